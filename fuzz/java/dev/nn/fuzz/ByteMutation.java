@@ -10,6 +10,11 @@ public final class ByteMutation {
     0, 1, -1, 127, 128, 255, 256, 65535, 65536, Integer.MAX_VALUE, Integer.MIN_VALUE
   };
 
+  /**
+   * The most bytes that an inflation adds: the square of their number takes longer than a second.
+   */
+  private static final int MOST = 1 << 18;
+
   private final SplittableRandom random;
 
   /** Creates mutations, all decided by the seed. */
@@ -31,6 +36,21 @@ public final class ByteMutation {
       changed = change(changed, random.nextInt(Math.max(1, limit)));
     }
     return changed;
+  }
+
+  /** Returns bytes with a part of them repeated many times in one place. */
+  public byte[] inflated(byte[] bytes) {
+    if (bytes.length == 0) {
+      return bytes;
+    }
+    int from = random.nextInt(bytes.length);
+    byte[] part =
+        Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + 1 + random.nextInt(32)));
+    byte[] many = new byte[random.nextInt(MOST)];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = part[i % part.length];
+    }
+    return replaced(bytes, random.nextBoolean() ? from : random.nextInt(bytes.length), 0, many);
   }
 
   private byte[] change(byte[] bytes, int at) {

@@ -1,7 +1,9 @@
 package dev.nn.fuzz;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,7 @@ public final class TextMutation {
           "-0.0",
           "1e999",
           "1e-999",
+          "1e-36666666666666666666",
           "2147483648",
           "9223372036854775808",
           "99999999999999999999999999999999999999",
@@ -64,6 +67,9 @@ public final class TextMutation {
   private final SplittableRandom random;
   private final List<String> dictionary;
 
+  /** The tokens of the valid texts, which are few. */
+  private final Map<String, List<String>> known = new HashMap<>();
+
   /**
    * Creates mutations.
    *
@@ -78,7 +84,7 @@ public final class TextMutation {
 
   /** Returns a text with one to six mutations. */
   public String of(String text) {
-    List<String> tokens = tokens(text);
+    List<String> tokens = new ArrayList<>(known.computeIfAbsent(text, TextMutation::tokens));
     int changes = 1 + random.nextInt(6);
     for (int i = 0; i < changes; i++) {
       change(tokens);

@@ -1,6 +1,8 @@
 /**
- * Mutations of valid inputs, for tests that read damaged and hostile ones: compiled with the tests
- * of each module that reads files, and usable by a fuzzer too.
+ * Searches for inputs that break a reader. {@link dev.nn.fuzz.FuzzTarget} is a reader under search,
+ * a test of the Maven profile {@code fuzz}; {@link dev.nn.fuzz.ByteMutation} and {@link
+ * dev.nn.fuzz.TextMutation} make damaged and hostile inputs of valid ones, and {@link
+ * dev.nn.fuzz.Reading} checks how an input is answered, in ordinary tests too.
  */
 @NullMarked
 package dev.nn.fuzz;

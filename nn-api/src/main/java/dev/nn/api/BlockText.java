@@ -28,7 +28,14 @@ public record BlockText(List<Block> blocks) {
    */
   public record Block(int columns, PluginText plugin, double weight) {
 
-    /** Checks the numbers. */
+    /**
+     * Checks the numbers.
+     *
+     * @param columns their number, at least 1
+     * @param plugin the plug-in of these columns
+     * @param weight the factor on their loss, finite and above 0; 1 for an activation
+     * @throws IllegalArgumentException if {@code columns} is below 1, or the weight is out of range
+     */
     public Block {
       if (columns < 1) {
         throw new IllegalArgumentException(
@@ -40,7 +47,13 @@ public record BlockText(List<Block> blocks) {
       }
     }
 
-    /** Creates a block of weight 1. */
+    /**
+     * Creates a block of weight 1.
+     *
+     * @param columns their number, at least 1
+     * @param plugin the plug-in of these columns
+     * @throws IllegalArgumentException if {@code columns} is below 1
+     */
     public Block(int columns, PluginText plugin) {
       this(columns, plugin, 1);
     }
@@ -52,7 +65,12 @@ public record BlockText(List<Block> blocks) {
     }
   }
 
-  /** Copies the blocks; refuses an empty list, and more columns than a matrix can have. */
+  /**
+   * Copies the blocks; refuses an empty list, and more columns than a matrix can have.
+   *
+   * @param blocks from the first column on, at least one
+   * @throws IllegalArgumentException if the list is empty, or there are more than 2³¹ - 1 columns
+   */
   public BlockText {
     blocks = List.copyOf(blocks);
     if (blocks.isEmpty()) {
@@ -66,12 +84,24 @@ public record BlockText(List<Block> blocks) {
     }
   }
 
-  /** Returns whether a text is meant as blocks, well-formed or not. */
+  /**
+   * Returns whether a text is meant as blocks, well-formed or not.
+   *
+   * @param text the text of one plug-in or of blocks
+   * @return true if the text begins with {@code blocks(} and a digit, apart from white space
+   */
   public static boolean isBlocks(String text) {
     return START.matcher(text).lookingAt();
   }
 
-  /** Reads the text of {@link #toString}, or refuses the text and names the fault. */
+  /**
+   * Reads the text of {@link #toString}, or refuses the text and names the fault.
+   *
+   * @param text such as {@code blocks(1 identity, 3 softmax)}; a block without a weight has weight
+   *     1
+   * @return at least one block
+   * @throws IllegalArgumentException if the text does not have this form; the message quotes it
+   */
   public static BlockText parse(String text) {
     String stripped = text.strip();
     if (!isBlocks(stripped) || !stripped.endsWith(")")) {
@@ -89,19 +119,35 @@ public record BlockText(List<Block> blocks) {
     }
   }
 
-  /** Returns a text of one plug-in or of blocks in its usual form, or refuses it. */
+  /**
+   * Returns a text of one plug-in or of blocks in its usual form, or refuses it.
+   *
+   * @param text the text of one plug-in or of blocks, with any white space
+   * @return the text as {@link #toString} or {@link PluginText#toString} writes it
+   * @throws IllegalArgumentException if the text is neither
+   */
   public static String normalized(String text) {
     return isBlocks(text) ? parse(text).toString() : PluginText.parse(text).toString();
   }
 
-  /** Returns the plug-ins of a text: that of each block, or the single one. */
+  /**
+   * Returns the plug-ins of a text: that of each block, or the single one.
+   *
+   * @param text the text of one plug-in or of blocks
+   * @return at least one plug-in, in the order of the columns
+   * @throws IllegalArgumentException if the text is neither
+   */
   public static List<PluginText> plugins(String text) {
     return isBlocks(text)
         ? parse(text).blocks.stream().map(Block::plugin).toList()
         : List.of(PluginText.parse(text));
   }
 
-  /** Returns the number of columns of all blocks. */
+  /**
+   * Returns the number of columns of all blocks.
+   *
+   * @return the number, at least 1
+   */
   public int columns() {
     return blocks.stream().mapToInt(Block::columns).sum();
   }

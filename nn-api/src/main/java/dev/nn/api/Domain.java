@@ -18,7 +18,15 @@ public record Domain(double least, double most, boolean distribution) {
   /** Numbers from 0 to 1 that sum to 1 in each row, as {@code softmax} gives them. */
   public static final Domain DISTRIBUTIONS = new Domain(0, 1, true);
 
-  /** Checks that the least number is below the greatest. */
+  /**
+   * Checks that the least number is below the greatest.
+   *
+   * @param least −∞ for no bound
+   * @param most ∞ for no bound
+   * @param distribution whether the numbers of each row sum to 1
+   * @throws IllegalArgumentException if {@code least} is not below {@code most}, or one of them is
+   *     NaN
+   */
   public Domain {
     if (!(least < most)) {
       throw new IllegalArgumentException(
@@ -26,22 +34,44 @@ public record Domain(double least, double most, boolean distribution) {
     }
   }
 
-  /** Returns the numbers between two bounds, each by itself. */
+  /**
+   * Returns the numbers between two bounds, each by itself.
+   *
+   * @param least the smallest number, −∞ for no bound
+   * @param most the largest number, ∞ for no bound
+   * @return the domain [least, most]
+   * @throws IllegalArgumentException if {@code least} is not below {@code most}
+   */
   public static Domain between(double least, double most) {
     return new Domain(least, most, false);
   }
 
-  /** Returns the numbers from a bound on, each by itself. */
+  /**
+   * Returns the numbers from a bound on, each by itself.
+   *
+   * @param least the smallest number
+   * @return the domain [least, ∞]
+   */
   public static Domain atLeast(double least) {
     return between(least, Double.POSITIVE_INFINITY);
   }
 
-  /** Returns the numbers above a bound, from the next float on. */
+  /**
+   * Returns the numbers above a bound, from the next float on.
+   *
+   * @param bound the number just below the domain, rounded to a float
+   * @return a domain without an upper bound
+   */
   public static Domain above(double bound) {
     return atLeast(Math.nextUp((float) bound));
   }
 
-  /** Returns whether a number lies within the bounds; NaN never does. */
+  /**
+   * Returns whether a number lies within the bounds; NaN never does.
+   *
+   * @param number any number
+   * @return true if least ≤ number ≤ most
+   */
   public boolean contains(double number) {
     return number >= least && number <= most;
   }

@@ -17,9 +17,11 @@ public interface Initializer extends Named {
    * the place of the layer. Networks call this method alone; it calls {@link #initialize(Matrix,
    * RandomStream)} unless overridden.
    *
+   * @param weights W, [inputs × outputs]; set every element, and nothing else
    * @param network all layers, with their activations as text ({@link PluginText}, {@link
    *     BlockText})
    * @param layer the number of the layer, from 0: {@code network.layers().get(layer)}
+   * @param random the only source of chance, different for each layer
    */
   default void initialize(Matrix weights, NetworkSpec network, int layer, RandomStream random) {
     initialize(weights, random);

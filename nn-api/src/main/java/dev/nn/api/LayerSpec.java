@@ -15,7 +15,17 @@ import org.jspecify.annotations.Nullable;
 public record LayerSpec(
     int inputs, int outputs, String activation, float dropout, @Nullable String initializer) {
 
-  /** Checks the numbers and the form of the names; the network checks that the plug-ins exist. */
+  /**
+   * Checks the numbers and the form of the names; the network checks that the plug-ins exist.
+   *
+   * @param inputs the length of x, at least 1
+   * @param outputs the length of a, at least 1
+   * @param activation f, as {@link PluginText} or {@link BlockText}
+   * @param dropout the share of a set to 0 at random in training, at least 0 and below 1
+   * @param initializer of W, as {@link PluginText}, or null for the network's default
+   * @throws IllegalArgumentException if a number is out of range, a text is malformed, or the
+   *     blocks of {@code activation} have another number of columns than {@code outputs}
+   */
   public LayerSpec {
     if (inputs < 1 || outputs < 1) {
       throw new IllegalArgumentException(
@@ -37,22 +47,48 @@ public record LayerSpec(
     initializer = initializer == null ? null : PluginText.parse(initializer).toString();
   }
 
-  /** Creates a layer without dropout and with the default initializer. */
+  /**
+   * Creates a layer without dropout and with the default initializer.
+   *
+   * @param inputs the length of x, at least 1
+   * @param outputs the length of a, at least 1
+   * @param activation f, as {@link PluginText} or {@link BlockText}
+   * @throws IllegalArgumentException if a number is below 1, the text is malformed, or its blocks
+   *     have another number of columns than {@code outputs}
+   */
   public LayerSpec(int inputs, int outputs, String activation) {
     this(inputs, outputs, activation, 0, null);
   }
 
-  /** Returns the same layer with this share of its outputs set to 0 at random in training. */
+  /**
+   * Returns the same layer with this share of its outputs set to 0 at random in training.
+   *
+   * @param rate at least 0 and below 1; 0 for no dropout
+   * @return a new layer
+   * @throws IllegalArgumentException if the rate is out of range
+   */
   public LayerSpec withDropout(float rate) {
     return new LayerSpec(inputs, outputs, activation, rate, initializer);
   }
 
-  /** Returns the same layer with this share, as a float, of its outputs dropped in training. */
+  /**
+   * Returns the same layer with this share, as a float, of its outputs dropped in training.
+   *
+   * @param rate at least 0 and below 1 as a float; 0 for no dropout
+   * @return a new layer
+   * @throws IllegalArgumentException if the rate is out of range
+   */
   public LayerSpec withDropout(double rate) {
     return withDropout((float) rate);
   }
 
-  /** Returns the same layer with its weights drawn by this initializer. */
+  /**
+   * Returns the same layer with its weights drawn by this initializer.
+   *
+   * @param text the initializer as {@link PluginText}, such as {@code he_normal}
+   * @return a new layer
+   * @throws IllegalArgumentException if the text is malformed
+   */
   public LayerSpec withInitializer(String text) {
     return new LayerSpec(inputs, outputs, activation, dropout, text);
   }

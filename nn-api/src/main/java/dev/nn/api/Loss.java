@@ -24,6 +24,10 @@ public interface Loss extends Named {
   /**
    * Returns whether the widths of targets and predictions suit each other: equal widths, unless a
    * loss says otherwise (class indices need one column for any number of classes).
+   *
+   * @param targetColumns the columns of t, at least 1
+   * @param predictionColumns the columns of p, at least 1
+   * @return true if training may compare the two
    */
   default boolean accepts(int targetColumns, int predictionColumns) {
     return targetColumns == predictionColumns;
@@ -33,6 +37,8 @@ public interface Loss extends Named {
    * Returns the predictions that this loss is meant for; any numbers unless a loss says otherwise.
    * Training refuses a last layer whose activation gives other numbers in a trial, unless {@link
    * #onLogits} knows the activation.
+   *
+   * @return the domain of p
    */
   default Domain predictions() {
     return Domain.ANY;
@@ -42,6 +48,8 @@ public interface Loss extends Named {
    * Returns the targets that this loss is meant for, if they are as wide as the predictions; any
    * numbers unless a loss says otherwise. Training refuses a row that counts and has other targets;
    * {@link Domain#distribution()} is not checked.
+   *
+   * @return the domain of t
    */
   default Domain targets() {
     return Domain.ANY;
@@ -55,6 +63,7 @@ public interface Loss extends Named {
    * returns it; its {@link #evaluate} then takes z for the prediction and gives dL/dz. Users keep
    * writing the plain names.
    *
+   * @param activation f of the output layer, with its hyper-parameters
    * @return the loss of z, or empty if the composition of the two is as good
    */
   default Optional<Loss> onLogits(Activation activation) {

@@ -16,6 +16,8 @@ public interface Named {
   /**
    * Returns the name: lower snake case, {@code [a-z][a-z0-9_]*}, as usual in the field. A third
    * party may put {@code vendor:} before it. It does not depend on the hyper-parameters.
+   *
+   * @return the same name each time, never null
    */
   String name();
 }

@@ -20,6 +20,7 @@ public record NetworkSpec(List<LayerSpec> layers) {
   /**
    * Checks that the layers chain.
    *
+   * @param layers at least one; copied
    * @throws IllegalArgumentException if there is no layer, a layer's inputs differ from the outputs
    *     before it, the last layer has dropout, or the parameters do not fit one array
    */
@@ -50,22 +51,42 @@ public record NetworkSpec(List<LayerSpec> layers) {
     }
   }
 
-  /** Returns a network of the given layers. */
+  /**
+   * Returns a network of the given layers.
+   *
+   * @param layers at least one, from the inputs on
+   * @return a network in which each layer's inputs are the outputs of the one before
+   * @throws IllegalArgumentException if the layers do not chain, as the constructor says
+   */
   public static NetworkSpec of(LayerSpec... layers) {
     return new NetworkSpec(List.of(layers));
   }
 
-  /** Reads the text form, or refuses it and names the fault; {@link #toString} writes it. */
+  /**
+   * Reads the text form, or refuses it and names the fault; {@link #toString} writes it.
+   *
+   * @param text such as {@code 2 -> 3 tanh -> 1 sigmoid}
+   * @return an architecture; its plug-ins are not looked up
+   * @throws IllegalArgumentException if the text is malformed or the layers do not chain
+   */
   public static NetworkSpec parse(String text) {
     return NetworkText.parse(text);
   }
 
-  /** Returns the length of the network's input rows. */
+  /**
+   * Returns the length of the network's input rows.
+   *
+   * @return the length, at least 1
+   */
   public int inputs() {
     return layers.get(0).inputs();
   }
 
-  /** Returns the length of the network's output rows. */
+  /**
+   * Returns the length of the network's output rows.
+   *
+   * @return the length, at least 1
+   */
   public int outputs() {
     return layers.get(layers.size() - 1).outputs();
   }
@@ -74,6 +95,8 @@ public record NetworkSpec(List<LayerSpec> layers) {
    * Returns the number of weights and biases with ordinary activations. The activations themselves,
    * which a specification only names, may have parameters too or change the width: {@code
    * Network.parameterCount()} counts those.
+   *
+   * @return Σ (inputs + 1)·outputs over the layers
    */
   public int parameterCount() {
     return (int) count(layers);
@@ -82,6 +105,8 @@ public record NetworkSpec(List<LayerSpec> layers) {
   /**
    * Returns the layers as a table, a line each, for people to read. Parameters are counted as by
    * {@link #parameterCount}.
+   *
+   * @return a line of headings, then a line for each layer; each ends with a line feed
    */
   public String table() {
     return LayerTable.of(layers);

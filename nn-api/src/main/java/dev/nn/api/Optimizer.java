@@ -22,6 +22,8 @@ public interface Optimizer extends Named {
   /**
    * Returns the number of state arrays, each as long as the parameters and zero at the start: SGD
    * 0, momentum 1, Adam 2.
+   *
+   * @return the number of arrays, 0 unless overridden; the same each time
    */
   default int slots() {
     return 0;

@@ -50,7 +50,9 @@ public final class ParameterBlock {
    * @param values the parameters
    * @param gradients as long as {@code values}
    * @param states {@link Optimizer#slots()} arrays, each as long as {@code values}
+   * @param start the index of the first parameter
    * @param end one past the last parameter
+   * @param kind the kind of the tensor in which the range lies
    * @throws IllegalArgumentException if the lengths differ
    * @throws IndexOutOfBoundsException if the range does not lie in the arrays
    */
@@ -95,6 +97,7 @@ public final class ParameterBlock {
    * @param layer its number, from 0
    * @param rows see {@link #rows()}
    * @param columns see {@link #columns()}
+   * @return a view of the same arrays
    * @throws IllegalArgumentException if the range is larger than the tensor
    */
   public ParameterBlock ofTensor(int layer, int rows, int columns) {
@@ -111,17 +114,26 @@ public final class ParameterBlock {
    *
    * @param tensorNumbers see {@link #numbers()}
    * @param tensorTotals see {@link #total}; as many
+   * @return a view of the same arrays
    */
   public ParameterBlock withNumbers(double[] tensorNumbers, double[] tensorTotals) {
     return new ParameterBlock(this, layer, rows, columns, tensorNumbers, tensorTotals);
   }
 
-  /** Returns the parameters, flat; write only from {@link #start()} to {@link #end()}. */
+  /**
+   * Returns the parameters, flat; write only from {@link #start()} to {@link #end()}.
+   *
+   * @return the array of the whole network, not a copy
+   */
   public float[] values() {
     return values;
   }
 
-  /** Returns the gradients, flat, with the indices of {@link #values()}; only read. */
+  /**
+   * Returns the gradients, flat, with the indices of {@link #values()}; only read.
+   *
+   * @return the array of the whole network, not a copy
+   */
   public float[] gradients() {
     return gradients;
   }
@@ -131,32 +143,53 @@ public final class ParameterBlock {
    * #start()} to {@link #end()}.
    *
    * @param slot from 0 to {@link Optimizer#slots()} - 1
+   * @return the array of the whole network, not a copy
    */
   public float[] state(int slot) {
     return states[slot];
   }
 
-  /** Returns the index of the first parameter of the range. */
+  /**
+   * Returns the index of the first parameter of the range.
+   *
+   * @return an index in {@link #values()}
+   */
   public int start() {
     return start;
   }
 
-  /** Returns one past the index of the last parameter of the range. */
+  /**
+   * Returns one past the index of the last parameter of the range.
+   *
+   * @return an index, at most the length of {@link #values()}
+   */
   public int end() {
     return end;
   }
 
-  /** Returns the kind of the tensor in which the range lies. */
+  /**
+   * Returns the kind of the tensor in which the range lies.
+   *
+   * @return weights, biases, or the parameters of an activation
+   */
   public Kind kind() {
     return kind;
   }
 
-  /** Returns the number of the layer that has the tensor, from 0. */
+  /**
+   * Returns the number of the layer that has the tensor, from 0.
+   *
+   * @return the number; 0 unless {@link #ofTensor} was called
+   */
   public int layer() {
     return layer;
   }
 
-  /** Returns the rows of the tensor: the inputs of the layer for weights, 1 otherwise. */
+  /**
+   * Returns the rows of the tensor: the inputs of the layer for weights, 1 otherwise.
+   *
+   * @return the number, at least 1
+   */
   public int rows() {
     return rows;
   }
@@ -165,6 +198,8 @@ public final class ParameterBlock {
    * Returns the columns of the tensor: the columns of z for weights and biases, which are the
    * outputs of the layer unless a {@code WideningActivation} changes the width; the number of
    * parameters for those of an activation.
+   *
+   * @return the length of the range unless {@link #ofTensor} was called
    */
   public int columns() {
     return columns;
@@ -175,6 +210,8 @@ public final class ParameterBlock {
    * dev.nn.api.optimizer.TensorOptimizer#numbers()}, or those of the whole network, {@link
    * dev.nn.api.optimizer.StepOptimizer#numbers()}. All are 0 at the start, and part of checkpoints.
    * Empty for other optimizers.
+   *
+   * @return the array itself, not a copy
    */
   public double[] numbers() {
     return numbers;
@@ -183,6 +220,9 @@ public final class ParameterBlock {
   /**
    * Returns the sum of number {@code i} over all tensors, in the order of the layers, as {@link
    * dev.nn.api.optimizer.TensorOptimizer#prepare} left them: the same for any number of threads.
+   *
+   * @param i the index in {@link #numbers()}
+   * @return the sum, in 64 bits
    */
   public double total(int i) {
     return totals[i];

@@ -40,6 +40,8 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   /**
    * Checks the name and the names of the hyper-parameters.
    *
+   * @param name {@link Named#name()}
+   * @param hyperparameters values by name, without quotes; copied
    * @throws IllegalArgumentException if a name is not in lower snake case
    */
   public PluginText {
@@ -57,7 +59,12 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
     hyperparameters = Collections.unmodifiableMap(new LinkedHashMap<>(hyperparameters));
   }
 
-  /** Returns whether a plug-in may have this name. */
+  /**
+   * Returns whether a plug-in may have this name.
+   *
+   * @param name any text
+   * @return true for lower snake case, alone or with a vendor and a colon before it
+   */
   public static boolean isLegalName(String name) {
     return NAME.matcher(name).matches();
   }
@@ -66,7 +73,13 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
     return KEY.matcher(key).matches();
   }
 
-  /** Reads {@code name} or {@code name(key=value, …)}, or refuses the text and names the fault. */
+  /**
+   * Reads {@code name} or {@code name(key=value, …)}, or refuses the text and names the fault.
+   *
+   * @param text such as {@code leaky_relu(slope=0.2)}; white space around its parts is ignored
+   * @return the name, and only the hyper-parameters that the text gives; no plug-in is looked up
+   * @throws IllegalArgumentException if the text does not have this form; the message quotes it
+   */
   public static PluginText parse(String text) {
     return read(text, 1);
   }
@@ -74,6 +87,10 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   /**
    * Returns the texts of several plug-ins, which a separator divides, without the spaces around
    * them. A separator within parentheses or quotes divides nothing.
+   *
+   * @param texts plug-ins as text, such as {@code cosine, step(every=10, factor=0.5)}
+   * @param separator not empty, such as a comma
+   * @return at least one text; empty texts stay
    */
   public static List<String> split(String texts, String separator) {
     return TextParts.split(texts, separator).stream().map(String::strip).toList();
@@ -82,6 +99,8 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   /**
    * Returns a plug-in with all its hyper-parameters, defaults or not.
    *
+   * @param plugin any plug-in; its hyper-parameters may be plug-ins too
+   * @return a text with every value, so that it means the same if defaults change
    * @throws IllegalArgumentException if they cannot be reached, or have more than 32 levels
    */
   public static PluginText of(Named plugin) {

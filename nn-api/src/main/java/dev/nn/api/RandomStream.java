@@ -23,7 +23,12 @@ public final class RandomStream {
     this.start = start;
   }
 
-  /** Returns the stream of a seed, from which others are derived. */
+  /**
+   * Returns the stream of a seed, from which others are derived.
+   *
+   * @param seed any number
+   * @return a stream; equal seeds give equal numbers
+   */
   public static RandomStream of(long seed) {
     return new RandomStream(mix(seed));
   }
@@ -33,6 +38,7 @@ public final class RandomStream {
    *
    * @param purpose such as {@code "dropout"}
    * @param index such as that of the layer
+   * @return a stream whose numbers have nothing to do with those of this one
    */
   public RandomStream derive(String purpose, long index) {
     long hash = start;
@@ -42,22 +48,44 @@ public final class RandomStream {
     return new RandomStream(mix(hash + GOLDEN_GAMMA * (index + 1)));
   }
 
-  /** Returns 64 random bits. */
+  /**
+   * Returns 64 random bits.
+   *
+   * @param index i, any number
+   * @return draw i
+   */
   public long bits(long index) {
     return mix(start + GOLDEN_GAMMA * (index + 1));
   }
 
-  /** Returns a float in [0, 1): a multiple of 2⁻²⁴, each as likely. */
+  /**
+   * Returns a float in [0, 1): a multiple of 2⁻²⁴, each as likely.
+   *
+   * @param index i, any number
+   * @return the upper 24 bits of draw i as a fraction
+   */
   public float uniform(long index) {
     return (bits(index) >>> 40) * 0x1p-24f;
   }
 
-  /** Returns a float in [low, high]. */
+  /**
+   * Returns a float in [low, high].
+   *
+   * @param index i, any number
+   * @param low the smallest result
+   * @param high the largest result, which only rounding reaches
+   * @return a number computed from {@link #uniform(long)} of the same index
+   */
   public float uniform(long index, float low, float high) {
     return low + (high - low) * uniform(index);
   }
 
-  /** Returns a normally distributed number of mean 0 and variance 1 (Box and Muller, 1958). */
+  /**
+   * Returns a normally distributed number of mean 0 and variance 1 (Box and Muller, 1958).
+   *
+   * @param index i, any number
+   * @return a number between -6.7 and 6.7
+   */
   public double gaussian(long index) {
     // Two uniforms from one draw: 32 bits each; the first in (0, 1], for its logarithm.
     long bits = bits(index);
@@ -66,7 +94,14 @@ public final class RandomStream {
     return StrictMath.sqrt(-2 * StrictMath.log(u)) * StrictMath.cos(2 * StrictMath.PI * v);
   }
 
-  /** Returns a whole number from 0 to {@code bound} - 1; the bound must be above 0. */
+  /**
+   * Returns a whole number from 0 to {@code bound} - 1; the bound must be above 0.
+   *
+   * @param bound one more than the largest result
+   * @param index i, any number
+   * @return a random number, each equally likely but for a bias below {@code bound} / 2³²
+   * @throws IllegalArgumentException if the bound is 0 or below
+   */
   public int below(int bound, long index) {
     if (bound <= 0) {
       throw new IllegalArgumentException("bound is " + bound + ", must be above 0");

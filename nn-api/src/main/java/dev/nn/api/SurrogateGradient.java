@@ -23,6 +23,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface SurrogateGradient {
 
-  /** Returns the factor on the gradient, in one line. */
+  /**
+   * Returns the factor on the gradient, in one line.
+   *
+   * @return a text such as {@code 1 if |z| < 1, otherwise 0}
+   */
   String value();
 }

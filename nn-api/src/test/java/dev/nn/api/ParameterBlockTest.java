@@ -58,6 +58,15 @@ class ParameterBlockTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0,1,5", "0,5,1", "2147483647,2147483647,2147483647"})
+  void aTensorMayBeAsSmallAsTheRangeAndLargerThanAnArray(int layer, int rows, int columns) {
+    ParameterBlock block = block(2, 7).ofTensor(layer, rows, columns);
+    assertEquals(layer, block.layer());
+    assertEquals(rows, block.rows());
+    assertEquals(columns, block.columns());
+  }
+
+  @ParameterizedTest
   @CsvSource({"-1,5,5", "0,0,5", "0,5,0", "0,2,2"})
   void aTensorOutsideTheNetworkOrTooSmallIsRefused(int layer, int rows, int columns) {
     assertEquals(

@@ -31,7 +31,9 @@ final class ErrorLine {
       return file.getFile() + " may not be accessed; see to its permissions";
     } else if (error instanceof FileSystemException file && file.getReason() != null) {
       return file.getFile() + ": " + file.getReason();
-    } else if (error instanceof UncheckedIOException wrapped && wrapped.getCause() != null) {
+    } else if (error instanceof UncheckedIOException wrapped
+        && wrapped.getCause() != null
+        && isMessageOf(wrapped.getCause(), String.valueOf(message))) {
       return text(wrapped.getCause());
     } else if (error instanceof OutOfMemoryError) {
       return "the heap is full (%s); start Java with a larger -Xmx".formatted(message);
@@ -39,6 +41,11 @@ final class ErrorLine {
       return error + "; --verbose shows where it happened";
     }
     return uncapitalized(message);
+  }
+
+  /** Returns whether a message is the one that an exception gives to those that wrap it. */
+  private static boolean isMessageOf(Throwable cause, String message) {
+    return message.equals(cause.toString()) || message.equals(cause.getMessage());
   }
 
   /** Returns whether the message is made by Java, for whoever mends the program. */

@@ -19,6 +19,11 @@ class ErrorLineTest {
         ErrorLine.of(new AccessDeniedException("a.csv")));
     IOException cause = new IOException("the disk is full");
     assertEquals("the disk is full", ErrorLine.of(new UncheckedIOException(cause)));
+    assertEquals(
+        "j.jsonl: the journal cannot be written: the disk is full; make room",
+        ErrorLine.of(
+            new UncheckedIOException(
+                "j.jsonl: the journal cannot be written: the disk is full; make room", cause)));
   }
 
   @Test

@@ -2,58 +2,56 @@ package dev.nn.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.code_intelligence.jazzer.junit.DictionaryEntries;
-import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.nn.api.NetworkSpec;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
-import dev.nn.core.safetensors.Tensor;
-import java.nio.charset.StandardCharsets;
+import dev.nn.fuzz.FuzzTarget;
+import dev.nn.fuzz.Resealed;
+import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 
-/**
- * Looks for metadata that is answered with anything else than a network, a {@link
- * SafetensorsException}, or a {@link PluginException} for names that there are not.
- */
-class NetworkFileFuzzTest {
+/** Files of networks. */
+class NetworkFileFuzzTest implements FuzzTarget {
 
   private static final Plugins PLUGINS = Plugins.discover();
-  private static final List<Tensor> TENSORS =
-      List.of(
-          new Tensor("layers.0.weight", List.of(1, 2), new float[] {1, 2}),
-          new Tensor("layers.0.bias", List.of(2), new float[] {3, 4}));
 
-  @DictionaryEntries({
-    "1 -> 2 relu\\x0A[]",
-    "1 -> 2 relu",
-    "leaky_relu(slope=0.5)",
-    " dropout=0.5",
-    " initializer=zeros",
-    "[{\"kind\":\"activation\",\"name\":\"leaky_relu\",\"hyperparameters\":{\"slope\":\"1\"},",
-    "\"artifact\":\"a\",\"version\":\"1\"}]",
-  })
-  @FuzzTest(maxDuration = "60s")
-  void read(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    int line = Math.max(0, text.indexOf('\n'));
-    Map<String, String> metadata =
-        Map.of(
-            "format",
-            "nn",
-            "nn.version",
-            "1",
-            "nn.network",
-            text.substring(0, line),
-            "nn.plugins",
-            text.substring(line));
-    Safetensors contents = new Safetensors(metadata, TENSORS);
-    try {
-      Network read = NetworkFile.read(contents, PLUGINS);
-      assertEquals(TENSORS, NetworkFile.tensors(read));
-    } catch (SafetensorsException | PluginException e) {
-      assertEquals("new contents", e.getMessage().substring(0, 12));
-    }
+  @Override
+  public List<byte[]> seeds() {
+    return List.of(
+        file("1 -> 2 relu"),
+        file("2 -> 3 leaky_relu(slope=0.5) dropout=0.5 initializer=zeros -> 2 softmax"));
+  }
+
+  private static byte[] file(String text) {
+    Network network = Network.create(NetworkSpec.parse(text), 1, PLUGINS);
+    return new Safetensors(NetworkFile.metadata(network), NetworkFile.tensors(network)).bytes();
+  }
+
+  @Override
+  public List<String> words() {
+    return List.of("relu", " -> ", "tanh", "dropout=0.5", "\\\"kind\\\"", "layers.0.weight", "F32");
+  }
+
+  @Override
+  public List<Class<? extends Exception>> documented() {
+    return List.of(SafetensorsException.class, PluginException.class);
+  }
+
+  @Override
+  public boolean names(String message) {
+    return message.startsWith("f");
+  }
+
+  @Override
+  public byte[] sealed(byte[] input) {
+    return Resealed.of(input);
+  }
+
+  @Override
+  public void read(byte[] input) throws IOException {
+    Network read = NetworkFile.read(Safetensors.read("f", input), PLUGINS);
+    assertEquals(read.spec(), NetworkSpec.parse(read.spec().toString()));
   }
 }

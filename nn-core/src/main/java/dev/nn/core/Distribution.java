@@ -23,7 +23,17 @@ public record Distribution(
     List<Integer> counts,
     long notFinite) {
 
-  /** Copies the counts. */
+  /**
+   * Copies the counts.
+   *
+   * @param count the finite numbers, which alone enter all but the last component
+   * @param mean 0 without numbers
+   * @param deviation the standard deviation of all numbers about their mean
+   * @param low the least number
+   * @param high the greatest number
+   * @param counts the numbers in each bin
+   * @param notFinite the number of NaN and infinities
+   */
   public Distribution {
     counts = List.copyOf(counts);
   }
@@ -31,6 +41,12 @@ public record Distribution(
   /**
    * Returns the distribution of the numbers of an array from index {@code start} to before {@code
    * end}; refuses a number of bins below 1.
+   *
+   * @param numbers the array; only read
+   * @param start the first index
+   * @param end the index behind the last one
+   * @param bins the number of bins, at least 1
+   * @return the distribution
    */
   public static Distribution of(float[] numbers, int start, int end, int bins) {
     if (bins < 1) {
@@ -77,7 +93,11 @@ public record Distribution(
     return list;
   }
 
-  /** Returns the root of the mean square. */
+  /**
+   * Returns the root of the mean square.
+   *
+   * @return 0 without numbers
+   */
   public double rms() {
     return Math.sqrt(mean * mean + deviation * deviation);
   }

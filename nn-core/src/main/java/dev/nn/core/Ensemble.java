@@ -36,6 +36,7 @@ public final class Ensemble {
    *
    * @param member the layers of each member
    * @param members n, at least 1
+   * @return the specification, with the inputs and outputs of a member
    * @throws IllegalArgumentException if the parameters do not fit one array
    */
   public static NetworkSpec spec(NetworkSpec member, int members) {
@@ -72,6 +73,9 @@ public final class Ensemble {
    * that, because a function of whole rows, such as softmax, would mix the members; so would
    * blocks, which divide the columns of rows of one width, and parameters that outputs share. The
    * columns of z and the parameters of an output must be adjacent.
+   *
+   * @param activation f of a hidden layer
+   * @return false if the members would mix
    */
   public static boolean isElementwise(Activation activation) {
     if (activation instanceof BlockActivation) {
@@ -89,7 +93,12 @@ public final class Ensemble {
     return ofOne.get(0, 0) == ofThree.get(0, 0);
   }
 
-  /** Returns the words for an activation that is not element-wise: what it does with outputs. */
+  /**
+   * Returns the words for an activation that is not element-wise: what it does with outputs.
+   *
+   * @param activation one for which {@link #isElementwise} is false
+   * @return a phrase that follows the name of the activation
+   */
   public static String mixing(Activation activation) {
     return activation instanceof BlockActivation || LayerFunction.isPlain(activation)
         ? "takes rows as a whole"
@@ -101,6 +110,7 @@ public final class Ensemble {
    *
    * @param members at least one, of equal layers, whose activations but the last are element-wise,
    *     and the last has no parameters
+   * @return the mean of the members
    * @throws IllegalArgumentException for other members
    * @throws IllegalStateException if the heap is too small for the merged network
    */
@@ -162,6 +172,7 @@ public final class Ensemble {
    *
    * @param merged a result of {@link #merge} of n networks
    * @param members n
+   * @return the members, in the order in which they were merged
    * @throws IllegalArgumentException if the layers are not of that many members
    */
   public static List<Network> split(Network merged, int members) {

@@ -30,6 +30,7 @@ public record LayerActivity(
    * @param parameters after the step, in any order within a tensor
    * @param gradients laid out like the parameters
    * @param bins of each histogram
+   * @return one for each layer, in order
    */
   @SuppressWarnings("exports") // for dev.nn.core.training
   public static List<LayerActivity> of(

@@ -51,7 +51,10 @@ public final class Network {
   /**
    * Creates a network with initial weights, of the plug-ins on the class path or module path.
    *
+   * @param spec the architecture
    * @param seed decides the weights: the same seed, the same bits
+   * @return a network whose weights are drawn as each layer says, {@value #DEFAULT_INITIALIZER} by
+   *     default
    * @throws PluginException if the specification names an unknown plug-in
    * @throws IllegalStateException if the heap is too small for the network; the message names the
    *     size that suffices
@@ -60,7 +63,15 @@ public final class Network {
     return create(spec, seed, Plugins.discover());
   }
 
-  /** Creates a network with initial weights, of the given plug-ins. */
+  /**
+   * Creates a network with initial weights, of the given plug-ins.
+   *
+   * @param spec the architecture
+   * @param seed decides the weights
+   * @param plugins the plug-ins by name
+   * @return a network whose weights are drawn as each layer says, {@value #DEFAULT_INITIALIZER} by
+   *     default
+   */
   public static Network create(NetworkSpec spec, long seed, Plugins plugins) {
     return create(spec, seed, plugins, plugins.initializers().get(DEFAULT_INITIALIZER));
   }
@@ -68,8 +79,12 @@ public final class Network {
   /**
    * Creates a network with initial weights, of the given plug-ins.
    *
+   * @param spec the architecture
+   * @param seed decides the weights
+   * @param plugins the plug-ins by name
    * @param initializer draws the weights of layers that name no initializer; biases are 0, and
    *     activations set their own parameters
+   * @return a network whose weights are drawn as each layer says
    * @throws PluginFailureException if an initializer or activation throws, or draws a number that
    *     is not finite
    */
@@ -130,7 +145,10 @@ public final class Network {
   /**
    * Creates a network with given parameters.
    *
+   * @param spec the architecture
    * @param parameters laid out as {@link #parameters()}; copied
+   * @param plugins the plug-ins by name
+   * @return the network
    * @throws IllegalArgumentException if their number is not {@link #parameterCount()}
    */
   public static Network of(NetworkSpec spec, float[] parameters, Plugins plugins) {
@@ -148,7 +166,13 @@ public final class Network {
         spec, spec.layers().stream().map(l -> plugins.activations().get(l.activation())).toList());
   }
 
-  /** Creates a network without weights, all parameters 0, to be filled with those of another. */
+  /**
+   * Creates a network without weights, all parameters 0, to be filled with those of another.
+   *
+   * @param spec the architecture
+   * @param plugins the plug-ins by name
+   * @return a network of zeros
+   */
   public static Network blank(NetworkSpec spec, Plugins plugins) {
     Architecture architecture = architecture(spec, plugins);
     return of(new Parameters(architecture, new float[architecture.parameterCount()]));
@@ -157,6 +181,8 @@ public final class Network {
   /**
    * Reads a network that {@link #save} wrote, with the plug-ins on the class path or module path.
    *
+   * @param file the file of a network, or one that holds a network, such as a checkpoint
+   * @return the network, with the bits that were saved
    * @throws SafetensorsException if the file is not of that form; the message names the fault, its
    *     place and the remedy
    * @throws PluginException if a plug-in is missing; the message names the artifact to add
@@ -166,7 +192,14 @@ public final class Network {
     return load(file, Plugins.discover());
   }
 
-  /** Reads a network that {@link #save} wrote, with the given plug-ins. */
+  /**
+   * Reads a network that {@link #save} wrote, with the given plug-ins.
+   *
+   * @param file the file of a network, or one that holds a network, such as a checkpoint
+   * @param plugins the plug-ins by name
+   * @return the network, with the bits that were saved
+   * @throws IOException as {@link #load(Path)}
+   */
   public static Network load(Path file, Plugins plugins) throws IOException {
     return NetworkFile.read(Safetensors.read(file), plugins);
   }
@@ -174,6 +207,9 @@ public final class Network {
   /**
    * Writes this network as a safetensors file of the form of {@link NetworkFile}. The file is
    * replaced as a whole: after a failure it has its old contents.
+   *
+   * @param file the file to write
+   * @throws IOException if the file cannot be written
    */
   public void save(Path file) throws IOException {
     new Safetensors(NetworkFile.metadata(this), NetworkFile.tensors(this)).write(file);
@@ -182,17 +218,29 @@ public final class Network {
   /**
    * Returns the same architecture with as many other parameters, in the order of {@link
    * #parameters}.
+   *
+   * @param newParameters as many as {@link #parameterCount()}; copied
+   * @return a new network
    */
   public Network withParameters(float[] newParameters) {
     return withShared(parameters.with(newParameters.clone()));
   }
 
-  /** Returns the activation of each layer. */
+  /**
+   * Returns the activation of each layer.
+   *
+   * @return one for each layer, in order
+   */
   public List<Activation> activations() {
     return architecture.activations();
   }
 
-  /** Returns the activation of each block of a layer's outputs; one if the layer has no blocks. */
+  /**
+   * Returns the activation of each block of a layer's outputs; one if the layer has no blocks.
+   *
+   * @param layer the number of the layer, from 0
+   * @return one for each block, in the order of the outputs
+   */
   public List<Activation> activations(int layer) {
     Activation activation = activations().get(layer);
     return activation instanceof BlockActivation blocks ? blocks.plugins() : List.of(activation);
@@ -201,18 +249,27 @@ public final class Network {
   /**
    * Returns the number of equal blocks on the diagonal of W of a layer beyond which all weights are
    * 0, as an {@link Ensemble} has them; 1 without. Predictions multiply by the blocks alone.
+   *
+   * @param layer the number of the layer, from 0
+   * @return the number, at least 1
    */
   public int diagonalBlocks(int layer) {
     return parameters.blocks(layer);
   }
 
-  /** Returns the architecture. */
+  /**
+   * Returns the architecture.
+   *
+   * @return the specification from which the network was created
+   */
   public NetworkSpec spec() {
     return architecture.spec();
   }
 
   /**
    * Returns the number of parameters: weights, biases, and the parameters of learned activations.
+   *
+   * @return the length of {@link #parameters()}
    */
   public int parameterCount() {
     return architecture.parameterCount();
@@ -223,17 +280,29 @@ public final class Network {
    * parameters of a {@link dev.nn.api.activation.LearnedActivation} follow b of its layer; and W
    * and b are as wide as z where a {@link dev.nn.api.activation.WideningActivation} changes the
    * width.
+   *
+   * @return a new array
    */
   public float[] parameters() {
     return parameters.values().clone();
   }
 
-  /** Returns a copy of the weights of a layer, [inputs × columns of z]: usually its outputs. */
+  /**
+   * Returns a copy of the weights of a layer, [inputs × columns of z]: usually its outputs.
+   *
+   * @param layer the number of the layer, from 0
+   * @return W of the layer
+   */
   public Matrix weights(int layer) {
     return weightView(layer).copy();
   }
 
-  /** Returns a copy of the biases of a layer, [1 × columns of z]: usually its outputs. */
+  /**
+   * Returns a copy of the biases of a layer, [1 × columns of z]: usually its outputs.
+   *
+   * @param layer the number of the layer, from 0
+   * @return b of the layer
+   */
   public Matrix biases(int layer) {
     LayerShape shape = architecture.layers().get(layer);
     return Matrix.wrap(parameters.values(), shape.biases(), 1, shape.columns()).copy();
@@ -242,6 +311,9 @@ public final class Network {
   /**
    * Returns a copy of the parameters of a layer's activation, [1 × parameters]; [0 × 1] if it has
    * none.
+   *
+   * @param layer the number of the layer, from 0
+   * @return p of the layer
    */
   public Matrix activationParameters(int layer) {
     LayerShape shape = architecture.layers().get(layer);
@@ -252,19 +324,28 @@ public final class Network {
    * Returns the SHA-256 of the parameters, as 64 hexadecimal digits: the numbers in the order of
    * {@link #parameters()}, each as 4 bytes, little-endian, as they follow the header in a file that
    * {@link #save} wrote. Two networks with equal digits have equal parameters, to the bit.
+   *
+   * @return the hash, in lower case
    */
   public String fingerprint() {
     float[] values = parameters.values();
     return new Sha256().add(values, 0, values.length).hex();
   }
 
-  /** Returns a predictor, of which each thread that uses this network a lot needs its own. */
+  /**
+   * Returns a predictor, of which each thread that uses this network a lot needs its own.
+   *
+   * @return a predictor that works in the thread of its caller
+   */
   public Predictor predictor() {
     return predictor(1);
   }
 
   /**
    * Returns a predictor that shares rows among threads of its own, at least 1; close it after use.
+   *
+   * @param threads the most threads of a prediction, which change no bit of it
+   * @return a predictor for one caller at a time
    */
   public Predictor predictor(int threads) {
     return new Predictor(this, threads);
@@ -285,7 +366,11 @@ public final class Network {
     return predictions;
   }
 
-  /** Returns the number of columns of z of the last layer: that of the outputs, usually. */
+  /**
+   * Returns the number of columns of z of the last layer: that of the outputs, usually.
+   *
+   * @return the length of a row of logits
+   */
   public int logits() {
     return last().columns();
   }
@@ -317,19 +402,33 @@ public final class Network {
     return spec().toString();
   }
 
-  /** Returns the parameters themselves, for this module alone, which exports no such type. */
+  /**
+   * Returns the parameters themselves, for this module alone, which exports no such type.
+   *
+   * @return the parameters, not copied; never to be written to
+   */
   @SuppressWarnings("exports")
   public Parameters shared() {
     return parameters;
   }
 
-  /** Creates a network of parameters without a copy, for this module alone. */
+  /**
+   * Creates a network of parameters without a copy, for this module alone.
+   *
+   * @param parameters kept, not copied
+   * @return the network
+   */
   @SuppressWarnings("exports")
   public static Network of(Parameters parameters) {
     return new Network(parameters, FirstWeights.UNKNOWN);
   }
 
-  /** Returns the network after some training, without a copy, for this module alone. */
+  /**
+   * Returns the network after some training, without a copy, for this module alone.
+   *
+   * @param trained parameters of the same architecture; kept, not copied
+   * @return a network with the initializers of this one
+   */
   @SuppressWarnings("exports")
   public Network withShared(Parameters trained) {
     return new Network(trained, firstWeights);

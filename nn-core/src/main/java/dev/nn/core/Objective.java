@@ -20,7 +20,13 @@ public final class Objective {
   private final float[] gradients;
   private final Workspace workspace;
 
-  /** Creates the objective of all rows of the data, which must suit the network. */
+  /**
+   * Creates the objective of all rows of the data, which must suit the network.
+   *
+   * @param network gives the architecture; its parameters do not count
+   * @param loss the loss to compute
+   * @param data the rows, at least one, with their weights
+   */
   public Objective(Network network, Loss loss, Samples data) {
     Shapes.requireRows(data);
     Shapes.requireInputs(network.spec(), data.inputColumns());
@@ -34,7 +40,12 @@ public final class Objective {
     workspace.chooseAll(data, 0);
   }
 
-  /** Returns the mean loss at some parameters, laid out as {@link Network#parameters()}. */
+  /**
+   * Returns the mean loss at some parameters, laid out as {@link Network#parameters()}.
+   *
+   * @param at as many as the network has; copied
+   * @return the weighted mean over all rows
+   */
   public double loss(float[] at) {
     if (at.length != parameters.length) {
       throw new IllegalArgumentException(
@@ -46,7 +57,12 @@ public final class Objective {
     return workspace.loss(Member.ALONE);
   }
 
-  /** Returns the gradient of the mean loss by the parameters, laid out like the parameters. */
+  /**
+   * Returns the gradient of the mean loss by the parameters, laid out like the parameters.
+   *
+   * @param at as many as the network has; copied
+   * @return a new array
+   */
   public float[] gradient(float[] at) {
     loss(at);
     workspace.backward(Member.ALONE);

@@ -20,7 +20,14 @@ public final class ParameterTensors {
 
   private ParameterTensors() {}
 
-  /** Returns the tensors of an array, each name with the prefix before it. */
+  /**
+   * Returns the tensors of an array, each name with the prefix before it.
+   *
+   * @param prefix such as {@code optimizer.0.}; may be empty
+   * @param network gives names and shapes
+   * @param numbers as many as the network has parameters; copied
+   * @return the tensors in the order of the array
+   */
   public static List<Tensor> of(String prefix, Network network, float[] numbers) {
     List<Tensor> tensors = new ArrayList<>();
     int at = 0;
@@ -37,6 +44,10 @@ public final class ParameterTensors {
    * Returns the array of some tensors. All names and shapes are checked before memory is allocated,
    * since the file may only claim to have the network.
    *
+   * @param prefix such as {@code optimizer.0.}; may be empty
+   * @param network gives names and shapes
+   * @param contents the file; tensors without the prefix are ignored
+   * @return a new array, laid out like {@link Network#parameters()}
    * @throws SafetensorsException if a tensor is missing, has another shape, or is of a further
    *     layer
    */

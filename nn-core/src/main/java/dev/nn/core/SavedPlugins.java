@@ -43,6 +43,9 @@ public final class SavedPlugins {
   /**
    * Returns the plug-ins that a network needs to predict, the activations of its layers, and the
    * initializers of its first weights, if it was created or a file lists them.
+   *
+   * @param network the network to save
+   * @return a new list, to which more may be added
    */
   public static SavedPlugins of(Network network) {
     SavedPlugins needed = new SavedPlugins();
@@ -54,7 +57,14 @@ public final class SavedPlugins {
     return needed;
   }
 
-  /** Adds the plug-in of a text, or those of its blocks; refines the entry of a name. */
+  /**
+   * Adds the plug-in of a text, or those of its blocks; refines the entry of a name.
+   *
+   * @param <P> the interface of the kind
+   * @param kind the kind of the plug-in
+   * @param text a name with hyper-parameters or without, or the text of blocks
+   * @param plugin the meaning of the text, from which hyper-parameters and behaviour are recorded
+   */
   public <P extends Named> void add(PluginKind<P> kind, String text, P plugin) {
     List<PluginText> texts = BlockText.plugins(text);
     for (int i = 0; i < texts.size(); i++) {
@@ -78,7 +88,11 @@ public final class SavedPlugins {
     plugins.putIfAbsent(recorded.kind() + " " + recorded.name(), recorded);
   }
 
-  /** Adds the plug-ins of another list that are not in this one. */
+  /**
+   * Adds the plug-ins of another list that are not in this one.
+   *
+   * @param others the other list; does not change
+   */
   public void addAll(SavedPlugins others) {
     others.plugins.forEach(plugins::putIfAbsent);
     others.here.forEach(here::putIfAbsent);
@@ -95,7 +109,12 @@ public final class SavedPlugins {
     comparison(then).finish(then.allowsOthers);
   }
 
-  /** Returns the plug-ins that behave otherwise than those of a list, a line each. */
+  /**
+   * Returns the plug-ins that behave otherwise than those of a list, a line each.
+   *
+   * @param then the list of a file, which was written earlier
+   * @return the differences; empty without any
+   */
   public List<String> others(SavedPlugins then) {
     return comparison(then).others();
   }
@@ -127,6 +146,7 @@ public final class SavedPlugins {
    *
    * @param then JSON, as {@link NetworkFile#PLUGINS_KEY} has
    * @param now another
+   * @return the differences; empty without any
    */
   public static List<String> differences(String then, String now) {
     Map<String, SavedPlugin> before = byName(then);
@@ -166,6 +186,7 @@ public final class SavedPlugins {
    *
    * @param json the text of {@link #json}
    * @param plugins say whether other behaviour is allowed
+   * @return the list
    */
   public static SavedPlugins parse(String json, Plugins plugins) {
     return new SavedPlugins(
@@ -174,7 +195,11 @@ public final class SavedPlugins {
         plugins.allowsOtherBehaviour());
   }
 
-  /** Returns the list as JSON. */
+  /**
+   * Returns the list as JSON.
+   *
+   * @return a list of objects, by kind and name
+   */
   public String json() {
     return RecordCodec.write(plugins.values());
   }

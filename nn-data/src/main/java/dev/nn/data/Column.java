@@ -29,7 +29,17 @@ public record Column(
     CATEGORY
   }
 
-  /** Copies the categories; refuses numbers or categories that were not kept. */
+  /**
+   * Copies the categories; refuses numbers or categories that were not kept.
+   *
+   * @param name unique within the table
+   * @param kind numbers or categories
+   * @param categories the text of each category, by index; empty for numbers
+   * @param form the form of the texts that stand for the numbers; null for plain decimals, and for
+   *     categories
+   * @param unread the reason why no cell was kept, such as "it has too many texts"; null if cells
+   *     were kept
+   */
   public Column {
     categories = List.copyOf(categories);
     if (unread != null && (kind != Kind.CATEGORY || !categories.isEmpty())) {
@@ -39,32 +49,69 @@ public record Column(
     }
   }
 
-  /** Creates a column whose cells were kept. */
+  /**
+   * Creates a column whose cells were kept.
+   *
+   * @param name unique within the table
+   * @param kind numbers or categories
+   * @param categories the text of each category, by index; empty for numbers
+   * @param form the form of the texts that stand for the numbers; null for plain decimals, and for
+   *     categories
+   */
   public Column(String name, Kind kind, List<String> categories, @Nullable CellForm form) {
     this(name, kind, categories, form, null);
   }
 
-  /** Creates a column of categories, or of plain decimals. */
+  /**
+   * Creates a column of categories, or of plain decimals.
+   *
+   * @param name unique within the table
+   * @param kind numbers or categories
+   * @param categories the text of each category, by index; empty for numbers
+   */
   public Column(String name, Kind kind, List<String> categories) {
     this(name, kind, categories, null);
   }
 
-  /** Returns a column of numbers. */
+  /**
+   * Returns a column of numbers.
+   *
+   * @param name unique within the table
+   * @return a column of plain decimals
+   */
   public static Column number(String name) {
     return new Column(name, Kind.NUMBER, List.of());
   }
 
-  /** Returns a column of numbers that are written in a form of their own, such as dates. */
+  /**
+   * Returns a column of numbers that are written in a form of their own, such as dates.
+   *
+   * @param name unique within the table
+   * @param form the form of the texts; null for plain decimals
+   * @return a column of numbers
+   */
   public static Column number(String name, @Nullable CellForm form) {
     return new Column(name, Kind.NUMBER, List.of(), form);
   }
 
-  /** Returns a column of categories. */
+  /**
+   * Returns a column of categories.
+   *
+   * @param name unique within the table
+   * @param categories the text of each category, by index; copied
+   * @return a column of categories
+   */
   public static Column category(String name, List<String> categories) {
     return new Column(name, Kind.CATEGORY, categories);
   }
 
-  /** Returns a column without cells, and the reason, such as "it has too many texts". */
+  /**
+   * Returns a column without cells, and the reason, such as "it has too many texts".
+   *
+   * @param name unique within the table
+   * @param reason a clause with a verb
+   * @return a column of no categories, all of whose cells are missing
+   */
   public static Column unread(String name, String reason) {
     return new Column(name, Kind.CATEGORY, List.of(), null, reason);
   }

@@ -9,10 +9,18 @@ import java.util.stream.IntStream;
 /** Samples whose columns have names: rows to learn from, read by index. */
 public interface Dataset extends Samples {
 
-  /** Returns the names of the input columns, [inputColumns]. */
+  /**
+   * Returns the names of the input columns, [inputColumns].
+   *
+   * @return a list in the order of the columns of x
+   */
   List<String> inputNames();
 
-  /** Returns the names of the target columns, [targetColumns]. */
+  /**
+   * Returns the names of the target columns, [targetColumns].
+   *
+   * @return a list in the order of the columns of t
+   */
   List<String> targetNames();
 
   @Override
@@ -25,7 +33,13 @@ public interface Dataset extends Samples {
     return targetNames().size();
   }
 
-  /** Returns copied rows in memory, all of one length; see {@link #of(Matrix, Matrix)}. */
+  /**
+   * Returns copied rows in memory, all of one length; see {@link #of(Matrix, Matrix)}.
+   *
+   * @param inputs x, [rows × inputs]
+   * @param targets t, [rows × target columns]
+   * @return the rows, in the order of the arrays
+   */
   static Dataset of(float[][] inputs, float[][] targets) {
     return of(Matrix.of(inputs), Matrix.of(targets));
   }
@@ -36,6 +50,7 @@ public interface Dataset extends Samples {
    *
    * @param inputs x, [rows × inputs]; read while training, not copied
    * @param targets t, [rows × target columns]; read while training, not copied
+   * @return the rows, in the order of the matrices
    */
   static Dataset of(Matrix inputs, Matrix targets) {
     return of(
@@ -46,6 +61,11 @@ public interface Dataset extends Samples {
 
   /**
    * Returns samples with names for the input and target columns; refuses other numbers of names.
+   *
+   * @param samples the rows
+   * @param inputNames a name for each input column
+   * @param targetNames a name for each target column
+   * @return a view of the samples
    */
   static Dataset of(Samples samples, List<String> inputNames, List<String> targetNames) {
     return new DatasetView.Named(samples, inputNames, targetNames);
@@ -56,12 +76,21 @@ public interface Dataset extends Samples {
    * inputs, in the order of the table. Refuses an unknown target, no target or input, and a column
    * with categories. Cells are read when needed, so a table in a file stays on disk; a missing
    * cell, or one too large for a float, is then an error, which preprocessing handles.
+   *
+   * @param table the table, whose columns have numbers
+   * @param targets the names of the target columns, in the order of the columns of t
+   * @return a view of the table
    */
   static Dataset of(Table table, String... targets) {
     return new TableDataset(table, List.of(targets));
   }
 
-  /** Returns a view of the rows that {@code rows} lists, in that order. */
+  /**
+   * Returns a view of the rows that {@code rows} lists, in that order.
+   *
+   * @param rows indices of rows of this data set; one may occur more than once
+   * @return a view, read as these rows are
+   */
   default Dataset select(Rows rows) {
     return new DatasetView.Selected(this, rows);
   }
@@ -72,7 +101,12 @@ public interface Dataset extends Samples {
     return of(Samples.super.grouped(groups), inputNames(), targetNames());
   }
 
-  /** Returns a view of the same rows, each with its weight multiplied by another. */
+  /**
+   * Returns a view of the same rows, each with its weight multiplied by another.
+   *
+   * @param weights the factor on the weight of each row, by its index in this data set
+   * @return a view, read as these rows are
+   */
   default Dataset weighted(Weights weights) {
     return new DatasetView.Weighted(this, weights);
   }

@@ -17,7 +17,14 @@ public record Split(Rows train, Rows validation, Rows test) {
 
   private static final String[] PARTS = {"training", "validation", "test"};
 
-  /** Splits at random. Rows are computed, not kept: billions take no memory. */
+  /**
+   * Splits at random. Rows are computed, not kept: billions take no memory.
+   *
+   * @param rows the rows to divide; others of the table are in no part
+   * @param fractions the share of each part
+   * @param seed decides the parts
+   * @return parts whose sizes are the shares, rounded
+   */
   public static Split random(Rows rows, Fractions fractions, long seed) {
     double[] shares = fractions.shares();
     Rows shuffled = Shuffled.of(rows, random(seed));
@@ -37,6 +44,13 @@ public record Split(Rows train, Rows validation, Rows test) {
    * Splits so that the values of a column are spread evenly: each category, or stretch of the
    * numbers, is divided like the whole. Takes a byte of memory for two rows, and some for each
    * distinct value.
+   *
+   * @param table the table of the rows
+   * @param rows the rows to divide; others of the table are in no part
+   * @param column the name of a column of numbers or categories
+   * @param fractions the share of each part
+   * @param seed decides the parts
+   * @return parts whose sizes are about the shares
    */
   public static Split stratified(
       Table table, Rows rows, String column, Fractions fractions, long seed) {
@@ -65,6 +79,13 @@ public record Split(Rows train, Rows validation, Rows test) {
    * Splits so that rows with the same value in a column, such as those of one patient, stay
    * together: groups come in random order, each to the part that lacks most rows. Rows without a
    * value are a group. Takes a byte of memory for two rows, and some for each group.
+   *
+   * @param table the table of the rows
+   * @param rows the rows to divide; others of the table are in no part
+   * @param column the name of the column whose values are kept together
+   * @param fractions the share of each part
+   * @param seed decides the parts
+   * @return parts whose sizes are about the shares
    */
   public static Split grouped(
       Table table, Rows rows, String column, Fractions fractions, long seed) {
@@ -86,8 +107,12 @@ public record Split(Rows train, Rows validation, Rows test) {
    * together, so sizes differ from the shares; rows without a time are for training. Parts keep the
    * order of {@code rows}. Refuses a column without any time, and one of texts that are no dates.
    *
+   * @param table the table of the rows
+   * @param rows the rows to divide; others of the table are in no part
    * @param column numbers that grow with time, or texts that {@link DateForm#recognize} takes for
    *     dates
+   * @param fractions the share of each part
+   * @return parts in the order of time
    */
   public static Split byTime(Table table, Rows rows, String column, Fractions fractions) {
     return of(Times.of(table, rows, column).parts(fractions), fractions, rows);

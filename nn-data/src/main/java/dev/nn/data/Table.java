@@ -12,19 +12,36 @@ import java.util.Locale;
  */
 public interface Table {
 
-  /** Returns the columns, in order. */
+  /**
+   * Returns the columns, in order.
+   *
+   * @return an unmodifiable list; their names are unique
+   */
   List<Column> columns();
 
-  /** Returns the number of rows. */
+  /**
+   * Returns the number of rows.
+   *
+   * @return the number, at least 1
+   */
   int rows();
 
   /**
    * Returns a cell: a number, or the index of a category in {@link Column#categories()}; NaN if it
    * is missing. No such cell is an IndexOutOfBoundsException.
+   *
+   * @param row from 0
+   * @param column from 0
+   * @return the cell
    */
   double cell(int row, int column);
 
-  /** Returns the index of a column; refuses an unknown name, and lists those there are. */
+  /**
+   * Returns the index of a column; refuses an unknown name, and lists those there are.
+   *
+   * @param name the exact name of the column
+   * @return the index, from 0
+   */
   default int column(String name) {
     List<Column> columns = columns();
     for (int c = 0; c < columns.size(); c++) {
@@ -40,12 +57,20 @@ public interface Table {
    * Returns a view of some rows, such as those of a {@link Split}: {@code
    * table.select(split.test())}. Its columns keep all categories; a row may occur more than once.
    * Refuses no rows, and a row that is not of this table.
+   *
+   * @param rows indices of rows of this table
+   * @return a view, in the order of {@code rows}
    */
   default Table select(Rows rows) {
     return new SelectedTable(this, rows);
   }
 
-  /** Returns the first rows as text, under the shape of the table and the kinds of its columns. */
+  /**
+   * Returns the first rows as text, under the shape of the table and the kinds of its columns.
+   *
+   * @param count the most rows to show; 0 for the shape and the kinds alone
+   * @return several lines, of up to 12 columns
+   */
   default String head(int count) {
     int most = 12; // columns, which fit a line
     List<Column> shown = columns().subList(0, Math.min(most, columns().size()));
@@ -80,7 +105,11 @@ public interface Table {
                 : "");
   }
 
-  /** Returns statistics of each column; reads all rows once, in bounded memory. */
+  /**
+   * Returns statistics of each column; reads all rows once, in bounded memory.
+   *
+   * @return statistics of numbers and of categories
+   */
   default TableDescription describe() {
     return TableDescription.of(this);
   }
@@ -89,7 +118,9 @@ public interface Table {
    * Returns a table in memory. Refuses no row, columns of one name, a row with more or fewer cells
    * than columns, an infinite number, and an index without a category.
    *
+   * @param columns the columns, in order
    * @param rows cells as {@link #cell} returns them, [rows × columns]; copied
+   * @return the table
    */
   static Table of(List<Column> columns, double[][] rows) {
     return TableBuilder.of(columns, rows);
@@ -100,6 +131,9 @@ public interface Table {
    * characters, enums and booleans are categories, in the same order as those of a {@link
    * dev.nn.data.csv.Csv}; null and NaN are missing. Refuses no record, a null one, different
    * classes, a component of another type or without access, and an infinite number.
+   *
+   * @param records records of one class, at least one
+   * @return a copy of the values
    */
   static Table ofRecords(List<? extends Record> records) {
     return RecordTable.of(records);

@@ -16,13 +16,21 @@ public final class TableBuilder {
   private final List<double[]> parts = new ArrayList<>();
   private int rows;
 
-  /** Creates a builder of a table with {@code width} columns. */
+  /**
+   * Creates a builder of a table with {@code width} columns.
+   *
+   * @param width the number of columns, at least 1
+   */
   public TableBuilder(int width) {
     this.width = width;
     this.shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, PART / width));
   }
 
-  /** Adds a row of cells as {@link Table#cell} returns them, [columns]; copied. */
+  /**
+   * Adds a row of cells as {@link Table#cell} returns them, [columns]; copied.
+   *
+   * @param cells the array may be used again
+   */
   public void add(double[] cells) {
     int row = rows & ((1 << shift) - 1);
     if (row == 0) {
@@ -32,16 +40,27 @@ public final class TableBuilder {
     rows++;
   }
 
+  /** Forgets all rows, so that the builder can be filled again. */
   public void clear() {
     parts.clear();
     rows = 0;
   }
 
+  /**
+   * Returns the number of rows so far.
+   *
+   * @return the number, 0 or more
+   */
   public int rows() {
     return rows;
   }
 
-  /** Replaces each category index i of a column by {@code replacement[i]}. */
+  /**
+   * Replaces each category index i of a column by {@code replacement[i]}.
+   *
+   * @param column from 0
+   * @param replacement the new index of each old one; indices beyond its end stay
+   */
   public void renumber(int column, int[] replacement) {
     for (double[] part : parts) {
       for (int i = column; i < part.length; i += width) {
@@ -53,7 +72,11 @@ public final class TableBuilder {
     }
   }
 
-  /** Makes all cells of a column missing. */
+  /**
+   * Makes all cells of a column missing.
+   *
+   * @param column from 0
+   */
   public void empty(int column) {
     for (double[] part : parts) {
       for (int i = column; i < part.length; i += width) {
@@ -62,7 +85,12 @@ public final class TableBuilder {
     }
   }
 
-  /** Returns the table of all rows so far, in arrays that need no copy when the table grows. */
+  /**
+   * Returns the table of all rows so far, in arrays that need no copy when the table grows.
+   *
+   * @param columns as many as the builder has
+   * @return a table that shares the arrays of this builder, which adds no more rows
+   */
   public Table build(List<Column> columns) {
     List<Column> all = List.copyOf(columns);
     double[][] arrays = parts.toArray(new double[0][]);

@@ -13,6 +13,11 @@ public final class TableGroups {
   /**
    * Returns groups of rows with equal values in a column, numbers or categories; refuses an unknown
    * column, and a missing value.
+   *
+   * @param table the table of the rows
+   * @param rows the rows, each at most once
+   * @param column the name of the column
+   * @return a group for each value that occurs
    */
   public static RowGroups column(Table table, Rows rows, String column) {
     int c = table.column(column);
@@ -35,6 +40,11 @@ public final class TableGroups {
   /**
    * Returns groups of {@code size} consecutive rows of the table; refuses a size that does not
    * divide its rows.
+   *
+   * @param table the table of the rows
+   * @param rows the rows, each at most once
+   * @param size the rows of each group, at least 1
+   * @return a group for each {@code size} rows of the table that are among {@code rows}
    */
   public static RowGroups consecutive(Table table, Rows rows, int size) {
     RowGroups all = RowGroups.consecutive(table.rows(), size);

@@ -13,12 +13,22 @@ import java.util.Map;
 @FunctionalInterface
 public interface Weights {
 
-  /** Returns the weight of a row. */
+  /**
+   * Returns the weight of a row.
+   *
+   * @param row the index of the row, from 0
+   * @return w, finite and 0 or more
+   */
   float weight(int row);
 
   /**
    * Returns weights from a column of numbers; refuses a weight that is missing, negative, or too
    * large for a float, and zeros alone.
+   *
+   * @param table the table of the rows
+   * @param rows the rows to which the weights belong
+   * @param column the name of the column
+   * @return the numbers of the column
    */
   static Weights column(Table table, Rows rows, String column) {
     int c = table.column(column);
@@ -49,7 +59,10 @@ public interface Weights {
    * with n rows in k classes and n_c in c (G. King and L. Zeng, "Logistic Regression in Rare Events
    * Data", 2001). Their sum is n. Refuses no row, and a missing class.
    *
+   * @param table the table of the rows
+   * @param rows the rows to which the weights belong
    * @param column its values, numbers or categories, are the classes; k counts classes with rows
+   * @return weights above 0
    */
   static Weights balanced(Table table, Rows rows, String column) {
     int c = table.column(column);
@@ -67,6 +80,12 @@ public interface Weights {
   /**
    * Returns a weight for each class, a category of a column. Refuses a column of numbers, a class
    * that is missing in a row or in {@code weights}, and a weight that is negative or not finite.
+   *
+   * @param table the table of the rows
+   * @param rows the rows to which the weights belong
+   * @param column the name of the column of classes
+   * @param weights the weight of each class by its text, 0 or more
+   * @return the weight of the class of each row
    */
   static Weights ofClasses(Table table, Rows rows, String column, Map<String, Double> weights) {
     int c = table.column(column);
@@ -90,7 +109,12 @@ public interface Weights {
     return i -> byIndex[(int) table.cell(rows.row(i), c)];
   }
 
-  /** Returns the product of these weights and others. */
+  /**
+   * Returns the product of these weights and others.
+   *
+   * @param other weights of the same rows
+   * @return the product for each row, computed each time
+   */
   default Weights times(Weights other) {
     return row -> weight(row) * other.weight(row);
   }

@@ -20,6 +20,7 @@ public final class ColumnSums {
    *
    * @param dz [rows × outputs], by strides
    * @param db [1 × outputs], by strides
+   * @return the sums, to be run in each step
    * @throws IllegalArgumentException if the shapes do not fit or db overlaps dZ
    */
   public static ColumnSums of(Operand dz, Operand db) {

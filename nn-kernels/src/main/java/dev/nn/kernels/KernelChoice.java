@@ -52,12 +52,20 @@ public final class KernelChoice {
 
   private KernelChoice() {}
 
-  /** Returns {@code simd} or {@code scalar}. */
+  /**
+   * Returns {@code simd} or {@code scalar}.
+   *
+   * @return the name, the same during the life of the JVM
+   */
   public static String name() {
     return KERNELS.lanes() > 1 ? "simd" : "scalar";
   }
 
-  /** Returns a line for a log: the kernels that run, and a way to the fast ones if others run. */
+  /**
+   * Returns a line for a log: the kernels that run, and a way to the fast ones if others run.
+   *
+   * @return a line without a line feed, such as {@code simd, 512 bits}
+   */
   public static String description() {
     return DESCRIPTION;
   }

@@ -54,6 +54,8 @@ public final class MatrixProduct {
   /**
    * Returns the best number of columns of a panel for weights that many products take, which are
    * then read in place. It depends on the machine; no bit of a result depends on it.
+   *
+   * @return the {@code width} for {@link Operand#inPanels}, at least 1
    */
   public static int panel() {
     return KernelChoice.KERNELS.panel();
@@ -63,6 +65,13 @@ public final class MatrixProduct {
    * Returns z = x·W + b.
    *
    * <p>z[r][o] starts as b[o]; then, for i from 0, becomes fma(x[r][i], W[i][o], z[r][o]).
+   *
+   * @param x the inputs, [rows × inputs], by strides
+   * @param w W, [inputs × outputs], by strides or in panels
+   * @param b the biases, [1 × outputs], by strides
+   * @param z receives the result, [rows × outputs], by strides; every element is set
+   * @param scratch the working memory of the thread that runs the product
+   * @return the product, not yet computed
    */
   public static MatrixProduct forward(Operand x, Operand w, Operand b, Operand z, Scratch scratch) {
     Operands.requireRows("W", w);
@@ -79,6 +88,8 @@ public final class MatrixProduct {
    * Returns this product for a right operand, as W is in z = x·W + b, that holds no NaN and no
    * infinity as long as it is in use. A product with a 0 of x then adds nothing, and may be left
    * out: a prediction reads only the rows of W that count. The bits are the same.
+   *
+   * @return a product of the same operands and scratch
    */
   public MatrixProduct ofFinite() {
     return new MatrixProduct(multiplier, a, b, d, c, true);
@@ -88,6 +99,13 @@ public final class MatrixProduct {
    * Returns dW = xᵀ·dZ.
    *
    * <p>dW[i][o] starts as 0; then, for r from 0, becomes fma(x[r][i], dZ[r][o], dW[i][o]).
+   *
+   * @param x the inputs, [rows × inputs], by strides
+   * @param dz dZ, [rows × outputs], by strides
+   * @param dw receives the result dW, [inputs × outputs], by strides or in panels; every element is
+   *     set
+   * @param scratch the working memory of the thread that runs the product
+   * @return the product, not yet computed
    */
   public static MatrixProduct weightGradient(Operand x, Operand dz, Operand dw, Scratch scratch) {
     Operands.requireRows("dW", dw);
@@ -102,6 +120,12 @@ public final class MatrixProduct {
    * Returns dX = dZ·Wᵀ.
    *
    * <p>dX[r][i] starts as 0; then, for o from 0, becomes fma(dZ[r][o], W[i][o], dX[r][i]).
+   *
+   * @param dz dZ, [rows × outputs], by strides
+   * @param w W, [inputs × outputs], by strides or in panels
+   * @param dx receives the result dX, [rows × inputs], by strides; every element is set
+   * @param scratch the working memory of the thread that runs the product
+   * @return the product, not yet computed
    */
   public static MatrixProduct inputGradient(Operand dz, Operand w, Operand dx, Scratch scratch) {
     Operands.requireRows("W", w);

@@ -17,18 +17,35 @@ public final class Step {
 
   private Step() {}
 
-  /** Returns 1 if z is above 0, otherwise 0. */
+  /**
+   * Returns 1 if z is above 0, otherwise 0.
+   *
+   * @param z any float
+   * @return the derivative of max(0, z); NaN for NaN
+   */
   public static float above(float z) {
     return ofPositivePart(Math.max(0f, z));
   }
 
-  /** Returns 1 if z is above 0, otherwise 0, for a z that is not below 0. */
+  /**
+   * Returns 1 if z is above 0, otherwise 0, for a z that is not below 0.
+   *
+   * @param z 0 or more, or NaN
+   * @return the derivative of max(0, z); NaN for NaN
+   */
   public static float ofPositivePart(float z) {
     // 2²⁵⁴ scales even the smallest positive float past 1, but is no float itself.
     return Math.min(1f, z * 0x1p127f * 0x1p127f);
   }
 
-  /** Returns 1 if low &lt; z &lt; high, otherwise 0. */
+  /**
+   * Returns 1 if low &lt; z &lt; high, otherwise 0.
+   *
+   * @param low the lower bound, finite
+   * @param z any float
+   * @param high the upper bound, finite
+   * @return the derivative of min(max(z, low), high); NaN for NaN
+   */
   public static float between(float low, float z, float high) {
     return above(z - low) * above(high - z);
   }

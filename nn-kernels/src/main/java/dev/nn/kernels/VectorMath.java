@@ -49,89 +49,193 @@ public final class VectorMath {
 
   private VectorMath() {}
 
-  /** Returns eˣ. Overflows to ∞ above 88.7; subnormal below -87.3, 0 below -104. */
+  /**
+   * Returns eˣ. Overflows to ∞ above 88.7; subnormal below -87.3, 0 below -104.
+   *
+   * @param x any float
+   * @return a number of at least 0, ∞ on overflow; NaN for NaN
+   */
   public static float exp(float x) {
     return Exponential.exp(x);
   }
 
-  /** Computes {@link #exp(float) exp} of x[start], …, x[end - 1] into y. */
+  /**
+   * Computes {@link #exp(float) exp} of x[start], …, x[end - 1] into y.
+   *
+   * @param x the arguments, only read
+   * @param y receives the results at the same indices; may be {@code x}
+   * @param start the first index
+   * @param end one past the last index
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
   public static void exp(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.exp(x, y, start, end);
   }
 
-  /** Returns eˣ - 1. Keeps the low bits near 0, and -0. */
+  /**
+   * Returns eˣ - 1. Keeps the low bits near 0, and -0.
+   *
+   * @param x any float
+   * @return a number of at least -1, ∞ on overflow; NaN for NaN
+   */
   public static float expm1(float x) {
     return Exponential.expm1(x);
   }
 
-  /** Computes {@link #expm1(float) expm1} of x[start], …, x[end - 1] into y. */
+  /**
+   * Computes {@link #expm1(float) expm1} of x[start], …, x[end - 1] into y.
+   *
+   * @param x the arguments, only read
+   * @param y receives the results at the same indices; may be {@code x}
+   * @param start the first index
+   * @param end one past the last index
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
   public static void expm1(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.expm1(x, y, start, end);
   }
 
-  /** Returns ln x. -∞ at ±0, NaN below 0. */
+  /**
+   * Returns ln x. -∞ at ±0, NaN below 0.
+   *
+   * @param x any float
+   * @return a number from -103.3 to 88.8, or an infinity; NaN for NaN and below 0
+   */
   public static float log(float x) {
     return Logarithm.log(x);
   }
 
-  /** Computes {@link #log(float) log} of x[start], …, x[end - 1] into y. */
+  /**
+   * Computes {@link #log(float) log} of x[start], …, x[end - 1] into y.
+   *
+   * @param x the arguments, only read
+   * @param y receives the results at the same indices; may be {@code x}
+   * @param start the first index
+   * @param end one past the last index
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
   public static void log(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.log(x, y, start, end);
   }
 
-  /** Returns ln(1 + x). Keeps the low bits near 0, and -0; -∞ at -1, NaN below -1. */
+  /**
+   * Returns ln(1 + x). Keeps the low bits near 0, and -0; -∞ at -1, NaN below -1.
+   *
+   * @param x any float
+   * @return a number from -16.7 to 88.8, or an infinity; NaN for NaN and below -1
+   */
   public static float log1p(float x) {
     return Logarithm.log1p(x);
   }
 
-  /** Computes {@link #log1p(float) log1p} of x[start], …, x[end - 1] into y. */
+  /**
+   * Computes {@link #log1p(float) log1p} of x[start], …, x[end - 1] into y.
+   *
+   * @param x the arguments, only read
+   * @param y receives the results at the same indices; may be {@code x}
+   * @param start the first index
+   * @param end one past the last index
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
   public static void log1p(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.log1p(x, y, start, end);
   }
 
-  /** Returns tanh x. Exactly ±1 where that is the nearest float; keeps -0. */
+  /**
+   * Returns tanh x. Exactly ±1 where that is the nearest float; keeps -0.
+   *
+   * @param x any float
+   * @return a number from -1 to 1; NaN for NaN
+   */
   public static float tanh(float x) {
     return Sigmoidal.tanh(x);
   }
 
-  /** Computes {@link #tanh(float) tanh} of x[start], …, x[end - 1] into y. */
+  /**
+   * Computes {@link #tanh(float) tanh} of x[start], …, x[end - 1] into y.
+   *
+   * @param x the arguments, only read
+   * @param y receives the results at the same indices; may be {@code x}
+   * @param start the first index
+   * @param end one past the last index
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
   public static void tanh(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.tanh(x, y, start, end);
   }
 
-  /** Returns 1 / (1 + e⁻ˣ). Exactly 1 above 17.4, subnormal below -87.3, 0 below -104. */
+  /**
+   * Returns 1 / (1 + e⁻ˣ). Exactly 1 above 17.4, subnormal below -87.3, 0 below -104.
+   *
+   * @param x any float
+   * @return a number from 0 to 1; NaN for NaN
+   */
   public static float sigmoid(float x) {
     return Sigmoidal.sigmoid(x);
   }
 
-  /** Computes {@link #sigmoid(float) sigmoid} of x[start], …, x[end - 1] into y. */
+  /**
+   * Computes {@link #sigmoid(float) sigmoid} of x[start], …, x[end - 1] into y.
+   *
+   * @param x the arguments, only read
+   * @param y receives the results at the same indices; may be {@code x}
+   * @param start the first index
+   * @param end one past the last index
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
   public static void sigmoid(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.sigmoid(x, y, start, end);
   }
 
-  /** Returns ln(1 + eˣ). x itself for large x, eˣ for very negative x; never overflows. */
+  /**
+   * Returns ln(1 + eˣ). x itself for large x, eˣ for very negative x; never overflows.
+   *
+   * @param x any float
+   * @return a number of at least 0; NaN for NaN
+   */
   public static float softplus(float x) {
     return Sigmoidal.softplus(x);
   }
 
-  /** Computes {@link #softplus(float) softplus} of x[start], …, x[end - 1] into y. */
+  /**
+   * Computes {@link #softplus(float) softplus} of x[start], …, x[end - 1] into y.
+   *
+   * @param x the arguments, only read
+   * @param y receives the results at the same indices; may be {@code x}
+   * @param start the first index
+   * @param end one past the last index
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
   public static void softplus(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.softplus(x, y, start, end);
   }
 
-  /** Returns erf x. Exactly ±1 beyond ±3.9; keeps -0. */
+  /**
+   * Returns erf x. Exactly ±1 beyond ±3.9; keeps -0.
+   *
+   * @param x any float
+   * @return a number from -1 to 1; NaN for NaN
+   */
   public static float erf(float x) {
     return Normal.erf(x);
   }
 
-  /** Computes {@link #erf(float) erf} of x[start], …, x[end - 1] into y. */
+  /**
+   * Computes {@link #erf(float) erf} of x[start], …, x[end - 1] into y.
+   *
+   * @param x the arguments, only read
+   * @param y receives the results at the same indices; may be {@code x}
+   * @param start the first index
+   * @param end one past the last index
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
   public static void erf(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.erf(x, y, start, end);
@@ -140,23 +244,47 @@ public final class VectorMath {
   /**
    * Returns Φ(x), the probability of a standard normal number below x, with full relative precision
    * for negative x too; 0 below -14.2.
+   *
+   * @param x any float
+   * @return a number from 0 to 1; NaN for NaN
    */
   public static float normalCdf(float x) {
     return Normal.cdf(x);
   }
 
-  /** Computes {@link #normalCdf(float) normalCdf} of x[start], …, x[end - 1] into y. */
+  /**
+   * Computes {@link #normalCdf(float) normalCdf} of x[start], …, x[end - 1] into y.
+   *
+   * @param x the arguments, only read
+   * @param y receives the results at the same indices; may be {@code x}
+   * @param start the first index
+   * @param end one past the last index
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
   public static void normalCdf(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.normalCdf(x, y, start, end);
   }
 
-  /** Returns φ(x), the density of the standard normal distribution. */
+  /**
+   * Returns φ(x), the density of the standard normal distribution.
+   *
+   * @param x any float
+   * @return a number from 0 to 0.399; NaN for NaN
+   */
   public static float normalPdf(float x) {
     return Normal.pdf(x);
   }
 
-  /** Computes {@link #normalPdf(float) normalPdf} of x[start], …, x[end - 1] into y. */
+  /**
+   * Computes {@link #normalPdf(float) normalPdf} of x[start], …, x[end - 1] into y.
+   *
+   * @param x the arguments, only read
+   * @param y receives the results at the same indices; may be {@code x}
+   * @param start the first index
+   * @param end one past the last index
+   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
+   */
   public static void normalPdf(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
     KERNELS.normalPdf(x, y, start, end);

@@ -46,6 +46,8 @@ public final class Onnx {
    * Writes a model as an ONNX file, completely or not at all, with intervals of level {@value
    * #USUAL_LEVEL}.
    *
+   * @param model the model to export
+   * @param file the file to create or replace, in an existing folder
    * @throws IllegalArgumentException if an activation has no expression, or the network is too
    *     large for an ONNX file
    * @throws IOException if the file cannot be written; an older one is then as before
@@ -57,8 +59,11 @@ public final class Onnx {
   /**
    * Writes a model with intervals of another level; as {@link #export(Model, Path)}.
    *
+   * @param model the model to export
+   * @param file the file to create or replace, in an existing folder
    * @param level above 0 and below 1; without effect on a model without intervals, or with too few
    *     scores for the level
+   * @throws IOException as {@link #export(Model, Path)}
    */
   public static void export(Model model, Path file, double level) throws IOException {
     if (!(level > 0 && level < 1)) {
@@ -77,6 +82,10 @@ public final class Onnx {
   /**
    * Writes a network without preprocessing as an ONNX file, completely or not at all: from {@code
    * inputs} to {@code outputs}, both 32-bit floats; as {@link #export(Model, Path)}.
+   *
+   * @param network the network to export
+   * @param file the file to create or replace, in an existing folder
+   * @throws IOException as {@link #export(Model, Path)}
    */
   public static void export(Network network, Path file) throws IOException {
     ExportedFile.requireSize(network);
@@ -95,6 +104,8 @@ public final class Onnx {
    * foreign graph become a network, and the nodes before them encodings. A column without a name
    * has that of its tensor and a number, such as {@code input_0}.
    *
+   * @param file the ONNX file
+   * @return the model
    * @throws OnnxException if the file is no ONNX file, has a network of {@link #export(Network,
    *     Path)} alone, has been changed since its export, or has a graph that is not a feed-forward
    *     network; the message names the node
@@ -105,17 +116,39 @@ public final class Onnx {
     return load(file, ImportNames.NONE);
   }
 
-  /** Reads a model of another program, with names for its columns; as {@link #load(Path)}. */
+  /**
+   * Reads a model of another program, with names for its columns; as {@link #load(Path)}.
+   *
+   * @param file the ONNX file
+   * @param names the names; {@link ImportNames#NONE} for those of the graph
+   * @return the model
+   * @throws IOException as {@link #load(Path)}
+   */
   public static Model load(Path file, ImportNames names) throws IOException {
     return load(file, names, Plugins.discover());
   }
 
-  /** Reads a model, made of the given plug-ins; as {@link #load(Path)}. */
+  /**
+   * Reads a model, made of the given plug-ins; as {@link #load(Path)}.
+   *
+   * @param file the ONNX file
+   * @param plugins the plug-ins by name
+   * @return the model
+   * @throws IOException as {@link #load(Path)}
+   */
   public static Model load(Path file, Plugins plugins) throws IOException {
     return load(file, ImportNames.NONE, plugins);
   }
 
-  /** Reads a model, made of the given plug-ins; as {@link #load(Path, ImportNames)}. */
+  /**
+   * Reads a model, made of the given plug-ins; as {@link #load(Path, ImportNames)}.
+   *
+   * @param file the ONNX file
+   * @param names the names; {@link ImportNames#NONE} for those of the graph
+   * @param plugins the plug-ins by name
+   * @return the model
+   * @throws IOException as {@link #load(Path)}
+   */
   public static Model load(Path file, ImportNames names, Plugins plugins) throws IOException {
     return OnnxFile.read(file).model(names, plugins);
   }
@@ -123,12 +156,23 @@ public final class Onnx {
   /**
    * Reads a network, from the numbers that the graph takes to those that its last layer gives;
    * refuses a graph that encodes columns, otherwise as {@link #load(Path)}.
+   *
+   * @param file the ONNX file
+   * @return the network
+   * @throws IOException as {@link #load(Path)}
    */
   public static Network loadNetwork(Path file) throws IOException {
     return loadNetwork(file, Plugins.discover());
   }
 
-  /** Reads a network, made of the given plug-ins; as {@link #loadNetwork(Path)}. */
+  /**
+   * Reads a network, made of the given plug-ins; as {@link #loadNetwork(Path)}.
+   *
+   * @param file the ONNX file
+   * @param plugins the plug-ins by name
+   * @return the network
+   * @throws IOException as {@link #load(Path)}
+   */
   public static Network loadNetwork(Path file, Plugins plugins) throws IOException {
     return OnnxFile.read(file).network(plugins);
   }

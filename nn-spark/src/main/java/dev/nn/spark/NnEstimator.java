@@ -61,7 +61,11 @@ public final class NnEstimator extends Estimator<NnModel>
     this(Identifiable$.MODULE$.randomUID("nn"));
   }
 
-  /** Creates an estimator with the defaults, and an id that is its own. */
+  /**
+   * Creates an estimator with the defaults, and an id that is its own.
+   *
+   * @param uid the id, unique in the program
+   */
   public NnEstimator(String uid) {
     this.uid = uid;
     columns = new Columns(this);
@@ -164,12 +168,21 @@ public final class NnEstimator extends Estimator<NnModel>
     return defaultCopy(extra);
   }
 
-  /** Returns the reader of estimators, as Spark finds it. */
+  /**
+   * Returns the reader of estimators, as Spark finds it.
+   *
+   * @return the reader
+   */
   public static MLReader<NnEstimator> read() {
     return new NnEstimatorReader();
   }
 
-  /** Reads an estimator from a folder. */
+  /**
+   * Reads an estimator from a folder.
+   *
+   * @param path a folder that {@code save} wrote, in any file system of Hadoop
+   * @return an estimator with the same params
+   */
   public static NnEstimator load(String path) {
     return read().load(path);
   }

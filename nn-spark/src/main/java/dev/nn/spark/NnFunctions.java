@@ -17,17 +17,33 @@ public final class NnFunctions {
   /**
    * Registers the predictions of a model under a name: a label as text, a number, or an array of
    * several numbers.
+   *
+   * @param session the session in which SQL finds the name
+   * @param name the name of the function; an earlier function of it is replaced
+   * @param model the model, which is sent to executors once
    */
   public static void register(SparkSession session, String name, NnModel model) {
     register(session, name, model.sent(), false);
   }
 
-  /** Registers the predictions of any model of nn; as {@link #register}. */
+  /**
+   * Registers the predictions of any model of nn; as {@link #register}.
+   *
+   * @param session the session in which SQL finds the name
+   * @param name the name of the function; an earlier function of it is replaced
+   * @param model the model, which is sent to executors once
+   */
   public static void register(SparkSession session, String name, Model model) {
     register(session, name, SentModel.of(model), false);
   }
 
-  /** Registers the probabilities of a model's labels, in their order, as an array. */
+  /**
+   * Registers the probabilities of a model's labels, in their order, as an array.
+   *
+   * @param session the session in which SQL finds the name
+   * @param name the name of the function; an earlier function of it is replaced
+   * @param model the model, which is sent to executors once
+   */
   public static void registerProbabilities(SparkSession session, String name, NnModel model) {
     register(session, name, model.sent(), true);
   }

@@ -57,12 +57,21 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     training = new Training(this);
   }
 
-  /** Returns a model that predicts by any model of nn, from raw columns by their names. */
+  /**
+   * Returns a model that predicts by any model of nn, from raw columns by their names.
+   *
+   * @param model the model that predicts
+   * @return a model of Spark with params by default
+   */
   public static NnModel of(Model model) {
     return new NnModel(Identifiable$.MODULE$.randomUID("nn"), SentModel.of(model));
   }
 
-  /** Returns the ordinary model of nn: {@code model.toModel().save(Path.of("m.safetensors"))}. */
+  /**
+   * Returns the ordinary model of nn: {@code model.toModel().save(Path.of("m.safetensors"))}.
+   *
+   * @return the model, with the bits that were trained or read
+   */
   public Model toModel() {
     return sent().model();
   }
@@ -90,17 +99,29 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     return training;
   }
 
-  /** Returns the number of labels; 0 for numbers. */
+  /**
+   * Returns the number of labels; 0 for numbers.
+   *
+   * @return the number, 0 or more
+   */
   public int numClasses() {
     return toModel().labels().size();
   }
 
-  /** Returns the labels, in the order of their indices; empty for numbers. */
+  /**
+   * Returns the labels, in the order of their indices; empty for numbers.
+   *
+   * @return a new array
+   */
   public String[] labels() {
     return toModel().labels().toArray(new String[0]);
   }
 
-  /** Returns the number of columns, or of elements of vectors, that the model takes. */
+  /**
+   * Returns the number of columns, or of elements of vectors, that the model takes.
+   *
+   * @return the number, 0 or more
+   */
   public int numFeatures() {
     return toModel().preprocessing().columns().size();
   }
@@ -198,12 +219,21 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     return new NnModelWriter(this);
   }
 
-  /** Returns the reader of models, as Spark finds it. */
+  /**
+   * Returns the reader of models, as Spark finds it.
+   *
+   * @return the reader
+   */
   public static MLReader<NnModel> read() {
     return new NnModelReader();
   }
 
-  /** Reads a model from the folder that {@code save} wrote, in any file system of Hadoop. */
+  /**
+   * Reads a model from the folder that {@code save} wrote, in any file system of Hadoop.
+   *
+   * @param path the folder
+   * @return a model with the same params
+   */
   public static NnModel load(String path) {
     return read().load(path);
   }

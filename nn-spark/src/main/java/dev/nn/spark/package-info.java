@@ -7,6 +7,7 @@
  * jars share packages.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 @NullMarked
 package dev.nn.spark;

@@ -47,6 +47,7 @@ public final class GradientCheck {
    * @param parameters the place of the gradient, [parameters], only read
    * @param loss the loss of given parameters; it must not keep or change its argument
    * @param gradient the derivative of the loss by each parameter, [parameters], only read
+   * @return a check that is yet to be run; the arrays are copied
    * @throws IllegalArgumentException if there is no parameter, or the lengths differ
    */
   public static GradientCheck of(
@@ -64,6 +65,9 @@ public final class GradientCheck {
   /**
    * Returns the same check of {@code count} random parameters, or of all if there are fewer.
    *
+   * @param count the number of parameters, at least 1
+   * @param seed decides the choice; equal seeds give equal choices
+   * @return a new check, yet to be run
    * @throws IllegalArgumentException if {@code count} is below 1
    */
   public GradientCheck sample(int count, long seed) {
@@ -106,19 +110,31 @@ public final class GradientCheck {
       int wrong,
       int skipped) {
 
-    /** Returns whether no gradient is wrong, and at least half of the parameters were compared. */
+    /**
+     * Returns whether no gradient is wrong, and at least half of the parameters were compared.
+     *
+     * @return false if most parameters lie on kinks, even if no gradient is wrong
+     */
     public boolean isCorrect() {
       return wrong == 0 && checked > 0 && checked >= skipped;
     }
 
-    /** Returns the difference at the worst parameter, as a share of the larger number. */
+    /**
+     * Returns the difference at the worst parameter, as a share of the larger number.
+     *
+     * @return a number from 0 to 2; 0 if both numbers are 0, NaN if one of them is NaN
+     */
     public double relativeError() {
       double size = Math.max(Math.abs(analytic), Math.abs(numeric));
       return size == 0 ? 0 : Math.abs(analytic - numeric) / size;
     }
   }
 
-  /** Compares the gradient parameter by parameter. */
+  /**
+   * Compares the gradient parameter by parameter.
+   *
+   * @return the result, correct or not
+   */
   public Result check() {
     double rounding = LossNoise.bound(parameters, loss);
     double largest = 0;
@@ -163,6 +179,7 @@ public final class GradientCheck {
   /**
    * Returns the result of a check.
    *
+   * @return a correct result
    * @throws AssertionError if a gradient is wrong, with the worst parameter, or if most parameters
    *     lie on kinks
    */

@@ -29,6 +29,11 @@ public non-sealed interface GroupLossContract<L extends GroupLoss> extends Plugi
   /**
    * Returns the predictions of a group with a neighbourhood in which the loss is defined, [rows ×
    * columns]; numbers of {@link GroupLoss#predictions} unless overridden, see {@link Samples}.
+   *
+   * @param rows the rows of the group, at least 1
+   * @param columns the width of the predictions, at least 1
+   * @param random the only source of chance
+   * @return p, a new matrix
    */
   default Matrix predictions(int rows, int columns, RandomStream random) {
     return Samples.of(plugin().predictions(), rows, columns, random);
@@ -38,6 +43,11 @@ public non-sealed interface GroupLossContract<L extends GroupLoss> extends Plugi
    * Returns the targets of a group, {@code rows} by a width that {@link GroupLoss#accepts} for
    * predictions of {@code columns}. Numbers of {@link GroupLoss#targets} unless overridden, in one
    * column for a loss that takes no others.
+   *
+   * @param rows the rows of the group, at least 1
+   * @param columns the width of the predictions, at least 1
+   * @param random the only source of chance
+   * @return t, a new matrix
    */
   default Matrix targets(int rows, int columns, RandomStream random) {
     boolean one = !plugin().accepts(columns, columns) && plugin().accepts(1, columns);

@@ -21,17 +21,31 @@ import org.junit.jupiter.api.Test;
  */
 public non-sealed interface InitializerContract<I extends Initializer> extends PluginContract<I> {
 
-  /** Returns whether another stream gives other weights: true unless overridden, as for zeros. */
+  /**
+   * Returns whether another stream gives other weights: true unless overridden, as for zeros.
+   *
+   * @return false for a rule without chance
+   */
   default boolean isRandom() {
     return true;
   }
 
-  /** Returns the standard deviation of a layer's weights; not checked unless overridden. */
+  /**
+   * Returns the standard deviation of a layer's weights; not checked unless overridden.
+   *
+   * @param inputs the rows of W, the fan-in
+   * @param outputs the columns of W, the fan-out
+   * @return σ, 0 or more; empty if there is nothing to check
+   */
   default OptionalDouble standardDeviation(int inputs, int outputs) {
     return OptionalDouble.empty();
   }
 
-  /** Returns the mean of the weights, checked with the deviation; 0 unless overridden. */
+  /**
+   * Returns the mean of the weights, checked with the deviation; 0 unless overridden.
+   *
+   * @return μ, the same for all layers
+   */
   default double mean() {
     return 0;
   }

@@ -32,6 +32,11 @@ public non-sealed interface LossContract<L extends Loss> extends PluginContract<
   /**
    * Returns predictions with a neighbourhood in which the loss is defined, [rows × columns];
    * numbers of {@link Loss#predictions} unless overridden, see {@link Samples}.
+   *
+   * @param rows the number of rows, at least 1
+   * @param columns the width of the predictions, at least 1
+   * @param random the only source of chance
+   * @return p, a new matrix
    */
   default Matrix predictions(int rows, int columns, RandomStream random) {
     return Samples.of(plugin().predictions(), rows, columns, random);
@@ -40,6 +45,11 @@ public non-sealed interface LossContract<L extends Loss> extends PluginContract<
   /**
    * Returns targets of the loss, {@code rows} by a width that {@link Loss#accepts} for predictions
    * of {@code columns}; numbers of {@link Loss#targets} unless overridden, see {@link Samples}.
+   *
+   * @param rows the number of rows, at least 1
+   * @param columns the width of the predictions, at least 1
+   * @param random the only source of chance
+   * @return t, a new matrix
    */
   default Matrix targets(int rows, int columns, RandomStream random) {
     return Samples.of(plugin().targets(), rows, columns, random);

@@ -28,6 +28,8 @@ public non-sealed interface MetricContract<M extends Metric> extends PluginContr
    * @param rows their number, at least 1
    * @param columns the numbers of a row, at least 1; of labels, one less than the labels
    * @param perfect whether the predictions are equal to the targets
+   * @param random the only source of chance
+   * @return numbers or labels, with weights
    */
   default MetricRows rows(int rows, int columns, boolean perfect, RandomStream random) {
     return plugin().judged() == Judged.NUMBERS

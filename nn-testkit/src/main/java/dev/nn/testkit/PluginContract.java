@@ -55,6 +55,9 @@ public sealed interface PluginContract<P extends Named>
   /**
    * Returns the plug-in under test: an instance of the contract's type argument with default
    * hyper-parameters, unless overridden.
+   *
+   * @return an instance with the same hyper-parameters each time
+   * @throws AssertionError if the plug-in cannot be created; the message says what to mend
    */
   default P plugin() {
     return PluginClass.create(PluginClass.<P>testedBy(getClass(), PluginContract.class));
@@ -115,7 +118,11 @@ public sealed interface PluginContract<P extends Named>
     Statelessness.sameAgain(plugin, calls(plugin));
   }
 
-  /** Checks that eight threads through one instance get the bits of one thread. */
+  /**
+   * Checks that eight threads through one instance get the bits of one thread.
+   *
+   * @throws InterruptedException if the test is interrupted while its threads run
+   */
   @Test
   default void threadsDoNotDisturbEachOther() throws InterruptedException {
     P plugin = plugin();
@@ -129,7 +136,11 @@ public sealed interface PluginContract<P extends Named>
     Statelessness.keepsNothing(plugin, calls(plugin));
   }
 
-  /** Checks that instance, thread, language and time zone do not change the bits. */
+  /**
+   * Checks that instance, thread, language and time zone do not change the bits.
+   *
+   * @throws InterruptedException if the test is interrupted while its threads run
+   */
   @Test
   default void surroundingsDoNotMatter() throws InterruptedException {
     Surroundings.check(plugin(), () -> calls(plugin()));

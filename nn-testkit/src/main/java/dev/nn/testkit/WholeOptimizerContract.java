@@ -14,12 +14,20 @@ import org.junit.jupiter.api.Test;
  */
 public non-sealed interface WholeOptimizerContract<O extends Optimizer> extends PluginContract<O> {
 
-  /** Returns a learning rate that converges on a slope of about 1; 0.01 unless overridden. */
+  /**
+   * Returns a learning rate that converges on a slope of about 1; 0.01 unless overridden.
+   *
+   * @return η, above 0
+   */
   default float learningRate() {
     return 0.01f;
   }
 
-  /** Returns whether parameters decay towards 0 without a gradient; false unless overridden. */
+  /**
+   * Returns whether parameters decay towards 0 without a gradient; false unless overridden.
+   *
+   * @return true for a rule with weight decay
+   */
   default boolean decays() {
     return false;
   }

@@ -26,7 +26,12 @@ public final class CsvLog implements Watcher {
     this.file = file;
   }
 
-  /** Writes into a file, whose folder is made if it does not exist. */
+  /**
+   * Writes into a file, whose folder is made if it does not exist.
+   *
+   * @param file the file of this training alone
+   * @return the listener
+   */
   public static CsvLog to(Path file) {
     return new CsvLog(file);
   }

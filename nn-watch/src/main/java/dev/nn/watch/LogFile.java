@@ -64,7 +64,8 @@ final class LogFile {
       Files.write(path, bytes, how);
     } catch (IOException e) {
       failed = true;
-      LOG.warn("{} is not written any more; training goes on", path, e);
+      LOG.warn("{} is not written any more; training goes on: {}", path, e.toString());
+      LOG.debug("it is not written because of", e);
     }
   }
 }

@@ -38,12 +38,22 @@ public final class RunLog implements Watcher {
     this.clock = clock;
   }
 
-  /** Writes into a folder for this training alone, which is made if it does not exist. */
+  /**
+   * Writes into a folder for this training alone, which is made if it does not exist.
+   *
+   * @param folder the folder of this training alone
+   * @return the listener
+   */
   public static RunLog to(Path folder) {
     return new RunLog(folder, null, Clock.systemUTC());
   }
 
-  /** Returns a log that records a recipe too. */
+  /**
+   * Returns a log that records a recipe too.
+   *
+   * @param recorded the recipe of the training
+   * @return a new listener for the same folder
+   */
   public RunLog recipe(Recipe recorded) {
     return new RunLog(folder, recorded, clock);
   }

@@ -44,7 +44,16 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
     /** The most members, which only a damaged file exceeds. */
     private static final int MOST = 1 << 16;
 
-    /** Refuses a number of members that no training has. */
+    /**
+     * Refuses a number of members that no training has.
+     *
+     * @param started the time in ISO 8601, such as {@code 2026-01-31T12:00:00Z}
+     * @param members the number of members, from 1
+     * @param rows the rows of an epoch of the first member
+     * @param network the architecture of a member
+     * @param training the specification of the training
+     * @param recipe the recipe; null without one
+     */
     public Description {
       if (members < 1 || members > MOST) {
         throw new IllegalArgumentException("%s members; expected 1 to %s".formatted(members, MOST));
@@ -55,6 +64,13 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
   /** A line of the file of epochs. */
   record Line(int member, @Json.Inline EpochRecord epoch) {}
 
+  /**
+   * Copies the epochs.
+   *
+   * @param folder the folder of the record
+   * @param run the description of the training
+   * @param epochs the epochs so far of each member
+   */
   public RunRecord {
     epochs = epochs.stream().map(List::copyOf).toList();
   }
@@ -63,6 +79,8 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
    * Reads the record in a folder. A last line that is not complete does not count, since training
    * may go on.
    *
+   * @param folder the folder that {@link RunLog} writes into
+   * @return the record, with the epochs so far
    * @throws IOException if it is missing or damaged; the message names file and line
    */
   public static RunRecord read(Path folder) throws IOException {
@@ -80,6 +98,8 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
   /**
    * Reads the description alone, without the epochs.
    *
+   * @param folder the folder that {@link RunLog} writes into
+   * @return the description
    * @throws IOException if it is missing or damaged; the message names the file
    */
   public static Description describe(Path folder) throws IOException {
@@ -134,7 +154,13 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
     return lines;
   }
 
-  /** Reads the records in the folders of a folder, the earliest first. */
+  /**
+   * Reads the records in the folders of a folder, the earliest first.
+   *
+   * @param parent a folder of such folders; other files in it are ignored
+   * @return the records, by their start
+   * @throws IOException if a folder cannot be read, or a record is damaged
+   */
   public static List<RunRecord> all(Path parent) throws IOException {
     List<Path> folders;
     try (Stream<Path> files = Files.list(parent)) {
@@ -148,7 +174,11 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
     return records;
   }
 
-  /** Returns the series of each member. */
+  /**
+   * Returns the series of each member.
+   *
+   * @return one for each member, in order
+   */
   public List<History> history() {
     return epochs.stream().map(History::of).toList();
   }

@@ -32,12 +32,22 @@ public final class TensorBoard implements Watcher {
     this.clock = clock;
   }
 
-  /** Writes into a folder, which is made if it does not exist. */
+  /**
+   * Writes into a folder, which is made if it does not exist.
+   *
+   * @param folder the folder of this training alone
+   * @return the listener
+   */
   public static TensorBoard to(Path folder) {
     return new TensorBoard(folder, 0, Clock.systemUTC());
   }
 
-  /** Writes histograms of all weights and biases too, every {@code epochs} epochs, at least 1. */
+  /**
+   * Writes histograms of all weights and biases too, every {@code epochs} epochs, at least 1.
+   *
+   * @param epochs the epochs from one histogram to the next
+   * @return a new listener for the same folder
+   */
   public TensorBoard histograms(int epochs) {
     if (epochs < 1) {
       throw new IllegalArgumentException(

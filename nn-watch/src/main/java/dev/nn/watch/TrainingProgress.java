@@ -31,17 +31,31 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
    * Shows a bar, in one line that is written over, if the program runs in a terminal; else the
    * lines of {@link #lines}. The environment variable {@code COLUMNS} sets the width, by default
    * 80.
+   *
+   * @param out receives the bar or the lines, such as {@code System.out}; not closed
+   * @return the listener
    */
   public static TrainingProgress bar(PrintStream out) {
     return Terminal.isThere() ? bar(out, Terminal.columns()) : lines(out);
   }
 
-  /** Shows a bar in a line of at most this many columns, on a terminal or not. */
+  /**
+   * Shows a bar in a line of at most this many columns, on a terminal or not.
+   *
+   * @param out receives the bar; not closed
+   * @param columns the width of the terminal, in characters
+   * @return the listener
+   */
   public static TrainingProgress bar(PrintStream out, int columns) {
     return new TrainingProgress(System::nanoTime, epochs -> new BarDisplay(out, columns));
   }
 
-  /** Prints about ten lines, one for each tenth of all epochs. */
+  /**
+   * Prints about ten lines, one for each tenth of all epochs.
+   *
+   * @param out receives the lines; not closed
+   * @return the listener
+   */
   public static TrainingProgress lines(PrintStream out) {
     return new TrainingProgress(System::nanoTime, epochs -> new LineDisplay(out, epochs));
   }

@@ -32,6 +32,7 @@ public interface LearnedActivation extends Activation {
    * or 1 for one that they share.
    *
    * @param outputs the columns of a, at least 1
+   * @return the length of p for the layer
    * @throws IllegalArgumentException if there is no layer of that number of outputs
    */
   int parameters(int outputs);
@@ -41,6 +42,7 @@ public interface LearnedActivation extends Activation {
    * {@link WideningActivation#columns}.
    *
    * @param outputs the columns of a, at least 1
+   * @return the columns of z, at least 1
    * @throws IllegalArgumentException if there is no layer of that number of outputs
    */
   default int columns(int outputs) {

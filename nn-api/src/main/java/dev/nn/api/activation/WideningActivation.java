@@ -25,6 +25,7 @@ public interface WideningActivation extends Activation {
    * outputs}.
    *
    * @param outputs the columns of a, at least 1
+   * @return the columns of z
    * @throws IllegalArgumentException if there is no layer of that number of outputs; the message
    *     says which there are
    */

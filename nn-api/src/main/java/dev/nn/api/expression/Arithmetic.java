@@ -21,7 +21,13 @@ public enum Arithmetic {
   /** The larger of x and y as {@link Math#max(float, float)} has it: NaN if there is one. */
   MAXIMUM;
 
-  /** Returns the result for two numbers. */
+  /**
+   * Returns the result for two numbers.
+   *
+   * @param x any float
+   * @param y any float
+   * @return the result, rounded once; NaN if x or y is NaN
+   */
   public float apply(float x, float y) {
     return switch (this) {
       case ADD -> x + y;

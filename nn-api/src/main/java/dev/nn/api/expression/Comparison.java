@@ -12,7 +12,13 @@ public enum Comparison {
   /** x = y; 0 and -0 are equal. */
   EQUAL;
 
-  /** Returns whether two numbers meet the condition. */
+  /**
+   * Returns whether two numbers meet the condition.
+   *
+   * @param x any float
+   * @param y any float
+   * @return false if x or y is NaN
+   */
   public boolean holds(float x, float y) {
     return switch (this) {
       case LESS -> x < y;

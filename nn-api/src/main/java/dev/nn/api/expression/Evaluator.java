@@ -22,14 +22,25 @@ public final class Evaluator {
   @FunctionalInterface
   public interface Functions {
 
-    /** Returns the function of x. */
+    /**
+     * Returns the function of x.
+     *
+     * @param function the function
+     * @param x any float
+     * @return its value as a float, with the bits that the evaluation should have
+     */
     float apply(ElementaryFunction function, float x);
   }
 
   private final Expression expression;
   private final Functions functions;
 
-  /** Creates an evaluator of an expression with given elementary functions. */
+  /**
+   * Creates an evaluator of an expression with given elementary functions.
+   *
+   * @param expression the function of a row of z
+   * @param functions the values of its {@link Expression.Unary} nodes
+   */
   public Evaluator(Expression expression, Functions functions) {
     this.expression = expression;
     this.functions = functions;
@@ -53,7 +64,12 @@ public final class Evaluator {
     }
   }
 
-  /** Returns the expression of one row, [columns], in a new array. */
+  /**
+   * Returns the expression of one row, [columns], in a new array.
+   *
+   * @param z a row of pre-activations, [columns], only read
+   * @return the value of the expression in each column
+   */
   public float[] row(float[] z) {
     return value(expression, z, new HashMap<>()).clone();
   }

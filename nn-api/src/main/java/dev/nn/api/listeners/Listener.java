@@ -35,6 +35,9 @@ public interface Listener extends Named {
   /**
    * Returns the part of this listener in one training, before its first step; also when a training
    * is resumed.
+   *
+   * @param course the training that begins, or goes on from a checkpoint
+   * @return a new run, which no other training has
    */
   ListenerRun begin(TrainingCourse course);
 }

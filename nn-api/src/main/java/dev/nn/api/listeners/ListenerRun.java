@@ -11,16 +11,32 @@ import java.util.Map;
  */
 public interface ListenerRun {
 
-  /** Hears of the update after a batch. */
+  /**
+   * Hears of the update after a batch.
+   *
+   * @param course the training, whose {@link TrainingCourse#batchLoss} is that of this batch
+   */
   default void batchEnded(TrainingCourse course) {}
 
-  /** Hears of the end of an epoch, whose metrics are known. */
+  /**
+   * Hears of the end of an epoch, whose metrics are known.
+   *
+   * @param course the training, whose {@link TrainingCourse#metrics} are those of the whole epoch
+   */
   default void epochEnded(TrainingCourse course) {}
 
-  /** Hears of the end of the training, unless it ends with an exception. */
+  /**
+   * Hears of the end of the training, unless it ends with an exception.
+   *
+   * @param course the training, whose parameters may still be replaced
+   */
   default void trainingEnded(TrainingCourse course) {}
 
-  /** Returns the numbers to remember, by names in lower snake case, the same names each time. */
+  /**
+   * Returns the numbers to remember, by names in lower snake case, the same names each time.
+   *
+   * @return an empty map unless overridden
+   */
   default Map<String, Double> numbers() {
     return Map.of();
   }
@@ -28,6 +44,8 @@ public interface ListenerRun {
   /**
    * Returns the arrays to remember, by such names, each of at least one element. They are copied;
    * an array that does not exist yet is left out.
+   *
+   * @return an empty map unless overridden
    */
   default Map<String, float[]> arrays() {
     return Map.of();

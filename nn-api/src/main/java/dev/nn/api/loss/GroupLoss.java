@@ -23,6 +23,8 @@ public interface GroupLoss extends Loss {
    * Returns the number of rows of every group: 2 for pairs, 3 for triplets. Consecutive rows then
    * form the groups, unless the data says which rows belong together. 0, the default, is for groups
    * of any size from one row on, which the data has to give.
+   *
+   * @return the number, 0 or more; the same each time
    */
   default int groupSize() {
     return 0;
@@ -45,6 +47,7 @@ public interface GroupLoss extends Loss {
    * Returns this loss as a function of z, for an output layer that computes p = activation(z); see
    * {@link Loss#onLogits}.
    *
+   * @param activation f of the output layer, with its hyper-parameters
    * @return another group loss of the same {@link #groupSize}, or empty
    */
   @Override

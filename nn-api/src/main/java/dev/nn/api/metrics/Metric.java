@@ -40,23 +40,35 @@ import dev.nn.api.Named;
  */
 public interface Metric extends Named {
 
-  /** Returns the predictions that this metric judges; a model of others refuses it. */
+  /**
+   * Returns the predictions that this metric judges; a model of others refuses it.
+   *
+   * @return numbers or labels, the same each time
+   */
   Judged judged();
 
   /**
    * Returns whether greater values are better, as those of an accuracy; errors return false. It
    * does not depend on the hyper-parameters.
+   *
+   * @return false if smaller values are better
    */
   boolean greaterIsBetter();
 
   /**
    * Returns the unit of the values for people to read, such as {@code %} or {@code EUR}; empty by
    * default, for a plain number or the unit of the targets.
+   *
+   * @return the unit, or an empty text
    */
   default String unit() {
     return "";
   }
 
-  /** Returns a tally without rows. */
+  /**
+   * Returns a tally without rows.
+   *
+   * @return a new tally, which no other evaluation has
+   */
   MetricTally begin();
 }

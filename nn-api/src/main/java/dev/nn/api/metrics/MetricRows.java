@@ -57,6 +57,9 @@ public final class MetricRows {
    * @param predictions p, row by row, [rows · columns]
    * @param targets t, row by row, [rows · columns]
    * @param weights w, [rows], above 0
+   * @return a view of the arrays
+   * @throws IllegalArgumentException if the lengths do not fit, or a weight is not finite and above
+   *     0
    */
   public static MetricRows ofNumbers(
       int columns, double[] predictions, double[] targets, double[] weights) {
@@ -77,6 +80,10 @@ public final class MetricRows {
    * @param predicted the index of the label that is decided for, [rows]
    * @param actual the index of the true label, [rows]
    * @param weights w, [rows], above 0
+   * @return a view of the arrays
+   * @throws IllegalArgumentException if the lengths do not fit, there are fewer than 2 labels, or a
+   *     weight is not finite and above 0
+   * @throws IndexOutOfBoundsException if there is no label of an index
    */
   public static MetricRows ofLabels(
       int labels, double[] probabilities, int[] predicted, int[] actual, double[] weights) {
@@ -94,32 +101,61 @@ public final class MetricRows {
         Judged.LABELS, labels, probabilities, targets, weights, predicted, actual);
   }
 
-  /** Returns what is judged. */
+  /**
+   * Returns what is judged.
+   *
+   * @return numbers or labels
+   */
   public Judged judged() {
     return judged;
   }
 
-  /** Returns the number of rows. */
+  /**
+   * Returns the number of rows.
+   *
+   * @return the number, 0 or more
+   */
   public int rows() {
     return rows;
   }
 
-  /** Returns the number of columns: of predicted numbers, or of labels. */
+  /**
+   * Returns the number of columns: of predicted numbers, or of labels.
+   *
+   * @return the number, at least 1; of labels, at least 2
+   */
   public int columns() {
     return columns;
   }
 
-  /** Returns p, in the units of the table; of a label, its probability. */
+  /**
+   * Returns p, in the units of the table; of a label, its probability.
+   *
+   * @param row from 0 to {@link #rows()} - 1
+   * @param column from 0 to {@link #columns()} - 1
+   * @return p; NaN if the model gives NaN
+   */
   public double prediction(int row, int column) {
     return predictions[index(row, column)];
   }
 
-  /** Returns t, in the units of the table; of a label, 1 if it is the true one, and else 0. */
+  /**
+   * Returns t, in the units of the table; of a label, 1 if it is the true one, and else 0.
+   *
+   * @param row from 0 to {@link #rows()} - 1
+   * @param column from 0 to {@link #columns()} - 1
+   * @return t
+   */
   public double target(int row, int column) {
     return targets[index(row, column)];
   }
 
-  /** Returns w, above 0. */
+  /**
+   * Returns w, above 0.
+   *
+   * @param row from 0 to {@link #rows()} - 1
+   * @return a finite number
+   */
   public double weight(int row) {
     return weights[row];
   }
@@ -127,6 +163,8 @@ public final class MetricRows {
   /**
    * Returns the index of the label that the model decides for.
    *
+   * @param row from 0 to {@link #rows()} - 1
+   * @return a column, from 0 to {@link #columns()} - 1
    * @throws IllegalStateException if numbers are judged
    */
   public int predicted(int row) {
@@ -137,6 +175,8 @@ public final class MetricRows {
   /**
    * Returns the index of the true label.
    *
+   * @param row from 0 to {@link #rows()} - 1
+   * @return a column, from 0 to {@link #columns()} - 1
    * @throws IllegalStateException if numbers are judged
    */
   public int actual(int row) {

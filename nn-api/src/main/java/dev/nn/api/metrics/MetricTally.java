@@ -8,9 +8,15 @@ public interface MetricTally {
 
   /**
    * Takes the next rows, at least one. They are valid during this call; copy the numbers to keep.
+   *
+   * @param rows of the same kind and number of columns in each call
    */
   void add(MetricRows rows);
 
-  /** Returns the value for all rows so far; NaN if it is not defined for them. */
+  /**
+   * Returns the value for all rows so far; NaN if it is not defined for them.
+   *
+   * @return a number in {@link Metric#unit()}
+   */
   double result();
 }

@@ -20,6 +20,8 @@ public interface TensorOptimizer extends Optimizer {
   /**
    * Returns how many numbers are kept for each tensor, such as a count or the norm of a state: 0
    * unless overridden.
+   *
+   * @return the number, 0 or more; the same each time
    */
   default int numbers() {
     return 0;
@@ -31,6 +33,8 @@ public interface TensorOptimizer extends Optimizer {
    * overridden.
    *
    * @param tensor see {@link #update}
+   * @param learningRate η of the update to come
+   * @param step the number of the update to come, from 1
    */
   default void prepare(ParameterBlock tensor, float learningRate, long step) {}
 

@@ -5,7 +5,9 @@ import static dev.nn.api.expression.Expression.multiplyAdd;
 import static dev.nn.api.expression.Expression.z;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.expression.Expression.OfRow;
@@ -39,6 +41,24 @@ class EvaluatorTest {
     assertArrayEquals(new float[] {0x1p-11f + 0x1p-24f}, fused);
     float[] twice = evaluate(z().times(z()).plus(-1f), row);
     assertArrayEquals(new float[] {0x1p-11f}, twice);
+  }
+
+  @Test
+  void namesElementaryFunctions() {
+    assertEquals(z().apply(ElementaryFunction.EXP), z().exp());
+    assertEquals(z().apply(ElementaryFunction.EXPM1), z().expm1());
+    assertEquals(z().apply(ElementaryFunction.TANH), z().tanh());
+    assertEquals(z().apply(ElementaryFunction.SIGMOID), z().sigmoid());
+  }
+
+  @Test
+  void equalNumbersAreNotLess() {
+    assertFalse(Comparison.LESS.holds(1, 1));
+    assertTrue(Comparison.LESS.holds(1, 2));
+    assertTrue(Comparison.LESS_OR_EQUAL.holds(1, 1));
+    assertFalse(Comparison.LESS_OR_EQUAL.holds(2, 1));
+    assertTrue(Comparison.EQUAL.holds(0f, -0f));
+    assertFalse(Comparison.EQUAL.holds(Float.NaN, Float.NaN));
   }
 
   @Test

@@ -161,10 +161,10 @@ final class TrainCommand extends SettingsCommand {
   private void requireFolder(TableTraining training) throws IOException {
     if (training.isBegun() && !resume) {
       throw new IllegalArgumentException(
-          "%s has checkpoints of a training that was interrupted; go on with it by --resume, or delete the folder to begin another"
+          "%s has checkpoints of a training that was interrupted, or that still runs; go on with it by --resume, or delete the folder to begin another"
               .formatted(training.folder()));
     }
-    if (!training.isBegun() && resume) {
+    if (!training.hasFolder() && resume) {
       throw new IllegalArgumentException(
           "there is nothing to resume: no folder %s; leave --resume out"
               .formatted(training.folder()));

@@ -1,6 +1,7 @@
 package dev.nn.cli.training;
 
 import dev.nn.cli.config.Settings;
+import dev.nn.core.files.FolderLock;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.InterruptedTraining;
 import dev.nn.core.plugins.Plugins;
@@ -17,10 +18,12 @@ import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +37,11 @@ import java.util.stream.Stream;
  */
 public final class TableTraining {
 
-  private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(1);
+  /** The time between checkpoints, which bin/crash-test makes short by a system property. */
+  private static final Duration BETWEEN_CHECKPOINTS =
+      Duration.ofMillis(Math.max(1, Long.getLong("nn.checkpoint.millis", 60_000)));
+
+  private static final String CHECKPOINT = "step-\\d+\\.safetensors";
 
   private final Settings settings;
   private final Path file;
@@ -114,8 +121,20 @@ public final class TableTraining {
     return file.resolveSibling(file.getFileName() + ".checkpoints");
   }
 
-  /** Returns whether an interrupted training has left checkpoints. */
+  /** Returns whether a training has left checkpoints, its own or those of its members. */
   public boolean isBegun() throws IOException {
+    if (!Files.isDirectory(folder())) {
+      return Files.exists(folder()); // a file, which the training refuses
+    }
+    try (Stream<Path> files = Files.walk(folder(), 2)) {
+      return files.anyMatch(file -> file.getFileName().toString().matches(CHECKPOINT));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Returns whether a training has left its folder, with checkpoints or before the first. */
+  public boolean hasFolder() {
     return Files.exists(folder());
   }
 
@@ -125,22 +144,51 @@ public final class TableTraining {
    * @param interrupted is told after Ctrl-C, once a checkpoint is written, while the JVM still
    *     waits
    * @throws InterruptedTraining after Ctrl-C
+   * @throws IllegalStateException if another process trains this model
    */
   public Model run(List<TrainingListener> watchers, Consumer<InterruptedTraining> interrupted)
       throws IOException {
     Checkpoints checkpoints = Checkpoints.in(folder(), plugins).every(BETWEEN_CHECKPOINTS);
+    FolderLock lock = lock();
     Interruption interruption = new Interruption(checkpoints);
     try {
       Model model = recipe.resume(table, checkpoints, watchers.toArray(TrainingListener[]::new));
-      model.save(file);
-      delete(folder());
+      save(model);
       return model;
     } catch (InterruptedTraining e) {
       interrupted.accept(e);
       throw e;
     } finally {
       interruption.end();
+      lock.close();
+      deleteEmpty();
     }
+  }
+
+  private FolderLock lock() throws IOException {
+    try {
+      return FolderLock.take(folder());
+    } catch (IOException e) {
+      throw new IOException(
+          "%s cannot be made a folder of checkpoints (%s); see to the space and the permissions of the folder that it is in"
+              .formatted(folder(), e),
+          e);
+    }
+  }
+
+  private void save(Model model) throws IOException {
+    try {
+      model.save(file);
+    } catch (IOException e) {
+      if (!isBegun()) {
+        throw e;
+      }
+      throw new IOException(
+          "%s, and type the same command with --resume, which goes on from the checkpoint in %s"
+              .formatted(e.getMessage(), folder()),
+          e);
+    }
+    deleteCheckpoints();
   }
 
   /** Returns the simpler models to compare with; none without test rows. */
@@ -156,14 +204,21 @@ public final class TableTraining {
     return ColumnImportance.of(model, table, rows);
   }
 
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path path : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+  /** Deletes the folder, which is locked: first the newest checkpoints, each of which is whole. */
+  private void deleteCheckpoints() throws IOException {
+    try (Stream<Path> files = Files.walk(folder())) {
+      for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);
       }
+    }
+  }
+
+  /** Deletes the folder if nothing is in it to go on from. */
+  private void deleteEmpty() {
+    try {
+      Files.deleteIfExists(folder());
+    } catch (IOException e) {
+      // the checkpoints of a training that has not ended, or has begun now
     }
   }
 }

@@ -17,6 +17,8 @@ final class JdkServer {
           // client has acknowledged the first: up to 40 ms.
           "sun.net.httpserver.nodelay", "true",
           "jdk.httpserver.maxConnections", String.valueOf(CONNECTIONS),
+          // Or it closes the connections of proper clients between two requests, from the 201st on.
+          "sun.net.httpserver.maxIdleConnections", String.valueOf(CONNECTIONS),
           // Seconds after which a connection without a request is closed, a new one too.
           "sun.net.httpserver.idleInterval", "30",
           "sun.net.httpserver.maxReqHeaders", "100",

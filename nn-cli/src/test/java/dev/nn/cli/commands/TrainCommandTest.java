@@ -8,6 +8,8 @@ import dev.nn.cli.Flats;
 import dev.nn.cli.Run;
 import dev.nn.data.model.Model;
 import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -183,9 +185,45 @@ class TrainCommandTest {
   void goesOnOnlyWhereTrainingWasInterrupted() throws IOException {
     Run nothing = train("--target", "rent", "--resume");
     assertTrue(nothing.err().contains("there is nothing to resume"), nothing.err());
-    Files.createDirectory(Path.of(model + ".checkpoints"));
+    Path member = Files.createDirectories(Path.of(model + ".checkpoints", "member-0"));
+    Path checkpoint = Files.createFile(member.resolve("step-000000000001.safetensors"));
     Run begun = train("--target", "rent");
     assertEquals(1, begun.status());
     assertTrue(begun.err().contains("go on with it by --resume"), begun.err());
+    assertTrue(Files.exists(checkpoint));
+  }
+
+  /** As one leaves it that is killed before its first checkpoint. */
+  @Test
+  void aFolderWithoutCheckpointsIsNoInterruptedTraining() throws IOException {
+    Path checkpoints = Path.of(model + ".checkpoints");
+    for (String[] more : new String[][] {{}, {"--resume"}}) {
+      Files.createDirectories(checkpoints.resolve("epochs"));
+      Files.createFile(checkpoints.resolve(".nn-half.tmp"));
+      Files.createFile(folder.resolve(".nn-rents.safetensors.checkpoints.lock"));
+      Run run = more.length == 0 ? train("--target", "rent") : train("--target", "rent", more[0]);
+      assertEquals(0, run.status(), run.err());
+      assertFalse(Files.exists(checkpoints));
+    }
+  }
+
+  @Test
+  void aTrainingThatFailsBeforeItsFirstCheckpointLeavesNoFolder() {
+    Run failed = train("--target", "rent", "--learning-rate", "1e30", "--optimizer", "sgd");
+    assertEquals(1, failed.status(), failed.err());
+    assertFalse(Files.exists(Path.of(model + ".checkpoints")));
+  }
+
+  @Test
+  void aModelThatAnotherProcessTrainsIsRefused() throws IOException {
+    Path lockFile = folder.resolve(".nn-rents.safetensors.checkpoints.lock");
+    try (RandomAccessFile access = new RandomAccessFile(lockFile.toFile(), "rw");
+        FileLock lock = access.getChannel().lock()) {
+      assertTrue(lock.isValid());
+      Run refused = train("--target", "rent");
+      assertEquals(1, refused.status());
+      assertTrue(refused.err().contains("another training writes into this folder"), refused.err());
+    }
+    assertFalse(Files.exists(Path.of(model)));
   }
 }

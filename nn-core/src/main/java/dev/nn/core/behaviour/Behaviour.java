@@ -1,6 +1,7 @@
 package dev.nn.core.behaviour;
 
 import dev.nn.api.Named;
+import dev.nn.core.plugins.PluginFailureException;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,7 +65,10 @@ public final class Behaviour {
     try {
       Trial trial = Trial.of(plugin, kind);
       return trial == null ? null : trial.run();
-    } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+    } catch (Throwable e) {
+      if (e instanceof OutOfMemoryError) {
+        throw PluginFailureException.of(plugin, "a trial of it", -1, e);
+      }
       return null; // it does not take these numbers, or fails in its use too, which reports it
     }
   }

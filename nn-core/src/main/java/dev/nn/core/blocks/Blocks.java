@@ -7,10 +7,18 @@ import java.util.List;
 /** A function of adjacent blocks of columns, each with a plug-in of its own. */
 public sealed interface Blocks extends Named permits BlockActivation, BlockLoss {
 
-  /** Returns the text, with the hyper-parameters as written. */
+  /**
+   * Returns the text, with the hyper-parameters as written.
+   *
+   * @return the blocks, in order
+   */
   BlockText text();
 
-  /** Returns the plug-in of each block. */
+  /**
+   * Returns the plug-in of each block.
+   *
+   * @return one for each block, in order
+   */
   List<? extends Named> plugins();
 
   @Override
@@ -18,7 +26,12 @@ public sealed interface Blocks extends Named permits BlockActivation, BlockLoss 
     return "blocks";
   }
 
-  /** Returns the number of columns of each block. */
+  /**
+   * Returns the number of columns of each block.
+   *
+   * @param text the blocks
+   * @return a new array
+   */
   static int[] widths(BlockText text) {
     return text.blocks().stream().mapToInt(BlockText.Block::columns).toArray();
   }

@@ -16,12 +16,20 @@ public final class SingleCaller {
   /** Counts entries and exits: odd while a caller is inside. */
   private final AtomicInteger state = new AtomicInteger();
 
-  /** Makes a guard whose message names the shared object and the way out. */
+  /**
+   * Makes a guard whose message names the shared object and the way out.
+   *
+   * @param remedy the shared object and the way out, the start of the message
+   */
   public SingleCaller(String remedy) {
     this.remedy = remedy;
   }
 
-  /** Lets a caller in, and returns the ticket to leave with; throws if another is inside. */
+  /**
+   * Lets a caller in, and returns the ticket to leave with; throws if another is inside.
+   *
+   * @return a ticket for {@link #leave}, in a finally block
+   */
   public int enter() {
     int ticket = state.getOpaque() + 1;
     require((ticket & 1) == 1);
@@ -29,7 +37,11 @@ public final class SingleCaller {
     return ticket;
   }
 
-  /** Lets the caller out; throws if another was inside meanwhile. */
+  /**
+   * Lets the caller out; throws if another was inside meanwhile.
+   *
+   * @param ticket the result of {@link #enter}
+   */
   public void leave(int ticket) {
     require(state.getOpaque() == ticket);
     state.setOpaque(ticket + 1);

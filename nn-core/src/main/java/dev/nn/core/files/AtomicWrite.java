@@ -1,6 +1,5 @@
 package dev.nn.core.files;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.SyncFailedException;
 import java.nio.ByteBuffer;
@@ -10,15 +9,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.UUID;
 
 /**
  * The replacement of a file as a whole: the new contents go to a file beside it, which is forced to
  * the disk and renamed, and then the folder is forced. At every moment the name stands for the old
- * contents or for the new contents. An interrupt of the thread changes nothing of this.
+ * contents or for the new contents. An interrupt of the thread changes nothing of this. A process
+ * that is killed leaves the file beside it, which the next replacement in the folder deletes.
  */
 public final class AtomicWrite {
 
@@ -29,13 +26,22 @@ public final class AtomicWrite {
     /**
      * Writes the contents. A subclass of IOException, other than the file system's, explains
      * itself.
+     *
+     * @param channel takes the bytes; closed by the caller
+     * @throws IOException if the contents cannot be written
      */
     void writeTo(WritableByteChannel channel) throws IOException;
   }
 
   private AtomicWrite() {}
 
-  /** Creates or replaces a file of some bytes; as {@link #write(Path, Content)}. */
+  /**
+   * Creates or replaces a file of some bytes; as {@link #write(Path, Content)}.
+   *
+   * @param file the file, in an existing folder
+   * @param bytes the whole contents
+   * @throws IOException if that fails; the file then has its old contents
+   */
   public static void write(Path file, byte[] bytes) throws IOException {
     ByteBuffer left = ByteBuffer.wrap(bytes);
     write(
@@ -50,6 +56,8 @@ public final class AtomicWrite {
   /**
    * Creates or replaces a file. If it is a symbolic link, its target is replaced.
    *
+   * @param file the file, in an existing folder
+   * @param content writes the whole contents
    * @throws IOException if that fails; the file then has its old contents, and no other is left
    */
   public static void write(Path file, Content content) throws IOException {
@@ -62,48 +70,41 @@ public final class AtomicWrite {
       throw new NoSuchFileException(
           file.toString(), null, "the folder %s does not exist; make it first".formatted(folder));
     }
-    Path temporary = folder.resolve(".nn-" + UUID.randomUUID() + ".tmp");
+    TemporaryFile.deleteLeftOvers(folder);
+    TemporaryFile temporary;
     try {
-      writeAndForce(temporary, target, content);
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+      temporary = TemporaryFile.beside(target);
+    } catch (IOException e) {
+      throw unwritten(file, e.toString(), e);
+    }
+    try {
+      temporary.fill(content, target);
     } catch (IOException | RuntimeException | Error e) {
-      delete(temporary, e);
+      long bytes = temporary.discard(e);
       if (e.getClass() == IOException.class
           || e instanceof FileSystemException
           || e instanceof SyncFailedException) {
-        throw new IOException(
-            "%s: was not written and has its old contents (%s); see to the space and the permissions of its folder"
-                .formatted(file, e),
-            e);
+        String reached = "%s, after %s bytes, with %s free".formatted(e, bytes, free(folder));
+        throw unwritten(file, reached, e);
       }
       throw e;
     }
     force(folder);
   }
 
-  private static void writeAndForce(Path temporary, Path target, Content content)
-      throws IOException {
-    Files.createFile(temporary);
-    copyPermissions(target, temporary);
-    try (FileOutputStream out = new FileOutputStream(temporary.toFile())) {
-      content.writeTo(StreamChannel.of(out)); // no interrupt leaves the contents half written
-      out.getFD().sync();
-    }
+  private static IOException unwritten(Path file, String reason, Throwable cause) {
+    return new IOException(
+        "%s: was not written and has its old contents (%s); see to the space and the permissions of its folder"
+            .formatted(file, reason),
+        cause);
   }
 
-  private static void delete(Path temporary, Throwable failure) {
+  /** Returns the space in a folder, after what was written has been deleted. */
+  private static String free(Path folder) {
     try {
-      Files.deleteIfExists(temporary);
+      return Files.getFileStore(folder).getUsableSpace() + " bytes";
     } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
-  }
-
-  /** Copies the permissions, so that nobody can read the new file who could not read the old. */
-  private static void copyPermissions(Path from, Path to) throws IOException {
-    PosixFileAttributeView target = Files.getFileAttributeView(to, PosixFileAttributeView.class);
-    if (target != null && Files.exists(from)) {
-      target.setPermissions(Files.getPosixFilePermissions(from));
+      return "an unknown space";
     }
   }
 

@@ -16,29 +16,54 @@ public final class Checksum {
   /** Starts a checksum of no bytes. */
   public Checksum() {}
 
-  /** Adds bytes of an array from {@code from} on. */
+  /**
+   * Adds bytes of an array from {@code from} on.
+   *
+   * @param bytes the array; only read
+   * @param from the first index
+   * @param count the number of bytes
+   * @return this checksum
+   */
   public Checksum add(byte[] bytes, int from, int count) {
     crc.update(bytes, from, count);
     return this;
   }
 
-  /** Adds the remaining bytes of a buffer, and moves it to its limit. */
+  /**
+   * Adds the remaining bytes of a buffer, and moves it to its limit.
+   *
+   * @param bytes the buffer
+   * @return this checksum
+   */
   public Checksum add(ByteBuffer bytes) {
     crc.update(bytes);
     return this;
   }
 
-  /** Returns the checksum of the bytes so far. */
+  /**
+   * Returns the checksum of the bytes so far.
+   *
+   * @return the CRC, whose 32 bits may be a negative number
+   */
   public int value() {
     return (int) crc.getValue();
   }
 
-  /** Returns the digits of the checksum of the bytes so far. */
+  /**
+   * Returns the digits of the checksum of the bytes so far.
+   *
+   * @return 8 digits in lower case
+   */
   public String hex() {
     return HexFormat.of().toHexDigits(value());
   }
 
-  /** Returns the digits of the checksum of a text in UTF-8. */
+  /**
+   * Returns the digits of the checksum of a text in UTF-8.
+   *
+   * @param text any text
+   * @return 8 digits in lower case
+   */
   public static String hex(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return new Checksum().add(bytes, 0, bytes.length).hex();

@@ -23,7 +23,14 @@ public final class Sha256 {
     }
   }
 
-  /** Adds the bits of the floats from {@code start} up to, not including, {@code end}. */
+  /**
+   * Adds the bits of the floats from {@code start} up to, not including, {@code end}.
+   *
+   * @param data the array; only read
+   * @param start the first index
+   * @param end the index behind the last one
+   * @return this digest
+   */
   public Sha256 add(float[] data, int start, int end) {
     for (int from = start; from < end; ) {
       FloatBuffer room = room(Float.BYTES).asFloatBuffer();
@@ -35,24 +42,46 @@ public final class Sha256 {
     return this;
   }
 
+  /**
+   * Adds the 4 bytes of a number.
+   *
+   * @param value the number
+   * @return this digest
+   */
   public Sha256 add(int value) {
     room(Integer.BYTES).putInt(value);
     return this;
   }
 
+  /**
+   * Adds the 8 bytes of a number.
+   *
+   * @param value the number
+   * @return this digest
+   */
   public Sha256 add(long value) {
     room(Long.BYTES).putLong(value);
     return this;
   }
 
-  /** Adds bytes as they are. */
+  /**
+   * Adds bytes as they are.
+   *
+   * @param bytes the array; only read
+   * @return this digest
+   */
   public Sha256 add(byte[] bytes) {
     room(buffer.capacity());
     digest.update(bytes);
     return this;
   }
 
-  /** Adds the length of a text and the text, so that two texts differ from their concatenation. */
+  /**
+   * Adds the length of a text and the text, so that two texts differ from their concatenation.
+   *
+   * @param text any text
+   * @return this digest
+   */
   public Sha256 add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     add(bytes.length);
@@ -61,12 +90,20 @@ public final class Sha256 {
     return this;
   }
 
-  /** Returns the digest as 64 hexadecimal digits; call it once. */
+  /**
+   * Returns the digest as 64 hexadecimal digits; call it once.
+   *
+   * @return 64 digits in lower case
+   */
   public String hex() {
     return HexFormat.of().formatHex(digest());
   }
 
-  /** Returns the first 8 bytes of the digest, big-endian; call it once. */
+  /**
+   * Returns the first 8 bytes of the digest, big-endian; call it once.
+   *
+   * @return any number
+   */
   public long first() {
     return ByteBuffer.wrap(digest()).getLong();
   }

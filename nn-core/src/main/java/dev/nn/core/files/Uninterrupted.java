@@ -16,11 +16,23 @@ public final class Uninterrupted {
   @FunctionalInterface
   public interface Work<T> {
 
-    /** Opens the channels it needs, and returns the result. */
+    /**
+     * Opens the channels it needs, and returns the result.
+     *
+     * @return the result
+     * @throws IOException if the work fails, also by an interrupt
+     */
     T run() throws IOException;
   }
 
-  /** Returns the result of some work; the interrupt status of the thread stays as it was. */
+  /**
+   * Returns the result of some work; the interrupt status of the thread stays as it was.
+   *
+   * @param <T> the result
+   * @param work done again from its start after an interrupt
+   * @return the result of the run that was not interrupted
+   * @throws IOException if the work fails by anything but an interrupt
+   */
   public static <T> T run(Work<T> work) throws IOException {
     boolean interrupted = false;
     try {

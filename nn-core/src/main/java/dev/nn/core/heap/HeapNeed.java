@@ -2,6 +2,7 @@ package dev.nn.core.heap;
 
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.LayerShape;
+import dev.nn.core.plugins.PluginFailureException;
 
 /** The errors of a heap that is too small for a network, or for its training. */
 public final class HeapNeed {
@@ -59,7 +60,7 @@ public final class HeapNeed {
     long need = (bytes >> 20) + 1;
     long heap = Runtime.getRuntime().maxMemory() >> 20;
     return new IllegalStateException(
-        "the %s parameters of the network %s %s about %s MiB, and the heap has at most %s, data and all; start Java with more, such as -Xmx%sm, or %s"
+        "the %s parameters of the network %s %s about %s MiB, and the heap has at most %s, data and all; start Java with more, such as -Xmx%sm, or %s%s"
             .formatted(
                 network.parameterCount(),
                 network.spec(),
@@ -67,7 +68,8 @@ public final class HeapNeed {
                 need,
                 heap,
                 Math.max(2 * need, 2 * heap) + 64,
-                instead),
+                instead,
+                PluginFailureException.inWhich(cause).map(e -> "; " + e.getMessage()).orElse("")),
         cause);
   }
 }

@@ -29,7 +29,14 @@ public record History(
 
   private static final String LOSS = "loss";
 
-  /** Copies the series; refuses series of different lengths. */
+  /**
+   * Copies the series; refuses series of different lengths.
+   *
+   * @param loss the weighted mean over all rows just before their updates, without penalties
+   * @param learningRate η of the last step of each epoch
+   * @param metrics the numbers that listeners recorded, such as {@code val_loss}; NaN in an epoch
+   *     without one
+   */
   public History {
     loss = List.copyOf(loss);
     learningRate = List.copyOf(learningRate);
@@ -50,7 +57,12 @@ public record History(
     }
   }
 
-  /** Returns the history that the records of all epochs tell: {@code result.history()}. */
+  /**
+   * Returns the history that the records of all epochs tell: {@code result.history()}.
+   *
+   * @param epochs in order, from the first
+   * @return a metric that an epoch lacks is NaN there
+   */
   public static History of(List<EpochRecord> epochs) {
     Set<String> names = new LinkedHashSet<>();
     epochs.forEach(epoch -> names.addAll(epoch.metrics().keySet()));
@@ -66,7 +78,11 @@ public record History(
         metrics);
   }
 
-  /** Returns the number of epochs. */
+  /**
+   * Returns the number of epochs.
+   *
+   * @return 0 if training ended before the first
+   */
   public int epochs() {
     return loss.size();
   }
@@ -74,6 +90,8 @@ public record History(
   /**
    * Returns the numbers of a metric, or those of {@code loss}.
    *
+   * @param metric its name
+   * @return one number for each epoch; NaN where it was not recorded
    * @throws IllegalArgumentException if no epoch has the metric; the message lists those there are
    */
   public List<Double> series(String metric) {
@@ -92,6 +110,9 @@ public record History(
   /**
    * Returns the first epoch, from 1, with the least value of a metric, or 0 if all are NaN: of
    * {@code val_loss} the one whose weights {@code EarlyStopping} keeps. Refuses as {@link #series}.
+   *
+   * @param metric its name
+   * @return the number of the epoch
    */
   public int lowest(String metric) {
     List<Double> series = series(metric);

@@ -14,6 +14,11 @@ public final class Json {
   @Retention(RetentionPolicy.RUNTIME)
   @Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
   public @interface Name {
+    /**
+     * Returns the name.
+     *
+     * @return a name in lower snake case
+     */
     String value();
   }
 
@@ -21,6 +26,11 @@ public final class Json {
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.TYPE)
   public @interface Tag {
+    /**
+     * Returns the name of the member.
+     *
+     * @return a name in lower snake case
+     */
     String value();
   }
 
@@ -28,6 +38,11 @@ public final class Json {
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)
   public @interface Default {
+    /**
+     * Returns the JSON of the missing member.
+     *
+     * @return the text, {@code null} by default
+     */
     String value() default "null";
   }
 
@@ -38,6 +53,11 @@ public final class Json {
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.TYPE)
   public @interface As {
+    /**
+     * Returns the record's class.
+     *
+     * @return a record whose components are the contents of the value
+     */
     Class<? extends Record> value();
   }
 

@@ -21,6 +21,9 @@ final class JsonTree {
   static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
+  /** The most characters of a number in a message. */
+  private static final int SHOWN = 60;
+
   private JsonTree() {}
 
   /** Returns the tree of a text, without members of one name or halves of surrogate pairs. */
@@ -72,7 +75,14 @@ final class JsonTree {
 
   /** Returns an exact decimal, or a double for −0, which decimals do not have. */
   private static Number number(JsonParser parser) throws IOException {
-    BigDecimal decimal = parser.getDecimalValue();
+    BigDecimal decimal;
+    try {
+      decimal = parser.getDecimalValue();
+    } catch (NumberFormatException e) { // of more digits than an exponent can have
+      String text = parser.getText();
+      String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+      throw new JsonParseException(parser, "the exponent of a number is too long: " + shown, e);
+    }
     return decimal.signum() == 0 && parser.getText().startsWith("-") ? (Number) (-0.0) : decimal;
   }
 

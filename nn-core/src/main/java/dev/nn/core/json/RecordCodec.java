@@ -45,7 +45,12 @@ public final class RecordCodec {
     reader = new RecordReader(ignoresUnknown);
   }
 
-  /** Returns the JSON text of a value, without spaces or line breaks. */
+  /**
+   * Returns the JSON text of a value, without spaces or line breaks.
+   *
+   * @param value of a type in the table above; null for {@code null}
+   * @return one line
+   */
   public static String write(@Nullable Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = JsonTree.FACTORY.createGenerator(text)) {
@@ -59,13 +64,25 @@ public final class RecordCodec {
   /**
    * Reads what {@link #write} wrote.
    *
+   * @param <T> the type
+   * @param type the record's class
+   * @param text the JSON
    * @param what names the text in errors, which show the value, its place and the form expected
+   * @return the value
    */
   public <T> T read(Class<T> type, String text, String what) {
     return type.cast(reader.read(type, root(text, what)));
   }
 
-  /** Reads an array of values of one type; as {@link #read}. */
+  /**
+   * Reads an array of values of one type; as {@link #read}.
+   *
+   * @param <T> the type of the values
+   * @param type their class
+   * @param text the JSON
+   * @param what names the text in errors
+   * @return the values, in order
+   */
   public <T> List<T> readList(Class<T> type, String text, String what) {
     return root(text, what).elements().stream().map(e -> type.cast(reader.read(type, e))).toList();
   }

@@ -14,6 +14,12 @@ public final class Records {
 
   private Records() {}
 
+  /**
+   * Returns the components of a record by name.
+   *
+   * @param record the record; its values are not copied
+   * @return the values by name, in the order of the components
+   */
   public static Map<String, @Nullable Object> values(Record record) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
@@ -22,7 +28,15 @@ public final class Records {
     return values;
   }
 
-  /** Returns a copy with another value of a component, or refuses an unknown component. */
+  /**
+   * Returns a copy with another value of a component, or refuses an unknown component.
+   *
+   * @param <R> the record's class
+   * @param record the record; does not change
+   * @param component the name of the component
+   * @param value its value in the copy
+   * @return the copy
+   */
   public static <R extends Record> R with(R record, String component, @Nullable Object value) {
     Map<String, @Nullable Object> values = values(record);
     if (!values.containsKey(component)) {
@@ -36,7 +50,14 @@ public final class Records {
     return of(type, values);
   }
 
-  /** Returns the record with the given values of all its components, in order. */
+  /**
+   * Returns the record with the given values of all its components, in order.
+   *
+   * @param <R> the record's class
+   * @param type the class
+   * @param values a value for each component, in the order of the components
+   * @return a new record
+   */
   public static <R extends Record> R of(Class<R> type, Map<String, @Nullable Object> values) {
     return make(type, types(type), values.values().toArray());
   }

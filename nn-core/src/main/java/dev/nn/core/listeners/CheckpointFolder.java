@@ -1,5 +1,6 @@
 package dev.nn.core.listeners;
 
+import dev.nn.core.files.FolderLock;
 import dev.nn.core.pieces.RecordPieces;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.SafetensorsException;
@@ -29,9 +30,25 @@ record CheckpointFolder(Path path, Plugins plugins) {
   /** Files that a process leaves behind if it is killed while it writes. */
   private static final Pattern LEFT_OVER = Pattern.compile("\\.nn-.*\\.tmp");
 
-  void open() throws IOException {
+  /**
+   * Creates the folder, and deletes what a process has left that was killed.
+   *
+   * @return its lock, for as long as the training writes
+   * @throws IllegalStateException if another process trains with this folder
+   */
+  FolderLock open() throws IOException {
     requireNoFile();
-    Files.createDirectories(path);
+    FolderLock lock = FolderLock.take(path);
+    try {
+      deleteLeftOvers();
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
+    }
+    return lock;
+  }
+
+  private void deleteLeftOvers() throws IOException {
     for (Path file : files(LEFT_OVER.asMatchPredicate())) {
       Files.deleteIfExists(file);
     }

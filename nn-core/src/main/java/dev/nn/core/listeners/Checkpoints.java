@@ -2,6 +2,7 @@ package dev.nn.core.listeners;
 
 import dev.nn.core.Network;
 import dev.nn.core.arguments.Require;
+import dev.nn.core.files.FolderLock;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.TrainingData;
 import dev.nn.core.training.Checkpoint;
@@ -35,7 +36,8 @@ import org.slf4j.LoggerFactory;
  * <p>A program with these lines may be killed and started again any number of times: the result has
  * the bits of uninterrupted training. Each file is written whole or not at all, the last one at the
  * end of training. If a checkpoint cannot be written, a warning is logged and training continues. A
- * folder serves one training run, and an instance one run at a time.
+ * folder serves one training run, which has its lock: another process that trains with the folder
+ * meanwhile is refused. An instance serves one run at a time.
  */
 public final class Checkpoints implements TrainingListener {
 
@@ -65,37 +67,68 @@ public final class Checkpoints implements TrainingListener {
     this.clock = clock;
   }
 
-  /** Writes into a folder after each epoch, and keeps the last three files. */
+  /**
+   * Writes into a folder after each epoch, and keeps the last three files.
+   *
+   * @param folder the folder of this training run alone; created when a checkpoint is written
+   * @return the listener
+   */
   public static Checkpoints in(Path folder) {
     return in(folder, Plugins.discover());
   }
 
-  /** Writes into a folder, and reads networks with these plug-ins. */
+  /**
+   * Writes into a folder, and reads networks with these plug-ins.
+   *
+   * @param folder the folder of this training run alone; created when a checkpoint is written
+   * @param plugins the plug-ins by name
+   * @return the listener
+   */
   public static Checkpoints in(Path folder, Plugins plugins) {
     CheckpointFolder files = new CheckpointFolder(folder, plugins);
     return new Checkpoints(files, 0, Long.MAX_VALUE, 3, System::nanoTime, new AtomicBoolean());
   }
 
-  /** Writes a checkpoint every {@code count} epochs, which must be at least 1. */
+  /**
+   * Writes a checkpoint every {@code count} epochs, which must be at least 1.
+   *
+   * @param count the epochs from one checkpoint to the next
+   * @return a new listener
+   */
   public Checkpoints everyEpochs(int count) {
     Require.that(count >= 1, "the number of epochs between checkpoints", count, "at least 1");
     return new Checkpoints(folder, count, nanos, kept, clock, interrupted);
   }
 
-  /** Writes a checkpoint whenever this time, above 0, has passed, within epochs too. */
+  /**
+   * Writes a checkpoint whenever this time, above 0, has passed, within epochs too.
+   *
+   * @param time the least time from one checkpoint to the next
+   * @return a new listener
+   */
   public Checkpoints every(Duration time) {
     boolean met = time.compareTo(Duration.ZERO) > 0;
     Require.that(met, "the time between checkpoints", time, "above 0");
     return new Checkpoints(folder, epochs, time.toNanos(), kept, clock, interrupted);
   }
 
-  /** Keeps the last {@code count} files, at least 1. */
+  /**
+   * Keeps the last {@code count} files, at least 1.
+   *
+   * @param count the number of files
+   * @return a new listener; older files are deleted when it writes one
+   */
   public Checkpoints keep(int count) {
     Require.that(count >= 1, "the number of checkpoints to keep", count, "at least 1");
     return new Checkpoints(folder, epochs, nanos, count, clock, interrupted);
   }
 
-  /** Writes into a folder of this name within the folder, for one of several training runs. */
+  /**
+   * Writes into a folder of this name within the folder, for one of several training runs.
+   *
+   * @param name the name of the inner folder
+   * @return a new listener, which {@link #interrupt} of this one ends too
+   */
   public Checkpoints inside(String name) {
     CheckpointFolder files = new CheckpointFolder(folder.path().resolve(name), folder.plugins());
     return new Checkpoints(files, epochs, nanos, kept, clock, interrupted);
@@ -115,7 +148,11 @@ public final class Checkpoints implements TrainingListener {
     return new Checkpoints(folder, epochs, nanos, kept, nanoTime, interrupted);
   }
 
-  /** Returns the plug-ins for reading networks. */
+  /**
+   * Returns the plug-ins for reading networks.
+   *
+   * @return plug-ins of all kinds
+   */
   public Plugins plugins() {
     return folder.plugins();
   }
@@ -123,6 +160,7 @@ public final class Checkpoints implements TrainingListener {
   /**
    * Reads the newest checkpoint that is intact, if there is one; damaged ones are logged.
    *
+   * @return empty if the folder has no checkpoint
    * @throws IOException if all checkpoints are damaged
    */
   public Optional<Checkpoint> newest() throws IOException {
@@ -133,9 +171,14 @@ public final class Checkpoints implements TrainingListener {
    * Trains from the newest checkpoint, or from the start if the folder has none. All arguments must
    * be those of the interrupted run; only the number of threads may differ.
    *
+   * @param trainer the trainer of the interrupted run
    * @param network the network before training
+   * @param data the training data
+   * @param others further listeners, called before this one
+   * @return the trained network, and a record of each epoch, those before the interruption too
    * @throws IOException if all checkpoints are damaged
    * @throws IllegalArgumentException if the checkpoint belongs to another training run
+   * @throws IllegalStateException if another process trains with this folder
    */
   public TrainingResult fit(
       Trainer trainer, Network network, TrainingData data, TrainingListener... others)
@@ -152,13 +195,14 @@ public final class Checkpoints implements TrainingListener {
     return trainer.resume(checkpoint, data, all);
   }
 
-  /** Refuses to start new training in a folder with checkpoints. */
+  /** Refuses to start new training in a folder with checkpoints, or that another process has. */
   @Override
   public void trainingStarted(Progress progress) {
     lastStep = progress.step();
     lastNanos = clock.getAsLong();
     try {
-      folder.open();
+      FolderLock lock = folder.open();
+      progress.whenOver(() -> release(lock));
       if (progress.step() == 0 && !folder.checkpoints().isEmpty()) {
         throw new IllegalStateException(
             "%s has checkpoints of an earlier training. To go on with that one, call Checkpoints.fit in place of Trainer.fit, or Recipe.resume in place of Recipe.train; to begin another, give an empty folder"
@@ -169,6 +213,14 @@ public final class Checkpoints implements TrainingListener {
       throw new UncheckedIOException(
           "%s cannot be made a folder of checkpoints: %s".formatted(folder.path(), e.getMessage()),
           e);
+    }
+  }
+
+  private void release(FolderLock lock) {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      LOG.warn("the lock on {} cannot be released before this JVM ends", folder.path(), e);
     }
   }
 
@@ -196,6 +248,11 @@ public final class Checkpoints implements TrainingListener {
     }
   }
 
+  /** Returns a line, for there may be many such warnings in a training. */
+  private static String reason(IOException e) {
+    return e.getClass() == IOException.class ? String.valueOf(e.getMessage()) : e.toString();
+  }
+
   private void writeLast(Checkpoint checkpoint) {
     try {
       folder.write(checkpoint, kept);
@@ -210,7 +267,8 @@ public final class Checkpoints implements TrainingListener {
       folder.write(checkpoint, kept);
       lastStep = checkpoint.step();
     } catch (IOException e) {
-      LOG.warn("no checkpoint after step {}; training goes on", checkpoint.step(), e);
+      LOG.warn("no checkpoint after step {}; training goes on: {}", checkpoint.step(), reason(e));
+      LOG.debug("no checkpoint because of", e);
     }
     lastNanos = clock.getAsLong();
   }

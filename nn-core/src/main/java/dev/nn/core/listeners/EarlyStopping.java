@@ -39,22 +39,39 @@ public final class EarlyStopping implements ResumableListener {
     this.patience = patience;
   }
 
-  /** Returns a copy for a metric for which higher is better, such as an accuracy. */
+  /**
+   * Returns a copy for a metric for which higher is better, such as an accuracy.
+   *
+   * @return a new listener
+   */
   public EarlyStopping onHighest() {
     return new EarlyStopping(best.ofHighest(), patience);
   }
 
-  /** Returns a copy for which only improvements of more than {@code minDelta}, 0 or more, count. */
+  /**
+   * Returns a copy for which only improvements of more than {@code minDelta}, 0 or more, count.
+   *
+   * @param minDelta in the unit of the metric
+   * @return a new listener
+   */
   public EarlyStopping withMinDelta(double minDelta) {
     return new EarlyStopping(best.by(minDelta), patience);
   }
 
-  /** Returns the epoch of the best value, from 1; 0 if the metric has always been NaN. */
+  /**
+   * Returns the epoch of the best value, from 1; 0 if the metric has always been NaN.
+   *
+   * @return the epoch whose network is restored
+   */
   public int bestEpoch() {
     return bestEpoch;
   }
 
-  /** Returns the best value of the metric. */
+  /**
+   * Returns the best value of the metric.
+   *
+   * @return an infinite number if the metric has always been NaN
+   */
   public double best() {
     return best.value;
   }

@@ -16,12 +16,21 @@ public final class Validation implements TrainingListener {
   private final String metric;
   private final OutputReceiver receiver;
 
-  /** Records the mean loss on these rows as {@code val_loss}. */
+  /**
+   * Records the mean loss on these rows as {@code val_loss}.
+   *
+   * @param data the validation rows, with their weights
+   */
   public Validation(Samples data) {
     this(data, "val_loss");
   }
 
-  /** Records the mean loss on these rows under another name. */
+  /**
+   * Records the mean loss on these rows under another name.
+   *
+   * @param data the validation rows, with their weights
+   * @param metric its name in the record of an epoch, other than {@code loss}
+   */
   public Validation(Samples data, String metric) {
     this(data, metric, OutputReceiver.NONE);
   }
@@ -32,7 +41,12 @@ public final class Validation implements TrainingListener {
     this.receiver = receiver;
   }
 
-  /** Returns a listener that gives the outputs for these rows to a receiver too, in each epoch. */
+  /**
+   * Returns a listener that gives the outputs for these rows to a receiver too, in each epoch.
+   *
+   * @param other receives the outputs in the order of the rows
+   * @return a new listener
+   */
   public Validation to(OutputReceiver other) {
     return new Validation(data, metric, other);
   }

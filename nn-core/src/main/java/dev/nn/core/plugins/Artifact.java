@@ -27,7 +27,12 @@ public record Artifact(@Json.Name("artifact") String name, String version) {
 
   private static final int LONGEST = 1 << 16;
 
-  /** Returns the artifact of a class. */
+  /**
+   * Returns the artifact of a class.
+   *
+   * @param type a class of any loader
+   * @return its artifact
+   */
   public static Artifact of(Class<?> type) {
     Origin origin = Origin.of(type);
     Path jar = origin.location();
@@ -46,6 +51,10 @@ public record Artifact(@Json.Name("artifact") String name, String version) {
   /**
    * Returns whether a class is known to be of a version without a look into its jar, which takes
    * time.
+   *
+   * @param type a class of any loader
+   * @param version the version to compare with; an unknown one is empty
+   * @return false also if the version is not known without the jar
    */
   public static boolean isOfVersion(Class<?> type, String version) {
     return !version.isEmpty() && version.equals(Origin.loadedVersion(type));

@@ -6,7 +6,9 @@ import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * The cache therefore refers to class loaders and discoveries weakly, and keeps no loader from
  * being unloaded. An application with class loaders of its own keeps the discovery by keeping the
  * {@link Plugins}. The loader of this class and its parents live as long as the cache, so their
- * plug-ins are kept for good.
+ * plug-ins are kept for good, and searched for when a kind is first wanted.
  *
  * <p>Some class loaders grow while the program runs. A discovery therefore holds only while the
  * services files in sight are the same.
@@ -50,10 +52,7 @@ final class DiscoveryCache {
 
   /** Refuses a plug-in that searches while it is created, for the search waits for the plug-in. */
   static Plugins discover(List<ClassLoader> loaders) {
-    if (ForeignThread.isCurrent()) {
-      throw new PluginException(
-          "a plug-in searches for plug-ins while it is created; search later, at its first use");
-    }
+    ForeignThread.refuseSearch();
     return search(loaders);
   }
 
@@ -66,15 +65,40 @@ final class DiscoveryCache {
       }
     }
     KNOWN.removeIf(known -> known.isGone() || known.isOf(loaders));
-    Plugins found = Plugins.search(loaders, lostModules());
-    log("plug-ins", found);
     boolean keep = loaders.stream().allMatch(DiscoveryCache::outlivesThis);
+    Plugins found = keep ? later(loaders) : now(loaders);
     KNOWN.add(
         new Discovered(
             loaders.stream().map(WeakReference::new).toList(),
             services,
             keep ? () -> found : new WeakReference<>(found)::get));
     return found;
+  }
+
+  /**
+   * Searches a loader that can be closed, or whose plug-ins can be replaced, while they are there.
+   */
+  private static Plugins now(List<ClassLoader> loaders) {
+    Plugins found = Plugins.search(loaders, lostModules());
+    log("plug-ins", found);
+    return found;
+  }
+
+  /**
+   * Searches for a kind when it is first wanted: a prediction wants activations alone, and the
+   * others take as long as all else that loading a small model does.
+   */
+  private static Plugins later(List<ClassLoader> loaders) {
+    List<String> lost = lostModules();
+    lost.forEach(DiscoveryCache::logProblem);
+    Set<String> logged = new HashSet<>(lost); // a broken jar is a problem of every kind
+    return Plugins.searchedLater(
+        loaders,
+        lost,
+        registry -> {
+          LOG.debug("plug-ins: {}", registry);
+          registry.problems().stream().filter(logged::add).forEach(DiscoveryCache::logProblem);
+        });
   }
 
   private static List<String> lostModules() {
@@ -86,7 +110,11 @@ final class DiscoveryCache {
 
   static void log(String place, Plugins found) {
     LOG.debug("{}: {}", place, found);
-    found.problems().forEach(problem -> LOG.warn("plug-in left out: {}", problem));
+    found.problems().forEach(DiscoveryCache::logProblem);
+  }
+
+  private static void logProblem(String problem) {
+    LOG.warn("plug-in left out: {}", problem);
   }
 
   private static boolean outlivesThis(ClassLoader loader) {

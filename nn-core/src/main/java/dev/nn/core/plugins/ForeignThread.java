@@ -86,9 +86,12 @@ final class ForeignThread {
     }
   }
 
-  /** Returns whether the caller is the code of a stranger within a step. */
-  static boolean isCurrent() {
-    return Thread.currentThread() instanceof Worker;
+  /** Throws if the caller is the code of a stranger within a step, whose end a search awaits. */
+  static void refuseSearch() {
+    if (Thread.currentThread() instanceof Worker) {
+      throw new PluginException(
+          "a plug-in searches for plug-ins while it is created; search later, at its first use");
+    }
   }
 
   /** Returns the limit of time for a step. */

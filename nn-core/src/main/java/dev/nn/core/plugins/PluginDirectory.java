@@ -50,22 +50,39 @@ public final class PluginDirectory implements AutoCloseable {
     DiscoveryCache.log(toString(), own);
   }
 
-  /** Opens a folder, or refuses one that cannot be read. Files other than jars are ignored. */
+  /**
+   * Opens a folder, or refuses one that cannot be read. Files other than jars are ignored.
+   *
+   * @param folder an existing folder
+   * @return the open folder; the caller closes it
+   */
   public static PluginDirectory open(Path folder) {
     return new PluginDirectory(folder);
   }
 
-  /** Returns the plug-ins of the folder, and those that {@link Plugins#discover()} finds. */
+  /**
+   * Returns the plug-ins of the folder, and those that {@link Plugins#discover()} finds.
+   *
+   * @return plug-ins that work until this folder is closed
+   */
   public Plugins plugins() {
     return Plugins.discover().and(own);
   }
 
-  /** Returns the folder. */
+  /**
+   * Returns the folder.
+   *
+   * @return the folder as given
+   */
   public Path folder() {
     return folder;
   }
 
-  /** Returns the class loader of each plug-in found, by the names of jars and sub-folders. */
+  /**
+   * Returns the class loader of each plug-in found, by the names of jars and sub-folders.
+   *
+   * @return a loader for each plug-in of which anything works
+   */
   public List<ClassLoader> loaders() {
     return List.copyOf(loaders);
   }
@@ -73,6 +90,8 @@ public final class PluginDirectory implements AutoCloseable {
   /**
    * Returns the jars and sub-folders that could not be opened, and the plug-ins in them that no
    * services file lists, each with the reason in a line.
+   *
+   * @return empty if all is well
    */
   public List<String> problems() {
     return List.copyOf(problems);

@@ -82,7 +82,12 @@ public final class PluginKind<P extends Named> {
     return new PluginKind<>(type, word, plural, "nn-core", "dev.nn.core." + plural);
   }
 
-  /** Returns the kind with this {@link #word()}. */
+  /**
+   * Returns the kind with this {@link #word()}.
+   *
+   * @param word such as {@code loss}
+   * @return empty for an unknown word
+   */
   public static Optional<PluginKind<?>> of(String word) {
     return ALL.stream().filter(kind -> kind.word.equals(word)).findFirst();
   }
@@ -92,7 +97,12 @@ public final class PluginKind<P extends Named> {
     return ALL.stream().map(kind -> kind.type.getName()).toList();
   }
 
-  /** Returns a plug-in in words: activation 'acme:swoosh' (com.acme.Swoosh in acme.jar). */
+  /**
+   * Returns a plug-in in words: activation 'acme:swoosh' (com.acme.Swoosh in acme.jar).
+   *
+   * @param plugin a plug-in of any kind
+   * @return its kind, name, class and jar
+   */
   public static String describe(Named plugin) {
     String kind =
         ALL.stream().filter(k -> k.type.isInstance(plugin)).findFirst().map(k -> k.word).orElse("");
@@ -101,17 +111,29 @@ public final class PluginKind<P extends Named> {
     return "%s '%s' (%s%s)".formatted(kind, plugin.name(), origin.type().getName(), jar);
   }
 
-  /** Returns the interface that plug-ins of this kind implement. */
+  /**
+   * Returns the interface that plug-ins of this kind implement.
+   *
+   * @return an interface of {@code dev.nn.api}
+   */
   public Class<P> type() {
     return type;
   }
 
-  /** Returns the word for one plug-in in messages and files: {@code loss}. */
+  /**
+   * Returns the word for one plug-in in messages and files: {@code loss}.
+   *
+   * @return a lower-case noun in the singular
+   */
   public String word() {
     return word;
   }
 
-  /** Returns the word for several plug-ins: {@code losses}. */
+  /**
+   * Returns the word for several plug-ins: {@code losses}.
+   *
+   * @return a lower-case noun in the plural
+   */
   public String plural() {
     return plural;
   }
@@ -146,7 +168,12 @@ public final class PluginKind<P extends Named> {
     return false;
   }
 
-  /** Returns whether a plug-in of this kind is one of the standard ones. */
+  /**
+   * Returns whether a plug-in of this kind is one of the standard ones.
+   *
+   * @param plugin a plug-in of this kind
+   * @return true if its class is in the package of the standard ones
+   */
   public boolean isStandard(Named plugin) {
     return plugin.getClass().getPackageName().equals(home);
   }

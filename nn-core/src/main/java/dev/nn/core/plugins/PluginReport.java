@@ -11,6 +11,12 @@ import java.util.List;
  */
 public record PluginReport(List<Entry> entries, List<String> problems) {
 
+  /**
+   * Copies the lists.
+   *
+   * @param entries one for each plug-in, by kind and name
+   * @param problems a line for each defect
+   */
   public PluginReport {
     entries = List.copyOf(entries);
     problems = List.copyOf(problems);

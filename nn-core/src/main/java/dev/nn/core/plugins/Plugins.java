@@ -11,13 +11,15 @@ import dev.nn.api.listeners.Listener;
 import dev.nn.api.metrics.Metric;
 import dev.nn.core.plugins.jars.ClassPath;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The plug-ins of all kinds by name: everything that a name in a specification can mean. */
@@ -26,20 +28,26 @@ public final class Plugins {
   /** The property that allows other behaviour for all files: {@value}{@code =true}. */
   public static final String OTHER_BEHAVIOUR = "dev.nn.otherBehaviour";
 
-  private final Map<PluginKind<?>, Registry<?>> registries;
+  private final Function<PluginKind<?>, Registry<?>> search;
+  private final Map<PluginKind<?>, Registry<?>> registries = new ConcurrentHashMap<>();
   private final boolean allowsOtherBehaviour;
 
-  private Plugins(Map<PluginKind<?>, Registry<?>> registries, boolean allowsOtherBehaviour) {
+  /**
+   * Creates the plug-ins of a search.
+   *
+   * @param search is asked for a kind when it is first wanted
+   */
+  private Plugins(Function<PluginKind<?>, Registry<?>> search, boolean allowsOtherBehaviour) {
+    this.search = search;
     this.allowsOtherBehaviour = allowsOtherBehaviour;
-    PluginParts parts = new PluginParts(this);
-    this.registries = new LinkedHashMap<>();
-    registries.forEach((kind, registry) -> this.registries.put(kind, registry.among(parts)));
   }
 
   /**
    * Returns the plug-ins on the class path or module path: of the thread's context class loader,
-   * and of the class loader of this class. They are searched for once, and again only if a jar with
-   * plug-ins has been added.
+   * and of the class loader of this class. Each kind is searched for once, when it is first wanted,
+   * and again only if a jar with plug-ins has been added.
+   *
+   * @return plug-ins of all kinds
    */
   public static Plugins discover() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -47,78 +55,181 @@ public final class Plugins {
     return discover(context == null || context == own ? List.of(own) : List.of(context, own));
   }
 
-  /** Returns the plug-ins that the given class loaders and their parents offer. */
+  /**
+   * Returns the plug-ins that the given class loaders and their parents offer.
+   *
+   * @param loaders where to search, in order
+   * @return plug-ins of all kinds
+   */
   public static Plugins discover(List<ClassLoader> loaders) {
     return DiscoveryCache.discover(loaders);
   }
 
-  /** Searches class loaders; {@code failures} are the jars without a class loader, and why. */
+  /**
+   * Searches class loaders; {@code failures} are the jars without a class loader, and why. The
+   * result does not keep a loader without plug-ins, whose classes may have taken much memory.
+   */
   static Plugins search(List<ClassLoader> loaders, List<String> failures) {
-    Map<PluginKind<?>, Registry<?>> found = new LinkedHashMap<>();
+    Function<PluginKind<?>, Registry<?>> search = each(loaders, failures);
+    Map<PluginKind<?>, Registry<?>> found = new HashMap<>();
+    for (PluginKind<?> kind : PluginKind.ALL) {
+      found.put(kind, search.apply(kind));
+    }
+    return new Plugins(found::get, false);
+  }
+
+  /**
+   * Returns the plug-ins of class loaders that are searched for a kind when it is first wanted.
+   *
+   * @param searched is told the result of each search
+   */
+  static Plugins searchedLater(
+      List<ClassLoader> loaders, List<String> failures, Consumer<Registry<?>> searched) {
+    Function<PluginKind<?>, Registry<?>> search = each(loaders, failures);
+    return new Plugins(
+        kind -> {
+          Registry<?> found = search.apply(kind);
+          searched.accept(found);
+          return found;
+        },
+        false);
+  }
+
+  /** Returns the search of class loaders for one kind. */
+  private static Function<PluginKind<?>, Registry<?>> each(
+      List<ClassLoader> loaders, List<String> failures) {
     Set<ClassLoader> stuck = new HashSet<>();
     ClassPath classPath =
         new ClassPath(
             loaders.stream().filter(loader -> !(loader instanceof PluginLoader)).toList(),
             PluginKind.interfaces());
-    for (PluginKind<?> kind : PluginKind.ALL) {
-      found.put(kind, Discovery.search(kind, loaders, failures, stuck, classPath));
-    }
-    return new Plugins(found, false);
+    return kind -> Discovery.search(kind, loaders, failures, stuck, classPath);
   }
 
-  /** Returns the plug-ins of one kind. */
+  /**
+   * Returns the plug-ins of one kind.
+   *
+   * @param <P> the interface of the kind
+   * @param kind the kind of the plug-ins
+   * @return its plug-ins by name
+   */
+  @SuppressWarnings("unchecked") // each kind has the registry of its own type
   public <P extends Named> Registry<P> of(PluginKind<P> kind) {
-    @SuppressWarnings("unchecked") // each kind has the registry of its own type
-    Registry<P> registry = (Registry<P>) Objects.requireNonNull(registries.get(kind));
-    return registry;
+    Registry<?> known = registries.get(kind);
+    return (Registry<P>) (known == null ? search(kind) : known);
   }
 
-  /** Returns the activations: f of each layer. */
+  /** Refuses a plug-in that searches while it is created, for the search waits for the plug-in. */
+  private Registry<?> search(PluginKind<?> kind) {
+    ForeignThread.refuseSearch();
+    synchronized (registries) {
+      Registry<?> known = registries.get(kind);
+      if (known == null) {
+        known = search.apply(kind).among(new PluginParts(this));
+        registries.put(kind, known);
+      }
+      return known;
+    }
+  }
+
+  private List<Registry<?>> all() {
+    List<Registry<?>> all = new ArrayList<>();
+    for (PluginKind<?> kind : PluginKind.ALL) {
+      all.add(of(kind));
+    }
+    return all;
+  }
+
+  /**
+   * Returns the activations: f of each layer.
+   *
+   * @return the activations by name
+   */
   public Registry<Activation> activations() {
     return of(PluginKind.ACTIVATION);
   }
 
-  /** Returns the losses. */
+  /**
+   * Returns the losses.
+   *
+   * @return the losses by name
+   */
   public Registry<Loss> losses() {
     return of(PluginKind.LOSS);
   }
 
-  /** Returns the optimizers. */
+  /**
+   * Returns the optimizers.
+   *
+   * @return the optimizers by name
+   */
   public Registry<Optimizer> optimizers() {
     return of(PluginKind.OPTIMIZER);
   }
 
-  /** Returns the initializers. */
+  /**
+   * Returns the initializers.
+   *
+   * @return the initializers by name
+   */
   public Registry<Initializer> initializers() {
     return of(PluginKind.INITIALIZER);
   }
 
-  /** Returns the schedules of the learning rate. */
+  /**
+   * Returns the schedules of the learning rate.
+   *
+   * @return the schedules by name
+   */
   public Registry<Schedule> schedules() {
     return of(PluginKind.SCHEDULE);
   }
 
-  /** Returns the metrics. */
+  /**
+   * Returns the metrics.
+   *
+   * @return the metrics by name
+   */
   public Registry<Metric> metrics() {
     return of(PluginKind.METRIC);
   }
 
-  /** Returns the listeners of trainings. */
+  /**
+   * Returns the listeners of trainings.
+   *
+   * @return the listeners by name
+   */
   public Registry<Listener> listeners() {
     return of(PluginKind.LISTENER);
   }
 
-  /** Returns the transforms of columns. */
+  /**
+   * Returns the transforms of columns.
+   *
+   * @return the transforms by name
+   */
   public Registry<Transform> transforms() {
     return of(PluginKind.TRANSFORM);
   }
 
-  /** Returns these plug-ins and more of one kind, by the rules of {@link Registry#with}. */
+  /**
+   * Returns these plug-ins and more of one kind, by the rules of {@link Registry#with}.
+   *
+   * @param <P> the interface of the kind
+   * @param kind the kind of the plug-ins
+   * @param plugins the plug-ins to add
+   * @return new plug-ins; these do not change
+   */
   public <P extends Named> Plugins with(PluginKind<P> kind, Iterable<? extends P> plugins) {
     return replacing(of(kind).with(plugins));
   }
 
-  /** Returns these plug-ins without those of one kind. */
+  /**
+   * Returns these plug-ins without those of one kind.
+   *
+   * @param kind the kind to leave out
+   * @return new plug-ins; these do not change
+   */
   public Plugins without(PluginKind<?> kind) {
     return replacing(Registry.none(kind));
   }
@@ -126,7 +237,7 @@ public final class Plugins {
   /** Returns the class loaders of all plug-ins. */
   Set<ClassLoader> loaders() {
     Set<ClassLoader> loaders = new HashSet<>();
-    registries.values().forEach(registry -> loaders.addAll(registry.loaders()));
+    all().forEach(registry -> loaders.addAll(registry.loaders()));
     return loaders;
   }
 
@@ -134,20 +245,25 @@ public final class Plugins {
    * Returns these plug-ins for files that were written with versions of them that behaved
    * otherwise: what is loaded gives a warning and other results, where it is refused by default.
    * The property {@value #OTHER_BEHAVIOUR} does that for all files.
+   *
+   * @return new plug-ins; these do not change
    */
   public Plugins allowingOtherBehaviour() {
-    return new Plugins(registries, true);
+    return new Plugins(this::of, true);
   }
 
-  /** Returns whether a file may be loaded whose plug-ins behaved otherwise. */
+  /**
+   * Returns whether a file may be loaded whose plug-ins behaved otherwise.
+   *
+   * @return false by default
+   */
   public boolean allowsOtherBehaviour() {
     return allowsOtherBehaviour || Boolean.getBoolean(OTHER_BEHAVIOUR);
   }
 
   Plugins and(Plugins others) {
-    Map<PluginKind<?>, Registry<?>> all = new LinkedHashMap<>();
-    PluginKind.ALL.forEach(kind -> all.put(kind, and(kind, others)));
-    return new Plugins(all, allowsOtherBehaviour || others.allowsOtherBehaviour);
+    return new Plugins(
+        kind -> and(kind, others), allowsOtherBehaviour || others.allowsOtherBehaviour);
   }
 
   private <P extends Named> Registry<P> and(PluginKind<P> kind, Plugins others) {
@@ -155,34 +271,38 @@ public final class Plugins {
   }
 
   private Plugins replacing(Registry<?> registry) {
-    Map<PluginKind<?>, Registry<?>> changed = new LinkedHashMap<>(registries);
-    changed.put(registry.kind(), registry);
-    return new Plugins(changed, allowsOtherBehaviour);
+    return new Plugins(kind -> kind == registry.kind() ? registry : of(kind), allowsOtherBehaviour);
   }
 
-  /** Returns the defects of plug-ins found, a line each; empty when all is well. */
+  /**
+   * Returns the defects of plug-ins found, a line each; empty when all is well.
+   *
+   * @return lines for people to read, each once
+   */
   public List<String> problems() {
     Set<String> problems = new LinkedHashSet<>(); // a broken jar is a problem of every kind
-    for (Registry<?> registry : registries.values()) {
+    for (Registry<?> registry : all()) {
       problems.addAll(registry.problems());
     }
     return List.copyOf(problems);
   }
 
-  /** Returns a table of all plug-ins with their origins, and of all that could not be loaded. */
+  /**
+   * Returns a table of all plug-ins with their origins, and of all that could not be loaded.
+   *
+   * @return the table, whose text fits a terminal
+   */
   public PluginReport report() {
     List<PluginReport.Entry> entries = new ArrayList<>();
-    registries.values().forEach(registry -> entries.addAll(registry.entries()));
+    all().forEach(registry -> entries.addAll(registry.entries()));
     Set<String> problems = new LinkedHashSet<>(problems());
-    registries.values().forEach(registry -> problems.addAll(registry.hidden()));
+    all().forEach(registry -> problems.addAll(registry.hidden()));
     return new PluginReport(entries, List.copyOf(problems));
   }
 
   /** Returns the number of plug-ins of each kind: {@code 20 activations, 9 losses, …}. */
   @Override
   public String toString() {
-    return registries.values().stream()
-        .map(registry -> registry.names().size() + " " + registry.kind().plural())
-        .collect(Collectors.joining(", "));
+    return all().stream().map(Registry::toString).collect(Collectors.joining(", "));
   }
 }

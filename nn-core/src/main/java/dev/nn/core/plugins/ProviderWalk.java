@@ -33,8 +33,6 @@ final class ProviderWalk<P extends Named> implements ForeignThread.Steps {
   /** Memory for the rest of a search after a plug-in in a folder has taken all memory. */
   private static final int RESERVE = 1 << 18;
 
-  private static final Pattern PROVIDER = Pattern.compile(": Provider (\\S+) ");
-
   private final PluginKind<P> kind;
   private final ClassLoader loader;
   private final ServicesView view;
@@ -205,7 +203,7 @@ final class ProviderWalk<P extends Named> implements ForeignThread.Steps {
 
   /** Returns the jar of a class, or of the provider that a message names; empty if unknown. */
   private String where(@Nullable Class<?> type, String message) {
-    Matcher provider = PROVIDER.matcher(message);
+    Matcher provider = Pattern.compile(": Provider (\\S+) ").matcher(message);
     Optional<Path> jar =
         type != null
             ? Optional.ofNullable(Origin.of(type).location())

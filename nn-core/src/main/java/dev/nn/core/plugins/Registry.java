@@ -74,6 +74,9 @@ public final class Registry<P extends Named> {
    * replaces one of its class, which may have other hyper-parameters; a plug-in of another class
    * with a known name is a duplicate. A plug-in whose class has several names replaces that of its
    * own name.
+   *
+   * @param plugins the plug-ins to add
+   * @return a new registry
    */
   public Registry<P> with(Iterable<? extends P> plugins) {
     List<Provider<P>> given = new ArrayList<>();
@@ -115,6 +118,7 @@ public final class Registry<P extends Named> {
    *
    * @param text a name, or a name with hyper-parameters: {@code leaky_relu(slope=0.2)}; for an
    *     activation or a loss also a {@link BlockText}
+   * @return the plug-in
    * @throws PluginException if no plug-in has this name (the message lists the known names, the
    *     nearest first), or several have it (the message names their classes and jars)
    * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
@@ -144,25 +148,42 @@ public final class Registry<P extends Named> {
   /**
    * Returns the plug-in of a name with other hyper-parameters, as text by name.
    *
+   * @param name the name alone
+   * @param hyperparameters the values to change, by the names of the record's components; others
+   *     keep their defaults
+   * @return the plug-in
    * @throws IllegalArgumentException as {@link #get}
    */
   public P get(String name, Map<String, String> hyperparameters) {
     return Hyperparameters.with(named(name), hyperparameters, others);
   }
 
-  /** Returns whether no plug-in has this name. */
+  /**
+   * Returns whether no plug-in has this name.
+   *
+   * @param name the name alone
+   * @return false also for a name that several plug-ins have
+   */
   public boolean lacks(String name) {
     return !providers.containsKey(name);
   }
 
-  /** Returns the names of single plug-ins, in alphabetical order. */
+  /**
+   * Returns the names of single plug-ins, in alphabetical order.
+   *
+   * @return an unmodifiable set
+   */
   public SortedSet<String> names() {
     TreeMap<String, List<Provider<P>>> single = new TreeMap<>(providers);
     single.values().removeIf(claimants -> claimants.size() > 1);
     return Collections.unmodifiableSortedSet(single.navigableKeySet());
   }
 
-  /** Returns the providers that could not be loaded, and the names claimed twice; a line each. */
+  /**
+   * Returns the providers that could not be loaded, and the names claimed twice; a line each.
+   *
+   * @return lines for people to read; empty if all is well
+   */
   public List<String> problems() {
     List<String> problems = new ArrayList<>(failures);
     providers.forEach(
@@ -218,8 +239,22 @@ public final class Registry<P extends Named> {
         .formatted(claimants.size(), kind, name, origins);
   }
 
-  /** Returns the kind of the plug-ins. */
+  /**
+   * Returns the kind of the plug-ins.
+   *
+   * @return the same for all plug-ins of the registry
+   */
   public PluginKind<P> kind() {
     return kind;
+  }
+
+  /**
+   * Returns the number of plug-ins.
+   *
+   * @return such as {@code 20 activations}
+   */
+  @Override
+  public String toString() {
+    return names().size() + " " + kind.plural();
   }
 }

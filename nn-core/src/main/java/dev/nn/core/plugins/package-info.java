@@ -2,6 +2,7 @@
  * The plug-ins behind the names in specifications: discovery, registries, folders of jars.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 @NullMarked
 package dev.nn.core.plugins;

@@ -64,6 +64,8 @@ public final class Safetensors {
    * Reads a file. The checksum of a file that {@link #write} wrote is compared; other programs'
    * files have none.
    *
+   * @param file an existing file
+   * @return the contents, all of them in memory
    * @throws SafetensorsException if it is anything else than a whole safetensors file of float32
    *     tensors that fit the heap, or damaged; the message names the fault, its place and the
    *     remedy
@@ -78,6 +80,9 @@ public final class Safetensors {
    * {@code nn.checksum}. It is written whole or not at all: under another name beside it, forced to
    * the disk, and then renamed. After any failure, even of the machine, the file has its old
    * contents or these. (A killed process leaves {@code .nn-*.tmp} behind, which may be deleted.)
+   *
+   * @param file the file to write
+   * @throws IOException if the file cannot be written
    */
   public void write(Path file) throws IOException {
     AtomicWrite.write(file, channel -> SafetensorsWriter.write(this, channel));
@@ -87,6 +92,9 @@ public final class Safetensors {
    * Reads the bytes of a file, such as one that was sent; refuses as {@link #read(Path)}.
    *
    * @param source the name of the file for messages
+   * @param bytes the whole file; not kept
+   * @return the contents
+   * @throws IOException if the bytes are not such a file, as a {@link SafetensorsException}
    */
   public static Safetensors read(String source, byte[] bytes) throws IOException {
     return SafetensorsReader.read(
@@ -99,6 +107,7 @@ public final class Safetensors {
   /**
    * Returns the bytes of the file that {@link #write} writes.
    *
+   * @return a new array
    * @throws IllegalArgumentException if they are more than an array can have, some 2 GiB
    */
   public byte[] bytes() {
@@ -117,22 +126,42 @@ public final class Safetensors {
     return bytes.toByteArray();
   }
 
-  /** Returns metadata alone, with the name of the file that they are of, for messages. */
+  /**
+   * Returns metadata alone, with the name of the file that they are of, for messages.
+   *
+   * @param source the name of the file
+   * @param metadata the texts by key
+   * @return contents without tensors
+   */
   public static Safetensors header(String source, Map<String, String> metadata) {
     return new Safetensors(source, metadata, List.of());
   }
 
-  /** Returns the name of the file that was read, for messages. */
+  /**
+   * Returns the name of the file that was read, for messages.
+   *
+   * @return {@code new contents} for those made in memory
+   */
   public String source() {
     return source;
   }
 
-  /** Returns the metadata by key, in the order of the keys; unmodifiable. */
+  /**
+   * Returns the metadata by key, in the order of the keys; unmodifiable.
+   *
+   * @return the texts by key
+   */
   public Map<String, String> metadata() {
     return metadata;
   }
 
-  /** Returns the value of a key, or throws an exception that lists the keys. */
+  /**
+   * Returns the value of a key, or throws an exception that lists the keys.
+   *
+   * @param key a key of the metadata
+   * @return the text
+   * @throws SafetensorsException if the metadata has no such key
+   */
   public String metadata(String key) throws SafetensorsException {
     String value = metadata.get(key);
     if (value == null) {
@@ -141,12 +170,22 @@ public final class Safetensors {
     return value;
   }
 
-  /** Returns the tensors in the order of the file; unmodifiable. */
+  /**
+   * Returns the tensors in the order of the file; unmodifiable.
+   *
+   * @return the tensors
+   */
   public List<Tensor> tensors() {
     return List.copyOf(tensors.values());
   }
 
-  /** Returns the tensor of a name, or throws an exception that lists the names. */
+  /**
+   * Returns the tensor of a name, or throws an exception that lists the names.
+   *
+   * @param name the name of a tensor
+   * @return the tensor
+   * @throws SafetensorsException if there is no tensor of that name
+   */
   public Tensor tensor(String name) throws SafetensorsException {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
@@ -160,12 +199,20 @@ public final class Safetensors {
    *
    * @param place such as a key of the metadata; empty if the contents are wrong as a whole
    * @param problem the finding, the expectation, and the remedy
+   * @return the exception, for the caller to throw; its message starts with the name of the file
    */
   public SafetensorsException problem(String place, String problem) {
     return problem(place, problem, null);
   }
 
-  /** Returns an exception about these contents, with its cause. */
+  /**
+   * Returns an exception about these contents, with its cause.
+   *
+   * @param place such as a key of the metadata; empty if the contents are wrong as a whole
+   * @param problem the finding, the expectation, and the remedy
+   * @param cause the error that was met; null without one
+   * @return the exception, for the caller to throw
+   */
   public SafetensorsException problem(String place, String problem, @Nullable Throwable cause) {
     return new SafetensorsException(source, (place.isEmpty() ? "" : place + ": ") + problem, cause);
   }
@@ -173,6 +220,9 @@ public final class Safetensors {
   /**
    * Returns the exception for contents that do not fit the heap while a network is made of them:
    * beside the contents it takes as much again.
+   *
+   * @param cause the error that was met
+   * @return the exception, whose message names the size of heap that suffices
    */
   public SafetensorsException tooLarge(OutOfMemoryError cause) {
     long bytes = 0;

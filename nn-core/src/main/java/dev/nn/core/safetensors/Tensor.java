@@ -36,7 +36,15 @@ public final class Tensor {
     }
   }
 
-  /** Returns a tensor of the numbers of an array from index {@code from} on, which are copied. */
+  /**
+   * Returns a tensor of the numbers of an array from index {@code from} on, which are copied.
+   *
+   * @param name another than those of the other tensors of its file
+   * @param shape the length of each axis, outermost first; empty for a single number
+   * @param data the numbers, row-major
+   * @param from the index of the first number
+   * @return the tensor
+   */
   public static Tensor of(String name, List<Integer> shape, float[] data, int from) {
     int size = size(shape);
     if (from < 0 || size > data.length - from) {
@@ -68,27 +76,48 @@ public final class Tensor {
     return (int) size;
   }
 
-  /** Returns the name. */
+  /**
+   * Returns the name.
+   *
+   * @return the name in the file
+   */
   public String name() {
     return name;
   }
 
-  /** Returns the length of each axis, outermost first; empty for a single number. */
+  /**
+   * Returns the length of each axis, outermost first; empty for a single number.
+   *
+   * @return an unmodifiable list
+   */
   public List<Integer> shape() {
     return shape;
   }
 
-  /** Returns the number of elements: the product of the shape. */
+  /**
+   * Returns the number of elements: the product of the shape.
+   *
+   * @return 1 for a single number
+   */
   public int size() {
     return data.length;
   }
 
-  /** Returns a copy of the numbers, row-major. */
+  /**
+   * Returns a copy of the numbers, row-major.
+   *
+   * @return a new array of {@link #size()} numbers
+   */
   public float[] data() {
     return data.clone();
   }
 
-  /** Copies the numbers into an array, from index {@code at} on. */
+  /**
+   * Copies the numbers into an array, from index {@code at} on.
+   *
+   * @param target receives {@link #size()} numbers
+   * @param at the first index to write to
+   */
   public void copyTo(float[] target, int at) {
     System.arraycopy(data, 0, target, at, data.length);
   }

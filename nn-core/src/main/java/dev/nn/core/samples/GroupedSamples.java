@@ -23,6 +23,9 @@ public final class GroupedSamples implements Samples {
   /**
    * Returns samples with the groups that a loss takes.
    *
+   * @param loss the loss of groups
+   * @param data the rows
+   * @return the rows and their groups
    * @throws IllegalArgumentException if the data gives no groups, or groups of another size than
    *     the loss takes
    */
@@ -43,7 +46,11 @@ public final class GroupedSamples implements Samples {
     return data instanceof GroupedSamples grouped ? grouped : new GroupedSamples(data, groups);
   }
 
-  /** Returns the groups. */
+  /**
+   * Returns the groups.
+   *
+   * @return the groups of all rows
+   */
   public RowGroups groups() {
     return groups;
   }

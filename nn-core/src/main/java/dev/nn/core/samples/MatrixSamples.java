@@ -63,7 +63,12 @@ public final class MatrixSamples implements Samples {
     System.arraycopy(from.data(), source, to.data(), to.start() + toRow * columns, columns);
   }
 
-  /** Refuses weights that do not suit the rows with an {@link IllegalArgumentException}. */
+  /**
+   * Refuses weights that do not suit the rows with an {@link IllegalArgumentException}.
+   *
+   * @param weights w, which should be [rows], each finite and 0 or more, not all 0
+   * @param rows the number of rows, at least 1
+   */
   public static void requireWeights(float[] weights, int rows) {
     if (weights.length != rows) {
       throw new IllegalArgumentException(
@@ -79,7 +84,12 @@ public final class MatrixSamples implements Samples {
     }
   }
 
-  /** Refuses a weight that is negative or not finite with an {@link IllegalArgumentException}. */
+  /**
+   * Refuses a weight that is negative or not finite with an {@link IllegalArgumentException}.
+   *
+   * @param row the number of the row in the message, from 0
+   * @param weight w of the row
+   */
   public static void requireWeight(int row, float weight) {
     if (!(weight >= 0 && weight <= Float.MAX_VALUE)) { // false for NaN
       throw new IllegalArgumentException(

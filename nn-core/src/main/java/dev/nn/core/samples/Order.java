@@ -8,19 +8,34 @@ public interface Order {
   /** The most rows that are shuffled in memory; the order of more is computed as it is needed. */
   int MOST_SHUFFLED = 1 << 20;
 
-  /** Returns an order of {@code rows} rows, of which at most {@code batchRows} are read at once. */
+  /**
+   * Returns an order of {@code rows} rows, of which at most {@code batchRows} are read at once.
+   *
+   * @param rows n, 0 or more
+   * @param batchRows the most rows of a call of {@link #rows}
+   * @param random decides the order of each epoch
+   * @return an order in memory for few rows, or one that is computed for many
+   */
   static Order of(int rows, int batchRows, RandomStream random) {
     return rows <= MOST_SHUFFLED
         ? new ShuffledOrder(rows, batchRows, random)
         : new ComputedOrder(rows, batchRows, random);
   }
 
-  /** Begins an epoch, counted from 1. */
+  /**
+   * Begins an epoch, counted from 1.
+   *
+   * @param epoch the number of the epoch, from 1
+   */
   void startEpoch(int epoch);
 
   /**
    * Returns the indices of {@code count} rows from place {@code from} of the epoch on, at the start
    * of an array that the next call overwrites.
+   *
+   * @param from the first place, from 0
+   * @param count the number of rows, at most {@code batchRows}
+   * @return an array at least as long, only read
    */
   int[] rows(int from, int count);
 }

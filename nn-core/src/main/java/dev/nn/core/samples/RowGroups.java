@@ -28,6 +28,7 @@ public final class RowGroups {
    * Returns groups of rows with equal numbers, in which rows keep their order.
    *
    * @param numbers a number for each row, any
+   * @return a group for each number that occurs
    */
   public static RowGroups of(int... numbers) {
     int[] groups = numbered(numbers);
@@ -39,6 +40,7 @@ public final class RowGroups {
    *
    * @param numbers a number for each row, any
    * @param places a place for each row, another within each group, such as its row of a table
+   * @return a group for each number that occurs
    * @throws IllegalArgumentException if the arrays differ in length
    */
   public static RowGroups of(int[] numbers, int[] places) {
@@ -65,6 +67,9 @@ public final class RowGroups {
   /**
    * Returns groups of {@code size} consecutive rows.
    *
+   * @param rows n, 0 or more
+   * @param size the rows of each group, at least 1
+   * @return {@code rows / size} groups
    * @throws IllegalArgumentException if the size is 0, as for a loss of groups of any size, or does
    *     not divide the rows
    */
@@ -117,22 +122,40 @@ public final class RowGroups {
     return starts;
   }
 
-  /** Returns the number of groups. */
+  /**
+   * Returns the number of groups.
+   *
+   * @return the number, 0 or more
+   */
   public int count() {
     return starts.length - 1;
   }
 
-  /** Returns the number of rows in all groups. */
+  /**
+   * Returns the number of rows in all groups.
+   *
+   * @return the sum of the sizes
+   */
   public int rows() {
     return groups.length;
   }
 
-  /** Returns the group of a row. */
+  /**
+   * Returns the group of a row.
+   *
+   * @param row the row, from 0
+   * @return a number from 0 to {@link #count()} - 1
+   */
   public int group(int row) {
     return groups[row];
   }
 
-  /** Returns the number of rows of a group. */
+  /**
+   * Returns the number of rows of a group.
+   *
+   * @param group the group, from 0
+   * @return the number, at least 1
+   */
   public int size(int group) {
     return starts[group + 1] - starts[group];
   }
@@ -140,6 +163,9 @@ public final class RowGroups {
   /**
    * Copies the rows of a group, in its order.
    *
+   * @param group the group, from 0
+   * @param to receives the indices of {@link #size(int)} rows
+   * @param at the first index to write to
    * @return the index behind the last one
    */
   public int copy(int group, int[] to, int at) {
@@ -147,7 +173,11 @@ public final class RowGroups {
     return at + size(group);
   }
 
-  /** Returns whether all rows, group by group, are in their own order. */
+  /**
+   * Returns whether all rows, group by group, are in their own order.
+   *
+   * @return true if the first group has the first rows, and so on
+   */
   public boolean areInOrder() {
     for (int r = 0; r < rows.length; r++) {
       if (rows[r] != r) {
@@ -162,6 +192,7 @@ public final class RowGroups {
    *
    * @param count the number of selected rows
    * @param row the row, from its index in the selection
+   * @return the groups, numbered from 0 in the order of the selection
    * @throws IllegalArgumentException if it has some rows of a group, but not all, or one twice
    */
   public RowGroups select(int count, IntUnaryOperator row) {

@@ -10,6 +10,7 @@ public interface Samples extends TrainingData {
    *
    * @param inputs x, [rows × inputs]; read while training, not copied
    * @param targets t, [rows × target columns]; read while training, not copied
+   * @return the rows, in the order of the matrices
    * @throws IllegalArgumentException if there is no row, the numbers of rows differ, or a number is
    *     NaN or infinite
    */
@@ -20,7 +21,10 @@ public interface Samples extends TrainingData {
   /**
    * Returns rows in memory with weights. The loss of a batch is Σ w·L / Σ w over its rows.
    *
+   * @param inputs x, [rows × inputs]; read while training, not copied
+   * @param targets t, [rows × target columns]; read while training, not copied
    * @param weights w of each row, 0 or more, not all 0; copied
+   * @return the rows, in the order of the matrices
    * @throws IllegalArgumentException as {@link #of(Matrix, Matrix)}, and for other weights
    */
   static Samples of(Matrix inputs, Matrix targets, float[] weights) {
@@ -38,6 +42,7 @@ public interface Samples extends TrainingData {
    * rows, unless the data says otherwise. Views of other samples keep the groups of these.
    *
    * @param size the number of rows of each group that the loss takes; 0 for any
+   * @return the groups of all rows
    * @throws IllegalArgumentException if the size is 0 and the data has no groups, or the size does
    *     not divide the rows
    */
@@ -45,7 +50,12 @@ public interface Samples extends TrainingData {
     return RowGroups.consecutive(rows(), size);
   }
 
-  /** Returns these rows with groups; throws unless these are of as many rows. */
+  /**
+   * Returns these rows with groups; throws unless these are of as many rows.
+   *
+   * @param groups the group of each row
+   * @return a view of these rows
+   */
   default Samples grouped(RowGroups groups) {
     return new GroupedSamples(this, groups);
   }
@@ -54,6 +64,8 @@ public interface Samples extends TrainingData {
    * Copies the rows {@code order[from]}, {@code order[from + 1]}, … into all rows of two matrices.
    * Several threads call this at once, each for other rows.
    *
+   * @param order the indices of rows, of which as many are read as the matrices have rows
+   * @param from the index in {@code order} of the first row
    * @param inputs receives x, [rows × input columns]
    * @param targets receives t, [rows × target columns]
    * @param weights receives w of each row from index 0, finite and 0 or more; holds 1s before

@@ -25,12 +25,20 @@ public final class GradientPart implements Serializable {
     this.gradient = gradient;
   }
 
-  /** Returns Σ wᵣ·Lᵣ over the rows of the part. */
+  /**
+   * Returns Σ wᵣ·Lᵣ over the rows of the part.
+   *
+   * @return 0 if the shard has no row in the batch
+   */
   public double lossSum() {
     return lossSum;
   }
 
-  /** Returns Σ wᵣ over the rows of the part. */
+  /**
+   * Returns Σ wᵣ over the rows of the part.
+   *
+   * @return the number, 0 or more
+   */
   public double weightSum() {
     return weightSum;
   }
@@ -38,6 +46,8 @@ public final class GradientPart implements Serializable {
   /**
    * Returns the gradient of the weighted mean loss of the rows, laid out like {@code
    * Network.parameters()}, not copied; empty if the weight is 0.
+   *
+   * @return the array itself
    */
   public float[] gradient() {
     return gradient;

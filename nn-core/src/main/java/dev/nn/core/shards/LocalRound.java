@@ -14,7 +14,13 @@ import java.util.List;
 public record LocalRound(ShardStep first, long stepsBefore, List<Float> learningRates)
     implements Serializable {
 
-  /** Throws an {@link IllegalArgumentException} that names the wrong number. */
+  /**
+   * Throws an {@link IllegalArgumentException} that names the wrong number.
+   *
+   * @param first the first step
+   * @param stepsBefore the steps before the round, over all epochs, for optimizers that count them
+   * @param learningRates η of each step, at least one, each 0 or more
+   */
   public LocalRound {
     learningRates = List.copyOf(learningRates);
     int steps = learningRates.size();
@@ -23,7 +29,11 @@ public record LocalRound(ShardStep first, long stepsBefore, List<Float> learning
     learningRates.forEach(rate -> Require.notNegative("the learning rate", rate));
   }
 
-  /** Returns the number of steps. */
+  /**
+   * Returns the number of steps.
+   *
+   * @return the number, at least 1
+   */
   public int steps() {
     return learningRates.size();
   }

@@ -14,7 +14,12 @@ public final class LocalState implements Serializable {
   private final double lossSum;
   private final double weightSum;
 
-  /** Creates a state before a round; see {@link #LocalState(float[], List, double, double)}. */
+  /**
+   * Creates a state before a round; see {@link #LocalState(float[], List, double, double)}.
+   *
+   * @param parameters laid out like {@code Network.parameters()}
+   * @param optimizerState the state arrays of the optimizer, each laid out like the parameters
+   */
   public LocalState(float[] parameters, List<float[]> optimizerState) {
     this(parameters, optimizerState, 0, 0);
   }
@@ -35,22 +40,38 @@ public final class LocalState implements Serializable {
     this.weightSum = weightSum;
   }
 
-  /** Returns the parameters, laid out like {@code Network.parameters()}. */
+  /**
+   * Returns the parameters, laid out like {@code Network.parameters()}.
+   *
+   * @return the array itself
+   */
   public float[] parameters() {
     return parameters;
   }
 
-  /** Returns the state arrays of the optimizer, each laid out like the parameters. */
+  /**
+   * Returns the state arrays of the optimizer, each laid out like the parameters.
+   *
+   * @return {@code Optimizer.slots()} arrays
+   */
   public List<float[]> optimizerState() {
     return optimizerState;
   }
 
-  /** Returns Σ wᵣ·Lᵣ over the rows of the round. */
+  /**
+   * Returns Σ wᵣ·Lᵣ over the rows of the round.
+   *
+   * @return 0 before a round
+   */
   public double lossSum() {
     return lossSum;
   }
 
-  /** Returns Σ wᵣ over the rows of the round. */
+  /**
+   * Returns Σ wᵣ over the rows of the round.
+   *
+   * @return 0 before a round
+   */
   public double weightSum() {
     return weightSum;
   }

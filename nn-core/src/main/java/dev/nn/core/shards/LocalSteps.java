@@ -41,7 +41,13 @@ public record LocalSteps(
   /** The JSON of {@link #NONE}. */
   public static final String JSON_OF_NONE = "{\"steps\":0}";
 
-  /** Throws an {@link IllegalArgumentException} that names the wrong argument. */
+  /**
+   * Throws an {@link IllegalArgumentException} that names the wrong argument.
+   *
+   * @param steps H; 0 for {@link #NONE}
+   * @param optimizer the outer optimizer, as {@link PluginText}
+   * @param learningRate the outer learning rate, above 0 and finite
+   */
   public LocalSteps {
     Require.that(steps >= 0, "the number of local steps", steps, "0 or more");
     optimizer = PluginText.parse(optimizer).toString();
@@ -49,22 +55,41 @@ public record LocalSteps(
     Require.that(learns, "the outer learning rate", learningRate, "above 0 and finite");
   }
 
-  /** Returns whether there are local steps. */
+  /**
+   * Returns whether there are local steps.
+   *
+   * @return false for {@link #NONE} alone
+   */
   public boolean areTaken() {
     return steps > 0;
   }
 
-  /** Returns rounds of {@code steps} steps that end in the plain average. */
+  /**
+   * Returns rounds of {@code steps} steps that end in the plain average.
+   *
+   * @param steps H, at least 1
+   * @return local steps whose outer optimizer is {@code sgd} at a rate of 1
+   */
   public static LocalSteps averaged(int steps) {
     return new LocalSteps(steps, "sgd", 1);
   }
 
-  /** Returns the same steps with the hyper-parameters of the outer optimizer. */
+  /**
+   * Returns the same steps with the hyper-parameters of the outer optimizer.
+   *
+   * @param text as {@link PluginText}, with all hyper-parameters
+   * @return new local steps
+   */
   public LocalSteps withOptimizer(String text) {
     return new LocalSteps(steps, text, learningRate);
   }
 
-  /** Returns the outer optimizer, at its own learning rate in place of the one it is given. */
+  /**
+   * Returns the outer optimizer, at its own learning rate in place of the one it is given.
+   *
+   * @param outer the outer optimizer, as {@link #optimizer} names it
+   * @return an optimizer for the parameters, in each round
+   */
   public Optimizer atConstantRate(Optimizer outer) {
     return outer instanceof TensorOptimizer ofTensors
         ? new TensorsAtConstantRate(ofTensors, learningRate)
@@ -120,7 +145,12 @@ public record LocalSteps(
         : "none";
   }
 
-  /** Returns the number of rounds of an epoch of {@code batches} batches. */
+  /**
+   * Returns the number of rounds of an epoch of {@code batches} batches.
+   *
+   * @param batches the batches of an epoch, at least 1
+   * @return the number, at least 1; the last round may be shorter
+   */
   public int rounds(int batches) {
     return (batches - 1) / steps + 1;
   }

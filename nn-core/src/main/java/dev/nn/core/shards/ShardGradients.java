@@ -13,8 +13,10 @@ public interface ShardGradients extends TrainingData {
    * ShardWorker#compute} gives it. The trainer takes one part after the other, once, and keeps none
    * of them, so that a result may compute or fetch a part only when it is asked for.
    *
+   * @param step the place of the step in the training
    * @param parameters laid out like {@code Network.parameters()}; only read, and valid until the
    *     last part has been taken
+   * @return one part for each shard
    */
   Iterable<GradientPart> compute(ShardStep step, float[] parameters);
 }

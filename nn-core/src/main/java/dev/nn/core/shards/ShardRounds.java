@@ -14,8 +14,10 @@ public interface ShardRounds extends TrainingData {
    * LocalWorker.run} gives it. The trainer takes one state after the other, once, and keeps none of
    * them, so that a result may compute or fetch a state only when it is asked for.
    *
+   * @param round the place of the round in the training, and its length
    * @param state the state before the round, the same for all shards; only read, and valid until
    *     the last state has been taken
+   * @return one state for each shard
    */
   Iterable<LocalState> run(LocalRound round, LocalState state);
 }

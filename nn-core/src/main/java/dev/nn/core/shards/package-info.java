@@ -32,6 +32,7 @@
  * each shard.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 @NullMarked
 package dev.nn.core.shards;

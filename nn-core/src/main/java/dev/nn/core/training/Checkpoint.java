@@ -49,7 +49,13 @@ public final class Checkpoint {
     this.listeners = Map.copyOf(listeners);
   }
 
-  /** Reads a file with the plug-ins on the class path or module path. */
+  /**
+   * Reads a file with the plug-ins on the class path or module path.
+   *
+   * @param file a file of {@link #save} or {@link #saveIn}
+   * @return the state that was saved
+   * @throws IOException as {@link #load(Path, Plugins)}
+   */
   public static Checkpoint load(Path file) throws IOException {
     return load(file, Plugins.discover());
   }
@@ -57,6 +63,9 @@ public final class Checkpoint {
   /**
    * Reads a file that {@link #save} wrote.
    *
+   * @param file a file of {@link #save} or {@link #saveIn}
+   * @param plugins the plug-ins by name
+   * @return the state that was saved
    * @throws dev.nn.core.safetensors.SafetensorsException if it is not an intact checkpoint
    * @throws dev.nn.core.plugins.PluginException if an activation is missing, or behaves otherwise
    *     than when it was written, unless {@link Plugins#allowingOtherBehaviour}
@@ -72,6 +81,9 @@ public final class Checkpoint {
    * optimizer's state arrays as tensors {@code optimizer.0.layers.0.weight} and so on; the arrays
    * of listeners as {@code listeners.early_stopping.best}; and everything else as JSON in the
    * metadata {@code nn.checkpoint}.
+   *
+   * @param file the file to write
+   * @throws IOException if the file cannot be written
    */
   public void save(Path file) throws IOException {
     CheckpointFile.contents(this).write(file);
@@ -85,6 +97,7 @@ public final class Checkpoint {
    *
    * @param folder of the checkpoints of one training
    * @param name of the file
+   * @throws IOException if the file, or one of records, cannot be written
    */
   public void saveIn(Path folder, String name) throws IOException {
     CheckpointFile.write(this, folder, folder.resolve(name));
@@ -93,37 +106,63 @@ public final class Checkpoint {
   /**
    * Returns the network at that step; with the averages of an {@link
    * dev.nn.api.optimizer.AveragingOptimizer}, whose parameters in training are in the file too.
+   *
+   * @return a network to predict with
    */
   public Network network() {
     return network;
   }
 
-  /** Returns the specification, with the hyper-parameters of every function. */
+  /**
+   * Returns the specification, with the hyper-parameters of every function.
+   *
+   * @return the specification of the training run
+   */
   public TrainingSpec spec() {
     return identity.spec();
   }
 
-  /** Returns the fingerprint of the training data. */
+  /**
+   * Returns the fingerprint of the training data.
+   *
+   * @return numbers of rows and columns, and a hash
+   */
   public DataFingerprint data() {
     return identity.data();
   }
 
-  /** Returns the epoch that was running or had just ended, from 1. */
+  /**
+   * Returns the epoch that was running or had just ended, from 1.
+   *
+   * @return the number, at least 1
+   */
   public int epoch() {
     return position.epoch();
   }
 
-  /** Returns the number of finished batches of the epoch. */
+  /**
+   * Returns the number of finished batches of the epoch.
+   *
+   * @return 0 before the first
+   */
   public int batch() {
     return position.batch();
   }
 
-  /** Returns the number of updates. */
+  /**
+   * Returns the number of updates.
+   *
+   * @return the number, 0 or more, over all epochs
+   */
   public long step() {
     return position.steps();
   }
 
-  /** Returns a record of each finished epoch. */
+  /**
+   * Returns a record of each finished epoch.
+   *
+   * @return the records in order; the epoch that was running has none
+   */
   public List<EpochRecord> history() {
     return position.history();
   }
@@ -131,6 +170,8 @@ public final class Checkpoint {
   /**
    * Throws an {@link IllegalArgumentException} unless training began with this network; of an
    * initializer that behaves otherwise, one that names its versions.
+   *
+   * @param initial the network that training is to begin with
    */
   public void requireBegunWith(Network initial) {
     try {

@@ -113,12 +113,25 @@ public final class Learner implements AutoCloseable {
     step(batch, rate);
   }
 
-  /** Learns from rows of weight 1, at the specification's learning rate without schedules. */
+  /**
+   * Learns from rows of weight 1, at the specification's learning rate without schedules.
+   *
+   * @param inputs x, [rows × inputs]; only read
+   * @param targets t, [rows × outputs] or as wide as the loss takes them; only read
+   * @return the mean loss of the rows before the update
+   */
   public double step(Matrix inputs, Matrix targets) {
     return step(inputs, targets, null, trainer.spec().learningRate());
   }
 
-  /** Learns from rows of weight 1. See {@link #step(Matrix, Matrix, float[], double)}. */
+  /**
+   * Learns from rows of weight 1. See {@link #step(Matrix, Matrix, float[], double)}.
+   *
+   * @param inputs x, [rows × inputs]; only read
+   * @param targets t, [rows × outputs] or as wide as the loss takes them; only read
+   * @param learningRate η of this step, 0 or more
+   * @return the mean loss of the rows before the update
+   */
   public double step(Matrix inputs, Matrix targets, double learningRate) {
     return step(inputs, targets, null, learningRate);
   }
@@ -163,6 +176,7 @@ public final class Learner implements AutoCloseable {
   /**
    * Learns from rows as one batch, with their weights, and with their groups for a loss of groups.
    *
+   * @param rows at least one row; read during the call alone
    * @param learningRate η of this step, 0 or more
    * @return the mean loss before the update
    * @throws IllegalArgumentException if the rows or their groups do not suit network and loss
@@ -181,6 +195,8 @@ public final class Learner implements AutoCloseable {
   /**
    * Returns a copy of the current network, with the averages of an {@link
    * dev.nn.api.optimizer.AveragingOptimizer}.
+   *
+   * @return a network that further steps do not change
    */
   public Network network() {
     return initial.withShared(initial.shared().with(parameters.unfold(evaluated())));

@@ -13,12 +13,23 @@ public final class ListenerState {
   private final Map<String, String> texts;
   private final String settings;
 
-  /** Creates a state of any numbers, and of arrays of at least one element, which are copied. */
+  /**
+   * Creates a state of any numbers, and of arrays of at least one element, which are copied.
+   *
+   * @param numbers by name; copied
+   * @param arrays by name
+   */
   public ListenerState(Map<String, Double> numbers, Map<String, float[]> arrays) {
     this(numbers, arrays, Map.of());
   }
 
-  /** Creates a state of numbers, arrays and texts. */
+  /**
+   * Creates a state of numbers, arrays and texts.
+   *
+   * @param numbers by name; copied
+   * @param arrays by name, each of at least one element; copied
+   * @param texts by name; copied
+   */
   public ListenerState(
       Map<String, Double> numbers, Map<String, float[]> arrays, Map<String, String> texts) {
     this(numbers, arrays, texts, "");
@@ -43,27 +54,49 @@ public final class ListenerState {
     return settings;
   }
 
-  /** Returns the numbers, by name. */
+  /**
+   * Returns the numbers, by name.
+   *
+   * @return an unmodifiable map, in the order of the names
+   */
   public Map<String, Double> numbers() {
     return numbers;
   }
 
-  /** Returns the texts, by name. */
+  /**
+   * Returns the texts, by name.
+   *
+   * @return an unmodifiable map, in the order of the names
+   */
   public Map<String, String> texts() {
     return texts;
   }
 
-  /** Returns the names of the arrays. */
+  /**
+   * Returns the names of the arrays.
+   *
+   * @return an unmodifiable set, in the order of the names
+   */
   public Set<String> arrays() {
     return Collections.unmodifiableSet(arrays.keySet());
   }
 
-  /** Returns a number, or throws an {@link IllegalArgumentException} for an unknown name. */
+  /**
+   * Returns a number, or throws an {@link IllegalArgumentException} for an unknown name.
+   *
+   * @param name as it was given to the constructor
+   * @return the number
+   */
   public double number(String name) {
     return get("number", name, numbers);
   }
 
-  /** Returns a copy of an array, or throws an {@link IllegalArgumentException}. */
+  /**
+   * Returns a copy of an array, or throws an {@link IllegalArgumentException}.
+   *
+   * @param name as it was given to the constructor
+   * @return a new array
+   */
   public float[] array(String name) {
     return get("array", name, arrays).clone();
   }

@@ -49,6 +49,9 @@ public final class LocalWorker implements AutoCloseable {
   /**
    * Takes the steps of a round, and returns the state after them.
    *
+   * @param round the place of the round in the training, and its learning rates
+   * @param state the state before the round; only read
+   * @return the state after the round, with the losses of its steps
    * @throws IllegalArgumentException if the state is not that of the network and the optimizer, or
    *     a weight or target of a row is invalid; the message names the shard, and the row in it
    * @throws dev.nn.core.plugins.PluginFailureException if a plug-in throws something

@@ -37,6 +37,7 @@ public final class Progress {
   private final Map<String, Double> metrics;
   private final List<EpochRecord> history;
   private final List<Consumer<Checkpoint>> receivers = new ArrayList<>();
+  private final List<Runnable> endings = new ArrayList<>();
 
   Progress(Learner learner, TrainingSpec spec, int rows, int batches, Position from) {
     this.learner = learner;
@@ -56,47 +57,83 @@ public final class Progress {
     history = new ArrayList<>(from.history());
   }
 
-  /** Returns the current epoch, from 1. */
+  /**
+   * Returns the current epoch, from 1.
+   *
+   * @return at most {@link #epochs()}
+   */
   public int epoch() {
     return epoch;
   }
 
-  /** Returns the number of epochs, unless training stops before. */
+  /**
+   * Returns the number of epochs, unless training stops before.
+   *
+   * @return the number, at least 1
+   */
   public int epochs() {
     return spec.epochs();
   }
 
-  /** Returns the last finished batch of the epoch, from 1; 0 before the first. */
+  /**
+   * Returns the last finished batch of the epoch, from 1; 0 before the first.
+   *
+   * @return at most {@link #batches()}
+   */
   public int batch() {
     return batch;
   }
 
-  /** Returns the number of batches of an epoch. */
+  /**
+   * Returns the number of batches of an epoch.
+   *
+   * @return the number, at least 1
+   */
   public int batches() {
     return batches;
   }
 
-  /** Returns the number of updates so far. */
+  /**
+   * Returns the number of updates so far.
+   *
+   * @return the number over all epochs, from the start of training, also when it is resumed
+   */
   public long step() {
     return (epoch - 1L) * batches + batch;
   }
 
-  /** Returns the number of rows of an epoch. */
+  /**
+   * Returns the number of rows of an epoch.
+   *
+   * @return the rows of all shards together
+   */
   public int rows() {
     return rows;
   }
 
-  /** Returns the number of rows learnt from so far, each as often as there were epochs. */
+  /**
+   * Returns the number of rows learnt from so far, each as often as there were epochs.
+   *
+   * @return the number over all epochs, from the start of training, also when it is resumed
+   */
   public long rowsSeen() {
     return learner.rowsSeen();
   }
 
-  /** Returns the specification of the training. */
+  /**
+   * Returns the specification of the training.
+   *
+   * @return equal in all calls of a training run
+   */
   public TrainingSpec spec() {
     return spec;
   }
 
-  /** Returns the mean loss of the last batch, before its update. */
+  /**
+   * Returns the mean loss of the last batch, before its update.
+   *
+   * @return the loss without penalties
+   */
   public double batchLoss() {
     return batchLoss;
   }
@@ -104,6 +141,8 @@ public final class Progress {
   /**
    * Returns a copy of the current network, with the averages of an {@link
    * dev.nn.api.optimizer.AveragingOptimizer}.
+   *
+   * @return a network that further steps do not change
    */
   public Network network() {
     return learner.network();
@@ -116,6 +155,7 @@ public final class Progress {
    * processes.
    *
    * @param bins of each histogram, at least 1
+   * @return one for each layer, in order
    */
   public List<LayerActivity> activity(int bins) {
     Workspace work = learner.pass().buffers();
@@ -128,6 +168,9 @@ public final class Progress {
   /**
    * Returns the weighted mean loss of the current network on other rows, without dropout and
    * penalties. All threads of the run share the work.
+   *
+   * @param data at least one row, which suits the network and the loss
+   * @return Σ wᵣ·Lᵣ / Σ wᵣ
    */
   public double loss(Samples data) {
     return loss(data, OutputReceiver.NONE);
@@ -136,12 +179,21 @@ public final class Progress {
   /**
    * Returns the loss as {@link #loss(Samples)}, and gives the outputs that it is computed of to a
    * receiver: in this thread, in the order of the rows, at no further pass through the network.
+   *
+   * @param data at least one row, which suits the network and the loss
+   * @param receiver receives the outputs
+   * @return Σ wᵣ·Lᵣ / Σ wᵣ
    */
   public double loss(Samples data, OutputReceiver receiver) {
     return learner.loss(data, receiver);
   }
 
-  /** Records a number of this epoch, such as {@code val_loss}, but not {@code loss}. */
+  /**
+   * Records a number of this epoch, such as {@code val_loss}, but not {@code loss}.
+   *
+   * @param metric the name; a name that was recorded in this epoch gets another number
+   * @param value any number, NaN too
+   */
   public void record(String metric, double value) {
     if (metric.equals(LOSS)) {
       throw new IllegalArgumentException(
@@ -153,6 +205,8 @@ public final class Progress {
   /**
    * Returns a number recorded in this epoch, or {@code loss}, the weighted mean loss so far.
    *
+   * @param metric the name, or {@code loss}
+   * @return the number
    * @throws IllegalArgumentException if the metric was not recorded in this epoch
    */
   public double metric(String metric) {
@@ -168,7 +222,11 @@ public final class Progress {
     return value;
   }
 
-  /** Returns the numbers of this epoch by name: the loss so far, and those recorded, in order. */
+  /**
+   * Returns the numbers of this epoch by name: the loss so far, and those recorded, in order.
+   *
+   * @return an unmodifiable map
+   */
   public Map<String, Double> metrics() {
     Map<String, Double> all = new LinkedHashMap<>();
     all.put(LOSS, metric(LOSS));
@@ -176,17 +234,29 @@ public final class Progress {
     return Collections.unmodifiableMap(all);
   }
 
-  /** Returns η of the last step, with the schedules applied; 0 before the first. */
+  /**
+   * Returns η of the last step, with the schedules applied; 0 before the first.
+   *
+   * @return the number, 0 or more
+   */
   public float learningRate() {
     return learningRate;
   }
 
-  /** Returns the product of the factors of {@link #scaleLearningRate}. */
+  /**
+   * Returns the product of the factors of {@link #scaleLearningRate}.
+   *
+   * @return 1 before the first call
+   */
   public double learningRateFactor() {
     return learningRateFactor;
   }
 
-  /** Multiplies the learning rate of all future steps by a finite factor above 0. */
+  /**
+   * Multiplies the learning rate of all future steps by a finite factor above 0.
+   *
+   * @param factor the factor, for this training run alone
+   */
   public void scaleLearningRate(double factor) {
     Require.positive("the factor on the learning rate", factor);
     learningRateFactor *= factor;
@@ -196,6 +266,8 @@ public final class Progress {
    * Replaces the parameters, those in training and those to evaluate with, but not the architecture
    * or the optimizer's state. Parameters that are not finite end training with a {@link
    * DivergenceException}.
+   *
+   * @param network a network of the same architecture
    */
   public void replaceNetwork(Network network) {
     learner.replace(network);
@@ -204,9 +276,21 @@ public final class Progress {
   /**
    * Requests the state of training after all listeners have been called for the same event. The
    * receiver is not called if a listener throws, or a parameter is not finite.
+   *
+   * @param receiver receives the state, in the thread of training
    */
   public void checkpoint(Consumer<Checkpoint> receiver) {
     receivers.add(receiver);
+  }
+
+  /**
+   * Requests a call when training is over, after its last checkpoint, also if it ends by an
+   * exception: for what a listener has to release.
+   *
+   * @param ending runs once, in the thread of training; must not throw anything
+   */
+  public void whenOver(Runnable ending) {
+    endings.add(ending);
   }
 
   /** Ends training after this call, with the parameters so far. */
@@ -214,7 +298,11 @@ public final class Progress {
     stopping = true;
   }
 
-  /** Returns whether a listener has called {@link #stop}. */
+  /**
+   * Returns whether a listener has called {@link #stop}.
+   *
+   * @return true if training ends after this batch or epoch
+   */
   public boolean isStopping() {
     return stopping;
   }
@@ -222,6 +310,8 @@ public final class Progress {
   /**
    * Returns whether the thread was interrupted, so that training ends after this batch: with an
    * exception, once all listeners have been called and have got the checkpoints they request.
+   *
+   * @return true from the end of the batch in which the interrupt came
    */
   public boolean isInterrupted() {
     return interrupted;
@@ -269,7 +359,11 @@ public final class Progress {
     return new EpochRecord(epoch, metric(LOSS), learningRate, step(), epochTime, metrics);
   }
 
-  /** Returns the records of the finished epochs; in {@code epochEnded} without the current one. */
+  /**
+   * Returns the records of the finished epochs; in {@code epochEnded} without the current one.
+   *
+   * @return an unmodifiable list, in order; grows with the training
+   */
   public List<EpochRecord> history() {
     return Collections.unmodifiableList(history);
   }
@@ -300,6 +394,11 @@ public final class Progress {
     List<Consumer<Checkpoint>> taken = List.copyOf(receivers);
     receivers.clear();
     return taken;
+  }
+
+  void over() {
+    endings.forEach(Runnable::run);
+    endings.clear();
   }
 
   private Duration time() {

@@ -6,23 +6,32 @@ public interface ResumableListener extends TrainingListener {
   /**
    * Returns the constant name of its state in a checkpoint, in lower snake case, such as {@code
    * early_stopping}. Several listeners of one name are told apart by their order.
+   *
+   * @return the same for all instances
    */
   String stateName();
 
   /**
    * Returns the settings for people to read: {@code val_loss, the lowest, patience 10}. Training is
    * not resumed with other settings. Empty by default: any settings may change.
+   *
+   * @return one line
    */
   default String settings() {
     return "";
   }
 
-  /** Returns the current state. */
+  /**
+   * Returns the current state.
+   *
+   * @return a copy, which does not change as training goes on
+   */
   ListenerState state();
 
   /**
    * Restores a state; called after {@link #trainingStarted}, which clears earlier state.
    *
+   * @param state a result of {@link #state}, of a listener of the same settings
    * @throws IllegalArgumentException if the state belongs to another kind of listener
    */
   void restore(ListenerState state);

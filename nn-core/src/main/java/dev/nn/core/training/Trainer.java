@@ -52,6 +52,7 @@ public final class Trainer {
   /**
    * Creates a trainer with the plug-ins on the class path or module path.
    *
+   * @param spec the specification of each training run
    * @throws PluginException if a plug-in of the specification is missing
    * @throws IllegalArgumentException if the optimizer does not go with clipping or local steps
    */
@@ -59,7 +60,12 @@ public final class Trainer {
     this(spec, Plugins.discover());
   }
 
-  /** Creates a trainer with the given plug-ins. */
+  /**
+   * Creates a trainer with the given plug-ins.
+   *
+   * @param spec the specification of each training run
+   * @param plugins the plug-ins by name
+   */
   public Trainer(TrainingSpec spec, Plugins plugins) {
     this(
         spec,
@@ -74,6 +80,10 @@ public final class Trainer {
    * Creates a trainer with given functions in place of those that the specification names; the
    * outer optimizer of local steps is on the class path or module path.
    *
+   * @param spec the specification of each training run; its names of these functions do not count
+   * @param loss L
+   * @param optimizer the update rule
+   * @param schedules factors on the learning rate, which multiply
    * @throws IllegalArgumentException if the optimizer does not go with clipping or local steps
    */
   public Trainer(TrainingSpec spec, Loss loss, Optimizer optimizer, List<Schedule> schedules) {
@@ -119,6 +129,9 @@ public final class Trainer {
   /**
    * Returns the same trainer with {@code count} threads for each run, at least 1, instead of one
    * for each processor. Threads change the speed, but no bit of the result; small steps take one.
+   *
+   * @param count the most threads of a run
+   * @return a new trainer
    */
   public Trainer withThreads(int count) {
     if (count < 1) {
@@ -134,6 +147,7 @@ public final class Trainer {
    * @param data {@link Samples}; or {@link ShardGradients}, which other processes compute, to the
    *     bits of all their rows in this one; or {@link ShardRounds}, for local steps. For a {@link
    *     GroupLoss}, Samples with {@link Samples#groups}
+   * @param listeners called in this order
    * @return the trained network, and a record of each epoch
    * @throws IllegalArgumentException if the data does not suit the network, a weight is invalid, or
    *     a loss of groups gets none
@@ -147,7 +161,15 @@ public final class Trainer {
     return run(network, data, new Listeners(listeners), null);
   }
 
-  /** Trains a network on x, [rows × inputs], and t, [rows × outputs] or as the loss takes it. */
+  /**
+   * Trains a network on x, [rows × inputs], and t, [rows × outputs] or as the loss takes it.
+   *
+   * @param network the initial network, which does not change
+   * @param inputs read while training, not copied
+   * @param targets read while training, not copied
+   * @param listeners called in this order
+   * @return the trained network, and a record of each epoch
+   */
   public TrainingResult fit(
       Network network, Matrix inputs, Matrix targets, TrainingListener... listeners) {
     return fit(network, Samples.of(inputs, targets), listeners);
@@ -157,8 +179,10 @@ public final class Trainer {
    * Resumes training from a checkpoint, to exactly the bits of uninterrupted training. The number
    * of threads may differ.
    *
+   * @param checkpoint the state to continue from
    * @param data the same data, all of whose rows are read once to make sure
    * @param listeners the same {@link ResumableListener}s, with the same settings, in the same order
+   * @return the trained network, and a record of each epoch, from the first
    * @throws IllegalArgumentException if specification, data or listeners are not those of the
    *     checkpoint, with the difference
    * @throws PluginException if the loss, the optimizer or a schedule behaves otherwise than when
@@ -270,6 +294,7 @@ public final class Trainer {
    * @param shard from 0
    * @param rows of the shard, in the order of {@link ShardPlan#row} of {@link
    *     TrainingSpec#shardPlan}
+   * @return the computation, for one caller at a time
    * @throws IllegalArgumentException if the rows are not as many as the shard has, or do not suit
    *     the network
    */
@@ -282,6 +307,13 @@ public final class Trainer {
   /**
    * Returns the local steps of one shard, for a process that has the rows of this shard; the caller
    * closes it. See {@link #shardWorker}.
+   *
+   * @param network of the layers to train; its parameters do not count
+   * @param totalRows the rows of all shards together
+   * @param shard from 0
+   * @param rows of the shard, in the order of {@link ShardPlan#row} of {@link
+   *     TrainingSpec#shardPlan}
+   * @return the computation, for one caller at a time
    */
   public LocalWorker localWorker(Network network, int totalRows, int shard, Samples rows) {
     OutputCheck.require(network, loss);
@@ -289,7 +321,12 @@ public final class Trainer {
     return LocalWorker.of(this, network, spec.shardPlan(totalRows), shard, rows);
   }
 
-  /** Returns a learner that trains the network one step at a time; the caller closes it. */
+  /**
+   * Returns a learner that trains the network one step at a time; the caller closes it.
+   *
+   * @param network the initial network, which does not change
+   * @return the learner, for one caller at a time
+   */
   public Learner learner(Network network) {
     OutputCheck.require(network, loss);
     try {
@@ -300,22 +337,38 @@ public final class Trainer {
     }
   }
 
-  /** Returns the most threads of a run. */
+  /**
+   * Returns the most threads of a run.
+   *
+   * @return the number, at least 1
+   */
   public int threads() {
     return threads;
   }
 
-  /** Returns the specification. */
+  /**
+   * Returns the specification.
+   *
+   * @return the specification, as it was given
+   */
   public TrainingSpec spec() {
     return spec;
   }
 
-  /** Returns the loss that training minimizes. */
+  /**
+   * Returns the loss that training minimizes.
+   *
+   * @return the loss
+   */
   public Loss loss() {
     return loss;
   }
 
-  /** Returns the optimizer. */
+  /**
+   * Returns the optimizer.
+   *
+   * @return the update rule, with its hyper-parameters
+   */
   public Optimizer optimizer() {
     return optimizer;
   }

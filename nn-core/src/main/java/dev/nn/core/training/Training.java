@@ -60,6 +60,8 @@ final class Training {
       return runEpochs();
     } catch (PluginFailureException e) { // of a listener that evaluates the network
       throw divergence.failed(e, progress.epoch(), progress.batch());
+    } finally {
+      progress.over();
     }
   }
 

@@ -34,27 +34,47 @@ public class TrainingException extends RuntimeException {
     this.lastGood = lastGood;
   }
 
-  /** Returns the epoch in which training stopped, from 1. */
+  /**
+   * Returns the epoch in which training stopped, from 1.
+   *
+   * @return the number, at least 1
+   */
   public int epoch() {
     return epoch;
   }
 
-  /** Returns the batch of that epoch, from 1. */
+  /**
+   * Returns the batch of that epoch, from 1.
+   *
+   * @return the number, at least 1
+   */
   public int batch() {
     return batch;
   }
 
-  /** Returns the layer of the plug-in or number, from 0: the last for a loss, -1 for none. */
+  /**
+   * Returns the layer of the plug-in or number, from 0: the last for a loss, -1 for none.
+   *
+   * @return an index of the network's layers, or -1
+   */
   public int layer() {
     return layer;
   }
 
-  /** Returns the name of the plug-in to blame; empty where none is. */
+  /**
+   * Returns the name of the plug-in to blame; empty where none is.
+   *
+   * @return the name without hyper-parameters
+   */
   public Optional<String> plugin() {
     return Optional.ofNullable(plugin);
   }
 
-  /** Returns the network after the last good epoch, or at the start of training or resumption. */
+  /**
+   * Returns the network after the last good epoch, or at the start of training or resumption.
+   *
+   * @return a network whose parameters are finite
+   */
   public Network lastGood() {
     return lastGood;
   }

@@ -15,7 +15,14 @@ public final class TrainingFile {
 
   private TrainingFile() {}
 
-  /** Returns the metadata of a network's file with everything needed to train it again. */
+  /**
+   * Returns the metadata of a network's file with everything needed to train it again.
+   *
+   * @param network the trained network
+   * @param training the specification of its training
+   * @param plugins the plug-ins by name
+   * @return the values by key, for {@link dev.nn.core.safetensors.Safetensors}
+   */
   public static Map<String, String> metadata(
       Network network, TrainingSpec training, Plugins plugins) {
     return metadata(network, training, plugins, Map.of());
@@ -24,7 +31,11 @@ public final class TrainingFile {
   /**
    * Returns the metadata of a network's file with everything needed to train it again.
    *
+   * @param network the trained network
+   * @param training the specification of its training
+   * @param plugins the plug-ins by name
    * @param others the texts of further plug-ins that the training needs, by kind
+   * @return the values by key, for {@link dev.nn.core.safetensors.Safetensors}
    */
   public static Map<String, String> metadata(
       Network network,

@@ -10,7 +10,12 @@ import java.util.function.Consumer;
  */
 public interface TrainingListener {
 
-  /** Returns a listener that acts after each epoch: {@code (progress, epoch) -> print(epoch)}. */
+  /**
+   * Returns a listener that acts after each epoch: {@code (progress, epoch) -> print(epoch)}.
+   *
+   * @param action receives the progress, and the record of the epoch
+   * @return a listener without state
+   */
   static TrainingListener onEpoch(BiConsumer<Progress, EpochRecord> action) {
     return new TrainingListener() {
       @Override
@@ -20,7 +25,12 @@ public interface TrainingListener {
     };
   }
 
-  /** Returns a listener that acts after each batch. */
+  /**
+   * Returns a listener that acts after each batch.
+   *
+   * @param action receives the progress
+   * @return a listener without state
+   */
   static TrainingListener onBatch(Consumer<Progress> action) {
     return new TrainingListener() {
       @Override
@@ -30,15 +40,32 @@ public interface TrainingListener {
     };
   }
 
-  /** Runs once, before the first step, also when training is resumed. */
+  /**
+   * Runs once, before the first step, also when training is resumed.
+   *
+   * @param progress the progress of this training run; the same object in all calls
+   */
   default void trainingStarted(Progress progress) {}
 
-  /** Runs after each update. */
+  /**
+   * Runs after each update.
+   *
+   * @param progress the progress of this training run; the same object in all calls
+   */
   default void batchEnded(Progress progress) {}
 
-  /** Runs after each epoch, whose record has the metrics of the listeners before this one. */
+  /**
+   * Runs after each epoch, whose record has the metrics of the listeners before this one.
+   *
+   * @param progress the progress of this training run; the same object in all calls
+   * @param epoch the record of the epoch that ended
+   */
   default void epochEnded(Progress progress, EpochRecord epoch) {}
 
-  /** Runs once, after the last epoch, unless training ends with an exception. */
+  /**
+   * Runs once, after the last epoch, unless training ends with an exception.
+   *
+   * @param progress the progress of this training run; the same object in all calls
+   */
   default void trainingEnded(Progress progress) {}
 }

@@ -6,12 +6,21 @@ import java.util.List;
 /** The trained network, and a record of each epoch in order. */
 public record TrainingResult(Network network, List<EpochRecord> history) {
 
-  /** Copies the history. */
+  /**
+   * Copies the history.
+   *
+   * @param network the trained network
+   * @param history a record of each epoch, in order
+   */
   public TrainingResult {
     history = List.copyOf(history);
   }
 
-  /** Returns the loss of the last epoch; NaN if training was stopped before the first. */
+  /**
+   * Returns the loss of the last epoch; NaN if training was stopped before the first.
+   *
+   * @return the weighted mean over the rows of that epoch, without penalties
+   */
   public double loss() {
     return history.isEmpty() ? Double.NaN : history.get(history.size() - 1).loss();
   }

@@ -52,7 +52,26 @@ public record TrainingSpec(
     @Json.Default("1") int shards,
     @Json.Default(LocalSteps.JSON_OF_NONE) LocalSteps localSteps) {
 
-  /** Throws an {@link IllegalArgumentException} that names the wrong argument. */
+  /**
+   * Throws an {@link IllegalArgumentException} that names the wrong argument.
+   *
+   * @param loss as {@link PluginText}, or as {@link BlockText} for several blocks of outputs
+   * @param optimizer as {@link PluginText}: {@code sgd}, {@code adam(beta1=0.95)}
+   * @param learningRate η, above 0 and finite
+   * @param schedules factors on the learning rate, as {@link PluginText}; they multiply
+   * @param batchSize the rows of one step, at least 1; all rows if the data has fewer
+   * @param epochs the passes over the data, at least 1
+   * @param seed the seed of the order of the rows and of dropout
+   * @param l1 0 or more; adds l1·Σ|w| over all weights (not biases) to the loss
+   * @param l2 0 or more; adds ½·l2·Σw² over all weights (not biases) to the loss: PyTorch's
+   *     weight_decay, twice Keras's L2
+   * @param clipValue the bound ±clipValue of every gradient, above 0; infinity for no clipping
+   * @param clipNorm the bound of the norm of all gradients together, above 0; infinity for none
+   * @param shards the parts of a batch whose gradients are computed apart and combined in order, on
+   *     one machine or several ({@link ShardPlan}): at least 1, and at most the rows of a batch
+   * @param localSteps the steps that shards take by themselves between two exchanges; {@link
+   *     LocalSteps#NONE} for none
+   */
   public TrainingSpec {
     loss = BlockText.normalized(loss);
     optimizer = PluginText.parse(optimizer).toString();
@@ -68,24 +87,41 @@ public record TrainingSpec(
     Require.that(shards >= 1, "the number of shards", shards, "at least 1");
   }
 
-  /** Returns MSE and SGD at a learning rate of 0.01, batches of 32 rows, 10 epochs, seed 0. */
+  /**
+   * Returns MSE and SGD at a learning rate of 0.01, batches of 32 rows, 10 epochs, seed 0.
+   *
+   * @return a specification without penalties, clipping, schedules, shards and local steps
+   */
   public static TrainingSpec defaults() {
     float none = Float.POSITIVE_INFINITY;
     return new TrainingSpec(
         "mse", "sgd", 0.01f, List.of(), 32, 10, 0, 0, 0, none, none, 1, LocalSteps.NONE);
   }
 
-  /** Returns a builder that starts from the {@link #defaults()}. */
+  /**
+   * Returns a builder that starts from the {@link #defaults()}.
+   *
+   * @return a new builder
+   */
   public static Builder builder() {
     return defaults().toBuilder();
   }
 
-  /** Returns a builder that starts from this specification. */
+  /**
+   * Returns a builder that starts from this specification.
+   *
+   * @return a new builder
+   */
   public Builder toBuilder() {
     return new Builder(this);
   }
 
-  /** Returns the division of a data set of {@code rows} rows into shards and batches. */
+  /**
+   * Returns the division of a data set of {@code rows} rows into shards and batches.
+   *
+   * @param rows the number of rows, at least 1
+   * @return the plan, by the seed of this specification
+   */
   public ShardPlan shardPlan(int rows) {
     return ShardPlan.of(rows, batchSize, shards, seed);
   }
@@ -104,54 +140,132 @@ public record TrainingSpec(
       components = Records.values(from);
     }
 
+    /**
+     * Sets the loss, as {@link PluginText} or {@link BlockText}.
+     *
+     * @param value {@code mse} by default
+     * @return this builder
+     */
     public Builder loss(String value) {
       return set("loss", value);
     }
 
+    /**
+     * Sets the optimizer, as {@link PluginText}.
+     *
+     * @param value {@code sgd} by default
+     * @return this builder
+     */
     public Builder optimizer(String value) {
       return set("optimizer", value);
     }
 
+    /**
+     * Sets η, rounded to float.
+     *
+     * @param value above 0 and finite; 0.01 by default
+     * @return this builder
+     */
     public Builder learningRate(double value) {
       return set("learningRate", (float) value);
     }
 
+    /**
+     * Sets the factors on the learning rate, each as {@link PluginText}, in place of earlier ones.
+     *
+     * @param values the schedules, which multiply; none by default
+     * @return this builder
+     */
     public Builder schedules(String... values) {
       return set("schedules", List.of(values));
     }
 
+    /**
+     * Sets the rows of one step.
+     *
+     * @param value at least 1; 32 by default
+     * @return this builder
+     */
     public Builder batchSize(int value) {
       return set("batchSize", value);
     }
 
+    /**
+     * Sets the passes over the data.
+     *
+     * @param value at least 1; 10 by default
+     * @return this builder
+     */
     public Builder epochs(int value) {
       return set("epochs", value);
     }
 
+    /**
+     * Sets the seed of the order of the rows and of dropout.
+     *
+     * @param value any number; 0 by default
+     * @return this builder
+     */
     public Builder seed(long value) {
       return set("seed", value);
     }
 
+    /**
+     * Sets the factor on Σ|w|, rounded to float.
+     *
+     * @param value 0 or more and finite; 0 by default
+     * @return this builder
+     */
     public Builder l1(double value) {
       return set("l1", (float) value);
     }
 
+    /**
+     * Sets the factor on ½·Σw², rounded to float.
+     *
+     * @param value 0 or more and finite; 0 by default
+     * @return this builder
+     */
     public Builder l2(double value) {
       return set("l2", (float) value);
     }
 
+    /**
+     * Sets the bound of every gradient, rounded to float.
+     *
+     * @param value above 0; infinity, the default, for no clipping
+     * @return this builder
+     */
     public Builder clipValue(double value) {
       return set("clipValue", (float) value);
     }
 
+    /**
+     * Sets the bound of the norm of all gradients together, rounded to float.
+     *
+     * @param value above 0; infinity, the default, for no clipping
+     * @return this builder
+     */
     public Builder clipNorm(double value) {
       return set("clipNorm", (float) value);
     }
 
+    /**
+     * Sets the number of parts of a batch.
+     *
+     * @param value at least 1, and at most the rows of a batch; 1 by default
+     * @return this builder
+     */
     public Builder shards(int value) {
       return set("shards", value);
     }
 
+    /**
+     * Sets the steps that shards take by themselves between two exchanges.
+     *
+     * @param value {@link LocalSteps#NONE} by default
+     * @return this builder
+     */
     public Builder localSteps(LocalSteps value) {
       return set("localSteps", value);
     }
@@ -162,12 +276,20 @@ public record TrainingSpec(
       return this;
     }
 
-    /** Returns the names of the components that were set, such as {@code batchSize}. */
+    /**
+     * Returns the names of the components that were set, such as {@code batchSize}.
+     *
+     * @return an unmodifiable set, in the order of the first calls
+     */
     public Set<String> given() {
       return Collections.unmodifiableSet(given);
     }
 
-    /** Returns the specification, or throws an {@link IllegalArgumentException}. */
+    /**
+     * Returns the specification, or throws an {@link IllegalArgumentException}.
+     *
+     * @return the specification
+     */
     public TrainingSpec build() {
       return Records.of(TrainingSpec.class, components);
     }

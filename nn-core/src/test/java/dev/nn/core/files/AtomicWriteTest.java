@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -64,11 +66,16 @@ class AtomicWriteTest {
                       throw new IOException("No space left on device");
                     }));
 
-    assertEquals(
+    String message = String.valueOf(failure.getMessage());
+    String beginning =
         file()
             + ": was not written and has its old contents (java.io.IOException: No space left on"
-            + " device); see to the space and the permissions of its folder",
-        failure.getMessage());
+            + " device, after 11 bytes, with ";
+    assertTrue(message.startsWith(beginning), message);
+    assertTrue(
+        message.matches(
+            "(?s).* with \\d+ bytes free\\); see to the space and the permissions of its folder"),
+        message);
     assertEquals("old", Files.readString(file()));
     assertEquals(List.of(file()), everything());
   }
@@ -153,6 +160,45 @@ class AtomicWriteTest {
     Path file = folder.resolve("n".repeat(255));
     AtomicWrite.write(file, text("new"));
     assertEquals("new", Files.readString(file));
+  }
+
+  /** Only a process that was killed leaves a temporary file without a lock. */
+  @Test
+  void deletesWhatAKilledProcessLeft() throws IOException {
+    Files.writeString(folder.resolve(".nn-of-an-earlier-process.tmp"), "half of th");
+    Path own = Files.writeString(folder.resolve(".nn-lock"), "");
+
+    AtomicWrite.write(file(), text("new"));
+
+    assertEquals(List.of(own, file()), everything());
+  }
+
+  @Test
+  void leavesWhatAnotherIsWritingAndWhatIsNoFile() throws IOException {
+    Path written = folder.resolve(".nn-of-another.tmp");
+    Path link = folder.resolve(".nn-link.tmp");
+    Files.createSymbolicLink(link, Files.writeString(folder.resolve("target"), "kept"));
+    try (RandomAccessFile access = new RandomAccessFile(written.toFile(), "rw");
+        FileLock lock = access.getChannel().lock()) {
+      AtomicWrite.write(file(), text("new"));
+
+      assertTrue(lock.isValid());
+      assertTrue(Files.exists(written));
+      assertEquals("kept", Files.readString(link));
+    }
+  }
+
+  /** As those of several threads that write into one folder. */
+  @Test
+  void leavesWhatThisProcessIsWriting() throws IOException {
+    AtomicWrite.write(
+        file(),
+        channel -> {
+          channel.write(bytes("first"));
+          AtomicWrite.write(folder.resolve("second"), text("second"));
+        });
+
+    assertEquals("first", Files.readString(file()));
   }
 
   private Path file() {

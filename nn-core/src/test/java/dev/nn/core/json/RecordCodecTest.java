@@ -179,6 +179,7 @@ class RecordCodecTest {
           "shift":-7      | "shift":9223372036854775808 | it has 9223372036854775808 at /shift, expected a whole number
           "ratio":0.1     | "ratio":1e39            | it has 1E+39 at /ratio, expected a finite 32-bit number
           "tiny":1E-22    | "tiny":-1e999           | it has -1E+999 at /tiny, expected a finite number
+          "tiny":1E-22    | "tiny":1e-36666666666666666666 | it is no JSON: the exponent of a number is too long: 1e-36666666666666666666
           "tiny":1E-22    | "tiny":"1"              | it has "1" at /tiny, expected a finite number
           "tiny":1E-22    | "tiny":NaN              | it is no JSON: Non-standard token 'NaN'
           "open":true     | "open":1                | it has 1 at /open, expected true or false

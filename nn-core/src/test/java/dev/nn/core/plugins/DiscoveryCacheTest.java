@@ -41,6 +41,23 @@ class DiscoveryCacheTest {
   }
 
   @Test
+  void aKindIsSearchedForWhenItIsFirstWanted() {
+    List<PluginKind<?>> searched = new ArrayList<>();
+    Plugins found =
+        Plugins.searchedLater(List.of(OURS), List.of(), registry -> searched.add(registry.kind()));
+    Plugins changed = found.without(PluginKind.LOSS).allowingOtherBehaviour().and(found);
+    assertEquals(List.of(), searched);
+
+    assertFalse(changed.activations().lacks("relu"));
+    assertFalse(found.activations().lacks("relu"));
+    assertEquals(List.of(PluginKind.ACTIVATION), searched);
+
+    found.problems();
+    changed.report();
+    assertEquals(PluginKind.ALL, searched);
+  }
+
+  @Test
   void networksAndTrainersSearchNothingAgain() throws Exception {
     ClassLoader loader = counting("a").loader();
     Plugins kept =

@@ -90,6 +90,8 @@ public final class AnomalyModel {
   /**
    * Reads a model, made of the plug-ins on the class path or module path.
    *
+   * @param file a file that {@link #save} wrote
+   * @return the model, with the bits that were saved
    * @throws SafetensorsException if the file is damaged, or not of such a model
    * @throws PluginException if a plug-in is missing; the message names the artifact to add
    * @throws IOException if the file cannot be read
@@ -98,7 +100,14 @@ public final class AnomalyModel {
     return load(file, Plugins.discover());
   }
 
-  /** Reads a model, made of the given plug-ins; as {@link #load(Path)}. */
+  /**
+   * Reads a model, made of the given plug-ins; as {@link #load(Path)}.
+   *
+   * @param file a file that {@link #save} wrote
+   * @param plugins the plug-ins by name
+   * @return the model, with the bits that were saved
+   * @throws IOException as {@link #load(Path)}
+   */
   public static AnomalyModel load(Path file, Plugins plugins) throws IOException {
     Safetensors contents = Safetensors.read(file);
     Network network = NetworkFile.read(contents, plugins);
@@ -132,39 +141,69 @@ public final class AnomalyModel {
         : NetworkFile.plugins(contents, plugins, Set.of(PluginKind.TRANSFORM));
   }
 
-  /** Writes the model to a file, completely or not at all: an IOException leaves the old file. */
+  /**
+   * Writes the model to a file, completely or not at all: an IOException leaves the old file.
+   *
+   * @param file the file to write
+   * @throws IOException if the file cannot be written
+   */
   public void save(Path file) throws IOException {
     Map<String, String> metadata = new TreeMap<>(networkMetadata);
     metadata.put(KEY, RecordCodec.write(parts));
     new Safetensors(metadata, NetworkFile.tensors(network)).write(file);
   }
 
-  /** Returns the score above which a row is an anomaly. */
+  /**
+   * Returns the score above which a row is an anomaly.
+   *
+   * @return the number, above 0
+   */
   public double threshold() {
     return parts.threshold;
   }
 
-  /** Returns this model with another threshold, above 0. */
+  /**
+   * Returns this model with another threshold, above 0.
+   *
+   * @param score the score above which a row is an anomaly
+   * @return a new model
+   */
   public AnomalyModel threshold(double score) {
     return new AnomalyModel(network, Records.with(parts, "threshold", score), networkMetadata);
   }
 
-  /** Returns the autoencoder, from inputs to their reproduction. */
+  /**
+   * Returns the autoencoder, from inputs to their reproduction.
+   *
+   * @return the network, with as many outputs as inputs
+   */
   public Network network() {
     return network;
   }
 
-  /** Returns the preprocessing, fitted to the table. */
+  /**
+   * Returns the preprocessing, fitted to the table.
+   *
+   * @return the encoding of each column
+   */
   public Preprocessing preprocessing() {
     return parts.preprocessing;
   }
 
-  /** Returns the recipe that made the model. */
+  /**
+   * Returns the recipe that made the model.
+   *
+   * @return the recipe, by which the model can be trained again
+   */
   public AnomalyRecipe recipe() {
     return parts.recipe;
   }
 
-  /** Returns the loss by epoch of each member in order; empty for a model of an older file. */
+  /**
+   * Returns the loss by epoch of each member in order; empty for a model of an older file.
+   *
+   * @return one for each member
+   */
   public List<History> history() {
     return parts.history;
   }
@@ -173,6 +212,9 @@ public final class AnomalyModel {
    * Scores one row, given by a value for each column of the preprocessing, null where it is
    * missing; further entries do not count. Refuses a missing column, and a value that cannot be
    * encoded.
+   *
+   * @param row the values by column: a number, a text, a date, or null
+   * @return the score, with the share of each column
    */
   public AnomalyScore score(Map<String, ?> row) {
     Matrix x = Matrix.zeros(1, network.spec().inputs());
@@ -196,6 +238,9 @@ public final class AnomalyModel {
   /**
    * Scores each row of a table, with its columns in any order among any others. Refuses a missing
    * column, and a cell that cannot be encoded, naming the row.
+   *
+   * @param table at least the columns of the preprocessing
+   * @return a score for each row, in order
    */
   public List<AnomalyScore> score(Table table) {
     TableInputs inputs = parts.preprocessing.inputs(table);

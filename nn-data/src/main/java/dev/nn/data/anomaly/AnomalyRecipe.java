@@ -38,7 +38,17 @@ public record AnomalyRecipe(
     int members,
     double quantile) {
 
-  /** Checks the numbers, and the form of the layers. */
+  /**
+   * Checks the numbers, and the form of the layers.
+   *
+   * @param preprocessing of all columns
+   * @param hidden the hidden layers, as in the text of a network without inputs and last layer;
+   *     null for 64, √inputs and 64 units
+   * @param training of each member; the loss is the squared error, and the batch size follows from
+   *     the rows
+   * @param members the autoencoders whose mean reproduces a row, at least 1
+   * @param quantile the share of ordinary rows, above 0 and below 1
+   */
   public AnomalyRecipe {
     if (!(quantile > 0 && quantile < 1)) {
       throw new IllegalArgumentException(
@@ -58,6 +68,8 @@ public record AnomalyRecipe(
    * judge by, trained for 100 epochs by AdamW on a one-cycle rate up to 0.003. Numbers are scaled
    * by median and quartiles and clipped smoothly, so that anomalies do not hide each other. The
    * most unusual hundredth of such rows is above the threshold.
+   *
+   * @return a recipe that names no column
    */
   public static AnomalyRecipe defaults() {
     TrainingSpec training =
@@ -72,18 +84,31 @@ public record AnomalyRecipe(
     return new AnomalyRecipe(columns, null, training, 5, 0.99);
   }
 
-  /** Reads the text of {@link #toJson}. */
+  /**
+   * Reads the text of {@link #toJson}.
+   *
+   * @param json the JSON text
+   * @return an equal recipe
+   */
   public static AnomalyRecipe parse(String json) {
     return RecordCodec.STRICT.read(AnomalyRecipe.class, json, "the recipe");
   }
 
-  /** Changes the encoding of the columns: {@code p -> p.without("id")}. */
+  /**
+   * Changes the encoding of the columns: {@code p -> p.without("id")}.
+   *
+   * @param change gets the present encoding, and returns another
+   * @return a new recipe
+   */
   public AnomalyRecipe preprocessing(UnaryOperator<PreprocessingSpec> change) {
     return new AnomalyRecipe(change.apply(preprocessing), hidden, training, members, quantile);
   }
 
   /**
    * Sets the hidden layers: {@code "32 tanh -> 4 tanh -> 32 tanh"}, the least one the narrowest.
+   *
+   * @param layers at least one layer
+   * @return a new recipe
    */
   public AnomalyRecipe hidden(String layers) {
     return new AnomalyRecipe(preprocessing, layers.strip(), training, members, quantile);
@@ -92,6 +117,9 @@ public record AnomalyRecipe(
   /**
    * Changes the training: {@code t -> t.epochs(50)}. Refuses a loss, as it is the squared error,
    * and a batch size, as it follows from the rows: a fiftieth of them, from 16 to 128.
+   *
+   * @param change gets a builder of the present training, and returns it
+   * @return a new recipe
    */
   public AnomalyRecipe training(UnaryOperator<TrainingSpec.Builder> change) {
     TrainingSpec.Builder changed = change.apply(training.toBuilder());
@@ -105,17 +133,32 @@ public record AnomalyRecipe(
     return new AnomalyRecipe(preprocessing, hidden, changed.build(), members, quantile);
   }
 
-  /** Sets the seed of everything random. */
+  /**
+   * Sets the seed of everything random.
+   *
+   * @param seed decides first weights, orders and the rows to judge by
+   * @return a new recipe
+   */
   public AnomalyRecipe seed(long seed) {
     return training(t -> t.seed(seed));
   }
 
-  /** Sets the number of autoencoders, each with rows of its own to be judged by. */
+  /**
+   * Sets the number of autoencoders, each with rows of its own to be judged by.
+   *
+   * @param count at least 1
+   * @return a new recipe
+   */
   public AnomalyRecipe members(int count) {
     return new AnomalyRecipe(preprocessing, hidden, training, count, quantile);
   }
 
-  /** Sets the share of the rows that are ordinary: 0.99 makes a hundredth of them anomalies. */
+  /**
+   * Sets the share of the rows that are ordinary: 0.99 makes a hundredth of them anomalies.
+   *
+   * @param share above 0 and below 1
+   * @return a new recipe
+   */
   public AnomalyRecipe quantile(double share) {
     return new AnomalyRecipe(preprocessing, hidden, training, members, share);
   }
@@ -123,17 +166,30 @@ public record AnomalyRecipe(
   /**
    * Trains a model on the rows of a table, among which some anomalies may be. Refuses a table of
    * fewer than two rows, and one without a column to learn from.
+   *
+   * @param table at least two rows, without a target
+   * @return the model
    */
   public AnomalyModel train(Table table) {
     return train(table, Plugins.discover());
   }
 
-  /** Trains a model of the given plug-ins; as {@link #train(Table)}. */
+  /**
+   * Trains a model of the given plug-ins; as {@link #train(Table)}.
+   *
+   * @param table at least two rows, without a target
+   * @param plugins the plug-ins by name
+   * @return the model
+   */
   public AnomalyModel train(Table table, Plugins plugins) {
     return AnomalyTraining.train(this, table, plugins);
   }
 
-  /** Returns the JSON text that {@link #parse} reads back to an equal recipe. */
+  /**
+   * Returns the JSON text that {@link #parse} reads back to an equal recipe.
+   *
+   * @return one line
+   */
   public String toJson() {
     return RecordCodec.write(this);
   }

@@ -16,17 +16,34 @@ import java.util.Map;
  */
 public record AnomalyScore(double value, double threshold, Map<String, Double> columns) {
 
-  /** Copies the map. */
+  /**
+   * Copies the map.
+   *
+   * @param value the mean over the columns of the error relative to that of ordinary rows, and of
+   *     the distance of numbers far outside the training rows: 0 or more, about 1 for an ordinary
+   *     row, infinite for numbers too large to reproduce
+   * @param threshold the score above which a row is an anomaly
+   * @param columns the relative error of each column with its distance, the largest first: about 1
+   *     in an ordinary row
+   */
   public AnomalyScore {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
 
-  /** Returns whether the value is above the threshold. */
+  /**
+   * Returns whether the value is above the threshold.
+   *
+   * @return false for a score that equals the threshold
+   */
   public boolean isAnomaly() {
     return value > threshold;
   }
 
-  /** Returns the share of each column in the value, the largest first; they add up to 1. */
+  /**
+   * Returns the share of each column in the value, the largest first; they add up to 1.
+   *
+   * @return an unmodifiable map of the shares by column
+   */
   public Map<String, Double> contributions() {
     double sum = 0;
     double infinite = 0;

@@ -28,7 +28,11 @@ import java.util.stream.IntStream;
  */
 public record CrossValidation(List<Evaluation> folds) {
 
-  /** Refuses an empty list, and folds with different metrics. */
+  /**
+   * Refuses an empty list, and folds with different metrics.
+   *
+   * @param folds the evaluation of each fold, in order
+   */
   public CrossValidation {
     folds = List.copyOf(folds);
     if (folds.isEmpty()) {
@@ -45,7 +49,13 @@ public record CrossValidation(List<Evaluation> folds) {
     }
   }
 
-  /** Runs one fold after another; refuses an empty list, and folds with different metrics. */
+  /**
+   * Runs one fold after another; refuses an empty list, and folds with different metrics.
+   *
+   * @param folds the folds, by the index of the row in a table or data set
+   * @param trial trains and evaluates each fold
+   * @return the evaluations
+   */
   public static CrossValidation of(List<Fold> folds, FoldTrial trial) {
     return new CrossValidation(
         IntStream.range(0, folds.size()).mapToObj(i -> trial.run(folds.get(i), i)).toList());
@@ -56,12 +66,25 @@ public record CrossValidation(List<Evaluation> folds) {
    * validation, and evaluates the model on the test rows by the usual metrics of the task and those
    * of {@link Recipe#metrics}. Refuses an empty list, a table that does not suit the recipe, and
    * folds that split a group of rows of its loss.
+   *
+   * @param recipe the recipe to train
+   * @param table the table, with the target
+   * @param folds by the index of the row in the table
+   * @return the evaluations
    */
   public static CrossValidation of(Recipe recipe, Table table, List<Fold> folds) {
     return of(recipe, table, folds, Plugins.discover());
   }
 
-  /** Trains with the given plug-ins; as {@link #of(Recipe, Table, List)}. */
+  /**
+   * Trains with the given plug-ins; as {@link #of(Recipe, Table, List)}.
+   *
+   * @param recipe the recipe to train
+   * @param table the table, with the target
+   * @param folds by the index of the row in the table
+   * @param plugins the plug-ins by name
+   * @return the evaluations
+   */
   public static CrossValidation of(Recipe recipe, Table table, List<Fold> folds, Plugins plugins) {
     Optional<RowGroups> groups = recipe.rowGroups(table, plugins);
     return of(
@@ -81,12 +104,19 @@ public record CrossValidation(List<Evaluation> folds) {
   /**
    * Returns the values of one metric over the folds; refuses one that was not evaluated. The mean
    * is NaN if the metric is undefined for a fold; {@link Evaluation#undefined()} gives the reason.
+   *
+   * @param metric its name
+   * @return a value for each fold
    */
   public Estimate of(String metric) {
     return new Estimate(folds.stream().map(fold -> fold.value(metric)).toList());
   }
 
-  /** Returns the values of each metric over the folds. */
+  /**
+   * Returns the values of each metric over the folds.
+   *
+   * @return an unmodifiable map by name, in the order of the evaluation
+   */
   public Map<String, Estimate> metrics() {
     Map<String, Estimate> metrics = new LinkedHashMap<>();
     folds.get(0).values().keySet().forEach(name -> metrics.put(name, of(name)));

@@ -10,6 +10,11 @@ import java.util.List;
  */
 public record Estimate(List<Double> values) {
 
+  /**
+   * Copies the values; refuses an empty list.
+   *
+   * @param values in order; at least one
+   */
   public Estimate {
     values = List.copyOf(values);
     if (values.isEmpty()) {
@@ -17,7 +22,11 @@ public record Estimate(List<Double> values) {
     }
   }
 
-  /** Returns Σ v / n. */
+  /**
+   * Returns Σ v / n.
+   *
+   * @return NaN if a value is NaN
+   */
   public double mean() {
     double sum = 0;
     for (double value : values) {
@@ -26,7 +35,11 @@ public record Estimate(List<Double> values) {
     return sum / values.size();
   }
 
-  /** Returns √(Σ (v − mean)² / (n − 1)), NaN for one value; NumPy's {@code std} divides by n. */
+  /**
+   * Returns √(Σ (v − mean)² / (n − 1)), NaN for one value; NumPy's {@code std} divides by n.
+   *
+   * @return a number in the unit of the values
+   */
   public double standardDeviation() {
     double mean = mean();
     double squares = 0;
@@ -36,7 +49,11 @@ public record Estimate(List<Double> values) {
     return Math.sqrt(squares / (values.size() - 1));
   }
 
-  /** Returns the standard error of the mean, the standard deviation / √n. */
+  /**
+   * Returns the standard error of the mean, the standard deviation / √n.
+   *
+   * @return NaN for one value
+   */
   public double standardError() {
     return standardDeviation() / Math.sqrt(values.size());
   }

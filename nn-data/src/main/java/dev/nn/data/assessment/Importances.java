@@ -16,11 +16,23 @@ public record Importances(String metric, double baseline, List<Importance> colum
   /** The importance of a column: the deterioration of the metric in each repeat. */
   public record Importance(String column, Estimate drop) {}
 
+  /**
+   * Copies the columns.
+   *
+   * @param metric the name of the metric that deteriorates
+   * @param baseline its value with nothing shuffled
+   * @param columns in the order of the data
+   */
   public Importances {
     columns = List.copyOf(columns);
   }
 
-  /** Returns the importance of one column; refuses an unknown one. */
+  /**
+   * Returns the importance of one column; refuses an unknown one.
+   *
+   * @param column its name
+   * @return the deterioration in each repeat
+   */
   public Estimate of(String column) {
     List<String> names = columns.stream().map(Importance::column).toList();
     if (!names.contains(column)) {
@@ -30,7 +42,11 @@ public record Importances(String metric, double baseline, List<Importance> colum
     return columns.get(names.indexOf(column)).drop();
   }
 
-  /** Returns the columns by importance, the greatest first; equals in the order of the data. */
+  /**
+   * Returns the columns by importance, the greatest first; equals in the order of the data.
+   *
+   * @return a new list
+   */
   public List<Importance> ranked() {
     return columns.stream()
         .sorted(Comparator.comparingDouble((Importance i) -> i.drop().mean()).reversed())

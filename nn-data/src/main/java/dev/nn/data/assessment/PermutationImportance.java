@@ -39,6 +39,13 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
 
   private static final int ROWS = 1024;
 
+  /**
+   * Refuses a number of repeats below 1.
+   *
+   * @param metric the metric that deteriorates
+   * @param repeats the shuffles of each column, at least 1; the spread needs 2
+   * @param seed decides the orders, with the name of the column and the number of the repeat
+   */
   public PermutationImportance {
     if (repeats < 1) {
       throw new IllegalArgumentException(repeats + " repeats, must be at least 1, such as 10");
@@ -50,6 +57,10 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
    * refuses samples that do not suit the model or the metric. The columns that encode a category
    * are shuffled one by one; shuffle the table to treat the category as a whole. The column at work
    * is kept in memory, 8 bytes a row.
+   *
+   * @param model gives the predictions p of a batch
+   * @param samples the rows, with their targets and weights
+   * @return the importance of each column of x
    */
   public Importances of(BatchModel model, Samples samples) {
     int[] columns = IntStream.range(0, samples.inputColumns()).toArray();
@@ -65,7 +76,15 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
         (column, order) -> metric.of(model, new ShuffledSamples(samples, column, order)));
   }
 
-  /** Returns the importance of each column of a table; as that of chosen columns. */
+  /**
+   * Returns the importance of each column of a table; as that of chosen columns.
+   *
+   * @param model gives the predictions p of rows
+   * @param table the table, with the columns to shuffle
+   * @param rows the rows, at least one, by their index in the table
+   * @param targets t of the rows, [rows × target columns]
+   * @return the importance of each column
+   */
   public Importances of(TableModel model, Table table, Rows rows, Matrix targets) {
     return of(model, table, rows, targets, table.columns().stream().map(Column::name).toList());
   }
@@ -74,6 +93,13 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
    * Returns the importance of some columns of a table, such as all but the target's; refuses an
    * unknown column, and shapes that do not suit each other or the metric. Values are shuffled among
    * the given rows; {@code targets} has t of these rows, [rows × target columns].
+   *
+   * @param model gives the predictions p of rows
+   * @param table the table, with the columns to shuffle
+   * @param rows the rows, at least one, by their index in the table
+   * @param targets t of the rows
+   * @param columns the names of the columns to shuffle
+   * @return the importance of each of them
    */
   public Importances of(
       TableModel model, Table table, Rows rows, Matrix targets, List<String> columns) {
@@ -88,6 +114,12 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
   /**
    * Returns the importance of some columns of a table to a model that a score judges: the value of
    * the metric for the rows of the table, with one column shuffled. Refuses an unknown column.
+   *
+   * @param score gives the value of the metric for a table
+   * @param table the table, with the columns to shuffle
+   * @param rows the rows, at least one, by their index in the table
+   * @param columns the names of the columns to shuffle
+   * @return the importance of each of them
    */
   public Importances of(TableScore score, Table table, Rows rows, List<String> columns) {
     Table selected = table.select(rows);
@@ -103,6 +135,11 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
    * Returns the importance of each raw column that a model takes; a metric of a regression is in
    * the units of the table. Refuses a table that lacks a column, and a metric that does not suit
    * the task or is undefined for the rows.
+   *
+   * @param model the model to examine
+   * @param table the table, with the columns to shuffle
+   * @param rows the rows, at least one, by their index in the table
+   * @return the importance of each column of the model
    */
   public Importances of(Model model, Table table, Rows rows) {
     List<String> columns = model.preprocessing().columns().stream().map(Column::name).toList();

@@ -6,6 +6,11 @@ import dev.nn.data.Table;
 @FunctionalInterface
 public interface TableScore {
 
-  /** Returns the value of the metric. */
+  /**
+   * Returns the value of the metric.
+   *
+   * @param table the table, some of whose cells may be shuffled
+   * @return the value; NaN if it is undefined
+   */
   double of(Table table);
 }

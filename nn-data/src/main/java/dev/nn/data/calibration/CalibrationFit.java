@@ -23,7 +23,14 @@ public record CalibrationFit(@Nullable Calibrator calibrator, Forecasts after, S
     Calibrator fit(Forecasts forecasts);
   }
 
-  /** Returns the choice among the candidates of a method; the same seed gives the same parts. */
+  /**
+   * Returns the choice among the candidates of a method; the same seed gives the same parts.
+   *
+   * @param forecasts of rows that the network has not learnt from
+   * @param method the candidates
+   * @param seed decides the fifths
+   * @return the choice, which may be no calibrator
+   */
   public static CalibrationFit of(Forecasts forecasts, CalibrationMethod method, long seed) {
     List<Fitter> candidates = candidates(forecasts, method);
     CalibrationFit best = new CalibrationFit(null, forecasts, reason(forecasts, method));

@@ -10,13 +10,25 @@ public sealed interface Calibrator permits Temperature, Isotonic, PriorCorrectio
    * Replaces the probabilities of one row, without allocation.
    *
    * @param p the probability of each label from index {@code from}; the sum stays 1
+   * @param from the index of the first probability
+   * @param labels the number of probabilities
    */
   void apply(double[] p, int from, int labels);
 
-  /** Returns whether the calibrator is one of this number of labels. */
+  /**
+   * Returns whether the calibrator is one of this number of labels.
+   *
+   * @param labels the number of labels, at least 2
+   * @return false if {@link #apply(double[], int, int)} cannot take them
+   */
   boolean suits(int labels);
 
-  /** Returns forecasts with this calibrator applied. */
+  /**
+   * Returns forecasts with this calibrator applied.
+   *
+   * @param forecasts the forecasts; they do not change
+   * @return new forecasts of the same rows
+   */
   default Forecasts apply(Forecasts forecasts) {
     double[] p = forecasts.probabilities();
     for (int r = 0; r < forecasts.rows(); r++) {

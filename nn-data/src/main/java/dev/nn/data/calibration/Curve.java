@@ -10,7 +10,12 @@ import java.util.List;
  */
 public record Curve(List<Double> x, List<Double> y) {
 
-  /** Copies the points; refuses lists of different lengths, no point, and x that does not rise. */
+  /**
+   * Copies the points; refuses lists of different lengths, no point, and x that does not rise.
+   *
+   * @param x rising
+   * @param y finite
+   */
   public Curve {
     x = List.copyOf(x);
     y = List.copyOf(y);
@@ -27,7 +32,12 @@ public record Curve(List<Double> x, List<Double> y) {
     }
   }
 
-  /** Returns y at x, without allocation. */
+  /**
+   * Returns y at x, without allocation.
+   *
+   * @param at x; any number but NaN
+   * @return a finite number
+   */
   public double at(double at) {
     int low = 0;
     int high = x.size() - 1;

@@ -29,7 +29,9 @@ public final class Forecasts {
    * labels, a label that does not exist, and probabilities below 0 or not finite.
    *
    * @param probabilities [rows × labels], row by row
+   * @param labels the number of labels, at least 2
    * @param actual [rows], the index of each row's label
+   * @return the forecasts, which have copies of the arrays
    */
   public static Forecasts of(double[] probabilities, int labels, int[] actual) {
     if (labels < 2 || actual.length == 0 || probabilities.length != labels * (long) actual.length) {
@@ -54,37 +56,69 @@ public final class Forecasts {
     return new Forecasts(probabilities.clone(), labels, actual.clone());
   }
 
-  /** Returns the number of rows. */
+  /**
+   * Returns the number of rows.
+   *
+   * @return the number, at least 1
+   */
   public int rows() {
     return actual.length;
   }
 
-  /** Returns the number of labels. */
+  /**
+   * Returns the number of labels.
+   *
+   * @return the number, at least 2
+   */
   public int labels() {
     return labels;
   }
 
-  /** Returns the index of a row's label. */
+  /**
+   * Returns the index of a row's label.
+   *
+   * @param row from 0
+   * @return the index, from 0
+   */
   public int actual(int row) {
     return actual[row];
   }
 
-  /** Returns the probability of a label in a row. */
+  /**
+   * Returns the probability of a label in a row.
+   *
+   * @param row from 0
+   * @param label the index of the label, from 0
+   * @return the number, 0 or more
+   */
   public double probability(int row, int label) {
     return p[row * labels + label];
   }
 
-  /** Returns a copy of the probabilities, [rows × labels]. */
+  /**
+   * Returns a copy of the probabilities, [rows × labels].
+   *
+   * @return a new array
+   */
   public double[] probabilities() {
     return p.clone();
   }
 
-  /** Returns a copy of the labels, [rows]. */
+  /**
+   * Returns a copy of the labels, [rows].
+   *
+   * @return a new array
+   */
   public int[] actual() {
     return actual.clone();
   }
 
-  /** Returns some of the rows, in the order given. */
+  /**
+   * Returns some of the rows, in the order given.
+   *
+   * @param rows indices of rows, from 0; at least one
+   * @return new forecasts
+   */
   public Forecasts rows(int[] rows) {
     double[] chosen = new double[rows.length * labels];
     for (int i = 0; i < rows.length; i++) {
@@ -93,12 +127,20 @@ public final class Forecasts {
     return of(chosen, labels, Arrays.stream(rows).map(r -> actual[r]).toArray());
   }
 
-  /** Returns whether the rows have more than one label. */
+  /**
+   * Returns whether the rows have more than one label.
+   *
+   * @return false if all rows have one label
+   */
   public boolean differ() {
     return Arrays.stream(actual).anyMatch(label -> label != actual[0]);
   }
 
-  /** Returns the number of rows in which another label is more probable than the right one. */
+  /**
+   * Returns the number of rows in which another label is more probable than the right one.
+   *
+   * @return a number from 0 to the number of rows
+   */
   public int wrong() {
     int wrong = 0;
     for (int r = 0; r < actual.length; r++) {
@@ -108,7 +150,11 @@ public final class Forecasts {
     return wrong;
   }
 
-  /** Returns the mean of −log p of the right labels, p no less than 2⁻²³: 0 or more. */
+  /**
+   * Returns the mean of −log p of the right labels, p no less than 2⁻²³: 0 or more.
+   *
+   * @return the loss in nats
+   */
   public double logLoss() {
     double sum = 0;
     for (int r = 0; r < actual.length; r++) {

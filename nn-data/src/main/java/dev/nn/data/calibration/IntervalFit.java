@@ -45,6 +45,7 @@ public final class IntervalFit {
    * @param errors t − p of each row
    * @param least the bound below which no t lies, or null
    * @param seed of the random parts for measurements
+   * @return the intervals
    */
   public static Intervals of(
       double[] predictions, double[] errors, @Nullable Double least, long seed) {

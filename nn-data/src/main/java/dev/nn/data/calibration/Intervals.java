@@ -38,7 +38,16 @@ public record Intervals(
   /** The rounding of a product of a level and a number of rows. */
   private static final double ROUNDING = 1e-9;
 
-  /** Copies the lists; refuses no scores, scores that fall, and a scale that is not above 0. */
+  /**
+   * Copies the lists; refuses no scores, scores that fall, and a scale that is not above 0.
+   *
+   * @param rows n, the number of rows that the intervals were fitted to
+   * @param scores rising; those of all rows, or {@value #MOST_SCORES} evenly spaced quantiles of
+   *     more
+   * @param scale s, above 0; null for 1
+   * @param least the bound below which no number lies; or null
+   * @param coverage measured on rows that the intervals were not fitted to, by rising level
+   */
   public Intervals {
     scores = List.copyOf(scores);
     coverage = List.copyOf(coverage);
@@ -56,12 +65,20 @@ public record Intervals(
   /**
    * Returns the greatest level that the scores suffice for: 1 − 2/(m + 1) for m scores, so 0.998 at
    * most.
+   *
+   * @return the number, above 0 and below 1, or 0 for a single score
    */
   public double greatestLevel() {
     return 1 - 2.0 / (scores.size() + 1);
   }
 
-  /** Returns the interval about a prediction; refuses a level as {@link #lower}. */
+  /**
+   * Returns the interval about a prediction; refuses a level as {@link #lower}.
+   *
+   * @param prediction the predicted number
+   * @param level the chance that the interval covers the number
+   * @return the interval, in the unit of the prediction
+   */
   public Interval about(double prediction, double level) {
     return new Interval(lower(prediction, level), upper(prediction, level), level);
   }
@@ -69,13 +86,23 @@ public record Intervals(
   /**
    * Returns the lower bound for a prediction, in its unit, without allocation. Refuses a level
    * outside (0, 1), and one above {@link #greatestLevel()}.
+   *
+   * @param prediction the predicted number
+   * @param level the chance that the interval covers the number
+   * @return the lower bound
    */
   public double lower(double prediction, double level) {
     double bound = prediction + scale(prediction) * scores.get(below(level) - 1);
     return least == null ? bound : Math.max(least, bound);
   }
 
-  /** Returns the upper bound for a prediction; as {@link #lower}. */
+  /**
+   * Returns the upper bound for a prediction; as {@link #lower}.
+   *
+   * @param prediction the predicted number
+   * @param level the chance that the interval covers the number
+   * @return the upper bound
+   */
   public double upper(double prediction, double level) {
     double bound = prediction + scale(prediction) * scores.get(scores.size() - below(level));
     return least == null ? bound : Math.max(least, bound);

@@ -12,7 +12,11 @@ import java.util.List;
 @Json.Name("isotonic")
 public record Isotonic(List<Curve> curves) implements Calibrator {
 
-  /** Copies the curves; refuses none, and probabilities outside (0, 1). */
+  /**
+   * Copies the curves; refuses none, and probabilities outside (0, 1).
+   *
+   * @param curves one for two labels, or one for each label
+   */
   public Isotonic {
     curves = List.copyOf(curves);
     if (curves.isEmpty()
@@ -45,7 +49,12 @@ public record Isotonic(List<Curve> curves) implements Calibrator {
     }
   }
 
-  /** Returns the curves of least squares, see {@link Pools}. */
+  /**
+   * Returns the curves of least squares, see {@link Pools}.
+   *
+   * @param forecasts of rows that the network has not learnt from
+   * @return the curves, for forecasts of as many labels
+   */
   public static Isotonic fit(Forecasts forecasts) {
     int labels = forecasts.labels();
     List<Curve> curves = new ArrayList<>();

@@ -27,7 +27,11 @@ public record Temperature(double temperature) implements Calibrator {
 
   private static final int STEPS = 60;
 
-  /** Requires T within its bounds. */
+  /**
+   * Requires T within its bounds.
+   *
+   * @param temperature T, from 1/{@value #MOST} to {@value #MOST}
+   */
   public Temperature {
     if (!(temperature >= 1 / MOST && temperature <= MOST)) {
       throw new IllegalArgumentException(
@@ -57,7 +61,12 @@ public record Temperature(double temperature) implements Calibrator {
     }
   }
 
-  /** Returns the most probable temperature, as {@link #fit(Forecasts, double)} of single rows. */
+  /**
+   * Returns the most probable temperature, as {@link #fit(Forecasts, double)} of single rows.
+   *
+   * @param forecasts of rows that the network has not learnt from
+   * @return the temperature
+   */
   public static Temperature fit(Forecasts forecasts) {
     return fit(forecasts, 1);
   }
@@ -68,7 +77,9 @@ public record Temperature(double temperature) implements Calibrator {
    * for the lowest temperature there is. Rows of a single label tell nothing, so T is 1. The sum is
    * convex in 1/T, so a bisection of its slope finds the one minimum.
    *
+   * @param forecasts of rows that the network has not learnt from
    * @param repeats the number of forecasts for each row, which together count as one
+   * @return the temperature
    */
   public static Temperature fit(Forecasts forecasts, double repeats) {
     if (!forecasts.differ()) {
@@ -112,7 +123,12 @@ public record Temperature(double temperature) implements Calibrator {
     return slope;
   }
 
-  /** Returns a multiple of this temperature, within the bounds. */
+  /**
+   * Returns a multiple of this temperature, within the bounds.
+   *
+   * @param factor above 0
+   * @return a new temperature
+   */
   public Temperature times(double factor) {
     return bounded(temperature * factor);
   }

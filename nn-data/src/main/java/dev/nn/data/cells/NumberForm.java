@@ -43,7 +43,14 @@ public record NumberForm(
 
   private static final int GROUP = 3;
 
-  /** Refuses a decimal that is neither a point nor a comma, and the same text as group. */
+  /**
+   * Refuses a decimal that is neither a point nor a comma, and the same text as group.
+   *
+   * @param decimal the text in front of the decimals: a point or a comma
+   * @param group the text between groups of three digits; empty for none
+   * @param unit {@code %}, or the sign or code of a currency; empty for none
+   * @param front whether messages show the unit in front; it is read in front and behind
+   */
   public NumberForm {
     if (!List.of(POINT, COMMA).contains(decimal)
         || !List.of("", POINT, COMMA, SPACE, "'").contains(group)
@@ -54,7 +61,13 @@ public record NumberForm(
     }
   }
 
-  /** Creates a form whose unit messages show behind the number. */
+  /**
+   * Creates a form whose unit messages show behind the number.
+   *
+   * @param decimal the text in front of the decimals: a point or a comma
+   * @param group the text between groups of three digits, or empty
+   * @param unit the unit, or empty
+   */
   public NumberForm(String decimal, String group, String unit) {
     this(decimal, group, unit, false);
   }
@@ -79,7 +92,10 @@ public record NumberForm(
    * as 1,234 does: then the point is that of decimals, unless {@code cautious}; with caution there
    * is no form, except that amounts of a currency have separated thousands.
    *
+   * @param texts the different texts of a column, without missing ones
    * @param decimal the only decimal to expect, or 0 for a point or a comma
+   * @param cautious true to refuse texts that fit two forms
+   * @return the form; empty if there is no common one
    */
   public static Optional<NumberForm> recognize(
       Collection<String> texts, char decimal, boolean cautious) {
@@ -134,7 +150,11 @@ public record NumberForm(
     return amounts.stream().anyMatch(a -> digits(a.digits()) != other.digits(a.digits()));
   }
 
-  /** Returns whether the numbers are percentages, of which 100 % is 1. */
+  /**
+   * Returns whether the numbers are percentages, of which 100 % is 1.
+   *
+   * @return true if the unit is {@code %}
+   */
   public boolean percent() {
     return unit.equals(PERCENT);
   }

@@ -18,7 +18,13 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
 
   private static final double CHANCE = 0.05;
 
-  /** Copies the list; refuses an empty one. */
+  /**
+   * Copies the list; refuses an empty one.
+   *
+   * @param contrasts one for each metric, the decisive one first; at least one
+   * @param rows the number of compared rows
+   * @param leftOut the number of rows without a target, which were not compared
+   */
   public Comparison {
     contrasts = List.copyOf(contrasts);
     if (contrasts.isEmpty()) {
@@ -30,17 +36,31 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
    * Compares two ways to predict the same target. Rows without a target are left out. A label that
    * a contestant does not know has no probability. Refuses different targets, and a table without a
    * known target.
+   *
+   * @param first a way to predict
+   * @param second another
+   * @param table rows that neither was trained on, with the target
+   * @return the comparison
    */
   public static Comparison of(Contestant first, Contestant second, Table table) {
     return ComparedRows.compare(first, second, table);
   }
 
-  /** Returns the contrast that decides: log_loss of labels, rmse of numbers. */
+  /**
+   * Returns the contrast that decides: log_loss of labels, rmse of numbers.
+   *
+   * @return the first contrast
+   */
   public Contrast main() {
     return contrasts.get(0);
   }
 
-  /** Returns the contrast of a metric; refuses one that was not compared. */
+  /**
+   * Returns the contrast of a metric; refuses one that was not compared.
+   *
+   * @param metric its name
+   * @return the contrast
+   */
   public Contrast of(String metric) {
     for (Contrast contrast : contrasts) {
       if (contrast.metric().equals(metric)) {
@@ -52,12 +72,20 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
             .formatted(metric, contrasts.stream().map(Contrast::metric).toList()));
   }
 
-  /** Returns whether the first model is better, and by more than chance. */
+  /**
+   * Returns whether the first model is better, and by more than chance.
+   *
+   * @return false if neither is, by more than chance
+   */
   public boolean better() {
     return main().gain() > 0 && main().probability() < CHANCE;
   }
 
-  /** Returns whether the second model is better, and by more than chance. */
+  /**
+   * Returns whether the second model is better, and by more than chance.
+   *
+   * @return false if neither is, by more than chance
+   */
   public boolean worse() {
     return main().gain() < 0 && main().probability() < CHANCE;
   }

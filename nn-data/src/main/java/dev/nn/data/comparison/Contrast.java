@@ -24,12 +24,20 @@ public record Contrast(
     double high,
     double probability) {
 
-  /** Returns first − second. */
+  /**
+   * Returns first − second.
+   *
+   * @return a number in the unit of the metric
+   */
   public double difference() {
     return first - second;
   }
 
-  /** Returns the difference, turned so that a number above 0 says that the first is better. */
+  /**
+   * Returns the difference, turned so that a number above 0 says that the first is better.
+   *
+   * @return a number in the unit of the metric
+   */
   public double gain() {
     return greaterIsBetter ? first - second : second - first;
   }

@@ -86,6 +86,9 @@ public final class Csv {
   /**
    * Returns a file whose first line has the names of the columns, separated by commas. A pipe, such
    * as {@code /dev/stdin}, is read to its end when its first line is, and kept as a stream is.
+   *
+   * @param file the file; opened when it is read
+   * @return the file with default settings
    */
   public static Csv of(Path file) {
     return new Csv(List.of(TextSource.of(file)));
@@ -94,6 +97,9 @@ public final class Csv {
   /**
    * Returns the rows of several files, one after the other. All have the same columns in the same
    * order; an error names the file that differs. Refuses an empty list.
+   *
+   * @param files at least one file; opened when they are read
+   * @return the files with default settings
    */
   public static Csv of(List<Path> files) {
     if (files.isEmpty()) {
@@ -106,12 +112,22 @@ public final class Csv {
    * Returns the text of a stream, in place of a file. The stream is read to its end now, and is not
    * closed: up to 16 MiB are kept in memory, more in a temporary file, which is deleted when Java
    * ends.
+   *
+   * @param in the stream of bytes; the caller closes it
+   * @return the text with default settings
+   * @throws IOException if the stream cannot be read, or the temporary file cannot be written
    */
   public static Csv of(InputStream in) throws IOException {
     return new Csv(List.of(TextSource.of(in)));
   }
 
-  /** Returns the text of a reader, as that of a stream; its charset is the reader's. */
+  /**
+   * Returns the text of a reader, as that of a stream; its charset is the reader's.
+   *
+   * @param in the reader; the caller closes it
+   * @return the text with default settings
+   * @throws IOException if the reader fails, or the temporary file cannot be written
+   */
   public static Csv of(Reader in) throws IOException {
     return new Csv(List.of(TextSource.of(in)));
   }
@@ -119,6 +135,9 @@ public final class Csv {
   /**
    * Decodes bytes by another charset than UTF-8, such as {@code Charset.forName("windows-1252")}. A
    * byte order mark at the start tells UTF-8 and UTF-16 without this setting, and overrides it.
+   *
+   * @param other the charset
+   * @return a new Csv
    */
   public Csv charset(Charset other) {
     return with(csv -> csv.charset = other);
@@ -129,28 +148,51 @@ public final class Csv {
    * columns, with a misplaced quote, or with a text in a column declared to have numbers. Without
    * this setting, the first such line is an error. Reading is slower with it. A line of more than
    * 2^24 characters is an error even with it.
+   *
+   * @param report receives each line in the order of the file, in the thread that reads
+   * @return a new Csv
    */
   public Csv skipMalformed(Consumer<MalformedLine> report) {
     return with(csv -> csv.skipped = report);
   }
 
-  /** Tells if the first line has the column names, c1, c2, … or {@link #names} otherwise. */
+  /**
+   * Tells if the first line has the column names, c1, c2, … or {@link #names} otherwise.
+   *
+   * @param present true by default
+   * @return a new Csv
+   */
   public Csv header(boolean present) {
     return with(csv -> csv.header = present);
   }
 
-  /** Sets the names of all columns, in their order, in place of those in the first line. */
+  /**
+   * Sets the names of all columns, in their order, in place of those in the first line.
+   *
+   * @param all one for each column of the file, those left out too; unique
+   * @return a new Csv
+   */
   public Csv names(List<String> all) {
     return with(csv -> csv.names = List.copyOf(all));
   }
 
-  /** Separates cells by another character, such as a tab; refuses one of numbers or line ends. */
+  /**
+   * Separates cells by another character, such as a tab; refuses one of numbers or line ends.
+   *
+   * @param between a comma by default
+   * @return a new Csv
+   */
   public Csv separator(char between) {
     requireSyntax("separator", between);
     return with(csv -> csv.separator = between);
   }
 
-  /** Quotes cells with another character than "; refuses one of numbers or line ends. */
+  /**
+   * Quotes cells with another character than "; refuses one of numbers or line ends.
+   *
+   * @param around the character at both ends of a cell
+   * @return a new Csv
+   */
   public Csv quote(char around) {
     requireSyntax("quote", around);
     return with(csv -> csv.quote = around);
@@ -160,6 +202,9 @@ public final class Csv {
    * Reads numbers with another decimal point, such as a comma: {@code 1,5}. A point is then no part
    * of a number, unless it separates thousands. Texts of categories stay as they are. Refuses a
    * digit, a sign, an e, a space, and line ends.
+   *
+   * @param point a point by default
+   * @return a new Csv
    */
   public Csv decimal(char point) {
     if (NUMBERS.indexOf(point) >= 0 || point == ' ') {
@@ -170,7 +215,12 @@ public final class Csv {
     return with(csv -> csv.decimal = point);
   }
 
-  /** Marks missing cells by these texts, and by empty ones, in place of {@link #MISSING}. */
+  /**
+   * Marks missing cells by these texts, and by empty ones, in place of {@link #MISSING}.
+   *
+   * @param markers the texts, without spaces around them; upper and lower case differ
+   * @return a new Csv
+   */
   public Csv missing(String... markers) {
     Set<String> all = new HashSet<>(List.of(markers));
     all.add("");
@@ -180,19 +230,34 @@ public final class Csv {
   /**
    * Declares the kind of a column, such as categories for numbers that name classes. A text in a
    * column declared to have numbers is then an error.
+   *
+   * @param column its name
+   * @param kind numbers or categories
+   * @return a new Csv
    */
   public Csv type(String column, Column.Kind kind) {
     return types(Map.of(column, kind));
   }
 
-  /** Declares the kinds of several columns; as {@link #type}. */
+  /**
+   * Declares the kinds of several columns; as {@link #type}.
+   *
+   * @param kinds the kind by the name of the column; a column without one gets the kind of its
+   *     cells
+   * @return a new Csv
+   */
   public Csv types(Map<String, Column.Kind> kinds) {
     Map<String, Column.Kind> all = new LinkedHashMap<>(types);
     all.putAll(kinds);
     return with(csv -> csv.types = Map.copyOf(all));
   }
 
-  /** Leaves columns out, such as identifiers. */
+  /**
+   * Leaves columns out, such as identifiers.
+   *
+   * @param columns their names, in addition to those left out before
+   * @return a new Csv
+   */
   public Csv leaveOut(String... columns) {
     Set<String> all = new HashSet<>(leftOut);
     all.addAll(List.of(columns));
@@ -203,6 +268,7 @@ public final class Csv {
    * Returns the names of the columns of {@link #read}, in order, from the first line alone. Refuses
    * settings in which two of separator, quote and decimal are the same.
    *
+   * @return the names, without those left out
    * @throws MalformedDataException if the file is empty, two columns share a name, or the names do
    *     not fit the heap
    */
@@ -219,6 +285,7 @@ public final class Csv {
    * file is read once, or up to three times if a column begins with numbers and has text further
    * on, or its numbers have a form of their own.
    *
+   * @return the table, which does not need the file any more
    * @throws MalformedDataException if the file is empty or has no rows, a line has more or fewer
    *     cells than there are columns, a quote is not closed, a byte is not of the charset, a cell
    *     is not of the declared kind, two columns share a name, a column in the settings is absent,
@@ -234,6 +301,8 @@ public final class Csv {
    * to write the rows. The heap holds one row, and the names of the categories. The file appears
    * when it is complete; after a failure, an earlier file is unchanged.
    *
+   * @param to the file to write, in an existing folder
+   * @return the table, which needs the file written
    * @throws MalformedDataException as {@link #read}
    */
   public MappedTable materialize(Path to) throws IOException {

@@ -60,7 +60,11 @@ public enum DateForm {
     this.example = example;
   }
 
-  /** Returns a date in this form. */
+  /**
+   * Returns a date in this form.
+   *
+   * @return a text that {@link #seconds} reads
+   */
   public String example() {
     return example;
   }
@@ -68,6 +72,9 @@ public enum DateForm {
   /**
    * Returns the seconds since 1970-01-01T00:00 UTC of a text; NaN if it is not of this form, or no
    * such day or time exists. Spaces around the text do not count.
+   *
+   * @param text at most one date
+   * @return the seconds, with fractions; of a time of day without a date, those since midnight
    */
   public double seconds(String text) {
     String stripped = text.strip();
@@ -107,6 +114,7 @@ public enum DateForm {
    * Recognizes the dates in a column, in at least nine of ten rows that are not blank.
    *
    * @param counts the rows of each text
+   * @return the forms found; empty if the column has other texts
    */
   public static Optional<DateFinding> recognize(Map<String, Integer> counts) {
     DateRecognition recognition = new DateRecognition();

@@ -32,17 +32,31 @@ public enum DatePart {
     this.cycle = cycle;
   }
 
-  /** Returns whether the part returns to its first value after its last. */
+  /**
+   * Returns whether the part returns to its first value after its last.
+   *
+   * @return false for a time or a year, which only grow
+   */
   public boolean cyclic() {
     return cycle > 0;
   }
 
-  /** Returns the sine of a value's place in the cycle; 0 for a part without a cycle. */
+  /**
+   * Returns the sine of a value's place in the cycle; 0 for a part without a cycle.
+   *
+   * @param value a result of {@link #of}
+   * @return a number from −1 to 1
+   */
   public double sine(double value) {
     return cyclic() ? StrictMath.sin(angle(value)) : 0;
   }
 
-  /** Returns the cosine of a value's place in the cycle; 0 for a part without a cycle. */
+  /**
+   * Returns the cosine of a value's place in the cycle; 0 for a part without a cycle.
+   *
+   * @param value a result of {@link #of}
+   * @return a number from −1 to 1
+   */
   public double cosine(double value) {
     return cyclic() ? StrictMath.cos(angle(value)) : 0;
   }
@@ -51,7 +65,12 @@ public enum DatePart {
     return 2 * StrictMath.PI * (value - first) / cycle;
   }
 
-  /** Returns the part of a date, given in seconds since 1970-01-01T00:00 UTC. */
+  /**
+   * Returns the part of a date, given in seconds since 1970-01-01T00:00 UTC.
+   *
+   * @param seconds a finite number
+   * @return the number in the unit of the part
+   */
   public double of(double seconds) {
     double days = StrictMath.floor(seconds / DAY_SECONDS);
     return switch (this) {

@@ -35,7 +35,13 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
   /** The least number of eight digits. */
   private static final double LEAST_DAY = 1e7;
 
-  /** Copies the forms; refuses to read nothing, and a unit longer than a day. */
+  /**
+   * Copies the forms; refuses to read nothing, and a unit longer than a day.
+   *
+   * @param forms of texts; the first that fits a text reads it
+   * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC; null if numbers are no
+   *     dates
+   */
   public DateReading {
     forms = List.copyOf(forms);
     if (forms.isEmpty() && epoch == null) {
@@ -49,12 +55,20 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
     }
   }
 
-  /** Returns whether the texts are times of day without a date, and no number is a date. */
+  /**
+   * Returns whether the texts are times of day without a date, and no number is a date.
+   *
+   * @return false if any form has a date
+   */
   public boolean times() {
     return forms.equals(List.of(DateForm.TIME)) && epoch == null;
   }
 
-  /** Returns this reading with ISO dates too, which are read alike everywhere, unless of times. */
+  /**
+   * Returns this reading with ISO dates too, which are read alike everywhere, unless of times.
+   *
+   * @return this reading, or a new one with a further form
+   */
   public DateReading orIso() {
     if (times() || forms.contains(DateForm.YEAR_FIRST)) {
       return this;

@@ -30,7 +30,12 @@ public final class DateRecognition {
   /** Creates a recognition without rows. */
   public DateRecognition() {}
 
-  /** Adds the rows of a text. */
+  /**
+   * Adds the rows of a text.
+   *
+   * @param text a text of the column; a blank one does not count
+   * @param count the number of rows that have it, at least 1
+   */
   public void add(String text, int count) {
     if (text.isBlank()) {
       return;
@@ -62,7 +67,11 @@ public final class DateRecognition {
     noDate = noDate.isEmpty() ? text : noDate;
   }
 
-  /** Returns the dates so far; empty if fewer than nine of ten rows have one. */
+  /**
+   * Returns the dates so far; empty if fewer than nine of ten rows have one.
+   *
+   * @return the forms found; more texts may be added after that
+   */
   public Optional<DateFinding> finding() {
     if (present == 0 || 10L * Math.max(dates, times) < (long) LEAST * present) {
       return Optional.empty();

@@ -14,7 +14,12 @@ import dev.nn.data.calibration.Forecasts;
 @Json.Name("cost")
 public record CostThreshold(double falsePositive, double falseNegative) implements Threshold {
 
-  /** Refuses costs that are not above 0 and finite. */
+  /**
+   * Refuses costs that are not above 0 and finite.
+   *
+   * @param falsePositive c₊, the cost of a negative row called positive; above 0
+   * @param falseNegative c₋, the cost of a positive row called negative; above 0
+   */
   public CostThreshold {
     double sum = falsePositive + falseNegative;
     if (!(falsePositive > 0 && falseNegative > 0 && Double.isFinite(sum))) {

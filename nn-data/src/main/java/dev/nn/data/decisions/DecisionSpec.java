@@ -28,27 +28,51 @@ public record DecisionSpec(
   public static final DecisionSpec NONE =
       new DecisionSpec(CalibrationMethod.NONE, null, null, false);
 
-  /** Returns the defaults: a temperature, no threshold, and intervals. */
+  /**
+   * Returns the defaults: a temperature, no threshold, and intervals.
+   *
+   * @return the settings
+   */
   public static DecisionSpec defaults() {
     return new DecisionSpec(CalibrationMethod.TEMPERATURE, null, null, true);
   }
 
-  /** Returns these settings with another calibration. */
+  /**
+   * Returns these settings with another calibration.
+   *
+   * @param method the calibration
+   * @return new settings
+   */
   public DecisionSpec calibration(CalibrationMethod method) {
     return new DecisionSpec(method, threshold, positive, intervals);
   }
 
-  /** Returns these settings with another threshold. */
+  /**
+   * Returns these settings with another threshold.
+   *
+   * @param choice the threshold, or the way it is found
+   * @return new settings
+   */
   public DecisionSpec threshold(Threshold choice) {
     return new DecisionSpec(calibration, choice, positive, intervals);
   }
 
-  /** Returns these settings with another positive label. */
+  /**
+   * Returns these settings with another positive label.
+   *
+   * @param label a label of the predicted column
+   * @return new settings
+   */
   public DecisionSpec positive(String label) {
     return new DecisionSpec(calibration, threshold, label, intervals);
   }
 
-  /** Returns these settings with intervals, or without. */
+  /**
+   * Returns these settings with intervals, or without.
+   *
+   * @param wanted true for intervals
+   * @return new settings
+   */
   public DecisionSpec intervals(boolean wanted) {
     return new DecisionSpec(calibration, threshold, positive, wanted);
   }
@@ -70,6 +94,7 @@ public record DecisionSpec(
    * Refuses a threshold or a positive label for numbers, a label that is not there, and a threshold
    * between more than two labels without a positive one.
    *
+   * @param columns the names of the predicted columns, for the message
    * @param labels of the predicted column; empty for numbers or several columns
    */
   public void require(List<String> columns, List<String> labels) {

@@ -12,17 +12,33 @@ public record Decisions(List<LabelDecision> labels, List<NumberDecision> numbers
   /** The decisions of a model without any: the most probable label, and no intervals. */
   public static final Decisions NONE = new Decisions(List.of(), List.of());
 
+  /**
+   * Copies the lists.
+   *
+   * @param labels the decision about each column of labels
+   * @param numbers the decision about each column of numbers
+   */
   public Decisions {
     labels = List.copyOf(labels);
     numbers = List.copyOf(numbers);
   }
 
-  /** Returns the decision about the labels of a column. */
+  /**
+   * Returns the decision about the labels of a column.
+   *
+   * @param column the name of the column
+   * @return empty for another column
+   */
   public Optional<LabelDecision> labels(String column) {
     return labels.stream().filter(decision -> decision.column().equals(column)).findFirst();
   }
 
-  /** Returns the decision about the numbers of a column. */
+  /**
+   * Returns the decision about the numbers of a column.
+   *
+   * @param column the name of the column
+   * @return empty for another column
+   */
   public Optional<NumberDecision> numbers(String column) {
     return numbers.stream().filter(decision -> decision.column().equals(column)).findFirst();
   }

@@ -11,7 +11,11 @@ import dev.nn.data.calibration.Forecasts;
 @Json.Name("fixed")
 public record FixedThreshold(double probability) implements Threshold {
 
-  /** Refuses a number outside [0, 1]. */
+  /**
+   * Refuses a number outside [0, 1].
+   *
+   * @param probability from 0 to 1
+   */
   public FixedThreshold {
     Shares.require("the threshold", probability);
   }

@@ -22,7 +22,16 @@ public record LabelDecision(
     @Json.Default @Nullable Double threshold,
     @Json.Default @Nullable List<Double> weights) {
 
-  /** Copies the lists; refuses a threshold outside [0, 1], or without a positive label. */
+  /**
+   * Copies the lists; refuses a threshold outside [0, 1], or without a positive label.
+   *
+   * @param column the column of the labels
+   * @param calibrators applied one after the other
+   * @param positive the positive label; null if there is no such label among several
+   * @param threshold the least probability of the positive label with which it is the answer, from
+   *     0 to 1; null for none
+   * @param weights of the labels in that choice, null for 1 each
+   */
   public LabelDecision {
     calibrators = List.copyOf(calibrators);
     weights = weights == null ? null : List.copyOf(weights);
@@ -36,7 +45,11 @@ public record LabelDecision(
     }
   }
 
-  /** Refuses labels other than those that the decision is about. */
+  /**
+   * Refuses labels other than those that the decision is about.
+   *
+   * @param labels the labels of the column, in the order of the outputs
+   */
   public void require(List<String> labels) {
     boolean suits =
         calibrators.stream().allMatch(calibrator -> calibrator.suits(labels.size()))
@@ -49,19 +62,36 @@ public record LabelDecision(
     }
   }
 
-  /** Replaces the probabilities of a row, from index {@code from}, without allocation. */
+  /**
+   * Replaces the probabilities of a row, from index {@code from}, without allocation.
+   *
+   * @param p the probability of each label from index {@code from}
+   * @param from the index of the first probability
+   * @param labels the number of labels
+   */
   public void calibrate(double[] p, int from, int labels) {
     for (int i = 0; i < calibrators.size(); i++) {
       calibrators.get(i).apply(p, from, labels);
     }
   }
 
-  /** Returns whether the label is that of the greatest probability. */
+  /**
+   * Returns whether the label is that of the greatest probability.
+   *
+   * @return true without a threshold and weights
+   */
   public boolean isUsual() {
     return threshold == null && weights == null;
   }
 
-  /** Returns the index of the first of the greatest numbers, from index {@code from}. */
+  /**
+   * Returns the index of the first of the greatest numbers, from index {@code from}.
+   *
+   * @param p numbers, none of them NaN
+   * @param from the index of the first number
+   * @param labels how many numbers to compare, at least 1
+   * @return a number from 0 to {@code labels} - 1
+   */
   public static int mostProbable(double[] p, int from, int labels) {
     int best = 0;
     for (int c = 1; c < labels; c++) {
@@ -76,6 +106,9 @@ public record LabelDecision(
    * ones.
    *
    * @param p the calibrated probability of each of {@code labels}, from index {@code from}
+   * @param from the index of the first probability
+   * @param labels the labels, in the order of the outputs
+   * @return the index, from 0
    */
   public int label(double[] p, int from, List<String> labels) {
     if (threshold == null && weights == null) {

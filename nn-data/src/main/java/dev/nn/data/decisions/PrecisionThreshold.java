@@ -12,7 +12,11 @@ import dev.nn.data.calibration.Forecasts;
 @Json.Name("precision_at_recall")
 public record PrecisionThreshold(double recall) implements Threshold {
 
-  /** Refuses a number outside [0, 1]. */
+  /**
+   * Refuses a number outside [0, 1].
+   *
+   * @param recall from 0 to 1
+   */
   public PrecisionThreshold {
     Shares.require("the recall", recall);
   }

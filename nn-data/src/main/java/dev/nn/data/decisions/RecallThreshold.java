@@ -12,7 +12,11 @@ import dev.nn.data.calibration.Forecasts;
 @Json.Name("recall_at_precision")
 public record RecallThreshold(double precision) implements Threshold {
 
-  /** Refuses a number outside [0, 1]. */
+  /**
+   * Refuses a number outside [0, 1].
+   *
+   * @param precision from 0 to 1
+   */
   public RecallThreshold {
     Shares.require("the precision", precision);
   }

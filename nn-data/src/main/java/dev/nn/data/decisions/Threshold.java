@@ -16,15 +16,25 @@ public sealed interface Threshold
    *
    * @param forecasts calibrated, of rows that the network has not learnt from
    * @param positive the index of the positive label
+   * @return the threshold
    */
   double choose(Forecasts forecasts, int positive);
 
-  /** Returns the threshold that needs no rows to choose it by; null if it needs some. */
+  /**
+   * Returns the threshold that needs no rows to choose it by; null if it needs some.
+   *
+   * @return from 0 to 1, or null
+   */
   default @Nullable Double given() {
     return null;
   }
 
-  /** Returns a given probability. */
+  /**
+   * Returns a given probability.
+   *
+   * @param probability from 0 to 1
+   * @return the threshold
+   */
   static Threshold at(double probability) {
     return new FixedThreshold(probability);
   }
@@ -32,32 +42,58 @@ public sealed interface Threshold
   /**
    * Returns the threshold of the least expected cost, given what a false positive and a false
    * negative cost in any unit.
+   *
+   * @param falsePositive the cost of a negative row called positive, above 0
+   * @param falseNegative the cost of a positive row called negative, above 0
+   * @return the threshold
    */
   static Threshold cost(double falsePositive, double falseNegative) {
     return new CostThreshold(falsePositive, falseNegative);
   }
 
-  /** Returns the threshold of the greatest F1 of the positive label. */
+  /**
+   * Returns the threshold of the greatest F1 of the positive label.
+   *
+   * @return a threshold that needs validation rows
+   */
   static Threshold f1() {
     return new BestThreshold(BestThreshold.Goal.F1);
   }
 
-  /** Returns the threshold of the greatest balanced accuracy of the positive label and others. */
+  /**
+   * Returns the threshold of the greatest balanced accuracy of the positive label and others.
+   *
+   * @return a threshold that needs validation rows
+   */
   static Threshold balancedAccuracy() {
     return new BestThreshold(BestThreshold.Goal.BALANCED_ACCURACY);
   }
 
-  /** Returns the threshold of the greatest accuracy. */
+  /**
+   * Returns the threshold of the greatest accuracy.
+   *
+   * @return a threshold that needs validation rows
+   */
   static Threshold accuracy() {
     return new BestThreshold(BestThreshold.Goal.ACCURACY);
   }
 
-  /** Returns the threshold of the greatest recall with at least this precision. */
+  /**
+   * Returns the threshold of the greatest recall with at least this precision.
+   *
+   * @param precision from 0 to 1
+   * @return a threshold that needs validation rows
+   */
   static Threshold recallAtPrecision(double precision) {
     return new RecallThreshold(precision);
   }
 
-  /** Returns the threshold of the greatest precision with at least this recall. */
+  /**
+   * Returns the threshold of the greatest precision with at least this recall.
+   *
+   * @param recall from 0 to 1
+   * @return a threshold that needs validation rows
+   */
   static Threshold precisionAtRecall(double recall) {
     return new PrecisionThreshold(recall);
   }

@@ -7,6 +7,7 @@
  * and stored with the model.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 @NullMarked
 package dev.nn.data.decisions;

@@ -44,6 +44,8 @@ public final class Explainer {
    * a table without rows or with a column missing, and a cell that the model refuses.
    *
    * @param model makes a model for one caller at a time
+   * @param background the table, with the columns of the model among any others
+   * @return the explainer
    */
   public static Explainer of(Supplier<? extends RowModel> model, Table background) {
     return new Explainer(model, Background.of(background), Settings.DEFAULTS);
@@ -54,6 +56,10 @@ public final class Explainer {
    * of the training rows, but pair them at random (as E. Štrumbelj and I. Kononenko, "Explaining
    * Prediction Models and Individual Predictions with Feature Contributions", 2014). Columns that
    * go together in the data do not in this background; rows of a table say more.
+   *
+   * @param model makes a model for one caller at a time
+   * @param background the ranges of the model's columns
+   * @return the explainer
    */
   public static Explainer of(Supplier<? extends RowModel> model, Ranges background) {
     return new Explainer(model, Background.of(background), Settings.DEFAULTS);
@@ -62,6 +68,9 @@ public final class Explainer {
   /**
    * Sets the greatest number of background rows, at least 1; more rows are sampled by the seed. The
    * default is 100 rows, and fewer above 300 columns, at least 10.
+   *
+   * @param most the number of rows
+   * @return a new explainer
    */
   public Explainer rows(int most) {
     if (most < 1) {
@@ -74,6 +83,9 @@ public final class Explainer {
   /**
    * Sets the number of differing columns up to which contributions are exact, from 0 to 20; n
    * columns take 2ⁿ predictions for each background row.
+   *
+   * @param columns the number of columns, 12 by default
+   * @return a new explainer
    */
   public Explainer exactUpTo(int columns) {
     return with(s -> new Settings(s.rows(), columns, s.pairs(), s.seed(), s.scale()));
@@ -83,17 +95,30 @@ public final class Explainer {
    * Sets the number of pairs of orders sampled for each background row, at least 2; or 0, the
    * default, for as many as take about 2¹⁷ predictions in all, from 2 to 50. Four times as many
    * halve the standard errors.
+   *
+   * @param count the number of pairs
+   * @return a new explainer
    */
   public Explainer pairs(int count) {
     return with(s -> new Settings(s.rows(), s.exactColumns(), count, s.seed(), s.scale()));
   }
 
-  /** Sets the seed of the choice of background rows and of the orders of columns. */
+  /**
+   * Sets the seed of the choice of background rows and of the orders of columns.
+   *
+   * @param seed any number; 0 by default
+   * @return a new explainer
+   */
   public Explainer seed(long seed) {
     return with(s -> new Settings(s.rows(), s.exactColumns(), s.pairs(), seed, s.scale()));
   }
 
-  /** Sets the scale on which contributions add up. */
+  /**
+   * Sets the scale on which contributions add up.
+   *
+   * @param scale {@link OutputScale#PREDICTION} by default
+   * @return a new explainer
+   */
   public Explainer scale(OutputScale scale) {
     return with(s -> new Settings(s.rows(), s.exactColumns(), s.pairs(), s.seed(), scale));
   }
@@ -102,19 +127,35 @@ public final class Explainer {
     return new Explainer(model, background, change.apply(settings));
   }
 
-  /** Explains the prediction for a row by column; refuses a row that the model refuses. */
+  /**
+   * Explains the prediction for a row by column; refuses a row that the model refuses.
+   *
+   * @param row the values by column, as the model takes them
+   * @return the share of each column in each output
+   */
   public Explanation explain(Map<String, ?> row) {
     RowModel used = model.get();
     return explain(used, used.row(row));
   }
 
-  /** Explains the prediction for a record; refuses a row that the model refuses. */
+  /**
+   * Explains the prediction for a record; refuses a row that the model refuses.
+   *
+   * @param row a component for each column, as the model takes it
+   * @return the share of each column in each output
+   */
   public Explanation explain(Record row) {
     RowModel used = model.get();
     return explain(used, used.row(row));
   }
 
-  /** Explains the prediction for a row of a table; refuses a row that the model refuses. */
+  /**
+   * Explains the prediction for a row of a table; refuses a row that the model refuses.
+   *
+   * @param table the table, with the columns of the model among any others
+   * @param row the index of the row, from 0
+   * @return the share of each column in each output
+   */
   public Explanation explain(Table table, int row) {
     RowModel used = model.get();
     return explain(used, used.rows(table, new int[] {row})[0]);
@@ -123,12 +164,21 @@ public final class Explainer {
   /**
    * Returns the partial dependence of the predictions on a column: their means over the background,
    * with the column set to values in turn. Refuses an unknown column.
+   *
+   * @param column the name of a column of the model
+   * @return the means and the curves of each output
    */
   public PartialDependence dependence(String column) {
     return DependenceRun.of(model.get(), rows, settings.scale(), column);
   }
 
-  /** Returns the partial dependence on two columns together; as {@link #dependence(String)}. */
+  /**
+   * Returns the partial dependence on two columns together; as {@link #dependence(String)}.
+   *
+   * @param first the name of a column of the model
+   * @param second the name of another
+   * @return the means of each output
+   */
   public PartialDependence2 dependence(String first, String second) {
     return DependenceRun.of(model.get(), rows, settings.scale(), first, second);
   }

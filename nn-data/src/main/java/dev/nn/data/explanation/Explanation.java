@@ -20,12 +20,25 @@ import java.util.stream.Collectors;
  */
 public record Explanation(List<OutputExplanation> outputs, List<String> main, int backgroundRows) {
 
+  /**
+   * Copies the lists.
+   *
+   * @param outputs in the order of the predictions
+   * @param main the names of the predicted outputs: each number, and the likeliest label of each
+   *     column of labels
+   * @param backgroundRows the number of rows averaged over
+   */
   public Explanation {
     outputs = List.copyOf(outputs);
     main = List.copyOf(main);
   }
 
-  /** Returns one output, by the name of its column or label; refuses an unknown name. */
+  /**
+   * Returns one output, by the name of its column or label; refuses an unknown name.
+   *
+   * @param output the name of the column, or the label
+   * @return the output
+   */
   public OutputExplanation of(String output) {
     List<String> names = outputs.stream().map(OutputExplanation::output).toList();
     if (!names.contains(output)) {
@@ -35,22 +48,38 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
     return outputs.get(names.indexOf(output));
   }
 
-  /** Returns the mean prediction of the background, of the first main output. */
+  /**
+   * Returns the mean prediction of the background, of the first main output.
+   *
+   * @return a number on the scale of the explainer
+   */
   public double base() {
     return of(main.get(0)).base();
   }
 
-  /** Returns the prediction for the row, of the first main output. */
+  /**
+   * Returns the prediction for the row, of the first main output.
+   *
+   * @return a number on the scale of the explainer
+   */
   public double prediction() {
     return of(main.get(0)).prediction();
   }
 
-  /** Returns the contributions to the first main output, in the order of the model's columns. */
+  /**
+   * Returns the contributions to the first main output, in the order of the model's columns.
+   *
+   * @return one for each column
+   */
   public List<Contribution> contributions() {
     return of(main.get(0)).contributions();
   }
 
-  /** Returns whether all contributions are exact for the background. */
+  /**
+   * Returns whether all contributions are exact for the background.
+   *
+   * @return false if any was estimated by sampling
+   */
   public boolean exact() {
     return outputs.stream().allMatch(OutputExplanation::exact);
   }

@@ -23,11 +23,25 @@ public record OutputExplanation(
 
   private static final int SHOWN = 20;
 
+  /**
+   * Copies the contributions.
+   *
+   * @param output the column of a regression, or the label of a classification
+   * @param scale of base, prediction and amounts
+   * @param base the mean prediction of the background
+   * @param prediction the prediction for the row
+   * @param contributions in the order of the model's columns
+   */
   public OutputExplanation {
     contributions = List.copyOf(contributions);
   }
 
-  /** Returns the contribution of one column; refuses an unknown one. */
+  /**
+   * Returns the contribution of one column; refuses an unknown one.
+   *
+   * @param column its name
+   * @return the contribution
+   */
   public Contribution of(String column) {
     List<String> names = contributions.stream().map(Contribution::column).toList();
     if (!names.contains(column)) {
@@ -38,14 +52,22 @@ public record OutputExplanation(
     return contributions.get(names.indexOf(column));
   }
 
-  /** Returns the contributions by magnitude, the greatest first; equals in the order of columns. */
+  /**
+   * Returns the contributions by magnitude, the greatest first; equals in the order of columns.
+   *
+   * @return a new list
+   */
   public List<Contribution> ranked() {
     return contributions.stream()
         .sorted(Comparator.comparingDouble((Contribution c) -> -Math.abs(c.amount())))
         .toList();
   }
 
-  /** Returns whether all contributions are exact for the background. */
+  /**
+   * Returns whether all contributions are exact for the background.
+   *
+   * @return false if any was estimated by sampling
+   */
   public boolean exact() {
     return contributions.stream().allMatch(c -> c.standardError() == 0);
   }

@@ -30,32 +30,58 @@ public final class PartialDependence {
     this.outputs = List.copyOf(outputs);
   }
 
-  /** Returns the name of the column. */
+  /**
+   * Returns the name of the column.
+   *
+   * @return a column of the model
+   */
   public String column() {
     return grid.column().name();
   }
 
-  /** Returns the values of the column as text, in order. */
+  /**
+   * Returns the values of the column as text, in order.
+   *
+   * @return one for each of {@link #values()}
+   */
   public List<String> labels() {
     return grid.labels();
   }
 
-  /** Returns the values: numbers, or indices of categories; NaN for missing cells, [values]. */
+  /**
+   * Returns the values: numbers, or indices of categories; NaN for missing cells, [values].
+   *
+   * @return a new array
+   */
   public double[] values() {
     return grid.codes().clone();
   }
 
-  /** Returns the names of the outputs. */
+  /**
+   * Returns the names of the outputs.
+   *
+   * @return a list in the order of the predictions
+   */
   public List<String> outputs() {
     return outputs.stream().map(DependenceCurves::output).toList();
   }
 
-  /** Returns the mean of an output over the background, [values]; refuses an unknown output. */
+  /**
+   * Returns the mean of an output over the background, [values]; refuses an unknown output.
+   *
+   * @param output the name of the output
+   * @return one number for each of {@link #values()}
+   */
   public double[] mean(String output) {
     return of(output).mean();
   }
 
-  /** Returns an output for each background row, [background rows × values]. */
+  /**
+   * Returns an output for each background row, [background rows × values].
+   *
+   * @param output the name of the output
+   * @return a curve for each background row
+   */
   public double[][] curves(String output) {
     return of(output).curves();
   }
@@ -63,17 +89,29 @@ public final class PartialDependence {
   /**
    * Returns a picture of an output as an SVG file: the mean as a thick line or as bars, above the
    * thin curves of the background rows.
+   *
+   * @param output the name of the output
+   * @return the text of the file
    */
   public String svg(String output) {
     return DependencePicture.of(grid, scale, List.of(of(output)));
   }
 
-  /** Returns a picture as an SVG file: that of the only output, or the means of all outputs. */
+  /**
+   * Returns a picture as an SVG file: that of the only output, or the means of all outputs.
+   *
+   * @return the text of the file
+   */
   public String svg() {
     return DependencePicture.of(grid, scale, outputs);
   }
 
-  /** Writes the picture of {@link #svg()} to a file, such as {@code area.svg}. */
+  /**
+   * Writes the picture of {@link #svg()} to a file, such as {@code area.svg}.
+   *
+   * @param file the file to create or replace
+   * @throws IOException if the file cannot be written
+   */
   public void save(Path file) throws IOException {
     Files.writeString(file, svg());
   }

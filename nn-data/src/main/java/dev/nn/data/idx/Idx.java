@@ -30,11 +30,17 @@ public final class Idx {
 
   /** The type of the elements: numbers of 8, 8, 16, 32, 32 and 64 bits. */
   public enum Type {
+    /** A whole number from 0 to 255. */
     UNSIGNED_BYTE(0x08, 1),
+    /** A whole number from −128 to 127. */
     SIGNED_BYTE(0x09, 1),
+    /** A whole number of 16 bits, with a sign. */
     SHORT(0x0b, 2),
+    /** A whole number of 32 bits, with a sign. */
     INT(0x0c, 4),
+    /** A number of 32 bits, IEEE 754. */
     FLOAT(0x0d, 4),
+    /** A number of 64 bits, IEEE 754. */
     DOUBLE(0x0e, 8);
 
     private final int code;
@@ -66,6 +72,8 @@ public final class Idx {
   /**
    * Reads a file.
    *
+   * @param file the file, compressed by gzip or not
+   * @return the contents, all of them in memory
    * @throws MalformedDataException if it is no IDX file, has no elements or more than 2³¹ - 1 bytes
    *     of them, is cut short, goes on after its elements, or has elements that do not fit the heap
    */
@@ -112,6 +120,8 @@ public final class Idx {
   /**
    * Reads a file of inputs, such as images, and the file of their labels.
    *
+   * @param inputs the file of inputs, whose elements are bytes
+   * @param labels the file of labels, one for each row of inputs
    * @return the elements of each row, bytes divided by 255, and its one-hot label: a target column
    *     for each number from 0 to the largest label
    * @throws MalformedDataException as {@link #read(Path)}, and if the two do not belong together
@@ -120,32 +130,58 @@ public final class Idx {
     return new IdxDataset(read(inputs), read(labels));
   }
 
-  /** Returns the file. */
+  /**
+   * Returns the file.
+   *
+   * @return the path that was read
+   */
   public Path file() {
     return file;
   }
 
-  /** Returns the type of the elements. */
+  /**
+   * Returns the type of the elements.
+   *
+   * @return the same for all elements
+   */
   public Type type() {
     return type;
   }
 
-  /** Returns the dimensions, the number of rows first. */
+  /**
+   * Returns the dimensions, the number of rows first.
+   *
+   * @return at least one, each at least 1; unmodifiable
+   */
   public List<Integer> dimensions() {
     return dimensions;
   }
 
-  /** Returns the first dimension. */
+  /**
+   * Returns the first dimension.
+   *
+   * @return the number, at least 1
+   */
   public int rows() {
     return dimensions.get(0);
   }
 
-  /** Returns the number of elements in a row: the product of the other dimensions. */
+  /**
+   * Returns the number of elements in a row: the product of the other dimensions.
+   *
+   * @return the number, at least 1; 1 for a file of one dimension
+   */
   public int rowSize() {
     return rowSize;
   }
 
-  /** Returns an element of a row; no such element is an IndexOutOfBoundsException. */
+  /**
+   * Returns an element of a row; no such element is an IndexOutOfBoundsException.
+   *
+   * @param row from 0
+   * @param element the place in the row, from 0
+   * @return the element as a double, which holds each type exactly
+   */
   public double get(int row, int element) {
     Objects.checkIndex(row, rows());
     Objects.checkIndex(element, rowSize);
@@ -163,6 +199,8 @@ public final class Idx {
   /**
    * Returns all elements, [rows × row size], divided by {@code unit}, such as 255 for pixels.
    *
+   * @param unit the divisor of each element
+   * @return a new matrix
    * @throws IllegalStateException if they do not fit the heap at 4 bytes each
    */
   public Matrix matrix(float unit) {
@@ -188,6 +226,7 @@ public final class Idx {
   /**
    * Returns the elements of a file of labels, [rows].
    *
+   * @return a new array of whole numbers, each 0 or more
    * @throws MalformedDataException if a row has several elements, or a negative or fractional one,
    *     or the labels do not fit the heap at 4 bytes each
    */

@@ -14,6 +14,11 @@ import dev.nn.data.metrics.reports.Calibration;
 @Formula("mean over bins of |share that came true − probability|")
 public record CalibrationError(int bins) implements Loss {
 
+  /**
+   * Refuses a number of bins below 1.
+   *
+   * @param bins the number of bins, at least 1
+   */
   public CalibrationError {
     Calibration.requireBins(bins);
   }

@@ -29,6 +29,12 @@ import java.util.Set;
  */
 public record Evaluation(Map<String, Double> values, Map<String, String> undefined) {
 
+  /**
+   * Copies the maps.
+   *
+   * @param values the value of each metric; NaN if it is not defined for these rows
+   * @param undefined the reason by the name of each metric that is not defined for these rows
+   */
   public Evaluation {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     undefined = Collections.unmodifiableMap(new LinkedHashMap<>(undefined));
@@ -37,22 +43,46 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
   /**
    * Evaluates a network on samples in one pass, some hundreds of rows at a time. Refuses samples
    * that do not suit the network or a metric, two metrics of one name, and no metric.
+   *
+   * @param network the network to judge
+   * @param samples the rows, with their targets and weights
+   * @param metrics at least one
+   * @return the values
    */
   public static Evaluation of(Network network, Samples samples, List<Metric> metrics) {
     return measure(metrics).of(network, samples);
   }
 
-  /** Evaluates any model on samples, as {@link #of(Network, Samples, List)}. */
+  /**
+   * Evaluates any model on samples, as {@link #of(Network, Samples, List)}.
+   *
+   * @param model gives the predictions of a batch of rows
+   * @param samples the rows, with their targets and weights
+   * @param metrics at least one
+   * @return the values
+   */
   public static Evaluation of(BatchModel model, Samples samples, List<Metric> metrics) {
     return measure(metrics).of(model, samples);
   }
 
-  /** Evaluates predictions, as {@link #of(Network, Samples, List)}. */
+  /**
+   * Evaluates predictions, as {@link #of(Network, Samples, List)}.
+   *
+   * @param predictions p, [rows × outputs]
+   * @param targets t, [rows × target columns]
+   * @param metrics at least one
+   * @return the values, with rows of weight 1
+   */
   public static Evaluation of(Matrix predictions, Matrix targets, List<Metric> metrics) {
     return measure(metrics).of(predictions, targets);
   }
 
-  /** Returns the evaluation as a measure; refuses two metrics of one name, and no metric. */
+  /**
+   * Returns the evaluation as a measure; refuses two metrics of one name, and no metric.
+   *
+   * @param metrics at least one
+   * @return a measure whose result has a value for each
+   */
   public static Measure<Evaluation> measure(List<Metric> metrics) {
     List<Metric> all = List.copyOf(metrics);
     Set<String> names = new HashSet<>();
@@ -69,7 +99,12 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
     return () -> new All(all);
   }
 
-  /** Returns the value of one metric, NaN if undefined for these rows; refuses an unknown one. */
+  /**
+   * Returns the value of one metric, NaN if undefined for these rows; refuses an unknown one.
+   *
+   * @param metric its name
+   * @return the value
+   */
   public double value(String metric) {
     Double value = values.get(metric);
     if (value == null) {

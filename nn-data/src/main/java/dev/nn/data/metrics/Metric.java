@@ -23,6 +23,9 @@ public interface Metric extends dev.nn.api.metrics.Metric, Measure<Double>, Seri
   /**
    * Returns a metric by its text, with the plug-ins on the class path or module path; as {@link
    * #of(String, Plugins)}.
+   *
+   * @param text a name, or a name with hyper-parameters
+   * @return the metric
    */
   static Metric of(String text) {
     return of(text, Plugins.discover());
@@ -32,6 +35,9 @@ public interface Metric extends dev.nn.api.metrics.Metric, Measure<Double>, Seri
    * Returns a metric by its text, a name with hyper-parameters or without: {@code rmse}, {@code
    * top_k_accuracy(k=3)}, {@code acme:p90(quantile=0.95)}. Its name is that text.
    *
+   * @param text a name, or a name with hyper-parameters
+   * @param plugins the plug-ins by name
+   * @return the metric
    * @throws PluginException if no metric has this name; the message lists the known names, the
    *     nearest first
    * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
@@ -74,6 +80,8 @@ public interface Metric extends dev.nn.api.metrics.Metric, Measure<Double>, Seri
    * Brier score, calibration error, ROC-AUC and PR-AUC. The last two take 8 bytes each for every
    * output and row, less for equal scores. Log loss, Brier score and calibration error are
    * undefined if the outputs are no probabilities.
+   *
+   * @return the metrics, in the order of a report
    */
   static List<Metric> ofClassification() {
     return ofClassification(-1);
@@ -84,6 +92,7 @@ public interface Metric extends dev.nn.api.metrics.Metric, Measure<Double>, Seri
    * the others.
    *
    * @param positive its index; −1 for class 1 of two, and for the mean over more
+   * @return the metrics, in the order of a report
    */
   static List<Metric> ofClassification(int positive) {
     return List.of(
@@ -97,7 +106,11 @@ public interface Metric extends dev.nn.api.metrics.Metric, Measure<Double>, Seri
         new AveragePrecision(positive));
   }
 
-  /** Returns the usual metrics of regression: MSE, RMSE, MAE, R² and MAPE. */
+  /**
+   * Returns the usual metrics of regression: MSE, RMSE, MAE, R² and MAPE.
+   *
+   * @return the metrics, in the order of a report
+   */
   static List<Metric> ofRegression() {
     return List.of(new Mse(), new Rmse(), new Mae(), new R2(), new Mape());
   }

@@ -11,7 +11,12 @@ package dev.nn.data.metrics;
  */
 public record MetricMeaning(String name, boolean greaterIsBetter, String unit) {
 
-  /** Returns the meaning of a metric. */
+  /**
+   * Returns the meaning of a metric.
+   *
+   * @param metric the metric to describe
+   * @return its name, better end and unit
+   */
   public static MetricMeaning of(Metric metric) {
     return new MetricMeaning(metric.name(), metric.greaterIsBetter(), metric.unit());
   }

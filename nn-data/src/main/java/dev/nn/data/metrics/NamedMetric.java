@@ -31,6 +31,9 @@ public final class NamedMetric implements Metric {
   /**
    * Returns the metric of a text.
    *
+   * @param text a name, or a name with hyper-parameters
+   * @param plugins the plug-ins by name
+   * @return the metric
    * @throws PluginException if no metric has this name; the message lists the known names, the
    *     nearest first
    * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
@@ -39,7 +42,11 @@ public final class NamedMetric implements Metric {
     return new NamedMetric(PluginText.parse(text).toString(), plugins.metrics().get(text));
   }
 
-  /** Returns the plug-in. */
+  /**
+   * Returns the plug-in.
+   *
+   * @return the metric, with its hyper-parameters
+   */
   public dev.nn.api.metrics.Metric plugin() {
     return plugin;
   }

@@ -23,7 +23,12 @@ public record RocAuc(int positive) implements Score {
     this(-1);
   }
 
-  /** Refuses an index below −1. */
+  /**
+   * Refuses an index below −1.
+   *
+   * @param positive the index of the class to rank against the others; −1 for class 1 of two, and
+   *     for the mean over more
+   */
   public RocAuc {
     if (positive < -1) {
       throw new IllegalArgumentException(

@@ -12,6 +12,11 @@ import dev.nn.data.metrics.measures.Tally;
  */
 public record TopKAccuracy(int k) implements Score {
 
+  /**
+   * Refuses a k below 1.
+   *
+   * @param k at least 1; from the number of classes on, the value is 1
+   */
   public TopKAccuracy {
     if (k < 1) {
       throw new IllegalArgumentException("k is " + k + ", must be at least 1, such as 5");

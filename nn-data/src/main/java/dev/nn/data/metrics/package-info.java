@@ -48,6 +48,7 @@
  * documentation of a class says if they differ.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 @NullMarked
 package dev.nn.data.metrics;

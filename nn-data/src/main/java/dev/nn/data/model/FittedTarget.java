@@ -32,6 +32,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record FittedTarget(Target target, TargetEncoder encoder, List<String> notes) {
 
+  /**
+   * Copies the notes.
+   *
+   * @param target the target that the table decided on
+   * @param encoder the encoding of the target's columns
+   * @param notes remarks on the target
+   */
   public FittedTarget {
     notes = List.copyOf(notes);
   }
@@ -39,6 +46,12 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
   /**
    * Fits the target of a recipe to the training rows of a table, which needs no other columns than
    * those to predict. Refuses what {@link Recipe#train} refuses about these.
+   *
+   * @param recipe the recipe of the training
+   * @param table the table, at least with the columns of the target
+   * @param training the training rows
+   * @param plugins the plug-ins by name
+   * @return the fitted target
    */
   public static FittedTarget of(Recipe recipe, Table table, Rows training, Plugins plugins) {
     Table rows = table.select(training);
@@ -53,6 +66,9 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
   /**
    * Returns the target of several columns of numbers, each fitted by the same recipe for it alone;
    * refuses other targets.
+   *
+   * @param parts one for each target column, in order; at least one
+   * @return one target of all columns
    */
   public static FittedTarget join(List<FittedTarget> parts) {
     List<String> names = new ArrayList<>();
@@ -76,7 +92,11 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
   /**
    * Returns the network and the training of a recipe with this target.
    *
+   * @param recipe the recipe, whose target this is
+   * @param inputs the preprocessing, whose inputs the network takes
    * @param rows the number of training rows, which decides what the recipe leaves open
+   * @param plugins the plug-ins by name
+   * @return the network and the training
    */
   public Plan plan(Recipe recipe, Preprocessing inputs, int rows, Plugins plugins) {
     RecipeSettings settings = recipe.settings();
@@ -88,12 +108,21 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
         plugins);
   }
 
-  /** Reads the text of {@link #toJson}. */
+  /**
+   * Reads the text of {@link #toJson}.
+   *
+   * @param json the JSON text
+   * @return an equal value
+   */
   public static FittedTarget parse(String json) {
     return RecordCodec.STRICT.read(FittedTarget.class, json, "the fitted target");
   }
 
-  /** Returns the JSON text that {@link #parse} reads back to an equal value. */
+  /**
+   * Returns the JSON text that {@link #parse} reads back to an equal value.
+   *
+   * @return one line
+   */
   public String toJson() {
     return RecordCodec.write(this);
   }

@@ -95,18 +95,37 @@ public final class Model {
    * Returns a model of a network that was trained without a recipe. It has no {@link #provenance},
    * so it cannot be reproduced. Refuses a preprocessing with other numbers of inputs or targets
    * than the network has inputs and outputs.
+   *
+   * @param network the network, from encoded inputs to outputs
+   * @param preprocessing the preprocessing, fitted to the training rows
+   * @return the model
    */
   public static Model of(Network network, Preprocessing preprocessing) {
     return of(network, preprocessing, Map.of());
   }
 
-  /** Returns such a model with metrics by name, in the units of the table; NaN if undefined. */
+  /**
+   * Returns such a model with metrics by name, in the units of the table; NaN if undefined.
+   *
+   * @param network the network, from encoded inputs to outputs
+   * @param preprocessing the preprocessing, fitted to the training rows
+   * @param metrics the values by name; copied
+   * @return the model
+   */
   public static Model of(
       Network network, Preprocessing preprocessing, Map<String, Double> metrics) {
     return of(network, preprocessing, metrics, List.of());
   }
 
-  /** Returns such a model with remarks, which {@link #notes} gives. */
+  /**
+   * Returns such a model with remarks, which {@link #notes} gives.
+   *
+   * @param network the network, from encoded inputs to outputs
+   * @param preprocessing the preprocessing, fitted to the training rows
+   * @param metrics the values by name; copied
+   * @param notes a sentence each; copied
+   * @return the model
+   */
   public static Model of(
       Network network,
       Preprocessing preprocessing,
@@ -115,7 +134,16 @@ public final class Model {
     return of(network, preprocessing, metrics, notes, List.of());
   }
 
-  /** Returns such a model with the course of its training, which {@link #history} gives. */
+  /**
+   * Returns such a model with the course of its training, which {@link #history} gives.
+   *
+   * @param network the network, from encoded inputs to outputs
+   * @param preprocessing the preprocessing, fitted to the training rows
+   * @param metrics the values by name; copied
+   * @param notes a sentence each; copied
+   * @param history one for each member, in order; copied
+   * @return the model
+   */
   public static Model of(
       Network network,
       Preprocessing preprocessing,
@@ -132,6 +160,8 @@ public final class Model {
   /**
    * Reads a model, made of the plug-ins on the class path or module path.
    *
+   * @param file a file that {@link #save} wrote
+   * @return the model, with the bits that were saved
    * @throws SafetensorsException if the file is damaged (parameters too, by their SHA-256), not of
    *     a model, or of a later version; the message gives the place and the remedy
    * @throws PluginException if a plug-in is missing; the message names the artifact to add
@@ -141,7 +171,14 @@ public final class Model {
     return load(file, Plugins.discover());
   }
 
-  /** Reads a model, made of the given plug-ins; as {@link #load(Path)}. */
+  /**
+   * Reads a model, made of the given plug-ins; as {@link #load(Path)}.
+   *
+   * @param file a file that {@link #save} wrote
+   * @param plugins the plug-ins by name
+   * @return the model, with the bits that were saved
+   * @throws IOException as {@link #load(Path)}
+   */
   public static Model load(Path file, Plugins plugins) throws IOException {
     return ModelFile.read(Safetensors.read(file), plugins);
   }
@@ -151,6 +188,9 @@ public final class Model {
    * of the table and the order of the columns do not count. Refuses a model without a recipe, and a
    * table that does not suit the recipe.
    *
+   * @param file the file of the model
+   * @param data the table of the first training, with its rows in the same order
+   * @return the bits of both trainings, compared
    * @throws IOException as {@link #load(Path)}
    */
   public static Reproduction reproduce(Path file, Table data) throws IOException {
@@ -160,12 +200,27 @@ public final class Model {
   /**
    * Trains again from the recorded columns of a CSV, and of those of its updates; as {@link
    * #reproduce(Path, List)}.
+   *
+   * @param file the file of the model
+   * @param csv the CSV of the first training
+   * @param updates the CSV of each update, in order
+   * @return the bits of both trainings, compared
+   * @throws IOException as {@link #load(Path)}, and if a CSV cannot be read
    */
   public static Reproduction reproduce(Path file, Path csv, Path... updates) throws IOException {
     return reproduce(file, csv, Plugins.discover(), updates);
   }
 
-  /** Trains again with the given plug-ins; as {@link #reproduce(Path, Path, Path...)}. */
+  /**
+   * Trains again with the given plug-ins; as {@link #reproduce(Path, Path, Path...)}.
+   *
+   * @param file the file of the model
+   * @param csv the CSV of the first training
+   * @param plugins the plug-ins by name
+   * @param updates the CSV of each update, in order
+   * @return the bits of both trainings, compared
+   * @throws IOException as {@link #load(Path)}, and if a CSV cannot be read
+   */
   public static Reproduction reproduce(Path file, Path csv, Plugins plugins, Path... updates)
       throws IOException {
     List<Path> files = new ArrayList<>(List.of(csv));
@@ -177,23 +232,49 @@ public final class Model {
    * Trains an updated model again from all its tables: that of the recipe, then those of each
    * update, new rows before replayed ones, each table once; {@link Provenance#tables} lists them.
    * Otherwise as {@link #reproduce(Path, Table)}.
+   *
+   * @param file the file of the model
+   * @param tables the tables, in the order of {@link Provenance#tables}
+   * @return the bits of both trainings, compared
+   * @throws IOException as {@link #load(Path)}
    */
   public static Reproduction reproduce(Path file, List<Table> tables) throws IOException {
     return Reproduction.of(Safetensors.read(file), tables, Plugins.discover());
   }
 
-  /** Trains again with the given plug-ins; as {@link #reproduce(Path, List)}. */
+  /**
+   * Trains again with the given plug-ins; as {@link #reproduce(Path, List)}.
+   *
+   * @param file the file of the model
+   * @param tables the tables, in the order of {@link Provenance#tables}
+   * @param plugins the plug-ins by name
+   * @return the bits of both trainings, compared
+   * @throws IOException as {@link #load(Path)}
+   */
   public static Reproduction reproduce(Path file, List<Table> tables, Plugins plugins)
       throws IOException {
     return Reproduction.of(Safetensors.read(file), tables, plugins);
   }
 
-  /** Trains again with the given plug-ins; as {@link #reproduce(Path, Table)}. */
+  /**
+   * Trains again with the given plug-ins; as {@link #reproduce(Path, Table)}.
+   *
+   * @param file the file of the model
+   * @param data the table of the first training, with its rows in the same order
+   * @param plugins the plug-ins by name
+   * @return the bits of both trainings, compared
+   * @throws IOException as {@link #load(Path)}
+   */
   public static Reproduction reproduce(Path file, Table data, Plugins plugins) throws IOException {
     return Reproduction.of(Safetensors.read(file), List.of(data), plugins);
   }
 
-  /** Writes the model to a file, completely or not at all: an IOException leaves the old file. */
+  /**
+   * Writes the model to a file, completely or not at all: an IOException leaves the old file.
+   *
+   * @param file the file to write
+   * @throws IOException if the file cannot be written
+   */
   public void save(Path file) throws IOException {
     ModelFile.contents(this).write(file);
   }
@@ -216,12 +297,20 @@ public final class Model {
         className, network, preprocessing, decisions(), ModelFile.origin(this), folder);
   }
 
-  /** Returns the network, from encoded inputs to outputs. */
+  /**
+   * Returns the network, from encoded inputs to outputs.
+   *
+   * @return one network; for several members, with the mean of their outputs
+   */
   public Network network() {
     return network;
   }
 
-  /** Returns the preprocessing, fitted to the training rows. */
+  /**
+   * Returns the preprocessing, fitted to the training rows.
+   *
+   * @return the encoding of each column, and of the target
+   */
   public Preprocessing preprocessing() {
     return preprocessing;
   }
@@ -230,12 +319,18 @@ public final class Model {
    * Returns each column of the table that the model was made of, used or left out with the reason,
    * in the order of the table; without a {@link #provenance}, the columns that the preprocessing
    * knows.
+   *
+   * @return an unmodifiable list
    */
   public List<ModelColumn> columns() {
     return ModelColumns.of(preprocessing, contents.provenance());
   }
 
-  /** Returns calibrators, thresholds and intervals; those of older models are empty. */
+  /**
+   * Returns calibrators, thresholds and intervals; those of older models are empty.
+   *
+   * @return {@link Decisions#NONE} without any
+   */
   public Decisions decisions() {
     return contents.decisions();
   }
@@ -244,6 +339,8 @@ public final class Model {
    * Returns remarks on the training: rows without a target that were left out, whole numbers and
    * dates that were taken for labels, and columns that are encoded in an unusual way. They were
    * logged too.
+   *
+   * @return a sentence each; empty if there is nothing to remark
    */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(contents.notes());
@@ -251,12 +348,21 @@ public final class Model {
     return List.copyOf(notes);
   }
 
-  /** Returns the labels in the order of their probabilities; empty for another target. */
+  /**
+   * Returns the labels in the order of their probabilities; empty for another target.
+   *
+   * @return an unmodifiable list
+   */
   public List<String> labels() {
     return preprocessing.target() instanceof ClassTargets classes ? classes.labels() : List.of();
   }
 
-  /** Returns the labels of a predicted column; empty for a number, and for another column. */
+  /**
+   * Returns the labels of a predicted column; empty for a number, and for another column.
+   *
+   * @param column the name of the predicted column
+   * @return a list in the order of their probabilities
+   */
   public List<String> labels(String column) {
     return preprocessing.target().predicted().stream()
         .filter(predicted -> predicted.column().equals(column))
@@ -270,17 +376,27 @@ public final class Model {
    * test_rmse(price)} for one target among several; NaN if undefined. In those of validation,
    * members that were not trained on a row predict it. A model of {@link #of} has the metrics
    * given.
+   *
+   * @return an unmodifiable map of the values by name
    */
   public Map<String, Double> metrics() {
     return contents.metrics();
   }
 
-  /** Returns the meaning of the metrics that the recipe added; empty for none. */
+  /**
+   * Returns the meaning of the metrics that the recipe added; empty for none.
+   *
+   * @return a list in the order of the recipe
+   */
   public List<MetricMeaning> chosenMetrics() {
     return contents.chosen();
   }
 
-  /** Returns the origin of the model; empty for a model of {@link #of}, without a recipe. */
+  /**
+   * Returns the origin of the model; empty for a model of {@link #of}, without a recipe.
+   *
+   * @return the recipe, the table and the hash of the parameters
+   */
   public Optional<Provenance> provenance() {
     return Optional.ofNullable(contents.provenance());
   }
@@ -289,28 +405,49 @@ public final class Model {
    * Returns the loss, the learning rate and the metrics of each epoch, for each member in order; of
    * an updated model, those of the update. Empty for a model of {@link #of} without them, or of an
    * older file.
+   *
+   * @return one for each member
    */
   public List<History> history() {
     return contents.history();
   }
 
-  /** Returns the number of networks whose mean this model is; 1 for a single network. */
+  /**
+   * Returns the number of networks whose mean this model is; 1 for a single network.
+   *
+   * @return the number, at least 1; 1 for a model of {@link #of} too
+   */
   public int members() {
     Provenance provenance = contents.provenance();
     return provenance == null ? 1 : provenance.recipe().settings().members();
   }
 
-  /** Predicts for one row, as {@link ModelPredictor#predict(Map)} does, in any thread. */
+  /**
+   * Predicts for one row, as {@link ModelPredictor#predict(Map)} does, in any thread.
+   *
+   * @param row the values by column: a number, a text, a date, or null
+   * @return the prediction
+   */
   public Prediction predict(Map<String, ?> row) {
     return predict(predictor -> predictor.predict(row));
   }
 
-  /** Predicts for one row, as {@link ModelPredictor#predict(Record)} does, in any thread. */
+  /**
+   * Predicts for one row, as {@link ModelPredictor#predict(Record)} does, in any thread.
+   *
+   * @param row a record with a component for each column
+   * @return the prediction
+   */
   public Prediction predict(Record row) {
     return predict(predictor -> predictor.predict(row));
   }
 
-  /** Predicts for each row, as {@link ModelPredictor#predict(Table)} does, in any thread. */
+  /**
+   * Predicts for each row, as {@link ModelPredictor#predict(Table)} does, in any thread.
+   *
+   * @param table at least the columns of the model
+   * @return a prediction for each row, in order
+   */
   public List<Prediction> predict(Table table) {
     return predict(predictor -> predictor.predict(table));
   }
@@ -318,6 +455,9 @@ public final class Model {
   /**
    * Predicts for each row that can be read, and reports the others: those with a cell that cannot
    * be encoded. Refuses a table that lacks a column.
+   *
+   * @param table at least the columns of the model
+   * @return the predictions by row, and the rows without one
    */
   public ReadablePredictions predictReadable(Table table) {
     return predict(predictor -> ReadablePredictions.of(predictor, preprocessing, table));
@@ -335,6 +475,9 @@ public final class Model {
   /**
    * Returns an explainer of predictions by comparison with rows of a table, such as the training
    * rows. Refuses a table without rows or with a column missing, and a cell that cannot be encoded.
+   *
+   * @param background the rows to compare with; read now
+   * @return the explainer, for any number of threads
    */
   public Explainer explainer(Table background) {
     return Explainer.of(this::predictor, background);
@@ -344,6 +487,7 @@ public final class Model {
    * Returns an explainer by comparison with the usual values of each column in the training rows,
    * which the model has in summary. Rows of a table are the better background.
    *
+   * @return the explainer, for any number of threads
    * @throws IllegalStateException if the model is of an old file, which has no ranges
    */
   public Explainer explainer() {
@@ -353,23 +497,43 @@ public final class Model {
     return Explainer.of(this::predictor, ranges);
   }
 
-  /** Explains the prediction for one row, as {@link #explainer()} does. */
+  /**
+   * Explains the prediction for one row, as {@link #explainer()} does.
+   *
+   * @param row the values by column, as {@link #predict(Map)} takes them
+   * @return the share of each column in the prediction
+   */
   public Explanation explain(Map<String, ?> row) {
     return explainer().explain(row);
   }
 
-  /** Explains the prediction for one row, as {@link #explainer()} does. */
+  /**
+   * Explains the prediction for one row, as {@link #explainer()} does.
+   *
+   * @param row a record, as {@link #predict(Record)} takes it
+   * @return the share of each column in the prediction
+   */
   public Explanation explain(Record row) {
     return explainer().explain(row);
   }
 
-  /** Returns a summary of the rows of a table that are unlike all training rows. */
+  /**
+   * Returns a summary of the rows of a table that are unlike all training rows.
+   *
+   * @param table at least the columns of the model
+   * @return the number of such rows, and the columns they differ in; empty for a model of an old
+   *     file
+   */
   public RangeReport outside(Table table) {
     Ranges ranges = preprocessing.ranges().orElse(Ranges.UNKNOWN);
     return ranges.report(table.rows(), preprocessing.inputs(table)::codes);
   }
 
-  /** Returns a predictor for one thread. Cheap; needs no closing. */
+  /**
+   * Returns a predictor for one thread. Cheap; needs no closing.
+   *
+   * @return the predictor, for one caller at a time
+   */
   public ModelPredictor predictor() {
     return new ModelPredictor(this);
   }
@@ -378,6 +542,9 @@ public final class Model {
    * Returns the usual metrics of the task on a table with its targets, in the units of the table,
    * and those that the recipe adds; one whose plug-in is missing here is left out, with a warning.
    * Refuses a table that lacks a column, and a cell that cannot be encoded.
+   *
+   * @param table at least the columns of the model and of its target
+   * @return the values by name
    */
   public Evaluation evaluate(Table table) {
     Provenance origin = contents.provenance();
@@ -391,7 +558,13 @@ public final class Model {
     return Judgement.of(network, preprocessing, decider, table, Rows.all(table.rows()), others);
   }
 
-  /** Returns chosen metrics that suit the task, each once; as {@link #evaluate(Table)}. */
+  /**
+   * Returns chosen metrics that suit the task, each once; as {@link #evaluate(Table)}.
+   *
+   * @param table at least the columns of the model and of its target
+   * @param metrics the metrics to compute
+   * @return the values by name
+   */
   public Evaluation evaluate(Table table, List<Metric> metrics) {
     return evaluate(table, Evaluation.measure(metrics));
   }
@@ -402,6 +575,10 @@ public final class Model {
    * units of the table; those of a classification are the outputs of the network, and 1 for the
    * right label. Refuses as {@link #evaluate(Table)}, and a measure that does not suit the task.
    *
+   * @param <T> the result
+   * @param table at least the columns of the model and of its target
+   * @param measure the number or report to compute
+   * @return the result
    * @throws UndefinedMetricException if the measure has no result for these rows
    */
   public <T> T evaluate(Table table, Measure<T> measure) {
@@ -411,6 +588,12 @@ public final class Model {
   /**
    * Returns any measure of one predicted column among several: {@code model.evaluate(table, "kind",
    * ConfusionMatrix.measure(model.labels("kind")))}; as {@link #evaluate(Table, Measure)}.
+   *
+   * @param <T> the result
+   * @param table at least the columns of the model and of its target
+   * @param target the name of the predicted column
+   * @param measure the number or report to compute
+   * @return the result
    */
   public <T> T evaluate(Table table, String target, Measure<T> measure) {
     return evaluate(table, TargetMetrics.of(preprocessing.target(), target, measure));
@@ -419,6 +602,9 @@ public final class Model {
   /**
    * Returns a model that has gone on learning from new rows: {@code Update.defaults()}, three
    * tenths of the recipe's learning rate for 20 epochs. As {@link #update(Table, Update)}.
+   *
+   * @param table the new rows, with the columns of this model and its target
+   * @return a new model; this one does not change
    */
   public Model update(Table table) {
     return update(table, Update.defaults());
@@ -430,6 +616,9 @@ public final class Model {
    * are those of the new rows, and the provenance is a chain that {@link #reproduce(Path, List)}
    * follows. The lessons of the old rows fade, unless these are replayed.
    *
+   * @param table the new rows, with the columns of this model and its target
+   * @param update the learning rate, the epochs and the share of validation
+   * @return a new model; this one does not change
    * @throws IllegalArgumentException if a row has a label that this model does not know, a column
    *     is missing, or this model has no recipe
    * @throws PluginException as {@link #update(Table, Update, Plugins)}
@@ -441,6 +630,10 @@ public final class Model {
   /**
    * Updates with the given plug-ins, such as those of {@link #load(Path, Plugins)}.
    *
+   * @param table the new rows, with the columns of this model and its target
+   * @param update the learning rate, the epochs and the share of validation
+   * @param plugins the plug-ins by name
+   * @return a new model; this one does not change
    * @throws PluginException if the loss, the optimizer, a schedule or a transform is missing, or
    *     behaves otherwise than when this model was trained, unless these plug-ins or those of its
    *     {@code load} are {@link Plugins#allowingOtherBehaviour}
@@ -452,12 +645,25 @@ public final class Model {
   /**
    * Returns a model that has gone on learning from new rows, among which old ones are replayed. The
    * old rows are for training alone.
+   *
+   * @param table the new rows, with the columns of this model and its target
+   * @param update the learning rate, the epochs and the share of validation
+   * @param replayed old rows, with the same columns
+   * @return a new model; this one does not change
    */
   public Model update(Table table, Update update, Table replayed) {
     return update(table, update, replayed, Plugins.discover());
   }
 
-  /** Updates and replays with the given plug-ins, such as those of {@link #load(Path, Plugins)}. */
+  /**
+   * Updates and replays with the given plug-ins, such as those of {@link #load(Path, Plugins)}.
+   *
+   * @param table the new rows, with the columns of this model and its target
+   * @param update the learning rate, the epochs and the share of validation
+   * @param replayed old rows, with the same columns
+   * @param plugins the plug-ins by name
+   * @return a new model; this one does not change
+   */
   public Model update(Table table, Update update, Table replayed, Plugins plugins) {
     return new UpdateRun(this, table, replayed).model(update, asRecorded(plugins), List.of());
   }
@@ -473,6 +679,10 @@ public final class Model {
    * different columns; use rows that neither was trained on. Rows without a target are left out; a
    * label that a model does not know is wrong for that model. Refuses models of different targets,
    * and as {@link #predict(Table)}.
+   *
+   * @param other a model of the same target
+   * @param table at least the columns of both models and of their target
+   * @return the metrics of both, and the decision
    */
   public Comparison compare(Model other, Table table) {
     return Comparison.of(contestant(), other.contestant(), table);

@@ -35,7 +35,12 @@ public final class ModelFile {
 
   private ModelFile() {}
 
-  /** Returns the contents of the file that {@link Model#save} writes. */
+  /**
+   * Returns the contents of the file that {@link Model#save} writes.
+   *
+   * @param model the model to write
+   * @return tensors and metadata
+   */
   public static Safetensors contents(Model model) {
     Map<String, String> metadata = new TreeMap<>(model.networkMetadata());
     metadata.put(KEY, RecordCodec.write(model.contents()));
@@ -74,6 +79,9 @@ public final class ModelFile {
   /**
    * Returns the model of some contents, made of the given plug-ins.
    *
+   * @param contents a whole file
+   * @param plugins the plug-ins by name
+   * @return the model
    * @throws SafetensorsException if they are damaged, not of a model, or of a later version
    */
   public static Model read(Safetensors contents, Plugins plugins) throws SafetensorsException {

@@ -95,7 +95,13 @@ public final class ModelPredictor implements RowModel {
     return names;
   }
 
-  /** Returns the number for a value on the array path, as {@link Preprocessing#code} does. */
+  /**
+   * Returns the number for a value on the array path, as {@link Preprocessing#code} does.
+   *
+   * @param column the name of the column
+   * @param value a number, a text, a date, or null if it is missing
+   * @return the number; NaN for a missing value
+   */
   public double code(String column, @Nullable Object value) {
     Integer index = places.get(column);
     if (index == null) {
@@ -181,6 +187,7 @@ public final class ModelPredictor implements RowModel {
    * targets than one column of labels.
    *
    * @param predictions those of {@link #predict(double[], double[])}; only read
+   * @return the index, from 0
    */
   public int label(double[] predictions) {
     requirePredictions(predictions);
@@ -229,6 +236,9 @@ public final class ModelPredictor implements RowModel {
    * Predicts for one row, given by a value for each of {@link #columns()}, as {@link #code} takes
    * them. Further entries do not count. Refuses a missing column, and a value that cannot be
    * encoded.
+   *
+   * @param row the values by column: a number, a text, a date, or null
+   * @return the prediction
    */
   public Prediction predict(Map<String, ?> row) {
     return predict(row(row), c -> "'" + row.get(columnNames.get(c)) + "'");
@@ -243,6 +253,9 @@ public final class ModelPredictor implements RowModel {
   /**
    * Predicts for one row, given by a record with a component for each of {@link #columns()}, of the
    * same name but for capitals and punctuation; otherwise as {@link #predict(Map)}.
+   *
+   * @param row the record
+   * @return the prediction
    */
   public Prediction predict(Record row) {
     double[] codes = row(row);
@@ -264,6 +277,9 @@ public final class ModelPredictor implements RowModel {
   /**
    * Returns the number of columns in which a row is unlike all training rows, so that a prediction
    * extrapolates; 0 for a model of an old file, which has no ranges. Allocates nothing.
+   *
+   * @param row a number for each of {@link #columns()}, as on the array path
+   * @return a number from 0 to the number of columns
    */
   public int outside(double[] row) {
     return ranges.outside(row);
@@ -277,6 +293,9 @@ public final class ModelPredictor implements RowModel {
   /**
    * Predicts for each row of a table, with its columns in any order among any others. Refuses a
    * missing column, and a cell that cannot be encoded, naming the row.
+   *
+   * @param table at least the columns of the model
+   * @return a prediction for each row, in order
    */
   public List<Prediction> predict(Table table) {
     TableInputs inputs = preprocessing.inputs(table);
@@ -308,6 +327,9 @@ public final class ModelPredictor implements RowModel {
   /**
    * Predicts for rows as {@link #row(Map)} returns them, at once, which is faster than one by one;
    * refuses as {@link #predict(double[][], int, double[][])}.
+   *
+   * @param rows a number for each of {@link #columns()} in each row; only read
+   * @return a prediction for each row, in order
    */
   public List<Prediction> predictions(List<double[]> rows) {
     double[][] values = new double[rows.size()][names.size()];

@@ -47,7 +47,11 @@ public final class Prediction {
     this.withoutIntervals = withoutIntervals;
   }
 
-  /** Returns the number of a regression of one column, in its units; refuses several numbers. */
+  /**
+   * Returns the number of a regression of one column, in its units; refuses several numbers.
+   *
+   * @return the predicted number
+   */
   public double number() {
     if (predicted.size() == 1) {
       requireNumber(predicted.get(0));
@@ -58,7 +62,12 @@ public final class Prediction {
             .formatted(kind(), columns(), columns().get(0)));
   }
 
-  /** Returns the number of a column, in its units; refuses an unknown column. */
+  /**
+   * Returns the number of a column, in its units; refuses an unknown column.
+   *
+   * @param column the name of a predicted column
+   * @return the predicted number
+   */
   public double number(String column) {
     if (predicted.size() == 1) {
       requireNumber(predicted.get(0));
@@ -73,13 +82,20 @@ public final class Prediction {
    *
    * @param level the chance that the interval covers the number, above 0 and below 1, such as 0.9;
    *     refused if the model had too few rows to fit it to
+   * @return the interval
    */
   public Interval interval(double level) {
     number(); // refuses other targets
     return interval(0, level);
   }
 
-  /** Returns the interval about the number of a column; as {@link #interval(double)}. */
+  /**
+   * Returns the interval about the number of a column; as {@link #interval(double)}.
+   *
+   * @param column the name of a predicted column
+   * @param level the chance that the interval covers the number, above 0 and below 1
+   * @return the interval
+   */
   public Interval interval(String column, double level) {
     number(column);
     return interval(index(column), level);
@@ -98,12 +114,19 @@ public final class Prediction {
   /**
    * Returns the label that the model decides for: by its threshold, if it has one, else the first
    * of the greatest probability.
+   *
+   * @return the label
    */
   public String label() {
     return label(single("label(column)"));
   }
 
-  /** Returns the label of a column; as {@link #label()}. */
+  /**
+   * Returns the label of a column; as {@link #label()}.
+   *
+   * @param column the name of a predicted column
+   * @return the label
+   */
   public String label(String column) {
     int index = index(column);
     requireLabels(predicted.get(index));
@@ -117,12 +140,21 @@ public final class Prediction {
   /**
    * Returns the probability of a label, from 0 to 1 (or the output of a last layer that is neither
    * softmax nor sigmoid); refuses an unknown label.
+   *
+   * @param label a label of the target
+   * @return the probability
    */
   public double probability(String label) {
     return probability(single("probability(column, label)"), label);
   }
 
-  /** Returns the probability of a label of a column; as {@link #probability(String)}. */
+  /**
+   * Returns the probability of a label of a column; as {@link #probability(String)}.
+   *
+   * @param column the name of a predicted column
+   * @param label a label of this column
+   * @return the probability
+   */
   public double probability(String column, String label) {
     int index = index(column);
     requireLabels(predicted.get(index));
@@ -139,12 +171,21 @@ public final class Prediction {
     return values[start(index) + place];
   }
 
-  /** Returns the probability of each label, in the order of {@link Model#labels()}. */
+  /**
+   * Returns the probability of each label, in the order of {@link Model#labels()}.
+   *
+   * @return an unmodifiable map of the probabilities by label
+   */
   public Map<String, Double> probabilities() {
     return probabilities(single("probabilities(column)"));
   }
 
-  /** Returns the probability of each label of a column, in order. */
+  /**
+   * Returns the probability of each label of a column, in order.
+   *
+   * @param column the name of a predicted column
+   * @return an unmodifiable map of the probabilities by label
+   */
   public Map<String, Double> probabilities(String column) {
     int index = index(column);
     requireLabels(predicted.get(index));
@@ -158,6 +199,8 @@ public final class Prediction {
   /**
    * Returns the numbers by column, or the probabilities by label; by {@code column = label} if
    * there are several columns.
+   *
+   * @return a map in the order of the network's outputs
    */
   public Map<String, Double> values() {
     return byName(names, 0);
@@ -174,6 +217,8 @@ public final class Prediction {
   /**
    * Returns a warning for each column of the row that is unlike those of all training rows, so that
    * the prediction extrapolates; none for a model of an old file, which has no ranges.
+   *
+   * @return an unmodifiable list; empty for an ordinary row
    */
   public List<RangeWarning> warnings() {
     return warnings;

@@ -36,12 +36,33 @@ public record Provenance(
     @Json.Default("[]") List<TableFingerprint> replayed,
     @Json.Default("[]") List<Provenance> earlier) {
 
+  /**
+   * Copies the lists.
+   *
+   * @param recipe the recipe of the first training
+   * @param data the table; of an updated model, the new rows
+   * @param trainingRows the number of rows for training
+   * @param validationRows the number of rows for validation
+   * @param testRows the number of rows for the test
+   * @param epochs the number of epochs trained, which early stopping may have reduced
+   * @param listeners the number of listeners besides those of the recipe, checkpoints and watchers
+   * @param javaVersion of the JVM that trained the model, which changes no bit
+   * @param sha256 of the parameters, as little-endian 32-bit floats in the order of {@link
+   *     dev.nn.core.Network#parameters()}; in hexadecimal
+   * @param replayed the old rows that an update replayed; none, or one table
+   * @param earlier the origins of the model before each update, from the first training on; empty
+   *     without an update
+   */
   public Provenance {
     replayed = List.copyOf(replayed);
     earlier = List.copyOf(earlier);
   }
 
-  /** Returns the origins from the first training to the last update, this one. */
+  /**
+   * Returns the origins from the first training to the last update, this one.
+   *
+   * @return at least one, in order
+   */
   public List<Provenance> chain() {
     List<Provenance> chain = new ArrayList<>(earlier);
     chain.add(this);
@@ -64,7 +85,11 @@ public record Provenance(
         List.of());
   }
 
-  /** Returns the tables that the model was made of, each once, in the order of their first use. */
+  /**
+   * Returns the tables that the model was made of, each once, in the order of their first use.
+   *
+   * @return at least one, in order
+   */
   public List<TableFingerprint> tables() {
     Set<TableFingerprint> tables = new LinkedHashSet<>();
     for (Provenance link : chain()) {

@@ -58,32 +58,60 @@ public final class Recipe {
    * {@code one_cycle} to a learning rate of 0.003; batches of a fiftieth of the rows, from 16 to
    * 128; 100 epochs, fewer above 8,000 rows, and the weights of the epoch with the least validation
    * loss; seed 0. Below 20 rows, all rows train.
+   *
+   * @param target the name of the column
+   * @return a recipe
    */
   public static Recipe of(String target) {
     return of(Target.of(target));
   }
 
-  /** Returns a recipe for predicting numbers; with the defaults of {@link #of(String)}. */
+  /**
+   * Returns a recipe for predicting numbers; with the defaults of {@link #of(String)}.
+   *
+   * @param targets the names of the columns, at least one
+   * @return a recipe
+   */
   public static Recipe regression(String... targets) {
     return of(Target.regression(targets));
   }
 
-  /** Returns a recipe for predicting labels, texts or numbers; as {@link #of(String)}. */
+  /**
+   * Returns a recipe for predicting labels, texts or numbers; as {@link #of(String)}.
+   *
+   * @param target the name of the column
+   * @return a recipe
+   */
   public static Recipe classification(String target) {
     return of(Target.classification(target));
   }
 
-  /** Returns a recipe for a target; with the defaults of {@link #of(String)}. */
+  /**
+   * Returns a recipe for a target; with the defaults of {@link #of(String)}.
+   *
+   * @param target the column or columns to predict
+   * @return a recipe
+   */
   public static Recipe of(Target target) {
     return new Recipe(RecipeSettings.of(target));
   }
 
-  /** Reads the text of {@link #toJson}. */
+  /**
+   * Reads the text of {@link #toJson}.
+   *
+   * @param json the JSON text
+   * @return an equal recipe
+   */
   public static Recipe parse(String json) {
     return RecordCodec.STRICT.read(Recipe.class, json, "the recipe");
   }
 
-  /** Sets the target. */
+  /**
+   * Sets the target.
+   *
+   * @param target the column or columns to predict
+   * @return a new recipe
+   */
   public Recipe target(Target target) {
     return with("target", target);
   }
@@ -93,6 +121,9 @@ public final class Recipe {
    * single network. They are trained side by side and stored as one network. Preprocessing is
    * fitted to all rows beside the test. With the default share for validation, and without {@link
    * #orderedBy}, each of these rows trains at least one of several members.
+   *
+   * @param count the number of members
+   * @return a new recipe
    */
   public Recipe members(int count) {
     return with("members", count);
@@ -101,17 +132,29 @@ public final class Recipe {
   /**
    * Returns the same recipe for a first look: one small network with few epochs, in place of the
    * settings of members, hidden layers, training and patience.
+   *
+   * @return a new recipe
    */
   public Recipe quick() {
     return new Recipe(settings.quick());
   }
 
-  /** Sets the encoding of the columns. */
+  /**
+   * Sets the encoding of the columns.
+   *
+   * @param spec the encodings, in place of those set before
+   * @return a new recipe
+   */
   public Recipe preprocessing(PreprocessingSpec spec) {
     return with("preprocessing", spec);
   }
 
-  /** Changes the encoding of the columns: {@code p -> p.without("id")}. */
+  /**
+   * Changes the encoding of the columns: {@code p -> p.without("id")}.
+   *
+   * @param change gets the present encoding, and returns another
+   * @return a new recipe
+   */
   public Recipe preprocessing(UnaryOperator<PreprocessingSpec> change) {
     return preprocessing(change.apply(settings.preprocessing()));
   }
@@ -119,6 +162,8 @@ public final class Recipe {
   /**
    * Makes errors of columns that nothing can be learnt from, of categories that no training row
    * has, and of numbers beyond 32 bits; see {@link PreprocessingSpec#strict()}. Comes last.
+   *
+   * @return a new recipe
    */
   public Recipe strict() {
     return preprocessing(PreprocessingSpec::strict);
@@ -127,6 +172,9 @@ public final class Recipe {
   /**
    * Sets the hidden layers, as in the text of a network without inputs and last layer: {@code "64
    * relu dropout=0.2 -> 32 relu"}; may be empty. Refuses any other form.
+   *
+   * @param layers the text
+   * @return a new recipe
    */
   public Recipe hidden(String layers) {
     return with("hidden", layers.strip());
@@ -136,6 +184,9 @@ public final class Recipe {
    * Sets the activation of the last layer: {@code "softplus"}; or the whole layer: {@code "1
    * sigmoid"}, for two labels that share one output. The default is identity for a regression and
    * softmax for a classification, with an output for each number or label. Refuses any other form.
+   *
+   * @param layer the text
+   * @return a new recipe
    */
   public Recipe output(String layer) {
     return with("output", layer.strip());
@@ -147,22 +198,40 @@ public final class Recipe {
    * A loss of amounts from 0 on (poisson, tweedie, gamma) lets a target be divided by its mean and
    * the last layer be exponential, where the recipe leaves both open. {@link #train} refuses a loss
    * that does not take the scaled targets.
+   *
+   * @param loss a name, or a name with hyper-parameters
+   * @return a new recipe
    */
   public Recipe loss(String loss) {
     return with("loss", loss);
   }
 
-  /** Sets the specification of the training, including the loss. */
+  /**
+   * Sets the specification of the training, including the loss.
+   *
+   * @param spec the specification, in place of the one set before
+   * @return a new recipe
+   */
   public Recipe training(TrainingSpec spec) {
     return new Recipe(settings.train(spec));
   }
 
-  /** Changes the training: {@code t -> t.epochs(50)}; a loss set here is that of {@link #loss}. */
+  /**
+   * Changes the training: {@code t -> t.epochs(50)}; a loss set here is that of {@link #loss}.
+   *
+   * @param change gets a builder of the present training, and returns it
+   * @return a new recipe
+   */
   public Recipe training(UnaryOperator<TrainingSpec.Builder> change) {
     return new Recipe(settings.train(change));
   }
 
-  /** Sets the seed of everything random: the split, first weights, shuffles and dropout. */
+  /**
+   * Sets the seed of everything random: the split, first weights, shuffles and dropout.
+   *
+   * @param seed any number; 0 by default
+   * @return a new recipe
+   */
   public Recipe seed(long seed) {
     return training(t -> t.seed(seed));
   }
@@ -170,12 +239,20 @@ public final class Recipe {
   /**
    * Sets the fraction of the rows for validation, at least 0 and with rows left for training; 0
    * trains all epochs, and keeps the last weights.
+   *
+   * @param share 0.2 by default
+   * @return a new recipe
    */
   public Recipe validation(double share) {
     return with("validation", share);
   }
 
-  /** Sets the fraction of the rows for the final evaluation alone: at least 0, the default. */
+  /**
+   * Sets the fraction of the rows for the final evaluation alone: at least 0, the default.
+   *
+   * @param share below 1
+   * @return a new recipe
+   */
   public Recipe test(double share) {
     return with("test", share);
   }
@@ -184,6 +261,9 @@ public final class Recipe {
    * Keeps rows with the same value in this column together in one part of the split. A {@link
    * dev.nn.api.loss.GroupLoss}, such as that of a ranking, sees them together. The column is no
    * input.
+   *
+   * @param column the name of a column of numbers or categories
+   * @return a new recipe
    */
   public Recipe groupedBy(String column) {
     return with("groups", column);
@@ -192,6 +272,9 @@ public final class Recipe {
   /**
    * Splits by time: the latest rows are for the test and those before them for validation, for all
    * members alike, as {@link Split#byTime} does. The column stays an input.
+   *
+   * @param column the name of a column of dates, or of numbers that grow with time
+   * @return a new recipe
    */
   public Recipe orderedBy(String column) {
     return with("order", column);
@@ -200,6 +283,9 @@ public final class Recipe {
   /**
    * Ends training after this number of epochs, at least 1, without a better validation loss, or
    * without a better {@link #monitor}.
+   *
+   * @param epochs the number of epochs
+   * @return a new recipe
    */
   public Recipe patience(int epochs) {
     return with("patience", epochs);
@@ -211,6 +297,9 @@ public final class Recipe {
    * {@link Model#metrics()}, and those of the validation rows after each epoch in {@link
    * Model#history()}, named {@code val_acme:p90(quantile=0.95)}. Replaces those set before; refuses
    * a malformed text. {@link #train} refuses a metric that is unknown or does not suit the target.
+   *
+   * @param texts the metrics, in the order of the report
+   * @return a new recipe
    */
   public Recipe metrics(String... texts) {
     return with("metrics", Stream.of(texts).map(String::strip).toList());
@@ -223,6 +312,9 @@ public final class Recipe {
    * is undefined is never the best. With several targets it is that of all numbers, or of the first
    * target that it suits. {@code "val_loss"} is the default. {@link #train} refuses it as {@link
    * #metrics}, and without validation rows.
+   *
+   * @param metric a name, or a name with hyper-parameters
+   * @return a new recipe
    */
   public Recipe monitor(String metric) {
     String text = metric.strip();
@@ -235,12 +327,20 @@ public final class Recipe {
    * and before the listeners of {@link #train}. As a part of the recipe they are recorded, and
    * reproduced with it. Replaces those set before; refuses a malformed text, and {@link #train} one
    * that is unknown.
+   *
+   * @param texts the listeners, in the order of their calls
+   * @return a new recipe
    */
   public Recipe listeners(String... texts) {
     return with("listeners", Stream.of(texts).map(String::strip).toList());
   }
 
-  /** Sets the column of the weights of rows, which is no input; refuses a target. */
+  /**
+   * Sets the column of the weights of rows, which is no input; refuses a target.
+   *
+   * @param column the name of a column of numbers, 0 or more
+   * @return a new recipe
+   */
   public Recipe weightedBy(String column) {
     return with("weights", column);
   }
@@ -249,6 +349,8 @@ public final class Recipe {
    * Gives all labels equal weight, however many rows they have: a label is predicted if it is
    * likelier than by its share. Probabilities stay right: the weights are divided out of them.
    * {@link #train} refuses numbers.
+   *
+   * @return a new recipe
    */
   public Recipe balanced() {
     return with("balanced", true);
@@ -257,12 +359,19 @@ public final class Recipe {
   /**
    * Calibrates probabilities by {@link CalibrationMethod#BEST}, on validation rows predicted by
    * members that were not trained on them.
+   *
+   * @return a new recipe
    */
   public Recipe calibrated() {
     return calibrated(CalibrationMethod.BEST);
   }
 
-  /** Calibrates probabilities; the default is {@link CalibrationMethod#TEMPERATURE}. */
+  /**
+   * Calibrates probabilities; the default is {@link CalibrationMethod#TEMPERATURE}.
+   *
+   * @param method the method; {@link CalibrationMethod#NONE} for none
+   * @return a new recipe
+   */
   public Recipe calibrated(CalibrationMethod method) {
     return with("decisions", settings.decisions().calibration(method));
   }
@@ -272,6 +381,9 @@ public final class Recipe {
    * {@code Threshold.cost(1, 10)}; without one, the most probable label is. {@link #train} refuses
    * numbers, more than two labels without a positive one, and a choice that needs validation rows
    * without any.
+   *
+   * @param choice the threshold, or the way it is found
+   * @return a new recipe
    */
   public Recipe threshold(Threshold choice) {
     return with("decisions", settings.decisions().threshold(choice));
@@ -280,12 +392,20 @@ public final class Recipe {
   /**
    * Sets the label that is looked for: the one of {@link #threshold}, and of ROC-AUC and average
    * precision among the metrics. The default is the rarer of two; metrics of more take the mean.
+   *
+   * @param label a label of the target
+   * @return a new recipe
    */
   public Recipe positive(String label) {
     return with("decisions", settings.decisions().positive(label));
   }
 
-  /** Gives predictions of numbers intervals, from errors in validation rows, or leaves them out. */
+  /**
+   * Gives predictions of numbers intervals, from errors in validation rows, or leaves them out.
+   *
+   * @param wanted true by default
+   * @return a new recipe
+   */
   public Recipe intervals(boolean wanted) {
     return with("decisions", settings.decisions().intervals(wanted));
   }
@@ -297,6 +417,9 @@ public final class Recipe {
    * hears of one training at a time. Refuses a table that does not suit, naming the row or column
    * and the remedy.
    *
+   * @param table the table, with the target
+   * @param listeners called in this order
+   * @return the model
    * @throws PluginException if a named plug-in is missing
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    */
@@ -304,7 +427,14 @@ public final class Recipe {
     return train(table, Plugins.discover(), listeners);
   }
 
-  /** Trains a model of the given plug-ins; as {@link #train(Table, TrainingListener...)}. */
+  /**
+   * Trains a model of the given plug-ins; as {@link #train(Table, TrainingListener...)}.
+   *
+   * @param table the table, with the target
+   * @param plugins the plug-ins by name
+   * @param listeners called in this order
+   * @return the model
+   */
   public Model train(Table table, Plugins plugins, TrainingListener... listeners) {
     return new RecipeRun(this, table, plugins, List.of(listeners)).model();
   }
@@ -312,12 +442,23 @@ public final class Recipe {
   /**
    * Trains as {@link #train}, and evaluates each validation row by members that were not trained on
    * it; refuses as that, metrics that do not suit the task, and a recipe without validation rows.
+   *
+   * @param table the table, with the target
+   * @param metrics the metrics to compute
+   * @return the values by name
    */
   public Evaluation validate(Table table, List<Metric> metrics) {
     return validate(table, metrics, Plugins.discover());
   }
 
-  /** Validates with the given plug-ins; as {@link #validate(Table, List)}. */
+  /**
+   * Validates with the given plug-ins; as {@link #validate(Table, List)}.
+   *
+   * @param table the table, with the target
+   * @param metrics the metrics to compute
+   * @param plugins the plug-ins by name
+   * @return the values by name
+   */
   public Evaluation validate(Table table, List<Metric> metrics, Plugins plugins) {
     return new RecipeRun(this, table, plugins, List.of()).validation(metrics);
   }
@@ -328,9 +469,11 @@ public final class Recipe {
    * of an uninterrupted {@link #train}. Refuses as that, and a checkpoint of another recipe or
    * table.
    *
+   * @param table the table, with the target
    * @param checkpoints {@code Checkpoints.in(folder)}, with a folder for this training alone; the
    *     model is made of its plug-ins
    * @param others further listeners; the same each time
+   * @return the model
    * @throws IOException if all existing checkpoints are unreadable
    */
   public Model resume(Table table, Checkpoints checkpoints, TrainingListener... others)
@@ -343,22 +486,42 @@ public final class Recipe {
    * table: {@code model.evaluate(table.select(recipe.split(table).test()))} has the test metrics of
    * the model. A share of 0 has no rows. Several members have splits of their own, of which this is
    * the first. Refuses a missing column, and a table with too few rows.
+   *
+   * @param table the table, with the target
+   * @return the three parts, by the index of the row in the table
    */
   public Split split(Table table) {
     return split(table, Plugins.discover());
   }
 
-  /** Returns the rows of a training with the given plug-ins; as {@link #split(Table)}. */
+  /**
+   * Returns the rows of a training with the given plug-ins; as {@link #split(Table)}.
+   *
+   * @param table the table, with the target
+   * @param plugins the plug-ins by name
+   * @return the three parts, by the index of the row in the table
+   */
   public Split split(Table table, Plugins plugins) {
     return splits(table, plugins).get(0);
   }
 
-  /** Returns the rows of each member, with one test for all; as {@link #split(Table)}. */
+  /**
+   * Returns the rows of each member, with one test for all; as {@link #split(Table)}.
+   *
+   * @param table the table, with the target
+   * @return one for each member, in order
+   */
   public List<Split> splits(Table table) {
     return splits(table, Plugins.discover());
   }
 
-  /** Returns the rows of each member with the given plug-ins; as {@link #splits(Table)}. */
+  /**
+   * Returns the rows of each member with the given plug-ins; as {@link #splits(Table)}.
+   *
+   * @param table the table, with the target
+   * @param plugins the plug-ins by name
+   * @return one for each member, in order
+   */
   public List<Split> splits(Table table, Plugins plugins) {
     RecipeSettings resolved = NetworkPlan.resolve(settings, table, plugins);
     return resolved.divide(table, resolved.known(table, plugins), plugins).splits();
@@ -367,12 +530,20 @@ public final class Recipe {
   /**
    * Returns the rows of a table that the loss of this recipe sees together; empty for a loss of
    * single rows. Refuses what {@link #train} refuses about groups.
+   *
+   * @param table the table, with the target
+   * @param plugins the plug-ins by name
+   * @return the groups of all rows
    */
   public Optional<RowGroups> rowGroups(Table table, Plugins plugins) {
     return settings.lossGroups(plugins).map(groups -> groups.of(table, Rows.all(table.rows())));
   }
 
-  /** Returns the JSON text that {@link #parse} reads back to an equal recipe. */
+  /**
+   * Returns the JSON text that {@link #parse} reads back to an equal recipe.
+   *
+   * @return one line
+   */
   public String toJson() {
     return RecordCodec.write(this);
   }

@@ -28,6 +28,15 @@ import org.jspecify.annotations.Nullable;
 public record Reproduction(
     boolean sameBits, String recorded, String reproduced, List<String> differences, Model model) {
 
+  /**
+   * Copies the differences.
+   *
+   * @param sameBits whether all parameters have the bits of the file
+   * @param recorded SHA-256 of the parameters in the file's provenance, in hexadecimal
+   * @param reproduced SHA-256 of the parameters of the new model
+   * @param differences possible reasons for other bits, a line each
+   * @param model the new model
+   */
   public Reproduction {
     differences = List.copyOf(differences);
   }

@@ -24,6 +24,15 @@ import java.util.stream.Stream;
 public record TableFingerprint(
     int rows, Map<String, Column.Kind> columns, String sha256, Set<String> unread) {
 
+  /**
+   * Copies the columns.
+   *
+   * @param rows the number of rows
+   * @param columns the kind of each column by its name
+   * @param sha256 of the cells row by row: a number by its bits, a category by its text; in
+   *     hexadecimal
+   * @param unread the columns whose cells were not kept when the table was read
+   */
   public TableFingerprint {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     unread = Collections.unmodifiableSet(new LinkedHashSet<>(unread));
@@ -38,7 +47,12 @@ public record TableFingerprint(
     return new Listed(rows, kinds.toList(), sha256, unread);
   }
 
-  /** Returns the fingerprint of a table; reads the whole table once. */
+  /**
+   * Returns the fingerprint of a table; reads the whole table once.
+   *
+   * @param table the table to identify
+   * @return equal for equal tables alone
+   */
   public static TableFingerprint of(Table table) {
     Map<String, Column.Kind> kinds = new LinkedHashMap<>();
     table.columns().forEach(column -> kinds.put(column.name(), column.kind()));

@@ -11,7 +11,14 @@ package dev.nn.data.model;
  */
 public record Update(double rate, int epochs, double validation) {
 
-  /** Refuses a number outside the bounds above. */
+  /**
+   * Refuses a number outside the bounds above.
+   *
+   * @param rate the learning rate as a share of the recipe's, above 0
+   * @param epochs the passes over the rows, at least 1
+   * @param validation the fraction of the new rows for validation, which chooses the epoch whose
+   *     weights are kept
+   */
   public Update {
     if (!(rate > 0 && Double.isFinite(rate))
         || epochs < 1
@@ -22,22 +29,41 @@ public record Update(double rate, int epochs, double validation) {
     }
   }
 
-  /** Returns three tenths of the recipe's rate for 20 epochs, with a fifth for validation. */
+  /**
+   * Returns three tenths of the recipe's rate for 20 epochs, with a fifth for validation.
+   *
+   * @return the update
+   */
   public static Update defaults() {
     return new Update(0.3, 20, 0.2);
   }
 
-  /** Sets the learning rate as a share of the recipe's. */
+  /**
+   * Sets the learning rate as a share of the recipe's.
+   *
+   * @param share above 0
+   * @return a new update
+   */
   public Update rate(double share) {
     return new Update(share, epochs, validation);
   }
 
-  /** Sets the number of epochs. */
+  /**
+   * Sets the number of epochs.
+   *
+   * @param count at least 1
+   * @return a new update
+   */
   public Update epochs(int count) {
     return new Update(rate, count, validation);
   }
 
-  /** Sets the fraction of the new rows for validation. */
+  /**
+   * Sets the fraction of the new rows for validation.
+   *
+   * @param share at least 0 and below 1; 0 for none
+   * @return a new update
+   */
   public Update validation(double share) {
     return new Update(rate, epochs, share);
   }

@@ -17,7 +17,13 @@ import java.util.List;
 public record ClassTargets(@Json.Name("column") String name, List<String> labels, boolean single)
     implements TargetEncoder {
 
-  /** Copies the labels; refuses fewer than two, duplicates, and more than two on one output. */
+  /**
+   * Copies the labels; refuses fewer than two, duplicates, and more than two on one output.
+   *
+   * @param name the name of the column
+   * @param labels in the order of the outputs
+   * @param single whether two labels share one output
+   */
   public ClassTargets {
     labels = List.copyOf(labels);
     if (labels.size() < 2 || new HashSet<>(labels).size() < labels.size()) {

@@ -17,7 +17,13 @@ import java.util.Optional;
  */
 public record Classification(String column, List<String> labels, boolean single) implements Target {
 
-  /** Copies the labels; refuses a single one, duplicates, and null as the column. */
+  /**
+   * Copies the labels; refuses a single one, duplicates, and null as the column.
+   *
+   * @param column the name of the column
+   * @param labels in the order of the network's outputs; empty for those of the training rows
+   * @param single whether two labels share one output, the probability of the second
+   */
   public Classification {
     Refusal.requireTarget(column);
     labels = List.copyOf(labels);
@@ -27,12 +33,22 @@ public record Classification(String column, List<String> labels, boolean single)
     }
   }
 
-  /** Returns this target with these labels, in the order of the network's outputs. */
+  /**
+   * Returns this target with these labels, in the order of the network's outputs.
+   *
+   * @param names at least two labels, each once; none for those of the training rows
+   * @return a new target
+   */
   public Classification labels(String... names) {
     return new Classification(column, List.of(names), single);
   }
 
-  /** Returns this target with one output for two labels, or with one output for each. */
+  /**
+   * Returns this target with one output for two labels, or with one output for each.
+   *
+   * @param wanted true for one output, the probability of the second label
+   * @return a new target
+   */
   public Classification single(boolean wanted) {
     return new Classification(column, labels, wanted);
   }

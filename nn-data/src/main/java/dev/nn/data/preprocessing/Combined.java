@@ -24,6 +24,10 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
   /**
    * Copies the lists; targets that are combined give their own targets, and, without weights, their
    * own factors. Refuses a column named twice, and other weights.
+   *
+   * @param targets in the order of the outputs, none of them combined itself; empty for a
+   *     preprocessing of inputs alone
+   * @param weights the factor on the loss of each target, finite and above 0; empty for 1 each
    */
   public Combined {
     weights = weights.isEmpty() ? factors(targets) : List.copyOf(weights);
@@ -63,12 +67,22 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
         : Stream.of(1.0);
   }
 
-  /** Returns these targets with other factors on their losses, one for each. */
+  /**
+   * Returns these targets with other factors on their losses, one for each.
+   *
+   * @param factors finite and above 0; none for 1 each
+   * @return a new target
+   */
   public Combined weights(double... factors) {
     return new Combined(targets, Arrays.stream(factors).boxed().toList());
   }
 
-  /** Returns the factor on the loss of a target. */
+  /**
+   * Returns the factor on the loss of a target.
+   *
+   * @param target the index of the target, from 0
+   * @return the number, above 0
+   */
   public double weight(int target) {
     return weights.isEmpty() ? 1 : weights.get(target);
   }

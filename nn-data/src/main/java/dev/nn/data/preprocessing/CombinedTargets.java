@@ -10,7 +10,11 @@ import java.util.function.ToIntFunction;
 @Json.Name("combined")
 public record CombinedTargets(List<TargetEncoder> targets) implements TargetEncoder {
 
-  /** Copies the list; refuses combined targets in it. */
+  /**
+   * Copies the list; refuses combined targets in it.
+   *
+   * @param targets in the order of the outputs
+   */
   public CombinedTargets {
     targets = List.copyOf(targets);
     if (targets.stream().anyMatch(CombinedTargets.class::isInstance)) {

@@ -19,13 +19,22 @@ public final class FittedColumn {
     return reviewed;
   }
 
-  /** Reads the text of {@link #toJson}. */
+  /**
+   * Reads the text of {@link #toJson}.
+   *
+   * @param json the JSON text
+   * @return an equal column
+   */
   public static FittedColumn parse(String json) {
     return new FittedColumn(
         RecordCodec.STRICT.read(ReviewedColumn.class, json, "the fitted column"));
   }
 
-  /** Returns the JSON text that {@link #parse} reads back, with the same bits. */
+  /**
+   * Returns the JSON text that {@link #parse} reads back, with the same bits.
+   *
+   * @return one line
+   */
   public String toJson() {
     return RecordCodec.write(reviewed);
   }

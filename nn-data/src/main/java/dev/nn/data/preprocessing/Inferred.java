@@ -22,6 +22,12 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
   /** From here on, labels repeat. */
   private static final int MANY_ROWS = 20;
 
+  /**
+   * Refuses null as the column.
+   *
+   * @param column the name of the column
+   * @param fewAreLabels whether whole numbers are labels too if they are few
+   */
   public Inferred {
     Refusal.requireTarget(column);
   }

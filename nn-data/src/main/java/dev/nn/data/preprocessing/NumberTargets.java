@@ -11,7 +11,12 @@ import java.util.List;
 public record NumberTargets(@Json.Name("columns") List<String> names, List<Scale> scales)
     implements TargetEncoder {
 
-  /** Copies the lists; refuses lists of different lengths, empty ones, and a name given twice. */
+  /**
+   * Copies the lists; refuses lists of different lengths, empty ones, and a name given twice.
+   *
+   * @param names the names of the columns, in the order of the outputs
+   * @param scales the scale of each column
+   */
   public NumberTargets {
     names = List.copyOf(names);
     scales = List.copyOf(scales);

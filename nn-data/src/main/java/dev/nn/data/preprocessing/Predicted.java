@@ -9,17 +9,30 @@ import java.util.List;
  */
 public record Predicted(String column, List<String> labels) {
 
-  /** Copies the labels. */
+  /**
+   * Copies the labels.
+   *
+   * @param column the name of the column
+   * @param labels in the order of their probabilities; empty for a number
+   */
   public Predicted {
     labels = List.copyOf(labels);
   }
 
-  /** Returns whether the column is predicted as a number. */
+  /**
+   * Returns whether the column is predicted as a number.
+   *
+   * @return false for labels
+   */
   public boolean isNumber() {
     return labels.isEmpty();
   }
 
-  /** Returns the number of predictions: 1 for a number, or one for each label. */
+  /**
+   * Returns the number of predictions: 1 for a number, or one for each label.
+   *
+   * @return the number, at least 1
+   */
   public int size() {
     return Math.max(1, labels.size());
   }

@@ -50,6 +50,10 @@ public final class Preprocessing {
   /**
    * Returns a preprocessing of encoders that are fitted already, such as those of another program.
    * Refuses two encoders of one column. It knows no ranges of the columns.
+   *
+   * @param encoders in the order of the inputs; each of another column
+   * @param target the encoding of the target
+   * @return the preprocessing
    */
   public static Preprocessing of(List<Encoder> encoders, TargetEncoder target) {
     return new Preprocessing(new Parts(encoders, target, List.of(), List.of(), List.of()));
@@ -59,6 +63,8 @@ public final class Preprocessing {
    * Returns this preprocessing with the transforms that it names made of the given plug-ins, in
    * place of those on the class path or module path.
    *
+   * @param plugins the plug-ins by name
+   * @return this one if it names no transform, else a new one
    * @throws PluginException if one is missing
    */
   public Preprocessing in(Plugins plugins) {
@@ -73,7 +79,11 @@ public final class Preprocessing {
                 parts.ranges));
   }
 
-  /** Returns the texts of the transforms that it needs. */
+  /**
+   * Returns the texts of the transforms that it needs.
+   *
+   * @return each once, such as {@code acme:clip(low=0, high=100)}
+   */
   public List<String> transforms() {
     return parts.inputs.stream()
         .flatMap(e -> e instanceof TransformedEncoder t ? Stream.of(t.transform()) : Stream.empty())
@@ -82,7 +92,11 @@ public final class Preprocessing {
         .toList();
   }
 
-  /** Returns the transforms that it needs. */
+  /**
+   * Returns the transforms that it needs.
+   *
+   * @return one for each transformed column, in order
+   */
   public List<Transform> transformPlugins() {
     return parts.inputs.stream()
         .flatMap(e -> e instanceof TransformedEncoder t ? Stream.of(t.transform()) : Stream.empty())
@@ -90,7 +104,11 @@ public final class Preprocessing {
         .toList();
   }
 
-  /** Adds the transforms to the plug-ins that a file needs. */
+  /**
+   * Adds the transforms to the plug-ins that a file needs.
+   *
+   * @param needed receives the transforms
+   */
   public void addTransforms(SavedPlugins needed) {
     for (Encoder encoder : parts.inputs) {
       if (encoder instanceof TransformedEncoder transformed) {
@@ -103,17 +121,30 @@ public final class Preprocessing {
     return parts;
   }
 
-  /** Reads the text of {@link #toJson}. */
+  /**
+   * Reads the text of {@link #toJson}.
+   *
+   * @param json the JSON text
+   * @return an equal preprocessing
+   */
   public static Preprocessing parse(String json) {
     return RecordCodec.STRICT.read(Preprocessing.class, json, "the preprocessing");
   }
 
-  /** Returns an encoder for each raw column that is needed, in the order of their inputs. */
+  /**
+   * Returns an encoder for each raw column that is needed, in the order of their inputs.
+   *
+   * @return an unmodifiable list
+   */
   public List<Encoder> encoders() {
     return parts.inputs;
   }
 
-  /** Returns the raw columns that are needed, in order, with the known categories. */
+  /**
+   * Returns the raw columns that are needed, in order, with the known categories.
+   *
+   * @return one for each of {@link #encoders()}
+   */
   public List<Column> columns() {
     return books.stream().map(CodeBook::column).toList();
   }
@@ -121,6 +152,8 @@ public final class Preprocessing {
   /**
    * Returns the raw columns that the review of the training rows saw: inputs, targets, and those
    * that are left out with the reason.
+   *
+   * @return an unmodifiable list
    */
   public List<ModelColumn> reviewed() {
     List<ModelColumn> all = new ArrayList<>();
@@ -134,22 +167,38 @@ public final class Preprocessing {
     return List.copyOf(all);
   }
 
-  /** Returns remarks on columns of the training rows that are encoded in an unusual way. */
+  /**
+   * Returns remarks on columns of the training rows that are encoded in an unusual way.
+   *
+   * @return a sentence each
+   */
   public List<String> notes() {
     return parts.notes;
   }
 
-  /** Returns the ranges of {@link #columns()} in the training rows; old files have none. */
+  /**
+   * Returns the ranges of {@link #columns()} in the training rows; old files have none.
+   *
+   * @return empty for a preprocessing of an old file, or of {@link #of}
+   */
   public Optional<Ranges> ranges() {
     return Optional.ofNullable(ranges);
   }
 
-  /** Returns the target. */
+  /**
+   * Returns the target.
+   *
+   * @return the encoding of the target
+   */
   public TargetEncoder target() {
     return parts.target;
   }
 
-  /** Returns the names of the inputs of the network, in order. */
+  /**
+   * Returns the names of the inputs of the network, in order.
+   *
+   * @return one for each column of x
+   */
   public List<String> inputNames() {
     return inputNames;
   }
@@ -157,12 +206,21 @@ public final class Preprocessing {
   /**
    * Returns rows of a table, encoded on each read. Columns are found by name among any others.
    * Refuses a missing column, and a cell that cannot be encoded, naming the row.
+   *
+   * @param table the table, with the columns of inputs and targets
+   * @param rows the rows, in the order of the data set
+   * @return a view of the table
    */
   public Dataset dataset(Table table, Rows rows) {
     return new EncodedDataset(inputs(table), parts.target, table, rows);
   }
 
-  /** Returns the targets in the rows of a table, with numbers in its units, to judge by. */
+  /**
+   * Returns the targets in the rows of a table, with numbers in its units, to judge by.
+   *
+   * @param table the table, with the columns of the targets
+   * @return a view of the table
+   */
   public TableTargets targets(Table table) {
     return new TableTargets(parts.target, table);
   }
@@ -171,6 +229,9 @@ public final class Preprocessing {
    * Returns the inputs that the rows of a table become; see {@link #dataset}. A column that shares
    * no category with the training rows is logged, and so are a few other cells among numbers or
    * dates, which count as missing unless the column was encoded strictly.
+   *
+   * @param table the table, with the columns of the inputs
+   * @return a view of the table, for one caller at a time
    */
   public TableInputs inputs(Table table) {
     List<Encoder> encoders = ForeignColumns.encoders(parts.inputs, books, table);
@@ -178,7 +239,12 @@ public final class Preprocessing {
     return new TableInputs(encoders, books, table);
   }
 
-  /** Returns the inputs that the rows of a table become, and refuses the rows with such cells. */
+  /**
+   * Returns the inputs that the rows of a table become, and refuses the rows with such cells.
+   *
+   * @param table the table, with the columns of the inputs
+   * @return a view of the table, for one caller at a time
+   */
   public TableInputs readableInputs(Table table) {
     return new TableInputs(parts.inputs, books, table);
   }
@@ -191,6 +257,8 @@ public final class Preprocessing {
    * @param value a number, a text, a boolean, an enum constant, a date or time of java.time, or
    *     null for a missing cell. Spaces around a text do not count; a text of {@link Csv#MISSING}
    *     that is no category is missing
+   * @return the number, the index of the category, NaN for a missing cell, or −1 for an unknown
+   *     category
    */
   public double code(int column, @Nullable Object value) {
     double code = books.get(column).ofValue(value);
@@ -205,7 +273,11 @@ public final class Preprocessing {
     return code;
   }
 
-  /** Returns the JSON text that {@link #parse} reads back to an equal value, with the same bits. */
+  /**
+   * Returns the JSON text that {@link #parse} reads back to an equal value, with the same bits.
+   *
+   * @return one line
+   */
   public String toJson() {
     return RecordCodec.write(this);
   }

@@ -51,6 +51,16 @@ public record PreprocessingSpec(
     @Json.Default("false") boolean reviewed,
     @Json.Default("\"pooled\"") TextRule texts) {
 
+  /**
+   * Copies the map and the set.
+   *
+   * @param numbers the encoding of columns of numbers
+   * @param categories the encoding of columns of categories
+   * @param columns the encoding of a column by its name
+   * @param without the names of columns that are no inputs
+   * @param reviewed whether columns are reviewed before they are encoded
+   * @param texts the rule by which columns of texts are reviewed
+   */
   public PreprocessingSpec {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     without = Collections.unmodifiableSet(new LinkedHashSet<>(without));
@@ -59,29 +69,52 @@ public record PreprocessingSpec(
   /**
    * Returns standardized numbers, a marked mean for missing ones, one-hot categories with an input
    * for rare and unseen ones, and a review of the columns.
+   *
+   * @return a specification that names no column
    */
   public static PreprocessingSpec defaults() {
     return new PreprocessingSpec(
         Encoding.numeric(), Encoding.categories(), Map.of(), Set.of(), true, TextRule.REPEATED);
   }
 
-  /** Reads the text of {@link #toJson}. */
+  /**
+   * Reads the text of {@link #toJson}.
+   *
+   * @param json the JSON text
+   * @return an equal specification
+   */
   public static PreprocessingSpec parse(String json) {
     return RecordCodec.STRICT.read(
         PreprocessingSpec.class, json, "the preprocessing specification");
   }
 
-  /** Returns this specification with another encoding of columns of numbers. */
+  /**
+   * Returns this specification with another encoding of columns of numbers.
+   *
+   * @param encoding the encoding of numbers
+   * @return a new specification
+   */
   public PreprocessingSpec numbers(Encoding encoding) {
     return new PreprocessingSpec(encoding, categories, columns, without, reviewed, texts);
   }
 
-  /** Returns this specification with another encoding of columns of categories. */
+  /**
+   * Returns this specification with another encoding of columns of categories.
+   *
+   * @param encoding the encoding of categories
+   * @return a new specification
+   */
   public PreprocessingSpec categories(Encoding encoding) {
     return new PreprocessingSpec(numbers, encoding, columns, without, reviewed, texts);
   }
 
-  /** Returns this specification with an encoding for one column, of numbers or categories. */
+  /**
+   * Returns this specification with an encoding for one column, of numbers or categories.
+   *
+   * @param name the name of the column
+   * @param encoding its encoding, in place of one set before
+   * @return a new specification
+   */
   public PreprocessingSpec column(String name, Encoding encoding) {
     Map<String, Encoding> more = new LinkedHashMap<>(columns);
     more.put(name, encoding);
@@ -92,6 +125,8 @@ public record PreprocessingSpec(
    * Returns this specification with the transforms that it names made of the given plug-ins, in
    * place of those on the class path or module path.
    *
+   * @param plugins the plug-ins by name
+   * @return a new specification
    * @throws PluginException if one is missing
    */
   public PreprocessingSpec in(Plugins plugins) {
@@ -101,7 +136,11 @@ public record PreprocessingSpec(
         numbers.in(plugins), categories.in(plugins), all, without, reviewed, texts);
   }
 
-  /** Returns the texts of the transforms that it names, each once. */
+  /**
+   * Returns the texts of the transforms that it names, each once.
+   *
+   * @return such as {@code acme:clip(low=0, high=100)}
+   */
   public List<String> transforms() {
     return Stream.concat(Stream.of(numbers, categories), columns.values().stream())
         .flatMap(e -> e instanceof Transformed t ? Stream.of(t.transform()) : Stream.empty())
@@ -110,7 +149,12 @@ public record PreprocessingSpec(
         .toList();
   }
 
-  /** Returns this specification without some columns. */
+  /**
+   * Returns this specification without some columns.
+   *
+   * @param names the columns that are no inputs, in addition to those named before
+   * @return a new specification
+   */
   public PreprocessingSpec without(String... names) {
     Set<String> more = new LinkedHashSet<>(without);
     Collections.addAll(more, names);
@@ -121,6 +165,8 @@ public record PreprocessingSpec(
    * Returns this specification without a review and with {@linkplain Encoding#strict() strict}
    * encodings: a column that nothing can be learnt from, a category that no training row has, and a
    * number beyond 32 bits are errors. An encoding that is set afterwards is as it is given.
+   *
+   * @return a new specification
    */
   public PreprocessingSpec strict() {
     Map<String, Encoding> all = new LinkedHashMap<>();
@@ -132,6 +178,11 @@ public record PreprocessingSpec(
   /**
    * Fits the preprocessing to training rows; no other row is read. Refuses an unknown name, a table
    * without inputs, and a column that does not suit its encoding.
+   *
+   * @param table the table, with the target
+   * @param training the training rows, at least one
+   * @param target the columns to predict
+   * @return the preprocessing
    */
   public Preprocessing fit(Table table, Rows training, Target target) {
     ColumnPlaces places = new ColumnPlaces(table);
@@ -163,6 +214,11 @@ public record PreprocessingSpec(
   /**
    * Fits the encoding of one column to training rows, which depends on no other column; refuses as
    * {@link #fit}. Together with {@link #join} it is {@link #fit}, to the bit.
+   *
+   * @param table the table, at least with that column
+   * @param training the training rows, at least one
+   * @param name the name of a column that is an input
+   * @return the fitted column, or the reason why it is left out
    */
   public FittedColumn fitColumn(Table table, Rows training, String name) {
     return fitColumn(table, training, table.column(name));
@@ -182,7 +238,11 @@ public record PreprocessingSpec(
   /**
    * Fits a column that {@link #fitColumn} has left out, where {@link #join} asks for it.
    *
+   * @param table the table, at least with that column
+   * @param training the training rows, at least one
+   * @param name the name of the column
    * @param encoding null for an input that is always 0
+   * @return the fitted column
    */
   public FittedColumn fitAgain(
       Table table, Rows training, String name, @Nullable Encoding encoding) {
@@ -200,7 +260,9 @@ public record PreprocessingSpec(
    * Returns the preprocessing of columns that were fitted one by one.
    *
    * @param fitted at least one column, in the order of the table
+   * @param target the encoding of the target
    * @param again fits a column that was left out as {@link #fitAgain} does; called only if all are
+   * @return the preprocessing
    */
   public static Preprocessing join(
       List<FittedColumn> fitted,
@@ -214,7 +276,11 @@ public record PreprocessingSpec(
             review.encoders(), target, review.leftOut(), review.notes(), review.ranges()));
   }
 
-  /** Returns the JSON text that {@link #parse} reads back to an equal value. */
+  /**
+   * Returns the JSON text that {@link #parse} reads back to an equal value.
+   *
+   * @return one line
+   */
   public String toJson() {
     return RecordCodec.write(this);
   }

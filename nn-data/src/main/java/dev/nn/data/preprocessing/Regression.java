@@ -18,7 +18,12 @@ import java.util.List;
  */
 public record Regression(List<String> columns, Scaling scaling) implements Target {
 
-  /** Copies the columns; refuses an empty list, and null in it. */
+  /**
+   * Copies the columns; refuses an empty list, and null in it.
+   *
+   * @param columns the names of the columns, in the order of the outputs
+   * @param scaling of each for training; undone in predictions
+   */
   public Regression {
     columns.forEach(Refusal::requireTarget);
     columns = List.copyOf(columns);
@@ -27,7 +32,12 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
     }
   }
 
-  /** Returns this target with another scaling. */
+  /**
+   * Returns this target with another scaling.
+   *
+   * @param other the scaling of each column
+   * @return a new target
+   */
   public Regression scaling(Scaling other) {
     return new Regression(columns, other);
   }

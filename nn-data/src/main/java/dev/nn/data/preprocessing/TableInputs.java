@@ -35,12 +35,20 @@ public final class TableInputs {
     }
   }
 
-  /** Returns the names of the inputs, in order. */
+  /**
+   * Returns the names of the inputs, in order.
+   *
+   * @return one for each column of x
+   */
   public List<String> names() {
     return names;
   }
 
-  /** Refuses a row that cannot be encoded, naming the row, the column and the remedy. */
+  /**
+   * Refuses a row that cannot be encoded, naming the row, the column and the remedy.
+   *
+   * @param row the index of the row in the table, from 0
+   */
   public void check(int row) {
     int refused = refused(row);
     if (refused >= 0) {
@@ -49,7 +57,12 @@ public final class TableInputs {
     }
   }
 
-  /** Returns the place of the first column whose cell cannot be encoded; −1 for none. */
+  /**
+   * Returns the place of the first column whose cell cannot be encoded; −1 for none.
+   *
+   * @param row the index of the row in the table, from 0
+   * @return a number from 0, or −1
+   */
   public int refused(int row) {
     for (int e = 0; e < offsets.length; e++) {
       if (!encoders[e].accepts(codes[e].code(row))) {
@@ -59,29 +72,57 @@ public final class TableInputs {
     return -1;
   }
 
-  /** Returns the name of the column at a place of {@link #refused}. */
+  /**
+   * Returns the name of the column at a place of {@link #refused}.
+   *
+   * @param place a result of {@link #refused} other than −1
+   * @return the name
+   */
   public String column(int place) {
     return encoders[place].column().name();
   }
 
-  /** Returns the reason against the cell of a row in the column at a place. */
+  /**
+   * Returns the reason against the cell of a row in the column at a place.
+   *
+   * @param row the index of the row in the table, from 0
+   * @param place a result of {@link #refused} for this row
+   * @return a clause with the cell, the expectation and the remedy
+   */
   public String refusal(int row, int place) {
     return encoders[place].refusal(codes[place].text(row));
   }
 
-  /** Returns the cell of a row in the column at a place as text. */
+  /**
+   * Returns the cell of a row in the column at a place as text.
+   *
+   * @param row the index of the row in the table, from 0
+   * @param place the place of the column, from 0
+   * @return the text, or {@code missing}
+   */
   public String text(int row, int place) {
     return codes[place].text(row);
   }
 
-  /** Copies the codes of a row, as {@link Encoder} takes them, [columns]. */
+  /**
+   * Copies the codes of a row, as {@link Encoder} takes them, [columns].
+   *
+   * @param row the index of the row in the table, from 0
+   * @param cells receives the codes
+   */
   public void codes(int row, double[] cells) {
     for (int e = 0; e < offsets.length; e++) {
       cells[e] = codes[e].code(row);
     }
   }
 
-  /** Encodes a row that {@link #check} has passed, as {@link #names()} from index {@code at}. */
+  /**
+   * Encodes a row that {@link #check} has passed, as {@link #names()} from index {@code at}.
+   *
+   * @param row the index of the row in the table, from 0
+   * @param inputs receives the inputs
+   * @param at the first index to write to
+   */
   public void read(int row, float[] inputs, int at) {
     for (int e = 0; e < offsets.length; e++) {
       encoders[e].encode(codes[e].code(row), inputs, at + offsets[e]);

@@ -21,7 +21,11 @@ public final class TableTargets {
     codes = columns.stream().map(column -> ColumnCodes.ofTarget(table, column)).toList();
   }
 
-  /** Refuses a row with a target that is missing, not finite, or an unknown label. */
+  /**
+   * Refuses a row with a target that is missing, not finite, or an unknown label.
+   *
+   * @param row the index of the row in the table, from 0
+   */
   public void check(int row) {
     for (int c = 0; c < codes.size(); c++) {
       double code = codes.get(c).code(row);
@@ -37,7 +41,13 @@ public final class TableTargets {
     }
   }
 
-  /** Reads the targets of a row that {@link #check} has passed, one for each output. */
+  /**
+   * Reads the targets of a row that {@link #check} has passed, one for each output.
+   *
+   * @param row the index of the row in the table, from 0
+   * @param targets receives the targets
+   * @param at the first index to write to
+   */
   public void read(int row, double[] targets, int at) {
     for (int c = 0; c < codes.size(); c++) {
       target.encodeInUnits(c, codes.get(c).code(row), targets, at);

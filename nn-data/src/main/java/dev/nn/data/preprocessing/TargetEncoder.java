@@ -8,53 +8,105 @@ import java.util.List;
 @Json.Tag("kind")
 public sealed interface TargetEncoder permits NumberTargets, ClassTargets, CombinedTargets {
 
-  /** Returns the predicted columns. */
+  /**
+   * Returns the predicted columns.
+   *
+   * @return their names, kinds and labels
+   */
   List<Column> columns();
 
-  /** Returns the predicted columns with their labels, in the order of the predictions. */
+  /**
+   * Returns the predicted columns with their labels, in the order of the predictions.
+   *
+   * @return one for each of {@link #columns()}
+   */
   List<Predicted> predicted();
 
-  /** Returns the names of the targets, one for each output of the network. */
+  /**
+   * Returns the names of the targets, one for each output of the network.
+   *
+   * @return one for each column of t
+   */
   List<String> targetNames();
 
-  /** Returns the names of the predictions: columns of numbers, labels. */
+  /**
+   * Returns the names of the predictions: columns of numbers, labels.
+   *
+   * @return one for each prediction
+   */
   List<String> predictionNames();
 
-  /** Returns the number of outputs of the network, one for each of {@link #targetNames()}. */
+  /**
+   * Returns the number of outputs of the network, one for each of {@link #targetNames()}.
+   *
+   * @return the number, at least 1, or 0 without a target
+   */
   int outputs();
 
-  /** Returns the number of predictions, one for each of {@link #predictionNames()}. */
+  /**
+   * Returns the number of predictions, one for each of {@link #predictionNames()}.
+   *
+   * @return the number, at least 1, or 0 without a target
+   */
   int predictions();
 
   /**
    * Decodes the outputs of the network for one row.
    *
    * @param outputs holds a number for each of {@link #targetNames()}, from index {@code from}
+   * @param from the index of the first output
    * @param predictions receives a number for each of {@link #predictionNames()}, from index {@code
    *     at}: in the units of the column, or the probability of the label
+   * @param at the index of the first prediction
    */
   void decode(float[] outputs, int from, double[] predictions, int at);
 
-  /** Turns the outputs for one row, from index {@code from}, into the units of their columns. */
+  /**
+   * Turns the outputs for one row, from index {@code from}, into the units of their columns.
+   *
+   * @param outputs the outputs, which become numbers in units
+   * @param from the index of the first output
+   */
   void toUnits(double[] outputs, int from);
 
   /**
    * Encodes the code of a cell, a number or the index of a label; the targets of its row start at
    * {@code at}, and its column has an index in {@link #columns()}.
+   *
+   * @param column the index of the column in {@link #columns()}
+   * @param code a number, or the index of a label; NaN for a missing cell, −1 for an unknown label
+   * @param targets receives the targets
+   * @param at the index of the row's first target
    */
   void encode(int column, double code, float[] targets, int at);
 
   /**
    * Encodes the code of a cell as {@link #encode} does, but a number as it is, so that it is in the
    * unit of {@link #toUnits}.
+   *
+   * @param column the index of the column in {@link #columns()}
+   * @param code a number, or the index of a label; NaN for a missing cell, −1 for an unknown label
+   * @param targets receives the targets
+   * @param at the index of the row's first target
    */
   void encodeInUnits(int column, double code, double[] targets, int at);
 
   /**
    * Returns whether a code can be encoded; it is NaN for a missing cell, −1 for an unknown label.
+   *
+   * @param column the index of the column in {@link #columns()}
+   * @param code a number, or the index of a label; NaN for a missing cell, −1 for an unknown label
+   * @return false for each cell that {@link #check} refuses
    */
   boolean accepts(int column, double code);
 
-  /** Refuses a cell that cannot be encoded, given its code, text and row. */
+  /**
+   * Refuses a cell that cannot be encoded, given its code, text and row.
+   *
+   * @param column the index of the column in {@link #columns()}
+   * @param code a number, or the index of a label; NaN for a missing cell, −1 for an unknown label
+   * @param cell the text of the cell, for the message
+   * @param row the index of the row, for the message
+   */
   void check(int column, double code, String cell, int row);
 }

@@ -6,6 +6,11 @@ import java.util.List;
 /** One of several values, at least one, all equally likely. */
 public record Choice(List<Object> values) implements Dimension {
 
+  /**
+   * Copies the values; refuses an empty list.
+   *
+   * @param values texts, numbers or booleans
+   */
   public Choice {
     values = List.copyOf(values);
     if (values.isEmpty()) {

@@ -15,16 +15,31 @@ import java.util.stream.Collectors;
  */
 public record Configuration(Map<String, Object> values) implements Serializable {
 
+  /**
+   * Copies the map.
+   *
+   * @param values by name
+   */
   public Configuration {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** Returns a value as text. */
+  /**
+   * Returns a value as text.
+   *
+   * @param name the name of the hyper-parameter
+   * @return the value in words, of any type
+   */
   public String text(String name) {
     return value(name).toString();
   }
 
-  /** Returns a number. */
+  /**
+   * Returns a number.
+   *
+   * @param name the name of the hyper-parameter
+   * @return the value as a double
+   */
   public double number(String name) {
     if (value(name) instanceof Number number) {
       return number.doubleValue();
@@ -32,7 +47,12 @@ public record Configuration(Map<String, Object> values) implements Serializable 
     throw new IllegalArgumentException("%s is '%s', no number".formatted(name, value(name)));
   }
 
-  /** Returns a whole number. */
+  /**
+   * Returns a whole number.
+   *
+   * @param name the name of the hyper-parameter
+   * @return the value
+   */
   public int whole(String name) {
     if (value(name) instanceof Integer number) {
       return number;
@@ -42,7 +62,12 @@ public record Configuration(Map<String, Object> values) implements Serializable 
             .formatted(name, value(name)));
   }
 
-  /** Returns a value. */
+  /**
+   * Returns a value.
+   *
+   * @param name the name of the hyper-parameter
+   * @return a text, number or boolean
+   */
   public Object value(String name) {
     Object value = values.get(name);
     if (value == null) {
@@ -59,6 +84,9 @@ public record Configuration(Map<String, Object> values) implements Serializable 
    * optimizer}, {@code learning_rate}, {@code schedules} (one text), {@code batch_size}, {@code
    * shards}, {@code epochs}, {@code seed}, {@code l1}, {@code l2}, {@code clip_value} and {@code
    * clip_norm} of the training. Refuses another name.
+   *
+   * @param base gives the settings that this has no value for
+   * @return a new recipe
    */
   public Recipe recipe(Recipe base) {
     return NamedSettings.of(base, this);

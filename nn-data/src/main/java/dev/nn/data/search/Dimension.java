@@ -8,6 +8,11 @@ import dev.nn.core.json.Json;
 @Json.Tag("kind")
 public interface Dimension {
 
-  /** Returns a text, number or boolean: a function of a stream that serves this draw alone. */
+  /**
+   * Returns a text, number or boolean: a function of a stream that serves this draw alone.
+   *
+   * @param random the stream of this dimension and trial
+   * @return the value
+   */
   Object draw(RandomStream random);
 }

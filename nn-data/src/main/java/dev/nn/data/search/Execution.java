@@ -36,22 +36,40 @@ public final class Execution {
     this.listener = listener;
   }
 
-  /** Returns an execution with a thread for each processor. */
+  /**
+   * Returns an execution with a thread for each processor.
+   *
+   * @return an execution without journal and listener
+   */
   public static Execution sideBySide() {
     return on(TrialRunner.threads(SideBySide.threads()));
   }
 
-  /** Returns an execution whose trials run elsewhere, such as on a cluster. */
+  /**
+   * Returns an execution whose trials run elsewhere, such as on a cluster.
+   *
+   * @param runner runs the trials of a round
+   * @return an execution without journal and listener
+   */
   public static Execution on(TrialRunner runner) {
     return new Execution(runner, null, trial -> {});
   }
 
-  /** Returns an execution of one trial after another, for experiments that share something. */
+  /**
+   * Returns an execution of one trial after another, for experiments that share something.
+   *
+   * @return an execution without journal and listener
+   */
   public static Execution oneByOne() {
     return sideBySide().threads(1);
   }
 
-  /** Runs the trials on threads of this JVM, and sets the most at once, at least 1. */
+  /**
+   * Runs the trials on threads of this JVM, and sets the most at once, at least 1.
+   *
+   * @param count the number of threads
+   * @return a new execution
+   */
   public Execution threads(int count) {
     return new Execution(TrialRunner.threads(count), journal, listener);
   }
@@ -62,6 +80,9 @@ public final class Execution {
    * that another search has open, all by an {@link IllegalArgumentException}; a file that cannot be
    * read or written is an {@link java.io.UncheckedIOException}. A last line that was cut off does
    * not count.
+   *
+   * @param file the file of this search alone, in an existing folder
+   * @return a new execution
    */
   public Execution journal(Path file) {
     return new Execution(runner, file, listener);
@@ -70,6 +91,9 @@ public final class Execution {
   /**
    * Sets a listener, which hears of each trial in the order of the plans, as soon as those before
    * it have ended; from one thread at a time. It hears of the trials of a journal too.
+   *
+   * @param told receives each trial
+   * @return a new execution
    */
   public Execution listener(Consumer<Trial> told) {
     return new Execution(runner, journal, told);

@@ -19,12 +19,19 @@ public interface Experiment {
   /**
    * Trains a model with a budget, usually in epochs, and returns a metric on rows that it was not
    * trained on. NaN or a {@link DivergenceException} marks a useless configuration.
+   *
+   * @param configuration the hyper-parameters
+   * @param budget the length of the training, at least 1
+   * @return the score
    */
   double run(Configuration configuration, int budget);
 
   /**
    * Returns a text that differs between experiments whose scores differ, such as of other rows. A
    * journal has it, so that another experiment cannot continue the search; by default, it is empty.
+   *
+   * @param configuration the hyper-parameters of any trial
+   * @return the text
    */
   default String identity(Configuration configuration) {
     return "";
@@ -35,12 +42,25 @@ public interface Experiment {
    * such as {@code learning_rate}; see {@link Configuration#recipe}. Refuses {@code epochs}, which
    * the budget sets, and {@code seed}, {@code validation}, {@code test}, {@code groups} and {@code
    * order}, which change the validation rows. Otherwise as {@link #of(Table, Metric, Function)}.
+   *
+   * @param table the rows to train and validate on
+   * @param metric the score
+   * @param recipe the settings that the configuration has no value for
+   * @return the experiment
    */
   static Experiment of(Table table, Metric metric, Recipe recipe) {
     return of(table, metric, recipe, Plugins.discover());
   }
 
-  /** Trains with the given plug-ins; as {@link #of(Table, Metric, Recipe)}. */
+  /**
+   * Trains with the given plug-ins; as {@link #of(Table, Metric, Recipe)}.
+   *
+   * @param table the rows to train and validate on
+   * @param metric the score
+   * @param recipe the settings that the configuration has no value for
+   * @param plugins the plug-ins by name
+   * @return the experiment
+   */
   static Experiment of(Table table, Metric metric, Recipe recipe, Plugins plugins) {
     return of(
         table, metric, configuration -> NamedSettings.ofTrial(recipe, configuration), plugins);
@@ -51,6 +71,11 @@ public interface Experiment {
    * "acme:p90(quantile=0.95)"}; {@code Goal.of(Metric.of(text, plugins))} is its better end. As
    * {@link #of(Table, Metric, Recipe)}.
    *
+   * @param table the rows to train and validate on
+   * @param metric the text of the metric
+   * @param recipe the settings that the configuration has no value for
+   * @param plugins the plug-ins by name
+   * @return the experiment
    * @throws PluginException if no metric has this name
    */
   static Experiment of(Table table, String metric, Recipe recipe, Plugins plugins) {
@@ -62,12 +87,25 @@ public interface Experiment {
    * metric on the validation rows, in the units of the table for a regression; test rows remain
    * unseen. All recipes must have one seed, so that the validation rows are the same. The
    * experiment refuses a metric that does not suit the task, and a recipe without validation rows.
+   *
+   * @param table the rows to train and validate on
+   * @param metric the score
+   * @param recipe the recipe of a configuration; the budget sets its epochs
+   * @return the experiment
    */
   static Experiment of(Table table, Metric metric, Function<Configuration, Recipe> recipe) {
     return of(table, metric, recipe, Plugins.discover());
   }
 
-  /** Trains with the given plug-ins; as {@link #of(Table, Metric, Function)}. */
+  /**
+   * Trains with the given plug-ins; as {@link #of(Table, Metric, Function)}.
+   *
+   * @param table the rows to train and validate on
+   * @param metric the score
+   * @param recipe the recipe of a configuration; the budget sets its epochs
+   * @param plugins the plug-ins by name
+   * @return the experiment
+   */
   static Experiment of(
       Table table, Metric metric, Function<Configuration, Recipe> recipe, Plugins plugins) {
     return new RecipeExperiment(table, metric, recipe, plugins);

@@ -33,6 +33,7 @@ final class Journal implements AutoCloseable {
   private final RandomAccessFile access; // which no interrupt closes, unlike a channel
   private final Experiment experiment;
   private final Map<Key, Line> ended = new HashMap<>();
+  private long end;
 
   private Journal(Path file, RandomAccessFile access, Experiment experiment) {
     this.file = file;
@@ -55,7 +56,10 @@ final class Journal implements AutoCloseable {
       }
       return journal;
     } catch (IOException e) {
-      throw new UncheckedIOException("%s: the journal cannot be opened: %s".formatted(file, e), e);
+      throw new UncheckedIOException(
+          "%s: the journal cannot be opened: %s; see to the space and the permissions of its folder"
+              .formatted(file, e),
+          e);
     }
   }
 
@@ -97,15 +101,15 @@ final class Journal implements AutoCloseable {
     }
     byte[] bytes = new byte[(int) length];
     access.readFully(bytes);
-    int end = bytes.length;
-    while (end > 0 && bytes[end - 1] != '\n') { // a line that was never wholly written
-      end--;
+    int whole = bytes.length;
+    while (whole > 0 && bytes[whole - 1] != '\n') { // a line that was never wholly written
+      whole--;
     }
     byte[] expected = header.getBytes(StandardCharsets.UTF_8);
-    if (end == 0 && !isBeginning(bytes, expected)) {
+    if (whole == 0 && !isBeginning(bytes, expected)) {
       requireEqual(1, new String(bytes, StandardCharsets.UTF_8), header);
     }
-    List<String> lines = new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
+    List<String> lines = new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList();
     requireEqual(1, lines.isEmpty() ? header : lines.get(0), header);
     for (int i = 1; i < lines.size(); i++) {
       String place = "%s, line %s,".formatted(file, i + 1);
@@ -113,8 +117,8 @@ final class Journal implements AutoCloseable {
       Entry entry = RecordCodec.OPEN.read(Entry.class, text, place);
       ended.put(new Key(entry.trial, entry.budget), new Line(i + 1, text, entry));
     }
+    end = whole;
     access.setLength(end);
-    access.seek(end);
     if (lines.isEmpty()) {
       append(header);
     }
@@ -139,13 +143,33 @@ final class Journal implements AutoCloseable {
 
   private synchronized void append(String line) {
     try {
-      access.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-      access.getFD().sync();
+      end = append(access, end, line);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "%s: the journal cannot be written: %s; see to the space and the permissions of its folder"
               .formatted(file, e),
           e);
+    }
+  }
+
+  /**
+   * Writes a line at the end of a file; returns the new end. After a failure the file ends as
+   * before, so that the line of another trial does not follow half of this one.
+   */
+  static long append(RandomAccessFile file, long end, String line) throws IOException {
+    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+    try {
+      file.seek(end);
+      file.write(bytes);
+      file.getFD().sync();
+      return end + bytes.length;
+    } catch (IOException e) {
+      try {
+        file.setLength(end);
+      } catch (IOException again) {
+        e.addSuppressed(again);
+      }
+      throw e;
     }
   }
 

@@ -5,7 +5,12 @@ import dev.nn.api.RandomStream;
 /** A number from {@code low} to {@code high}, each order of magnitude equally likely. */
 public record LogRange(double low, double high) implements Dimension {
 
-  /** Requires 0 &lt; low &lt; high, both finite. */
+  /**
+   * Requires 0 &lt; low &lt; high, both finite.
+   *
+   * @param low the least number
+   * @param high the greatest number
+   */
   public LogRange {
     if (!(low > 0 && low < high && Double.isFinite(high))) {
       throw new IllegalArgumentException(

@@ -8,7 +8,12 @@ import dev.nn.api.RandomStream;
  */
 public record LogWholeRange(int low, int high) implements Dimension {
 
-  /** Requires 0 &lt; low &lt; high. */
+  /**
+   * Requires 0 &lt; low &lt; high.
+   *
+   * @param low the least number
+   * @param high the greatest number
+   */
   public LogWholeRange {
     if (!(low > 0 && low < high)) {
       throw new IllegalArgumentException(

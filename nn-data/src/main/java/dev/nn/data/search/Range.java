@@ -5,7 +5,12 @@ import dev.nn.api.RandomStream;
 /** A number from {@code low} to {@code high}, all equally likely. */
 public record Range(double low, double high) implements Dimension {
 
-  /** Requires low &lt; high, both finite. */
+  /**
+   * Requires low &lt; high, both finite.
+   *
+   * @param low the least number
+   * @param high the greatest number
+   */
   public Range {
     if (!(low < high && Double.isFinite(high - low))) {
       throw new IllegalArgumentException(

@@ -33,17 +33,31 @@ public final class RecipeExperiment implements Experiment {
     this.recipe = recipe;
   }
 
-  /** Returns the table, part of whose rows train and validate. */
+  /**
+   * Returns the table, part of whose rows train and validate.
+   *
+   * @return the table of all trials
+   */
   public Table table() {
     return table;
   }
 
-  /** Returns the metric that is the score. */
+  /**
+   * Returns the metric that is the score.
+   *
+   * @return the metric of all trials
+   */
   public Metric metric() {
     return metric;
   }
 
-  /** Returns the recipe that a trial trains. */
+  /**
+   * Returns the recipe that a trial trains.
+   *
+   * @param configuration the hyper-parameters
+   * @param budget the number of epochs, at least 1
+   * @return the recipe, with that number of epochs
+   */
   public Recipe recipe(Configuration configuration, int budget) {
     return recipe.apply(configuration).training(t -> t.epochs(budget));
   }

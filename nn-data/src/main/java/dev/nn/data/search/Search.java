@@ -9,10 +9,18 @@ import java.util.function.Consumer;
  */
 public interface Search {
 
-  /** Returns the better end of the scores. */
+  /**
+   * Returns the better end of the scores.
+   *
+   * @return the least or the greatest
+   */
   Goal goal();
 
-  /** Returns the searched hyper-parameters. */
+  /**
+   * Returns the searched hyper-parameters.
+   *
+   * @return the same in each call
+   */
   Space space();
 
   /**
@@ -21,6 +29,7 @@ public interface Search {
    * @param ended the trials of all rounds so far, in the order of their plans
    * @param trials the number of configurations to try
    * @param budget the budget of the first round
+   * @return trials that have not run yet
    */
   List<Planned> next(List<Trial> ended, int trials, int budget);
 
@@ -28,8 +37,10 @@ public interface Search {
    * Runs the search on all processors; several threads call the experiment at once. Refuses numbers
    * below 1.
    *
+   * @param experiment trains and scores each configuration
    * @param trials the number of configurations to try
    * @param budget the length of the first trainings, usually in epochs
+   * @return all trials, in the order of the plans
    * @throws dev.nn.core.interruption.TrainingInterruptedException if the thread is interrupted
    *     while trials train; a journal has those that have ended
    * @throws IllegalStateException if an experiment fails by anything but a DivergenceException; the
@@ -39,7 +50,15 @@ public interface Search {
     return run(experiment, trials, budget, Execution.sideBySide());
   }
 
-  /** Runs the search on all processors, and passes each trial to a listener, in their order. */
+  /**
+   * Runs the search on all processors, and passes each trial to a listener, in their order.
+   *
+   * @param experiment trains and scores each configuration
+   * @param trials the number of configurations to try, at least 1
+   * @param budget the length of the first trainings, at least 1
+   * @param listener receives each trial when it has ended
+   * @return all trials, in the order of the plans
+   */
   default SearchResult run(
       Experiment experiment, int trials, int budget, Consumer<Trial> listener) {
     return run(experiment, trials, budget, Execution.sideBySide().listener(listener));
@@ -48,6 +67,12 @@ public interface Search {
   /**
    * Runs the search with a number of threads, a journal and a listener, none of which changes the
    * result; as {@link #run(Experiment, int, int)}.
+   *
+   * @param experiment trains and scores each configuration
+   * @param trials the number of configurations to try, at least 1
+   * @param budget the length of the first trainings, at least 1
+   * @param execution the threads, the journal and the listener
+   * @return all trials, in the order of the plans
    */
   default SearchResult run(Experiment experiment, int trials, int budget, Execution execution) {
     if (trials < 1 || budget < 1) {

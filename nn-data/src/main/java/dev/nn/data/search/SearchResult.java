@@ -11,6 +11,12 @@ public record SearchResult(Goal goal, List<Trial> trials) {
 
   private static final int SHOWN = 10;
 
+  /**
+   * Copies the trials.
+   *
+   * @param goal the better end of the scores
+   * @param trials in the order of the plans
+   */
   public SearchResult {
     trials = List.copyOf(trials);
   }
@@ -18,6 +24,8 @@ public record SearchResult(Goal goal, List<Trial> trials) {
   /**
    * Returns the best trial of the greatest budget: scores of different budgets do not compare. If
    * all failed, it throws an IllegalStateException.
+   *
+   * @return a trial with a score
    */
   public Trial best() {
     List<Trial> ranked = ranked();
@@ -30,7 +38,11 @@ public record SearchResult(Goal goal, List<Trial> trials) {
     return ranked.get(0);
   }
 
-  /** Returns all trials, failed ones last, then by budget (greatest first), score and number. */
+  /**
+   * Returns all trials, failed ones last, then by budget (greatest first), score and number.
+   *
+   * @return a new list
+   */
   public List<Trial> ranked() {
     Comparator<Trial> byScore = Comparator.comparingDouble(Trial::score);
     return trials.stream()
@@ -42,7 +54,11 @@ public record SearchResult(Goal goal, List<Trial> trials) {
         .toList();
   }
 
-  /** Returns the configurations from best to worst, as a table that prints. */
+  /**
+   * Returns the configurations from best to worst, as a table that prints.
+   *
+   * @return one trial for each configuration
+   */
   public Leaderboard leaderboard() {
     Set<Integer> listed = new HashSet<>();
     return new Leaderboard(ranked().stream().filter(trial -> listed.add(trial.number())).toList());

@@ -24,41 +24,90 @@ import java.util.Map;
  */
 public record Space(Map<String, Dimension> dimensions) {
 
+  /**
+   * Copies the map.
+   *
+   * @param dimensions by name, in the order of their addition
+   */
   public Space {
     dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
   }
 
-  /** Returns a space without dimensions. */
+  /**
+   * Returns a space without dimensions.
+   *
+   * @return a space of one configuration, without values
+   */
   public static Space empty() {
     return new Space(Map.of());
   }
 
-  /** Returns this space with a {@link Choice}: texts, numbers or booleans. */
+  /**
+   * Returns this space with a {@link Choice}: texts, numbers or booleans.
+   *
+   * @param name the name of the hyper-parameter
+   * @param values at least one
+   * @return a new space
+   */
   public Space choice(String name, Object... values) {
     return with(name, new Choice(Arrays.asList(values)));
   }
 
-  /** Returns this space with a {@link Range}. */
+  /**
+   * Returns this space with a {@link Range}.
+   *
+   * @param name the name of the hyper-parameter
+   * @param low the least number
+   * @param high the greatest number, above low
+   * @return a new space
+   */
   public Space range(String name, double low, double high) {
     return with(name, new Range(low, high));
   }
 
-  /** Returns this space with a {@link LogRange}. */
+  /**
+   * Returns this space with a {@link LogRange}.
+   *
+   * @param name the name of the hyper-parameter
+   * @param low the least number, above 0
+   * @param high the greatest number, above low
+   * @return a new space
+   */
   public Space logRange(String name, double low, double high) {
     return with(name, new LogRange(low, high));
   }
 
-  /** Returns this space with a {@link WholeRange}. */
+  /**
+   * Returns this space with a {@link WholeRange}.
+   *
+   * @param name the name of the hyper-parameter
+   * @param low the least number
+   * @param high the greatest number, above low
+   * @return a new space
+   */
   public Space wholeRange(String name, int low, int high) {
     return with(name, new WholeRange(low, high));
   }
 
-  /** Returns this space with a {@link LogWholeRange}. */
+  /**
+   * Returns this space with a {@link LogWholeRange}.
+   *
+   * @param name the name of the hyper-parameter
+   * @param low the least number, above 0
+   * @param high the greatest number, above low
+   * @return a new space
+   */
   public Space logWholeRange(String name, int low, int high) {
     return with(name, new LogWholeRange(low, high));
   }
 
-  /** Returns this space with one more dimension; refuses a name that is taken. */
+  /**
+   * Returns this space with one more dimension; refuses a name that is taken.
+   *
+   * @param name the name of the hyper-parameter
+   * @param dimension its distribution
+   * @return a new space
+   */
   public Space with(String name, Dimension dimension) {
     Map<String, Dimension> more = new LinkedHashMap<>(dimensions);
     if (more.put(name, dimension) != null) {
@@ -68,7 +117,13 @@ public record Space(Map<String, Dimension> dimensions) {
     return new Space(more);
   }
 
-  /** Returns the configuration of a trial. */
+  /**
+   * Returns the configuration of a trial.
+   *
+   * @param seed the seed of the search
+   * @param trial the number of the trial, from 0
+   * @return a value for each dimension
+   */
   public Configuration configuration(long seed, int trial) {
     Map<String, Object> values = new LinkedHashMap<>();
     RandomStream random = RandomStream.of(seed).derive("search", trial);

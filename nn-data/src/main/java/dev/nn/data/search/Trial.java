@@ -17,12 +17,20 @@ public record Trial(
     int number, Configuration configuration, int budget, double score, @Nullable String failure)
     implements Serializable {
 
-  /** Returns the trial as it was planned. */
+  /**
+   * Returns the trial as it was planned.
+   *
+   * @return the number, the configuration and the budget
+   */
   public Planned planned() {
     return new Planned(number, configuration, budget);
   }
 
-  /** Returns whether the trial has no score. */
+  /**
+   * Returns whether the trial has no score.
+   *
+   * @return true if {@link #score} is NaN
+   */
   public boolean failed() {
     return failure != null;
   }
@@ -30,6 +38,9 @@ public record Trial(
   /**
    * Runs a trial, which has no score if the training diverges or the score is NaN.
    *
+   * @param planned the trial to run
+   * @param experiment trains and scores its configuration
+   * @return the trial with its score, or the reason without one
    * @throws TrainingInterruptedException if the thread is interrupted
    * @throws IllegalStateException if the experiment fails otherwise; the message names the trial
    */

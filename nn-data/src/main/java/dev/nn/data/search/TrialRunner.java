@@ -13,6 +13,9 @@ public interface TrialRunner {
    * Runs trials as {@link Trial#run} does, and passes each on when it ends, once and in any order;
    * several threads may pass trials at once.
    *
+   * @param experiment trains and scores each configuration
+   * @param trials the trials to run
+   * @param ended receives each trial when it has ended
    * @throws dev.nn.core.interruption.TrainingInterruptedException if the thread is interrupted
    *     while trials train here; a cluster's end is an IllegalStateException
    * @throws IllegalStateException if an experiment fails by anything but a DivergenceException; the
@@ -20,7 +23,12 @@ public interface TrialRunner {
    */
   void run(Experiment experiment, List<Planned> trials, Consumer<Trial> ended);
 
-  /** Returns a runner on threads of this JVM, at most {@code count} at once; refuses none. */
+  /**
+   * Returns a runner on threads of this JVM, at most {@code count} at once; refuses none.
+   *
+   * @param count the number of threads, at least 1
+   * @return the runner
+   */
   static TrialRunner threads(int count) {
     if (count < 1) {
       throw new IllegalArgumentException(count + " threads, must be at least 1");

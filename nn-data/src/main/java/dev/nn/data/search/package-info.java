@@ -9,6 +9,7 @@
  * prolonged, interrupted, or run on any number of processors.
  *
  * @since 0.1.0
+ * @serial exclude
  */
 @NullMarked
 package dev.nn.data.search;

@@ -119,6 +119,8 @@ public final class MappedTable implements Table {
   /**
    * Opens a file, which is read on demand and stays mapped while the table is in use.
    *
+   * @param file the file of the table
+   * @return the table
    * @throws MalformedDataException if the file is not of this format, has a later version of it, or
    *     another length than its header says
    */
@@ -129,13 +131,26 @@ public final class MappedTable implements Table {
   /**
    * Writes rows to a file and opens it. The heap holds one row and the names of the categories. The
    * file appears when it is complete; after a failure, an earlier file is unchanged.
+   *
+   * @param rows the rows, passed twice
+   * @param file the file to create or replace, in an existing folder
+   * @return the table in that file
+   * @throws IOException if the rows cannot be read, differ the second time, or the file cannot be
+   *     written
    */
   public static MappedTable write(RowSource rows, Path file) throws IOException {
     TableFileWriter.write(rows, file);
     return open(file);
   }
 
-  /** Writes a table to a file and opens it; as {@link #write(RowSource, Path)}. */
+  /**
+   * Writes a table to a file and opens it; as {@link #write(RowSource, Path)}.
+   *
+   * @param table the table; read twice
+   * @param file the file to create or replace, in an existing folder
+   * @return the table in that file
+   * @throws IOException if the file cannot be written
+   */
   public static MappedTable write(Table table, Path file) throws IOException {
     return write(new TableRows(table), file);
   }

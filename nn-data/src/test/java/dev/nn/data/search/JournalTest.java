@@ -9,6 +9,7 @@ import dev.nn.core.json.Decimals;
 import dev.nn.data.search.parzen.ParzenSearch;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -253,6 +254,30 @@ class JournalTest {
         assertThrows(UncheckedIOException.class, () -> SEARCH.run(counting, 3, 1, lost))
             .getMessage();
     assertTrue(message.contains("such.jsonl: the journal cannot be opened"), message);
+  }
+
+  /** As on a disk that is full for a moment, while other trials end. */
+  @Test
+  void noLineFollowsHalfOfAnother() throws IOException {
+    boolean[] full = {false};
+    try (RandomAccessFile half =
+        new RandomAccessFile(file.toFile(), "rw") {
+          @Override
+          public void write(byte[] bytes) throws IOException {
+            super.write(bytes, 0, full[0] ? bytes.length / 2 : bytes.length);
+            if (full[0]) {
+              throw new IOException("No space left on device");
+            }
+          }
+        }) {
+      long first = Journal.append(half, 0, "the first line");
+      full[0] = true;
+      assertThrows(IOException.class, () -> Journal.append(half, first, "the second line"));
+      assertEquals("the first line\n", Files.readString(file));
+      full[0] = false;
+      Journal.append(half, first, "the third line");
+    }
+    assertEquals("the first line\nthe third line\n", Files.readString(file));
   }
 
   private void assertRefused(Search search, Experiment experiment, String part) {

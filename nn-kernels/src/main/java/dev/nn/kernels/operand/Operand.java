@@ -65,7 +65,15 @@ public final class Operand {
     transpose = other;
   }
 
-  /** Returns a row-major matrix, a view of the array from element (0, 0) at {@code start} on. */
+  /**
+   * Returns a row-major matrix, a view of the array from element (0, 0) at {@code start} on.
+   *
+   * @param array the array, row-major from {@code start} on; kept, not copied
+   * @param start the index of element (0, 0), 0 or more
+   * @param rows the number of rows, 0 or more
+   * @param columns the number of columns, 0 or more
+   * @return a matrix by strides
+   */
   public static Operand of(float[] array, int start, int rows, int columns) {
     Storage storage = new Storage(rows, columns, false).at(array, start);
     return new Operand(storage, 0, rows, columns, columns, 1, null);
@@ -75,6 +83,12 @@ public final class Operand {
    * Returns a matrix in panels of {@code width} columns, a view of the array from element (0, 0) at
    * {@code start} on.
    *
+   * @param array the array, with rows · columns elements from {@code start} on; kept, not copied
+   * @param start the index of element (0, 0), 0 or more
+   * @param rows the number of rows, 0 or more
+   * @param columns the number of columns, 0 or more
+   * @param width the columns of each panel but the last, which may have fewer; at least 1
+   * @return a matrix in panels, or by strides if one panel has all columns
    * @throws IllegalArgumentException if a panel has no columns
    */
   public static Operand inPanels(float[] array, int start, int rows, int columns, int width) {
@@ -95,7 +109,13 @@ public final class Operand {
     return new Operand(storage, offset, rows, columns, panels.width(), 1, panels);
   }
 
-  /** Returns a row-major matrix that lies in no array before a call of {@link #moveTo}. */
+  /**
+   * Returns a row-major matrix that lies in no array before a call of {@link #moveTo}.
+   *
+   * @param rows the number of rows, 0 or more
+   * @param columns the number of columns, 0 or more
+   * @return a matrix by strides
+   */
   public static Operand movable(int rows, int columns) {
     return new Operand(new Storage(rows, columns, true), 0, rows, columns, columns, 1, null);
   }
@@ -104,7 +124,10 @@ public final class Operand {
    * Moves a movable operand, and with it all views of its matrix, to another array, with element
    * (0, 0) at {@code newStart}. Allocates nothing.
    *
+   * @param newArray the array, row-major from {@code newStart} on; kept, not copied
+   * @param newStart the index of element (0, 0), 0 or more
    * @throws IllegalStateException if the matrix was not made by {@link #movable}
+   * @throws IndexOutOfBoundsException if the matrix does not fit the array
    */
   public void moveTo(float[] newArray, int newStart) {
     if (!storage.isMovable) {
@@ -114,7 +137,13 @@ public final class Operand {
     storage.at(newArray, newStart);
   }
 
-  /** Returns a view of the rows in [from, to), all of which must exist. */
+  /**
+   * Returns a view of the rows in [from, to), all of which must exist.
+   *
+   * @param from the first row, 0 or more
+   * @param to one past the last row, at most {@link #rows()}
+   * @return a view of {@code to - from} rows
+   */
   public Operand rows(int from, int to) {
     Objects.checkFromToIndex(from, to, rows);
     if (panels == null) {
@@ -129,6 +158,9 @@ public final class Operand {
   /**
    * Returns a view of the columns in [from, to), all of which must exist.
    *
+   * @param from the first column, 0 or more
+   * @param to one past the last column, at most {@link #columns()}
+   * @return a view of {@code to - from} columns
    * @throws IllegalArgumentException if the matrix is in panels and {@code from} is not the first
    *     column of one
    */
@@ -150,7 +182,11 @@ public final class Operand {
     return inPanels(storage, start, rows, to - from, panels.fromColumn(from));
   }
 
-  /** Returns the transpose, a view. */
+  /**
+   * Returns the transpose, a view.
+   *
+   * @return a view, [columns × rows]; its own transpose is this operand
+   */
   public Operand transpose() {
     return transpose;
   }
@@ -158,6 +194,8 @@ public final class Operand {
   /**
    * Returns a view with {@code newRows} rows, each of them the only row of this matrix.
    *
+   * @param newRows the number of rows, 0 or more
+   * @return a view, [newRows × columns], with a row stride of 0
    * @throws IllegalArgumentException if this matrix does not have one row by strides
    */
   public Operand repeated(int newRows) {
@@ -168,22 +206,40 @@ public final class Operand {
     return new Operand(storage, offset, newRows, columns, 0, columnStride, null);
   }
 
-  /** Returns the number of rows. */
+  /**
+   * Returns the number of rows.
+   *
+   * @return the number, 0 or more
+   */
   public int rows() {
     return rows;
   }
 
-  /** Returns the number of columns. */
+  /**
+   * Returns the number of columns.
+   *
+   * @return the number, 0 or more
+   */
   public int columns() {
     return columns;
   }
 
-  /** Returns the array that the matrix lies in. */
+  /**
+   * Returns the array that the matrix lies in.
+   *
+   * @return the array itself; empty before the first call of {@link #moveTo} on a movable matrix
+   */
   public float[] array() {
     return storage.array;
   }
 
-  /** Returns the index of an element in {@link #array()}. */
+  /**
+   * Returns the index of an element in {@link #array()}.
+   *
+   * @param row from 0 to {@link #rows()} - 1; not checked
+   * @param column from 0 to {@link #columns()} - 1; not checked
+   * @return the index, until the next call of {@link #moveTo}
+   */
   public int at(int row, int column) {
     if (panels == null) {
       return storage.start + offset + row * rowStride + column * columnStride;
@@ -192,27 +248,50 @@ public final class Operand {
     return storage.start + offset + place;
   }
 
-  /** Returns whether the matrix is by strides, not in panels. */
+  /**
+   * Returns whether the matrix is by strides, not in panels.
+   *
+   * @return true also for a matrix that one panel holds
+   */
   public boolean isByStrides() {
     return panels == null;
   }
 
-  /** Returns whether the columns of a row, in panels those of a panel, follow one another. */
+  /**
+   * Returns whether the columns of a row, in panels those of a panel, follow one another.
+   *
+   * @return true for a matrix that is not transposed
+   */
   public boolean hasContiguousRows() {
     return panels == null ? columnStride == 1 : !isTransposed;
   }
 
-  /** Returns the distance of rows at a column, in elements of the array. */
+  /**
+   * Returns the distance of rows at a column, in elements of the array.
+   *
+   * @param column from 0 to {@link #columns()} - 1; matters only in panels
+   * @return the distance from (row, column) to (row + 1, column)
+   */
   public int rowStride(int column) {
     return panels == null || isTransposed ? rowStride : panels.widthAt(column);
   }
 
-  /** Returns the distance of columns at a row, in elements of the array. */
+  /**
+   * Returns the distance of columns at a row, in elements of the array.
+   *
+   * @param row from 0 to {@link #rows()} - 1; matters only in transposed panels
+   * @return the distance from (row, column) to (row, column + 1)
+   */
   public int columnStride(int row) {
     return panels == null || !isTransposed ? columnStride : panels.widthAt(row);
   }
 
-  /** Returns the number of rows from this one on that follow each other with the same strides. */
+  /**
+   * Returns the number of rows from this one on that follow each other with the same strides.
+   *
+   * @param row from 0 to {@link #rows()} - 1
+   * @return the number, at least 1 and at most the rows that are left
+   */
   public int rowsTogether(int row) {
     int rest = rows - row;
     return panels == null || !isTransposed ? rest : Math.min(rest, panels.together(row));
@@ -220,19 +299,32 @@ public final class Operand {
 
   /**
    * Returns the number of columns from this one on that follow each other with the same strides.
+   *
+   * @param column from 0 to {@link #columns()} - 1
+   * @return the number, at least 1 and at most the columns that are left
    */
   public int columnsTogether(int column) {
     int rest = columns - column;
     return panels == null || isTransposed ? rest : Math.min(rest, panels.together(column));
   }
 
-  /** Returns whether the ranges of indices from the first to the last elements share an index. */
+  /**
+   * Returns whether the ranges of indices from the first to the last elements share an index.
+   *
+   * @param other a matrix in the same array or in another
+   * @return false for different arrays, and for a matrix without elements
+   */
   public boolean overlaps(Operand other) {
     return storage.array == other.storage.array
         && Math.max(at(0, 0), other.at(0, 0)) < Math.min(end(), other.end());
   }
 
-  /** Returns the index after the last element. */
+  /**
+   * Returns the index after the last element.
+   *
+   * @return an index in {@link #array()}, or its length; the index of element (0, 0) if there are
+   *     no elements
+   */
   public int end() {
     return rows == 0 || columns == 0 ? at(0, 0) : at(rows - 1, columns - 1) + 1;
   }

@@ -23,17 +23,31 @@ public final class Member {
     this.count = count;
   }
 
-  /** Returns a member outside any run, which knows the share that it would have. */
+  /**
+   * Returns a member outside any run, which knows the share that it would have.
+   *
+   * @param index its number, from 0 to {@code count} - 1
+   * @param count the number of members, at least 1
+   * @return a member whose {@link #sync} does not wait
+   */
   public static Member of(int index, int count) {
     return new Member(null, index, count);
   }
 
-  /** Returns the member's number, from 0 to {@link #count()} - 1. */
+  /**
+   * Returns the member's number, from 0 to {@link #count()} - 1.
+   *
+   * @return the number; 0 for the caller of {@link Team#run}
+   */
   public int index() {
     return index;
   }
 
-  /** Returns the number of members that share the work. */
+  /**
+   * Returns the number of members that share the work.
+   *
+   * @return the number, at least 1
+   */
   public int count() {
     return count;
   }
@@ -41,13 +55,21 @@ public final class Member {
   /**
    * Returns the first of this member's share of n consecutive items.
    *
+   * @param n the number of items, 0 or more
    * @param grain every share but the last is a multiple of it
+   * @return an index, at most {@code n}
    */
   public int from(int n, int grain) {
     return share(n, grain, index, count);
   }
 
-  /** Returns the end of this member's share of n items, exclusive. */
+  /**
+   * Returns the end of this member's share of n items, exclusive.
+   *
+   * @param n the number of items, 0 or more
+   * @param grain every share but the last is a multiple of it
+   * @return an index, at most {@code n}; {@link #from} of the next member
+   */
   public int to(int n, int grain) {
     return share(n, grain, index + 1, count);
   }
@@ -80,8 +102,11 @@ public final class Member {
   /**
    * Returns the start of a member's share of n consecutive items.
    *
+   * @param n the number of items, 0 or more
    * @param grain every share but the last is a multiple of it
    * @param member from 0; {@code members} for the end of the last share
+   * @param members the number of members, at least 1
+   * @return an index, at most {@code n}
    */
   public static int share(int n, int grain, int member, int members) {
     if (member == members) {

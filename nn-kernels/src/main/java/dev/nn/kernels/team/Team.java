@@ -25,6 +25,11 @@ public final class Team implements AutoCloseable {
   /** The work that all members run at once. */
   public interface Work {
 
+    /**
+     * Computes one member's part.
+     *
+     * @param member the member that this thread is
+     */
     void run(Member member);
   }
 
@@ -72,7 +77,11 @@ public final class Team implements AutoCloseable {
     }
   }
 
-  /** Returns the number of members. */
+  /**
+   * Returns the number of members.
+   *
+   * @return the number, at least 1
+   */
   public int size() {
     return members.length;
   }
@@ -80,6 +89,8 @@ public final class Team implements AutoCloseable {
   /**
    * Returns the number of members that should share the next run: all, or 1 while other programs
    * have the processors, so that the caller is faster alone.
+   *
+   * @return the number: {@link #size()} or 1
    */
   public int threads() {
     int threads = parallelism.threads();
@@ -96,6 +107,7 @@ public final class Team implements AutoCloseable {
    * reaches the caller as it was thrown, checked or not; of several failures, that of the first
    * member.
    *
+   * @param task called once by each member
    * @throws IllegalStateException if the team is closed, or the system refuses a thread
    */
   public void run(Work task) {
@@ -161,7 +173,7 @@ public final class Team implements AutoCloseable {
    * Lets the threads end, until the next run starts others. The scheduler starts a new thread on a
    * free processor, but often wakes an old one on that of the caller, where both then take turns.
    */
-  private void endThreads() {
+  void endThreads() {
     helpers.forEach(Helper::end);
     helpers.clear();
   }
@@ -174,7 +186,15 @@ public final class Team implements AutoCloseable {
       // Another member failed, and its failure is kept.
     } catch (Throwable e) {
       member.fail(e);
-      phase.updateAndGet(passed -> passed < 0 ? passed : ~passed);
+      announceFailure();
+    }
+  }
+
+  /** Ends the waits of the others. Allocates nothing, since the failure may be a full heap. */
+  private void announceFailure() {
+    int passed = phase.get();
+    while (passed >= 0 && !phase.compareAndSet(passed, ~passed)) {
+      passed = phase.get();
     }
   }
 
@@ -228,6 +248,7 @@ public final class Team implements AutoCloseable {
       waiter.awaitWake(runs, next);
       while (runs.get() == next) {
         runAs(member);
+        Thread.interrupted(); // by a plug-in, which is over
         working.decrementAndGet();
         next = next + 1 & Integer.MAX_VALUE;
         waiter.awaitWake(runs, next);

@@ -57,19 +57,27 @@ final class Waiter {
     }
   }
 
-  /**
-   * Waits between runs, as {@link #await} does. The thread that sets the signal calls {@link #wake}
-   * afterwards: this one announces that it parks before it reads the signal once more, so that no
-   * wake-up is lost.
-   */
+  /** Waits between runs, as {@link #await} does. */
   void awaitWake(AtomicInteger signal, int awaited) {
     if (!spin(signal, awaited, SPINS)) {
-      parked = Thread.currentThread();
-      while (!spin(signal, awaited, 1)) {
-        LockSupport.park(this);
-      }
-      parked = null;
+      park(signal, awaited);
     }
+  }
+
+  /**
+   * Waits without spinning. The thread that sets the signal calls {@link #wake} afterwards: this
+   * one announces that it parks before it reads the signal once more, so that no wake-up is lost.
+   *
+   * <p>An interrupt ends with the wait: a plug-in may have interrupted the thread, which would not
+   * park until the next run otherwise, but spin.
+   */
+  void park(AtomicInteger signal, int awaited) {
+    parked = Thread.currentThread();
+    while (!spin(signal, awaited, 1)) {
+      LockSupport.park(this);
+      Thread.interrupted();
+    }
+    parked = null;
   }
 
   void wake() {

@@ -2,6 +2,7 @@ package dev.nn.kernels.team;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,7 +12,9 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -114,6 +117,44 @@ class TeamTest {
     team.close();
     ran[1].join();
     assertThrows(IllegalStateException.class, () -> team.run(member -> {}));
+  }
+
+  /** Otherwise it would not park, but take a processor until the next run. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void aThreadThatWasInterruptedParks() throws InterruptedException {
+    Waiter waiter = new Waiter();
+    AtomicInteger signal = new AtomicInteger();
+    Thread thread =
+        new Thread(
+            () -> {
+              Thread.currentThread().interrupt();
+              waiter.awaitWake(signal, 1);
+            });
+    thread.start();
+    while (thread.isInterrupted() || thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    signal.set(1);
+    waiter.wake();
+    thread.join();
+  }
+
+  @Test
+  void anInterruptOfAThreadOfTheTeamEndsWithItsRun() {
+    try (Team team = new Team(2)) {
+      boolean[] interrupted = new boolean[2];
+      for (int run = 0; run < 2; run++) {
+        team.run(
+            member -> {
+              interrupted[member.index()] = Thread.currentThread().isInterrupted();
+              if (member.index() == 1) {
+                Thread.currentThread().interrupt();
+              }
+            });
+      }
+      assertFalse(interrupted[1]);
+    }
   }
 
   @Test

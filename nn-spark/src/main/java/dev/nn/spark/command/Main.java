@@ -28,7 +28,11 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs a command in the session that spark-submit describes, and stops the session. */
+  /**
+   * Runs a command in the session that spark-submit describes, and stops the session.
+   *
+   * @param args the command, and its arguments
+   */
   public static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
@@ -41,7 +45,14 @@ public final class Main {
     }
   }
 
-  /** Runs a command in the session of this JVM, which goes on; returns its exit status. */
+  /**
+   * Runs a command in the session of this JVM, which goes on; returns its exit status.
+   *
+   * @param arguments the command, and its arguments
+   * @param out receives the answer of the command
+   * @param err receives errors, a line each
+   * @return 0 done, 1 failed, 2 wrong usage
+   */
   public static int run(List<String> arguments, PrintStream out, PrintStream err) {
     if (arguments.isEmpty() || arguments.get(0).equals("--help")) {
       out.print(help());

@@ -39,6 +39,8 @@ public final class Executors {
    * Requires plug-ins on the executors, and logs the kernels of the executors once in a program.
    * Executors that start later are not looked at.
    *
+   * @param session the session of the program
+   * @param needed the plug-ins to look for
    * @throws PluginException if an executor lacks a plug-in; the message names it, and the artifact
    *     to add
    */
@@ -67,6 +69,9 @@ public final class Executors {
   /**
    * Requires the activations and transforms of a model on the executors, before a job over many
    * rows; as {@link #require(SparkSession, Collection)}.
+   *
+   * @param session the session of the program
+   * @param model the model that executors are to use
    */
   public static void requireAll(SparkSession session, Model model) {
     require(session, NeededPlugin.of(model));
@@ -76,6 +81,8 @@ public final class Executors {
    * Requires the activations and transforms of a model on the executors. Those of nn are where its
    * code is, so a model with no others needs no look.
    *
+   * @param session the session of the program
+   * @param model the model that executors are to use
    * @throws PluginException as {@link #require(SparkSession, Collection)}
    */
   public static void require(SparkSession session, Model model) {
@@ -90,6 +97,8 @@ public final class Executors {
    * Requires the plug-ins of recipes on the executors, as far as the driver has them. One that the
    * driver lacks is the failure of the first trial that needs it.
    *
+   * @param session the session of the program
+   * @param recipes the recipes that executors are to train
    * @throws PluginException as {@link #require(SparkSession, Collection)}
    */
   public static void requireKnown(SparkSession session, Collection<Recipe> recipes) {
@@ -105,7 +114,11 @@ public final class Executors {
     require(session, needed);
   }
 
-  /** Returns the id of the executor that this JVM is, with the name of its machine. */
+  /**
+   * Returns the id of the executor that this JVM is, with the name of its machine.
+   *
+   * @return such as {@code 1 on worker-2}
+   */
   public static String current() {
     SparkEnv env = SparkEnv.get();
     return "%s on %s".formatted(env.executorId(), env.blockManager().blockManagerId().host());

@@ -50,6 +50,9 @@ public record NeededPlugin(String word, String name, String artifact) implements
   /**
    * Returns the plug-ins that the training of a recipe needs.
    *
+   * @param recipe the recipe to train
+   * @param plugins the plug-ins by name, of the driver
+   * @return each plug-in once, with those within it
    * @throws PluginException if the driver lacks one
    */
   public static Set<NeededPlugin> of(Recipe recipe, Plugins plugins) {

@@ -1,4 +1,8 @@
-/** The executors of a program: their kernels, and the plug-ins in their class path. */
+/**
+ * The executors of a program: their kernels, and the plug-ins in their class path.
+ *
+ * @serial exclude
+ */
 @NullMarked
 package dev.nn.spark.executors;
 

@@ -11,6 +11,8 @@ public final class ProgramPlugins {
   /**
    * Returns the plug-ins of the thread's context class loader, in which Spark has the jars of the
    * program on the driver and on executors, and of the class loader of nn.
+   *
+   * @return plug-ins of all kinds
    */
   public static Plugins discover() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();

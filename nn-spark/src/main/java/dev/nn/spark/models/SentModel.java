@@ -30,7 +30,12 @@ public final class SentModel implements Serializable {
     this.model = model;
   }
 
-  /** Returns a model to be sent. */
+  /**
+   * Returns a model to be sent.
+   *
+   * @param model the model to send
+   * @return the model, and the bytes of its file
+   */
   public static SentModel of(Model model) {
     return new SentModel(ModelFile.contents(model).bytes(), model);
   }
@@ -38,6 +43,9 @@ public final class SentModel implements Serializable {
   /**
    * Reads the bytes of a model's file, made of the plug-ins of the program.
    *
+   * @param source the name of the file, for messages
+   * @param bytes the whole file; kept, not copied
+   * @return the model, and these bytes
    * @throws PluginException if a plug-in is missing; the message names the artifact to add
    * @throws IOException if the bytes are no such file, or damaged
    */
@@ -46,7 +54,12 @@ public final class SentModel implements Serializable {
     return new SentModel(bytes, model);
   }
 
-  /** Returns the model as executors have it, sent to them once. */
+  /**
+   * Returns the model as executors have it, sent to them once.
+   *
+   * @param session the session of the executors
+   * @return the same broadcast for each call in one Spark context
+   */
   @SuppressWarnings("ReferenceEquality") // a stopped context has lost its broadcasts
   public synchronized Broadcast<SentModel> broadcast(SparkSession session) {
     SparkContext context = session.sparkContext();
@@ -59,12 +72,20 @@ public final class SentModel implements Serializable {
     return known;
   }
 
-  /** Returns the bytes of the model's file; not to be changed. */
+  /**
+   * Returns the bytes of the model's file; not to be changed.
+   *
+   * @return the array itself
+   */
   public byte[] bytes() {
     return bytes;
   }
 
-  /** Returns the model; reads it where it was sent to. */
+  /**
+   * Returns the model; reads it where it was sent to.
+   *
+   * @return the same model for each call
+   */
   public synchronized Model model() {
     Model known = model;
     if (known != null) {

@@ -1,4 +1,8 @@
-/** Models and plug-ins on the driver and on executors. */
+/**
+ * Models and plug-ins on the driver and on executors.
+ *
+ * @serial exclude
+ */
 @NullMarked
 package dev.nn.spark.models;
 

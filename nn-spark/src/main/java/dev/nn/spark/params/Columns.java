@@ -23,7 +23,11 @@ public final class Columns implements Serializable {
   final Param<String> probabilityCol;
   final Param<String> rawPredictionCol;
 
-  /** Creates params with defaults; the owner must have its uid already. */
+  /**
+   * Creates params with defaults; the owner must have its uid already.
+   *
+   * @param owner the estimator or the model, whose defaults are set
+   */
   public Columns(Params owner) {
     featuresCol =
         name(

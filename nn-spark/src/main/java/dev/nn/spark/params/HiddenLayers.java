@@ -23,6 +23,11 @@ public final class HiddenLayers {
   /**
    * Returns whether layers are sizes alone, of which the first and the last are those of inputs and
    * outputs, as in {@code layers} of Spark's own network.
+   *
+   * @param text the layers as they are set
+   * @param inputs the number of inputs
+   * @param outputs the number of outputs
+   * @return false if a layer has an activation
    */
   public static boolean areAll(String text, int inputs, int outputs) {
     String[] sizes = text.split("->|,", -1);
@@ -33,7 +38,12 @@ public final class HiddenLayers {
         && sizes[sizes.length - 1].strip().equals(String.valueOf(outputs));
   }
 
-  /** Returns hidden layers, each with an activation. */
+  /**
+   * Returns hidden layers, each with an activation.
+   *
+   * @param text the layers as they are set; not blank
+   * @return such as {@code 128 hard_silu -> 64 hard_silu}
+   */
   public static String full(String text) {
     String layers = text.strip();
     String separator = layers.contains("->") ? "->" : ",";

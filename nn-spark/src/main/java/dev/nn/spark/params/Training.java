@@ -57,7 +57,11 @@ public final class Training implements Serializable {
   final BooleanParam standardization;
   final Param<String> preprocessing;
 
-  /** Creates params with defaults; the owner must have its uid already. */
+  /**
+   * Creates params with defaults; the owner must have its uid already.
+   *
+   * @param owner the estimator, whose defaults are set
+   */
   public Training(Params owner) {
     task =
         oneOf(
@@ -210,12 +214,22 @@ public final class Training implements Serializable {
     owner.setDefault(preprocessing, PreprocessingSpec.defaults().toJson());
   }
 
-  /** Returns the schedules of a text of them. */
+  /**
+   * Returns the schedules of a text of them.
+   *
+   * @param text texts with {@code *} between
+   * @return one for each schedule; empty for a blank text
+   */
   public static List<String> schedules(String text) {
     return text.isBlank() ? List.of() : PluginText.split(text, "*");
   }
 
-  /** Returns the plug-ins of a text of several. */
+  /**
+   * Returns the plug-ins of a text of several.
+   *
+   * @param text texts with a comma between
+   * @return one for each plug-in; empty for a blank text
+   */
   public static List<String> plugins(String text) {
     return text.isBlank() ? List.of() : PluginText.split(text, ",");
   }

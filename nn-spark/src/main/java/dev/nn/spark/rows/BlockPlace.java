@@ -21,12 +21,20 @@ public final class BlockPlace implements Serializable, Comparable<BlockPlace> {
     this.first = first;
   }
 
-  /** Returns the index of the partition. */
+  /**
+   * Returns the index of the partition.
+   *
+   * @return the index, from 0
+   */
   public int partition() {
     return partition;
   }
 
-  /** Returns the index, in the partition, of the first row. */
+  /**
+   * Returns the index, in the partition, of the first row.
+   *
+   * @return the index, from 0
+   */
   public long first() {
     return first;
   }

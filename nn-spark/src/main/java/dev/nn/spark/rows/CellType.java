@@ -36,7 +36,12 @@ public enum CellType {
 
   private static final DateReading DATES = new DateReading(List.of(DateForm.YEAR_FIRST), null);
 
-  /** Returns the kind of a type; null for one of other cells, such as a map. */
+  /**
+   * Returns the kind of a type; null for one of other cells, such as a map.
+   *
+   * @param type the type of a column of a data frame
+   * @return the kind, or null
+   */
   public static @Nullable CellType of(DataType type) {
     if (type instanceof NumericType) {
       return NUMBER;
@@ -54,7 +59,12 @@ public enum CellType {
     return time ? TIME : null;
   }
 
-  /** Returns the kind of a raw column; refuses a type of other cells. */
+  /**
+   * Returns the kind of a raw column; refuses a type of other cells.
+   *
+   * @param field the column of a data frame
+   * @return the kind
+   */
   public static CellType ofRaw(StructField field) {
     CellType type = of(field.dataType());
     if (type == null) {
@@ -68,7 +78,9 @@ public enum CellType {
   /**
    * Returns a value of a row as {@link dev.nn.data.model.ModelPredictor#code} takes it.
    *
+   * @param cell a number, text, boolean, date or timestamp, or null
    * @param zone the time zone of the session
+   * @return the value; null for a missing cell
    */
   public static @Nullable Object value(@Nullable Object cell, ZoneId zone) {
     if (cell instanceof Timestamp time) {

@@ -26,33 +26,63 @@ public final class EncodedBlock implements Serializable {
     this.problem = problem;
   }
 
-  /** Returns the place of these rows. */
+  /**
+   * Returns the place of these rows.
+   *
+   * @return the partition, and the index of the first row
+   */
   public BlockPlace place() {
     return place;
   }
 
-  /** Returns the number of rows. */
+  /**
+   * Returns the number of rows.
+   *
+   * @return the number, at least 1
+   */
   public int rows() {
     return rows;
   }
 
-  /** Returns whether a row trains; another validates. */
+  /**
+   * Returns whether a row trains; another validates.
+   *
+   * @param row from 0, in the block
+   * @return true for each row if no column marks rows for validation
+   */
   public boolean trains(int row) {
     return validation == null || !validation[row];
   }
 
-  /** Returns the weight of a row. */
+  /**
+   * Returns the weight of a row.
+   *
+   * @param row from 0, in the block
+   * @return w, 0 or more; 1 without a column of weights
+   */
   public float weight(int row) {
     return weights == null ? 1 : weights[row];
   }
 
-  /** Copies the inputs of a row to an array from an index on. */
+  /**
+   * Copies the inputs of a row to an array from an index on.
+   *
+   * @param row from 0, in the block
+   * @param x receives the inputs
+   * @param at the first index to write to
+   */
   public void inputs(int row, float[] x, int at) {
     int width = inputs.length / rows;
     System.arraycopy(inputs, row * width, x, at, width);
   }
 
-  /** Copies the targets of a row to an array from an index on. */
+  /**
+   * Copies the targets of a row to an array from an index on.
+   *
+   * @param row from 0, in the block
+   * @param t receives the targets
+   * @param at the first index to write to
+   */
   public void targets(int row, float[] t, int at) {
     int width = targets.length / rows;
     System.arraycopy(targets, row * width, t, at, width);

@@ -42,6 +42,9 @@ public final class EncodedRows implements AutoCloseable {
   /**
    * Encodes rows by a preprocessing that was fitted to those that train.
    *
+   * @param data the rows, which stay open
+   * @param fitted the preprocessing
+   * @return the encoded rows; the caller closes them
    * @throws IllegalArgumentException if a row cannot be encoded, such as one for validation with a
    *     label that no training row has; the message names its column, its value and its place
    */
@@ -95,27 +98,47 @@ public final class EncodedRows implements AutoCloseable {
     }
   }
 
-  /** Returns the blocks, in the order of their partitions. */
+  /**
+   * Returns the blocks, in the order of their partitions.
+   *
+   * @return the blocks, as executors keep them
+   */
   public JavaRDD<EncodedBlock> blocks() {
     return blocks;
   }
 
-  /** Returns the length of an input row. */
+  /**
+   * Returns the length of an input row.
+   *
+   * @return the number of columns of x
+   */
   public int inputs() {
     return inputs;
   }
 
-  /** Returns the length of a target row. */
+  /**
+   * Returns the length of a target row.
+   *
+   * @return the number of columns of t
+   */
   public int targets() {
     return targets;
   }
 
-  /** Returns the number of rows that train. */
+  /**
+   * Returns the number of rows that train.
+   *
+   * @return the number, at least 1
+   */
   public int trainingRows() {
     return trainingRows;
   }
 
-  /** Returns the number of rows that validate. */
+  /**
+   * Returns the number of rows that validate.
+   *
+   * @return the number, 0 or more
+   */
   public int validationRows() {
     return validationRows;
   }
@@ -123,6 +146,8 @@ public final class EncodedRows implements AutoCloseable {
   /**
    * Returns the number of training rows before each block: the number, in the order of all training
    * rows, of its first one.
+   *
+   * @return a number by the place of each block
    */
   public Map<BlockPlace, Integer> firstTrainingRows() {
     return firstTrainingRows;

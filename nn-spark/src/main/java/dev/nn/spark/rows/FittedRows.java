@@ -23,9 +23,13 @@ public record FittedRows(Preprocessing preprocessing, FittedTarget target) {
   /**
    * Fits a recipe to rows.
    *
+   * @param data the rows, of which those for training count
+   * @param recipe the recipe, whose target is the column to predict
+   * @param spec the encodings of raw columns
    * @param task auto, classification or regression
    * @param standardized whether elements of vectors are standardized; the recipe encodes raw
    *     columns
+   * @return the preprocessing, and the target
    * @throws IllegalArgumentException if a column does not suit
    */
   public static FittedRows fit(

@@ -31,8 +31,11 @@ public final class RowData implements AutoCloseable {
   /**
    * Reads the rows of a data frame.
    *
+   * @param data the data frame
+   * @param plan the columns to read
    * @param weight the column of weights, if the plan has one
    * @param validation the column that marks rows for validation, if the plan has one
+   * @return the rows; the caller closes them
    * @throws IllegalArgumentException if there is no row to learn from, or a row is refused; the
    *     message names its column, its value and its place
    */
@@ -59,7 +62,12 @@ public final class RowData implements AutoCloseable {
     }
   }
 
-  /** Returns a name as an expression, for which dots and the like are no parts of a path. */
+  /**
+   * Returns a name as an expression, for which dots and the like are no parts of a path.
+   *
+   * @param name the name of a column
+   * @return the name in backticks
+   */
   public static String quoted(String name) {
     return "`" + name.replace("`", "``") + "`";
   }
@@ -125,12 +133,20 @@ public final class RowData implements AutoCloseable {
     return blocks;
   }
 
-  /** Returns the number of rows that train. */
+  /**
+   * Returns the number of rows that train.
+   *
+   * @return the number, at least 1
+   */
   public int trainingRows() {
     return summaries.stream().mapToInt(summary -> summary.training).sum();
   }
 
-  /** Returns the number of rows that validate. */
+  /**
+   * Returns the number of rows that validate.
+   *
+   * @return the number, 0 or more
+   */
   public int validationRows() {
     return summaries.stream().mapToInt(summary -> summary.rows - summary.training).sum();
   }
@@ -146,17 +162,29 @@ public final class RowData implements AutoCloseable {
     return first;
   }
 
-  /** Returns the number of columns, of a table, to learn from. */
+  /**
+   * Returns the number of columns, of a table, to learn from.
+   *
+   * @return the number of raw columns, or of elements of vectors
+   */
   public int features() {
     return summaries.get(0).features;
   }
 
-  /** Returns the names of the columns, of a table, to learn from, in order. */
+  /**
+   * Returns the names of the columns, of a table, to learn from, in order.
+   *
+   * @return one for each column
+   */
   public List<String> featureNames() {
     return names(plan.features(), features());
   }
 
-  /** Returns the names of the columns, of a table, to predict, in order. */
+  /**
+   * Returns the names of the columns, of a table, to predict, in order.
+   *
+   * @return one for each column
+   */
   public List<String> labelNames() {
     return names(plan.labels(), summaries.get(0).labels);
   }
@@ -173,7 +201,11 @@ public final class RowData implements AutoCloseable {
     return plan.labels().get(Math.min(column - features(), plan.labels().size() - 1)).type();
   }
 
-  /** Returns the plan by which the rows were read. */
+  /**
+   * Returns the plan by which the rows were read.
+   *
+   * @return the plan
+   */
   public RowPlan plan() {
     return plan;
   }

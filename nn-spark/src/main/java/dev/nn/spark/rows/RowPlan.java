@@ -26,6 +26,16 @@ public record RowPlan(
 
   private static final long serialVersionUID = 1;
 
+  /**
+   * Copies the lists.
+   *
+   * @param features the columns to learn from: one of vectors or arrays, or raw ones
+   * @param vector whether these are one column of vectors or arrays
+   * @param labels the columns to predict, which follow
+   * @param weighted whether a column of weights follows
+   * @param validated whether a column that marks rows for validation follows
+   * @param zone the id of the session's time zone
+   */
   public RowPlan {
     features = List.copyOf(features);
     labels = List.copyOf(labels);
@@ -46,26 +56,61 @@ public record RowPlan(
 
     private static final long serialVersionUID = 1;
 
+    /**
+     * Copies the names.
+     *
+     * @param name the name of the column
+     * @param type of the cells; NUMBER for the elements of vectors
+     * @param vector whether a cell has several numbers
+     * @param indices whether the numbers are indices of labels: whole, 0 or more
+     * @param size the known number of elements of vectors, or of labels; −1 if it is unknown
+     * @param names of the elements or labels; empty if they are unknown
+     */
     public Source {
       names = List.copyOf(names);
     }
 
-    /** Returns a column of single cells. */
+    /**
+     * Returns a column of single cells.
+     *
+     * @param name the name of the column
+     * @param type the kind of its cells
+     * @return the column
+     */
     public static Source of(String name, CellType type) {
       return new Source(name, type, false, false, -1, List.of());
     }
 
-    /** Returns a column of several numbers each. */
+    /**
+     * Returns a column of several numbers each.
+     *
+     * @param name the name of the column
+     * @param size the number of elements; −1 if it is unknown
+     * @param names the names of the elements; empty if they are unknown
+     * @return the column
+     */
     public static Source vector(String name, int size, List<String> names) {
       return new Source(name, CellType.NUMBER, true, false, size, names);
     }
 
-    /** Returns a column of indices of labels. */
+    /**
+     * Returns a column of indices of labels.
+     *
+     * @param name the name of the column
+     * @param size the number of labels; −1 if it is unknown
+     * @param names the labels; empty if they are unknown
+     * @return the column
+     */
     public static Source indices(String name, int size, List<String> names) {
       return new Source(name, CellType.NUMBER, false, true, size, names);
     }
 
-    /** Returns the names of this many columns of a table that this one becomes. */
+    /**
+     * Returns the names of this many columns of a table that this one becomes.
+     *
+     * @param columns the number of elements, or 1
+     * @return one name for each
+     */
     public List<String> tableNames(int columns) {
       if (!vector) {
         return List.of(name);
@@ -77,7 +122,13 @@ public record RowPlan(
     }
   }
 
-  /** Returns the names of the columns that a row has, in order, for a selection. */
+  /**
+   * Returns the names of the columns that a row has, in order, for a selection.
+   *
+   * @param weight the column of weights, if the plan has one
+   * @param validation the column that marks rows for validation, if the plan has one
+   * @return features, labels, weight and validation
+   */
   public List<String> selected(String weight, String validation) {
     List<String> names = new ArrayList<>();
     features.forEach(source -> names.add(source.name()));

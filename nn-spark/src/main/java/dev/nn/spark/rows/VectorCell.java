@@ -12,7 +12,12 @@ public final class VectorCell {
 
   private VectorCell() {}
 
-  /** Returns the number of elements; refuses null, and a value of another type. */
+  /**
+   * Returns the number of elements; refuses null, and a value of another type.
+   *
+   * @param cell a vector or an array of a row
+   * @return the number, 0 or more
+   */
   public static int size(@Nullable Object cell) {
     if (cell instanceof Vector vector) {
       return vector.size();
@@ -24,7 +29,12 @@ public final class VectorCell {
         cell == null ? "is null" : "has a " + cell.getClass().getName());
   }
 
-  /** Copies the elements; refuses a number that is null, NaN or infinite. */
+  /**
+   * Copies the elements; refuses a number that is null, NaN or infinite.
+   *
+   * @param cell a vector or an array of a row
+   * @param numbers receives the elements; as long as the cell
+   */
   public static void copy(@Nullable Object cell, double[] numbers) {
     if (cell instanceof DenseVector dense) {
       System.arraycopy(dense.values(), 0, numbers, 0, numbers.length);

@@ -1,4 +1,8 @@
-/** The rows of a data frame as cells of a table, fitted columns and encoded rows. */
+/**
+ * The rows of a data frame as cells of a table, fitted columns and encoded rows.
+ *
+ * @serial exclude
+ */
 @NullMarked
 package dev.nn.spark.rows;
 

@@ -33,7 +33,12 @@ public final class NamedPredictions {
   private final SentModel model;
   private final List<Double> quantiles;
 
-  /** Creates predictions, with quantiles above 0 and below 1 of each number. */
+  /**
+   * Creates predictions, with quantiles above 0 and below 1 of each number.
+   *
+   * @param model the model that predicts
+   * @param quantiles the quantiles, in the order of the columns; empty for none
+   */
   public NamedPredictions(SentModel model, List<Double> quantiles) {
     this.model = model;
     this.quantiles = List.copyOf(quantiles);
@@ -42,6 +47,8 @@ public final class NamedPredictions {
   /**
    * Adds predictions to rows. A name that the rows have already gets "predicted" in front.
    *
+   * @param rows the data frame, with the columns of the model among any others
+   * @return a data frame with further columns
    * @throws IllegalArgumentException if a column is missing, or of a type without cells for it
    */
   public Dataset<Row> of(Dataset<Row> rows) {

@@ -27,13 +27,23 @@ public record OutputColumns(String prediction, String probability, String raw)
 
   private static final long serialVersionUID = 1;
 
-  /** Returns the columns as a model fills them: those of labels are empty for other targets. */
+  /**
+   * Returns the columns as a model fills them: those of labels are empty for other targets.
+   *
+   * @param model the model that predicts
+   * @return these columns, or fewer
+   */
   public OutputColumns of(Model model) {
     boolean labels = model.preprocessing().target() instanceof ClassTargets;
     return labels ? this : new OutputColumns(prediction, "", "");
   }
 
-  /** Returns the fields of the columns, in the order of {@link #fill}. */
+  /**
+   * Returns the fields of the columns, in the order of {@link #fill}.
+   *
+   * @param model the model that predicts
+   * @return one for each name that is not empty
+   */
   public List<StructField> fields(Model model) {
     TargetEncoder target = model.preprocessing().target();
     List<String> names = target.predictionNames();

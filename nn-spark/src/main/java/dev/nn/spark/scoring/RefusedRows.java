@@ -25,7 +25,12 @@ public final class RefusedRows extends SparkListener {
     this.context = context;
   }
 
-  /** Returns the watch of a program, which begins with the first call. */
+  /**
+   * Returns the watch of a program, which begins with the first call.
+   *
+   * @param session the session of the program
+   * @return the same for each call in one program
+   */
   public static RefusedRows of(SparkSession session) {
     SparkContext context = session.sparkContext();
     return WATCHED.computeIfAbsent(
@@ -37,7 +42,12 @@ public final class RefusedRows extends SparkListener {
         });
   }
 
-  /** Returns the message about the row that has ended a job with this error; null for others. */
+  /**
+   * Returns the message about the row that has ended a job with this error; null for others.
+   *
+   * @param error the failure of a job
+   * @return the message, or null
+   */
   public @Nullable String messageIn(Throwable error) {
     String message = last;
     for (Throwable each = error; each != null && message != null; each = each.getCause()) {

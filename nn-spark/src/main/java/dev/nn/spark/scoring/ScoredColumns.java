@@ -15,7 +15,12 @@ public final class ScoredColumns {
 
   private ScoredColumns() {}
 
-  /** Returns a schema with the places of columns for names. */
+  /**
+   * Returns a schema with the places of columns for names.
+   *
+   * @param schema the schema of a data frame
+   * @return the same types under other names
+   */
   public static StructType places(StructType schema) {
     StructField[] fields = schema.fields().clone();
     for (int i = 0; i < fields.length; i++) {
@@ -25,7 +30,13 @@ public final class ScoredColumns {
     return new StructType(fields);
   }
 
-  /** Returns rows of {@link #places} with the names and the metadata of the schema itself. */
+  /**
+   * Returns rows of {@link #places} with the names and the metadata of the schema itself.
+   *
+   * @param rows the rows, by place
+   * @param schema the schema with the names
+   * @return the same rows, by name
+   */
   public static Dataset<Row> named(Dataset<Row> rows, StructType schema) {
     Column[] columns = new Column[schema.size()];
     for (int i = 0; i < columns.length; i++) {

@@ -20,7 +20,9 @@ public final class Scoring implements MapPartitionsFunction<Row, Row> {
   /**
    * Creates a scoring.
    *
+   * @param model the model, as executors have it
    * @param vector the column of vectors; empty for the columns of the model by name
+   * @param outputs the columns to write
    * @param zone the id of the session's time zone
    */
   public Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs, String zone) {

@@ -28,6 +28,7 @@ public final class ScoringFunction implements UDF1<@Nullable Object, @Nullable O
   /**
    * Creates a function.
    *
+   * @param sent the model, as executors have it
    * @param probabilities whether it gives those of labels in place of the label
    * @param zone the id of the session's time zone
    */
@@ -37,7 +38,13 @@ public final class ScoringFunction implements UDF1<@Nullable Object, @Nullable O
     this.zone = zone;
   }
 
-  /** Returns the type of the predictions of a model. */
+  /**
+   * Returns the type of the predictions of a model.
+   *
+   * @param model the model that predicts
+   * @param probabilities whether the function gives those of labels in place of the label
+   * @return a text, a double, or an array of doubles
+   */
   public static DataType type(Model model, boolean probabilities) {
     TargetEncoder target = model.preprocessing().target();
     if (target instanceof ClassTargets && !probabilities) {

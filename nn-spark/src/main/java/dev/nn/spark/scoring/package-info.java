@@ -1,4 +1,8 @@
-/** Predictions for the rows of a data frame. */
+/**
+ * Predictions for the rows of a data frame.
+ *
+ * @serial exclude
+ */
 @NullMarked
 package dev.nn.spark.scoring;
 

@@ -45,6 +45,8 @@ public final class CollectedTable {
   /**
    * Returns the rows of a data frame, at 8 bytes a cell.
    *
+   * @param data the data frame
+   * @return a table in memory
    * @throws IllegalArgumentException if there is no row, or a column has a type of other cells
    */
   public static Table of(Dataset<Row> data) {

@@ -55,7 +55,12 @@ public final class SparkTrials implements TrialRunner {
     context = JavaSparkContext.fromSparkContext(session.sparkContext());
   }
 
-  /** Returns a runner on the executors of a session. */
+  /**
+   * Returns a runner on the executors of a session.
+   *
+   * @param session the session whose executors run the trials
+   * @return the runner
+   */
   public static SparkTrials on(SparkSession session) {
     return new SparkTrials(session);
   }

@@ -8,7 +8,12 @@ import dev.nn.core.shards.ShardWorker;
 /** Gradients of the shards of a cluster: a job for each step. */
 public final class ClusterGradients extends ClusterData implements ShardGradients {
 
-  /** Creates the gradients of a network of {@code parameters} parameters. */
+  /**
+   * Creates the gradients of a network of {@code parameters} parameters.
+   *
+   * @param store the shards; the caller closes them
+   * @param parameters the number of parameters
+   */
   public ClusterGradients(ShardStore store, long parameters) {
     super(store, parameters, 1);
   }

@@ -13,6 +13,8 @@ public final class ClusterRounds extends ClusterData implements ShardRounds {
   /**
    * Creates the rounds of a network of {@code parameters} parameters.
    *
+   * @param store the shards; the caller closes them
+   * @param parameters the number of parameters
    * @param slots the state arrays of the optimizer of the steps
    */
   public ClusterRounds(ShardStore store, long parameters, int slots) {

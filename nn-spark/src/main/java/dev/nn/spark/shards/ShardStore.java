@@ -47,6 +47,10 @@ public final class ShardStore implements AutoCloseable {
    * Divides rows. Each task has one shard or several, and there are no more tasks than the cluster
    * runs at once; their number changes no result.
    *
+   * @param rows the encoded rows, which stay open
+   * @param spec the training, which says the shards and the batches
+   * @param layers the architecture of the network
+   * @return the shards; the caller closes them
    * @throws IllegalArgumentException if there are fewer rows, in all or in a batch, than shards
    */
   public static ShardStore of(EncodedRows rows, TrainingSpec spec, NetworkSpec layers) {

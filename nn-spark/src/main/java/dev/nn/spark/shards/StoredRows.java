@@ -21,7 +21,13 @@ public final class StoredRows implements Samples, Serializable {
   private final ArrayList<float[]> t = new ArrayList<>();
   private final ArrayList<float[]> w = new ArrayList<>();
 
-  /** Creates rows that are all 0. */
+  /**
+   * Creates rows that are all 0.
+   *
+   * @param rows the number of rows, 0 or more
+   * @param inputs the number of columns of x
+   * @param targets the number of columns of t
+   */
   public StoredRows(int rows, int inputs, int targets) {
     this.rows = rows;
     this.inputs = inputs;
@@ -35,7 +41,13 @@ public final class StoredRows implements Samples, Serializable {
     }
   }
 
-  /** Replaces a row by one of a block. */
+  /**
+   * Replaces a row by one of a block.
+   *
+   * @param row the row to replace, from 0
+   * @param block the block with the new row
+   * @param other the index of the new row in the block
+   */
   public void set(int row, EncodedBlock block, int other) {
     int part = row >>> shift;
     int within = within(row);

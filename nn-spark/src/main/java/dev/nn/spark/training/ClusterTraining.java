@@ -36,6 +36,10 @@ public final class ClusterTraining {
   /**
    * Creates a training.
    *
+   * @param rows the encoded rows, which stay open
+   * @param spec the training, with shards
+   * @param plugins the plug-ins by name
+   * @param watch the listeners
    * @param checkpointDir a folder of the driver for checkpoints after each epoch; empty for none
    */
   public ClusterTraining(
@@ -52,6 +56,7 @@ public final class ClusterTraining {
    * there are rows for validation.
    *
    * @param initial the network to begin with
+   * @return the trained network, and a record of each epoch
    * @throws UncheckedIOException if all checkpoints in the folder are damaged
    */
   public TrainingResult fit(Network initial) {

@@ -34,7 +34,15 @@ public record Watch(
 
   private static final String LOSS = "val_loss";
 
-  /** Copies the lists. */
+  /**
+   * Copies the lists.
+   *
+   * @param target the encoding of the target
+   * @param metrics first the one that chooses the epoch, if {@code monitored}
+   * @param monitored whether a metric chooses the epoch, in place of the loss
+   * @param patience the epochs without a better one that end the training, at least 1
+   * @param named the listeners that are plug-ins
+   */
   public Watch {
     metrics = List.copyOf(metrics);
     named = List.copyOf(named);
@@ -43,7 +51,13 @@ public record Watch(
   /**
    * Returns the listeners by their texts.
    *
+   * @param target the encoding of the target
+   * @param metrics the texts of the metrics to record
    * @param monitor the metric that chooses the epoch; empty for the loss
+   * @param patience the epochs without a better one that end the training, at least 1
+   * @param listeners the texts of the listeners
+   * @param plugins the plug-ins by name
+   * @return the listeners
    * @throws PluginException if there is no such plug-in
    * @throws IllegalArgumentException if a metric does not suit the target
    */
@@ -96,6 +110,9 @@ public record Watch(
   /**
    * Returns the loss of the last epoch, and the validation loss and the metrics of the epoch whose
    * weights were chosen.
+   *
+   * @param history the records of all epochs; at least one
+   * @return the values by name
    */
   public Map<String, Double> metrics(List<EpochRecord> history) {
     Map<String, Double> values = new TreeMap<>();

@@ -16,10 +16,21 @@ import javax.imageio.ImageIO;
  */
 public interface Chart {
 
-  /** Draws the chart into a part of a canvas. */
+  /**
+   * Draws the chart into a part of a canvas.
+   *
+   * @param g the canvas
+   * @param area the part, in pixels
+   */
   void draw(Graphics2D g, Rectangle area);
 
-  /** Returns the chart as an image, in pixels. */
+  /**
+   * Returns the chart as an image, in pixels.
+   *
+   * @param width in pixels
+   * @param height in pixels
+   * @return a new image on white paper
+   */
   default BufferedImage image(int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();
@@ -37,6 +48,10 @@ public interface Chart {
    * a page. Texts are shapes, so it looks the same on each machine. A page may set the variables
    * {@code --chart-paper}, {@code --chart-ink}, {@code --chart-grey} and {@code --chart-grid} of
    * CSS.
+   *
+   * @param width in pixels
+   * @param height in pixels
+   * @return the element
    */
   default String svg(int width, int height) {
     SvgGraphics g = SvgGraphics.of(width, height);
@@ -45,19 +60,36 @@ public interface Chart {
     return g.svg();
   }
 
-  /** Writes a PNG of 800 × 500 pixels, over the file if there is one. */
+  /**
+   * Writes a PNG of 800 × 500 pixels, over the file if there is one.
+   *
+   * @param file the file to create or replace, in an existing folder
+   * @throws IOException if the file cannot be written; it then has its old contents
+   */
   default void writePng(Path file) throws IOException {
     writePng(file, 800, 500);
   }
 
-  /** Writes a PNG, over the file if there is one. */
+  /**
+   * Writes a PNG, over the file if there is one.
+   *
+   * @param file the file to create or replace, in an existing folder
+   * @param width in pixels
+   * @param height in pixels
+   * @throws IOException if the file cannot be written; it then has its old contents
+   */
   default void writePng(Path file, int width, int height) throws IOException {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
     ImageIO.write(image(width, height), "png", png);
     AtomicWrite.write(file, png.toByteArray());
   }
 
-  /** Writes an SVG of 800 × 500 pixels, over the file if there is one. */
+  /**
+   * Writes an SVG of 800 × 500 pixels, over the file if there is one.
+   *
+   * @param file the file to create or replace, in an existing folder
+   * @throws IOException if the file cannot be written; it then has its old contents
+   */
   default void writeSvg(Path file) throws IOException {
     AtomicWrite.write(file, svg(800, 500).getBytes(StandardCharsets.UTF_8));
   }

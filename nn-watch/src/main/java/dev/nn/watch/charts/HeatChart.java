@@ -32,7 +32,16 @@ public record HeatChart(
   /** The most cells that have their counts written in them. */
   private static final int MOST_SHOWN = 400;
 
-  /** Copies the lists; refuses counts of another shape than the names have. */
+  /**
+   * Copies the lists; refuses counts of another shape than the names have.
+   *
+   * @param title above the chart
+   * @param xTitle the meaning of the columns
+   * @param yTitle the meaning of the rows
+   * @param columns the names of the columns
+   * @param rows the names of the rows, from the top
+   * @param counts a list for each row, with a count for each column
+   */
   public HeatChart {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);

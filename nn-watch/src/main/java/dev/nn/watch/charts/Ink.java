@@ -10,15 +10,31 @@ import java.util.Locale;
 /** The colours and fonts of charts. */
 public final class Ink {
 
+  /** The colour of the background. */
   public static final Color PAPER = Color.WHITE;
+
+  /** The colour of texts. */
   public static final Color BLACK = new Color(0x1f2933);
+
+  /** The colour of numbers on axes, and of lines to compare with. */
   public static final Color GREY = new Color(0x66727f);
+
+  /** The colour of the lines of a grid. */
   public static final Color GRID = new Color(0xe4e8ec);
+
+  /** The colour of bars, and of the first series. */
   public static final Color BLUE = new Color(0x2a6fb0);
+
+  /** The colour of the second series. */
   public static final Color ORANGE = new Color(0xd26a1b);
 
+  /** The font of the title of a picture. */
   public static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 22);
+
+  /** The font of the title of a chart. */
   public static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
+
+  /** The font of all other texts. */
   public static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
   /** The colours of series, after M. Okabe and K. Ito, 2008, which most people tell apart. */

@@ -11,7 +11,13 @@ import java.util.stream.IntStream;
  */
 public record Line(String name, List<Double> x, List<Double> y) {
 
-  /** Copies the coordinates; refuses other numbers of x than of y, and an x that is not finite. */
+  /**
+   * Copies the coordinates; refuses other numbers of x than of y, and an x that is not finite.
+   *
+   * @param name in the legend
+   * @param x the place of each point on the horizontal axis
+   * @param y the place of each point on the vertical axis
+   */
   public Line {
     x = List.copyOf(x);
     y = List.copyOf(y);
@@ -22,7 +28,13 @@ public record Line(String name, List<Double> x, List<Double> y) {
     }
   }
 
-  /** Returns a line of a number for each epoch, from 1. */
+  /**
+   * Returns a line of a number for each epoch, from 1.
+   *
+   * @param name in the legend
+   * @param numbers one for each epoch; NaN leaves a gap
+   * @return the line
+   */
   public static Line byEpoch(String name, List<Double> numbers) {
     return new Line(
         name, IntStream.rangeClosed(1, numbers.size()).asDoubleStream().boxed().toList(), numbers);

@@ -29,22 +29,49 @@ public record LineChart(
     boolean diagonal)
     implements Chart {
 
-  /** Copies the lines. */
+  /**
+   * Copies the lines.
+   *
+   * @param title above the chart
+   * @param xTitle below the horizontal axis
+   * @param yTitle beside the vertical axis
+   * @param lines in the order of the legend
+   * @param low a number that the vertical axis includes, NaN for none
+   * @param high a further such number
+   * @param diagonal whether y = x is drawn, dashed, as of calibration, and each point marked
+   */
   public LineChart {
     lines = List.copyOf(lines);
   }
 
-  /** Creates a chart whose vertical axis goes from the least number to the greatest. */
+  /**
+   * Creates a chart whose vertical axis goes from the least number to the greatest.
+   *
+   * @param title above the chart
+   * @param xTitle below the horizontal axis
+   * @param yTitle beside the vertical axis
+   * @param lines in the order of the legend
+   */
   public LineChart(String title, String xTitle, String yTitle, List<Line> lines) {
     this(title, xTitle, yTitle, lines, Double.NaN, Double.NaN, false);
   }
 
-  /** Returns the chart with a vertical axis that includes these numbers. */
+  /**
+   * Returns the chart with a vertical axis that includes these numbers.
+   *
+   * @param newLow a number that the vertical axis includes, NaN for none
+   * @param newHigh a further such number
+   * @return a new chart
+   */
   public LineChart including(double newLow, double newHigh) {
     return new LineChart(title, xTitle, yTitle, lines, newLow, newHigh, diagonal);
   }
 
-  /** Returns the chart with the line y = x from 0 to 1. */
+  /**
+   * Returns the chart with the line y = x from 0 to 1.
+   *
+   * @return a new chart
+   */
   public LineChart withDiagonal() {
     return new LineChart(title, xTitle, yTitle, lines, 0, 1, true);
   }

@@ -11,11 +11,11 @@ public final class OneLine {
    */
   public static String of(String text, int longest) {
     boolean whole = text.length() <= longest;
+    String part = text.substring(0, whole ? text.length() : longest);
     StringBuilder line = new StringBuilder();
-    text.substring(0, whole ? text.length() : longest)
-        .codePoints()
-        .map(OneLine::shown)
-        .forEach(line::appendCodePoint);
+    for (int i = 0; i < part.length(); i += Character.charCount(part.codePointAt(i))) {
+      line.appendCodePoint(shown(part.codePointAt(i)));
+    }
     return whole ? line.toString().strip() : line.append('…').toString();
   }
 

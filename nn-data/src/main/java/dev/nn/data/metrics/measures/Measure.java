@@ -14,7 +14,11 @@ import java.util.Arrays;
 @FunctionalInterface
 public interface Measure<R> {
 
-  /** Returns a tally without rows. */
+  /**
+   * Returns a tally without rows.
+   *
+   * @return a new tally, for one caller at a time
+   */
   Tally<R> tally();
 
   /**
@@ -23,6 +27,7 @@ public interface Measure<R> {
    *
    * @param predictions p, [rows × outputs]
    * @param targets t, [rows × target columns]
+   * @return the result
    * @throws UndefinedMetricException if these rows have no result
    */
   default R of(Matrix predictions, Matrix targets) {
@@ -34,6 +39,11 @@ public interface Measure<R> {
   /**
    * Returns the result for some rows with weights w, [rows]; as {@link #of(Matrix, Matrix)}.
    * Refuses a weight that is negative or not finite, and another number of weights.
+   *
+   * @param predictions p, [rows × outputs]
+   * @param targets t, [rows × target columns]
+   * @param weights w of each row
+   * @return the result
    */
   default R of(Matrix predictions, Matrix targets, float[] weights) {
     if (weights.length != predictions.rows()) {
@@ -50,6 +60,10 @@ public interface Measure<R> {
    * Returns the result for a network on some samples, with their weights; as {@link #of(Matrix,
    * Matrix)}. Rows are read and predicted some hundreds at a time, so memory does not grow with the
    * data, except in measures documented to keep scores.
+   *
+   * @param network the network to judge
+   * @param samples the rows, with their targets and weights
+   * @return the result
    */
   default R of(Network network, Samples samples) {
     int threads = Runtime.getRuntime().availableProcessors(); // which change no bit
@@ -65,7 +79,13 @@ public interface Measure<R> {
     }
   }
 
-  /** Returns the result for any model on samples, as {@link #of(Network, Samples)}. */
+  /**
+   * Returns the result for any model on samples, as {@link #of(Network, Samples)}.
+   *
+   * @param model gives the predictions of a batch of rows
+   * @param samples the rows, with their targets and weights
+   * @return the result
+   */
   default R of(BatchModel model, Samples samples) {
     Tally<R> tally = tally();
     SampleParts parts = new SampleParts(samples, batch(samples));

@@ -5,7 +5,12 @@ public final class UndefinedMetricException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Creates an exception with the name of the metric, and what it needs and got. */
+  /**
+   * Creates an exception with the name of the metric, and what it needs and got.
+   *
+   * @param metric the name of the metric
+   * @param reason the needs of the metric, and the rows or predictions that it got
+   */
   public UndefinedMetricException(String metric, String reason) {
     super(metric + " is not defined: " + reason);
   }

@@ -19,7 +19,11 @@ public record TopK(int k) implements Metric {
     this(5);
   }
 
-  /** Refuses a number below 1. */
+  /**
+   * Refuses a number below 1.
+   *
+   * @param k at least 1
+   */
   public TopK {
     if (k < 1) {
       throw new IllegalArgumentException("k is " + k + ", must be at least 1, such as 5");

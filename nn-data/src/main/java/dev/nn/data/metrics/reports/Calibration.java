@@ -27,11 +27,21 @@ public record Calibration(List<Bin> bins) {
    */
   public record Bin(double from, double to, double weight, double predicted, double observed) {}
 
+  /**
+   * Copies the bins.
+   *
+   * @param bins the bins of equal width between 0 and 1 that have rows, in order
+   */
   public Calibration {
     bins = List.copyOf(bins);
   }
 
-  /** Returns the calibration as a measure, in at least 1 bin; 10 bins are usual. */
+  /**
+   * Returns the calibration as a measure, in at least 1 bin; 10 bins are usual.
+   *
+   * @param bins the number of bins
+   * @return the measure
+   */
   public static Measure<Calibration> measure(int bins) {
     requireBins(bins);
     return () ->
@@ -39,14 +49,22 @@ public record Calibration(List<Bin> bins) {
             .then(Calibration::of);
   }
 
-  /** Checks the number of bins. */
+  /**
+   * Checks the number of bins.
+   *
+   * @param bins the number of bins, which should be at least 1
+   */
   public static void requireBins(int bins) {
     if (bins < 1) {
       throw new IllegalArgumentException(bins + " bins, must be at least 1, such as 10");
     }
   }
 
-  /** Returns the mean distance, by weight, between predicted and observed: 0 to 1. */
+  /**
+   * Returns the mean distance, by weight, between predicted and observed: 0 to 1.
+   *
+   * @return the expected calibration error; NaN without rows
+   */
   public double expectedError() {
     double sum = 0;
     double weight = 0;
@@ -57,7 +75,11 @@ public record Calibration(List<Bin> bins) {
     return sum / weight;
   }
 
-  /** Returns the greatest distance between predicted and observed: 0 to 1. */
+  /**
+   * Returns the greatest distance between predicted and observed: 0 to 1.
+   *
+   * @return 0 without rows
+   */
   public double maximumError() {
     return bins.stream()
         .mapToDouble(bin -> Math.abs(bin.observed() - bin.predicted()))

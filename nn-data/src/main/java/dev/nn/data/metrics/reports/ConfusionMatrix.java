@@ -39,18 +39,33 @@ public final class ConfusionMatrix {
     }
   }
 
-  /** Returns the confusion matrix as a measure, its classes named by their indices. */
+  /**
+   * Returns the confusion matrix as a measure, its classes named by their indices.
+   *
+   * @return the measure
+   */
   public static Measure<ConfusionMatrix> measure() {
     return () -> tally(List.of());
   }
 
-  /** Returns the confusion matrix as a measure, with the name of each class by its index. */
+  /**
+   * Returns the confusion matrix as a measure, with the name of each class by its index.
+   *
+   * @param classes the names
+   * @return the measure
+   */
   public static Measure<ConfusionMatrix> measure(List<String> classes) {
     List<String> names = List.copyOf(classes);
     return () -> tally(names);
   }
 
-  /** Returns the confusion matrix of predictions; {@link #measure()} takes weights and networks. */
+  /**
+   * Returns the confusion matrix of predictions; {@link #measure()} takes weights and networks.
+   *
+   * @param predictions p, [rows × outputs]; with one output, above a half is class 1
+   * @param targets t, one-hot, or 0 and 1 for one output
+   * @return the matrix, with rows of weight 1
+   */
   public static ConfusionMatrix of(Matrix predictions, Matrix targets) {
     return measure().of(predictions, targets);
   }
@@ -58,6 +73,11 @@ public final class ConfusionMatrix {
   /**
    * Returns the confusion matrix of the predicted and the true class of each row, by index in the
    * names of the classes. Refuses different lengths, no rows, and an index that has no class.
+   *
+   * @param predicted the predicted class of each row, [rows]
+   * @param actual the true class of each row, [rows]
+   * @param classes the name of each class
+   * @return the matrix, with rows of weight 1
    */
   public static ConfusionMatrix of(int[] predicted, int[] actual, List<String> classes) {
     if (predicted.length != actual.length || actual.length == 0) {
@@ -73,67 +93,129 @@ public final class ConfusionMatrix {
     return new ConfusionMatrix(classes, weights);
   }
 
-  /** Returns the names of the classes, by index. */
+  /**
+   * Returns the names of the classes, by index.
+   *
+   * @return an unmodifiable list
+   */
   public List<String> classes() {
     return classes;
   }
 
-  /** Returns the weight of the rows of class {@code actual} predicted as {@code predicted}. */
+  /**
+   * Returns the weight of the rows of class {@code actual} predicted as {@code predicted}.
+   *
+   * @param actual the index of the true class, from 0
+   * @param predicted the index of the predicted class, from 0
+   * @return the number, 0 or more
+   */
   public double count(int actual, int predicted) {
     return weights[actual][predicted];
   }
 
-  /** Returns the weight of the rows of a class. */
+  /**
+   * Returns the weight of the rows of a class.
+   *
+   * @param label the index of the class, from 0
+   * @return the number, 0 or more
+   */
   public double support(int label) {
     return counts.actual[label];
   }
 
-  /** Returns the weight of the rows predicted to be of a class. */
+  /**
+   * Returns the weight of the rows predicted to be of a class.
+   *
+   * @param label the index of the class, from 0
+   * @return the number, 0 or more
+   */
   public double predicted(int label) {
     return counts.predicted[label];
   }
 
-  /** Returns the weight of all rows. */
+  /**
+   * Returns the weight of all rows.
+   *
+   * @return the number, above 0
+   */
   public double total() {
     return ClassCounts.sum(counts.actual);
   }
 
-  /** Returns the {@link Accuracy}. */
+  /**
+   * Returns the {@link Accuracy}.
+   *
+   * @return a number from 0 to 1
+   */
   public double accuracy() {
     return counts.accuracy();
   }
 
-  /** Returns the {@link BalancedAccuracy}. */
+  /**
+   * Returns the {@link BalancedAccuracy}.
+   *
+   * @return a number from 0 to 1
+   */
   public double balancedAccuracy() {
     return counts.balancedAccuracy();
   }
 
-  /** Returns the {@link Precision} of one class. */
+  /**
+   * Returns the {@link Precision} of one class.
+   *
+   * @param label the index of the class, from 0
+   * @return a number from 0 to 1
+   */
   public double precision(int label) {
     return counts.precision(label);
   }
 
-  /** Returns the {@link Precision}. */
+  /**
+   * Returns the {@link Precision}.
+   *
+   * @param average the mean over the classes
+   * @return a number from 0 to 1
+   */
   public double precision(Average average) {
     return counts.average(average, counts::precision);
   }
 
-  /** Returns the {@link Recall} of one class. */
+  /**
+   * Returns the {@link Recall} of one class.
+   *
+   * @param label the index of the class, from 0
+   * @return a number from 0 to 1
+   */
   public double recall(int label) {
     return counts.recall(label);
   }
 
-  /** Returns the {@link Recall}. */
+  /**
+   * Returns the {@link Recall}.
+   *
+   * @param average the mean over the classes
+   * @return a number from 0 to 1
+   */
   public double recall(Average average) {
     return counts.average(average, counts::recall);
   }
 
-  /** Returns the {@link F1} of one class. */
+  /**
+   * Returns the {@link F1} of one class.
+   *
+   * @param label the index of the class, from 0
+   * @return a number from 0 to 1
+   */
   public double f1(int label) {
     return counts.f1(label);
   }
 
-  /** Returns the {@link F1}. */
+  /**
+   * Returns the {@link F1}.
+   *
+   * @param average the mean over the classes
+   * @return a number from 0 to 1
+   */
   public double f1(Average average) {
     return counts.average(average, counts::f1);
   }

@@ -16,16 +16,30 @@ public record RegressionReport(List<Target> targets) {
    */
   public record Target(String name, double mse, double rmse, double mae, double r2, double mape) {}
 
+  /**
+   * Copies the errors.
+   *
+   * @param targets the errors of each target column
+   */
   public RegressionReport {
     targets = List.copyOf(targets);
   }
 
-  /** Returns the report as a measure, its targets named by their indices. */
+  /**
+   * Returns the report as a measure, its targets named by their indices.
+   *
+   * @return the measure
+   */
   public static Measure<RegressionReport> measure() {
     return () -> tally().then(columns -> of(columns, ConfusionMatrix.indices(columns.size())));
   }
 
-  /** Returns the report as a measure, with the name of each target column. */
+  /**
+   * Returns the report as a measure, with the name of each target column.
+   *
+   * @param targets the names, in the order of the columns
+   * @return the measure
+   */
   public static Measure<RegressionReport> measure(List<String> targets) {
     List<String> names = List.copyOf(targets);
     return () -> tally().then(columns -> of(columns, names));

@@ -14,7 +14,13 @@ import dev.nn.data.metrics.measures.Tally;
  */
 public record ColumnsMeasure<R>(Measure<R> measure, int from, int columns) implements Measure<R> {
 
-  /** Checks the numbers. */
+  /**
+   * Checks the numbers.
+   *
+   * @param measure the measure of these columns
+   * @param from the index of the first column, in predictions as in targets
+   * @param columns their number
+   */
   public ColumnsMeasure {
     if (from < 0 || columns < 1) {
       throw new IllegalArgumentException(

@@ -15,7 +15,11 @@ import dev.nn.data.metrics.measures.Tally;
  */
 public record LabelsF1(Average average) implements Metric {
 
-  /** Refuses other averages. */
+  /**
+   * Refuses other averages.
+   *
+   * @param average {@link Average#MACRO} or {@link Average#MICRO}
+   */
   public LabelsF1 {
     if (average != Average.MACRO && average != Average.MICRO) {
       throw new IllegalArgumentException(

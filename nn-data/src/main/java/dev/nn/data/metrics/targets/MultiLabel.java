@@ -9,7 +9,11 @@ public final class MultiLabel {
 
   private MultiLabel() {}
 
-  /** Returns subset accuracy, Hamming loss, log loss, and macro and micro F1. */
+  /**
+   * Returns subset accuracy, Hamming loss, log loss, and macro and micro F1.
+   *
+   * @return the metrics, in the order of a report
+   */
   public static List<Metric> metrics() {
     return List.of(
         new SubsetAccuracy(),

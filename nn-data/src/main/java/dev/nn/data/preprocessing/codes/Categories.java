@@ -16,7 +16,14 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
 
   private static final int MAX = 1 << 16;
 
-  /** Counts the categories, or the distinct numbers. Refuses none and too many. */
+  /**
+   * Counts the categories, or the distinct numbers. Refuses none and too many.
+   *
+   * @param table the table of the column
+   * @param column the index of the column, from 0
+   * @param rows the training rows
+   * @return at least one category
+   */
   public static Categories of(Table table, int column, Rows rows) {
     Categories found = count(table, column, rows);
     if (found.counts.size() > MAX) {
@@ -30,7 +37,14 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
     return found;
   }
 
-  /** Counts any number of categories, even none; refuses too many distinct numbers. */
+  /**
+   * Counts any number of categories, even none; refuses too many distinct numbers.
+   *
+   * @param table the table of the column
+   * @param column the index of the column, from 0
+   * @param rows the training rows
+   * @return the categories, maybe none
+   */
   public static Categories count(Table table, int column, Rows rows) {
     Column given = table.columns().get(column);
     return given.kind() == Column.Kind.NUMBER
@@ -90,21 +104,40 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
             .formatted(name, MAX, name, name));
   }
 
+  /**
+   * Returns the categories.
+   *
+   * @return the texts in order
+   */
   public List<String> texts() {
     return List.copyOf(counts.keySet());
   }
 
-  /** Returns the categories that have at least this number of rows. */
+  /**
+   * Returns the categories that have at least this number of rows.
+   *
+   * @param least the number of rows
+   * @return the texts in order
+   */
   public List<String> texts(int least) {
     return counts.keySet().stream().filter(text -> counts.getOrDefault(text, 0) >= least).toList();
   }
 
-  /** Returns the number of rows whose category has at least this number of rows. */
+  /**
+   * Returns the number of rows whose category has at least this number of rows.
+   *
+   * @param least the number of rows
+   * @return the number, 0 or more
+   */
   public int rows(int least) {
     return counts.values().stream().mapToInt(count -> count >= least ? count : 0).sum();
   }
 
-  /** Returns the number of rows that are not missing. */
+  /**
+   * Returns the number of rows that are not missing.
+   *
+   * @return the number, 0 or more
+   */
   public int present() {
     return counts.values().stream().mapToInt(count -> count).sum();
   }

@@ -36,6 +36,11 @@ public final class CodeBook {
   private final int[] indices; // of the categories with these numbers
   private final int[] flags; // the indices of false and true; empty without truth values
 
+  /**
+   * Creates the codes of a column.
+   *
+   * @param column the column as a model knows it
+   */
   public CodeBook(Column column) {
     this(column, CodeBook::number);
   }
@@ -65,6 +70,11 @@ public final class CodeBook {
     flags = Flags.places(categories);
   }
 
+  /**
+   * Returns the column.
+   *
+   * @return the column as a model knows it
+   */
   public Column column() {
     return column;
   }
@@ -79,7 +89,11 @@ public final class CodeBook {
         : this;
   }
 
-  /** Refuses a column whose numbers are of another unit than those of this book. */
+  /**
+   * Refuses a column whose numbers are of another unit than those of this book.
+   *
+   * @param given the column of a table
+   */
   public void requireUnit(Column given) {
     if (column.kind() == Column.Kind.CATEGORY || !(given.form() instanceof NumberForm other)) {
       return;
@@ -96,6 +110,13 @@ public final class CodeBook {
     }
   }
 
+  /**
+   * Returns the code of a text.
+   *
+   * @param text the text of a cell
+   * @return a number or the index of a category; NaN if the text is blank, −1 for an unknown
+   *     category, {@link #NO_NUMBER} for a text in a column of numbers
+   */
   public double ofText(String text) {
     if (column.kind() == Column.Kind.NUMBER) {
       return form == null ? number(text) : form.ofText(text);
@@ -121,12 +142,22 @@ public final class CodeBook {
     return flag == null || flags.length == 0 ? UNSEEN : flags[flag ? 1 : 0];
   }
 
-  /** Returns whether a number may be a category: as its text, or as a truth value. */
+  /**
+   * Returns whether a number may be a category: as its text, or as a truth value.
+   *
+   * @return false for a column of numbers
+   */
   public boolean knowsNumbers() {
     return numbers.length > 0 || flags.length > 0;
   }
 
-  /** Returns the code of a value as {@code Preprocessing.code} takes it. */
+  /**
+   * Returns the code of a value as {@code Preprocessing.code} takes it.
+   *
+   * @param value a number, a text, a boolean, an enum constant, a date, or null
+   * @return a number or the index of a category; NaN for a missing value, −1 for an unknown
+   *     category
+   */
   public double ofValue(@Nullable Object value) {
     if (value == null) {
       return Double.NaN;
@@ -158,11 +189,22 @@ public final class CodeBook {
     return !known && Csv.MISSING.contains(trimmed) ? Double.NaN : code;
   }
 
+  /**
+   * Returns whether a text is a plain decimal.
+   *
+   * @param text the text, with any spaces around it
+   * @return false for a blank text
+   */
   public static boolean isNumber(String text) {
     return !Double.isNaN(Decimal.parse(text.strip(), '.'));
   }
 
-  /** Returns the number in a text; NaN if it is blank, {@link #NO_NUMBER} for any other text. */
+  /**
+   * Returns the number in a text; NaN if it is blank, {@link #NO_NUMBER} for any other text.
+   *
+   * @param text the text, with any spaces around it
+   * @return a finite number, NaN, or {@link #NO_NUMBER}
+   */
   public static double number(String text) {
     double number = Decimal.parse(text.strip(), '.');
     return Double.isNaN(number) && !text.isBlank() ? NO_NUMBER : number;

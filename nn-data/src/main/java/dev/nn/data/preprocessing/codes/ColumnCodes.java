@@ -18,6 +18,13 @@ public final class ColumnCodes {
   private final boolean dates; // in seconds, not in the unit of the model's epoch
   private final double[] byCategory; // codes of the table's categories; empty for numbers
 
+  /**
+   * Creates the codes of a column.
+   *
+   * @param table the table of the column
+   * @param index the index of the column in the table, from 0
+   * @param book the codes of the column that the model knows
+   */
   public ColumnCodes(Table table, int index, CodeBook book) {
     this(table, index, book, false, false);
   }
@@ -40,6 +47,11 @@ public final class ColumnCodes {
    * Returns the codes of a column that is an input of a model. A column of booleans in place of
    * numbers has 0 and 1, as a single row with a boolean has. Plain numbers in place of percentages
    * are refused, as 12 may be 12 % or 1200 %.
+   *
+   * @param table the table of the column
+   * @param index the index of the column in the table, from 0
+   * @param book the codes of the column that the model knows
+   * @return the codes
    */
   public static ColumnCodes ofInput(Table table, int index, CodeBook book) {
     Column given = table.columns().get(index);
@@ -55,13 +67,25 @@ public final class ColumnCodes {
     return new ColumnCodes(table, index, book, flags, unitless);
   }
 
-  /** Returns the codes of a column that a model predicts; refuses one whose cells were not kept. */
+  /**
+   * Returns the codes of a column that a model predicts; refuses one whose cells were not kept.
+   *
+   * @param table the table of the column
+   * @param predicted the column as the model knows it
+   * @return the codes
+   */
   public static ColumnCodes ofTarget(Table table, Column predicted) {
     int index = table.column(predicted.name());
     table.columns().get(index).requireCells("is to be predicted");
     return new ColumnCodes(table, index, new CodeBook(predicted));
   }
 
+  /**
+   * Returns the code of a cell.
+   *
+   * @param row the index of the row, from 0
+   * @return as {@link CodeBook#ofText} and {@link CodeBook#ofValue} give it
+   */
   public double code(int row) {
     double cell = table.cell(row, index);
     if (unitless && !Double.isNaN(cell)) {
@@ -73,6 +97,12 @@ public final class ColumnCodes {
     return Double.isNaN(cell) ? cell : byCategory[(int) cell];
   }
 
+  /**
+   * Returns a cell as text, for messages.
+   *
+   * @param row the index of the row, from 0
+   * @return a category in quotes, a number, or {@code missing}
+   */
   public String text(int row) {
     double cell = table.cell(row, index);
     Column given = table.columns().get(index);

@@ -16,7 +16,15 @@ public record ColumnNumbers(String name, Rows rows, ColumnCodes codes, DoubleUna
   public static final String AS_CATEGORIES =
       "encode the column as categories, as in column(\"%s\", Encoding.categories())";
 
-  /** Returns the numbers of a column, or of its texts. Refuses other texts by the remedy. */
+  /**
+   * Returns the numbers of a column, or of its texts. Refuses other texts by the remedy.
+   *
+   * @param table the table of the column
+   * @param column the index of the column, from 0
+   * @param rows the training rows
+   * @param remedy the end of the message
+   * @return the numbers
+   */
   public static ColumnNumbers of(Table table, int column, Rows rows, String remedy) {
     ColumnNumbers all = all(table, column, rows, code -> code);
     for (int i = 0; i < rows.size(); i++) {
@@ -29,6 +37,11 @@ public record ColumnNumbers(String name, Rows rows, ColumnCodes codes, DoubleUna
 
   /**
    * Returns the numbers of a column; other texts count as missing. Refuses more texts than numbers.
+   *
+   * @param table the table of the column
+   * @param column the index of the column, from 0
+   * @param rows the training rows
+   * @return the numbers
    */
   public static ColumnNumbers mostly(Table table, int column, Rows rows) {
     ColumnNumbers all =
@@ -40,7 +53,12 @@ public record ColumnNumbers(String name, Rows rows, ColumnCodes codes, DoubleUna
     return all;
   }
 
-  /** Returns the same cells with a function of their numbers, which takes NaN to itself. */
+  /**
+   * Returns the same cells with a function of their numbers, which takes NaN to itself.
+   *
+   * @param change the function
+   * @return a view of the cells
+   */
   public ColumnNumbers then(DoubleUnaryOperator change) {
     return new ColumnNumbers(name, rows, codes, ofCode.andThen(change));
   }
@@ -79,7 +97,11 @@ public record ColumnNumbers(String name, Rows rows, ColumnCodes codes, DoubleUna
     return Double.isInfinite(codes.code(rows.row(i)));
   }
 
-  /** Returns whether a row has a text that is no number. */
+  /**
+   * Returns whether a row has a text that is no number.
+   *
+   * @return false for a column of numbers
+   */
   public boolean hasTexts() {
     return IntStream.range(0, rows.size()).anyMatch(this::isText);
   }

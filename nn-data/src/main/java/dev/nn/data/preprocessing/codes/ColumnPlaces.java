@@ -14,6 +14,11 @@ public final class ColumnPlaces {
   private final Table table;
   private final Map<String, Integer> places = new HashMap<>();
 
+  /**
+   * Creates the index of a table's columns.
+   *
+   * @param table the table, whose columns stay as they are
+   */
   public ColumnPlaces(Table table) {
     this.table = table;
     List<Column> columns = table.columns();
@@ -22,7 +27,12 @@ public final class ColumnPlaces {
     }
   }
 
-  /** Returns the index of a column, as {@link Table#column} does. */
+  /**
+   * Returns the index of a column, as {@link Table#column} does.
+   *
+   * @param name the name of the column
+   * @return the index, from 0
+   */
   public int of(String name) {
     Integer place = places.get(name);
     return place == null ? table.column(name) : place;

@@ -13,6 +13,13 @@ public final class Refusal {
 
   private Refusal() {}
 
+  /**
+   * Returns the reason against a category that no training row has.
+   *
+   * @param cell the text of the cell, in quotes, or {@code missing}
+   * @param known the categories of the training rows
+   * @return a clause with the remedy
+   */
   public static String unseen(String cell, List<String> known) {
     return (cell.equals("missing") ? "it is missing, as" : cell + " is")
         + " in no training row; known are: "
@@ -20,17 +27,36 @@ public final class Refusal {
         + ". To train a model that takes others, choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)";
   }
 
+  /**
+   * Returns the error of a column that has one value in all rows.
+   *
+   * @param column the name of the column
+   * @param value the value, as text
+   * @param rows the training rows
+   * @return the exception, for the caller to throw
+   */
   public static IllegalArgumentException constant(String column, String value, Rows rows) {
     return new IllegalArgumentException(
         "column '%s' is %s in all %s training rows, so nothing can be learnt from it; leave it out, as in without(\"%s\")"
             .formatted(column, value, rows.size(), column));
   }
 
+  /**
+   * Returns the first texts of a list, separated by commas, and their number if there are more.
+   *
+   * @param texts the texts to list
+   * @return a text for a message
+   */
   public static String list(List<String> texts) {
     return String.join(", ", texts.subList(0, Math.min(SHOWN, texts.size())))
         + (texts.size() > SHOWN ? ", … (" + texts.size() + " in all)" : "");
   }
 
+  /**
+   * Refuses null as the column of a target.
+   *
+   * @param column the name of the column
+   */
   public static void requireTarget(@Nullable String column) {
     if (column == null) {
       throw new IllegalArgumentException(
@@ -38,6 +64,13 @@ public final class Refusal {
     }
   }
 
+  /**
+   * Refuses a category that is listed twice.
+   *
+   * @param column the name of the column
+   * @param categories the categories to check
+   * @return a copy of the categories
+   */
   public static List<String> requireOnce(String column, List<String> categories) {
     Set<String> seen = new HashSet<>();
     for (String category : categories) {

@@ -35,6 +35,14 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
 
   private static final int LEAST_WIDTH = 8;
 
+  /**
+   * Refuses numbers outside these bounds.
+   *
+   * @param rareBelow at least 1, which pools nothing
+   * @param width at least 8
+   * @param covered the share, from 0 to 1, of the present cells that keep their category; 0 pools
+   *     by the number of rows alone
+   */
   public Categorical {
     if (rareBelow < 1 || width < LEAST_WIDTH) {
       throw new IllegalArgumentException(
@@ -50,12 +58,20 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
   /**
    * Returns this encoding with categories of fewer rows as rare, in tables of enough rows, however
    * many cells that are.
+   *
+   * @param rows at least 1
+   * @return a new encoding
    */
   public Categorical rareBelow(int rows) {
     return new Categorical(rows, width, 0);
   }
 
-  /** Returns this encoding with another limit of the inputs. */
+  /**
+   * Returns this encoding with another limit of the inputs.
+   *
+   * @param inputs at least 8
+   * @return a new encoding
+   */
   public Categorical width(int inputs) {
     return new Categorical(rareBelow, inputs, covered);
   }
@@ -66,7 +82,12 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
     return new OneHot(Unseen.ERROR, 1);
   }
 
-  /** Returns the rows that a category needs at most for an input of its own. */
+  /**
+   * Returns the rows that a category needs at most for an input of its own.
+   *
+   * @param rows the number of training rows
+   * @return the number, at least 1
+   */
   public int least(int rows) {
     return Math.max(1, Math.min(rareBelow, rows / ROWS_FOR_ONE));
   }

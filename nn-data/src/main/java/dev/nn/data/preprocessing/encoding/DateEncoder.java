@@ -33,7 +33,17 @@ public record DateEncoder(
   /** A part of a date, and the scale of its number. */
   public record Input(DatePart part, Scale scale) {}
 
-  /** Copies the inputs; refuses an empty list. */
+  /**
+   * Copies the inputs; refuses an empty list.
+   *
+   * @param name the name of the column
+   * @param reading the reading of texts and numbers as dates
+   * @param inputs the parts with the scales of their numbers, in order
+   * @param indicator whether the last input is 1 if the date is missing and 0 otherwise
+   * @param unseen the treatment of a text that is no date in this reading
+   * @param texts whether such a text counts as missing, unless it is an error to {@code unseen}; in
+   *     files of older versions it does
+   */
   public DateEncoder {
     inputs = List.copyOf(inputs);
     if (inputs.isEmpty()) {

@@ -46,7 +46,16 @@ public record Dates(
     Unseen unseen)
     implements Encoding {
 
-  /** Copies the lists; refuses an empty list of parts, and a part listed twice. */
+  /**
+   * Copies the lists; refuses an empty list of parts, and a part listed twice.
+   *
+   * @param forms of texts, the first that fits reads a text; empty to recognize them in the
+   *     training rows
+   * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC; null for texts alone
+   * @param parts the parts to choose from, in the order of the inputs
+   * @param unseen the treatment of a text of another form, unless it is an ISO date: an error, or
+   *     like a missing one in training rows, and afterwards if they have such texts
+   */
   public Dates {
     forms = List.copyOf(forms);
     parts = List.copyOf(parts);
@@ -56,12 +65,22 @@ public record Dates(
     }
   }
 
-  /** Returns this encoding with other parts to choose from. */
+  /**
+   * Returns this encoding with other parts to choose from.
+   *
+   * @param chosen at least one part, each once
+   * @return a new encoding
+   */
   public Dates parts(DatePart... chosen) {
     return new Dates(forms, epoch, Arrays.asList(chosen), unseen);
   }
 
-  /** Returns this encoding with texts of other forms as errors, or like missing ones. */
+  /**
+   * Returns this encoding with texts of other forms as errors, or like missing ones.
+   *
+   * @param other {@link Unseen#ERROR} or {@link Unseen#IGNORE}
+   * @return a new encoding
+   */
   public Dates unseen(Unseen other) {
     return new Dates(forms, epoch, parts, other);
   }

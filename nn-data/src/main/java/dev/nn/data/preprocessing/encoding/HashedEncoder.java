@@ -30,7 +30,16 @@ public record HashedEncoder(
     boolean other)
     implements Encoder {
 
-  /** Copies the categories; refuses one that is listed twice, and places that do not exist. */
+  /**
+   * Copies the categories; refuses one that is listed twice, and places that do not exist.
+   *
+   * @param name the name of the column
+   * @param categories those with an input of their own, then the others in order
+   * @param own the number of categories with an input of their own
+   * @param shared m, at least 1
+   * @param missing whether missing cells have an input, after all categories
+   * @param other whether all other categories have an input, the last
+   */
   public HashedEncoder {
     categories = Refusal.requireOnce(name, categories);
     if (own < 0 || own >= categories.size() || shared < 1 || shared >= categories.size()) {

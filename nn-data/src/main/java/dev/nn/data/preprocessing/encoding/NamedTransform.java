@@ -29,13 +29,21 @@ public final class NamedTransform {
    */
   public record Text(String text) {
 
-    /** Refuses a malformed text. */
+    /**
+     * Refuses a malformed text.
+     *
+     * @param text the name of a transform, with hyper-parameters or without
+     */
     public Text {
       text = PluginText.parse(text).toString();
     }
   }
 
-  /** Creates a transform of a text. */
+  /**
+   * Creates a transform of a text.
+   *
+   * @param text the form in JSON
+   */
   public NamedTransform(Text text) {
     this(text.text(), null);
   }
@@ -45,12 +53,21 @@ public final class NamedTransform {
     this.plugin = plugin;
   }
 
-  /** Returns the transform of a text; refuses a malformed one. */
+  /**
+   * Returns the transform of a text; refuses a malformed one.
+   *
+   * @param text the name of a transform, with hyper-parameters or without
+   * @return the transform
+   */
   public static NamedTransform of(String text) {
     return new NamedTransform(new Text(text));
   }
 
-  /** Returns the form in JSON. */
+  /**
+   * Returns the form in JSON.
+   *
+   * @return the text alone
+   */
   public Text text() {
     return new Text(text);
   }
@@ -69,12 +86,20 @@ public final class NamedTransform {
     return new NamedTransform(PluginText.of(plugin()).toString(), plugin());
   }
 
-  /** Adds the plug-in to those that a file needs. */
+  /**
+   * Adds the plug-in to those that a file needs.
+   *
+   * @param needed receives the plug-in
+   */
   public void addTo(SavedPlugins needed) {
     needed.add(PluginKind.TRANSFORM, text, plugin());
   }
 
-  /** Returns the plug-in; looks for it on the class path or module path if none was given. */
+  /**
+   * Returns the plug-in; looks for it on the class path or module path if none was given.
+   *
+   * @return the transform, with its hyper-parameters
+   */
   public Transform plugin() {
     Transform found = plugin;
     if (found == null) {

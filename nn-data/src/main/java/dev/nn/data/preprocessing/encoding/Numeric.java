@@ -46,6 +46,18 @@ public record Numeric(
     @Json.Default("\"Infinity\"") double far)
     implements Encoding {
 
+  /**
+   * Refuses a limit of clipping or a distance that is not above 0.
+   *
+   * @param scaling of the numbers present, without the substitutes
+   * @param missing the substitute for missing numbers, before scaling
+   * @param indicator whether a second input is 1 if the number is missing and 0 otherwise; it
+   *     exists only if a training row lacks the number
+   * @param tolerant whether unusual columns and numbers are taken, as said above, not refused
+   * @param smooth the limit of smooth clipping of the scaled number, above 0; infinite for none
+   * @param far the distance from which on a number is far from all others, above 0; infinite for
+   *     never
+   */
   public Numeric {
     requireSmooth(smooth);
     if (!(far > 0)) {
@@ -62,17 +74,32 @@ public record Numeric(
     }
   }
 
-  /** Returns this encoding with another scaling. */
+  /**
+   * Returns this encoding with another scaling.
+   *
+   * @param other the scaling
+   * @return a new encoding
+   */
   public Numeric scaling(Scaling other) {
     return new Numeric(other, missing, indicator, tolerant, smooth, far);
   }
 
-  /** Returns this encoding with another substitute for missing numbers. */
+  /**
+   * Returns this encoding with another substitute for missing numbers.
+   *
+   * @param other the substitute
+   * @return a new encoding
+   */
   public Numeric missing(Missing other) {
     return new Numeric(scaling, other, indicator, tolerant, smooth, far);
   }
 
-  /** Returns this encoding with or without the input that marks missing numbers. */
+  /**
+   * Returns this encoding with or without the input that marks missing numbers.
+   *
+   * @param wanted true by default
+   * @return a new encoding
+   */
   public Numeric indicator(boolean wanted) {
     return new Numeric(scaling, missing, wanted, tolerant, smooth, far);
   }
@@ -81,6 +108,9 @@ public record Numeric(
    * Returns this encoding with inputs clipped smoothly to a limit, such as 3, or infinite for
    * inputs as they are. Outliers then matter less; choose it where the extremes of columns are
    * mistakes rather than information.
+   *
+   * @param limit above 0, in standard deviations for standardized numbers
+   * @return a new encoding
    */
   public Numeric smooth(double limit) {
     return new Numeric(scaling, missing, indicator, tolerant, limit, far);
@@ -89,6 +119,9 @@ public record Numeric(
   /**
    * Returns this encoding with another distance of numbers that are far from all others, such as 20
    * widths, or infinite where the greatest numbers of a column are right, however great.
+   *
+   * @param widths above 0
+   * @return a new encoding
    */
   public Numeric far(double widths) {
     return new Numeric(scaling, missing, indicator, tolerant, smooth, widths);

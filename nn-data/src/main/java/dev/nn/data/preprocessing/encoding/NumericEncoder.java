@@ -32,13 +32,32 @@ public record NumericEncoder(
     @Json.Default(NumberForm.JSON_OF_PLAIN) NumberForm form)
     implements Encoder {
 
-  /** Takes −0 as 0, since it has no decimal. */
+  /**
+   * Takes −0 as 0, since it has no decimal.
+   *
+   * @param name the name of the column
+   * @param replacement the substitute for a missing number, before scaling; NaN to refuse it
+   * @param indicator whether a second input is 1 if the number is missing and 0 otherwise
+   * @param scale the scale of the input
+   * @param bounds the range to which numbers are clipped, before scaling
+   * @param smooth the limit c of z / √(1 + (z / c)²), for the scaled number z; infinite for z
+   *     itself
+   * @param texts whether a text that is no number counts as missing
+   * @param form the form of texts in the training rows
+   */
   public NumericEncoder {
     replacement = replacement == 0 ? 0 : replacement;
     Numeric.requireSmooth(smooth);
   }
 
-  /** Creates an encoder that refuses texts, and numbers that are not finite in 32 bits. */
+  /**
+   * Creates an encoder that refuses texts, and numbers that are not finite in 32 bits.
+   *
+   * @param name the name of the column
+   * @param replacement the substitute for a missing number, before scaling; NaN to refuse it
+   * @param indicator whether a second input is 1 if the number is missing and 0 otherwise
+   * @param scale the scale of the input
+   */
   public NumericEncoder(String name, double replacement, boolean indicator, Scale scale) {
     this(
         name,
@@ -66,7 +85,12 @@ public record NumericEncoder(
         : this;
   }
 
-  /** Returns an encoder of any column as an input that is 0 in all rows. */
+  /**
+   * Returns an encoder of any column as an input that is 0 in all rows.
+   *
+   * @param name the name of the column
+   * @return an encoder that takes each cell
+   */
   public static NumericEncoder nothing(String name) {
     Scale same = new Scale(0, 1);
     return new NumericEncoder(
@@ -83,7 +107,11 @@ public record NumericEncoder(
     return indicator ? List.of(name, name + " is missing") : List.of(name);
   }
 
-  /** Returns whether an accepted number that is not missing is its place on the scale, no more. */
+  /**
+   * Returns whether an accepted number that is not missing is its place on the scale, no more.
+   *
+   * @return false if numbers are clipped, or marked when they are missing
+   */
   public boolean onlyScales() {
     return !indicator && !bounds.finite() && Double.isInfinite(smooth);
   }

@@ -26,6 +26,12 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
   /** From here on, a column with a different text in every row holds names, not categories. */
   private static final int NAMES = 20;
 
+  /**
+   * Refuses a number of rows below 1.
+   *
+   * @param unseen the treatment of categories that no training row has
+   * @param rareBelow at least 1, which pools nothing
+   */
   public OneHot {
     if (rareBelow < 1) {
       throw new IllegalArgumentException(
@@ -35,12 +41,20 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
 
   /**
    * Returns this encoding with unseen categories as errors, ignored, or pooled with single ones.
+   *
+   * @param other the treatment
+   * @return a new encoding
    */
   public OneHot unseen(Unseen other) {
     return new OneHot(other, other == Unseen.OTHER && rareBelow == 1 ? 2 : rareBelow);
   }
 
-  /** Returns this encoding with unseen categories, and those of fewer rows, as "other". */
+  /**
+   * Returns this encoding with unseen categories, and those of fewer rows, as "other".
+   *
+   * @param rows at least 1
+   * @return a new encoding
+   */
   public OneHot rareBelow(int rows) {
     return new OneHot(Unseen.OTHER, rows);
   }

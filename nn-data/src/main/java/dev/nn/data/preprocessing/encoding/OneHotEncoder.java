@@ -24,7 +24,15 @@ public record OneHotEncoder(
 
   private static final int NOWHERE = -1;
 
-  /** Copies the categories; refuses one that is listed twice, and an encoder without places. */
+  /**
+   * Copies the categories; refuses one that is listed twice, and an encoder without places.
+   *
+   * @param name the name of the column
+   * @param categories in the order of the inputs
+   * @param missing whether missing cells have a place, after the categories
+   * @param other whether all other categories have a place, the last
+   * @param unseen the treatment of a category that is not listed
+   */
   public OneHotEncoder {
     categories = Refusal.requireOnce(name, categories);
     if (categories.isEmpty() && !missing && !other) {

@@ -23,7 +23,13 @@ import java.util.Set;
  */
 public record Ordinal(List<String> order, Unseen unseen, Numeric numbers) implements Encoding {
 
-  /** Copies the order, and refuses a category that is in it twice. */
+  /**
+   * Copies the order, and refuses a category that is in it twice.
+   *
+   * @param order from the least to the greatest; empty for the categories of the training rows
+   * @param unseen the treatment of a category that is not in the order
+   * @param numbers the encoding of the places
+   */
   public Ordinal {
     order = List.copyOf(order);
     if (new HashSet<>(order).size() < order.size()) {
@@ -32,12 +38,22 @@ public record Ordinal(List<String> order, Unseen unseen, Numeric numbers) implem
     }
   }
 
-  /** Returns this encoding with another treatment of unseen categories. */
+  /**
+   * Returns this encoding with another treatment of unseen categories.
+   *
+   * @param other the treatment
+   * @return a new encoding
+   */
   public Ordinal unseen(Unseen other) {
     return new Ordinal(order, other, numbers);
   }
 
-  /** Returns this encoding with another encoding of the places. */
+  /**
+   * Returns this encoding with another encoding of the places.
+   *
+   * @param other the encoding
+   * @return a new encoding
+   */
   public Ordinal numbers(Numeric other) {
     return new Ordinal(order, unseen, other);
   }

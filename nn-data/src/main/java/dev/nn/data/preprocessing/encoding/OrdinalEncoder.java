@@ -11,7 +11,13 @@ public record OrdinalEncoder(
     List<String> categories, Unseen unseen, @Json.Inline NumericEncoder numbers)
     implements Encoder {
 
-  /** Copies the categories, and refuses one that is listed twice. */
+  /**
+   * Copies the categories, and refuses one that is listed twice.
+   *
+   * @param categories from the least to the greatest
+   * @param unseen the treatment of a category that is not listed
+   * @param numbers the encoder of the places
+   */
   public OrdinalEncoder {
     categories = Refusal.requireOnce(numbers.name(), categories);
   }

@@ -24,6 +24,12 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
 
   private static final int MOST = 256;
 
+  /**
+   * Refuses other numbers of pieces.
+   *
+   * @param pieces the number of pieces, from 2 to 256
+   * @param numbers the encoding of the column as one number, whose scaled numbers are divided
+   */
   public Piecewise {
     if (pieces < 2 || pieces > MOST) {
       throw new IllegalArgumentException(
@@ -31,7 +37,12 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
     }
   }
 
-  /** Returns this encoding with another treatment of missing, far and unusual numbers. */
+  /**
+   * Returns this encoding with another treatment of missing, far and unusual numbers.
+   *
+   * @param other the encoding of the column as one number
+   * @return a new encoding
+   */
   public Piecewise numbers(Numeric other) {
     return new Piecewise(pieces, other);
   }

@@ -15,7 +15,12 @@ import dev.nn.data.Table;
 public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers)
     implements Encoding {
 
-  /** Returns this encoding with another treatment of the transformed numbers. */
+  /**
+   * Returns this encoding with another treatment of the transformed numbers.
+   *
+   * @param other the encoding of the transformed numbers
+   * @return a new encoding
+   */
   public Transformed numbers(Numeric other) {
     return new Transformed(transform, other);
   }

@@ -11,7 +11,12 @@ public record Bounds(double low, double high) {
   /** The JSON of {@link #NONE}. */
   public static final String JSON_OF_NONE = "{\"low\":\"-Infinity\",\"high\":\"Infinity\"}";
 
-  /** Requires finite numbers, the first at most the second, or infinite ones; takes −0 as 0. */
+  /**
+   * Requires finite numbers, the first at most the second, or infinite ones; takes −0 as 0.
+   *
+   * @param low the least number, or −∞
+   * @param high the greatest number, or ∞
+   */
   public Bounds {
     if (!(low <= high && Double.isFinite(low) == Double.isFinite(high))) {
       throw new IllegalArgumentException(
@@ -22,7 +27,12 @@ public record Bounds(double low, double high) {
     high = high == 0 ? 0 : high;
   }
 
-  /** Returns the range of the finite 32-bit numbers among these; null without one. */
+  /**
+   * Returns the range of the finite 32-bit numbers among these; null without one.
+   *
+   * @param numbers the numbers, some of which may be missing
+   * @return the least and the greatest
+   */
   public static @Nullable Bounds of(Numbers numbers) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -36,22 +46,40 @@ public record Bounds(double low, double high) {
     return low <= high ? new Bounds(low, high) : null;
   }
 
-  /** Returns whether there is a number beyond. */
+  /**
+   * Returns whether there is a number beyond.
+   *
+   * @return false for {@link #NONE}
+   */
   public boolean finite() {
     return Double.isFinite(low);
   }
 
-  /** Returns these bounds with as much room on each side as between them. */
+  /**
+   * Returns these bounds with as much room on each side as between them.
+   *
+   * @return new bounds, three times as wide
+   */
   public Bounds widened() {
     return new Bounds(low - (high - low), high + (high - low));
   }
 
-  /** Returns a number, or the border it is beyond. */
+  /**
+   * Returns a number, or the border it is beyond.
+   *
+   * @param x any number, NaN too, which stays
+   * @return a number from low to high
+   */
   public double clip(double x) {
     return x < low ? low : x > high ? high : x;
   }
 
-  /** Returns the numbers, each of them clipped. */
+  /**
+   * Returns the numbers, each of them clipped.
+   *
+   * @param numbers the numbers, some of which may be missing
+   * @return a view of the numbers
+   */
   public Numbers clip(Numbers numbers) {
     return new Clipped(numbers, this);
   }

@@ -26,7 +26,9 @@ public final class FarNumbers {
    * Returns the range of the finite 32-bit numbers that are not far from the others; null without
    * one.
    *
+   * @param numbers the numbers, some of which may be missing
    * @param widths the distance from which on a number is far; infinite for all numbers
+   * @return the range
    */
   public static @Nullable Bounds near(Numbers numbers, double widths) {
     Bounds range = Bounds.of(numbers);

@@ -6,7 +6,12 @@ package dev.nn.data.preprocessing.numbers;
  */
 public record MinMax(double low, double high) implements Scaling {
 
-  /** Requires low &lt; high, at a finite distance. */
+  /**
+   * Requires low &lt; high, at a finite distance.
+   *
+   * @param low the scaled minimum
+   * @param high the scaled maximum
+   */
   public MinMax {
     if (!(low < high && Double.isFinite(high - low))) {
       throw new IllegalArgumentException(

@@ -7,25 +7,47 @@ import dev.nn.core.json.Json;
 public sealed interface Missing
     permits Missing.Mean, Missing.Median, Missing.Value, Missing.Refused {
 
-  /** Returns the substitute, or NaN to refuse missing numbers; refuses a column without numbers. */
+  /**
+   * Returns the substitute, or NaN to refuse missing numbers; refuses a column without numbers.
+   *
+   * @param numbers the numbers of the training rows
+   * @return a finite number, or NaN
+   */
   double fit(Numbers numbers);
 
-  /** Returns the mean of the training rows as the substitute. */
+  /**
+   * Returns the mean of the training rows as the substitute.
+   *
+   * @return the substitute
+   */
   static Missing mean() {
     return new Mean();
   }
 
-  /** Returns the median of the training rows as the substitute. */
+  /**
+   * Returns the median of the training rows as the substitute.
+   *
+   * @return the substitute
+   */
   static Missing median() {
     return new Median();
   }
 
-  /** Returns a given number as the substitute. */
+  /**
+   * Returns a given number as the substitute.
+   *
+   * @param value a finite number, in the unit of the column
+   * @return the substitute
+   */
   static Missing value(double value) {
     return new Value(value);
   }
 
-  /** Returns the refusal of missing numbers. */
+  /**
+   * Returns the refusal of missing numbers.
+   *
+   * @return a substitute whose {@link #fit} is NaN
+   */
   static Missing refused() {
     return new Refused();
   }
@@ -50,6 +72,11 @@ public sealed interface Missing
   /** A finite number, given in advance. */
   record Value(double value) implements Missing {
 
+    /**
+     * Refuses a number that is not finite.
+     *
+     * @param value in the unit of the column
+     */
     public Value {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException(

@@ -13,7 +13,12 @@ import dev.nn.core.json.Decimals;
 public record Moments(
     int count, int missing, double min, double max, double mean, double variance) {
 
-  /** Computes the moments; refuses numbers that are all missing, or too large to square and add. */
+  /**
+   * Computes the moments; refuses numbers that are all missing, or too large to square and add.
+   *
+   * @param numbers the numbers, of which at least one is present
+   * @return the moments of those present
+   */
   public static Moments of(Numbers numbers) {
     int count = 0;
     double min = Double.POSITIVE_INFINITY;
@@ -75,7 +80,11 @@ public record Moments(
     return Math.sqrt(variance);
   }
 
-  /** Returns whether all numbers present are equal. */
+  /**
+   * Returns whether all numbers present are equal.
+   *
+   * @return true for a single number too
+   */
   public boolean constant() {
     return min == max;
   }

@@ -17,7 +17,11 @@ import java.util.List;
  */
 public record Pieces(List<Double> edges) {
 
-  /** Copies the edges and requires that they rise. */
+  /**
+   * Copies the edges and requires that they rise.
+   *
+   * @param edges at least two finite numbers that rise
+   */
   public Pieces {
     edges = List.copyOf(edges);
     boolean rising = edges.size() >= 2;
@@ -37,6 +41,7 @@ public record Pieces(List<Double> edges) {
    *
    * @param numbers of which at least one is present
    * @param parts at least 1
+   * @return the quantiles, rising
    */
   public static List<Double> quantiles(Numbers numbers, int parts) {
     double[] places = new double[parts + 1];
@@ -46,12 +51,22 @@ public record Pieces(List<Double> edges) {
     return Arrays.stream(Quantiles.of(numbers, places)).distinct().boxed().toList();
   }
 
-  /** Returns the number of pieces. */
+  /**
+   * Returns the number of pieces.
+   *
+   * @return the number, at least 1
+   */
   public int count() {
     return edges.size() - 1;
   }
 
-  /** Writes the coordinates of z to {@code inputs} from {@code at}. */
+  /**
+   * Writes the coordinates of z to {@code inputs} from {@code at}.
+   *
+   * @param z a finite number
+   * @param inputs receives {@link #count()} numbers
+   * @param at the first index to write to
+   */
   public void encode(double z, float[] inputs, int at) {
     int last = count() - 1;
     for (int i = 0; i <= last; i++) {

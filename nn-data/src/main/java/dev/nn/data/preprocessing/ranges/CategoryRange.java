@@ -17,6 +17,14 @@ import java.util.stream.IntStream;
 public record CategoryRange(String column, List<Integer> counts, int missing, int other)
     implements ColumnRange {
 
+  /**
+   * Copies the counts.
+   *
+   * @param column the name of the column
+   * @param counts of each category of the column, by index
+   * @param missing the number of rows without a category
+   * @param other the number of rows with a category that the column does not list, being rare
+   */
   public CategoryRange {
     counts = List.copyOf(counts);
   }

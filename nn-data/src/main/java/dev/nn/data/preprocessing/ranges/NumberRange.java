@@ -30,7 +30,15 @@ public record NumberRange(String column, int rows, int missing, List<Double> qua
     0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 1
   };
 
-  /** Copies the quantiles; refuses another number of them, and a number below the one before. */
+  /**
+   * Copies the quantiles; refuses another number of them, and a number below the one before.
+   *
+   * @param column the name of the column
+   * @param rows the number of training rows
+   * @param missing the number of these without a number
+   * @param quantiles at the shares 0, 0.01, 0.02, 0.05, 0.1, 0.15, …, 0.9, 0.95, 0.98, 0.99 and 1
+   *     of the numbers present
+   */
   public NumberRange {
     quantiles = List.copyOf(quantiles);
     boolean counted = missing <= rows && quantiles.size() == (missing < rows ? SHARES.length : 0);
@@ -76,12 +84,20 @@ public record NumberRange(String column, int rows, int missing, List<Double> qua
     return !(code >= low() - room && code <= high() + room); // true for a missing number
   }
 
-  /** Returns the minimum; NaN if all are missing. */
+  /**
+   * Returns the minimum; NaN if all are missing.
+   *
+   * @return a number in the unit of the column
+   */
   public double low() {
     return quantiles.isEmpty() ? Double.NaN : quantiles.get(0);
   }
 
-  /** Returns the maximum; NaN if all are missing. */
+  /**
+   * Returns the maximum; NaN if all are missing.
+   *
+   * @return a number in the unit of the column
+   */
   public double high() {
     return quantiles.isEmpty() ? Double.NaN : quantiles.get(quantiles.size() - 1);
   }
@@ -89,6 +105,8 @@ public record NumberRange(String column, int rows, int missing, List<Double> qua
   /**
    * Returns the range without the least and the greatest hundredth, at least one number of each
    * side; null for fewer than 20 numbers, and for equal ones, which do not tell what is far.
+   *
+   * @return in the unit of the column
    */
   public @Nullable Bounds inner() {
     int last = rows - missing - 1;

@@ -30,7 +30,12 @@ public final class Ranges {
   @FunctionalInterface
   public interface Reader {
 
-    /** Copies the codes of a row, [columns]. */
+    /**
+     * Copies the codes of a row, [columns].
+     *
+     * @param row the index of the row, from 0
+     * @param codes receives the code of each column
+     */
     void read(int row, double[] codes);
   }
 
@@ -40,7 +45,12 @@ public final class Ranges {
   private final List<Column> columns;
   private final ColumnRange[] ranges;
 
-  /** Creates ranges of columns; refuses other columns, in another order. */
+  /**
+   * Creates ranges of columns; refuses other columns, in another order.
+   *
+   * @param columns the columns of the model, in order
+   * @param ranges the range of each column
+   */
   public Ranges(List<Column> columns, List<ColumnRange> ranges) {
     this.columns = List.copyOf(columns);
     this.ranges = ranges.toArray(new ColumnRange[0]);
@@ -64,7 +74,14 @@ public final class Ranges {
     }
   }
 
-  /** Returns the ranges of columns in some rows of a table, which has them among others. */
+  /**
+   * Returns the ranges of columns in some rows of a table, which has them among others.
+   *
+   * @param columns the columns to summarize
+   * @param table the table of the rows
+   * @param rows the training rows, at least one
+   * @return the ranges
+   */
   public static Ranges of(List<Column> columns, Table table, Rows rows) {
     ColumnPlaces places = new ColumnPlaces(table);
     List<ColumnRange> ranges = new ArrayList<>();
@@ -74,12 +91,21 @@ public final class Ranges {
     return new Ranges(columns, ranges);
   }
 
-  /** Returns the range of each column. */
+  /**
+   * Returns the range of each column.
+   *
+   * @return a list in the order of the columns
+   */
   public List<ColumnRange> columns() {
     return List.of(ranges);
   }
 
-  /** Returns the number of columns in which a row leaves its range; allocates nothing. */
+  /**
+   * Returns the number of columns in which a row leaves its range; allocates nothing.
+   *
+   * @param row a code for each column; only read
+   * @return a number from 0 to the number of columns
+   */
   public int outside(double[] row) {
     int count = 0;
     for (int c = 0; c < ranges.length; c++) {
@@ -88,7 +114,12 @@ public final class Ranges {
     return count;
   }
 
-  /** Returns a warning for each column in which a row leaves its range, in order. */
+  /**
+   * Returns a warning for each column in which a row leaves its range, in order.
+   *
+   * @param row a code for each column; only read
+   * @return empty for an ordinary row
+   */
   public List<RangeWarning> warnings(double[] row) {
     return warnings(row, c -> text(columns.get(c), row[c]));
   }
@@ -96,8 +127,10 @@ public final class Ranges {
   /**
    * Returns warnings as {@link #warnings(double[])}.
    *
+   * @param row a code for each column; only read
    * @param cells the text of the cell in the column with an index, for one that the model does not
    *     know
+   * @return empty for an ordinary row
    */
   public List<RangeWarning> warnings(double[] row, IntFunction<String> cells) {
     if (outside(row) == 0) {
@@ -120,7 +153,13 @@ public final class Ranges {
         ranges[c].far(code));
   }
 
-  /** Returns a summary of the rows of a table that are outside. */
+  /**
+   * Returns a summary of the rows of a table that are outside.
+   *
+   * @param rows the number of rows of the table
+   * @param reader gives the codes of each row
+   * @return the summary
+   */
   public RangeReport report(int rows, Reader reader) {
     double[] codes = new double[ranges.length];
     double[] examples = new double[ranges.length];
@@ -163,6 +202,10 @@ public final class Ranges {
   /**
    * Returns made rows that have in each column the values of the training rows in their shares, but
    * pair them at random: a Latin hypercube (M. McKay, R. Beckman and W. Conover, 1979).
+   *
+   * @param rows the number of rows to make, at least 1
+   * @param seed decides the pairs
+   * @return a code for each column, [rows × columns]
    */
   public double[][] sample(int rows, long seed) {
     double[][] sample = new double[rows][ranges.length];
@@ -178,6 +221,10 @@ public final class Ranges {
   /**
    * Returns a code as text: a number, a category, {@code missing}, {@code unknown} or {@code
    * unreadable}.
+   *
+   * @param column the column of the code
+   * @param code the code of a cell
+   * @return the text
    */
   public static String text(Column column, double code) {
     if (Double.isNaN(code)) {

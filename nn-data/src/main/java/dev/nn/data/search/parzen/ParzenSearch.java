@@ -34,6 +34,15 @@ import java.util.List;
 public record ParzenSearch(Space space, Goal goal, long seed, int startUp, int round)
     implements Search {
 
+  /**
+   * Refuses numbers below 1.
+   *
+   * @param space the searched hyper-parameters
+   * @param goal the better end of the scores
+   * @param seed decides all draws, with the number of the trial
+   * @param startUp the number of random trials, at least 1
+   * @param round the number of trials at once, at least 1; fewer learn more from each other
+   */
   public ParzenSearch {
     if (startUp < 1 || round < 1) {
       throw new IllegalArgumentException(
@@ -42,7 +51,14 @@ public record ParzenSearch(Space space, Goal goal, long seed, int startUp, int r
     }
   }
 
-  /** Returns a search with 16 random trials to begin with, and rounds of 8. */
+  /**
+   * Returns a search with 16 random trials to begin with, and rounds of 8.
+   *
+   * @param space the searched hyper-parameters
+   * @param goal the better end of the scores
+   * @param seed decides all draws
+   * @return the search
+   */
   public static ParzenSearch of(Space space, Goal goal, long seed) {
     return new ParzenSearch(space, goal, seed, 16, 8);
   }

@@ -1,0 +1,129 @@
+package dev.nn.fuzz;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Jazzer in a process of its own, whose heap is small. */
+final class Jazzer {
+
+  private static final String MAIN = "com.code_intelligence.jazzer.Jazzer";
+
+  private static final Pattern PROGRESS =
+      Pattern.compile("#(\\d+)\\s+\\S+\\s+cov: (\\d+) ft: (\\d+) corp: (\\d+)");
+
+  private final String target;
+  private final Path folder;
+  private final List<byte[]> seeds;
+  private final List<String> words;
+
+  /**
+   * Creates a run.
+   *
+   * @param target the name of its class
+   * @param folder for everything that Jazzer writes; its corpus stays for the next run
+   */
+  Jazzer(String target, Path folder, List<byte[]> seeds, List<String> words) {
+    this.target = target;
+    this.folder = folder.toAbsolutePath();
+    this.seeds = seeds;
+    this.words = words;
+  }
+
+  /** Returns whether Jazzer is on the class path. */
+  static boolean isThere() {
+    try {
+      Class.forName(MAIN, false, Jazzer.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+
+  /** Runs for some seconds, and returns the figures; fails if an input breaks the target. */
+  Map<String, Long> run(int seconds) throws IOException, InterruptedException {
+    Path corpus = Files.createDirectories(folder.resolve("corpus"));
+    Path valid = Files.createDirectories(folder.resolve("seeds"));
+    for (int i = 0; i < seeds.size(); i++) {
+      Files.write(valid.resolve("seed" + i), seeds.get(i));
+    }
+    Path log = folder.resolve("jazzer.log");
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-XX:-OmitStackTraceInFastThrow",
+            "-Djava.awt.headless=true",
+            "-Dnn.fuzz.always=16",
+            "-Dnn.fuzz.target=" + target,
+            "-Dnn.fuzz.folder=" + folder,
+            "-cp",
+            System.getProperty("java.class.path"),
+            MAIN,
+            "--target_class=" + JazzerEntry.class.getName(),
+            "--instrumentation_includes=dev.nn.**",
+            "--instrumentation_excludes=dev.nn.fuzz.**",
+            "--custom_hook_includes=dev.nn.**",
+            "--disabled_hooks=com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery",
+            "--reproducer_path=" + folder,
+            "-artifact_prefix=" + folder + "/",
+            "-dict=" + dictionary(),
+            "-max_total_time=" + seconds,
+            "-timeout=60",
+            "-rss_limit_mb=0",
+            corpus.toString(),
+            valid.toString());
+    Process process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    int exit = process.waitFor();
+    String output = Files.readString(log, StandardCharsets.ISO_8859_1);
+    if (exit != 0) {
+      int end = Math.min(output.length(), 20_000);
+      throw new AssertionError(
+          "Jazzer ended with %s; all of its output is in %s:\n…%s"
+              .formatted(exit, log, output.substring(output.length() - end)));
+    }
+    return figures(output);
+  }
+
+  private static Map<String, Long> figures(String output) throws IOException {
+    Map<String, Long> figures = new TreeMap<>();
+    Matcher matcher = PROGRESS.matcher(output);
+    while (matcher.find()) {
+      figures.put("executions", Long.valueOf(matcher.group(1)));
+      figures.put("edges", Long.valueOf(matcher.group(2)));
+      figures.put("features", Long.valueOf(matcher.group(3)));
+      figures.put("corpus", Long.valueOf(matcher.group(4)));
+    }
+    Matcher own = Pattern.compile("nn\\.fuzz (\\w+) (\\d+)").matcher(output);
+    while (own.find()) {
+      figures.putIfAbsent(own.group(1), Long.valueOf(own.group(2)));
+    }
+    if (!figures.containsKey("edges")) {
+      throw new IOException("Jazzer tells no coverage: " + output);
+    }
+    return figures;
+  }
+
+  private Path dictionary() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("\"\\x00\"")); // which may not be empty
+    for (String word : words) {
+      StringBuilder line = new StringBuilder("\"");
+      for (byte b : word.getBytes(StandardCharsets.UTF_8)) {
+        boolean plain = b >= ' ' && b < 127 && b != '"' && b != '\\';
+        line.append(plain ? String.valueOf((char) b) : "\\x%02X".formatted(b));
+      }
+      if (!word.isEmpty()) {
+        lines.add(line.append('"').toString());
+      }
+    }
+    return Files.write(folder.resolve("words.dict"), lines);
+  }
+}

@@ -1,0 +1,265 @@
+package dev.nn.core.faults;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import dev.nn.api.Optimizer;
+import dev.nn.api.ParameterBlock;
+import dev.nn.api.Schedule;
+import dev.nn.api.listeners.Listener;
+import dev.nn.api.listeners.ListenerRun;
+import dev.nn.api.listeners.TrainingCourse;
+import dev.nn.api.optimizer.AveragingOptimizer;
+import dev.nn.api.optimizer.OptimizerStep;
+import dev.nn.api.optimizer.StepOptimizer;
+import dev.nn.api.optimizer.TensorOptimizer;
+import dev.nn.core.plugins.PluginKind;
+import dev.nn.core.plugins.Plugins;
+import java.util.List;
+import java.util.Map;
+
+/** A plug-in of each kind that calls its fault first in each method, and then computes. */
+final class FaultyPlugins {
+
+  private FaultyPlugins() {}
+
+  private abstract static class Faulty {
+    final Fault fault;
+
+    Faulty(Fault fault) {
+      this.fault = fault;
+    }
+  }
+
+  /** Returns all plug-ins, with these besides. */
+  static Plugins with(Fault fault) {
+    return Plugins.discover()
+        .with(PluginKind.ACTIVATION, List.of(new Halving(fault)))
+        .with(PluginKind.LOSS, List.of(new Squares(fault)))
+        .with(
+            PluginKind.OPTIMIZER,
+            List.of(new Steps(fault), new Tensors(fault), new Wholes(fault), new Averages(fault)))
+        .with(PluginKind.SCHEDULE, List.of(new Falling(fault)))
+        .with(PluginKind.LISTENER, List.of(new Watching(fault)));
+  }
+
+  private static final class Halving extends Faulty implements Activation {
+    Halving(Fault fault) {
+      super(fault);
+    }
+
+    @Override
+    public String name() {
+      return "acme:halving";
+    }
+
+    @Override
+    public void forward(Matrix z, Matrix a) {
+      fault.call();
+      for (int i = 0; i < z.end() - z.start(); i++) {
+        a.data()[a.start() + i] = z.data()[z.start() + i] / 2;
+      }
+    }
+
+    @Override
+    public void backward(Matrix z, Matrix a, Matrix gradient) {
+      fault.call();
+      for (int i = gradient.start(); i < gradient.end(); i++) {
+        gradient.data()[i] /= 2;
+      }
+    }
+  }
+
+  private static final class Squares extends Faulty implements Loss {
+    Squares(Fault fault) {
+      super(fault);
+    }
+
+    @Override
+    public String name() {
+      return "acme:squares";
+    }
+
+    @Override
+    public void evaluate(Matrix p, Matrix t, double[] rowLoss, Matrix g) {
+      fault.call();
+      for (int r = 0; r < p.rows(); r++) {
+        rowLoss[r] = 0;
+        for (int c = 0; c < p.columns(); c++) {
+          float error = p.get(r, c) - t.get(r, c);
+          rowLoss[r] += error * error;
+          g.set(r, c, 2 * error);
+        }
+      }
+    }
+  }
+
+  private static final class Steps extends Faulty implements Optimizer {
+    Steps(Fault fault) {
+      super(fault);
+    }
+
+    @Override
+    public String name() {
+      return "acme:steps";
+    }
+
+    @Override
+    public int slots() {
+      return 1;
+    }
+
+    @Override
+    public void update(ParameterBlock block, float learningRate, long step) {
+      fault.call();
+      descend(block, learningRate);
+    }
+  }
+
+  private static final class Averages extends Faulty implements AveragingOptimizer {
+    Averages(Fault fault) {
+      super(fault);
+    }
+
+    @Override
+    public String name() {
+      return "acme:averages";
+    }
+
+    @Override
+    public void update(ParameterBlock block, float learningRate, long step) {
+      fault.call();
+      descend(block, learningRate);
+    }
+
+    @Override
+    public void average(ParameterBlock block, long step, float[] averages) {
+      fault.call();
+      System.arraycopy(
+          block.values(), block.start(), averages, block.start(), block.end() - block.start());
+    }
+  }
+
+  private static final class Tensors extends Faulty implements TensorOptimizer {
+    Tensors(Fault fault) {
+      super(fault);
+    }
+
+    @Override
+    public String name() {
+      return "acme:tensors";
+    }
+
+    @Override
+    public int numbers() {
+      return 1;
+    }
+
+    @Override
+    public void prepare(ParameterBlock tensor, float learningRate, long step) {
+      fault.call();
+      tensor.numbers()[0] = step;
+    }
+
+    @Override
+    public void update(ParameterBlock tensor, float learningRate, long step) {
+      fault.call();
+      descend(tensor, learningRate);
+    }
+  }
+
+  private static final class Wholes extends Faulty implements StepOptimizer {
+    Wholes(Fault fault) {
+      super(fault);
+    }
+
+    @Override
+    public String name() {
+      return "acme:wholes";
+    }
+
+    @Override
+    public void step(OptimizerStep step) {
+      fault.call();
+      step.evaluate();
+      fault.call();
+      for (int i = 0; i < step.values().length; i++) {
+        step.values()[i] -= step.learningRate() * step.gradients()[i];
+      }
+    }
+  }
+
+  private static void descend(ParameterBlock block, float learningRate) {
+    for (int i = block.start(); i < block.end(); i++) {
+      block.values()[i] -= learningRate * block.gradients()[i];
+    }
+  }
+
+  private static final class Falling extends Faulty implements Schedule {
+    Falling(Fault fault) {
+      super(fault);
+    }
+
+    @Override
+    public String name() {
+      return "acme:falling";
+    }
+
+    @Override
+    public double factor(double epoch, double epochs) {
+      fault.call();
+      return 1 - epoch / (2 * epochs);
+    }
+  }
+
+  private static final class Watching extends Faulty implements Listener {
+    Watching(Fault fault) {
+      super(fault);
+    }
+
+    @Override
+    public String name() {
+      return "acme:watching";
+    }
+
+    @Override
+    public ListenerRun begin(TrainingCourse course) {
+      fault.call();
+      return new Run(fault);
+    }
+  }
+
+  private record Run(Fault fault) implements ListenerRun {
+    @Override
+    public void batchEnded(TrainingCourse course) {
+      fault.call();
+    }
+
+    @Override
+    public void epochEnded(TrainingCourse course) {
+      fault.call();
+    }
+
+    @Override
+    public void trainingEnded(TrainingCourse course) {
+      fault.call();
+    }
+
+    @Override
+    public Map<String, Double> numbers() {
+      fault.call();
+      return Map.of("one", 1.0);
+    }
+
+    @Override
+    public Map<String, float[]> arrays() {
+      fault.call();
+      return Map.of();
+    }
+
+    @Override
+    public void restore(Map<String, Double> numbers, Map<String, float[]> arrays) {
+      fault.call();
+    }
+  }
+}
