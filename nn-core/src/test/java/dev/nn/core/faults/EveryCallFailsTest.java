@@ -3,6 +3,7 @@ package dev.nn.core.faults;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import dev.nn.api.Matrix;
 import dev.nn.core.Predictor;
 import dev.nn.core.interruption.TrainingInterruptedException;
 import dev.nn.core.listeners.Checkpoints;
+import dev.nn.core.training.Checkpoint;
 import dev.nn.core.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +20,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,20 +97,28 @@ class EveryCallFailsTest {
     int calls = training.fault.calls();
     Thread caller = Thread.currentThread();
     for (int call = 1; call <= calls; call++) {
-      boolean[] ofCaller = {false};
+      AtomicReference<@Nullable Thread> interrupted = new AtomicReference<>();
+      AtomicLong ended = new AtomicLong();
       training.fault.set(
           call,
           () -> {
+            interrupted.set(Thread.currentThread());
+            ended.set(training.steps.ended());
             Thread.currentThread().interrupt();
-            ofCaller[0] = Thread.currentThread() == caller;
           });
       Threads before = new Threads();
+      boolean thrown;
       try {
         assertArrayEquals(expected, training.train(threads));
+        thrown = false;
       } catch (TrainingInterruptedException e) {
-        assertTrue(ofCaller[0]);
+        assertEquals(ended.get() + 1, e.step());
+        thrown = true;
       }
-      assertEquals(ofCaller[0], Thread.interrupted());
+      assertNotNull(interrupted.get());
+      boolean ofCaller = interrupted.get() == caller;
+      assertEquals(ofCaller && ended.get() < FaultyTraining.STEPS, thrown, "at call " + call);
+      assertEquals(ofCaller, Thread.interrupted());
       before.awaitOthers();
     }
   }
@@ -143,19 +156,24 @@ class EveryCallFailsTest {
     float[] expected = training.train(threads, checkpoints(training, folder.resolve("clean")));
     int calls = training.fault.calls();
     for (int call = 1; call <= calls; call++) {
-      Path own = folder.resolve(String.valueOf(call));
+      Checkpoints own = checkpoints(training, folder.resolve(String.valueOf(call)));
       Threads before = new Threads();
       Throwable thrown = FAILURES.get(call % FAILURES.size()).get();
       training.fault.throwAt(call, thrown);
       try {
         // The plug-in failed while a trial of it was made for the file.
-        assertArrayEquals(expected, training.train(threads, checkpoints(training, own)));
+        assertArrayEquals(expected, training.train(threads, own));
       } catch (Throwable failure) {
         assertNamed(training, thrown, failure);
       }
+      assertTrue(training.fault.calls() >= call, "no fault at call " + call);
       before.awaitOthers();
+      long newest = own.newest().map(Checkpoint::step).orElse(0L);
+      long ended = training.steps.ended(); // the checkpoint of the last may not be written yet
+      assertTrue(newest >= ended - 1, "after step " + ended + " the newest is of step " + newest);
       training.fault.never();
-      assertArrayEquals(expected, training.train(threads, checkpoints(training, own)));
+      assertArrayEquals(expected, training.train(threads, own));
+      assertEquals(newest, training.steps.begun());
     }
   }
 

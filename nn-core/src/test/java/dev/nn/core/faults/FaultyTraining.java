@@ -36,11 +36,15 @@ enum FaultyTraining {
   OWN_LISTENER(""),
   OWN_DATA("");
 
+  /** The steps of a training. */
+  static final int STEPS = 3;
+
   private static final int ROWS = 160;
   private static final Matrix INPUTS = random(8);
   private static final Matrix TARGETS = random(3);
 
   final Fault fault = new Fault();
+  final StepCount steps = new StepCount();
   private final String plugin;
   private final Plugins plugins = FaultyPlugins.with(fault);
   private final Network network;
@@ -95,6 +99,7 @@ enum FaultyTraining {
 
   private TrainingListener[] listeners() {
     List<TrainingListener> listeners = new ArrayList<>();
+    listeners.add(steps);
     listeners.add(new Validation(this == OWN_DATA ? new OwnData(fault) : plainData()));
     if (this == LISTENER) {
       listeners.add(NamedListener.of(plugin, plugins));
