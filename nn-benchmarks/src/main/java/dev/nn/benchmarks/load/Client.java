@@ -60,6 +60,21 @@ final class Client implements AutoCloseable {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Sends a request; returns whether the server closes the connection without any answer. */
+  boolean isRefused(String text) throws IOException {
+    in.mark(1);
+    try {
+      send(text);
+      if (in.read() < 0) {
+        return true;
+      }
+    } catch (SocketException e) {
+      return true; // reset
+    }
+    in.reset();
+    return false;
+  }
+
   /** Sends no more, but goes on reading. */
   void closeHalf() throws IOException {
     socket.shutdownOutput();
@@ -72,12 +87,12 @@ final class Client implements AutoCloseable {
 
   /** Reads an answer; waits after each of its parts. */
   Answer answer(int partBytes, int pauseMillis) throws IOException, InterruptedException {
-    int status = Integer.parseInt(line().split(" ", -1)[1]);
+    int status = status(line());
     int length = 0;
     for (String line = line(); !line.isEmpty(); line = line()) {
       String lower = line.toLowerCase(Locale.ROOT);
       if (lower.startsWith("content-length:")) {
-        length = Integer.parseInt(lower.substring(15).strip());
+        length = number(lower.substring(15).strip(), line);
       }
     }
     byte[] body = new byte[length];
@@ -96,6 +111,22 @@ final class Client implements AutoCloseable {
 
   Answer answer() throws IOException, InterruptedException {
     return answer(Integer.MAX_VALUE, 0);
+  }
+
+  private static int status(String line) throws IOException {
+    String[] words = line.split(" ", -1);
+    if (words.length < 2 || !words[0].startsWith("HTTP/")) {
+      throw new IOException("the server answers with '" + line + "', which is no status line");
+    }
+    return number(words[1], line);
+  }
+
+  private static int number(String text, String line) throws IOException {
+    try {
+      return Integer.parseUnsignedInt(text);
+    } catch (NumberFormatException e) {
+      throw new IOException("the server's line '" + line + "' has no number", e);
+    }
   }
 
   private String line() throws IOException {

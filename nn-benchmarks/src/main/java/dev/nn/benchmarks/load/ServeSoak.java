@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +33,14 @@ public final class ServeSoak {
   /** The share of the connections after which the server has loaded what it needs. */
   private static final int WARM_UP = 10;
 
-  /** More than the server takes at once; it closes the others. */
-  private static final int FLOOD = 2000;
+  /**
+   * More than the server takes at once; it closes the others. Many more would take so long to
+   * connect that the server closes the first for want of a request.
+   */
+  private static final int FLOOD = 600;
 
-  private static final long HEAP_SLACK = 8 << 20;
-  private static final int COUNT_SLACK = 8;
+  private static final long HEAP_SLACK = 1 << 20;
+  private static final int COUNT_SLACK = 2;
 
   /** The time in which a server has to end what its last clients have left behind. */
   private static final int SETTLING_SECONDS = 90;
@@ -65,33 +70,58 @@ public final class ServeSoak {
     Path folder = Files.createTempDirectory("nn-soak");
     ServeSoak soak = new ServeSoak(folder.resolve("model.safetensors"));
     boolean right = soak.run(Path.of(args[0]), Integer.parseInt(args[1]));
-    if (!right) {
+    if (right) {
+      delete(folder);
+    } else {
       System.out.println("The server's errors are in " + folder.resolve("serve.log"));
     }
     System.exit(right ? 0 : 1);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> entries = Files.list(folder)) {
+      files = entries.toList();
+    }
+    for (Path entry : files) {
+      Files.delete(entry);
+    }
+    Files.delete(folder);
   }
 
   private boolean run(Path jar, int connections) throws Exception {
     try (ServedProcess server = ServedProcess.start(jar, file)) {
       ExecutorService pool = Executors.newCachedThreadPool();
       Future<?> replacing = pool.submit((Callable<?>) this::replace);
-      meetAll(pool, server.address(), connections / WARM_UP);
-      Holdings begin = settled(server, null);
-      long start = System.nanoTime();
-      meetAll(pool, server.address(), connections);
-      int answered = flood(server.address());
+      int limit = server.connectionLimit();
+      long start;
+      Holdings begin;
+      int answered;
+      try {
+        meetAll(pool, server.address(), connections / WARM_UP);
+        begin = settled(server, null);
+        start = System.nanoTime();
+        meetAll(pool, server.address(), connections);
+        answered = flood(server.address());
+      } finally {
+        over = true;
+        pool.shutdown();
+      }
       double seconds = (System.nanoTime() - start) / 1e9;
-      over = true;
       replacing.get();
-      pool.shutdown();
       Holdings end = settled(server, begin);
       System.out.println(tally.lines());
       System.out.printf(
-          "flood of %d connections at once: %d answered, the others closed; the file was replaced %d times; %.0f s%n",
-          FLOOD, answered, replaced.get(), seconds);
+          Locale.ROOT,
+          "flood of %d connections at once: %d answered, of %d allowed, the others closed; the file was replaced %d times; %.0f s%n",
+          FLOOD,
+          answered,
+          limit,
+          replaced.get(),
+          seconds);
       System.out.printf("at the begin: %s%nat the end:   %s%n", begin, end);
       return tally.faults() == 0
-          && answered > 0
+          && answered == limit
           && replaced.get() > 2
           && server.isAlive()
           && isFlat(begin, end);
@@ -147,14 +177,17 @@ public final class ServeSoak {
     return answered;
   }
 
+  /** Asks, and compares the answer, unless the server has closed the connection without one. */
   private boolean isAnswered(Client client, int row) throws InterruptedException {
     try {
-      client.send(client.request("POST", "/predict", answers.body(row)));
+      if (client.isRefused(client.request("POST", "/predict", answers.body(row)))) {
+        return false;
+      }
       tally.answered(answers.isRight(client.answer(), row), Manners.ONCE);
-      return true;
     } catch (IOException e) {
-      return false; // one of too many
+      tally.fault("connection " + row + " of the flood got no whole answer: " + e);
     }
+    return true;
   }
 
   /** Replaces the file by the other model; each third time by a damaged one before. */

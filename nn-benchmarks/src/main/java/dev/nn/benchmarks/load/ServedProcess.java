@@ -77,19 +77,32 @@ final class ServedProcess implements AutoCloseable {
     }
   }
 
+  /** Returns the connections that the server takes at once, by its system property. */
+  int connectionLimit() throws IOException {
+    String name = "jdk.httpserver.maxConnections=";
+    String line = line(jcmd(pid(), "VM.system_properties"), name);
+    return Integer.parseInt(line.substring(name.length()).strip());
+  }
+
   /** Reads the last line of a histogram of all live objects: "Total", their number and bytes. */
   private static long liveBytes(long pid) throws IOException {
+    return Long.parseLong(
+        line(jcmd(pid, "GC.class_histogram"), "Total").strip().split("\\s+", -1)[2]);
+  }
+
+  private static String line(String text, String start) throws IOException {
+    return text.lines()
+        .filter(line -> line.startsWith(start))
+        .findFirst()
+        .orElseThrow(() -> new IOException("jcmd has no line '" + start + "', but says: " + text));
+  }
+
+  private static String jcmd(long pid, String command) throws IOException {
     Process jcmd =
-        new ProcessBuilder(
-                JAVA_BIN.resolve("jcmd").toString(), String.valueOf(pid), "GC.class_histogram")
+        new ProcessBuilder(JAVA_BIN.resolve("jcmd").toString(), String.valueOf(pid), command)
             .redirectErrorStream(true)
             .start();
-    String text = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    return text.lines()
-        .filter(line -> line.startsWith("Total"))
-        .mapToLong(line -> Long.parseLong(line.strip().split("\\s+", -1)[2]))
-        .findFirst()
-        .orElseThrow(() -> new IOException("jcmd of process " + pid + " says: " + text));
+    return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   @Override
