@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 300, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class EveryCallFailsTest {
 
-  private static final int[] THREADS = {1, 2, 3, 8};
+  private static final int[] THREADS = {1, 2, 5};
 
   private static final List<Supplier<Throwable>> FAILURES =
       List.of(
@@ -124,7 +124,7 @@ class EveryCallFailsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 8})
+  @ValueSource(ints = {1, 2, 5})
   void aPredictorGoesOn(int threads) throws InterruptedException {
     FaultyTraining faulty = FaultyTraining.ACTIVATION;
     Matrix x = Matrix.zeros(300, 8);
@@ -172,7 +172,7 @@ class EveryCallFailsTest {
       long ended = training.steps.ended(); // the checkpoint of the last may not be written yet
       assertTrue(newest >= ended - 1, "after step " + ended + " the newest is of step " + newest);
       training.fault.never();
-      assertArrayEquals(expected, training.train(threads, own));
+      assertArrayEquals(expected, training.train(1, own)); // may differ from the threads before
       assertEquals(newest, training.steps.begun());
     }
   }
