@@ -81,9 +81,7 @@ final class LoopSubject implements Subject {
   public Contents contents() {
     Contents contents = new Contents();
     known.forEach(
-        (file, bytes) ->
-            contents.with(
-                java.util.regex.Pattern.quote(file), Contents.oneOf(bytes.toArray(byte[][]::new))));
+        (file, bytes) -> contents.requiring(file, Contents.oneOf(bytes.toArray(byte[][]::new))));
     return contents;
   }
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A command that writes some files once and ends, of one and another input in turns. */
@@ -95,7 +94,7 @@ final class ShotSubject implements Subject {
     Contents contents = new Contents();
     for (String file : known.get(0).keySet()) {
       byte[][] either = known.stream().map(each -> each.get(file)).toArray(byte[][]::new);
-      contents.with(Pattern.quote(file), Contents.oneOf(either));
+      contents.requiring(file, Contents.oneOf(either));
     }
     return contents;
   }

@@ -105,7 +105,7 @@ final class TrainSubject implements Subject {
   @Override
   public Contents contents() {
     return new Contents()
-        .with("model\\.safetensors", Contents.oneOf(old, whole))
+        .requiring(MODEL, Contents.oneOf(old, whole))
         .with(".*/step-\\d{12}\\.safetensors", Checkpoint::load)
         .with(".*/epochs/\\d{12}\\.jsonl", TrainSubject::readEpochs)
         .with("\\.nn-.*\\.lock", file -> {});

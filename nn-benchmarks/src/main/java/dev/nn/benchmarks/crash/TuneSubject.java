@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The command {@code nn tune}, whose journal grows with each trial. */
 final class TuneSubject implements Subject {
@@ -24,6 +26,7 @@ final class TuneSubject implements Subject {
   private byte[] config = {};
   private byte[] best = {};
   private List<String> lines = List.of();
+  private Optional<String> before = Optional.empty();
 
   TuneSubject(Programs programs, Path work) throws IOException {
     this.programs = programs;
@@ -61,29 +64,46 @@ final class TuneSubject implements Subject {
   }
 
   @Override
-  public List<String> command() {
+  public List<String> command() throws IOException {
+    Path journal = folder.resolve(JOURNAL);
+    before =
+        Files.exists(journal) ? Optional.of(whole(Files.readString(journal))) : Optional.empty();
     return programs.nn("tune", folder.resolve("search.yaml").toString(), "--quiet");
   }
 
   @Override
   public Contents contents() {
-    return new Contents()
-        .with("search\\.yaml", Contents.oneOf(config))
-        .with(BEST, Contents.oneOf(OLD, best))
-        .with(JOURNAL, this::readJournal);
+    Contents contents =
+        new Contents()
+            .requiring("search.yaml", Contents.oneOf(config))
+            .requiring(BEST, Contents.oneOf(OLD, best));
+    return before.isPresent()
+        ? contents.requiring(JOURNAL, this::readJournal)
+        : contents.with(Pattern.quote(JOURNAL), this::readJournal);
   }
 
-  /** Checks that all lines are those of the search, and that only the last may be cut off. */
+  /** Returns the lines that are not cut off. */
+  private static String whole(String text) {
+    return text.substring(0, text.lastIndexOf('\n') + 1);
+  }
+
+  /**
+   * Checks that all lines are those of the search, that none is lost, and that only the last may be
+   * cut off.
+   */
   private void readJournal(Path file) throws IOException, Fault {
     String text = Files.readString(file);
-    int end = text.lastIndexOf('\n') + 1;
-    List<String> found = text.substring(0, end).lines().toList();
+    String whole = whole(text);
+    if (!whole.startsWith(before.orElse(""))) {
+      throw new Fault(file + " has lost trials that it had before");
+    }
+    List<String> found = whole.lines().toList();
     for (int i = 0; i < found.size(); i++) {
       if (i == 0 ? !found.get(0).equals(lines.get(0)) : !lines.contains(found.get(i))) {
         throw new Fault("%s, line %s: is of no trial".formatted(file, i + 1));
       }
     }
-    String cut = text.substring(end);
+    String cut = text.substring(whole.length());
     if (lines.stream().noneMatch(line -> line.startsWith(cut))) {
       throw new Fault(file + ": its last line is not the beginning of one");
     }
@@ -104,6 +124,7 @@ final class TuneSubject implements Subject {
       throw new Fault(folder.resolve(JOURNAL) + " has not the lines of the uninterrupted search");
     }
     Files.delete(folder.resolve(JOURNAL));
+    before = Optional.empty();
     Files.write(folder.resolve(BEST), OLD);
   }
 }

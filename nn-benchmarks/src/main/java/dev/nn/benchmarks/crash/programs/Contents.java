@@ -3,6 +3,7 @@ package dev.nn.benchmarks.crash.programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The files that a folder may have, each with the check of its contents. */
+/** The files that a folder may or must have, each with the check of its contents. */
 public final class Contents {
 
   /** The check of one file, which is there. */
@@ -22,11 +23,18 @@ public final class Contents {
   }
 
   private final Map<Pattern, Check> checks = new LinkedHashMap<>();
+  private final List<String> required = new ArrayList<>();
 
   /** Allows files whose path within the folder matches. */
   public Contents with(String regex, Check check) {
     checks.put(Pattern.compile(regex), check);
     return this;
+  }
+
+  /** Requires a file, by its path within the folder, which was there before and must stay. */
+  public Contents requiring(String name, Check check) {
+    required.add(name);
+    return with(Pattern.quote(name), check);
   }
 
   /** Returns the check that a file has one of some contents, to the bit. */
@@ -41,7 +49,11 @@ public final class Contents {
     };
   }
 
-  /** Checks all files, and returns those that are temporary. */
+  /**
+   * Checks that the required files are there, and the contents of all files.
+   *
+   * @return the temporary files, whose contents may be anything
+   */
   public List<Path> check(Path folder) throws IOException, Fault {
     List<Path> all;
     try (Stream<Path> files = Files.walk(folder)) {
@@ -50,6 +62,11 @@ public final class Contents {
     for (Path file : all) {
       if (!isTemporary(file)) {
         checkOne(file, folder.relativize(file).toString());
+      }
+    }
+    for (String name : required) {
+      if (!all.contains(folder.resolve(name))) {
+        throw new Fault(folder.resolve(name) + " was there before, and is not there now");
       }
     }
     return all.stream().filter(Contents::isTemporary).toList();
