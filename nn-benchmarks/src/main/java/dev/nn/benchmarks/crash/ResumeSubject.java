@@ -25,6 +25,7 @@ final class ResumeSubject implements Subject {
   private final Path log;
   private String whole = "";
   private Optional<Long> step = Optional.empty();
+  private CheckpointSteps before = CheckpointSteps.NONE;
 
   ResumeSubject(Programs programs, Path work) throws IOException {
     this.programs = programs;
@@ -61,6 +62,7 @@ final class ResumeSubject implements Subject {
 
   @Override
   public List<String> command() throws IOException {
+    before = CheckpointSteps.in(checkpoints());
     step = Checkpoints.in(checkpoints()).newest().map(Checkpoint::step);
     return programs.example(
         "resume",
@@ -82,7 +84,8 @@ final class ResumeSubject implements Subject {
   }
 
   @Override
-  public void check(String output) throws Fault {
+  public void check(String output) throws IOException, Fault {
+    before.requireKept(CheckpointSteps.in(checkpoints()));
     boolean begun = output.contains("training ");
     if (begun
         && step.isPresent()

@@ -14,8 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The command {@code nn train}, whose model replaces an older one. */
 final class TrainSubject implements Subject {
@@ -30,7 +28,8 @@ final class TrainSubject implements Subject {
   private final int members;
   private byte[] old = {};
   private byte[] whole = {};
-  private Optional<Path> newest = Optional.empty();
+  private CheckpointSteps before = CheckpointSteps.NONE;
+  private boolean wasWhole;
 
   TrainSubject(String name, Programs programs, Path work, int members) throws IOException {
     this.name = name;
@@ -83,23 +82,12 @@ final class TrainSubject implements Subject {
   public List<String> command() throws IOException {
     List<String> arguments =
         new ArrayList<>(Arrays.asList(train("rows.csv", folder.resolve(MODEL))));
-    newest = newest();
-    if (newest.isPresent()) {
+    before = CheckpointSteps.in(folder.resolve(CHECKPOINTS));
+    wasWhole = hasWholeModel();
+    if (!before.isEmpty()) {
       arguments.add("--resume");
     }
     return programs.nnWithCheckpoints(arguments.toArray(String[]::new));
-  }
-
-  /** Returns the checkpoint with the highest number, of the first member that has one. */
-  private Optional<Path> newest() throws IOException {
-    if (!Files.exists(folder.resolve(CHECKPOINTS))) {
-      return Optional.empty();
-    }
-    try (Stream<Path> files = Files.walk(folder.resolve(CHECKPOINTS))) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("step-\\d+\\.safetensors"))
-          .max(Path::compareTo);
-    }
   }
 
   @Override
@@ -117,20 +105,31 @@ final class TrainSubject implements Subject {
     new RecordPieces<>(parent, EpochRecord.class).read(end);
   }
 
-  /** Checks that training went on from the newest checkpoint, if it came so far. */
+  /**
+   * Checks that no checkpoint is lost, and that each member that trained went on from its newest.
+   * The kill may have come before; a newer checkpoint or the new model shows that it came later.
+   */
   @Override
-  public void check(String output) throws Fault {
-    if (newest.isPresent() && output.contains("training goes on after step")) {
-      String step = newest.get().getFileName().toString().replaceAll("step-0*|\\.safetensors", "");
-      if (!output.contains("training goes on after step %s,".formatted(step))) {
-        throw new Fault("the newest checkpoint is %s, but: %s".formatted(newest.get(), output));
-      }
+  public void check(String output) throws IOException, Fault {
+    CheckpointSteps now = CheckpointSteps.in(folder.resolve(CHECKPOINTS));
+    boolean isWhole = hasWholeModel();
+    if (!isWhole) { // the end of a training deletes checkpoints, the newest first
+      before.requireKept(now);
     }
+    if (isWhole && !wasWhole) {
+      before.requireResumed(output);
+    } else {
+      before.requireResumedIfBegun(output, now);
+    }
+  }
+
+  private boolean hasWholeModel() throws IOException {
+    return Arrays.equals(whole, Files.readAllBytes(folder.resolve(MODEL)));
   }
 
   @Override
   public void ended(String output) throws IOException, Fault {
-    check(output);
+    before.requireResumed(output);
     Contents.oneOf(whole).accept(folder.resolve(MODEL));
     if (Files.exists(folder.resolve(CHECKPOINTS))) {
       throw new Fault(folder.resolve(CHECKPOINTS) + " is left by a training that has ended");
