@@ -1,6 +1,7 @@
 package dev.nn.benchmarks.crash;
 
 import dev.nn.benchmarks.crash.programs.Programs;
+import dev.nn.benchmarks.crash.trials.Hindrances;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,6 +10,9 @@ import java.util.Map;
 
 /** The arguments of {@code bin/crash-test}, and those that the script adds to them. */
 final class Request {
+
+  /** The kills without {@code --kills}. */
+  static final int KILLS = 1000;
 
   private static final List<String> VALUES =
       List.of("--kills", "--seed", "--only", "--java", "--jar", "--class-path", "--examples");
@@ -24,14 +28,33 @@ final class Request {
       String option = arguments.get(i);
       if (!VALUES.contains(option) || i + 1 == arguments.size()) {
         throw new IllegalArgumentException(
-            "unknown or without a value: %s; expected --kills N, --seed N or --only NAME"
+            "unknown or without a value: %s; expected --kills N, --seed N or --only NAMES"
                 .formatted(option));
       }
       request.values.computeIfAbsent(option, key -> new ArrayList<>()).add(arguments.get(i + 1));
     }
     request.number("--kills", 0);
     request.number("--seed", 0);
+    request.requireTrials();
     return request;
+  }
+
+  /** Refuses unknown names, and names of which nothing would be tried. */
+  private void requireTrials() {
+    List<String> names = new ArrayList<>(Subjects.NAMES);
+    names.addAll(Hindrances.NAMES);
+    for (String name : only()) {
+      if (!names.contains(name)) {
+        throw new IllegalArgumentException(
+            "--only has the unknown name '%s'; expected some of %s, with commas between them"
+                .formatted(name, String.join(", ", names)));
+      }
+    }
+    if (number("--kills", KILLS) == 0 && !only().isEmpty() && Subjects.NAMES.containsAll(only())) {
+      throw new IllegalArgumentException(
+          "--kills 0 with --only %s tries nothing; give a number above 0, or other names: %s"
+              .formatted(String.join(",", only()), String.join(", ", Hindrances.NAMES)));
+    }
   }
 
   /** Returns the number after an option. */

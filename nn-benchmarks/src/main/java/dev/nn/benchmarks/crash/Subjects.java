@@ -14,6 +14,10 @@ import java.util.Map;
 /** All subjects, each with its share of the kills. */
 final class Subjects {
 
+  /** The names of all subjects, as {@code --only} takes them. */
+  static final List<String> NAMES =
+      List.of("train", "ensemble", "resume", "tune", "materialise", "save", "export", "update");
+
   private final Programs programs;
   private final Path work;
   private final Map<Subject, Integer> shares = new LinkedHashMap<>();

@@ -12,6 +12,10 @@ import java.util.function.Predicate;
 /** All trials in which programs are hindered in other ways than by kills. */
 public final class Hindrances {
 
+  /** The names of all kinds of trials, as {@code --only} takes them. */
+  public static final List<String> NAMES =
+      List.of("disk", "read-only", "two", "clock", "descriptors");
+
   private final Jobs jobs;
   private final Path work;
   private final Trials trials;
@@ -26,11 +30,10 @@ public final class Hindrances {
   /**
    * Runs the trials.
    *
-   * @param chosen which of disk, read-only, two, clock and descriptors
+   * @param chosen which of {@link #NAMES}
    */
   public void run(Predicate<String> chosen) throws IOException {
-    List<String> names = List.of("disk", "read-only", "two", "clock", "descriptors");
-    if (names.stream().noneMatch(chosen)) {
+    if (NAMES.stream().noneMatch(chosen)) {
       return;
     }
     List<Job> all = jobs.all();
