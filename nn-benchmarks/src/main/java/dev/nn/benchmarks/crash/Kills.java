@@ -142,10 +142,8 @@ final class Kills {
   }
 
   /** Waits until a temporary file is there that was not there before. */
-  private void awaitWrite(Run run, Set<Path> before) throws IOException {
-    while (run.isAlive() && before.containsAll(temporaries())) {
-      Pause.micros(300);
-    }
+  private void awaitWrite(Run run, Set<Path> before) throws IOException, Fault {
+    run.await(300, () -> !before.containsAll(temporaries()));
   }
 
   private Set<Path> temporaries() throws IOException {

@@ -1,7 +1,6 @@
 package dev.nn.benchmarks.crash.trials;
 
 import dev.nn.benchmarks.crash.programs.Fault;
-import dev.nn.benchmarks.crash.programs.Pause;
 import dev.nn.benchmarks.crash.programs.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,13 +123,13 @@ final class FullDisk {
       train.putOld(disk.path());
       try (Run run = Run.start(train.command(disk.path()), disk.path(), trials.log())) {
         Path checkpoints = disk.path().resolve(Jobs.MODEL + ".checkpoints");
-        while (run.isAlive() && !hasCheckpoint(checkpoints)) {
-          Pause.micros(200);
-        }
-        while (run.isAlive()) { // which deletes older checkpoints meanwhile
-          disk.fillUp();
-          Pause.micros(200);
-        }
+        run.await(200, () -> hasCheckpoint(checkpoints));
+        run.await(
+            200,
+            () -> {
+              disk.fillUp(); // again and again, for the training deletes older checkpoints
+              return false;
+            });
         if (run.end() == 0) {
           throw new Fault("ended without an error on a full disk: " + run.output());
         }

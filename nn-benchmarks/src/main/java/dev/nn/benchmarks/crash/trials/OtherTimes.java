@@ -1,7 +1,6 @@
 package dev.nn.benchmarks.crash.trials;
 
 import dev.nn.benchmarks.crash.programs.Fault;
-import dev.nn.benchmarks.crash.programs.Pause;
 import dev.nn.benchmarks.crash.programs.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,15 +36,11 @@ final class OtherTimes {
   private List<Path> killed(Job train, Path folder, List<String> before) throws IOException, Fault {
     List<String> command = new ArrayList<>(before);
     command.addAll(train.command(folder));
-    List<Path> found = List.of();
     try (Run run = Run.start(command, folder, trials.log())) {
-      while (run.isAlive() && found.size() < 3) {
-        Pause.millis(1);
-        found = checkpoints(folder);
-      }
+      run.await(1000, () -> checkpoints(folder).size() >= 3);
       run.kill();
     }
-    found = checkpoints(folder);
+    List<Path> found = checkpoints(folder);
     if (found.size() < 2) {
       throw new Fault("there are no checkpoints to go on from");
     }

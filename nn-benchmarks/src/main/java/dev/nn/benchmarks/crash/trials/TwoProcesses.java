@@ -2,7 +2,6 @@ package dev.nn.benchmarks.crash.trials;
 
 import dev.nn.benchmarks.crash.programs.Contents;
 import dev.nn.benchmarks.crash.programs.Fault;
-import dev.nn.benchmarks.crash.programs.Pause;
 import dev.nn.benchmarks.crash.programs.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,11 +68,13 @@ final class TwoProcesses {
   private String twoTrainings(Job train) throws IOException, Fault {
     Path folder = trials.folder();
     train.putOld(folder);
-    try (Run one = Run.start(jobs.train(folder, "rows-0.csv"), folder, trials.log());
-        Run two = Run.start(jobs.train(folder, "rows-1.csv"), folder, trials.log())) {
-      int refused = refused(one, two);
-      if (refused == 0) {
-        throw new Fault("none is refused");
+    try (Run one = Run.start(jobs.train(folder, "rows-0.csv"), folder, trials.log())) {
+      Path lock = folder.resolve(".nn-" + Jobs.MODEL + ".checkpoints.lock");
+      one.await(200, () -> Files.exists(lock));
+      try (Run two = Run.start(jobs.train(folder, "rows-1.csv"), folder, trials.log())) {
+        if (refused(one, two) == 0) {
+          throw new Fault("none is refused");
+        }
       }
     }
     train.checkEither(folder);
@@ -87,9 +88,7 @@ final class TwoProcesses {
     train.putOld(folder);
     try (Run one = Run.start(jobs.train(folder, "rows-0.csv"), folder, trials.log())) {
       Path checkpoints = folder.resolve(Jobs.MODEL + ".checkpoints");
-      while (one.isAlive() && !Files.isDirectory(checkpoints)) {
-        Pause.micros(200);
-      }
+      one.await(200, () -> Files.isDirectory(checkpoints));
       List<String> resume = jobs.train(folder, "rows-0.csv", "--resume");
       try (Run two = Run.start(resume, folder, trials.log())) {
         refused = two.end() != 0;
