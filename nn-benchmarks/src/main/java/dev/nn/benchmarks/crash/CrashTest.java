@@ -4,9 +4,11 @@ import dev.nn.benchmarks.crash.programs.Fault;
 import dev.nn.benchmarks.crash.programs.Programs;
 import dev.nn.benchmarks.crash.trials.Hindrances;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +16,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The command {@code bin/crash-test}, which gives it the programs. */
 public final class CrashTest {
@@ -45,11 +49,26 @@ public final class CrashTest {
       System.exit(2);
       return;
     }
-    System.exit(new CrashTest(request, Files.createTempDirectory("crash-test")).run() ? 0 : 1);
+    Path work = Files.createTempDirectory("crash-test");
+    boolean succeeds = new CrashTest(request, work).run();
+    if (succeeds) {
+      delete(work);
+    }
+    System.exit(succeeds ? 0 : 1);
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("The folder " + folder + " could not be deleted: " + e);
+    }
   }
 
   private boolean run() throws IOException {
-    int kills = request.number("--kills", 1000);
+    int kills = request.number("--kills", Request.KILLS);
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(300 + 6L * kills);
     Subjects subjects = new Subjects(programs(), work);
     try {
@@ -107,6 +126,14 @@ public final class CrashTest {
     }
     counts.keySet().forEach(each -> attempt(each, each::end));
     counts.keySet().forEach(each -> lines.add(each.line()));
+    String none =
+        counts.keySet().stream()
+            .filter(each -> each.count() == 0)
+            .map(Kills::name)
+            .collect(Collectors.joining(", "));
+    if (!none.isEmpty()) {
+      lines.add("\nWithout a kill: " + none + ". Give more --kills, or some of them as --only.");
+    }
   }
 
   /** A part of the kills of a subject. */
