@@ -36,6 +36,11 @@ record Row(
     return command;
   }
 
+  /** Returns the name of the class that trains, which ends the program; empty for no program. */
+  String mainClass() {
+    return program.isEmpty() ? "" : program.get(program.size() - 1);
+  }
+
   /** Returns the options and the note as the table shows them. */
   String settings() {
     List<String> words = new ArrayList<>();

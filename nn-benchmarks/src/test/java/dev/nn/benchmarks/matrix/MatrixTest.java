@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,15 +58,54 @@ class MatrixTest {
     verdict.add(row("-Xbatch"), Outcome.parse(OUTPUT));
     assertEquals(List.of(), verdict.faults());
 
-    List<String> other = List.of("subject cc second", "subject dd third", "results 2", "status 0");
+    List<String> other =
+        List.of("subject aa first network", "subject cc second", "results 2", "status 0");
     verdict.add(row("-Xcomp"), Outcome.parse(other));
 
     assertEquals(
         List.of(
             "x86-64 java -Xcomp BRIEF: second has the hash cc, and bb in x86-64 java -Xint BRIEF"),
         verdict.faults());
-    assertEquals(3, verdict.subjects());
+    assertEquals(2, verdict.subjects());
     assertEquals(50, verdict.results());
+  }
+
+  @Test
+  void namesTheSubjectsThatARowLacks() {
+    List<String> whole = List.of("subject aa a", "subject bb b", "results 2", "status 0");
+    List<String> part = List.of("subject aa a", "results 1", "status 0");
+    List<String> more = List.of("subject aa a", "subject bb b", "subject cc c", "results 3");
+    Verdict verdict = new Verdict();
+    verdict.add(row("-Xint"), Outcome.parse(part));
+    verdict.add(row("-Xbatch"), Outcome.parse(whole));
+    verdict.add(row("-Xcomp"), Outcome.parse(whole));
+    assertEquals(
+        List.of("x86-64 java -Xint BRIEF: lacks b, which x86-64 java -Xbatch BRIEF has"),
+        verdict.faults());
+
+    List<String> ended = new ArrayList<>(more);
+    ended.add("status 0");
+    verdict.add(row("-Xint", Level.FULL, "Main"), Outcome.parse(ended));
+    assertEquals(1, verdict.faults().size(), "a lower level has fewer subjects");
+    verdict.add(row("-Xbatch", Level.FULL, "Main"), Outcome.parse(part));
+    assertEquals(
+        "x86-64 java -Xbatch FULL: lacks b, which x86-64 java -Xbatch BRIEF has",
+        verdict.faults().get(1));
+    assertEquals(
+        "x86-64 java -Xbatch FULL: lacks c, which x86-64 java -Xint FULL has",
+        verdict.faults().get(2));
+    verdict.add(row("-Xint", Level.FULL, "OfSpark"), Outcome.parse(part));
+    assertEquals(3, verdict.faults().size(), "another program has other subjects");
+  }
+
+  /** A row that has failed as a whole is one fault. */
+  @Test
+  void aRowWithFaultsLacksNothing() {
+    Verdict verdict = new Verdict();
+    verdict.add(row("-Xint"), Outcome.parse(OUTPUT));
+    verdict.add(row("-Xcomp"), Outcome.parse(List.of("status 134")));
+    verdict.add(row("-Xbatch"), Outcome.parse(OUTPUT));
+    assertEquals(1, verdict.faults().size());
   }
 
   @Test
@@ -181,6 +221,10 @@ class MatrixTest {
   }
 
   private static Row row(String option) {
-    return new Row("x86-64", List.of("java"), List.of(option), "", Level.BRIEF, List.of());
+    return row(option, Level.BRIEF, "Main");
+  }
+
+  private static Row row(String option, Level level, String main) {
+    return new Row("x86-64", List.of("java"), List.of(option), "", level, List.of(main));
   }
 }
