@@ -70,6 +70,7 @@ class RequestTest {
         script("--only", "train,trian"));
     assertEquals("2", script("--kills", "many").substring(0, 1));
     assertEquals("2", script("--seed").substring(0, 1));
+    assertEquals("2", script("--kills", "0", "--only", "train,tune").substring(0, 1));
     assertTrue(script("--help").startsWith("0 Usage: bin/crash-test [OPTION ...]\n"));
   }
 
