@@ -96,7 +96,7 @@ final class TrainSubject implements Subject {
         .requiring(MODEL, Contents.oneOf(old, whole))
         .with(".*/step-\\d{12}\\.safetensors", Checkpoint::load)
         .with(".*/epochs/\\d{12}\\.jsonl", TrainSubject::readEpochs)
-        .with("\\.nn-.*\\.lock", file -> {});
+        .with("(.*/)?\\.nn-.*\\.lock", file -> {});
   }
 
   private static void readEpochs(Path file) throws IOException {
