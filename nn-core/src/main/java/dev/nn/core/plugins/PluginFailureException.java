@@ -32,15 +32,32 @@ public final class PluginFailureException extends RuntimeException {
    *     which {@link #inWhich} names
    */
   public static PluginFailureException of(Named plugin, String work, int layer, Throwable failure) {
-    String message =
-        "the %s failed in %s: %s".formatted(PluginKind.describe(plugin), work, failure);
     if (failure instanceof OutOfMemoryError error) {
-      if (inWhich(error).isEmpty()) {
-        error.addSuppressed(new PluginFailureException(message, plugin, layer, null));
-      }
-      throw error;
+      throw inWhich(error).isPresent() ? error : naming(plugin, work, layer, error);
     }
-    return new PluginFailureException(message, plugin, layer, failure);
+    return new PluginFailureException(message(plugin, work, failure), plugin, layer, failure);
+  }
+
+  private static String message(Named plugin, String work, Throwable failure) {
+    return "the %s failed in %s: %s".formatted(PluginKind.describe(plugin), work, failure);
+  }
+
+  /** Returns an error with the plug-in; the same one, unless it is of the JVM, which keeps none. */
+  private static OutOfMemoryError naming(
+      Named plugin, String work, int layer, OutOfMemoryError error) {
+    try {
+      Throwable in = new PluginFailureException(message(plugin, work, error), plugin, layer, null);
+      error.addSuppressed(in);
+      if (inWhich(error).isPresent()) {
+        return error;
+      }
+      OutOfMemoryError naming = new OutOfMemoryError(error.getMessage());
+      naming.initCause(error);
+      naming.addSuppressed(in);
+      return naming;
+    } catch (Throwable e) { // the heap has no room for words, or the plug-in does not tell its name
+      return error;
+    }
   }
 
   /**

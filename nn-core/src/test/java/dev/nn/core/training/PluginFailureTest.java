@@ -76,6 +76,7 @@ class PluginFailureTest {
     make("NanFree", "nan_free", "", "");
     make("Hook", "hook", "((Runnable) System.getProperties().get(\"nn-hook\")).run();", "");
     make("Nan", "nan", "a.data()[a.start()] = Float.NaN;", "");
+    make("Full", "full", "a.data()[a.start()] = new int[Integer.MAX_VALUE].length;", "");
     directory = PluginDirectory.open(folder.resolve("plugins"));
     plugins = directory.plugins();
   }
@@ -103,6 +104,20 @@ class PluginFailureTest {
   private static Trainer trainer(int threads) {
     TrainingSpec spec = TrainingSpec.builder().batchSize(64).epochs(2).build();
     return new Trainer(spec, plugins).withThreads(threads);
+  }
+
+  /** An error that the JVM makes, which takes no further exception. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void theErrorOfAFullHeapNamesThePlugin(int threads) {
+    Network network = network("full");
+
+    Exception failure =
+        assertThrows(IllegalStateException.class, () -> trainer(threads).fit(network, data));
+
+    assertTrue(failure.getMessage().contains("start Java with more"), failure::toString);
+    assertTrue(failure.getMessage().contains("the activation 'acme:full'"), failure::toString);
+    assertTrue(failure.getMessage().contains("in forward of layer 1 "), failure::toString);
   }
 
   @ParameterizedTest
