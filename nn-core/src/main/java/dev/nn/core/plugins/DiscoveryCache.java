@@ -6,9 +6,9 @@ import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -91,7 +91,8 @@ final class DiscoveryCache {
   private static Plugins later(List<ClassLoader> loaders) {
     List<String> lost = lostModules();
     lost.forEach(DiscoveryCache::logProblem);
-    Set<String> logged = new HashSet<>(lost); // a broken jar is a problem of every kind
+    Set<String> logged = ConcurrentHashMap.newKeySet(); // a broken jar is a problem of every kind
+    logged.addAll(lost);
     return Plugins.searchedLater(
         loaders,
         lost,

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ public final class Plugins {
 
   private final Function<PluginKind<?>, Registry<?>> search;
   private final Map<PluginKind<?>, Registry<?>> registries = new ConcurrentHashMap<>();
+  private final Map<PluginKind<?>, ReentrantLock> searches = new ConcurrentHashMap<>();
   private final boolean allowsOtherBehaviour;
 
   /**
@@ -119,16 +121,22 @@ public final class Plugins {
     return (Registry<P>) (known == null ? search(kind) : known);
   }
 
-  /** Refuses a plug-in that searches while it is created, for the search waits for the plug-in. */
+  /** Searches once; refuses a plug-in for whose creation the search of its kind may wait. */
   private Registry<?> search(PluginKind<?> kind) {
-    ForeignThread.refuseSearch();
-    synchronized (registries) {
+    ReentrantLock once = searches.computeIfAbsent(kind, each -> new ReentrantLock());
+    if (!once.tryLock()) {
+      ForeignThread.refuseSearch();
+      once.lock();
+    }
+    try {
       Registry<?> known = registries.get(kind);
       if (known == null) {
         known = search.apply(kind).among(new PluginParts(this));
         registries.put(kind, known);
       }
       return known;
+    } finally {
+      once.unlock();
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,6 +162,35 @@ class DiscoveryCacheTest {
     ClassLoader loader = counting("g").loader();
     assertNotNull(Plugins.discover(List.of(loader)).activations().get("acme:counted"));
     return new WeakReference<>(loader);
+  }
+
+  @Test
+  void aPluginMayAskForAnotherKindWhileItIsCreatedButNotForItsOwn() {
+    PluginJar jar =
+        new PluginJar(folder.resolve("asking"))
+            .compile(
+                Map.of(
+                    "Asking",
+                    activation("Asking", "\"acme:asking\"")
+                        .replaceFirst(
+                            "\\{",
+                            "{ public Asking() {"
+                                + " ((Runnable) System.getProperties().get(\"nn-ask\")).run(); }")))
+            .service(Activation.class, "Asking");
+
+    assertEquals("", problemsWhere(jar, plugins -> plugins.losses().get("mse")));
+    String problems = problemsWhere(jar, plugins -> plugins.activations().get("relu"));
+    assertTrue(problems.contains("a plug-in searches for plug-ins while it is created"), problems);
+  }
+
+  private static String problemsWhere(PluginJar jar, Consumer<Plugins> asks) {
+    Plugins found = Plugins.searchedLater(List.of(jar.loader()), List.of(), registry -> {});
+    System.getProperties().put("nn-ask", (Runnable) () -> asks.accept(found));
+    try {
+      return String.join("; ", found.activations().problems());
+    } finally {
+      System.getProperties().remove("nn-ask");
+    }
   }
 
   /** An activation that counts its instances. */
