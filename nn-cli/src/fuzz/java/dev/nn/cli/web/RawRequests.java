@@ -29,7 +29,7 @@ public final class RawRequests {
     this.server = server;
   }
 
-  /** Sends bytes; fails if an answer is none, or says that the server failed. */
+  /** Sends bytes; fails if there is no HTTP in an answer, or it says that the server failed. */
   public void send(byte[] request) throws IOException {
     String answers = answers(request);
     if (answers.isEmpty()) {

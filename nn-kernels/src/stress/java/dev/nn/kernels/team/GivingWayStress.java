@@ -10,7 +10,7 @@ import org.openjdk.jcstress.infra.results.III_Result;
 /**
  * A team lets its threads go between two runs, as while other programs have the processors, works
  * with others, and is closed. No thread of the first run takes part in the second; all of them end,
- * at whatever place of their wait the end finds them.
+ * at any place of their wait.
  */
 @JCStressTest
 @Outcome(id = "1, 2, 0", expect = Expect.ACCEPTABLE, desc = "other threads, and all have ended")
