@@ -31,6 +31,7 @@ public final class Numerics {
   private final List<Row> rows = new ArrayList<>();
   private final Map<String, Row> first = new HashMap<>();
   private final List<String> faults = new ArrayList<>();
+  private int differing;
   private final PrintStream out;
   private final String classPath;
 
@@ -39,7 +40,10 @@ public final class Numerics {
     this.classPath = classPath;
   }
 
-  /** Ends with status 0 if all kernels have the same bits and no result is wrong, 1 if not. */
+  /**
+   * Ends with status 0 if all kernels have the same bits and no result is wrong, 1 if not; then the
+   * page stays as it is.
+   */
   public static void main(String[] args) throws IOException, InterruptedException {
     List<String> arguments = List.of(args);
     boolean quick = arguments.contains("--quick");
@@ -54,7 +58,7 @@ public final class Numerics {
     numerics.out.println(text);
     numerics.faults.forEach(fault -> numerics.out.println("WRONG " + fault));
     int page = arguments.indexOf("--page");
-    if (page >= 0) {
+    if (page >= 0 && numerics.faults.isEmpty()) {
       write(Path.of(arguments.get(page + 1)), text);
     }
     System.exit(numerics.faults.isEmpty() ? 0 : 1);
@@ -89,7 +93,9 @@ public final class Numerics {
       }
     }
     if (process.waitFor() != 0) {
-      faults.add("%s with %s kernels ended with status %s".formatted(program, kernels, process));
+      faults.add(
+          "%s with %s kernels ended with status %s"
+              .formatted(program, kernels, process.exitValue()));
     }
   }
 
@@ -98,8 +104,8 @@ public final class Numerics {
     if (String.join(" ", row.cells()).matches(".*(NaN|Infinity).*")) {
       faults.add("a number is lost: " + row.line());
     }
-    if (row.isBeyondBound()) {
-      faults.add("an error is larger than its bound: " + row.line());
+    for (String beyond : Limit.beyond(row)) {
+      faults.add("an error is beyond its limit: %s: %s".formatted(beyond, row.line()));
     }
     if (row.bits().isEmpty()) {
       addOnce(row);
@@ -110,6 +116,7 @@ public final class Numerics {
     if (before == null) {
       rows.add(row);
     } else if (!before.bits().equals(row.bits())) {
+      differing++;
       faults.add("scalar and SIMD kernels differ: " + before.line() + " and " + row.line());
     }
   }
@@ -129,7 +136,7 @@ public final class Numerics {
                 LocalDate.now(ZoneOffset.UTC),
                 machine(),
                 System.getProperty("java.version"),
-                first.size() - faults.size(),
+                first.size() - differing,
                 first.size()));
     for (Tables table : Tables.values()) {
       text.append(table.text(rows));

@@ -11,9 +11,6 @@ import java.util.List;
  */
 record Row(Tables table, List<String> cells, String bits) {
 
-  /** The index of the share that an error has of its bound. */
-  private static final int SHARE = 5;
-
   private static final String SEPARATOR = "\t";
 
   Row {
@@ -22,12 +19,6 @@ record Row(Tables table, List<String> cells, String bits) {
 
   Row(Tables table, String... cells) {
     this(table, List.of(cells), "");
-  }
-
-  /** Returns whether the error of a sum or a gradient is no rounding error. */
-  boolean isBeyondBound() {
-    return (table == Tables.SUMS || table == Tables.GRADIENTS)
-        && !(Double.parseDouble(cells.get(SHARE)) <= 1);
   }
 
   /** Returns the row as a line for another process. */

@@ -1,5 +1,6 @@
 package dev.nn.benchmarks.numerics;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.activations.LogSoftmax;
@@ -10,7 +11,6 @@ import dev.nn.benchmarks.exact.Formula;
 import dev.nn.benchmarks.exact.KernelFormulas;
 import dev.nn.benchmarks.exact.Sweep;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,20 +22,6 @@ class AccuracyTest {
 
   private static final Sweep SWEEP = new Sweep(64, 1);
 
-  /** The errors that {@link dev.nn.kernels.VectorMath} states. */
-  private static final Map<String, Double> ULPS =
-      Map.of(
-          "exp", 0.99,
-          "expm1", 1.44,
-          "log", 0.85,
-          "log1p", 1.42,
-          "tanh", 1.43,
-          "sigmoid", 0.98,
-          "softplus", 1.70,
-          "erf", 0.94,
-          "normalCdf", 1.76,
-          "normalPdf", 0.87);
-
   static List<Formula> kernels() {
     return KernelFormulas.all();
   }
@@ -44,7 +30,7 @@ class AccuracyTest {
   @MethodSource("kernels")
   void kernelsHaveTheErrorsTheyState(Formula formula) {
     double ulps = KernelAccuracy.worst(formula, SWEEP, new Bits()).ulps();
-    assertTrue(ulps <= ULPS.get(formula.name()), () -> formula.name() + ": " + ulps + " ulp");
+    requireWithin(Tables.KERNELS, List.of(formula.name()), ulps);
   }
 
   static List<Activation> activations() {
@@ -58,8 +44,7 @@ class AccuracyTest {
     ActivationAccuracy accuracy = ActivationAccuracy.of(activation, formula, SWEEP);
     double value = accuracy.value().roundings();
     double slope = accuracy.slope().roundings();
-    assertTrue(value <= 2.5, () -> formula.name() + ": value off by " + value + " roundings");
-    assertTrue(slope <= 4, () -> formula.name() + ": slope off by " + slope + " roundings");
+    requireWithin(Tables.ACTIVATIONS, List.of(formula.name()), value, slope);
   }
 
   static Stream<Activation> rowActivations() {
@@ -73,8 +58,8 @@ class AccuracyTest {
       RowAccuracy accuracy = RowAccuracy.of(activation, columns, 1, 1, new Bits());
       double value = accuracy.value().roundings();
       double gradient = accuracy.gradientError();
-      assertTrue(value <= 3 + columns / 10.0, () -> columns + " columns: " + value);
-      assertTrue(gradient <= 3 + columns / 10.0, () -> columns + " columns: gradient " + gradient);
+      requireWithin(
+          Tables.ROWS, List.of(activation.name(), Integer.toString(columns)), value, gradient);
     }
   }
 
@@ -83,7 +68,7 @@ class AccuracyTest {
   void productsStayWithinTheBoundOfTheirTerms(SumAccuracy.Numbers numbers) {
     for (int terms : new int[] {1, 2, 17, 300}) {
       double share = SumAccuracy.product(numbers, terms, 1).share();
-      assertTrue(share <= 1, () -> terms + " terms: " + share + " of the bound");
+      requireWithin(Tables.SUMS, List.of(terms + " terms"), share);
     }
   }
 
@@ -92,20 +77,28 @@ class AccuracyTest {
   void columnSumsStayWithinTheBoundOfTheirTerms(int terms) {
     for (SumAccuracy.Numbers numbers : SumAccuracy.Numbers.values()) {
       double share = SumAccuracy.columnSums(numbers, terms, 1).share();
-      assertTrue(share <= 1, () -> numbers + ": " + share + " of the bound");
+      requireWithin(Tables.SUMS, List.of(numbers + ""), share);
     }
   }
 
   @ParameterizedTest
   @MethodSource("losses")
   void lossesAreExactInDoubleAndTheirGradientsInFloat(Row row) {
-    double value = Double.parseDouble(row.cells().get(1));
-    double gradient = Double.parseDouble(row.cells().get(3));
-    assertTrue(value <= 10, () -> row + ": value");
-    assertTrue(gradient <= 1.01, () -> row + ": gradient");
+    assertEquals(List.of(), Limit.beyond(row), row::line);
   }
 
   static List<Row> losses() {
     return LossAccuracy.rows(10, 1);
+  }
+
+  /** Requires errors within the limits of a row, in the order of its cells. */
+  private static void requireWithin(Tables table, List<String> names, double... errors) {
+    List<Limit> limits = Limit.of(table, names);
+    assertEquals(limits.size(), errors.length);
+    for (int i = 0; i < errors.length; i++) {
+      Limit limit = limits.get(i);
+      double error = errors[i];
+      assertTrue(error <= limit.most(), () -> "%s: %s is %s".formatted(names, limit, error));
+    }
   }
 }

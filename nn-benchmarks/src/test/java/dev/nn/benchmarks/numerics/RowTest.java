@@ -16,14 +16,6 @@ class RowTest {
   }
 
   @Test
-  void aShareAboveOneIsBeyondTheBound() {
-    assertFalse(sum("1.00").isBeyondBound());
-    assertTrue(sum("1.01").isBeyondBound());
-    assertTrue(sum("NaN").isBeyondBound());
-    assertFalse(new Row(Tables.LOSSES, "mse", "2", "2", "2").isBeyondBound());
-  }
-
-  @Test
   void aTableHasItsRowsAlone() {
     String text =
         Tables.LOSSES.text(List.of(sum("0"), new Row(Tables.LOSSES, "mse", "1", "2", "3")));
