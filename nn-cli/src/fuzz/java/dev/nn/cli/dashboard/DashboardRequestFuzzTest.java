@@ -7,37 +7,43 @@ import dev.nn.fuzz.FuzzTarget;
 import dev.nn.fuzz.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** Bytes that come to the port of a dashboard. */
 class DashboardRequestFuzzTest implements FuzzTarget {
 
-  private static final RawRequests REQUESTS = new RawRequests(started().address());
+  private static final RawRequests REQUESTS = started();
 
-  private static Dashboard started() {
+  private static RawRequests started() {
     Limits limits = Limits.DEFAULTS.heartbeat(Duration.ofMillis(20)); // which finds clients gone
     try {
-      return Dashboard.start(
-          WebSettings.loopback(0).limits(limits), "flats", SavedRuns.in(Scratch.file("runs")));
+      Dashboard dashboard =
+          Dashboard.start(
+              WebSettings.loopback(0).limits(limits), "flats", SavedRuns.in(Scratch.file("runs")));
+      return new RawRequests(dashboard.address(), known());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Returns requests with the status of each answer. */
+  private static Map<String, List<Integer>> known() {
+    String host = " HTTP/1.1\r\nHost: localhost\r\n";
+    Map<String, List<Integer>> known = new LinkedHashMap<>();
+    known.put("GET /" + host + "\r\n", List.of(200));
+    known.put("GET /events?after=3" + host + "Last-Event-ID: 7\r\n\r\n", List.of(200));
+    known.put("GET /runs" + host + "\r\n", List.of(200));
+    known.put("GET /run?name=a%2Fb" + host + "Connection: close\r\n\r\n", List.of(404));
+    known.put("HEAD /events" + host + "\r\n", List.of(200));
+    return known;
+  }
+
   @Override
   public List<byte[]> seeds() {
-    String host = " HTTP/1.1\r\nHost: localhost\r\n";
-    return Stream.of(
-            "GET /" + host + "\r\n",
-            "GET /events?after=3" + host + "Last-Event-ID: 7\r\n\r\n",
-            "GET /runs" + host + "\r\n",
-            "GET /run?name=a%2Fb" + host + "Connection: close\r\n\r\n",
-            "HEAD /events" + host + "\r\n")
-        .map(text -> text.getBytes(StandardCharsets.ISO_8859_1))
-        .toList();
+    return REQUESTS.seeds();
   }
 
   @Override

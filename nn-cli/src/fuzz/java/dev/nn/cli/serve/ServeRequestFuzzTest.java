@@ -7,41 +7,53 @@ import dev.nn.fuzz.FuzzTarget;
 import dev.nn.fuzz.Scratch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** Bytes that come to the port of {@code nn serve}. */
 class ServeRequestFuzzTest implements FuzzTarget {
 
-  private static final RawRequests REQUESTS = new RawRequests(started().address());
+  private static final RawRequests REQUESTS = started();
 
-  private static ModelServer started() {
+  private static RawRequests started() {
     try {
       Path file = Scratch.file("model.safetensors");
       Flats.FIRST.save(file);
-      return ModelServer.start(
-          file, Plugins.discover(), 5, Duration.ofHours(1), WebSettings.loopback(0));
+      ModelServer server =
+          ModelServer.start(
+              file, Plugins.discover(), 5, Duration.ofHours(1), WebSettings.loopback(0));
+      return new RawRequests(server.address(), known());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  @Override
-  public List<byte[]> seeds() {
+  /** Returns requests with the status of each answer. */
+  private static Map<String, List<Integer>> known() {
     String host = " HTTP/1.1\r\nHost: localhost\r\n";
     String post = "POST /predict" + host + "Content-Type: application/json\r\n";
-    return Stream.of(
-            post + "Content-Length: " + Flats.ROW.length() + "\r\n\r\n" + Flats.ROW,
-            post + "Transfer-Encoding: chunked\r\n\r\n3b\r\n[" + Flats.ROW + "]\r\n0\r\n\r\n",
-            "GET /" + host + "If-None-Match: \"0123\"\r\n\r\n",
-            "GET /model" + host + "Origin: http://localhost\r\n\r\nHEAD /health" + host + "\r\n",
-            "GET http://localhost/schema?a=%20b&c" + host + "\r\n",
-            "GET /metrics" + host + "Connection: close\r\nAccept: text/plain\r\n\r\n")
-        .map(text -> text.getBytes(StandardCharsets.ISO_8859_1))
-        .toList();
+    String rows = "[" + Flats.ROW + "]";
+    String chunk = Integer.toHexString(rows.length()) + "\r\n" + rows;
+    Map<String, List<Integer>> known = new LinkedHashMap<>();
+    known.put(
+        post + "Content-Length: " + Flats.ROW.length() + "\r\n\r\n" + Flats.ROW, List.of(200));
+    known.put(post + "Transfer-Encoding: chunked\r\n\r\n" + chunk + "\r\n0\r\n\r\n", List.of(200));
+    known.put("GET /" + host + "If-None-Match: \"0123\"\r\n\r\n", List.of(200));
+    known.put(
+        "GET /model" + host + "Origin: http://localhost\r\n\r\nHEAD /health" + host + "\r\n",
+        List.of(200, 200));
+    known.put("GET http://localhost/schema?a=%20b&c" + host + "\r\n", List.of(200));
+    known.put(
+        "GET /metrics" + host + "Connection: close\r\nAccept: text/plain\r\n\r\n", List.of(200));
+    return known;
+  }
+
+  @Override
+  public List<byte[]> seeds() {
+    return REQUESTS.seeds();
   }
 
   @Override

@@ -8,42 +8,106 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A client that sends any bytes and then no more, and looks at all answers. */
+/**
+ * A client that sends any bytes and then no more, and looks at all answers. A connection that is
+ * closed without an answer is right for a request that breaks off, so that the server itself is
+ * watched too: no exception or error may leave a handler, and proper requests are answered in
+ * between.
+ */
 public final class RawRequests {
 
-  private static final Pattern STATUS = Pattern.compile("(?m)^HTTP/1\\.1 (\\d{3}) ");
+  private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d{3}) [^\r\n]*\r\n");
 
   private static final String STREAM = "text/event-stream";
 
   /** The most bytes of answers; more than a page with all its files. */
   private static final int MOST = 1 << 20;
 
-  private final URI server;
-  private int connections;
+  /** The number of requests from one proper request to the next. */
+  private static final int EVERY = 100;
 
-  /** Creates a client of a server. */
-  public RawRequests(URI server) {
+  private final URI server;
+  private final Map<String, List<Integer>> known;
+  private final String proper;
+  private int connections;
+  private int requests;
+  private String last = "";
+
+  /**
+   * Creates a client of a server.
+   *
+   * @param known requests, the first of which is sent again and again, with the status of each
+   *     answer
+   * @throws AssertionError if one of these requests gets other answers
+   */
+  public RawRequests(URI server, Map<String, List<Integer>> known) throws IOException {
     this.server = server;
+    this.known = new LinkedHashMap<>(known);
+    proper = this.known.keySet().iterator().next();
+    ServerFailures.watch();
+    for (String request : this.known.keySet()) {
+      require(request);
+    }
   }
 
-  /** Sends bytes; fails if there is no HTTP in an answer, or it says that the server failed. */
+  /** Returns the requests whose answers are known. */
+  public List<byte[]> seeds() {
+    return known.keySet().stream().map(RawRequests::bytes).toList();
+  }
+
+  /** Sends bytes; fails if an answer is none, or if the server fails. */
   public void send(byte[] request) throws IOException {
-    String answers = answers(request);
-    if (answers.isEmpty()) {
-      return; // closed, as by a request that breaks off
+    statuses(request);
+    if (++requests % EVERY == 0) {
+      require(proper);
     }
+    Optional<Throwable> failure = ServerFailures.next();
+    if (failure.isPresent()) {
+      throw new AssertionError(
+          "an exception left a handler, for this request or the one before it, " + last,
+          failure.get());
+    }
+    last = HexFormat.of().formatHex(request);
+  }
+
+  /** Sends a known request, and requires its answers. */
+  private void require(String request) throws IOException {
+    List<Integer> statuses = statuses(bytes(request));
+    if (!statuses.equals(known.get(request))) {
+      throw new AssertionError(
+          "the answers to a proper request are %s, not %s: %s"
+              .formatted(statuses, known.get(request), request));
+    }
+  }
+
+  private static byte[] bytes(String request) {
+    return request.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Returns the status of each answer; none if the server closes the connection. */
+  private List<Integer> statuses(byte[] request) throws IOException {
+    String answers = answers(request);
+    List<Integer> statuses = new ArrayList<>();
     Matcher status = STATUS.matcher(answers);
-    if (!answers.startsWith("HTTP/1.1 ") || !status.lookingAt()) {
+    while (status.find()) {
+      statuses.add(Integer.valueOf(status.group(1)));
+    }
+    if (!answers.isEmpty() && (statuses.isEmpty() || !answers.startsWith("HTTP/1.1 "))) {
       throw new AssertionError("no answer: " + answers);
     }
-    do {
-      if (status.group(1).equals("500")) {
-        throw new AssertionError("the server failed: " + answers);
-      }
-    } while (status.find());
+    if (statuses.contains(500)) {
+      throw new AssertionError("the server failed: " + answers);
+    }
+    return statuses;
   }
 
   private String answers(byte[] request) throws IOException {
@@ -60,14 +124,14 @@ public final class RawRequests {
       socket.shutdownOutput();
       InputStream in = socket.getInputStream();
       byte[] buffer = new byte[8192];
-      String last = "";
+      String before = "";
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         answers.write(buffer, 0, count);
         String part = new String(buffer, 0, count, StandardCharsets.ISO_8859_1);
-        if (answers.size() > MOST || (last + part).contains(STREAM)) {
+        if (answers.size() > MOST || (before + part).contains(STREAM)) {
           break; // a stream goes on as events happen
         }
-        last = part.substring(Math.max(0, part.length() - STREAM.length()));
+        before = part.substring(Math.max(0, part.length() - STREAM.length()));
       }
     } catch (SocketException e) {
       // The server closed before it had read all.
