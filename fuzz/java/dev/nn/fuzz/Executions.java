@@ -6,8 +6,10 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,6 +27,9 @@ final class Executions {
 
   /** The time after which an execution hangs. */
   private static final long HANGS_NANOS = 60 * MOST_NANOS;
+
+  /** The bytes that an execution may allocate besides: Jazzer's hooks in a reader do, too. */
+  private static final long MORE = Long.getLong("nn.fuzz.moreMiB", 0) << 20;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -44,7 +49,8 @@ final class Executions {
   Executions(FuzzTarget target, Path folder) {
     this.target = target;
     this.folder = folder;
-    reading = new Reading(target.documented(), target::names, target.bytesOfByte());
+    long always = target.alwaysBytes() + MORE;
+    reading = new Reading(target.documented(), target::names, always, target.bytesOfByte());
     Thread watchdog = new Thread(this::watch, "fuzz-watchdog");
     watchdog.setDaemon(true);
     watchdog.start();
@@ -121,6 +127,38 @@ final class Executions {
     }
   }
 
+  /**
+   * Reads the seeds, of which no more may be refused than the target says: else the search would
+   * get no further than the first check of the reader.
+   */
+  void runSeeds(List<byte[]> seeds) {
+    List<Integer> refused = new ArrayList<>();
+    for (int i = 0; i < seeds.size(); i++) {
+      long before = reading.read();
+      run(seeds.get(i));
+      if (reading.read() == before) {
+        refused.add(i);
+      }
+    }
+    if (refused.size() > target.refusedSeeds()) {
+      throw new AssertionError(
+          "%s of %s seeds are refused, those at %s, but %s expected; make seeds of the format as it is now; the last one is %s"
+              .formatted(
+                  refused.size(),
+                  seeds.size(),
+                  refused,
+                  target.refusedSeeds(),
+                  kept(seeds.get(refused.get(refused.size() - 1)))));
+    }
+  }
+
+  /** Requires that the search has tried both ways: inputs that are read, and inputs refused. */
+  void requireBoth() {
+    if (!target.documented().isEmpty()) {
+      reading.requireBoth();
+    }
+  }
+
   /** Returns the figures of these executions so far. */
   Map<String, Long> figures() {
     return new TreeMap<>(
@@ -129,6 +167,7 @@ final class Executions {
             "read", reading.read(),
             "refused", reading.refused(),
             "slowestMicros", slowest / 1000,
-            "mostBytes", reading.mostBytes()));
+            "mostBytes", reading.mostBytes(),
+            "mostOfByte", reading.mostOfByte()));
   }
 }

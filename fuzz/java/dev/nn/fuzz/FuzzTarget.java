@@ -12,6 +12,11 @@ public interface FuzzTarget {
   /** Returns valid inputs, of which all others are made. */
   List<byte[]> seeds() throws Exception;
 
+  /** Returns the most of these inputs that are refused nevertheless. */
+  default int refusedSeeds() {
+    return 0;
+  }
+
   /** Returns words of the language, which replace other ones. */
   default List<String> words() {
     return List.of();
@@ -25,9 +30,17 @@ public interface FuzzTarget {
     return message.length() > 15;
   }
 
-  /** Returns the bytes that may be allocated for each byte of an input, besides a constant. */
+  /**
+   * Returns the bytes that may be allocated for each byte of an input, besides {@link
+   * #alwaysBytes}: about twice as many as {@code bin/fuzz-report} shows.
+   */
   default long bytesOfByte() {
-    return 6000;
+    return 100;
+  }
+
+  /** Returns the bytes that may be allocated for any input: buffers, and messages. */
+  default long alwaysBytes() {
+    return 1 << 20;
   }
 
   /** Returns whether the reader works in the calling thread, so that its time is the reader's. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,9 @@ final class Jazzer {
 
   private static final Pattern PROGRESS =
       Pattern.compile("#(\\d+)\\s+\\S+\\s+cov: (\\d+) ft: (\\d+) corp: (\\d+)");
+
+  /** The time for its start, its last execution and its end, on a busy machine. */
+  private static final int MORE_SECONDS = 300;
 
   private final String target;
   private final Path folder;
@@ -61,7 +65,7 @@ final class Jazzer {
             "-Xmx512m",
             "-XX:-OmitStackTraceInFastThrow",
             "-Djava.awt.headless=true",
-            "-Dnn.fuzz.always=16",
+            "-Dnn.fuzz.moreMiB=16",
             "-Dnn.fuzz.target=" + target,
             "-Dnn.fuzz.folder=" + folder,
             "-cp",
@@ -82,13 +86,24 @@ final class Jazzer {
             valid.toString());
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    int exit = process.waitFor();
+    boolean ended;
+    try {
+      ended = process.waitFor(seconds + MORE_SECONDS, TimeUnit.SECONDS);
+    } finally {
+      process.destroyForcibly(); // which may hang, or outlive an interrupted test
+    }
     String output = Files.readString(log, StandardCharsets.ISO_8859_1);
-    if (exit != 0) {
+    if (!ended || process.exitValue() != 0) {
       int end = Math.min(output.length(), 20_000);
       throw new AssertionError(
-          "Jazzer ended with %s; all of its output is in %s:\n…%s"
-              .formatted(exit, log, output.substring(output.length() - end)));
+          "Jazzer %s; all of its output is in %s:\n…%s"
+              .formatted(
+                  ended
+                      ? "ended with " + process.exitValue()
+                      : "was to end after %s s, and had not after %s s more"
+                          .formatted(seconds, MORE_SECONDS),
+                  log,
+                  output.substring(output.length() - end)));
     }
     return figures(output);
   }

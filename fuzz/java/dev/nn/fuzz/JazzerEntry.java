@@ -15,7 +15,7 @@ public final class JazzerEntry {
 
   /** Prepares the target; its figures are printed when the process ends. */
   public static void fuzzerInitialize() throws Exception {
-    target().seeds().forEach(EXECUTIONS::run);
+    EXECUTIONS.runSeeds(target().seeds());
   }
 
   /** Executes the target. */

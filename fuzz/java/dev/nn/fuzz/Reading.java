@@ -21,11 +21,8 @@ public final class Reading {
   /** The minutes after which a test hangs. */
   public static final int MINUTES = 5;
 
-  /**
-   * The bytes that any reading may allocate: buffers, and exceptions with their messages. Jazzer's
-   * hooks in a reader allocate too.
-   */
-  private static final long ALWAYS = Long.getLong("nn.fuzz.always", 4) << 20;
+  /** The bytes that any reading may allocate: buffers, and exceptions with their messages. */
+  private static final long ALWAYS = 4 << 20;
 
   /** The readings after which nothing is allocated any more that serves all inputs. */
   private static final int REPETITIONS = 4;
@@ -35,10 +32,12 @@ public final class Reading {
 
   private final List<Class<? extends Exception>> documented;
   private final Predicate<String> names;
+  private final long always;
   private final long bytesOfByte;
   private long read;
   private long refused;
   private long mostBytes;
+  private long mostOfByte;
 
   /**
    * Creates a reading.
@@ -49,8 +48,22 @@ public final class Reading {
    */
   public Reading(
       List<Class<? extends Exception>> documented, Predicate<String> names, long bytesOfByte) {
+    this(documented, names, ALWAYS, bytesOfByte);
+  }
+
+  /**
+   * Creates a reading.
+   *
+   * @param always the bytes that may be allocated for any input, besides those for its bytes
+   */
+  Reading(
+      List<Class<? extends Exception>> documented,
+      Predicate<String> names,
+      long always,
+      long bytesOfByte) {
     this.documented = List.copyOf(documented);
     this.names = names;
+    this.always = always;
     this.bytesOfByte = bytesOfByte;
   }
 
@@ -79,16 +92,22 @@ public final class Reading {
 
   /** Reads an input, whose form for a message is made for a failure alone. */
   public void of(long size, Supplier<String> shown, Reader reader) {
-    long most = ALWAYS + bytesOfByte * size;
+    long most = always + bytesOfByte * size;
     long allocated = allocated(shown, reader);
-    for (int i = 0; i < REPETITIONS && allocated > most; i++) {
-      allocated = allocated(shown, reader);
+    for (int i = 0; i < REPETITIONS && (allocated > most || ofByte(allocated, size) > mostOfByte); i++) {
+      allocated = Math.min(allocated, allocated(shown, reader));
     }
     mostBytes = Math.max(mostBytes, allocated);
+    mostOfByte = Math.max(mostOfByte, ofByte(allocated, size));
     if (allocated > most) {
       throw new AssertionError(
           "%s bytes were allocated for %s: %s".formatted(allocated, size, brief(shown)));
     }
+  }
+
+  /** Returns the bytes for each byte of an input, beyond those for any input. */
+  private long ofByte(long allocated, long size) {
+    return Math.max(0, allocated - always) / Math.max(1, size);
   }
 
   private long allocated(Supplier<String> shown, Reader reader) {
@@ -129,6 +148,11 @@ public final class Reading {
   /** Returns the most bytes that the reading of an input allocated. */
   public long mostBytes() {
     return mostBytes;
+  }
+
+  /** Returns the most bytes for each byte of an input, besides those for any input. */
+  public long mostOfByte() {
+    return mostOfByte;
   }
 
   private static String brief(Supplier<String> input) {

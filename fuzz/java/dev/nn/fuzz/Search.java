@@ -57,6 +57,16 @@ final class Search {
           .forEach((key, value) -> figures.put("jazzer." + key, value));
     }
     write(file, figures, earlier);
+    if (guided && !target.documented().isEmpty()) {
+      requireBoth(figures.getOrDefault("jazzer.read", 0L), figures.getOrDefault("jazzer.refused", 0L));
+    }
+  }
+
+  private static void requireBoth(long read, long refused) {
+    if (read == 0 || refused == 0) {
+      throw new AssertionError(
+          "Jazzer's process has read %s inputs and refused %s".formatted(read, refused));
+    }
   }
 
   private Map<String, Long> mutate(List<byte[]> seeds, long seed, int seconds) {
@@ -64,7 +74,7 @@ final class Search {
     TextMutation text = new TextMutation(seed, target.words());
     SplittableRandom random = new SplittableRandom(seed);
     Executions executions = new Executions(target, folder);
-    seeds.forEach(executions::run);
+    executions.runSeeds(seeds);
     List<Charset> charsets = seeds.stream().map(Search::charset).toList();
     long start = System.nanoTime();
     long end = start + seconds * NANOS;
@@ -82,6 +92,7 @@ final class Search {
         executions.run(text.of(new String(whole, charset)).getBytes(charset));
       }
     }
+    executions.requireBoth();
     return executions.figures();
   }
 

@@ -91,6 +91,25 @@ class ExecutionsTest {
     assertEquals(2, figures.get("refused"));
   }
 
+  /** A target whose format has changed would otherwise seem sound for ever. */
+  @Test
+  void aSeedThatIsRefusedIsAFault() {
+    Executions executions = new Executions(new Faulty(), folder);
+    executions.runSeeds(List.of(new byte[] {'a'}, new byte[] {'x'}));
+    List<byte[]> seeds = List.of(new byte[] {'a'}, new byte[] {'i'}, new byte[] {'x'});
+    AssertionError fault = assertThrows(AssertionError.class, () -> executions.runSeeds(seeds));
+    assertTrue(fault.getMessage().startsWith("1 of 3 seeds are refused, those at [1]"));
+  }
+
+  @Test
+  void aSearchReadsSomeInputsAndIsRefusedOthers() {
+    Executions executions = new Executions(new Faulty(), folder);
+    executions.run(new byte[] {'a'});
+    assertThrows(AssertionError.class, executions::requireBoth);
+    executions.run(new byte[] {'i'});
+    executions.requireBoth();
+  }
+
   /** A longer header has another length and another checksum, and numbers one of their own. */
   @Test
   void aChangedFileOfTensorsIsSealedAgain() throws IOException {

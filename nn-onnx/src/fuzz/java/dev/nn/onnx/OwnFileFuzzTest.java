@@ -44,11 +44,6 @@ class OwnFileFuzzTest implements FuzzTarget {
   }
 
   @Override
-  public long bytesOfByte() {
-    return 20_000;
-  }
-
-  @Override
   public byte[] sealed(byte[] file) {
     ModelProto model;
     try {

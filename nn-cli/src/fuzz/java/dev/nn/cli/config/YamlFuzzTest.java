@@ -34,7 +34,15 @@ class YamlFuzzTest implements FuzzTarget {
 
   @Override
   public List<byte[]> seeds() {
-    return List.of(YAML.getBytes(StandardCharsets.UTF_8));
+    String training = YAML.substring(0, YAML.indexOf("search:"));
+    return List.of(
+        YAML.getBytes(StandardCharsets.UTF_8), training.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The settings of a search alone, without its space, are refused when they are read again. */
+  @Override
+  public int refusedSeeds() {
+    return 1;
   }
 
   @Override

@@ -60,6 +60,11 @@ class TrainSettingsFuzzTest implements FuzzTarget {
   }
 
   @Override
+  public long bytesOfByte() {
+    return 500;
+  }
+
+  @Override
   public void read(byte[] input) {
     String text = new String(input, StandardCharsets.UTF_8);
     Recipe recipe = Recipes.of(YamlFile.parse("a.yaml", text).settings(), 60);

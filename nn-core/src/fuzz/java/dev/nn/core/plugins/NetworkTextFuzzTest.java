@@ -17,7 +17,7 @@ class NetworkTextFuzzTest implements FuzzTarget {
             "64 -> 32 relu",
             "4 -> 8 relu -> 6 leaky_relu(slope=0.2) dropout=0.5 initializer=he_uniform -> 3 softmax",
             "2 -> 3 blocks(2 softmax, 1 identity)",
-            "2 -> acme:outer(inner=f(a=1), unit=\"°C\")")
+            "2 -> 3 acme:outer(inner=f(a=1), unit=\"°C\")")
         .map(text -> text.getBytes(StandardCharsets.UTF_8))
         .toList();
   }
@@ -30,6 +30,11 @@ class NetworkTextFuzzTest implements FuzzTarget {
   @Override
   public List<Class<? extends Exception>> documented() {
     return List.of(IllegalArgumentException.class);
+  }
+
+  @Override
+  public long bytesOfByte() {
+    return 1000;
   }
 
   @Override

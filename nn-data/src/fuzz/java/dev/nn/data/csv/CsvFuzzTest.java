@@ -55,6 +55,16 @@ class CsvFuzzTest implements FuzzTarget {
   }
 
   @Override
+  public long alwaysBytes() {
+    return 4 << 20; // the parser's buffers, for each way of reading
+  }
+
+  @Override
+  public long bytesOfByte() {
+    return 1000;
+  }
+
+  @Override
   public void read(byte[] input) throws IOException {
     Csv csv = Csv.of(new ByteArrayInputStream(input));
     Csv way =

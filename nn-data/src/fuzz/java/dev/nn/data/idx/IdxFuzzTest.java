@@ -30,8 +30,8 @@ class IdxFuzzTest implements FuzzTarget {
             "00000901000000047f80ff00",
             "00000b0100000002ffff0001",
             "00000c0100000002ffffffff00000001",
-            "00000d02000000010000000240490fdb7f800000",
-            "00000e0100000001400921fb54442d18")) {
+            "00000d02000000020000000240490fdb3f800000bf80000000000000",
+            "00000e0100000002400921fb54442d18c005bf0a8b145769")) {
       seeds.add(hex.parseHex(file));
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

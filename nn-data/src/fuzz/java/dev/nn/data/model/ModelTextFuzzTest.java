@@ -53,7 +53,7 @@ class ModelTextFuzzTest implements FuzzTarget {
   @Override
   public void read(byte[] input) throws IOException {
     String json = new String(input, StandardCharsets.UTF_8);
-    Safetensors whole = json.contains("\"price\"") ? PRICES : NAMES;
+    Safetensors whole = json.contains("\"classification\"") ? NAMES : PRICES;
     Map<String, String> metadata = new TreeMap<>(whole.metadata());
     metadata.put(ModelFile.KEY, json);
     Model read = ModelFile.read(new Safetensors(metadata, whole.tensors()), PLUGINS);
