@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
  * The replacement of a file as a whole: the new contents go to a file beside it, which is forced to
  * the disk and renamed, and then the folder is forced. At every moment the name stands for the old
  * contents or for the new contents. An interrupt of the thread changes nothing of this. A process
- * that is killed leaves the file beside it, which the next replacement in the folder deletes.
+ * that is killed leaves the file beside it, which a later replacement in the folder deletes.
  */
 public final class AtomicWrite {
 
@@ -70,7 +70,7 @@ public final class AtomicWrite {
       throw new NoSuchFileException(
           file.toString(), null, "the folder %s does not exist; make it first".formatted(folder));
     }
-    TemporaryFile.deleteLeftOvers(folder);
+    LeftOvers.deleteAtTimes(folder, System.nanoTime());
     TemporaryFile temporary;
     try {
       temporary = TemporaryFile.beside(target);

@@ -1,6 +1,7 @@
 package dev.nn.core.listeners;
 
 import dev.nn.core.files.FolderLock;
+import dev.nn.core.files.LeftOvers;
 import dev.nn.core.pieces.RecordPieces;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.SafetensorsException;
@@ -15,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -27,9 +27,6 @@ record CheckpointFolder(Path path, Plugins plugins) {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointFolder.class);
   private static final Pattern NAME = Pattern.compile("step-\\d{12,19}\\.safetensors");
 
-  /** Files that a process leaves behind if it is killed while it writes. */
-  private static final Pattern LEFT_OVER = Pattern.compile("\\.nn-.*\\.tmp");
-
   /**
    * Creates the folder, and deletes what a process has left that was killed.
    *
@@ -39,28 +36,13 @@ record CheckpointFolder(Path path, Plugins plugins) {
   FolderLock open() throws IOException {
     requireNoFile();
     FolderLock lock = FolderLock.take(path);
-    try {
-      deleteLeftOvers();
-    } catch (IOException | RuntimeException e) {
-      lock.close();
-      throw e;
-    }
+    LeftOvers.delete(path);
     return lock;
-  }
-
-  private void deleteLeftOvers() throws IOException {
-    for (Path file : files(LEFT_OVER.asMatchPredicate())) {
-      Files.deleteIfExists(file);
-    }
   }
 
   /** Deletes the records of epochs that a training will have, or that are of another one. */
   void keepEpochs(int ended) throws IOException {
     new RecordPieces<>(path, EpochRecord.class).keep(ended);
-  }
-
-  List<Path> checkpoints() throws IOException {
-    return files(NAME.asMatchPredicate());
   }
 
   /**
@@ -110,10 +92,10 @@ record CheckpointFolder(Path path, Plugins plugins) {
     }
   }
 
-  private List<Path> files(Predicate<String> wanted) throws IOException {
+  List<Path> checkpoints() throws IOException {
     try (Stream<Path> files = Files.list(path)) {
       return files
-          .filter(file -> wanted.test(file.getFileName().toString()))
+          .filter(file -> NAME.matcher(file.getFileName().toString()).matches())
           .sorted(Comparator.comparing(Path::getFileName).reversed())
           .toList();
     }

@@ -21,7 +21,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -311,12 +313,14 @@ class CheckpointsTest {
   @Test
   void removesWhatAKilledProcessLeft() throws IOException {
     Files.createDirectories(folder());
-    Files.writeString(folder().resolve(".nn-1234.tmp"), "half a file");
+    Path left = Files.writeString(folder().resolve(".nn-1234.tmp"), "half a file");
+    Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    Files.writeString(folder().resolve(".nn-5678.tmp"), "of a writer that may live");
     Files.writeString(folder().resolve("notes.txt"), "of somebody");
 
     trainer(1).fit(NETWORK, DATA, checkpoints());
 
-    assertEquals(List.of("notes.txt", step(2)), files());
+    assertEquals(List.of(".nn-5678.tmp", "notes.txt", step(2)), files());
   }
 
   @Test
