@@ -1,120 +1,112 @@
 package dev.nn.core.files;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A lock on a folder that one process at a time writes into: on the file {@code .nn-NAME.lock}
- * beside it, which is deleted when the lock is released. The system releases the lock of a process
- * that ends in any way. The process itself may take the lock several times. Without locks on files
- * in a system, or without a place for the file, each process gets the lock.
+ * beside it, or {@value #INSIDE} in a folder that is a mount point or whose parent cannot be
+ * written. The file is deleted when the lock is released. The system releases the lock of a process
+ * that ends in any way, and the file of a killed process stays until the next one has had the lock.
+ * The process itself may take the lock several times. Without locks on files in a system, or
+ * without a place for the file, each process gets the lock; locks that are local to a host refuse
+ * no process of another host.
  */
 public final class FolderLock implements AutoCloseable {
+
+  /** The name of the locked file if it is in the folder. */
+  public static final String INSIDE = LockPlace.INSIDE;
+
+  private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
 
   /** The locks of this JVM, whose second file on one path would lose the first one's lock. */
   private static final Map<Path, FolderLock> HELD = new HashMap<>();
 
-  private final Path file;
-  private final @Nullable RandomAccessFile access; // which no interrupt closes, unlike a channel
+  private final Path place;
+  private final @Nullable LockFile file;
   private int claims;
 
-  private FolderLock(Path file, @Nullable RandomAccessFile access) {
+  private FolderLock(Path place, @Nullable LockFile file) {
+    this.place = place;
     this.file = file;
-    this.access = access;
   }
 
   /**
    * Creates the folder if it does not exist, and takes its lock.
    *
    * @param folder the folder, which may be missing
-   * @return the lock, for the caller to close
+   * @return the lock, for the caller to close after it has deleted the folder, if it does
    * @throws IllegalStateException if another process has the lock
    * @throws IOException if the folder cannot be created
    */
   public static FolderLock take(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    Path file = file(folder.toRealPath());
     synchronized (HELD) {
-      FolderLock lock = HELD.get(file);
-      if (lock == null) {
-        lock = locked(folder, file);
-        HELD.put(file, lock);
+      FolderLock lock = null;
+      while (lock == null) {
+        create(folder);
+        lock = tried(folder);
       }
       lock.claims++;
+      HELD.put(lock.place, lock);
       return lock;
     }
   }
 
-  /** Returns the file of the lock on a folder, whether it is there or not. */
-  static Path file(Path folder) {
-    return folder.resolveSibling(".nn-%s.lock".formatted(folder.getFileName()));
-  }
-
-  private static FolderLock locked(Path folder, Path file) throws IOException {
-    while (true) {
-      Files.createDirectories(folder); // the process before may have deleted it
-      Object before;
-      RandomAccessFile access;
-      try {
-        create(file);
-        before = key(file);
-        access = new RandomAccessFile(file.toFile(), "rw");
-      } catch (IOException e) {
-        if (Files.isDirectory(folder)) {
-          return new FolderLock(file, null);
-        }
-        continue;
-      }
-      if (isFree(folder, access) && Files.exists(file) && Objects.equals(before, key(file))) {
-        return new FolderLock(file, access);
-      }
-      access.close(); // the process before has deleted the file that was opened
+  private static void create(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) { // a link to a folder is one, but not to createDirectories
+      Files.createDirectories(folder);
     }
   }
 
-  private static void create(Path file) throws IOException {
+  /** Returns the lock; null if the process before has deleted the folder or the file meanwhile. */
+  private static @Nullable FolderLock tried(Path folder) throws IOException {
+    Path place;
     try {
-      Files.createFile(file);
-    } catch (FileAlreadyExistsException e) {
-      // of a process that writes, or was killed
+      place = LockPlace.of(folder.toRealPath());
+    } catch (NoSuchFileException e) {
+      return null;
     }
-  }
-
-  private static boolean isFree(Path folder, RandomAccessFile access) throws IOException {
-    FileLock lock;
+    FolderLock held = HELD.get(place);
+    if (held != null) {
+      return held;
+    }
+    LockFile file;
     try {
-      lock = access.getChannel().tryLock(); // until the file is closed
-    } catch (OverlappingFileLockException e) {
-      lock = null;
+      file = LockFile.open(place);
     } catch (IOException e) {
-      return true;
+      if (!Files.isDirectory(folder)) {
+        return null;
+      }
+      LOG.debug("{} has no lock, so other processes are not refused", folder, e);
+      return new FolderLock(place, null);
     }
-    if (lock == null) {
-      access.close();
+    return locked(folder, file) ? new FolderLock(place, file) : null;
+  }
+
+  private static boolean locked(Path folder, LockFile file) throws IOException {
+    if (!file.isFree()) {
       throw new IllegalStateException(
           "%s: another training writes into this folder; wait for its end, or give this one another folder"
               .formatted(folder));
     }
-    return true;
-  }
-
-  /** Returns a key that two files do not share; null if there is no file, or no such key. */
-  private static @Nullable Object key(Path file) throws IOException {
+    boolean locked = false;
     try {
-      return Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-    } catch (NoSuchFileException e) {
-      return null;
+      if (file.isThere()) {
+        create(folder); // the process before deletes it while it has the lock
+        locked = true;
+      }
+      return locked;
+    } finally {
+      if (!locked) {
+        file.access().close();
+      }
     }
   }
 
@@ -125,24 +117,10 @@ public final class FolderLock implements AutoCloseable {
       if (--claims > 0) {
         return;
       }
-      HELD.remove(file);
-      if (access == null) {
-        return;
+      HELD.remove(place);
+      if (file != null) {
+        file.delete();
       }
-      boolean deleted = deleted();
-      access.close();
-      if (!deleted) {
-        deleted(); // Windows deletes no open file
-      }
-    }
-  }
-
-  private boolean deleted() {
-    try {
-      Files.deleteIfExists(file);
-      return true;
-    } catch (IOException e) {
-      return false;
     }
   }
 }
