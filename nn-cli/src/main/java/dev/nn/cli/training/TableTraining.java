@@ -18,12 +18,10 @@ import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +38,6 @@ public final class TableTraining {
   /** The time between checkpoints, which bin/crash-test makes short by a system property. */
   private static final Duration BETWEEN_CHECKPOINTS =
       Duration.ofMillis(Math.max(1, Long.getLong("nn.checkpoint.millis", 60_000)));
-
-  private static final String CHECKPOINT = "step-\\d+\\.safetensors";
 
   private final Settings settings;
   private final Path file;
@@ -123,14 +119,7 @@ public final class TableTraining {
 
   /** Returns whether a training has left checkpoints, its own or those of its members. */
   public boolean isBegun() throws IOException {
-    if (!Files.isDirectory(folder())) {
-      return Files.exists(folder()); // a file, which the training refuses
-    }
-    try (Stream<Path> files = Files.walk(folder(), 2)) {
-      return files.anyMatch(file -> file.getFileName().toString().matches(CHECKPOINT));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    return new TrainingFolder(folder()).isBegun();
   }
 
   /** Returns whether a training has left its folder, with checkpoints or before the first. */
@@ -149,30 +138,30 @@ public final class TableTraining {
   public Model run(List<TrainingListener> watchers, Consumer<InterruptedTraining> interrupted)
       throws IOException {
     Checkpoints checkpoints = Checkpoints.in(folder(), plugins).every(BETWEEN_CHECKPOINTS);
-    FolderLock lock = lock();
     Interruption interruption = new Interruption(checkpoints);
     try {
-      Model model = recipe.resume(table, checkpoints, watchers.toArray(TrainingListener[]::new));
-      save(model);
-      return model;
+      return trained(checkpoints, watchers);
     } catch (InterruptedTraining e) {
       interrupted.accept(e);
       throw e;
     } finally {
       interruption.end();
-      lock.close();
-      deleteEmpty();
     }
   }
 
-  private FolderLock lock() throws IOException {
-    try {
-      return FolderLock.take(folder());
-    } catch (IOException e) {
-      throw new IOException(
-          "%s cannot be made a folder of checkpoints (%s); see to the space and the permissions of the folder that it is in"
-              .formatted(folder(), e),
-          e);
+  /** Trains and saves; another process may begin once this one has deleted an empty folder. */
+  private Model trained(Checkpoints checkpoints, List<TrainingListener> watchers)
+      throws IOException {
+    TrainingFolder files = new TrainingFolder(folder());
+    FolderLock lock = files.lock();
+    try (lock) {
+      try {
+        Model model = recipe.resume(table, checkpoints, watchers.toArray(TrainingListener[]::new));
+        save(model);
+        return model;
+      } finally {
+        files.deleteIfEmpty();
+      }
     }
   }
 
@@ -188,7 +177,7 @@ public final class TableTraining {
               .formatted(e.getMessage(), folder()),
           e);
     }
-    deleteCheckpoints();
+    new TrainingFolder(folder()).deleteFiles();
   }
 
   /** Returns the simpler models to compare with; none without test rows. */
@@ -202,23 +191,5 @@ public final class TableTraining {
   public Optional<Importances> importances(Model model) {
     Rows rows = test().size() == 0 ? training() : test();
     return ColumnImportance.of(model, table, rows);
-  }
-
-  /** Deletes the folder, which is locked: first the newest checkpoints, each of which is whole. */
-  private void deleteCheckpoints() throws IOException {
-    try (Stream<Path> files = Files.walk(folder())) {
-      for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
-  }
-
-  /** Deletes the folder if nothing is in it to go on from. */
-  private void deleteEmpty() {
-    try {
-      Files.deleteIfExists(folder());
-    } catch (IOException e) {
-      // the checkpoints of a training that has not ended, or has begun now
-    }
   }
 }
