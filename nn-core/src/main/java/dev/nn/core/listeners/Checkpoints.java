@@ -37,7 +37,11 @@ import org.slf4j.LoggerFactory;
  * the bits of uninterrupted training. Each file is written whole or not at all, the last one at the
  * end of training. If a checkpoint cannot be written, a warning is logged and training continues. A
  * folder serves one training run, which has its lock: another process that trains with the folder
- * meanwhile is refused. An instance serves one run at a time.
+ * meanwhile is refused. The locked file is {@code .nn-NAME.lock} beside the folder, or {@code
+ * .nn-lock} in a folder that is a mount point or whose parent takes no files. A killed process
+ * leaves the file, which locks nothing, until the next training with the folder ends. On disks
+ * whose locks are local to a host, processes of other hosts are not refused. An instance serves one
+ * run at a time.
  */
 public final class Checkpoints implements TrainingListener {
 
@@ -70,7 +74,8 @@ public final class Checkpoints implements TrainingListener {
   /**
    * Writes into a folder after each epoch, and keeps the last three files.
    *
-   * @param folder the folder of this training run alone; created when a checkpoint is written
+   * @param folder the folder of this training run alone; created when training starts, with a
+   *     hidden lock file beside it, which the end of training deletes
    * @return the listener
    */
   public static Checkpoints in(Path folder) {
@@ -80,7 +85,8 @@ public final class Checkpoints implements TrainingListener {
   /**
    * Writes into a folder, and reads networks with these plug-ins.
    *
-   * @param folder the folder of this training run alone; created when a checkpoint is written
+   * @param folder the folder of this training run alone; created when training starts, with a
+   *     hidden lock file beside it, which the end of training deletes
    * @param plugins the plug-ins by name
    * @return the listener
    */
