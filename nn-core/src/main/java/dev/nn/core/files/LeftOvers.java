@@ -58,7 +58,10 @@ public final class LeftOvers {
     }
   }
 
-  /** On some systems, a JVM that closes a file loses its locks on it, so it opens none it wrote. */
+  /**
+   * Returns false for files of this JVM, which it does not open again: on some systems, a JVM that
+   * closes a file loses all of its locks on the file.
+   */
   private static boolean mayBeLeft(Path file) {
     if (TemporaryName.isOfProcess(file) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return false;
@@ -75,7 +78,7 @@ public final class LeftOvers {
     }
   }
 
-  /** One thread at a time, since closing the file also ends the lock of another thread on it. */
+  /** Deletes one file at a time, since closing a file ends the locks of other threads on it too. */
   private static synchronized void deleteUnlocked(Path file) {
     try (FileChannel channel =
             FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
