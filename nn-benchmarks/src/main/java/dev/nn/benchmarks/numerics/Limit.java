@@ -35,7 +35,7 @@ record Limit(int cell, String name, double most) {
   private static final double SLOPE = 4;
 
   /** The roundings of double that a loss may be off, of itself or of 1. */
-  private static final double LOSS = 16;
+  private static final double LOSS = 12;
 
   /** The roundings of a loss's gradient: a little more than one. */
   private static final double LOSS_GRADIENT = 1.01;
