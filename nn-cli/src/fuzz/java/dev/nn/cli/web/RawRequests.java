@@ -64,7 +64,7 @@ public final class RawRequests {
     return known.keySet().stream().map(RawRequests::bytes).toList();
   }
 
-  /** Sends bytes; fails if an answer is none, or if the server fails. */
+  /** Sends bytes; fails if there is no HTTP in an answer, or if the server fails. */
   public void send(byte[] request) throws IOException {
     statuses(request);
     if (++requests % EVERY == 0) {
