@@ -34,11 +34,13 @@ import dev.nn.examples.program.Resources;
 import dev.nn.examples.tables.Houses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -341,6 +343,7 @@ class GuideTest {
     String sealed = SealedJson.of("{\"epoch\":1}").replace("1", "2");
     return List.of(
         refusal(() -> interrupted(trainer, network, data)),
+        refusal(() -> besideAnother(trainer, network, data)),
         refusal(() -> Checkpoint.load(only(records), Plugins.discover())),
         refusal(() -> SealedJson.open(sealed, "search.jsonl, line 2,")),
         refusal(() -> counting.fit(network, data)),
@@ -348,6 +351,17 @@ class GuideTest {
         refusal(() -> trainer.fit(network, data, checkpoints)),
         refusal(() -> stopped.fit(trainer, network, data, new EarlyStopping("loss", 4))),
         refusal(() -> trainer.fit(network, data, new EarlyStopping("val_loss", 3))));
+  }
+
+  /** Trains with a folder that another process has locked. */
+  private static void besideAnother(Trainer trainer, Network network, Samples data)
+      throws IOException {
+    Path lock = folder.resolve(".nn-taken.lock");
+    try (RandomAccessFile file = new RandomAccessFile(lock.toFile(), "rw");
+        FileLock held = file.getChannel().lock()) {
+      assertTrue(held.isValid());
+      Checkpoints.in(folder.resolve("taken")).fit(trainer, network, data);
+    }
   }
 
   /** Trains in a thread that is interrupted. */
