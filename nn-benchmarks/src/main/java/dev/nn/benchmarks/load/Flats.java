@@ -3,6 +3,7 @@ package dev.nn.benchmarks.load;
 import dev.nn.data.Table;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,8 +33,10 @@ final class Flats {
     for (int r = 0; r < ROWS; r++) {
       double area = 30 + 37 * r % 100 + 0.25 * (r % 4);
       String zone = List.of("a", "b", "c").get(r * r % 3);
-      String built = "%04d-%02d-%02d".formatted(1950 + 13 * r % 70, 1 + 5 * r % 12, 1 + 7 * r % 28);
-      flats.add(new Flat(area, zone, built, area > 80 ? "large" : r % 5 == 0 ? "odd" : "small"));
+      LocalDate built = LocalDate.of(1950 + 13 * r % 70, 1 + 5 * r % 12, 1 + 7 * r % 28);
+      flats.add(
+          new Flat(
+              area, zone, built.toString(), area > 80 ? "large" : r % 5 == 0 ? "odd" : "small"));
     }
     return flats;
   }
