@@ -50,7 +50,7 @@ public final class Writer {
     Path modelTo = Path.of(files.get(0));
     Path networkTo = Path.of(files.get(1));
     List<Model> models = List.of(model(files.get(2)), model(files.get(3)));
-    List<Network> networks = List.of(network(1), network(2));
+    List<Network> networks = models.stream().map(Writer::networkBeside).toList();
     System.out.println(READY);
     do {
       for (int i = 0; i < (once ? 1 : 2); i++) {
@@ -62,6 +62,11 @@ public final class Writer {
 
   private static Model model(String file) throws IOException {
     return Model.load(Path.of(file));
+  }
+
+  /** Returns a network that is the same for the same model, and another for another one. */
+  private static Network networkBeside(Model model) {
+    return network(model.network().fingerprint().hashCode());
   }
 
   /** Returns a network of 264,194 bytes of parameters. */
