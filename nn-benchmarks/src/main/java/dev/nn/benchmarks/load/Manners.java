@@ -157,7 +157,7 @@ enum Manners {
     }
   };
 
-  /** How many of all connections are of these manners, in relation. */
+  /** The share of connections with these manners, in relation to the other shares. */
   private final int share;
 
   Manners(int share) {

@@ -119,7 +119,7 @@ public final class ServeSoak {
           limit,
           replaced.get(),
           seconds);
-      System.out.printf("at the begin: %s%nat the end:   %s%n", begin, end);
+      System.out.printf("at the beginning: %s%nat the end:       %s%n", begin, end);
       return tally.faults() == 0
           && answered == limit
           && replaced.get() > 2
