@@ -94,4 +94,13 @@ class FewNumbersTest {
         .asDoubleStream()
         .toArray();
   }
+
+  /** The greatest of three is less than six above the least. */
+  @Test
+  void labelsLieDensely() {
+    assertEquals(List.of("0", "1", "5"), labels(0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 5, 5, 5, 5, 5));
+    requireNumbers(0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 6, 6, 6, 6, 6);
+    assertEquals(List.of("7", "8", "9"), labels(7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 9, 9, 9, 9, 9));
+    assertEquals(List.of("0", "1"), labels(-0.0, 0, 1, 1));
+  }
 }
