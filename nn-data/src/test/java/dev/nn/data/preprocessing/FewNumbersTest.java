@@ -103,4 +103,18 @@ class FewNumbersTest {
     assertEquals(List.of("7", "8", "9"), labels(7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 9, 9, 9, 9, 9));
     assertEquals(List.of("0", "1"), labels(-0.0, 0, 1, 1));
   }
+
+  /** From 20 rows on, at most half of the texts may be the first of their kind. */
+  @Test
+  void halfOfTheTextsMayDiffer() {
+    assertEquals(10, ofTexts(20, 10).size());
+    assertThrows(IllegalArgumentException.class, () -> ofTexts(20, 11));
+    assertEquals(19, ofTexts(19, 19).size());
+  }
+
+  private static List<String> ofTexts(int rows, int different) {
+    String[] texts =
+        IntStream.range(0, rows).mapToObj(r -> "t" + r % different).toArray(String[]::new);
+    return ((Classification) Target.of("y").resolve(new MemoryTable().texts("y", texts))).labels();
+  }
 }

@@ -199,4 +199,19 @@ class CategoricalTest {
     assertArrayEquals(new float[] {0, 0, 0, 0, 0, 0, 0, 0}, encoded(hashed, 9));
     assertTrue(hashed.refusal("'x'").startsWith("'x' is in no training row; known are: z, t0"));
   }
+
+  /** Pairs are kept if they are half of the rows, though they cover too little. */
+  @Test
+  void pairsOfHalfTheRowsAreKept() {
+    IntFunction<String> half = r -> r < 500 ? "pair" + r / 2 : "t" + r;
+    IntFunction<String> less = r -> r < 498 ? "pair" + r / 2 : "t" + r;
+    assertEquals(250, fit(Encoding.categories(), 1000, half).column().categories().size());
+    assertEquals(List.of("c is other"), fit(Encoding.categories(), 1000, less).inputNames());
+  }
+
+  @Test
+  void missingCellsAloneAreAnInput() {
+    assertEquals(List.of("c is missing"), fit(Encoding.categories(), 3, r -> null).inputNames());
+    assertEquals(NumericEncoder.nothing("c"), fit(Encoding.categories(), 0, r -> "a"));
+  }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.columns.Transform;
+import dev.nn.core.SavedPlugins;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.PluginKind;
@@ -180,9 +181,14 @@ class TransformedTest {
     assertEquals(fitted, Preprocessing.parse(fitted.toJson()));
     assertEquals(spec.strict(), spec.strict().in(Plugins.discover()));
     assertFalse(spec.strict().numbers().tolerant());
-    assertFalse(
-        String.valueOf(spec.strict().columns().get("x")).contains("tolerant=true"),
+    assertEquals(
+        Encoding.transformed("clip(low=0.0,high=5.0)").strict(),
+        spec.strict().columns().get("x"),
         "columns with an encoding of their own too");
+    SavedPlugins needed = new SavedPlugins();
+    fitted.addTransforms(needed);
+    assertTrue(needed.json().contains("signed_log"), needed::json);
+    assertTrue(needed.json().contains("clip"), needed::json);
   }
 
   private static float[] encoded(Encoder encoder, double code) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.HiddenRecord;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
@@ -124,5 +125,10 @@ class RowCellsTest {
 
   private static String refusal(Runnable work) {
     return String.valueOf(assertThrows(IllegalArgumentException.class, work::run).getMessage());
+  }
+
+  @Test
+  void recordsOfOtherPackagesNeedNotBePublic() {
+    assertArrayEquals(new double[] {63, 1}, cells.of(HiddenRecord.of("Oslo", 63)));
   }
 }
