@@ -91,8 +91,14 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
    * @param texts plug-ins as text, such as {@code cosine, step(every=10, factor=0.5)}
    * @param separator not empty, such as a comma
    * @return at least one text; empty texts stay
+   * @throws IllegalArgumentException if the separator is empty
    */
   public static List<String> split(String texts, String separator) {
+    if (separator.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the separator of the plug-ins '%s' is empty; expected a text such as ','"
+              .formatted(texts));
+    }
     return TextParts.split(texts, separator).stream().map(String::strip).toList();
   }
 

@@ -250,6 +250,16 @@ class HyperparameterTypeTest {
   }
 
   @Test
+  void severalValuesAreSeveralComponents() {
+    String each = "write a component for each element, or a String that the constructor reads";
+    assertEquals(each, HyperparameterType.remedy(float[].class));
+    assertEquals(each, HyperparameterType.remedy(List.class));
+    assertEquals(
+        "write one of these, such as a String that the constructor reads",
+        HyperparameterType.remedy(Map.class));
+  }
+
+  @Test
   void nullIsNoValue() {
     @SuppressWarnings("NullAway") // as a stranger's record may
     Band band = new Band(null, Edge.HARD);

@@ -244,6 +244,14 @@ class PluginTextTest {
   }
 
   @Test
+  void anEmptySeparatorIsRefused() {
+    var e = assertThrows(IllegalArgumentException.class, () -> PluginText.split("a, b", ""));
+    assertEquals(
+        "the separator of the plug-ins 'a, b' is empty; expected a text such as ','",
+        e.getMessage());
+  }
+
+  @Test
   void mapIsCopiedAndCannotBeChanged() {
     Map<String, String> given = new LinkedHashMap<>(Map.of("slope", "1"));
     PluginText text = new PluginText("relu", given);

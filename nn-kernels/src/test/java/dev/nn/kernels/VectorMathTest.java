@@ -132,6 +132,13 @@ class VectorMathTest {
     assertArrayEquals(expected, x);
   }
 
+  @Test
+  void takesARangeThatIsTheWholeArray() {
+    float[] x = {0f, 1f};
+    VectorMath.exp(x, x, 0, 2);
+    assertArrayEquals(new float[] {1f, VectorMath.exp(1f)}, x);
+  }
+
   @ParameterizedTest
   @EnumSource
   void refusesRangesOutsideTheArrays(ElementaryFunction f) {

@@ -31,6 +31,14 @@ class GammaTest implements LossContract<Gamma> {
   }
 
   @Test
+  void goesOnInAStraightLineBelowZero() {
+    Evaluation zero = Evaluation.of(new Gamma(), 0, 2);
+    Evaluation below = Evaluation.of(new Gamma(), -1, 2);
+    assertEquals(zero.value() - zero.slope(), below.value(), 1e-7 * below.value());
+    assertEquals(zero.slope(), below.slope());
+  }
+
+  @Test
   void isFiniteWhereThePredictionIsZero() {
     Evaluation row = Evaluation.of(new Gamma(), 0, 2);
     assertTrue(Double.isFinite(row.value()));

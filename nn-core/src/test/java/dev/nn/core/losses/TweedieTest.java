@@ -43,6 +43,14 @@ class TweedieTest implements LossContract<Tweedie> {
   }
 
   @Test
+  void goesOnInAStraightLineBelowZero() {
+    Evaluation zero = Evaluation.of(new Tweedie(1.9), 0, 2);
+    Evaluation below = Evaluation.of(new Tweedie(1.9), -1, 2);
+    assertEquals(zero.value() - zero.slope(), below.value(), 1e-7 * below.value());
+    assertEquals(zero.slope(), below.slope());
+  }
+
+  @Test
   void isFiniteWhereThePredictionIsZero() {
     Evaluation row = Evaluation.of(new Tweedie(1.9), 0, 2);
     assertTrue(Double.isFinite(row.value()));

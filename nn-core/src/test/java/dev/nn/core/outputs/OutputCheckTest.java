@@ -13,6 +13,7 @@ import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
 import java.util.List;
@@ -117,6 +118,9 @@ class OutputCheckTest {
     String message = refusal(() -> trainer.fit(network, x, t));
 
     assertEquals(message, refusal(() -> trainer.learner(network)));
+    Samples rows = Samples.of(x, t);
+    assertEquals(message, refusal(() -> trainer.shardWorker(network, 2, 0, rows)));
+    assertEquals(message, refusal(() -> trainer.localWorker(network, 2, 0, rows)));
     assertTrue(message.contains("layer    inputs   outputs"), message);
   }
 

@@ -11,6 +11,7 @@ import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.Samples;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -132,6 +133,31 @@ class LearnerTest {
       assertMessage("4 rows of inputs and 5 rows of targets", learner, random(4, 2), random(5, 1));
       assertMessage("0 rows of inputs", learner, Matrix.zeros(0, 2), Matrix.zeros(0, 1));
     }
+  }
+
+  @Test
+  void aStepOfSamplesIsThatOfTheirRows() {
+    Matrix x = random(4, 2);
+    Matrix t = random(4, 1);
+    Trainer trainer = new Trainer(TrainingSpec.defaults(), PLUGINS);
+    try (Learner ofRows = trainer.learner(SMALL);
+        Learner ofSamples = trainer.learner(SMALL)) {
+      assertEquals(ofRows.step(x, t, 0.5), ofSamples.step(Samples.of(x, t), 0.5));
+      float[] learnt = ofRows.network().parameters();
+      assertArrayEquals(learnt, ofSamples.network().parameters());
+
+      assertRefused("the inputs have 3 columns, the network takes 2", ofSamples, 4, 3, 1, 0.5);
+      assertRefused("the targets have 2 columns", ofSamples, 4, 2, 2, 0.5);
+      assertRefused("the learning rate is -1.0", ofSamples, 4, 2, 1, -1);
+      assertArrayEquals(learnt, ofSamples.network().parameters());
+    }
+  }
+
+  private static void assertRefused(
+      String start, Learner learner, int rows, int inputs, int targets, double rate) {
+    Samples samples = Samples.of(Matrix.zeros(rows, inputs), Matrix.zeros(rows, targets));
+    Exception e = assertThrows(IllegalArgumentException.class, () -> learner.step(samples, rate));
+    assertTrue(e.getMessage().startsWith(start), e.getMessage());
   }
 
   /** With SGD, a rate of 0.3 moves by half of what 0.6 does. */

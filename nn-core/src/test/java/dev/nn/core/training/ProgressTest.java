@@ -97,6 +97,33 @@ class ProgressTest {
   }
 
   @Test
+  void lossAndMetricsOfAStepAreSeen() {
+    List<Double> losses = new ArrayList<>();
+    List<Map<String, Double>> seen = new ArrayList<>();
+    List<Boolean> stopping = new ArrayList<>();
+    TrainingResult result =
+        fit(
+            TrainingListener.onBatch(
+                p -> {
+                  assertEquals(List.of(2, 2, 4), List.of(p.epochs(), p.batches(), p.rows()));
+                  assertEquals(2, p.spec().batchSize());
+                  losses.add(p.batchLoss());
+                  p.record("batch", p.batch());
+                  seen.add(p.metrics());
+                  stopping.add(p.isStopping());
+                  p.stop();
+                  stopping.add(p.isStopping());
+                }));
+
+    assertEquals(1, losses.size());
+    assertEquals(List.of(Map.of("loss", losses.get(0), "batch", 1.0)), seen);
+    assertEquals(List.of("loss", "batch"), List.copyOf(seen.get(0).keySet()));
+    assertThrows(UnsupportedOperationException.class, () -> seen.get(0).clear());
+    assertEquals(losses.get(0), result.loss());
+    assertEquals(List.of(false, true), stopping);
+  }
+
+  @Test
   void metricsAreOfOneEpoch() {
     Exception e =
         assertThrows(

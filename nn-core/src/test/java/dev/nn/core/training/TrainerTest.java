@@ -305,6 +305,21 @@ class TrainerTest {
   }
 
   @Test
+  void saysWhatItWasMadeOf() {
+    TrainingSpec spec = TrainingSpec.builder().loss("mae").optimizer("adam").seed(7).build();
+    Trainer trainer = new Trainer(spec, PLUGINS);
+    assertEquals(spec, trainer.spec());
+    assertEquals("mae", trainer.loss().name());
+    assertEquals("adam", trainer.optimizer().name());
+    assertEquals(Runtime.getRuntime().availableProcessors(), trainer.threads());
+    assertEquals(1, trainer.withThreads(1).threads());
+    assertEquals(spec, trainer.withThreads(1).spec());
+    assertEquals(
+        "0 threads, must be at least 1",
+        assertThrows(IllegalArgumentException.class, () -> trainer.withThreads(0)).getMessage());
+  }
+
+  @Test
   void divergenceNamesThePlaceAndKeepsTheLastGoodNetwork() {
     Trainer trainer = trainer(TrainingSpec.builder().learningRate(1e6f).batchSize(2).epochs(9));
 

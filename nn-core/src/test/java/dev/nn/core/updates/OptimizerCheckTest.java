@@ -11,6 +11,7 @@ import dev.nn.api.optimizer.OptimizerStep;
 import dev.nn.api.optimizer.StepOptimizer;
 import dev.nn.api.optimizer.TensorOptimizer;
 import dev.nn.core.Network;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.training.Trainer;
@@ -108,6 +109,17 @@ class OptimizerCheckTest {
     assertRefused("acme:normalized_sgd keeps numbers", new NormalizedSgd(), local);
     Network network = Network.create(NetworkSpec.parse("3 -> 2 identity"), 1, PLUGINS);
     trainer(new Adafactor(), local).fit(network, WholeOptimizersTest.data(23, 1));
+  }
+
+  @Test
+  void outerOptimizersOfLocalStepsAreRefusedAlike() {
+    Plugins plugins = PLUGINS.with(PluginKind.OPTIMIZER, List.of(new Sam()));
+    TrainingSpec local =
+        TrainingSpec.builder().localSteps(new LocalSteps(2, "acme:sam", 0.5f)).build();
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> new Trainer(local, plugins))
+            .getMessage();
+    assertTrue(message.contains("acme:sam takes the step of the whole network"), message);
   }
 
   private static void assertRefused(String part, Optimizer optimizer, TrainingSpec spec) {

@@ -54,6 +54,12 @@ class AnomalyTextFuzzTest implements FuzzTarget {
     return message.startsWith(FILE.toString());
   }
 
+  /** A number of one digit in a list is two bytes, of which the JSON's tree and a record are made. */
+  @Override
+  public long bytesOfByte() {
+    return 250;
+  }
+
   @Override
   public void read(byte[] input) throws IOException {
     Map<String, String> metadata = new TreeMap<>(WHOLE.metadata());

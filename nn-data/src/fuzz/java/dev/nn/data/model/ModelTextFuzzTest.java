@@ -50,6 +50,12 @@ class ModelTextFuzzTest implements FuzzTarget {
     return message.startsWith("new contents");
   }
 
+  /** A number of one digit in a list is two bytes, of which the JSON's tree and a record are made. */
+  @Override
+  public long bytesOfByte() {
+    return 250;
+  }
+
   @Override
   public void read(byte[] input) throws IOException {
     String json = new String(input, StandardCharsets.UTF_8);

@@ -65,6 +65,11 @@ final class ActivationSource {
     return expression(activation) instanceof Expression.Input;
   }
 
+  /** Returns whether an activation is the maximum of z and 0. */
+  static boolean isRelu(Activation activation) {
+    return Expression.z().max(0f).equals(expression(activation));
+  }
+
   /**
    * Writes the statements that compute a of z.
    *

@@ -24,10 +24,16 @@ final class LayerSource {
   private final int blocks;
   private final float[] weights;
   private final float[] biases;
+  private final boolean relu;
   private final OptionalInt leastInput;
 
-  /** Takes a layer of a network. */
-  LayerSource(Network network, int layer) {
+  /**
+   * Takes a layer of a network.
+   *
+   * @param relu whether its activation is relu
+   */
+  LayerSource(Network network, int layer, boolean relu) {
+    this.relu = relu;
     LayerSpec spec = network.spec().layers().get(layer);
     index = layer;
     inputs = spec.inputs();
@@ -61,6 +67,11 @@ final class LayerSource {
   /** Returns whether inputs that are 0 are left out. */
   boolean leavesZerosOut() {
     return leastInput.isPresent();
+  }
+
+  /** Returns whether the method of the layer computes a, not z alone. */
+  boolean appliesRelu() {
+    return relu && !isLines() && !leavesZerosOut() && ProductLoops.isWide(width());
   }
 
   /** Returns the number of parameters that do not have to be zero. */
@@ -116,12 +127,13 @@ final class LayerSource {
     String name = "layer" + index;
     code.blank()
         .documented(
-            "Computes layer %s, %s inputs to %s outputs%s: z = x*W + b."
+            "Computes layer %s, %s inputs to %s outputs%s: z = x*W + b%s."
                 .formatted(
                     index,
                     inputs,
                     outputs,
-                    blocks > 1 ? " in %s separate blocks".formatted(blocks) : ""));
+                    blocks > 1 ? " in %s separate blocks".formatted(blocks) : "",
+                    appliesRelu() ? ", a = max(z, 0)" : ""));
     String memory = leavesZerosOut() ? ", Memory memory" : "";
     code.open("private static void %s(float[] x, float[] z%s)".formatted(name, memory));
     if (isLines()) {
@@ -141,23 +153,37 @@ final class LayerSource {
   }
 
   private void wide(ProductLoops loops, Code code) {
-    code.line("System.arraycopy(Layer%s.B, 0, z, 0, %s);".formatted(index, outputs));
     code.line("float[][] w = Layer%s.W;".formatted(index));
+    int last = tiles() - 1;
     int full = depth() / rows();
+    int alike = appliesRelu() ? Math.min(full, last) : full;
     for (int b = 0; b < blocks; b++) {
-      if (full > 1) {
+      tile(loops, b, 0, code);
+      if (alike > 2) {
+        code.open("for (int t = 1; t < %s; t++)".formatted(alike));
         String input = sum(b * depth()) + rows() + " * t";
-        code.open("for (int t = 0; t < %s; t++)".formatted(full));
-        addRows(loops, rows(), b, input, sum(b * tiles()) + "t", code);
+        addRows(
+            loops,
+            new ProductLoops.Tile(rows(), false, false),
+            b,
+            input,
+            sum(b * tiles()) + "t",
+            code);
         code.close();
       }
-      for (int t = full > 1 ? full : 0; t < tiles(); t++) {
-        int from = t * rows();
-        String input = String.valueOf(b * depth() + from);
-        String tile = String.valueOf(b * tiles() + t);
-        addRows(loops, Math.min(rows(), depth() - from), b, input, tile, code);
+      for (int t = alike > 2 ? alike : 1; t <= last; t++) {
+        tile(loops, b, t, code);
       }
     }
+  }
+
+  private void tile(ProductLoops loops, int block, int t, Code code) {
+    int from = t * rows();
+    boolean last = t == tiles() - 1;
+    ProductLoops.Tile tile =
+        new ProductLoops.Tile(Math.min(rows(), depth() - from), t == 0, last && appliesRelu());
+    String input = String.valueOf(block * depth() + from);
+    addRows(loops, tile, block, input, String.valueOf(block * tiles() + t), code);
   }
 
   private void withoutZeros(ProductLoops loops, Code code) {
@@ -173,13 +199,19 @@ final class LayerSource {
   }
 
   private void addRows(
-      ProductLoops loops, int rows, int block, String input, String tile, Code code) {
+      ProductLoops loops,
+      ProductLoops.Tile tile,
+      int block,
+      String input,
+      String place,
+      Code code) {
     code.line(
-        "%s(x, %s, w[%s], z%s);"
+        "%s(x, %s, w[%s]%s, z%s);"
             .formatted(
-                loops.wide(rows, width(), blocks > 1),
+                loops.wide(tile, width(), blocks > 1),
                 input,
-                tile,
+                place,
+                tile.first() ? ", Layer%s.B".formatted(index) : "",
                 blocks > 1 ? ", " + block * width() : ""));
   }
 

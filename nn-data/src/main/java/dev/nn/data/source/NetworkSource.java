@@ -21,7 +21,8 @@ final class NetworkSource {
       ActivationSource.requirePlain(network.activations().get(l), l);
     }
     for (int l = 0; l < network.spec().layers().size(); l++) {
-      layers.add(new LayerSource(network, l));
+      boolean relu = !isBlocks(l) && ActivationSource.isRelu(network.activations().get(l));
+      layers.add(new LayerSource(network, l, relu));
     }
   }
 
@@ -41,6 +42,11 @@ final class NetworkSource {
     return (same ? "z" : "a") + layer;
   }
 
+  /** Returns the array that the method of a layer writes: a if it applies the activation too. */
+  private String resultOf(int layer) {
+    return (layers.get(layer).appliesRelu() ? "a" : "z") + layer;
+  }
+
   private boolean isBlocks(int layer) {
     return BlockText.isBlocks(network.spec().layers().get(layer).activation());
   }
@@ -52,8 +58,8 @@ final class NetworkSource {
     for (int l = 0; l < layers.size(); l++) {
       String x = l == 0 ? "x" : outputOf(l - 1);
       String memory = layers.get(l).leavesZerosOut() ? ", memory" : "";
-      code.line("layer%s(memory.%s, memory.z%s%s);".formatted(l, x, l, memory));
-      if (outputOf(l).startsWith("a")) {
+      code.line("layer%s(memory.%s, memory.%s%s);".formatted(l, x, resultOf(l), memory));
+      if (!outputOf(l).equals(resultOf(l))) {
         String text = network.spec().layers().get(l).activation();
         activations.write(
             l,
@@ -79,9 +85,11 @@ final class NetworkSource {
         .open("public static final class Memory");
     array("x", layers.get(0).inputs(), code);
     for (LayerSource layer : layers) {
-      array("z" + layer.index(), layer.outputs(), code);
-      if (outputOf(layer.index()).startsWith("a")) {
-        array("a" + layer.index(), layer.outputs(), code);
+      String result = resultOf(layer.index());
+      String output = outputOf(layer.index());
+      array(result, layer.outputs(), code);
+      if (!output.equals(result)) {
+        array(output, layer.outputs(), code);
       }
     }
     activations.fields().forEach(code::line);

@@ -15,6 +15,26 @@ import java.util.TreeMap;
  */
 final class ProductLoops {
 
+  /**
+   * A product by some rows of W.
+   *
+   * @param rows how many
+   * @param first whether the sums begin with the biases, not with the z of former rows
+   * @param relu whether the sums are those of all rows, of which max(z, 0) is stored
+   */
+  record Tile(int rows, boolean first, boolean relu) {
+
+    private String method(int width) {
+      return "%s%sRowsOf%s%s".formatted(first ? "begin" : "add", rows, width, relu ? "Relu" : "");
+    }
+
+    private String documentation() {
+      return "%s x[i]*w[i] and the terms after it %s, in this order%s."
+          .formatted(
+              first ? "Computes" : "Adds", first ? "from b on" : "to z", relu ? ", then relu" : "");
+    }
+  }
+
   /** The most rows of a tile. */
   static final int ROWS = 8;
 
@@ -40,27 +60,31 @@ final class ProductLoops {
    *
    * @param inBlock whether z begins at an index
    */
-  String wide(int rows, int width, boolean inBlock) {
-    String name = "add%sRowsOf%s".formatted(rows, width);
-    methods.computeIfAbsent(name + inBlock, key -> wide(name, rows, width, inBlock));
+  String wide(Tile tile, int width, boolean inBlock) {
+    String name = tile.method(width);
+    methods.computeIfAbsent(name + inBlock, key -> wide(name, tile, width, inBlock));
     return name;
   }
 
-  private static String wide(String name, int rows, int width, boolean inBlock) {
-    String z = inBlock ? "z[at + j]" : "z[j]";
+  private static String wide(String name, Tile tile, int width, boolean inBlock) {
+    String j = inBlock ? "[at + j]" : "[j]";
     Code code = new Code();
     code.blank()
-        .documented("Adds x[i]*w[i] and the terms after it to z, in this order.")
+        .documented(tile.documentation())
         .open(
-            "private static void %s(float[] x, int i, float[] w, float[] z%s)"
-                .formatted(name, inBlock ? ", int at" : ""));
-    String sum = z;
-    for (int r = 0; r < rows; r++) {
+            "private static void %s(float[] x, int i, float[] w%s, float[] z%s)"
+                .formatted(name, tile.first() ? ", float[] b" : "", inBlock ? ", int at" : ""));
+    String sum = (tile.first() ? "b" : "z") + j;
+    for (int r = 0; r < tile.rows(); r++) {
       code.line("float x%s = x[i%s];".formatted(r, plus(r)));
       sum = "Math.fma(x%s, w[j%s], %s)".formatted(r, plus(r * stride(width)), sum);
     }
     code.open("for (int j = 0; j < %s; j++)".formatted(width));
-    return code.line("%s = %s;".formatted(z, sum)).close().close().toString();
+    return code.line(
+            "z%s = %s;".formatted(j, tile.relu() ? "Math.max(%s, 0f)".formatted(sum) : sum))
+        .close()
+        .close()
+        .toString();
   }
 
   /** Returns the name of the method that adds rows of W which are chosen by their places. */

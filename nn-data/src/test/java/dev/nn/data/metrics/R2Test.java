@@ -50,4 +50,10 @@ class R2Test {
                 () -> R2.of(Column.of(1, 2), Column.of(1, 2), oneCounts))
             .getMessage());
   }
+
+  /** Squares 1 + 0; deviations 1 + 1. */
+  @Test
+  void isDefinedForTwoRows() {
+    assertEquals(0.5, R2.of(Column.of(2, 3), Column.of(1, 3)));
+  }
 }

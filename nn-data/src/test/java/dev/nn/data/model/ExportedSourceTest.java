@@ -3,6 +3,7 @@ package dev.nn.data.model;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
+import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
@@ -10,8 +11,10 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.encoding.Encoding;
+import dev.nn.data.preprocessing.encoding.Numeric;
 import dev.nn.data.preprocessing.encoding.Unseen;
 import dev.nn.data.preprocessing.numbers.Missing;
+import dev.nn.data.preprocessing.numbers.Scaling;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
@@ -63,10 +66,59 @@ class ExportedSourceTest {
         "40 silu -> 40 softplus(beta=3) -> 20 softsign -> 1 relu",
         "20 softmax -> 20 log_softmax -> 1 sigmoid",
         "300 relu -> 200 tanh -> 1 identity",
+        "5 relu -> 64 relu -> 24 relu -> 20 tanh -> 16 relu -> 17 relu -> 1 relu",
+        "8 tanh -> 100 relu -> 40 relu -> 1 identity",
       })
   void networksOfAllShapesAndActivationsHaveTheSameBits(String layers) throws IOException {
     PreprocessingSpec spec = defaults(p -> p.without("name"));
     check(model(Flowers.table(150), spec, Target.regression("price"), layers), 2000);
+  }
+
+  /** Numbers alone, the later the farther from 0; some are missing if that is wanted. */
+  private static Table numbers(int columns, boolean missing) {
+    RandomStream random = RandomStream.of(4);
+    double[][] rows = new double[60][columns + 1];
+    for (int r = 0; r < rows.length; r++) {
+      for (int c = 0; c <= columns; c++) {
+        boolean absent = missing && r % 9 == 0 && c % 7 == 0 && c < columns;
+        double x = random.gaussian((long) r * (columns + 1) + c);
+        rows[r][c] = absent ? Double.NaN : 3 * x + 0.05 * c;
+      }
+    }
+    List<Column> names = new ArrayList<>();
+    for (int c = 0; c < columns; c++) {
+      names.add(Column.number("x" + c));
+    }
+    names.add(Column.number("y"));
+    return Table.of(names, rows);
+  }
+
+  private void checkNumbers(Table table, UnaryOperator<PreprocessingSpec> change)
+      throws IOException {
+    check(model(table, defaults(change), Target.regression("y"), "12 silu -> 1 identity"), 600);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"far", "unbounded", "unscaled", "smooth", "alternating", "marked"})
+  void columnsOfNumbersInMoreThanOneClassHaveTheSameBits(String kind) throws IOException {
+    Numeric far = Encoding.numeric().indicator(false);
+    Numeric unbounded = far.strict();
+    checkNumbers(
+        numbers(300, true),
+        switch (kind) {
+          case "far" -> spec -> spec.numbers(far);
+          case "unbounded" -> spec -> spec.numbers(unbounded);
+          case "unscaled" -> spec -> spec.numbers(unbounded.scaling(Scaling.none()));
+          case "smooth" -> spec -> spec.numbers(far.smooth(3));
+          case "alternating" -> spec -> spec.numbers(far).column("x20", far.smooth(2));
+          default -> UnaryOperator.identity();
+        });
+  }
+
+  @Test
+  void columnsOfNumbersRefuseMissingCells() throws IOException {
+    Numeric refused = Encoding.numeric().missing(Missing.refused()).strict();
+    checkNumbers(numbers(8, false), spec -> spec.numbers(refused));
   }
 
   @Test

@@ -199,18 +199,21 @@ final class SourceComparison {
     return random.below(bound, draw++);
   }
 
+  /** Returns a row of usual cells; of strange ones it has one, or about a quarter. */
   private double[] row(boolean strange) {
     List<Column> columns = model.preprocessing().columns();
     double[] row = new double[columns.size()];
+    int alone = strange && below(2) == 0 ? below(row.length) : -1;
+    boolean whole = alone >= 0 || below(3) == 0;
     for (int c = 0; c < row.length; c++) {
       Column column = columns.get(c);
-      boolean odd = strange && below(4) == 0;
+      boolean odd = alone >= 0 ? c == alone : strange && below(4) == 0;
       if (column.kind() == Column.Kind.NUMBER) {
         double usual = column.form() == null ? 3 : 1.7e9;
         row[c] =
             odd
                 ? NUMBERS[below(NUMBERS.length)]
-                : below(12) == 0 ? Double.NaN : usual * random.gaussian(draw++);
+                : !whole && below(12) == 0 ? Double.NaN : usual * random.gaussian(draw++);
       } else {
         int count = column.categories().size();
         double[] others = {-1, Double.NaN, count, 0.5, 1e10, -0.0};

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.numbers.Scaling;
@@ -161,5 +162,15 @@ class CombinedTest {
 
   private static String refusal(Supplier<?> action) {
     return String.valueOf(assertThrows(IllegalArgumentException.class, action::get).getMessage());
+  }
+
+  @Test
+  void predictedColumnsAreNoInputs() {
+    assertEquals(List.of("price", "kind", "sold"), target.columns());
+    assertEquals(
+        List.of("x"),
+        PreprocessingSpec.defaults().fit(table, Rows.all(3), target).columns().stream()
+            .map(Column::name)
+            .toList());
   }
 }

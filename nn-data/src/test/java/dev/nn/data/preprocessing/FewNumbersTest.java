@@ -94,4 +94,27 @@ class FewNumbersTest {
         .asDoubleStream()
         .toArray();
   }
+
+  /** The greatest of three is less than six above the least. */
+  @Test
+  void labelsLieDensely() {
+    assertEquals(List.of("0", "1", "5"), labels(0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 5, 5, 5, 5, 5));
+    requireNumbers(0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 6, 6, 6, 6, 6);
+    assertEquals(List.of("7", "8", "9"), labels(7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 9, 9, 9, 9, 9));
+    assertEquals(List.of("0", "1"), labels(-0.0, 0, 1, 1));
+  }
+
+  /** From 20 rows on, at most half of the texts may be the first of their kind. */
+  @Test
+  void halfOfTheTextsMayDiffer() {
+    assertEquals(10, ofTexts(20, 10).size());
+    assertThrows(IllegalArgumentException.class, () -> ofTexts(20, 11));
+    assertEquals(19, ofTexts(19, 19).size());
+  }
+
+  private static List<String> ofTexts(int rows, int different) {
+    String[] texts =
+        IntStream.range(0, rows).mapToObj(r -> "t" + r % different).toArray(String[]::new);
+    return ((Classification) Target.of("y").resolve(new MemoryTable().texts("y", texts))).labels();
+  }
 }

@@ -45,6 +45,7 @@ class OperandTest {
         Operand part = m.columns(from, to);
         assertPlaces(part, (i, j) -> places.of(i, j + first));
         assertPlaces(part.rows(1, 3), (i, j) -> places.of(i + 1, j + first));
+        assertPlaces(m.rows(1, 3).columns(from, to), (i, j) -> places.of(i + 1, j + first));
         assertPlaces(part.transpose(), (i, j) -> places.of(j, i + first));
         assertPlaces(m.transpose().rows(from, to), (i, j) -> places.of(j, i + first));
       }
@@ -59,6 +60,15 @@ class OperandTest {
     assertPlaces(row.transpose(), (i, j) -> START + i);
     Operand two = Operand.of(new float[60], START, 2, COLUMNS);
     assertThrows(IllegalArgumentException.class, () -> two.repeated(ROWS));
+  }
+
+  @Test
+  void rowsAreContiguousIfTheirColumnsFollowOneAnother() {
+    assertTrue(Operand.of(new float[6], 0, 2, 3).hasContiguousRows());
+    assertFalse(Operand.of(new float[6], 0, 2, 3).transpose().hasContiguousRows());
+    assertTrue(Operand.of(new float[6], 0, 6, 1).transpose().hasContiguousRows(), "one row");
+    assertTrue(Operand.inPanels(new float[6], 0, 2, 3, 1).hasContiguousRows());
+    assertFalse(Operand.inPanels(new float[6], 0, 2, 3, 1).transpose().hasContiguousRows());
   }
 
   @Test

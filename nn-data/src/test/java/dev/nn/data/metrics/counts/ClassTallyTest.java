@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.Matrix;
 import dev.nn.data.metrics.Accuracy;
+import dev.nn.data.metrics.BrierScore;
 import dev.nn.data.metrics.Column;
 import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.measures.UndefinedMetricException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +70,24 @@ class ClassTallyTest {
     assertEquals(
         "accuracy: targets of 2 columns for predictions of 3; expected 1, the index of the class, or 3, one for each class",
         message(Matrix.zeros(4, 3), Matrix.zeros(4, 2)));
+  }
+
+  /** Roundings of float may leave a probability 2⁻²⁰ outside of 0 to 1, and no further. */
+  @Test
+  void probabilitiesMayBeOffByRoundings() {
+    Metric brier = new BrierScore();
+    float tolerated = 1 + 0x1p-20f;
+    assertEquals(0, brier.of(Column.of(tolerated, -0x1p-20f), Column.of(1, 0)));
+    for (float outside : new float[] {Math.nextUp(tolerated), -Math.nextUp(0x1p-20f)}) {
+      assertEquals(
+          "brier_score is not defined: the prediction of row 1 is "
+              + outside
+              + " in column 0, a probability is 0 to 1; use an output of softmax, or of sigmoid for one column",
+          assertThrows(
+                  UndefinedMetricException.class,
+                  () -> brier.of(Column.of(1, outside), Column.of(1, 1)))
+              .getMessage());
+    }
   }
 
   private static String message(Matrix predictions, Matrix targets) {

@@ -174,4 +174,39 @@ class RankingTest {
         assertThrows(UndefinedMetricException.class, () -> new RocAuc().of(p, Column.of(t)))
             .getMessage());
   }
+
+  /**
+   * Class 0 of one column has the scores 1 − p: 1 (of class 0), 3/4 (of both classes, twice class
+   * 0) and 1/4 (of class 1). Of 3 · 2 pairs, 4 are in order and 2 equal.
+   */
+  @Test
+  void class0OfOneColumnHasTheOtherProbability() {
+    Matrix p = Column.of(0, 0.25f, 0.25f, 0.25f, 0.75f);
+    Matrix t = Column.of(0, 0, 1, 0, 1);
+    RocCurve curve = RocCurve.ofClass(0).of(p, t);
+
+    assertEquals(5 / 6.0, curve.auc(), 1e-15);
+    assertEquals(
+        List.of(
+            new RocCurve.Point(Float.POSITIVE_INFINITY, 0, 0),
+            new RocCurve.Point(1, 0, 1 / 3.0),
+            new RocCurve.Point(0.75f, 1 / 2.0, 1),
+            new RocCurve.Point(0.25f, 1, 1)),
+        curve.points());
+  }
+
+  /** Each of the first 2¹⁶ scores is a point, whatever its weight. */
+  @Test
+  void aCurveOfFewScoresKeepsAllPoints() {
+    int rows = 1 << 16;
+    float[] p = new float[rows];
+    float[] t = new float[rows];
+    float[] w = new float[rows];
+    for (int r = 0; r < rows; r++) {
+      p[r] = r;
+      t[r] = r % 2;
+      w[r] = r == 0 ? 1000 : 1;
+    }
+    assertEquals(rows + 1, RocCurve.ofClass(1).of(Column.of(p), Column.of(t), w).points().size());
+  }
 }

@@ -114,4 +114,16 @@ class ConfusionMatrixTest {
         "Average.BINARY needs two classes, there are 3; choose MACRO, MICRO or WEIGHTED",
         assertThrows(IllegalArgumentException.class, () -> matrix.f1(Average.BINARY)).getMessage());
   }
+
+  @Test
+  void namesOfFourLettersFitAboveColumns() {
+    assertEquals(
+        """
+        actual \\ predicted  spam  fine  recall
+        spam                   1     .   1.000
+        fine                   .     1   1.000
+        accuracy 1.000
+        """,
+        ConfusionMatrix.of(new int[] {0, 1}, new int[] {0, 1}, List.of("spam", "fine")).toString());
+  }
 }

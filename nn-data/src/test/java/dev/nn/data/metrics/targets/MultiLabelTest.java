@@ -82,4 +82,15 @@ class MultiLabelTest {
             .startsWith("predictions of 3 columns, too few for a measure of columns 2 to 3"));
     assertThrows(IllegalArgumentException.class, () -> new ColumnsMeasure<>(new Rmse(), -1, 2));
   }
+
+  /** One label of three is predicted, and rightly: a recall of 1/2, a precision of 1. */
+  @Test
+  void predictedLabelsCountAsSuch() {
+    Matrix p = Matrix.of(new float[][] {{0.75f}, {0.25f}, {0.25f}});
+    Matrix t = Matrix.of(new float[][] {{1}, {1}, {0}});
+    Evaluation evaluation = Evaluation.of(p, t, MultiLabel.metrics());
+
+    assertEquals(2 * 1 / (2 + 1.0), evaluation.value("labels_f1_macro"), 1e-15);
+    assertEquals(2 * 1 / (2 + 1.0), evaluation.value("labels_f1_micro"), 1e-15);
+  }
 }

@@ -114,4 +114,23 @@ class RefusalTest {
   private static String message(Executable refused) {
     return assertThrows(IllegalArgumentException.class, refused).getMessage();
   }
+
+  @Test
+  void aListOfTwentyIsWhole() {
+    List<String> twenty = IntStream.range(0, 20).mapToObj(i -> "k" + i).toList();
+    assertEquals(String.join(", ", twenty), Refusal.list(twenty));
+  }
+
+  /** Where half of the texts are numbers, they may be names. */
+  @Test
+  void halfOfTheTextsAreNumbers() {
+    Table table =
+        new MemoryTable()
+            .texts("x", texts(i -> i % 2 == 0 ? "n" + i : "" + i))
+            .numbers("y", numbers());
+    assertEquals(
+        "column 'x' has another text in each of the 40 training rows, such as '1', so nothing can be"
+            + " learnt from it; leave it out, as in without(\"x\")",
+        message(() -> Encoding.oneHot().strict().fit(table, 0, Rows.all(ROWS))));
+  }
 }

@@ -182,4 +182,36 @@ class CategoricalTest {
     }
     return sum;
   }
+
+  /** One more category than inputs: the most frequent have their own, the others share. */
+  @Test
+  void frequentCategoriesHaveInputsOfTheirOwn() {
+    Categorical eight = new Categorical(1, 8, 0);
+    Encoder each = fit(eight, 12, r -> r < 5 ? "z" : "t" + (r - 5));
+    Encoder hashed = fit(eight, 13, r -> r < 5 ? "z" : "t" + (r - 5));
+
+    assertEquals(
+        List.of("c = t0", "c = t1", "c = t2", "c = t3", "c = t4", "c = t5", "c = t6", "c = z"),
+        each.inputNames());
+    assertEquals(
+        List.of("z", "t0", "t1", "t2", "t3", "t4", "t5", "t6", "t7"), hashed.column().categories());
+    assertEquals("c = z", hashed.inputNames().get(0));
+    assertArrayEquals(new float[] {0, 0, 0, 0, 0, 0, 0, 0}, encoded(hashed, 9));
+    assertTrue(hashed.refusal("'x'").startsWith("'x' is in no training row; known are: z, t0"));
+  }
+
+  /** Pairs are kept if they are half of the rows, though they cover too little. */
+  @Test
+  void pairsOfHalfTheRowsAreKept() {
+    IntFunction<String> half = r -> r < 500 ? "pair" + r / 2 : "t" + r;
+    IntFunction<String> less = r -> r < 498 ? "pair" + r / 2 : "t" + r;
+    assertEquals(250, fit(Encoding.categories(), 1000, half).column().categories().size());
+    assertEquals(List.of("c is other"), fit(Encoding.categories(), 1000, less).inputNames());
+  }
+
+  @Test
+  void missingCellsAloneAreAnInput() {
+    assertEquals(List.of("c is missing"), fit(Encoding.categories(), 3, r -> null).inputNames());
+    assertEquals(NumericEncoder.nothing("c"), fit(Encoding.categories(), 0, r -> "a"));
+  }
 }

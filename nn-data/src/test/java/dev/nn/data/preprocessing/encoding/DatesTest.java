@@ -2,6 +2,7 @@ package dev.nn.data.preprocessing.encoding;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import dev.nn.data.dates.DateReading;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.numbers.Scale;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -205,5 +207,31 @@ class DatesTest {
     assertEquals(days, Preprocessing.parse(days.toJson()));
     Preprocessing seconds = fit(numbers(0, 86_400, 1e9), Encoding.epoch(ChronoUnit.SECONDS));
     assertEquals(seconds, Preprocessing.parse(seconds.toJson()));
+  }
+
+  /** Inputs of earlier rows do not stay in place of those of a missing date. */
+  @Test
+  void aMissingDateHasInputsOfZero() {
+    Encoder encoder =
+        new DateEncoder(
+            "d",
+            new DateReading(List.of(DateForm.YEAR_FIRST), null),
+            List.of(
+                new DateEncoder.Input(DatePart.HOUR, new Scale(0, 1)),
+                new DateEncoder.Input(DatePart.TIME, new Scale(0, 1))),
+            true,
+            Unseen.IGNORE,
+            true);
+    float[] inputs = new float[encoder.inputNames().size() + 2];
+    java.util.Arrays.fill(inputs, 7);
+    encoder.encode(Double.NaN, inputs, 1);
+
+    float[] expected = new float[inputs.length];
+    expected[0] = 7;
+    expected[inputs.length - 2] = 1;
+    expected[inputs.length - 1] = 7;
+    assertArrayEquals(expected, inputs);
+    assertTrue(encoder.accepts(DateReading.MOST));
+    assertFalse(encoder.accepts(Math.nextUp(DateReading.MOST)));
   }
 }

@@ -213,4 +213,32 @@ class EncodingTest {
   private static String refusal(Encoding encoding, Table table) {
     return assertThrows(IllegalArgumentException.class, () -> fit(encoding, table)).getMessage();
   }
+
+  @Test
+  void strictEncodingsHaveStrictNumbers() {
+    assertFalse(Encoding.oneHot().tolerant());
+    assertTrue(Encoding.piecewise(3).tolerant());
+    assertFalse(Encoding.piecewise(3).strict().tolerant());
+    assertEquals(new Piecewise(3, Encoding.numeric().strict()), Encoding.piecewise(3).strict());
+    assertEquals(
+        new Ordinal(List.of("a"), Unseen.ERROR, Encoding.numeric().strict()),
+        Encoding.ordinal("a").unseen(Unseen.OTHER).numbers(Encoding.numeric()).strict());
+  }
+
+  @Test
+  void refusedPlacesAndPiecesAreNamed() {
+    Table table = new MemoryTable().texts("c", "b", "a").numbers("x", 1, 5);
+    Encoder ordinal =
+        fit(Encoding.ordinal().numbers(Encoding.numeric().missing(Missing.refused())), table);
+
+    assertEquals(
+        "it is missing; missing ones are refused, as the model was trained with Missing.refused()",
+        ordinal.refusal("missing"));
+    assertTrue(ordinal.refusal("'x'").startsWith("'x' is in no training row; known are: a, b"));
+    assertFalse(ordinal.accepts(2));
+    Encoder pieces = Encoding.piecewise(2).fit(table, 1, Rows.all(2));
+    assertEquals(
+        "'big' is given, which is no number; give one, or null where it is missing",
+        pieces.refusal("'big'"));
+  }
 }

@@ -115,4 +115,11 @@ class PiecewiseTest {
     assertEquals(88, inputs[inputs.length - 1]);
     return java.util.Arrays.copyOf(inputs, inputs.length - 1);
   }
+
+  /** Of the quantiles 0, 0 and 16 two differ, the ends of one piece. */
+  @Test
+  void twoEdgesAreOnePiece() {
+    Encoder encoder = fit(TWO, new MemoryTable().numbers("x", 0, 0, 0, 16));
+    assertEquals(List.of("x, piece 1"), encoder.inputNames());
+  }
 }

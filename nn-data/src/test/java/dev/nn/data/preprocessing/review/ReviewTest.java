@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
+import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.MemoryTable;
@@ -17,11 +18,14 @@ import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.codes.Categories;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.encoding.TextRule;
+import dev.nn.data.preprocessing.ranges.ColumnRange;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 class ReviewTest {
 
@@ -388,5 +392,97 @@ class ReviewTest {
 
   private static String[] texts(IntFunction<String> text) {
     return IntStream.range(0, ROWS).mapToObj(text).toArray(String[]::new);
+  }
+
+  /** A year is from 1500 to 2200, and 40 of 50 numbers in a row are a counter. */
+  @Test
+  void countersHaveAFifthOfGapsAtMost() {
+    table
+        .numbers("from", numbers(r -> 1500 + r))
+        .numbers("to", numbers(r -> 2161 + r))
+        .numbers("later", numbers(r -> 2162 + r))
+        .numbers("counter", numbers(r -> r == 39 ? 49 : r))
+        .numbers("gaps", numbers(r -> r == 39 ? 50 : r))
+        .numbers("again_id", numbers(r -> r == 0 ? 21000 : r * 7 % ROWS * 1000));
+    assertEquals(
+        List.of("from: used", "to: used", "gaps: used", "again_id: used", "y: predicted"),
+        reviewed(SPEC).subList(0, 5));
+    assertEquals(7, reviewed(SPEC).size());
+  }
+
+  /** In 20 rows different texts are names, unless one row in 20, and another, has none. */
+  @Test
+  void missingNamesMayTellSomething() {
+    table
+        .texts("few", texts(r -> r < 2 ? null : "name " + r))
+        .texts("more", texts(r -> r < 3 ? null : "name " + r));
+    assertEquals(List.of("more: used", "y: predicted"), reviewed(SPEC).subList(0, 2));
+    for (int rows : new int[] {19, 20}) {
+      MemoryTable small =
+          new MemoryTable()
+              .numbers("y", IntStream.range(0, rows).asDoubleStream().toArray())
+              .texts("name", Arrays.copyOf(texts(r -> "name " + r), rows))
+              .texts("port", Arrays.copyOf(texts(r -> "port " + r % 2), rows));
+      List<String> names =
+          SPEC.fit(small, Rows.all(rows), Target.regression("y")).columns().stream()
+              .map(Column::name)
+              .toList();
+      assertEquals(rows < 20 ? List.of("name", "port") : List.of("port"), names);
+    }
+  }
+
+  @Test
+  void rangesAreThoseOfTheColumnsThatAreUsed() {
+    table.numbers("one", numbers(r -> 1)).numbers("x", numbers(r -> r % 3));
+    assertEquals(
+        List.of("x"),
+        fit(SPEC).ranges().orElseThrow().columns().stream().map(ColumnRange::column).toList());
+  }
+
+  @Test
+  void theGreatestFloatIsNoneBeyond() {
+    table.numbers("x", numbers(r -> r % 2 == 0 ? Float.MAX_VALUE : r));
+    assertEquals(List.of(), fit(SPEC).notes());
+  }
+
+  @Test
+  void columnsWithoutKeptCellsAreNotEncoded() {
+    String reason = "it has too many different texts";
+    List<Column> columns =
+        List.of(Column.number("y"), Column.number("x"), Column.unread("notes", reason));
+    Table some =
+        Table.of(
+            columns, new double[][] {{1, 1, Double.NaN}, {2, 5, Double.NaN}, {3, 2, Double.NaN}});
+    Preprocessing fitted = SPEC.fit(some, Rows.all(3), Target.regression("y"));
+    assertEquals(
+        "notes: left out, since " + reason,
+        fitted.reviewed().get(fitted.reviewed().size() - 1).toString());
+    for (Executable refused :
+        List.<Executable>of(
+            () -> SPEC.fit(some, Rows.all(3), Target.regression("notes")),
+            () -> SPEC.fit(some, Rows.all(3), Target.of("notes")),
+            () ->
+                SPEC.column("notes", Encoding.numeric())
+                    .fit(some, Rows.all(3), Target.regression("y")),
+            () -> SPEC.strict().fit(some, Rows.all(3), Target.regression("y")),
+            () ->
+                fitted.inputs(
+                    Table.of(List.of(Column.unread("x", reason)), new double[][] {{Double.NaN}})),
+            () ->
+                fitted.targets(
+                    Table.of(
+                        List.of(Column.unread("y", reason)), new double[][] {{Double.NaN}})))) {
+      String message = assertThrows(IllegalArgumentException.class, refused).getMessage();
+      assertTrue(message.contains("its cells were not kept when the table was read"), message);
+    }
+  }
+
+  /** Half of the present cells may be texts. */
+  @Test
+  void halfOfTheCellsMayBeTexts() {
+    table.numbers("x", numbers(r -> r % 3)).numbers("z", numbers(r -> r % 5));
+    Preprocessing fitted = fit(SPEC);
+    Table half = new MemoryTable().texts("x", "2", "many", null).numbers("z", 0, 0, 0);
+    assertArrayEquals(read(fitted, half, 2), read(fitted, half, 1));
   }
 }

@@ -10,6 +10,7 @@ import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.codes.Categories;
 import dev.nn.data.preprocessing.encoding.Categorical;
+import dev.nn.data.preprocessing.encoding.Dates;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.encoding.Numeric;
 import dev.nn.data.preprocessing.encoding.TextRule;
@@ -92,5 +93,25 @@ class TextReviewTest {
     Categorical categories =
         rule == TextRule.POOLED ? new Categorical(5, 128, 0) : Encoding.categories();
     return TextReview.of(found, ROWS, rule, Encoding.numeric(), categories);
+  }
+
+  @Test
+  void numbersAreMoreThanTwentyWithFiveWordsAtMost() {
+    assertCategories(found(TextRule.POOLED, r -> r < 10 ? "word" : "" + r % 20));
+    assertNumbers(found(TextRule.POOLED, r -> r < 10 ? "word" : "" + r % 21));
+    assertNumbers(found(TextRule.POOLED, r -> r < 10 ? "word" + r % 5 : "" + r % 50));
+    assertCategories(found(TextRule.POOLED, r -> r < 10 ? "word" + r % 6 : "" + r % 50));
+    assertNumbers(found(TextRule.REPEATED, r -> r < 499 ? "word" : "" + r % 50));
+    assertCategories(found(TextRule.REPEATED, r -> r < 500 ? "word" : "" + r % 50));
+  }
+
+  /** Of many texts, some are read first. */
+  @Test
+  void manyDifferentDatesAreDates() {
+    Finding dates =
+        found(TextRule.REPEATED, r -> java.time.LocalDate.of(2020, 1, 1).plusDays(r).toString());
+    assertTrue(dates.encoding() instanceof Dates, dates::toString);
+    Finding none = found(TextRule.REPEATED, r -> r % 10 < 3 ? "2024-01-0" + r % 9 : "name " + r);
+    assertNull(none.encoding(), none::toString);
   }
 }
