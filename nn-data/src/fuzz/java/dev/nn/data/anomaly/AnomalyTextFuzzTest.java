@@ -54,7 +54,9 @@ class AnomalyTextFuzzTest implements FuzzTarget {
     return message.startsWith(FILE.toString());
   }
 
-  /** A number of one digit in a list is two bytes, of which the JSON's tree and a record are made. */
+  /**
+   * A number of one digit in a list is two bytes, of which the JSON's tree and a record are made.
+   */
   @Override
   public long bytesOfByte() {
     return 250;

@@ -50,7 +50,9 @@ class ModelTextFuzzTest implements FuzzTarget {
     return message.startsWith("new contents");
   }
 
-  /** A number of one digit in a list is two bytes, of which the JSON's tree and a record are made. */
+  /**
+   * A number of one digit in a list is two bytes, of which the JSON's tree and a record are made.
+   */
   @Override
   public long bytesOfByte() {
     return 250;
