@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * A model as one class of Java source: raw columns to predictions, with the bits of the model.
  *
- * <p>The other classes of this package write the parts that depend on the model: {@link
+ * <p>The other classes of this package write the parts that depend on the model: {@code
  * ColumnSource} for each column, {@link LayerSource} for each layer, and so on. The rest, such as
  * the polynomials of exponentials and the forms of dates, is cut out of the sources of the project
  * by {@link Library}, so the class computes what the model computes.

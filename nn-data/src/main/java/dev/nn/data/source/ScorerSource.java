@@ -6,6 +6,7 @@ import dev.nn.data.csv.Csv;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.ensemble.TargetBlock;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.source.columns.EncoderSource;
 import dev.nn.data.source.syntax.ClassName;
 import dev.nn.data.source.syntax.Code;
 import dev.nn.data.source.syntax.Identifiers;

@@ -65,7 +65,7 @@ final class TwoProcesses {
     return refused;
   }
 
-  /** On a busy machine the first may have ended before the second begins; both then end well. */
+  /** Tries again if the first ends before the second begins, as on a busy machine. */
   private String twoTrainings(Job train) throws IOException, Fault {
     for (int attempt = 0; attempt < 5; attempt++) {
       Path folder = trials.folder();

@@ -1,4 +1,4 @@
-package dev.nn.data.source;
+package dev.nn.data.source.columns;
 
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.preprocessing.codes.Refusal;

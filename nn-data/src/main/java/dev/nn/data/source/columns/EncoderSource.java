@@ -1,4 +1,4 @@
-package dev.nn.data.source;
+package dev.nn.data.source.columns;
 
 import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.source.syntax.Code;
@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The encoding of a row as a method that calls that of each column; many columns have classes of
- * their own, since the constants of a class are at most 65,535.
+ * The encoding of a row as a method that calls that of each column, or a loop for columns of
+ * numbers. Many columns have classes of their own, since the constants of a class are at most
+ * 65,535.
  */
-final class EncoderSource {
+public final class EncoderSource {
 
   private static final int COLUMNS_OF_A_CLASS = 250;
 
@@ -33,7 +34,8 @@ final class EncoderSource {
     }
   }
 
-  static void write(List<Encoder> encoders, Code code) {
+  /** Writes the method that encodes a row, and what it calls. */
+  public static void write(List<Encoder> encoders, Code code) {
     new EncoderSource(encoders, code).write();
   }
 
