@@ -13,6 +13,7 @@ import dev.nn.fuzz.FuzzTarget;
 import dev.nn.fuzz.Scratch;
 import dev.nn.onnx.graph.Digest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,10 +69,11 @@ class OwnFileFuzzTest implements FuzzTarget {
   @Override
   public void read(byte[] input) throws IOException {
     Files.write(FILE, input);
-    if (input.length % 4 == 0) {
-      Onnx.loadNetwork(FILE, PLUGINS);
-    } else {
+    boolean model = new String(input, StandardCharsets.ISO_8859_1).contains(ExportedFile.MODEL_KEY);
+    if (model && input.length % 4 != 0) {
       Onnx.load(FILE, PLUGINS);
+    } else {
+      Onnx.loadNetwork(FILE, PLUGINS);
     }
   }
 }
