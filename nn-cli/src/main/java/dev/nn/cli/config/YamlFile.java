@@ -70,7 +70,9 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
       throw new ConfigException(source, "no YAML: it has one half of a surrogate pair");
     }
-    LoadSettings settings = LoadSettings.builder().setLabel(source).build();
+    // With the usual buffer, each part of a long value copies all parts before it.
+    int whole = Math.max(1, text.length());
+    LoadSettings settings = LoadSettings.builder().setLabel(source).setBufferSize(whole).build();
     Optional<Node> root;
     try {
       requireShallow(source, new Parse(settings).parseString(text));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -121,5 +122,19 @@ class YamlFileTest {
   @Test
   void anEmptyFileHasNoSettings() {
     assertEquals(Map.of(), YamlFile.parse("a.yaml", "# nothing\n").settings().values());
+  }
+
+  /** A long value was copied again for each thousand of its characters. */
+  @Test
+  void aLongValueIsNotCopiedForEachOfItsParts() {
+    String text = "target: price\nwithout: [" + "s".repeat(1_000_000) + "]\n";
+    YamlFile.parse("a.yaml", text); // loads the classes
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getThreadAllocatedBytes(Thread.currentThread().getId());
+    YamlFile file = YamlFile.parse("a.yaml", text);
+    long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;
+
+    assertEquals(List.of("s".repeat(1_000_000)), file.settings().texts("without"));
+    assertTrue(allocated < 100_000_000, allocated + " bytes were allocated");
   }
 }
