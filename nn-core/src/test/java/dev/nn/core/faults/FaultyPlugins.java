@@ -3,6 +3,7 @@ package dev.nn.core.faults;
 import dev.nn.api.Activation;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.Schedule;
@@ -23,11 +24,18 @@ final class FaultyPlugins {
 
   private FaultyPlugins() {}
 
-  private abstract static class Faulty {
+  private abstract static class Faulty implements Named {
     final Fault fault;
+    private final String name;
 
-    Faulty(Fault fault) {
+    Faulty(Fault fault, String name) {
       this.fault = fault;
+      this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
     }
   }
 
@@ -45,12 +53,7 @@ final class FaultyPlugins {
 
   private static final class Halving extends Faulty implements Activation {
     Halving(Fault fault) {
-      super(fault);
-    }
-
-    @Override
-    public String name() {
-      return "acme:halving";
+      super(fault, "acme:halving");
     }
 
     @Override
@@ -72,12 +75,7 @@ final class FaultyPlugins {
 
   private static final class Squares extends Faulty implements Loss {
     Squares(Fault fault) {
-      super(fault);
-    }
-
-    @Override
-    public String name() {
-      return "acme:squares";
+      super(fault, "acme:squares");
     }
 
     @Override
@@ -96,12 +94,7 @@ final class FaultyPlugins {
 
   private static final class Steps extends Faulty implements Optimizer {
     Steps(Fault fault) {
-      super(fault);
-    }
-
-    @Override
-    public String name() {
-      return "acme:steps";
+      super(fault, "acme:steps");
     }
 
     @Override
@@ -118,12 +111,7 @@ final class FaultyPlugins {
 
   private static final class Averages extends Faulty implements AveragingOptimizer {
     Averages(Fault fault) {
-      super(fault);
-    }
-
-    @Override
-    public String name() {
-      return "acme:averages";
+      super(fault, "acme:averages");
     }
 
     @Override
@@ -142,12 +130,7 @@ final class FaultyPlugins {
 
   private static final class Tensors extends Faulty implements TensorOptimizer {
     Tensors(Fault fault) {
-      super(fault);
-    }
-
-    @Override
-    public String name() {
-      return "acme:tensors";
+      super(fault, "acme:tensors");
     }
 
     @Override
@@ -170,12 +153,7 @@ final class FaultyPlugins {
 
   private static final class Wholes extends Faulty implements StepOptimizer {
     Wholes(Fault fault) {
-      super(fault);
-    }
-
-    @Override
-    public String name() {
-      return "acme:wholes";
+      super(fault, "acme:wholes");
     }
 
     @Override
@@ -197,12 +175,7 @@ final class FaultyPlugins {
 
   private static final class Falling extends Faulty implements Schedule {
     Falling(Fault fault) {
-      super(fault);
-    }
-
-    @Override
-    public String name() {
-      return "acme:falling";
+      super(fault, "acme:falling");
     }
 
     @Override
@@ -214,12 +187,7 @@ final class FaultyPlugins {
 
   private static final class Watching extends Faulty implements Listener {
     Watching(Fault fault) {
-      super(fault);
-    }
-
-    @Override
-    public String name() {
-      return "acme:watching";
+      super(fault, "acme:watching");
     }
 
     @Override

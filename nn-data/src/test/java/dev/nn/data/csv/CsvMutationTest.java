@@ -45,7 +45,8 @@ class CsvMutationTest {
             List.of("12/31/2024", "Mar", "€", "1.234,5", "%", "18:30", "inf", "a,b\n", "\"\""));
     for (int i = 0; i < TIMES; i++) {
       String text = mutation.of(TEXTS.get(i % TEXTS.size()));
-      reading.of(2L * text.length(), text, () -> read(Csv.of(new StringReader(text)), text));
+      reading.of(
+          2L * text.length(), text, () -> read(Csv.of(new StringReader(text)), text.length()));
     }
     reading.requireBoth();
   }
@@ -57,15 +58,16 @@ class CsvMutationTest {
       byte[] plain = TEXTS.get(i / 2 % TEXTS.size()).getBytes(StandardCharsets.UTF_8);
       byte[] bytes = mutation.of(i % 2 == 0 ? plain : gzip(plain));
       String shown = new String(bytes, StandardCharsets.ISO_8859_1);
-      reading.of(bytes.length, shown, () -> read(Csv.of(new ByteArrayInputStream(bytes)), shown));
+      reading.of(
+          bytes.length, shown, () -> read(Csv.of(new ByteArrayInputStream(bytes)), bytes.length));
     }
     reading.requireBoth();
   }
 
-  /** Reads a table in one of several ways, and all its cells. */
-  private static void read(Csv csv, String text) throws IOException {
+  /** Reads a table in one of several ways, chosen by a number, and all its cells. */
+  static void read(Csv csv, int choice) throws IOException {
     Csv way =
-        switch (text.length() % 4) {
+        switch (choice % 4) {
           case 0 -> csv;
           case 1 -> csv.separator(';').decimal(',');
           case 2 -> csv.skipMalformed(line -> {});
