@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each operand of a product that does not fit is refused by its own name, whatever else would fail
- * later: 4 rows, 3 inputs and 2 outputs.
+ * Each operand of a product that does not fit is refused by its own name, before other checks that
+ * would fail: 4 rows, 3 inputs and 2 outputs.
  */
 class OperandChecksTest {
 

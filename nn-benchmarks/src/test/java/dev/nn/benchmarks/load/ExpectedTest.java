@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whether the trials of load and of the server notice a wrong result. */
+/** The wrong results that the trials of load and of the server have to notice. */
 class ExpectedTest {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -195,7 +195,7 @@ class RankingTest {
         curve.points());
   }
 
-  /** Each of the first 2¹⁶ scores is a point, whatever its weight. */
+  /** Each of the first 2¹⁶ scores is a point, with any weight. */
   @Test
   void aCurveOfFewScoresKeepsAllPoints() {
     int rows = 1 << 16;

@@ -29,7 +29,7 @@ class TargetMetricTest {
   private final Matrix p = Matrix.of(new float[][] {{5, 0.25f, 0.75f}, {7, 0.25f, 0.75f}});
   private final Matrix t = Matrix.of(new float[][] {{4, 0, 1}, {4, 1, 0}});
 
-  /** An error of 0.1 in double precision is none of 0.1 in float. */
+  /** An error of 0.1 in double precision differs from one of 0.1 in float. */
   @Test
   void quantitiesAreNotRounded() {
     Tally<Evaluation> tally = Evaluation.measure(METRICS).tally();

@@ -121,7 +121,7 @@ class RefusalTest {
     assertEquals(String.join(", ", twenty), Refusal.list(twenty));
   }
 
-  /** Where half of the texts are numbers, they may be names. */
+  /** Texts half of which are numbers may be names. */
   @Test
   void halfOfTheTextsAreNumbers() {
     Table table =

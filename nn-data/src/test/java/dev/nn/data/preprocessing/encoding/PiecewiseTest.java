@@ -116,7 +116,7 @@ class PiecewiseTest {
     return java.util.Arrays.copyOf(inputs, inputs.length - 1);
   }
 
-  /** Of the quantiles 0, 0 and 16 two differ, the ends of one piece. */
+  /** Two of the quantiles 0, 0 and 16 differ, the ends of one piece. */
   @Test
   void twoEdgesAreOnePiece() {
     Encoder encoder = fit(TWO, new MemoryTable().numbers("x", 0, 0, 0, 16));

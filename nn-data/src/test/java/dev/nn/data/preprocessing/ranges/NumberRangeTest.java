@@ -79,7 +79,7 @@ class NumberRangeTest {
     assertEquals(0.0, range.quantiles().get(12));
   }
 
-  /** Of 200,000 rows a third is looked at for quantiles, and all are for the ends. */
+  /** A third of 200,000 rows is looked at for quantiles, and all are for the ends. */
   @ParameterizedTest
   @ValueSource(ints = {3, 4, 5})
   void theOnlyNumberOfManyRowsIsFound(int row) {

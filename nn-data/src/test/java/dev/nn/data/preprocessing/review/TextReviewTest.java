@@ -105,7 +105,7 @@ class TextReviewTest {
     assertCategories(found(TextRule.REPEATED, r -> r < 500 ? "word" : "" + r % 50));
   }
 
-  /** Of many texts, some are read first. */
+  /** Only some of many texts are read first. */
   @Test
   void manyDifferentDatesAreDates() {
     Finding dates =
