@@ -18,29 +18,43 @@ final class SharingTrial {
   /** The steps before the first trial, in which code is still being compiled. */
   static final int FIRST = 300;
 
-  /** The steps after a change of the way that are not timed: numbers move between caches. */
+  /**
+   * The steps after a change of the way that are not timed, and the time that they take at least:
+   * threads wake up, and numbers move between caches.
+   */
   static final int SETTLING = 3;
+
+  static final long SETTLING_NANOS = 200_000;
 
   /** The steps that are timed each way. */
   static final int TIMED = 9;
-
-  private static final int TURN = SETTLING + TIMED;
 
   /** The time between trials, at first and at most. */
   static final long SHORTEST_NANOS = 20_000_000;
 
   static final long LONGEST_NANOS = 1_000_000_000;
 
+  /** What a step is for. */
+  private enum Part {
+    BETWEEN_TRIALS,
+    PRESENT_WAY,
+    OTHER_WAY
+  }
+
   private final LongSupplier clock;
   private final double[] times = new double[TIMED];
   private boolean isShared;
   private long pause = SHORTEST_NANOS;
+  private Part part = Part.BETWEEN_TRIALS;
 
-  /** The steps until the next trial; from 0 down to -2 · TURN within a trial. */
+  /** The steps until the next trial. */
   private long rest = FIRST;
 
-  private double own;
-  private long from;
+  private int settling;
+  private int timed;
+  private long turnStart;
+  private long stepStart;
+  private double presentTime;
 
   /**
    * Creates a choice.
@@ -55,52 +69,63 @@ final class SharingTrial {
 
   /** Returns whether the next step is for all members. */
   boolean isShared() {
-    return isShared != rest <= -TURN;
+    return isShared != (part == Part.OTHER_WAY);
   }
 
   /** Ends a trial without a result, and begins the time to the next one again. */
   void interrupt() {
-    if (rest <= 0) {
+    if (part != Part.BETWEEN_TRIALS) {
+      part = Part.BETWEEN_TRIALS;
       rest = FIRST;
     }
   }
 
   /** Begins a step. */
   void begin() {
-    if (isTimed()) {
-      from = clock.getAsLong();
+    if (part != Part.BETWEEN_TRIALS) {
+      stepStart = clock.getAsLong();
+      if (settling == 0) {
+        turnStart = stepStart;
+      }
     }
   }
 
   /** Ends a step of some rows. */
   void end(int rows) {
-    if (isTimed()) {
-      int turn = (int) (-rest % TURN);
-      times[turn - SETTLING] = (double) (clock.getAsLong() - from) / rows;
-      if (turn == TURN - 1) {
+    if (part == Part.BETWEEN_TRIALS) {
+      rest--;
+      if (rest <= 0) {
+        turnTo(Part.PRESENT_WAY);
+      }
+    } else if (settling < SETTLING || (timed == 0 && stepStart - turnStart < SETTLING_NANOS)) {
+      settling++;
+    } else {
+      times[timed] = (double) (clock.getAsLong() - stepStart) / rows;
+      timed++;
+      if (timed == TIMED) {
         endTurn(rows);
-        return;
       }
     }
-    rest--;
   }
 
-  private boolean isTimed() {
-    return rest <= 0 && -rest % TURN >= SETTLING;
+  private void turnTo(Part next) {
+    part = next;
+    settling = 0;
+    timed = 0;
   }
 
   private void endTurn(int rows) {
     Arrays.sort(times);
     double median = times[TIMED / 2];
-    if (rest > -TURN) {
-      own = median;
-      rest--;
+    if (part == Part.PRESENT_WAY) {
+      presentTime = median;
+      turnTo(Part.OTHER_WAY);
       return;
     }
-    boolean changes = median < own;
+    boolean changes = median < presentTime;
     isShared ^= changes;
     pause = changes ? SHORTEST_NANOS : Math.min(2 * pause, LONGEST_NANOS);
-    double step = Math.max(1, Math.min(median, own) * rows);
-    rest = Math.max(TURN, (long) (pause / step));
+    rest = (long) (pause / Math.max(1, Math.min(median, presentTime) * rows));
+    turnTo(Part.BETWEEN_TRIALS);
   }
 }

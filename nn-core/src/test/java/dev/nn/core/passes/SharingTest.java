@@ -49,7 +49,7 @@ class SharingTest {
     for (int i = 0; i < 2 * SharingTrial.FIRST; i++) {
       int members = sharing.members(rows);
       sharing.begin();
-      now += members == 1 ? 20 : sharedTime;
+      now += 10_000 * (members == 1 ? 20 : sharedTime);
       sharing.end(rows);
     }
     return sharing.members(rows);

@@ -2,6 +2,7 @@ package dev.nn.core.passes;
 
 import static dev.nn.core.passes.SharingTrial.FIRST;
 import static dev.nn.core.passes.SharingTrial.SETTLING;
+import static dev.nn.core.passes.SharingTrial.SETTLING_NANOS;
 import static dev.nn.core.passes.SharingTrial.SHORTEST_NANOS;
 import static dev.nn.core.passes.SharingTrial.TIMED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,15 +18,20 @@ class SharingTrialTest {
   private static final int ROWS = 32;
   private static final int TRIAL = 2 * (SETTLING + TIMED);
 
+  // The times of steps that settle in as few as may be.
+  private static final long ALONE = 400_000;
+  private static final long FAST = 260_000;
+  private static final long SLOW = 660_000;
+
   private long now;
   private int sharedSteps;
 
   @ParameterizedTest
   @CsvSource({
-    "true, 20000, 33000, false",
-    "true, 20000, 13000, true",
-    "false, 20000, 33000, false",
-    "false, 20000, 13000, true"
+    "true, 400000, 660000, false",
+    "true, 400000, 260000, true",
+    "false, 400000, 660000, false",
+    "false, 400000, 260000, true"
   })
   void theFasterWayIsKept(boolean shared, long aloneNanos, long sharedNanos, boolean expected) {
     SharingTrial trial = new SharingTrial(shared, () -> now);
@@ -40,18 +46,18 @@ class SharingTrialTest {
   @Test
   void aMachineThatChangesIsNoticed() {
     SharingTrial trial = new SharingTrial(true, () -> now);
-    steps(trial, 20_000, 20_000, 13_000);
+    steps(trial, 20_000, ALONE, FAST);
     assertTrue(trial.isShared());
-    steps(trial, 100_000, 20_000, 33_000);
+    steps(trial, 100_000, ALONE, SLOW);
     assertFalse(trial.isShared());
-    steps(trial, 100_000, 20_000, 13_000);
+    steps(trial, 100_000, ALONE, FAST);
     assertTrue(trial.isShared());
   }
 
   @Test
   void trialsWithoutAChangeBecomeRare() {
     SharingTrial trial = new SharingTrial(false, () -> now);
-    steps(trial, 1_000_000, 20_000, 33_000);
+    steps(trial, 50_000, ALONE, SLOW);
     // 20 s of steps: the pauses double from 20 ms to a second.
     assertTrue(sharedSteps <= 30 * TRIAL / 2, sharedSteps + " steps");
     assertTrue(sharedSteps >= 20 * TRIAL / 2, sharedSteps + " steps");
@@ -60,19 +66,19 @@ class SharingTrialTest {
   @Test
   void oneSlowStepDecidesNothing() {
     SharingTrial trial = new SharingTrial(true, () -> now);
-    steps(trial, FIRST + SETTLING, 20_000, 13_000);
+    steps(trial, FIRST + SETTLING, ALONE, FAST);
     steps(trial, 1, 0, SHORTEST_NANOS);
-    steps(trial, TRIAL - SETTLING - 1, 20_000, 13_000);
+    steps(trial, TRIAL - SETTLING - 1, ALONE, FAST);
     assertTrue(trial.isShared());
   }
 
   @Test
   void timesAreComparedByRow() {
     SharingTrial trial = new SharingTrial(true, () -> now);
-    steps(trial, FIRST + TRIAL / 2, 20_000, 13_000);
+    steps(trial, FIRST + TRIAL / 2, ALONE, FAST);
     for (int i = 0; i < TRIAL / 2; i++) { // half the rows, in more than half the time
       trial.begin();
-      now += 12_000;
+      now += 200_000;
       trial.end(ROWS / 2);
     }
     assertTrue(trial.isShared());
@@ -81,12 +87,23 @@ class SharingTrialTest {
   @Test
   void anInterruptedTrialBeginsAgain() {
     SharingTrial trial = new SharingTrial(true, () -> now);
-    steps(trial, FIRST + TRIAL - 1, 20_000, 33_000);
+    steps(trial, FIRST + TRIAL - 1, ALONE, SLOW);
     trial.interrupt();
     assertTrue(trial.isShared());
-    steps(trial, FIRST, 20_000, 33_000);
+    steps(trial, FIRST, ALONE, SLOW);
     assertTrue(trial.isShared());
-    steps(trial, TRIAL, 20_000, 33_000);
+    steps(trial, TRIAL, ALONE, SLOW);
+    assertFalse(trial.isShared());
+  }
+
+  /** Threads that slept wake up meanwhile. */
+  @Test
+  void shortStepsSettleForSomeTime() {
+    SharingTrial trial = new SharingTrial(true, () -> now);
+    int settling = (int) (SETTLING_NANOS / 10_000);
+    steps(trial, FIRST + settling + TIMED - 1, 20_000, 10_000);
+    assertTrue(trial.isShared());
+    steps(trial, 1, 20_000, 10_000);
     assertFalse(trial.isShared());
   }
 
