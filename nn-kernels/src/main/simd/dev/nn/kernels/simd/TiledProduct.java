@@ -5,10 +5,12 @@ import static dev.nn.kernels.scalar.Blocking.HEIGHT;
 import static dev.nn.kernels.scalar.Blocking.NEAR;
 import static dev.nn.kernels.scalar.Blocking.TURNED;
 import static dev.nn.kernels.simd.Vectors.LANES;
+import static dev.nn.kernels.simd.Vectors.SPECIES;
 
 import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.scalar.Transposition;
 import dev.nn.kernels.scalar.Zeros;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * C = D + A·B by tiles, and the working memory of one thread for it.
@@ -168,6 +170,8 @@ final class TiledProduct {
       } else if (vectors == 4) {
         Tile4x4.multiply(
             as, aTile, aRow, aColumn, bs, bAt, ds, dTile, dRow, cs, cTile, cRow, rows, depth);
+      } else if (vectors == 1 && rows == 8 && aColumn == 1) {
+        Tile8x1.multiplyRows(as, aTile, aRow, bs, bAt, ds, dTile, dRow, cs, cTile, cRow, depth);
       } else if (vectors == 1) {
         Tile8x1.multiply(
             as, aTile, aRow, aColumn, bs, bAt, ds, dTile, dRow, cs, cTile, cRow, rows, depth);
@@ -203,10 +207,26 @@ final class TiledProduct {
     float[] target = c.array();
     int start = c.at(i, j);
     int rowStride = c.rowStride(j);
-    for (int r = 0; r < rows; r++) {
+    int r = 0;
+    if (stride == LANES && rowStride == width && width == columns) {
+      r = storeVectors(source, target, start, rows * width, width) / width;
+    }
+    for (; r < rows; r++) {
       for (int s = 0; s < width; s++) {
         target[start + r * rowStride + s] = source[r * stride + s];
       }
     }
+  }
+
+  /**
+   * Copies rows that follow each other, a whole vector each: it also writes to later rows, before
+   * these get their own. Returns the numbers that are done.
+   */
+  private static int storeVectors(float[] source, float[] target, int start, int size, int width) {
+    int done = 0;
+    for (int from = 0; done + LANES <= size; done += width, from += LANES) {
+      FloatVector.fromArray(SPECIES, source, from).intoArray(target, start + done);
+    }
+    return done;
   }
 }
