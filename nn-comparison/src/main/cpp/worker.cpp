@@ -83,7 +83,11 @@ struct Entry {
 
 std::vector<Entry> entries;
 
-std::string check(Work &work) { return "{\"check\": " + std::to_string(work.check()) + "}"; }
+std::string check(Work &work) {
+  char json[64];
+  std::snprintf(json, sizeof json, "{\"check\": %.17g}", work.check());
+  return json;
+}
 
 std::string answer(const Json &order, int threads) {
   const std::string &what = order["do"].text;

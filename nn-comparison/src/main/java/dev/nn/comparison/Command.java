@@ -17,6 +17,7 @@ record Command(Map<String, String> options, String pattern) {
       """
       Usage: bin/benchmark [PATTERN] [--quick]   micro-benchmarks, all or those whose name matches
              bin/benchmark --peers [OPTION ...]  everything beside other libraries; writes docs/benchmarks
+             bin/benchmark --spread [OPTION ...] the engine in ten starts of each JVM; likewise
              bin/benchmark --tables [OPTION ...] accuracy on tables beside other libraries; likewise
              bin/benchmark --onnx [OPTION ...]   imported and exported models beside ONNX Runtime; likewise
              bin/benchmark --spark [OPTION]      trainings, scoring and rounds on Apache Spark; likewise
@@ -25,7 +26,8 @@ record Command(Map<String, String> options, String pattern) {
              bin/benchmark --against TREE [PATTERN] [OPTION ...]
                                                  steps and predictions beside those of another commit
 
-        --rounds N         turns of each contestant (7), pairs of a dashboard (7), or starts of each tree (5)
+        --rounds N         turns of each contestant (7), pairs of a dashboard (7), starts of each tree (5)
+                           or of each JVM (10)
         --quick            short turns, only to see that everything works
         --only NAME,NAME   contestants whose name contains one of these
         --workload REGEX   only what matches in section, contest or task: 'training', '784-128-64-10'
@@ -59,6 +61,7 @@ record Command(Map<String, String> options, String pattern) {
           "--help",
           "--dashboard",
           "--peers",
+          "--spread",
           "--tables",
           "--onnx",
           "--spark",
@@ -158,7 +161,7 @@ record Command(Map<String, String> options, String pattern) {
   }
 
   int starts() {
-    return rounds(has("--quick") ? 3 : 5);
+    return rounds(has("--quick") ? 3 : has("--spread") ? 10 : 5);
   }
 
   private int rounds(int usual) {

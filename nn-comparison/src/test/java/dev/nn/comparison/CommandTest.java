@@ -105,6 +105,13 @@ class CommandTest {
   }
 
   @Test
+  void aSpreadHasTenStarts() {
+    assertEquals(10, Command.parse(List.of("--spread")).starts());
+    assertEquals(3, Command.parse(List.of("--spread", "--rounds", "3")).starts());
+    assertTrue(Command.parse(List.of("--spread", "--quick")).partial());
+  }
+
+  @Test
   void sparkTakesFewOptions() {
     assertTrue(Command.parse(List.of("--spark", "--quick")).partial());
     assertTrue(Command.parse(List.of("--spark", "--tune")).has("--tune"));
