@@ -2,7 +2,7 @@
 #include <blis.h>
 //
 #include "blas.hpp"
-#include "product_network.hpp"
+#include "products.hpp"
 
 std::string library() {
   return std::string("BLIS ") + bli_info_get_version_str() + " (" + bli_arch_string(bli_arch_query_id()) + ")";
@@ -10,5 +10,5 @@ std::string library() {
 
 std::unique_ptr<Network> network(const Task &task) {
   bli_thread_set_num_threads(task.threads);
-  return std::make_unique<ProductNetwork<BlasProducts>>(task);
+  return product_network<BlasProducts>(task);
 }

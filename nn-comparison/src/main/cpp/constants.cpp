@@ -73,6 +73,7 @@ class ConstantNetwork final : public Network {
 std::string library() { return "C++"; }
 
 std::unique_ptr<Network> network(const Task &task) {
+  require_relu(task);
   if (task.problem.layers != std::vector<int>{INPUTS, HIDDEN, OUTPUTS} || task.threads > 1) {
     throw std::invalid_argument("is for 2-8-1 on one thread");
   }

@@ -1,7 +1,7 @@
 // Eigen, with maps of row-major arrays; one row is a vector, for which Eigen has loops of its own.
 #include <Eigen/Core>
 
-#include "product_network.hpp"
+#include "products.hpp"
 
 namespace {
 
@@ -31,11 +31,12 @@ struct EigenProducts {
 }  // namespace
 
 std::string library() {
+  std::string instructions = Eigen::SimdInstructionSetsInUse();  // the widest first
   return "Eigen " + std::to_string(EIGEN_WORLD_VERSION) + "." + std::to_string(EIGEN_MAJOR_VERSION) + "." +
-         std::to_string(EIGEN_MINOR_VERSION) + " (" + Eigen::SimdInstructionSetsInUse() + ")";
+         std::to_string(EIGEN_MINOR_VERSION) + " (" + instructions.substr(0, instructions.find(',')) + ")";
 }
 
 std::unique_ptr<Network> network(const Task &task) {
   Eigen::setNbThreads(task.threads);
-  return std::make_unique<ProductNetwork<EigenProducts>>(task);
+  return product_network<EigenProducts>(task);
 }

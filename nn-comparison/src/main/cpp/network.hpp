@@ -2,11 +2,12 @@
 #pragma once
 
 #include <memory>
+#include <stdexcept>
 #include <string>
 
 #include "problem.hpp"
 
-// Hidden layers of relu, outputs of sigmoid, mean squared error, plain SGD, and a fixed number of rows.
+// Outputs of sigmoid, mean squared error, and a fixed number of rows.
 class Network {
  public:
   virtual ~Network() = default;
@@ -18,12 +19,22 @@ class Network {
   virtual const float *predict(const float *x) = 0;
 };
 
+// The hidden layers and the optimizer: relu and plain SGD, or tanh and Adam.
+enum class Kind { RELU_SGD, TANH_ADAM };
+
 struct Task {
   const Problem &problem;
   int rows;  // of a batch or of a prediction
   int threads;
   bool training;
+  Kind kind;
 };
+
+inline void require_relu(const Task &task) {
+  if (task.kind != Kind::RELU_SGD) {
+    throw std::invalid_argument("knows relu with SGD alone");
+  }
+}
 
 // Returns the name and version of the library and, as far as it tells, its kernels.
 std::string library();

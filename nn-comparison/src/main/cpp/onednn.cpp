@@ -164,4 +164,7 @@ std::string library() {
          std::to_string(version->patch) + (wide ? " (AVX-512)" : "");
 }
 
-std::unique_ptr<Network> network(const Task &task) { return std::make_unique<OneDnnNetwork>(task); }
+std::unique_ptr<Network> network(const Task &task) {
+  require_relu(task);
+  return std::make_unique<OneDnnNetwork>(task);
+}

@@ -6,7 +6,7 @@
 #endif
 
 #include "blas.hpp"
-#include "product_network.hpp"
+#include "products.hpp"
 
 std::string library() {
   std::string config = openblas_get_config();
@@ -16,5 +16,5 @@ std::string library() {
 
 std::unique_ptr<Network> network(const Task &task) {
   openblas_set_num_threads(task.threads);
-  return std::make_unique<ProductNetwork<BlasProducts>>(task);
+  return product_network<BlasProducts>(task);
 }

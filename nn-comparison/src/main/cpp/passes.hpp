@@ -36,6 +36,21 @@ inline void bias_sigmoid(float *__restrict z, const float *__restrict b, int row
   }
 }
 
+// Sets z to tanh(z + b).
+inline void bias_tanh(float *__restrict z, const float *__restrict b, int rows, int columns) {
+  bias(z, b, rows, columns);
+  for (int i = 0; i < rows * columns; i++) {
+    z[i] = std::tanh(z[i]);
+  }
+}
+
+// Multiplies d by the derivative of tanh, 1 - a^2.
+inline void tanh_gradient(float *__restrict d, const float *__restrict a, int count) {
+  for (int i = 0; i < count; i++) {
+    d[i] *= 1 - a[i] * a[i];
+  }
+}
+
 // Given outputs a and targets t, sets a to factor (a - t) a (1 - a) and returns the sum of (a - t)^2.
 inline float loss(float *__restrict a, const float *__restrict t, float factor, int count) {
   float sum = 0;

@@ -24,11 +24,8 @@ class Work {
     if (!training && assignment["kind"].text != "predict") {
       throw std::invalid_argument("cannot " + assignment["kind"].text);
     }
-    if (!assignment["options"].members.empty()) {
-      throw std::invalid_argument("knows no options of a " + assignment["kind"].text);
-    }
     x = training ? problem.inputs : problem.first_inputs(rows);
-    net = network({problem, rows, threads, training});
+    net = network({problem, rows, threads, training, kind(assignment["options"])});
   }
 
   void run() {
@@ -68,6 +65,16 @@ class Work {
       layers.push_back(int(width.number));
     }
     return layers;
+  }
+
+  static Kind kind(const Json &options) {
+    if (options.members.empty()) {
+      return Kind::RELU_SGD;
+    }
+    if (options["activation"].text == "tanh" && options["optimizer"].text == "adam") {
+      return Kind::TANH_ADAM;
+    }
+    throw std::invalid_argument("knows relu with SGD, and tanh with Adam");
   }
 
   const float *batch_of(const Array &rows_of_all, int index) const {
@@ -122,7 +129,7 @@ int main(int, char **arguments) {
   dup2(2, 1);  // libraries chat
   int threads = std::stoi(arguments[1]);
   std::fprintf(out, "{\"library\": %s, \"runtime\": %s}\n", quoted(library()).c_str(),
-               quoted("g++ " __VERSION__).c_str());
+               quoted("GCC " __VERSION__).c_str());
   std::fflush(out);
   std::string line;
   while (std::getline(std::cin, line)) {

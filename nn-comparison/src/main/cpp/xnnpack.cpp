@@ -74,6 +74,7 @@ std::string library() {
 }
 
 std::unique_ptr<Network> network(const Task &task) {
+  require_relu(task);
   if (task.training || task.threads > 1) {
     throw std::invalid_argument("only predicts, here on one thread");
   }

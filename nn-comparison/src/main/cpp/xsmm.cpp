@@ -159,4 +159,7 @@ std::string library() {
   return std::string("libxsmm " LIBXSMM_VERSION " (") + libxsmm_get_target_arch() + ")";
 }
 
-std::unique_ptr<Network> network(const Task &task) { return std::make_unique<XsmmNetwork>(task, fastest(task)); }
+std::unique_ptr<Network> network(const Task &task) {
+  require_relu(task);
+  return std::make_unique<XsmmNetwork>(task, fastest(task));
+}

@@ -124,7 +124,7 @@ public record Contests(Programs programs) {
 
   private List<Entry> longBatches() {
     return Stream.of(1, 2)
-        .flatMap(programs::engines)
+        .flatMap(threads -> programs.adamTrainers(threads).stream())
         .map(launch -> new Entry(launch, longStep()))
         .toList();
   }

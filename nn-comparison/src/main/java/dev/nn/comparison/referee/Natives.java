@@ -27,13 +27,18 @@ record Natives(Path folder, Optional<Path> openBlas) {
     return Stream.of(libraries(1), xnnPack, constants(workload)).flatMap(launches -> launches);
   }
 
-  private Stream<Launch> libraries(int threads) {
+  /** Returns those that know tanh and Adam. */
+  Stream<Launch> adamTrainers(int threads) {
     return Stream.of(
         launch("OpenBLAS", "openblas", threads),
         launch("BLIS", "blis", threads),
-        launch("Eigen", "eigen", threads),
-        launch("oneDNN", "onednn", threads),
-        launch("libxsmm", "xsmm", threads));
+        launch("Eigen", "eigen", threads));
+  }
+
+  private Stream<Launch> libraries(int threads) {
+    Stream<Launch> others =
+        Stream.of(launch("oneDNN", "onednn", threads), launch("libxsmm", "xsmm", threads));
+    return Stream.concat(adamTrainers(threads), others);
   }
 
   private Stream<Launch> constants(Workload workload) {

@@ -41,6 +41,11 @@ public record Programs(Path root) {
     return Stream.of(engines(threads), natives, peers(threads)).flatMap(all -> all).toList();
   }
 
+  /** Returns those that train networks of tanh by Adam. */
+  List<Launch> adamTrainers(int threads) {
+    return Stream.concat(engines(threads), natives().adamTrainers(threads)).toList();
+  }
+
   List<Launch> predictors(Workload workload) {
     Launch onnx = peer("ONNX Runtime", "onnxruntime", "OnnxRuntimeContestant", 1);
     Stream<Launch> natives = natives().predictors(workload);
@@ -48,7 +53,7 @@ public record Programs(Path root) {
   }
 
   /** Returns the engine with SIMD kernels and with scalar ones, and on JDK 25 if there is one. */
-  Stream<Launch> engines(int threads) {
+  private Stream<Launch> engines(int threads) {
     Stream<Launch> both = Stream.of(engine(threads), scalarEngine(threads));
     return Stream.concat(both, jdk25Engine(threads).stream());
   }

@@ -27,6 +27,7 @@ class NativesTest {
         List.of("OpenBLAS (C++)", "BLIS (C++)", "Eigen (C++)", "oneDNN (C++)", "libxsmm (C++)");
     assertEquals(libraries, names(natives.trainers(LARGE, 1)));
     assertEquals(libraries, names(natives.trainers(SMALL, 2)));
+    assertEquals(libraries.subList(0, 3), names(natives.adamTrainers(2)));
     assertTrue(names(natives.trainers(SMALL, 1)).contains("constant sizes (C++)"));
     assertTrue(names(natives.predictors(LARGE)).contains("XNNPACK (C++)"));
     assertTrue(natives.predictors(SMALL).allMatch(launch -> Launch.isNative(launch.name())));

@@ -1,6 +1,7 @@
 package dev.nn.comparison.spread;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.benchmarks.contest.Measurement;
@@ -37,6 +38,7 @@ class SpreadReportTest {
     assertTrue(page.contains("| 2-8-1 | 80.0 ns (80.0 ns to 80.0 ns) |"), page);
     assertTrue(page.contains("| starts | 5 |"), page);
     assertTrue(page.contains("| nn | JDK 17.0.21 |"), page);
+    assertFalse(page.contains("## Not measured"), page);
   }
 
   @Test
