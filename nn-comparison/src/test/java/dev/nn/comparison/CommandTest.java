@@ -143,6 +143,25 @@ class CommandTest {
     assertEquals(0, entries(contest, "--workload", "prediction"));
   }
 
+  @Test
+  void nativeTakesTheEngineNativeCodeAndTheMachine() {
+    List<Entry> entries =
+        List.of(
+            entry("nn", "step"),
+            entry("nn scalar", "step"),
+            entry("NumPy", "step"),
+            entry("Eigen (C++)", "step"),
+            entry("machine", "peak 1"));
+    Command command = Command.parse(List.of("--peers", "--native"));
+    assertTrue(command.partial());
+    assertEquals(
+        List.of("nn", "Eigen (C++)", "machine"),
+        command.filter(new Contest("training", "2-8-1*4", entries)).entries().stream()
+            .map(entry -> entry.launch().name())
+            .toList());
+    assertEquals(1, command.filter(new Contest("kernels", "", entries)).entries().size());
+  }
+
   private static int entries(Contest contest, String option, String value) {
     return Command.parse(List.of("--peers", option, value)).filter(contest).entries().size();
   }
