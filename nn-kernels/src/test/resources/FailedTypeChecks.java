@@ -17,9 +17,6 @@ import jdk.incubator.vector.VectorOperators;
 final class FailedTypeChecks {
 
   private static final int LENGTH = 1000;
-  private static final int ROWS = 61;
-  private static final int INPUTS = 203;
-  private static final int OUTPUTS = 187;
   private static final int MAX_RUNS = 50_000;
 
   private interface Function {
@@ -38,7 +35,9 @@ final class FailedTypeChecks {
     work.put("softplus", elementwise(VectorMath::softplus));
     work.put("normalCdf", elementwise(VectorMath::normalCdf));
     work.put("normalPdf", elementwise(VectorMath::normalPdf));
-    addProducts(work);
+    addProducts(work, 61, 203, 187);
+    addProducts(work, 97, 33, 23);
+    addProducts(work, 97, 23, 6);
     work.forEach((name, task) -> System.out.println(name + " " + leastBytes(task)));
   }
 
@@ -51,16 +50,18 @@ final class FailedTypeChecks {
     return () -> function.apply(x, y, 0, LENGTH);
   }
 
-  private static void addProducts(Map<String, Runnable> work) {
-    Operand x = zeros(ROWS, INPUTS);
-    Operand w = zeros(INPUTS, OUTPUTS);
-    Operand b = zeros(1, OUTPUTS);
-    Operand z = zeros(ROWS, OUTPUTS);
+  private static void addProducts(
+      Map<String, Runnable> work, int rows, int inputs, int outputs) {
+    Operand x = zeros(rows, inputs);
+    Operand w = zeros(inputs, outputs);
+    Operand b = zeros(1, outputs);
+    Operand z = zeros(rows, outputs);
     Scratch scratch = new Scratch();
-    work.put("forward", MatrixProduct.forward(x, w, b, z, scratch)::run);
-    work.put("weightGradient", MatrixProduct.weightGradient(x, z, w, scratch)::run);
-    work.put("inputGradient", MatrixProduct.inputGradient(z, w, x, scratch)::run);
-    work.put("columnSums", ColumnSums.of(z, b)::run);
+    String of = " of " + rows + " x " + inputs + " x " + outputs;
+    work.put("forward" + of, MatrixProduct.forward(x, w, b, z, scratch)::run);
+    work.put("weightGradient" + of, MatrixProduct.weightGradient(x, z, w, scratch)::run);
+    work.put("inputGradient" + of, MatrixProduct.inputGradient(z, w, x, scratch)::run);
+    work.put("columnSums" + of, ColumnSums.of(z, b)::run);
   }
 
   private static Operand zeros(int rows, int columns) {

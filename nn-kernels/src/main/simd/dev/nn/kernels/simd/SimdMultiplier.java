@@ -5,6 +5,8 @@ import dev.nn.kernels.scalar.Blocking;
 import dev.nn.kernels.scalar.Multiplier;
 import dev.nn.kernels.scalar.SmallProduct;
 import dev.nn.kernels.scalar.Zeros;
+import dev.nn.kernels.simd.narrow.NarrowGradient;
+import dev.nn.kernels.simd.narrow.NarrowProduct;
 import org.jspecify.annotations.Nullable;
 
 /** Products in vector instructions, and the small ones in plain Java. */
@@ -13,6 +15,8 @@ final class SimdMultiplier implements Multiplier {
   private final TiledProduct tiled = new TiledProduct();
   private final RowProduct row = new RowProduct();
   private final SparseRowProduct sparse = new SparseRowProduct();
+  private final NarrowProduct narrow = new NarrowProduct();
+  private final NarrowGradient narrowGradient = new NarrowGradient();
   private final Zeros zeros = new Zeros();
 
   @Override
@@ -22,7 +26,11 @@ final class SimdMultiplier implements Multiplier {
     int columns = c.columns();
     long work = (long) rows * inner * columns;
     boolean contiguous = b.hasContiguousRows();
-    if (d == null && !contiguous && isTurningCheaper(rows, inner, columns)) {
+    if (NarrowProduct.takes(a, b, d, c)) {
+      narrow.multiply(a, b, d, c);
+    } else if (NarrowGradient.takes(a, b, d, c)) {
+      narrowGradient.multiply(a, b, c);
+    } else if (d == null && !contiguous && isTurningCheaper(rows, inner, columns)) {
       tiled.multiplyTurned(a, b, c);
     } else if (d == null && columns == 1 && work > Blocking.TINY && isOneRowTurned(a, b, c)) {
       row.multiply(b.transpose(), a.transpose(), zeros.row(rows), c.transpose(), 0);
