@@ -12,7 +12,7 @@ final class Narrow {
   /** The most columns of a row that stays in registers. */
   static final int WIDEST = 2 * LANES;
 
-  /** Whether there are registers for sixteen vectors and the sums beside them. */
+  /** True if there are registers for sixteen vectors and the sums beside them. */
   static final boolean HAS_REGISTERS = LANES >= 16;
 
   private Narrow() {}

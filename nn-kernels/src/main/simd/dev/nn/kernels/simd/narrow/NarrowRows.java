@@ -8,8 +8,9 @@ import static jdk.incubator.vector.FloatVector.fromArray;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Adds up to sixteen products to every row of a matrix: C = D + A·B with B in registers, while one
- * loop runs over the rows of A, D and C. So a row costs its multiply-adds, not the start of a tile.
+ * The sums of a narrow product, row by row: each row of C = D + A·B gets up to sixteen products,
+ * with B in registers, while one loop runs over the rows of A, D and C. So a row costs its
+ * multiply-adds, not the start of a tile.
  *
  * <p>Rows of B are {@code v · LANES} apart for v vectors; the second vector of every row starts
  * {@code second} after the first, and may overlap it. Rows are written in rising order.
