@@ -20,6 +20,7 @@ final class FailedTypeChecks {
   private static final int ROWS = 61;
   private static final int INPUTS = 203;
   private static final int OUTPUTS = 187;
+  private static final int MANY_OUTPUTS = 300;
   private static final int MAX_RUNS = 50_000;
 
   private interface Function {
@@ -60,6 +61,10 @@ final class FailedTypeChecks {
     work.put("forward", MatrixProduct.forward(x, w, b, z, scratch)::run);
     work.put("weightGradient", MatrixProduct.weightGradient(x, z, w, scratch)::run);
     work.put("inputGradient", MatrixProduct.inputGradient(z, w, x, scratch)::run);
+    // So many columns that rows of A, here columns of x, are copied to arrays of their own.
+    Operand wide = zeros(ROWS, MANY_OUTPUTS);
+    Operand gradient = zeros(INPUTS, MANY_OUTPUTS);
+    work.put("wide", MatrixProduct.weightGradient(x, wide, gradient, scratch)::run);
     work.put("columnSums", ColumnSums.of(z, b)::run);
   }
 

@@ -7,7 +7,6 @@ import static dev.nn.kernels.scalar.Blocking.TURNED;
 import static dev.nn.kernels.simd.Vectors.LANES;
 
 import dev.nn.kernels.operand.Operand;
-import dev.nn.kernels.scalar.Transposition;
 import dev.nn.kernels.scalar.Zeros;
 
 /**
@@ -27,6 +26,7 @@ final class TiledProduct {
   static final Operand NONE = Operand.of(new float[0], 0, 0, 0);
 
   private final LeftOperand left = new LeftOperand();
+  private final VectorTransposition transposition = new VectorTransposition();
   private float[] packed = {};
   private final float[] edge = new float[8 * Tiles.PANEL];
   private final float[] edgeRow = new float[Tiles.PANEL];
@@ -75,7 +75,7 @@ final class TiledProduct {
     for (int j = 0; j < c.columns(); j += TURNED) {
       int rows = Math.min(TURNED, c.columns() - j);
       run(j, rows, a.columns());
-      Transposition.transpose(
+      transposition.transpose(
           source, 0, stride, rows, columns, c.array(), c.at(0, j), c.rowStride(j));
     }
   }
@@ -83,7 +83,7 @@ final class TiledProduct {
   /** Computes rows of C from the first on, by the rows of A from another one on. */
   private void run(int leftRow, int rows, int inner) {
     int tallest = evenly(rows, HEIGHT);
-    int deepest = evenly(Math.min(inner, b.rowsTogether(0)), DEPTH);
+    int deepest = evenly(inner, DEPTH);
     if (packed.length < deepest * Tiles.PANEL) {
       packed = new float[deepest * Tiles.PANEL];
     }
@@ -91,7 +91,7 @@ final class TiledProduct {
       height = Math.min(tallest, rows - row);
       int k = 0;
       do { // also for an inner index of no values, which copies D
-        depth = Math.min(deepest, b.rowsTogether(k));
+        depth = Math.min(deepest, inner - k);
         first = k == 0;
         left.take(leftRow + row, k, height, depth);
         block(k);
@@ -125,7 +125,7 @@ final class TiledProduct {
     boolean inPlace = contiguous && b.rowStride(j) == stride;
     boolean packing = contiguous && !inPlace && vectors == 4 && (long) depth * columns <= NEAR;
     if (!inPlace && !packing) {
-      Packing.pack(b, k, j, depth, width, packed, stride);
+      Packing.pack(b, k, j, depth, width, packed, stride, transposition);
     }
     int tall = Tiles.tall(vectors);
     float[] as = left.array();
