@@ -64,10 +64,15 @@ final class SimdMultiplier implements Multiplier {
   /**
    * Returns whether A and C are turned at a lower price than B. Turning A and C moves rows × (inner
    * + columns) numbers, turning B inner × columns. The rows become columns of tiles, which are
-   * slower where they do not fill a panel.
+   * slower where they do not fill a panel. Vectors turn a B that is near at a lower price still.
    */
   private static boolean isTurningCheaper(int rows, int inner, int columns) {
-    int price = rows % Tiles.PANEL == 0 ? 1 : 2;
-    return (long) price * rows * (inner + columns) < (long) inner * columns;
+    boolean fills = rows % Tiles.PANEL == 0;
+    long numbers = (long) inner * columns;
+    if (VectorTransposition.AVAILABLE && (!fills || numbers < Blocking.FAR)) {
+      return false;
+    }
+    int price = fills ? 1 : 2;
+    return (long) price * rows * (inner + columns) < numbers;
   }
 }
