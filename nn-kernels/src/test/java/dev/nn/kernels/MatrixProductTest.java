@@ -42,6 +42,8 @@ class MatrixProductTest {
     }
     // So much of B that it is packed apart from the first tile.
     shapes.add(Arguments.of(5, 1024, 1030));
+    // So large a W that an input gradient turns dZ and dX in its place, in more than one block.
+    shapes.add(Arguments.of(64, 1030, 520));
     shapes.add(Arguments.of(3, 0, 20)).add(Arguments.of(3, 20, 0));
     return shapes.build();
   }
