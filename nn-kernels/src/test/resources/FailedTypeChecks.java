@@ -61,6 +61,15 @@ final class FailedTypeChecks {
     work.put("weightGradient", MatrixProduct.weightGradient(x, z, w, scratch)::run);
     work.put("inputGradient", MatrixProduct.inputGradient(z, w, x, scratch)::run);
     work.put("columnSums", ColumnSums.of(z, b)::run);
+    for (int panels = 1; panels <= 3; panels++) {
+      work.put("row of panels " + panels, row(panels * MatrixProduct.panel(), scratch)::run);
+    }
+  }
+
+  private static MatrixProduct row(int outputs, Scratch scratch) {
+    float[] weights = new float[INPUTS * outputs];
+    Operand w = Operand.inPanels(weights, 0, INPUTS, outputs, MatrixProduct.panel());
+    return MatrixProduct.forward(zeros(1, INPUTS), w, zeros(1, outputs), zeros(1, outputs), scratch);
   }
 
   private static Operand zeros(int rows, int columns) {

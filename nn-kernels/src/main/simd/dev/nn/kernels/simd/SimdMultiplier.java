@@ -2,6 +2,7 @@ package dev.nn.kernels.simd;
 
 import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.scalar.Blocking;
+import dev.nn.kernels.scalar.BoundProduct;
 import dev.nn.kernels.scalar.Multiplier;
 import dev.nn.kernels.scalar.SmallProduct;
 import dev.nn.kernels.scalar.Zeros;
@@ -44,6 +45,12 @@ final class SimdMultiplier implements Multiplier {
     } else {
       row.multiply(a, b, d, c, done);
     }
+  }
+
+  @Override
+  public @Nullable BoundProduct bind(Operand a, Operand b, @Nullable Operand d, Operand c) {
+    BoundProduct tiny = Multiplier.super.bind(a, b, d, c);
+    return tiny == null ? PanelRow.of(a, b, d, c) : tiny;
   }
 
   /** Returns whether Cᵀ = Bᵀ·Aᵀ has rows that are contiguous, as of a layer of one output. */
