@@ -17,6 +17,10 @@ import jdk.incubator.vector.VectorOperators;
 final class FailedTypeChecks {
 
   private static final int LENGTH = 1000;
+
+  /** As many numbers as a function computes without vectors before it turns to them. */
+  private static final int PLAIN = 1 << 20;
+
   private static final int ROWS = 61;
   private static final int INPUTS = 203;
   private static final int OUTPUTS = 187;
@@ -48,6 +52,7 @@ final class FailedTypeChecks {
     for (int i = 0; i < LENGTH; i++) {
       x[i] = i / 100f - 5;
     }
+    function.apply(new float[PLAIN], new float[PLAIN], 0, PLAIN);
     return () -> function.apply(x, y, 0, LENGTH);
   }
 

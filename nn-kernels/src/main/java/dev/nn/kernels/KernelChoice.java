@@ -1,6 +1,7 @@
 package dev.nn.kernels;
 
 import dev.nn.kernels.scalar.Blocking;
+import dev.nn.kernels.scalar.DeferredVectors;
 import dev.nn.kernels.scalar.Kernels;
 import dev.nn.kernels.scalar.ScalarKernels;
 import java.util.Optional;
@@ -36,12 +37,12 @@ public final class KernelChoice {
               "the system property %s is simd, but the module %s is missing; start Java with %s"
                   .formatted(PROPERTY, MODULE, FLAG));
         }
-        KERNELS = newSimd();
+        KERNELS = new DeferredVectors(newSimd());
         DESCRIPTION = describe(KERNELS);
       }
       case "" -> {
         Optional<String> obstacle = obstacle();
-        KERNELS = obstacle.isPresent() ? new ScalarKernels() : newSimd();
+        KERNELS = obstacle.isPresent() ? new ScalarKernels() : new DeferredVectors(newSimd());
         DESCRIPTION = obstacle.map("scalar: "::concat).orElseGet(() -> describe(KERNELS));
       }
       default ->
