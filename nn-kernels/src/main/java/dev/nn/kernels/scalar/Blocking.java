@@ -132,8 +132,7 @@ public final class Blocking {
 
   /**
    * The numbers that a function computes in plain Java before it turns to vectors (see {@link
-   * DeferredVectors}): they take some 5 ms longer than in compiled vectors, and the first vectors
-   * take 75 ms or more until they are compiled.
+   * DeferredVectors}): some milliseconds of work. Not measured by itself.
    */
   public static final int BEFORE_VECTORS = 1 << 20;
 
