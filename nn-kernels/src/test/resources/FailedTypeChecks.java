@@ -17,9 +17,10 @@ import jdk.incubator.vector.VectorOperators;
 final class FailedTypeChecks {
 
   private static final int LENGTH = 1000;
-  private static final int ROWS = 61;
-  private static final int INPUTS = 203;
-  private static final int OUTPUTS = 187;
+
+  /** As many numbers as a function computes without vectors before it turns to them. */
+  private static final int PLAIN = 1 << 20;
+
   private static final int MAX_RUNS = 50_000;
 
   private interface Function {
@@ -38,7 +39,14 @@ final class FailedTypeChecks {
     work.put("softplus", elementwise(VectorMath::softplus));
     work.put("normalCdf", elementwise(VectorMath::normalCdf));
     work.put("normalPdf", elementwise(VectorMath::normalPdf));
-    addProducts(work);
+    addProducts(work, 61, 203, 187);
+    addProducts(work, 61, 203, 300); // copies columns of x to arrays of their own
+    addProducts(work, 97, 33, 23);
+    addProducts(work, 97, 23, 6);
+    for (int panels = 1; panels <= 3; panels++) {
+      int outputs = panels * MatrixProduct.panel();
+      work.put("row of panels " + panels, row(203, outputs, new Scratch())::run);
+    }
     work.forEach((name, task) -> System.out.println(name + " " + leastBytes(task)));
   }
 
@@ -48,19 +56,28 @@ final class FailedTypeChecks {
     for (int i = 0; i < LENGTH; i++) {
       x[i] = i / 100f - 5;
     }
+    function.apply(new float[PLAIN], new float[PLAIN], 0, PLAIN);
     return () -> function.apply(x, y, 0, LENGTH);
   }
 
-  private static void addProducts(Map<String, Runnable> work) {
-    Operand x = zeros(ROWS, INPUTS);
-    Operand w = zeros(INPUTS, OUTPUTS);
-    Operand b = zeros(1, OUTPUTS);
-    Operand z = zeros(ROWS, OUTPUTS);
+  private static void addProducts(
+      Map<String, Runnable> work, int rows, int inputs, int outputs) {
+    Operand x = zeros(rows, inputs);
+    Operand w = zeros(inputs, outputs);
+    Operand b = zeros(1, outputs);
+    Operand z = zeros(rows, outputs);
     Scratch scratch = new Scratch();
-    work.put("forward", MatrixProduct.forward(x, w, b, z, scratch)::run);
-    work.put("weightGradient", MatrixProduct.weightGradient(x, z, w, scratch)::run);
-    work.put("inputGradient", MatrixProduct.inputGradient(z, w, x, scratch)::run);
-    work.put("columnSums", ColumnSums.of(z, b)::run);
+    String of = " of " + rows + " x " + inputs + " x " + outputs;
+    work.put("forward" + of, MatrixProduct.forward(x, w, b, z, scratch)::run);
+    work.put("weightGradient" + of, MatrixProduct.weightGradient(x, z, w, scratch)::run);
+    work.put("inputGradient" + of, MatrixProduct.inputGradient(z, w, x, scratch)::run);
+    work.put("columnSums" + of, ColumnSums.of(z, b)::run);
+  }
+
+  private static MatrixProduct row(int inputs, int outputs, Scratch scratch) {
+    float[] weights = new float[inputs * outputs];
+    Operand w = Operand.inPanels(weights, 0, inputs, outputs, MatrixProduct.panel());
+    return MatrixProduct.forward(zeros(1, inputs), w, zeros(1, outputs), zeros(1, outputs), scratch);
   }
 
   private static Operand zeros(int rows, int columns) {

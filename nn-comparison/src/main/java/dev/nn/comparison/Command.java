@@ -1,6 +1,8 @@
 package dev.nn.comparison;
 
 import dev.nn.comparison.referee.Contest;
+import dev.nn.comparison.referee.Contests;
+import dev.nn.comparison.referee.Launch;
 import dev.nn.comparison.referee.Settings;
 import dev.nn.comparison.tables.TablesOptions;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ record Command(Map<String, String> options, String pattern) {
       """
       Usage: bin/benchmark [PATTERN] [--quick]   micro-benchmarks, all or those whose name matches
              bin/benchmark --peers [OPTION ...]  everything beside other libraries; writes docs/benchmarks
+             bin/benchmark --spread [OPTION ...] the engine in ten starts of each JVM; likewise
              bin/benchmark --tables [OPTION ...] accuracy on tables beside other libraries; likewise
              bin/benchmark --onnx [OPTION ...]   imported and exported models beside ONNX Runtime; likewise
              bin/benchmark --spark [OPTION]      trainings, scoring and rounds on Apache Spark; likewise
@@ -25,12 +28,14 @@ record Command(Map<String, String> options, String pattern) {
              bin/benchmark --against TREE [PATTERN] [OPTION ...]
                                                  steps and predictions beside those of another commit
 
-        --rounds N         turns of each contestant (7), pairs of a dashboard (7), or starts of each tree (5)
+        --rounds N         turns of each contestant (7), pairs of a dashboard (7), starts of each tree (5)
+                           or of each JVM (10)
         --quick            short turns, only to see that everything works
         --only NAME,NAME   contestants whose name contains one of these
         --workload REGEX   only what matches in section, contest or task: 'training', '784-128-64-10'
+        --native           steps and predictions by the engine and native libraries, and the machine's limits
 
-      With --quick, --only or --workload the report goes to nn-comparison/target/contest/report.
+      With --quick, --only, --workload or --native the report goes to nn-comparison/target/contest/report.
 
         --rounds N         divisions of each table into rows to learn and to predict (3)
         --only NAME,NAME   learners: nn, quick, hgb, rf, mlp, linear, xgboost, xgboost4j, …
@@ -59,11 +64,13 @@ record Command(Map<String, String> options, String pattern) {
           "--help",
           "--dashboard",
           "--peers",
+          "--spread",
           "--tables",
           "--onnx",
           "--spark",
           "--report",
           "--quick",
+          "--native",
           "--steps",
           "--tune");
   private static final List<String> WITH_VALUE =
@@ -158,7 +165,7 @@ record Command(Map<String, String> options, String pattern) {
   }
 
   int starts() {
-    return rounds(has("--quick") ? 3 : 5);
+    return rounds(has("--quick") ? 3 : has("--spread") ? 10 : 5);
   }
 
   private int rounds(int usual) {
@@ -179,7 +186,7 @@ record Command(Map<String, String> options, String pattern) {
   }
 
   boolean partial() {
-    return has("--quick") || has("--only") || has("--workload");
+    return has("--quick") || has("--only") || has("--workload") || has("--native");
   }
 
   Contest filter(Contest contest) {
@@ -189,8 +196,16 @@ record Command(Map<String, String> options, String pattern) {
         entry -> {
           String place = contest.section() + " " + contest.name() + " " + entry.task().name();
           String name = entry.launch().name().toLowerCase(Locale.ROOT);
-          return only.stream().anyMatch(name::contains) && wanted.matcher(place).find();
+          boolean kind = !has("--native") || besideNative(contest, entry.launch().name());
+          return kind && only.stream().anyMatch(name::contains) && wanted.matcher(place).find();
         });
+  }
+
+  /** Returns whether a contestant belongs to the engine beside native code and the limits. */
+  private static boolean besideNative(Contest contest, String contestant) {
+    boolean beside = List.of(Contests.TRAINING, Contests.PREDICTION).contains(contest.section());
+    boolean taken = List.of("nn", "nn JDK 25").contains(contestant) || Launch.isNative(contestant);
+    return contestant.equals("machine") || (beside && taken);
   }
 
   Pattern wanted() {

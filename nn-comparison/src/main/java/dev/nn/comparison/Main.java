@@ -13,6 +13,7 @@ import dev.nn.comparison.referee.Referee;
 import dev.nn.comparison.referee.Result;
 import dev.nn.comparison.referee.Settings;
 import dev.nn.comparison.report.Results;
+import dev.nn.comparison.spread.SpreadContest;
 import dev.nn.comparison.tables.TablesContest;
 import dev.nn.comparison.watching.DashboardCost;
 import java.io.IOException;
@@ -55,6 +56,15 @@ public final class Main {
       new TablesContest(root, System.out).report(root.resolve("docs/benchmarks"));
       onnx().report(root.resolve("docs/benchmarks"));
       cluster().report(root.resolve("docs/benchmarks"));
+      spread().report(root.resolve("docs/benchmarks"));
+    } else if (command.has("--spread")) {
+      spread()
+          .run(
+              command.starts(),
+              command.settingsOfStart(),
+              command.toString(),
+              command::filter,
+              folder());
     } else if (command.has("--peers")) {
       comparePeers();
     } else if (command.has("--onnx")) {
@@ -102,6 +112,10 @@ public final class Main {
 
   private OnnxContest onnx() {
     return new OnnxContest(root, target, System.out);
+  }
+
+  private SpreadContest spread() {
+    return new SpreadContest(root, target, System.out);
   }
 
   private ClusterContest cluster() {

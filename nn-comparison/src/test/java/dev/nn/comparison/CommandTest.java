@@ -105,6 +105,13 @@ class CommandTest {
   }
 
   @Test
+  void aSpreadHasTenStarts() {
+    assertEquals(10, Command.parse(List.of("--spread")).starts());
+    assertEquals(3, Command.parse(List.of("--spread", "--rounds", "3")).starts());
+    assertTrue(Command.parse(List.of("--spread", "--quick")).partial());
+  }
+
+  @Test
   void sparkTakesFewOptions() {
     assertTrue(Command.parse(List.of("--spark", "--quick")).partial());
     assertTrue(Command.parse(List.of("--spark", "--tune")).has("--tune"));
@@ -134,6 +141,25 @@ class CommandTest {
     assertEquals(1, entries(contest, "--only", "numpy"));
     assertEquals(1, entries(contest, "--workload", "training .* epoch"));
     assertEquals(0, entries(contest, "--workload", "prediction"));
+  }
+
+  @Test
+  void nativeTakesTheEngineNativeCodeAndTheMachine() {
+    List<Entry> entries =
+        List.of(
+            entry("nn", "step"),
+            entry("nn scalar", "step"),
+            entry("NumPy", "step"),
+            entry("Eigen (C++)", "step"),
+            entry("machine", "peak 1"));
+    Command command = Command.parse(List.of("--peers", "--native"));
+    assertTrue(command.partial());
+    assertEquals(
+        List.of("nn", "Eigen (C++)", "machine"),
+        command.filter(new Contest("training", "2-8-1*4", entries)).entries().stream()
+            .map(entry -> entry.launch().name())
+            .toList());
+    assertEquals(1, command.filter(new Contest("kernels", "", entries)).entries().size());
   }
 
   private static int entries(Contest contest, String option, String value) {

@@ -83,7 +83,7 @@ public final class Predictor implements AutoCloseable {
       ofLogits = logits;
       int parameters = network.shared().values().length;
       if (Granularity.membersOfPrediction(x.rows(), parameters, team) == 1) {
-        predictPart(Member.ALONE);
+        predictRows(0, 0, x.rows());
       } else {
         team.run(partOfMember);
       }
@@ -100,9 +100,13 @@ public final class Predictor implements AutoCloseable {
 
   /** Takes a member's share of the rows through all layers, without meeting the others. */
   private void predictPart(Member member) {
-    int m = member.index();
-    int row = member.from(inputs.rows(), Granularity.ROWS);
-    int end = member.to(inputs.rows(), Granularity.ROWS);
+    int rows = inputs.rows();
+    predictRows(
+        member.index(), member.from(rows, Granularity.ROWS), member.to(rows, Granularity.ROWS));
+  }
+
+  private void predictRows(int m, int from, int end) {
+    int row = from;
     for (; end - row > Granularity.PART; row += Granularity.PART) {
       whole[m] = ofRows(Granularity.PART, whole[m]);
       predict(whole[m], row);

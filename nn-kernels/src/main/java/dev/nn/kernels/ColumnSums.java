@@ -1,16 +1,19 @@
 package dev.nn.kernels;
 
 import dev.nn.kernels.operand.Operand;
+import dev.nn.kernels.scalar.Blocking;
 
 /** The sums of the columns of a matrix, bound to their operands as a {@link MatrixProduct} is. */
 public final class ColumnSums {
 
   private final Operand dz;
   private final Operand db;
+  private final boolean isTiny;
 
   private ColumnSums(Operand dz, Operand db) {
     this.dz = dz;
     this.db = db;
+    isTiny = (long) dz.rows() * dz.columns() <= Blocking.TINY;
   }
 
   /**
@@ -32,6 +35,25 @@ public final class ColumnSums {
 
   /** Computes the sums. */
   public void run() {
-    KernelChoice.KERNELS.columnSums(dz, db);
+    if (isTiny) {
+      int start = dz.at(0, 0);
+      int stride = dz.rowStride(0);
+      int end = start + dz.rows() * stride;
+      addUp(dz.array(), start, end, stride, db.array(), db.at(0, 0), db.columns());
+    } else {
+      KernelChoice.KERNELS.columnSums(dz, db);
+    }
+  }
+
+  /** Adds up few numbers, column by column, for which a choice of kernels takes as long. */
+  private static void addUp(
+      float[] dz, int start, int end, int stride, float[] db, int sums, int columns) {
+    for (int j = 0; j < columns; j++) {
+      float sum = 0;
+      for (int at = start; at != end; at += stride) {
+        sum += dz[at + j];
+      }
+      db[sums + j] = sum;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.kernels;
 
 import dev.nn.kernels.scalar.Blocking;
+import dev.nn.kernels.scalar.DeferredVectors;
 import dev.nn.kernels.scalar.Kernels;
 import dev.nn.kernels.scalar.ScalarKernels;
 import java.util.Optional;
@@ -11,8 +12,10 @@ import java.util.Optional;
  *
  * <p>Vector instructions need the module {@code jdk.incubator.vector} (start Java with {@code
  * --add-modules jdk.incubator.vector}), a processor with vectors of 256 bits or more, and the
- * optimizing compiler C2. The system property {@code dev.nn.kernels} overrides: {@code scalar} or
- * {@code simd}; any other value is an error, and so is {@code simd} without the module.
+ * optimizing compiler C2. Elementary functions then begin in plain Java ({@link DeferredVectors}).
+ * The system property {@code dev.nn.kernels} overrides: {@code scalar}, or {@code simd} for vector
+ * instructions from the first number on; any other value is an error, and so is {@code simd}
+ * without the module.
  */
 public final class KernelChoice {
 
@@ -41,7 +44,7 @@ public final class KernelChoice {
       }
       case "" -> {
         Optional<String> obstacle = obstacle();
-        KERNELS = obstacle.isPresent() ? new ScalarKernels() : newSimd();
+        KERNELS = obstacle.isPresent() ? new ScalarKernels() : new DeferredVectors(newSimd());
         DESCRIPTION = obstacle.map("scalar: "::concat).orElseGet(() -> describe(KERNELS));
       }
       default ->

@@ -1,6 +1,7 @@
 package dev.nn.kernels;
 
 import dev.nn.kernels.operand.Operand;
+import dev.nn.kernels.scalar.BoundProduct;
 import dev.nn.kernels.scalar.Multiplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class MatrixProduct {
   private final @Nullable Operand d;
   private final Operand c;
   private final boolean isFinite;
+  private final @Nullable BoundProduct bound;
 
   private MatrixProduct(Scratch scratch, Operand a, Operand b, @Nullable Operand d, Operand c) {
     this(scratch.multiplier, a, b, d, c, false);
@@ -49,6 +51,7 @@ public final class MatrixProduct {
     this.d = d;
     this.c = c;
     this.isFinite = isFinite;
+    bound = multiplier.bind(a, b, d, c);
   }
 
   /**
@@ -145,7 +148,9 @@ public final class MatrixProduct {
     if (a.array() == c.array()) {
       Operands.requireApart("the result", c, "x", a);
     }
-    if (isFinite && d != null) {
+    if (bound != null) {
+      bound.run();
+    } else if (isFinite && d != null) {
       multiplier.multiplyFinite(a, b, d, c);
     } else {
       multiplier.multiply(a, b, d, c);

@@ -39,6 +39,8 @@ class PanelProductTest {
       shapes.add(Arguments.of(1, 70, outputs, MatrixProduct.panel()));
       shapes.add(Arguments.of(1, 1100, outputs, MatrixProduct.panel()));
     }
+    // So large a W that an input gradient turns dZ and dX in its place.
+    shapes.add(Arguments.of(64, 1100, 1000, 64));
     shapes.add(Arguments.of(5, 0, 40, 16));
     shapes.add(Arguments.of(9, 600, 1100, 64)).add(Arguments.of(1100, 20, 300, 64));
     shapes.add(Arguments.of(0, 3, 4, 2)).add(Arguments.of(3, 0, 40, 16));

@@ -15,7 +15,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** This project's engine. The option {@code optimizer} of a training names another than SGD. */
+/**
+ * This project's engine. The options {@code optimizer} and {@code activation} of a training name
+ * others than SGD and relu.
+ */
 public class EngineContestant extends Library<Matrix> {
 
   // Kinds of work on Fashion-MNIST; the last is training until enough images are recognized.
@@ -48,7 +51,8 @@ public class EngineContestant extends Library<Matrix> {
   @Override
   protected LibraryNetwork<Matrix> network(Assignment assignment, Problem problem, int threads)
       throws IOException {
-    Network network = network(problem);
+    String hidden = assignment.options().getOrDefault("activation", "relu");
+    Network network = hidden.equals("relu") ? network(problem) : ProblemNetwork.of(problem, hidden);
     if (assignment.kind().equals(Assignment.PREDICT)) {
       return new Prediction(
           network.predictor(threads), Matrix.zeros(assignment.rows(), network.spec().outputs()));

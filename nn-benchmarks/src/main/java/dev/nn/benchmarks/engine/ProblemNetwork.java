@@ -13,15 +13,21 @@ public final class ProblemNetwork {
 
   /** Returns the network, of relu and at the end sigmoid. */
   public static Network of(Problem problem) {
-    return Network.of(spec(problem.workload()), problem.parameters(), Plugins.discover());
+    return of(problem, "relu");
   }
 
-  /** Returns relu, and sigmoid at the end: {@code 784 -> 128 relu -> 10 sigmoid}. */
-  private static NetworkSpec spec(Workload workload) {
+  /** Returns the network with an activation of the hidden layers, and at the end sigmoid. */
+  static Network of(Problem problem, String hidden) {
+    return Network.of(spec(problem.workload(), hidden), problem.parameters(), Plugins.discover());
+  }
+
+  /** Returns sigmoid at the end: {@code 784 -> 128 relu -> 10 sigmoid}. */
+  private static NetworkSpec spec(Workload workload, String hidden) {
     StringBuilder text = new StringBuilder().append(workload.inputs());
     int last = workload.layers().size() - 1;
     for (int l = 1; l <= last; l++) {
-      text.append(" -> ").append(workload.layers().get(l)).append(l < last ? " relu" : " sigmoid");
+      text.append(" -> ").append(workload.layers().get(l)).append(' ');
+      text.append(l < last ? hidden : "sigmoid");
     }
     return NetworkSpec.parse(text.toString());
   }

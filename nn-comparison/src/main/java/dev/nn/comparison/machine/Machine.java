@@ -49,6 +49,12 @@ public record Machine(String cpu, String caches, String memory, String system, S
     return sizes.isEmpty() ? "unknown" : String.join(", ", sizes);
   }
 
+  /** Returns the bytes of a cache of data, by its level; 0 if unknown. */
+  public long cache(int level) {
+    Matcher size = Pattern.compile("\\bL" + level + " (\\d+)K").matcher(caches);
+    return size.find() ? 1024 * Long.parseLong(size.group(1)) : 0;
+  }
+
   private static String find(String pattern, String file, String otherwise) {
     Matcher matcher =
         Pattern.compile("^" + pattern + "$", Pattern.MULTILINE).matcher(read(Path.of(file)));

@@ -20,6 +20,21 @@ public final class Peak {
     return 2L * CHAINS * TURNS * SPECIES.length();
   }
 
+  /** Returns the multiply-adds of one {@link #runChain}, of which each waits for the one before. */
+  public static long chain() {
+    return TURNS;
+  }
+
+  /** Computes one chain, whose time is the latency of its multiply-adds. */
+  public static float runChain(float factor) {
+    FloatVector m = FloatVector.broadcast(SPECIES, factor);
+    FloatVector c = FloatVector.broadcast(SPECIES, 0.1f);
+    for (int i = 0; i < TURNS; i++) {
+      c = c.fma(m, m);
+    }
+    return c.lane(0);
+  }
+
   public static int lanes() {
     return SPECIES.length();
   }

@@ -30,7 +30,7 @@ import java.util.concurrent.TimeoutException;
 public final class ContestantProcess implements AutoCloseable {
 
   /** Variables that some machines set, by which OpenBLAS takes another processor's kernels. */
-  private static final Set<String> FOREIGN = Set.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
+  public static final Set<String> FOREIGN = Set.of("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE");
 
   private static final long PATIENCE_SECONDS = 300;
   private static final long PATIENCE_WITH_TABLES = 1800;
@@ -45,6 +45,10 @@ public final class ContestantProcess implements AutoCloseable {
   /** Starts a process, whose other output goes to a log. */
   public ContestantProcess(Launch launch, Path log) throws IOException {
     Files.createDirectories(log.getParent());
+    Path program = Path.of(launch.command().get(0));
+    if (program.isAbsolute() && !Files.exists(program)) {
+      throw new IOException("there is no " + program.getFileName() + "; its build said why");
+    }
     ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectError(log.toFile());
     builder.environment().keySet().removeAll(FOREIGN);
     builder.environment().putAll(launch.environment());

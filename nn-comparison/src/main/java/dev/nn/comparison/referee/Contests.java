@@ -3,6 +3,7 @@ package dev.nn.comparison.referee;
 import dev.nn.benchmarks.contest.Assignment;
 import dev.nn.benchmarks.contest.Workload;
 import dev.nn.benchmarks.engine.EngineContestant;
+import dev.nn.comparison.machine.Machine;
 import dev.nn.comparison.machine.MachineContestant;
 import dev.nn.comparison.machine.Peak;
 import java.nio.file.Files;
@@ -35,6 +36,10 @@ public record Contests(Programs programs) {
           .map(Workload::parse)
           .toList();
 
+  private static final Workload LONG = Workload.parse("4-32-16-4*10000");
+
+  public static final String LONG_NAME = LONG + " tanh Adam";
+
   private static final List<String> PRODUCTS =
       List.of("forward", "weightGradient", "inputGradient");
 
@@ -53,6 +58,7 @@ public record Contests(Programs programs) {
     for (Workload workload : WORKLOADS) {
       all.add(new Contest(TRAINING, workload.toString(), training(workload)));
     }
+    all.add(new Contest(TRAINING, LONG_NAME, longBatches()));
     for (Workload workload : WORKLOADS) {
       all.add(new Contest(PREDICTION, workload.network(), prediction(workload)));
     }
@@ -72,7 +78,12 @@ public record Contests(Programs programs) {
       entries.add(limit(MachineContestant.PEAK, threads, flops));
       entries.add(limit(MachineContestant.READ, threads, bytes));
       entries.add(limit(MachineContestant.TRIAD, threads, 3 * bytes));
+      for (int level = 2; level <= 3; level++) {
+        entries.add(cache(level, threads));
+      }
     }
+    entries.add(
+        limit(MachineContestant.CHAIN, 1, (double) MachineContestant.PEAK_RUNS * Peak.chain()));
     for (int[] shape : SHAPES) {
       for (String product : PRODUCTS) {
         String name = "%s %s×%s×%s".formatted(product, shape[0], shape[1], shape[2]);
@@ -90,18 +101,46 @@ public record Contests(Programs programs) {
     return new Entry(programs.machine(), Task.of(kind + " " + threads, assignment, amount));
   }
 
+  /** Returns reads of an array that is in a cache, and in none that is nearer. */
+  private Entry cache(int level, int threads) {
+    Machine machine = Machine.here();
+    double bytes = Math.sqrt((double) machine.cache(level - 1) * machine.cache(level));
+    int floats = MachineContestant.floats(bytes / 4 * (level == 2 ? threads : 1), threads);
+    Assignment assignment =
+        Assignment.of(
+            MachineContestant.READ, Map.of("threads", "" + threads, "floats", "" + floats));
+    String name = MachineContestant.read(level) + " " + threads;
+    double amount = 4.0 * floats * MachineContestant.passes(floats);
+    return new Entry(programs.machine(), Task.of(name, assignment, amount));
+  }
+
   private List<Entry> training(Workload workload) {
     Task step = Task.step("step", workload);
     return Stream.of(1, 2)
-        .flatMap(threads -> programs.trainers(threads).stream())
+        .flatMap(threads -> programs.trainers(workload, threads).stream())
         .map(launch -> new Entry(launch, step))
         .toList();
+  }
+
+  private List<Entry> longBatches() {
+    return Stream.of(1, 2)
+        .flatMap(threads -> programs.adamTrainers(threads).stream())
+        .map(launch -> new Entry(launch, longStep()))
+        .toList();
+  }
+
+  /** Returns the steps of a narrow network of tanh with Adam on a batch of 10,000 rows. */
+  public static Task longStep() {
+    Assignment assignment =
+        Assignment.train(LONG).with("activation", "tanh").with("optimizer", "adam");
+    return Task.of("step", assignment, (double) LONG.stepFlops());
   }
 
   private List<Entry> prediction(Workload workload) {
     return Stream.of(1, 64, 256)
         .map(rows -> Task.prediction(workload, rows))
-        .flatMap(task -> programs.predictors().stream().map(launch -> new Entry(launch, task)))
+        .flatMap(
+            task -> programs.predictors(workload).stream().map(launch -> new Entry(launch, task)))
         .toList();
   }
 

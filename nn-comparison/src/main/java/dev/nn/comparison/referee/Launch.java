@@ -14,6 +14,8 @@ public record Launch(
     Map<String, String> environment,
     boolean sameFunction) {
 
+  static final String NATIVE = " (C++)"; // the end of the name of a native contestant
+
   private static final List<String> TUNING =
       List.of(
           "-XX:+UseParallelGC", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:+UseTransparentHugePages");
@@ -36,6 +38,11 @@ public record Launch(
     command.addAll(options);
     command.addAll(List.of("-cp", classPath, Worker.class.getName(), contestant, "" + threads));
     return new Launch(name, threads, command, Map.of("OMP_NUM_THREADS", "" + threads), true);
+  }
+
+  /** Returns whether a contestant of this name is native code. */
+  public static boolean isNative(String contestant) {
+    return contestant.endsWith(NATIVE);
   }
 
   /** Returns this start with the JVM's own choice of pages and collector, as most programs have. */

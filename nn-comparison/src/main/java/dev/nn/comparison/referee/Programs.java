@@ -1,5 +1,6 @@
 package dev.nn.comparison.referee;
 
+import dev.nn.benchmarks.contest.Workload;
 import dev.nn.benchmarks.engine.EngineContestant;
 import dev.nn.comparison.machine.Machine;
 import dev.nn.comparison.machine.MachineContestant;
@@ -35,18 +36,39 @@ public record Programs(Path root) {
     return python("PyTorch (Python)", "torch_contestant", threads, true);
   }
 
-  List<Launch> trainers(int threads) {
-    return Stream.concat(engines(threads), peers(threads)).toList();
+  List<Launch> trainers(Workload workload, int threads) {
+    Stream<Launch> natives = natives().trainers(workload, threads);
+    return Stream.of(engines(threads), natives, peers(threads)).flatMap(all -> all).toList();
   }
 
-  List<Launch> predictors() {
+  /** Returns those that train networks of tanh by Adam. */
+  List<Launch> adamTrainers(int threads) {
+    return Stream.concat(engines(threads), natives().adamTrainers(threads)).toList();
+  }
+
+  List<Launch> predictors(Workload workload) {
     Launch onnx = peer("ONNX Runtime", "onnxruntime", "OnnxRuntimeContestant", 1);
-    return Stream.of(engines(1), Stream.of(onnx), peers(1)).flatMap(launches -> launches).toList();
+    Stream<Launch> natives = natives().predictors(workload);
+    return Stream.of(engines(1), natives, Stream.of(onnx), peers(1)).flatMap(all -> all).toList();
   }
 
+  /** Returns the engine with SIMD kernels and with scalar ones, and on JDK 25 if there is one. */
   private Stream<Launch> engines(int threads) {
-    Stream<Launch> jdk25 = jdk25().stream().map(home -> engine("nn JDK 25", home, "simd", threads));
-    return Stream.concat(Stream.of(engine(threads), scalarEngine(threads)), jdk25);
+    Stream<Launch> both = Stream.of(engine(threads), scalarEngine(threads));
+    return Stream.concat(both, jdk25Engine(threads).stream());
+  }
+
+  /** Returns the engine on this JDK, and on JDK 25 if there is one. */
+  public List<Launch> enginesByJdk(int threads) {
+    return Stream.concat(Stream.of(engine(threads)), jdk25Engine(threads).stream()).toList();
+  }
+
+  private static Optional<Launch> jdk25Engine(int threads) {
+    return jdk25().map(home -> engine("nn JDK 25", home, "simd", threads));
+  }
+
+  private Natives natives() {
+    return new Natives(root.resolve("nn-comparison/target/native").toAbsolutePath(), openBlas());
   }
 
   private Stream<Launch> peers(int threads) {

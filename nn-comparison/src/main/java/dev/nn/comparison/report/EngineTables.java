@@ -1,5 +1,6 @@
 package dev.nn.comparison.report;
 
+import static dev.nn.comparison.machine.MachineContestant.CHAIN;
 import static dev.nn.comparison.machine.MachineContestant.PEAK;
 import static dev.nn.comparison.machine.MachineContestant.READ;
 import static dev.nn.comparison.machine.MachineContestant.TRIAD;
@@ -15,6 +16,7 @@ import static dev.nn.comparison.report.Figures.time;
 import static dev.nn.comparison.report.Figures.times;
 
 import dev.nn.benchmarks.contest.Measurement;
+import dev.nn.comparison.machine.MachineContestant;
 import dev.nn.comparison.referee.Result;
 import java.util.Locale;
 import java.util.Map;
@@ -119,6 +121,12 @@ record EngineTables(Results results, Charts charts) {
       limit(table, "sum of 256 MiB of floats, GB/s read", READ);
       String triad = "triad a = b + s·c of 3 × 256 MiB, GB/s read and written";
       limit(table, triad, TRIAD);
+    }
+    double chain = 1 / results.limit(CHAIN, 1);
+    if (!Double.isNaN(chain)) {
+      limit(table, "sum of floats in L2, GB/s read", MachineContestant.read(2));
+      limit(table, "sum of floats in L3, GB/s read", MachineContestant.read(3));
+      table.row("latency of a multiply-add, ns", number(chain), number(chain));
     }
     return table.toString();
   }

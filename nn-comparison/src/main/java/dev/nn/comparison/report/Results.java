@@ -44,6 +44,7 @@ public record Results(
     Charts charts = new Charts(folder);
     new LibraryTables(this, charts).add(places);
     new EngineTables(this, charts).add(places);
+    new LimitTables(this).add(places);
     String text = new Template(places).fill("report.md");
     Files.writeString(folder.resolve("README.md"), text.stripTrailing() + "\n");
   }

@@ -1,5 +1,6 @@
 package dev.nn.comparison.starts;
 
+import dev.nn.comparison.referee.ContestantProcess;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,9 @@ record Start(
   double run() throws IOException, InterruptedException {
     Path errors = Files.createTempFile("nn-", ".log");
     try {
-      Process process = new ProcessBuilder(command()).redirectError(errors.toFile()).start();
+      ProcessBuilder builder = new ProcessBuilder(command()).redirectError(errors.toFile());
+      builder.environment().keySet().removeAll(ContestantProcess.FOREIGN);
+      Process process = builder.start();
       String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();

@@ -104,7 +104,7 @@ class CollapseTest {
 
   private static Contest contest() {
     Launch numPy =
-        PROGRAMS.trainers(1).stream()
+        PROGRAMS.trainers(Contests.WORKLOADS.get(0), 1).stream()
             .filter(launch -> launch.name().equals("NumPy"))
             .findFirst()
             .orElseThrow();

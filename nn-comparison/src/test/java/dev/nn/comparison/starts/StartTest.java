@@ -3,6 +3,7 @@ package dev.nn.comparison.starts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -19,6 +20,13 @@ class StartTest {
   @Test
   void returnsThePrintedNumber() throws Exception {
     assertEquals(2.5, start(Echo.class, List.of(), "1.5", "2.5").run());
+  }
+
+  /** The module's pom gives both variables to this JVM. */
+  @Test
+  void programsChooseTheirOwnKernelsOfOpenBlas() throws Exception {
+    assumeTrue(System.getenv().containsKey("OPENBLAS_CORETYPE"), "only as Maven runs it");
+    assertEquals(0, start(Foreign.class, List.of()).run());
   }
 
   @Test
@@ -43,6 +51,14 @@ class StartTest {
       throws URISyntaxException {
     Path classes = Path.of(program.getProtectionDomain().getCodeSource().getLocation().toURI());
     return new Start("echo", jars, classes, List.of(), program.getName(), List.of(arguments));
+  }
+
+  /** A program that prints the number of its variables of OpenBLAS. */
+  static final class Foreign {
+    public static void main(String[] args) {
+      System.out.println(
+          System.getenv().keySet().stream().filter(name -> name.startsWith("OPENBLAS_")).count());
+    }
   }
 
   /** A program that prints its last argument after another line. */

@@ -90,12 +90,17 @@ final class Batch {
     System.arraycopy(newTargets.data(), newTargets.start(), to.data(), to.start(), count);
     int row = 0;
     for (float[] part : weights) {
-      for (int r = 0; r < part.length; r++, row++) {
-        part[r] = newWeights == null ? 1 : newWeights[row];
+      if (newWeights == null) {
+        Arrays.fill(part, 1);
+      } else {
+        System.arraycopy(newWeights, row, part, 0, part.length);
+      }
+      for (int r = 0; check.isNeeded() && r < part.length; r++) {
         if (part[r] != 0) {
-          check.require(to, row, row);
+          check.require(to, row + r, row + r);
         }
       }
+      row += part.length;
     }
   }
 
@@ -151,14 +156,15 @@ final class Batch {
     return data == null ? row : order[first + row];
   }
 
-  /** Returns Σ wᵣ over the parts of all members. */
-  double sumOfWeights() {
-    double sum = 0;
+  /** Returns whether any row counts. */
+  boolean hasWeight() {
     for (float[] part : weights) {
       for (float weight : part) {
-        sum += weight;
+        if (weight > 0) {
+          return true;
+        }
       }
     }
-    return sum;
+    return false;
   }
 }

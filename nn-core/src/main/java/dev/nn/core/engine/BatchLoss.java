@@ -5,6 +5,7 @@ import dev.nn.api.Matrix;
 import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.team.Member;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The loss of a batch: a weighted mean Σ w·L / Σ w, and its gradient. */
@@ -79,13 +80,26 @@ abstract sealed class BatchLoss permits RowMean, GroupMean {
     return losses / weights;
   }
 
+  /** Scales the rows by their weights; rows in turn of one weight in one loop. */
   private static void scale(Matrix gradient, float[] weights, double weightSum) {
     float[] g = gradient.data();
-    int i = gradient.start();
-    for (int r = 0; r < gradient.rows(); r++) {
-      float share = weights[r] == 0 ? 0 : (float) (weights[r] / weightSum);
-      for (int end = i + gradient.columns(); i < end; i++) {
-        g[i] = share == 0 ? 0 : g[i] * share;
+    int rows = gradient.rows();
+    int end;
+    for (int r = 0; r < rows; r = end) {
+      float weight = weights[r];
+      end = r + 1;
+      while (end < rows && weights[end] == weight) {
+        end++;
+      }
+      int from = gradient.start() + r * gradient.columns();
+      int to = gradient.start() + end * gradient.columns();
+      float share = weight == 0 ? 0 : (float) (weight / weightSum);
+      if (share == 0) {
+        Arrays.fill(g, from, to, 0);
+      } else {
+        for (int i = from; i < to; i++) {
+          g[i] *= share;
+        }
       }
     }
   }

@@ -81,13 +81,13 @@ public final class Layer {
 
   void forward(Member member) {
     int m = member.index();
-    if (partitions[m].isByPanels()) {
+    if (partitions[m].isByOutputs()) {
       member.sync(); // all rows of x are there
     }
     for (MatrixProduct product : affine[m]) {
       product.run(); // z = x·W + b
     }
-    if (partitions[m].isByPanels()) {
+    if (partitions[m].isByOutputs()) {
       member.sync(); // all columns of z are there
     }
     shape.forward(z.of(member), p, a.of(member)); // a = f(z)
@@ -96,7 +96,7 @@ public final class Layer {
     }
   }
 
-  /** Computes a member's share of the gradients, from dL/da or the kept part of it. */
+  /** Computes a member's share of dL/dz and dL/dx, from dL/da or the kept part of it. */
   void backward(Gradient gradient, Member member) {
     int m = member.index();
     if (dropout != null) {
@@ -105,13 +105,21 @@ public final class Layer {
     if (!gradient.isOfLogits) {
       shape.backward(z.of(member), p, a.of(member), gradient.parts.of(member)); // dL/dz
     }
-    member.sync(); // all rows of dz are there
-    if (shape.index() > 0) {
-      gradient.dx[m].run(); // dL/dx = dz·Wᵀ
-      if (partitions[m].isByInputs()) {
-        member.sync(); // all columns of dL/dx are there
-      }
+    if (shape.index() == 0) {
+      return;
     }
+    if (partitions[m].isByInputs()) {
+      member.sync(); // all rows of dz are there
+    }
+    gradient.dx[m].run(); // dL/dx = dz·Wᵀ
+    if (partitions[m].isByInputs()) {
+      member.sync(); // all columns of dL/dx are there
+    }
+  }
+
+  /** Computes a member's share of the gradients of the parameters, from all rows of dL/dz. */
+  void sumGradients(Gradient gradient, Member member) {
+    int m = member.index();
     gradient.dw[m].run(); // dL/dW = xᵀ·dz
     gradient.db[m].run(); // dL/db = Σ dz
     if (shape.isLearned()) {
@@ -119,11 +127,16 @@ public final class Layer {
     }
   }
 
+  /** Returns whether all rows of dL/dz are there after {@link #backward}. */
+  boolean hasWholeGradient(Member member) {
+    return member.count() == 1 || (shape.index() > 0 && partitions[member.index()].isByInputs());
+  }
+
   /** Binds a share of z = x·W + b. */
   private MatrixProduct affine(Partition share, Weights weights, Operand b, Scratch memory) {
     Operand zs = z.operand();
     MatrixProduct product =
-        share.isByPanels()
+        share.isByOutputs()
             ? MatrixProduct.forward(
                 x, share.weights(w), share.outputs(b), share.outputs(zs), memory)
             : MatrixProduct.forward(share.rows(x), w, b, share.rows(zs), memory);

@@ -99,8 +99,23 @@ public final class Layers {
 
   /** Computes a member's share of all gradients, from the last layer to the first. */
   void backward(Layer.Gradient[] gradients, Member member) {
+    boolean isWhole = true;
     for (int l = layers.length - 1; l >= 0; l--) {
       layers[l].backward(gradients[l], member);
+      if (layers[l].hasWholeGradient(member)) {
+        layers[l].sumGradients(gradients[l], member);
+      } else {
+        isWhole = false;
+      }
+    }
+    if (isWhole) {
+      return;
+    }
+    member.sync(); // all rows of dz are there, of all layers
+    for (int l = 0; l < layers.length; l++) {
+      if (!layers[l].hasWholeGradient(member)) {
+        layers[l].sumGradients(gradients[l], member);
+      }
     }
   }
 

@@ -7,14 +7,16 @@ import dev.nn.kernels.team.Member;
  * Assigns a member of a team its share of a layer. Results do not depend on the split.
  *
  * <p>Parameters are divided by panels if the members' shares are about equal, and by inputs
- * otherwise. A member computes the gradients and the update of its share, and with panels also its
- * columns of z. Everything else is divided by rows of the batch.
+ * otherwise. A member computes the gradients and the update of its share. In a large layer, the
+ * weights of a member's share also give its columns of z, with panels, and of dL/dx: they stay in
+ * the cache of its processor. Everything else is divided by rows of the batch.
  */
 public final class Partition {
 
   private final Member member;
   private final boolean byPanels;
   private final boolean byInputs;
+  private final boolean isLarge;
 
   /**
    * Divides a layer.
@@ -28,10 +30,16 @@ public final class Partition {
     int most = (panels - 1) / members + 1;
     // The largest share is at most an eighth above the mean.
     byPanels = members > 1 && 8L * most * members <= 9L * panels;
-    byInputs = members > 1 && shape.inputs() >= Granularity.COLUMNS * members;
+    isLarge = (long) shape.inputs() * shape.columns() >= Granularity.LARGE_LAYER;
+    byInputs = isLarge && members > 1 && shape.inputs() >= Granularity.COLUMNS * members;
   }
 
-  /** Returns whether the parameters and z are divided by panels of outputs. */
+  /** Returns whether z is divided by panels of outputs, not by rows. */
+  boolean isByOutputs() {
+    return byPanels && isLarge;
+  }
+
+  /** Returns whether the parameters are divided by panels of outputs. */
   boolean isByPanels() {
     return byPanels;
   }

@@ -45,20 +45,18 @@ final class RowMean extends BatchLoss {
       throw failure("evaluate", e);
     }
     member.sync();
-    return mean(sum(batch), batch.sumOfWeights(), batch, gradient, member);
-  }
-
-  /** Sums by rising row, for any partition. */
-  private double sum(Batch batch) {
-    double sum = 0;
-    for (int m = 0; m < rowLoss.length; m++) {
-      float[] weights = batch.weights(m);
+    // By rising row, for any partition; both sums in one loop, since each waits for its last term.
+    double losses = 0;
+    double sumOfWeights = 0;
+    for (int k = 0; k < rowLoss.length; k++) {
+      float[] weights = batch.weights(k);
       for (int r = 0; r < weights.length; r++) {
+        sumOfWeights += weights[r];
         if (weights[r] != 0) {
-          sum += weights[r] * rowLoss[m][r];
+          losses += weights[r] * rowLoss[k][r];
         }
       }
     }
-    return sum;
+    return mean(losses, sumOfWeights, batch, gradient, member);
   }
 }

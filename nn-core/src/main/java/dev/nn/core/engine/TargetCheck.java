@@ -43,6 +43,11 @@ final class TargetCheck {
     return all;
   }
 
+  /** Returns whether any target may be outside the loss's domain. */
+  boolean isNeeded() {
+    return needed;
+  }
+
   /**
    * Checks one row.
    *

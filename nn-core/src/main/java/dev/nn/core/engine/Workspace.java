@@ -150,7 +150,7 @@ public final class Workspace implements Pass {
 
   @Override
   public boolean hasWeight() {
-    return batch.sumOfWeights() > 0;
+    return batch.hasWeight();
   }
 
   @Override

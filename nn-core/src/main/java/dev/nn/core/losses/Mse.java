@@ -24,17 +24,23 @@ public record Mse() implements Loss {
     float[] p = prediction.data();
     float[] t = target.data();
     float[] g = gradient.data();
-    for (int r = 0; r < prediction.rows(); r++) {
-      int pRow = prediction.start() + r * n;
-      int tRow = target.start() + r * n;
-      int gRow = gradient.start() + r * n;
-      double sum = 0;
-      for (int c = 0; c < n; c++) {
-        double d = (double) p[pRow + c] - t[tRow + c];
-        sum += d * d;
-        g[gRow + c] = (float) (d * slope);
+    int pStart = prediction.start();
+    int tStart = target.start();
+    int gStart = gradient.start();
+    int count = prediction.end() - pStart;
+    // One loop over all rows: a loop for each would cost more than its few columns.
+    int r = 0;
+    int left = n;
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      double d = (double) p[pStart + i] - t[tStart + i];
+      sum += d * d;
+      g[gStart + i] = (float) (d * slope);
+      if (--left == 0) {
+        rowLoss[r++] = sum / n;
+        left = n;
+        sum = 0;
       }
-      rowLoss[r] = sum / n;
     }
   }
 }

@@ -4,7 +4,6 @@ import dev.nn.api.Loss;
 import dev.nn.api.RandomStream;
 import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.engine.Architecture;
-import dev.nn.core.engine.Granularity;
 import dev.nn.core.engine.Layers;
 import dev.nn.core.engine.Workspace;
 import dev.nn.kernels.Scratch;
@@ -16,23 +15,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The workspaces of a network in training. Those of two sizes are kept: an epoch has full batches,
- * and a last one. For a loss of groups, whose batches have many sizes, those of {@value #OF_GROUPS}
- * are kept.
+ * and a last one. Where one thread and a team take turns at steps ({@link SharingTrial}), {@value
+ * #OF_TRIALS} are kept, and for a loss of groups, whose batches have many sizes, {@value
+ * #OF_GROUPS}.
  */
 public final class Workspaces {
 
   private static final int OF_GROUPS = 16;
+
+  private static final int OF_TRIALS = 4;
 
   private final Architecture architecture;
   private final float[] parameters;
   private final float[] gradients;
   private final Loss loss;
   private final RandomStream random;
-  private final Team team;
+  private final Sharing sharing;
   private final Scratch[] scratch;
   private @Nullable Workspace last;
   private @Nullable Workspace previous;
-  private final Deque<Workspace> older = new ArrayDeque<>(); // of a loss of groups
+  private final Deque<Workspace> older = new ArrayDeque<>();
 
   /**
    * Creates the workspaces of a network.
@@ -49,7 +51,14 @@ public final class Workspaces {
       Loss loss,
       RandomStream random,
       Team team) {
-    this(architecture, parameters, gradients, loss, random, team, new Scratch[team.size()]);
+    this(
+        architecture,
+        parameters,
+        gradients,
+        loss,
+        random,
+        new Sharing(parameters.length, team, System::nanoTime),
+        new Scratch[team.size()]);
     Arrays.setAll(scratch, m -> new Scratch());
   }
 
@@ -59,25 +68,35 @@ public final class Workspaces {
       float[] gradients,
       Loss loss,
       RandomStream random,
-      Team team,
+      Sharing sharing,
       Scratch[] scratch) {
     this.architecture = architecture;
     this.parameters = parameters;
     this.gradients = gradients;
     this.loss = loss;
     this.random = random;
-    this.team = team;
+    this.sharing = sharing;
     this.scratch = scratch;
   }
 
   /** Returns other workspaces of the network, whose gradients go to another array. */
   public Workspaces into(float[] otherGradients) {
-    return new Workspaces(architecture, parameters, otherGradients, loss, random, team, scratch);
+    return new Workspaces(architecture, parameters, otherGradients, loss, random, sharing, scratch);
   }
 
   /** Returns the number of members that share a batch of {@code rows} rows now. */
   public int members(int rows) {
-    return Granularity.membersOfStep(rows, parameters.length, team);
+    return sharing.members(rows);
+  }
+
+  /** Begins the step whose members were asked for last, which may be timed. */
+  public void beginStep() {
+    sharing.begin();
+  }
+
+  /** Ends it. */
+  public void endStep(int rows) {
+    sharing.end(rows);
   }
 
   /** Returns the workspace for batches of {@code rows} rows, shared as {@link #members} says. */
@@ -91,7 +110,8 @@ public final class Workspaces {
     if (found == null || !found.fits(rows, targetColumns, members)) {
       found = previous;
       if (found == null || !found.fits(rows, targetColumns, members)) {
-        Workspace kept = areOfGroups() ? takeOlder(rows, targetColumns, members) : null;
+        boolean areMany = areOfGroups() || sharing.isTried(rows);
+        Workspace kept = areMany ? takeOlder(rows, targetColumns, members) : null;
         found = kept == null ? create(rows, targetColumns, members) : kept;
       }
       previous = last;
@@ -111,7 +131,7 @@ public final class Workspaces {
         return work;
       }
     }
-    if (older.size() > OF_GROUPS - 2) {
+    if (older.size() > (areOfGroups() ? OF_GROUPS : OF_TRIALS) - 2) {
       older.removeLast();
     }
     return null;

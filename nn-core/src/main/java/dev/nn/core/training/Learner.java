@@ -226,11 +226,13 @@ public final class Learner implements AutoCloseable {
   }
 
   private double run() {
+    workspaces.beginStep();
     if (pass.members() == 1) {
       step(Member.ALONE);
     } else {
       team.run(stepOfMember);
     }
+    workspaces.endStep(pass.rows());
     return batchLoss;
   }
 

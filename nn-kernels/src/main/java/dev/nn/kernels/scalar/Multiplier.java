@@ -24,4 +24,12 @@ public interface Multiplier {
   default void multiplyFinite(Operand a, Operand b, Operand d, Operand c) {
     multiply(a, b, d, c);
   }
+
+  /**
+   * Returns the product of some operands, as {@link #multiply} computes it, for shapes whose way is
+   * chosen once and is then short; null for all others.
+   */
+  default @Nullable BoundProduct bind(Operand a, Operand b, @Nullable Operand d, Operand c) {
+    return TinyProduct.of(a, b, d, c);
+  }
 }

@@ -93,18 +93,13 @@ public final class ScalarKernels implements Kernels {
 
   @Override
   public void columnSums(Operand m, Operand sums) {
-    columnSums(m, sums, 0);
-  }
-
-  /** Adds up the columns from one on. */
-  public void columnSums(Operand m, Operand sums, int fromColumn) {
     float[] source = m.array();
     float[] target = sums.array();
-    int columns = m.columns() - fromColumn;
-    int start = sums.at(0, fromColumn);
+    int columns = m.columns();
+    int start = sums.at(0, 0);
     Arrays.fill(target, start, start + columns, 0f);
     for (int r = 0; r < m.rows(); r++) {
-      int row = m.at(r, fromColumn);
+      int row = m.at(r, 0);
       for (int j = 0; j < columns; j++) {
         target[start + j] += source[row + j];
       }

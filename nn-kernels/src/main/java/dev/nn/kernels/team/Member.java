@@ -14,7 +14,7 @@ public final class Member {
   private final @Nullable Team team;
   private final int index;
   private final int count;
-  private int phase;
+  private int meeting;
   private @Nullable Throwable failure;
 
   Member(@Nullable Team team, int index, int count) {
@@ -82,7 +82,7 @@ public final class Member {
   }
 
   void begin() {
-    phase = 0;
+    meeting = 0;
     failure = null;
   }
 
@@ -95,8 +95,8 @@ public final class Member {
     return failure;
   }
 
-  int nextPhase() {
-    return ++phase;
+  int nextMeeting() {
+    return ++meeting;
   }
 
   /**

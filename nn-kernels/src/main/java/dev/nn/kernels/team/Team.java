@@ -35,22 +35,23 @@ public final class Team implements AutoCloseable {
 
   private static final Work NOTHING = member -> {};
 
+  /** The runs of which one is timed: the clock takes as long as a meeting. A power of two. */
+  private static final int TIMED = 8;
+
   private final Member[] members;
   private final Waiter[] waiters;
   private final List<Helper> helpers = new ArrayList<>();
   private final ThreadFactory factory;
   private final Parallelism parallelism;
 
-  /** The number of members at the barrier that comes next. */
-  private final AtomicInteger arrived = new AtomicInteger();
+  /** The meetings of the run, and its end as the only meeting of another kind. */
+  private final Arrivals arrivals;
 
-  /** The number of barriers that all have passed in this run; its complement after a failure. */
-  private final AtomicInteger phase = new AtomicInteger();
-
-  /** The number of members at work, without the caller. */
-  private final AtomicInteger working = new AtomicInteger();
+  private final Arrivals ends;
 
   private Work work = NOTHING;
+  private int runs;
+  private long runNanos;
   private boolean closed;
 
   /**
@@ -69,6 +70,8 @@ public final class Team implements AutoCloseable {
     }
     this.factory = factory;
     this.parallelism = parallelism;
+    arrivals = new Arrivals(size);
+    ends = new Arrivals(size);
     members = new Member[size];
     waiters = new Waiter[size];
     for (int i = 0; i < size; i++) {
@@ -115,18 +118,23 @@ public final class Team implements AutoCloseable {
       throw new IllegalStateException("the team of " + size() + " threads is closed");
     }
     startThreads();
-    long from = parallelism.now();
-    arrived.set(0);
-    phase.set(0);
-    working.set(members.length - 1);
+    boolean isTimed = (runs++ & (TIMED - 1)) == 0;
+    long from = isTimed ? parallelism.now() : 0;
+    arrivals.clear();
+    ends.clear();
     work = task;
     for (int i = 0; i < helpers.size(); i++) {
       helpers.get(i).start(); // which sees everything above
     }
     runAs(members[0]);
-    waiters[0].await(working, 0);
+    for (int i = 1; i < members.length; i++) {
+      waiters[0].await(ends, i, 1);
+    }
     work = NOTHING;
-    endRun(parallelism.now() - from);
+    if (isTimed) {
+      runNanos = parallelism.now() - from;
+    }
+    endRun();
   }
 
   /** Lets the threads end. */
@@ -137,16 +145,16 @@ public final class Team implements AutoCloseable {
   }
 
   void sync(Member member) {
-    int next = member.nextPhase();
-    if (arrived.incrementAndGet() == members.length) {
-      arrived.set(0);
-      phase.set(next);
-      return;
-    }
-    waiters[member.index()].await(phase, next);
-    int passed = phase.get();
-    if (passed != next && passed != ~next) {
-      throw new Stopped();
+    int self = member.index();
+    int meeting = member.nextMeeting();
+    arrivals.come(self, meeting);
+    for (int i = 0; i < members.length; i++) {
+      if (i != self) {
+        waiters[self].await(arrivals, i, meeting);
+        if (!arrivals.hasCome(i, meeting)) {
+          throw new Stopped();
+        }
+      }
     }
   }
 
@@ -186,28 +194,23 @@ public final class Team implements AutoCloseable {
       // Another member failed, and its failure is kept.
     } catch (Throwable e) {
       member.fail(e);
-      announceFailure();
-    }
-  }
-
-  /** Ends the waits of the others. Allocates nothing, since the failure may be a full heap. */
-  private void announceFailure() {
-    int passed = phase.get();
-    while (passed >= 0 && !phase.compareAndSet(passed, ~passed)) {
-      passed = phase.get();
+      arrivals.fail(member.index());
     }
   }
 
   /** Judges the run, and throws the failure of the first member that failed. */
-  private void endRun(long nanos) {
+  private void endRun() {
+    long longest = runNanos; // of a run of its like, unless a member waited even longer
     long waited = 0;
     Throwable failure = null;
     for (int i = members.length - 1; i >= 0; i--) {
-      waited += waiters[i].takeWaitedNanos();
-      Throwable own = members[i].failure();
-      failure = own == null ? failure : own;
+      long own = waiters[i].takeWaitedNanos();
+      waited += own;
+      longest = Math.max(longest, own);
+      Throwable thrown = members[i].failure();
+      failure = thrown == null ? failure : thrown;
     }
-    parallelism.judge(nanos, waited);
+    parallelism.judge(longest, waited);
     if (failure != null) {
       throw Team.<RuntimeException>unchecked(failure);
     }
@@ -249,7 +252,7 @@ public final class Team implements AutoCloseable {
       while (runs.get() == next) {
         runAs(member);
         Thread.interrupted(); // by a plug-in, which is over
-        working.decrementAndGet();
+        ends.come(member.index(), 1);
         next = next + 1 & Integer.MAX_VALUE;
         waiter.awaitWake(runs, next);
       }

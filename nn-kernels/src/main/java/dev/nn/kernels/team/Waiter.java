@@ -35,21 +35,21 @@ final class Waiter {
 
   private long waitedNanos;
 
-  /** Waits within a run until the signal has a value, or a negative one, which ends all waits. */
+  /** Waits within a run until a member has come to a meeting, or has failed. */
   @SuppressWarnings("ThreadPriorityCheck") // a hint, which no result depends on
-  void await(AtomicInteger signal, int awaited) {
-    if (spin(signal, awaited, FEW_SPINS)) {
+  void await(Arrivals arrivals, int member, int meeting) {
+    if (spin(arrivals, member, meeting, FEW_SPINS)) {
       return;
     }
     long from = System.nanoTime();
-    boolean arrived = spin(signal, awaited, SPINS);
+    boolean arrived = spin(arrivals, member, meeting, SPINS);
     while (!arrived) {
       if (System.nanoTime() - from < YIELDING_NANOS) {
         Thread.yield();
       } else {
         LockSupport.parkNanos(this, NAP_NANOS);
       }
-      arrived = spin(signal, awaited, 1);
+      arrived = arrivals.isDecided(member, meeting);
     }
     long nanos = System.nanoTime() - from;
     if (nanos >= LONG_NANOS) {
@@ -92,6 +92,16 @@ final class Waiter {
     long nanos = waitedNanos;
     waitedNanos = 0;
     return nanos;
+  }
+
+  private static boolean spin(Arrivals arrivals, int member, int meeting, int spins) {
+    for (int i = 0; i < spins; i++) {
+      if (arrivals.isDecided(member, meeting)) {
+        return true;
+      }
+      Thread.onSpinWait();
+    }
+    return false;
   }
 
   private static boolean spin(AtomicInteger signal, int awaited, int spins) {

@@ -4,7 +4,6 @@ import static dev.nn.kernels.simd.Vectors.LANES;
 import static dev.nn.kernels.simd.Vectors.SPECIES;
 
 import dev.nn.kernels.operand.Operand;
-import dev.nn.kernels.scalar.Transposition;
 import jdk.incubator.vector.FloatVector;
 
 /** The packing of parts of matrices, so that tiles read them in one stream. */
@@ -17,13 +16,26 @@ final class Packing {
    * goes to {@code packed[r * stride + s]}. Columns of a row past the width may get any numbers; a
    * tile computes with them, too, and drops the result.
    */
-  static void pack(Operand b, int k, int j, int depth, int width, float[] packed, int stride) {
+  static void pack(
+      Operand b,
+      int k,
+      int j,
+      int depth,
+      int width,
+      float[] packed,
+      int stride,
+      VectorTransposition transposition) {
     float[] source = b.array();
-    int start = b.at(k, j);
     if (b.hasContiguousRows()) {
-      packRows(source, start, b.rowStride(j), depth, width, packed, 0, stride);
-    } else {
-      Transposition.transpose(source, start, b.columnStride(k), width, depth, packed, 0, stride);
+      packRows(source, b.at(k, j), b.rowStride(j), depth, width, packed, 0, stride);
+      return;
+    }
+    int rows;
+    for (int r = 0; r < depth; r += rows) { // the rows of a transposed panel at a time
+      rows = Math.min(depth - r, b.rowsTogether(k + r));
+      int start = b.at(k + r, j);
+      int columnStride = b.columnStride(k + r);
+      transposition.transpose(source, start, columnStride, width, rows, packed, r * stride, stride);
     }
   }
 

@@ -1,12 +1,12 @@
 package dev.nn.kernels.simd;
 
 import dev.nn.kernels.operand.Operand;
-import dev.nn.kernels.scalar.Transposition;
 import java.util.Arrays;
 
 /** Rows of a part of A, [height × depth], each copied to an array of its own. */
 final class SeparateRows {
 
+  private final VectorTransposition transposition = new VectorTransposition();
   private float[][] rows = {};
 
   /** Makes room for a part of this size; its numbers are still those of an earlier one. */
@@ -45,20 +45,30 @@ final class SeparateRows {
   }
 
   private void turn(float[] a, int start, int columnStride, int height, int depth) {
-    int r = 0;
-    for (; r + 8 <= height; r += 8) {
-      turnEight(a, start + r, columnStride, r, depth);
+    // Squares of vectors, then what is left to the right of them and below.
+    int right = VectorTransposition.whole(height);
+    int below = VectorTransposition.whole(depth);
+    transposition.transpose(a, start, columnStride, below, right, rows);
+    turn(a, start, columnStride, 0, right, below, depth);
+    turn(a, start, columnStride, right, height, 0, depth);
+  }
+
+  /** Turns columns [from, to) of A from row k on. */
+  private void turn(float[] a, int start, int columnStride, int from, int to, int k, int depth) {
+    int r = from;
+    for (; r + 8 <= to; r += 8) {
+      turnEight(a, start + r, columnStride, r, k, depth);
     }
-    for (; r < height; r++) {
+    for (; r < to; r++) {
       float[] row = rows[r];
-      for (int k = 0; k < depth; k++) {
-        row[k] = a[start + r + k * columnStride];
+      for (int i = k; i < depth; i++) {
+        row[i] = a[start + r + i * columnStride];
       }
     }
   }
 
   /** Turns eight columns at a time, all loads before the stores, as {@link Transposition} does. */
-  private void turnEight(float[] a, int start, int columnStride, int row, int depth) {
+  private void turnEight(float[] a, int start, int columnStride, int row, int first, int depth) {
     float[] r0 = rows[row];
     float[] r1 = rows[row + 1];
     float[] r2 = rows[row + 2];
@@ -67,7 +77,7 @@ final class SeparateRows {
     float[] r5 = rows[row + 5];
     float[] r6 = rows[row + 6];
     float[] r7 = rows[row + 7];
-    for (int k = 0; k < depth; k++) {
+    for (int k = first; k < depth; k++) {
       int at = start + k * columnStride;
       float f0 = a[at];
       float f1 = a[at + 1];

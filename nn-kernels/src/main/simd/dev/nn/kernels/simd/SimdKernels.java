@@ -1,13 +1,11 @@
 package dev.nn.kernels.simd;
 
 import static dev.nn.kernels.simd.Vectors.LANES;
-import static dev.nn.kernels.simd.Vectors.SPECIES;
 
 import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.scalar.Kernels;
 import dev.nn.kernels.scalar.Multiplier;
 import dev.nn.kernels.scalar.ScalarKernels;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * The kernels in vector instructions, by the Vector API.
@@ -88,32 +86,6 @@ public final class SimdKernels implements Kernels {
 
   @Override
   public void columnSums(Operand m, Operand sums) {
-    int whole = m.columns() - m.columns() % LANES;
-    columnSums(m.array(), m.at(0, 0), m.rowStride(0), sums.array(), sums.at(0, 0), m.rows(), whole);
-    scalar.columnSums(m, sums, whole);
-  }
-
-  /** Adds up rows that are {@code stride} apart, whole vectors of columns each. */
-  private static void columnSums(
-      float[] m, int start, int stride, float[] sums, int sumsStart, int rows, int columns) {
-    int j = 0;
-    for (; j + 2 * LANES <= columns; j += 2 * LANES) {
-      FloatVector sum0 = FloatVector.zero(SPECIES);
-      FloatVector sum1 = FloatVector.zero(SPECIES);
-      for (int r = 0; r < rows; r++) {
-        int row = start + r * stride + j;
-        sum0 = sum0.add(FloatVector.fromArray(SPECIES, m, row));
-        sum1 = sum1.add(FloatVector.fromArray(SPECIES, m, row + LANES));
-      }
-      sum0.intoArray(sums, sumsStart + j);
-      sum1.intoArray(sums, sumsStart + j + LANES);
-    }
-    for (; j < columns; j += LANES) {
-      FloatVector sum = FloatVector.zero(SPECIES);
-      for (int r = 0; r < rows; r++) {
-        sum = sum.add(FloatVector.fromArray(SPECIES, m, start + r * stride + j));
-      }
-      sum.intoArray(sums, sumsStart + j);
-    }
+    SimdColumnSums.add(m, sums);
   }
 }

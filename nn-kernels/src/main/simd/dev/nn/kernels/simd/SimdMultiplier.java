@@ -2,9 +2,12 @@ package dev.nn.kernels.simd;
 
 import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.scalar.Blocking;
+import dev.nn.kernels.scalar.BoundProduct;
 import dev.nn.kernels.scalar.Multiplier;
 import dev.nn.kernels.scalar.SmallProduct;
 import dev.nn.kernels.scalar.Zeros;
+import dev.nn.kernels.simd.narrow.NarrowGradient;
+import dev.nn.kernels.simd.narrow.NarrowProduct;
 import org.jspecify.annotations.Nullable;
 
 /** Products in vector instructions, and the small ones in plain Java. */
@@ -13,6 +16,8 @@ final class SimdMultiplier implements Multiplier {
   private final TiledProduct tiled = new TiledProduct();
   private final RowProduct row = new RowProduct();
   private final SparseRowProduct sparse = new SparseRowProduct();
+  private final NarrowProduct narrow = new NarrowProduct();
+  private final NarrowGradient narrowGradient = new NarrowGradient();
   private final Zeros zeros = new Zeros();
 
   @Override
@@ -22,7 +27,11 @@ final class SimdMultiplier implements Multiplier {
     int columns = c.columns();
     long work = (long) rows * inner * columns;
     boolean contiguous = b.hasContiguousRows();
-    if (d == null && !contiguous && isTurningCheaper(rows, inner, columns)) {
+    if (NarrowProduct.takes(a, b, d, c)) {
+      narrow.multiply(a, b, d, c);
+    } else if (NarrowGradient.takes(a, b, d, c)) {
+      narrowGradient.multiply(a, b, c);
+    } else if (d == null && !contiguous && isTurningCheaper(rows, inner, columns)) {
       tiled.multiplyTurned(a, b, c);
     } else if (d == null && columns == 1 && work > Blocking.TINY && isOneRowTurned(a, b, c)) {
       row.multiply(b.transpose(), a.transpose(), zeros.row(rows), c.transpose(), 0);
@@ -46,6 +55,12 @@ final class SimdMultiplier implements Multiplier {
     }
   }
 
+  @Override
+  public @Nullable BoundProduct bind(Operand a, Operand b, @Nullable Operand d, Operand c) {
+    BoundProduct tiny = Multiplier.super.bind(a, b, d, c);
+    return tiny == null ? PanelRow.of(a, b, d, c) : tiny;
+  }
+
   /** Returns whether Cᵀ = Bᵀ·Aᵀ has rows that are contiguous, as of a layer of one output. */
   private static boolean isOneRowTurned(Operand a, Operand b, Operand c) {
     return a.transpose().hasContiguousRows()
@@ -64,10 +79,15 @@ final class SimdMultiplier implements Multiplier {
   /**
    * Returns whether A and C are turned at a lower price than B. Turning A and C moves rows × (inner
    * + columns) numbers, turning B inner × columns. The rows become columns of tiles, which are
-   * slower where they do not fill a panel.
+   * slower where they do not fill a panel. Vectors turn a B that is near at a lower price still.
    */
   private static boolean isTurningCheaper(int rows, int inner, int columns) {
-    int price = rows % Tiles.PANEL == 0 ? 1 : 2;
-    return (long) price * rows * (inner + columns) < (long) inner * columns;
+    boolean fills = rows % Tiles.PANEL == 0;
+    long numbers = (long) inner * columns;
+    if (VectorTransposition.AVAILABLE && (!fills || numbers < Blocking.FAR)) {
+      return false;
+    }
+    int price = fills ? 1 : 2;
+    return (long) price * rows * (inner + columns) < numbers;
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.kernels.simd;
 
+import static dev.nn.kernels.simd.Vectors.INTS;
 import static dev.nn.kernels.simd.Vectors.LANES;
 import static dev.nn.kernels.simd.Vectors.SPECIES;
 import static jdk.incubator.vector.FloatVector.broadcast;
@@ -9,11 +10,13 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LE;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
+import static jdk.incubator.vector.VectorOperators.MIN;
 
 import dev.nn.kernels.scalar.Exponential;
 import dev.nn.kernels.scalar.Logarithm;
 import dev.nn.kernels.scalar.Sigmoidal;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 
 /**
@@ -21,6 +24,9 @@ import jdk.incubator.vector.VectorMask;
  * an operation.
  */
 final class SimdSigmoidal {
+
+  /** The bits of 10, from where on tanh is 1. */
+  private static final int TEN = 0x41200000;
 
   private SimdSigmoidal() {}
 
@@ -65,44 +71,52 @@ final class SimdSigmoidal {
     return i;
   }
 
-  /** Computes whole vectors from {@code start} on; returns the index of the rest. */
+  /**
+   * Computes whole vectors from {@code start} on; returns the index of the rest.
+   *
+   * <p>Sizes are bounded as ints, in one instruction, where JDK 17 turns the mask of a comparison
+   * to a vector and back. And r of the exponential is halved, as are its sums: coefficients are 2ᵏ
+   * times those of {@link Exponential}, which changes no bit and saves operations. 1024 numbers
+   * take 0.25 ns each, with a comparison for the bound 0.33 ns; on JDK 25 0.21 and 0.23. Another
+   * operation would be one too many (see {@link Vectors}).
+   */
   static int tanh(float[] in, float[] out, int start, int end) {
     int i = start;
     for (; i <= end - LANES; i += LANES) {
       FloatVector x = FloatVector.fromArray(SPECIES, in, i);
-      FloatVector zero = broadcast(SPECIES, 0f);
       FloatVector one = broadcast(SPECIES, 1f);
+      FloatVector zero = broadcast(SPECIES, 0f);
       FloatVector minusOne = broadcast(SPECIES, -1f);
-      FloatVector minusTwo = broadcast(SPECIES, -2f);
-      FloatVector most = broadcast(SPECIES, 20f); // from where on the result is 1
+      FloatVector half = broadcast(SPECIES, 0.5f);
       FloatVector limit = broadcast(SPECIES, 0.5625f);
       FloatVector rounder = broadcast(SPECIES, Exponential.ROUNDER + 127f);
-      FloatVector p = broadcast(SPECIES, 0x1.9e7cf2p-13f);
+      FloatVector p = broadcast(SPECIES, 0x1.9e7cf2p-7f);
       FloatVector h = broadcast(SPECIES, -0x1.94a92ep-8f);
+      FloatVector sign = one.blend(minusOne, x.compare(LT, zero));
       FloatVector t = x.abs();
-      FloatVector twice = t.add(t);
-      FloatVector bounded = twice.blend(most, twice.compare(GT, most));
-      FloatVector shifted = bounded.fma(broadcast(SPECIES, Exponential.LOG2_E), rounder);
+      // Floats from 0 on are in the order of their bits.
+      FloatVector bounded =
+          t.reinterpretAsInts().lanewise(MIN, IntVector.broadcast(INTS, TEN)).reinterpretAsFloats();
+      FloatVector shifted = bounded.fma(broadcast(SPECIES, 2f * Exponential.LOG2_E), rounder);
       // n + 127 stands in the low bits of shifted, so this is 2ⁿ.
       FloatVector power = shifted.reinterpretAsInts().lanewise(LSHL, 23).reinterpretAsFloats();
       FloatVector n = shifted.sub(rounder);
-      FloatVector r = n.fma(broadcast(SPECIES, -Exponential.LN2_HIGH), bounded);
-      r = n.fma(broadcast(SPECIES, -Exponential.LN2_LOW), r);
-      p = p.fma(r, broadcast(SPECIES, 0x1.6d3a84p-10f));
-      p = p.fma(r, broadcast(SPECIES, 0x1.1112d4p-7f));
-      p = p.fma(r, broadcast(SPECIES, 0x1.5554f8p-5f));
-      p = p.fma(r, broadcast(SPECIES, 0x1.555554p-3f));
-      p = p.fma(r, broadcast(SPECIES, 0.5f));
-      FloatVector sum = r.mul(r).fma(p, r).add(one);
-      FloatVector sign = one.blend(minusOne, x.compare(LT, zero));
-      FloatVector far = sign.fma(minusTwo.div(sum.fma(power, one)), sign);
+      FloatVector r = n.fma(broadcast(SPECIES, -0.5f * Exponential.LN2_HIGH), bounded);
+      r = n.fma(broadcast(SPECIES, -0.5f * Exponential.LN2_LOW), r);
+      p = p.fma(r, broadcast(SPECIES, 0x1.6d3a84p-5f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.1112d4p-3f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.5554f8p-2f));
+      p = p.fma(r, broadcast(SPECIES, 0x1.555554p-1f));
+      p = p.fma(r, one);
+      FloatVector sum = r.mul(r).fma(p, r).add(half);
+      FloatVector far = sign.fma(minusOne.div(sum.fma(power, half)), sign);
       FloatVector s = t.mul(t);
       h = h.fma(s, broadcast(SPECIES, 0x1.581e7ep-6f));
       h = h.fma(s, broadcast(SPECIES, -0x1.b906eap-5f));
       h = h.fma(s, broadcast(SPECIES, 0x1.110c62p-3f));
       h = h.fma(s, broadcast(SPECIES, -0x1.555548p-2f));
       FloatVector near = x.mul(s).fma(h, x);
-      FloatVector y = far.blend(near, t.compare(LT, limit));
+      FloatVector y = near.blend(far, t.compare(GE, limit)); // NaN is near, for far is bounded
       y.blend(x, x.compare(EQ, zero)).intoArray(out, i); // keeps -0
     }
     return i;

@@ -5,10 +5,11 @@ import static dev.nn.kernels.scalar.Blocking.HEIGHT;
 import static dev.nn.kernels.scalar.Blocking.NEAR;
 import static dev.nn.kernels.scalar.Blocking.TURNED;
 import static dev.nn.kernels.simd.Vectors.LANES;
+import static dev.nn.kernels.simd.Vectors.SPECIES;
 
 import dev.nn.kernels.operand.Operand;
-import dev.nn.kernels.scalar.Transposition;
 import dev.nn.kernels.scalar.Zeros;
+import jdk.incubator.vector.FloatVector;
 
 /**
  * C = D + A·B by tiles, and the working memory of one thread for it.
@@ -27,6 +28,7 @@ final class TiledProduct {
   static final Operand NONE = Operand.of(new float[0], 0, 0, 0);
 
   private final LeftOperand left = new LeftOperand();
+  private final VectorTransposition transposition = new VectorTransposition();
   private float[] packed = {};
   private final float[] edge = new float[8 * Tiles.PANEL];
   private final float[] edgeRow = new float[Tiles.PANEL];
@@ -75,7 +77,7 @@ final class TiledProduct {
     for (int j = 0; j < c.columns(); j += TURNED) {
       int rows = Math.min(TURNED, c.columns() - j);
       run(j, rows, a.columns());
-      Transposition.transpose(
+      transposition.transpose(
           source, 0, stride, rows, columns, c.array(), c.at(0, j), c.rowStride(j));
     }
   }
@@ -83,7 +85,7 @@ final class TiledProduct {
   /** Computes rows of C from the first on, by the rows of A from another one on. */
   private void run(int leftRow, int rows, int inner) {
     int tallest = evenly(rows, HEIGHT);
-    int deepest = evenly(Math.min(inner, b.rowsTogether(0)), DEPTH);
+    int deepest = evenly(inner, DEPTH);
     if (packed.length < deepest * Tiles.PANEL) {
       packed = new float[deepest * Tiles.PANEL];
     }
@@ -91,7 +93,7 @@ final class TiledProduct {
       height = Math.min(tallest, rows - row);
       int k = 0;
       do { // also for an inner index of no values, which copies D
-        depth = Math.min(deepest, b.rowsTogether(k));
+        depth = Math.min(deepest, inner - k);
         first = k == 0;
         left.take(leftRow + row, k, height, depth);
         block(k);
@@ -125,7 +127,7 @@ final class TiledProduct {
     boolean inPlace = contiguous && b.rowStride(j) == stride;
     boolean packing = contiguous && !inPlace && vectors == 4 && (long) depth * columns <= NEAR;
     if (!inPlace && !packing) {
-      Packing.pack(b, k, j, depth, width, packed, stride);
+      Packing.pack(b, k, j, depth, width, packed, stride, transposition);
     }
     int tall = Tiles.tall(vectors);
     float[] as = left.array();
@@ -168,6 +170,11 @@ final class TiledProduct {
       } else if (vectors == 4) {
         Tile4x4.multiply(
             as, aTile, aRow, aColumn, bs, bAt, ds, dTile, dRow, cs, cTile, cRow, rows, depth);
+      } else if (vectors == 1 && rows == 8 && aColumn == 1) {
+        Tile8x1.multiplyRows(as, aTile, aRow, bs, bAt, ds, dTile, dRow, cs, cTile, cRow, depth);
+      } else if (vectors == 1 && rows == 8 && aRow == 1) {
+        Tile8x1.multiplyColumns(
+            as, aTile, aColumn, bs, bAt, ds, dTile, dRow, cs, cTile, cRow, depth);
       } else if (vectors == 1) {
         Tile8x1.multiply(
             as, aTile, aRow, aColumn, bs, bAt, ds, dTile, dRow, cs, cTile, cRow, rows, depth);
@@ -203,10 +210,26 @@ final class TiledProduct {
     float[] target = c.array();
     int start = c.at(i, j);
     int rowStride = c.rowStride(j);
-    for (int r = 0; r < rows; r++) {
+    int r = 0;
+    if (stride == LANES && rowStride == width && width == columns) {
+      r = storeVectors(source, target, start, rows * width, width) / width;
+    }
+    for (; r < rows; r++) {
       for (int s = 0; s < width; s++) {
         target[start + r * rowStride + s] = source[r * stride + s];
       }
     }
+  }
+
+  /**
+   * Copies rows that follow each other, a whole vector each: it also writes to later rows, before
+   * these get their own. Returns the numbers that are done.
+   */
+  private static int storeVectors(float[] source, float[] target, int start, int size, int width) {
+    int done = 0;
+    for (int from = 0; done + LANES <= size; done += width, from += LANES) {
+      FloatVector.fromArray(SPECIES, source, from).intoArray(target, start + done);
+    }
+    return done;
   }
 }

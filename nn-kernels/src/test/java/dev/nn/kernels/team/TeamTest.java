@@ -109,6 +109,31 @@ class TeamTest {
     }
   }
 
+  /** A member may be a meeting ahead of one that has not yet left the last. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 7})
+  void aFailureAfterSomeMeetingsLeavesThemWhole(int meetings) {
+    try (Team team = new Team(3)) {
+      int[] met = new int[3];
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              team.run(
+                  member -> {
+                    for (int i = 1; i <= meetings; i++) {
+                      member.sync();
+                      met[member.index()] = i;
+                    }
+                    if (member.index() == 1) {
+                      throw new IllegalStateException("broken");
+                    }
+                    member.sync();
+                    met[member.index()]++;
+                  }));
+      assertArrayEquals(new int[] {meetings, meetings, meetings}, met);
+    }
+  }
+
   @Test
   void threadsEndWithTheTeam() throws InterruptedException {
     Thread[] ran = new Thread[2];

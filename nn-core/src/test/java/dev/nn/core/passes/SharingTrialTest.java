@@ -1,0 +1,119 @@
+package dev.nn.core.passes;
+
+import static dev.nn.core.passes.SharingTrial.FIRST;
+import static dev.nn.core.passes.SharingTrial.SETTLING;
+import static dev.nn.core.passes.SharingTrial.SETTLING_NANOS;
+import static dev.nn.core.passes.SharingTrial.SHORTEST_NANOS;
+import static dev.nn.core.passes.SharingTrial.TIMED;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SharingTrialTest {
+
+  private static final int ROWS = 32;
+  private static final int TRIAL = 2 * (SETTLING + TIMED);
+
+  // The times of steps that settle in as few as may be.
+  private static final long ALONE = 400_000;
+  private static final long FAST = 260_000;
+  private static final long SLOW = 660_000;
+
+  private long now;
+  private int sharedSteps;
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, 400000, 660000, false",
+    "true, 400000, 260000, true",
+    "false, 400000, 660000, false",
+    "false, 400000, 260000, true"
+  })
+  void theFasterWayIsKept(boolean shared, long aloneNanos, long sharedNanos, boolean expected) {
+    SharingTrial trial = new SharingTrial(shared, () -> now);
+    steps(trial, FIRST, aloneNanos, sharedNanos);
+    assertEquals(shared ? FIRST : 0, sharedSteps);
+    steps(trial, TRIAL, aloneNanos, sharedNanos);
+    assertEquals((shared ? FIRST : 0) + TRIAL / 2, sharedSteps);
+    assertEquals(expected, trial.isShared());
+  }
+
+  /** As where the hypervisor moves the threads to processors without a cache in common. */
+  @Test
+  void aMachineThatChangesIsNoticed() {
+    SharingTrial trial = new SharingTrial(true, () -> now);
+    steps(trial, 20_000, ALONE, FAST);
+    assertTrue(trial.isShared());
+    steps(trial, 100_000, ALONE, SLOW);
+    assertFalse(trial.isShared());
+    steps(trial, 100_000, ALONE, FAST);
+    assertTrue(trial.isShared());
+  }
+
+  @Test
+  void trialsWithoutAChangeBecomeRare() {
+    SharingTrial trial = new SharingTrial(false, () -> now);
+    steps(trial, 50_000, ALONE, SLOW);
+    // 20 s of steps: the pauses double from 20 ms to a second.
+    assertTrue(sharedSteps <= 30 * TRIAL / 2, sharedSteps + " steps");
+    assertTrue(sharedSteps >= 20 * TRIAL / 2, sharedSteps + " steps");
+  }
+
+  @Test
+  void oneSlowStepDecidesNothing() {
+    SharingTrial trial = new SharingTrial(true, () -> now);
+    steps(trial, FIRST + SETTLING, ALONE, FAST);
+    steps(trial, 1, 0, SHORTEST_NANOS);
+    steps(trial, TRIAL - SETTLING - 1, ALONE, FAST);
+    assertTrue(trial.isShared());
+  }
+
+  @Test
+  void timesAreComparedByRow() {
+    SharingTrial trial = new SharingTrial(true, () -> now);
+    steps(trial, FIRST + TRIAL / 2, ALONE, FAST);
+    for (int i = 0; i < TRIAL / 2; i++) { // half the rows, in more than half the time
+      trial.begin();
+      now += 200_000;
+      trial.end(ROWS / 2);
+    }
+    assertTrue(trial.isShared());
+  }
+
+  @Test
+  void anInterruptedTrialBeginsAgain() {
+    SharingTrial trial = new SharingTrial(true, () -> now);
+    steps(trial, FIRST + TRIAL - 1, ALONE, SLOW);
+    trial.interrupt();
+    assertTrue(trial.isShared());
+    steps(trial, FIRST, ALONE, SLOW);
+    assertTrue(trial.isShared());
+    steps(trial, TRIAL, ALONE, SLOW);
+    assertFalse(trial.isShared());
+  }
+
+  /** Threads that slept wake up meanwhile. */
+  @Test
+  void shortStepsSettleForSomeTime() {
+    SharingTrial trial = new SharingTrial(true, () -> now);
+    int settling = (int) (SETTLING_NANOS / 10_000);
+    steps(trial, FIRST + settling + TIMED - 1, 20_000, 10_000);
+    assertTrue(trial.isShared());
+    steps(trial, 1, 20_000, 10_000);
+    assertFalse(trial.isShared());
+  }
+
+  private void steps(SharingTrial trial, int count, long aloneNanos, long sharedNanos) {
+    for (int i = 0; i < count; i++) {
+      boolean shared = trial.isShared();
+      sharedSteps += shared ? 1 : 0;
+      trial.begin();
+      now += shared ? sharedNanos : aloneNanos;
+      trial.end(ROWS);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package dev.nn.kernels.scalar;
+
+import dev.nn.kernels.operand.Operand;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * C = D + A·B of so few multiply-adds that a choice among kernels takes as long: all strides are
+ * read once. Several elements of C are computed at a time, whose chains do not wait for each other.
+ * Loops of few turns end by a comparison with !=, which keeps C2 from unrolling them.
+ */
+public final class TinyProduct implements BoundProduct {
+
+  private final Operand a;
+  private final Operand b;
+  private final Operand d;
+  private final Operand c;
+  private final int rows;
+  private final int columns;
+  private final int aRow;
+  private final int aColumn;
+  private final int bRow;
+  private final int bColumn;
+  private final int dRow;
+  private final int dColumn;
+  private final int cRow;
+  private final int cColumn;
+  private final int depth; // of a column of B, in elements of its array
+  private final int eights; // columns of contiguous rows that are taken eight at a time
+
+  private TinyProduct(Operand a, Operand b, Operand d, Operand c) {
+    this.a = a;
+    this.b = b;
+    this.d = d;
+    this.c = c;
+    rows = c.rows();
+    columns = c.columns();
+    aRow = a.rowStride(0);
+    aColumn = a.columnStride(0);
+    bRow = b.rowStride(0);
+    bColumn = b.columnStride(0);
+    dRow = d.rowStride(0);
+    dColumn = d.columnStride(0);
+    cRow = c.rowStride(0);
+    cColumn = c.columnStride(0);
+    depth = a.columns() * bRow;
+    eights = bColumn == 1 && dColumn == 1 && cColumn == 1 ? columns - columns % 8 : 0;
+  }
+
+  /**
+   * Returns a product of the operands of a {@link Multiplier}, or null if it is not tiny or an
+   * operand is in panels.
+   */
+  static @Nullable TinyProduct of(Operand a, Operand b, @Nullable Operand d, Operand c) {
+    long work = (long) c.rows() * a.columns() * c.columns();
+    if (work == 0
+        || work > Blocking.TINY
+        || !(a.isByStrides() && b.isByStrides() && c.isByStrides())) {
+      return null;
+    }
+    Operand start = d == null ? new Zeros().row(c.columns()) : d;
+    TinyProduct product = new TinyProduct(a, b, start, c);
+    // Rows that are left are taken four at a time, so they are to be many.
+    return product.eights > 0 || c.rows() >= 4 || c.columns() < 4
+        ? product
+        : new TinyProduct(b.transpose(), a.transpose(), start.transpose(), c.transpose());
+  }
+
+  @Override
+  public void run() {
+    float[] as = a.array();
+    float[] bs = b.array();
+    float[] ds = d.array();
+    float[] cs = c.array();
+    int aAt = a.at(0, 0);
+    int bAt = b.at(0, 0);
+    int dAt = d.at(0, 0);
+    int cAt = c.at(0, 0);
+    for (int j = 0; j < eights; j += 8) {
+      for (int i = 0; i < rows; i++) {
+        int row = aAt + i * aRow;
+        eight(
+            as,
+            row,
+            aColumn,
+            bs,
+            bAt + j,
+            bRow,
+            ds,
+            dAt + i * dRow + j,
+            cs,
+            cAt + i * cRow + j,
+            depth);
+      }
+    }
+    for (int j = eights; j < columns; j++) {
+      column(as, aAt, bs, bAt + j * bColumn, ds, dAt + j * dColumn, cs, cAt + j * cColumn);
+    }
+  }
+
+  /** Computes eight elements that follow each other in a row of C. */
+  private static void eight(
+      float[] a,
+      int aAt,
+      int aStep,
+      float[] b,
+      int bStart,
+      int bStep,
+      float[] d,
+      int dAt,
+      float[] c,
+      int cAt,
+      int depth) {
+    float c0 = d[dAt];
+    float c1 = d[dAt + 1];
+    float c2 = d[dAt + 2];
+    float c3 = d[dAt + 3];
+    float c4 = d[dAt + 4];
+    float c5 = d[dAt + 5];
+    float c6 = d[dAt + 6];
+    float c7 = d[dAt + 7];
+    int k = aAt;
+    for (int at = bStart; at != bStart + depth; at += bStep) {
+      float factor = a[k];
+      c0 = Math.fma(factor, b[at], c0);
+      c1 = Math.fma(factor, b[at + 1], c1);
+      c2 = Math.fma(factor, b[at + 2], c2);
+      c3 = Math.fma(factor, b[at + 3], c3);
+      c4 = Math.fma(factor, b[at + 4], c4);
+      c5 = Math.fma(factor, b[at + 5], c5);
+      c6 = Math.fma(factor, b[at + 6], c6);
+      c7 = Math.fma(factor, b[at + 7], c7);
+      k += aStep;
+    }
+    c[cAt] = c0;
+    c[cAt + 1] = c1;
+    c[cAt + 2] = c2;
+    c[cAt + 3] = c3;
+    c[cAt + 4] = c4;
+    c[cAt + 5] = c5;
+    c[cAt + 6] = c6;
+    c[cAt + 7] = c7;
+  }
+
+  /** Computes a column of C, four elements at a time. */
+  private void column(
+      float[] as, int aAt, float[] bs, int first, float[] ds, int dAt, float[] cs, int cAt) {
+    int end = first + depth;
+    int step = bRow;
+    int i = 0;
+    for (; i + 4 <= rows; i += 4) {
+      int row = aAt + i * aRow;
+      int from = dAt + i * dRow;
+      int to = cAt + i * cRow;
+      float c0 = ds[from];
+      float c1 = ds[from + dRow];
+      float c2 = ds[from + 2 * dRow];
+      float c3 = ds[from + 3 * dRow];
+      for (int at = first; at != end; at += step) {
+        float factor = bs[at];
+        c0 = Math.fma(as[row], factor, c0);
+        c1 = Math.fma(as[row + aRow], factor, c1);
+        c2 = Math.fma(as[row + 2 * aRow], factor, c2);
+        c3 = Math.fma(as[row + 3 * aRow], factor, c3);
+        row += aColumn;
+      }
+      cs[to] = c0;
+      cs[to + cRow] = c1;
+      cs[to + 2 * cRow] = c2;
+      cs[to + 3 * cRow] = c3;
+    }
+    for (; i < rows; i++) {
+      int row = aAt + i * aRow;
+      float sum = ds[dAt + i * dRow];
+      for (int at = first; at != end; at += step) {
+        sum = Math.fma(as[row], bs[at], sum);
+        row += aColumn;
+      }
+      cs[cAt + i * cRow] = sum;
+    }
+  }
+}
