@@ -5,8 +5,8 @@ import dev.nn.kernels.operand.Operand;
 /**
  * Kernels in vector instructions whose elementary functions begin in plain Java, with the same
  * bits. A loop of vectors runs in the interpreter until C2 has compiled it, each vector an object.
- * C2 counts some ten thousand turns first, which the few outputs of a
- * network take hundreds of steps to make, while plain Java takes some nanoseconds a number.
+ * C2 counts some ten thousand turns first, which the few outputs of a network take hundreds of
+ * steps to make, while plain Java takes some nanoseconds a number.
  *
  * <p>Threads that count at once may lose a count, which only makes a function turn to vectors
  * later.

@@ -84,7 +84,7 @@ final class SimdMultiplier implements Multiplier {
   private static boolean isTurningCheaper(int rows, int inner, int columns) {
     boolean fills = rows % Tiles.PANEL == 0;
     long numbers = (long) inner * columns;
-    if (VectorTransposition.AVAILABLE && (!fills || numbers < Blocking.FAR)) {
+    if (VectorTransposition.isInUse() && (!fills || numbers < Blocking.FAR)) {
       return false;
     }
     int price = fills ? 1 : 2;

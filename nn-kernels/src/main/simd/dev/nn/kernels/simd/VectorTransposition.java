@@ -5,6 +5,7 @@ import static dev.nn.kernels.simd.Vectors.LANES;
 import static dev.nn.kernels.simd.Vectors.SPECIES;
 import static jdk.incubator.vector.VectorOperators.XOR;
 
+import dev.nn.kernels.scalar.Blocking;
 import dev.nn.kernels.scalar.Transposition;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -33,8 +34,8 @@ import jdk.incubator.vector.VectorShuffle;
  */
 final class VectorTransposition {
 
-  /** Whether the vectors of this machine are the ones that are transposed. */
-  static final boolean AVAILABLE = LANES == 16;
+  /** The numbers that plain Java is still to transpose before vectors do. */
+  private static long plain = Vectors.FROM_START ? 0 : Blocking.BEFORE_TRANSPOSITIONS;
 
   /** Columns that one call of a pass takes. */
   private static final int BLOCK = 64;
@@ -55,6 +56,18 @@ final class VectorTransposition {
 
   private final float[] middle = new float[16 * BLOCK];
 
+  /** Returns whether vectors transpose: those of this machine do, and their loops are worth it. */
+  static boolean isInUse() {
+    return LANES == 16 && plain <= 0;
+  }
+
+  /** Counts numbers that plain Java transposes; threads at once may lose some. */
+  private static void countPlain(int numbers) {
+    if (plain > 0) {
+      plain -= numbers;
+    }
+  }
+
   /**
    * Copies source[r · sourceStride + c] to target[c · targetStride + r], both from their starts.
    */
@@ -68,6 +81,7 @@ final class VectorTransposition {
       int targetStart,
       int targetStride) {
     if (!takes(source, start, sourceStride, rows, columns)) {
+      countPlain(rows * columns);
       Transposition.transpose(
           source, start, sourceStride, rows, columns, target, targetStart, targetStride);
       return;
@@ -103,7 +117,7 @@ final class VectorTransposition {
 
   /** Returns the part of a number of rows or columns that is for whole vectors. */
   static int whole(int count) {
-    return AVAILABLE ? count - count % 16 : 0;
+    return isInUse() ? count - count % 16 : 0;
   }
 
   /**
@@ -126,7 +140,7 @@ final class VectorTransposition {
 
   /** Returns whether whole vectors of all rows can be read. */
   private static boolean takes(float[] source, int start, int sourceStride, int rows, int columns) {
-    return AVAILABLE
+    return isInUse()
         && rows >= 16
         && columns >= 4
         && start + (rows - 1) * sourceStride + Math.max(16, columns) <= source.length;

@@ -38,6 +38,9 @@ final class Vectors {
   /** The numbers of a block, which the first of two loops of a function leaves for the second. */
   static final int BLOCK = Blocking.ELEMENTARY_VECTORS * LANES;
 
+  /** Whether all loops are used from the first number on, as {@link KernelChoice} says. */
+  static final boolean FROM_START = "simd".equals(System.getProperty("dev.nn.kernels"));
+
   private static final ThreadLocal<float[]> BLOCKS =
       ThreadLocal.withInitial(() -> new float[2 * BLOCK]);
 
