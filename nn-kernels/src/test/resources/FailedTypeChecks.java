@@ -18,9 +18,6 @@ final class FailedTypeChecks {
 
   private static final int LENGTH = 1000;
 
-  /** As many numbers as a function computes without vectors before it turns to them. */
-  private static final int PLAIN = 1 << 20;
-
   private static final int MAX_RUNS = 50_000;
 
   private interface Function {
@@ -56,7 +53,6 @@ final class FailedTypeChecks {
     for (int i = 0; i < LENGTH; i++) {
       x[i] = i / 100f - 5;
     }
-    function.apply(new float[PLAIN], new float[PLAIN], 0, PLAIN);
     return () -> function.apply(x, y, 0, LENGTH);
   }
 

@@ -17,9 +17,6 @@ class AllocationTest {
 
   private static final int MAX_RUNS = 100_000;
 
-  /** After 2²⁰ numbers, functions turn from plain Java, which has no objects, to vectors. */
-  private static final int RUNS_WITHOUT_VECTORS = 300;
-
   static List<Activation> activations() {
     Stream<Activation> registered =
         ServiceLoader.load(Activation.class).stream().map(ServiceLoader.Provider::get);
@@ -37,9 +34,6 @@ class AllocationTest {
     Matrix a = Matrix.zeros(16, 257);
     Matrix gradient = z.copy();
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    for (int run = 0; run < RUNS_WITHOUT_VECTORS; run++) {
-      passes(activation, z, a, gradient);
-    }
     // In the interpreter every vector is an object: what counts is the compiled code.
     long least = Long.MAX_VALUE;
     for (int run = 0; run < MAX_RUNS && least > 0; run++) {

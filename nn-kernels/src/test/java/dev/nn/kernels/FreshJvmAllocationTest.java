@@ -43,6 +43,7 @@ class FreshJvmAllocationTest {
             "-XX:CompileCommand=exclude,FailedTypeChecks.failTypeChecks",
             "--add-modules",
             "jdk.incubator.vector",
+            "-Ddev.nn.kernels=simd", // vectors from the first number on
             "-cp",
             Path.of(VectorMath.class.getProtectionDomain().getCodeSource().getLocation().toURI())
                 .toString(),

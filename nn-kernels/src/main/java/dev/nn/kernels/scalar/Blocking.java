@@ -171,9 +171,10 @@ public final class Blocking {
 
   /**
    * The numbers that a function computes in plain Java before it turns to vectors (see {@link
-   * DeferredVectors}): some milliseconds of work. Not measured by itself.
+   * DeferredVectors}), 0.1 s of tanh. In a new JVM 8,192 steps of 64-128-64-10 with 32 rows take
+   * 0.61 to 0.69 s, with 2²⁰ numbers 0.82 to 0.98, and with none 0.86 to 0.90 s.
    */
-  public static final int BEFORE_VECTORS = 1 << 20;
+  public static final int BEFORE_VECTORS = 1 << 24;
 
   private Blocking() {}
 }

@@ -15,26 +15,45 @@ public final class DeferredVectors implements Kernels {
 
   private final Kernels vectors;
   private final ScalarKernels scalar = new ScalarKernels();
-  private final Count exp = new Count();
-  private final Count expm1 = new Count();
-  private final Count log = new Count();
-  private final Count log1p = new Count();
-  private final Count tanh = new Count();
-  private final Count sigmoid = new Count();
-  private final Count softplus = new Count();
-  private final Count erf = new Count();
-  private final Count normalCdf = new Count();
-  private final Count normalPdf = new Count();
+  private final Count exp;
+  private final Count expm1;
+  private final Count log;
+  private final Count log1p;
+  private final Count tanh;
+  private final Count sigmoid;
+  private final Count softplus;
+  private final Count erf;
+  private final Count normalCdf;
+  private final Count normalPdf;
 
   /** Defers the loops of some kernels. */
   public DeferredVectors(Kernels vectors) {
+    this(vectors, Blocking.BEFORE_VECTORS);
+  }
+
+  /** Defers them for a number of numbers of each function. */
+  DeferredVectors(Kernels vectors, int before) {
     this.vectors = vectors;
+    exp = new Count(before);
+    expm1 = new Count(before);
+    log = new Count(before);
+    log1p = new Count(before);
+    tanh = new Count(before);
+    sigmoid = new Count(before);
+    softplus = new Count(before);
+    erf = new Count(before);
+    normalCdf = new Count(before);
+    normalPdf = new Count(before);
   }
 
   /** Counts the numbers of a function. */
   private static final class Count {
 
-    private int left = Blocking.BEFORE_VECTORS;
+    private int left;
+
+    Count(int before) {
+      left = before;
+    }
 
     /** Returns whether a function has computed few numbers before these. */
     boolean isLow(int numbers) {

@@ -13,8 +13,10 @@ import org.junit.jupiter.api.Test;
 /** Elementary functions turn to vectors after many numbers, each by itself. */
 class DeferredVectorsTest {
 
+  private static final int BEFORE = 1000;
+
   private final List<String> calls = new ArrayList<>();
-  private final Kernels kernels = new DeferredVectors(recorder());
+  private final Kernels kernels = new DeferredVectors(recorder(), BEFORE);
 
   /** Returns kernels that note the names of called methods. */
   private Kernels recorder() {
@@ -30,8 +32,8 @@ class DeferredVectorsTest {
 
   @Test
   void aFunctionTurnsToVectorsAfterManyNumbers() {
-    float[] x = new float[Blocking.BEFORE_VECTORS];
-    float[] y = new float[Blocking.BEFORE_VECTORS];
+    float[] x = new float[BEFORE];
+    float[] y = new float[BEFORE];
     kernels.exp(x, y, 1, x.length);
     kernels.exp(x, y, 0, 1);
     assertEquals(List.of(), calls);
@@ -44,7 +46,7 @@ class DeferredVectorsTest {
 
   @Test
   void everyFunctionGoesToItsOwnLoop() {
-    float[] x = new float[Blocking.BEFORE_VECTORS];
+    float[] x = new float[BEFORE];
     List<String> names = new ArrayList<>();
     everyFunction(x, names);
     assertEquals(List.of(), calls);
