@@ -34,7 +34,7 @@ final class SharingTrial {
 
   static final long LONGEST_NANOS = 1_000_000_000;
 
-  /** What a step is for. */
+  /** The purposes of steps. */
   private enum Part {
     BETWEEN_TRIALS,
     PRESENT_WAY,

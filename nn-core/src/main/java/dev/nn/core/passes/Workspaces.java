@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The workspaces of a network in training. Those of two sizes are kept: an epoch has full batches,
- * and a last one. Where one thread and a team take turns at steps ({@link SharingTrial}), {@value
- * #OF_TRIALS} are kept, and for a loss of groups, whose batches have many sizes, {@value
- * #OF_GROUPS}.
+ * and a last one. {@value #OF_TRIALS} are kept if one thread and a team take turns at steps ({@link
+ * SharingTrial}), and {@value #OF_GROUPS} for a loss of groups, whose batches have many sizes.
  */
 public final class Workspaces {
 

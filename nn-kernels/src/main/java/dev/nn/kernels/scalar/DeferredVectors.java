@@ -46,7 +46,7 @@ public final class DeferredVectors implements Kernels {
     normalPdf = new Count(before);
   }
 
-  /** Counts the numbers of a function. */
+  /** The numbers that a function is still to compute in plain Java. */
   private static final class Count {
 
     private int left;

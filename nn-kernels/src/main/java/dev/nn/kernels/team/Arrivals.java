@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
  * The number of the meeting that each member of a team has come to in a run, from 1; its complement
- * once the member has failed. What a member wrote before it came, those see who see its number.
+ * once the member has failed. Those who see a number see all that its member wrote before it came.
  *
  * <p>Only the member itself writes its number, which lies in a cache line of its own: two members
  * meet in the time in which a line goes from one processor to another.

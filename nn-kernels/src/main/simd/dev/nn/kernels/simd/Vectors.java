@@ -38,7 +38,7 @@ final class Vectors {
   /** The numbers of a block, which the first of two loops of a function leaves for the second. */
   static final int BLOCK = Blocking.ELEMENTARY_VECTORS * LANES;
 
-  /** Whether all loops are used from the first number on, as {@link KernelChoice} says. */
+  /** True if all loops are in use from the first number on, as a system property says. */
   static final boolean FROM_START = "simd".equals(System.getProperty("dev.nn.kernels"));
 
   private static final ThreadLocal<float[]> BLOCKS =
