@@ -53,10 +53,10 @@ final class Sharing {
     }
   }
 
-  /** Ends it. */
-  void end(int rows) {
+  /** Ends it, done by some members. */
+  void end(int rows, int members) {
     if (present != null) {
-      present.end(rows);
+      present.end(rows, members > 1);
     }
   }
 

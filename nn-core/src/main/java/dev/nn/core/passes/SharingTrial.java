@@ -90,8 +90,14 @@ final class SharingTrial {
     }
   }
 
-  /** Ends a step of some rows. */
-  void end(int rows) {
+  /**
+   * Ends a step of some rows. One that went the other way says nothing: an optimizer that evaluates
+   * a batch again and again goes one way for the whole batch.
+   */
+  void end(int rows, boolean wasShared) {
+    if (wasShared != isShared()) {
+      return;
+    }
     if (part == Part.BETWEEN_TRIALS) {
       rest--;
       if (rest <= 0) {

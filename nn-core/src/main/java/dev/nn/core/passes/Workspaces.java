@@ -93,9 +93,9 @@ public final class Workspaces {
     sharing.begin();
   }
 
-  /** Ends it. */
-  public void endStep(int rows) {
-    sharing.end(rows);
+  /** Ends it, of some rows and done by some members. */
+  public void endStep(int rows, int members) {
+    sharing.end(rows, members);
   }
 
   /** Returns the workspace for batches of {@code rows} rows, shared as {@link #members} says. */

@@ -232,7 +232,7 @@ public final class Learner implements AutoCloseable {
     } else {
       team.run(stepOfMember);
     }
-    workspaces.endStep(pass.rows());
+    workspaces.endStep(pass.rows(), pass.members());
     return batchLoss;
   }
 

@@ -50,7 +50,7 @@ class SharingTest {
       int members = sharing.members(rows);
       sharing.begin();
       now += 10_000 * (members == 1 ? 20 : sharedTime);
-      sharing.end(rows);
+      sharing.end(rows, members);
     }
     return sharing.members(rows);
   }

@@ -79,7 +79,7 @@ class SharingTrialTest {
     for (int i = 0; i < TRIAL / 2; i++) { // half the rows, in more than half the time
       trial.begin();
       now += 200_000;
-      trial.end(ROWS / 2);
+      trial.end(ROWS / 2, false);
     }
     assertTrue(trial.isShared());
   }
@@ -94,6 +94,20 @@ class SharingTrialTest {
     assertTrue(trial.isShared());
     steps(trial, TRIAL, ALONE, SLOW);
     assertFalse(trial.isShared());
+  }
+
+  /** As those of L-BFGS, which evaluates a batch some times in a step. */
+  @Test
+  void stepsThatStillGoThePresentWayAreNotTakenForTheOther() {
+    SharingTrial trial = new SharingTrial(true, () -> now);
+    steps(trial, FIRST + TRIAL / 2, ALONE, FAST);
+    for (int i = 0; i < TRIAL; i++) {
+      trial.begin();
+      now += 1;
+      trial.end(ROWS, true);
+    }
+    steps(trial, TRIAL / 2, ALONE, FAST);
+    assertTrue(trial.isShared());
   }
 
   /** Threads that slept wake up meanwhile. */
@@ -113,7 +127,7 @@ class SharingTrialTest {
       sharedSteps += shared ? 1 : 0;
       trial.begin();
       now += shared ? sharedNanos : aloneNanos;
-      trial.end(ROWS);
+      trial.end(ROWS, shared);
     }
   }
 }
