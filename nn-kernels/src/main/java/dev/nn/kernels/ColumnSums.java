@@ -13,7 +13,7 @@ public final class ColumnSums {
   private ColumnSums(Operand dz, Operand db) {
     this.dz = dz;
     this.db = db;
-    isTiny = (long) dz.rows() * dz.columns() <= Blocking.TINY;
+    isTiny = (long) dz.rows() * dz.columns() <= Blocking.TINY && dz.rowStride(0) != 0;
   }
 
   /**

@@ -33,6 +33,28 @@ class MatrixProductEdgesTest {
     }
   }
 
+  /** Rows that lie in one place have a stride of 0. */
+  @Test
+  void rowsMayBeRepeated() {
+    for (int rows : new int[] {1, 2, 3, 8, 40}) {
+      for (int outputs : new int[] {1, 3, 10, 40}) {
+        Operand x = filled(1, 5, 2f).repeated(rows);
+        Operand z = filled(rows, outputs, 7f);
+        MatrixProduct.forward(x, filled(5, outputs, 1f), filled(1, outputs, 1f), z, scratch).run();
+        assertFilled(11f, z);
+
+        Operand dz = filled(1, outputs, 3f).repeated(rows);
+        Operand dw = filled(5, outputs, 7f);
+        MatrixProduct.weightGradient(x, dz, dw, scratch).run();
+        assertFilled(6f * rows, dw);
+
+        Operand db = filled(1, outputs, 7f);
+        ColumnSums.of(dz, db).run();
+        assertFilled(3f * rows, db);
+      }
+    }
+  }
+
   @Test
   void aPartWithoutColumnsWritesNothing() {
     for (int outputs : new int[] {1, 10}) {

@@ -54,6 +54,8 @@ public final class TinyProduct implements BoundProduct {
     long work = (long) c.rows() * a.columns() * c.columns();
     if (work == 0
         || work > Blocking.TINY
+        || isRepeated(a)
+        || isRepeated(b)
         || !(a.isByStrides() && b.isByStrides() && c.isByStrides())) {
       return null;
     }
@@ -63,6 +65,11 @@ public final class TinyProduct implements BoundProduct {
     return product.eights > 0 || c.rows() >= 4 || c.columns() < 4
         ? product
         : new TinyProduct(b.transpose(), a.transpose(), start.transpose(), c.transpose());
+  }
+
+  /** Returns whether rows or columns lie in one place, so that no loop could end by its index. */
+  private static boolean isRepeated(Operand operand) {
+    return operand.rowStride(0) == 0 || operand.columnStride(0) == 0;
   }
 
   @Override
