@@ -35,6 +35,9 @@ public final class Team implements AutoCloseable {
 
   private static final Work NOTHING = member -> {};
 
+  /** The time of a run that is not timed. */
+  private static final long UNKNOWN = -1;
+
   /** The runs of which one is timed: the clock takes as long as a meeting. A power of two. */
   private static final int TIMED = 8;
 
@@ -51,7 +54,10 @@ public final class Team implements AutoCloseable {
 
   private Work work = NOTHING;
   private int runs;
-  private long runNanos;
+
+  /** The time of the last run that was timed, without the longest waits of a member. */
+  private long workNanos;
+
   private boolean closed;
 
   /**
@@ -131,10 +137,7 @@ public final class Team implements AutoCloseable {
       waiters[0].await(ends, i, 1);
     }
     work = NOTHING;
-    if (isTimed) {
-      runNanos = parallelism.now() - from;
-    }
-    endRun();
+    endRun(isTimed ? parallelism.now() - from : UNKNOWN);
   }
 
   /** Lets the threads end. */
@@ -199,8 +202,8 @@ public final class Team implements AutoCloseable {
   }
 
   /** Judges the run, and throws the failure of the first member that failed. */
-  private void endRun() {
-    long longest = runNanos; // of a run of its like, unless a member waited even longer
+  private void endRun(long nanos) {
+    long longest = 0;
     long waited = 0;
     Throwable failure = null;
     for (int i = members.length - 1; i >= 0; i--) {
@@ -210,7 +213,10 @@ public final class Team implements AutoCloseable {
       Throwable thrown = members[i].failure();
       failure = thrown == null ? failure : thrown;
     }
-    parallelism.judge(longest, waited);
+    if (nanos != UNKNOWN) {
+      workNanos = nanos - longest;
+    }
+    parallelism.judge(workNanos + longest, waited);
     if (failure != null) {
       throw Team.<RuntimeException>unchecked(failure);
     }
