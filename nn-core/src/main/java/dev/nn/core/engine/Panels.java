@@ -6,8 +6,8 @@ import dev.nn.kernels.operand.Operand;
 /**
  * The order of parameters in training and prediction: each W in panels of columns, one after the
  * other, each row-major, as the products of a step read it best. A part of the columns is then a
- * range of the array. A member of a team computes z, the gradients and the update of its range, so
- * that these numbers stay in the cache of one processor.
+ * range of the array. A member of a team computes the gradients and the update of its range, and in
+ * large layers z, so that these numbers stay in the cache of one processor.
  *
  * <p>Tensors begin at the same indices as in {@code Network.parameters()}, in which each W is
  * row-major. All else is the same in both.

@@ -29,7 +29,10 @@ final class SharingTrial {
   /** The steps that are timed each way. */
   static final int TIMED = 9;
 
-  /** The time between trials, at first and at most. */
+  /** The steps between trials, at least: what a trial loses is little beside them. */
+  static final int FEWEST = 50 * (SETTLING + TIMED);
+
+  /** The time between trials, at first and at most, unless it has too few steps. */
   static final long SHORTEST_NANOS = 20_000_000;
 
   static final long LONGEST_NANOS = 1_000_000_000;
@@ -131,7 +134,8 @@ final class SharingTrial {
     boolean changes = median < presentTime;
     isShared ^= changes;
     pause = changes ? SHORTEST_NANOS : Math.min(2 * pause, LONGEST_NANOS);
-    rest = (long) (pause / Math.max(1, Math.min(median, presentTime) * rows));
+    double step = Math.max(1, Math.min(median, presentTime) * rows);
+    rest = Math.max(FEWEST, (long) (pause / step));
     turnTo(Part.BETWEEN_TRIALS);
   }
 }

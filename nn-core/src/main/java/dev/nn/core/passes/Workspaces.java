@@ -109,7 +109,10 @@ public final class Workspaces {
     if (found == null || !found.fits(rows, targetColumns, members)) {
       found = previous;
       if (found == null || !found.fits(rows, targetColumns, members)) {
-        boolean areMany = areOfGroups() || sharing.isTried(rows);
+        boolean areMany =
+            areOfGroups()
+                || sharing.isTried(rows)
+                || (previous != null && sharing.isTried(previous.rows()));
         Workspace kept = areMany ? takeOlder(rows, targetColumns, members) : null;
         found = kept == null ? create(rows, targetColumns, members) : kept;
       }
