@@ -57,7 +57,8 @@ public final class DeferredVectors implements Kernels {
 
     /** Returns whether a function has computed few numbers before these. */
     boolean isLow(int numbers) {
-      if (left <= 0) {
+      if (numbers > left) {
+        left = 0;
         return false;
       }
       left -= numbers;
