@@ -70,7 +70,8 @@ final class Tile8x1 {
 
   /**
    * Computes eight rows by one vector of C = D + A·B where the rows of A are contiguous. C2 then
-   * checks the bounds before the loop: 64 × 10 with 32 rows takes 0.63 in place of 0.73 µs.
+   * checks the bounds before the loop, by which alone 64 × 10 with 32 rows takes 0.63 in place of
+   * 0.73 µs.
    */
   static void multiplyRows(
       float[] a,
