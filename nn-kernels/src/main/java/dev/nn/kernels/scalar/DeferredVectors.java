@@ -31,7 +31,7 @@ public final class DeferredVectors implements Kernels {
     this(vectors, Blocking.BEFORE_VECTORS);
   }
 
-  /** Defers them for a number of numbers of each function. */
+  /** Defers the loop of each function until it has computed some numbers. */
   DeferredVectors(Kernels vectors, int before) {
     this.vectors = vectors;
     exp = new Count(before);
@@ -55,8 +55,8 @@ public final class DeferredVectors implements Kernels {
       left = before;
     }
 
-    /** Returns whether a function has computed few numbers before these. */
-    boolean isLow(int numbers) {
+    /** Returns whether these numbers are for plain Java, and counts them. */
+    boolean takesPlain(int numbers) {
       if (numbers > left) {
         left = 0;
         return false;
@@ -67,7 +67,7 @@ public final class DeferredVectors implements Kernels {
   }
 
   private Kernels kernels(Count count, int start, int end) {
-    return count.isLow(end - start) ? scalar : vectors;
+    return count.takesPlain(end - start) ? scalar : vectors;
   }
 
   @Override

@@ -47,9 +47,10 @@ public final class Team implements AutoCloseable {
   private final ThreadFactory factory;
   private final Parallelism parallelism;
 
-  /** The meetings of the run, and its end as the only meeting of another kind. */
+  /** The meetings that each member has come to in the run. */
   private final Arrivals arrivals;
 
+  /** The members that are done with the run, as having come to meeting 1. */
   private final Arrivals ends;
 
   private Work work = NOTHING;
