@@ -141,19 +141,14 @@ public final class Blocking {
   // Vector instructions: copies of the left operand.
 
   /**
-   * The fewest columns of B for which contiguous columns of A are copied: their rows are strewn,
-   * and those a power of two apart meet in the same sets of a cache. A weight gradient of 64 × 784
-   * × 128 takes 64 µs with copies and 56 µs without, of 64 × 784 × 256 118 µs either way, and of
-   * 256 × 2048 × 512 2.3 in place of 3.0 ms.
+   * The fewest columns of B for which A is copied: its columns, whose rows are strewn and may meet
+   * in the same sets of a cache, and for a tile of six rows these rows, to arrays of their own. A
+   * weight gradient of 1024 × 512 × 512 takes 2.0 ms with copies and 2.4 without, of 64 × 784 × 128
+   * 54 and 50 µs. z of 64 × 784 × 128 takes 51.8 and 50.8 µs, of 32 × 64 × 128 2.4 and 2.2; more
+   * columns make no difference here, but on an Intel processor rows of one array cost a third of
+   * the speed (decision record 8).
    */
-  public static final int WORTH_GATHERING = 256;
-
-  /**
-   * The fewest columns of B for which rows of A are copied to arrays of their own, for a tile of
-   * six rows. 64 × 784 × 64 takes 30 µs with copies and 27 µs without, 64 × 784 × 128 54 and 55 µs,
-   * and 256 × 2048 × 512 2.2 and 2.6 ms.
-   */
-  public static final int WORTH_SEPARATING = 128;
+  public static final int WORTH_COPYING = 256;
 
   /**
    * The shortest inner index for which rows of A get arrays of their own. From 8 to 64 the

@@ -1,8 +1,7 @@
 package dev.nn.kernels.simd;
 
 import static dev.nn.kernels.scalar.Blocking.DEEP;
-import static dev.nn.kernels.scalar.Blocking.WORTH_GATHERING;
-import static dev.nn.kernels.scalar.Blocking.WORTH_SEPARATING;
+import static dev.nn.kernels.scalar.Blocking.WORTH_COPYING;
 
 import dev.nn.kernels.operand.Operand;
 
@@ -13,7 +12,7 @@ import dev.nn.kernels.operand.Operand;
 final class LeftOperand {
 
   /** Rows of a strip of copied columns: a multiple of the lanes and of all tiles' heights. */
-  private static final int STRIP = Tiles.WIDEST == 4 ? Vectors.LANES : 24;
+  private static final int STRIP = 24;
 
   private Operand a = TiledProduct.NONE;
   private boolean gathering;
@@ -38,13 +37,9 @@ final class LeftOperand {
    */
   void set(Operand a, int uses) {
     this.a = a;
-    if (a.isByStrides()) {
-      boolean contiguous = a.hasContiguousRows();
-      gathering = !contiguous && a.rowStride(0) == 1 && uses >= WORTH_GATHERING;
-      separating = Tiles.WIDEST == 4 && (contiguous ? uses >= WORTH_SEPARATING : gathering);
-    } else {
-      separating = Tiles.areWidest(uses);
-    }
+    boolean isWorthCopying = a.isByStrides() ? uses >= WORTH_COPYING : Tiles.areWidest(uses);
+    separating = Tiles.WIDEST == 4 && isWorthCopying;
+    gathering = Tiles.WIDEST == 2 && isWorthCopying && a.isByStrides() && a.rowStride(0) == 1;
   }
 
   /** Moves to the block of A from element (i, k) on, [height × depth]. */
@@ -53,7 +48,7 @@ final class LeftOperand {
     separated = separating && depth >= DEEP;
     if (!a.isByStrides()) {
       unfold(i, k, depth);
-    } else if (gathering && !separated) {
+    } else if (gathering) {
       gather(a.at(i, k), depth);
     } else {
       block = a.array();
@@ -125,13 +120,9 @@ final class LeftOperand {
     return copy;
   }
 
-  /**
-   * Returns whether six rows from row i of the block on are for a tile of {@link #rows}. Two tiles
-   * of four rows take the last seven or eight.
-   */
-  boolean isSix(int i) {
-    int rest = height - i;
-    return separated && (rest == 6 || rest > 8);
+  /** Returns whether tiles of six rows take them from {@link #rows}. */
+  boolean isSeparated() {
+    return separated;
   }
 
   SeparateRows rows() {

@@ -133,6 +133,7 @@ final class TiledProduct {
     float[] as = left.array();
     int aRow = left.rowStride();
     int aColumn = left.columnStride();
+    boolean isSixes = vectors == 4 && (aRow == 1 || aColumn == 1);
     float[] bs = inPlace || packing ? b.array() : packed;
     int bAt = inPlace || packing ? b.at(k, j) : 0;
     // The first part of a sum starts from D, every other part from the sum before.
@@ -150,7 +151,7 @@ final class TiledProduct {
     int rows;
     for (int i = 0; i < height; i += rows) {
       boolean packs = packing && i == 0;
-      boolean six = vectors == 4 && !packs && left.isSix(i);
+      boolean six = isSixes && !packs && isSix(height - i);
       rows = six ? 6 : Math.min(tall, height - i);
       if (!whole && !repeated) {
         load(start, row + i, j, rows, width, edge, stride);
@@ -165,8 +166,13 @@ final class TiledProduct {
             depth);
         bs = packed;
         bAt = 0;
-      } else if (six) {
+      } else if (six && left.isSeparated()) {
         Tile6x4.multiply(left.rows(), i, bs, bAt, ds, dTile, dRow, cs, cTile, cRow, depth);
+      } else if (six && aColumn == 1) {
+        Tile6x4.multiplyRows(as, aTile, aRow, bs, bAt, ds, dTile, dRow, cs, cTile, cRow, depth);
+      } else if (six) {
+        Tile6x4.multiplyColumns(
+            as, aTile, aColumn, bs, bAt, ds, dTile, dRow, cs, cTile, cRow, depth);
       } else if (vectors == 4) {
         Tile4x4.multiply(
             as, aTile, aRow, aColumn, bs, bAt, ds, dTile, dRow, cs, cTile, cRow, rows, depth);
@@ -189,6 +195,11 @@ final class TiledProduct {
         store(row + i, j, rows, width, stride);
       }
     }
+  }
+
+  /** Returns whether six rows come next; two tiles of four rows take the last seven or eight. */
+  private static boolean isSix(int rest) {
+    return rest == 6 || rest > 8;
   }
 
   /** Copies a part of D or C, from element (i, j) on, to rows that are {@code stride} apart. */
