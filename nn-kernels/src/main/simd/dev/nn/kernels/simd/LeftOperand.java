@@ -6,8 +6,9 @@ import static dev.nn.kernels.scalar.Blocking.WORTH_COPYING;
 import dev.nn.kernels.operand.Operand;
 
 /**
- * A, the left operand of a product, of which tiles read one number at a time; and the part of A at
- * work: in A itself, or copied so that the numbers of a tile lie close together.
+ * A, the left operand of a product, whose rows or columns are contiguous, and of which tiles read
+ * one number at a time; and the part of A at work: in A itself, or copied so that the numbers of a
+ * tile lie close together.
  */
 final class LeftOperand {
 

@@ -133,7 +133,6 @@ final class TiledProduct {
     float[] as = left.array();
     int aRow = left.rowStride();
     int aColumn = left.columnStride();
-    boolean isSixes = vectors == 4 && (aRow == 1 || aColumn == 1);
     float[] bs = inPlace || packing ? b.array() : packed;
     int bAt = inPlace || packing ? b.at(k, j) : 0;
     // The first part of a sum starts from D, every other part from the sum before.
@@ -151,7 +150,7 @@ final class TiledProduct {
     int rows;
     for (int i = 0; i < height; i += rows) {
       boolean packs = packing && i == 0;
-      boolean six = isSixes && !packs && isSix(height - i);
+      boolean six = vectors == 4 && !packs && isSix(height - i);
       rows = six ? 6 : Math.min(tall, height - i);
       if (!whole && !repeated) {
         load(start, row + i, j, rows, width, edge, stride);
