@@ -195,12 +195,14 @@ final class RowProduct {
     float[] z = edge;
     System.arraycopy(d.array(), d.at(i, j), z, 0, columns);
     FloatVector sum = fromArray(SPECIES, z, 0);
-    int k = 0;
-    for (int row = wStart; k < inner && row + LANES <= w.length; k++, row += wStride) {
-      sum = FloatVector.broadcast(SPECIES, x[xStart + k]).fma(fromArray(SPECIES, w, row), sum);
+    // Rows from whose places on the array has a whole vector.
+    int rows = Math.min(inner, Math.floorDiv(w.length - LANES - wStart, wStride) + 1);
+    for (int k = 0; k < rows; k++) {
+      FloatVector factor = FloatVector.broadcast(SPECIES, x[xStart + k]);
+      sum = factor.fma(fromArray(SPECIES, w, wStart + k * wStride), sum);
     }
     NOTHING.add(sum).intoArray(z, 0);
-    for (; k < inner; k++) {
+    for (int k = Math.max(0, rows); k < inner; k++) {
       for (int column = 0; column < columns; column++) {
         z[column] = Math.fma(x[xStart + k], w[wStart + k * wStride + column], z[column]);
       }
