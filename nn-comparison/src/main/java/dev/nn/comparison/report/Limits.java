@@ -1,7 +1,6 @@
 package dev.nn.comparison.report;
 
 import dev.nn.benchmarks.contest.Workload;
-import dev.nn.comparison.machine.Machine;
 import dev.nn.comparison.machine.MachineContestant;
 import java.util.Comparator;
 import java.util.List;
@@ -13,9 +12,9 @@ import java.util.stream.IntStream;
  *
  * <ul>
  *   <li><b>flops</b>: the operations of the matrix products at the peak of the arithmetic;
- *   <li><b>bandwidth</b>: weights that do not fit into the caches up to a level come once from the
- *       next one in a prediction; in a step they come for the forward and for the backward pass,
- *       and go back once;
+ *   <li><b>bandwidth</b>: weights that do not fit into the caches up to a level, each with other
+ *       weights, come once from the next one in a prediction; in a step they come for the forward
+ *       and for the backward pass, and go back once;
  *   <li><b>latency</b>: each element of a product is one chain of multiply-adds, and the products
  *       of a step or prediction wait for each other.
  * </ul>
@@ -64,10 +63,11 @@ record Limits(Results results) {
         .orElse(0);
   }
 
-  /** Returns the bytes of the caches of a level that some threads have. */
+  /** Returns the bytes of all caches up to a level that some threads have. */
   private double kept(int level, int threads) {
-    Machine machine = results.machine();
-    return (double) machine.cache(level) * (level < LEVELS ? threads : 1);
+    return IntStream.rangeClosed(1, level)
+        .mapToDouble(l -> (double) results.machine().cache(l) * (l < LEVELS ? threads : 1))
+        .sum();
   }
 
   private double speed(int level, int threads) {

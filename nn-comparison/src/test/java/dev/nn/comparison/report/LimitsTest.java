@@ -53,8 +53,8 @@ class LimitsTest {
   }
 
   /**
-   * 100·100 weights and 100 biases are 40,400 bytes: 36,304 from L2 at 20 take longer than 304 from
-   * L3 at 10.
+   * 100·100 weights and 100 biases are 40,400 bytes, of which L1 and L2 hold 45,056 together:
+   * 36,304 come from L2 at 20.
    */
   @Test
   void theSlowestCacheBoundsAPredictionOfOneRow() {
@@ -63,10 +63,10 @@ class LimitsTest {
         new Limit("bandwidth", (40_400 - 4096) / 20.0), limits().prediction(network, 1, 1));
     Workload large = Workload.parse("400-400*1"); // 641,600 bytes
     assertEquals(
-        new Limit("bandwidth", (641_600 - 40_960) / 10.0), limits().prediction(large, 1, 1));
+        new Limit("bandwidth", (641_600 - 45_056) / 10.0), limits().prediction(large, 1, 1));
     Workload huge = Workload.parse("400-4000*1"); // 6,416,000 bytes
     assertEquals(
-        new Limit("bandwidth", (6_416_000 - 409_600) / 5.0), limits().prediction(huge, 1, 1));
+        new Limit("bandwidth", (6_416_000 - 454_656) / 5.0), limits().prediction(huge, 1, 1));
   }
 
   /** Two threads keep twice as much of the weights in L2, but not in L3. */
@@ -74,9 +74,9 @@ class LimitsTest {
   void eachThreadHasCachesOfItsOwn() {
     Workload large = Workload.parse("300-300*1"); // 361,200 bytes
     assertEquals(
-        new Limit("bandwidth", (361_200 - 2 * 40_960) / 20.0), limits().prediction(large, 1, 2));
+        new Limit("bandwidth", (361_200 - 2 * 45_056) / 20.0), limits().prediction(large, 1, 2));
     Workload huge = Workload.parse("400-4000*1");
-    assertEquals(new Limit("bandwidth", 3 * (6_416_000 - 409_600) / 8.0), limits().step(huge, 2));
+    assertEquals(new Limit("bandwidth", 3 * (6_416_000 - 499_712) / 8.0), limits().step(huge, 2));
   }
 
   @Test
