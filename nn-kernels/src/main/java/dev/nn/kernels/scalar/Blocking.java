@@ -141,12 +141,11 @@ public final class Blocking {
   // Vector instructions: copies of the left operand.
 
   /**
-   * The fewest columns of B for which A is copied: its columns, whose rows are strewn and may meet
-   * in the same sets of a cache, and for a tile of six rows these rows, to arrays of their own. A
-   * weight gradient of 1024 × 512 × 512 takes 2.0 ms with copies and 2.4 without, of 64 × 784 × 128
-   * 54 and 50 µs. z of 64 × 784 × 128 takes 51.8 and 50.8 µs, of 32 × 64 × 128 2.4 and 2.2; more
-   * columns make no difference here, but on an Intel processor rows of one array cost a third of
-   * the speed (decision record 8).
+   * The fewest columns of B for which A is copied, for a tile of six rows: each of these rows to an
+   * array of its own. A weight gradient of 64 × 784 × 128 takes 64 to 65 µs with copies and 55 to
+   * 56 without, z of 64 × 784 × 128 58 to 60 and 53 to 57 µs, of 32 × 64 × 128 2.7 and 2.4 to 2.5.
+   * Weight gradients of 1024 × 512 × 512 and 256 × 2048 × 2048 take as long either way here, but on
+   * an Intel processor rows of one array cost a third of the speed (decision record 8).
    */
   public static final int WORTH_COPYING = 256;
 

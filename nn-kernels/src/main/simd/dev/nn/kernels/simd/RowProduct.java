@@ -195,7 +195,7 @@ final class RowProduct {
     float[] z = edge;
     System.arraycopy(d.array(), d.at(i, j), z, 0, columns);
     FloatVector sum = fromArray(SPECIES, z, 0);
-    // Rows from whose places on the array has a whole vector.
+    // The rows of W that begin a whole vector before the end of the array, or earlier.
     int rows = Math.min(inner, Math.floorDiv(w.length - LANES - wStart, wStride) + 1);
     for (int k = 0; k < rows; k++) {
       FloatVector factor = FloatVector.broadcast(SPECIES, x[xStart + k]);

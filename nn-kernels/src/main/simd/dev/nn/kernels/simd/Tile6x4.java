@@ -9,8 +9,8 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * A tile of six rows by four vectors, otherwise as {@link Tile4x4}. C2 checks the bounds of A
- * before the loop, or once for a column, and ten loads for 24 multiply-adds leave these the time of
- * the loop.
+ * before the loop, or once for a column. A turn takes the time of its 24 multiply-adds, which is
+ * more than that of its ten loads.
  */
 final class Tile6x4 {
 
