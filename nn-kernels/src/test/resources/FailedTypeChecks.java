@@ -31,6 +31,9 @@ final class FailedTypeChecks {
     Map<String, Runnable> work = new LinkedHashMap<>();
     work.put("exp", elementwise(VectorMath::exp));
     work.put("expm1", elementwise(VectorMath::expm1));
+    work.put("log", elementwise(VectorMath::log));
+    work.put("log1p", elementwise(VectorMath::log1p));
+    work.put("erf", elementwise(VectorMath::erf));
     work.put("tanh", elementwise(VectorMath::tanh));
     work.put("sigmoid", elementwise(VectorMath::sigmoid));
     work.put("softplus", elementwise(VectorMath::softplus));
@@ -40,6 +43,7 @@ final class FailedTypeChecks {
     addProducts(work, 61, 203, 300); // copies columns of x to arrays of their own
     addProducts(work, 97, 33, 23);
     addProducts(work, 97, 23, 6);
+    addProducts(work, 97, 32, 16);
     for (int panels = 1; panels <= 3; panels++) {
       int outputs = panels * MatrixProduct.panel();
       work.put("row of panels " + panels, row(203, outputs, new Scratch())::run);

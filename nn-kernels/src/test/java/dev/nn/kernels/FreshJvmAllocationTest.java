@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The kernels allocate nothing in JVMs whose type profiles do not help C2 ({@code Vectors} says why
@@ -15,14 +17,18 @@ import org.junit.jupiter.api.Test;
  */
 class FreshJvmAllocationTest {
 
-  @Test
-  void afterTypeChecksInsideTheVectorApiHaveFailed() throws Exception {
-    assertAllZero(run("FailedTypeChecks"));
+  private static final int DEFAULT_TRAP_LIMIT = 100;
+
+  /** At the limit of 1, C2 trusts no profile of checks that have failed. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, DEFAULT_TRAP_LIMIT})
+  void afterTypeChecksInsideTheVectorApiHaveFailed(int trapLimit) throws Exception {
+    assertAllZero(run("FailedTypeChecks", trapLimit));
   }
 
   @Test
   void whereALoopIsCompiledInItsFirstTurn() throws Exception {
-    assertAllZero(run("NarrowRow"));
+    assertAllZero(run("NarrowRow", DEFAULT_TRAP_LIMIT));
   }
 
   private static void assertAllZero(List<String> lines) {
@@ -32,13 +38,14 @@ class FreshJvmAllocationTest {
   }
 
   /** Returns the standard output of a program among the resources. */
-  private static List<String> run(String program) throws Exception {
+  private static List<String> run(String program, int trapLimit) throws Exception {
     assumeTrue(KernelChoice.KERNELS.lanes() > 1, "needs vector instructions");
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             // Waiting for each compilation makes all runs alike.
             "-Xbatch",
+            "-XX:PerMethodTrapLimit=" + trapLimit,
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=exclude,FailedTypeChecks.failTypeChecks",
             "--add-modules",

@@ -46,6 +46,7 @@ class InliningTest {
     assertFalse(loops.isEmpty());
     for (Loop loop : loops) {
       loop.calls.removeIf(call -> call.startsWith("jdk/incubator/vector/"));
+      loop.calls.remove("java/lang/Class.cast"); // an instruction or two
       assertEquals(Set.of(), loop.calls, name + "." + loop.name);
     }
   }

@@ -1,5 +1,6 @@
 package dev.nn.kernels.simd;
 
+import static dev.nn.kernels.simd.Vectors.CLASS;
 import static dev.nn.kernels.simd.Vectors.LANES;
 import static dev.nn.kernels.simd.Vectors.SPECIES;
 import static jdk.incubator.vector.FloatVector.fromArray;
@@ -13,13 +14,6 @@ import jdk.incubator.vector.FloatVector;
  * place: packing pays only for numbers that are used again.
  */
 final class RowProduct {
-
-  /**
-   * A vector that changes no number it is added to. As a constant its class is known: C2 has no
-   * profile of the code after a loop that it compiles in the loop's first turn, and a vector of
-   * unknown class that it stores there becomes an object.
-   */
-  private static final FloatVector NOTHING = FloatVector.broadcast(SPECIES, -0f);
 
   private static final int PANEL = PanelRow.PANEL;
 
@@ -201,7 +195,7 @@ final class RowProduct {
       FloatVector factor = FloatVector.broadcast(SPECIES, x[xStart + k]);
       sum = factor.fma(fromArray(SPECIES, w, wStart + k * wStride), sum);
     }
-    NOTHING.add(sum).intoArray(z, 0);
+    CLASS.cast(sum).intoArray(z, 0);
     for (int k = Math.max(0, rows); k < inner; k++) {
       for (int column = 0; column < columns; column++) {
         z[column] = Math.fma(x[xStart + k], w[wStart + k * wStride + column], z[column]);

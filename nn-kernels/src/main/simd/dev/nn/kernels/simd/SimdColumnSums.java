@@ -1,5 +1,6 @@
 package dev.nn.kernels.simd;
 
+import static dev.nn.kernels.simd.Vectors.CLASS;
 import static dev.nn.kernels.simd.Vectors.LANES;
 import static dev.nn.kernels.simd.Vectors.SPECIES;
 import static jdk.incubator.vector.FloatVector.fromArray;
@@ -54,15 +55,15 @@ final class SimdColumnSums {
     FloatVector sum3 = zero(SPECIES);
     for (int r = 0; r < rows; r++) {
       int row = start + r * stride;
-      sum0 = sum0.add(fromArray(SPECIES, m, row));
-      sum1 = sum1.add(fromArray(SPECIES, m, row + LANES));
-      sum2 = sum2.add(fromArray(SPECIES, m, row + 2 * LANES));
-      sum3 = sum3.add(fromArray(SPECIES, m, row + 3 * LANES));
+      sum0 = CLASS.cast(sum0).add(fromArray(SPECIES, m, row));
+      sum1 = CLASS.cast(sum1).add(fromArray(SPECIES, m, row + LANES));
+      sum2 = CLASS.cast(sum2).add(fromArray(SPECIES, m, row + 2 * LANES));
+      sum3 = CLASS.cast(sum3).add(fromArray(SPECIES, m, row + 3 * LANES));
     }
-    sum0.intoArray(sums, sumsStart);
-    sum1.intoArray(sums, sumsStart + LANES);
-    sum2.intoArray(sums, sumsStart + 2 * LANES);
-    sum3.intoArray(sums, sumsStart + 3 * LANES);
+    CLASS.cast(sum0).intoArray(sums, sumsStart);
+    CLASS.cast(sum1).intoArray(sums, sumsStart + LANES);
+    CLASS.cast(sum2).intoArray(sums, sumsStart + 2 * LANES);
+    CLASS.cast(sum3).intoArray(sums, sumsStart + 3 * LANES);
   }
 
   private static void addTwo(
@@ -78,11 +79,11 @@ final class SimdColumnSums {
     FloatVector sum1 = zero(SPECIES);
     for (int r = 0; r < rows; r++) {
       int row = r * stride;
-      sum0 = sum0.add(fromArray(SPECIES, m, start + row));
-      sum1 = sum1.add(fromArray(SPECIES, m, second + row));
+      sum0 = CLASS.cast(sum0).add(fromArray(SPECIES, m, start + row));
+      sum1 = CLASS.cast(sum1).add(fromArray(SPECIES, m, second + row));
     }
-    sum0.intoArray(sums, sumsStart);
-    sum1.intoArray(sums, sumsSecond);
+    CLASS.cast(sum0).intoArray(sums, sumsStart);
+    CLASS.cast(sum1).intoArray(sums, sumsSecond);
   }
 
   private static void addShort(
@@ -91,10 +92,10 @@ final class SimdColumnSums {
     int r = 0;
     int row = start;
     for (; r < rows && row + LANES <= m.length; r++, row += stride) {
-      sum = sum.add(fromArray(SPECIES, m, row));
+      sum = CLASS.cast(sum).add(fromArray(SPECIES, m, row));
     }
     float[] first = Vectors.blocks();
-    sum.intoArray(first, 0);
+    CLASS.cast(sum).intoArray(first, 0);
     for (; r < rows; r++, row += stride) {
       for (int j = 0; j < columns; j++) {
         first[j] += m[row + j];

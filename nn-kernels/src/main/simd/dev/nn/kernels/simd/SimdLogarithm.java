@@ -1,5 +1,6 @@
 package dev.nn.kernels.simd;
 
+import static dev.nn.kernels.simd.Vectors.CLASS;
 import static dev.nn.kernels.simd.Vectors.INTS;
 import static dev.nn.kernels.simd.Vectors.LANES;
 import static dev.nn.kernels.simd.Vectors.SPECIES;
@@ -16,10 +17,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 
-/**
- * {@link Logarithm}, a vector at a time: line by line the same, and longer than a loop should be
- * (see {@link Vectors}).
- */
+/** {@link Logarithm}, a vector at a time: line by line the same. */
 final class SimdLogarithm {
 
   private SimdLogarithm() {}
@@ -57,9 +55,10 @@ final class SimdLogarithm {
       FloatVector tail = square.mul(f).fma(p, square.mul(-0.5f));
       FloatVector low = f.add(exponent.fma(broadcast(SPECIES, Exponential.LN2_LOW), tail));
       FloatVector y = exponent.fma(broadcast(SPECIES, Exponential.LN2_HIGH), low);
-      y = broadcast(SPECIES, Float.NaN).blend(y, x.compare(GT, 0f));
-      y = y.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0f));
-      y.blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY)).intoArray(out, i);
+      y = CLASS.cast(broadcast(SPECIES, Float.NaN)).blend(y, x.compare(GT, 0f));
+      y = CLASS.cast(y).blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0f));
+      y = CLASS.cast(y).blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY));
+      CLASS.cast(y).intoArray(out, i);
     }
     return i;
   }
@@ -100,10 +99,11 @@ final class SimdLogarithm {
       FloatVector tail = square.mul(f).fma(p, square.mul(-0.5f));
       FloatVector low = f.add(exponent.fma(broadcast(SPECIES, Exponential.LN2_LOW), tail));
       FloatVector y = exponent.fma(broadcast(SPECIES, Exponential.LN2_HIGH), low);
-      y = broadcast(SPECIES, Float.NaN).blend(y, x.compare(GT, -1f));
-      y = y.blend(Float.NEGATIVE_INFINITY, x.compare(EQ, -1f));
-      y = y.blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY));
-      y.blend(x, x.compare(EQ, 0f)).intoArray(out, i);
+      y = CLASS.cast(broadcast(SPECIES, Float.NaN)).blend(y, x.compare(GT, -1f));
+      y = CLASS.cast(y).blend(Float.NEGATIVE_INFINITY, x.compare(EQ, -1f));
+      y = CLASS.cast(y).blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY));
+      y = CLASS.cast(y).blend(x, x.compare(EQ, 0f));
+      CLASS.cast(y).intoArray(out, i);
     }
     return i;
   }

@@ -1,5 +1,6 @@
 package dev.nn.kernels.simd;
 
+import static dev.nn.kernels.simd.Vectors.CLASS;
 import static dev.nn.kernels.simd.Vectors.INTS;
 import static dev.nn.kernels.simd.Vectors.LANES;
 import static dev.nn.kernels.simd.Vectors.SPECIES;
@@ -20,15 +21,14 @@ final class SimdNormal {
   private SimdNormal() {}
 
   /**
-   * Computes {@link Normal#erf} of whole vectors from {@code start} on, in a loop that is longer
-   * than it should be (see {@link Vectors}).
-   *
-   * @return the index of the rest
+   * Computes {@link Normal#erf} of whole vectors from {@code start} on; returns the index of the
+   * rest.
    */
   static int erf(float[] in, float[] out, int start, int end) {
     int i = start;
     for (; i <= end - LANES; i += LANES) {
       FloatVector x = FloatVector.fromArray(SPECIES, in, i);
+      IntVector sign = x.reinterpretAsInts().and(Integer.MIN_VALUE);
       FloatVector t = x.abs();
       t = t.blend(4f, t.compare(GT, 4f));
       FloatVector s = t.mul(t);
@@ -69,7 +69,8 @@ final class SimdNormal {
       p = p.fma(q, broadcast(SPECIES, -0x1.8c18f0p-4f));
       FloatVector last = broadcast(SPECIES, 0x1.e361eap-2f);
       FloatVector numerator = p.fma(q, last);
-      FloatVector numeratorLow = p.fma(q, last.sub(numerator)).add(0x1.d65602p-28f);
+      FloatVector numeratorLow = p.fma(q, last.sub(numerator));
+      numeratorLow = numeratorLow.add(broadcast(SPECIES, 0x1.d65602p-28f));
       FloatVector denominator = y.add(1f);
       FloatVector ofY = denominator.sub(1f);
       FloatVector one = broadcast(SPECIES, 1f);
@@ -91,16 +92,16 @@ final class SimdNormal {
       p = p.fma(s, broadcast(SPECIES, -0x1.812740p-2f));
       p = p.fma(s, broadcast(SPECIES, 0x1.06eba8p-3f));
       FloatVector near = t.fma(p, t);
-      IntVector size = far.blend(near, t.compare(LT, 0.9375f)).reinterpretAsInts(); // never below 0
-      IntVector sign = x.reinterpretAsInts().and(Integer.MIN_VALUE);
-      size.or(sign).reinterpretAsFloats().intoArray(out, i);
+      FloatVector size = far.blend(near, t.compare(LT, 0.9375f)); // never below 0
+      IntVector bits = sign.or(CLASS.cast(size).reinterpretAsInts());
+      CLASS.cast(bits.reinterpretAsFloats()).intoArray(out, i);
     }
     return i;
   }
 
   /**
-   * Computes {@link Normal#cdf} of whole vectors from {@code start} on, in two loops, because one
-   * would be too long (see {@link Vectors}): the first leaves M(y) and its low part for the second.
+   * Computes {@link Normal#cdf} of whole vectors from {@code start} on, in two loops: the first
+   * leaves M(y) and its low part for the second.
    *
    * @return the index of the rest
    */
@@ -150,8 +151,8 @@ final class SimdNormal {
       FloatVector minus = m.neg();
       FloatVector remainder = minus.fma(denominator, numerator);
       FloatVector mLow = minus.fma(denominatorLow, numeratorLow).add(remainder).mul(inverse);
-      m.intoArray(factors, i - start);
-      mLow.intoArray(factors, i - start + Vectors.BLOCK);
+      CLASS.cast(m).intoArray(factors, i - start);
+      CLASS.cast(mLow).intoArray(factors, i - start + Vectors.BLOCK);
     }
   }
 
@@ -186,7 +187,8 @@ final class SimdNormal {
       FloatVector sum = m.add(m.fma(q, correction.fma(q, correction)));
       FloatVector tail = sum.mul(power);
       tail = tail.mul(broadcast(SPECIES, SimdExponential.LOW_FACTOR));
-      tail.blend(one.sub(tail), x.compare(GT, broadcast(SPECIES, 0f))).intoArray(out, i);
+      FloatVector y1 = tail.blend(one.sub(tail), x.compare(GT, broadcast(SPECIES, 0f)));
+      CLASS.cast(y1).intoArray(out, i);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.kernels.simd;
 
+import static dev.nn.kernels.simd.Vectors.CLASS;
 import static dev.nn.kernels.simd.Vectors.INTS;
 import static dev.nn.kernels.simd.Vectors.LANES;
 import static dev.nn.kernels.simd.Vectors.SPECIES;
@@ -66,7 +67,8 @@ final class SimdSigmoidal {
       FloatVector inverse = minusOne.div(minusDenominator);
       FloatVector y = numerator.mul(inverse);
       FloatVector remainder = y.fma(minusDenominator, numerator);
-      remainder.add(y.fma(minusLow, numeratorLow)).fma(inverse, y).intoArray(out, i);
+      FloatVector correction = remainder.add(y.fma(minusLow, numeratorLow));
+      CLASS.cast(correction.fma(inverse, y)).intoArray(out, i);
     }
     return i;
   }
@@ -77,8 +79,7 @@ final class SimdSigmoidal {
    * <p>Sizes are bounded as ints, in one instruction, where JDK 17 turns the mask of a comparison
    * to a vector and back. And r of the exponential is halved, as are its sums: coefficients are 2ᵏ
    * times those of {@link Exponential}, which changes no bit and saves operations. 1024 numbers
-   * take 0.25 ns each, with a comparison for the bound 0.33 ns; on JDK 25 0.21 and 0.23. Another
-   * operation would be one too many (see {@link Vectors}).
+   * take 0.25 ns each, with a comparison for the bound 0.33 ns; on JDK 25 0.21 and 0.23.
    */
   static int tanh(float[] in, float[] out, int start, int end) {
     int i = start;
@@ -117,14 +118,14 @@ final class SimdSigmoidal {
       h = h.fma(s, broadcast(SPECIES, -0x1.555548p-2f));
       FloatVector near = x.mul(s).fma(h, x);
       FloatVector y = near.blend(far, t.compare(GE, limit)); // NaN is near, for far is bounded
-      y.blend(x, x.compare(EQ, zero)).intoArray(out, i); // keeps -0
+      CLASS.cast(y.blend(x, x.compare(EQ, zero))).intoArray(out, i); // keeps -0
     }
     return i;
   }
 
   /**
-   * Computes softplus of whole vectors from {@code start} on, in two loops, because one would be
-   * too long (see {@link Vectors}): e^-|x|, and the sum of max(0, x) and its logarithm.
+   * Computes softplus of whole vectors from {@code start} on, in two loops: e^-|x|, and the sum of
+   * max(0, x) and its logarithm.
    *
    * @return the index of the rest
    */

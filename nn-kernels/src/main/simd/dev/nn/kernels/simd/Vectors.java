@@ -19,12 +19,12 @@ import jdk.incubator.vector.VectorSpecies;
  *       loop's method is longer than 325 bytes: then it is compiled by itself, and never as a part
  *       of its caller, which might be near all of these limits. A step of 64-64-64 on two threads,
  *       whose calls are deeper, took 81 µs in place of 30.
- *   <li>At most some 30 operations in a loop. From 18 000 nodes of its graph on, which is some 400
- *       for an operation and 140 for a broadcast, C2 does not know the class of a result when it
- *       compiles a call on it. It then trusts the profile, and no longer does so once type checks
- *       have failed too often (decision record 10): the last vector of a turn becomes an object.
- *   <li>For the same reason a vector that is read, broadcast or reinterpreted is called first thing
- *       in the loop, or is only an argument: of these C2 knows the class by the profile alone.
+ *   <li>A vector that is stored after a loop, or late in a long one, is cast to its {@link #CLASS}.
+ *       From 18 000 nodes of its graph on, which is some 25 operations, C2 does not know the class
+ *       of a result when it compiles a call on it. It then trusts the profile, unless type checks
+ *       have failed too often or there is none yet; the vector becomes an object in each turn
+ *       (decision record 79). For the same reason, late operations have vectors as arguments and no
+ *       floats, which the API would broadcast.
  *   <li>Vectors are local variables. A constant is broadcast where it is used, which C2 does once
  *       before the loop; from a static field it would be read each time.
  * </ul>
@@ -34,6 +34,9 @@ final class Vectors {
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
   static final int LANES = SPECIES.length();
+
+  /** The class of all vectors. By a cast to it, C2 knows it where it has no other way to. */
+  static final Class<? extends FloatVector> CLASS = FloatVector.zero(SPECIES).getClass();
 
   /** The numbers of a block, which the first of two loops of a function leaves for the second. */
   static final int BLOCK = Blocking.ELEMENTARY_VECTORS * LANES;
