@@ -1,16 +1,14 @@
 package dev.nn.kernels.simd;
 
+import static dev.nn.kernels.simd.Vectors.CLASS;
 import static dev.nn.kernels.simd.Vectors.INTS;
 import static dev.nn.kernels.simd.Vectors.LANES;
 import static dev.nn.kernels.simd.Vectors.SPECIES;
-import static jdk.incubator.vector.VectorOperators.XOR;
 
 import dev.nn.kernels.scalar.Blocking;
 import dev.nn.kernels.scalar.Transposition;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 
 /**
@@ -24,12 +22,11 @@ import jdk.incubator.vector.VectorShuffle;
  * order. That takes 6 rotations and 8 selections for 64 numbers.
  *
  * <p>Vectors are rotated as ints. A rotation checks its shuffle against a vector of zeros, which as
- * floats C2 would read again after each store of floats. A selection by bits is three operations,
- * for which C2 finds a single instruction; one by a mask is a blend and, on JDK 17, a comparison.
- * The most by bits are two of eight that leave the loop short enough for the rules in {@link
- * Vectors}: with four, the last vector of a turn became an object where type checks had failed.
+ * floats C2 would read again after each store of floats. A selection is one by bits, for whose
+ * three operations C2 finds a single instruction; one by a mask is a blend and, on JDK 17, a
+ * comparison.
  *
- * <p>Squares of 64 × 64 take 0.12 ns a number where {@link Transposition} takes 0.23, and 64 × 16
+ * <p>Squares of 64 × 64 take 0.11 ns a number where {@link Transposition} takes 0.23, and 64 × 16
  * 0.13 where it takes 0.38 (JDK 17, Zen 5, beside other programs).
  */
 final class VectorTransposition {
@@ -48,11 +45,9 @@ final class VectorTransposition {
   private static final VectorShuffle<Integer> LANES_3 = rotation(3, 4);
 
   private static final int[] ODD_PARTS = lanes(4, 1);
+  private static final int[] LAST_PARTS = lanes(4, 2);
   private static final int[] ODD_LANES = lanes(1, 1);
-  private static final VectorMask<Integer> ODD_PARTS_MASK = mask(4, 1);
-  private static final VectorMask<Integer> ODD_LANES_MASK = mask(1, 1);
-  private static final VectorMask<Integer> LAST_PARTS_MASK = mask(4, 2);
-  private static final VectorMask<Integer> LAST_LANES_MASK = mask(1, 2);
+  private static final int[] LAST_LANES = lanes(1, 2);
 
   private final float[] middle = new float[16 * BLOCK];
 
@@ -149,6 +144,7 @@ final class VectorTransposition {
   /** Exchanges the small squares of sixteen rows, to four rows of each four columns in turn. */
   private static void exchange(float[] source, int start, int stride, int columns, float[] middle) {
     IntVector odd = IntVector.fromArray(INTS, ODD_PARTS, 0);
+    IntVector last = IntVector.fromArray(INTS, LAST_PARTS, 0);
     for (int c = 0; c < columns; c += 16) {
       for (int r = 0; r < 4; r++) {
         int from = start + c + r * stride;
@@ -162,19 +158,19 @@ final class VectorTransposition {
         y1 = y1.rearrange(PARTS_3);
         y2 = y2.rearrange(PARTS_2);
         y3 = y3.rearrange(PARTS_1);
-        IntVector a = y0.lanewise(XOR, y0.lanewise(XOR, y1).and(odd));
-        IntVector b = y2.lanewise(XOR, y2.lanewise(XOR, y3).and(odd));
-        IntVector d = y3.blend(y0, ODD_PARTS_MASK);
-        IntVector e = y1.blend(y2, ODD_PARTS_MASK);
-        IntVector z0 = a.blend(b, LAST_PARTS_MASK);
-        IntVector z1 = d.blend(e, LAST_PARTS_MASK);
-        IntVector z2 = b.blend(a, LAST_PARTS_MASK);
-        IntVector z3 = e.blend(d, LAST_PARTS_MASK);
+        IntVector a = y0.bitwiseBlend(y1, odd);
+        IntVector b = y2.bitwiseBlend(y3, odd);
+        IntVector d = y3.bitwiseBlend(y0, odd);
+        IntVector e = y1.bitwiseBlend(y2, odd);
+        IntVector z0 = a.bitwiseBlend(b, last);
+        IntVector z1 = d.bitwiseBlend(e, last);
+        IntVector z2 = b.bitwiseBlend(a, last);
+        IntVector z3 = e.bitwiseBlend(d, last);
         int to = 16 * (c + r);
-        z0.reinterpretAsFloats().intoArray(middle, to);
-        z1.rearrange(PARTS_1).reinterpretAsFloats().intoArray(middle, to + 64);
-        z2.rearrange(PARTS_2).reinterpretAsFloats().intoArray(middle, to + 128);
-        z3.rearrange(PARTS_3).reinterpretAsFloats().intoArray(middle, to + 192);
+        CLASS.cast(z0.reinterpretAsFloats()).intoArray(middle, to);
+        CLASS.cast(z1.rearrange(PARTS_1).reinterpretAsFloats()).intoArray(middle, to + 64);
+        CLASS.cast(z2.rearrange(PARTS_2).reinterpretAsFloats()).intoArray(middle, to + 128);
+        CLASS.cast(z3.rearrange(PARTS_3).reinterpretAsFloats()).intoArray(middle, to + 192);
       }
     }
   }
@@ -182,6 +178,7 @@ final class VectorTransposition {
   /** Transposes small squares, to a row of the target for each column. */
   private static void finish(float[] middle, int columns, float[] target, int start, int stride) {
     IntVector odd = IntVector.fromArray(INTS, ODD_LANES, 0);
+    IntVector last = IntVector.fromArray(INTS, LAST_LANES, 0);
     for (int c = 0; c < columns; c += 4) {
       int from = 16 * c;
       IntVector y0 = FloatVector.fromArray(SPECIES, middle, from).reinterpretAsInts();
@@ -191,25 +188,26 @@ final class VectorTransposition {
       y1 = y1.rearrange(LANES_3);
       y2 = y2.rearrange(LANES_2);
       y3 = y3.rearrange(LANES_1);
-      IntVector a = y0.lanewise(XOR, y0.lanewise(XOR, y1).and(odd));
-      IntVector b = y2.lanewise(XOR, y2.lanewise(XOR, y3).and(odd));
-      IntVector d = y3.blend(y0, ODD_LANES_MASK);
-      IntVector e = y1.blend(y2, ODD_LANES_MASK);
-      IntVector z0 = a.blend(b, LAST_LANES_MASK);
-      IntVector z1 = d.blend(e, LAST_LANES_MASK);
-      IntVector z2 = b.blend(a, LAST_LANES_MASK);
-      IntVector z3 = e.blend(d, LAST_LANES_MASK);
+      IntVector a = y0.bitwiseBlend(y1, odd);
+      IntVector b = y2.bitwiseBlend(y3, odd);
+      IntVector d = y3.bitwiseBlend(y0, odd);
+      IntVector e = y1.bitwiseBlend(y2, odd);
+      IntVector z0 = a.bitwiseBlend(b, last);
+      IntVector z1 = d.bitwiseBlend(e, last);
+      IntVector z2 = b.bitwiseBlend(a, last);
+      IntVector z3 = e.bitwiseBlend(d, last);
       int to = start + c * stride;
-      z0.reinterpretAsFloats().intoArray(target, to);
-      z1.rearrange(LANES_1).reinterpretAsFloats().intoArray(target, to + stride);
-      z2.rearrange(LANES_2).reinterpretAsFloats().intoArray(target, to + 2 * stride);
-      z3.rearrange(LANES_3).reinterpretAsFloats().intoArray(target, to + 3 * stride);
+      CLASS.cast(z0.reinterpretAsFloats()).intoArray(target, to);
+      CLASS.cast(z1.rearrange(LANES_1).reinterpretAsFloats()).intoArray(target, to + stride);
+      CLASS.cast(z2.rearrange(LANES_2).reinterpretAsFloats()).intoArray(target, to + 2 * stride);
+      CLASS.cast(z3.rearrange(LANES_3).reinterpretAsFloats()).intoArray(target, to + 3 * stride);
     }
   }
 
   /** Transposes small squares, to sixteen numbers of an array for each column. */
   private static void finish(float[] middle, int columns, float[][] target, int first, int at) {
     IntVector odd = IntVector.fromArray(INTS, ODD_LANES, 0);
+    IntVector last = IntVector.fromArray(INTS, LAST_LANES, 0);
     for (int c = 0; c < columns; c += 4) {
       int from = 16 * c;
       IntVector y0 = FloatVector.fromArray(SPECIES, middle, from).reinterpretAsInts();
@@ -219,18 +217,18 @@ final class VectorTransposition {
       y1 = y1.rearrange(LANES_3);
       y2 = y2.rearrange(LANES_2);
       y3 = y3.rearrange(LANES_1);
-      IntVector a = y0.lanewise(XOR, y0.lanewise(XOR, y1).and(odd));
-      IntVector b = y2.lanewise(XOR, y2.lanewise(XOR, y3).and(odd));
-      IntVector d = y3.blend(y0, ODD_LANES_MASK);
-      IntVector e = y1.blend(y2, ODD_LANES_MASK);
-      IntVector z0 = a.blend(b, LAST_LANES_MASK);
-      IntVector z1 = d.blend(e, LAST_LANES_MASK);
-      IntVector z2 = b.blend(a, LAST_LANES_MASK);
-      IntVector z3 = e.blend(d, LAST_LANES_MASK);
-      z0.reinterpretAsFloats().intoArray(target[first + c], at);
-      z1.rearrange(LANES_1).reinterpretAsFloats().intoArray(target[first + c + 1], at);
-      z2.rearrange(LANES_2).reinterpretAsFloats().intoArray(target[first + c + 2], at);
-      z3.rearrange(LANES_3).reinterpretAsFloats().intoArray(target[first + c + 3], at);
+      IntVector a = y0.bitwiseBlend(y1, odd);
+      IntVector b = y2.bitwiseBlend(y3, odd);
+      IntVector d = y3.bitwiseBlend(y0, odd);
+      IntVector e = y1.bitwiseBlend(y2, odd);
+      IntVector z0 = a.bitwiseBlend(b, last);
+      IntVector z1 = d.bitwiseBlend(e, last);
+      IntVector z2 = b.bitwiseBlend(a, last);
+      IntVector z3 = e.bitwiseBlend(d, last);
+      CLASS.cast(z0.reinterpretAsFloats()).intoArray(target[first + c], at);
+      CLASS.cast(z1.rearrange(LANES_1).reinterpretAsFloats()).intoArray(target[first + c + 1], at);
+      CLASS.cast(z2.rearrange(LANES_2).reinterpretAsFloats()).intoArray(target[first + c + 2], at);
+      CLASS.cast(z3.rearrange(LANES_3).reinterpretAsFloats()).intoArray(target[first + c + 3], at);
     }
   }
 
@@ -250,10 +248,5 @@ final class VectorTransposition {
       bits[l] = (l / part & bit) == 0 ? 0 : -1;
     }
     return bits;
-  }
-
-  /** Returns the mask of these lanes. */
-  private static VectorMask<Integer> mask(int part, int bit) {
-    return IntVector.fromArray(INTS, lanes(part, bit), 0).compare(VectorOperators.NE, 0);
   }
 }
