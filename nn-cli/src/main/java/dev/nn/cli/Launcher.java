@@ -83,7 +83,7 @@ record Launcher(List<String> command) {
     if (given.stream().noneMatch(option -> option.matches("-XX:\\+Use\\w+GC"))) {
       command.add("-XX:+UseParallelGC");
     }
-    command.addAll(List.of("-XX:+UseTransparentHugePages", "-XX:PerMethodTrapLimit=10000"));
+    command.add("-XX:+UseTransparentHugePages");
     threads(arguments).ifPresent(n -> command.add("-XX:ActiveProcessorCount=" + n));
     command.add("-D" + Terminal.PROPERTY + "=" + Terminal.kind());
     command.add("-D" + PROPERTY + "=" + ProcessHandle.current().pid());
