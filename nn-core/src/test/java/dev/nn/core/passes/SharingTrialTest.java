@@ -3,6 +3,7 @@ package dev.nn.core.passes;
 import static dev.nn.core.passes.SharingTrial.FIRST;
 import static dev.nn.core.passes.SharingTrial.SETTLING;
 import static dev.nn.core.passes.SharingTrial.SETTLING_NANOS;
+import static dev.nn.core.passes.SharingTrial.SETTLING_NANOS_OF_ALL;
 import static dev.nn.core.passes.SharingTrial.SHORTEST_NANOS;
 import static dev.nn.core.passes.SharingTrial.TIMED;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SharingTrialTest {
 
@@ -19,19 +21,19 @@ class SharingTrialTest {
   private static final int TRIAL = 2 * (SETTLING + TIMED);
 
   // The times of steps that settle in as few as may be.
-  private static final long ALONE = 400_000;
-  private static final long FAST = 260_000;
-  private static final long SLOW = 660_000;
+  private static final long ALONE = 1_100_000;
+  private static final long FAST = 700_000;
+  private static final long SLOW = 1_800_000;
 
   private long now;
   private int sharedSteps;
 
   @ParameterizedTest
   @CsvSource({
-    "true, 400000, 660000, false",
-    "true, 400000, 260000, true",
-    "false, 400000, 660000, false",
-    "false, 400000, 260000, true"
+    "true, 1100000, 1800000, false",
+    "true, 1100000, 700000, true",
+    "false, 1100000, 1800000, false",
+    "false, 1100000, 700000, true"
   })
   void theFasterWayIsKept(boolean shared, long aloneNanos, long sharedNanos, boolean expected) {
     SharingTrial trial = new SharingTrial(shared, () -> now);
@@ -57,10 +59,10 @@ class SharingTrialTest {
   @Test
   void trialsWithoutAChangeBecomeRare() {
     SharingTrial trial = new SharingTrial(false, () -> now);
-    steps(trial, 50_000, ALONE, SLOW);
-    // 20 s of steps: the pauses double from 20 ms to a second.
-    assertTrue(sharedSteps <= 30 * TRIAL / 2, sharedSteps + " steps");
-    assertTrue(sharedSteps >= 20 * TRIAL / 2, sharedSteps + " steps");
+    steps(trial, 200_000, 100_000, SLOW);
+    // 20 s of steps: the pauses double from 20 ms to a quarter of a second.
+    assertTrue(sharedSteps <= 90 * TRIAL / 2, sharedSteps + " steps");
+    assertTrue(sharedSteps >= 70 * TRIAL / 2, sharedSteps + " steps");
   }
 
   @Test
@@ -78,7 +80,7 @@ class SharingTrialTest {
     steps(trial, FIRST + TRIAL / 2, ALONE, FAST);
     for (int i = 0; i < TRIAL / 2; i++) { // half the rows, in more than half the time
       trial.begin();
-      now += 200_000;
+      now += 500_000;
       trial.end(ROWS / 2, false);
     }
     assertTrue(trial.isShared());
@@ -110,15 +112,15 @@ class SharingTrialTest {
     assertTrue(trial.isShared());
   }
 
-  /** Threads that slept wake up meanwhile. */
-  @Test
-  void shortStepsSettleForSomeTime() {
-    SharingTrial trial = new SharingTrial(true, () -> now);
-    int settling = (int) (SETTLING_NANOS / 10_000);
-    steps(trial, FIRST + settling + TIMED - 1, 20_000, 10_000);
-    assertTrue(trial.isShared());
-    steps(trial, 1, 20_000, 10_000);
-    assertFalse(trial.isShared());
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void shortStepsSettleForSomeTime(boolean shared) {
+    SharingTrial trial = new SharingTrial(shared, () -> now);
+    int settling = (int) ((shared ? SETTLING_NANOS_OF_ALL : SETTLING_NANOS) / 10_000);
+    steps(trial, FIRST + settling + TIMED - 1, 10_000, 10_000);
+    assertEquals(shared, trial.isShared());
+    steps(trial, 1, 10_000, 10_000);
+    assertEquals(!shared, trial.isShared());
   }
 
   private void steps(SharingTrial trial, int count, long aloneNanos, long sharedNanos) {
