@@ -46,7 +46,7 @@ class InliningTest {
     assertFalse(loops.isEmpty());
     for (Loop loop : loops) {
       loop.calls.removeIf(call -> call.startsWith("jdk/incubator/vector/"));
-      loop.calls.remove("java/lang/Class.cast"); // an instruction or two
+      loop.calls.remove("java/lang/Class.cast"); // intrinsic
       assertEquals(Set.of(), loop.calls, name + "." + loop.name);
     }
   }

@@ -26,7 +26,7 @@ final class SharingTrial {
 
   static final long SETTLING_NANOS = 200_000;
 
-  /** The same for all members: one that wakes up may begin on the processor of another. */
+  /** The time for all members: one that wakes up may begin on the processor of another. */
   static final long SETTLING_NANOS_OF_ALL = 2_000_000;
 
   /** The steps that are timed each way. */

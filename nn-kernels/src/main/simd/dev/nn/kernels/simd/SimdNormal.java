@@ -187,8 +187,8 @@ final class SimdNormal {
       FloatVector sum = m.add(m.fma(q, correction.fma(q, correction)));
       FloatVector tail = sum.mul(power);
       tail = tail.mul(broadcast(SPECIES, SimdExponential.LOW_FACTOR));
-      FloatVector y1 = tail.blend(one.sub(tail), x.compare(GT, broadcast(SPECIES, 0f)));
-      CLASS.cast(y1).intoArray(out, i);
+      FloatVector result = tail.blend(one.sub(tail), x.compare(GT, broadcast(SPECIES, 0f)));
+      CLASS.cast(result).intoArray(out, i);
     }
   }
 

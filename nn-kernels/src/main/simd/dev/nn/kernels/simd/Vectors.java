@@ -35,7 +35,7 @@ final class Vectors {
   static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
   static final int LANES = SPECIES.length();
 
-  /** The class of all vectors. By a cast to it, C2 knows it where it has no other way to. */
+  /** The class of all vectors, which a cast tells C2 if it has lost it. */
   static final Class<? extends FloatVector> CLASS = FloatVector.zero(SPECIES).getClass();
 
   /** The numbers of a block, which the first of two loops of a function leaves for the second. */
