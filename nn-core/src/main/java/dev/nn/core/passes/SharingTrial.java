@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  *
  * <p>From time to time a few steps are done one way and a few the other way, and the way of the
  * lower median is kept until the next trial. A trial that changes nothing doubles the time to the
- * next one.
+ * next one; a way that has become slow is tried at once.
  */
 final class SharingTrial {
 
@@ -29,6 +29,14 @@ final class SharingTrial {
   /** The time for all members: one that wakes up may begin on the processor of another. */
   static final long SETTLING_NANOS_OF_ALL = 2_000_000;
 
+  /**
+   * The time for all members in one of so many trials: a hypervisor may bring their processors
+   * together only when they have worked for a while.
+   */
+  static final long LONG_SETTLING_NANOS = 32_000_000;
+
+  static final int LONG_OF = 8;
+
   /** The steps that are timed each way. */
   static final int TIMED = 9;
 
@@ -40,6 +48,14 @@ final class SharingTrial {
 
   static final long LONGEST_NANOS = 250_000_000;
 
+  /** Of as many steps between trials one is timed. A power of two. */
+  static final int TIMED_OF = 16;
+
+  /**
+   * The time of a slow step, in times of the other way; {@link #TIMED} in turn call for a trial.
+   */
+  private static final double SLOW = 2;
+
   /** The purposes of steps. */
   private enum Part {
     BETWEEN_TRIALS,
@@ -50,6 +66,7 @@ final class SharingTrial {
   private final LongSupplier clock;
   private final double[] times = new double[TIMED];
   private boolean isShared;
+  private int trials;
   private long pause = SHORTEST_NANOS;
   private Part part = Part.BETWEEN_TRIALS;
 
@@ -59,8 +76,15 @@ final class SharingTrial {
   private int settling;
   private int timed;
   private long turnStart;
+  private boolean isStepTimed;
   private long stepStart;
   private double presentTime;
+
+  /** The time a row by the way that the last trial turned down. */
+  private double otherTime = Double.POSITIVE_INFINITY;
+
+  /** The steps in turn that were slow, of those that are timed between trials. */
+  private int slow;
 
   /**
    * Creates a choice.
@@ -81,14 +105,15 @@ final class SharingTrial {
   /** Ends a trial without a result, and begins the time to the next one again. */
   void interrupt() {
     if (part != Part.BETWEEN_TRIALS) {
-      part = Part.BETWEEN_TRIALS;
+      turnTo(Part.BETWEEN_TRIALS);
       rest = FIRST;
     }
   }
 
   /** Begins a step. */
   void begin() {
-    if (part != Part.BETWEEN_TRIALS) {
+    isStepTimed = part != Part.BETWEEN_TRIALS || (rest & (TIMED_OF - 1)) == 0;
+    if (isStepTimed) {
       stepStart = clock.getAsLong();
       if (settling == 0) {
         turnStart = stepStart;
@@ -106,13 +131,13 @@ final class SharingTrial {
     }
     if (part == Part.BETWEEN_TRIALS) {
       rest--;
-      if (rest <= 0) {
+      if (rest <= 0 || hasBecomeSlow(rows)) {
         turnTo(Part.PRESENT_WAY);
       }
     } else if (settling < SETTLING || (timed == 0 && stepStart - turnStart < settlingNanos())) {
       settling++;
     } else {
-      times[timed] = (double) (clock.getAsLong() - stepStart) / rows;
+      times[timed] = timeOfStep(rows);
       timed++;
       if (timed == TIMED) {
         endTurn(rows);
@@ -120,14 +145,30 @@ final class SharingTrial {
     }
   }
 
+  /** Returns whether steps take far longer than those of the other way did, as after a move. */
+  private boolean hasBecomeSlow(int rows) {
+    if (isStepTimed) {
+      slow = timeOfStep(rows) > SLOW * otherTime ? slow + 1 : 0;
+    }
+    return slow == TIMED;
+  }
+
+  private double timeOfStep(int rows) {
+    return (double) (clock.getAsLong() - stepStart) / rows;
+  }
+
   private long settlingNanos() {
-    return isShared() ? SETTLING_NANOS_OF_ALL : SETTLING_NANOS;
+    if (!isShared()) {
+      return SETTLING_NANOS;
+    }
+    return trials % LONG_OF == LONG_OF - 1 ? LONG_SETTLING_NANOS : SETTLING_NANOS_OF_ALL;
   }
 
   private void turnTo(Part next) {
     part = next;
     settling = 0;
     timed = 0;
+    slow = 0;
   }
 
   private void endTurn(int rows) {
@@ -138,8 +179,10 @@ final class SharingTrial {
       turnTo(Part.OTHER_WAY);
       return;
     }
+    trials++;
     boolean changes = median < presentTime;
     isShared ^= changes;
+    otherTime = Math.max(median, presentTime);
     pause = changes ? SHORTEST_NANOS : Math.min(2 * pause, LONGEST_NANOS);
     double step = Math.max(1, Math.min(median, presentTime) * rows);
     rest = Math.max(FEWEST, (long) (pause / step));

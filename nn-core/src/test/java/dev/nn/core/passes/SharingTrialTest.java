@@ -1,11 +1,14 @@
 package dev.nn.core.passes;
 
 import static dev.nn.core.passes.SharingTrial.FIRST;
+import static dev.nn.core.passes.SharingTrial.LONG_OF;
+import static dev.nn.core.passes.SharingTrial.LONG_SETTLING_NANOS;
 import static dev.nn.core.passes.SharingTrial.SETTLING;
 import static dev.nn.core.passes.SharingTrial.SETTLING_NANOS;
 import static dev.nn.core.passes.SharingTrial.SETTLING_NANOS_OF_ALL;
 import static dev.nn.core.passes.SharingTrial.SHORTEST_NANOS;
 import static dev.nn.core.passes.SharingTrial.TIMED;
+import static dev.nn.core.passes.SharingTrial.TIMED_OF;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -56,13 +59,35 @@ class SharingTrialTest {
     assertTrue(trial.isShared());
   }
 
+  /** As where the scheduler moves both threads to one processor. */
+  @Test
+  void aWayThatBecomesSlowIsTriedAtOnce() {
+    SharingTrial trial = new SharingTrial(true, () -> now);
+    steps(trial, FIRST + TRIAL, ALONE, FAST);
+    steps(trial, (TIMED + 1) * TIMED_OF + TRIAL, ALONE, 3 * ALONE);
+    assertFalse(trial.isShared());
+  }
+
+  @Test
+  void someSlowStepsCallForNoTrial() {
+    SharingTrial trial = new SharingTrial(true, () -> now);
+    steps(trial, FIRST + TRIAL, ALONE, FAST);
+    sharedSteps = 0;
+    for (int i = 0; i < 4; i++) {
+      steps(trial, (TIMED - 1) * TIMED_OF, ALONE, 3 * ALONE);
+      steps(trial, TIMED_OF, ALONE, FAST);
+    }
+    assertEquals(4 * TIMED * TIMED_OF, sharedSteps);
+  }
+
   @Test
   void trialsWithoutAChangeBecomeRare() {
     SharingTrial trial = new SharingTrial(false, () -> now);
     steps(trial, 200_000, 100_000, SLOW);
     // 20 s of steps: the pauses double from 20 ms to a quarter of a second.
-    assertTrue(sharedSteps <= 90 * TRIAL / 2, sharedSteps + " steps");
-    assertTrue(sharedSteps >= 70 * TRIAL / 2, sharedSteps + " steps");
+    long settling = LONG_SETTLING_NANOS / SLOW / LONG_OF;
+    assertTrue(sharedSteps <= 90 * (TRIAL / 2 + settling), sharedSteps + " steps");
+    assertTrue(sharedSteps >= 70 * (TRIAL / 2 + settling), sharedSteps + " steps");
   }
 
   @Test
@@ -121,6 +146,21 @@ class SharingTrialTest {
     assertEquals(shared, trial.isShared());
     steps(trial, 1, 10_000, 10_000);
     assertEquals(!shared, trial.isShared());
+  }
+
+  /** As where processors come together only after 20 ms of work. */
+  @Test
+  void aWayThatIsFastAfterSomeTimeIsFound() {
+    SharingTrial trial = new SharingTrial(false, () -> now);
+    long sharedSince = 0;
+    for (int i = 0; i < 200_000; i++) {
+      boolean shared = trial.isShared();
+      sharedSince = shared ? sharedSince : now;
+      trial.begin();
+      now += !shared ? 17_000 : now - sharedSince < 20_000_000 ? 30_000 : 12_000;
+      trial.end(ROWS, shared);
+    }
+    assertTrue(trial.isShared());
   }
 
   private void steps(SharingTrial trial, int count, long aloneNanos, long sharedNanos) {
