@@ -30,8 +30,8 @@ final class SharingTrial {
   static final long SETTLING_NANOS_OF_ALL = 2_000_000;
 
   /**
-   * The time for all members in one of so many trials: a hypervisor may bring their processors
-   * together only when they have worked for a while.
+   * The time for all members in one of {@link #LONG_OF} trials: a hypervisor may bring their
+   * processors together only when they have worked for a while.
    */
   static final long LONG_SETTLING_NANOS = 32_000_000;
 
@@ -48,7 +48,7 @@ final class SharingTrial {
 
   static final long LONGEST_NANOS = 250_000_000;
 
-  /** Of as many steps between trials one is timed. A power of two. */
+  /** The steps between trials of which one is timed. A power of two. */
   static final int TIMED_OF = 16;
 
   /**
