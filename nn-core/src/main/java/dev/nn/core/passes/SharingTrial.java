@@ -30,11 +30,12 @@ final class SharingTrial {
   static final long SETTLING_NANOS_OF_ALL = 2_000_000;
 
   /**
-   * The time for all members in one of {@link #LONG_OF} trials: a hypervisor may bring their
-   * processors together only when they have worked for a while.
+   * The time for all members in a long trial: a hypervisor may bring their processors together only
+   * when they have worked for a while.
    */
   static final long LONG_SETTLING_NANOS = 32_000_000;
 
+  /** The trials of which one is long. */
   static final int LONG_OF = 8;
 
   /** The steps that are timed each way. */
