@@ -138,6 +138,15 @@ public final class Operand {
   }
 
   /**
+   * Returns whether the matrix, with this view of it, follows calls of {@link #moveTo}.
+   *
+   * @return true for a matrix made by {@link #movable}
+   */
+  public boolean isMovable() {
+    return storage.isMovable;
+  }
+
+  /**
    * Returns a view of the rows in [from, to), all of which must exist.
    *
    * @param from the first row, 0 or more

@@ -1,18 +1,21 @@
 package dev.nn.kernels.scalar;
 
 import dev.nn.kernels.operand.Operand;
+import dev.nn.kernels.unrolled.UnrolledProduct;
 import org.jspecify.annotations.Nullable;
 
 /**
  * C = D + A·B of so few multiply-adds that a choice among kernels takes as long: all strides are
  * read once. Several elements of C are computed at a time, whose chains do not wait for each other.
- * Loops of few turns end by a comparison with !=, which keeps C2 from unrolling them.
+ * Loops of few turns end by a comparison with !=, which keeps C2 from unrolling them. After many
+ * runs a class without loops takes over.
  */
 public final class TinyProduct implements BoundProduct {
 
   private final Operand a;
   private final Operand b;
-  private final Operand d;
+  private final @Nullable Operand start;
+  private final Operand d; // the start, or zeros
   private final Operand c;
   private final int rows;
   private final int columns;
@@ -26,11 +29,14 @@ public final class TinyProduct implements BoundProduct {
   private final int cColumn;
   private final int depth; // of a column of B, in elements of its array
   private final int eights; // columns of contiguous rows that are taken eight at a time
+  private int runs;
+  private @Nullable UnrolledProduct unrolled;
 
-  private TinyProduct(Operand a, Operand b, Operand d, Operand c) {
+  private TinyProduct(Operand a, Operand b, @Nullable Operand start, Operand c) {
     this.a = a;
     this.b = b;
-    this.d = d;
+    this.start = start;
+    d = start == null ? new Zeros().row(c.columns()) : start;
     this.c = c;
     rows = c.rows();
     columns = c.columns();
@@ -59,12 +65,13 @@ public final class TinyProduct implements BoundProduct {
         || !(a.isByStrides() && b.isByStrides() && c.isByStrides())) {
       return null;
     }
-    Operand start = d == null ? new Zeros().row(c.columns()) : d;
-    TinyProduct product = new TinyProduct(a, b, start, c);
+    TinyProduct product = new TinyProduct(a, b, d, c);
     // Rows that are left are taken four at a time, so they are to be many.
-    return product.eights > 0 || c.rows() >= 4 || c.columns() < 4
-        ? product
-        : new TinyProduct(b.transpose(), a.transpose(), start.transpose(), c.transpose());
+    if (product.eights > 0 || c.rows() >= 4 || c.columns() < 4) {
+      return product;
+    }
+    Operand turned = d == null ? null : d.transpose();
+    return new TinyProduct(b.transpose(), a.transpose(), turned, c.transpose());
   }
 
   /** Returns whether rows or columns lie in one place, so that no loop could end by its index. */
@@ -74,6 +81,21 @@ public final class TinyProduct implements BoundProduct {
 
   @Override
   public void run() {
+    if (unrolled != null) {
+      unrolled.run();
+    } else {
+      multiply();
+      if (++runs == Blocking.BEFORE_UNROLLING) {
+        unrolled = UnrolledProduct.of(a, b, start, c);
+      }
+    }
+  }
+
+  boolean isUnrolled() {
+    return unrolled != null;
+  }
+
+  private void multiply() {
     float[] as = a.array();
     float[] bs = b.array();
     float[] ds = d.array();
