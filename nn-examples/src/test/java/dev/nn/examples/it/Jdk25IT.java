@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -136,28 +139,32 @@ class Jdk25IT {
     throw new IllegalStateException("no pom.xml sets test.jit");
   }
 
-  /** Returns the modules with unit tests, and says which of them are not built. */
+  /**
+   * Returns the modules with unit tests, and says which of them are not built. Those with the most
+   * tests come first, so that the last ones to run are short.
+   */
   private static List<Path> modules() throws IOException {
-    List<Path> modules = new ArrayList<>();
+    Map<Path, Long> tests = new HashMap<>();
     for (String name : Root.modules()) {
       Path module = Root.path().resolve(name);
-      if (hasUnitTests(module.resolve("src/test/java"))) {
-        if (Files.exists(module.resolve("target/test-classpath.txt"))) {
-          modules.add(module);
-        } else {
-          System.out.println(name + " is not packaged, so its tests are left out on JDK 25");
-        }
+      long count = unitTests(module.resolve("src/test/java"));
+      if (count > 0 && Files.exists(module.resolve("target/test-classpath.txt"))) {
+        tests.put(module, count);
+      } else if (count > 0) {
+        System.out.println(name + " is not packaged, so its tests are left out on JDK 25");
       }
     }
+    List<Path> modules = new ArrayList<>(tests.keySet());
+    modules.sort(Comparator.comparing(tests::get, Comparator.reverseOrder()));
     return modules;
   }
 
-  private static boolean hasUnitTests(Path sources) throws IOException {
+  private static long unitTests(Path sources) throws IOException {
     if (!Files.isDirectory(sources)) {
-      return false;
+      return 0;
     }
     try (Stream<Path> files = Files.walk(sources)) {
-      return files.anyMatch(file -> file.toString().endsWith("Test.java"));
+      return files.filter(file -> file.toString().endsWith("Test.java")).count();
     }
   }
 }
