@@ -34,10 +34,14 @@ class Jdk25IT {
   private static final String SAME_ON_EACH_JDK =
       ".*\\.(\\w*PageTest|\\w*ArchitectureTest|WordsTest|FormattingTest|PublishingTest)";
 
-  /** Tests of damaged files, slow clients and hostile jars that take ten seconds or more. */
+  /**
+   * Tests that take five seconds or more, and say little about a JDK: of damaged files, slow
+   * clients, hostile jars, strange graphs, many rows and columns, and resuming at each step.
+   */
   private static final String LONG =
       ".*\\.(DoctorCommandTest|SlowClientTest|ModelDamageTest|UnreadColumnsTest|DamagedFileTest"
-          + "|HostilePluginTest)";
+          + "|HostilePluginTest|ForeignGraphTest|ModelColumnsTest|ExportedLimitsTest"
+          + "|SamplePartsTest|ResumeAtEveryBatchTest|WholeOptimizersTest|RegressionTableTest)";
 
   private static final Pattern OPTION = Pattern.compile("<test\\.jit>(.+)</test\\.jit>");
 
