@@ -60,6 +60,7 @@ final class ProductCode {
     int ofA = shape.rows() * shape.inner();
     int ofB = shape.inner() * shape.columns();
     int ofC = shape.rows() * shape.columns();
+    // The bytes of the checks, of loads, of elements, and of calls with their factors.
     int length = 60 + 11 * (ofA + ofB) + 18 * ofC + 7 * ofC * shape.inner();
     int span = Math.max(Math.max(shape.ofA(), shape.ofB()), Math.max(shape.ofC(), shape.ofD()));
     return FIRST_OF_B + ofB + shape.inner() <= MOST_LOCALS
@@ -73,7 +74,7 @@ final class ProductCode {
     constructor.u1(ALOAD).u1(0).u1(INVOKESPECIAL).u2(parent).u1(RETURN);
     file.add("<init>", "()V", 1, 1, constructor);
     multiply();
-    int stack = 3 + 2 * shape.inner() + 3;
+    int stack = 2 + 2 * shape.inner() + 3; // a place in C, the factors, a place in D
     file.add("multiply", "([FI[FI[FI[FI)V", stack, rowOfA + shape.inner(), code);
     return file.toByteArray();
   }
@@ -104,7 +105,7 @@ final class ProductCode {
   /** Stores an element of C. */
   private void element(int i, int j) {
     place(C, shape.c().index(i, j));
-    for (int k = shape.inner() - 1; k >= 0; k--) { // of the inner calls first
+    for (int k = shape.inner() - 1; k >= 0; k--) { // the arguments of the outermost call come first
       code.u1(FLOAD).u1(rowOfA + k).u1(FLOAD).u1(ofB(k, j));
     }
     if (shape.d() == null) {
