@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All methods throw {@link IllegalArgumentException} for shapes that do not fit, operands in
  * panels that must not be, and an overlapping result. {@link #run} does not allocate once its
- * {@link Scratch} is in use, but for a class that is made after some million runs of a tiny
+ * {@link Scratch} is in use, but for a class that is made after about a million runs of a tiny
  * product.
  */
 public final class MatrixProduct {

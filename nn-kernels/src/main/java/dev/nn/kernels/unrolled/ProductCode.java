@@ -1,5 +1,7 @@
 package dev.nn.kernels.unrolled;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The code of a kernel. It checks the arrays once, keeps B in local variables, and stores each
  * element of C by nested calls:
@@ -55,25 +57,23 @@ final class ProductCode {
     rowOfA = FIRST_OF_B + shape.inner() * shape.columns();
   }
 
-  /** Returns whether the code of a shape keeps the limits of class files and of HotSpot. */
-  static boolean isShort(ProductShape shape) {
-    int ofA = shape.rows() * shape.inner();
-    int ofB = shape.inner() * shape.columns();
-    int ofC = shape.rows() * shape.columns();
-    // The bytes of the checks, of loads, of elements, and of calls with their factors.
-    int length = 60 + 11 * (ofA + ofB) + 18 * ofC + 7 * ofC * shape.inner();
+  /** Returns whether instructions can name all local variables and places of a shape. */
+  static boolean canTake(ProductShape shape) {
+    int locals = FIRST_OF_B + shape.inner() * shape.columns() + shape.inner();
     int span = Math.max(Math.max(shape.ofA(), shape.ofB()), Math.max(shape.ofC(), shape.ofD()));
-    return FIRST_OF_B + ofB + shape.inner() <= MOST_LOCALS
-        && length <= LONGEST_CODE
-        && span <= Short.MAX_VALUE;
+    return locals <= MOST_LOCALS && span <= Short.MAX_VALUE;
   }
 
-  byte[] classFile() {
+  /** Returns the class; null if HotSpot would not compile it. */
+  byte @Nullable [] classFile() {
     Bytes constructor = new Bytes();
     int parent = file.method(PACKAGE + "ProductKernel", "<init>", "()V");
     constructor.u1(ALOAD).u1(0).u1(INVOKESPECIAL).u2(parent).u1(RETURN);
     file.add("<init>", "()V", 1, 1, constructor);
     multiply();
+    if (code.size() > LONGEST_CODE) {
+      return null;
+    }
     int stack = 2 + 2 * shape.inner() + 3; // a place in C, the factors, a place in D
     file.add("multiply", "([FI[FI[FI[FI)V", stack, rowOfA + shape.inner(), code);
     return file.toByteArray();

@@ -19,10 +19,10 @@ final class ProductKernels {
     this.most = most;
   }
 
-  /** Returns the kernel of a shape; null if there are too many, or no class can be made. */
+  /** Returns the kernel of a shape; null if there are too many, or none can be made. */
   @Nullable ProductKernel of(ProductShape shape) {
     ProductKernel known = made.get(shape);
-    if (known != null || made.size() >= most || !ProductCode.isShort(shape)) {
+    if (known != null || made.size() >= most || !ProductCode.canTake(shape)) {
       return known;
     }
     return made.computeIfAbsent(shape, ProductKernels::make);
@@ -32,8 +32,11 @@ final class ProductKernels {
     if (System.getProperty(NATIVE_IMAGE) != null) {
       return null;
     }
+    byte[] file = new ProductCode(shape).classFile();
+    if (file == null) {
+      return null;
+    }
     try {
-      byte[] file = new ProductCode(shape).classFile();
       Class<?> kernel = MethodHandles.lookup().defineHiddenClass(file, true).lookupClass();
       return (ProductKernel) kernel.getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException | LinkageError | UnsupportedOperationException e) {

@@ -1,6 +1,7 @@
 package dev.nn.kernels.unrolled;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -87,16 +88,17 @@ class UnrolledProductTest {
   @Test
   void longCodeIsNotMade() {
     // One chain needs both of its rows in local variables.
-    assertNotNull(of(1, 120, 1));
-    assertNull(of(1, 200, 1));
+    assertNotNull(of(1, 123, 1));
+    assertNull(of(1, 124, 1));
     // So many elements of C that HotSpot would only interpret the method.
-    assertNotNull(of(16, 1, 16));
-    assertNull(of(18, 1, 18));
+    assertNotNull(of(21, 1, 21));
+    assertNull(of(22, 1, 22));
     // Rows so far apart that no instruction has the distance.
-    Operand wide = matrix(3, 20_000).columns(0, 4);
-    Operand b = matrix(4, 1);
-    assertNotNull(UnrolledProduct.of(kernels, wide.rows(0, 2), b, null, matrix(2, 1)));
-    assertNull(UnrolledProduct.of(kernels, wide, b, null, matrix(3, 1)));
+    for (int distance : new int[] {Short.MAX_VALUE - 1, Short.MAX_VALUE}) {
+      Operand wide = matrix(2, distance).columns(0, 1);
+      UnrolledProduct product = UnrolledProduct.of(kernels, wide, matrix(1, 1), null, matrix(2, 1));
+      assertEquals(distance < Short.MAX_VALUE, product != null);
+    }
   }
 
   @Test
