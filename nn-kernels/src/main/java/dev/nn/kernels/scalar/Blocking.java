@@ -100,12 +100,10 @@ public final class Blocking {
   public static final long NEAR = 1 << 20;
 
   /**
-   * The numbers that plain Java transposes before loops of vectors do: it takes some 0.4 s for
-   * them, as long as these loops take until they are compiled, which short trainings do not earn
-   * back. A step of 64-128-64-10 with 32 rows takes 20 µs before and 17 µs after, and 8,192 steps
-   * of a new JVM take 0.95 s, and 1.4 to 2.3 s where vectors transpose from the start.
+   * The numbers that plain Java transposes before loops of vectors practise ({@link Practice}): 15
+   * ms, so that a short training does not practise at all. Not measured by itself.
    */
-  public static final long BEFORE_TRANSPOSITIONS = 1L << 31;
+  public static final long BEFORE_TRANSPOSITIONS = 1L << 26;
 
   /**
    * The fewest numbers of B for which an input gradient turns A and C, where vectors transpose. An
@@ -171,11 +169,10 @@ public final class Blocking {
   public static final int ELEMENTARY_VECTORS = 16;
 
   /**
-   * The numbers that a function computes in plain Java before it turns to vectors (see {@link
-   * DeferredVectors}), 0.1 s of tanh. In a new JVM 8,192 steps of 64-128-64-10 with 32 rows take
-   * 0.61 to 0.69 s, with 2²⁰ numbers 0.82 to 0.98, and with none 0.86 to 0.90 s.
+   * The numbers that a function computes in plain Java before its loop of vectors practises ({@link
+   * DeferredVectors}), 5 ms of sigmoid. Not measured by itself.
    */
-  public static final int BEFORE_VECTORS = 1 << 24;
+  public static final int BEFORE_VECTORS = 1 << 20;
 
   private Blocking() {}
 }

@@ -1,73 +1,74 @@
 package dev.nn.kernels.scalar;
 
 import dev.nn.kernels.operand.Operand;
+import java.util.function.LongSupplier;
 
 /**
  * Kernels in vector instructions whose elementary functions begin in plain Java, with the same
- * bits. A loop of vectors runs in the interpreter until C2 has compiled it, each vector an object.
- * C2 counts some ten thousand turns first, which the few outputs of a network take hundreds of
- * steps to make, while plain Java takes some nanoseconds a number.
- *
- * <p>Threads that count at once may lose a count, which only makes a function turn to vectors
- * later.
+ * bits, and turn to vectors after {@link Practice}. C2 counts some ten thousand turns of a loop
+ * before it compiles it, which the few outputs of a network take hundreds of steps to make, while
+ * plain Java takes some nanoseconds a number.
  */
 public final class DeferredVectors implements Kernels {
 
+  /** The numbers of a practice: those of a block, as long loops take them. */
+  private static final int NUMBERS = 256;
+
   private final Kernels vectors;
-  private final ScalarKernels scalar = new ScalarKernels();
-  private final Count exp;
-  private final Count expm1;
-  private final Count log;
-  private final Count log1p;
-  private final Count tanh;
-  private final Count sigmoid;
-  private final Count softplus;
-  private final Count erf;
-  private final Count normalCdf;
-  private final Count normalPdf;
+  private final Kernels scalar = new ScalarKernels();
+  private final LongSupplier clock;
+  private final Practice exp;
+  private final Practice expm1;
+  private final Practice log;
+  private final Practice log1p;
+  private final Practice tanh;
+  private final Practice sigmoid;
+  private final Practice softplus;
+  private final Practice erf;
+  private final Practice normalCdf;
+  private final Practice normalPdf;
 
   /** Defers the loops of some kernels. */
   public DeferredVectors(Kernels vectors) {
-    this(vectors, Blocking.BEFORE_VECTORS);
+    this(vectors, Blocking.BEFORE_VECTORS, System::nanoTime);
   }
 
-  /** Defers the loop of each function until it has computed some numbers. */
-  DeferredVectors(Kernels vectors, int before) {
+  /** Defers the loop of each function until it has computed some numbers, and has practised. */
+  DeferredVectors(Kernels vectors, int before, LongSupplier clock) {
     this.vectors = vectors;
-    exp = new Count(before);
-    expm1 = new Count(before);
-    log = new Count(before);
-    log1p = new Count(before);
-    tanh = new Count(before);
-    sigmoid = new Count(before);
-    softplus = new Count(before);
-    erf = new Count(before);
-    normalCdf = new Count(before);
-    normalPdf = new Count(before);
+    this.clock = clock;
+    exp = practice(before, Kernels::exp);
+    expm1 = practice(before, Kernels::expm1);
+    log = practice(before, Kernels::log);
+    log1p = practice(before, Kernels::log1p);
+    tanh = practice(before, Kernels::tanh);
+    sigmoid = practice(before, Kernels::sigmoid);
+    softplus = practice(before, Kernels::softplus);
+    erf = practice(before, Kernels::erf);
+    normalCdf = practice(before, Kernels::normalCdf);
+    normalPdf = practice(before, Kernels::normalPdf);
   }
 
-  /** The numbers that a function is still to compute in plain Java. */
-  private static final class Count {
-
-    private int left;
-
-    Count(int before) {
-      left = before;
-    }
-
-    /** Returns whether these numbers are for plain Java, and counts them. */
-    boolean takesPlain(int numbers) {
-      if (numbers > left) {
-        left = 0;
-        return false;
-      }
-      left -= numbers;
-      return true;
-    }
+  /** A function of some kernels. */
+  private interface Function {
+    void compute(Kernels kernels, float[] x, float[] y, int start, int end);
   }
 
-  private Kernels kernels(Count count, int start, int end) {
-    return count.takesPlain(end - start) ? scalar : vectors;
+  private Practice practice(int before, Function f) {
+    float[] x = new float[NUMBERS];
+    float[] y = new float[NUMBERS];
+    return new Practice(
+        before,
+        () -> f.compute(vectors, x, y, 0, NUMBERS),
+        () -> f.compute(scalar, x, y, 0, NUMBERS),
+        clock);
+  }
+
+  private Kernels kernels(Practice practice, int start, int end) {
+    if (!practice.isOver()) {
+      practice.count(end - start);
+    }
+    return practice.isOver() ? vectors : scalar;
   }
 
   @Override

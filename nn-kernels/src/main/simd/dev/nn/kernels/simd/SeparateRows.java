@@ -46,8 +46,9 @@ final class SeparateRows {
 
   private void turn(float[] a, int start, int columnStride, int height, int depth) {
     // Squares of vectors, then what is left to the right of them and below.
-    int right = VectorTransposition.whole(height);
-    int below = VectorTransposition.whole(depth);
+    boolean squares = VectorTransposition.takesRows(height * depth);
+    int right = squares ? VectorTransposition.whole(height) : 0;
+    int below = squares ? VectorTransposition.whole(depth) : 0;
     transposition.transpose(a, start, columnStride, below, right, rows);
     turn(a, start, columnStride, 0, right, below, depth);
     turn(a, start, columnStride, right, height, 0, depth);

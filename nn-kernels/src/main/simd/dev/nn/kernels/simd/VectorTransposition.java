@@ -6,6 +6,7 @@ import static dev.nn.kernels.simd.Vectors.LANES;
 import static dev.nn.kernels.simd.Vectors.SPECIES;
 
 import dev.nn.kernels.scalar.Blocking;
+import dev.nn.kernels.scalar.Practice;
 import dev.nn.kernels.scalar.Transposition;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -31,9 +32,6 @@ import jdk.incubator.vector.VectorShuffle;
  */
 final class VectorTransposition {
 
-  /** The numbers that plain Java is still to transpose before vectors do. */
-  private static long plain = Vectors.FROM_START ? 0 : Blocking.BEFORE_TRANSPOSITIONS;
-
   /** Columns that one call of a pass takes. */
   private static final int BLOCK = 64;
 
@@ -49,18 +47,45 @@ final class VectorTransposition {
   private static final int[] ODD_LANES = lanes(1, 1);
   private static final int[] LAST_LANES = lanes(1, 2);
 
-  private final float[] middle = new float[16 * BLOCK];
+  /** The practice of the loops, whose last is another one for arrays of rows. */
+  private static final Practice TO_MATRIX;
 
-  /** Returns whether vectors transpose: those of this machine do, and their loops are worth it. */
-  static boolean isInUse() {
-    return LANES == 16 && plain <= 0;
+  private static final Practice TO_ROWS;
+
+  static {
+    float[] source = new float[16 * BLOCK];
+    float[] middle = new float[16 * BLOCK];
+    float[] target = new float[16 * BLOCK];
+    float[][] rows = new float[BLOCK][16];
+    TO_MATRIX =
+        practice(
+            () -> {
+              exchange(source, 0, BLOCK, BLOCK, middle);
+              finish(middle, BLOCK, target, 0, 16);
+            });
+    TO_ROWS =
+        practice(
+            () -> {
+              exchange(source, 0, BLOCK, BLOCK, middle);
+              finish(middle, BLOCK, rows, 0, 0);
+            });
   }
 
-  /** Counts numbers that plain Java transposes; threads at once may lose some. */
-  private static void countPlain(int numbers) {
-    if (plain > 0) {
-      plain -= numbers;
-    }
+  private final float[] middle = new float[16 * BLOCK];
+
+  private static Practice practice(Runnable vectors) {
+    float[] source = new float[16 * BLOCK];
+    float[] target = new float[16 * BLOCK];
+    return new Practice(
+        Vectors.FROM_START ? 0 : Blocking.BEFORE_TRANSPOSITIONS,
+        vectors,
+        () -> Transposition.transpose(source, 0, BLOCK, 16, BLOCK, target, 0, 16),
+        System::nanoTime);
+  }
+
+  /** Returns whether vectors transpose to a matrix: those of this machine do, and are fast. */
+  static boolean isInUse() {
+    return LANES == 16 && TO_MATRIX.isOver();
   }
 
   /**
@@ -76,7 +101,7 @@ final class VectorTransposition {
       int targetStart,
       int targetStride) {
     if (!takes(source, start, sourceStride, rows, columns)) {
-      countPlain(rows * columns);
+      count(TO_MATRIX, rows * columns);
       Transposition.transpose(
           source, start, sourceStride, rows, columns, target, targetStart, targetStride);
       return;
@@ -110,9 +135,22 @@ final class VectorTransposition {
     }
   }
 
+  /** Counts numbers that plain Java transposes. */
+  private static void count(Practice practice, int numbers) {
+    if (LANES == 16 && !practice.isOver()) {
+      practice.count(numbers);
+    }
+  }
+
+  /** Returns whether vectors transpose to arrays of rows; if not, counts these numbers as plain. */
+  static boolean takesRows(int numbers) {
+    count(TO_ROWS, numbers);
+    return LANES == 16 && TO_ROWS.isOver();
+  }
+
   /** Returns the part of a number of rows or columns that is for whole vectors. */
   static int whole(int count) {
-    return isInUse() ? count - count % 16 : 0;
+    return count - count % 16;
   }
 
   /**
