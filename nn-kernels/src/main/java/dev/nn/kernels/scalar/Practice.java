@@ -11,14 +11,23 @@ import java.util.function.LongSupplier;
  */
 public final class Practice {
 
-  /** The pause after a practice, in times of its length: what practice costs at most. */
-  static final int PAUSE = 8;
+  /** Practice takes one part of the time in this many, at most. */
+  static final int PARTS = 9;
+
+  /** The time after which no further run begins before the next call, in nanoseconds. */
+  static final long STINT = 200_000;
 
   /** The fast runs in turn that end practice. */
   static final int FAST_RUNS = 8;
 
   /** The most time of a fast run, in times of plain Java: far more than needed, far from slow. */
   private static final int FAST = 2;
+
+  /**
+   * The most time that a run is taken to have used, in times of the shortest: in a longer one its
+   * thread had to wait for a processor.
+   */
+  private static final int LONGEST = 4;
 
   private final Runnable vectors;
   private final Runnable plain;
@@ -28,7 +37,9 @@ public final class Practice {
   private long before;
 
   private boolean isOver;
-  private long next; // practice, not before
+  private long begun;
+  private long used;
+  private long shortest = Long.MAX_VALUE / LONGEST;
   private int fastRuns;
 
   /**
@@ -45,7 +56,6 @@ public final class Practice {
     this.plain = plain;
     this.clock = clock;
     isOver = before == 0;
-    next = clock.getAsLong();
   }
 
   /** Returns whether the loop of vectors is fast, and to be used. */
@@ -55,20 +65,31 @@ public final class Practice {
 
   /** Counts numbers that plain Java computes, and practises if it is time to. */
   public void count(int numbers) {
+    boolean begins = before > 0;
     before -= numbers;
     if (before > 0) {
       return;
     }
     long start = clock.getAsLong();
-    if (start - next < 0) {
-      return;
+    if (begins) {
+      begun = start;
     }
+    long now = start;
+    while (!isOver && PARTS * used <= now - begun && now - start < STINT) {
+      now = run(now);
+    }
+  }
+
+  /** Runs both ways, and returns the time after it. */
+  private long run(long start) {
     vectors.run();
     long middle = clock.getAsLong();
     plain.run();
     long end = clock.getAsLong();
     fastRuns = middle - start <= FAST * (end - middle) ? fastRuns + 1 : 0;
     isOver = fastRuns == FAST_RUNS;
-    next = end + PAUSE * (end - start);
+    shortest = Math.min(shortest, end - start);
+    used += Math.min(end - start, LONGEST * shortest);
+    return end;
   }
 }

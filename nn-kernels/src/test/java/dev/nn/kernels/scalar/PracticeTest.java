@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A loop of vectors practises from time to time, and is in use once it is fast. */
@@ -11,18 +15,19 @@ class PracticeTest {
 
   private static final int SLOW = 1000;
   private static final int PLAIN = 10;
+  private static final int RUN = SLOW + PLAIN;
+  private static final long IDLE = 1_000_000_000;
 
-  private long now = -50; // a clock may be negative
-  private int vectorTime = SLOW;
-  private int runs;
-
+  private final Deque<Integer> vectorTimes = new ArrayDeque<>(); // SLOW once it is empty
   private final Practice practice = of(100);
+  private long now = -50; // a clock may be negative
+  private int runs;
 
   private Practice of(long before) {
     return new Practice(
         before,
         () -> {
-          now += vectorTime;
+          now += vectorTimes.isEmpty() ? SLOW : vectorTimes.remove();
           runs++;
         },
         () -> now += PLAIN,
@@ -40,9 +45,9 @@ class PracticeTest {
   }
 
   @Test
-  void aPauseIsEightTimesAsLongAsThePracticeBefore() {
+  void practiceTakesANinthOfTheTime() {
     practice.count(100);
-    now += 8 * (SLOW + PLAIN) - 1;
+    now += 8 * RUN - 1;
     practice.count(100);
     assertEquals(1, runs);
     now++;
@@ -51,15 +56,47 @@ class PracticeTest {
   }
 
   @Test
+  void aCallThatComesLateMakesUpForIt() {
+    practice.count(100);
+    now += 17 * RUN; // the time of two runs, one of which is done
+    practice.count(100);
+    assertEquals(3, runs); // and a third, whose time begins
+  }
+
+  @Test
+  void aCallPractisesForAShortTime() {
+    vectorTimes.addAll(List.of(0, 100_000, 99_980, 20, SLOW));
+    practice.count(100);
+    now += IDLE;
+    practice.count(100);
+    assertEquals(3, runs); // the last ended after 200,000 ns
+  }
+
+  @Test
+  void aRunThatWasInterruptedCountsLess() {
+    vectorTimes.addAll(List.of(90, 900));
+    long begun = now;
+    practice.count(100);
+    now += 8 * 100;
+    practice.count(100);
+    assertEquals(2, runs); // they count as 100 and 400
+    now = begun + 9 * 500 - 1;
+    practice.count(100);
+    assertEquals(2, runs);
+    now++;
+    practice.count(100);
+    assertEquals(3, runs);
+  }
+
+  @Test
   void practiceEndsAfterEightFastRunsInTurn() {
-    vectorTime = 2 * PLAIN;
-    practise(7);
-    vectorTime = 2 * PLAIN + 1;
-    practise(1);
-    vectorTime = 0;
-    practise(7);
+    vectorTimes.addAll(Collections.nCopies(7, 2 * PLAIN));
+    vectorTimes.add(2 * PLAIN + 1);
+    vectorTimes.addAll(Collections.nCopies(8, 0));
+    practice.count(100);
     assertFalse(practice.isOver());
-    practise(1);
+    now += IDLE;
+    practice.count(100);
     assertTrue(practice.isOver());
     assertEquals(16, runs);
   }
@@ -68,12 +105,5 @@ class PracticeTest {
   void thereIsNoneWithoutNumbersBeforeIt() {
     assertTrue(of(0).isOver());
     assertFalse(of(1).isOver());
-  }
-
-  private void practise(int times) {
-    for (int i = 0; i < times; i++) {
-      practice.count(100);
-      now += 8 * (SLOW + PLAIN);
-    }
   }
 }
