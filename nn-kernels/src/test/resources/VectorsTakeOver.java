@@ -65,7 +65,8 @@ final class VectorsTakeOver {
 
   private static Object sigmoid() throws Exception {
     Object kernels = field(Class.forName("dev.nn.kernels.KernelChoice"), "KERNELS").get(null);
-    return field(kernels.getClass(), "sigmoid").get(kernels);
+    Object loop = field(kernels.getClass(), "sigmoid").get(kernels);
+    return field(loop.getClass(), "practice").get(loop);
   }
 
   private static Field field(Class<?> type, String name) throws Exception {

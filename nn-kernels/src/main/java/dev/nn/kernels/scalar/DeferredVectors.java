@@ -2,6 +2,7 @@ package dev.nn.kernels.scalar;
 
 import dev.nn.kernels.operand.Operand;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kernels in vector instructions whose elementary functions begin in plain Java, with the same
@@ -16,17 +17,19 @@ public final class DeferredVectors implements Kernels {
 
   private final Kernels vectors;
   private final Kernels scalar = new ScalarKernels();
+  private final int before;
   private final LongSupplier clock;
-  private final Practice exp;
-  private final Practice expm1;
-  private final Practice log;
-  private final Practice log1p;
-  private final Practice tanh;
-  private final Practice sigmoid;
-  private final Practice softplus;
-  private final Practice erf;
-  private final Practice normalCdf;
-  private final Practice normalPdf;
+
+  private final Loop exp = new Loop(Function.EXP);
+  private final Loop expm1 = new Loop(Function.EXPM1);
+  private final Loop log = new Loop(Function.LOG);
+  private final Loop log1p = new Loop(Function.LOG1P);
+  private final Loop tanh = new Loop(Function.TANH);
+  private final Loop sigmoid = new Loop(Function.SIGMOID);
+  private final Loop softplus = new Loop(Function.SOFTPLUS);
+  private final Loop erf = new Loop(Function.ERF);
+  private final Loop normalCdf = new Loop(Function.NORMAL_CDF);
+  private final Loop normalPdf = new Loop(Function.NORMAL_PDF);
 
   /** Defers the loops of some kernels. */
   public DeferredVectors(Kernels vectors) {
@@ -36,89 +39,120 @@ public final class DeferredVectors implements Kernels {
   /** Defers the loop of each function until it has computed some numbers, and has practised. */
   DeferredVectors(Kernels vectors, int before, LongSupplier clock) {
     this.vectors = vectors;
+    this.before = before;
     this.clock = clock;
-    exp = practice(before, Kernels::exp);
-    expm1 = practice(before, Kernels::expm1);
-    log = practice(before, Kernels::log);
-    log1p = practice(before, Kernels::log1p);
-    tanh = practice(before, Kernels::tanh);
-    sigmoid = practice(before, Kernels::sigmoid);
-    softplus = practice(before, Kernels::softplus);
-    erf = practice(before, Kernels::erf);
-    normalCdf = practice(before, Kernels::normalCdf);
-    normalPdf = practice(before, Kernels::normalPdf);
   }
 
-  /** A function of some kernels. */
-  private interface Function {
-    void compute(Kernels kernels, float[] x, float[] y, int start, int end);
-  }
+  private enum Function {
+    EXP,
+    EXPM1,
+    LOG,
+    LOG1P,
+    TANH,
+    SIGMOID,
+    SOFTPLUS,
+    ERF,
+    NORMAL_CDF,
+    NORMAL_PDF;
 
-  private Practice practice(int before, Function f) {
-    float[] x = new float[NUMBERS];
-    float[] y = new float[NUMBERS];
-    return new Practice(
-        before,
-        () -> f.compute(vectors, x, y, 0, NUMBERS),
-        () -> f.compute(scalar, x, y, 0, NUMBERS),
-        clock);
-  }
-
-  private Kernels kernels(Practice practice, int start, int end) {
-    if (!practice.isOver()) {
-      practice.count(end - start);
+    void compute(Kernels kernels, float[] x, float[] y, int start, int end) {
+      switch (this) {
+        case EXP -> kernels.exp(x, y, start, end);
+        case EXPM1 -> kernels.expm1(x, y, start, end);
+        case LOG -> kernels.log(x, y, start, end);
+        case LOG1P -> kernels.log1p(x, y, start, end);
+        case TANH -> kernels.tanh(x, y, start, end);
+        case SIGMOID -> kernels.sigmoid(x, y, start, end);
+        case SOFTPLUS -> kernels.softplus(x, y, start, end);
+        case ERF -> kernels.erf(x, y, start, end);
+        case NORMAL_CDF -> kernels.normalCdf(x, y, start, end);
+        case NORMAL_PDF -> kernels.normalPdf(x, y, start, end);
+      }
     }
-    return practice.isOver() ? vectors : scalar;
+  }
+
+  /** The loops of a function, which practise once it is in use. */
+  private final class Loop {
+
+    private final Function f;
+    private @Nullable Practice practice;
+
+    Loop(Function f) {
+      this.f = f;
+    }
+
+    /** Returns the kernels that compute the next numbers, and counts these. */
+    Kernels kernels(int numbers) {
+      Practice present = practice;
+      if (present == null) {
+        present = newPractice();
+        practice = present;
+      }
+      if (!present.isOver()) {
+        present.count(numbers);
+      }
+      return present.isOver() ? vectors : scalar;
+    }
+
+    private Practice newPractice() {
+      float[] x = new float[NUMBERS];
+      float[] y = new float[NUMBERS];
+      return new Practice(
+          before,
+          () -> f.compute(vectors, x, y, 0, NUMBERS),
+          () -> f.compute(scalar, x, y, 0, NUMBERS),
+          clock);
+    }
   }
 
   @Override
   public void exp(float[] x, float[] y, int start, int end) {
-    kernels(exp, start, end).exp(x, y, start, end);
+    exp.kernels(end - start).exp(x, y, start, end);
   }
 
   @Override
   public void expm1(float[] x, float[] y, int start, int end) {
-    kernels(expm1, start, end).expm1(x, y, start, end);
+    expm1.kernels(end - start).expm1(x, y, start, end);
   }
 
   @Override
   public void log(float[] x, float[] y, int start, int end) {
-    kernels(log, start, end).log(x, y, start, end);
+    log.kernels(end - start).log(x, y, start, end);
   }
 
   @Override
   public void log1p(float[] x, float[] y, int start, int end) {
-    kernels(log1p, start, end).log1p(x, y, start, end);
+    log1p.kernels(end - start).log1p(x, y, start, end);
   }
 
   @Override
   public void tanh(float[] x, float[] y, int start, int end) {
-    kernels(tanh, start, end).tanh(x, y, start, end);
+    tanh.kernels(end - start).tanh(x, y, start, end);
   }
 
   @Override
   public void sigmoid(float[] x, float[] y, int start, int end) {
-    kernels(sigmoid, start, end).sigmoid(x, y, start, end);
+    sigmoid.kernels(end - start).sigmoid(x, y, start, end);
   }
 
   @Override
   public void softplus(float[] x, float[] y, int start, int end) {
-    kernels(softplus, start, end).softplus(x, y, start, end);
+    softplus.kernels(end - start).softplus(x, y, start, end);
   }
 
   @Override
   public void erf(float[] x, float[] y, int start, int end) {
-    kernels(erf, start, end).erf(x, y, start, end);
+    erf.kernels(end - start).erf(x, y, start, end);
   }
 
   @Override
   public void normalCdf(float[] x, float[] y, int start, int end) {
-    kernels(normalCdf, start, end).normalCdf(x, y, start, end);
+    normalCdf.kernels(end - start).normalCdf(x, y, start, end);
   }
 
   @Override
   public void normalPdf(float[] x, float[] y, int start, int end) {
-    kernels(normalPdf, start, end).normalPdf(x, y, start, end);
+    normalPdf.kernels(end - start).normalPdf(x, y, start, end);
   }
 
   @Override
