@@ -3,6 +3,7 @@ package dev.nn.kernels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +21,22 @@ class FreshJvmAllocationTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 10, DEFAULT_TRAP_LIMIT})
   void afterTypeChecksInsideTheVectorApiHaveFailed(int trapLimit) throws Exception {
-    assertAllZero(run("FailedTypeChecks", trapLimit));
+    assertAllZero(
+        run(
+            "FailedTypeChecks",
+            trapLimit,
+            "-XX:CompileCommand=exclude,FailedTypeChecks.failTypeChecks"));
   }
 
   @Test
   void whereALoopIsCompiledInItsFirstTurn() throws Exception {
     assertAllZero(run("NarrowRow", DEFAULT_TRAP_LIMIT));
+  }
+
+  /** C2 has no profile, and takes methods in that it usually has compiled by themselves before. */
+  @Test
+  void whereCallersAreCompiledBeforeTheirLoops() throws Exception {
+    assertAllZero(run("RowsOfLargeWeights", 0, "-XX:InlineSmallCode=20000"));
   }
 
   private static void assertAllZero(List<String> lines) {
@@ -34,14 +45,13 @@ class FreshJvmAllocationTest {
         List.of(), lines.stream().filter(line -> !line.endsWith(" 0")).toList(), "bytes a call");
   }
 
-  private static List<String> run(String program, int trapLimit) throws Exception {
-    return FreshJvm.run(
-        program,
-        // Waiting for each compilation makes all runs alike.
-        "-Xbatch",
-        "-XX:PerMethodTrapLimit=" + trapLimit,
-        "-XX:CompileCommand=quiet",
-        "-XX:CompileCommand=exclude,FailedTypeChecks.failTypeChecks",
-        "-Ddev.nn.kernels=simd"); // vectors from the first number on
+  private static List<String> run(String program, int trapLimit, String... more) throws Exception {
+    List<String> options = new ArrayList<>();
+    options.add("-Xbatch"); // waiting for each compilation makes all runs alike
+    options.add("-XX:PerMethodTrapLimit=" + trapLimit);
+    options.add("-Ddev.nn.kernels=simd"); // vectors from the first number on
+    options.add("-XX:CompileCommand=quiet");
+    options.addAll(List.of(more));
+    return FreshJvm.run(program, options.toArray(String[]::new));
   }
 }

@@ -69,20 +69,35 @@ final class SparseRowProduct {
     return count;
   }
 
+  /** Adds two rows of W in a turn, as {@link PanelRow} does. */
   private static void addPanel(
       float[] x, int xStart, int[] places, int count, float[] w, int wStart, float[] z, int at) {
     FloatVector z0 = fromArray(SPECIES, z, at);
     FloatVector z1 = fromArray(SPECIES, z, at + LANES);
     FloatVector z2 = fromArray(SPECIES, z, at + 2 * LANES);
     FloatVector z3 = fromArray(SPECIES, z, at + 3 * LANES);
-    for (int p = 0; p < count; p++) {
-      int k = places[p];
-      FloatVector factor = FloatVector.broadcast(SPECIES, x[xStart + k]);
-      int row = wStart + k * PANEL;
-      z0 = factor.fma(fromArray(SPECIES, w, row), z0);
-      z1 = factor.fma(fromArray(SPECIES, w, row + LANES), z1);
-      z2 = factor.fma(fromArray(SPECIES, w, row + 2 * LANES), z2);
-      z3 = factor.fma(fromArray(SPECIES, w, row + 3 * LANES), z3);
+    int p = 0;
+    for (; p + 2 <= count; p += 2) {
+      FloatVector first = FloatVector.broadcast(SPECIES, x[xStart + places[p]]);
+      FloatVector second = FloatVector.broadcast(SPECIES, x[xStart + places[p + 1]]);
+      int row = wStart + places[p] * PANEL;
+      int next = wStart + places[p + 1] * PANEL;
+      z0 = first.fma(fromArray(SPECIES, w, row), z0);
+      z1 = first.fma(fromArray(SPECIES, w, row + LANES), z1);
+      z2 = first.fma(fromArray(SPECIES, w, row + 2 * LANES), z2);
+      z3 = first.fma(fromArray(SPECIES, w, row + 3 * LANES), z3);
+      z0 = second.fma(fromArray(SPECIES, w, next), z0);
+      z1 = second.fma(fromArray(SPECIES, w, next + LANES), z1);
+      z2 = second.fma(fromArray(SPECIES, w, next + 2 * LANES), z2);
+      z3 = second.fma(fromArray(SPECIES, w, next + 3 * LANES), z3);
+    }
+    if (p < count) {
+      FloatVector last = FloatVector.broadcast(SPECIES, x[xStart + places[p]]);
+      int row = wStart + places[p] * PANEL;
+      z0 = last.fma(fromArray(SPECIES, w, row), z0);
+      z1 = last.fma(fromArray(SPECIES, w, row + LANES), z1);
+      z2 = last.fma(fromArray(SPECIES, w, row + 2 * LANES), z2);
+      z3 = last.fma(fromArray(SPECIES, w, row + 3 * LANES), z3);
     }
     z0.intoArray(z, at);
     z1.intoArray(z, at + LANES);
