@@ -35,13 +35,18 @@ class Jdk25IT {
       ".*\\.(\\w*PageTest|\\w*ArchitectureTest|WordsTest|FormattingTest|PublishingTest)";
 
   /**
-   * Tests that take five seconds or more, and say little about a JDK: of damaged files, slow
-   * clients, hostile jars, strange graphs, many rows and columns, and resuming at each step.
+   * Tests that take four seconds or more, and say little about a JDK: of damaged files, slow
+   * clients, hostile jars, strange graphs, many rows and columns, small heaps, exported source,
+   * reports, and resuming at each step.
    */
   private static final String LONG =
       ".*\\.(DoctorCommandTest|SlowClientTest|ModelDamageTest|UnreadColumnsTest|DamagedFileTest"
           + "|HostilePluginTest|ForeignGraphTest|ModelColumnsTest|ExportedLimitsTest"
-          + "|SamplePartsTest|ResumeAtEveryBatchTest|WholeOptimizersTest|RegressionTableTest)";
+          + "|SamplePartsTest|ResumeAtEveryBatchTest|WholeOptimizersTest|RegressionTableTest"
+          + "|ExportedSourceTest|ExportedDecisionsTest|DecisionsModelTest|ReproductionTest"
+          + "|TrainingHeapTest|HeapTest|CsvPropertiesTest|MalformedModelTest|SessionTest"
+          + "|PlaygroundTest|ReportTest|TrainPictureTest|GuideTest|PluginVersionsTest"
+          + "|EveryCallFailsTest|LearnedTrainingTest)";
 
   private static final Pattern OPTION = Pattern.compile("<test\\.jit>(.+)</test\\.jit>");
 
