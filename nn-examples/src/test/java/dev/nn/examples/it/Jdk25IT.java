@@ -55,10 +55,12 @@ class Jdk25IT {
       Pattern.compile("<(\\w+\\.opens)>(.+)</\\1>", Pattern.DOTALL);
 
   /**
-   * Modules whose unit tests take minutes, and say little about a JDK: contracts of plug-ins, which
-   * the tests of other modules call; Spark, whose integration test has a JVM of JDK 25; benchmarks.
+   * Modules whose unit tests take a minute or more, and say little about a JDK: contracts of
+   * plug-ins, which the tests of other modules call; Spark and the command, whose integration tests
+   * have JVMs of JDK 25; benchmarks.
    */
-  private static final Set<String> RARELY = Set.of("nn-testkit", "nn-spark", "nn-comparison");
+  private static final Set<String> RARELY =
+      Set.of("nn-testkit", "nn-spark", "nn-cli", "nn-comparison");
 
   @Test
   void theUnitTestsPass() throws IOException, InterruptedException {
