@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The unit tests of the modules once more, on JDK 25, as many modules at once as processors. */
+/** The unit tests of most modules once more, on JDK 25, as many modules at once as processors. */
 class Jdk25IT {
 
   /** Tests of scripts in a browser, and of texts and sources: they are the same on each JDK. */
