@@ -81,10 +81,14 @@ record Charts(Path folder) {
     write(chart, file);
   }
 
-  /** Writes equal layers in a row as one: 784-512×4-10 for 784-512-512-512-512-10. */
+  /**
+   * Writes equal layers in a row as one, 784-512×4-10 for 784-512-512-512-512-10, and leaves out
+   * functions after the sizes: labels of neighbours would overlap.
+   */
   static String shortened(String group) {
+    String sizes = group.split(" ", 2)[0];
     return REPEATED
-        .matcher(group)
+        .matcher(sizes)
         .replaceAll(match -> match.group(1) + "×" + match.group().split("-", -1).length);
   }
 

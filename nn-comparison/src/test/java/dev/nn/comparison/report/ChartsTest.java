@@ -13,4 +13,9 @@ class ChartsTest {
     assertEquals("2-8-1*4", Charts.shortened("2-8-1*4"));
     assertEquals("12-121-2", Charts.shortened("12-121-2"));
   }
+
+  @Test
+  void namesSizesAlone() {
+    assertEquals("4-32×2-4*10000", Charts.shortened("4-32-32-4*10000 tanh Adam"));
+  }
 }
