@@ -24,7 +24,7 @@ class ScoringJarsTest {
   /** The annotations of JSpecify are for the compiler. */
   @Test
   void mavenAddsNoOthers() throws IOException {
-    String resolved = Files.readString(Path.of("target", "runtime-classpath.txt"));
+    String resolved = Files.readString(Path.of("target", "classpath.txt"));
 
     TreeSet<String> names =
         jars(resolved.strip())
