@@ -30,27 +30,17 @@ class MatrixProductTest {
         }
       }
     }
+    shapes.add(Arguments.of(0, 3, 4)).add(Arguments.of(3, 0, 20)).add(Arguments.of(3, 20, 0));
     shapes.add(Arguments.of(5, 9, 512)).add(Arguments.of(5, 513, 9));
-    shapes.add(Arguments.of(3, 1030, 1025)).add(Arguments.of(0, 3, 4));
-    // More than a block in each direction, and as many rows as make a product worth gathering.
-    shapes.add(Arguments.of(260, 600, 600)).add(Arguments.of(600, 140, 260));
-    shapes.add(Arguments.of(1030, 70, 80)).add(Arguments.of(1030, 20, 300));
     // More than a block of rows of a narrow layer, with every number of rows left over.
     for (int more = 0; more < 8; more++) {
       shapes.add(Arguments.of(64 + more, 1 + more, 25 + more));
       shapes.add(Arguments.of(64 + more, 25 + more, 1 + more));
-      shapes.add(Arguments.of(128 + more, 16 + 4 * more, 32 - more));
     }
     // Tiles of six rows, with every number of rows left over.
     for (int more = 0; more < 6; more++) {
       shapes.add(Arguments.of(12 + more, 40, 140)).add(Arguments.of(40, 12 + more, 300));
-      shapes.add(Arguments.of(64, 78 + more, 1000));
     }
-    // So much of B that it is packed apart from the first tile.
-    shapes.add(Arguments.of(5, 1024, 1030));
-    // So large a W that an input gradient turns dZ and dX in its place, in more than one block.
-    shapes.add(Arguments.of(64, 1030, 520));
-    shapes.add(Arguments.of(3, 0, 20)).add(Arguments.of(3, 20, 0));
     return shapes.build();
   }
 
