@@ -16,10 +16,7 @@ public final class Root {
     return Path.of(System.getProperty("nn.root", ".."));
   }
 
-  /**
-   * Returns the modules of the ordinary build, in order, without those inside other modules, which
-   * are built after this one.
-   */
+  /** Returns the modules of the ordinary build, in order, without those inside other modules. */
   public static List<String> modules() throws IOException {
     String pom = Files.readString(path().resolve("pom.xml"));
     return Pattern.compile("<module>([^/]+)</module>")

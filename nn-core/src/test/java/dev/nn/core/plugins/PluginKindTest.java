@@ -121,9 +121,11 @@ class PluginKindTest {
   @ParameterizedTest
   @MethodSource("kinds")
   void hasADocumentAndAnExample(PluginKind<?> kind) throws IOException {
-    String example = "nn-examples/custom-" + kind.word();
-
-    assertTrue(Files.isDirectory(ROOT.resolve(example)), "add the project " + example);
+    Path listed =
+        ROOT.resolve("nn-examples/plugins/src/main/resources/META-INF/services")
+            .resolve(kind.type().getName());
+    assertTrue(Files.isRegularFile(listed), "add an example of a " + kind.word());
+    String example = Files.readAllLines(listed).get(0).replace('.', '/') + ".java";
     assertTrue(
         Files.readString(ROOT.resolve("README.md")).contains("| " + kind.plural() + " | `"),
         "add a row of %s to the table of functions in README.md".formatted(kind.plural()));

@@ -7,7 +7,7 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
 
-/** Learns xor with the plug-ins of all the stand-alone projects, each by its name. */
+/** Learns xor with some of the example plug-ins, each by its name. */
 public final class Acme {
 
   private Acme() {}

@@ -32,8 +32,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Trainings with the plug-ins of the stand-alone projects: on 1, 2 and 3 threads, saved and loaded,
- * interrupted in the middle of an epoch and at its end, and resumed. Each must give the same bits.
+ * Trainings with the example plug-ins: on 1, 2 and 3 threads, saved and loaded, interrupted in the
+ * middle of an epoch and at its end, and resumed. Each must give the same bits.
  */
 public final class ProjectRuns {
 
@@ -42,57 +42,53 @@ public final class ProjectRuns {
   private static final String LAYERS = "3 -> 200 tanh dropout=0.1 -> 70 tanh -> 2 softmax";
 
   /**
-   * The training by which a project is tried; a new project adds a line. Metrics, listeners and
+   * The training by which a plug-in is tried; a new one adds a line. Metrics, listeners and
    * transforms are parts of a recipe, in {@link #recipe}.
    */
   private static final List<Run> RUNS =
       List.of(
-          new Run("custom-activation", LAYERS.replaceFirst("tanh", "acme:snake"), LABELS, "adam"),
+          new Run("acme:snake", LAYERS.replaceFirst("tanh", "acme:snake"), LABELS, "adam"),
           new Run(
-              "custom-learned-activation",
+              "acme:prelu",
               LAYERS.replaceFirst("tanh", "acme:prelu"),
               LABELS,
               "acme:lbfgs(history=5)"),
-          new Run("custom-loss", LAYERS.replace("2 softmax", "1 sigmoid"), "acme:focal", "adam"),
+          new Run("acme:focal", LAYERS.replace("2 softmax", "1 sigmoid"), "acme:focal", "adam"),
           new Run(
-              "custom-group-loss",
+              "acme:listnet",
               LAYERS.replace("2 softmax", "1 identity"),
               "acme:listnet(temperature=0.5)",
               "adam"),
-          new Run("custom-optimizer", LAYERS, LABELS, "acme:sign_momentum"),
+          new Run("acme:sign_momentum", LAYERS, LABELS, "acme:sign_momentum"),
+          new Run("acme:lamb", LAYERS.replaceFirst("tanh", "acme:prelu"), LABELS, "acme:lamb"),
+          new Run("acme:lbfgs", LAYERS, LABELS, "acme:lbfgs(history=5)").rate(1),
           new Run(
-              "custom-tensor-optimizer",
-              LAYERS.replaceFirst("tanh", "acme:prelu"),
-              LABELS,
-              "acme:lamb"),
-          new Run("custom-step-optimizer", LAYERS, LABELS, "acme:lbfgs(history=5)").rate(1),
-          new Run(
-              "custom-initializer",
+              "acme:sparse",
               LAYERS.replaceFirst("tanh", "tanh initializer=acme:sparse(connections=2)"),
               LABELS,
               "adam"),
-          new Run("custom-schedule", LAYERS, LABELS, "adam").schedule("acme:restarts(first=2)"));
+          new Run("acme:restarts", LAYERS, LABELS, "adam").schedule("acme:restarts(first=2)"));
 
-  /** The projects whose plug-ins {@link #recipe} has. */
+  /** The plug-ins that {@link #recipe} has. */
   private static final List<String> OF_RECIPES =
-      List.of("custom-metric", "custom-listener", "custom-transform");
+      List.of("acme:absolute_quantile", "acme:averaged_weights", "acme:wave");
 
   private ProjectRuns() {}
 
   /** A training by a specification. */
   private record Run(
-      String project, String network, String loss, String optimizer, double rate, String schedule) {
+      String plugin, String network, String loss, String optimizer, double rate, String schedule) {
 
-    Run(String project, String network, String loss, String optimizer) {
-      this(project, network, loss, optimizer, 0.01, "constant");
+    Run(String plugin, String network, String loss, String optimizer) {
+      this(plugin, network, loss, optimizer, 0.01, "constant");
     }
 
     Run rate(double other) {
-      return new Run(project, network, loss, optimizer, other, schedule);
+      return new Run(plugin, network, loss, optimizer, other, schedule);
     }
 
     Run schedule(String other) {
-      return new Run(project, network, loss, optimizer, rate, other);
+      return new Run(plugin, network, loss, optimizer, rate, other);
     }
 
     TrainingSpec spec() {
@@ -106,11 +102,11 @@ public final class ProjectRuns {
           .build();
     }
 
-    /** Returns the project with the fingerprint of the trained network, or all if several. */
+    /** Returns the plug-in with the fingerprint of the trained network, or all if several. */
     String bits(Plugins plugins, Path folder) throws IOException {
       Network initial = Network.create(NetworkSpec.parse(network), 1, plugins);
       Samples data = data(initial.spec().outputs());
-      if (project.contains("group")) {
+      if (plugin.equals("acme:listnet")) {
         data = data.grouped(queries());
       }
       Set<String> results = new TreeSet<>();
@@ -127,13 +123,13 @@ public final class ProjectRuns {
               resuming.resume(Checkpoint.load(file, plugins), data).network().fingerprint());
         }
       }
-      return project + " " + String.join(" or ", results);
+      return plugin + " " + String.join(" or ", results);
     }
   }
 
-  /** Returns the projects that are tried. */
-  static List<String> projects() {
-    return Stream.concat(RUNS.stream().map(Run::project), OF_RECIPES.stream()).toList();
+  /** Returns the plug-ins that are tried. */
+  static List<String> plugins() {
+    return Stream.concat(RUNS.stream().map(Run::plugin), OF_RECIPES.stream()).toList();
   }
 
   /**
@@ -151,7 +147,7 @@ public final class ProjectRuns {
     }
   }
 
-  /** Returns the results of all projects. */
+  /** Returns the results of all plug-ins. */
   static List<String> all(Plugins plugins, Path files) throws IOException {
     Path folder = Files.createTempDirectory(files, "runs");
     List<String> results = new ArrayList<>();
