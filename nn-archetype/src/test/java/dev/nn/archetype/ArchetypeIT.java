@@ -18,18 +18,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Makes projects from the archetype and builds them, far from nn's own folder. */
+@Tag("slow")
 class ArchetypeIT {
 
   private static final String ALL_PASS =
       "(?s).*Tests run: 2\\d, Failures: 0, Errors: 0, Skipped: 0.*";
+
+  private static final Path EXAMPLE = Path.of("../nn-examples/custom-activation");
+
+  private static final String SERVICES =
+      "src/main/resources/META-INF/services/dev.nn.api.Activation";
 
   @TempDir Path folder;
 
@@ -78,6 +88,36 @@ class ArchetypeIT {
       assertEquals(
           "com._2d_corp.new_.matrix.MatrixFunction",
           load("acme:matrix", loader).getClass().getName());
+    }
+  }
+
+  /** The project to copy has the files and the POM of a generated one. */
+  @Test
+  void theExampleIsLikeAGeneratedProject() throws Exception {
+    generate(
+        "-DgroupId=com.acme",
+        "-DartifactId=acme-snake",
+        "-Dversion=1.0",
+        "-Dpackage=com.acme.nn.snake",
+        "-Dactivation=acme:snake");
+    Path project = folder.resolve("acme-snake");
+
+    assertEquals(files(project), files(EXAMPLE));
+    for (String file : List.of("pom.xml", ".gitignore", SERVICES)) {
+      assertEquals(
+          Files.readString(project.resolve(file)).strip(),
+          Files.readString(EXAMPLE.resolve(file)).strip(),
+          file);
+    }
+  }
+
+  private static Set<String> files(Path project) throws IOException {
+    try (Stream<Path> files = Files.walk(project)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> project.relativize(file).toString())
+          .filter(file -> !file.startsWith("target"))
+          .collect(Collectors.toCollection(TreeSet::new));
     }
   }
 
@@ -180,7 +220,7 @@ class ArchetypeIT {
             "README.md",
             "src/main/java/module-info.java",
             "src/main/java/com/example/my_activation/MyActivation.java",
-            "src/main/resources/META-INF/services/dev.nn.api.Activation",
+            SERVICES,
             "src/test/java/com/example/my_activation/MyActivationTest.java")) {
       String text = Files.readString(project.resolve(each));
       assertFalse(text.contains("${"), () -> each + ":\n" + text);

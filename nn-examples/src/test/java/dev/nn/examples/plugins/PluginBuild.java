@@ -9,10 +9,12 @@ import java.util.stream.Stream;
 
 /**
  * The build of a stand-alone project of a plug-in, such as {@code custom-activation}, as its author
- * runs it: with Maven, its tests included, and with nothing of nn but the artifacts {@code nn-api}
- * and {@code nn-testkit}.
+ * runs it after nn's own build: with Maven, its tests included, and offline.
  */
 public final class PluginBuild {
+
+  private static final List<String> ARTIFACTS =
+      List.of("nn-api", "nn-kernels", "nn-testkit", "nn-activations");
 
   private PluginBuild() {}
 
@@ -28,12 +30,11 @@ public final class PluginBuild {
    */
   public static Path build(Path root, String project, Path repository)
       throws IOException, InterruptedException {
-    LocalRepository artifacts =
-        LocalRepository.of(repository, root, List.of("nn-api", "nn-testkit"));
+    LocalRepository artifacts = LocalRepository.of(repository, root, ARTIFACTS);
     Path folder = root.resolve("nn-examples").resolve(project).toAbsolutePath().normalize();
     Path target = folder.resolve("target");
     delete(target);
-    LocalRepository.Result result = artifacts.maven(folder, "verify");
+    LocalRepository.Result result = artifacts.maven(folder, "-o", "verify");
     List<Path> jars = jars(target);
     if (result.status() != 0 || jars.size() != 1) {
       throw new IOException(

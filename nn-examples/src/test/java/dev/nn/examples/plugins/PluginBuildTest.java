@@ -23,7 +23,7 @@ class PluginBuildTest {
   @BeforeEach
   void makeSourcesOfNn() throws IOException {
     Files.copy(Root.path().resolve("pom.xml"), root.resolve("pom.xml"));
-    for (String module : new String[] {"nn-api", "nn-testkit"}) {
+    for (String module : new String[] {"nn-api", "nn-kernels", "nn-testkit", "nn-activations"}) {
       Files.createDirectories(root.resolve(module).resolve("target/classes"));
       Files.copy(
           Root.path().resolve(module).resolve("pom.xml"), root.resolve(module).resolve("pom.xml"));
