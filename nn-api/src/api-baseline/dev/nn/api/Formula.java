@@ -1,6 +1,0 @@
-// Written by bin/api-baseline.
-package dev.nn.api;
-
-public @interface Formula {
-  String value();
-}

@@ -1,8 +1,0 @@
-// Written by bin/api-baseline.
-package dev.nn.core.losses;
-
-public record Hinge() implements dev.nn.api.Loss {
-  public void evaluate(dev.nn.api.Matrix prediction, dev.nn.api.Matrix target, double[] rowLoss, dev.nn.api.Matrix gradient) { throw null; }
-  public String name() { throw null; }
-  public dev.nn.api.Domain targets() { throw null; }
-}

@@ -1,5 +1,0 @@
-// Written by bin/api-baseline.
-package dev.nn.data;
-
-public record Fold(Rows train, Rows test) {
-}

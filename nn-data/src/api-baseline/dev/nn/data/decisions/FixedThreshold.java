@@ -1,7 +1,0 @@
-// Written by bin/api-baseline.
-package dev.nn.data.decisions;
-
-public record FixedThreshold(double probability) implements Threshold {
-  public double choose(dev.nn.data.calibration.Forecasts forecasts, int positive) { throw null; }
-  public Double given() { throw null; }
-}

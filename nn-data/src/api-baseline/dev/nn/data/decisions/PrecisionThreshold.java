@@ -1,6 +1,0 @@
-// Written by bin/api-baseline.
-package dev.nn.data.decisions;
-
-public record PrecisionThreshold(double recall) implements Threshold {
-  public double choose(dev.nn.data.calibration.Forecasts forecasts, int positive) { throw null; }
-}

@@ -1,9 +1,0 @@
-// Written by bin/api-baseline.
-package dev.nn.data.metrics;
-
-public record CalibrationError(int bins) implements Metric {
-  public CalibrationError() { this((int) 0); }
-  public dev.nn.api.metrics.Judged judged() { throw null; }
-  public dev.nn.data.metrics.measures.Tally<Double> tally() { throw null; }
-  public boolean greaterIsBetter() { throw null; }
-}

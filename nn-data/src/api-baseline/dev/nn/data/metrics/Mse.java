@@ -1,7 +1,0 @@
-// Written by bin/api-baseline.
-package dev.nn.data.metrics;
-
-public record Mse() implements Metric {
-  public dev.nn.data.metrics.measures.Tally<Double> tally() { throw null; }
-  public boolean greaterIsBetter() { throw null; }
-}

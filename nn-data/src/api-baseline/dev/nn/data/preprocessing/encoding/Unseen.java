@@ -1,6 +1,0 @@
-// Written by bin/api-baseline.
-package dev.nn.data.preprocessing.encoding;
-
-public enum Unseen {
-  ERROR, IGNORE, OTHER;
-}

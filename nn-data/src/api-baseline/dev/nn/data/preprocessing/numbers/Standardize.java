@@ -1,6 +1,0 @@
-// Written by bin/api-baseline.
-package dev.nn.data.preprocessing.numbers;
-
-public record Standardize() implements Scaling {
-  public Scale fit(Numbers numbers) { throw null; }
-}

@@ -1,6 +1,0 @@
-// Written by bin/api-baseline.
-package dev.nn.kernels;
-
-public final class Scratch {
-  public Scratch() {}
-}
