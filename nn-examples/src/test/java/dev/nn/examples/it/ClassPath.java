@@ -29,13 +29,6 @@ final class ClassPath {
         .toList();
   }
 
-  /** Returns the jars that start tests from the command line. */
-  static List<Path> junitConsole() {
-    return all().stream()
-        .filter(path -> path.getFileName().toString().matches("(junit-platform|open-?test).*"))
-        .toList();
-  }
-
   /** Returns the jars of a program outside this project, without tests and examples. */
   static List<Path> libraries() {
     return jars(

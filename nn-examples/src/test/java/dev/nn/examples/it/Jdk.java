@@ -33,7 +33,7 @@ record Jdk(Path home) {
   }
 
   /** JDK 25: where JAVA25_HOME says, else the first in the usual folders. */
-  static Optional<Jdk> version25() {
+  private static Optional<Jdk> version25() {
     String named = System.getenv("JAVA25_HOME");
     Stream<Path> homes =
         named != null ? Stream.of(Path.of(named)) : FOLDERS.stream().flatMap(Jdk::children);
@@ -52,33 +52,24 @@ record Jdk(Path home) {
 
   /** Runs {@code java} to its end; returns what it printed, and fails if it failed. */
   String java(List<String> arguments) {
-    return java(Path.of(""), arguments);
-  }
-
-  /** Runs {@code java} in a folder, like {@link #java(List)}. */
-  String java(Path folder, List<String> arguments) {
-    return run(folder, "java", arguments);
+    return run("java", arguments);
   }
 
   /** Runs {@code javac} to its end; returns what it printed, and fails if it failed. */
   String javac(List<String> arguments) {
-    return run(Path.of(""), "javac", arguments);
+    return run("javac", arguments);
   }
 
   /** Runs {@code jlink} to its end; returns what it printed, and fails if it failed. */
   String jlink(List<String> arguments) {
-    return run(Path.of(""), "jlink", arguments);
+    return run("jlink", arguments);
   }
 
-  private String run(Path folder, String program, List<String> arguments) {
+  private String run(String program, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(home.resolve("bin/" + program).toString()));
     command.addAll(arguments);
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(folder.toAbsolutePath().toFile())
-              .redirectErrorStream(true)
-              .start();
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertEquals(0, process.waitFor(), () -> String.join(" ", command) + "\n" + output);
       return output;
