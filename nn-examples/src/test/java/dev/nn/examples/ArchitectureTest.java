@@ -5,25 +5,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** The rules of ARCHITECTURE.md. */
 @AnalyzeClasses(packages = "dev.nn", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-
-  private static final int MOST_TYPES = 22;
 
   @ArchTest
   static final ArchRule MODULES_DEPEND_UPWARDS_ONLY =
@@ -77,17 +67,6 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
       slices().matching("dev.nn.(**)").should().beFreeOfCycles();
-
-  /** A package has one subject, which the listing of its folder shows at a glance. */
-  @ArchTest
-  static void packagesAreSmall(JavaClasses classes) {
-    Map<String, Long> types =
-        classes.stream()
-            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
-            .collect(groupingBy(JavaClass::getPackageName, TreeMap::new, counting()));
-    types.values().removeIf(count -> count <= MOST_TYPES);
-    assertEquals(Set.of(), types.keySet(), () -> "more than " + MOST_TYPES + " types: " + types);
-  }
 
   /** Functions and listeners know the engine's interfaces, the engine knows none of them. */
   @ArchTest

@@ -222,16 +222,6 @@ class ExamplesTest {
   }
 
   @Test
-  void everyExampleIsInTheReadme() throws Exception {
-    String readme = Files.readString(Root.path().resolve("README.md"));
-
-    Matcher name = Pattern.compile("(?m)^  ([a-z-]+) ").matcher(run());
-    while (name.find()) {
-      assertTrue(readme.contains("`" + name.group(1) + "`"), name.group(1));
-    }
-  }
-
-  @Test
   void anotherNetworkIsTrained() {
     String output = run("xor", "--network", "2 -> 12 tanh -> 1 sigmoid");
 

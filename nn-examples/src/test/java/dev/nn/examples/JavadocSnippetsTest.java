@@ -1,6 +1,5 @@
 package dev.nn.examples;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.NetworkSpec;
@@ -14,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -121,13 +119,6 @@ class JavadocSnippetsTest {
             .getTask(messages, null, null, options, null, sources)
             .call();
     assertTrue(compiled, messages::toString);
-  }
-
-  @Test
-  void noNameIsGivenInVain() throws IOException {
-    TreeSet<String> files = new TreeSet<>();
-    blocks().keySet().forEach(file -> files.add(name(file)));
-    assertEquals(List.of(), GIVEN.keySet().stream().filter(name -> !files.contains(name)).toList());
   }
 
   private static String unit(String type, Path file, String block) throws IOException {

@@ -77,10 +77,6 @@ class ReadmeTest {
     assertTrue(
         output.matches("(?s)0 xor 0 = 0\\.0.*0 xor 1 = 0\\.9.*1 xor 0 = 0\\.9.*1 xor 1 = 0\\.0.*"),
         output);
-    assertTrue(readme().lines().count() <= 190, "a README of 190 lines");
-    assertTrue(
-        blocks("java").get(0).lines().filter(line -> !line.startsWith("import")).count() <= 20,
-        "a 20-line program");
   }
 
   @Test

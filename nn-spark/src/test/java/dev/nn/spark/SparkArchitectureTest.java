@@ -6,26 +6,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.base.DescribedPredicate;
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** The rules of ARCHITECTURE.md for this module, which no other module knows. */
 @AnalyzeClasses(packages = "dev.nn.spark", importOptions = DoNotIncludeTests.class)
 class SparkArchitectureTest {
-
-  private static final int MOST_TYPES = 22;
 
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
@@ -60,14 +50,4 @@ class SparkArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "org.apache.logging..", "org.apache.spark.internal..", "ch.qos.logback..");
-
-  @ArchTest
-  static void packagesAreSmall(JavaClasses classes) {
-    Map<String, Long> types =
-        classes.stream()
-            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
-            .collect(groupingBy(JavaClass::getPackageName, TreeMap::new, counting()));
-    types.values().removeIf(count -> count <= MOST_TYPES);
-    assertEquals(Set.of(), types.keySet(), () -> "more than " + MOST_TYPES + " types: " + types);
-  }
 }

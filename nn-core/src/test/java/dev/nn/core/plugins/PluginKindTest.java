@@ -117,20 +117,4 @@ class PluginKindTest {
     }
     assertEquals(Optional.empty(), PluginKind.of("scaling"));
   }
-
-  @ParameterizedTest
-  @MethodSource("kinds")
-  void hasADocumentAndAnExample(PluginKind<?> kind) throws IOException {
-    Path listed =
-        ROOT.resolve("nn-examples/plugins/src/main/resources/META-INF/services")
-            .resolve(kind.type().getName());
-    assertTrue(Files.isRegularFile(listed), "add an example of a " + kind.word());
-    String example = Files.readAllLines(listed).get(0).replace('.', '/') + ".java";
-    assertTrue(
-        Files.readString(ROOT.resolve("README.md")).contains("| " + kind.plural() + " | `"),
-        "add a row of %s to the table of functions in README.md".formatted(kind.plural()));
-    assertTrue(
-        Files.readString(ROOT.resolve("docs/plugins.md")).contains(example),
-        "add %s to docs/plugins.md".formatted(example));
-  }
 }

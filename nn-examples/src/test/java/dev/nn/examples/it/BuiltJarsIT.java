@@ -10,10 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
@@ -80,34 +77,6 @@ class BuiltJarsIT {
             .filter(entry -> !entry.getTimeLocal().equals(built))
             .map(entry -> path.getFileName() + ": " + entry.getName() + " " + entry.getTimeLocal())
             .forEach(problems::add);
-      }
-    }
-    assertEquals(List.of(), problems);
-  }
-
-  /** Folders list files in any order; jars must not. Sources alone come from several folders. */
-  @Test
-  void filesOfAPackageStandInTheirOrder() throws IOException {
-    List<String> problems = new ArrayList<>();
-    for (Path path : BuiltJars.all()) {
-      if (path.toString().endsWith("-sources.jar")) {
-        continue;
-      }
-      Map<String, String> last = new HashMap<>();
-      try (JarFile jar = new JarFile(path.toFile())) {
-        List<String> names = jar.stream().map(ZipEntry::getName).toList();
-        if (names.size() != new HashSet<>(names).size()) {
-          problems.add(path.getFileName() + ": a name twice");
-        }
-        for (String name : names) {
-          String folder = name.substring(0, name.lastIndexOf('/') + 1);
-          if (folder.startsWith("dev/nn/") && !folder.equals(name)) {
-            String before = last.put(folder, name);
-            if (before != null && before.compareTo(name) > 0) {
-              problems.add(path.getFileName() + ": " + name + " after " + before);
-            }
-          }
-        }
       }
     }
     assertEquals(List.of(), problems);
