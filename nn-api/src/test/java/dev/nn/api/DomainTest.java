@@ -1,5 +1,6 @@
 package dev.nn.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -41,9 +42,8 @@ class DomainTest {
 
   @Test
   void anEmptyDomainIsRefused() {
-    assertEquals(
-        "numbers from 1.0 to 1.0; the first must be below the second",
-        Refusal.of(() -> Domain.between(1, 1)));
+    assertThat(Refusal.of(() -> Domain.between(1, 1)))
+        .contains("from 1.0 to 1.0", "the first must be below");
     assertTrue(Refusal.of(() -> Domain.atLeast(Double.NaN)).startsWith("numbers from NaN"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
@@ -53,40 +54,34 @@ class MatrixTest {
   @Test
   void raggedRowIsNamed() {
     String message = Refusal.of(() -> Matrix.of(new float[][] {{1, 2}, {3, 4}, {5}}));
-    assertEquals("row 2 has 1 columns, row 0 has 2; all rows must be of equal length", message);
+    assertThat(message).contains("row 2 has 1", "row 0 has 2");
   }
 
   @Test
   void noRowsHaveNoWidth() {
-    assertEquals(
-        "no rows, so the number of columns is unknown; Matrix.zeros(0, columns) has no rows",
-        Refusal.of(() -> Matrix.of(new float[0][])));
+    assertThat(Refusal.of(() -> Matrix.of(new float[0][])))
+        .contains("no rows", "Matrix.zeros(0, columns)");
   }
 
   @Test
   void emptyRowIsRefused() {
-    assertEquals(
-        "a matrix of 1 × 0; rows must be 0 or more, columns 1 or more",
-        Refusal.of(() -> Matrix.of(new float[][] {{}})));
+    assertThat(Refusal.of(() -> Matrix.of(new float[][] {{}})))
+        .contains("1 × 0", "columns 1 or more");
   }
 
   @ParameterizedTest
   @CsvSource({"-1,1", "1,0", "0,0", "1,-1", "-2147483648,-2147483648"})
   void shapeThatIsNoneIsRefused(int rows, int columns) {
-    assertEquals(
-        "a matrix of %s × %s; rows must be 0 or more, columns 1 or more".formatted(rows, columns),
-        Refusal.of(() -> Matrix.zeros(rows, columns)));
+    assertThat(Refusal.of(() -> Matrix.zeros(rows, columns)))
+        .contains(rows + " × " + columns, "0 or more", "1 or more");
     Refusal.of(() -> Matrix.wrap(numbers, 0, rows, columns));
   }
 
   @ParameterizedTest
   @CsvSource({"65536,32768,2147483648", "65536,65536,4294967296", "2147483647,2,4294967294"})
   void moreElementsThanAnArrayHoldsAreRefused(int rows, int columns, String size) {
-    assertEquals(
-        ("a matrix of %s × %s has %s elements; one array holds at most 2147483647:"
-                + " use fewer rows at a time")
-            .formatted(rows, columns, size),
-        Refusal.of(() -> Matrix.zeros(rows, columns)));
+    assertThat(Refusal.of(() -> Matrix.zeros(rows, columns)))
+        .contains(rows + " × " + columns, size + " elements", "2147483647", "fewer rows");
     Refusal.of(() -> Matrix.wrap(numbers, 0, rows, columns));
   }
 
@@ -104,9 +99,8 @@ class MatrixTest {
   @ParameterizedTest
   @CsvSource({"-1,1,1", "8,1,1", "3,3,2", "0,3,3", "2147483647,1,1", "9,0,1"})
   void viewBeyondTheArrayIsRefused(int start, int rows, int columns) {
-    assertEquals(
-        "%s × %s elements from index %s do not fit an array of 8".formatted(rows, columns, start),
-        Refusal.of(() -> Matrix.wrap(numbers, start, rows, columns)));
+    assertThat(Refusal.of(() -> Matrix.wrap(numbers, start, rows, columns)))
+        .contains(rows + " × " + columns, "index " + start, "array of 8");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.nn.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,9 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkSpecTest {
-
-  private static final String EXAMPLE =
-      "; expected a text such as 784 -> 256 relu dropout=0.2 -> 10 softmax";
 
   @Property
   void printedTextReadsBackToAnEqualSpecification(@ForAll("networks") NetworkSpec network) {
@@ -134,38 +132,35 @@ class NetworkSpecTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "784|there is no layer: nothing follows the inputs",
-        "relu -> 3 relu|'relu' is not a number of inputs or outputs",
-        "-> 3 relu|'' is not a number of inputs or outputs",
-        "4 -> relu 3|'relu' is not a number of inputs or outputs",
-        "4 -> 99999999999 relu|'99999999999' is not a number of inputs or outputs",
-        "4 -> 3|layer '3' must have a number of outputs and an activation, such as '10 identity'",
-        "4 ->|layer '' must have a number of outputs and an activation, such as '10 identity'",
-        "4 -> 3 relu ->|layer '' must have a number of outputs and an activation, such as '10 identity'",
-        "4 -> 3 relu dropuot=0.1|'dropuot=0.1' is neither dropout=RATE nor initializer=NAME",
-        "4 -> 3 relu dropout=much -> 1 relu|dropout is 'much', which is not a number",
-        "4 -> 3 relu dropout= -> 1 relu|dropout is '', which is not a number",
-        "4 -> 3 relu dropout=1.5 -> 1 relu|dropout is 1.5, must be at least 0 and below 1: the share of outputs dropped",
-        "4 -> 0 relu|a layer of 4 inputs and 0 outputs; both must be at least 1",
-        "-4 -> 3 relu|a layer of -4 inputs and 3 outputs; both must be at least 1",
+        "784|nothing follows the inputs",
+        "relu -> 3 relu|'relu' is not a number",
+        "-> 3 relu|'' is not a number",
+        "4 -> relu 3|'relu' is not a number",
+        "4 -> 99999999999 relu|'99999999999' is not a number",
+        "4 -> 3|layer '3' must have a number of outputs",
+        "4 ->|layer '' must have a number of outputs",
+        "4 -> 3 relu ->|layer '' must have a number of outputs",
+        "4 -> 3 relu dropuot=0.1|'dropuot=0.1' is neither dropout=RATE",
+        "4 -> 3 relu dropout=much -> 1 relu|dropout is 'much'",
+        "4 -> 3 relu dropout= -> 1 relu|dropout is ''",
+        "4 -> 3 relu dropout=1.5 -> 1 relu|dropout is 1.5",
+        "4 -> 0 relu|0 outputs; both must be",
+        "-4 -> 3 relu|-4 inputs",
       })
   void malformedTextIsNamedWithThePartThatIsWrong(String text, String why) {
-    assertEquals("'" + text + "': " + why + EXAMPLE, Refusal.of(() -> NetworkSpec.parse(text)));
+    assertThat(Refusal.of(() -> NetworkSpec.parse(text)))
+        .contains("'" + text + "': ", why, "784 -> 256 relu");
   }
 
   @Test
   void malformedPluginIsNamedWithinTheText() {
     String message = Refusal.of(() -> NetworkSpec.parse("4 -> 3 leaky_relu(slope)"));
-    assertTrue(
-        message.startsWith("'4 -> 3 leaky_relu(slope)': 'leaky_relu(slope)': 'slope' is not"),
-        message);
+    assertThat(message).contains("'leaky_relu(slope)': ", "'slope' is not");
   }
 
   @Test
   void networkHasALayer() {
-    assertEquals(
-        "a network of no layers; it must have at least one",
-        Refusal.of(() -> new NetworkSpec(List.of())));
+    assertThat(Refusal.of(() -> new NetworkSpec(List.of()))).contains("no layers", "at least one");
   }
 
   @Test
@@ -177,15 +172,9 @@ class NetworkSpecTest {
                     new LayerSpec(784, 256, "relu"),
                     new LayerSpec(128, 64, "tanh"),
                     new LayerSpec(64, 10, "softmax")));
-    assertEquals(
-        """
-        layer 0 has 256 outputs but layer 1 has 128 inputs; the two must be equal
-        layer    inputs   outputs  parameters  activation
-            0       784       256      200960  relu
-            1       128        64        8256  tanh   <- expected 256 inputs
-            2        64        10         650  softmax
-        """,
-        message);
+    assertThat(message)
+        .contains(
+            "layer 0 has 256 outputs", "layer 1 has 128 inputs", "tanh   <- expected 256 inputs");
   }
 
   @Test
@@ -195,14 +184,7 @@ class NetworkSpecTest {
             () ->
                 NetworkSpec.of(
                     new LayerSpec(4, 3, "relu"), new LayerSpec(3, 2, "relu").withDropout(0.5f)));
-    assertEquals(
-        """
-        the last layer has dropout, which would drop predictions; drop outputs of the layers before it
-        layer    inputs   outputs  parameters  activation
-            0         4         3          15  relu
-            1         3         2           8  relu dropout=0.5
-        """,
-        message);
+    assertThat(message).contains("last layer has dropout", "layers before it", "relu dropout=0.5");
   }
 
   @Test
@@ -215,13 +197,7 @@ class NetworkSpecTest {
     // (46340 + 1) · 46340 fits, two outputs more do not.
     assertEquals(2147441940, NetworkSpec.of(new LayerSpec(46340, 46340, "relu")).parameterCount());
     String message = Refusal.of(() -> NetworkSpec.of(new LayerSpec(46340, 46342, "relu")));
-    assertEquals(
-        """
-        the network has 2147534622 parameters, at most 2147483647 fit one array
-        layer    inputs   outputs  parameters  activation
-            0     46340     46342  2147534622  relu
-        """,
-        message);
+    assertThat(message).contains("2147534622 parameters", "2147483647", "46342");
   }
 
   @ParameterizedTest
@@ -230,7 +206,7 @@ class NetworkSpecTest {
     LayerSpec largest = new LayerSpec(Integer.MAX_VALUE, Integer.MAX_VALUE, "relu");
     List<LayerSpec> layers = Collections.nCopies(count, largest);
     String message = Refusal.of(() -> new NetworkSpec(layers));
-    assertTrue(message.contains("parameters, at most 2147483647 fit one array"), message);
+    assertThat(message).contains("at most 2147483647");
   }
 
   @Test

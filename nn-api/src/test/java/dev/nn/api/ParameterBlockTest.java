@@ -1,5 +1,6 @@
 package dev.nn.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -69,10 +70,8 @@ class ParameterBlockTest {
   @ParameterizedTest
   @CsvSource({"-1,5,5", "0,0,5", "0,5,0", "0,2,2"})
   void aTensorOutsideTheNetworkOrTooSmallIsRefused(int layer, int rows, int columns) {
-    assertEquals(
-        "layer %s, a tensor of %s x %s, and a range of 5 parameters; expected a layer from 0 on and a range within the tensor"
-            .formatted(layer, rows, columns),
-        Refusal.of(() -> block(2, 7).ofTensor(layer, rows, columns)));
+    assertThat(Refusal.of(() -> block(2, 7).ofTensor(layer, rows, columns)))
+        .contains("layer " + layer, rows + " x " + columns, "5 parameters", "from 0 on");
   }
 
   @Test
@@ -97,15 +96,16 @@ class ParameterBlockTest {
 
   @Test
   void arraysOfAnotherLengthAreNamed() {
-    assertEquals(
-        "gradients has 9 elements, expected 10, one per value",
-        Refusal.of(() -> new ParameterBlock(values, new float[9], List.of(), 0, 5, Kind.WEIGHTS)));
-    assertEquals(
-        "state 1 has 11 elements, expected 10, one per value",
-        Refusal.of(
-            () ->
-                new ParameterBlock(
-                    values, gradients, List.of(velocity, new float[11]), 0, 5, Kind.WEIGHTS)));
+    assertThat(
+            Refusal.of(
+                () -> new ParameterBlock(values, new float[9], List.of(), 0, 5, Kind.WEIGHTS)))
+        .contains("gradients has 9", "expected 10");
+    assertThat(
+            Refusal.of(
+                () ->
+                    new ParameterBlock(
+                        values, gradients, List.of(velocity, new float[11]), 0, 5, Kind.WEIGHTS)))
+        .contains("state 1 has 11", "expected 10");
   }
 
   private ParameterBlock block(int start, int end) {

@@ -1,5 +1,6 @@
 package dev.nn.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -84,12 +85,8 @@ class PluginTextTest {
       })
   void illegalName(String name) {
     assertFalse(PluginText.isLegalName(name));
-    assertEquals(
-        "'"
-            + name
-            + "' is no plug-in name; names are lower snake case, such as leaky_relu,"
-            + " or have a vendor before them, such as acme:swoosh",
-        Refusal.of(() -> new PluginText(name, Map.of())));
+    assertThat(Refusal.of(() -> new PluginText(name, Map.of())))
+        .contains("'" + name + "' is no plug-in name", "leaky_relu", "acme:swoosh");
   }
 
   @Test
@@ -111,13 +108,13 @@ class PluginTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "relu(|unbalanced parentheses or quotes, or text after them",
-        "relu)|unbalanced parentheses or quotes, or text after them",
-        "relu(a=1) b|unbalanced parentheses or quotes, or text after them",
-        "relu(a=\"1)|unbalanced parentheses or quotes, or text after them",
-        "relu(a=b(c=1)|unbalanced parentheses or quotes, or text after them",
-        "\"relu\"|unbalanced parentheses or quotes, or text after them",
-        "two words|unbalanced parentheses or quotes, or text after them",
+        "relu(|unbalanced parentheses",
+        "relu)|unbalanced parentheses",
+        "relu(a=1) b|unbalanced parentheses",
+        "relu(a=\"1)|unbalanced parentheses",
+        "relu(a=b(c=1)|unbalanced parentheses",
+        "\"relu\"|unbalanced parentheses",
+        "two words|unbalanced parentheses",
         "(a=1)|the name is missing",
         "relu(a)|'a' is not key=value",
         "relu(a=)|'a=' is not key=value",
@@ -127,26 +124,24 @@ class PluginTextTest {
         "relu(,)|'' is not key=value",
         "relu(a=0,5)|'5' is not key=value",
         "relu(a=1, a=2)|a is given twice",
-        "relu(A=1)|'A' is no name of a hyper-parameter; names are lower snake case",
-        "relu(a=(1))|'(1)' is no value of a; values are numbers, true or false, words, plug-ins, and texts in double quotes",
-        "relu(a=1 2)|'1 2' is no value of a; values are numbers, true or false, words, plug-ins, and texts in double quotes",
-        "relu(a=1->2)|'1->2' is no value of a; values are numbers, true or false, words, plug-ins, and texts in double quotes",
-        "relu(a=\"1\"2)|\"1\"2 is no text in double quotes, in which \\\" stands for a quote",
-        "relu(a=\"\\x\")|\"\\x\" has a backslash before 'x'; expected \\\" \\\\ \\n \\r \\t, or \\u and four hexadecimal digits",
-        "relu(a=\"\\u00g0\")|\"\\u00g0\" has \\u without four hexadecimal digits after it",
-        "relu(a=b(c))|'b(c)': 'c' is not key=value; expected a name, or name(key=value, key=value)",
+        "relu(A=1)|'A' is no name",
+        "relu(a=(1))|'(1)' is no value of a",
+        "relu(a=1 2)|'1 2' is no value of a",
+        "relu(a=1->2)|'1->2' is no value of a",
+        "relu(a=\"1\"2)|\"1\"2 is no text",
+        "relu(a=\"\\x\")|\"\\x\" has a backslash before 'x'",
+        "relu(a=\"\\u00g0\")|\"\\u00g0\" has \\u without four",
+        "relu(a=b(c))|'b(c)': 'c' is not key=value",
       })
   void malformedTextIsNamedWithWhatIsWrong(String text, String why) {
-    assertEquals(
-        "'" + text + "': " + why + "; expected a name, or name(key=value, key=value)",
-        Refusal.of(() -> PluginText.parse(text)));
+    assertThat(Refusal.of(() -> PluginText.parse(text)))
+        .contains("'" + text + "': ", why, "name(key=value");
   }
 
   @Test
   void emptyTextHasNoName() {
-    assertEquals(
-        "'': the name is missing; expected a name, or name(key=value, key=value)",
-        Refusal.of(() -> PluginText.parse("")));
+    assertThat(Refusal.of(() -> PluginText.parse("")))
+        .contains("'': the name is missing", "name(key=value");
   }
 
   @ParameterizedTest
@@ -213,7 +208,7 @@ class PluginTextTest {
     assertEquals(most, PluginText.parse(most).toString());
     String deeper = "a(b=".repeat(33) + "c" + ")".repeat(33);
     String refusal = Refusal.of(() -> PluginText.parse(deeper));
-    assertTrue(refusal.contains("it lies within 32 plug-ins, at most 31 make sense"), refusal);
+    assertThat(refusal).contains("within 32 plug-ins", "at most 31");
 
     PluginText asText = new PluginText("x", Map.of("label", deeper));
     assertEquals(asText, PluginText.parse(asText.toString()));
@@ -246,9 +241,7 @@ class PluginTextTest {
   @Test
   void anEmptySeparatorIsRefused() {
     var e = assertThrows(IllegalArgumentException.class, () -> PluginText.split("a, b", ""));
-    assertEquals(
-        "the separator of the plug-ins 'a, b' is empty; expected a text such as ','",
-        e.getMessage());
+    assertThat(e).hasMessageContainingAll("'a, b'", "','");
   }
 
   @Test

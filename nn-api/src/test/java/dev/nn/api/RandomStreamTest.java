@@ -1,5 +1,6 @@
 package dev.nn.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -178,7 +179,6 @@ class RandomStreamTest {
   @ParameterizedTest
   @ValueSource(ints = {0, -1, Integer.MIN_VALUE})
   void boundMustBePositive(int bound) {
-    assertEquals(
-        "bound is " + bound + ", must be above 0", Refusal.of(() -> random.below(bound, 0)));
+    assertThat(Refusal.of(() -> random.below(bound, 0))).contains("bound is " + bound, "above 0");
   }
 }

@@ -1,8 +1,10 @@
 package dev.nn.api.metrics;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,44 +67,39 @@ class MetricRowsTest {
   @Test
   void numbersHaveNoLabels() {
     MetricRows rows = numbers(1, 2, 2, 1);
-    String refusal =
-        "these rows have numbers, no labels; return LABELS in judged() for a metric of labels";
-    assertEquals(
-        refusal, assertThrows(IllegalStateException.class, () -> rows.predicted(0)).getMessage());
-    assertEquals(
-        refusal, assertThrows(IllegalStateException.class, () -> rows.actual(0)).getMessage());
+    for (Executable label : List.<Executable>of(() -> rows.predicted(0), () -> rows.actual(0))) {
+      assertThat(assertThrows(IllegalStateException.class, label))
+          .hasMessageContainingAll("no labels", "LABELS in judged()");
+    }
   }
 
   @Test
   void arraysOfOtherLengthsAreNamed() {
-    assertEquals(
-        "3 targets for 2 predictions; expected as many", refusal(() -> numbers(1, 2, 3, 1)));
-    assertEquals(
-        "3 predictions for 2 rows of 1 columns; expected rows × columns",
-        refusal(() -> numbers(1, 3, 3, 1)));
-    assertEquals(
-        "0 predictions for 2 rows of 0 columns; expected rows × columns",
-        refusal(() -> numbers(0, 0, 0, 1)));
+    assertThat(refusal(() -> numbers(1, 2, 3, 1))).contains("3 targets", "2 predictions");
+    assertThat(refusal(() -> numbers(1, 3, 3, 1))).contains("3 predictions", "2 rows", "1 columns");
+    assertThat(refusal(() -> numbers(0, 0, 0, 1))).contains("0 predictions", "2 rows", "0 columns");
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   void weightsAreFiniteAndAboveZero(double weight) {
-    assertEquals(
-        "the weight of row 1 is %s, must be finite and above 0".formatted(weight),
-        refusal(() -> numbers(1, 2, 2, weight)));
+    assertThat(refusal(() -> numbers(1, 2, 2, weight))).contains("row 1", "is " + weight, "finite");
   }
 
   @ParameterizedTest
   @CsvSource({"1,2,2", "2,1,2", "2,2,3"})
   void labelsAreTwoOrMoreAndOneOfEachForARow(int labels, int predicted, int actual) {
-    assertEquals(
-        "%s labels, %s predicted and %s true ones for 2 rows; expected at least 2, and one of each for a row"
-            .formatted(labels, predicted, actual),
-        refusal(
-            () ->
-                MetricRows.ofLabels(
-                    labels, new double[2 * labels], new int[predicted], new int[actual], WEIGHTS)));
+    assertThat(
+            refusal(
+                () ->
+                    MetricRows.ofLabels(
+                        labels,
+                        new double[2 * labels],
+                        new int[predicted],
+                        new int[actual],
+                        WEIGHTS)))
+        .contains(
+            labels + " labels", predicted + " predicted", actual + " true", "2 rows", "at least 2");
   }
 
   @ParameterizedTest
