@@ -1,5 +1,6 @@
 package dev.nn.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -43,9 +44,9 @@ class DistributionTest {
 
   @Test
   void aHistogramHasBins() {
-    assertEquals(
-        "a histogram of 0 bins, must be at least 1",
-        assertThrows(IllegalArgumentException.class, () -> Distribution.of(new float[1], 0, 1, 0))
-            .getMessage());
+    assertThat(
+            assertThrows(
+                IllegalArgumentException.class, () -> Distribution.of(new float[1], 0, 1, 0)))
+        .hasMessageContainingAll("0 bins", "at least 1");
   }
 }

@@ -1,8 +1,8 @@
 package dev.nn.core;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
@@ -23,12 +23,9 @@ class SmallHeapTest {
   void aNetworkThatDoesNotFitSaysWhatItTakes() throws IOException, InterruptedException {
     String said = inSmallHeap("create");
 
-    assertTrue(
-        said.contains(
-            "the 400040001 parameters of the network 20000 -> 20000 relu -> 1 identity take about"
-                + " 1527 MiB, and the heap has at most 6"),
-        said);
-    assertTrue(said.contains("start Java with more, such as -Xmx3118m, or make the layers"), said);
+    assertThat(said)
+        .contains("400040001 parameters", "20000 -> 20000 relu", "1527 MiB", "at most 6");
+    assertThat(said).contains("-Xmx3118m", "the layers");
   }
 
   /** 4 · ((5 + 2) · 4 008 001 + 32 · (1000 + 1 + 4 · 4001)) bytes are 109.1 MiB. */
@@ -37,15 +34,10 @@ class SmallHeapTest {
     for (String what : List.of("fit", "learner")) {
       String said = inSmallHeap(what);
 
-      String batches =
-          what.equals("fit") ? "batches of 32 rows take about 110" : "batches of 1 rows";
-      assertTrue(
-          said.contains(
-              "the 4008001 parameters of the network 1000 -> 4000 relu -> 1 identity to train in "
-                  + batches),
-          said);
-      assertTrue(said.contains("MiB, and the heap has at most 6"), said);
-      assertTrue(said.contains(", or make the layers or the batches smaller"), said);
+      String batches = what.equals("fit") ? "32 rows take about 110" : "batches of 1 rows";
+      assertThat(said).contains("4008001 parameters", "1000 -> 4000 relu", batches);
+      assertThat(said).contains("MiB", "at most 6");
+      assertThat(said).contains("layers or the batches");
     }
   }
 

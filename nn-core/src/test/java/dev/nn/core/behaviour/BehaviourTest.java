@@ -1,5 +1,6 @@
 package dev.nn.core.behaviour;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -123,9 +124,8 @@ class BehaviourTest {
     assertFalse(compare(z -> z > 0 ? 1 : 0, z -> z >= 0 ? 1 : 0).isSame());
     assertFalse(compare(z -> z, z -> z > 100 ? Double.NaN : z).isSame());
     assertFalse(compare(z -> z > 100 ? Double.POSITIVE_INFINITY : z, z -> z).isSame());
-    assertEquals(
-        "a = f(z) at z = 101.0 was 101.0 and is 50.0",
-        compare(z -> z, z -> z > 100 ? 50 : z).difference());
+    assertThat(compare(z -> z, z -> z > 100 ? 50 : z).difference())
+        .contains("z = 101.0", "was 101.0", "is 50.0");
   }
 
   @Test
@@ -270,9 +270,7 @@ class BehaviourTest {
         };
     Comparison comparison = crossentropy.compare(plain, Loss.class);
     assertFalse(comparison.isSame());
-    assertTrue(
-        comparison.difference().startsWith("the loss of row 0 of the logits of softmax was"),
-        comparison::difference);
+    assertThat(comparison.difference()).contains("row 0", "logits of softmax");
   }
 
   @Test
@@ -286,12 +284,12 @@ class BehaviourTest {
               throw new IllegalStateException("not now");
             });
     assertEquals(Optional.empty(), Behaviour.of(failing, Activation.class));
-    assertEquals(
-        "it fails with the numbers of a comparison that it took then",
-        Behaviour.of(new Elementwise(z -> z), Activation.class)
-            .orElseThrow()
-            .compare(failing, Activation.class)
-            .difference());
+    assertThat(
+            Behaviour.of(new Elementwise(z -> z), Activation.class)
+                .orElseThrow()
+                .compare(failing, Activation.class)
+                .difference())
+        .contains("it fails");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.nn.core.blocks;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -143,24 +144,17 @@ class BlocksTest {
   void unsuitedPartsAreRefused() {
     Network network = network("4 -> 2 blocks(1 identity, 1 sigmoid)");
 
-    assertTrue(
-        refusal(() -> trained(network, "blocks(1 poisson, 1 mse)", data(5, 2), 1))
-            .startsWith(
-                "the loss poisson takes predictions that are numbers of at least 0, and the last layer '1 identity' gives outputs such as -"));
-    assertTrue(
-        refusal(() -> trained(network, "blocks(1 mse, 2 mse)", data(5, 2), 1))
-            .startsWith(
-                "the targets have 2 columns, which blocks does not take for the network's"));
+    assertThat(refusal(() -> trained(network, "blocks(1 poisson, 1 mse)", data(5, 2), 1)))
+        .contains("poisson", "at least 0", "'1 identity'", "such as -");
+    assertThat(refusal(() -> trained(network, "blocks(1 mse, 2 mse)", data(5, 2), 1)))
+        .contains("targets have 2", "blocks");
     Samples wrong = Samples.of(inputs(1), Matrix.of(new float[][] {{-3, 2}}));
-    assertTrue(
-        refusal(() -> trained(network, "blocks(1 mse, 1 binary_crossentropy)", wrong, 1))
-            .startsWith("row 0 has the target 2.0, and the loss binary_crossentropy takes"));
-    assertTrue(
-        refusal(() -> PLUGINS.activations().get("blocks(1 tanh weight=2)"))
-            .contains("a block of an activation has no weight; give it to the loss"));
-    assertTrue(
-        refusal(() -> PLUGINS.optimizers().get("blocks(1 sgd, 2 adam)"))
-            .contains("one optimizer for all is expected"));
+    assertThat(refusal(() -> trained(network, "blocks(1 mse, 1 binary_crossentropy)", wrong, 1)))
+        .contains("row 0", "target 2.0", "binary_crossentropy");
+    assertThat(refusal(() -> PLUGINS.activations().get("blocks(1 tanh weight=2)")))
+        .contains("no weight", "the loss");
+    assertThat(refusal(() -> PLUGINS.optimizers().get("blocks(1 sgd, 2 adam)")))
+        .contains("one optimizer");
     assertTrue(
         refusal(() -> PLUGINS.losses().get("blocks(1 msee)")).startsWith("unknown loss 'msee'"));
   }

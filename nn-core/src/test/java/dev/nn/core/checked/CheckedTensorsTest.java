@@ -119,7 +119,7 @@ class CheckedTensorsTest {
               }
             }),
         tensors(
-            "nothing outside [start, end) is written",
+            "outside [start, end)",
             new Signs() {
               @Override
               public void update(ParameterBlock tensor, float learningRate, long step) {
@@ -127,7 +127,7 @@ class CheckedTensorsTest {
               }
             }),
         tensors(
-            "nothing outside [start, end) is written",
+            "outside [start, end)",
             new Signs() {
               @Override
               public void prepare(ParameterBlock tensor, float learningRate, long step) {
@@ -135,7 +135,7 @@ class CheckedTensorsTest {
               }
             }),
         tensors(
-            "numbers do not become NaN",
+            "become NaN",
             new Signs() {
               @Override
               public void update(ParameterBlock tensor, float learningRate, long step) {
@@ -154,7 +154,7 @@ class CheckedTensorsTest {
               }
             }),
         tensors(
-            "keeps state that is not in its arrays",
+            "not in its arrays",
             new Signs() {
               private int calls;
 
@@ -303,7 +303,7 @@ class CheckedTensorsTest {
                 },
                 new Bowl()));
     assertBroken(
-        "keeps state that is not in its arrays",
+        "not in its arrays",
         () ->
             CheckedStep.step(
                 new Down() {
@@ -351,7 +351,7 @@ class CheckedTensorsTest {
     new Half().average(tensor(), 1, expected);
     assertArrayEquals(expected, averages);
 
-    assertBroken("every element of a result is set", average((block, to) -> {}));
+    assertBroken("element of a result", average((block, to) -> {}));
     assertBroken(
         "of the values",
         average(
@@ -360,7 +360,7 @@ class CheckedTensorsTest {
               block.values()[block.start()] = 0;
             }));
     assertBroken(
-        "nothing outside [start, end) is written",
+        "outside [start, end)",
         average(
             (block, to) -> {
               new Half().average(block, 1, to);
@@ -402,7 +402,7 @@ class CheckedTensorsTest {
           }
         };
     assertBroken(
-        "after a call on another stream",
+        "another stream",
         () ->
             CheckedDraw.initialize(
                 counting,

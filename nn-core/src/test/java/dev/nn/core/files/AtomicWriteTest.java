@@ -1,5 +1,6 @@
 package dev.nn.core.files;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -67,15 +68,9 @@ class AtomicWriteTest {
                     }));
 
     String message = String.valueOf(failure.getMessage());
-    String beginning =
-        file()
-            + ": was not written and has its old contents (java.io.IOException: No space left on"
-            + " device, after 11 bytes, with ";
-    assertTrue(message.startsWith(beginning), message);
-    assertTrue(
-        message.matches(
-            "(?s).* with \\d+ bytes free\\); see to the space and the permissions of its folder"),
-        message);
+    assertThat(message)
+        .contains(file().toString(), "old contents", "No space left", "after 11 bytes", "the space")
+        .containsPattern("\\d+ bytes free");
     assertEquals("old", Files.readString(file()));
     assertEquals(List.of(file()), everything());
   }
@@ -140,19 +135,16 @@ class AtomicWriteTest {
 
   @Test
   void aFolderIsNoFile() throws IOException {
-    assertEquals(
-        folder + ": is a folder; give the path of a file in it",
-        assertThrows(IOException.class, () -> AtomicWrite.write(folder, text("new"))).getMessage());
+    assertThat(assertThrows(IOException.class, () -> AtomicWrite.write(folder, text("new"))))
+        .hasMessageContainingAll(folder.toString(), "is a folder", "path of a file");
     assertEquals(List.of(), everything());
   }
 
   @Test
   void aFolderThatIsNotThere() {
     Path file = folder.resolve("none/f");
-    assertEquals(
-        file + ": the folder " + folder.resolve("none") + " does not exist; make it first",
-        assertThrows(NoSuchFileException.class, () -> AtomicWrite.write(file, text("new")))
-            .getMessage());
+    assertThat(assertThrows(NoSuchFileException.class, () -> AtomicWrite.write(file, text("new"))))
+        .hasMessageContainingAll(file.toString(), "folder " + folder.resolve("none"), "make it");
   }
 
   @Test

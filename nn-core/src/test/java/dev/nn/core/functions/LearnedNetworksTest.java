@@ -1,6 +1,7 @@
 package dev.nn.core.functions;
 
 import static dev.nn.core.functions.LearnedTrainingTest.PLUGINS;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -186,7 +187,7 @@ class LearnedNetworksTest {
   @Test
   void theCheckedModeFindsBrokenOnes() {
     assertBroken(new Halves(), "only read");
-    assertBroken(new LeavesARow(), "every element of a result is set");
+    assertBroken(new LeavesARow(), "element of a result");
     assertBroken(new AddsRows(), "mixes rows");
   }
 
@@ -212,7 +213,7 @@ class LearnedNetworksTest {
                 IllegalArgumentException.class,
                 () -> network("3 -> 4 blocks(2 acme:prelu, 2 identity)", 1))
             .getMessage();
-    assertTrue(message.contains("acme:prelu has parameters of its own"), message);
+    assertThat(message).contains("acme:prelu has parameters");
   }
 
   @Test
@@ -275,9 +276,8 @@ class LearnedNetworksTest {
     String message =
         assertThrows(IllegalArgumentException.class, () -> Network.of(spec, new float[26], PLUGINS))
             .getMessage();
-    assertTrue(message.contains("26 parameters for a network that has 43"), message);
-    assertTrue(
-        message.contains("8 columns of z, and 1 parameters of acme:gated: 33 in all"), message);
+    assertThat(message).contains("26 parameters", "has 43");
+    assertThat(message).contains("8 columns", "1 parameters", "33 in all");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.nn.core.losses;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -33,6 +34,6 @@ class HuberTest implements LossContract<Huber> {
   void refusesDelta(double delta) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new Huber(delta)).getMessage();
-    assertEquals("huber: delta is " + delta + ", must be above 0 and finite", message);
+    assertThat(message).contains("huber: delta is " + delta, "above 0");
   }
 }

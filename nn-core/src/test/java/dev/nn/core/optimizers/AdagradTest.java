@@ -1,5 +1,6 @@
 package dev.nn.core.optimizers;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -28,7 +29,6 @@ class AdagradTest implements OptimizerContract<Adagrad> {
   void refusesAnEpsilonThatIsNotAboveZero(double epsilon) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new Adagrad(epsilon)).getMessage();
-    assertEquals(
-        "epsilon is " + epsilon + ", must be at least 1.4E-45 and finite as a float", message);
+    assertThat(message).contains("epsilon is " + epsilon, "at least 1.4E-45");
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.core.optimizers;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -36,6 +37,6 @@ class MomentumTest implements OptimizerContract<Momentum> {
   void refusesAShareOutsideOfZeroToOne(double momentum) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new Momentum(momentum)).getMessage();
-    assertEquals("momentum is " + momentum + ", must be at least 0 and below 1", message);
+    assertThat(message).contains("momentum is " + momentum, "at least 0", "below 1");
   }
 }

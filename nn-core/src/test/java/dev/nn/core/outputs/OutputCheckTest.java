@@ -1,5 +1,6 @@
 package dev.nn.core.outputs;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -58,10 +59,10 @@ class OutputCheckTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "3 identity|categorical_crossentropy|from 0 to 1 that sum to 1 in each row|outputs such as -|write '3 softmax', or choose another loss",
-        "3 sigmoid|categorical_crossentropy|that sum to 1 in each row|with a sum such as 0.|write '3 softmax'",
-        "3 relu|kl_divergence|that sum to 1 in each row|with a sum such as 0.0|write '3 softmax'",
-        "3 log_softmax|kl_divergence|that sum to 1 in each row|outputs such as -|write '3 softmax'",
+        "3 identity|categorical_crossentropy|sum to 1|outputs such as -|write '3 softmax'",
+        "3 sigmoid|categorical_crossentropy|sum to 1|sum such as 0.|write '3 softmax'",
+        "3 relu|kl_divergence|sum to 1|sum such as 0.0|write '3 softmax'",
+        "3 log_softmax|kl_divergence|sum to 1|outputs such as -|write '3 softmax'",
         "1 identity|binary_crossentropy|numbers from 0 to 1|outputs such as -|write '1 sigmoid'",
         "1 tanh|binary_crossentropy|numbers from 0 to 1|outputs such as -|write '1 sigmoid'",
         "1 identity|poisson|numbers of at least 0|outputs such as -|write '1 softplus'",
@@ -71,11 +72,8 @@ class OutputCheckTest {
       })
   void isRefused(String last, String loss, String takes, String gives, String remedy) {
     String message = refusal(() -> require(last, loss));
-    assertTrue(message.startsWith("the loss " + loss + " takes predictions that are "), message);
-    assertTrue(message.contains(takes), message);
-    assertTrue(message.contains("and the last layer '" + last + "' gives "), message);
-    assertTrue(message.contains(gives), message);
-    assertTrue(message.contains(remedy), message);
+    assertThat(message)
+        .contains("the loss " + loss + " takes", takes, "last layer '" + last + "'", gives, remedy);
   }
 
   /** Blocks of a loss are of some columns of a last layer that has other blocks, or none. */
@@ -84,14 +82,14 @@ class OutputCheckTest {
       delimiter = '|',
       value = {
         "4 identity|blocks(1 mse, 3 categorical_crossentropy)|outputs such as -|4 blocks(1 identity, 3 softmax)",
-        "4 sigmoid|blocks(1 mse, 3 categorical_crossentropy)|rows of outputs with a sum such as|4 blocks(1 identity, 3 softmax)",
+        "4 sigmoid|blocks(1 mse, 3 categorical_crossentropy)|rows of outputs with|4 blocks(1 identity, 3 softmax)",
         "3 blocks(2 sigmoid, 1 identity)|blocks(1 binary_crossentropy, 2 binary_crossentropy)|outputs such as -|3 blocks(1 sigmoid, 2 sigmoid)",
         "3 blocks(2 identity, 1 tanh)|blocks(1 mse, 1 mse, 1 gamma)|outputs such as -|3 blocks(1 identity, 1 identity, 1 exponential)"
       })
   void blocksOfALossAreJudgedEach(String last, String loss, String gives, String remedy) {
     String message = refusal(() -> require(last, loss));
     assertTrue(message.contains("the last layer '" + last + "' gives " + gives), message);
-    assertTrue(message.contains("; write '" + remedy + "', or choose another loss"), message);
+    assertThat(message).contains("write '" + remedy + "'");
     assertDoesNotThrow(() -> require(remedy, loss));
   }
 
@@ -130,11 +128,8 @@ class OutputCheckTest {
     assertDoesNotThrow(() -> require(new Shifted(0), new Stated(Domain.ANY)));
     assertDoesNotThrow(() -> require(new Shifted(0), new Stated(Domain.between(-0.6, 0.6))));
     assertDoesNotThrow(() -> require(new Shifted(0.5f), new Stated(Domain.PROBABILITIES)));
-    assertEquals(
-        "the loss acme:stated takes predictions that are numbers from 0.25 to 2, and the last layer"
-            + " '1 acme:shifted(shift=0.5)' gives outputs such as 0.1",
-        refusal(() -> require(new Shifted(0.5f), new Stated(Domain.between(0.25, 2))))
-            .replaceFirst("(such as 0\\.1)(?s:.)*", "$1"));
+    assertThat(refusal(() -> require(new Shifted(0.5f), new Stated(Domain.between(0.25, 2)))))
+        .contains("acme:stated", "from 0.25 to 2", "'1 acme:shifted(shift=0.5)'", "such as 0.1");
   }
 
   /** It approximates softmax, and is off by some 10⁻⁵. */

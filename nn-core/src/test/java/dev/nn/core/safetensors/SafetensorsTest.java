@@ -1,5 +1,6 @@
 package dev.nn.core.safetensors;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -153,18 +154,18 @@ class SafetensorsTest {
     Safetensors read = Safetensors.read(file());
 
     String noTensor = assertThrows(SafetensorsException.class, () -> read.tensor("x")).getMessage();
-    assertEquals(file() + ": there is no tensor 'x'; there is w, b", noTensor);
+    assertThat(noTensor).contains(file().toString(), "tensor 'x'", "w, b");
     String noKey = assertThrows(SafetensorsException.class, () -> read.metadata("x")).getMessage();
-    assertEquals(file() + ": the metadata has no 'x'; there is a, é", noKey);
+    assertThat(noKey).contains(file().toString(), "'x'", "a, é");
   }
 
   @Test
   void refusesContentsThatNoFileCanHave() {
     assertRefused("'w' is that of two tensors", Map.of(), tensor("w", 1), tensor("w", 2));
     assertRefused("'__metadata__' is reserved", Map.of(), tensor("__metadata__", 1));
-    assertRefused("half of a surrogate pair", Map.of(), tensor("\ud800", 1));
-    assertRefused("half of a surrogate pair", Map.of("k", "\udc00"));
-    assertRefused("half of a surrogate pair", Map.of("\udc00", "v"));
+    assertRefused("a surrogate pair", Map.of(), tensor("\ud800", 1));
+    assertRefused("a surrogate pair", Map.of("k", "\udc00"));
+    assertRefused("a surrogate pair", Map.of("\udc00", "v"));
   }
 
   private static void assertRefused(

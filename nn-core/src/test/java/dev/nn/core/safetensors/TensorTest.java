@@ -1,5 +1,6 @@
 package dev.nn.core.safetensors;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -49,21 +50,16 @@ class TensorTest {
 
   @Test
   void theNumbersAreAsManyAsTheShapeSays() {
-    assertEquals(
-        "tensor 't' of shape [2, 2] has 4 numbers, but the array has 3",
-        refusal(() -> new Tensor("t", List.of(2, 2), new float[3])));
-    assertEquals(
-        "tensor 't' of shape [2, 2] has 4 numbers, but the array has 3 from index 2 on",
-        refusal(() -> Tensor.of("t", List.of(2, 2), new float[5], 2)));
-    assertEquals(
-        "tensor 't' of shape [] has 1 numbers, but the array has 6 from index -1 on",
-        refusal(() -> Tensor.of("t", List.of(), new float[5], -1)));
-    assertEquals(
-        "the shape [-1] has a negative axis",
-        refusal(() -> new Tensor("t", List.of(-1), new float[1])));
-    assertEquals(
-        "the shape [65536, 65536] has more than 2147483639 numbers, the most of one tensor here",
-        refusal(() -> new Tensor("t", List.of(65536, 65536), new float[0])));
+    assertThat(refusal(() -> new Tensor("t", List.of(2, 2), new float[3])))
+        .contains("'t'", "[2, 2] has 4", "array has 3");
+    assertThat(refusal(() -> Tensor.of("t", List.of(2, 2), new float[5], 2)))
+        .contains("'t'", "[2, 2] has 4", "array has 3", "index 2");
+    assertThat(refusal(() -> Tensor.of("t", List.of(), new float[5], -1)))
+        .contains("'t'", "[] has 1", "array has 6", "index -1");
+    assertThat(refusal(() -> new Tensor("t", List.of(-1), new float[1])))
+        .contains("[-1]", "negative axis");
+    assertThat(refusal(() -> new Tensor("t", List.of(65536, 65536), new float[0])))
+        .contains("[65536, 65536]", "2147483639");
   }
 
   @Test
