@@ -2,6 +2,7 @@ package dev.nn.core.plugins;
 
 import static dev.nn.core.plugins.PluginJar.activation;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -76,12 +77,7 @@ class HostileJarTest {
 
       assertEquals("good", plugins.activations().get("good").name());
       assertEquals(1, plugins.problems().size(), plugins.problems()::toString);
-      assertTrue(
-          plugins
-              .problems()
-              .get(0)
-              .contains("bomb.jar: its " + SERVICES + " unpacks to more than 1 megabytes"),
-          plugins.problems().get(0));
+      assertThat(plugins.problems().get(0)).contains("bomb.jar: its " + SERVICES, "1 megabytes");
     }
   }
 
@@ -93,14 +89,14 @@ class HostileJarTest {
     }
     zip("names", Map.of(SERVICES, names.toString()));
 
-    assertLeftOut("names", "has more than 1000 names; remove it");
+    assertLeftOut("names", "1000 names");
   }
 
   @Test
   void aLongNameIsRefused() throws IOException {
     zip("long", Map.of(SERVICES, "a".repeat(100_000)));
 
-    assertLeftOut("long", "has a name of 100000 characters, and 1000 are allowed");
+    assertLeftOut("long", "100000 characters");
   }
 
   /** The size of a class is what the jar states: a class loader reads that many bytes. */
@@ -116,7 +112,7 @@ class HostileJarTest {
             .array();
     Files.write(folder.resolve("many.jar"), end);
 
-    assertLeftOut("many", "its directory of entries has 2,147,483,392 bytes");
+    assertLeftOut("many", "2,147,483,392 bytes");
   }
 
   @Test
@@ -132,7 +128,7 @@ class HostileJarTest {
             .putInt(88, -1);
     Files.write(folder.resolve("many.jar"), tail.array());
 
-    assertLeftOut("many", "its directory of entries has 1,099,511,627,776 bytes");
+    assertLeftOut("many", "1,099,511,627,776 bytes");
   }
 
   @Test
@@ -140,7 +136,7 @@ class HostileJarTest {
     byte[] bytes = Files.readAllBytes(folder.resolve("good.jar"));
     Files.write(folder.resolve("cut.jar"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
 
-    assertLeftOut("cut", "is not a jar, or is damaged (");
+    assertLeftOut("cut", "is not a jar");
   }
 
   @Test
@@ -154,7 +150,7 @@ class HostileJarTest {
     }
     assumeTrue(made, "there is no mkfifo here");
 
-    assertLeftOut("pipe", "is not a file, but a pipe or a device");
+    assertLeftOut("pipe", "a pipe");
   }
 
   @Test
@@ -182,13 +178,15 @@ class HostileJarTest {
       assertTrue(plugins.activations().lacks("out"), problems);
       assertEquals("good", plugins.activations().get("good").name());
       assertEquals(7, plugins.problems().size(), problems);
-      assertTrue(problems.contains("jar.jar: is a link that leads out of the folder"), problems);
-      assertTrue(problems.contains("sub: is a link that leads out of the folder"), problems);
-      assertTrue(problems.contains("inner.jar: is a link that leads out of the folder"), problems);
-      assertTrue(problems.contains("below: is a link to a folder"), problems);
-      assertTrue(problems.contains("none.jar: is a link to nothing"), problems);
-      assertTrue(problems.contains("circle.jar: cannot be read"), problems);
-      assertTrue(problems.contains("round/round: is a link to a folder"), problems);
+      for (String jar : List.of("jar.jar", "sub", "inner.jar")) {
+        assertThat(problems).containsPattern(jar + ": .* out of the folder");
+      }
+      assertThat(problems)
+          .contains(
+              "below: is a link",
+              "none.jar: is a link",
+              "circle.jar: cannot be read",
+              "round/round: is a link");
     }
   }
 
@@ -223,17 +221,15 @@ class HostileJarTest {
   void aFolderWithAMarkAtItsEndIsRefused() {
     good("odd").pack(folder.resolve("odd!/odd.jar"), Map.of());
 
-    assertLeftOut("odd!/odd", "has a path with '!/', which Java cannot read; rename that folder");
+    assertLeftOut("odd!/odd", "'!/'", "rename that folder");
   }
 
-  private void assertLeftOut(String jar, String reason) {
+  private void assertLeftOut(String jar, String... parts) {
     try (PluginDirectory directory = PluginDirectory.open(folder)) {
       Plugins plugins = directory.plugins();
       assertEquals("good", plugins.activations().get("good").name());
       assertEquals(1, plugins.problems().size(), plugins.problems()::toString);
-      String problem = plugins.problems().get(0);
-      assertTrue(problem.contains(jar + ".jar: "), problem);
-      assertTrue(problem.contains(reason), problem);
+      assertThat(plugins.problems().get(0)).contains(jar + ".jar: ").contains(parts);
     }
   }
 

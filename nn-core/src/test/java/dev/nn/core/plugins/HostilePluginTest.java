@@ -1,6 +1,7 @@
 package dev.nn.core.plugins;
 
 import static dev.nn.core.plugins.PluginJar.activation;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -138,7 +139,7 @@ class HostilePluginTest {
             problems.stream()
                 .anyMatch(
                     problem ->
-                        problem.contains(name + ".jar: " + name + " did not load within 1 seconds")
+                        problem.contains(name + ".jar: " + name + " did not load")
                             && problem.contains("at " + name + ".")
                             && problem.contains("remove the jar")),
             () -> name + " in\n" + String.join("\n", problems));
@@ -170,9 +171,7 @@ class HostilePluginTest {
       Plugins plugins = Plugins.discover(List.of(loader));
 
       assertHasBoth(plugins);
-      assertTrue(
-          plugins.problems().get(0).contains("searches for plug-ins while it is created"),
-          plugins.problems()::toString);
+      assertThat(plugins.problems().get(0)).contains("while it is created");
     }
   }
 
@@ -199,9 +198,7 @@ class HostilePluginTest {
       Plugins found = (Plugins) Class.forName("Outer", true, loader).getField("FOUND").get(null);
 
       assertHasBoth(found);
-      assertTrue(
-          found.problems().get(0).contains("wait for the initialization of Outer, which searches"),
-          found.problems()::toString);
+      assertThat(found.problems().get(0)).contains("initialization of Outer");
     }
   }
 
@@ -237,8 +234,7 @@ class HostilePluginTest {
 
       assertHasBoth(directory.plugins());
       assertTrue(report.contains("acme:last"), report);
-      assertTrue(
-          report.contains("acme:slow (its hyper-parameters do not end at Slow.slope"), report);
+      assertThat(report).contains("acme:slow (", "Slow.slope");
       assertTrue(report.contains("acme:sudden (java.lang.IllegalArgumentException: the"), report);
       assertTrue(report.contains("acme:once (java.lang.Error"), report);
     }
@@ -259,15 +255,11 @@ class HostilePluginTest {
 
       assertHasBoth(directory.plugins());
       assertEquals(21, problems.size());
-      assertTrue(
-          problems.get(20).endsWith("many.jar: 979 more activations could not be loaded"),
-          problems.get(20));
+      assertThat(problems.get(20)).contains("many.jar: 979 more");
       PluginException unknown =
           assertThrows(
               PluginException.class, () -> directory.plugins().activations().get("unknown"));
-      assertTrue(
-          unknown.getMessage().endsWith("; and 11 more, which problems() lists"),
-          unknown.getMessage());
+      assertThat(unknown).hasMessageContainingAll("11 more", "problems()");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.nn.core.plugins;
 
 import static dev.nn.core.plugins.PluginJar.activation;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -50,11 +51,8 @@ class RegistryTest {
   void listsKnownNamesNearestFirst() {
     PluginException e = assertThrows(PluginException.class, () -> discover(OURS).get("sigmiod"));
 
-    assertTrue(
-        e.getMessage()
-            .startsWith("unknown activation 'sigmiod'; known, the nearest first: sigmoid, "),
-        e.getMessage());
-    assertTrue(e.getMessage().contains("relu"), e.getMessage());
+    assertThat(e)
+        .hasMessageContainingAll("activation 'sigmiod'", "nearest first: sigmoid, ", "relu");
   }
 
   @Test
@@ -65,18 +63,10 @@ class RegistryTest {
         assertThrows(PluginException.class, () -> none.activations().get("relu"));
     PluginException loss = assertThrows(PluginException.class, () -> none.losses().get("mse"));
 
-    assertTrue(
-        activation
-            .getMessage()
-            .startsWith(
-                "unknown activation 'relu'; there are no activations. The standard activations are"
-                    + " in dev.nn:nn-activations"),
-        activation.getMessage());
-    assertTrue(
-        activation.getMessage().contains(": add it to the class path or module path; "),
-        activation.getMessage());
-    assertTrue(
-        loss.getMessage().contains("The standard losses are in dev.nn:nn-core"), loss.getMessage());
+    assertThat(activation)
+        .hasMessageContainingAll(
+            "activation 'relu'", "there are no activations", "dev.nn:nn-activations", "class path");
+    assertThat(loss).hasMessageContaining("dev.nn:nn-core");
   }
 
   @ParameterizedTest
@@ -84,11 +74,12 @@ class RegistryTest {
   void saysWhatToAddWhereOnlyTheStandardOnesAreMissing(PluginKind<?> kind) {
     String message = refusal(kind);
 
-    assertTrue(
-        message.startsWith(
-            "unknown %s 'some'; known, the nearest first: strange. The standard %s are in %s: add"
-                .formatted(kind.word(), kind.plural(), kind.artifact())),
-        message);
+    assertThat(message)
+        .contains(
+            "unknown %s 'some'".formatted(kind.word()),
+            "nearest first: strange",
+            "standard " + kind.plural(),
+            kind.artifact().toString());
   }
 
   static List<PluginKind<?>> kinds() {
@@ -130,11 +121,9 @@ class RegistryTest {
     PluginException e = assertThrows(PluginException.class, () -> registry.get("twice"));
 
     String place = folder.resolve("b").toString();
-    assertEquals(
-        "2 providers of the activation 'twice': One in %s and Two in %s; remove all but one, or give"
-                .formatted(place, place)
-            + " them different names",
-        e.getMessage());
+    assertThat(e)
+        .hasMessageContainingAll(
+            "'twice'", "One in " + place, "Two in " + place, "remove all but one");
     assertEquals(List.of(e.getMessage()), registry.problems());
     assertFalse(registry.names().contains("twice"));
     assertEquals("relu", registry.get("relu").name(), "the others still load");
@@ -168,9 +157,9 @@ class RegistryTest {
     assertTrue(problems.contains("Nameless in "), problems);
     assertTrue(problems.contains("is named 'null'"), problems);
     assertTrue(problems.contains("is named 'Badly Named'"), problems);
-    assertTrue(problems.contains("Throwing could not be instantiated"), problems);
+    assertThat(problems).contains("Throwing could not be");
     assertTrue(problems.contains("/ by zero"), problems);
-    assertTrue(problems.contains("NoDefault Unable to get public no-arg constructor"), problems);
+    assertThat(problems).contains("NoDefault", "public no-arg constructor");
     assertTrue(problems.contains("Alien not a subtype"), problems);
     PluginException e = assertThrows(PluginException.class, () -> registry.get("throwing"));
     assertTrue(e.getMessage().contains("Could not be loaded: "), e.getMessage());
