@@ -1,5 +1,6 @@
 package dev.nn.core.listeners;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -103,9 +104,7 @@ class DamagedCheckpointTest {
                 () -> TRAINER.resume(checkpoint, Scripted.DATA, new EarlyStopping("loss", 9)))
             .getMessage();
 
-    assertEquals(
-        "the checkpoint has NaN as parameter 3 of the best network of early_stopping, expected a finite number; it was damaged: resume from an older checkpoint",
-        message);
+    assertThat(message).contains("NaN as parameter 3", "early_stopping", "older checkpoint");
   }
 
   @Test
@@ -124,10 +123,7 @@ class DamagedCheckpointTest {
         assertThrows(
             DivergenceException.class,
             () -> TRAINER.fit(Scripted.NETWORK, Scripted.DATA, atTheEnd));
-    assertTrue(
-        String.valueOf(end.getMessage())
-            .startsWith("training diverged in epoch 6, batch 2: the parameters are not finite"),
-        end::getMessage);
+    assertThat(end).hasMessageContainingAll("epoch 6, batch 2", "parameters are not finite");
   }
 
   private Path newest() throws IOException {

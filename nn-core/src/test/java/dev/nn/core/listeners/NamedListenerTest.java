@@ -1,5 +1,6 @@
 package dev.nn.core.listeners;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -189,10 +190,7 @@ class NamedListenerTest {
     Exception e =
         assertThrows(
             PluginException.class, () -> NamedListener.of("reduce_on_platau", Scripted.PLUGINS));
-    assertTrue(
-        e.getMessage()
-            .startsWith(
-                "unknown listener 'reduce_on_platau'; known, the nearest first: reduce_on_plateau"),
-        e.getMessage());
+    assertThat(e)
+        .hasMessageContainingAll("listener 'reduce_on_platau'", "first: reduce_on_plateau");
   }
 }

@@ -1,5 +1,7 @@
 package dev.nn.core.listeners;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -25,24 +27,18 @@ class UnitHealthTest {
   void namesTheLayerAndTheShareOnce() {
     fit("2 -> 4 relu -> 1 sigmoid", -100, 0, -100, 0);
 
-    assertEquals(
-        List.of(
-            "epoch 1, layer 0 (2 -> 4 relu): 2 of 4 units (50 %) are dead: they give 0 for every row"
-                + " and no longer learn. Try a lower learning rate, initializer=he_uniform,"
-                + " or leaky_relu"),
-        warnings);
+    assertThat(warnings)
+        .singleElement(STRING)
+        .contains("epoch 1, layer 0", "2 of 4 units", "50 %", "dead", "initializer=he_uniform");
   }
 
   @Test
   void warnsOfSaturatedUnits() {
     fit("2 -> 4 sigmoid -> 1 sigmoid", 20, -20, 20, -20);
 
-    assertEquals(
-        List.of(
-            "epoch 1, layer 0 (2 -> 4 sigmoid): 4 of 4 units (100 %) are saturated: their slope is"
-                + " almost 0 for every row, so they hardly learn. Try inputs scaled to about -1 to"
-                + " 1, smaller initial weights, or a lower learning rate"),
-        warnings);
+    assertThat(warnings)
+        .singleElement(STRING)
+        .contains("epoch 1, layer 0", "4 of 4 units", "100 %", "saturated", "inputs scaled");
   }
 
   @Test

@@ -1,9 +1,9 @@
 package dev.nn.core.listeners;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
@@ -130,9 +130,7 @@ class ValidationTest {
             IllegalArgumentException.class,
             () -> new Trainer(SPEC, PLUGINS).fit(NETWORK, samples(50), wide));
 
-    assertTrue(
-        e.getMessage().startsWith("the inputs have 5 columns, the network takes 4"),
-        e.getMessage());
+    assertThat(e).hasMessageContainingAll("inputs have 5", "network takes 4");
   }
 
   /** MSE in doubles: the mean over outputs, then the weighted mean over rows. */

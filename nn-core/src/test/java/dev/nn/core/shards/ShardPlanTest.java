@@ -1,5 +1,6 @@
 package dev.nn.core.shards;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -125,17 +126,17 @@ class ShardPlanTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "100 | 10 | 11 | 11 shards for batches of 10 rows, with 100 rows in all; every batch must have a row of each shard: use from 1 to 10 shards, or larger batches",
-        "3 | 10 | 4 | 4 shards for batches of 3 rows, with 3 rows in all; every batch must have a row of each shard: use from 1 to 3 shards, or larger batches",
-        "3 | 10 | 0 | 0 shards for batches of 3 rows, with 3 rows in all; every batch must have a row of each shard: use from 1 to 3 shards, or larger batches",
-        "0 | 10 | 1 | the number of rows is 0, must be at least 1",
-        "3 | 0 | 1 | the batch size is 0, must be at least 1"
+        "100 | 10 | 11 | 11 shards | 1 to 10 shards",
+        "3 | 10 | 4 | 4 shards | 1 to 3 shards",
+        "3 | 10 | 0 | 0 shards | 1 to 3 shards",
+        "0 | 10 | 1 | number of rows is 0 | at least 1",
+        "3 | 0 | 1 | batch size is 0 | at least 1"
       })
-  void refusesOtherNumbers(int rows, int batchSize, int shards, String message) {
-    assertEquals(
-        message,
-        assertThrows(IllegalArgumentException.class, () -> ShardPlan.of(rows, batchSize, shards, 1))
-            .getMessage());
+  void refusesOtherNumbers(int rows, int batchSize, int shards, String value, String remedy) {
+    assertThat(
+            assertThrows(
+                IllegalArgumentException.class, () -> ShardPlan.of(rows, batchSize, shards, 1)))
+        .hasMessageContainingAll(value, remedy);
   }
 
   @Test

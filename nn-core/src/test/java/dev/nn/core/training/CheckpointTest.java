@@ -1,5 +1,6 @@
 package dev.nn.core.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -132,11 +133,7 @@ class CheckpointTest {
   void aNetworkIsNoCheckpoint() throws IOException {
     checkpoint.network().save(file);
 
-    assertEquals(
-        file
-            + ": has a network but no 'nn.checkpoint' in its metadata, so it is no checkpoint; give a"
-            + " file that Checkpoint.save wrote",
-        refusal());
+    assertThat(refusal()).contains(file.toString(), "'nn.checkpoint'", "Checkpoint.save");
   }
 
   @Test
@@ -248,9 +245,7 @@ class CheckpointTest {
     metadata.put("nn.checkpoint", "[".repeat(100_000));
     new Safetensors(metadata, contents.tensors()).write(file);
 
-    assertTrue(
-        refusal().contains("nn.checkpoint: the checkpoint is no JSON: Document nesting depth"),
-        refusal());
+    assertThat(refusal()).contains("nn.checkpoint", "nesting depth");
   }
 
   @Test
@@ -269,10 +264,7 @@ class CheckpointTest {
             IllegalArgumentException.class,
             () -> trainer.resume(fewer, DATA, new EarlyStopping("loss", 9)));
 
-    assertEquals(
-        "the checkpoint has 1 state arrays of the optimizer adam, which keeps 2; it is of another"
-            + " version of the optimizer",
-        e.getMessage());
+    assertThat(e).hasMessageContainingAll("1 state arrays", "adam", "keeps 2");
   }
 
   @Test

@@ -1,9 +1,9 @@
 package dev.nn.core.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Loss;
@@ -107,7 +107,7 @@ class CulpritTest {
   void derivativesThatAreNotFiniteBlameTheActivation(String layers) {
     DivergenceException e =
         assertThrows(DivergenceException.class, () -> fit(layers, new Odd(false, false)));
-    assertBlamed("acme:odd", 1, ", since backward of the activation 'acme:odd' ", e);
+    assertBlamed("acme:odd", 1, e, "backward", "activation 'acme:odd'");
   }
 
   @Test
@@ -116,7 +116,7 @@ class CulpritTest {
         assertThrows(
             DivergenceException.class,
             () -> fit("2 -> 3 relu -> 2 acme:odd -> 1 identity", new Odd(true, false)));
-    assertBlamed("acme:odd", 1, " gives a number that is not finite, first in layer 1 (", e);
+    assertBlamed("acme:odd", 1, e, "not finite", "first in layer 1");
   }
 
   @ParameterizedTest
@@ -125,7 +125,7 @@ class CulpritTest {
     String layers = "2 -> 3 relu -> 2 acme:odd -> 1 identity";
     Odd odd = new Odd(forward, true);
     TrainingException e = assertThrows(TrainingException.class, () -> fit(layers, odd));
-    assertBlamed("acme:odd", 1, "training failed in epoch 1, batch 1: the activation 'acme:", e);
+    assertBlamed("acme:odd", 1, e, "epoch 1, batch 1", "activation 'acme:odd'");
     assertEquals(1, e.epoch());
     assertEquals(1, e.batch());
     assertEquals(FAILURE, e.getCause().getMessage());
@@ -147,7 +147,7 @@ class CulpritTest {
             TrainingSpec.defaults(), plugins.losses().get("mse"), new OddOptimizer(), List.of());
     DivergenceException e =
         assertThrows(DivergenceException.class, () -> trainer.fit(plain(), DATA));
-    assertBlamed("acme:odd_optimizer", 0, " made of finite gradients, first in layer 0 (", e);
+    assertBlamed("acme:odd_optimizer", 0, e, "finite gradients", "first in layer 0");
   }
 
   @Test
@@ -155,17 +155,15 @@ class CulpritTest {
     DivergenceException ofLoss =
         assertThrows(
             DivergenceException.class, () -> trainer(new OddLoss(false)).fit(plain(), DATA));
-    assertBlamed("acme:odd_loss", 1, " gives NaN for finite outputs, first in layer 1 (", ofLoss);
+    assertBlamed("acme:odd_loss", 1, ofLoss, "gives NaN", "first in layer 1");
     DivergenceException ofGradient =
         assertThrows(
             DivergenceException.class, () -> trainer(new OddLoss(true)).fit(plain(), DATA));
-    assertBlamed(
-        "acme:odd_loss", 1, ", since the gradient of the loss 'acme:odd_loss'", ofGradient);
+    assertBlamed("acme:odd_loss", 1, ofGradient, "gradient", "loss 'acme:odd_loss'");
   }
 
-  private static void assertBlamed(String plugin, int layer, String part, TrainingException e) {
-    String message = String.valueOf(e.getMessage());
-    assertTrue(message.contains(part), message);
+  private static void assertBlamed(String plugin, int layer, TrainingException e, String... parts) {
+    assertThat(e).hasMessageContainingAll(parts);
     assertEquals(Optional.of(plugin), e.plugin());
     assertEquals(layer, e.layer());
   }

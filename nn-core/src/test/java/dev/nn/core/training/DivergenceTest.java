@@ -1,5 +1,6 @@
 package dev.nn.core.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -38,19 +39,24 @@ class DivergenceTest {
     try (Learner learner = TRAINER.learner(network(1, 1))) {
       e = assertThrows(DivergenceException.class, () -> learner.step(infinite, Matrix.zeros(1, 1)));
     }
-    assertMessage("1, batch 1: the loss is Infinity, and the inputs are not finite, first in", e);
-    assertEquals(
-        " layer 0 (1 -> 1 identity). The learning rate is 0.01; try a lower one, or clip the"
-            + " gradients (clipNorm). lastGood() is the network as it was at the start",
-        String.valueOf(e.getMessage()).replaceFirst(".*first in", ""));
+    assertThat(e)
+        .hasMessageContainingAll(
+            "epoch 1, batch 1",
+            "loss is Infinity",
+            "inputs are not finite",
+            "layer 0 (1 -> 1",
+            "rate is 0.01",
+            "clipNorm",
+            "at the start");
     assertEquals(0, e.layer());
   }
 
   @Test
   void anOverflowIsNamedWithItsLayer() {
     DivergenceException e = diverged(network(1e20f, 1e30f), row(1, 0));
-    assertMessage(
-        "1, batch 1: the loss is Infinity, and x·W + b is not finite, first in layer 1 (1 -> 1", e);
+    assertThat(e)
+        .hasMessageContainingAll(
+            "epoch 1, batch 1", "loss is Infinity", "x·W + b", "layer 1 (1 -> 1");
     assertEquals(1, e.layer());
     assertEquals(Optional.empty(), e.plugin());
   }
@@ -59,7 +65,9 @@ class DivergenceTest {
   @Test
   void aGradientThatOverflowsIsNoFaultOfAnActivation() {
     DivergenceException e = diverged(network(1, 1e30f), row(1e-30f, 1e10f));
-    assertMessage("1, batch 1: the parameters are not finite, first in layer 0 (1 -> 1", e);
+    assertThat(e)
+        .hasMessageContainingAll(
+            "epoch 1, batch 1", "parameters are not finite", "layer 0 (1 -> 1");
     assertEquals(Optional.empty(), e.plugin());
   }
 
@@ -76,8 +84,9 @@ class DivergenceTest {
                   good.add(progress.network());
                   progress.replaceNetwork(network(1, Float.NaN));
                 }));
-    assertMessage("3, batch 1: the loss is NaN, and the parameters are not finite, first in", e);
-    assertEquals("after epoch 2", e.getMessage().replaceFirst(".*as it was ", ""));
+    assertThat(e)
+        .hasMessageContainingAll(
+            "epoch 3, batch 1", "loss is NaN", "parameters are not finite", "after epoch 2");
     assertEquals(1, e.layer());
     assertArrayEquals(good.get(0).parameters(), e.lastGood().parameters());
   }
@@ -96,8 +105,12 @@ class DivergenceTest {
     DivergenceException e =
         assertThrows(
             DivergenceException.class, () -> TRAINER.resume(taken.get(0), row(1, 1), broken));
-    assertMessage("2, batch 1: the loss is NaN, and the parameters are not finite, first in", e);
-    assertEquals("when training was resumed", e.getMessage().replaceFirst(".*as it was ", ""));
+    assertThat(e)
+        .hasMessageContainingAll(
+            "epoch 2, batch 1",
+            "loss is NaN",
+            "parameters are not finite",
+            "when training was resumed");
     assertArrayEquals(taken.get(0).network().parameters(), e.lastGood().parameters());
   }
 
@@ -115,11 +128,5 @@ class DivergenceTest {
   private static DivergenceException diverged(
       Network network, Samples data, TrainingListener... listeners) {
     return assertThrows(DivergenceException.class, () -> TRAINER.fit(network, data, listeners));
-  }
-
-  private static void assertMessage(String start, Exception e) {
-    String message = String.valueOf(e.getMessage());
-    String expected = "training diverged in epoch " + start;
-    assertEquals(expected, message.substring(0, Math.min(message.length(), expected.length())));
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.core.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -23,8 +24,7 @@ class RowWeightsTest {
   void aWeightThatIsNoneIsRefusedWithItsRow(float weight) {
     Weighted data = new Weighted(1, 0, 2, 1, weight, 3, 1);
 
-    assertEquals(
-        "the weight of row 4 is " + weight + ", must be 0 or more, and finite", refusal(data, 2));
+    assertThat(refusal(data, 2)).contains("row 4 is " + weight, "0 or more");
   }
 
   /** Each thread reads rows of its own, and all must end. */
@@ -36,12 +36,11 @@ class RowWeightsTest {
     Trainer trainer =
         new Trainer(TrainingSpec.builder().batchSize(64).build(), PLUGINS).withThreads(3);
 
-    assertEquals(
-        "the weight of row 40 is -2.0, must be 0 or more, and finite",
-        assertThrows(
+    assertThat(
+            assertThrows(
                 IllegalArgumentException.class,
-                () -> trainer.fit(Network.create(spec, 1, PLUGINS), new Weighted(weights)))
-            .getMessage());
+                () -> trainer.fit(Network.create(spec, 1, PLUGINS), new Weighted(weights))))
+        .hasMessageContainingAll("row 40 is -2.0", "0 or more");
   }
 
   @Test
@@ -56,15 +55,12 @@ class RowWeightsTest {
           }
         };
 
-    assertEquals(
-        "the weight of row 1 is -1.0, must be 0 or more, and finite", refusal(good, 2, validation));
+    assertThat(refusal(good, 2, validation)).contains("row 1 is -1.0", "0 or more");
   }
 
   @Test
   void anEpochOfRowsThatDoNotCountIsRefused() {
-    assertEquals(
-        "the weights of all rows of epoch 1 are 0; nothing could be learnt: give rows weights above 0",
-        refusal(new Weighted(new float[5]), 2));
+    assertThat(refusal(new Weighted(new float[5]), 2)).contains("epoch 1 are 0", "above 0");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.nn.core.training;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -314,9 +315,8 @@ class TrainerTest {
     assertEquals(Runtime.getRuntime().availableProcessors(), trainer.threads());
     assertEquals(1, trainer.withThreads(1).threads());
     assertEquals(spec, trainer.withThreads(1).spec());
-    assertEquals(
-        "0 threads, must be at least 1",
-        assertThrows(IllegalArgumentException.class, () -> trainer.withThreads(0)).getMessage());
+    assertThat(assertThrows(IllegalArgumentException.class, () -> trainer.withThreads(0)))
+        .hasMessageContainingAll("0 threads", "at least 1");
   }
 
   @Test
@@ -327,10 +327,7 @@ class TrainerTest {
         assertThrows(
             DivergenceException.class, () -> trainer.fit(network3(), new Data(4, 3, 1).dataset()));
 
-    assertTrue(
-        e.getMessage()
-            .startsWith("training diverged in epoch " + e.epoch() + ", batch " + e.batch() + ": "),
-        e.getMessage());
+    assertThat(e).hasMessageContaining("in epoch " + e.epoch() + ", batch " + e.batch());
     assertTrue(e.getMessage().contains("first in layer " + e.layer() + " ("), e.getMessage());
     assertTrue(e.getMessage().contains("The learning rate is 1000000.0"), e.getMessage());
     for (float parameter : e.lastGood().parameters()) {
@@ -342,13 +339,10 @@ class TrainerTest {
   void refusesDataThatDoesNotSuitTheNetwork() {
     Trainer mse = trainer(TrainingSpec.builder());
 
-    assertEquals(
-        "the inputs have 4 columns, the network takes 3\n" + network3().spec().table(),
-        refusal(mse, new Data(5, 4, 1).dataset()));
-    assertEquals(
-        "the targets have 2 columns, which mse does not take for the network's 1 outputs\n"
-            + network3().spec().table(),
-        refusal(mse, new Data(5, 3, 2).dataset()));
+    assertThat(refusal(mse, new Data(5, 4, 1).dataset()))
+        .contains("inputs have 4", "network takes 3", network3().spec().table());
+    assertThat(refusal(mse, new Data(5, 3, 2).dataset()))
+        .contains("targets have 2", "mse", "1 outputs", network3().spec().table());
   }
 
   @Test
@@ -361,9 +355,7 @@ class TrainerTest {
           }
         };
 
-    assertEquals(
-        "the data is empty; give at least one row",
-        refusal(trainer(TrainingSpec.builder()), empty));
+    assertThat(refusal(trainer(TrainingSpec.builder()), empty)).contains("at least one row");
     assertThrows(
         IllegalArgumentException.class,
         () -> new Objective(network3(), PLUGINS.losses().get("mse"), empty));
@@ -371,14 +363,13 @@ class TrainerTest {
 
   @Test
   void refusesPluginsThatThereAreNot() {
-    assertTrue(
-        assertThrows(PluginException.class, () -> trainer(TrainingSpec.builder().loss("msa")))
-            .getMessage()
-            .startsWith("unknown loss 'msa'; known, the nearest first: mse, "));
-    assertTrue(
-        assertThrows(PluginException.class, () -> trainer(TrainingSpec.builder().optimizer("sdg")))
-            .getMessage()
-            .startsWith("unknown optimizer 'sdg'; known, the nearest first: "));
+    assertThat(
+            assertThrows(PluginException.class, () -> trainer(TrainingSpec.builder().loss("msa"))))
+        .hasMessageContainingAll("loss 'msa'", "first: mse");
+    assertThat(
+            assertThrows(
+                PluginException.class, () -> trainer(TrainingSpec.builder().optimizer("sdg"))))
+        .hasMessageContainingAll("optimizer 'sdg'", "first: ");
   }
 
   private static String refusal(Trainer trainer, Samples data) {

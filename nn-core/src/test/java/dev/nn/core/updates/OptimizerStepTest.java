@@ -1,5 +1,6 @@
 package dev.nn.core.updates;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -226,7 +227,7 @@ class OptimizerStepTest {
                       step.evaluate();
                     }));
     assertEquals("acme:probe", e.plugin().orElseThrow());
-    assertTrue(e.getMessage().contains("made after evaluating a loss of NaN"), e.getMessage());
+    assertThat(e).hasMessageContaining("loss of NaN");
   }
 
   @Test
