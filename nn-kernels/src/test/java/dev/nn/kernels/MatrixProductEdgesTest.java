@@ -1,5 +1,6 @@
 package dev.nn.kernels;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -140,7 +141,7 @@ class MatrixProductEdgesTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> MatrixProduct.forward(x, w, filled(1, 3, 0f), z, scratch));
-    assertEquals("b is [1 × 3], expected [1 × 2] beside the other operands", e.getMessage());
+    assertThat(e).hasMessageContainingAll("b is [1 × 3]", "expected [1 × 2]");
     assertThrows(
         IllegalArgumentException.class, () -> MatrixProduct.weightGradient(x, z, z, scratch));
     assertThrows(
@@ -154,9 +155,7 @@ class MatrixProductEdgesTest {
     Operand x = filled(3, 4, 0f).transpose();
     Exception e =
         assertThrows(IllegalArgumentException.class, () -> ColumnSums.of(x, filled(1, 3, 0f)));
-    assertEquals(
-        "dZ, [4 × 3], has rows that are not contiguous; give the matrix itself, not its transpose",
-        e.getMessage());
+    assertThat(e).hasMessageContainingAll("dZ, [4 × 3]", "not contiguous", "transpose");
   }
 
   @Test
@@ -169,9 +168,7 @@ class MatrixProductEdgesTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> MatrixProduct.forward(x, w, b, Operand.of(all, 9, 2, 2), scratch));
-    assertEquals(
-        "z, [9, 13), overlaps b, [8, 10), in one array; a result needs a place of its own",
-        e.getMessage());
+    assertThat(e).hasMessageContainingAll("z, [9, 13)", "b, [8, 10)");
     MatrixProduct.forward(x, w, b, Operand.of(all, 10, 2, 2), scratch).run();
   }
 

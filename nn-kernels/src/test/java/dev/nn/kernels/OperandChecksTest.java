@@ -1,5 +1,6 @@
 package dev.nn.kernels;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -71,9 +72,7 @@ class OperandChecksTest {
   @ParameterizedTest
   @MethodSource("transposes")
   void refusesATranspose(Executable product, String operand) {
-    assertEquals(
-        operand + ", has rows that are not contiguous; give the matrix itself, not its transpose",
-        refusal(product));
+    assertThat(refusal(product)).contains(operand, "not contiguous", "transpose");
   }
 
   static Stream<Arguments> panels() {
@@ -92,7 +91,7 @@ class OperandChecksTest {
   @ParameterizedTest
   @MethodSource("panels")
   void refusesPanelsOfOthersThanWeights(Executable product, String operand) {
-    assertEquals(operand + ", is in panels; a product takes only W and dW so", refusal(product));
+    assertThat(refusal(product)).contains(operand, "in panels");
   }
 
   /** The result begins with the last element of the operand, which begins at 20. */
@@ -127,7 +126,7 @@ class OperandChecksTest {
   @ParameterizedTest
   @MethodSource("overlaps")
   void refusesAResultInThePlaceOfAnOperand(Executable product, String message) {
-    assertEquals(message + ", in one array; a result needs a place of its own", refusal(product));
+    assertThat(refusal(product)).contains(message);
   }
 
   private static String refusal(Executable product) {
