@@ -254,7 +254,7 @@ class NetworkModuleTest {
     assertTrue(
         assertThrows(ProvisionException.class, () -> injector.getInstance(Network.class))
             .getMessage()
-            .contains("unknown initializer 'glorot_uniform'; there are no initializers"));
+            .contains("initializer 'glorot_uniform'"));
   }
 
   private static float[] fit(Trainer trainer, Network network) {

@@ -1,5 +1,6 @@
 package dev.nn.testkit;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -55,11 +56,8 @@ class GradientCheckTest {
     GradientCheck check = GradientCheck.of(w, GradientCheckTest::sumOfSquares, gradient);
     AssertionError error = assertThrows(AssertionError.class, check::assertCorrect);
     String message = String.valueOf(error.getMessage());
-    assertTrue(
-        message.startsWith("the gradient of 2 of 3 parameters is wrong, worst that of parameter 2"),
-        message);
-    assertTrue(message.contains("given:    -6.000000"), message);
-    assertTrue(message.contains("expected: 6.0000"), message);
+    assertThat(message)
+        .contains("2 of 3 parameters", "parameter 2", "given:    -6.000000", "expected: 6.0000");
     assertTrue(message.contains("a relative error of 2.0"), message);
     assertTrue(message.contains("compare its backward pass"), message);
   }
@@ -151,16 +149,15 @@ class GradientCheckTest {
 
   @Test
   void lengthsMustAgree() {
-    assertEquals(
-        "3 parameters and a gradient of 2; there must be as many, and at least one",
-        refused(() -> GradientCheck.of(new float[3], p -> 0, new float[2])));
+    assertThat(refused(() -> GradientCheck.of(new float[3], p -> 0, new float[2])))
+        .contains("3 parameters", "gradient of 2");
     refused(() -> GradientCheck.of(new float[0], p -> 0, new float[0]));
   }
 
   @Test
   void sampleMustHaveAParameter() {
     GradientCheck check = GradientCheck.of(new float[3], p -> 0, new float[3]);
-    assertEquals("a sample of 0 parameters; must be at least 1", refused(() -> check.sample(0, 1)));
+    assertThat(refused(() -> check.sample(0, 1))).contains("sample of 0", "at least 1");
   }
 
   @Test
