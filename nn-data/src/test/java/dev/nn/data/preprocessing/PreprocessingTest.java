@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -103,32 +104,28 @@ class PreprocessingTest {
 
   @Test
   void cellsThatCannotBeEncodedAreNamed() {
-    assertEquals(
-        "row 4, column 'city': 'Narvik' is in no training row; known are: Bergen, Oslo. To train a"
-            + " model that takes others, choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)",
-        refusal(() -> fitted.dataset(houses, Rows.all(5))));
-    assertEquals(
-        "row 0, column 'area': 'big' is given, which is no number; give one, or null where it is"
-            + " missing",
-        refusal(
-            () ->
-                fitted.dataset(
-                    new MemoryTable()
-                        .texts("area", "big")
-                        .texts("city", "Oslo")
-                        .numbers("price", 1),
-                    Rows.all(1))));
-    assertEquals(
-        "column 'price', which is to be predicted, is missing in row 0; fill it in, or leave such"
-            + " rows out",
-        refusal(
-            () ->
-                fitted.dataset(
-                    new MemoryTable()
-                        .numbers("area", 1)
-                        .texts("city", "Oslo")
-                        .numbers("price", NONE),
-                    Rows.all(1))));
+    assertThat(refusal(() -> fitted.dataset(houses, Rows.all(5))))
+        .contains("row 4", "'city'", "'Narvik'", "Bergen, Oslo", "Unseen.IGNORE", "Unseen.OTHER");
+    assertThat(
+            refusal(
+                () ->
+                    fitted.dataset(
+                        new MemoryTable()
+                            .texts("area", "big")
+                            .texts("city", "Oslo")
+                            .numbers("price", 1),
+                        Rows.all(1))))
+        .contains("row 0", "'area'", "'big'", "no number", "null");
+    assertThat(
+            refusal(
+                () ->
+                    fitted.dataset(
+                        new MemoryTable()
+                            .numbers("area", 1)
+                            .texts("city", "Oslo")
+                            .numbers("price", NONE),
+                        Rows.all(1))))
+        .contains("'price'", "missing in row 0", "leave such rows out");
   }
 
   /** A text that is missing in a CSV is a category if the column has it, as after missing(…). */
@@ -147,53 +144,42 @@ class PreprocessingTest {
 
   @Test
   void whatIsNoNumberIsSaid() {
-    String given = " is given, which is no number; ";
-    assertEquals(
-        "column 'area': 'big'" + given + "give one, or null where it is missing",
-        refusal(() -> fitted.code(0, "big")));
-    assertEquals(
-        "column 'area': '1,5'"
-            + given
-            + "if the comma is that of decimals, write a point, or read the file with decimal(',')",
-        refusal(() -> fitted.code(0, "1,5")));
+    assertThat(refusal(() -> fitted.code(0, "big")))
+        .contains("'area'", "'big'", "no number", "null");
+    assertThat(refusal(() -> fitted.code(0, "1,5")))
+        .contains("'area'", "'1,5'", "no number", "decimal(',')");
     for (Object large : new Object[] {"inf", "-Infinity", "1e999", 1e300, "1e300"}) {
-      assertEquals(
-          "column 'area': '"
-              + large
-              + "' is given, expected a number that is finite when scaled to 32 bits",
-          refusal(() -> fitted.code(0, large)));
+      assertThat(refusal(() -> fitted.code(0, large)))
+          .contains("'area'", "'" + large + "'", "finite", "32 bits");
     }
     Encoder refusing = new NumericEncoder("x", Double.NaN, false, new Scale(0, 1));
-    assertEquals("'big'" + given + "give one", refusing.refusal("'big'"));
-    assertEquals(
-        "it is missing; missing ones are refused, as the model was trained with Missing.refused()",
-        refusing.refusal("missing"));
+    assertThat(refusing.refusal("'big'")).contains("'big'", "no number").doesNotContain("null");
+    assertThat(refusing.refusal("missing")).contains("missing", "Missing.refused()");
   }
 
   @Test
   void columnsThatAreNotThereAreNamed() {
     PreprocessingSpec spec = PreprocessingSpec.defaults();
-    String list = "; there are 'area', 'city', 'price'";
+    String list = "'area', 'city', 'price'";
 
-    assertEquals(
-        "no column 'cost'" + list,
-        refusal(() -> spec.fit(houses, training, Target.regression("cost"))));
-    assertEquals(
-        "no column 'aera'" + list,
-        refusal(() -> spec.without("aera").fit(houses, training, Target.regression("price"))));
-    assertEquals(
-        "no column 'town'" + list,
-        refusal(
-            () ->
-                spec.column("town", Encoding.oneHot())
-                    .fit(houses, training, Target.regression("price"))));
-    assertEquals(
-        "no column 'area'; there are 'city'",
-        refusal(() -> fitted.inputs(new MemoryTable().texts("city", "Oslo"))));
-    assertEquals(
-        "no column is left to predict [price] from; the table has [area, city, price]",
-        refusal(
-            () -> spec.without("area", "city").fit(houses, training, Target.regression("price"))));
+    assertThat(refusal(() -> spec.fit(houses, training, Target.regression("cost"))))
+        .contains("no column 'cost'", list);
+    assertThat(
+            refusal(() -> spec.without("aera").fit(houses, training, Target.regression("price"))))
+        .contains("no column 'aera'", list);
+    assertThat(
+            refusal(
+                () ->
+                    spec.column("town", Encoding.oneHot())
+                        .fit(houses, training, Target.regression("price"))))
+        .contains("no column 'town'", list);
+    assertThat(refusal(() -> fitted.inputs(new MemoryTable().texts("city", "Oslo"))))
+        .contains("no column 'area'", "'city'");
+    assertThat(
+            refusal(
+                () ->
+                    spec.without("area", "city").fit(houses, training, Target.regression("price"))))
+        .contains("predict [price]", "[area, city, price]");
   }
 
   @Test
@@ -206,27 +192,20 @@ class PreprocessingTest {
     assertEquals(1, fitted.code(1, "Oslo"));
     assertEquals(1, fitted.code(1, " Oslo\t"));
     assertTrue(Double.isNaN(fitted.code(0, " NA ")));
-    assertTrue(
-        refusal(() -> fitted.code(1, " Narvik"))
-            .startsWith(
-                "column 'city': ' Narvik' is in no training row; known are: Bergen, Oslo."));
+    assertThat(refusal(() -> fitted.code(1, " Narvik")))
+        .contains("'city'", "' Narvik'", "Bergen, Oslo");
     Preprocessing present =
         PreprocessingSpec.defaults()
             .strict()
             .fit(houses, rows(2, 1, 0), Target.regression("price"));
     for (String text : new String[] {"", " ", "NA", " null"}) {
       assertTrue(Double.isNaN(fitted.code(1, text)));
-      assertTrue(
-          refusal(() -> present.code(1, text))
-              .startsWith(
-                  "column 'city', given '" + text + "': it is missing, as in no training row;"));
+      assertThat(refusal(() -> present.code(1, text)))
+          .contains("'city'", "'" + text + "'", "it is missing");
     }
-    assertTrue(
-        refusal(() -> present.code(1, null)).startsWith("column 'city': it is missing, as in no"));
-    assertEquals(
-        "column 'area' is given a java.util.ImmutableCollections$List12; expected a number, a text,"
-            + " a boolean, an enum constant, a date or time of java.time, or null",
-        refusal(() -> fitted.code(0, List.of(1))));
+    assertThat(refusal(() -> present.code(1, null))).contains("'city'", "it is missing");
+    assertThat(refusal(() -> fitted.code(0, List.of(1))))
+        .contains("'area'", "java.util.ImmutableCollections$List12", "null");
   }
 
   @Test
@@ -263,13 +242,11 @@ class PreprocessingTest {
   void jsonThatIsWrongIsRefusedWithItsPlace() {
     String json = fitted.toJson();
 
-    assertTrue(
-        refusal(() -> Preprocessing.parse(json.replace("numeric", "nmeric")))
-            .contains(
-                "at /inputs/0/encoding, expected one of numeric, piecewise, one_hot, ordinal, hashed, date"));
+    assertThat(refusal(() -> Preprocessing.parse(json.replace("numeric", "nmeric"))))
+        .contains("at /inputs/0/encoding", "numeric, piecewise, one_hot, ordinal, hashed, date");
     assertTrue(
         refusal(() -> Preprocessing.parse(json.replaceFirst("\"divisor\":", "\"divisor\":-")))
-            .contains("the preprocessing is wrong at /inputs/0/scale: a scale of shift "));
+            .contains("at /inputs/0/scale: a scale of shift"));
     assertTrue(
         refusal(() -> Preprocessing.parse("{\"inputs\":[]}"))
             .contains("has no member 'target' at its root"));

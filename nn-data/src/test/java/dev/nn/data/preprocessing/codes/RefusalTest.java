@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.codes;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,11 +29,9 @@ class RefusalTest {
   @Test
   void aCategoryThatIsMissingWhereNoneWas() {
     Encoder encoder = new OneHotEncoder("c", List.of("a", "b"), false, false, Unseen.ERROR);
-    assertEquals(
-        "it is missing, as in no training row; known are: a, b. To train a model that takes others,"
-            + " choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)",
-        encoder.refusal("missing"));
-    assertTrue(encoder.refusal("'x'").startsWith("'x' is in no training row; known are: a, b."));
+    assertThat(encoder.refusal("missing"))
+        .contains("missing", "known are: a, b.", "Unseen.IGNORE", "Unseen.OTHER");
+    assertThat(encoder.refusal("'x'")).startsWith("'x'").contains("known are: a, b.");
   }
 
   @Test
@@ -40,9 +39,7 @@ class RefusalTest {
     List<String> labels = IntStream.range(0, 1000).mapToObj(i -> "k" + i).toList();
     TargetEncoder target = new ClassTargets("y", labels, false);
     String message = message(() -> target.check(0, -1, "'x'", 7));
-    assertTrue(
-        message.startsWith("column 'y' is 'x' in row 7, expected one of the labels [k0, k1, k2, "),
-        message);
+    assertThat(message).contains("'y'", "'x' in row 7", "[k0, k1, k2, ");
     assertTrue(message.contains(", k19, … (1000 in all)]; they are"), message);
     String shared = message(() -> new ClassTargets("y", labels, true));
     assertTrue(shared.length() < 300, shared);
@@ -51,10 +48,8 @@ class RefusalTest {
   @Test
   void aPlaceOfOneCategory() {
     Table table = new MemoryTable().texts("c", texts(i -> "k")).numbers("y", numbers());
-    assertEquals(
-        "column 'c' is 'k' in all 40 training rows, so nothing can be learnt from it; leave it out,"
-            + " as in without(\"c\")",
-        message(() -> Encoding.ordinal().fit(table, 0, Rows.all(ROWS))));
+    assertThat(message(() -> Encoding.ordinal().fit(table, 0, Rows.all(ROWS))))
+        .contains("'c'", "'k' in all 40", "without(\"c\")");
   }
 
   /** One text among numbers made categories of them all. */
@@ -62,45 +57,37 @@ class RefusalTest {
   void numbersThatBecameCategories() {
     Table numbers =
         new MemoryTable().texts("x", texts(i -> i == 5 ? "none" : "" + i)).numbers("y", numbers());
-    assertEquals(
-        "column 'x' has another text in each of the 40 training rows, such as '0', so nothing can be"
-            + " learnt from it; if it should be numbers, read it with type(\"x\", NUMBER), which names"
-            + " a text that is no number; else leave it out, as in without(\"x\")",
-        message(() -> Encoding.oneHot().strict().fit(numbers, 0, Rows.all(ROWS))));
+    assertThat(message(() -> Encoding.oneHot().strict().fit(numbers, 0, Rows.all(ROWS))))
+        .contains("'x'", "40 training rows", "'0'", "type(\"x\", NUMBER)", "without(\"x\")");
   }
 
   /** The texts that made categories of numbers say how the file is to be read. */
   @Test
   void numbersWithACommaOrNoEnd() {
     Table commas = new MemoryTable().texts("x", texts(i -> i + ",5")).numbers("y", numbers());
-    assertEquals(
-        "column 'x' has another text in each of the 40 training rows, such as '0,5', so nothing can"
-            + " be learnt from it; if it should be numbers, '0,5' is no decimal number: if the comma is that of"
-            + " decimals, read the file with decimal(',') and another separator(…); else leave"
-            + " it out, as in without(\"x\")",
-        message(() -> Encoding.oneHot().strict().fit(commas, 0, Rows.all(ROWS))));
+    assertThat(message(() -> Encoding.oneHot().strict().fit(commas, 0, Rows.all(ROWS))))
+        .contains(
+            "'x'", "40 training rows", "'0,5'", "decimal(',')", "separator(…)", "without(\"x\")");
     Table infinite =
         new MemoryTable().texts("x", texts(i -> i == 5 ? "-Inf" : "" + i)).numbers("y", numbers());
-    assertEquals(
-        "column 'x' has another text in each of the 40 training rows, such as '-Inf', so nothing can"
-            + " be learnt from it; if it should be numbers, '-Inf' is no decimal number: numbers must be finite: if"
-            + " it stands for a missing one, read the file with it among missing(…), as in"
-            + " missing(\"-Inf\", \"NA\"); else leave it out, as in without(\"x\")",
-        message(() -> Encoding.oneHot().strict().fit(infinite, 0, Rows.all(ROWS))));
-    assertEquals(
-        "column 'x' is '0,5' in row 0, expected a number; if the comma is that of decimals, read the file with decimal(',') and"
-            + " another separator(…)",
-        message(() -> Target.regression("x").fit(commas, Rows.all(ROWS))));
+    assertThat(message(() -> Encoding.oneHot().strict().fit(infinite, 0, Rows.all(ROWS))))
+        .contains(
+            "'x'",
+            "40 training rows",
+            "'-Inf'",
+            "finite",
+            "missing(\"-Inf\", \"NA\")",
+            "without(\"x\")");
+    assertThat(message(() -> Target.regression("x").fit(commas, Rows.all(ROWS))))
+        .contains("'x'", "'0,5' in row 0", "decimal(',')", "separator(…)");
   }
 
   @Test
   void aTextToPredictAsANumber() {
     Table table =
         new MemoryTable().numbers("x", numbers()).texts("y", texts(i -> i == 5 ? "none" : "" + i));
-    assertEquals(
-        "column 'y' is 'none' in row 5, expected a number; correct it, or read the file with it"
-            + " among missing(…) if it stands for a missing number, as in missing(\"none\", \"NA\")",
-        message(() -> Target.regression("y").fit(table, Rows.all(ROWS))));
+    assertThat(message(() -> Target.regression("y").fit(table, Rows.all(ROWS))))
+        .contains("'y'", "'none' in row 5", "missing(\"none\", \"NA\")");
   }
 
   private static String[] texts(IntFunction<String> text) {
@@ -128,9 +115,8 @@ class RefusalTest {
         new MemoryTable()
             .texts("x", texts(i -> i % 2 == 0 ? "n" + i : "" + i))
             .numbers("y", numbers());
-    assertEquals(
-        "column 'x' has another text in each of the 40 training rows, such as '1', so nothing can be"
-            + " learnt from it; leave it out, as in without(\"x\")",
-        message(() -> Encoding.oneHot().strict().fit(table, 0, Rows.all(ROWS))));
+    assertThat(message(() -> Encoding.oneHot().strict().fit(table, 0, Rows.all(ROWS))))
+        .contains("'x'", "40 training rows", "'1'", "without(\"x\")")
+        .doesNotContain("NUMBER");
   }
 }

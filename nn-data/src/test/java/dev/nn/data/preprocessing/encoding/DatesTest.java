@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.encoding;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -115,18 +116,14 @@ class DatesTest {
     Table table = table("2024-01-05", "2024-02-06", "2024-03-07");
     Preprocessing days = fit(table, Encoding.date().unseen(Unseen.ERROR));
     var error = assertThrows(IllegalArgumentException.class, () -> days.code(0, "soon"));
-    assertEquals(
-        "column 'when': 'soon' is given, which is no date in a form of the training rows; expected"
-            + " dates such as 2024-03-31",
-        error.getMessage());
+    assertThat(error).hasMessageContainingAll("'when'", "'soon'", "2024-03-31");
     Encoding strict = Encoding.date(DateForm.YEAR_FIRST).unseen(Unseen.ERROR);
     var untrained =
         assertThrows(
             IllegalArgumentException.class, () -> fit(table("2024-01-05", "soon"), strict));
-    assertEquals(
-        "column 'when' is 'soon' in row 1, expected dates such as 2024-03-31; correct it, or choose"
-            + " unseen(Unseen.IGNORE)",
-        untrained.getMessage());
+    assertThat(untrained)
+        .hasMessageContainingAll(
+            "'when'", "'soon' in row 1", "2024-03-31", "unseen(Unseen.IGNORE)");
   }
 
   @Test
@@ -148,9 +145,8 @@ class DatesTest {
     assertTrue(
         message(table("a", "b"), Encoding.date())
             .startsWith("column 'when' has no dates that are recognized"));
-    assertTrue(
-        message(table("2024-01-05", "2024-01-05"), Encoding.date().strict())
-            .startsWith("column 'when' is the same date in all 2 training rows"));
+    assertThat(message(table("2024-01-05", "2024-01-05"), Encoding.date().strict()))
+        .contains("'when'", "same date", "all 2 training rows");
     assertThrows(
         IllegalArgumentException.class,
         () -> Encoding.epoch(ChronoUnit.MONTHS).fit(numbers(1, 2), 0, Rows.all(2)));
@@ -166,11 +162,8 @@ class DatesTest {
         Table.of(
             List.of(Column.number("when", monthFirst), Column.number("y")),
             new double[][] {{0, 1}, {86_400, 2}, {4e9, 3}});
-    assertEquals(
-        "column 'when' has too many different texts to keep them, and the file was read as dates such"
-            + " as 03/31/2024; they cannot be read in the forms DAY_FIRST. Choose Encoding.date(), or"
-            + " write the dates as 2024-03-31 in the file",
-        message(table, Encoding.date(DateForm.DAY_FIRST)));
+    assertThat(message(table, Encoding.date(DateForm.DAY_FIRST)))
+        .contains("'when'", "03/31/2024", "DAY_FIRST", "Encoding.date()", "2024-03-31");
     message(table, Encoding.epoch(ChronoUnit.SECONDS));
     Preprocessing same = fit(table, Encoding.date(DateForm.MONTH_FIRST));
     assertEquals(fit(table, Encoding.date()), same);
@@ -183,10 +176,7 @@ class DatesTest {
     Preprocessing days = fit(table("2024-01-05", "", "2024-02-06"), Encoding.date());
     for (Object value : List.of(new GregorianCalendar(), List.of("2024-01-05"))) {
       var error = assertThrows(IllegalArgumentException.class, () -> days.code(0, value));
-      assertEquals(
-          "column 'when' is given a %s; expected a number, a text, a boolean, an enum constant, a date or time of java.time, or null"
-              .formatted(value.getClass().getName()),
-          error.getMessage());
+      assertThat(error).hasMessageContainingAll("'when'", value.getClass().getName(), "java.time");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.encoding;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -51,10 +52,8 @@ class EncodingTest {
   void refusedMissingNumbersAreErrors() {
     Numeric strict = Encoding.numeric().missing(Missing.refused());
 
-    assertEquals(
-        "column 'x' is missing in row 1; fill it in, or choose what takes its place, as in"
-            + " Missing.mean()",
-        refusal(strict, new MemoryTable().numbers("x", 1, NONE, 5)));
+    assertThat(refusal(strict, new MemoryTable().numbers("x", 1, NONE, 5)))
+        .contains("'x'", "missing in row 1", "Missing.mean()");
     Encoder encoder = fit(strict, new MemoryTable().numbers("x", 1, 5));
     assertFalse(encoder.accepts(NONE));
     assertTrue(encoder.accepts(3));
@@ -67,14 +66,10 @@ class EncodingTest {
     Encoder encoder = fit(Encoding.numeric().scaling(Scaling.none()), table);
 
     assertArrayEquals(new float[] {2.5f, 0}, encoded(encoder, 2.5));
-    assertEquals(
-        "column 'x' is 'two' in row 1, expected a number; correct it, or encode the column as"
-            + " categories, as in column(\"x\", Encoding.categories())",
-        refusal(Encoding.numeric(), new MemoryTable().texts("x", "1", "two", "three")));
-    assertEquals(
-        "column 'x' is 'two' in row 1, expected a number; correct it, or read the file with it among"
-            + " missing(…) if it stands for a missing number, as in missing(\"two\", \"NA\")",
-        refusal(Encoding.numeric().strict(), new MemoryTable().texts("x", "1", "two")));
+    assertThat(refusal(Encoding.numeric(), new MemoryTable().texts("x", "1", "two", "three")))
+        .contains("'x'", "'two' in row 1", "column(\"x\", Encoding.categories())");
+    assertThat(refusal(Encoding.numeric().strict(), new MemoryTable().texts("x", "1", "two")))
+        .contains("'x'", "'two' in row 1", "missing(\"two\", \"NA\")");
   }
 
   @Test
@@ -151,18 +146,13 @@ class EncodingTest {
 
   @Test
   void aColumnThatSaysNothingIsRefused() {
-    assertEquals(
-        "column 'c' is 'a' in all 2 training rows, so nothing can be learnt from it; leave it out,"
-            + " as in without(\"c\")",
-        refusal(Encoding.oneHot().strict(), new MemoryTable().texts("c", "a", "a")));
-    assertEquals(
-        "column 'c' is missing in all 2 training rows; leave it out, as in without(\"c\")",
-        refusal(Encoding.oneHot().strict(), new MemoryTable().texts("c", null, null)));
+    assertThat(refusal(Encoding.oneHot().strict(), new MemoryTable().texts("c", "a", "a")))
+        .contains("'c'", "'a' in all 2", "without(\"c\")");
+    assertThat(refusal(Encoding.oneHot().strict(), new MemoryTable().texts("c", null, null)))
+        .contains("'c'", "missing in all 2", "without(\"c\")");
     String[] names = IntStream.range(0, 20).mapToObj(i -> "name " + i).toArray(String[]::new);
-    assertEquals(
-        "column 'c' has another text in each of the 20 training rows, such as 'name 0', so nothing"
-            + " can be learnt from it; leave it out, as in without(\"c\")",
-        refusal(Encoding.oneHot().strict(), new MemoryTable().texts("c", names)));
+    assertThat(refusal(Encoding.oneHot().strict(), new MemoryTable().texts("c", names)))
+        .contains("'c'", "20 training rows", "'name 0'", "without(\"c\")");
   }
 
   @Test
@@ -189,10 +179,9 @@ class EncodingTest {
 
   @Test
   void anOrderMustHaveTheCategoriesOfTheRows() {
-    assertEquals(
-        "column 'c' has the category 'huge', which is not in the order [low, high]; add it, or"
-            + " choose unseen(Unseen.IGNORE)",
-        refusal(Encoding.ordinal("low", "high"), new MemoryTable().texts("c", "low", "huge")));
+    assertThat(
+            refusal(Encoding.ordinal("low", "high"), new MemoryTable().texts("c", "low", "huge")))
+        .contains("'c'", "'huge'", "[low, high]", "unseen(Unseen.IGNORE)");
     assertThrows(IllegalArgumentException.class, () -> Encoding.ordinal("a", "b", "a"));
   }
 
@@ -231,14 +220,10 @@ class EncodingTest {
     Encoder ordinal =
         fit(Encoding.ordinal().numbers(Encoding.numeric().missing(Missing.refused())), table);
 
-    assertEquals(
-        "it is missing; missing ones are refused, as the model was trained with Missing.refused()",
-        ordinal.refusal("missing"));
-    assertTrue(ordinal.refusal("'x'").startsWith("'x' is in no training row; known are: a, b"));
+    assertThat(ordinal.refusal("missing")).contains("missing", "Missing.refused()");
+    assertThat(ordinal.refusal("'x'")).startsWith("'x'").contains("known are: a, b");
     assertFalse(ordinal.accepts(2));
     Encoder pieces = Encoding.piecewise(2).fit(table, 1, Rows.all(2));
-    assertEquals(
-        "'big' is given, which is no number; give one, or null where it is missing",
-        pieces.refusal("'big'"));
+    assertThat(pieces.refusal("'big'")).contains("'big'", "no number", "null");
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.encoding;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -97,10 +98,8 @@ class PiecewiseTest {
   @Test
   void aCountOfPiecesOutOfRangeIsRefused() {
     for (int pieces : new int[] {-1, 0, 1, 257}) {
-      assertEquals(
-          pieces + " pieces of a column; expected from 2 to 256, such as 8",
-          assertThrows(IllegalArgumentException.class, () -> Encoding.piecewise(pieces))
-              .getMessage());
+      assertThat(assertThrows(IllegalArgumentException.class, () -> Encoding.piecewise(pieces)))
+          .hasMessageContainingAll(pieces + " pieces", "from 2 to 256");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.numbers;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -47,35 +48,28 @@ class ScalingTest {
 
   @Test
   void equalNumbersGiveNoScale() {
-    String message =
-        "column 'x' is 0.1 in all 3 training rows that have it, so nothing can be learnt from it;"
-            + " leave it out, as in p.without(…)";
     for (Scaling scaling : new Scaling[] {new Standardize(), new MinMax(0, 1), new Robust()}) {
-      assertEquals(message, refusal(scaling, Values.of(0.1, 0.1, NONE, 0.1)));
+      assertThat(refusal(scaling, Values.of(0.1, 0.1, NONE, 0.1)))
+          .contains("'x'", "0.1 in all 3", "p.without(…)");
     }
   }
 
   @Test
   void numbersThatAreAllMissingGiveNoScale() {
-    assertEquals(
-        "column 'x' is missing in all 2 training rows; leave it out, as in p.without(…)",
-        refusal(new Standardize(), Values.of(NONE, NONE)));
+    assertThat(refusal(new Standardize(), Values.of(NONE, NONE)))
+        .contains("'x'", "missing in all 2", "p.without(…)");
   }
 
   @Test
   void hugeNumbersAreRefused() {
-    assertEquals(
-        "column 'x' has numbers from -1.0E300 to 1.0E300, too large to be squared and added;"
-            + " give it in a larger unit",
-        refusal(new Standardize(), Values.of(-1e300, 1e300)));
+    assertThat(refusal(new Standardize(), Values.of(-1e300, 1e300)))
+        .contains("'x'", "-1.0E300 to 1.0E300", "larger unit");
   }
 
   @Test
   void quartilesThatAreEqualGiveNoScale() {
-    assertEquals(
-        "column 'x' is 0.0 in at least half of the training rows, so its quartiles give no scale;"
-            + " standardize it",
-        refusal(new Robust(), Values.of(0, 0, 0, 0, 0, 0, 7)));
+    assertThat(refusal(new Robust(), Values.of(0, 0, 0, 0, 0, 0, 7)))
+        .contains("'x'", "0.0 in at least half", "standardize it");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package dev.nn.data.preprocessing.review;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertLinesMatch;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -42,14 +44,14 @@ class ReviewTest {
         .numbers("nothing", numbers(r -> Double.NaN))
         .texts("empty", texts(r -> null))
         .numbers("x", numbers(r -> r % 3));
-    assertEquals(
+    assertLinesMatch(
         List.of(
             "x: used",
             "y: predicted",
-            "one: left out, since it is 0.1 in all 40 training rows",
-            "same: left out, since it is 'a' in all 40 training rows",
-            "nothing: left out, since it is missing in all 40 training rows",
-            "empty: left out, since it is missing in all 40 training rows"),
+            "one: left out, .* 0\\.1 in all 40 .*",
+            "same: left out, .* 'a' in all 40 .*",
+            "nothing: left out, .* missing in all 40 .*",
+            "empty: left out, .* missing in all 40 .*"),
         reviewed(SPEC));
   }
 
@@ -82,7 +84,6 @@ class ReviewTest {
 
   @Test
   void anIdentifierIsLeftOut() {
-    String ends = ", as an identifier has";
     table
         .numbers("row", numbers(r -> r + 1))
         .numbers("dealt", numbers(r -> 100 + r * 7 % ROWS))
@@ -91,24 +92,16 @@ class ReviewTest {
         .numbers("paid", numbers(r -> 1e6 + r * r * 1000))
         .numbers("plan_id", numbers(r -> r % 20))
         .numbers("length", numbers(r -> r + 0.5));
-    assertEquals(
+    assertLinesMatch(
         List.of(
             "paid: used",
             "plan_id: used",
             "length: used",
             "y: predicted",
-            "row: left out, since it has another whole number in each of the 40 training rows, from"
-                + " 1 to 40"
-                + ends,
-            "dealt: left out, since it has another whole number in each of the 40 training rows, from"
-                + " 100 to 139"
-                + ends,
-            "customer_id: left out, since it has another whole number in each of the 40 training"
-                + " rows, from 1000000 to 2521000"
-                + ends,
-            "CustomerID: left out, since it has another whole number in each of the 40 training rows,"
-                + " from -521000 to 1000000"
-                + ends),
+            "row: left out, .* 40 .* 1 to 40, .*identifier.*",
+            "dealt: left out, .* 40 .* 100 to 139, .*identifier.*",
+            "customer_id: left out, .* 40 .* 1000000 to 2521000, .*identifier.*",
+            "CustomerID: left out, .* 40 .* -521000 to 1000000, .*identifier.*"),
         reviewed(SPEC));
   }
 
@@ -132,15 +125,13 @@ class ReviewTest {
         .texts("ticket", texts(r -> "ticket " + (r < 18 ? r % 9 : r)))
         .texts("cabin", texts(r -> r % 2 == 0 ? null : "cabin " + r))
         .texts("port", texts(r -> "port " + r % 4));
-    assertEquals(
+    assertLinesMatch(
         List.of(
             "cabin: used",
             "port: used",
             "y: predicted",
-            "name: left out, since it has 40 different texts in 40 training rows, such as 'name 0', as"
-                + " names have",
-            "ticket: left out, since it has 31 different texts in 40 training rows, such as 'ticket"
-                + " 0', as names have"),
+            "name: left out, .* 40 different .* 40 training rows, .*'name 0'.*",
+            "ticket: left out, .* 31 different .* 40 training rows, .*'ticket 0'.*"),
         reviewed(SPEC));
   }
 
@@ -156,13 +147,13 @@ class ReviewTest {
             .column("name", Encoding.oneHot())
             .column("one", Encoding.numeric())
             .column("nothing", Encoding.numeric());
-    assertEquals(
+    assertLinesMatch(
         List.of(
             "row: used",
             "name: used",
             "one: used",
             "y: predicted",
-            "nothing: left out, since it is missing in all 40 training rows"),
+            "nothing: left out, .* missing in all 40 .*"),
         reviewed(chosen));
     assertEquals(42, fit(chosen).inputNames().size());
   }
@@ -176,11 +167,10 @@ class ReviewTest {
     Preprocessing fitted = fit(SPEC.column("icd", Encoding.categories()));
 
     assertEquals(List.of("age", "age is missing"), fitted.inputNames().subList(0, 2));
-    assertEquals(
-        List.of(
-            "column 'age' has numbers, and 1 training rows of other texts, such as 'unknown', which"
-                + " count as missing"),
-        fitted.notes());
+    assertThat(fitted.notes())
+        .singleElement()
+        .asString()
+        .contains("'age'", "1 training rows", "'unknown'", "missing");
     float[] inputs = read(fitted, table, 3);
     assertArrayEquals(new float[] {0, 1}, new float[] {inputs[0], inputs[1]});
     assertEquals(Double.POSITIVE_INFINITY, fitted.code(0, "none at all"));
@@ -227,20 +217,17 @@ class ReviewTest {
     review.add(columns.review(1, null));
     assertEquals("", review.advice());
     review.add(columns.review(2, null));
-    assertEquals(
-        " To use one, choose its encoding, as in column(\"same\", Encoding.numeric()).",
-        review.advice());
+    assertThat(review.advice()).contains("column(\"same\", Encoding.numeric())");
   }
 
   @Test
   void numbersBeyondFloatsCountAsTheGreatestOther() {
     table.numbers("x", numbers(r -> r == 4 ? 1e308 : r == 5 ? -1e308 : r % 4));
     Preprocessing fitted = fit(SPEC);
-    assertEquals(
-        List.of(
-            "column 'x' has 2 numbers beyond ±3.4028235E38, which count as the greatest or the least"
-                + " of the others"),
-        fitted.notes());
+    assertThat(fitted.notes())
+        .singleElement()
+        .asString()
+        .contains("'x'", "2 numbers", "3.4028235E38");
     // The range of the others is 0 to 3, and clipping begins at −3 and at 6.
     assertArrayEquals(read(fitted, table, 4), encoded(fitted, 6));
     assertArrayEquals(read(fitted, table, 5), encoded(fitted, -3));
@@ -251,11 +238,14 @@ class ReviewTest {
   void aNumberFarFromTheOthersCountsAsTheBorder() {
     table.numbers("age", numbers(r -> r == 4 ? 1e6 : 20 + r % 50));
     Preprocessing fitted = fit(SPEC);
-    assertEquals(
-        List.of(
-            "column 'age' has a number far from the others, 1000000 in row 4, which counts as 98;"
-                + " correct it, or keep it by Encoding.numeric().far(Double.POSITIVE_INFINITY)"),
-        fitted.notes());
+    assertThat(fitted.notes())
+        .singleElement()
+        .asString()
+        .contains(
+            "'age'",
+            "1000000 in row 4",
+            "as 98;",
+            "Encoding.numeric().far(Double.POSITIVE_INFINITY)");
     assertArrayEquals(read(fitted, table, 4), encoded(fitted, 98));
     assertArrayEquals(encoded(fitted, 98), encoded(fitted, 1e9));
     PreprocessingSpec all = SPEC.numbers(Encoding.numeric().far(Double.POSITIVE_INFINITY));
@@ -266,12 +256,15 @@ class ReviewTest {
   @Test
   void severalFarNumbersHaveOneNote() {
     table.numbers("age", numbers(r -> r == 4 ? 1e6 : r == 9 ? -1e5 : 20 + r % 50));
-    assertEquals(
-        List.of(
-            "column 'age' has 2 numbers far from the others, such as 1000000 in row 4, which count"
-                + " as -19 or 98, the nearer; correct them, or keep them by"
-                + " Encoding.numeric().far(Double.POSITIVE_INFINITY)"),
-        fit(SPEC).notes());
+    assertThat(fit(SPEC).notes())
+        .singleElement()
+        .asString()
+        .contains(
+            "'age'",
+            "2 numbers",
+            "1000000 in row 4",
+            "-19 or 98",
+            "Encoding.numeric().far(Double.POSITIVE_INFINITY)");
   }
 
   @Test
@@ -283,11 +276,10 @@ class ReviewTest {
     assertArrayEquals(new float[] {0}, read(fitted, table, 0));
     assertArrayEquals(new float[] {0}, encoded(fitted, fitted.code(0, "b")));
     assertArrayEquals(new float[] {0}, encoded(fitted, fitted.code(0, null)));
-    assertEquals(
-        List.of(
-            "nothing can be learnt from any column, so the model predicts the same of every row;"
-                + " column 'same' is an input that is always 0"),
-        fitted.notes());
+    assertThat(fitted.notes())
+        .singleElement()
+        .asString()
+        .contains("nothing can be learnt", "'same'", "always 0");
     assertEquals(fitted, Preprocessing.parse(fitted.toJson()));
   }
 
@@ -296,15 +288,13 @@ class ReviewTest {
     table.texts("same", texts(r -> "a")).numbers("row", numbers(r -> r));
     Preprocessing fitted = fit(SPEC);
     assertEquals(List.of("row"), fitted.inputNames());
-    assertEquals(
-        List.of(
-            "column 'row' is used, since there is nothing else to learn from; it has another whole"
-                + " number in each of the 40 training rows, from 0 to 39, as an identifier has"),
-        fitted.notes());
+    assertThat(fitted.notes())
+        .singleElement()
+        .asString()
+        .contains("'row' is used", "40 training rows", "0 to 39");
     assertTrue(encoded(fitted, 30)[0] > encoded(fitted, 10)[0]);
-    assertEquals(
-        List.of(
-            "row: used", "y: predicted", "same: left out, since it is 'a' in all 40 training rows"),
+    assertLinesMatch(
+        List.of("row: used", "y: predicted", "same: left out, .* 'a' in all 40 .*"),
         reviewed(SPEC));
   }
 
@@ -328,20 +318,20 @@ class ReviewTest {
     assertEquals(0, fitted.readableInputs(other).refused(1), "the place of x");
 
     Table wordy = new MemoryTable().texts("x", "many", "few", "1", null).numbers("z", 0, 0, 0, 0);
-    refused(fitted, wordy, 0, "row 0, column 'x': 'many' is given, which is no number");
+    refused(fitted, wordy, 0, "row 0, column 'x': 'many'");
     Table strictly =
         new MemoryTable().numbers("x", numbers(r -> r % 3)).numbers("y", numbers(r -> r % 7));
     refused(
         SPEC.strict().fit(strictly, Rows.all(ROWS), Target.regression("y")),
         other,
         1,
-        "row 1, column 'x': 'many' is given, which is no number");
+        "row 1, column 'x': 'many'");
   }
 
-  private static void refused(Preprocessing fitted, Table table, int row, String message) {
-    Exception refusal =
-        assertThrows(IllegalArgumentException.class, () -> fitted.inputs(table).check(row));
-    assertTrue(refusal.getMessage().startsWith(message), refusal::getMessage);
+  private static void refused(Preprocessing fitted, Table table, int row, String start) {
+    assertThat(assertThrows(IllegalArgumentException.class, () -> fitted.inputs(table).check(row)))
+        .hasMessageStartingWith(start)
+        .hasMessageContaining("no number");
   }
 
   @Test
@@ -359,10 +349,8 @@ class ReviewTest {
   @Test
   void aStrictSpecificationRefusesThem() {
     table.numbers("one", numbers(r -> 1));
-    assertEquals(
-        "column 'one' is 1 in all 40 training rows that have it, so nothing can be learnt from it;"
-            + " leave it out, as in p.without(…)",
-        assertThrows(IllegalArgumentException.class, () -> fit(SPEC.strict())).getMessage());
+    assertThat(assertThrows(IllegalArgumentException.class, () -> fit(SPEC.strict())))
+        .hasMessageContainingAll("'one'", "1 in all 40", "p.without(…)");
   }
 
   private List<String> reviewed(PreprocessingSpec spec) {
@@ -472,8 +460,8 @@ class ReviewTest {
                 fitted.targets(
                     Table.of(
                         List.of(Column.unread("y", reason)), new double[][] {{Double.NaN}})))) {
-      String message = assertThrows(IllegalArgumentException.class, refused).getMessage();
-      assertTrue(message.contains("its cells were not kept when the table was read"), message);
+      assertThat(assertThrows(IllegalArgumentException.class, refused))
+          .hasMessageContaining("cells were not kept");
     }
   }
 

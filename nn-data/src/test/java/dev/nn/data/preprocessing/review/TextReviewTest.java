@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.review;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,17 +22,15 @@ import org.junit.jupiter.api.Test;
 class TextReviewTest {
 
   private static final int ROWS = 1000;
-  private static final String MISSING =
-      "has numbers, and %s training rows of other texts, such as '%s', which count as missing";
+  private static final String REMEDY = "column(\"c\", Encoding.categories())";
 
   @Test
   void textsThatRepeatAreCategories() {
     assertCategories(found(TextRule.REPEATED, r -> "zip " + r / 5));
     assertCategories(found(TextRule.REPEATED, r -> "zip " + r / 2));
     assertCategories(found(TextRule.REPEATED, r -> r < 500 ? "zip " + r / 2 : "name " + r));
-    assertEquals(
-        "it has 751 different texts in 1000 training rows, such as 'name 498', as names have",
-        found(TextRule.REPEATED, r -> r < 498 ? "zip " + r / 2 : "name " + r).reason());
+    assertThat(found(TextRule.REPEATED, r -> r < 498 ? "zip " + r / 2 : "name " + r).reason())
+        .contains("751", "1000 training rows", "'name 498'");
   }
 
   /** Without a rule in its JSON, a specification has the older one, and so an old recipe's bits. */
@@ -55,10 +54,14 @@ class TextReviewTest {
   void aFewTextsAmongNumbersAreMissing() {
     Finding few = found(TextRule.REPEATED, r -> r < 100 ? "code" + r % 5 : "" + r % 50);
     assertNumbers(few);
-    assertEquals(MISSING.formatted(100, "code0"), few.remark());
+    assertThat(few.remark())
+        .contains("100 training rows", "'code0'", "missing")
+        .doesNotContain(REMEDY);
     Finding one = found(TextRule.REPEATED, r -> r < 400 ? "negative" : "" + r % 50);
     assertNumbers(one);
-    assertEquals(MISSING.formatted(400, "negative"), one.remark());
+    assertThat(one.remark())
+        .contains("400 training rows", "'negative'", "missing")
+        .doesNotContain(REMEDY);
   }
 
   @Test
@@ -72,9 +75,7 @@ class TextReviewTest {
   void manyTextsAmongNumbersThatDifferAreMissingWithARemedy() {
     Finding measured = found(TextRule.REPEATED, r -> r < 400 ? "code" + r % 5 : r + ".5");
     assertNumbers(measured);
-    assertEquals(
-        MISSING.formatted(400, "code0") + "; column(\"c\", Encoding.categories()) tells them apart",
-        measured.remark());
+    assertThat(measured.remark()).contains("400 training rows", "'code0'", "missing", REMEDY);
     assertTrue(measured.warning());
   }
 
