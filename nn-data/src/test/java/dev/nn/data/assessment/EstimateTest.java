@@ -1,5 +1,6 @@
 package dev.nn.data.assessment;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -29,8 +30,7 @@ class EstimateTest {
 
   @Test
   void refusesNoValues() {
-    assertEquals(
-        "no values; a mean needs at least one",
-        assertThrows(IllegalArgumentException.class, () -> new Estimate(List.of())).getMessage());
+    assertThat(assertThrows(IllegalArgumentException.class, () -> new Estimate(List.of())))
+        .hasMessageContainingAll("no values", "at least one");
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.data.calibration;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,12 +19,10 @@ class ForecastsTest {
   void refusesOtherLengthsLabelsAndNumbers() {
     assertTrue(refusal(new double[3], 2, new int[2]).startsWith("3 probabilities for 2 rows of 2"));
     assertTrue(refusal(new double[0], 2, new int[0]).startsWith("0 probabilities for 0 rows"));
-    assertEquals(
-        "the label of row 1 is 2, expected an index from 0 to 1",
-        refusal(new double[4], 2, new int[] {0, 2}));
-    assertEquals(
-        "the probability of label 1 in row 0 is NaN, expected a number from 0 to 1",
-        refusal(new double[] {0, Double.NaN}, 2, new int[] {0}));
+    assertThat(refusal(new double[4], 2, new int[] {0, 2}))
+        .contains("label of row 1", "is 2", "from 0 to 1");
+    assertThat(refusal(new double[] {0, Double.NaN}, 2, new int[] {0}))
+        .contains("label 1 in row 0", "NaN", "from 0 to 1");
   }
 
   private static String refusal(double[] p, int labels, int[] actual) {

@@ -1,5 +1,6 @@
 package dev.nn.data.calibration;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -103,7 +104,7 @@ class TemperatureTest {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new Temperature(temperature))
             .getMessage();
-    assertEquals("a temperature of " + temperature + ", must be from 0.015625 to 64.0", message);
+    assertThat(message).contains("temperature of " + temperature, "from 0.015625 to 64.0");
   }
 
   @Test

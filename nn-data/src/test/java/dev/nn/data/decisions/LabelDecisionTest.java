@@ -1,5 +1,6 @@
 package dev.nn.data.decisions;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -59,9 +60,8 @@ class LabelDecisionTest {
 
   @Test
   void refusesAThresholdWithoutALabel() {
-    assertEquals(
-        "a threshold of 0.3 without a positive label; name the label that it is for",
-        assertThrows(IllegalArgumentException.class, () -> decision(null, 0.3, null)).getMessage());
+    assertThat(assertThrows(IllegalArgumentException.class, () -> decision(null, 0.3, null)))
+        .hasMessageContainingAll("threshold of 0.3", "positive label");
   }
 
   @Test

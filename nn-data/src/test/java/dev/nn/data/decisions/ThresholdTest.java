@@ -1,5 +1,6 @@
 package dev.nn.data.decisions;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -122,16 +123,13 @@ class ThresholdTest {
 
   @Test
   void refusesNumbersOutsideTheirRange() {
-    assertEquals("the threshold is 1.5, must be from 0 to 1", refusal(() -> Threshold.at(1.5)));
-    assertEquals(
-        "the precision is NaN, must be from 0 to 1",
-        refusal(() -> Threshold.recallAtPrecision(Double.NaN)));
-    assertEquals(
-        "the recall is -0.1, must be from 0 to 1",
-        refusal(() -> Threshold.precisionAtRecall(-0.1)));
-    assertEquals(
-        "a false positive costs 0.0 and a false negative 5.0; both must be above 0 and finite",
-        refusal(() -> Threshold.cost(0, 5)));
+    assertThat(refusal(() -> Threshold.at(1.5))).contains("threshold is 1.5", "from 0 to 1");
+    assertThat(refusal(() -> Threshold.recallAtPrecision(Double.NaN)))
+        .contains("precision is NaN", "from 0 to 1");
+    assertThat(refusal(() -> Threshold.precisionAtRecall(-0.1)))
+        .contains("recall is -0.1", "from 0 to 1");
+    assertThat(refusal(() -> Threshold.cost(0, 5)))
+        .contains("false positive costs 0.0", "false negative 5.0", "above 0");
   }
 
   @Test

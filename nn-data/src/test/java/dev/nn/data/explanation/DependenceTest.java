@@ -1,5 +1,6 @@
 package dev.nn.data.explanation;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -160,18 +161,11 @@ class DependenceTest {
 
   @Test
   void refusalsSayWhatThereIs() {
-    assertEquals(
-        "the model has no column 'z'; it has 'x', 'city'",
-        refusal(() -> EXPLAINER.dependence("z")));
-    assertEquals(
-        "both columns are 'x'; give two, or ask for the dependence on one",
-        refusal(() -> EXPLAINER.dependence("x", "x")));
-    assertEquals(
-        "the model predicts no 'z'; it predicts 'y', 'minus y'",
-        refusal(() -> EXPLAINER.dependence("x").svg("z")));
-    assertEquals(
-        "the model predicts no 'z'; it predicts 'y', 'minus y'",
-        refusal(() -> EXPLAINER.dependence("x", "city").mean("z")));
+    assertThat(refusal(() -> EXPLAINER.dependence("z"))).contains("no column 'z'", "'x', 'city'");
+    assertThat(refusal(() -> EXPLAINER.dependence("x", "x"))).contains("'x'", "give two");
+    assertThat(refusal(() -> EXPLAINER.dependence("x").svg("z"))).contains("'z'", "'y', 'minus y'");
+    assertThat(refusal(() -> EXPLAINER.dependence("x", "city").mean("z")))
+        .contains("'z'", "'y', 'minus y'");
   }
 
   private static List<String> texts(Document picture) {

@@ -1,5 +1,6 @@
 package dev.nn.data.metrics;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -149,11 +150,9 @@ class NamedMetricTest {
   void unknownNamesListTheNearest() {
     Exception e =
         assertThrows(PluginException.class, () -> Metric.of("acme:greatest_eror", PLUGINS));
-    assertTrue(
-        e.getMessage()
-            .startsWith(
-                "unknown metric 'acme:greatest_eror'; known, the nearest first: acme:greatest_error"),
-        e.getMessage());
+    assertThat(e)
+        .hasMessageContainingAll(
+            "unknown metric 'acme:greatest_eror'", "nearest first: acme:greatest_error");
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.nn.data.metrics;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -43,12 +44,11 @@ class R2Test {
   @Test
   void isNotDefinedForOneRow() {
     float[] oneCounts = {1, 0};
-    assertEquals(
-        "r2 is not defined: there is one row; it needs two at least, of weight above 0",
-        assertThrows(
+    assertThat(
+            assertThrows(
                 UndefinedMetricException.class,
-                () -> R2.of(Column.of(1, 2), Column.of(1, 2), oneCounts))
-            .getMessage());
+                () -> R2.of(Column.of(1, 2), Column.of(1, 2), oneCounts)))
+        .hasMessageContainingAll("r2", "one row", "two at least");
   }
 
   /** Squares 1 + 0; deviations 1 + 1. */

@@ -35,8 +35,7 @@ class RankingHeapTest {
     assertEquals(0, process.waitFor(), output);
     assertTrue(
         output.matches(
-            "(?s)roc_auc +-\naccuracy +1\\.0000\nroc_auc is not defined: the scores of [0-9]+ rows do"
-                + " not fit the heap of [0-9]+ MiB; start Java with more, such as -Xmx[0-9]+m\n.*"),
+            "(?s)roc_auc +-\naccuracy +1\\.0000\nroc_auc .* [0-9]+ rows .* [0-9]+ MiB.* -Xmx[0-9]+m\n.*"),
         output);
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.data.metrics.measures;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -49,11 +50,10 @@ class QuantitiesTest {
   @ParameterizedTest
   @CsvSource({"-1,2", "0,0", "2,2", "1,3"})
   void refusesOtherNumbersThanRowsTimesColumns(int rows, int columns) {
-    assertEquals(
-        "2 numbers for %s rows of %s columns; expected rows × columns".formatted(rows, columns),
-        assertThrows(
-                IllegalArgumentException.class, () -> new Quantities(new double[2], rows, columns))
-            .getMessage());
+    assertThat(
+            assertThrows(
+                IllegalArgumentException.class, () -> new Quantities(new double[2], rows, columns)))
+        .hasMessageContainingAll("2 numbers", rows + " rows", columns + " columns");
   }
 
   @ParameterizedTest

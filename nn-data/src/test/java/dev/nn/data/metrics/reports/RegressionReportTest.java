@@ -1,5 +1,6 @@
 package dev.nn.data.metrics.reports;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -40,9 +41,8 @@ class RegressionReportTest {
   @Test
   void refusesNamesThatAreNotOneForEachColumn() {
     Measure<RegressionReport> measure = RegressionReport.measure(List.of("price"));
-    assertEquals(
-        "1 names of targets, [price], for 2 columns; give one for each",
-        assertThrows(IllegalArgumentException.class, () -> measure.of(p, t)).getMessage());
+    assertThat(assertThrows(IllegalArgumentException.class, () -> measure.of(p, t)))
+        .hasMessageContainingAll("1 names", "[price]", "2 columns");
   }
 
   private static List<String> lines(RegressionReport report) {

@@ -1,5 +1,6 @@
 package dev.nn.data.metrics.targets;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -74,12 +75,11 @@ class MultiLabelTest {
     assertEquals(Math.sqrt(2), evaluation.value("rmse(price)"), 1e-15);
     assertEquals(0.5, evaluation.value("accuracy(kind)"));
     assertEquals(true, new TargetMetric("kind", new Accuracy(), 1, 2).greaterIsBetter());
-    assertTrue(
-        assertThrows(
+    assertThat(
+            assertThrows(
                 IllegalArgumentException.class,
-                () -> new ColumnsMeasure<>(new Rmse(), 2, 2).of(p, t))
-            .getMessage()
-            .startsWith("predictions of 3 columns, too few for a measure of columns 2 to 3"));
+                () -> new ColumnsMeasure<>(new Rmse(), 2, 2).of(p, t)))
+        .hasMessageContainingAll("predictions of 3 columns", "columns 2 to 3");
     assertThrows(IllegalArgumentException.class, () -> new ColumnsMeasure<>(new Rmse(), -1, 2));
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.data.metrics.targets;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -60,10 +61,10 @@ class TargetMetricTest {
     Quantities few = new Quantities(new double[ofPredictions], 1, ofPredictions);
     Quantities targets = new Quantities(new double[ofTargets], 1, ofTargets);
 
-    assertEquals(
-        name + " of 2 columns, too few for a measure of columns 1 to 2",
-        assertThrows(IllegalArgumentException.class, () -> tally.add(few, targets, new float[] {1}))
-            .getMessage());
+    assertThat(
+            assertThrows(
+                IllegalArgumentException.class, () -> tally.add(few, targets, new float[] {1})))
+        .hasMessageContainingAll(name + " of 2 columns", "columns 1 to 2");
   }
 
   /** A measure of one's own that knows matrices alone. */
