@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -228,9 +229,7 @@ class EnsembleRecipeTest {
     Recipe rows = recipe.hidden("4 softmax");
     String message =
         assertThrows(IllegalArgumentException.class, () -> rows.train(flowers)).getMessage();
-    assertTrue(
-        message.startsWith("3 members with the hidden layer '4 softmax', whose activation"),
-        message);
+    assertThat(message).contains("3 members", "'4 softmax'");
 
     assertEquals(
         message,
@@ -261,18 +260,15 @@ class EnsembleRecipeTest {
 
     Model model = lines.train(table);
 
-    assertEquals(
-        List.of("2 of 6 rows are left out, since column 'y' is missing there"), model.notes());
+    assertThat(model.notes()).singleElement().asString().contains("2 of 6 rows", "'y'");
     assertEquals(List.of(), lines.train(known).notes());
     assertArrayEquals(lines.train(known).network().parameters(), model.network().parameters());
     Path file = folder.resolve("lines.safetensors");
     model.save(file);
     assertEquals(model.notes(), Model.load(file).notes());
     Table empty = new MemoryTable().numbers("x", 1, 2, 3).numbers("y", nan, 4, nan);
-    assertEquals(
-        "column 'y', to be predicted, is known in 1 of 3 rows; at least two are needed to learn"
-            + " what makes a difference",
-        assertThrows(IllegalArgumentException.class, () -> lines.train(empty)).getMessage());
+    assertThat(assertThrows(IllegalArgumentException.class, () -> lines.train(empty)))
+        .hasMessageContainingAll("'y'", "1 of 3 rows", "at least two");
   }
 
   @Test

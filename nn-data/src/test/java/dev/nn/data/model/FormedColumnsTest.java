@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -66,9 +67,7 @@ class FormedColumnsTest {
         new NumberForm(".", ",", "$", true), model.preprocessing().columns().get(0).form());
     var euros =
         assertThrows(IllegalArgumentException.class, () -> predict(model, "€5", "05/01/2024"));
-    assertEquals(
-        "column 'price': '€5' is given, expected numbers such as $1,234.50, as in the training rows",
-        euros.getMessage());
+    assertThat(euros).hasMessageContainingAll("'price'", "'€5'", "$1,234.50");
     assertThrows(IllegalArgumentException.class, () -> predict(model, 5, "05/13/2024"));
   }
 
@@ -82,10 +81,9 @@ class FormedColumnsTest {
     assertEquals(predict(model, 1234.5, "05/01/2024"), model.predict(german).get(0).number());
     Table euros = read("price,day\n€5,05/01/2024\n");
     var error = assertThrows(IllegalArgumentException.class, () -> model.predict(euros));
-    assertEquals(
-        "column 'price' has numbers such as €1,234.50, and the training rows had numbers such as"
-            + " $1,234.50; convert them, and give plain numbers",
-        error.getMessage());
+    assertThat(error)
+        .hasMessageContainingAll(
+            "'price'", "such as €1,234.50", "such as $1,234.50", "plain numbers");
     Model points =
         model(
             PRICES.replace("$", "").replace("\"1,234.50\"", "1234.5"),
@@ -115,19 +113,19 @@ class FormedColumnsTest {
             new double[][] {{0.03}, {Double.NaN}});
     assertEquals(expected, model.predict(fractions).get(0).number());
 
-    String reason =
-        " is given without %, expected numbers such as 12.5%, as in the training rows; a number in a"
-            + " map or record is a fraction, 0.125 for 12.5 %";
+    String[] reason = {"without %", "such as 12.5%", "0.125 for 12.5 %"};
     var text =
         assertThrows(
             IllegalArgumentException.class, () -> model.predict(Map.of("raise", "3")).number());
-    assertEquals("column 'raise': '3'" + reason, text.getMessage());
+    assertThat(text).hasMessageStartingWith("column 'raise': '3'").hasMessageContainingAll(reason);
     Table plain = read("raise\n3\nNA\n");
     var cell = assertThrows(IllegalArgumentException.class, () -> model.predict(plain));
-    assertEquals("row 0, column 'raise': 3" + reason, cell.getMessage());
+    assertThat(cell)
+        .hasMessageStartingWith("row 0, column 'raise': 3")
+        .hasMessageContainingAll(reason);
     ReadablePredictions readable = model.predictReadable(plain);
     assertEquals(Set.of(1), readable.predictions().keySet());
-    assertEquals("3" + reason, readable.unreadable().get(0).reason());
+    assertThat(readable.unreadable().get(0).reason()).startsWith("3 ").contains(reason);
     assertTrue(Double.isFinite(model.predict(read("raise\nNA\n")).get(0).number()));
   }
 

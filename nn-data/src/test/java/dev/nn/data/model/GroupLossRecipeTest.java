@@ -190,15 +190,15 @@ class GroupLossRecipeTest {
   void settingsThatSplitGroupsAreRefused() {
     Table table = table(20, 0);
     refuses(
-        () -> RECIPE.train(table, PLUGINS),
-        "does not say which rows belong together",
-        "groupedBy(\"query\")");
+        () -> RECIPE.train(table, PLUGINS), "which rows belong together", "groupedBy(\"query\")");
     refuses(() -> RECIPE.orderedBy("x").train(table, PLUGINS), "ordering the rows by column 'x'");
     refuses(
         () -> RECIPE.groupedBy("query").weightedBy("x2").train(table, PLUGINS), "no column 'x2'");
     refuses(
         () -> RECIPE.loss("acme:watched(group_size=7)").train(table(20, 2), PLUGINS),
-        "40 rows are to be groups of 7 consecutive rows, with 5 left over");
+        "40 rows",
+        "groups of 7",
+        "5 left over");
     refuses(
         () ->
             RECIPE
@@ -216,10 +216,14 @@ class GroupLossRecipeTest {
                 .validation(0)
                 .weightedBy("importance")
                 .train(small.select(Rows.of(0, 1, 3)), PLUGINS),
-        "rows 0 and 1 are of one group, and have the weights 1.0 and 5.0 in column 'importance'");
+        "rows 0 and 1",
+        "one group",
+        "1.0 and 5.0",
+        "'importance'");
     refuses(
         () -> RECIPE.groupedBy("query").validation(0).train(small, PLUGINS),
-        "column 'query' says which rows belong together, and is missing in row 2");
+        "'query'",
+        "missing in row 2");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -78,21 +79,14 @@ class ModelByHandTest {
         List.of(
             refusal(() -> Model.reproduce(file, flowers)),
             refusal(() -> Model.reproduce(file, folder.resolve("none.csv"))))) {
-      assertEquals(
-          file
-              + ": the model was made of a trained network by Model.of, so how it was trained is not"
-              + " recorded and cannot be done again; train it by a Recipe for a model that can be"
-              + " reproduced",
-          message);
+      assertThat(message).contains(file + ":", "Model.of", "train it by a Recipe");
     }
   }
 
   @Test
   void partsThatDoNotBelongTogetherAreRefused() {
-    assertEquals(
-        "the preprocessing makes 6 inputs and 1 targets for a network of 5 inputs and 1 outputs;"
-            + " expected as many of each: those that belong together",
-        refusal(() -> Model.of(network("5 -> 1 identity"), preprocessing)));
+    assertThat(refusal(() -> Model.of(network("5 -> 1 identity"), preprocessing)))
+        .contains("6 inputs and 1 targets", "5 inputs and 1 outputs");
     assertTrue(
         refusal(() -> Model.of(network("6 -> 2 identity"), preprocessing))
             .contains("a network of 6 inputs and 2 outputs"));

@@ -1,6 +1,8 @@
 package dev.nn.data.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertLinesMatch;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -72,11 +74,10 @@ class ModelColumnsTest {
       csv.append("%s.5,%s.05.2021\n".formatted(r % 9, 1 + r % 28));
     }
     Table table = Csv.of(new StringReader(csv.toString())).read();
-    assertEquals(
-        List.of(
-            "column 'd' has dates or times, such as '1.05.2021', which are predicted as 28 labels;"
-                + " to predict when, give numbers in their place, such as the days since the first"),
-        fast("d").train(table).notes());
+    assertThat(fast("d").train(table).notes())
+        .singleElement()
+        .asString()
+        .contains("'d'", "'1.05.2021'", "28 labels", "give numbers");
   }
 
   @Test
@@ -86,22 +87,20 @@ class ModelColumnsTest {
     int training = model.provenance().orElseThrow().trainingRows();
     List<String> expected =
         List.of(
-            "id: left out, since it has another whole number in each of the %s training rows, from "
-                .formatted(training),
+            "id: left out, .* whole number .* %s .*".formatted(training),
             "x: used",
-            "one: left out, since it is 1 in all %s training rows".formatted(training),
+            "one: left out, .* 1 .* %s .*".formatted(training),
             "colour: used",
-            "name: left out, since it has %s different texts in".formatted(training),
-            "weight: left out, since it holds the weights of rows",
-            "note: left out, since the recipe names it, as in without(\"note\")",
+            "name: left out, .* %s .*".formatted(training),
+            "weight: left out, .*weights.*",
+            "note: left out, .*without\\(\"note\"\\)",
             "grade: predicted");
-    assertStart(expected, model.columns());
+    assertLinesMatch(expected, shown(model.columns()));
     assertEquals(Column.Kind.CATEGORY, model.columns().get(4).kind());
-    assertEquals(
-        List.of(
-            "column 'grade' has few whole numbers, 1, 2, which are predicted as labels;"
-                + " Recipe.regression(\"grade\") predicts numbers"),
-        model.notes());
+    assertThat(model.notes())
+        .singleElement()
+        .asString()
+        .contains("'grade'", "1, 2", "Recipe.regression(\"grade\")");
     assertEquals(List.of("1", "2"), model.labels());
 
     model.save(folder.resolve("m.safetensors"));
@@ -109,16 +108,14 @@ class ModelColumnsTest {
     assertEquals(model.columns(), loaded.columns());
     assertEquals(model.notes(), loaded.notes());
     assertEquals(model.predict(messy), loaded.predict(messy));
-    assertStart(
-        List.of("x: used", "colour: used", "grade: predicted", "id: left out", "one: left out"),
-        Model.of(model.network(), model.preprocessing()).columns().subList(0, 5));
+    assertLinesMatch(
+        List.of(
+            "x: used", "colour: used", "grade: predicted", "id: left out, .*", "one: left out, .*"),
+        shown(Model.of(model.network(), model.preprocessing()).columns().subList(0, 5)));
   }
 
-  private static void assertStart(List<String> expected, List<ModelColumn> columns) {
-    assertEquals(expected.size(), columns.size());
-    for (int c = 0; c < expected.size(); c++) {
-      assertTrue(columns.get(c).toString().startsWith(expected.get(c)), columns::toString);
-    }
+  private static List<String> shown(List<ModelColumn> columns) {
+    return columns.stream().map(ModelColumn::toString).toList();
   }
 
   /** 'mauve' is in one row, which may be one for validation; others are in no row at all. */
@@ -184,9 +181,8 @@ class ModelColumnsTest {
   @Test
   void aTableOfTheTargetAloneIsRefused() {
     Table table = new MemoryTable().numbers("y", numbers(r -> r));
-    assertEquals(
-        "no column is left to predict [y] from; the table has [y]",
-        assertThrows(IllegalArgumentException.class, () -> fast("y").train(table)).getMessage());
+    assertThat(assertThrows(IllegalArgumentException.class, () -> fast("y").train(table)))
+        .hasMessageContainingAll("no column is left", "predict [y]", "has [y]");
   }
 
   /** Time grows with the number of columns and texts, not with its square. */

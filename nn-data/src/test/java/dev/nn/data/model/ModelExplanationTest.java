@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -130,8 +131,10 @@ class ModelExplanationTest {
   @Test
   void rowsOutsideAreWarnedAboutOnEachPath() {
     Map<String, Object> row = new HashMap<>(Map.of("height", 300, "petals", 5, "colour", "blue"));
-    String expected = "[column 'height' is 300, and the training rows have ";
-    assertTrue(PRICES.predict(row).warnings().toString().startsWith(expected));
+    assertThat(PRICES.predict(row).warnings())
+        .singleElement()
+        .asString()
+        .contains("'height' is 300", "training rows have ");
     assertEquals(
         PRICES.predict(row).warnings(), PRICES.predict(new Flower(300, 5.0, "blue")).warnings());
     Table table =
@@ -174,16 +177,15 @@ class ModelExplanationTest {
   @Test
   void refusalsNameTheCause() {
     Table empty = new MemoryTable().numbers("height").numbers("petals").texts("colour");
-    assertTrue(
-        refusal(() -> PRICES.explainer(empty)).startsWith("the background has no row; give some"));
-    assertEquals(
-        "no column 'petals'; there are 'height', 'colour'",
-        refusal(
-            () ->
-                PRICES.explainer(new MemoryTable().numbers("height", 1).texts("colour", "blue"))));
-    assertEquals(
-        "the row has no 'petals'; it has [height]. Put null where a value is missing",
-        refusal(() -> PRICES.explain(Map.of("height", 1))));
+    assertThat(refusal(() -> PRICES.explainer(empty))).contains("background", "no row");
+    assertThat(
+            refusal(
+                () ->
+                    PRICES.explainer(
+                        new MemoryTable().numbers("height", 1).texts("colour", "blue"))))
+        .contains("'petals'", "'height', 'colour'");
+    assertThat(refusal(() -> PRICES.explain(Map.of("height", 1))))
+        .contains("'petals'", "[height]", "Put null");
     assertFalse(PRICES.explainer().dependence("petals").labels().isEmpty());
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -119,13 +120,14 @@ class ModelPluginsTest {
 
     String message = assertThrows(PluginException.class, () -> Model.load(file)).getMessage();
 
-    assertTrue(
-        message.startsWith(
-            file
-                + " needs the activation 'acme:swoosh'; add com.acme:swoosh 1.2 to the class path or"
-                + " to the plug-in folder: unknown activation 'acme:swoosh'; known, the nearest"
-                + " first: "),
-        message);
+    assertThat(message)
+        .contains(
+            file + " needs",
+            "activation 'acme:swoosh'",
+            "com.acme:swoosh 1.2",
+            "class path",
+            "plug-in folder",
+            "nearest first: ");
   }
 
   /** A file of another version, whose numbers in a comparison were others. */
@@ -168,8 +170,7 @@ class ModelPluginsTest {
 
     Reproduction allowed = Model.reproduce(file, flowers, ALL.allowingOtherBehaviour());
     assertTrue(allowed.sameBits(), allowed::toString);
-    assertEquals(
-        List.of("the optimizer 'adam': other numbers in a comparison"), allowed.differences());
+    assertThat(allowed.differences()).singleElement().asString().contains("optimizer 'adam'");
   }
 
   /** Going on with a training takes them, as training again does. */
@@ -188,9 +189,9 @@ class ModelPluginsTest {
             () -> model.update(flowers, update, flowers),
             () -> model.update(flowers, update, flowers, ALL))) {
       String message = assertThrows(PluginException.class, call).getMessage();
-      assertTrue(
-          message.startsWith(file + " was written with plug-ins that behaved otherwise"), message);
-      assertTrue(message.contains("the %s '%s' was of ".formatted(kind, name)), message);
+      assertThat(message)
+          .startsWith(file + " ")
+          .contains("behaved otherwise", "the %s '%s' was of ".formatted(kind, name));
     }
 
     Model allowed = model.update(flowers, update, ALL.allowingOtherBehaviour());
@@ -242,10 +243,8 @@ class ModelPluginsTest {
         assertThrows(
                 PluginException.class, () -> Model.reproduce(file, flowers, Plugins.discover()))
             .getMessage();
-    assertTrue(
-        message.startsWith(
-            file + " needs the schedule 'acme:stairs'; add com.acme:swoosh 1.2 to the class path"),
-        message);
+    assertThat(message)
+        .contains(file + " needs", "schedule 'acme:stairs'", "com.acme:swoosh 1.2", "class path");
   }
 
   /** Nothing that trains finds the plug-in elsewhere. */
@@ -288,10 +287,9 @@ class ModelPluginsTest {
       }
     }
     assertTrue(artifact.contains("nn"), artifact);
-    String start =
-        "%s needs the %s '%s'; add %s to the class path or to the plug-in folder: unknown %s '%s'"
-            .formatted(file, kind, name, artifact, kind, name);
-    assertTrue(message.startsWith(start), message);
+    assertThat(message)
+        .startsWith(file + " needs the " + kind + " '" + name + "'")
+        .contains(artifact, "class path", "plug-in folder", "unknown " + kind);
   }
 
   private static void pack(Path jar, Class<?> service, Class<?> plugin) throws IOException {

@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -51,21 +52,22 @@ class ModelTest {
   void everyDamageOfTheJsonIsOneClearException() throws IOException {
     String json = ModelFile.contents(model).metadata(ModelFile.KEY);
 
-    assertBroken(json.substring(0, json.length() / 2), "nn.model: the model is no JSON: ");
-    assertBroken("{}", "the model has no member 'preprocessing' at its root");
-    assertBroken("[".repeat(100_000), "nn.model: the model is no JSON: ");
+    assertBroken(json.substring(0, json.length() / 2), "nn.model: ", "no JSON");
+    assertBroken("{}", "'preprocessing'", "at its root");
+    assertBroken("[".repeat(100_000), "nn.model: ", "no JSON");
     assertBroken(
         json.replaceFirst("\"divisor\":[^}]*", "\"divisor\":0"),
-        "the model is wrong at /preprocessing/inputs/0/scale: a scale of shift ");
+        "at /preprocessing/inputs/0/scale:",
+        "scale of shift");
     assertBroken(
         json.replaceFirst("\"unseen\":\"other\"", "\"unseen\":\"never\""),
-        "at /preprocessing/inputs/2/unseen, expected one of error, ignore, other");
-    assertBroken(
-        json.replaceFirst("\"blue\",", ""),
-        "the range of column 'colour' is of another number of categories than its 2");
+        "at /preprocessing/inputs/2/unseen,",
+        "error, ignore, other");
+    assertBroken(json.replaceFirst("\"blue\",", ""), "'colour'", "than its 2");
     assertBroken(
         json.replaceFirst("\"training_rows\":\\d+", "\"training_rows\":1e99"),
-        "at /provenance/training_rows, expected a whole number");
+        "at /provenance/training_rows,",
+        "a whole number");
     assertBroken(json.replaceFirst("\"batch_size\":\\d+", "\"batch_size\":0"), "batch size is 0");
   }
 
@@ -100,9 +102,9 @@ class ModelTest {
     assertTrue(message.contains("no preprocessing; Network.load reads it"), message);
   }
 
-  private void assertBroken(String json, String message) {
-    String given = assertThrows(SafetensorsException.class, () -> readWith(json)).getMessage();
-    assertTrue(given.contains(message), given);
+  private void assertBroken(String json, String... parts) {
+    assertThat(assertThrows(SafetensorsException.class, () -> readWith(json)))
+        .hasMessageContainingAll(parts);
   }
 
   private Model readWith(String json) throws SafetensorsException {

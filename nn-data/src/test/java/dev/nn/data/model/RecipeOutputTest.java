@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -92,14 +93,10 @@ class RecipeOutputTest {
   void anOutputThatCannotTellTwoLabelsApartIsRefusedBeforeTraining() {
     Recipe recipe = Recipe.of("vote").validation(0);
 
-    assertEquals(
-        "the last layer '1 softmax' says the same of every row, since its outputs add up to 1;"
-            + " write '1 sigmoid', or 'softmax' alone for an output for each label",
-        refusal(recipe.output("1 softmax")));
-    assertEquals(
-        "the loss hinge tells the labels [no, yes] apart at 0, and one output does so at 0.5;"
-            + " write '2 tanh' for the last layer, or choose another loss, such as mse",
-        refusal(recipe.output("1 tanh").loss("hinge")));
+    assertThat(refusal(recipe.output("1 softmax")))
+        .contains("'1 softmax'", "'1 sigmoid'", "'softmax' alone");
+    assertThat(refusal(recipe.output("1 tanh").loss("hinge")))
+        .contains("hinge", "[no, yes]", "'2 tanh'", "mse");
     assertFalse(recipe.output("2 tanh").loss("hinge").train(votes).metrics().isEmpty());
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -101,11 +102,8 @@ class ReproductionTest {
     train("zip,x,y", "%1$s,%2$s,%3$s");
     Path csv = csv("x,y,postcode", "%2$s,%3$s,%1$s");
 
-    assertEquals(
-        csv
-            + " has no [zip]; the model was made of the columns [zip, x, y], and there are [x, y,"
-            + " postcode]. Give the data that it was made of, under the same names",
-        refusal(() -> Model.reproduce(file, csv)));
+    assertThat(refusal(() -> Model.reproduce(file, csv)))
+        .contains(csv + " has no [zip]", "[zip, x, y]", "[x, y, postcode]");
     Table table = Csv.of(csv).read();
     assertTrue(
         refusal(() -> Model.reproduce(file, table))

@@ -127,9 +127,7 @@ class ResumptionTest {
     assertRefused("began with other weights", () -> resume(recipe.seed(1), flowers));
     assertRefused("it is of the network ", () -> resume(recipe.hidden("9 tanh"), flowers));
     assertRefused("it learnt from 90 rows", () -> resume(recipe.validation(0.3), flowers));
-    assertRefused(
-        "its recipe was another than it is now, {",
-        () -> resume(recipe.output("softmax"), flowers));
+    assertRefused("its recipe was another", () -> resume(recipe.output("softmax"), flowers));
   }
 
   /** A checkpoint once had 52 of the 256 bits of the hashes. */
@@ -167,9 +165,7 @@ class ResumptionTest {
           }
         };
 
-    assertRefused(
-        "its table was one of 150 rows, and is another of 150 rows now",
-        () -> resume(recipe, otherPrices));
+    assertRefused("another of 150 rows", () -> resume(recipe, otherPrices));
     assertRefused("it learnt from 90 rows", () -> resume(recipe, Flowers.table(160)));
   }
 

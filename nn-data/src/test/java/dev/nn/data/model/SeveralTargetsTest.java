@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -92,9 +93,8 @@ class SeveralTargetsTest {
         BOTH.evaluate(FLOWERS, "name", ConfusionMatrix.measure(BOTH.labels("name")));
     assertTrue(confusion.toString().contains("rose"), confusion::toString);
     assertEquals(List.of(), BOTH.labels("price"));
-    assertEquals(
-        "the model predicts no column 'size'; it predicts [price, name]",
-        refusal(() -> BOTH.evaluate(FLOWERS, "size", new Rmse())));
+    assertThat(refusal(() -> BOTH.evaluate(FLOWERS, "size", new Rmse())))
+        .contains("'size'", "[price, name]");
   }
 
   @Test
@@ -131,9 +131,7 @@ class SeveralTargetsTest {
         model.evaluate(table, "b", new Rmse()), metrics.get("train_rmse(b)"), metrics.toString());
     Prediction prediction = model.predict(Map.of("x", 4));
     assertEquals(prediction.values().get("a"), prediction.number("a"));
-    assertEquals(
-        "the model predicts the numbers of [a, b], no label; use number()",
-        refusal(prediction::label));
+    assertThat(refusal(prediction::label)).contains("[a, b]", "number()");
   }
 
   @Test
@@ -217,13 +215,13 @@ class SeveralTargetsTest {
             .train(FLOWERS);
 
     assertTrue(model.predict(FLOWERS).stream().allMatch(p -> p.number("price") > 0));
-    assertTrue(
-        refusal(
+    assertThat(
+            refusal(
                 () ->
                     recipe(Target.of("price").and(Target.of("name")))
                         .loss("blocks(1 poisson, 3 categorical_crossentropy)")
-                        .train(FLOWERS))
-            .startsWith("the loss poisson takes numbers of at least 0, and column 'price', "));
+                        .train(FLOWERS)))
+        .contains("poisson", "at least 0", "'price'");
   }
 
   @Test
@@ -253,42 +251,28 @@ class SeveralTargetsTest {
   void gettersWithoutANameAreRefused() {
     Prediction prediction = BOTH.predict(FLOWERS).get(0);
 
-    assertEquals(
-        "the model predicts the columns of [price, name]; use number(\"price\")",
-        refusal(prediction::number));
-    assertEquals(
-        "the model predicts the columns of [price, name]; name one of them, as in label(column)",
-        refusal(prediction::label));
-    assertEquals(
-        "the model predicts the labels [daisy, lily, rose], no number; use label()",
-        refusal(() -> prediction.number("name")));
-    assertEquals(
-        "the model predicts the numbers of [price], no label; use number()",
-        refusal(() -> prediction.label("price")));
-    assertEquals(
-        "the model predicts no column 'size'; it predicts [price, name]",
-        refusal(() -> prediction.label("size")));
-    assertEquals(
-        "the model predicts no label 'oak'; it predicts [daisy, lily, rose]",
-        refusal(() -> prediction.probability("name", "oak")));
+    assertThat(refusal(prediction::number)).contains("[price, name]", "number(\"price\")");
+    assertThat(refusal(prediction::label)).contains("[price, name]", "label(column)");
+    assertThat(refusal(() -> prediction.number("name"))).contains("[daisy, lily, rose]", "label()");
+    assertThat(refusal(() -> prediction.label("price"))).contains("[price]", "number()");
+    assertThat(refusal(() -> prediction.label("size"))).contains("'size'", "[price, name]");
+    assertThat(refusal(() -> prediction.probability("name", "oak")))
+        .contains("'oak'", "[daisy, lily, rose]");
   }
 
   @Test
   void mistakesInARecipeAreNamed() {
     Recipe both = recipe(Target.of("price").and(Target.of("name")));
 
-    assertEquals(
-        "balanced() lets labels count the same, and several targets, [price, name] are to be predicted; leave it out, or predict labels by Recipe.classification",
-        refusal(() -> both.balanced().train(FLOWERS)));
+    assertThat(refusal(() -> both.balanced().train(FLOWERS)))
+        .contains("balanced()", "[price, name]", "Recipe.classification");
     assertTrue(
         refusal(() -> both.output("5 blocks(1 identity, 4 softmax)").train(FLOWERS))
             .contains("has 5 outputs; write '4 "));
-    assertEquals(
-        "there is no column to predict; name at least one, such as Recipe.of(\"price\")",
-        refusal(() -> Recipe.of(Target.none())));
-    assertTrue(
-        refusal(() -> recipe(Target.labels("tall", "red")).loss("hinge").train(MARKS))
-            .startsWith("the loss hinge tells the labels [no, yes] apart at 0"));
+    assertThat(refusal(() -> Recipe.of(Target.none())))
+        .contains("no column to predict", "Recipe.of(\"price\")");
+    assertThat(refusal(() -> recipe(Target.labels("tall", "red")).loss("hinge").train(MARKS)))
+        .contains("hinge", "[no, yes]");
   }
 
   private static String last(Network network) {

@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,9 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Models of tables with a column of which no cell was kept. */
 class UnreadColumnsTest {
 
-  private static final String REASON =
-      "it has more than 65536 different texts, or too long ones, such as 'u0'";
-
   private static final String TEXT = text(70_000);
 
   @TempDir Path folder;
@@ -60,8 +58,7 @@ class UnreadColumnsTest {
 
   private static void assertRefused(String use, Executable call) {
     String message = assertThrows(IllegalArgumentException.class, call).getMessage();
-    assertTrue(message.startsWith("column 'id' " + use + ", and its cells were not"), message);
-    assertTrue(message.contains(REASON), message);
+    assertThat(message).startsWith("column 'id' " + use).contains("more than 65536", "'u0'");
   }
 
   /** The most usual table: an identifier of text in each row. */
@@ -69,7 +66,8 @@ class UnreadColumnsTest {
   void fromOneLineAResult() throws IOException {
     Model model = Recipe.of("y").quick().train(table);
 
-    assertEquals("id: left out, since " + REASON, model.columns().get(0).toString());
+    assertThat(model.columns().get(0).toString())
+        .contains("id: left out", "more than 65536", "'u0'");
     assertEquals(1, model.evaluate(table).value("accuracy"));
     Path file = folder.resolve("model.safetensors");
     model.save(file);
@@ -121,9 +119,7 @@ class UnreadColumnsTest {
   @Test
   void theSpecificationMayLeaveItOut() {
     Model strict = fast("y").preprocessing(p -> p.strict().without("id")).train(table);
-    assertEquals(
-        "id: left out, since the recipe names it, as in without(\"id\")",
-        strict.columns().get(0).toString());
+    assertThat(strict.columns().get(0).toString()).contains("id: left out", "without(\"id\")");
   }
 
   /** A model that needs the column, and a table that has not kept it. */

@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -98,11 +99,10 @@ class UpdateDecisionsTest {
       assertEquals(model.decisions(), updated.decisions());
       assertEquals(0, updated.provenance().orElseThrow().validationRows());
     }
-    assertEquals(
-        List.of(
-            "0 of the new rows are for validation, too few to fit decisions to: calibration,"
-                + " threshold and intervals stay those of the model before"),
-        model.update(THREE).notes());
+    assertThat(model.update(THREE).notes())
+        .singleElement()
+        .asString()
+        .contains("0 of the new rows", "calibration", "threshold", "intervals");
   }
 
   /** Sixty rows have twelve for validation, and calibrators take twenty. */

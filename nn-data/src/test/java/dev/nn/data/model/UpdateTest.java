@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -179,8 +180,7 @@ class UpdateTest {
     Path file = folder.resolve("updated.safetensors");
     model.save(file);
     String refusal = refusal(() -> Model.reproduce(file, old));
-    assertTrue(refusal.startsWith("the model was made of 2 tables, in this order: ["), refusal);
-    assertTrue(refusal.endsWith("given 1 of them. Give each once"), refusal);
+    assertThat(refusal).contains("2 tables", "given 1 of them");
   }
 
   /** Two updates learn with the rate of the recipe's share, not with a share of a share. */
@@ -227,9 +227,8 @@ class UpdateTest {
                 Column.category("name", List.of("rose", "tulip")),
                 columns.get(4)),
             cells);
-    assertEquals(
-        "column 'name' is 'tulip' in row 1, and the model has outputs for the labels [daisy, lily, rose] alone; train another model by the recipe, on the old and the new rows, or leave out the rows of other labels",
-        refusal(() -> model.update(tulips)));
+    assertThat(refusal(() -> model.update(tulips)))
+        .contains("'name'", "'tulip' in row 1", "[daisy, lily, rose]", "train another model");
     assertEquals(
         refusal(() -> model.update(tulips)),
         refusal(() -> model.update(next, Update.defaults(), tulips)));
@@ -254,9 +253,12 @@ class UpdateTest {
                 Column.number("price")),
             new double[][] {{0, 3, 0, 8}, {1, 2, 0, 8}});
     assertEquals(2, model.update(texts).provenance().orElseThrow().trainingRows());
-    assertEquals(
-        "column 'height' is a CATEGORY in the new rows and a NUMBER in the old; read both as one kind, such as by Csv.type(\"height\", Column.Kind.CATEGORY)",
-        refusal(() -> model.update(texts, Update.defaults(), old)));
+    assertThat(refusal(() -> model.update(texts, Update.defaults(), old)))
+        .contains(
+            "'height'",
+            "CATEGORY in the new",
+            "NUMBER in the old",
+            "Csv.type(\"height\", Column.Kind.CATEGORY)");
   }
 
   @Test
@@ -264,9 +266,8 @@ class UpdateTest {
     assertThrows(IllegalArgumentException.class, () -> Update.defaults().rate(0));
     assertThrows(IllegalArgumentException.class, () -> Update.defaults().rate(Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> Update.defaults().epochs(0));
-    assertEquals(
-        "a rate of 0.3, 20 epochs and a share of 1.0 for validation; expected a rate above 0, at least 1 epoch and a share from 0 to below 1, such as 0.3, 20 and 0.2",
-        refusal(() -> Update.defaults().validation(1)));
+    assertThat(refusal(() -> Update.defaults().validation(1)))
+        .contains("rate of 0.3", "20 epochs", "share of 1.0", "from 0 to below 1");
   }
 
   private interface Call {

@@ -1,5 +1,6 @@
 package dev.nn.data.search;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -93,9 +94,8 @@ class RandomSearchTest {
   @Test
   void saysSoWhenAllFail() {
     SearchResult result = search.run((c, budget) -> Double.NaN, 2, 1);
-    assertEquals(
-        "none of the 2 trials has a score; the first failed: the score is NaN; try a smaller learning rate, or other ranges",
-        assertThrows(IllegalStateException.class, result::best).getMessage());
+    assertThat(assertThrows(IllegalStateException.class, result::best))
+        .hasMessageContainingAll("2 trials", "score is NaN", "smaller learning rate");
   }
 
   @Test
@@ -111,18 +111,17 @@ class RandomSearchTest {
                     },
                     2,
                     4));
-    assertEquals(
-        "trial 0 (%s) of budget 4: no such optimizer".formatted(SPACE.configuration(3, 0)),
-        e.getMessage());
+    assertThat(e)
+        .hasMessageContainingAll(
+            "trial 0", SPACE.configuration(3, 0).toString(), "budget 4", "no such optimizer");
     assertSame(cause, e.getCause());
   }
 
   @Test
   void refusesNoTrials() {
-    assertEquals(
-        "0 trials of budget 1; expected at least 1 of both",
-        assertThrows(IllegalArgumentException.class, () -> search.run((c, budget) -> 0, 0, 1))
-            .getMessage());
+    assertThat(
+            assertThrows(IllegalArgumentException.class, () -> search.run((c, budget) -> 0, 0, 1)))
+        .hasMessageContainingAll("0 trials", "budget 1", "at least 1");
     assertThrows(IllegalArgumentException.class, () -> search.run((c, budget) -> 0, 1, 0));
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.data.search.parzen;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -123,11 +124,10 @@ class ParzenSearchTest {
 
   @Test
   void refusesRoundsOfNothing() {
-    assertEquals(
-        "0 random trials to begin with and rounds of 8; expected at least 1 of both, such as 16 and 8",
-        assertThrows(
+    assertThat(
+            assertThrows(
                 IllegalArgumentException.class,
-                () -> new ParzenSearch(SPACE, Goal.MINIMIZE, 0, 0, 8))
-            .getMessage());
+                () -> new ParzenSearch(SPACE, Goal.MINIMIZE, 0, 0, 8)))
+        .hasMessageContainingAll("0 random trials", "rounds of 8", "at least 1");
   }
 }
