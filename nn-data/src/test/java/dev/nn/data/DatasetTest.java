@@ -1,5 +1,6 @@
 package dev.nn.data;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -53,7 +54,7 @@ class DatasetTest {
     var error =
         assertThrows(
             IllegalArgumentException.class, () -> Dataset.of(samples, List.of("a"), List.of("t")));
-    assertEquals("1 names for 2 input columns; each needs one", error.getMessage());
+    assertThat(error).hasMessageContainingAll("1 names", "2 input columns");
   }
 
   @Test
@@ -76,29 +77,21 @@ class DatasetTest {
 
   @Test
   void tablesThatAreNoNumbersAreRefused() {
-    assertRefused("no column 'z'; there are 'a', 't', 'b'", TABLE, "z");
-    assertRefused(
-        "0 columns as targets and 3 as inputs; there must be at least one of each", TABLE);
-    assertRefused(
-        "3 columns as targets and 0 as inputs; there must be at least one of each",
-        TABLE,
-        "a",
-        "b",
-        "t");
+    assertThat(refusal(TABLE, "z")).contains("'z'", "'a', 't', 'b'");
+    assertThat(refusal(TABLE)).contains("0 columns as targets", "3 as inputs", "at least one");
+    assertThat(refusal(TABLE, "a", "b", "t"))
+        .contains("3 columns as targets", "0 as inputs", "at least one");
     Table categories =
         Table.of(
             List.of(Column.category("c", List.of("x")), Column.number("t")),
             new double[][] {{0, 1}});
-    assertRefused(
-        "column 'c' has categories, not numbers; turn them into numbers by preprocessing, or leave"
-            + " the column out",
-        categories,
-        "t");
+    assertThat(refusal(categories, "t"))
+        .contains("'c'", "categories", "preprocessing", "leave the column out");
   }
 
-  private static void assertRefused(String message, Table table, String... targets) {
-    var error = assertThrows(IllegalArgumentException.class, () -> Dataset.of(table, targets));
-    assertEquals(message, error.getMessage());
+  private static String refusal(Table table, String... targets) {
+    return assertThrows(IllegalArgumentException.class, () -> Dataset.of(table, targets))
+        .getMessage();
   }
 
   @Test
@@ -111,14 +104,9 @@ class DatasetTest {
             "t");
     assertEquals("[1.0][1.0]1.0", read(data, 0));
     var missing = assertThrows(IllegalArgumentException.class, () -> read(data, 1));
-    assertEquals(
-        "row 1 has no value in column 'a'; fill missing values by preprocessing, or select rows"
-            + " without them",
-        missing.getMessage());
+    assertThat(missing).hasMessageContainingAll("row 1", "'a'", "fill missing values");
     var large = assertThrows(IllegalArgumentException.class, () -> read(data, 2));
-    assertEquals(
-        "row 2 has 1.0E39 in column 't', too large for a float; scale the column by preprocessing",
-        large.getMessage());
+    assertThat(large).hasMessageContainingAll("row 2", "1.0E39", "'t'", "scale the column");
   }
 
   @Test

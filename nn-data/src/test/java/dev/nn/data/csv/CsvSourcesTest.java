@@ -1,6 +1,7 @@
 package dev.nn.data.csv;
 
 import static dev.nn.data.Column.Kind.NUMBER;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -54,14 +55,11 @@ class CsvSourcesTest {
       assertEquals("1.0 x | 2.0 y", ShownTable.show(csv.read()));
       assertEquals("x | y", ShownTable.show(csv.leaveOut("a").read()));
     }
-    assertEquals(
-        "the reader: is empty; expected a line for each row",
-        message(Csv.of(new StringReader(""))));
-    assertEquals(
-        "the stream, line 3: 1 cells where 2 columns were expected (a, b); complete the line, or"
-            + " quote cells that contain the separator ','",
-        message(
-            Csv.of(new ByteArrayInputStream("a,b\n1,2\n3\n".getBytes(StandardCharsets.UTF_8)))));
+    assertThat(message(Csv.of(new StringReader("")))).contains("the reader:", "is empty");
+    assertThat(
+            message(
+                Csv.of(new ByteArrayInputStream("a,b\n1,2\n3\n".getBytes(StandardCharsets.UTF_8)))))
+        .contains("the stream, line 3:", "1 cells", "2 columns", "(a, b)", "separator ','");
   }
 
   @Test
@@ -82,26 +80,19 @@ class CsvSourcesTest {
     Path first = file("first.csv", "a,b\n1,x\n");
     Path second = file("second.csv", "a,c\n2,y\n");
     Path third = file("third.csv", "a,b,c\n2,y,1\n");
-    assertEquals(
-        second
-            + ", line 1: 2 columns, 'a', 'c'; expected the 2 of "
-            + first
-            + ", in the same order, and column 2 is 'c' here and 'b' there; give files with the same"
-            + " first line",
-        message(Csv.of(List.of(first, second))));
-    assertEquals(
-        third
-            + ", line 1: 3 columns, 'a', 'b', 'c'; expected the 2 of "
-            + first
-            + ", in the same order, and column 3 is 'c' here and absent there; give files with the"
-            + " same first line",
-        message(Csv.of(List.of(first, third))));
+    assertThat(message(Csv.of(List.of(first, second))))
+        .contains(
+            second + ", line 1:", "'a', 'c'", "the 2 of " + first, "column 2 is 'c'", "'b' there");
+    assertThat(message(Csv.of(List.of(first, third))))
+        .contains(
+            third + ", line 1:",
+            "'a', 'b', 'c'",
+            "the 2 of " + first,
+            "column 3 is 'c'",
+            "absent there");
     Path bad = file("bad.csv", "a,b\nx,1\n");
-    assertEquals(
-        bad
-            + ", line 2: column 1, 'a', has 'x', which is no number, where numbers were expected;"
-            + " correct it, add it to missing(…), or declare the column with type(\"a\", CATEGORY)",
-        message(Csv.of(List.of(first, bad)).type("a", NUMBER)));
+    assertThat(message(Csv.of(List.of(first, bad)).type("a", NUMBER)))
+        .contains(bad + ", line 2:", "column 1, 'a'", "'x'", "missing(…)", "type(\"a\", CATEGORY)");
   }
 
   @Test
@@ -110,10 +101,8 @@ class CsvSourcesTest {
     Files.write(latin, "a\né\n".getBytes(StandardCharsets.ISO_8859_1));
     Csv csv = Csv.of(latin).charset(Charset.forName("windows-1252"));
     assertEquals("é", ShownTable.show(csv.read()));
-    assertEquals(
-        latin
-            + ", line 2: the byte 0xe9 is not US-ASCII; read it with the charset(…) in which it was saved",
-        message(Csv.of(latin).charset(StandardCharsets.US_ASCII)));
+    assertThat(message(Csv.of(latin).charset(StandardCharsets.US_ASCII)))
+        .contains(latin + ", line 2:", "0xe9", "US-ASCII", "charset(…)");
     Path wide = folder.resolve("wide.csv");
     Files.write(wide, "a\né\n".getBytes(StandardCharsets.UTF_16LE));
     assertEquals("é", ShownTable.show(Csv.of(wide).charset(StandardCharsets.UTF_16LE).read()));
@@ -147,10 +136,8 @@ class CsvSourcesTest {
     Table table = csv.read();
     assertEquals("1.0 x 1.0 | 2.0 y 2.0 | 5.0 v\nv 5.0", ShownTable.show(table));
     assertEquals(List.of(3L, 5L, 6L, 9L, 10L), skipped.stream().map(MalformedLine::line).toList());
-    assertEquals(
-        "the reader, line 3: 1 cells where 3 columns were expected (a, b, c); complete the line, or"
-            + " quote cells that contain the separator ','",
-        skipped.get(0).toString());
+    assertThat(skipped.get(0).toString())
+        .contains("the reader, line 3:", "1 cells", "3 columns", "(a, b, c)", "separator ','");
   }
 
   /** The cells in front of a refused one are of no account. */
@@ -201,7 +188,6 @@ class CsvSourcesTest {
   @Test
   void nothingButMalformedLines() throws IOException {
     Csv csv = Csv.of(new StringReader("a,b\n1\n2\n")).skipMalformed(line -> {});
-    assertEquals(
-        "the reader: has no row that can be read; correct those that are reported", message(csv));
+    assertThat(message(csv)).contains("the reader:", "no row");
   }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Files that a heap of 64 MiB is too small for: one JVM reads them all. */
 class SmallHeapTest {
 
-  private static final String REMEDY = "MiB, data and all; start Java with more, such as -Xmx";
+  private static final String REMEDY = "start Java with more, such as -Xmx";
 
   @Test
   void eachIsRefusedWithItsSizeAndTheRemedy(@TempDir Path folder)
@@ -50,22 +50,22 @@ class SmallHeapTest {
     for (String way : new String[] {"read", "materialize"}) {
       assertSaid(
           said,
-          way
-              + " MalformedDataException: "
-              + folder.resolve("wide.csv")
-              + ", line 1: the columns of which",
-          "bytes of memory each, and do not fit: the heap has at most 6",
+          way + " MalformedDataException: " + folder.resolve("wide.csv") + ", line 1: ",
+          "at most 6",
           REMEDY);
     }
     assertSaid(
         said,
         "idx MalformedDataException: " + folder.resolve("bomb.gz"),
-        "elements 100 × 1000 × 1000 of 100000000 bytes, which take about 191 MiB",
+        "100 × 1000 × 1000",
+        "100000000 bytes",
+        "191 MiB",
         REMEDY);
     assertSaid(
         said,
         "matrix IllegalStateException: " + folder.resolve("plain.idx"),
-        "elements 20 × 1000 × 1000 as a matrix take 77 MiB",
+        "20 × 1000 × 1000",
+        "77 MiB",
         REMEDY);
     assertSaid(said, "reader MalformedDataException: the reader: its characters", REMEDY);
     for (String way : new String[] {"network", "model"}) {
@@ -75,8 +75,8 @@ class SmallHeapTest {
               + " SafetensorsException: "
               + folder.resolve("net.safetensors")
               + ": takes about 47 MiB",
-          " while it is read, and the heap has at most 6",
-          "data and all; start Java with more, such as -Xmx");
+          "at most 6",
+          REMEDY);
     }
   }
 

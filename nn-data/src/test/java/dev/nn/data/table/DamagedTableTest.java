@@ -1,5 +1,6 @@
 package dev.nn.data.table;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Table files without checksums whose header is whole and whose rows are not, or vice versa. */
 class DamagedTableTest {
 
-  private static final String REMEDY = "; write it again with Csv.materialize(file)";
+  private static final String REMEDY = "Csv.materialize(file)";
 
   private final Path folder;
   private final Path file;
@@ -55,12 +56,9 @@ class DamagedTableTest {
     assertEquals(1, table.cell(0, 0));
     assertEquals(2, table.cell(1, 1));
     assertTrue(Double.isNaN(table.cell(2, 0)));
-    assertEquals(
-        file
-            + ": damaged: row 1 has 2.0 in column 'colour', expected the index of one of its 2"
-            + " categories"
-            + REMEDY,
-        assertThrows(UncheckedIOException.class, () -> table.cell(1, 0)).getMessage());
+    assertThat(assertThrows(UncheckedIOException.class, () -> table.cell(1, 0)))
+        .hasMessageContainingAll(
+            file + ": damaged", "row 1", "2.0", "'colour'", "2 categories", REMEDY);
   }
 
   /** A model is not trained from a wrong one-hot: reading the cell fails. */
@@ -119,8 +117,7 @@ class DamagedTableTest {
       channel.write(ByteBuffer.allocate(1), size - 1); // the rest is a hole on most disks
     }
     var error = assertThrows(MalformedDataException.class, () -> MappedTable.open(file));
-    assertEquals(
-        file + ": damaged or cut short: a header of 2147483632 bytes in a file of " + size + REMEDY,
-        error.getMessage());
+    assertThat(error)
+        .hasMessageContainingAll(file + ":", "2147483632 bytes", "file of " + size, REMEDY);
   }
 }
