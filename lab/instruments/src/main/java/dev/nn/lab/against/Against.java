@@ -1,0 +1,95 @@
+package dev.nn.lab.against;
+
+import dev.nn.lab.contest.Workload;
+import dev.nn.lab.engine.EngineContestant;
+import dev.nn.lab.referee.Contest;
+import dev.nn.lab.referee.Contests;
+import dev.nn.lab.referee.Entry;
+import dev.nn.lab.referee.Launch;
+import dev.nn.lab.referee.Referee;
+import dev.nn.lab.referee.Settings;
+import dev.nn.lab.referee.Task;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Steps and predictions of two trees, timed side by side: both trees' processes are started in
+ * pairs, each tree first in turn, and one process works while the other sleeps.
+ */
+public record Against(
+    Tree before, Tree after, int starts, Settings settings, Path folder, PrintStream out) {
+
+  private static final Pattern RELEASE = Pattern.compile("JAVA_VERSION=\"(\\d+)");
+
+  /** Compares and prints lines that match a pattern; returns true if all bits are the same. */
+  public boolean run(List<Path> jdks, Pattern wanted) throws IOException {
+    Printout printout = new Printout(out);
+    printout.head(before.name(), after.name());
+    for (Path jdk : jdks) {
+      for (Workload workload : Contests.WORKLOADS) {
+        Task step = Task.step("step", workload);
+        List<Task> predictions =
+            List.of(Task.prediction(workload, 1), Task.prediction(workload, 64));
+        for (int threads = 1; threads <= 2; threads++) {
+          // In separate processes, because JIT compilation differs with the work.
+          compare(jdk, List.of(step), threads, wanted).forEach(printout::line);
+          compare(jdk, predictions, threads, wanted).forEach(printout::line);
+        }
+      }
+    }
+    return printout.end();
+  }
+
+  private List<Comparison> compare(Path jdk, List<Task> tasks, int threads, Pattern wanted)
+      throws IOException {
+    String name = version(jdk);
+    List<Comparison> comparisons =
+        tasks.stream()
+            .map(task -> new Comparison(name, task, threads))
+            .filter(comparison -> wanted.matcher(comparison.toString()).find())
+            .toList();
+    if (comparisons.isEmpty()) {
+      return comparisons;
+    }
+    PrintStream nowhere =
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+    Referee timekeeper = new Referee(settings, folder, nowhere);
+    Referee witness = new Referee(new Settings(1, 0, 0), folder, nowhere);
+    Launch[] engines = launches(jdk, EngineContestant.class, threads);
+    for (int start = 0; start < starts; start++) {
+      List<Entry> entries = new ArrayList<>();
+      for (int tree = 0; tree < 2; tree++) {
+        Launch engine = engines[(start + tree) % 2];
+        comparisons.forEach(comparison -> entries.add(new Entry(engine, comparison.task)));
+      }
+      var results = timekeeper.hold(new Contest("", "", entries));
+      comparisons.forEach(comparison -> comparison.addTimes(results));
+    }
+    List<Entry> entries = new ArrayList<>();
+    for (Launch launch : launches(jdk, Fingerprint.class, threads)) {
+      comparisons.forEach(c -> entries.add(new Entry(launch, Fingerprint.of(c.task))));
+    }
+    var results = witness.hold(new Contest("", "", entries));
+    comparisons.forEach(comparison -> comparison.addFingerprints(results));
+    return comparisons;
+  }
+
+  private Launch[] launches(Path jdk, Class<?> contestant, int threads) throws IOException {
+    return new Launch[] {
+      before.launch(jdk, contestant, threads), after.launch(jdk, contestant, threads)
+    };
+  }
+
+  private static String version(Path jdk) throws IOException {
+    Matcher release = RELEASE.matcher(Files.readString(jdk.resolve("release")));
+    return "JDK " + (release.find() ? release.group(1) : jdk.getFileName());
+  }
+}

@@ -1,0 +1,27 @@
+package dev.nn.lab.against;
+
+import dev.nn.lab.referee.Launch;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A checkout, {@code before} or {@code after}, whose {@code nn-benchmarks} is built. */
+public record Tree(String role, Path folder) {
+
+  private static final String OWN_CLASSES =
+      Tree.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+
+  Launch launch(Path jdk, Class<?> contestant, int threads) throws IOException {
+    Path target = folder.resolve("lab/instruments/target");
+    String libraries = Files.readString(target.resolve("classpath.txt")).strip();
+    // Our own classes come last, for Fingerprint alone.
+    String classPath = target.resolve("classes") + ":" + libraries + ":" + OWN_CLASSES;
+    List<String> options = List.of("--add-modules", "jdk.incubator.vector");
+    return Launch.java(role, jdk, options, classPath, contestant.getName(), threads);
+  }
+
+  String name() {
+    return String.valueOf(folder.getFileName());
+  }
+}

@@ -1,0 +1,31 @@
+package dev.nn.lab.contest.tables;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nn.lab.contest.Assignment;
+import dev.nn.lab.contest.Contestant;
+import dev.nn.lab.contest.Work;
+
+/**
+ * A library that learns from tables: {@code {"do": "learn", "task": {…}}} is answered with a {@link
+ * TableTurn}.
+ */
+public interface TableContestant extends Contestant {
+
+  /** Reads the table of a task; the time of it does not count. */
+  Learner learner(TableTask task) throws Exception;
+
+  @Override
+  default Object answer(JsonNode order) throws Exception {
+    if (!order.path("do").asText().equals("learn")) {
+      throw new IllegalArgumentException("not understood: " + order);
+    }
+    return TableTurn.of(
+        learner(new ObjectMapper().treeToValue(order.get("task"), TableTask.class)));
+  }
+
+  @Override
+  default Work work(Assignment assignment, int threads) {
+    throw new UnsupportedOperationException(assignment.kind());
+  }
+}

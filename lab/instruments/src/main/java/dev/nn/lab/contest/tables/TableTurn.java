@@ -1,0 +1,26 @@
+package dev.nn.lab.contest.tables;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+
+/**
+ * The answer to a task.
+ *
+ * @param seconds the processor time of the training, user and system, of all threads of the process
+ * @param bytes the size of the saved model
+ * @param predictions for each test row [labels], or [1] for numbers
+ */
+public record TableTurn(double seconds, long bytes, List<double[]> predictions) {
+
+  static TableTurn of(Learner learner) throws Exception {
+    long start = processorNanos();
+    learner.train();
+    double seconds = (processorNanos() - start) / 1e9;
+    return new TableTurn(seconds, learner.bytes(), List.of(learner.predict()));
+  }
+
+  private static long processorNanos() {
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.nn.lab.crash.trials;
+
+import dev.nn.lab.crash.programs.Fault;
+import dev.nn.lab.crash.programs.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The lines of a table, each with a trial and the way in which it ended well. */
+final class Trials {
+
+  /** A trial. */
+  @FunctionalInterface
+  interface Trial {
+
+    /** Returns how it ended well. */
+    String run() throws IOException, Fault;
+  }
+
+  static final String HEAD =
+      """
+      | trial | subject | how | result |
+      |---|---|---|---|""";
+
+  private final Path work;
+  private final List<String> lines = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+  private int count;
+
+  Trials(Path work) {
+    this.work = work;
+  }
+
+  /** Returns a folder for one trial. */
+  Path folder() throws IOException {
+    return Files.createDirectories(work.resolve("trial-" + ++count));
+  }
+
+  /** Returns a file for the output of a program of a trial. */
+  Path log() {
+    return work.resolve("output-" + ++count + ".log");
+  }
+
+  /** Runs a trial, and records its result. */
+  void run(String trial, String subject, String how, Trial steps) {
+    String result;
+    try {
+      result = steps.run();
+    } catch (Fault | IOException | RuntimeException e) {
+      String message = e instanceof Fault ? String.valueOf(e.getMessage()) : e.toString();
+      faults.add("%s, %s, %s: %s".formatted(trial, subject, how, message));
+      result = "FAILED";
+      System.out.println(message.lines().limit(40).collect(Collectors.joining("\n")));
+    }
+    skip(trial, subject, how, result);
+  }
+
+  /** Records why a trial was not run. */
+  void skip(String trial, String subject, String how, String reason) {
+    String line = "| %s | %s | %s | %s |".formatted(trial, subject, how, reason);
+    lines.add(line);
+    System.out.println(line);
+  }
+
+  List<String> lines() {
+    return lines;
+  }
+
+  void fault(String fault) {
+    faults.add(fault);
+  }
+
+  List<String> faults() {
+    return faults;
+  }
+
+  /** Runs a program to its end, which is to be an error; returns the line of the error. */
+  String failure(List<String> command, Path folder) throws IOException, Fault {
+    try (Run run = Run.start(command, folder, log())) {
+      int status = run.end();
+      String output = run.output();
+      if (status == 0) {
+        throw new Fault("ended without an error: " + output);
+      }
+      if (output.contains("\tat ")) {
+        throw new Fault("ended with a stack trace: " + output);
+      }
+      return output.lines().reduce("", (before, line) -> line);
+    }
+  }
+
+  /** Runs a program to its end, which is to be one without an error; returns the output. */
+  String success(List<String> command, Path folder) throws IOException, Fault {
+    try (Run run = Run.start(command, folder, log())) {
+      return run.success();
+    }
+  }
+
+  /** Refuses a text that has not all of some parts. */
+  static void require(String text, String... parts) throws Fault {
+    for (String part : parts) {
+      if (!text.contains(part)) {
+        throw new Fault("'%s' is not in the message: %s".formatted(part, text));
+      }
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Programs that are hindered by full disks, permissions, other processes, clocks and limits. */
+@NullMarked
+package dev.nn.lab.crash.trials;
+
+import org.jspecify.annotations.NullMarked;

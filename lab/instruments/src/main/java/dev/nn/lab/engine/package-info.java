@@ -1,0 +1,5 @@
+/** The engine as a contestant: its steps, predictions, epochs and kernels as works to be timed. */
+@NullMarked
+package dev.nn.lab.engine;
+
+import org.jspecify.annotations.NullMarked;

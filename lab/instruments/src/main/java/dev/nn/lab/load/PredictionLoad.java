@@ -1,0 +1,152 @@
+package dev.nn.lab.load;
+
+import dev.nn.api.Matrix;
+import dev.nn.core.Predictor;
+import dev.nn.data.model.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Millions of predictions by many threads that share one model and one network. Each result is
+ * compared with the expected bits. Meanwhile the model is swapped, for one in memory and for one
+ * that is read from its file again, and a training runs beside, whose weights are compared too.
+ *
+ * <p>Arguments: the number of predictions, and of threads.
+ */
+public final class PredictionLoad {
+
+  /** Predictions of a thread between two swaps. */
+  private static final int TURN = 1000;
+
+  private final long predictions;
+  private final int threads;
+  private final ExpectedRows[] models;
+  private volatile ExpectedRows served;
+  private final AtomicLong left = new AtomicLong();
+  private final AtomicLong compared = new AtomicLong();
+  private final AtomicLong wrong = new AtomicLong();
+  private final AtomicInteger swaps = new AtomicInteger();
+  private final AtomicInteger reloads = new AtomicInteger();
+  private volatile boolean over;
+
+  private PredictionLoad(long predictions, int threads) {
+    this.predictions = predictions;
+    this.threads = threads;
+    models = new ExpectedRows[] {ExpectedRows.of(Flats.model(1)), ExpectedRows.of(Flats.model(2))};
+    served = models[0];
+  }
+
+  /** Runs the trial; exit status 1 if a result was wrong. */
+  public static void main(String[] args) throws Exception {
+    if (args.length != 2) {
+      throw new IllegalArgumentException(
+          args.length + " arguments; expected the number of predictions and of threads");
+    }
+    boolean right = new PredictionLoad(Long.parseLong(args[0]), Integer.parseInt(args[1])).run();
+    System.exit(right ? 0 : 1);
+  }
+
+  private boolean run() throws Exception {
+    long start = System.nanoTime();
+    left.set(predictions);
+    TrainingBeside training = new TrainingBeside();
+    ExecutorService pool = Executors.newCachedThreadPool();
+    List<Future<?>> users = new ArrayList<>();
+    for (int t = 0; t < threads; t++) {
+      int user = t;
+      users.add(pool.submit((Callable<?>) () -> predict(user)));
+    }
+    List<Future<?>> beside = new ArrayList<>();
+    beside.add(pool.submit((Callable<?>) this::reload));
+    beside.add(pool.submit(() -> training.repeat(() -> !over)));
+    try {
+      for (Future<?> user : users) {
+        user.get();
+      }
+    } finally {
+      over = true;
+      pool.shutdown();
+    }
+    for (Future<?> other : beside) {
+      other.get();
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    System.out.printf(
+        Locale.ROOT,
+        "%d predictions by %d threads in %.0f s: %d compared, %d wrong; the model was swapped %d times, and %d times for one read from its file; %d trainings beside, %d wrong%n",
+        predictions,
+        threads,
+        seconds,
+        compared.get(),
+        wrong.get(),
+        swaps.get(),
+        reloads.get(),
+        training.ended(),
+        training.wrong());
+    return compared.get() == predictions
+        && wrong.get() == 0
+        && swaps.get() > 1
+        && reloads.get() > 0
+        && training.ended() > 0
+        && training.wrong() == 0;
+  }
+
+  /** Predicts by the model, the network, and a predictor of this thread in turn. */
+  private boolean predict(int user) {
+    long row = user * 31L;
+    for (int turn = turn(); turn > 0; turn = turn()) {
+      ExpectedRows own = served;
+      try (Predictor predictor = own.network().predictor()) {
+        Matrix output = Matrix.zeros(1, own.network().spec().outputs());
+        for (int i = 0; i < turn; i++, row++) {
+          int at = (int) (row % ExpectedRows.rows());
+          boolean right =
+              switch (i % 3) {
+                case 0 -> served.modelIsRight(at); // reads the volatile field once
+                case 1 -> served.networkIsRight(at);
+                default -> own.predictorIsRight(predictor, output, at);
+              };
+          compared.getAndIncrement();
+          if (!right) {
+            wrong.incrementAndGet();
+          }
+        }
+      }
+      swap();
+    }
+    return true;
+  }
+
+  private int turn() {
+    long before = left.getAndUpdate(n -> Math.max(0, n - TURN));
+    return (int) Math.min(TURN, before);
+  }
+
+  private void swap() {
+    served = models[swaps.incrementAndGet() % 2];
+  }
+
+  /** Swaps the model without a pause for one that is read from a file. */
+  private boolean reload() throws IOException {
+    Path folder = Files.createTempDirectory("nn-load");
+    Path file = folder.resolve("model.safetensors");
+    while (!over) {
+      ExpectedRows next = models[reloads.incrementAndGet() % 2];
+      next.model().save(file);
+      served = next.ofCopy(Model.load(file));
+    }
+    Files.delete(file);
+    Files.delete(folder);
+    return true;
+  }
+}

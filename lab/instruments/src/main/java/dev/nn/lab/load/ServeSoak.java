@@ -1,0 +1,227 @@
+package dev.nn.lab.load;
+
+import dev.nn.lab.load.ServedProcess.Holdings;
+import dev.nn.data.model.Model;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A soak of {@code nn serve} in a process of its own: thousands of connections of good and bad
+ * manners, while the model's file is replaced. Each answer is compared. At the end the server holds
+ * no more of heap, descriptors and threads than after a first part of the connections.
+ *
+ * <p>Arguments: the jar of the command, and the number of connections.
+ */
+public final class ServeSoak {
+
+  private static final int CLIENTS = 48;
+
+  /** The share of the connections after which the server has loaded what it needs. */
+  private static final int WARM_UP = 10;
+
+  /**
+   * More than the server takes at once; it closes the others. Many more would take so long to
+   * connect that the server closes the first for want of a request.
+   */
+  private static final int FLOOD = 600;
+
+  private static final long HEAP_SLACK = 1 << 20;
+  private static final int COUNT_SLACK = 2;
+
+  /** The time in which a server has to end what its last clients have left behind. */
+  private static final int SETTLING_SECONDS = 90;
+
+  private static final int RELOAD_MILLIS = 700;
+
+  private final Path file;
+  private final Model[] models;
+  private final ExpectedAnswers answers;
+  private final Tally tally = new Tally();
+  private final AtomicInteger replaced = new AtomicInteger();
+  private volatile boolean over;
+
+  private ServeSoak(Path file) throws IOException {
+    this.file = file;
+    models = new Model[] {Flats.model(1), Flats.model(2)};
+    models[0].save(file);
+    answers = new ExpectedAnswers(models);
+  }
+
+  /** Runs the soak; exit status 1 if an answer was wrong or the server grew. */
+  public static void main(String[] args) throws Exception {
+    if (args.length != 2) {
+      throw new IllegalArgumentException(
+          args.length + " arguments; expected the jar of nn and the number of connections");
+    }
+    Path folder = Files.createTempDirectory("nn-soak");
+    ServeSoak soak = new ServeSoak(folder.resolve("model.safetensors"));
+    boolean right = soak.run(Path.of(args[0]), Integer.parseInt(args[1]));
+    if (right) {
+      delete(folder);
+    } else {
+      System.out.println("The server's errors are in " + folder.resolve("serve.log"));
+    }
+    System.exit(right ? 0 : 1);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> entries = Files.list(folder)) {
+      files = entries.toList();
+    }
+    for (Path entry : files) {
+      Files.delete(entry);
+    }
+    Files.delete(folder);
+  }
+
+  private boolean run(Path jar, int connections) throws Exception {
+    try (ServedProcess server = ServedProcess.start(jar, file)) {
+      ExecutorService pool = Executors.newCachedThreadPool();
+      Future<?> replacing = pool.submit((Callable<?>) this::replace);
+      int limit = server.connectionLimit();
+      long start;
+      Holdings begin;
+      int answered;
+      try {
+        meetAll(pool, server.address(), connections / WARM_UP);
+        begin = settled(server, null);
+        start = System.nanoTime();
+        meetAll(pool, server.address(), connections);
+        answered = flood(server.address());
+      } finally {
+        over = true;
+        pool.shutdown();
+      }
+      double seconds = (System.nanoTime() - start) / 1e9;
+      replacing.get();
+      Holdings end = settled(server, begin);
+      System.out.println(tally.lines());
+      System.out.printf(
+          Locale.ROOT,
+          "flood of %d connections at once: %d answered, of %d allowed, the others closed; the file was replaced %d times; %.0f s%n",
+          FLOOD,
+          answered,
+          limit,
+          replaced.get(),
+          seconds);
+      System.out.printf("at the beginning: %s%nat the end:       %s%n", begin, end);
+      return tally.faults() == 0
+          && answered == limit
+          && replaced.get() > 2
+          && server.isAlive()
+          && isFlat(begin, end);
+    }
+  }
+
+  private void meetAll(ExecutorService pool, URI server, int connections) throws Exception {
+    AtomicInteger left = new AtomicInteger(connections);
+    List<Future<?>> clients = new ArrayList<>();
+    for (int c = 0; c < CLIENTS; c++) {
+      RandomGenerator random = new SplittableRandom(connections * 1000L + c);
+      clients.add(
+          pool.submit(
+              () -> {
+                while (left.getAndDecrement() > 0) {
+                  meet(new Meeting(server, answers, random, tally));
+                }
+              }));
+    }
+    for (Future<?> client : clients) {
+      client.get();
+    }
+  }
+
+  private void meet(Meeting meeting) {
+    Manners manners = Manners.draw(meeting.random());
+    tally.connected(manners);
+    try {
+      manners.meet(meeting);
+    } catch (IOException e) {
+      tally.fault("a client that " + manners + " got no answer: " + e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts clients", e);
+    }
+  }
+
+  /** Opens many connections before any is closed; returns the number of those that are answered. */
+  private int flood(URI server) throws IOException, InterruptedException {
+    List<Client> clients = new ArrayList<>();
+    int answered = 0;
+    try {
+      for (int c = 0; c < FLOOD; c++) {
+        clients.add(Client.of(server));
+      }
+      for (int c = 0; c < FLOOD; c++) {
+        answered += isAnswered(clients.get(c), c) ? 1 : 0;
+      }
+    } finally {
+      for (Client client : clients) {
+        client.close();
+      }
+    }
+    return answered;
+  }
+
+  /** Asks, and compares the answer, unless the server has closed the connection without one. */
+  private boolean isAnswered(Client client, int row) throws InterruptedException {
+    try {
+      if (client.isRefused(client.request("POST", "/predict", answers.body(row)))) {
+        return false;
+      }
+      tally.answered(answers.isRight(client.answer(), row), Manners.ONCE);
+    } catch (IOException e) {
+      tally.fault("connection " + row + " of the flood got no whole answer: " + e);
+    }
+    return true;
+  }
+
+  /** Replaces the file by the other model; each third time by a damaged one before. */
+  private boolean replace() throws IOException, InterruptedException {
+    while (!over) {
+      int count = replaced.incrementAndGet();
+      if (count % 3 == 0) {
+        Files.write(file, new byte[] {1, 2, 3});
+        Thread.sleep(RELOAD_MILLIS);
+      }
+      models[count % 2].save(file);
+      Thread.sleep(RELOAD_MILLIS);
+    }
+    return true;
+  }
+
+  /** Waits until the server holds no more than before, or has had the time for it. */
+  private static Holdings settled(ServedProcess server, @Nullable Holdings before)
+      throws IOException, InterruptedException {
+    Holdings now = server.holdings();
+    for (int s = 0; s < SETTLING_SECONDS && !(before != null && isFlat(before, now)); s += 10) {
+      Thread.sleep(10_000);
+      Holdings later = server.holdings();
+      if (before == null && later.threads() == now.threads()) {
+        return later;
+      }
+      now = later;
+    }
+    return now;
+  }
+
+  private static boolean isFlat(Holdings begin, Holdings end) {
+    return end.heapBytes() <= begin.heapBytes() + HEAP_SLACK
+        && end.descriptors() <= begin.descriptors() + COUNT_SLACK
+        && end.threads() <= begin.threads() + COUNT_SLACK;
+  }
+}

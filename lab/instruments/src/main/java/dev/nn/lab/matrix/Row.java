@@ -1,0 +1,62 @@
+package dev.nn.lab.matrix;
+
+import dev.nn.lab.bits.Level;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A JVM to start, a row of the table.
+ *
+ * @param machine the processor, in words
+ * @param java the command that starts Java, and an emulator before it
+ * @param options of the JVM that the table shows
+ * @param note further words on the row; may be empty
+ * @param level of the trainings
+ * @param program the options of the class path or module path, and the main class
+ */
+record Row(
+    String machine,
+    List<String> java,
+    List<String> options,
+    String note,
+    Level level,
+    List<String> program) {
+
+  Row {
+    java = List.copyOf(java);
+    options = List.copyOf(options);
+    program = List.copyOf(program);
+  }
+
+  List<String> command() {
+    List<String> command = new ArrayList<>(java);
+    command.addAll(options);
+    command.addAll(program);
+    command.add(level.name());
+    return command;
+  }
+
+  /** Returns the name of the class that trains, which ends the program; empty for no program. */
+  String mainClass() {
+    return program.isEmpty() ? "" : program.get(program.size() - 1);
+  }
+
+  /** Returns the options and the note as the table shows them. */
+  String settings() {
+    List<String> words = new ArrayList<>();
+    for (String option : options) {
+      words.add("`" + option + "`");
+    }
+    if (!note.isEmpty()) {
+      words.add(note);
+    }
+    return String.join(" ", words);
+  }
+
+  /** Returns the row in a line of text, by which {@code --only} finds it. */
+  @Override
+  public String toString() {
+    return "%s %s %s %s"
+        .formatted(machine, java.get(java.size() - 1), settings().replace("`", ""), level);
+  }
+}

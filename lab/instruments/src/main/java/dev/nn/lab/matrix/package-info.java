@@ -1,0 +1,5 @@
+/** The same trainings in many JVMs, and a table of their hashes: {@code bin/same-bits}. */
+@NullMarked
+package dev.nn.lab.matrix;
+
+import org.jspecify.annotations.NullMarked;

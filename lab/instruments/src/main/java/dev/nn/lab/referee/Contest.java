@@ -1,0 +1,20 @@
+package dev.nn.lab.referee;
+
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Entries timed together, in the order of their turns. Entries of one launch share a process. */
+public record Contest(String section, String name, List<Entry> entries) {
+
+  public Contest {
+    entries = List.copyOf(entries);
+  }
+
+  List<Launch> launches() {
+    return entries.stream().map(Entry::launch).distinct().toList();
+  }
+
+  public Contest filter(Predicate<Entry> wanted) {
+    return new Contest(section, name, entries.stream().filter(wanted).toList());
+  }
+}

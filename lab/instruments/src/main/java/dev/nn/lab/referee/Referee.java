@@ -1,0 +1,97 @@
+package dev.nn.lab.referee;
+
+import dev.nn.lab.contest.Assignment;
+import dev.nn.lab.contest.Problem;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A referee of contests. All contestants start and warm up; then come the rounds, in each of which
+ * every entry has one turn, so that a disturbance hits all alike. Only one contestant runs at a
+ * time.
+ *
+ * @param folder for problems and logs
+ * @param out receives the progress
+ */
+public record Referee(Settings settings, Path folder, PrintStream out) {
+
+  /** Holds a contest; the result of a failed contestant has the reason. */
+  public List<Result> hold(Contest contest) throws IOException {
+    out.printf("%s %s%n", contest.section(), contest.name());
+    List<ContestantProcess> processes = new ArrayList<>();
+    List<Turn> turns = new ArrayList<>();
+    try {
+      for (Launch launch : contest.launches()) {
+        List<Entry> entries = contest.filter(entry -> entry.launch().equals(launch)).entries();
+        turns.addAll(start(launch, entries, processes));
+      }
+      for (int round = 0; round < settings.rounds(); round++) {
+        turns.forEach(turn -> turn.round(settings.seconds()));
+      }
+      turns.forEach(Turn::finish);
+      Map<Task, Turn> firsts = new HashMap<>();
+      turns.forEach(turn -> firsts.putIfAbsent(turn.entry().task(), turn));
+      turns.forEach(turn -> turn.compare(firsts.getOrDefault(turn.entry().task(), turn)));
+    } finally {
+      processes.forEach(ContestantProcess::close);
+    }
+    List<Result> results = turns.stream().map(turn -> turn.result(contest)).toList();
+    results.forEach(this::print);
+    return results;
+  }
+
+  private List<Turn> start(Launch launch, List<Entry> entries, List<ContestantProcess> processes)
+      throws IOException {
+    String log = launch.toString().replaceAll("[^A-Za-z0-9]+", "-") + ".log";
+    ContestantProcess process;
+    try {
+      process = new ContestantProcess(launch, folder.resolve("logs").resolve(log));
+    } catch (IOException e) {
+      String reason = String.valueOf(e.getMessage());
+      return entries.stream().map(entry -> new Turn(entry, null, reason)).toList();
+    }
+    processes.add(process);
+    List<Turn> turns = new ArrayList<>();
+    for (Entry entry : entries) {
+      Turn turn = new Turn(entry, process, "");
+      turn.prepare(withProblem(entry.task().assignment()), settings.warmUpSeconds());
+      turns.add(turn);
+    }
+    return turns;
+  }
+
+  /** Adds the file of its problem, written when first needed, to an assignment that has one. */
+  private Assignment withProblem(Assignment assignment) throws IOException {
+    if (assignment.layers().isEmpty() || assignment.batch() == 0) {
+      return assignment;
+    }
+    String name = assignment.workload().toString().replace('*', 'x') + ".f32";
+    Path file = folder.resolve("problems").resolve(name).toAbsolutePath();
+    if (!Files.exists(file)) {
+      Files.createDirectories(file.getParent());
+      Problem.random(assignment.workload(), 1).write(file);
+    }
+    return assignment.withProblem(file);
+  }
+
+  private void print(Result result) {
+    out.printf("  %-28s %-28s %s  ", result.task(), result.contestant(), result.threads());
+    if (result.failed()) {
+      out.println(result.failure());
+      return;
+    }
+    double micros = result.nanos() / 1e3;
+    double least = result.leastNanos() / 1e3;
+    double most = result.mostNanos() / 1e3;
+    String speed = result.amount() > 0 ? "  %4$.1f G/s" : "";
+    String format = "%1$,14.3f µs (%2$,.3f to %3$,.3f)" + speed + "%n";
+    out.printf(Locale.ROOT, format, micros, least, most, result.speed());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.nn.lab.spark;
+
+import dev.nn.lab.contest.cluster.TrainingPoint;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The trainings with one data set, and their comparison by time and by accuracy. */
+record Learning(String data, List<TrainingPoint> points) {
+
+  /** The contestant that the others are compared with. */
+  static final String SPARK = "MultilayerPerceptronClassifier";
+
+  static Learning of(String data, List<TrainingPoint> all) {
+    return new Learning(data, all.stream().filter(point -> point.data().equals(data)).toList());
+  }
+
+  /** Returns the contestants besides Spark's own. */
+  Set<String> others() {
+    Set<String> names = new LinkedHashSet<>();
+    points.forEach(point -> names.add(point.contestant()));
+    names.remove(SPARK);
+    return names;
+  }
+
+  List<TrainingPoint> of(String contestant) {
+    return points.stream().filter(point -> point.contestant().equals(contestant)).toList();
+  }
+
+  /** Returns the training with the greatest accuracy; of several, the shortest. */
+  Optional<TrainingPoint> best(String contestant) {
+    return best(of(contestant).stream());
+  }
+
+  /** Returns the best training that took no longer than some time. */
+  Optional<TrainingPoint> within(String contestant, double seconds) {
+    return best(of(contestant).stream().filter(point -> point.seconds() <= seconds));
+  }
+
+  /** Returns the shortest training with an accuracy or a greater one. */
+  Optional<TrainingPoint> reaching(String contestant, double accuracy) {
+    return of(contestant).stream()
+        .filter(point -> point.accuracy() >= accuracy)
+        .min(Comparator.comparing(TrainingPoint::seconds));
+  }
+
+  private static Optional<TrainingPoint> best(Stream<TrainingPoint> some) {
+    return some.max(
+        Comparator.comparing(TrainingPoint::accuracy)
+            .thenComparing(Comparator.comparing(TrainingPoint::seconds).reversed()));
+  }
+}

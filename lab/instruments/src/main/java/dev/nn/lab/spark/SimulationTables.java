@@ -1,0 +1,103 @@
+package dev.nn.lab.spark;
+
+import static dev.nn.lab.report.Figures.number;
+import static dev.nn.lab.report.Figures.percent;
+import static dev.nn.lab.report.Figures.time;
+
+import dev.nn.lab.contest.cluster.ClusterFigures;
+import dev.nn.lab.contest.cluster.CostParts;
+import dev.nn.lab.contest.cluster.Median;
+import dev.nn.lab.contest.cluster.RoundCost;
+import dev.nn.lab.report.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The tables of simulated clusters, by parameters and executors. */
+record SimulationTables(ClusterFigures figures) {
+
+  private static final List<Integer> EXECUTORS = List.of(16, 64, 256, 1000);
+  private static final List<Long> PARAMETERS =
+      List.of(100_000L, 1_000_000L, 10_000_000L, 100_000_000L);
+  private static final int USUAL_STEPS = 16;
+  private static final double WANTED_SHARE = 0.2;
+  private static final double LIMIT = 0.5; // of the driver's share, from which it is the limit
+
+  void add(Map<String, String> places) {
+    places.put("simulated here", here());
+    places.put("simulated synchronous", table(Simulation.SYNCHRONOUS, s -> epoch(s, 1)));
+    places.put("simulated local", table(Simulation.LOCAL, s -> epoch(s, USUAL_STEPS)));
+    places.put("simulated steps", table(Simulation.LOCAL, SimulationTables::steps));
+    places.put(
+        "simulated answers", table(Simulation.LOCAL, s -> number(s.answerBytes() / (1 << 30))));
+  }
+
+  /** Returns the measured rounds of two shards beside the sum of their parts, without a network. */
+  private String here() {
+    Table table = new Table("2 shards", "measured", "computed", "computed / measured");
+    for (CostParts parts : figures.parts()) {
+      for (RoundCost cost : figures.rounds()) {
+        if (cost.shards() == 2 && cost.failure().isEmpty()) {
+          int arrays = cost.strategy().equals("local") ? Simulation.LOCAL : Simulation.SYNCHRONOUS;
+          Cluster local = new Cluster(2, Double.POSITIVE_INFINITY, 0, 32, 16);
+          double computed = new Simulation(parts, local, cost.parameters(), arrays).round(1);
+          double measured = Median.of(cost.seconds());
+          table.row(
+              String.format(Locale.ROOT, "%s, %,d parameters", cost.strategy(), cost.parameters()),
+              time(1e9 * measured),
+              time(1e9 * computed),
+              number(computed / measured));
+        }
+      }
+    }
+    return table.toString();
+  }
+
+  private String table(int arrays, Function<Simulation, String> cell) {
+    List<String> headings = new ArrayList<>(List.of("parameters"));
+    EXECUTORS.forEach(count -> headings.add(count + " executors"));
+    Table table = new Table(headings.toArray(String[]::new));
+    for (CostParts parts : figures.parts()) {
+      for (long parameters : PARAMETERS) {
+        List<String> cells = new ArrayList<>();
+        cells.add(String.format(Locale.ROOT, "%,d", parameters));
+        for (int executors : EXECUTORS) {
+          cells.add(cell.apply(new Simulation(parts, Cluster.of(executors), parameters, arrays)));
+        }
+        table.row(cells.toArray(String[]::new));
+      }
+    }
+    return table.toString();
+  }
+
+  private static String epoch(Simulation simulation, int steps) {
+    double share = simulation.share(steps);
+    String text = percent(share);
+    return "%s, %s"
+        .formatted(duration(simulation.epoch(steps)), share > LIMIT ? "**" + text + "**" : text);
+  }
+
+  private static String steps(Simulation simulation) {
+    long steps = simulation.steps(WANTED_SHARE);
+    long ofEpoch = simulation.cluster().steps();
+    String text = String.format(Locale.ROOT, "%,d", steps);
+    return steps <= ofEpoch
+        ? "%s, %s".formatted(text, duration(simulation.epoch(steps)))
+        : "%s, more than an epoch".formatted(text);
+  }
+
+  /** Returns seconds in a fitting unit, such as {@code 12.3 h}. */
+  static String duration(double seconds) {
+    if (seconds < 120) {
+      return number(seconds) + " s";
+    }
+    double minutes = seconds / 60;
+    if (minutes < 120) {
+      return number(minutes) + " min";
+    }
+    double hours = minutes / 60;
+    return hours < 48 ? number(hours) + " h" : number(hours / 24) + " days";
+  }
+}

@@ -1,0 +1,11 @@
+package dev.nn.lab.starts;
+
+/** A program that predicts nothing: the part of each start that is Java's own. */
+public final class EmptyStart {
+
+  private EmptyStart() {}
+
+  public static void main(String[] args) {
+    System.out.println(Double.NaN);
+  }
+}

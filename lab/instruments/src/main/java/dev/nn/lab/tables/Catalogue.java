@@ -1,0 +1,104 @@
+package dev.nn.lab.tables;
+
+import static dev.nn.lab.tables.TableSource.SKLEARN;
+import static dev.nn.lab.tables.TableSource.labels;
+import static dev.nn.lab.tables.TableSource.numbers;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The tables by which defaults may be chosen, and no others: a default chosen by looking at the
+ * tables that judge it would prove nothing. They are written as CSV into a folder when first
+ * needed, from R packages and scikit-learn as Debian has them.
+ *
+ * @param folder for the tables
+ * @param scripts of R and Python, in the folders {@code r} and {@code python}
+ * @param python the program that runs Python
+ */
+record Catalogue(Path folder, Path scripts, String python) {
+
+  /** The most rows of a table; a larger one is a random sample of as many. */
+  static final int MOST_ROWS = 10_000;
+
+  static final List<TableSource> SOURCES =
+      List.of(
+          numbers("modeldata", "ames", "Sale_Price"),
+          labels("modeldata", "attrition", "Attrition"),
+          numbers("modeldata", "biomass", "HHV"),
+          labels("modeldata", "credit_data", "Status"),
+          numbers("modeldata", "deliveries", "time_to_delivery"),
+          numbers("modeldata", "hotel_rates", "avg_price_per_room"),
+          labels("modeldata", "hpc_data", "class"),
+          labels("modeldata", "lending_club", "Class"),
+          numbers("modeldata", "Sacramento", "price"),
+          labels("modeldata", "stackoverflow", "Remote"),
+          labels("modeldata", "wa_churn", "churn"),
+          labels("mlbench", "PimaIndiansDiabetes2", "diabetes"),
+          labels("mlbench", "LetterRecognition", "lettr"),
+          labels("mlbench", "Satellite", "classes"),
+          labels("mlbench", "Vehicle", "Class"),
+          labels("kernlab", "spam", "type"),
+          numbers("AER", "CPS1985", "wage"),
+          labels("AER", "HMDA", "deny"),
+          numbers("AER", "HousePrices", "price"),
+          labels(SKLEARN, "iris", "target"),
+          labels(SKLEARN, "wine", "target"),
+          labels(SKLEARN, "breast_cancer", "target"),
+          numbers(SKLEARN, "diabetes", "target"),
+          labels(SKLEARN, "digits", "target"));
+
+  /** Returns a table; writes it first if it is missing. */
+  TableFile table(TableSource source) throws IOException {
+    Path csv = folder.resolve(source.name() + ".csv");
+    if (!Files.exists(csv)) {
+      Files.createDirectories(folder);
+      export(source);
+    }
+    return TableFile.read(source, csv);
+  }
+
+  private void export(TableSource source) throws IOException {
+    boolean ofPython = source.origin().equals(TableSource.SKLEARN);
+    Path part = Files.createTempDirectory(folder, "part"); // a run that ends early leaves no table
+    List<String> command = new ArrayList<>();
+    command.add(ofPython ? python : "Rscript");
+    command.add(scripts.resolve(ofPython ? "python/tables.py" : "r/tables.R").toString());
+    command.add(part.toString());
+    command.add(Integer.toString(MOST_ROWS));
+    command.add(source.argument());
+    File log = folder.resolve(source.name() + ".log").toFile();
+    String failure;
+    try {
+      Process process =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log).start();
+      int status = process.waitFor();
+      failure =
+          status == 0 ? "" : "status " + status + " " + Files.readString(log.toPath()).strip();
+    } catch (IOException e) {
+      failure = String.valueOf(e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      failure = "interrupted";
+    }
+    if (!failure.isEmpty()) {
+      throw new IOException(
+          "the table %s could not be written (%s); install Debian's %s"
+              .formatted(
+                  source.argument(),
+                  failure,
+                  ofPython ? "python3-sklearn and python3-pandas" : "r-base-core and its package"));
+    }
+    for (String extension :
+        List.of(".kinds", ".csv")) { // the CSV last, which says that all is here
+      String name = source.name() + extension;
+      Files.move(part.resolve(name), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    }
+    Files.delete(part);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.nn.lab.tables;
+
+import dev.nn.api.Matrix;
+import dev.nn.lab.contest.tables.TableTask;
+import dev.nn.lab.contest.tables.TableTurn;
+import dev.nn.data.metrics.Accuracy;
+import dev.nn.data.metrics.CalibrationError;
+import dev.nn.data.metrics.LogLoss;
+import dev.nn.data.metrics.Metric;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The scores of predictions: the RMSE of numbers; error rate, log loss and ECE of labels. */
+final class TableScores {
+
+  static final String RMSE = "rmse";
+  static final String ERROR_RATE = "error rate";
+  static final String LOG_LOSS = "log loss";
+  static final String CALIBRATION = "calibration error";
+
+  private TableScores() {}
+
+  static Map<String, Double> of(TableFile table, TableTask task, TableTurn turn) {
+    List<double[]> predictions = turn.predictions();
+    int rows = task.test().size();
+    int width = Math.max(1, task.labels().size());
+    if (predictions.size() != rows || predictions.get(0).length != width) {
+      throw new IllegalArgumentException(
+          "%s rows of predictions for %s rows".formatted(predictions.size(), rows));
+    }
+    Map<String, Double> scores = new LinkedHashMap<>();
+    if (!task.classification()) {
+      scores.put(RMSE, rmse(table, task, predictions));
+      return scores;
+    }
+    Matrix p = Matrix.zeros(rows, width);
+    Matrix t = Matrix.zeros(rows, width);
+    for (int r = 0; r < rows; r++) {
+      t.set(r, (int) table.number(task.test().get(r)), 1);
+      for (int label = 0; label < width; label++) {
+        p.set(r, label, (float) predictions.get(r)[label]);
+      }
+    }
+    scores.put(ERROR_RATE, 1 - of(new Accuracy(), p, t));
+    scores.put(LOG_LOSS, of(new LogLoss(), p, t));
+    scores.put(CALIBRATION, of(new CalibrationError(), p, t));
+    return scores;
+  }
+
+  private static double of(Metric metric, Matrix predictions, Matrix targets) {
+    return metric.of(predictions, targets);
+  }
+
+  private static double rmse(TableFile table, TableTask task, List<double[]> predictions) {
+    double sum = 0;
+    for (int r = 0; r < predictions.size(); r++) {
+      double error = predictions.get(r)[0] - table.number(task.test().get(r));
+      sum += error * error;
+    }
+    return Math.sqrt(sum / predictions.size());
+  }
+}

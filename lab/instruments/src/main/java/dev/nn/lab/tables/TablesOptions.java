@@ -1,0 +1,85 @@
+package dev.nn.lab.tables;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The options of a contest on tables.
+ *
+ * @param only the names of rivals; empty for all
+ * @param tables the names of tables; empty for all
+ * @param rounds the number of divisions into rows to learn and to predict
+ * @param tune whether these are folds inside the training rows of the first division
+ * @param recipes changes of nn's recipe in JSON, by the name of a further rival
+ */
+public record TablesOptions(
+    String command,
+    List<String> only,
+    List<String> tables,
+    int rounds,
+    boolean tune,
+    Map<String, String> recipes) {
+
+  /** Parses recipes such as {@code wide={"hidden":"256 relu"}}. */
+  public static Map<String, String> recipes(List<String> texts) {
+    Map<String, String> recipes = new LinkedHashMap<>();
+    for (String text : texts) {
+      int at = text.indexOf('=');
+      String json = text.substring(at + 1);
+      if (at < 1 || !isObject(json)) {
+        throw new IllegalArgumentException(
+            "--recipe must be followed by NAME={…}, the members of a recipe in JSON, not by "
+                + text);
+      }
+      recipes.put(text.substring(0, at), json);
+    }
+    return recipes;
+  }
+
+  private static boolean isObject(String json) {
+    try {
+      return new ObjectMapper().readTree(json).isObject();
+    } catch (JsonProcessingException e) {
+      return false;
+    }
+  }
+
+  /** Returns whether the run is no report: with a choice, a tuning or further recipes. */
+  public boolean partial() {
+    return tune || !only.isEmpty() || !tables.isEmpty() || !recipes.isEmpty();
+  }
+
+  /** Refuses a choice that names no learner or table, and a recipe with the name of a learner. */
+  public void check(List<String> learners, List<String> names) {
+    for (String name : only) {
+      if (!learners.contains(name) && !recipes.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "--only names '%s'; there are the learners %s".formatted(name, learners));
+      }
+    }
+    for (String name : tables) {
+      if (names.stream().noneMatch(name::equalsIgnoreCase)) {
+        throw new IllegalArgumentException(
+            "--table names '%s'; there are the tables %s".formatted(name, names));
+      }
+    }
+    for (String name : recipes.keySet()) {
+      if (learners.contains(name)) {
+        throw new IllegalArgumentException(
+            "--recipe names '%s', which is a learner already; choose a name besides %s"
+                .formatted(name, learners));
+      }
+    }
+  }
+
+  boolean wants(Rival rival) {
+    return only.isEmpty() || only.contains(rival.name()) || recipes.containsKey(rival.name());
+  }
+
+  boolean wants(TableSource source) {
+    return tables.isEmpty() || tables.stream().anyMatch(source.name()::equalsIgnoreCase);
+  }
+}

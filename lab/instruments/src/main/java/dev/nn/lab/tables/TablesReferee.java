@@ -1,0 +1,110 @@
+package dev.nn.lab.tables;
+
+import dev.nn.lab.contest.tables.TableTask;
+import dev.nn.lab.contest.tables.TableTurn;
+import dev.nn.lab.referee.ContestantProcess;
+import dev.nn.lab.referee.Launch;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A referee of the contest on tables: each rival learns each round of each table, one at a time.
+ * Rivals of one library share a process, so that a JVM is warm after the first table.
+ */
+final class TablesReferee implements AutoCloseable {
+
+  private final Path logs;
+  private final boolean tune;
+  private final PrintStream out;
+  private final Map<Launch, ContestantProcess> processes = new LinkedHashMap<>();
+  private final Map<Launch, String> failures = new LinkedHashMap<>();
+
+  /**
+   * Creates a referee without processes.
+   *
+   * @param logs the folder for what processes say
+   * @param tune whether rounds are folds inside training rows
+   * @param out receives the progress
+   */
+  TablesReferee(Path logs, boolean tune, PrintStream out) {
+    this.logs = logs;
+    this.tune = tune;
+    this.out = out;
+  }
+
+  /** Holds the rounds of a table; hands each result on at once. */
+  void hold(TableFile table, List<Rival> rivals, int rounds, Consumer<TableResult> results) {
+    for (int round = 0; round < rounds; round++) {
+      TableTask task = tune ? table.tuned(round) : table.judged(round);
+      for (Rival rival : rivals) {
+        TableResult result = turn(table, task, rival, round);
+        results.accept(result);
+        print(result);
+      }
+    }
+  }
+
+  /** Returns the name and version of a rival's library; empty if it has not run. */
+  String library(Rival rival) {
+    ContestantProcess process = processes.get(rival.launch());
+    return process == null ? "" : process.library();
+  }
+
+  private TableResult turn(TableFile table, TableTask task, Rival rival, int round) {
+    String name = table.source().name();
+    int rows = task.test().size();
+    try {
+      ContestantProcess process = process(rival.launch());
+      if (process == null) {
+        String reason = failures.getOrDefault(rival.launch(), "");
+        return new TableResult(name, rival.name(), round, rows, 0, 0, Map.of(), reason);
+      }
+      TableTurn turn = process.learn(task.with(rival.variant()));
+      Map<String, Double> scores = TableScores.of(table, task, turn);
+      return new TableResult(
+          name, rival.name(), round, rows, turn.seconds(), turn.bytes(), scores, "");
+    } catch (IOException | IllegalArgumentException e) {
+      // A process that ended is started again for the next turn.
+      processes.values().removeIf(process -> !process.isRunning());
+      String reason = String.valueOf(e.getMessage());
+      return new TableResult(name, rival.name(), round, rows, 0, 0, Map.of(), reason);
+    }
+  }
+
+  private @Nullable ContestantProcess process(Launch launch) throws IOException {
+    if (!processes.containsKey(launch) && !failures.containsKey(launch)) {
+      String log = launch.toString().replaceAll("[^A-Za-z0-9]+", "-") + "-tables.log";
+      try {
+        processes.put(launch, new ContestantProcess(launch, logs.resolve(log)));
+      } catch (IOException e) {
+        failures.put(launch, String.valueOf(e.getMessage()));
+      }
+    }
+    return processes.get(launch);
+  }
+
+  private void print(TableResult result) {
+    String scores = result.failure();
+    if (!result.failed()) {
+      StringBuilder text = new StringBuilder();
+      result
+          .scores()
+          .forEach(
+              (name, score) -> text.append(String.format(Locale.ROOT, "%s %.4g  ", name, score)));
+      scores = text + String.format(Locale.ROOT, "%.2f s", result.seconds());
+    }
+    out.printf("%-22s %-16s %s  %s%n", result.table(), result.rival(), result.round(), scores);
+  }
+
+  @Override
+  public void close() {
+    processes.values().forEach(ContestantProcess::close);
+  }
+}

@@ -1,0 +1,5 @@
+/** The cost of watching a training, as a share of its time. */
+@NullMarked
+package dev.nn.lab.watching;
+
+import org.jspecify.annotations.NullMarked;

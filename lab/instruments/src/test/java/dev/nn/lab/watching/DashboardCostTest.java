@@ -1,0 +1,40 @@
+package dev.nn.lab.watching;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DashboardCostTest {
+
+  @Test
+  void aRoundIsThePairOfItsTrainings() {
+    assertEquals(0.5, new DashboardCost.Round(2, 3, 1).cost());
+  }
+
+  @Test
+  void eachTrainingIsMeasuredWithAPageThatGetsAllEpochs() throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    new DashboardCost(2, 0.0001, out).run();
+
+    List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    assertEquals(6, lines.size(), lines.toString());
+    assertTrue(
+        lines.get(0).matches("medians of 2 rounds +without +with +cost +middle half +events"),
+        lines.get(0));
+    assertTrue(
+        lines
+            .get(1)
+            .matches(
+                "kind of 10,000 houses, defaults +[\\d.]+ s +[\\d.]+ s +-?[\\d.]+ %"
+                    + " +-?[\\d.]+ to +-?[\\d.]+ % +\\d+"),
+        lines.get(1));
+    assertTrue(lines.get(5).startsWith("all trainings "), lines.get(5));
+  }
+}

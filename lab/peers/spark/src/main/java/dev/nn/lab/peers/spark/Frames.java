@@ -1,0 +1,22 @@
+package dev.nn.lab.peers.spark;
+
+import org.apache.spark.ml.Transformer;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** Rows to learn from and rows to judge by, which Spark keeps in memory. */
+record Frames(Dataset<Row> training, Dataset<Row> judging) implements AutoCloseable {
+
+  double accuracy(Transformer model) {
+    Dataset<Row> scored = model.transform(judging);
+    long right = scored.filter(functions.col("prediction").equalTo(scored.col("label"))).count();
+    return (double) right / judging.count();
+  }
+
+  @Override
+  public void close() {
+    training.unpersist(true);
+    judging.unpersist(true);
+  }
+}

@@ -1,5 +1,0 @@
-/** Measurements on Apache Spark, as the process with Spark gives them to the report. */
-@NullMarked
-package dev.nn.benchmarks.cluster;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Programs that are killed while they write, and the state of their files after it. */
-@NullMarked
-package dev.nn.benchmarks.crash;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,0 @@
-/**
- * The programs that {@code bin/crash-test} tries, their inputs, and the contents of their files.
- */
-@NullMarked
-package dev.nn.benchmarks.crash.programs;
-
-import org.jspecify.annotations.NullMarked;

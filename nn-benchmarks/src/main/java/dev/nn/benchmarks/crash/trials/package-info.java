@@ -1,5 +1,0 @@
-/** Programs that are hindered by full disks, permissions, other processes, clocks and limits. */
-@NullMarked
-package dev.nn.benchmarks.crash.trials;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The engine as a contestant: its steps, predictions, epochs and kernels as works to be timed. */
-@NullMarked
-package dev.nn.benchmarks.engine;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Trials under load: one model for many threads, and a server for thousands of connections. */
-@NullMarked
-package dev.nn.benchmarks.load;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The same trainings in many JVMs, and a table of their hashes: {@code bin/same-bits}. */
-@NullMarked
-package dev.nn.benchmarks.matrix;
-
-import org.jspecify.annotations.NullMarked;

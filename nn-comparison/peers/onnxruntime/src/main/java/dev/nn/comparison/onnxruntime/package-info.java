@@ -1,5 +1,0 @@
-/** ONNX Runtime, as a contestant that predicts. */
-@NullMarked
-package dev.nn.comparison.onnxruntime;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Measurements on Apache Spark in this process: trainings beside Spark's own network, scoring
- * beside ONNX Runtime, and the parts of a round.
- */
-@NullMarked
-package dev.nn.comparison.spark;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Tribuo, as a contestant. */
-@NullMarked
-package dev.nn.comparison.tribuo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Measurements on Apache Spark, taken in a process of their own, their page, and a simulation of
- * larger clusters from the measured parts of a round.
- */
-@NullMarked
-package dev.nn.comparison.cluster;
-
-import org.jspecify.annotations.NullMarked;

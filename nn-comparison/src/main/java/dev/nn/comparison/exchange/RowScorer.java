@@ -1,9 +1,0 @@
-package dev.nn.comparison.exchange;
-
-/** The calls of an exported class that are timed; rows are arrays of cells. */
-public interface RowScorer {
-
-  void predict(double[] row, double[] predictions);
-
-  void predict(double[][] rows, int count, double[][] predictions);
-}

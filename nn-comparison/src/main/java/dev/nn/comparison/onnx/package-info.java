@@ -1,5 +1,0 @@
-/** The contest of imported and exported models beside ONNX Runtime, and its page. */
-@NullMarked
-package dev.nn.comparison.onnx;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package dev.nn.comparison.referee;
-
-/** A contestant's entry for a task. */
-public record Entry(Launch launch, Task task) {}

@@ -1,5 +1,0 @@
-/** The engine's times in several starts of each JVM, whose compilers decide otherwise in each. */
-@NullMarked
-package dev.nn.comparison.spread;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The cost of watching a training, as a share of its time. */
-@NullMarked
-package dev.nn.comparison.watching;
-
-import org.jspecify.annotations.NullMarked;
