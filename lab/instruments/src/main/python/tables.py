@@ -1,4 +1,4 @@
-"""Writes data sets of scikit-learn for bin/benchmark --tables: the Python twin of tables.R.
+"""Writes data sets of scikit-learn for bin/lab tables: the Python twin of tables.R.
 
     python3 tables.py FOLDER MOST sklearn:NAME ...
 """

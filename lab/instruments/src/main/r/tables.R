@@ -1,4 +1,4 @@
-# Writes data sets of R packages for bin/benchmark --tables:
+# Writes data sets of R packages for bin/lab tables:
 #
 #     Rscript tables.R FOLDER MOST PACKAGE:DATASET ...
 #

@@ -1,150 +1,86 @@
 package dev.nn.lab;
 
 import dev.nn.lab.against.Against;
-import dev.nn.lab.against.Tree;
-import dev.nn.lab.spark.ClusterContest;
-import dev.nn.lab.machine.Machine;
+import dev.nn.lab.crash.CrashTest;
+import dev.nn.lab.load.LoadTest;
+import dev.nn.lab.matrix.SameBits;
+import dev.nn.lab.numerics.Numerics;
 import dev.nn.lab.onnx.OnnxContest;
-import dev.nn.lab.referee.Contest;
-import dev.nn.lab.referee.Contests;
-import dev.nn.lab.referee.Programs;
-import dev.nn.lab.referee.Referee;
-import dev.nn.lab.referee.Result;
-import dev.nn.lab.referee.Settings;
-import dev.nn.lab.report.Results;
+import dev.nn.lab.referee.PeerContest;
+import dev.nn.lab.report.Reports;
+import dev.nn.lab.spark.ClusterContest;
 import dev.nn.lab.spread.SpreadContest;
 import dev.nn.lab.tables.TablesContest;
 import dev.nn.lab.watching.DashboardCost;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
-/** The program behind {@code bin/benchmark}. */
+/** The program behind the subjects of {@code bin/lab}: the name of one, and its options. */
 public final class Main {
 
-  /** The starts of each program whose cold start is timed. */
-  private static final int STARTS = 15;
+  /** The checkout. */
+  public static final Path ROOT = Path.of(System.getProperty("nn.root", "../..")).normalize();
 
-  private final Path root = Path.of(System.getProperty("nn.root", "."));
-  private final Path target = root.resolve("lab/instruments/target/contest");
-  private final Command command;
+  /** The folder of all results that are no report, of problems, models and logs. */
+  public static final Path TARGET = ROOT.resolve("lab/instruments/target/lab");
 
-  private Main(Command command) {
-    this.command = command;
+  /** The folder of the reports. */
+  public static final Path REPORTS = ROOT.resolve("docs/benchmarks");
+
+  private record Subject(String usage, Program program) {}
+
+  /** A program of a subject. */
+  @FunctionalInterface
+  public interface Program {
+
+    /** Returns whether all is well. */
+    boolean run(Options options) throws Exception;
   }
 
+  private static final Map<String, Subject> SUBJECTS =
+      Map.ofEntries(
+          Map.entry("against", new Subject(Against.USAGE, Against::run)),
+          Map.entry("bits", new Subject(SameBits.USAGE, SameBits::run)),
+          Map.entry("crash", new Subject(CrashTest.USAGE, CrashTest::run)),
+          Map.entry("dashboard", new Subject(DashboardCost.USAGE, DashboardCost::run)),
+          Map.entry("load", new Subject(LoadTest.USAGE, LoadTest::run)),
+          Map.entry("numerics", new Subject(Numerics.USAGE, Numerics::run)),
+          Map.entry("onnx", new Subject(OnnxContest.USAGE, OnnxContest::run)),
+          Map.entry("peers", new Subject(PeerContest.USAGE, PeerContest::run)),
+          Map.entry("report", new Subject(Reports.USAGE, Reports::run)),
+          Map.entry("spark", new Subject(ClusterContest.USAGE, ClusterContest::run)),
+          Map.entry("spread", new Subject(SpreadContest.USAGE, SpreadContest::run)),
+          Map.entry("tables", new Subject(TablesContest.USAGE, TablesContest::run)));
+
+  private Main() {}
+
+  /** Ends with status 0 if all is well, 1 if something is not, and 2 for a wrong option. */
   public static void main(String[] args) throws Exception {
     System.setProperty("java.awt.headless", "true");
-    try {
-      new Main(Command.parse(List.of(args))).run();
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage() + "\n\n" + Command.USAGE);
-      System.exit(2);
+    Subject subject = SUBJECTS.get(args[0]);
+    List<String> arguments = Arrays.asList(args).subList(1, args.length);
+    if (subject == null) {
+      throw new IllegalArgumentException(args[0] + " is no subject of this program");
     }
+    start(args[0], subject.usage(), subject.program(), arguments);
   }
 
-  private void run() throws Exception {
-    if (command.has("--help")) {
-      System.out.println(Command.USAGE);
-    } else if (command.has("--report")) {
-      report(root.resolve("docs/benchmarks"));
-      new TablesContest(root, System.out).report(root.resolve("docs/benchmarks"));
-      onnx().report(root.resolve("docs/benchmarks"));
-      cluster().report(root.resolve("docs/benchmarks"));
-      spread().report(root.resolve("docs/benchmarks"));
-    } else if (command.has("--spread")) {
-      spread()
-          .run(
-              command.starts(),
-              command.settingsOfStart(),
-              command.toString(),
-              command::filter,
-              folder());
-    } else if (command.has("--peers")) {
-      comparePeers();
-    } else if (command.has("--onnx")) {
-      Settings settings = command.settings();
-      boolean some = command.has("--workload") || command.has("--only");
-      int starts = some ? 0 : command.has("--quick") ? 3 : STARTS;
-      onnx().run(settings, command.toString(), command::filter, starts, folder());
-    } else if (command.has("--spark") && command.has("--tune")) {
-      cluster().tune(command.has("--quick"), command.value("--workload", ""));
-    } else if (command.has("--spark")) {
-      cluster()
-          .run(
-              command.toString(),
-              command.has("--quick"),
-              command.value("--workload", ""),
-              folder());
-    } else if (command.has("--tables")) {
-      new TablesContest(root, System.out).run(command.tables());
-    } else if (command.has("--dashboard")) {
-      double part = command.has("--quick") ? 0.1 : 1;
-      new DashboardCost(command.settings().rounds(), part, System.out).run();
-    } else if (command.has("--against")) {
-      compareTrees();
-    }
-  }
-
-  private void comparePeers() throws IOException {
-    Referee referee = new Referee(command.settings(), target, System.out);
-    Path folder = folder();
-    String day = LocalDate.now(ZoneOffset.UTC).toString();
-    List<Result> results = new ArrayList<>();
-    for (Contest contest : new Contests(new Programs(root)).all()) {
-      Contest wanted = command.filter(contest);
-      if (!wanted.entries().isEmpty()) {
-        results.addAll(referee.hold(wanted));
-        // After each contest, so that nothing is lost if the run ends early.
-        new Results(day, command.toString(), Machine.here(), command.settings(), results)
-            .write(folder.resolve("results.json"));
+  /** Runs a program with its options; ends the JVM. */
+  public static void start(String name, String usage, Program program, List<String> arguments)
+      throws Exception {
+    int status = 2;
+    if (arguments.contains("--help") || arguments.contains("-h")) {
+      System.out.println(usage);
+      status = 0;
+    } else {
+      try {
+        status = program.run(Options.parse(usage, arguments)) ? 0 : 1;
+      } catch (IllegalArgumentException e) {
+        System.err.printf("bin/lab %s: %s%n%n%s%n", name, e.getMessage(), usage);
       }
     }
-    report(folder);
-  }
-
-  private OnnxContest onnx() {
-    return new OnnxContest(root, target, System.out);
-  }
-
-  private SpreadContest spread() {
-    return new SpreadContest(root, target, System.out);
-  }
-
-  private ClusterContest cluster() {
-    return new ClusterContest(root, target, System.out);
-  }
-
-  /** Returns the folder of the report. */
-  private Path folder() {
-    return command.partial() ? target.resolve("report") : root.resolve("docs/benchmarks");
-  }
-
-  private void compareTrees() throws IOException {
-    Tree before = new Tree("before", Path.of(command.value("--against", "")));
-    Tree after = new Tree("after", Path.of(command.value("--after", root.toString())));
-    List<Path> jdks = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
-    if (command.has("--jdk")) {
-      jdks.add(Path.of(command.value("--jdk", "")));
-    }
-    Settings settings = command.settingsOfStart();
-    Against against = new Against(before, after, command.starts(), settings, target, System.out);
-    if (!against.run(jdks, command.wanted())) {
-      System.exit(1);
-    }
-  }
-
-  private static void report(Path folder) throws IOException {
-    Path file = folder.resolve("results.json");
-    if (!Files.exists(file)) {
-      System.err.println("There is no " + file + " yet; bin/benchmark --peers makes it.");
-      System.exit(1);
-    }
-    Results.read(file).writeReport(folder);
-    System.out.println("Written: " + folder.resolve("README.md"));
+    System.exit(status);
   }
 }

@@ -1,4 +1,4 @@
-/** The command behind {@code bin/benchmark}. */
+/** The programs behind {@code bin/lab}. */
 @NullMarked
 package dev.nn.lab;
 

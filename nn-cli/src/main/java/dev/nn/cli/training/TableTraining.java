@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  */
 public final class TableTraining {
 
-  /** The time between checkpoints, which bin/crash-test makes short by a system property. */
+  /** The time between checkpoints, which bin/lab crash makes short by a system property. */
   private static final Duration BETWEEN_CHECKPOINTS =
       Duration.ofMillis(Math.max(1, Long.getLong("nn.checkpoint.millis", 60_000)));
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A process that trains is killed again and again, each time by another JDK and with other threads,
- * and ends with the weights of one that was left alone. {@code bin/crash-test} does it at random.
+ * and ends with the weights of one that was left alone. {@code bin/lab crash} does it at random.
  */
 class ResumeIT {
 

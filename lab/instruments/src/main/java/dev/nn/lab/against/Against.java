@@ -1,5 +1,7 @@
 package dev.nn.lab.against;
 
+import dev.nn.lab.Main;
+import dev.nn.lab.Options;
 import dev.nn.lab.contest.Workload;
 import dev.nn.lab.engine.EngineContestant;
 import dev.nn.lab.referee.Contest;
@@ -27,10 +29,42 @@ import java.util.regex.Pattern;
 public record Against(
     Tree before, Tree after, int starts, Settings settings, Path folder, PrintStream out) {
 
+  public static final String USAGE =
+      """
+      Usage: bin/lab against TREE [PATTERN] [OPTION ...]
+        --after TREE  another tree than this checkout for the times after
+        --steps       training steps only
+        --jdk HOME    another JDK to run on besides this one
+        --rounds N    starts of each tree (5)
+        --quick       short turns, only to see that everything works
+        --warm-up S   seconds before anything is measured (2)
+
+      TREE is a commit that has the lab, or the folder of a checkout: the times before. PATTERN is found in
+      'step 784-128-64-10*64, 1 thread' or '64 rows 2-8-1*4, 2 threads'. Commits are checked out under
+      target/against; what is missing or out of date is built. Exit status 1 if the bits differ.""";
+
   private static final Pattern RELEASE = Pattern.compile("JAVA_VERSION=\"(\\d+)");
 
+  /** Compares the trees that the options name; returns true if all bits are the same. */
+  public static boolean run(Options options) throws IOException {
+    if (options.word(0).isEmpty()) {
+      throw new IllegalArgumentException("expected a commit or the folder of a checkout");
+    }
+    Tree before = new Tree("before", Path.of(options.word(0)));
+    Tree after = new Tree("after", Path.of(options.value("--after").orElse(Main.ROOT + "")));
+    List<Path> jdks = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"))));
+    options.all("--jdk").forEach(home -> jdks.add(Path.of(home)));
+    int starts = Settings.rounds(options, options.has("--quick") ? 3 : 5);
+    return new Against(before, after, starts, Settings.ofStart(options), Main.TARGET, System.out)
+        .run(jdks, wanted(options));
+  }
+
+  static Pattern wanted(Options options) {
+    return Pattern.compile((options.has("--steps") ? "^step .*" : "") + options.word(1));
+  }
+
   /** Compares and prints lines that match a pattern; returns true if all bits are the same. */
-  public boolean run(List<Path> jdks, Pattern wanted) throws IOException {
+  boolean run(List<Path> jdks, Pattern wanted) throws IOException {
     Printout printout = new Printout(out);
     printout.head(before.name(), after.name());
     for (Path jdk : jdks) {

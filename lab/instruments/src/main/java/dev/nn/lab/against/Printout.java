@@ -1,6 +1,7 @@
 package dev.nn.lab.against;
 
 import dev.nn.lab.report.Figures;
+import dev.nn.lab.report.Markdown.Table;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ final class Printout {
   private final List<String> slower = new ArrayList<>();
   private final List<String> different = new ArrayList<>();
   private final List<String> failed = new ArrayList<>();
+  private Table table = new Table("");
   private int lines;
 
   Printout(PrintStream out) {
@@ -22,8 +24,19 @@ final class Printout {
   }
 
   void head(String before, String after) {
-    print("JDK", "task", "network", "threads", before, after, "ratio", "of the starts", "bits");
-    out.println("|---|---|---|--:|--:|--:|--:|--:|---|");
+    table =
+        new Table(
+                "JDK",
+                "task",
+                "network",
+                "threads",
+                before,
+                after,
+                "ratio",
+                "of the starts",
+                "bits")
+            .withText("task", "network", "bits");
+    out.print(table.head());
   }
 
   void line(Comparison comparison) {
@@ -41,20 +54,17 @@ final class Printout {
       different.add(name);
     }
     double[] ratios = comparison.ratios();
-    print(
+    table.row(
         comparison.jdk,
         comparison.task.name(),
-        comparison.task.assignment().workload(),
-        comparison.threads,
+        comparison.task.assignment().workload().toString(),
+        Integer.toString(comparison.threads),
         Figures.time(comparison.before()),
         Figures.time(comparison.after()),
         String.format(Locale.ROOT, isSlower ? "**%.3f**" : "%.3f", comparison.ratio()),
         String.format(Locale.ROOT, "%.2f to %.2f", ratios[0], ratios[ratios.length - 1]),
         comparison.sameBits ? "equal" : "OTHER");
-  }
-
-  private void print(Object... cells) {
-    out.printf("| %-7s | %-7s | %-26s | %7s | %11s | %11s | %9s | %13s | %-5s |%n", cells);
+    out.print(table.last());
   }
 
   boolean end() {

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A checkout, {@code before} or {@code after}, whose {@code nn-benchmarks} is built. */
+/** A checkout, {@code before} or {@code after}, whose {@code lab/instruments} is built. */
 public record Tree(String role, Path folder) {
 
   private static final String OWN_CLASSES =

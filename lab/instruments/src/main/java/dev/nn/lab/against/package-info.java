@@ -2,10 +2,10 @@
  * The engine beside itself at another commit: times of training steps and predictions, and whether
  * both commits compute the same bits.
  *
- * <p>A <b>tree</b> is a checkout of the project. Its {@code nn-benchmarks} runs its own engine in
+ * <p>A <b>tree</b> is a checkout of the project. Its {@code lab/instruments} runs its own engine in
  * processes of its own, so only these stay the same from commit to commit: the names {@code
- * dev.nn.lab.contest.Worker} and {@code dev.nn.lab.engine.EngineContestant}, the
- * lines that a worker reads and writes, and {@code target/classpath.txt}.
+ * dev.nn.lab.contest.Worker} and {@code dev.nn.lab.engine.EngineContestant}, the lines that a
+ * worker reads and writes, and {@code target/classpath.txt}.
  */
 @NullMarked
 package dev.nn.lab.against;

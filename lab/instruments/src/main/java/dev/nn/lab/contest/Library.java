@@ -108,7 +108,7 @@ public abstract class Library<A> implements Contestant {
       network.predict(x);
     }
 
-    /** Returns the outputs, whose bits {@code bin/benchmark --against} compares. */
+    /** Returns the outputs, whose bits {@code bin/lab against} compares. */
     float[] outputs() throws Exception {
       run();
       return network.outputs();

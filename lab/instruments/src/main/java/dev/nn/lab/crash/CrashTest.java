@@ -1,13 +1,21 @@
 package dev.nn.lab.crash;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.nn.lab.Main;
+import dev.nn.lab.Options;
 import dev.nn.lab.crash.programs.Fault;
 import dev.nn.lab.crash.programs.Programs;
 import dev.nn.lab.crash.trials.Hindrances;
+import dev.nn.lab.machine.Machine;
+import dev.nn.lab.report.Markdown.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,10 +24,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The command {@code bin/crash-test}, which gives it the programs. */
+/**
+ * Kills programs at random moments while they train, search and write files, and looks at their
+ * files after each kill; then hinders them by full disks, read-only folders, other processes,
+ * clocks and few open files.
+ */
 public final class CrashTest {
 
   /** Short programs gain nothing from the second compiler. */
@@ -27,34 +38,49 @@ public final class CrashTest {
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto");
 
   private static final int TURNS = 10;
+  private static final int KILLS = 1000;
 
-  private final Request request;
+  public static final String USAGE =
+      """
+      Usage: bin/lab crash [OPTION ...]
+        --kills N     the number of kills (1000); 0 for the other trials alone
+        --seed N      a number that gives other moments (1)
+        --only NAMES  some of %s (kills), and of
+                      %s (other trials), with commas between them
+
+      Exit status 0 if nothing was lost, 1 if something was; the folder of a failure is kept."""
+          .formatted(String.join(", ", Subjects.NAMES), String.join(", ", Hindrances.NAMES));
+
+  private final int kills;
+  private final int seed;
+  private final List<String> only;
   private final Path work;
   private final List<String> faults = new ArrayList<>();
-  private final List<String> lines = new ArrayList<>();
+  private final List<Kills> killed = new ArrayList<>();
   private final Set<String> failed = new HashSet<>();
 
-  private CrashTest(Request request, Path work) {
-    this.request = request;
+  CrashTest(Options options, Path work) {
     this.work = work;
+    kills = options.number("--kills", KILLS, 0, 999_999);
+    seed = options.number("--seed", 1, 0, 999_999);
+    only =
+        options.names(
+            "--only", Stream.of(Subjects.NAMES, Hindrances.NAMES).flatMap(List::stream).toList());
+    if (kills == 0 && !only.isEmpty() && Subjects.NAMES.containsAll(only)) {
+      throw new IllegalArgumentException(
+          "--kills 0 with --only %s tries nothing; give a number above 0, or other names: %s"
+              .formatted(String.join(",", only), String.join(", ", Hindrances.NAMES)));
+    }
   }
 
-  /** Ends with status 0 if nothing was lost, 1 if something was, and 2 for a wrong argument. */
-  public static void main(String[] args) throws IOException {
-    Request request;
-    try {
-      request = Request.parse(List.of(args));
-    } catch (IllegalArgumentException e) {
-      System.err.println(e.getMessage());
-      System.exit(2);
-      return;
-    }
+  /** Returns whether nothing was lost. */
+  public static boolean run(Options options) throws IOException {
     Path work = Files.createTempDirectory("crash-test");
-    boolean succeeds = new CrashTest(request, work).run();
+    boolean succeeds = new CrashTest(options, work).run();
     if (succeeds) {
       delete(work);
     }
-    System.exit(succeeds ? 0 : 1);
+    return succeeds;
   }
 
   private static void delete(Path folder) {
@@ -68,7 +94,6 @@ public final class CrashTest {
   }
 
   private boolean run() throws IOException {
-    int kills = request.number("--kills", Request.KILLS);
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(300 + 6L * kills);
     Subjects subjects = new Subjects(programs(), work);
     try {
@@ -76,16 +101,12 @@ public final class CrashTest {
     } catch (Fault e) {
       faults.add(e.getMessage());
     }
-    kill(subjects, kills, deadline);
+    kill(subjects, deadline);
     Hindrances hindrances = new Hindrances(programs(), work);
     if (faults.isEmpty()) {
       hindrances.run(this::isChosen);
     }
-    if (!lines.isEmpty()) {
-      System.out.println("\n" + Kills.head());
-      lines.forEach(System.out::println);
-    }
-    hindrances.lines().forEach(System.out::println);
+    System.out.println("\n" + table(killed) + hindrances.table());
     faults.addAll(hindrances.faults());
     faults.forEach(fault -> System.out.println("FAILED " + fault));
     if (!faults.isEmpty()) {
@@ -94,17 +115,38 @@ public final class CrashTest {
     return faults.isEmpty();
   }
 
-  private Programs programs() {
-    return request.programs(OPTIONS, work.resolve("nn.jsa"));
+  private Programs programs() throws IOException {
+    Path root = Main.ROOT;
+    Path target = root.resolve("lab/instruments/target");
+    Path jar;
+    try (DirectoryStream<Path> jars =
+        Files.newDirectoryStream(target, "nn-lab-instruments-*.jar")) {
+      jar = jars.iterator().next();
+    }
+    return new Programs(
+        System.getProperty("java.home") + "/bin/java",
+        OPTIONS,
+        root.resolve("nn-cli/target/nn.jar"),
+        jar.toString(), // and no folder, of which an archive has no classes
+        root.resolve("nn-examples/target/classes")
+            + ":"
+            + Machine.read(root.resolve("nn-examples/target/classpath.txt")).strip(),
+        work.resolve("nn.jsa"));
   }
 
   private boolean isChosen(String name) {
-    return request.only().isEmpty() || request.only().contains(name);
+    return only.isEmpty() || only.contains(name);
+  }
+
+  private static Table table(Collection<Kills> all) {
+    Table table = Kills.table();
+    all.forEach(each -> each.addTo(table));
+    return table;
   }
 
   /** Kills the subjects in turns, some kills each, so that an early end has tried all of them. */
-  private void kill(Subjects subjects, int kills, long deadline) {
-    Random random = new Random(request.number("--seed", 1));
+  private void kill(Subjects subjects, long deadline) {
+    Random random = new Random(seed);
     Map<Subject, Integer> chosen = new LinkedHashMap<>(subjects.shares());
     chosen.keySet().removeIf(each -> kills == 0 || !isChosen(each.name()));
     int all = chosen.values().stream().mapToInt(share -> share).sum();
@@ -121,18 +163,15 @@ public final class CrashTest {
     for (int turn = 1; turn <= TURNS && !counts.isEmpty(); turn++) {
       int now = turn;
       counts.forEach((each, count) -> attempt(each, () -> each.run(count * now / TURNS)));
-      System.out.println("\nturn " + turn + " of " + TURNS + "\n" + Kills.head());
-      counts.keySet().forEach(each -> System.out.println(each.line()));
+      System.out.print("\nturn " + turn + " of " + TURNS + "\n" + table(counts.keySet()));
     }
     counts.keySet().forEach(each -> attempt(each, each::end));
-    counts.keySet().forEach(each -> lines.add(each.line()));
+    killed.addAll(counts.keySet());
     String none =
-        counts.keySet().stream()
-            .filter(each -> each.count() == 0)
-            .map(Kills::name)
-            .collect(Collectors.joining(", "));
+        killed.stream().filter(each -> each.count() == 0).map(Kills::name).collect(joining(", "));
     if (!none.isEmpty()) {
-      lines.add("\nWithout a kill: " + none + ". Give more --kills, or some of them as --only.");
+      System.out.println(
+          "Without a kill: " + none + ". Give more --kills, or some of them as --only.");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.nn.lab.crash.programs.Fault;
 import dev.nn.lab.crash.programs.Pause;
 import dev.nn.lab.crash.programs.Run;
 import dev.nn.lab.crash.programs.Writer;
+import dev.nn.lab.report.Markdown.Table;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -158,15 +159,26 @@ final class Kills {
     return all;
   }
 
-  /** Returns the line of the table. */
-  String line() {
-    return "| %s | %s | %s | %s | %s | %s | %s |"
-        .formatted(name(), kills, aimed, writing, ends, mostLeft, nanos / 1_000_000_000);
+  static Table table() {
+    return new Table(
+        "subject",
+        "kills",
+        "of them aimed at a write",
+        "in a write",
+        "ends with the right bits",
+        "most temporary files at once",
+        "seconds");
   }
 
-  static String head() {
-    return """
-        | subject | kills | of them aimed at a write | in a write | ends with the right bits | most temporary files at once | seconds |
-        |---|--:|--:|--:|--:|--:|--:|""";
+  /** Adds the row of the subject. */
+  void addTo(Table table) {
+    table.row(
+        name(),
+        Integer.toString(kills),
+        Integer.toString(aimed),
+        Integer.toString(writing),
+        Integer.toString(ends),
+        Integer.toString(mostLeft),
+        Long.toString(nanos / 1_000_000_000));
   }
 }

@@ -1,11 +1,11 @@
 package dev.nn.lab.crash;
 
+import dev.nn.core.listeners.Checkpoints;
+import dev.nn.core.training.Checkpoint;
 import dev.nn.lab.crash.programs.Contents;
 import dev.nn.lab.crash.programs.Fault;
 import dev.nn.lab.crash.programs.Programs;
 import dev.nn.lab.crash.programs.Run;
-import dev.nn.core.listeners.Checkpoints;
-import dev.nn.core.training.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

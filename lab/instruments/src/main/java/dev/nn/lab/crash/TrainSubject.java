@@ -1,13 +1,13 @@
 package dev.nn.lab.crash;
 
+import dev.nn.core.pieces.RecordPieces;
+import dev.nn.core.training.Checkpoint;
+import dev.nn.core.training.EpochRecord;
 import dev.nn.lab.crash.programs.Contents;
 import dev.nn.lab.crash.programs.Fault;
 import dev.nn.lab.crash.programs.Inputs;
 import dev.nn.lab.crash.programs.Programs;
 import dev.nn.lab.crash.programs.Run;
-import dev.nn.core.pieces.RecordPieces;
-import dev.nn.core.training.Checkpoint;
-import dev.nn.core.training.EpochRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,16 +1,16 @@
 package dev.nn.lab.engine;
 
 import dev.nn.api.Matrix;
-import dev.nn.lab.contest.Assignment;
-import dev.nn.lab.contest.Library;
-import dev.nn.lab.contest.LibraryNetwork;
-import dev.nn.lab.contest.Problem;
-import dev.nn.lab.contest.Work;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
 import dev.nn.core.training.Learner;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
+import dev.nn.lab.contest.Assignment;
+import dev.nn.lab.contest.Library;
+import dev.nn.lab.contest.LibraryNetwork;
+import dev.nn.lab.contest.Problem;
+import dev.nn.lab.contest.Work;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

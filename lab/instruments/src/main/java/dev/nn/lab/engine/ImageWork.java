@@ -2,8 +2,6 @@ package dev.nn.lab.engine;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
-import dev.nn.lab.contest.Assignment;
-import dev.nn.lab.contest.Work;
 import dev.nn.core.Network;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Learner;
@@ -11,6 +9,8 @@ import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.idx.Idx;
 import dev.nn.data.metrics.reports.ConfusionMatrix;
+import dev.nn.lab.contest.Assignment;
+import dev.nn.lab.contest.Work;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,10 +1,10 @@
 package dev.nn.lab.engine;
 
 import dev.nn.api.NetworkSpec;
-import dev.nn.lab.contest.Problem;
-import dev.nn.lab.contest.Workload;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.lab.contest.Problem;
+import dev.nn.lab.contest.Workload;
 
 /** The network of a problem, with its initial parameters. */
 public final class ProblemNetwork {

@@ -1,10 +1,10 @@
 package dev.nn.lab.engine;
 
-import dev.nn.lab.contest.Assignment;
-import dev.nn.lab.contest.Work;
 import dev.nn.kernels.MatrixProduct;
 import dev.nn.kernels.Scratch;
 import dev.nn.kernels.operand.Operand;
+import dev.nn.lab.contest.Assignment;
+import dev.nn.lab.contest.Work;
 import java.util.SplittableRandom;
 
 /** A matrix product of a layer [inputs, outputs], whose name is in the option {@code form}. */

@@ -1,10 +1,10 @@
 package dev.nn.lab.exchange;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
+import dev.nn.core.Network;
 import dev.nn.lab.contest.Problem;
 import dev.nn.lab.engine.EngineContestant;
 import dev.nn.lab.engine.ProblemNetwork;
-import dev.nn.core.Network;
 import dev.nn.onnx.Onnx;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,5 @@
 package dev.nn.lab.exchange;
 
-import dev.nn.lab.contest.Problem;
-import dev.nn.lab.engine.ProblemNetwork;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -11,6 +9,8 @@ import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.numbers.Scaling;
+import dev.nn.lab.contest.Problem;
+import dev.nn.lab.engine.ProblemNetwork;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -20,10 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * Millions of predictions by many threads that share one model and one network. Each result is
  * compared with the expected bits. Meanwhile the model is swapped, for one in memory and for one
  * that is read from its file again, and a training runs beside, whose weights are compared too.
- *
- * <p>Arguments: the number of predictions, and of threads.
  */
-public final class PredictionLoad {
+final class PredictionLoad {
 
   /** Predictions of a thread between two swaps. */
   private static final int TURN = 1000;
@@ -39,24 +37,15 @@ public final class PredictionLoad {
   private final AtomicInteger reloads = new AtomicInteger();
   private volatile boolean over;
 
-  private PredictionLoad(long predictions, int threads) {
+  PredictionLoad(long predictions, int threads) {
     this.predictions = predictions;
     this.threads = threads;
     models = new ExpectedRows[] {ExpectedRows.of(Flats.model(1)), ExpectedRows.of(Flats.model(2))};
     served = models[0];
   }
 
-  /** Runs the trial; exit status 1 if a result was wrong. */
-  public static void main(String[] args) throws Exception {
-    if (args.length != 2) {
-      throw new IllegalArgumentException(
-          args.length + " arguments; expected the number of predictions and of threads");
-    }
-    boolean right = new PredictionLoad(Long.parseLong(args[0]), Integer.parseInt(args[1])).run();
-    System.exit(right ? 0 : 1);
-  }
-
-  private boolean run() throws Exception {
+  /** Returns whether all results were right. */
+  boolean run() throws Exception {
     long start = System.nanoTime();
     left.set(predictions);
     TrainingBeside training = new TrainingBeside();

@@ -1,7 +1,7 @@
 package dev.nn.lab.load;
 
-import dev.nn.lab.load.ServedProcess.Holdings;
 import dev.nn.data.model.Model;
+import dev.nn.lab.load.ServedProcess.Holdings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,10 +23,8 @@ import org.jspecify.annotations.Nullable;
  * A soak of {@code nn serve} in a process of its own: thousands of connections of good and bad
  * manners, while the model's file is replaced. Each answer is compared. At the end the server holds
  * no more of heap, descriptors and threads than after a first part of the connections.
- *
- * <p>Arguments: the jar of the command, and the number of connections.
  */
-public final class ServeSoak {
+final class ServeSoak {
 
   private static final int CLIENTS = 48;
 
@@ -61,21 +59,16 @@ public final class ServeSoak {
     answers = new ExpectedAnswers(models);
   }
 
-  /** Runs the soak; exit status 1 if an answer was wrong or the server grew. */
-  public static void main(String[] args) throws Exception {
-    if (args.length != 2) {
-      throw new IllegalArgumentException(
-          args.length + " arguments; expected the jar of nn and the number of connections");
-    }
+  /** Returns whether all answers were right and the server did not grow. */
+  static boolean run(Path jar, int connections) throws Exception {
     Path folder = Files.createTempDirectory("nn-soak");
-    ServeSoak soak = new ServeSoak(folder.resolve("model.safetensors"));
-    boolean right = soak.run(Path.of(args[0]), Integer.parseInt(args[1]));
+    boolean right = new ServeSoak(folder.resolve("model.safetensors")).soak(jar, connections);
     if (right) {
       delete(folder);
     } else {
       System.out.println("The server's errors are in " + folder.resolve("serve.log"));
     }
-    System.exit(right ? 0 : 1);
+    return right;
   }
 
   private static void delete(Path folder) throws IOException {
@@ -89,7 +82,7 @@ public final class ServeSoak {
     Files.delete(folder);
   }
 
-  private boolean run(Path jar, int connections) throws Exception {
+  private boolean soak(Path jar, int connections) throws Exception {
     try (ServedProcess server = ServedProcess.start(jar, file)) {
       ExecutorService pool = Executors.newCachedThreadPool();
       Future<?> replacing = pool.submit((Callable<?>) this::replace);

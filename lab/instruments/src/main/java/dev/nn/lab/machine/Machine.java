@@ -1,11 +1,14 @@
 package dev.nn.lab.machine;
 
+import dev.nn.lab.report.Markdown.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +40,26 @@ public record Machine(String cpu, String caches, String memory, String system, S
         System.getProperty("java.vm.name") + " " + Runtime.version());
   }
 
+  /**
+   * Returns the setup of a run on this machine as the beginning of a table.
+   *
+   * @param without names of facts that do not matter to the run
+   */
+  public Table setup(String date, String command, String... without) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("date", date);
+    facts.put("command", "`" + command + "`");
+    facts.put("processor", cpu);
+    facts.put("caches of data", caches);
+    facts.put("memory", memory);
+    facts.put("system", system);
+    facts.put("JDK", jdk);
+    facts.keySet().removeAll(List.of(without));
+    Table table = new Table("", "");
+    facts.forEach(table::row);
+    return table;
+  }
+
   private static String dataCaches() {
     List<String> sizes = new ArrayList<>();
     for (int i = 0; Files.exists(CACHES.resolve("index" + i)); i++) {
@@ -47,6 +70,14 @@ public record Machine(String cpu, String caches, String memory, String system, S
       }
     }
     return sizes.isEmpty() ? "unknown" : String.join(", ", sizes);
+  }
+
+  /** Returns the processor in few words, and how many there are. */
+  public static String processor() {
+    return "%s with %s processors"
+        .formatted(
+            find("model name\\s*: (.*)", "/proc/cpuinfo", System.getProperty("os.arch")),
+            Runtime.getRuntime().availableProcessors());
   }
 
   /** Returns the bytes of a cache of data, by its level; 0 if unknown. */

@@ -21,8 +21,7 @@ record Jvm(String machine, List<String> java, String classPath) {
 
   /** Returns the options of the class path, and the main class. */
   List<String> onClassPath() {
-    return List.of(
-        "--add-modules", VECTORS, "-cp", classPath, "dev.nn.lab.bits.Fingerprints");
+    return List.of("--add-modules", VECTORS, "-cp", classPath, "dev.nn.lab.bits.Fingerprints");
   }
 
   /** Returns the options of the module path, for the libraries as modules, and the main class. */
@@ -31,7 +30,8 @@ record Jvm(String machine, List<String> java, String classPath) {
     List<String> others = new ArrayList<>();
     for (String entry : classPath.split(File.pathSeparator, -1)) {
       String name = new File(entry).getName();
-      boolean isLibrary = name.matches("(nn-|jackson-core|slf4j-).*\\.jar");
+      boolean isLibrary =
+          name.matches("(nn-(api|kernels|activations|core|data)-|jackson-core|slf4j-).*\\.jar");
       (isLibrary ? modules : others).add(entry);
     }
     return List.of(

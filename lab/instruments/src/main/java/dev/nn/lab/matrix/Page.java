@@ -1,19 +1,15 @@
 package dev.nn.lab.matrix;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.nn.lab.report.Markdown;
+import dev.nn.lab.report.Markdown.Table;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The table in Markdown, and its place in a page. */
+/** The table in Markdown. */
 final class Page {
-
-  static final String BEGIN = "<!-- The following is written by bin/same-bits --write. -->";
-  static final String END = "<!-- The end of what bin/same-bits writes. -->";
 
   private static final int DIGITS = 12;
 
@@ -22,49 +18,52 @@ final class Page {
   /**
    * Returns the table, with a summary before it and rows that were not run after it.
    *
-   * @param about versions of other programs, in words
+   * @param about the version of the emulator, in words; may be empty
    */
   static String text(
-      Verdict verdict, List<String> missing, String machine, LocalDate date, List<String> about) {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "%s, %s: %s JVMs trained %s networks and recipes, with %s results in all; %s.\n\n"
-            .formatted(
-                date,
-                machine,
-                verdict.outcomes().size(),
-                verdict.subjects(),
-                verdict.results(),
-                verdict.faults().isEmpty()
-                    ? "all results of a network have one hash"
-                    : "faults: " + verdict.faults().size()));
+      Verdict verdict, List<String> missing, String machine, LocalDate date, String about) {
     List<String> versions = new ArrayList<>(versions(verdict));
-    versions.addAll(about);
-    text.append("Versions: ").append(String.join("; ", versions)).append(".\n\n");
-    text.append("| machine | JDK | kernels | options | networks | results | hash | s |\n");
-    text.append("|---|---|---|---|--:|--:|---|--:|\n");
-    verdict.outcomes().forEach((row, outcome) -> text.append(line(row, outcome)));
-    for (String why : missing) {
-      text.append("| ").append(why).append(" | | | | | | | |\n");
+    if (!about.isEmpty()) {
+      versions.add(about);
     }
-    return text.toString();
+    Table table = table();
+    verdict.outcomes().forEach((row, outcome) -> table.row(cells(row, outcome)));
+    missing.forEach(why -> table.row(why, "", "", "", "", "", "", ""));
+    return new Markdown()
+        .paragraph(
+            "%s, %s: %s JVMs trained %s networks and recipes, with %s results in all; %s.",
+            date,
+            machine,
+            verdict.outcomes().size(),
+            verdict.subjects(),
+            verdict.results(),
+            verdict.faults().isEmpty()
+                ? "all results of a network have one hash"
+                : "faults: " + verdict.faults().size())
+        .paragraph("Versions: %s.", String.join("; ", versions))
+        .table(table)
+        .toString();
   }
 
-  /** Returns a line of the table. */
-  static String line(Row row, Outcome outcome) {
-    List<String> cells = new ArrayList<>();
-    cells.add(row.machine());
-    cells.add(outcome.fact("java").replaceAll("[^0-9].*", ""));
-    cells.add(kernels(outcome.fact("kernels")));
-    cells.add(row.settings() + place(row, outcome));
-    cells.add(Integer.toString(outcome.hashes().size()));
-    cells.add(Integer.toString(outcome.results()));
-    cells.add(
+  /** Returns the table without rows. */
+  static Table table() {
+    return new Table("machine", "JDK", "kernels", "options", "networks", "results", "hash", "s")
+        .withText("JDK", "kernels", "options", "hash");
+  }
+
+  /** Returns a row of the table. */
+  static List<String> cells(Row row, Outcome outcome) {
+    return List.of(
+        row.machine(),
+        outcome.fact("java").replaceAll("[^0-9].*", ""),
+        kernels(outcome.fact("kernels")),
+        row.settings() + place(row, outcome),
+        Integer.toString(outcome.hashes().size()),
+        Integer.toString(outcome.results()),
         outcome.faults().isEmpty()
             ? "`" + outcome.combined().substring(0, DIGITS) + "`"
-            : "**" + outcome.faults().size() + " differ**");
-    cells.add(Integer.toString(outcome.seconds()));
-    return "| " + String.join(" | ", cells) + " |\n";
+            : "**" + outcome.faults().size() + " differ**",
+        Integer.toString(outcome.seconds()));
   }
 
   private static String kernels(String description) {
@@ -92,20 +91,5 @@ final class Page {
               }
             });
     return versions;
-  }
-
-  /** Replaces the table of a page. */
-  static void write(Path page, String text) throws IOException {
-    String before = Files.readString(page);
-    int begin = before.indexOf(BEGIN);
-    int end = before.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IllegalArgumentException(
-          "%s has no place for the table: expected a line '%s' and a later one '%s'"
-              .formatted(page, BEGIN, END));
-    }
-    Files.writeString(
-        page,
-        before.substring(0, begin + BEGIN.length()) + "\n\n" + text + "\n" + before.substring(end));
   }
 }

@@ -1,5 +1,10 @@
 package dev.nn.lab.matrix;
 
+import dev.nn.lab.Main;
+import dev.nn.lab.Options;
+import dev.nn.lab.machine.Machine;
+import dev.nn.lab.referee.Programs;
+import dev.nn.lab.report.Markdown;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -8,68 +13,85 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 
-/** The command {@code bin/same-bits}, which gives it the Javas of this machine. */
+/** Trains the same networks in many JVMs; each network must have one hash. */
 public final class SameBits {
+
+  public static final String USAGE =
+      """
+      Usage: bin/lab bits [OPTION ...]
+        --quick            a few JVMs on this machine: a minute
+        --only REGEX       the rows whose line of machine, Java, options and level has a match, such as 'aarch64'
+        --list             prints these lines, and runs nothing
+        --jobs N           JVMs at a time (1)
+        --keep             takes rows that have run since the last build from target/bits
+        --write            writes the table into docs/reliability.md; for the whole matrix alone
+        --require-aarch64  fails if aarch64 cannot be emulated
+        --require-spark    fails without the build of Apache Spark's row
+
+      Exit status 0 if each network has one hash, 1 if not.""";
 
   /** After which a JVM is ended: it hangs. */
   private static final int MINUTES = 60;
 
-  private final Request request;
-  private final PrintStream out;
+  private static final Path FOLDER = Main.ROOT.resolve("target/bits");
+
+  private static final String CLASS_PATH = System.getProperty("java.class.path");
+  private static final String ARM64_JAVA = "usr/lib/jvm/java-25-openjdk-arm64/bin/java";
+
+  private final Options options;
+  private final PrintStream out = System.out;
   private final Verdict verdict = new Verdict();
   private final List<String> missing = new ArrayList<>();
 
-  private SameBits(Request request, PrintStream out) {
-    this.request = request;
-    this.out = out;
+  SameBits(Options options) {
+    this.options = options;
+    if (options.has("--write") && options.has("--quick", "--only")) {
+      throw new IllegalArgumentException(
+          "--write is for the whole matrix; leave out --quick and --only");
+    }
+    jobs();
   }
 
-  /** Ends with status 0 if each subject has one hash, 1 if not, and 2 for a wrong argument. */
-  public static void main(String[] args) throws IOException {
-    PrintStream out = System.out;
-    Request request;
-    try {
-      request = Request.parse(List.of(args));
-    } catch (IllegalArgumentException e) {
-      out.println(e.getMessage());
-      System.exit(2);
-      return;
-    }
-    System.exit(new SameBits(request, out).run() ? 0 : 1);
+  /** Returns whether each subject has one hash. */
+  public static boolean run(Options options) throws IOException {
+    return new SameBits(options).run();
+  }
+
+  private int jobs() {
+    return options.number("--jobs", 1, 1, 99);
   }
 
   private boolean run() throws IOException {
     List<Row> rows = rows();
-    if (request.has("--list")) {
+    if (options.has("--list")) {
       rows.forEach(out::println);
       return true;
     }
-    Files.createDirectories(request.folder());
+    Files.createDirectories(FOLDER);
     runAll(rows);
     missing.forEach(out::println);
+    String about = System.getProperty("nn.aarch64.about", "");
     String text =
-        Page.text(
-            verdict, missing, machine(), LocalDate.now(ZoneOffset.UTC), request.all("--about"));
+        Page.text(verdict, missing, Machine.processor(), LocalDate.now(ZoneOffset.UTC), about);
     out.println();
     out.println(text.lines().findFirst().orElseThrow());
-    Files.writeString(request.folder().resolve("table.md"), text);
-    if (request.page().isPresent()) {
-      Page.write(request.page().get(), text);
+    Files.writeString(FOLDER.resolve("table.md"), text);
+    if (options.has("--write")) {
+      Markdown.replaceSection(Main.ROOT.resolve("docs/reliability.md"), "bits", text);
     }
     return verdict.faults().isEmpty() && !verdict.outcomes().isEmpty() && isComplete();
   }
 
   /** Runs some rows at a time, and prints each once those before it have ended. */
   private void runAll(List<Row> rows) throws IOException {
-    RowRun run = new RowRun(request.folder(), request.has("--keep"), MINUTES);
-    ExecutorService jobs = Executors.newFixedThreadPool(request.jobs());
+    RowRun run = new RowRun(FOLDER, options.has("--keep"), MINUTES);
+    ExecutorService jobs = Executors.newFixedThreadPool(jobs());
     List<Future<Outcome>> running = new ArrayList<>();
     for (Row row : rows) {
       running.add(jobs.submit(() -> run.run(row)));
@@ -92,76 +114,73 @@ public final class SameBits {
   private void add(Row row, Outcome outcome) {
     int before = verdict.faults().size();
     verdict.add(row, outcome);
-    out.print(Page.line(row, outcome));
+    out.print(Page.table().row(Page.cells(row, outcome)).last());
     verdict.faults().stream().skip(before).forEach(fault -> out.println("DIFFERS " + fault));
   }
 
   private boolean isComplete() {
     return missing.stream()
         .map(why -> "--require-" + why.replaceAll("[^a-z0-9].*", ""))
-        .noneMatch(request::has);
+        .noneMatch(options::has);
   }
 
-  private List<Row> rows() {
+  private List<Row> rows() throws IOException {
     String machine = System.getProperty("os.arch").replace("amd64", "x86-64");
-    List<Jvm> here = jvms(machine, request.classPath());
+    List<Jvm> here = jvms(machine, CLASS_PATH);
     List<Row> rows = new ArrayList<>();
-    if (request.has("--quick")) {
+    if (options.has("--quick")) {
       rows.addAll(Rows.quick(here));
     } else {
       rows.addAll(Rows.all(here, machine.equals("x86-64")));
       rows.addAll(spark(machine));
       rows.addAll(emulated());
     }
-    Pattern only = Pattern.compile(request.value("--only").orElse(""));
+    Pattern only = Pattern.compile(options.value("--only").orElse(""));
     rows.removeIf(row -> !only.matcher(row.toString()).find());
     return rows;
   }
 
-  private List<Jvm> jvms(String machine, String classPath) {
+  private static List<Jvm> jvms(String machine, String classPath) {
     List<Jvm> jvms = new ArrayList<>();
-    for (String home : request.all("--jdk")) {
-      jvms.add(new Jvm(machine, List.of(home + "/bin/java"), classPath));
+    for (int version : List.of(17, 25)) {
+      Programs.jdk(version)
+          .ifPresentOrElse(
+              home -> jvms.add(new Jvm(machine, List.of(home.resolve("bin/java") + ""), classPath)),
+              () ->
+                  System.err.printf(
+                      "No JDK %1$s found, so it is left out: set JAVA%1$s_HOME%n", version));
     }
     return jvms;
   }
 
-  private List<Row> spark(String machine) {
-    Optional<String> classPath = request.value("--spark");
-    if (classPath.isEmpty()) {
-      missing.add("spark: not run: its class path is missing");
+  private List<Row> spark(String machine) throws IOException {
+    Path target = Main.ROOT.resolve("lab/peers/spark/target");
+    if (!Boolean.getBoolean("nn.spark")) {
+      missing.add("spark: not run: it could not be built");
       return List.of();
     }
-    return Rows.spark(jvms(machine, classPath.get()), request.all("--spark-options"));
+    String classPath =
+        target.resolve("classes") + ":" + Machine.read(target.resolve("classpath.txt")).strip();
+    List<String> java =
+        Files.readAllLines(Main.ROOT.resolve("nn-examples/spark/java.options")).stream()
+            .filter(line -> !line.startsWith("#"))
+            .toList();
+    return Rows.spark(jvms(machine, classPath), java);
   }
 
+  /** Returns the rows of OpenJDK for arm64, which is unpacked into a folder, under an emulator. */
   private List<Row> emulated() {
-    List<String> parts = request.all("--emulated");
-    if (parts.isEmpty()) {
-      String why = request.value("--without-aarch64").orElse("no emulator was given");
-      missing.add("aarch64: not run: " + why);
+    String folder = System.getProperty("nn.aarch64", "");
+    if (folder.isEmpty()) {
+      missing.add("aarch64: not run: " + System.getProperty("nn.aarch64.missing", "not asked for"));
       return List.of();
     }
     List<Jvm> jvms = new ArrayList<>();
     for (String processor : Rows.PROCESSORS) {
-      List<String> java = new ArrayList<>(List.of("qemu-aarch64", "-cpu", processor));
-      java.addAll(parts);
-      jvms.add(new Jvm("aarch64, " + processor, java, request.classPath()));
+      List<String> java =
+          List.of("qemu-aarch64", "-cpu", processor, "-L", folder, folder + "/" + ARM64_JAVA);
+      jvms.add(new Jvm("aarch64, " + processor, java, CLASS_PATH));
     }
     return Rows.emulated(jvms);
-  }
-
-  private static String machine() throws IOException {
-    Path file = Path.of("/proc/cpuinfo");
-    String model = System.getProperty("os.arch");
-    if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
-        if (line.startsWith("model name")) {
-          model = line.substring(line.indexOf(':') + 1).strip();
-          break;
-        }
-      }
-    }
-    return "%s with %s processors".formatted(model, Runtime.getRuntime().availableProcessors());
   }
 }

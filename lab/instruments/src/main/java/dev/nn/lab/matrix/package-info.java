@@ -1,4 +1,4 @@
-/** The same trainings in many JVMs, and a table of their hashes: {@code bin/same-bits}. */
+/** The same trainings in many JVMs, and a table of their hashes. */
 @NullMarked
 package dev.nn.lab.matrix;
 

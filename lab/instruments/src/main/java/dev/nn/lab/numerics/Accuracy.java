@@ -1,7 +1,7 @@
 package dev.nn.lab.numerics;
 
-import dev.nn.lab.exact.Sweep;
 import dev.nn.kernels.KernelChoice;
+import dev.nn.lab.exact.Sweep;
 import java.io.PrintStream;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package dev.nn.lab.numerics;
 
+import dev.nn.kernels.VectorMath;
 import dev.nn.lab.exact.Formula;
 import dev.nn.lab.exact.KernelFormulas;
 import dev.nn.lab.exact.ReferenceCheck;
 import dev.nn.lab.exact.Sweep;
-import dev.nn.kernels.VectorMath;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The largest error that rounding may cause, for one of the errors in a row of a table. {@code
- * bin/numerics} and the tests have the same limits.
+ * bin/lab numerics} and the tests have the same limits.
  *
  * @param cell the index of the error among the cells of the row
  * @param name of the error

@@ -1,30 +1,38 @@
 package dev.nn.lab.numerics;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.nn.lab.Main;
+import dev.nn.lab.Options;
+import dev.nn.lab.machine.Machine;
+import dev.nn.lab.report.Markdown;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The command {@code bin/numerics}: starts a JVM with scalar and one with SIMD kernels for
- * accuracy, others for speed, compares the bits, and prints the tables.
- *
- * <p>Arguments: {@code --class-path PATH}, {@code --quick}, {@code --page FILE} to write the tables
- * into a page.
+ * Starts a JVM with scalar and one with SIMD kernels for accuracy, others for speed, compares the
+ * bits, and prints the tables.
  */
 public final class Numerics {
 
-  static final String BEGIN = "<!-- The following is written by bin/numerics --write. -->";
-  static final String END = "<!-- The end of what bin/numerics writes. -->";
+  public static final String USAGE =
+      """
+      Usage: bin/lab numerics [OPTION ...]
+        --quick  fewer numbers
+        --write  writes the tables into docs/reliability.md if nothing is wrong
+
+      Exit status 0 if scalar and SIMD kernels have the same bits, no result is lost, and errors are within
+      their limits; 1 if not.""";
 
   private static final List<String> KERNELS = List.of("simd", "scalar");
 
@@ -32,23 +40,17 @@ public final class Numerics {
   private final Map<String, Row> first = new HashMap<>();
   private final List<String> faults = new ArrayList<>();
   private int differing;
-  private final PrintStream out;
-  private final String classPath;
+  private final PrintStream out = System.out;
 
-  private Numerics(PrintStream out, String classPath) {
-    this.out = out;
-    this.classPath = classPath;
-  }
+  private Numerics() {}
 
-  /**
-   * Ends with status 0 if all kernels have the same bits and no result is wrong, 1 if not; then the
-   * page stays as it is.
-   */
-  public static void main(String[] args) throws IOException, InterruptedException {
-    List<String> arguments = List.of(args);
-    boolean quick = arguments.contains("--quick");
-    Numerics numerics =
-        new Numerics(System.out, arguments.get(arguments.indexOf("--class-path") + 1));
+  /** Returns whether all kernels have the same bits and no result is wrong. */
+  public static boolean run(Options options) throws IOException, InterruptedException {
+    boolean quick = options.has("--quick");
+    if (quick && options.has("--write")) {
+      throw new IllegalArgumentException("--write is for the whole measurement, without --quick");
+    }
+    Numerics numerics = new Numerics();
     numerics.run(KERNELS.get(0), "Accuracy", quick ? "quick" : "full");
     numerics.run(KERNELS.get(1), "Accuracy", quick ? "quick" : "again");
     for (String kernels : KERNELS) {
@@ -57,11 +59,10 @@ public final class Numerics {
     String text = numerics.text();
     numerics.out.println(text);
     numerics.faults.forEach(fault -> numerics.out.println("WRONG " + fault));
-    int page = arguments.indexOf("--page");
-    if (page >= 0 && numerics.faults.isEmpty()) {
-      write(Path.of(arguments.get(page + 1)), text);
+    if (options.has("--write") && numerics.faults.isEmpty()) {
+      Markdown.replaceSection(Main.ROOT.resolve("docs/reliability.md"), "numerics", text);
     }
-    System.exit(numerics.faults.isEmpty() ? 0 : 1);
+    return numerics.faults.isEmpty();
   }
 
   /** Starts a program with some kernels and takes its rows. */
@@ -76,7 +77,7 @@ public final class Numerics {
             "jdk.incubator.vector",
             "-Ddev.nn.kernels=" + kernels,
             "-cp",
-            classPath,
+            System.getProperty("java.class.path"),
             Numerics.class.getPackageName() + "." + program,
             argument);
     Process process =
@@ -128,45 +129,16 @@ public final class Numerics {
     }
   }
 
-  private String text() throws IOException {
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "%s, %s, JDK %s: scalar and SIMD kernels have the same bits in %s of the %s rows that depend on them.\n\n"
-            .formatted(
+  private String text() {
+    Markdown text =
+        new Markdown()
+            .paragraph(
+                "%s, %s, JDK %s: scalar and SIMD kernels have the same bits in %s of the %s rows that depend on them.",
                 LocalDate.now(ZoneOffset.UTC),
-                machine(),
+                Machine.processor(),
                 System.getProperty("java.version"),
                 first.size() - differing,
-                first.size()));
-    for (Tables table : Tables.values()) {
-      text.append(table.text(rows));
-    }
-    return text.toString().stripTrailing();
-  }
-
-  private static void write(Path page, String text) throws IOException {
-    String before = Files.readString(page);
-    int begin = before.indexOf(BEGIN);
-    int end = before.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IllegalArgumentException(
-          "%s has no place for the tables: expected a line '%s' and a later one '%s'"
-              .formatted(page, BEGIN, END));
-    }
-    String start = before.substring(0, begin + BEGIN.length());
-    Files.writeString(page, start + "\n\n" + text + "\n\n" + before.substring(end));
-  }
-
-  private static String machine() throws IOException {
-    Path file = Path.of("/proc/cpuinfo");
-    String model = System.getProperty("os.arch");
-    if (Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
-        if (line.startsWith("model name")) {
-          model = line.substring(line.indexOf(':') + 1).strip();
-        }
-      }
-    }
-    return "%s with %s processors".formatted(model, Runtime.getRuntime().availableProcessors());
+                first.size());
+    return text + Arrays.stream(Tables.values()).map(t -> t.text(rows)).collect(joining());
   }
 }

@@ -1,11 +1,11 @@
 package dev.nn.lab.numerics;
 
 import dev.nn.api.RandomStream;
-import dev.nn.lab.exact.Ulps;
 import dev.nn.kernels.ColumnSums;
 import dev.nn.kernels.MatrixProduct;
 import dev.nn.kernels.Scratch;
 import dev.nn.kernels.operand.Operand;
+import dev.nn.lab.exact.Ulps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

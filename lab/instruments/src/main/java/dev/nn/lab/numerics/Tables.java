@@ -1,50 +1,55 @@
 package dev.nn.lab.numerics;
 
+import dev.nn.lab.report.Markdown.Table;
 import java.util.List;
 
 /** The tables, in their order on the page. */
 enum Tables {
-  KERNELS(
-      "Kernels", "function | ulp | at x | in 2⁻²⁴ | formula's own error", "---|--:|--:|--:|--:"),
+  KERNELS("Kernels", new Table("function", "ulp", "at x", "in 2⁻²⁴", "formula's own error")),
   ACTIVATIONS(
       "Activations",
-      "activation | value: ulp | at z | in 2⁻²⁴ | derivative: ulp | at z | in 2⁻²⁴ | formulas' own error",
-      "---|--:|--:|--:|--:|--:|--:|--:"),
+      new Table(
+          "activation",
+          "value: ulp",
+          "at z",
+          "in 2⁻²⁴",
+          "derivative: ulp",
+          "at z",
+          "in 2⁻²⁴",
+          "formulas' own error")),
   ROWS(
       "Activations of rows",
-      "activation | columns | value: ulp | in 2⁻²⁴ | gradient: in 2⁻²⁴ of its terms",
-      "---|--:|--:|--:|--:"),
+      new Table(
+          "activation", "columns", "value: ulp", "in 2⁻²⁴", "gradient: in 2⁻²⁴ of its terms")),
   SUMS(
       "Sums",
-      "kernel | terms n | numbers | error in 2⁻²⁴·Σ\\|terms\\| | bound | share of the bound",
-      "---|--:|---|--:|--:|--:"),
-  LOSSES("Losses", "loss | value: in 2⁻⁵³ | gradient: ulp | in 2⁻²⁴", "---|--:|--:|--:"),
+      new Table(
+              "kernel",
+              "terms n",
+              "numbers",
+              "error in 2⁻²⁴·Σ|terms|",
+              "bound",
+              "share of the bound")
+          .withText("numbers")),
+  LOSSES("Losses", new Table("loss", "value: in 2⁻⁵³", "gradient: ulp", "in 2⁻²⁴")),
   DENORMALS(
       "Speed with subnormal numbers",
-      "work | kernels | ordinary, µs | subnormal inputs | weights | gradients",
-      "---|---|--:|--:|--:|--:");
+      new Table("work", "kernels", "ordinary, µs", "subnormal inputs", "weights", "gradients")
+          .withText("kernels"));
 
   private final String title;
-  private final String header;
-  private final String rule;
+  private final Table empty;
 
-  Tables(String title, String header, String rule) {
+  Tables(String title, Table empty) {
     this.title = title;
-    this.header = header;
-    this.rule = rule;
+    this.empty = empty;
   }
 
-  /** Returns the rows of this table among others, in Markdown; empty without a row. */
+  /** Returns the rows of this table among others with the title before them; empty without one. */
   String text(List<Row> rows) {
-    StringBuilder text = new StringBuilder();
-    for (Row row : rows) {
-      if (row.table() == this) {
-        if (text.isEmpty()) {
-          text.append("**%s**\n\n| %s |\n|%s|\n".formatted(title, header, rule));
-        }
-        text.append("| ").append(String.join(" | ", row.cells())).append(" |\n");
-      }
-    }
-    return text.isEmpty() ? "" : text.append('\n').toString();
+    Table table = empty.withoutRows();
+    rows.stream().filter(row -> row.table() == this).forEach(row -> table.row(row.cells()));
+    String text = table.toString();
+    return text.isEmpty() ? "" : "**" + title + "**\n\n" + text;
   }
 }

@@ -1,7 +1,4 @@
-/**
- * The command {@code bin/numerics}: errors of kernels, activations, losses and gradients, and the
- * speed with subnormal numbers, as tables.
- */
+/** Errors of kernels, activations and losses, and the speed with subnormal numbers, as tables. */
 @NullMarked
 package dev.nn.lab.numerics;
 

@@ -1,5 +1,7 @@
 package dev.nn.lab.onnx;
 
+import dev.nn.lab.Main;
+import dev.nn.lab.Options;
 import dev.nn.lab.engine.EngineContestant;
 import dev.nn.lab.exchange.ImportedContestant;
 import dev.nn.lab.exchange.SourceContestant;
@@ -11,29 +13,38 @@ import dev.nn.lab.referee.Launch;
 import dev.nn.lab.referee.Programs;
 import dev.nn.lab.referee.Referee;
 import dev.nn.lab.referee.Result;
+import dev.nn.lab.referee.Selection;
 import dev.nn.lab.referee.Settings;
 import dev.nn.lab.referee.Task;
+import dev.nn.lab.report.Json;
+import dev.nn.lab.report.Reports;
 import dev.nn.lab.starts.StartContest;
 import dev.nn.lab.starts.StartResult;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/**
- * The program behind {@code bin/benchmark --onnx}.
- *
- * @param root the project's folder
- * @param target for problems, models and logs
- * @param out receives the progress
- */
-public record OnnxContest(Path root, Path target, PrintStream out) {
+/** Imported and exported models beside ONNX Runtime: predictions, sizes and cold starts. */
+public final class OnnxContest {
+
+  public static final String USAGE =
+      """
+      Usage: bin/lab onnx [OPTION ...]
+        --rounds N        turns of each contestant (7)
+        --quick           short turns, only to see that everything works
+        --only NAMES      contestants whose name contains one of these, with commas between them
+        --workload REGEX  only what matches in section, contest or task
+        --warm-up S       seconds before anything is measured (3)
+
+      Writes docs/benchmarks/onnx.md; with --quick, --only or --workload a page in
+      lab/instruments/target/lab/report.""";
+
+  /** The starts of each program whose cold start is timed. */
+  private static final int STARTS = 15;
 
   static final String ENGINE = "nn";
   static final String IMPORTED = "nn imported";
@@ -41,37 +52,34 @@ public record OnnxContest(Path root, Path target, PrintStream out) {
   static final String ONNX_RUNTIME = "ONNX Runtime";
 
   private static final String SECTION = "exchange";
-  private static final String RESULTS = "onnx.json";
 
-  /**
-   * Runs the contest and writes results and page into a folder.
-   *
-   * @param wanted keeps the entries that are wanted
-   * @param starts of each program; 0 for none
-   */
-  public void run(
-      Settings settings, String command, UnaryOperator<Contest> wanted, int starts, Path folder)
-      throws IOException {
-    Referee referee = new Referee(settings, target, out);
+  private OnnxContest() {}
+
+  /** Runs the contest and writes the page. */
+  public static boolean run(Options options) throws IOException {
+    Settings settings = Settings.of(options);
+    Referee referee = new Referee(settings, Main.TARGET, System.out);
     String day = LocalDate.now(ZoneOffset.UTC).toString();
     List<Result> results = new ArrayList<>();
-    for (Contest contest : contests()) {
-      Contest some = wanted.apply(contest);
-      if (!some.entries().isEmpty()) {
-        results.addAll(referee.hold(some));
-      }
+    for (Contest contest : Selection.of(options).of(contests())) {
+      results.addAll(referee.hold(contest));
     }
     List<StartResult> started = List.of();
-    if (starts > 0) {
-      started = new StartContest(root, target.resolve("starts"), out).hold(starts);
+    if (!options.has("--workload", "--only")) {
+      started =
+          new StartContest(Main.ROOT, Main.TARGET.resolve("starts"), System.out)
+              .hold(options.has("--quick") ? 3 : STARTS);
     }
-    new OnnxRun(day, command, Machine.here(), settings, results, started)
-        .write(folder.resolve(RESULTS));
+    Path folder = Reports.folder(Selection.isPartial(options));
+    Json.write(
+        folder.resolve("onnx.json"),
+        new OnnxRun(day, options.toString(), Machine.here(), settings, results, started));
     report(folder);
+    return true;
   }
 
-  private List<Contest> contests() {
-    Programs programs = new Programs(root);
+  private static List<Contest> contests() {
+    Programs programs = new Programs(Main.ROOT);
     List<Launch> launches =
         Stream.of(
                 programs.own(ENGINE, EngineContestant.class, 1),
@@ -94,13 +102,7 @@ public record OnnxContest(Path root, Path target, PrintStream out) {
   }
 
   /** Writes {@code onnx.md} from the results in a folder; without results, nothing. */
-  public void report(Path folder) throws IOException {
-    Path file = folder.resolve(RESULTS);
-    if (!Files.exists(file)) {
-      return;
-    }
-    Path page = folder.resolve("onnx.md");
-    Files.writeString(page, new OnnxReport(OnnxRun.read(file)).text());
-    out.println("Written: " + page);
+  public static void report(Path folder) throws IOException {
+    Reports.write(folder, "onnx", OnnxRun.class, run -> new OnnxReport(run).text());
   }
 }

@@ -5,13 +5,13 @@ import static dev.nn.lab.report.Figures.time;
 import static dev.nn.lab.report.Figures.times;
 
 import dev.nn.lab.contest.Measurement;
-import dev.nn.lab.machine.Machine;
 import dev.nn.lab.referee.Result;
-import dev.nn.lab.report.Table;
+import dev.nn.lab.report.Grid;
+import dev.nn.lab.report.Markdown;
+import dev.nn.lab.report.Markdown.Table;
 import dev.nn.lab.report.Template;
 import dev.nn.lab.starts.StartResult;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +23,6 @@ import java.util.stream.Stream;
 
 /** The page of imported and exported models, in Markdown. */
 record OnnxReport(OnnxRun run) {
-
-  private static final String NONE = "–";
 
   String text() throws IOException {
     Map<String, String> places = new TreeMap<>();
@@ -40,7 +38,7 @@ record OnnxReport(OnnxRun run) {
     }
     places.put("first predictions", firstPredictions());
     places.put("failures", failures());
-    return new Template(places).fill("onnx.md").stripTrailing() + "\n";
+    return new Template(places).fill("onnx.md");
   }
 
   private Stream<Result> succeeded() {
@@ -48,25 +46,9 @@ record OnnxReport(OnnxRun run) {
   }
 
   private String grid(String task, Function<Result, String> cell) {
-    Set<String> networks = new LinkedHashSet<>();
-    Set<String> contestants = new LinkedHashSet<>();
-    succeeded()
-        .forEach(
-            result -> {
-              networks.add(result.contest());
-              contestants.add(result.contestant());
-            });
-    List<String> headings = new ArrayList<>(List.of(""));
-    headings.addAll(networks);
-    Table table = new Table(headings.toArray(String[]::new));
-    for (String contestant : contestants) {
-      List<String> cells = new ArrayList<>(List.of(contestant));
-      for (String network : networks) {
-        cells.add(at(network, task, contestant).map(cell).orElse(NONE));
-      }
-      table.row(cells.toArray(String[]::new));
-    }
-    return table.toString();
+    return new Grid<>(
+            succeeded().filter(r -> r.task().equals(task)), Result::contestant, Result::contest)
+        .table("", cell);
   }
 
   private Optional<Result> at(String network, String task, String contestant) {
@@ -98,8 +80,8 @@ record OnnxReport(OnnxRun run) {
       if (result.failure().isEmpty()) {
         table.row(
             result.program(),
-            result.jars() == 0 ? NONE : Integer.toString(result.jars()),
-            result.jars() == 0 ? NONE : number(result.bytes() / 1e6),
+            result.jars() == 0 ? Markdown.NONE : Integer.toString(result.jars()),
+            result.jars() == 0 ? Markdown.NONE : number(result.bytes() / 1e6),
             time(result.median() * 1e6),
             time(result.least() * 1e6),
             time(result.most() * 1e6));
@@ -109,16 +91,7 @@ record OnnxReport(OnnxRun run) {
   }
 
   private String setup() {
-    Machine machine = run.machine();
-    Table table =
-        new Table("", "")
-            .row("date", run.date())
-            .row("command", "`" + run.command() + "`")
-            .row("processor", machine.cpu())
-            .row("caches of data", machine.caches())
-            .row("memory", machine.memory())
-            .row("system", machine.system())
-            .row("JDK", machine.jdk());
+    Table table = run.machine().setup(run.date(), run.command());
     succeeded()
         .filter(result -> !result.library().equals("nn"))
         .map(Result::library)
@@ -132,17 +105,17 @@ record OnnxReport(OnnxRun run) {
     for (Result result : run.results()) {
       if (result.failed()) {
         lines.add(
-            "- %s, %s, %s: %s\n"
+            "%s, %s, %s: %s"
                 .formatted(
                     result.contestant(), result.contest(), result.task(), first(result.failure())));
       }
     }
     for (StartResult result : run.starts()) {
       if (!result.failure().isEmpty()) {
-        lines.add("- start of %s: %s\n".formatted(result.program(), first(result.failure())));
+        lines.add("start of %s: %s".formatted(result.program(), first(result.failure())));
       }
     }
-    return lines.isEmpty() ? "" : String.join("", lines) + "\n";
+    return new Markdown().list(lines).toString();
   }
 
   private static String first(String failure) {

@@ -23,9 +23,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * The referee's end of a contestant's process, whose other end is {@link
- * dev.nn.lab.contest.Worker}. In contests of speed the process is stopped (SIGSTOP) between
- * its turns, so that no thread of it spins. The message of an exception is the reason in the
- * report.
+ * dev.nn.lab.contest.Worker}. In contests of speed the process is stopped (SIGSTOP) between its
+ * turns, so that no thread of it spins. The message of an exception is the reason in the report.
  */
 public final class ContestantProcess implements AutoCloseable {
 
@@ -50,8 +49,8 @@ public final class ContestantProcess implements AutoCloseable {
       throw new IOException("there is no " + program.getFileName() + "; its build said why");
     }
     ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectError(log.toFile());
-    builder.environment().keySet().removeAll(FOREIGN);
     builder.environment().putAll(launch.environment());
+    builder.environment().keySet().removeAll(FOREIGN);
     process = builder.start();
     answers = process.inputReader(StandardCharsets.UTF_8);
     orders = process.outputWriter(StandardCharsets.UTF_8);

@@ -64,7 +64,7 @@ public record Programs(Path root) {
   }
 
   private static Optional<Launch> jdk25Engine(int threads) {
-    return jdk25().map(home -> engine("nn JDK 25", home, "simd", threads));
+    return jdk(25).map(home -> engine("nn JDK 25", home, "simd", threads));
   }
 
   private Natives natives() {
@@ -183,13 +183,17 @@ public record Programs(Path root) {
         .findFirst();
   }
 
-  private static Optional<Path> jdk25() {
-    String named = System.getenv("JAVA25_HOME");
+  /**
+   * Returns the home of a JDK: that of {@code JAVA25_HOME}, this one, or one of Debian's folder.
+   */
+  public static Optional<Path> jdk(int version) {
+    String named = System.getenv("JAVA%s_HOME".formatted(version));
     Stream<Path> homes =
-        named != null ? Stream.of(Path.of(named)) : children(Path.of("/usr/lib/jvm"));
-    return homes
-        .filter(home -> Machine.read(home.resolve("release")).contains("JAVA_VERSION=\"25"))
-        .findFirst();
+        named != null
+            ? Stream.of(Path.of(named))
+            : Stream.concat(Stream.of(JDK), children(Path.of("/usr/lib/jvm")));
+    String line = "JAVA_VERSION=\"" + version;
+    return homes.filter(home -> Machine.read(home.resolve("release")).contains(line)).findFirst();
   }
 
   private static Stream<Path> children(Path folder) {

@@ -39,7 +39,8 @@ record Charts(Path folder) {
           .mapToObj(Color::new)
           .toArray(Color[]::new);
 
-  void bars(String file, String title, String axis, Grid grid, ToDoubleFunction<Result> value) {
+  void bars(
+      String file, String title, String axis, Grid<Result> grid, ToDoubleFunction<Result> value) {
     CategoryChart chart = new CategoryChartBuilder().width(WIDTH).height(HEIGHT).build();
     chart.setTitle(title);
     chart.setYAxisTitle(axis);
@@ -60,7 +61,8 @@ record Charts(Path folder) {
     write(chart, file);
   }
 
-  void curves(String file, String title, String axis, Grid grid, ToDoubleFunction<Result> value) {
+  void curves(
+      String file, String title, String axis, Grid<Result> grid, ToDoubleFunction<Result> value) {
     XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).build();
     chart.setXAxisTitle(axis);
     chart.setYAxisTitle("µs");

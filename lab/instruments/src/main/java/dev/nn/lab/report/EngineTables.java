@@ -18,6 +18,7 @@ import static dev.nn.lab.report.Figures.times;
 import dev.nn.lab.contest.Measurement;
 import dev.nn.lab.machine.MachineContestant;
 import dev.nn.lab.referee.Result;
+import dev.nn.lab.report.Markdown.Table;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,13 +34,14 @@ record EngineTables(Results results, Charts charts) {
     Predicate<Result> engines = r -> r.contestant().startsWith("nn");
     Function<Result, String> threads = r -> "threads: " + r.threads();
     Function<Result, String> network = r -> r.contest().replaceAll("\\*.*", "");
-    Grid training = results.grid(TRAINING, engines, Result::launch, Result::contest);
-    Grid steps = results.grid(TRAINING, engine, r -> "a step, " + threads.apply(r), network);
-    Grid predictions =
+    Grid<Result> training = results.grid(TRAINING, engines, Result::launch, Result::contest);
+    Grid<Result> steps =
+        results.grid(TRAINING, engine, r -> "a step, " + threads.apply(r), network);
+    Grid<Result> predictions =
         results.grid(PREDICTION, engine, r -> "a prediction, " + r.task(), Result::contest);
-    Grid products =
+    Grid<Result> products =
         results.grid(KERNELS, engines, r -> r.contestant() + " " + word(r, 0), r -> word(r, 1));
-    Grid optimizers = results.grid(OPTIMIZERS, r -> true, Result::task, threads);
+    Grid<Result> optimizers = results.grid(OPTIMIZERS, r -> true, Result::task, threads);
     places.put("shares", training.table("kernels, threads", this::shareOrSpeed));
     places.put("ratios", ratios(training));
     places.put("bytes of steps", steps.table("", EngineTables::bytes));
@@ -77,7 +79,7 @@ record EngineTables(Results results, Charts charts) {
     return number(result.median(Measurement::bytes));
   }
 
-  private static String ratios(Grid grid) {
+  private static String ratios(Grid<Result> grid) {
     Table table = grid.headed("");
     if (!grid.isEmpty()) {
       ratio(table, grid, "2 threads, of 1", "nn, 1", "nn, 2");
@@ -89,18 +91,18 @@ record EngineTables(Results results, Charts charts) {
     return table.toString();
   }
 
-  private static void ratio(Table table, Grid grid, String name, String slow, String fast) {
+  private static void ratio(Table table, Grid<Result> grid, String name, String slow, String fast) {
     table.row(
         name,
         grid.columns(),
         column ->
             grid.at(fast, column)
                 .map(f -> grid.cell(slow, column, s -> times(s.nanos() / f.nanos())))
-                .orElse(Grid.NONE));
+                .orElse(Markdown.NONE));
   }
 
   private String epochs() {
-    Grid grid = results.grid(EPOCHS, r -> true, Result::launch, Result::task);
+    Grid<Result> grid = results.grid(EPOCHS, r -> true, Result::launch, Result::task);
     Table table =
         new Table("contestant, threads", "an epoch", "its 938 steps alone", "to 88 %", "epochs");
     for (String row : grid.rows()) {
@@ -136,7 +138,7 @@ record EngineTables(Results results, Charts charts) {
   }
 
   private String growth(String size, String networks) {
-    Grid grid =
+    Grid<Result> grid =
         results.grid(
             SCALING,
             r -> r.task().startsWith(size + " "),

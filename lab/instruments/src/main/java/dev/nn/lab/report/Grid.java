@@ -1,7 +1,6 @@
 package dev.nn.lab.report;
 
-import dev.nn.lab.referee.Result;
-import java.util.ArrayList;
+import dev.nn.lab.report.Markdown.Table;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,21 +10,20 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Successful results by row and column, both in the order of their first appearance. */
-final class Grid {
+/** Values by row and column, both in the order of their first appearance; the first counts. */
+public final class Grid<T> {
 
-  /** The cell without a result. */
-  static final String NONE = "–";
-
-  private final Map<String, Map<String, Result>> rows = new LinkedHashMap<>();
+  private final Map<String, Map<String, T>> rows = new LinkedHashMap<>();
   private final Set<String> columns = new LinkedHashSet<>();
 
-  Grid(Stream<Result> results, Function<Result, String> row, Function<Result, String> column) {
-    for (Result result : results.filter(result -> !result.failed()).toList()) {
-      columns.add(column.apply(result));
-      rows.computeIfAbsent(row.apply(result), key -> new LinkedHashMap<>())
-          .put(column.apply(result), result);
-    }
+  /** Creates a grid. */
+  public Grid(Stream<T> values, Function<T, String> row, Function<T, String> column) {
+    values.forEach(
+        value -> {
+          columns.add(column.apply(value));
+          rows.computeIfAbsent(row.apply(value), key -> new LinkedHashMap<>())
+              .putIfAbsent(column.apply(value), value);
+        });
   }
 
   List<String> rows() {
@@ -36,12 +34,12 @@ final class Grid {
     return List.copyOf(columns);
   }
 
-  Optional<Result> at(String row, String column) {
+  Optional<T> at(String row, String column) {
     return Optional.ofNullable(rows.getOrDefault(row, Map.of()).get(column));
   }
 
-  String cell(String row, String column, Function<Result, String> text) {
-    return at(row, column).map(text).orElse(NONE);
+  String cell(String row, String column, Function<T, String> text) {
+    return at(row, column).map(text).orElse(Markdown.NONE);
   }
 
   boolean isEmpty() {
@@ -49,12 +47,11 @@ final class Grid {
   }
 
   Table headed(String corner) {
-    List<String> headings = new ArrayList<>(List.of(corner));
-    headings.addAll(columns);
-    return new Table(headings.toArray(String[]::new));
+    return new Table(corner, columns);
   }
 
-  String table(String corner, Function<Result, String> cell) {
+  /** Returns a table with all rows; without values, empty text. */
+  public String table(String corner, Function<T, String> cell) {
     Table table = headed(corner);
     rows.keySet().forEach(row -> table.row(row, columns, column -> cell(row, column, cell)));
     return table.toString();

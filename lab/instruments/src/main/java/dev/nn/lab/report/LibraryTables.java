@@ -7,11 +7,13 @@ import static dev.nn.lab.report.Figures.time;
 import static dev.nn.lab.report.Figures.times;
 
 import dev.nn.lab.contest.Measurement;
-import dev.nn.lab.machine.Machine;
 import dev.nn.lab.referee.Result;
 import dev.nn.lab.referee.Settings;
+import dev.nn.lab.report.Markdown.Table;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -37,16 +39,7 @@ record LibraryTables(Results results, Charts charts) {
   }
 
   private String setup() {
-    Machine machine = results.machine();
-    Table table =
-        new Table("", "")
-            .row("date", results.date())
-            .row("command", "`" + results.command() + "`")
-            .row("processor", machine.cpu())
-            .row("caches of data", machine.caches())
-            .row("memory", machine.memory())
-            .row("system", machine.system())
-            .row("JDK", machine.jdk());
+    Table table = results.machine().setup(results.date(), results.command());
     Map<String, String> versions = new TreeMap<>();
     for (Result result : results.results()) {
       if (!result.failed() && !result.contestant().equals("machine")) {
@@ -59,7 +52,7 @@ record LibraryTables(Results results, Charts charts) {
   }
 
   private String training(int threads, String count) {
-    Grid grid =
+    Grid<Result> grid =
         results.grid(TRAINING, r -> r.threads() == threads, Result::contestant, Result::contest);
     if (grid.isEmpty()) {
       return "";
@@ -105,7 +98,7 @@ record LibraryTables(Results results, Charts charts) {
   }
 
   private String prediction(String rows) {
-    Grid grid =
+    Grid<Result> grid =
         results.grid(PREDICTION, r -> r.task().equals(rows), Result::contestant, Result::contest);
     if (grid.isEmpty()) {
       return "";
@@ -130,9 +123,9 @@ record LibraryTables(Results results, Charts charts) {
             .add((result.section() + " " + result.contest()).strip());
       }
     }
-    StringBuilder text = new StringBuilder();
+    List<String> lines = new ArrayList<>();
     failures.forEach(
-        (reason, where) -> text.append("- %s (%s)\n".formatted(reason, String.join(", ", where))));
-    return failures.isEmpty() ? "" : text.append('\n').toString();
+        (reason, where) -> lines.add("%s (%s)".formatted(reason, String.join(", ", where))));
+    return new Markdown().list(lines).toString();
   }
 }

@@ -12,6 +12,7 @@ import dev.nn.lab.machine.MachineContestant;
 import dev.nn.lab.referee.Launch;
 import dev.nn.lab.referee.Result;
 import dev.nn.lab.report.Limits.Limit;
+import dev.nn.lab.report.Markdown.Table;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -82,8 +83,8 @@ record LimitTables(Results results) {
         limit.by(),
         time(own),
         percent(limit.nanos() / own),
-        best.map(Result::contestant).orElse(Grid.NONE),
-        best.map(r -> time(nanos.applyAsDouble(r))).orElse(Grid.NONE),
-        best.map(r -> times(own / nanos.applyAsDouble(r))).orElse(Grid.NONE));
+        best.map(Result::contestant).orElse(Markdown.NONE),
+        best.map(r -> time(nanos.applyAsDouble(r))).orElse(Markdown.NONE),
+        best.map(r -> times(own / nanos.applyAsDouble(r))).orElse(Markdown.NONE));
   }
 }

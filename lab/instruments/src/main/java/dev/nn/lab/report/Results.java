@@ -1,7 +1,5 @@
 package dev.nn.lab.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.nn.lab.machine.Machine;
 import dev.nn.lab.machine.MachineContestant;
 import dev.nn.lab.referee.Contests;
@@ -21,21 +19,11 @@ import java.util.stream.Stream;
 public record Results(
     String date, String command, Machine machine, Settings settings, List<Result> results) {
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  /** The file of the results of a report. */
+  public static final String FILE = "results.json";
 
   public Results {
     results = List.copyOf(results);
-  }
-
-  public static Results read(Path file) throws IOException {
-    return JSON.readValue(file.toFile(), Results.class);
-  }
-
-  /** Writes JSON; makes the folder if needed. */
-  public void write(Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(file, JSON.writeValueAsString(this) + "\n");
   }
 
   /** Writes README.md and its charts into a folder that exists. */
@@ -45,20 +33,19 @@ public record Results(
     new LibraryTables(this, charts).add(places);
     new EngineTables(this, charts).add(places);
     new LimitTables(this).add(places);
-    String text = new Template(places).fill("report.md");
-    Files.writeString(folder.resolve("README.md"), text.stripTrailing() + "\n");
+    Files.writeString(folder.resolve("README.md"), new Template(places).fill("report.md"));
   }
 
   Stream<Result> section(String section) {
     return results.stream().filter(result -> result.section().equals(section));
   }
 
-  Grid grid(
+  Grid<Result> grid(
       String section,
       Predicate<Result> wanted,
       Function<Result, String> row,
       Function<Result, String> column) {
-    return new Grid(section(section).filter(wanted), row, column);
+    return new Grid<>(section(section).filter(r -> !r.failed()).filter(wanted), row, column);
   }
 
   boolean hasPeak() {

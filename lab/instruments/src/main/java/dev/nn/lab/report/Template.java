@@ -35,7 +35,7 @@ public record Template(Map<String, String> values) {
               .map(section -> parts(section, SUBSECTION).collect(Collectors.joining()))
               .map(section -> TABLE.matcher(section).replaceAll(this::value))
               .collect(Collectors.joining());
-      return WORD.matcher(tables).replaceAll(this::value);
+      return WORD.matcher(tables).replaceAll(this::value).stripTrailing() + "\n";
     }
   }
 

@@ -1,63 +1,71 @@
 package dev.nn.lab.spark;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nn.lab.Main;
+import dev.nn.lab.Options;
 import dev.nn.lab.contest.cluster.ClusterFigures;
 import dev.nn.lab.machine.Machine;
 import dev.nn.lab.referee.Programs;
+import dev.nn.lab.referee.Selection;
+import dev.nn.lab.report.Json;
+import dev.nn.lab.report.Reports;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/**
- * The program behind {@code bin/benchmark --spark}.
- *
- * @param root the project's folder
- * @param target for logs and the results of partial runs
- * @param out receives the progress
- */
-public record ClusterContest(Path root, Path target, PrintStream out) {
+/** Trainings, scoring and the cost of rounds on Apache Spark, in a process of its own. */
+public final class ClusterContest {
 
-  private static final String RESULTS = "spark.json";
+  public static final String USAGE =
+      """
+      Usage: bin/lab spark [OPTION ...]
+        --quick           short trainings, only to see that everything works
+        --workload REGEX  names of data ('digits') or of parts ('scoring', 'rounds', 'epochs')
+        --tune            trainings with many settings, and their accuracy on a fifth of the training rows,
+                          by which the settings of the contest were chosen
+
+      Writes docs/benchmarks/spark.md; with --quick or --workload a page in
+      lab/instruments/target/lab/report.""";
+
   private static final String FASHION = "/usr/share/datasets/fashion-mnist";
   private static final String DIGITS =
       "/usr/lib/python3/dist-packages/sklearn/datasets/data/digits.csv.gz";
 
-  /**
-   * Runs the measurements and writes results and page into a folder.
-   *
-   * @param command as the page names it
-   * @param wanted the names of data sets and parts must match it
-   */
-  public void run(String command, boolean quick, String wanted, Path folder) throws IOException {
-    Path file = measure(quick ? "quick" : "full", wanted);
-    ClusterFigures figures = new ObjectMapper().readValue(file.toFile(), ClusterFigures.class);
-    String day = LocalDate.now(ZoneOffset.UTC).toString();
-    new ClusterRun(day, command, Machine.here(), figures).write(folder.resolve(RESULTS));
-    report(folder);
-  }
+  private ClusterContest() {}
 
-  /** Trains with all settings that are considered, and prints accuracies on rows held back. */
-  public void tune(boolean quick, String wanted) throws IOException {
-    measure(quick ? "tune-quick" : "tune", wanted);
+  /** Runs the measurements and writes the page. */
+  public static boolean run(Options options) throws IOException {
+    String quick = options.has("--quick") ? "quick" : "full";
+    String wanted = options.value("--workload").orElse("");
+    if (options.has("--tune")) {
+      measure(options.has("--quick") ? "tune-quick" : "tune", wanted);
+      return true;
+    }
+    ClusterFigures figures = Json.read(measure(quick, wanted), ClusterFigures.class);
+    String day = LocalDate.now(ZoneOffset.UTC).toString();
+    Path folder = Reports.folder(Selection.isPartial(options));
+    Json.write(
+        folder.resolve("spark.json"),
+        new ClusterRun(day, options.toString(), Machine.here(), figures));
+    report(folder);
+    return true;
   }
 
   /** Runs the process that has Spark, and returns the file of its results. */
-  private Path measure(String mode, String wanted) throws IOException {
+  private static Path measure(String mode, String wanted) throws IOException {
     require(Path.of(DIGITS), "python3-sklearn");
     require(Path.of(FASHION), "dataset-fashion-mnist");
-    Path file = target.resolve("spark-figures.json");
-    Files.createDirectories(target);
+    Path file = Main.TARGET.resolve("spark-figures.json");
+    Files.createDirectories(Main.TARGET);
     Files.deleteIfExists(file);
-    Path log = target.resolve("logs/spark.log");
+    Path log = Main.TARGET.resolve("logs/spark.log");
     Files.createDirectories(log.getParent());
     List<String> arguments = List.of(file.toString(), DIGITS, FASHION, mode, wanted);
     ProcessBuilder builder =
-        new ProcessBuilder(new Programs(root).spark(arguments))
+        new ProcessBuilder(new Programs(Main.ROOT).spark(arguments))
             .redirectOutput(ProcessBuilder.Redirect.INHERIT)
             .redirectError(log.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("OPENBLAS_"));
@@ -85,13 +93,7 @@ public record ClusterContest(Path root, Path target, PrintStream out) {
   }
 
   /** Writes {@code spark.md} from the results in a folder; without results, nothing. */
-  public void report(Path folder) throws IOException {
-    Path file = folder.resolve(RESULTS);
-    if (!Files.exists(file)) {
-      return;
-    }
-    Path page = folder.resolve("spark.md");
-    Files.writeString(page, new ClusterReport(ClusterRun.read(file)).text());
-    out.println("Written: " + page);
+  public static void report(Path folder) throws IOException {
+    Reports.write(folder, "spark", ClusterRun.class, run -> new ClusterReport(run).text());
   }
 }

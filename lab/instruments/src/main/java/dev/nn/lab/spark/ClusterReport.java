@@ -1,8 +1,7 @@
 package dev.nn.lab.spark;
 
 import dev.nn.lab.contest.cluster.DataFacts;
-import dev.nn.lab.machine.Machine;
-import dev.nn.lab.report.Table;
+import dev.nn.lab.report.Markdown.Table;
 import dev.nn.lab.report.Template;
 import java.io.IOException;
 import java.util.Locale;
@@ -20,20 +19,11 @@ record ClusterReport(ClusterRun run) {
     new SimulationTables(run.figures()).add(places);
     double clear = run.figures().data().stream().mapToDouble(DataFacts::clear).min().orElse(1);
     places.put("clear", String.format(Locale.ROOT, "%.1f %%", 100 * clear));
-    return new Template(places).fill("spark.md").stripTrailing() + "\n";
+    return new Template(places).fill("spark.md");
   }
 
   private String setup() {
-    Machine machine = run.machine();
-    Table table =
-        new Table("", "")
-            .row("date", run.date())
-            .row("command", "`" + run.command() + "`")
-            .row("processor", machine.cpu())
-            .row("caches of data", machine.caches())
-            .row("memory", machine.memory())
-            .row("system", machine.system())
-            .row("JDK", machine.jdk());
+    Table table = run.machine().setup(run.date(), run.command());
     new TreeMap<>(run.figures().versions()).forEach(table::row);
     return table.toString();
   }

@@ -9,20 +9,16 @@ import dev.nn.lab.contest.cluster.EpochTime;
 import dev.nn.lab.contest.cluster.Median;
 import dev.nn.lab.contest.cluster.RoundCost;
 import dev.nn.lab.contest.cluster.ScoringSpeed;
-import dev.nn.lab.report.Table;
-import java.util.ArrayList;
-import java.util.Collection;
+import dev.nn.lab.report.Grid;
+import dev.nn.lab.report.Markdown.Table;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The tables of scoring, of rounds, and of epochs. */
 record RoundTables(ClusterFigures figures) {
 
-  private static final String NONE = "–";
   private static final long RESULTS = 1L << 30; // the usual spark.driver.maxResultSize
   private static final int OVERHEAD = 1024; // bytes of an answer besides its floats
 
@@ -35,52 +31,20 @@ record RoundTables(ClusterFigures figures) {
   }
 
   private String scoring() {
-    List<String> networks = distinct(figures.scorings(), ScoringSpeed::network);
-    List<String> headings = new ArrayList<>(List.of("rows a second"));
-    headings.addAll(networks);
-    Table table = new Table(headings.toArray(String[]::new));
-    for (String row : distinct(figures.scorings(), RoundTables::scorer)) {
-      List<String> cells = new ArrayList<>(List.of(row));
-      for (String network : networks) {
-        cells.add(
-            figures.scorings().stream()
-                .filter(s -> s.network().equals(network) && scorer(s).equals(row))
-                .map(s -> String.format(Locale.ROOT, "%,.0f", s.speed()))
-                .findFirst()
-                .orElse(NONE));
-      }
-      table.row(cells.toArray(String[]::new));
-    }
-    return table.toString();
+    return new Grid<>(figures.scorings().stream(), RoundTables::scorer, ScoringSpeed::network)
+        .table("rows a second", s -> String.format(Locale.ROOT, "%,.0f", s.speed()));
   }
 
   private static String scorer(ScoringSpeed speed) {
     return speed.contestant() + ": " + speed.outputs();
   }
 
-  private static <T> List<String> distinct(Collection<T> all, Function<T, String> name) {
-    return all.stream().map(name).distinct().toList();
-  }
-
   private String rounds() {
-    List<String> kinds = distinct(figures.rounds(), RoundTables::kind);
-    List<String> headings = new ArrayList<>(List.of("parameters"));
-    headings.addAll(kinds);
-    Table table = new Table(headings.toArray(String[]::new));
-    for (int parameters : numbers(figures.rounds().stream().map(RoundCost::parameters))) {
-      List<String> cells = new ArrayList<>();
-      cells.add(String.format(Locale.ROOT, "%,d", parameters));
-      for (String kind : kinds) {
-        cells.add(
-            figures.rounds().stream()
-                .filter(c -> c.parameters() == parameters && kind(c).equals(kind))
-                .map(c -> c.failure().isEmpty() ? millis(c.seconds()) : "failed")
-                .findFirst()
-                .orElse(NONE));
-      }
-      table.row(cells.toArray(String[]::new));
-    }
-    return table.toString();
+    return new Grid<>(
+            figures.rounds().stream().sorted(Comparator.comparingInt(RoundCost::parameters)),
+            cost -> String.format(Locale.ROOT, "%,d", cost.parameters()),
+            RoundTables::kind)
+        .table("parameters", cost -> cost.failure().isEmpty() ? millis(cost.seconds()) : "failed");
   }
 
   private static String kind(RoundCost cost) {
@@ -89,10 +53,6 @@ record RoundTables(ClusterFigures figures) {
 
   private static String millis(List<Double> seconds) {
     return time(1e9 * Median.of(seconds));
-  }
-
-  private static TreeSet<Integer> numbers(Stream<Integer> numbers) {
-    return numbers.collect(TreeSet::new, TreeSet::add, TreeSet::addAll);
   }
 
   /** Returns the most parameters whose answers fit in the usual spark.driver.maxResultSize. */
@@ -113,24 +73,11 @@ record RoundTables(ClusterFigures figures) {
   }
 
   private String epochs() {
-    List<Integer> shards = List.copyOf(numbers(figures.epochs().stream().map(EpochTime::shards)));
-    List<String> headings = new ArrayList<>(List.of("time of an epoch"));
-    shards.forEach(count -> headings.add(count + (count == 1 ? " shard" : " shards")));
-    Table table = new Table(headings.toArray(String[]::new));
-    Function<EpochTime, String> name = e -> e.strategy() + ", local[" + e.threads() + "]";
-    for (String row : distinct(figures.epochs(), name)) {
-      List<String> cells = new ArrayList<>(List.of(row));
-      for (int count : shards) {
-        cells.add(
-            figures.epochs().stream()
-                .filter(e -> e.shards() == count && name.apply(e).equals(row))
-                .map(e -> millis(e.seconds()))
-                .findFirst()
-                .orElse(NONE));
-      }
-      table.row(cells.toArray(String[]::new));
-    }
-    return table.toString();
+    return new Grid<>(
+            figures.epochs().stream().sorted(Comparator.comparingInt(EpochTime::shards)),
+            epoch -> "%s, local[%s]".formatted(epoch.strategy(), epoch.threads()),
+            epoch -> epoch.shards() + (epoch.shards() == 1 ? " shard" : " shards"))
+        .table("time of an epoch", epoch -> millis(epoch.seconds()));
   }
 
   private static String parts(CostParts parts) {

@@ -8,7 +8,7 @@ import dev.nn.lab.contest.cluster.ClusterFigures;
 import dev.nn.lab.contest.cluster.CostParts;
 import dev.nn.lab.contest.cluster.Median;
 import dev.nn.lab.contest.cluster.RoundCost;
-import dev.nn.lab.report.Table;
+import dev.nn.lab.report.Markdown.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,9 +56,8 @@ record SimulationTables(ClusterFigures figures) {
   }
 
   private String table(int arrays, Function<Simulation, String> cell) {
-    List<String> headings = new ArrayList<>(List.of("parameters"));
-    EXECUTORS.forEach(count -> headings.add(count + " executors"));
-    Table table = new Table(headings.toArray(String[]::new));
+    Table table =
+        new Table("parameters", EXECUTORS.stream().map(count -> count + " executors").toList());
     for (CostParts parts : figures.parts()) {
       for (long parameters : PARAMETERS) {
         List<String> cells = new ArrayList<>();
@@ -66,7 +65,7 @@ record SimulationTables(ClusterFigures figures) {
         for (int executors : EXECUTORS) {
           cells.add(cell.apply(new Simulation(parts, Cluster.of(executors), parameters, arrays)));
         }
-        table.row(cells.toArray(String[]::new));
+        table.row(cells);
       }
     }
     return table.toString();

@@ -6,7 +6,8 @@ import static dev.nn.lab.report.Figures.times;
 import dev.nn.lab.contest.cluster.ClusterFigures;
 import dev.nn.lab.contest.cluster.DataFacts;
 import dev.nn.lab.contest.cluster.TrainingPoint;
-import dev.nn.lab.report.Table;
+import dev.nn.lab.report.Markdown;
+import dev.nn.lab.report.Markdown.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +18,6 @@ import java.util.TreeMap;
 
 /** The tables of trainings. */
 record TrainingTables(ClusterFigures figures) {
-
-  private static final String NONE = "–";
 
   void add(Map<String, String> places) {
     places.put("equal accuracy", equalAccuracy());
@@ -40,10 +39,15 @@ record TrainingTables(ClusterFigures figures) {
     return names;
   }
 
+  /** Returns a table whose last columns are the other contestants. */
+  private Table table(String... columns) {
+    List<String> all = new ArrayList<>(List.of(columns));
+    all.addAll(others());
+    return new Table("", all);
+  }
+
   private String equalAccuracy() {
-    List<String> headings = new ArrayList<>(List.of("", "best accuracy of Spark's", "its time"));
-    headings.addAll(others());
-    Table table = new Table(headings.toArray(String[]::new));
+    Table table = table("best accuracy of Spark's", "its time");
     for (Learning learning : learnings()) {
       learning
           .best(Learning.SPARK)
@@ -54,7 +58,7 @@ record TrainingTables(ClusterFigures figures) {
                 cells.add(accuracy(best.accuracy()));
                 cells.add(time(1e9 * best.seconds()));
                 others().forEach(other -> cells.add(reached(learning, other, best)));
-                table.row(cells.toArray(String[]::new));
+                table.row(cells);
               });
     }
     return table.toString();
@@ -72,13 +76,11 @@ record TrainingTables(ClusterFigures figures) {
                         p ->
                             "not reached: %s after %s"
                                 .formatted(accuracy(p.accuracy()), time(1e9 * p.seconds())))
-                    .orElse(NONE));
+                    .orElse(Markdown.NONE));
   }
 
   private String equalTime() {
-    List<String> headings = new ArrayList<>(List.of("", "time", "Spark's"));
-    headings.addAll(others());
-    Table table = new Table(headings.toArray(String[]::new));
+    Table table = table("time", "Spark's");
     for (Learning learning : learnings()) {
       for (TrainingPoint point : learning.of(Learning.SPARK)) {
         List<String> cells = new ArrayList<>();
@@ -88,7 +90,7 @@ record TrainingTables(ClusterFigures figures) {
             learning
                 .within(Learning.SPARK, point.seconds())
                 .map(p -> accuracy(p.accuracy()))
-                .orElse(NONE));
+                .orElse(Markdown.NONE));
         others()
             .forEach(
                 other ->
@@ -96,8 +98,8 @@ record TrainingTables(ClusterFigures figures) {
                         learning
                             .within(other, point.seconds())
                             .map(p -> accuracy(p.accuracy()))
-                            .orElse(NONE)));
-        table.row(cells.toArray(String[]::new));
+                            .orElse(Markdown.NONE)));
+        table.row(cells);
       }
     }
     return table.toString();
@@ -128,14 +130,14 @@ record TrainingTables(ClusterFigures figures) {
   }
 
   private String settings() {
-    StringBuilder lines = new StringBuilder();
+    List<String> lines = new ArrayList<>();
     for (DataFacts facts : figures.data()) {
       new TreeMap<>(facts.settings())
           .forEach(
               (contestant, settings) ->
-                  lines.append("- %s, %s: %s.\n".formatted(facts.name(), contestant, settings)));
+                  lines.add("%s, %s: %s.".formatted(facts.name(), contestant, settings)));
     }
-    return lines.length() == 0 ? "" : lines.append('\n').toString();
+    return new Markdown().list(lines).toString();
   }
 
   private static String accuracy(double share) {

@@ -1,5 +1,7 @@
 package dev.nn.lab.spread;
 
+import dev.nn.lab.Main;
+import dev.nn.lab.Options;
 import dev.nn.lab.machine.Machine;
 import dev.nn.lab.referee.Contest;
 import dev.nn.lab.referee.Contests;
@@ -7,13 +9,15 @@ import dev.nn.lab.referee.Entry;
 import dev.nn.lab.referee.Programs;
 import dev.nn.lab.referee.Referee;
 import dev.nn.lab.referee.Result;
+import dev.nn.lab.referee.Selection;
 import dev.nn.lab.referee.Settings;
 import dev.nn.lab.referee.Task;
+import dev.nn.lab.report.Json;
+import dev.nn.lab.report.Reports;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,55 +27,57 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/**
- * The program behind {@code bin/benchmark --spread}: in each start a JVM for each workload, kind of
- * JDK and number of threads.
- *
- * @param root the project's folder
- * @param target for problems and logs
- * @param out receives the progress
- */
-public record SpreadContest(Path root, Path target, PrintStream out) {
+/** In each start a JVM for each workload, kind of JDK and number of threads. */
+public final class SpreadContest {
+
+  public static final String USAGE =
+      """
+      Usage: bin/lab spread [OPTION ...]
+        --rounds N        starts of each JVM (10)
+        --quick           short turns, only to see that everything works
+        --only NAMES      contestants whose name contains one of these, with commas between them
+        --workload REGEX  only what matches in section, contest or task
+        --warm-up S       seconds before anything is measured (2)
+
+      Writes docs/benchmarks/spread.md; with --quick, --only or --workload a page in
+      lab/instruments/target/lab/report.""";
 
   static final String STEPS = Contests.TRAINING;
   static final String ROWS = Contests.PREDICTION;
 
-  private static final String RESULTS = "spread.json";
+  private SpreadContest() {}
 
-  /**
-   * Runs all starts and writes results and page into a folder.
-   *
-   * @param wanted keeps the entries that are wanted
-   */
-  public void run(
-      int starts, Settings settings, String command, UnaryOperator<Contest> wanted, Path folder)
-      throws IOException {
+  /** Runs all starts and writes the page. */
+  public static boolean run(Options options) throws IOException {
+    Settings settings = Settings.ofStart(options);
+    int starts = Settings.rounds(options, options.has("--quick") ? 3 : 10);
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    Referee referee = new Referee(settings, target, nowhere);
-    List<Contest> contests =
-        contests().stream().map(wanted).filter(contest -> !contest.entries().isEmpty()).toList();
+    Referee referee = new Referee(settings, Main.TARGET, nowhere);
+    List<Contest> contests = Selection.of(options).of(contests());
+    Path folder = Reports.folder(Selection.isPartial(options));
     Map<String, List<Result>> byEntry = new LinkedHashMap<>();
     String day = LocalDate.now(ZoneOffset.UTC).toString();
     for (int start = 1; start <= starts; start++) {
       for (Contest contest : contests) {
-        out.printf("start %s of %s: %s %s%n", start, starts, contest.section(), contest.name());
+        System.out.printf(
+            "start %s of %s: %s %s%n", start, starts, contest.section(), contest.name());
         for (Result result : referee.hold(contest)) {
           String entry = String.join(" ", result.section(), result.contest(), result.launch());
           byEntry.computeIfAbsent(entry, key -> new ArrayList<>()).add(result);
         }
       }
       // After each start, so that nothing is lost if the run ends early.
-      run(day, command, settings, byEntry).write(folder.resolve(RESULTS));
+      Json.write(folder.resolve("spread.json"), run(day, options.toString(), settings, byEntry));
     }
     report(folder);
+    return true;
   }
 
-  private List<Contest> contests() {
-    Programs programs = new Programs(root);
+  private static List<Contest> contests() {
+    Programs programs = new Programs(Main.ROOT);
     List<Contest> contests = new ArrayList<>();
     Contests.WORKLOADS.forEach(
         w -> contests.add(contest(programs, STEPS, w.toString(), Task.step("step", w))));
@@ -122,13 +128,7 @@ public record SpreadContest(Path root, Path target, PrintStream out) {
   }
 
   /** Writes {@code spread.md} from the results in a folder; without results, nothing. */
-  public void report(Path folder) throws IOException {
-    Path file = folder.resolve(RESULTS);
-    if (!Files.exists(file)) {
-      return;
-    }
-    Path page = folder.resolve("spread.md");
-    Files.writeString(page, new SpreadReport(SpreadRun.read(file)).text());
-    out.println("Written: " + page);
+  public static void report(Path folder) throws IOException {
+    Reports.write(folder, "spread", SpreadRun.class, run -> new SpreadReport(run).text());
   }
 }

@@ -2,22 +2,16 @@ package dev.nn.lab.spread;
 
 import static dev.nn.lab.report.Figures.time;
 
-import dev.nn.lab.machine.Machine;
-import dev.nn.lab.report.Table;
+import dev.nn.lab.report.Grid;
+import dev.nn.lab.report.Markdown;
+import dev.nn.lab.report.Markdown.Table;
 import dev.nn.lab.report.Template;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The page of the spread over starts, in Markdown. */
 record SpreadReport(SpreadRun run) {
-
-  private static final String NONE = "–";
 
   String text() throws IOException {
     Map<String, String> places = new TreeMap<>();
@@ -27,21 +21,14 @@ record SpreadReport(SpreadRun run) {
     places.put("setup", setup());
     places.put("steps", table("step"));
     places.put("rows", table("1 row"));
-    StringBuilder failures = new StringBuilder();
-    run.failures().forEach(failure -> failures.append("- ").append(failure).append('\n'));
-    places.put("failures", run.failures().isEmpty() ? "" : failures.append('\n').toString());
-    return new Template(places).fill("spread.md").stripTrailing() + "\n";
+    places.put("failures", new Markdown().list(run.failures()).toString());
+    return new Template(places).fill("spread.md");
   }
 
   private String setup() {
-    Machine machine = run.machine();
     Table table =
-        new Table("", "")
-            .row("date", run.date())
-            .row("command", "`" + run.command() + "`")
-            .row("processor", machine.cpu())
-            .row("caches of data", machine.caches())
-            .row("system", machine.system())
+        run.machine()
+            .setup(run.date(), run.command(), "memory", "JDK")
             .row("starts", String.valueOf(starts()));
     for (String runtime : run.runtimes()) {
       String[] parts = runtime.split(": ", 2);
@@ -56,28 +43,11 @@ record SpreadReport(SpreadRun run) {
 
   /** Returns the median of the starts and their quartiles. */
   private String table(String task) {
-    Set<String> columns = new LinkedHashSet<>();
-    Map<String, Map<String, Spread>> rows = new LinkedHashMap<>();
-    for (Spread spread : run.spreads()) {
-      if (spread.task().equals(task)) {
-        columns.add(spread.launch());
-        rows.computeIfAbsent(spread.contest(), key -> new LinkedHashMap<>())
-            .put(spread.launch(), spread);
-      }
-    }
-    List<String> headings = new ArrayList<>(List.of("contestant, threads"));
-    headings.addAll(columns);
-    Table table = new Table(headings.toArray(String[]::new));
-    rows.forEach(
-        (contest, cells) -> {
-          List<String> row = new ArrayList<>(List.of(contest));
-          for (String column : columns) {
-            Spread spread = cells.get(column);
-            row.add(spread == null ? NONE : cell(spread));
-          }
-          table.row(row.toArray(String[]::new));
-        });
-    return table.toString();
+    return new Grid<>(
+            run.spreads().stream().filter(spread -> spread.task().equals(task)),
+            Spread::contest,
+            Spread::launch)
+        .table("contestant, threads", SpreadReport::cell);
   }
 
   private static String cell(Spread spread) {

@@ -1,12 +1,7 @@
 package dev.nn.lab.spread;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.nn.lab.machine.Machine;
 import dev.nn.lab.referee.Settings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -23,22 +18,9 @@ record SpreadRun(
     List<Spread> spreads,
     List<String> failures) {
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
-
   SpreadRun {
     runtimes = List.copyOf(runtimes);
     spreads = List.copyOf(spreads);
     failures = List.copyOf(failures);
-  }
-
-  static SpreadRun read(Path file) throws IOException {
-    return JSON.readValue(file.toFile(), SpreadRun.class);
-  }
-
-  /** Writes JSON; makes the folder if needed. */
-  void write(Path file) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(file, JSON.writeValueAsString(this) + "\n");
   }
 }

@@ -1,12 +1,12 @@
 package dev.nn.lab.starts;
 
+import dev.nn.data.model.Model;
 import dev.nn.lab.contest.Problem;
 import dev.nn.lab.contest.Workload;
 import dev.nn.lab.engine.ProblemNetwork;
 import dev.nn.lab.exchange.ExportedClass;
 import dev.nn.lab.exchange.RawModel;
 import dev.nn.lab.machine.Machine;
-import dev.nn.data.model.Model;
 import dev.nn.onnx.Onnx;
 import java.io.File;
 import java.io.IOException;

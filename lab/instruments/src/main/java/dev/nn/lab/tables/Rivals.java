@@ -27,24 +27,22 @@ final class Rivals {
     all.add(new Rival("mlp", "perceptron", python, "mlp"));
     all.add(new Rival("linear", "linear", python, "linear"));
     all.add(new Rival("xgboost", "XGBoost", python, "xgboost"));
-    add(all, programs, "xgboost4j", "XGBoost4J", "XgboostTables", "boosting");
-    add(all, programs, "smile", "Smile", "SmileTables", "forest");
-    add(all, programs, "tribuo", "Tribuo", "TribuoTables", "forest");
-    add(all, programs, "weka", "Weka", "WekaTables", "forest");
+    add(all, programs, "xgboost4j", "jvm", "XGBoost4J", "XgboostTables", "boosting");
+    add(all, programs, "smile", "jvm", "Smile", "SmileTables", "forest");
+    add(all, programs, "tribuo", "tribuo", "Tribuo", "TribuoTables", "forest");
+    add(all, programs, "weka", "jvm", "Weka", "WekaTables", "forest");
     return List.copyOf(all);
   }
 
   private static void add(
       List<Rival> all,
       Programs programs,
+      String name,
       String module,
       String library,
       String type,
-      String... variants) {
+      String variant) {
     Launch launch = programs.peer(library, module, type);
-    for (String variant : variants) {
-      String name = variants.length == 1 ? module : module + "-" + variant;
-      all.add(new Rival(name, library + ", " + variant, launch, variant));
-    }
+    all.add(new Rival(name, library + ", " + variant, launch, variant));
   }
 }

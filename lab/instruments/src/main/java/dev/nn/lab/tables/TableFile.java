@@ -1,7 +1,5 @@
 package dev.nn.lab.tables;
 
-import dev.nn.lab.contest.tables.TableColumn;
-import dev.nn.lab.contest.tables.TableTask;
 import dev.nn.data.Column;
 import dev.nn.data.Fractions;
 import dev.nn.data.KFold;
@@ -9,6 +7,8 @@ import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
+import dev.nn.lab.contest.tables.TableColumn;
+import dev.nn.lab.contest.tables.TableTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.nn.lab.tables;
 
 import dev.nn.api.Matrix;
-import dev.nn.lab.contest.tables.TableTask;
-import dev.nn.lab.contest.tables.TableTurn;
 import dev.nn.data.metrics.Accuracy;
 import dev.nn.data.metrics.CalibrationError;
 import dev.nn.data.metrics.LogLoss;
 import dev.nn.data.metrics.Metric;
+import dev.nn.lab.contest.tables.TableTask;
+import dev.nn.lab.contest.tables.TableTurn;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

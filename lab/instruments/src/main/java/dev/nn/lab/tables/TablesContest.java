@@ -1,40 +1,52 @@
 package dev.nn.lab.tables;
 
+import dev.nn.lab.Main;
+import dev.nn.lab.Options;
 import dev.nn.lab.machine.Machine;
 import dev.nn.lab.referee.Programs;
-import dev.nn.lab.report.Template;
+import dev.nn.lab.report.Json;
+import dev.nn.lab.report.Reports;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The program behind {@code bin/benchmark --tables}. Tables, logs and the results of partial runs
- * lie in {@code target/tables}; a partial run keeps what earlier ones measured of other rivals.
- *
- * @param root the project's folder
- * @param out receives the progress and the summary
+ * Accuracy on tables beside other libraries. Tables, logs and the results of partial runs lie in
+ * {@code target/tables}; a partial run keeps what earlier ones measured of other rivals.
  */
-public record TablesContest(Path root, PrintStream out) {
+public final class TablesContest {
 
-  private static final String RESULTS = "tables.json";
+  public static final String USAGE =
+      """
+      Usage: bin/lab tables [OPTION ...]
+        --rounds N          divisions of each table into rows to learn and to predict (3)
+        --only NAMES        learners, with commas between them: nn, quick, hgb, rf, mlp, linear, xgboost, …
+        --table NAMES       tables: ames, attrition, …
+        --tune              folds inside the training rows alone, to choose defaults by
+        --recipe NAME=JSON  a further learner: nn with these members of its recipe; repeatable
+
+      Writes docs/benchmarks/tables.md; with any of these but --rounds a page in target/tables, where the results
+      of other learners stay.""";
+
+  private static final Path TABLES = Main.ROOT.resolve("target/tables");
+
+  private TablesContest() {}
 
   /** Runs the contest, and writes {@code docs/benchmarks/tables.md} unless it is partial. */
-  public void run(TablesOptions options) throws IOException {
-    Programs programs = new Programs(root);
+  public static boolean run(Options command) throws IOException {
+    Programs programs = new Programs(Main.ROOT);
+    TablesOptions options = TablesOptions.of(command);
     options.check(
         Rivals.all(programs, Map.of()).stream().map(Rival::name).toList(),
         Catalogue.SOURCES.stream().map(TableSource::name).toList());
-    Path target = root.resolve("target/tables");
-    Path scripts = root.resolve("lab/instruments/src/main");
-    Catalogue catalogue = new Catalogue(target.resolve("data"), scripts, programs.python());
+    Path scripts = Main.ROOT.resolve("lab/instruments/src/main");
+    Catalogue catalogue = new Catalogue(TABLES.resolve("data"), scripts, programs.python());
     List<TableFile> tables = new ArrayList<>();
     for (TableSource source : Catalogue.SOURCES) {
       if (options.wants(source)) {
@@ -43,24 +55,26 @@ public record TablesContest(Path root, PrintStream out) {
     }
     List<Rival> rivals =
         Rivals.all(programs, options.recipes()).stream().filter(options::wants).toList();
-    Path folder = root.resolve("docs/benchmarks");
+    Path folder = Main.REPORTS;
     if (options.partial()) {
-      folder = target.resolve(options.tune() ? "tune" : "report");
+      folder = TABLES.resolve(options.tune() ? "tune" : "report");
     }
     run(options, tables, rivals, folder);
+    return true;
   }
 
-  private void run(TablesOptions options, List<TableFile> tables, List<Rival> rivals, Path folder)
+  private static void run(
+      TablesOptions options, List<TableFile> tables, List<Rival> rivals, Path folder)
       throws IOException {
-    Path file = folder.resolve(RESULTS);
+    Path file = folder.resolve("tables.json");
     List<TableFacts> facts = new ArrayList<>();
     List<TableResult> results = new ArrayList<>();
     Map<String, String> libraries = new LinkedHashMap<>();
     boolean goesOn = options.partial() && Files.exists(file);
-    TablesRun before = goesOn ? TablesRun.read(file) : null;
+    TablesRun before = goesOn ? Json.read(file, TablesRun.class) : null;
     TablesRun all = null;
-    Path logs = root.resolve("target/tables/logs");
-    try (TablesReferee referee = new TablesReferee(logs, options.tune(), out)) {
+    try (TablesReferee referee =
+        new TablesReferee(TABLES.resolve("logs"), options.tune(), System.out)) {
       for (TableFile table : tables) {
         facts.add(TableFacts.of(table));
         referee.hold(table, rivals, options.rounds(), results::add);
@@ -79,23 +93,13 @@ public record TablesContest(Path root, PrintStream out) {
     }
     if (all != null) {
       List<String> names = tables.stream().map(table -> table.source().name()).toList();
-      out.println("\n" + new TablesReport(all.of(names, options.rounds())).summary());
+      System.out.println("\n" + new TablesReport(all.of(names, options.rounds())).summary());
     }
     report(folder);
   }
 
   /** Writes {@code tables.md} from the results in a folder; without results, nothing. */
-  public void report(Path folder) throws IOException {
-    Path file = folder.resolve(RESULTS);
-    if (!Files.exists(file)) {
-      return;
-    }
-    TablesReport report = new TablesReport(TablesRun.read(file));
-    Map<String, String> places = new HashMap<>();
-    report.add(places);
-    String text = new Template(places).fill("tables.md");
-    Path page = folder.resolve("tables.md");
-    Files.writeString(page, text.stripTrailing() + "\n");
-    out.println("Written: " + page);
+  public static void report(Path folder) throws IOException {
+    Reports.write(folder, "tables", TablesRun.class, run -> new TablesReport(run).text());
   }
 }

@@ -2,6 +2,8 @@ package dev.nn.lab.tables;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.nn.lab.Options;
+import dev.nn.lab.referee.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import java.util.Map;
  * @param tune whether these are folds inside the training rows of the first division
  * @param recipes changes of nn's recipe in JSON, by the name of a further rival
  */
-public record TablesOptions(
+record TablesOptions(
     String command,
     List<String> only,
     List<String> tables,
@@ -23,8 +25,19 @@ public record TablesOptions(
     boolean tune,
     Map<String, String> recipes) {
 
+  /** Returns the options of a command line. */
+  static TablesOptions of(Options options) {
+    return new TablesOptions(
+        options.toString(),
+        options.names("--only"),
+        options.names("--table"),
+        Settings.rounds(options, 3),
+        options.has("--tune"),
+        recipes(options.all("--recipe")));
+  }
+
   /** Parses recipes such as {@code wide={"hidden":"256 relu"}}. */
-  public static Map<String, String> recipes(List<String> texts) {
+  private static Map<String, String> recipes(List<String> texts) {
     Map<String, String> recipes = new LinkedHashMap<>();
     for (String text : texts) {
       int at = text.indexOf('=');
@@ -48,12 +61,12 @@ public record TablesOptions(
   }
 
   /** Returns whether the run is no report: with a choice, a tuning or further recipes. */
-  public boolean partial() {
+  boolean partial() {
     return tune || !only.isEmpty() || !tables.isEmpty() || !recipes.isEmpty();
   }
 
   /** Refuses a choice that names no learner or table, and a recipe with the name of a learner. */
-  public void check(List<String> learners, List<String> names) {
+  void check(List<String> learners, List<String> names) {
     for (String name : only) {
       if (!learners.contains(name) && !recipes.containsKey(name)) {
         throw new IllegalArgumentException(

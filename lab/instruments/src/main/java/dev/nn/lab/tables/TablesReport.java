@@ -1,10 +1,13 @@
 package dev.nn.lab.tables;
 
-import dev.nn.lab.machine.Machine;
 import dev.nn.lab.report.Figures;
-import dev.nn.lab.report.Table;
+import dev.nn.lab.report.Markdown;
+import dev.nn.lab.report.Markdown.Table;
+import dev.nn.lab.report.Template;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,8 +24,8 @@ record TablesReport(TablesRun run, Standings standings) {
     this(run, new Standings(run));
   }
 
-  /** Adds the tables of the page by the names of their places. */
-  void add(Map<String, String> places) {
+  String text() throws IOException {
+    Map<String, String> places = new HashMap<>();
     long rounds = run.results().stream().mapToInt(TableResult::round).distinct().count();
     places.put("rounds", Long.toString(rounds));
     places.put("tables", Integer.toString(run.tables().size()));
@@ -39,6 +42,7 @@ record TablesReport(TablesRun run, Standings standings) {
       places.put(score, scores(score));
     }
     places.put("seconds", seconds());
+    return new Template(places).fill("tables.md");
   }
 
   /** Returns a line for each rival: ranks and ratios over all tables. */
@@ -113,15 +117,7 @@ record TablesReport(TablesRun run, Standings standings) {
   }
 
   private String setup() {
-    Machine machine = run.machine();
-    Table table =
-        new Table("", "")
-            .row("date", run.date())
-            .row("command", "`" + run.command() + "`")
-            .row("processor", machine.cpu())
-            .row("memory", machine.memory())
-            .row("system", machine.system())
-            .row("JDK", machine.jdk());
+    Table table = run.machine().setup(run.date(), run.command(), "caches of data");
     run.libraries().forEach(table::row);
     return table.toString();
   }
@@ -138,11 +134,12 @@ record TablesReport(TablesRun run, Standings standings) {
         }
       }
     }
-    StringBuilder text = new StringBuilder();
+    List<String> lines = new ArrayList<>();
     reasons.forEach(
-        (reason, tables) ->
-            text.append("- %s (%s)\n".formatted(reason, String.join(", ", tables))));
-    return reasons.isEmpty() ? "- Nothing else failed.\n\n" : text.append('\n').toString();
+        (reason, tables) -> lines.add("%s (%s)".formatted(reason, String.join(", ", tables))));
+    return new Markdown()
+        .list(lines.isEmpty() ? List.of("Nothing else failed.") : lines)
+        .toString();
   }
 
   private interface Cell {
@@ -151,19 +148,17 @@ record TablesReport(TablesRun run, Standings standings) {
 
   private String grid(Cell cell, boolean best) {
     List<String> rivals = standings.rivals();
-    List<String> headings = new ArrayList<>(List.of("table"));
-    headings.addAll(rivals);
-    Table table = new Table(headings.toArray(String[]::new));
+    Table table = new Table("table", rivals);
     for (String name : standings.tables()) {
       double[] values = rivals.stream().mapToDouble(r -> cell.value(name, r)).toArray();
       double least = Arrays.stream(values).filter(v -> !Double.isNaN(v)).min().orElse(Double.NaN);
       if (!Double.isNaN(least)) {
         List<String> cells = new ArrayList<>(List.of(name));
         for (double value : values) {
-          String text = Double.isNaN(value) ? "–" : significant(value);
+          String text = Double.isNaN(value) ? Markdown.NONE : significant(value);
           cells.add(best && value == least ? "**" + text + "**" : text);
         }
-        table.row(cells.toArray(String[]::new));
+        table.row(cells);
       }
     }
     return table.toString();
@@ -197,7 +192,9 @@ record TablesReport(TablesRun run, Standings standings) {
   }
 
   private static String number(double value, int decimals) {
-    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%." + decimals + "f", value);
+    return Double.isNaN(value)
+        ? Markdown.NONE
+        : String.format(Locale.ROOT, "%." + decimals + "f", value);
   }
 
   private static String significant(double value) {

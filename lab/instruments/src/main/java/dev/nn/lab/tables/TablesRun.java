@@ -32,10 +32,6 @@ record TablesRun(
     results = List.copyOf(results);
   }
 
-  static TablesRun read(Path file) throws IOException {
-    return JSON.readValue(file.toFile(), TablesRun.class);
-  }
-
   /** Returns the run after an earlier one, whose results for other turns stay. */
   TablesRun after(TablesRun earlier) {
     List<TableResult> all = new ArrayList<>(earlier.results);

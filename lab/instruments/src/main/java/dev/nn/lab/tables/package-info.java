@@ -1,8 +1,8 @@
 /**
  * The contest on tables: nn and other libraries learn the same rows of the same tables, and predict
  * the same others. {@link dev.nn.lab.tables.Catalogue} lists the tables, {@link
- * dev.nn.lab.tables.Rivals} the learners, {@link dev.nn.lab.tables.TablesReferee}
- * runs them, and {@link dev.nn.lab.tables.Standings} compares their scores.
+ * dev.nn.lab.tables.Rivals} the learners, {@link dev.nn.lab.tables.TablesReferee} runs them, and
+ * {@link dev.nn.lab.tables.Standings} compares their scores.
  */
 @NullMarked
 package dev.nn.lab.tables;

@@ -1,9 +1,12 @@
 package dev.nn.lab.watching;
 
-import dev.nn.lab.contest.Quantiles;
 import dev.nn.cli.dashboard.Dashboard;
 import dev.nn.cli.dashboard.SavedRuns;
 import dev.nn.cli.web.WebSettings;
+import dev.nn.lab.Options;
+import dev.nn.lab.contest.Quantiles;
+import dev.nn.lab.referee.Settings;
+import dev.nn.lab.report.Markdown.Table;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -19,6 +22,12 @@ import java.util.Map;
  */
 public final class DashboardCost {
 
+  public static final String USAGE =
+      """
+      Usage: bin/lab dashboard [OPTION ...]
+        --rounds N  pairs of trainings (7)
+        --quick     short trainings, only to see that everything works""";
+
   private final List<WatchedTraining> trainings;
   private final int rounds;
   private final PrintStream out;
@@ -28,14 +37,21 @@ public final class DashboardCost {
    *
    * @param part of the full number of epochs, above 0 and at most 1
    */
-  public DashboardCost(int rounds, double part, PrintStream out) {
+  DashboardCost(int rounds, double part, PrintStream out) {
     trainings = WatchedTraining.all(part);
     this.rounds = rounds;
     this.out = out;
   }
 
+  /** Measures the trainings and prints the costs. */
+  public static boolean run(Options options) throws IOException, InterruptedException {
+    boolean quick = options.has("--quick");
+    new DashboardCost(Settings.rounds(options, quick ? 3 : 7), quick ? 0.1 : 1, System.out).run();
+    return true;
+  }
+
   /** Measures all trainings in each round, after a round to warm up; then prints the medians. */
-  public void run() throws IOException, InterruptedException {
+  void run() throws IOException, InterruptedException {
     Map<String, List<Round>> measured = new LinkedHashMap<>();
     for (int round = 0; round <= rounds; round++) {
       for (WatchedTraining training : trainings) {
@@ -45,11 +61,17 @@ public final class DashboardCost {
         }
       }
     }
-    out.printf(
-        "%-34s %10s %10s %8s %16s %10s%n",
-        "medians of " + rounds + " rounds", "without", "with", "cost", "middle half", "events");
-    measured.forEach(this::print);
-    print("all trainings", measured.values().stream().flatMap(List::stream).toList());
+    Table table =
+        new Table(
+            "medians of " + rounds + " rounds",
+            "without, s",
+            "with, s",
+            "cost, %",
+            "middle half",
+            "events");
+    measured.forEach((name, pairs) -> add(table, name, pairs));
+    add(table, "all trainings", measured.values().stream().flatMap(List::stream).toList());
+    out.print(table);
   }
 
   /**
@@ -85,17 +107,18 @@ public final class DashboardCost {
     return new Round(first ? without : training.seconds(), with, events);
   }
 
-  private void print(String name, List<Round> pairs) {
+  private static void add(Table table, String name, List<Round> pairs) {
     double[] costs = pairs.stream().mapToDouble(Round::cost).sorted().toArray();
-    out.printf(
-        Locale.ROOT,
-        "%-34s %8.2f s %8.2f s %6.1f %% %6.1f to %4.1f %% %10d%n",
+    table.row(
         name,
-        Quantiles.median(pairs.stream().mapToDouble(Round::without).toArray()),
-        Quantiles.median(pairs.stream().mapToDouble(Round::with).toArray()),
-        100 * Quantiles.of(costs, 0.5),
-        100 * Quantiles.of(costs, 0.25),
-        100 * Quantiles.of(costs, 0.75),
-        pairs.stream().mapToInt(Round::events).max().orElse(0));
+        number(Quantiles.median(pairs.stream().mapToDouble(Round::without).toArray())),
+        number(Quantiles.median(pairs.stream().mapToDouble(Round::with).toArray())),
+        number(100 * Quantiles.of(costs, 0.5)),
+        number(100 * Quantiles.of(costs, 0.25)) + " to " + number(100 * Quantiles.of(costs, 0.75)),
+        Integer.toString(pairs.stream().mapToInt(Round::events).max().orElse(0)));
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
   }
 }

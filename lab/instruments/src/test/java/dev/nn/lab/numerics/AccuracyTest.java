@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The errors that {@code bin/numerics} tables, measured shortly and held by limits. */
+/** The errors that {@code bin/lab numerics} tables, measured shortly and held by limits. */
 class AccuracyTest {
 
   private static final Sweep SWEEP = new Sweep(64, 1);

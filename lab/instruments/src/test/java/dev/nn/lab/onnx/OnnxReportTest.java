@@ -8,6 +8,7 @@ import dev.nn.lab.contest.Measurement;
 import dev.nn.lab.machine.Machine;
 import dev.nn.lab.referee.Result;
 import dev.nn.lab.referee.Settings;
+import dev.nn.lab.report.Json;
 import dev.nn.lab.starts.StartResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -59,8 +60,8 @@ class OnnxReportTest {
   void aRunComesBackFromItsFile(@TempDir Path folder) throws IOException {
     StartResult start = new StartResult("nn", 8, 9, List.of(40.5), Double.NaN, "");
     OnnxRun run = run(List.of(result("nn", "1 row", "", 200)), List.of(start));
-    run.write(folder.resolve("onnx.json"));
-    assertEquals(run, OnnxRun.read(folder.resolve("onnx.json")));
+    Json.write(folder.resolve("onnx.json"), run);
+    assertEquals(run, Json.read(folder.resolve("onnx.json"), OnnxRun.class));
   }
 
   private static String page(List<Result> results, List<StartResult> starts) throws IOException {
@@ -69,7 +70,8 @@ class OnnxReportTest {
 
   private static OnnxRun run(List<Result> results, List<StartResult> starts) {
     Machine machine = new Machine("cpu", "caches", "memory", "system", "jdk");
-    return new OnnxRun("2026-01-31", "bin/benchmark", machine, Settings.QUICK, results, starts);
+    return new OnnxRun(
+        "2026-01-31", "bin/lab peers", machine, new Settings(3, 0.1, 0.3), results, starts);
   }
 
   private static Result result(String contestant, String task, String failure, double... nanos) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Training steps of all networks of the benchmark beside NumPy in one run. The limits are some
  * seven times what the engine takes, so nothing but a collapse exceeds them: a kernel that is no
  * longer compiled, a team whose threads wait for each other. This is the one test that looks at
- * times, as record 67 says; anything finer is the subject of {@code bin/benchmark}.
+ * times, as record 67 says; anything finer is the subject of {@code bin/lab peers}.
  */
 class CollapseTest {
 

@@ -117,7 +117,7 @@ class LimitsTest {
 
   private static Results results(List<Result> results) {
     Machine machine = new Machine("cpu", "L1 4K, L2 40K, L3 400K", "memory", "system", "jdk");
-    return new Results("2026-01-31", "bin/benchmark", machine, Settings.QUICK, results);
+    return new Results("2026-01-31", "bin/lab peers", machine, new Settings(3, 0.1, 0.3), results);
   }
 
   private static Result machine(String task, double speed) {

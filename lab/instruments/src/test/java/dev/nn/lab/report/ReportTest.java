@@ -70,8 +70,8 @@ class ReportTest {
   @Test
   void resultsComeBackFromTheirFile() throws IOException {
     Results results = results(result("training", WORKLOAD, "step", "nn", "", 200, 100));
-    results.write(folder.resolve("results.json"));
-    assertEquals(results, Results.read(folder.resolve("results.json")));
+    Json.write(folder.resolve("results.json"), results);
+    assertEquals(results, Json.read(folder.resolve("results.json"), Results.class));
   }
 
   private String report(Result... results) throws IOException {
@@ -81,7 +81,8 @@ class ReportTest {
 
   private static Results results(Result... results) {
     Machine machine = new Machine("cpu", "caches", "memory", "system", "jdk");
-    return new Results("2026-01-31", "bin/benchmark", machine, Settings.QUICK, List.of(results));
+    return new Results(
+        "2026-01-31", "bin/lab peers", machine, new Settings(3, 0.1, 0.3), List.of(results));
   }
 
   /** A result on one thread with 1200 operations a unit and rounds of the given mean times. */

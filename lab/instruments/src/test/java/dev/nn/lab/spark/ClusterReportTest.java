@@ -12,6 +12,7 @@ import dev.nn.lab.contest.cluster.RoundCost;
 import dev.nn.lab.contest.cluster.ScoringSpeed;
 import dev.nn.lab.contest.cluster.TrainingPoint;
 import dev.nn.lab.machine.Machine;
+import dev.nn.lab.report.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,8 +93,8 @@ class ClusterReportTest {
   @Test
   void aRunComesBackFromItsFile(@TempDir Path folder) throws IOException {
     ClusterRun run = run(figures);
-    run.write(folder.resolve("spark.json"));
-    assertEquals(run, ClusterRun.read(folder.resolve("spark.json")));
+    Json.write(folder.resolve("spark.json"), run);
+    assertEquals(run, Json.read(folder.resolve("spark.json"), ClusterRun.class));
   }
 
   @Test
@@ -114,6 +115,6 @@ class ClusterReportTest {
 
   private static ClusterRun run(ClusterFigures figures) {
     Machine machine = new Machine("cpu", "caches", "memory", "system", "jdk");
-    return new ClusterRun("2026-01-31", "bin/benchmark --spark", machine, figures);
+    return new ClusterRun("2026-01-31", "bin/lab spark", machine, figures);
   }
 }

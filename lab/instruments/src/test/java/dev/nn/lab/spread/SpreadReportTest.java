@@ -8,10 +8,8 @@ import dev.nn.lab.contest.Measurement;
 import dev.nn.lab.machine.Machine;
 import dev.nn.lab.referee.Result;
 import dev.nn.lab.referee.Settings;
-import java.io.ByteArrayOutputStream;
+import dev.nn.lab.report.Json;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -60,16 +58,15 @@ class SpreadReportTest {
     SpreadRun run =
         new SpreadRun(
             "2026-01-31",
-            "bin/benchmark --spread",
+            "bin/lab spread",
             MACHINE,
-            Settings.START,
+            new Settings(3, 0.1, 0.3),
             List.of("nn: JDK 17.0.21"),
             spreads,
             failures);
-    run.write(folder.resolve("spread.json"));
-    assertEquals(run, SpreadRun.read(folder.resolve("spread.json")));
-    PrintStream out = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
-    new SpreadContest(folder, folder, out).report(folder);
+    Json.write(folder.resolve("spread.json"), run);
+    assertEquals(run, Json.read(folder.resolve("spread.json"), SpreadRun.class));
+    SpreadContest.report(folder);
     return Files.readString(folder.resolve("spread.md"));
   }
 

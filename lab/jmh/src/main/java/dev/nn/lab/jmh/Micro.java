@@ -1,5 +1,6 @@
 package dev.nn.lab.jmh;
 
+import dev.nn.lab.Main;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,26 @@ import org.openjdk.jmh.util.Statistics;
  */
 public final class Micro {
 
+  private static final String USAGE =
+      """
+      Usage: bin/lab jmh [PATTERN] [OPTION ...]
+        --quick  short runs, only to see that everything works""";
+
   private Micro() {}
 
-  /** Runs the benchmarks whose full name contains a pattern; {@code quick} runs are only a test. */
-  public static void run(String pattern, boolean quick, PrintStream out) throws RunnerException {
+  /** Runs the benchmarks whose full name contains a pattern. */
+  public static void main(String[] args) throws Exception {
+    Main.start(
+        "jmh",
+        USAGE,
+        options -> {
+          run(options.word(0), options.has("--quick"), System.out);
+          return true;
+        },
+        List.of(args));
+  }
+
+  private static void run(String pattern, boolean quick, PrintStream out) throws RunnerException {
     List<String> lines = new ArrayList<>();
     for (String kernels : List.of("simd", "scalar")) {
       for (RunResult result : new Runner(options(pattern, quick, kernels).build()).run()) {
@@ -39,7 +56,7 @@ public final class Micro {
   private static ChainedOptionsBuilder options(String pattern, boolean quick, String kernels) {
     ChainedOptionsBuilder options =
         new OptionsBuilder()
-            .include("dev\\.nn\\.benchmarks\\.jmh\\..*(" + pattern + ")")
+            .include("dev\\.nn\\.lab\\.jmh\\..*(" + pattern + ")")
             .mode(Mode.AverageTime)
             .timeUnit(TimeUnit.NANOSECONDS)
             .shouldFailOnError(true)

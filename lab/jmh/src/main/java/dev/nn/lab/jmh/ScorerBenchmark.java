@@ -1,8 +1,6 @@
 package dev.nn.lab.jmh;
 
 import dev.nn.api.NetworkSpec;
-import dev.nn.lab.contest.Problem;
-import dev.nn.lab.contest.Workload;
 import dev.nn.core.Network;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -12,6 +10,8 @@ import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.lab.contest.Problem;
+import dev.nn.lab.contest.Workload;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -1,6 +1,4 @@
-/**
- * The programs that {@code bin/crash-test} tries, their inputs, and the contents of their files.
- */
+/** The programs that {@code bin/lab crash} tries, their inputs, and the contents of their files. */
 @NullMarked
 package dev.nn.lab.crash.programs;
 

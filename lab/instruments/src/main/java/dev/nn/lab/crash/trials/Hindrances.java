@@ -2,10 +2,10 @@ package dev.nn.lab.crash.trials;
 
 import dev.nn.lab.crash.programs.Fault;
 import dev.nn.lab.crash.programs.Programs;
+import dev.nn.lab.report.Markdown.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -63,13 +63,9 @@ public final class Hindrances {
     }
   }
 
-  /** Returns the table; no lines if there was no trial. */
-  public List<String> lines() {
-    List<String> all = new ArrayList<>(trials.lines());
-    if (!all.isEmpty()) {
-      all.add(0, Trials.HEAD);
-    }
-    return all;
+  /** Returns a row for each trial. */
+  public Table table() {
+    return trials.table();
   }
 
   /** Returns what was found. */

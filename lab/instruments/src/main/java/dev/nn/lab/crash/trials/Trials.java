@@ -2,6 +2,7 @@ package dev.nn.lab.crash.trials;
 
 import dev.nn.lab.crash.programs.Fault;
 import dev.nn.lab.crash.programs.Run;
+import dev.nn.lab.report.Markdown.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,13 +21,9 @@ final class Trials {
     String run() throws IOException, Fault;
   }
 
-  static final String HEAD =
-      """
-      | trial | subject | how | result |
-      |---|---|---|---|""";
-
   private final Path work;
-  private final List<String> lines = new ArrayList<>();
+  private final Table table =
+      new Table("trial", "subject", "how", "result").withText("subject", "how", "result");
   private final List<String> faults = new ArrayList<>();
   private int count;
 
@@ -60,13 +57,12 @@ final class Trials {
 
   /** Records why a trial was not run. */
   void skip(String trial, String subject, String how, String reason) {
-    String line = "| %s | %s | %s | %s |".formatted(trial, subject, how, reason);
-    lines.add(line);
-    System.out.println(line);
+    table.row(trial, subject, how, reason);
+    System.out.print(table.last());
   }
 
-  List<String> lines() {
-    return lines;
+  Table table() {
+    return table;
   }
 
   void fault(String fault) {

@@ -1,0 +1,138 @@
+package dev.nn.lab;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * The command line of a subject, read by its usage: {@code Usage: bin/lab NAME [WORD] [OPTION ...]}
+ * and a line for each option, {@code --flag} or {@code --name VALUE}, that starts with two spaces.
+ */
+public final class Options {
+
+  private static final Pattern COMMAND = Pattern.compile("bin/lab \\S+");
+  private static final Pattern WORD = Pattern.compile(" \\[?[A-Z]+\\]?(?= |$)");
+  private static final Pattern OPTION =
+      Pattern.compile("(?m)^ {2}(--[a-z0-9-]+)(?: ([A-Z]\\S*))?(?= {2}|$)");
+
+  private final String usage;
+  private final Map<String, List<String>> values = new LinkedHashMap<>();
+  private final List<String> words = new ArrayList<>();
+
+  private Options(String usage) {
+    this.usage = usage;
+  }
+
+  /**
+   * Parses arguments.
+   *
+   * @throws IllegalArgumentException if the usage has no such option, an option lacks its value, or
+   *     there are too many words
+   */
+  public static Options parse(String usage, List<String> arguments) {
+    Options options = new Options(usage);
+    Map<String, Boolean> known = new LinkedHashMap<>();
+    for (MatchResult option : OPTION.matcher(usage).results().toList()) {
+      known.put(option.group(1), option.group(2) != null);
+    }
+    for (int i = 0; i < arguments.size(); i++) {
+      String argument = arguments.get(i);
+      Boolean takesValue = known.get(argument);
+      if (takesValue != null) {
+        List<String> values = options.values.computeIfAbsent(argument, key -> new ArrayList<>());
+        if (takesValue) {
+          i++;
+          if (i == arguments.size()) {
+            throw new IllegalArgumentException(argument + " must be followed by a value");
+          }
+          values.add(arguments.get(i));
+        }
+      } else if (argument.startsWith("-")) {
+        throw new IllegalArgumentException(
+            "there is no option %s; there are %s"
+                .formatted(argument, String.join(", ", known.keySet())));
+      } else {
+        options.words.add(argument);
+      }
+    }
+    String first = usage.lines().findFirst().orElse("");
+    if (options.words.size() > WORD.matcher(first).results().count()) {
+      throw new IllegalArgumentException(
+          "'%s' is no option".formatted(options.words.get(options.words.size() - 1)));
+    }
+    return options;
+  }
+
+  /** Returns whether one of some options is given. */
+  public boolean has(String... options) {
+    return List.of(options).stream().anyMatch(values::containsKey);
+  }
+
+  /** Returns all values of an option, in their order. */
+  public List<String> all(String option) {
+    return values.getOrDefault(option, List.of());
+  }
+
+  /** Returns the last value of an option. */
+  public Optional<String> value(String option) {
+    return all(option).stream().reduce((before, after) -> after);
+  }
+
+  /** Returns the names of an option, which commas separate; none without the option. */
+  public List<String> names(String option) {
+    return all(option).stream().flatMap(names -> List.of(names.split(",", -1)).stream()).toList();
+  }
+
+  /** Returns the names of an option, all of which must be known. */
+  public List<String> names(String option, List<String> known) {
+    List<String> names = names(option);
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            "%s names '%s'; there are %s".formatted(option, name, String.join(", ", known)));
+      }
+    }
+    return names;
+  }
+
+  /** Returns the whole number of an option, or another without it. */
+  public int number(String option, int otherwise, int least, int most) {
+    String text = value(option).orElse(Integer.toString(otherwise));
+    if (text.matches("\\d{1,9}")) {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    }
+    throw new IllegalArgumentException(
+        "%s must be followed by a whole number from %s to %s, not by %s"
+            .formatted(option, least, most, text));
+  }
+
+  /** Returns a word besides the options, counted from 0; empty without it. */
+  public String word(int index) {
+    return index < words.size() ? words.get(index) : "";
+  }
+
+  /** Returns the command line; numbers and names need no quotes. */
+  @Override
+  public String toString() {
+    List<String> all = new ArrayList<>();
+    COMMAND.matcher(usage).results().limit(1).forEach(command -> all.add(command.group()));
+    all.addAll(words);
+    values.forEach(
+        (option, given) -> {
+          for (String value : given.isEmpty() ? List.of("") : given) {
+            all.add(option);
+            if (!value.isEmpty()) {
+              all.add(value.matches("[\\w/.-]+") ? value : "'" + value + "'");
+            }
+          }
+        });
+    return String.join(" ", all);
+  }
+}

@@ -1,0 +1,49 @@
+package dev.nn.lab.tables;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.lab.Options;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TablesOptionsTest {
+
+  private static final List<String> LEARNERS = List.of("nn", "hgb");
+  private static final List<String> TABLES = List.of("ames");
+
+  @Test
+  void readsRecipesAndRounds() {
+    TablesOptions options =
+        options("--tune", "--recipe", "wide={\"hidden\":\"256 relu\"}", "--recipe", "flat={}");
+    assertEquals(List.of("wide", "flat"), List.copyOf(options.recipes().keySet()));
+    assertTrue(options.tune() && options.partial());
+    assertEquals(3, options.rounds());
+    assertFalse(options("--rounds", "5").partial());
+    options("--only", "nn,flat", "--table", "Ames", "--recipe", "flat={}").check(LEARNERS, TABLES);
+  }
+
+  @Test
+  void refusesNamesThatDoNotExistAndRecipesThatAreNone() {
+    for (String recipe : List.of("wide", "wide=", "wide=3", "={}")) {
+      assertThrows(IllegalArgumentException.class, () -> options("--recipe", recipe), recipe);
+    }
+    assertRefused("rff", "--only", "nn,rff");
+    assertRefused("amse", "--table", "amse");
+    assertRefused("hgb", "--recipe", "hgb={}");
+  }
+
+  private static TablesOptions options(String... arguments) {
+    return TablesOptions.of(Options.parse(TablesContest.USAGE, List.of(arguments)));
+  }
+
+  private static void assertRefused(String named, String... arguments) {
+    TablesOptions options = options(arguments);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> options.check(LEARNERS, TABLES))
+            .getMessage();
+    assertTrue(message.contains("'" + named + "'"), message);
+  }
+}
