@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The kernels allocate nothing in JVMs whose type profiles do not help C2 ({@code Vectors} says why
  * they might). A profile is one of the whole JVM, so each test has a JVM of its own.
  */
+@Tag("slow")
 class FreshJvmAllocationTest {
 
   private static final int DEFAULT_TRAP_LIMIT = 100;

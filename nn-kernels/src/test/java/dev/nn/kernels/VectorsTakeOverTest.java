@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Loops of vectors that begin in plain Java take over in the end, with the same bits. */
+@Tag("slow")
 class VectorsTakeOverTest {
 
   @Test

@@ -13,9 +13,11 @@ import dev.nn.testkit.GoodActivations.Leaky;
 import dev.nn.testkit.GoodActivations.Softmax;
 import dev.nn.testkit.GoodActivations.Tanh;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The contract lets good activations pass and catches each broken rule. */
+@Tag("slow")
 class ActivationContractTest {
 
   private static final int TESTS = 25;

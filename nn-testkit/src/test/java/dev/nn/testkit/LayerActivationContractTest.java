@@ -13,9 +13,11 @@ import dev.nn.testkit.GoodLayerActivations.Glu;
 import dev.nn.testkit.GoodLayerActivations.Maxout;
 import dev.nn.testkit.GoodLayerActivations.Prelu;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The contracts of learned and widening activations pass good ones and catch broken ones. */
+@Tag("slow")
 class LayerActivationContractTest {
 
   private static final int WIDENING = 22;

@@ -9,9 +9,11 @@ import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The contract lets good losses pass and catches each broken rule. */
+@Tag("slow")
 class LossContractTest {
 
   static final int TESTS = 26;

@@ -11,9 +11,11 @@ import dev.nn.api.metrics.MetricTally;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The contract lets good metrics pass and catches one broken rule at a time. */
+@Tag("slow")
 class MetricContractTest {
 
   private static final int TESTS = 22;

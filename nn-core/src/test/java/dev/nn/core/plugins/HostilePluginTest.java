@@ -19,10 +19,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Plug-ins whose own code fails in every way; none takes another away. */
+@Tag("slow")
 class HostilePluginTest {
 
   private static final String SNEAK =

@@ -30,12 +30,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training with shards has the same bits with any threads, and in any processes. */
+@Tag("slow")
 class ShardedTrainingTest {
 
   static final Plugins PLUGINS = Plugins.discover();

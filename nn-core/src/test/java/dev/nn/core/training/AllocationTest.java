@@ -19,11 +19,13 @@ import dev.nn.core.updates.ScheduleFree;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Once its buffers are there, a step of training and a prediction allocate nothing. */
+@Tag("slow")
 class AllocationTest {
 
   private static final Plugins PLUGINS = Plugins.discover();

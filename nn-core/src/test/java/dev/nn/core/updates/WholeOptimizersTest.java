@@ -26,11 +26,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Optimizers of each interface train, save and resume to the same bits on any threads. */
+@Tag("slow")
 class WholeOptimizersTest {
 
   private static final Plugins PLUGINS = Plugins.discover();
