@@ -1,5 +1,6 @@
 package dev.nn.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,13 +22,13 @@ class NnCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "plugin | nn: unmatched argument at index 0: 'plugin'; did you mean plugins?; see nn --help",
-        "plugins --jsn | nn plugins: unknown option: '--jsn'; did you mean --json?; see nn plugins --help"
+        "plugin | nn: ; 'plugin'; did you mean plugins?; see nn --help",
+        "plugins --jsn | nn plugins: ; '--jsn'; did you mean --json?; see nn plugins --help"
       })
-  void refusesWrongUsageInOneLine(String arguments, String line) {
+  void refusesWrongUsageInOneLine(String arguments, String parts) {
     Run run = Run.of(arguments.split(" "));
     assertEquals(2, run.status());
-    assertEquals(line + "\n", run.err());
+    assertThat(run.err()).contains(parts.split("; ")).hasLineCount(1);
     assertEquals("", run.out());
   }
 
@@ -36,7 +37,7 @@ class NnCommandTest {
     Run run = Run.of("plugins", "--plugins", "nowhere");
     assertEquals(1, run.status());
     assertEquals(1, run.err().lines().count(), run.err());
-    assertTrue(run.err().startsWith("nn plugins: there is no plug-in folder "), run.err());
+    assertThat(run.err()).contains("nn plugins: ", "no plug-in folder");
   }
 
   @Test

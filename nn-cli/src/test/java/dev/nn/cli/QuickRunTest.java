@@ -1,5 +1,6 @@
 package dev.nn.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -62,8 +63,7 @@ class QuickRunTest {
     assertEquals(61, run.out().lines().count());
     Run failed = Run.of("predict", path("none"), path("flats.csv"));
     assertEquals(1, failed.status());
-    assertEquals(
-        "nn predict: there is no file %s; check the path\n".formatted(path("none")), failed.err());
+    assertThat(failed.err()).contains("nn predict: ", path("none").toString());
   }
 
   @ParameterizedTest

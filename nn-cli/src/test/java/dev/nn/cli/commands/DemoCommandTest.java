@@ -1,5 +1,6 @@
 package dev.nn.cli.commands;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -97,10 +98,9 @@ class DemoCommandTest {
     return Run.of(all);
   }
 
-  private static void assertLine(int status, String message, Run run) {
+  private static void assertLine(int status, Run run, String... parts) {
     assertEquals(status, run.status(), run.err());
-    assertTrue(run.err().startsWith("nn demo: " + message), run.err());
-    assertEquals(1, run.err().lines().count(), run.err());
+    assertThat(run.err()).startsWith("nn demo: ").contains(parts).hasLineCount(1);
     assertEquals("", run.out());
   }
 
@@ -110,20 +110,21 @@ class DemoCommandTest {
       nullValues = "-",
       value = {
         "--label zone  | 1 | no column 'zone'; did you mean 'noise'?",
-        "--x district  | 1 | column 'district' cannot be an input: it has texts; choose a column",
-        "--x id        | 1 | column 'id' cannot be an input: it has 60 different",
-        "--port 70000  | 2 | the port is 70000; expected 0 for a free one, or one up to 65535",
+        "--x district  | 1 | column 'district'; it has texts",
+        "--x id        | 1 | column 'id'; 60 different",
+        "--port 70000  | 2 | the port is 70000; up to 65535",
         "--port x      | 2 | invalid value for option '--port'",
         "--plugins no  | 1 | there is no plug-in folder",
       })
-  void wrongColumnsAreALine(String options, int status, String message) throws Exception {
-    assertLine(status, message, demo(Flats.write(folder.resolve("flats.csv"), 60), options));
+  void wrongColumnsAreALine(String options, int status, String parts) throws Exception {
+    Run run = demo(Flats.write(folder.resolve("flats.csv"), 60), options);
+    assertLine(status, run, parts.split("; "));
   }
 
   @Test
   void aFileOfOneColumnIsALine() throws Exception {
     Path csv = Files.writeString(folder.resolve("one.csv"), "price\n1\n2\n");
-    assertLine(1, csv + " has one column, price; expected two columns of numbers", demo(csv, ""));
+    assertLine(1, demo(csv, ""), csv + " has one column", "price", "two columns");
   }
 
   @Test
@@ -134,16 +135,14 @@ class DemoCommandTest {
       text.append('\n');
     }
     Path csv = Files.writeString(folder.resolve("zips.csv"), text);
-    assertLine(
-        1, "column 'zip' cannot be the label: it has 300 different", demo(csv, "--label zip"));
+    assertLine(1, demo(csv, "--label zip"), "column 'zip'", "300 different");
   }
 
   @Test
   void aMissingFileAndColumnsWithoutOneAreALine() {
-    assertLine(1, "there is no file ", demo(folder.resolve("none.csv"), ""));
+    assertLine(1, demo(folder.resolve("none.csv"), ""), "no file " + folder.resolve("none.csv"));
     Run run = Run.of("demo", "--x", "a");
     assertEquals(2, run.status());
-    assertTrue(
-        run.err().startsWith("nn demo: --x, --y and --label choose columns of a file"), run.err());
+    assertThat(run.err()).startsWith("nn demo: --x, --y and --label");
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.cli.commands;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -68,13 +69,8 @@ class PluginFolderTest {
     assertEquals(1, without.status());
     assertEquals("", without.out());
     assertEquals(1, without.err().lines().count(), without.err());
-    assertTrue(
-        without
-            .err()
-            .contains(
-                "needs the activation 'acme:bend'; add %s to the class path or to the plug-in folder"
-                    .formatted(PluginJar.ARTIFACT)),
-        without.err());
+    assertThat(without.err())
+        .contains("'acme:bend'", "add " + PluginJar.ARTIFACT, "plug-in folder");
   }
 
   @Test
@@ -105,8 +101,8 @@ class PluginFolderTest {
     assertEquals(1, refused.status());
     assertEquals(1, refused.err().lines().count(), refused.err());
     assertTrue(
-        refused.err().contains("is of com.acme:acme-bend 2.0 here: a = f(z) at z = 0.317 was ")
-            && refused.err().contains("to take other results, add --allow-other-behaviour"),
+        refused.err().contains("is of com.acme:acme-bend 2.0")
+            && refused.err().contains("--allow-other-behaviour"),
         refused.err());
 
     Run allowed = Run.of("predict", model, flats, "--plugins", other, "--allow-other-behaviour");

@@ -1,5 +1,6 @@
 package dev.nn.cli.commands;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -99,9 +100,7 @@ class ServeCommandTest {
   void anOpenServerWarns() throws Exception {
     String file = model().toString();
     List<String> lines = lines(1, all -> {}, "serve", file, "--json", "--host", "0.0.0.0");
-    assertTrue(
-        lines.get(1).startsWith("nn serve: warning: other machines may reach 0.0.0.0"),
-        lines.get(1));
+    assertThat(lines.get(1)).contains("nn serve: warning: ", "0.0.0.0");
   }
 
   @ParameterizedTest
@@ -109,22 +108,21 @@ class ServeCommandTest {
       delimiter = '|',
       textBlock =
           """
-          --port 70000        | 2 | nn serve: the port is 70000; expected 0 for a free one, or one up to 65535; see
+          --port 70000        | 2 | nn serve: ; port is 70000; up to 65535; see nn serve --help
           --port x            | 2 | nn serve: invalid value for option '--port'
-          --max-seconds 0     | 2 | nn serve: the limits are PT0S, 1048576 bytes
-          --max-bytes -1      | 2 | nn serve: the limits are PT10S, -1 bytes
-          --max-rows 0        | 2 | nn serve: a request may have 0 rows; expected at least 1
-          --host no.invalid   | 2 | nn serve: there is no address 'no.invalid'; give one of
+          --max-seconds 0     | 2 | nn serve: ; PT0S, 1048576 bytes
+          --max-bytes -1      | 2 | nn serve: ; PT10S, -1 bytes
+          --max-rows 0        | 2 | nn serve: ; 0 rows; at least 1
+          --host no.invalid   | 2 | nn serve: ; 'no.invalid'; give one of
           --verbos            | 2 | nn serve: unknown option
           """)
-  void wrongUsageIsALine(String option, int status, String message) throws Exception {
+  void wrongUsageIsALine(String option, int status, String parts) throws Exception {
     List<String> arguments = new ArrayList<>(List.of("serve", model().toString()));
     arguments.addAll(List.of(option.split(" ")));
     Run run = Run.of(arguments.toArray(String[]::new));
 
     assertEquals(status, run.status(), run.err());
-    assertTrue(run.err().startsWith(message), run.err());
-    assertEquals(1, run.err().lines().count(), run.err());
+    assertThat(run.err()).contains(parts.split("; ")).hasLineCount(1);
     assertEquals("", run.out());
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.cli.commands;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -148,7 +149,7 @@ class TrainCommandTest {
   void refusesAnUnknownTargetWithTheNearest() {
     Run run = train("--target", "rnt");
     assertEquals(1, run.status());
-    assertTrue(run.err().startsWith("nn train: no column 'rnt'; did you mean 'rent'?"), run.err());
+    assertThat(run.err()).contains("nn train: ", "'rnt'", "'rent'");
     assertFalse(Files.exists(Path.of(model)));
   }
 
@@ -167,8 +168,7 @@ class TrainCommandTest {
     assertEquals(2, train().status());
     Run run = train("--target", "rent", "--epochs", "many");
     assertEquals(2, run.status());
-    assertTrue(
-        run.err().startsWith("nn train: --epochs is 'many'; expected a whole number"), run.err());
+    assertThat(run.err()).contains("nn train: ", "--epochs is 'many'", "whole number");
   }
 
   @Test
@@ -222,7 +222,7 @@ class TrainCommandTest {
       assertTrue(lock.isValid());
       Run refused = train("--target", "rent");
       assertEquals(1, refused.status());
-      assertTrue(refused.err().contains("another training writes into this folder"), refused.err());
+      assertThat(refused.err()).contains("another training");
     }
     assertFalse(Files.exists(Path.of(model)));
   }

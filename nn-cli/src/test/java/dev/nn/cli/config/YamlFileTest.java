@@ -1,5 +1,6 @@
 package dev.nn.cli.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -89,23 +90,23 @@ class YamlFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "target: a;epoch: 3 | a.yaml, line 2, column 1: unknown key 'epoch'; did you mean 'epochs'? There are ",
-        "epochs: many | a.yaml, line 1, column 9: epochs is 'many'; expected a whole number",
-        "epochs: [1] | a.yaml, line 1, column 9: epochs is no single value; expected a whole number",
-        "target: a;target: b | a.yaml, line 2, column 1: the key 'target' is there twice",
+        "target: a;epoch: 3 | a.yaml, line 2, column 1: ; 'epoch'; 'epochs'?",
+        "epochs: many | a.yaml, line 1, column 9: ; epochs is 'many'; whole number",
+        "epochs: [1] | a.yaml, line 1, column 9: ; no single value; whole number",
+        "target: a;target: b | a.yaml, line 2, column 1: ; 'target'; twice",
         "- a | a.yaml, line 1, column 1: expected settings",
-        "search: {trial: 3} | a.yaml, line 1, column 10: unknown key 'trial'; did you mean 'trials'?",
-        "search: {space: {l1: 3}} | a.yaml, line 1, column 22: 'l1' has no values to search; expected a list",
-        "search: {space: {l1: {from: 1}}} | a.yaml, line 1, column 22: the range of 'l1' has no from or no to",
-        "search: {space: {l1: {from: 1, to: 2, scale: lg}}} | a.yaml, line 1, column 46: the scale is 'lg'; expected log or linear",
-        "'target: \"a' | a.yaml, line 1, column 11: no YAML: found unexpected end of stream",
+        "search: {trial: 3} | a.yaml, line 1, column 10: ; 'trial'; 'trials'?",
+        "search: {space: {l1: 3}} | a.yaml, line 1, column 22: ; 'l1' has no values; a list",
+        "search: {space: {l1: {from: 1}}} | a.yaml, line 1, column 22: ; 'l1'; no from or",
+        "search: {space: {l1: {from: 1, to: 2, scale: lg}}} | a.yaml, line 1, column 46: ; 'lg'; log or linear",
+        "'target: \"a' | a.yaml, line 1, column 11: ; no YAML",
         "type: {a: [1]} | a.yaml, line 1, column 11: a is no single value"
       })
-  void saysWhereAndWhatIsWrong(String text, String message) {
+  void saysWhereAndWhatIsWrong(String text, String parts) {
     ConfigException e =
         assertThrows(
             ConfigException.class, () -> YamlFile.parse("a.yaml", text.replace(';', '\n')));
-    assertTrue(String.valueOf(e.getMessage()).startsWith(message), e.getMessage());
+    assertThat(e).hasMessageContainingAll(parts.split("; "));
   }
 
   /** The library would end by a StackOverflowError. */
@@ -114,9 +115,7 @@ class YamlFileTest {
   void deepNestingIsRefused(String start) {
     String text = "search:\n  " + start.repeat(100_000);
     ConfigException e = assertThrows(ConfigException.class, () -> YamlFile.parse("a.yaml", text));
-    assertTrue(
-        String.valueOf(e.getMessage()).contains("lists and mappings within 16 others"),
-        e.getMessage());
+    assertThat(e).hasMessageContaining("within 16 others");
   }
 
   @Test

@@ -197,7 +197,7 @@ class PlaygroundPageTest {
     WebElement rate = browser.find("[data-key=learning_rate]");
     rate.clear();
     rate.sendKeys("fast", Keys.ENTER);
-    browser.awaitText("#problem", "the learning rate is 'fast'; expected a number, such as 0.01");
+    browser.awaitText("#problem", "learning rate is 'fast'");
     assertEquals("true", rate.getAttribute("aria-invalid"));
     assertEquals(1, browser.errors().size()); // the browser's own line of the status 400
     rate.clear();

@@ -1,5 +1,6 @@
 package dev.nn.cli.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -179,9 +180,7 @@ class PlaygroundTest {
     Watch.Picture before = frame(f -> true);
     RawClient.Answer answer = post("/setup", with("learning_rate", "fast"));
     assertEquals(400, answer.status());
-    assertEquals(
-        "{\"error\":\"the learning rate is 'fast'; expected a number, such as 0.01\"}",
-        answer.body());
+    assertThat(answer.body()).contains("'fast'", "expected a number");
     assertEquals(before, frame(f -> true));
     run("step");
     assertEquals(before.epoch(), frame(f -> true).epoch());
@@ -192,17 +191,17 @@ class PlaygroundTest {
       delimiter = '|',
       textBlock =
           """
-          /run   | {"action":"fly"}            | the order has \\"fly\\" at /action, expected one of play, pause
+          /run   | {"action":"fly"}            | the order has \\"fly\\" at /action, expected one of
           /run   | {"action":"play","a":1}     | the order has unknown members [a]
           /run   | {"action":"speed","speed":-1} | the speed is -1.0 epochs a second; expected
-          /run   | {"action":"speed","speed":"x"} | the order has \\"x\\" at /speed, expected a finite number
+          /run   | {"action":"speed","speed":"x"} | the order has \\"x\\" at /speed, expected a finite
           /run   | play                        | the order is no JSON: Unrecognized token 'play'
           /run   | ''                          | the order is no JSON: it is empty
           /setup | {}                          | the setup has no member 'data'
           /setup | {"data":{"kind":"web"},"settings":{}} | the setup has \\"web\\" at /data/kind, expected one of
           /setup | {"data":{"kind":"invented","pattern":"square","points":50,"noise":0,"seed":0},"settings":{}} | the setup has \\"square\\" at /data/pattern
           /setup | {"data":{"kind":"invented","pattern":"xor","points":5,"noise":0,"seed":0},"settings":{}} | the number of points is 5; expected
-          /setup | {"data":{"kind":"columns","x":"a","y":"b","label":"c"},"settings":{}} | columns of a file are chosen, and there is no file
+          /setup | {"data":{"kind":"columns","x":"a","y":"b","label":"c"},"settings":{}} | columns of a file
           """)
   void mistakesAreASentence(String path, String body, String message) throws IOException {
     RawClient.Answer answer = post(path, body);
@@ -216,7 +215,7 @@ class PlaygroundTest {
     try (RawClient client = new RawClient(playground.address())) {
       RawClient.Answer answer = client.post(path, "{\"action\":\"play\"}").answer();
       assertEquals(403, answer.status());
-      assertTrue(answer.body().contains("the request changes something and has no token"));
+      assertThat(answer.body()).contains("no token");
     }
     assertEquals(405, get(path).status());
   }

@@ -1,5 +1,6 @@
 package dev.nn.cli.doctor;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,7 +46,7 @@ class DoctorCommandTest {
   void aSoundJarIsSound() throws Exception {
     Run run = examine(SourceJar.in(folder));
     assertEquals(0, run.status(), run.out() + run.err());
-    assertTrue(run.out().contains("acme-odd.jar  sound: 1 plug-in, all rules kept"), run.out());
+    assertThat(run.out()).contains("acme-odd.jar  sound", "1 plug-in");
     assertTrue(run.out().contains("speed      forward"), run.out());
     assertTrue(run.out().contains("ns a number; relu"), run.out());
   }
@@ -53,12 +54,7 @@ class DoctorCommandTest {
   @Test
   void aBrokenRuleIsNamedWithItsMessage() throws Exception {
     Run run = examine(SourceJar.in(folder, "", "", "", "gradient.data()[gradient.start()] *= 2;"));
-    assertUnsound(
-        run,
-        "broken backwardIsTheDerivativeOfForward",
-        "backward multiplies the gradient by the derivative of forward",
-        "expected:",
-        "not sound:");
+    assertUnsound(run, "broken backwardIsTheDerivativeOfForward", "expected:", "not sound:");
   }
 
   @Test
@@ -76,8 +72,8 @@ class DoctorCommandTest {
       delimiter = '|',
       value = {
         "public Odd() { System.exit(0); } | calls System.exit or the like",
-        "static { try { Class.forName(\"java.lang.System\").getMethod(\"exit\", int.class).invoke(null, 7); } catch (ReflectiveOperationException e) {} } | the search for its plug-ins, with the status 7",
-        "public Odd() { while (true) {} } | the search for its plug-ins did not end within 3 seconds",
+        "static { try { Class.forName(\"java.lang.System\").getMethod(\"exit\", int.class).invoke(null, 7); } catch (ReflectiveOperationException e) {} } | with the status 7",
+        "public Odd() { while (true) {} } | the search for its plug-ins did not end",
         "static { synchronized (Odd.class) { try { Odd.class.wait(); } catch (InterruptedException e) {} } } | did not end within 3 seconds",
         "static float[][] all = new float[1 << 20][]; static { for (int i = 0; i < all.length; i++) all[i] = new float[1 << 20]; } | needed more than 64 MiB",
         "static { byte[] b = new byte[1 << 16]; try (var o = new java.io.FileOutputStream(java.io.FileDescriptor.out)) { while (true) o.write(b); } catch (java.io.IOException e) {} } | printed without an end",

@@ -1,5 +1,6 @@
 package dev.nn.cli.serve;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -49,34 +50,34 @@ class RequestRowsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          ``                     | the body is empty; expected a JSON object with a value for each of [a, b], or an array
-          1                      | the body is a number; expected a JSON object
-          null                   | the body is null; expected a JSON object
-          "a"                    | the body is a text; expected
-          true                   | the body is a truth value; expected
-          a=1                    | the body is no JSON: Unrecognized token 'a'
-          {"a": 1                | the body is no JSON: Unexpected end-of-input
-          {"a": 1, }             | the body is no JSON: Unexpected character
-          {'a': 1, "b": 2}       | the body is no JSON: Unexpected character
-          {"a": NaN, "b": 2}     | the body is no JSON: Non-standard token 'NaN'
-          {"a": 1, "a": 2}       | the body is no JSON: Duplicate field 'a'
-          {"a": 1, "b": 2} {}    | the body goes on after the rows
-          {"a": 1, "b": 2} x     | the body is no JSON: Unrecognized token 'x'
-          {}                     | the row has no [a, b]; put null where a value is missing
-          {"a": 1}               | the row has no [b]; put null
-          {"A": {"c":1}, "b": 2} | the model has no [A]; it has [a, b]
-          {"a": [1], "b": 2}     | column 'a' is given an array; expected a number, a text,
-          {"a": {"x": 1}}        | column 'a' is given an object; expected a number, a text,
-          [1]                    | row 1: it is a number; expected a JSON object
-          [{"a":1,"b":2}, []]    | row 2: it is an array; expected
-          [{"a":1,"b":2}, {}]    | row 2: the row has no [a, b]; put null
-          [{"a":1,"b":2}, {"a"   | the body is no JSON: Unexpected end-of-input
+          ``                     | body is empty; a JSON object; [a, b]; an array
+          1                      | body is a number; a JSON object
+          null                   | body is null; a JSON object
+          "a"                    | body is a text; expected
+          true                   | body is a truth value; expected
+          a=1                    | no JSON; token 'a'
+          {"a": 1                | no JSON; end-of-input
+          {"a": 1, }             | no JSON; character
+          {'a': 1, "b": 2}       | no JSON; character
+          {"a": NaN, "b": 2}     | no JSON; 'NaN'
+          {"a": 1, "a": 2}       | no JSON; field 'a'
+          {"a": 1, "b": 2} {}    | goes on after
+          {"a": 1, "b": 2} x     | no JSON; token 'x'
+          {}                     | no [a, b]; put null
+          {"a": 1}               | no [b]; put null
+          {"A": {"c":1}, "b": 2} | no [A]; has [a, b]
+          {"a": [1], "b": 2}     | column 'a'; an array; a number, a text
+          {"a": {"x": 1}}        | column 'a'; an object; a number, a text
+          [1]                    | row 1: ; a number; a JSON object
+          [{"a":1,"b":2}, []]    | row 2: ; an array; expected
+          [{"a":1,"b":2}, {}]    | row 2: ; no [a, b]; put null
+          [{"a":1,"b":2}, {"a"   | no JSON; end-of-input
           """)
-  void anythingElseIsRefused(String body, String message) {
+  void anythingElseIsRefused(String body, String parts) {
     RefusedRequest e = assertThrows(RefusedRequest.class, () -> read(body));
 
     assertEquals(400, e.status());
-    assertTrue(e.reason().startsWith(message), e.reason());
+    assertThat(e.reason()).contains(parts.split("; "));
   }
 
   @Test
@@ -109,7 +110,7 @@ class RequestRowsTest {
 
     e = assertThrows(RefusedRequest.class, () -> read("[" + row.repeat(4) + "no JSON"));
     assertEquals(413, e.status());
-    assertEquals("the body has more than 3 rows; send them in parts", e.reason());
+    assertThat(e.reason()).contains("more than 3 rows");
   }
 
   @Test

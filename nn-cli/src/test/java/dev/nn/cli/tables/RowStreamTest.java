@@ -1,5 +1,6 @@
 package dev.nn.cli.tables;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -104,9 +105,7 @@ class RowStreamTest {
     try (RowStream stream = stream("a,b\n1,2\n\n3\n".getBytes(StandardCharsets.UTF_8), Map.of())) {
       assertEquals(List.of("1", "2"), stream.read().cells());
       IOException e = assertThrows(IOException.class, stream::read);
-      assertEquals(
-          "rows, line 4: 1 cells where 2 columns were expected; complete the line, or quote cells that contain the separator",
-          e.getMessage());
+      assertThat(e).hasMessageContainingAll("rows, line 4", "1 cells", "2 columns", "quote cells");
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.cli.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -59,7 +60,7 @@ class OriginCheckTest {
         assertThrows(RefusedRequest.class, () -> loopback.require(URI.create("/"), headers(host)));
 
     assertEquals(403, e.status());
-    assertTrue(e.reason().startsWith("the server is asked as '" + host + "'; ask"), e.reason());
+    assertThat(e.reason()).contains("'" + host + "'", "ask");
     assertTrue(e.reason().contains("--allow-host"), e.reason());
   }
 
@@ -92,8 +93,7 @@ class OriginCheckTest {
         assertThrows(RefusedRequest.class, () -> loopback.require(URI.create("/"), headers));
 
     assertEquals(403, e.status());
-    assertTrue(
-        e.reason().startsWith("the request comes from a page of '" + origin + "'"), e.reason());
+    assertThat(e.reason()).contains("'" + origin + "'");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.nn.cli.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -91,13 +92,13 @@ class WebServerTest {
 
   @Test
   void otherPathsAndMethodsAreRefused() throws Exception {
-    assertRefused(404, "there is no '/hell'; there are /, /broken, /echo, ", get("/hell"));
-    assertRefused(404, "there is no '/hello/'; there", get("/hello/"));
+    assertRefused(404, get("/hell"), "'/hell'", "/, /broken, /echo");
+    assertRefused(404, get("/hello/"), "'/hello/'");
     Answer post = post("/hello", "");
-    assertRefused(405, "/hello is asked by GET, not by POST", post);
+    assertRefused(405, post, "/hello", "by GET", "not by POST");
     assertEquals("GET, HEAD", post.header("Allow"));
     Answer get = get("/echo");
-    assertRefused(405, "/echo is asked by POST, not by GET", get);
+    assertRefused(405, get, "/echo", "by POST", "not by GET");
     assertEquals("POST", get.header("Allow"));
   }
 
@@ -106,7 +107,7 @@ class WebServerTest {
     Answer answer = get("/broken");
 
     assertEquals(500, answer.status());
-    assertEquals("{\"error\":\"the server failed; its log says why\"}", answer.body());
+    assertThat(answer.body()).startsWith("{\"error\":\"").contains("its log");
   }
 
   @Test
@@ -114,8 +115,8 @@ class WebServerTest {
     String longest = "ä".repeat(MAX_BODY / 2);
 
     assertEquals(longest, post("/echo", longest).body());
-    assertRefused(413, "the body has more than 1000 bytes", post("/echo", longest + "b"));
-    assertRefused(413, "the body has more than 1000 bytes", post("/echo", "b".repeat(1 << 20)));
+    assertRefused(413, post("/echo", longest + "b"), "more than 1000");
+    assertRefused(413, post("/echo", "b".repeat(1 << 20)), "more than 1000");
   }
 
   @Test
@@ -126,7 +127,7 @@ class WebServerTest {
     try (RawClient client = new RawClient(server.address())) {
       assertEquals(1000, client.send(head + chunk + chunk + "0\r\n\r\n").answer().body().length());
       client.send(head + chunk + chunk + chunk + "0\r\n\r\n");
-      assertRefused(413, "the body has more than 1000 bytes", client.answer());
+      assertRefused(413, client.answer(), "more than 1000");
     }
   }
 
@@ -160,11 +161,11 @@ class WebServerTest {
 
   @Test
   void aChangeNeedsTheToken() throws Exception {
-    assertRefused(403, "the request changes something and has no token", post("/pause", ""));
+    assertRefused(403, post("/pause", ""), "no token");
     assertRefused(
         403,
-        "the request changes something and has another token",
-        post("/pause", "", "X-Nn-Token: " + server.token().text().substring(1)));
+        post("/pause", "", "X-Nn-Token: " + server.token().text().substring(1)),
+        "another token");
     assertEquals(List.of(), changes);
 
     assertEquals(200, post("/pause", "", "X-Nn-Token: " + server.token().text()).status());
@@ -191,8 +192,7 @@ class WebServerTest {
                 IOException.class, () -> WebServer.start(WebSettings.loopback(port), new Routes()))
             .getMessage();
 
-    assertTrue(message.startsWith("cannot listen on port " + port + " of 127.0.0.1: "), message);
-    assertTrue(message.endsWith("; port 0 takes a free one"), message);
+    assertThat(message).contains("port " + port, "127.0.0.1", "port 0");
   }
 
   @Test
@@ -218,8 +218,8 @@ class WebServerTest {
     }
   }
 
-  private static void assertRefused(int status, String message, Answer answer) {
+  private static void assertRefused(int status, Answer answer, String... parts) {
     assertEquals(status, answer.status(), answer.body());
-    assertTrue(answer.body().startsWith("{\"error\":\"" + message), answer.body());
+    assertThat(answer.body()).startsWith("{\"error\":\"").contains(parts);
   }
 }

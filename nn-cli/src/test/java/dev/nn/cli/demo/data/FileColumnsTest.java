@@ -1,5 +1,6 @@
 package dev.nn.cli.demo.data;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -67,9 +68,8 @@ class FileColumnsTest {
 
   @Test
   void aFileOfOneColumnIsRefused() throws IOException {
-    assertEquals(
-        "f.csv has one column, price; expected two columns of numbers and a label at least",
-        refusal(columns("price\n1\n2\n"), null, null, null));
+    assertThat(refusal(columns("price\n1\n2\n"), null, null, null))
+        .contains("f.csv has one column", "price", "two columns");
   }
 
   @Test
@@ -80,9 +80,8 @@ class FileColumnsTest {
       csv.append('\n');
     }
     FileColumns columns = columns(csv.toString());
-    assertEquals(
-        "column 'zip' cannot be the label: it has 300 different texts, and at most 10 labels can be told apart by colour; choose another column",
-        refusal(columns, null, null, "zip"));
+    assertThat(refusal(columns, null, null, "zip"))
+        .contains("column 'zip'", "300 different", "at most 10", "another column");
   }
 
   @ParameterizedTest
@@ -90,22 +89,23 @@ class FileColumnsTest {
       delimiter = '|',
       nullValues = "-",
       value = {
-        "rnt  | -    | -     | no column 'rnt'; did you mean 'rent'? flats.csv has id, area,",
-        "-    | -    | nois  | no column 'nois'; did you mean 'noise'?",
-        "since| -    | -     | column 'since' cannot be an input: it has texts; choose a column of",
-        "-    | noise| rent  | column 'noise' cannot be an input: it has texts; choose a column of",
-        "rent | rent | -     | x is 'rent', y is 'rent' and the label is 'noise'; expected three",
-        "rent | -    | rent  | x is 'rent', y is 'area' and the label is 'rent'; expected three"
+        "rnt  | -    | -     | no column 'rnt'; 'rent'?; flats.csv has id, area",
+        "-    | -    | nois  | no column 'nois'; 'noise'?",
+        "since| -    | -     | column 'since'; it has texts; choose a column",
+        "-    | noise| rent  | column 'noise'; it has texts; choose a column",
+        "rent | rent | -     | x is 'rent'; y is 'rent'; label is 'noise'; three",
+        "rent | -    | rent  | x is 'rent'; y is 'area'; label is 'rent'; three"
       })
-  void mistakesAreASentence(String x, String y, String label, String message) throws IOException {
+  void mistakesAreASentence(String x, String y, String label, String parts) throws IOException {
     String refusal = refusal(new FileColumns("flats.csv", flats(60)), x, y, label);
-    assertTrue(refusal.startsWith(message), refusal);
+    assertThat(refusal).contains(parts.split("; "));
   }
 
   @Test
   void aFileNeedsTwoColumnsOfNumbers() throws IOException {
-    assertEquals(
-        "f.csv has one column of numbers, [x] besides the label 'c'; expected two columns of numbers to be x and y",
-        refusal(columns("x,b,c\n1.5,u,v\n2.5,v,w\n3.7,u,w\n4.1,v,v\n1.2,u,v\n"), null, null, null));
+    assertThat(
+            refusal(
+                columns("x,b,c\n1.5,u,v\n2.5,v,w\n3.7,u,w\n4.1,v,v\n1.2,u,v\n"), null, null, null))
+        .contains("f.csv", "[x]", "'c'", "two columns");
   }
 }

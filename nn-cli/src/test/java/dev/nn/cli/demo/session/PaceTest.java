@@ -1,5 +1,6 @@
 package dev.nn.cli.demo.session;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -43,9 +44,7 @@ class PaceTest {
   @ParameterizedTest
   @ValueSource(doubles = {-1, 1001, Double.NaN, Double.POSITIVE_INFINITY})
   void otherSpeedsAreRefused(double speed) {
-    assertEquals(
-        "the speed is %s epochs a second; expected a number up to 1000, or 0 for no limit"
-            .formatted(speed),
-        assertThrows(IllegalArgumentException.class, () -> pace.set(speed, 0)).getMessage());
+    assertThat(assertThrows(IllegalArgumentException.class, () -> pace.set(speed, 0)))
+        .hasMessageContainingAll("speed is " + speed, "up to 1000", "0 for no limit");
   }
 }
