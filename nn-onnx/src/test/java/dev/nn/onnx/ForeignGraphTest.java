@@ -1,5 +1,6 @@
 package dev.nn.onnx;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,12 +32,13 @@ class ForeignGraphTest {
   void nodesWithoutPlaceInTheNetwork() throws Exception {
     HandmadeGraph graph = new HandmadeGraph(17).input("x", 3, 8, 8).constant("w", 4, 3, 3, 3);
     String message = refusal(graph.node("Conv", "y", "x", "w").output("y"));
-    assertContains(message, "the node 'y node' (Conv, opset 17) cannot be imported");
+    assertContains(message, "'y node'", "(Conv, opset 17)");
     assertContains(message, "Supported are Abs, Add, And");
     assertContains(message, "ai.onnx.ml ArrayFeatureExtractor");
     assertContains(
         refusal(new HandmadeGraph(14).input("x", 3).node("LSTM", "y", "x").output("y")),
-        "the node 'y node' (LSTM, opset 14) cannot be imported");
+        "'y node'",
+        "(LSTM, opset 14)");
     assertContains(
         refusal(
             new HandmadeGraph(14)
@@ -44,7 +46,7 @@ class ForeignGraphTest {
                 .input("x", 3)
                 .node("com.microsoft.FusedGemm", "y", "x")
                 .output("y")),
-        "(com.microsoft.FusedGemm, opset 1) cannot be imported");
+        "(com.microsoft.FusedGemm, opset 1)");
   }
 
   @Test
@@ -58,29 +60,30 @@ class ForeignGraphTest {
     HandmadeGraph graph = new HandmadeGraph(17).input("x", 3).node("Relu", "a", "b");
     assertContains(
         refusal(graph.node("Relu", "b", "a").output("b")),
-        "the graph has a cycle: 'b', an input of the node 'a node' (Relu, opset 17), needs itself");
+        "a cycle",
+        "'b'",
+        "'a node' (Relu, opset 17)");
   }
 
   @Test
   void missingValues() throws Exception {
     assertContains(
         refusal(new HandmadeGraph(17).input("x", 3).node("MatMul", "y", "x", "w").output("y")),
-        "'w', an input of the node 'y node' (MatMul, opset 17), is missing");
+        "'w', an input",
+        "'y node' (MatMul, opset 17)",
+        "missing");
     assertContains(
-        refusal(new HandmadeGraph(17).input("x", 3).output("y")),
-        "'y', the output of the graph, is missing");
+        refusal(new HandmadeGraph(17).input("x", 3).output("y")), "'y', the output", "missing");
   }
 
   @Test
   void shapesThatDoNotChain() throws Exception {
     HandmadeGraph graph = new HandmadeGraph(17).input("x", 3).constant("w", 4, 2);
     assertContains(
-        refusal(graph.node("MatMul", "y", "x", "w").output("y")),
-        "the shapes do not chain: a row of 3 numbers by a matrix [4 × 2]");
+        refusal(graph.node("MatMul", "y", "x", "w").output("y")), "3 numbers", "matrix [4 × 2]");
     graph = new HandmadeGraph(17).input("x", 3).constant("b", 4);
     assertContains(
-        refusal(graph.node("Add", "y", "x", "b").output("y")),
-        "a constant is numbers [4], which does not fit numbers of each row [3]");
+        refusal(graph.node("Add", "y", "x", "b").output("y")), "numbers [4]", "each row [3]");
   }
 
   @Test
@@ -90,24 +93,31 @@ class ForeignGraphTest {
     graph.node("MatMul", "p", "a", "v").node("MatMul", "q", "b", "w");
     assertContains(
         refusal(graph.node("Add", "y", "p", "q").output("y")),
-        "the node 'y node' (Add, opset 17) cannot be imported: it joins two branches");
+        "'y node' (Add, opset 17)",
+        "two branches");
     assertContains(
         refusal(new HandmadeGraph(17).input("x", -1).node("Relu", "y", "x").output("y")),
-        "its input 'x' has the shape ['rows', 'columns']; expected known sizes");
+        "input 'x'",
+        "['rows', 'columns']",
+        "known sizes");
     assertContains(
         refusal(new HandmadeGraph(17).texts("t").node("Relu", "y", "t").output("y")),
-        "its input 0 is a texts of each row [1]; expected numbers");
+        "input 0",
+        "texts of each row [1]",
+        "numbers");
   }
 
   @Test
   void unknownOpsets() throws Exception {
     assertContains(
         refusal(new HandmadeGraph(999).input("x", 3).node("Relu", "y", "x").output("y")),
-        "its operators are of version 999; expected 7 to 27: export it with such an opset");
+        "version 999",
+        "7 to 27");
     assertContains(
         refusal(
             new HandmadeGraph(17).input("x", 3).node("ai.onnx.ml.Scaler", "y", "x").output("y")),
-        "(ai.onnx.ml.Scaler, opset 0) is of a domain whose version the file does not give");
+        "(ai.onnx.ml.Scaler, opset 0)",
+        "version");
   }
 
   @Test
@@ -124,7 +134,7 @@ class ForeignGraphTest {
       assertContains(message, "expected sizes");
     }
     HandmadeGraph wide = new HandmadeGraph(17).input("x", 1 << 20, 1 << 20);
-    assertContains(refusal(wide.node("Relu", "y", "x").output("y")), "its input 'x' has the shape");
+    assertContains(refusal(wide.node("Relu", "y", "x").output("y")), "input 'x' has");
   }
 
   @Test
@@ -139,7 +149,9 @@ class ForeignGraphTest {
     HandmadeGraph graph = new HandmadeGraph(17).input("x", 3).tensor(tensor);
     assertContains(
         refusal(graph.node("MatMul", "y", "x", "w").output("y")),
-        "the tensor 'w' has 20 bytes for the shape [3, 2] of FLOAT, which needs 24");
+        "'w' has 20 bytes",
+        "[3, 2] of FLOAT",
+        "needs 24");
   }
 
   @Test
@@ -147,14 +159,14 @@ class ForeignGraphTest {
     HandmadeGraph graph =
         new HandmadeGraph(17).input("x", 3).constant("a", 5000, 1).constant("b", 1, 5000);
     graph.node("Add", "c", "a", "b").node("MatMul", "y", "x", "c");
-    assertContains(refusal(graph.output("y")), "it makes a constant of the shape [5000, 5000]");
+    assertContains(refusal(graph.output("y")), "shape [5000, 5000]");
   }
 
   @Test
   void operationsThatAreNoActivation() throws Exception {
     HandmadeGraph graph = layer("x", "z").node("Sin", "s", "z").node("Mul", "y", "s", "z");
     String message = refusal(graph.output("y"));
-    assertContains(message, "the operations up to the node 'y node' (Mul, opset 17)");
+    assertContains(message, "'y node' (Mul, opset 17)");
     assertContains(message, "expected one of [celu, elu,");
   }
 
@@ -189,7 +201,7 @@ class ForeignGraphTest {
       String[] inputs = i == steps / 2 ? new String[] {"a" + i} : new String[] {"a" + i, "k" + i};
       graph.node(operator, "a" + (i + 1), inputs);
     }
-    assertContains(refusal(graph.output("a" + steps)), "are no known activation");
+    assertContains(refusal(graph.output("a" + steps)), "no known activation");
   }
 
   private static TensorProto.Builder scalar(String name, float value) {
@@ -205,15 +217,13 @@ class ForeignGraphTest {
     for (int i = 0; i < 100_000; i++) {
       graph.node("Relu", "a" + (i + 1), "a" + i);
     }
-    assertContains(
-        refusal(graph.output("a100000")),
-        "there are more than 100 operations between two matrix products");
+    assertContains(refusal(graph.output("a100000")), "more than 100");
     HandmadeGraph layers = new HandmadeGraph(17).input("x", 1).constant("w", 1, 1);
     layers.node("MatMul", "a0", "x", "w");
     for (int i = 0; i < 20_000; i++) {
       layers.node("MatMul", "a" + (i + 1), "a" + i, "w");
     }
-    assertContains(refusal(layers.output("a20000")), "it has more than 10000 layers");
+    assertContains(refusal(layers.output("a20000")), "more than 10000 layers");
   }
 
   @Test
@@ -234,9 +244,7 @@ class ForeignGraphTest {
                     .addOutput("o"))
             .build();
     graph.model().addFunctions(function);
-    assertContains(
-        refusal(graph.node("own.Again", "y", "x").output("y")),
-        "expected no function that calls itself");
+    assertContains(refusal(graph.node("own.Again", "y", "x").output("y")), "calls itself");
   }
 
   @Test
@@ -262,7 +270,7 @@ class ForeignGraphTest {
       Path file = external(location, "0", "24");
       Path moved = Files.move(file, models.resolve("m.onnx"));
       String message = refusal(moved);
-      assertContains(message, "the tensor 'w' is in the file '" + location + "'");
+      assertContains(message, "the tensor 'w'", "in the file '" + location + "'");
       Files.delete(moved);
     }
   }
@@ -272,13 +280,15 @@ class ForeignGraphTest {
     Files.write(folder.resolve("inside.bin"), new byte[24]);
     assertContains(
         refusal(external("inside.bin", "8", "24")),
-        "the tensor 'w' is 24 bytes from byte 8 of 'inside.bin', which has 24");
+        "'w' is 24 bytes",
+        "byte 8 of 'inside.bin'",
+        "has 24");
     assertContains(
         refusal(external("inside.bin", "0", "12")),
-        "the tensor 'w' has 12 bytes for the shape [3, 2] of FLOAT, which needs 24");
-    assertContains(
-        refusal(external("inside.bin", "-1", "24")),
-        "has the offset '-1' of external data; expected a whole number");
+        "'w' has 12 bytes",
+        "[3, 2] of FLOAT",
+        "needs 24");
+    assertContains(refusal(external("inside.bin", "-1", "24")), "offset '-1'", "whole number");
     assertContains(
         refusal(external("inside.bin", "9223372036854775807", "9223372036854775807")),
         "bytes from byte 9223372036854775807");
@@ -313,21 +323,21 @@ class ForeignGraphTest {
     IOException e =
         assertThrows(
             OnnxException.class, () -> Onnx.load(file, ImportNames.NONE.columns("one", "two")));
-    assertContains(e.getMessage(), "2 columns are named, [one, two]; the graph takes 3");
+    assertContains(e.getMessage(), "[one, two]", "takes 3");
     e = assertThrows(OnnxException.class, () -> Onnx.load(file, ImportNames.NONE.labels("a")));
-    assertContains(e.getMessage(), "the labels [a] are given for 2 outputs");
+    assertContains(e.getMessage(), "labels [a]", "2 outputs");
     e = assertThrows(OnnxException.class, () -> Onnx.load(file, ImportNames.NONE.predicted("p")));
-    assertContains(e.getMessage(), "the names of predicted columns are [p], and the graph");
+    assertContains(e.getMessage(), "columns are [p]");
   }
 
   @Test
   void emptyGraphs() throws Exception {
     Path file = folder.resolve("empty.onnx");
     Files.write(file, ModelProto.newBuilder().setIrVersion(8).build().toByteArray());
-    assertContains(refusal(file), "is no ONNX file: it has no graph or no operators");
-    assertContains(refusal(new HandmadeGraph(17).input("x", 3)), "has no input or no output");
+    assertContains(refusal(file), "no ONNX file");
+    assertContains(refusal(new HandmadeGraph(17).input("x", 3)), "no input or no output");
     assertContains(
-        refusal(new HandmadeGraph(17).constant("y", 3).output("y")), "has no input or no output");
+        refusal(new HandmadeGraph(17).constant("y", 3).output("y")), "no input or no output");
   }
 
   private static HandmadeGraph layer(String input, String output) {
@@ -348,7 +358,7 @@ class ForeignGraphTest {
     return message;
   }
 
-  private static void assertContains(String message, String part) {
-    assertTrue(message.contains(part), message);
+  private static void assertContains(String message, String... parts) {
+    assertThat(message).contains(parts);
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.onnx;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -33,13 +34,15 @@ class MaliciousFileTest {
             .setS(ByteString.copyFromUtf8("0.3"))
             .build();
     HandmadeGraph graph = layer().node("LeakyRelu", List.of(text), "y", "z");
-    assertContains(refusal(graph), "its attribute 'alpha' is of the type STRING; expected FLOAT");
+    assertContains(refusal(graph), "'alpha'", "STRING", "FLOAT");
     HandmadeGraph gemm = new HandmadeGraph(17).input("x", 3).constant("w", 3, 3);
     AttributeProto real =
         AttributeProto.newBuilder().setName("transB").setType(AttributeType.FLOAT).setF(1).build();
     assertContains(
         refusal(gemm.node("Gemm", List.of(real), "y", "x", "w")),
-        "its attribute 'transB' is of the type FLOAT; expected INT");
+        "'transB'",
+        "FLOAT",
+        "expected INT");
   }
 
   @Test
@@ -74,8 +77,7 @@ class MaliciousFileTest {
   void constantsOfOtherShapesThanTheLayer() throws Exception {
     for (long[] shape : new long[][] {{5}, {4, 2}, {1, 1, 2}}) {
       HandmadeGraph graph = layer().constant("c", shape).node("Sub", "zero", "c", "c");
-      assertContains(
-          refusal(graph.node("Max", "y", "z", "zero")), "does not fit numbers of each row [2]");
+      assertContains(refusal(graph.node("Max", "y", "z", "zero")), "numbers of each row [2]");
     }
   }
 
@@ -86,7 +88,7 @@ class MaliciousFileTest {
     for (int i = 0; i < 40; i++) {
       graph.node("Concat", axis, "x" + (i + 1), "x" + i, "x" + i);
     }
-    assertContains(refusal(graph.node("Relu", "y", "x40")), "expected at most 16777216");
+    assertContains(refusal(graph.node("Relu", "y", "x40")), "at most 16777216");
   }
 
   @Test
@@ -105,7 +107,7 @@ class MaliciousFileTest {
     OperatorSetIdProto.Builder own = OperatorSetIdProto.newBuilder().setDomain("own").setVersion(1);
     graph.model().addFunctions(chain("Inner", "", "Identity", 5000).addOpsetImport(standard));
     graph.model().addFunctions(chain("Outer", "own", "Inner", 5000).addOpsetImport(own));
-    assertContains(refusal(graph.node("own.Outer", "y", "x")), "at most 1000000 nodes");
+    assertContains(refusal(graph.node("own.Outer", "y", "x")), "at most 1000000");
   }
 
   private static FunctionProto.Builder chain(
@@ -151,7 +153,8 @@ class MaliciousFileTest {
     HandmadeGraph graph = new HandmadeGraph(17).domain("ai.onnx.ml", 3).texts("t");
     assertContains(
         refusal(graph.node("ai.onnx.ml.OneHotEncoder", List.of(categories), "y", "t")),
-        "it has 3 categories, 2 of them different");
+        "3 categories",
+        "2 of them");
   }
 
   private static HandmadeGraph layer() {
@@ -163,7 +166,7 @@ class MaliciousFileTest {
     return String.valueOf(assertThrows(OnnxException.class, () -> Onnx.load(file)).getMessage());
   }
 
-  private static void assertContains(String message, String part) {
-    assertTrue(message.contains(part), message);
+  private static void assertContains(String message, String... parts) {
+    assertThat(message).contains(parts);
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.onnx;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -154,9 +155,9 @@ class PluginActivationTest {
     Exception e =
         assertThrows(
             IllegalArgumentException.class, () -> Onnx.export(network(new Secret()), file));
-    assertEquals(
-        "layer 0 has the activation 'acme:secret' (dev.nn.onnx.PluginActivationTest$Secret), which gives no expression, so ONNX cannot have it; let the class implement dev.nn.api.expression.Expressible, or train with another activation",
-        e.getMessage());
+    assertThat(e)
+        .hasMessageContainingAll(
+            "layer 0", "'acme:secret'", "PluginActivationTest$Secret", "Expressible");
     assertEquals("old", Files.readString(file));
     try (Stream<Path> files = Files.list(folder)) {
       assertEquals(List.of(file), files.toList());

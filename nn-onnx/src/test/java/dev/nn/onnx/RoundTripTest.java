@@ -1,5 +1,6 @@
 package dev.nn.onnx;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -50,8 +51,7 @@ class RoundTripTest {
     Network again = Onnx.loadNetwork(file);
     assertEquals(network.spec(), again.spec());
     assertArrayEquals(network.parameters(), again.parameters());
-    assertEquals(
-        file + ": has a network without preprocessing; Onnx.loadNetwork reads it", refusal(file));
+    assertThat(refusal(file)).contains(file.toString(), "Onnx.loadNetwork");
   }
 
   @Test
@@ -65,7 +65,7 @@ class RoundTripTest {
     byte[] bytes = Files.readAllBytes(file);
     ModelProto model = ModelProto.parseFrom(bytes);
     Files.write(file, model.toBuilder().clearMetadataProps().build().toByteArray());
-    assertTrue(refusal(file).contains("it has no SHA-256; export the model again"), refusal(file));
+    assertThat(refusal(file)).contains("no SHA-256", "export the model");
   }
 
   @Test
@@ -99,10 +99,7 @@ class RoundTripTest {
     ModelProto.Builder model = ModelProto.parseFrom(Files.readAllBytes(file)).toBuilder();
     model.getGraphBuilder().getNodeBuilder(1).setOpType("Sin");
     Files.write(file, model.build().toByteArray());
-    assertEquals(
-        file
-            + ": has been changed since its export: its SHA-256 is another; export the model again",
-        refusal(file));
+    assertThat(refusal(file)).contains(file.toString(), "SHA-256", "export the model");
   }
 
   private static Network network() {
