@@ -90,7 +90,7 @@ class PluginContractTest {
         IllegalName.class,
         "nameIsLegal",
         "'IllegalName' (dev.nn.testkit.PluginContractTest$IllegalName)",
-        "a name is lower snake case, with or without a vendor before it",
+        "lower snake case",
         "[vendor:]lower_snake_case");
   }
 
@@ -106,11 +106,7 @@ class PluginContractTest {
 
   @Test
   void changingNameIsCaught() {
-    catches(
-        NewName.class,
-        "nameIsAlwaysTheSame",
-        "the name is always the same, with any hyper-parameters",
-        "'new_name_2'");
+    catches(NewName.class, "nameIsAlwaysTheSame", "always the same", "'new_name_2'");
   }
 
   /** Is in no file of services. */
@@ -148,7 +144,7 @@ class PluginContractTest {
     breaks(
         Namesake.class,
         "nameIsItsOwn",
-        "no two plug-ins of a kind have the same name",
+        "the same name",
         "also the name of [" + OtherNamesake.class.getName() + "]");
   }
 
@@ -167,7 +163,7 @@ class PluginContractTest {
     breaks(
         NoDefaultsContract.class,
         "hasPublicConstructorWithoutArguments",
-        "a plug-in is a public class with a public constructor without arguments",
+        "public constructor",
         "public NoDefaults()");
   }
 
@@ -202,7 +198,7 @@ class PluginContractTest {
     breaks(
         ListOfWordsContract.class,
         "hyperparametersSurviveTheirText",
-        "the text of a plug-in, written and read back, gives an equal plug-in",
+        "written and read back",
         "'words' of",
         "is of the type java.util.List<java.lang.String>");
   }
@@ -271,7 +267,7 @@ class PluginContractTest {
     breaks(
         IgnoresContract.class,
         "hyperparametersCanBeSet",
-        "a hyper-parameter set by text has that value and changes nothing else",
+        "set by text",
         "gain=0.5",
         "broken:ignores(gain=1.0)");
   }
@@ -346,10 +342,7 @@ class PluginContractTest {
   @Test
   void hyperparameterOutsideARecordIsCaught() {
     breaks(
-        Secret.class,
-        "fieldsAreHyperparameters",
-        "a plug-in with hyper-parameters is a record",
-        "PluginContractTest$Secret.gain");
+        Secret.class, "fieldsAreHyperparameters", "is a record", "PluginContractTest$Secret.gain");
   }
 
   /** Has a buffer it may replace. */
@@ -369,7 +362,7 @@ class PluginContractTest {
     breaks(
         Mutable.class,
         "fieldsAreHyperparameters",
-        "a plug-in has no mutable state, so all its fields are final",
+        "no mutable state",
         "PluginContractTest$Mutable.buffer");
   }
 

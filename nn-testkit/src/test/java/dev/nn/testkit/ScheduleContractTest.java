@@ -97,7 +97,7 @@ class ScheduleContractTest {
         Sinks.class,
         "factorIsFiniteAndNeverNegative",
         "broken:sinks",
-        "the factor is 0 or more, and finite as a float, from the first step to the end",
+        "finite as a float",
         "epoch 0.9999999999999999 of 1",
         "-9.99");
   }
