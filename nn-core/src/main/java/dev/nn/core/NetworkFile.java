@@ -42,7 +42,7 @@ import java.util.function.Predicate;
  */
 public final class NetworkFile {
 
-  /** The version of the form that this nn writes, and the last that it reads. */
+  /** The version of the form that this nn writes and reads. */
   public static final int VERSION = 1;
 
   /** The key of the release of nn that wrote the file. */

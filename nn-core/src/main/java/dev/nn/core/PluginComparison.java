@@ -52,9 +52,6 @@ final class PluginComparison {
    * @param byText returns that of a text, or null
    */
   void add(SavedPlugin then, Named here, Function<String, @Nullable Named> byText) {
-    if (then.behaviour().isEmpty() && then.classSha256().isEmpty()) {
-      return; // an older file
-    }
     Comparison result = compare(then, byText);
     if (!result.isSame()) {
       others.add("%s: %s".formatted(versions(then, here), result.difference()));

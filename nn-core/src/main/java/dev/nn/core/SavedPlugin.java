@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * @param hyperparameters values as text, by name; in the order of the names
  * @param classSha256 the {@link #hash} of its class; empty if it is unknown
  * @param behaviour texts of {@link Behaviour} by the texts of the plug-in that the file needs, at
- *     most {@value #MOST_BEHAVIOURS}; none in an older file
+ *     most {@value #MOST_BEHAVIOURS}
  * @param parts artifacts by kind and name of the plug-ins among its hyper-parameters
  */
 record SavedPlugin(

@@ -112,7 +112,7 @@ public final class SavedPlugins {
   /**
    * Returns the plug-ins that behave otherwise than those of a list, a line each.
    *
-   * @param then the list of a file, which was written earlier
+   * @param then the list of a file
    * @return the differences; empty without any
    */
   public List<String> others(SavedPlugins then) {
@@ -141,8 +141,8 @@ public final class SavedPlugins {
   }
 
   /**
-   * Returns the differences of two lists in the metadata of files, a line each; what an older list
-   * does not record is no difference.
+   * Returns the differences of two lists in the metadata of files, a line each; what a list does
+   * not record is no difference.
    *
    * @param then JSON, as {@link NetworkFile#PLUGINS_KEY} has
    * @param now another

@@ -27,8 +27,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,24 +153,6 @@ class PluginVersionsTest {
       }
     }
     return comparison.warnings();
-  }
-
-  @Test
-  void anOlderFileLoadsAsItAlwaysDid() throws IOException {
-    try (PluginDirectory first = jars().open("1.0", "none", "1");
-        PluginDirectory second = jars().open("2.0", "activation", "2")) {
-      Network network = Network.create(LAYERS, 1, first.plugins());
-      Map<String, String> metadata = new TreeMap<>(NetworkFile.metadata(network));
-      metadata.computeIfPresent(
-          "nn.plugins",
-          (key, json) ->
-              json.replaceAll(",\"class_sha256\":\"[^\"]*\"", "")
-                  .replaceAll(",\"behaviour\":\\{[^}]*\\}", ""));
-      Safetensors older = new Safetensors(metadata, NetworkFile.tensors(network));
-      assertTrue(!older.metadata("nn.plugins").contains("behaviour"), metadata::toString);
-
-      assertEquals(LAYERS, NetworkFile.read(older, second.plugins()).spec());
-    }
   }
 
   @ParameterizedTest

@@ -24,7 +24,7 @@ final class CurvesSection {
     Section section = new Section("curves", "Learning curves");
     if (members.isEmpty() || members.stream().allMatch(member -> member.epochs() == 0)) {
       return section.paragraph(
-          "The file of the model has no history, being of an earlier version, or made without a recipe.");
+          "The file of the model has no history, being made without a recipe.");
     }
     section.add(table(members));
     List<String> names = new ArrayList<>(List.of(LOSS));

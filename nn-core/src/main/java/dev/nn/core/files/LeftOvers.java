@@ -16,8 +16,8 @@ import java.util.Map;
 
 /**
  * The deletion of temporary files that processes left when they were killed. One of this system is
- * deleted if it has no lock. One of another system or an earlier version must also be older than a
- * day, because its lock may not be seen here.
+ * deleted if it has no lock. One of another system must also be older than a day, because its lock
+ * may not be seen here.
  */
 public final class LeftOvers {
 

@@ -35,18 +35,18 @@ public final class SealedJson {
   }
 
   /**
-   * Returns the object without its checksum; a text that has none, as earlier versions wrote it,
-   * unchanged.
+   * Returns the object without its checksum.
    *
    * @param text a line of a file
    * @param place such as the file and the line, for messages
    * @return the object
-   * @throws IllegalArgumentException if the checksum is not that of the object
+   * @throws IllegalArgumentException if the checksum is missing, or not that of the object
    */
   public static String open(String text, String place) {
     Matcher member = LAST_MEMBER.matcher(text);
     if (!member.find()) {
-      return text;
+      throw new IllegalArgumentException(
+          place + " has no checksum as its last member; it was cut off or changed");
     }
     String json = text.substring(0, member.start()) + "}";
     String found = Checksum.hex(json);

@@ -11,15 +11,14 @@ import java.util.UUID;
 /**
  * The names of temporary files: {@code .nn-SYSTEM-PROCESS-UUID.tmp}. SYSTEM stands for the running
  * system, from its start to its end, so a file of it without a lock has no writer. Elsewhere a file
- * may have a lock that is not seen here, as where locks are local to a host; earlier versions wrote
- * other names, some without locks.
+ * may have a lock that is not seen here, as where locks are local to a host.
  */
 final class TemporaryName {
 
   private static final String BEGINNING = ".nn-";
   private static final String END = ".tmp";
 
-  /** All temporary files, those of earlier versions too. */
+  /** All temporary files, those of other systems too. */
   static final String GLOB = BEGINNING + "*" + END;
 
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");

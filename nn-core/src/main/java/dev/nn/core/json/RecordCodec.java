@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  *   <caption>Forms</caption>
  *   <tr><th>value</th><th>JSON</th></tr>
  *   <tr><td>record</td><td>an object: a member for each component, named in lower snake case unless
- *       {@link Json.Name} says otherwise. The component's own name is read too, which older files have.
- *       A component with a {@link Json.Default} may be missing; the members of one that is {@link
+ *       {@link Json.Name} says otherwise. A component with a {@link Json.Default} may be missing; the members of one that is {@link
  *       Json.Inline} are members of the same object.</td></tr>
  *   <tr><td>record of a sealed interface with a {@link Json.Tag}</td><td>the same with the tag, whose
  *       value is the record's name</td></tr>

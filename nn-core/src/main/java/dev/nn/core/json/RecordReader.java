@@ -105,13 +105,11 @@ record RecordReader(boolean ignoresUnknown) {
   private @Nullable Object component(
       RecordComponent component, Map<String, Place> members, Place at) {
     String name = Names.of(component);
-    String older = component.getName();
-    String key = !members.containsKey(name) && members.containsKey(older) ? older : name;
     Json.Default absent = component.getAnnotation(Json.Default.class);
     Place member =
-        absent != null && !members.containsKey(key)
+        absent != null && !members.containsKey(name)
             ? at.with(defaultTree(absent.value(), name))
-            : member(members, key, at);
+            : member(members, name, at);
     boolean none = absent != null && absent.value().equals("null") && member.value() == null;
     return none ? null : read(component.getGenericType(), member);
   }

@@ -121,10 +121,7 @@ public final class NamedListener implements ResumableListener {
 
   @Override
   public void restore(ListenerState state) {
-    String then = state.texts().get(PLUGIN);
-    if (then != null) {
-      saved().compare(SavedPlugins.parse(then, plugins));
-    }
+    saved().compare(SavedPlugins.parse(state.text(PLUGIN), plugins));
     Map<String, float[]> arrays = new HashMap<>();
     state.arrays().forEach(name -> arrays.put(name, state.array(name)));
     tell("restore", now -> run().restore(state.numbers(), arrays));

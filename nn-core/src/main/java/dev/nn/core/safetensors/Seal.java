@@ -16,9 +16,8 @@ import java.nio.charset.StandardCharsets;
  * zeros; the second is that of the numbers.
  *
  * <p>The space after the brace is the mark of nn: other programs that copy the metadata of a file
- * into a new one, whose numbers may be others, write no such space. Such files and those of earlier
- * versions are read without a check. A beginning that differs in a few bytes alone is a damaged
- * one.
+ * into a new one, whose numbers may be others, write no such space. Such files are read without a
+ * check. A beginning that differs in a few bytes alone is a damaged one.
  */
 final class Seal {
 

@@ -101,6 +101,16 @@ public final class ListenerState {
     return get("array", name, arrays).clone();
   }
 
+  /**
+   * Returns a text, or throws an {@link IllegalArgumentException} for an unknown name.
+   *
+   * @param name as it was given to the constructor
+   * @return the text
+   */
+  public String text(String name) {
+    return get("text", name, texts);
+  }
+
   private static <T> T get(String kind, String name, Map<String, T> known) {
     T found = known.get(name);
     if (found == null) {

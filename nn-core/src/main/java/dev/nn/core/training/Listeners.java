@@ -77,7 +77,7 @@ final class Listeners {
     resumable.forEach(
         (name, listener) -> {
           String then = state(states, name).settings();
-          if (!then.isEmpty() && !then.equals(listener.settings())) {
+          if (!then.equals(listener.settings())) {
             changed.add("%s was '%s' and is '%s' now".formatted(name, then, listener.settings()));
           }
         });

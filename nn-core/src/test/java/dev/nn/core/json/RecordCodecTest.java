@@ -117,12 +117,6 @@ class RecordCodecTest {
   }
 
   @Test
-  void aComponentIsReadByItsOwnNameToo() {
-    String older = JSON.replace("floor_count", "floorCount").replace("nanos", "time");
-    assertEquals(PLAN, RecordCodec.STRICT.read(Plan.class, older, "the plan"));
-  }
-
-  @Test
   void whatIsAbsentIsTheDefault() {
     String shorter = JSON.replace("\"note\":null,", "");
     assertEquals(PLAN, RecordCodec.STRICT.read(Plan.class, shorter, "the plan"));

@@ -81,7 +81,7 @@ class DamagedCheckpointTest {
     }
   }
 
-  /** As a file of an earlier version may have it, which no checksum protects. */
+  /** Its checksum is right. */
   @Test
   void aBestNetworkThatIsNotFiniteIsRefused() throws IOException {
     checkpoints().fit(TRAINER, Scripted.NETWORK, Scripted.DATA, new EarlyStopping("loss", 9));

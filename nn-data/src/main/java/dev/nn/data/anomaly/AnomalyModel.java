@@ -5,7 +5,6 @@ import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.Predictor;
 import dev.nn.core.history.History;
-import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.json.Records;
 import dev.nn.core.plugins.PluginException;
@@ -200,7 +199,7 @@ public final class AnomalyModel {
   }
 
   /**
-   * Returns the loss by epoch of each member in order; empty for a model of an older file.
+   * Returns the loss by epoch of each member in order.
    *
    * @return one for each member
    */
@@ -294,15 +293,15 @@ public final class AnomalyModel {
    * The form in JSON.
    *
    * @param errors the mean e(c) of ordinary rows, for each column
-   * @param unit the weight of a distance f(c) of 1 in a score; 0 in files of earlier versions
+   * @param unit the weight of a distance f(c) of 1 in a score
    */
   record Parts(
       Preprocessing preprocessing,
       List<Double> errors,
-      @Json.Default("0") double unit,
+      double unit,
       double threshold,
       AnomalyRecipe recipe,
-      @Json.Default("[]") List<History> history) {
+      List<History> history) {
 
     Parts in(Plugins plugins) {
       return new Parts(preprocessing.in(plugins), errors, unit, threshold, recipe, history);
@@ -314,9 +313,8 @@ public final class AnomalyModel {
       if (!(threshold > 0)) {
         throw new IllegalArgumentException("a threshold of " + threshold + ", must be above 0");
       }
-      if (!(unit >= 0 && Double.isFinite(unit))) {
-        throw new IllegalArgumentException(
-            "a unit of " + unit + ", must be finite and not below 0");
+      if (!(unit > 0 && Double.isFinite(unit))) {
+        throw new IllegalArgumentException("a unit of " + unit + ", must be finite and above 0");
       }
       for (double error : errors) {
         if (!(error > 0 && Double.isFinite(error))) {

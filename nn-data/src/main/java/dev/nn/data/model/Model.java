@@ -327,7 +327,7 @@ public final class Model {
   }
 
   /**
-   * Returns calibrators, thresholds and intervals; those of older models are empty.
+   * Returns calibrators, thresholds and intervals; empty without any.
    *
    * @return {@link Decisions#NONE} without any
    */
@@ -403,8 +403,7 @@ public final class Model {
 
   /**
    * Returns the loss, the learning rate and the metrics of each epoch, for each member in order; of
-   * an updated model, those of the update. Empty for a model of {@link #of} without them, or of an
-   * older file.
+   * an updated model, those of the update. Empty for a model of {@link #of} without them.
    *
    * @return one for each member
    */
@@ -488,11 +487,11 @@ public final class Model {
    * which the model has in summary. Rows of a table are the better background.
    *
    * @return the explainer, for any number of threads
-   * @throws IllegalStateException if the model is of an old file, which has no ranges
+   * @throws IllegalStateException if the model has no ranges, as an imported one
    */
   public Explainer explainer() {
     String refusal =
-        "the model has no ranges of its columns, being imported or of an earlier version; give rows to compare with, as in model.explainer(table)";
+        "the model has no ranges of its columns, being imported; give rows to compare with, as in model.explainer(table)";
     Ranges ranges = preprocessing.ranges().orElseThrow(() -> new IllegalStateException(refusal));
     return Explainer.of(this::predictor, ranges);
   }
@@ -521,8 +520,8 @@ public final class Model {
    * Returns a summary of the rows of a table that are unlike all training rows.
    *
    * @param table at least the columns of the model
-   * @return the number of such rows, and the columns they differ in; empty for a model of an old
-   *     file
+   * @return the number of such rows, and the columns they differ in; empty for a model without
+   *     ranges, as an imported one
    */
   public RangeReport outside(Table table) {
     Ranges ranges = preprocessing.ranges().orElse(Ranges.UNKNOWN);

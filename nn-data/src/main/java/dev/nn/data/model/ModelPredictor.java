@@ -276,7 +276,7 @@ public final class ModelPredictor implements RowModel {
 
   /**
    * Returns the number of columns in which a row is unlike all training rows, so that a prediction
-   * extrapolates; 0 for a model of an old file, which has no ranges. Allocates nothing.
+   * extrapolates; 0 for a model without ranges, as an imported one. Allocates nothing.
    *
    * @param row a number for each of {@link #columns()}, as on the array path
    * @return a number from 0 to the number of columns

@@ -216,7 +216,7 @@ public final class Prediction {
 
   /**
    * Returns a warning for each column of the row that is unlike those of all training rows, so that
-   * the prediction extrapolates; none for a model of an old file, which has no ranges.
+   * the prediction extrapolates; none for a model without ranges, as an imported one.
    *
    * @return an unmodifiable list; empty for an ordinary row
    */

@@ -79,22 +79,14 @@ final class RecipeIdentity implements ResumableListener {
           "the checkpoint is of another training: %s. Give the recipe and the table that it began with to resume it, or an empty folder to begin another"
               .formatted(String.join(", ", differences)));
     }
-    String then = state.texts().get(PLUGINS);
-    if (then != null) {
-      needed.compare(SavedPlugins.parse(then, plugins));
-    }
+    needed.compare(SavedPlugins.parse(state.text(PLUGINS), plugins));
   }
 
   private static String text(ListenerState state, String name) {
     return String.valueOf(state.number(name)).replaceFirst("\\.0$", "");
   }
 
-  /** Compares hashes, of which older checkpoints have the first 52 bits, as a number. */
   private boolean isOther(ListenerState state, String name) {
-    String hash = String.valueOf(now.texts().get(name));
-    String then = state.texts().get(name);
-    return then == null
-        ? state.number(name) != Long.parseLong(hash.substring(0, 13), 16)
-        : !then.equals(hash);
+    return !state.text(name).equals(now.text(name));
   }
 }

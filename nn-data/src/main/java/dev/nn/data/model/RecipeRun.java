@@ -311,7 +311,7 @@ final class RecipeRun {
 
   /**
    * Fits the decisions, or keeps those of the model before where few rows validate its update;
-   * returns null for a recipe without any, as older ones are.
+   * returns null for a recipe without any.
    */
   private @Nullable DecisionFit decide(TrainedMembers members) {
     if (settings.decisions().equals(DecisionSpec.NONE)) {

@@ -177,9 +177,9 @@ public final class Preprocessing {
   }
 
   /**
-   * Returns the ranges of {@link #columns()} in the training rows; old files have none.
+   * Returns the ranges of {@link #columns()} in the training rows.
    *
-   * @return empty for a preprocessing of an old file, or of {@link #of}
+   * @return empty for a preprocessing of {@link #of}
    */
   public Optional<Ranges> ranges() {
     return Optional.ofNullable(ranges);
@@ -298,7 +298,7 @@ public final class Preprocessing {
         .formatted(parts.inputs.size(), inputNames.size(), parts.target.columns());
   }
 
-  /** The form in JSON; files of older versions have no left-out columns, notes and ranges. */
+  /** The form in JSON. */
   record Parts(
       List<Encoder> inputs,
       TargetEncoder target,

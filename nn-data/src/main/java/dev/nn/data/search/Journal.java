@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file of a search: a line of JSON for the search and one for each ended trial. A line is equal
  * to the one that this search would write, or the journal is of another search. The line of a trial
- * has a checksum, which those of earlier versions lack.
+ * has a checksum.
  */
 final class Journal implements AutoCloseable {
 

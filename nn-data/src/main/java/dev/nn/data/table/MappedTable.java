@@ -14,7 +14,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -45,8 +44,7 @@ import java.util.Objects;
  * </ul>
  *
  * <p>Opening compares the checksum of the header, and the first read of a cell of a block that of
- * the block, so that a file of any size is open at once. Version 1 has no checksums; it is read
- * too.
+ * the block, so that a file of any size is open at once.
  *
  * <p>The file must not be changed while it is in use; it may be replaced, as materialize does.
  */
@@ -75,12 +73,12 @@ public final class MappedTable implements Table {
   private final int rowBytes;
   private final int shift;
 
-  /** The checksum of each block; none in version 1. */
+  /** The checksum of each block. */
   private final int[] checksums;
 
   private final int blockShift;
 
-  /** True for a block whose checksum has been found right, or that has none; set by any thread. */
+  /** True for a block whose checksum has been found right; set by any thread. */
   private final boolean[] checked;
 
   private MappedTable(
@@ -103,7 +101,6 @@ public final class MappedTable implements Table {
     blockShift = blocks.shift();
     checked = new boolean[blocks.count()];
     this.checksums = checksums;
-    Arrays.fill(checked, checksums.length == 0);
     shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, maxPart / rowBytes));
     parts = new ByteBuffer[((rows - 1) >>> shift) + 1];
     for (int p = 0; p < parts.length; p++) {
@@ -121,7 +118,7 @@ public final class MappedTable implements Table {
    *
    * @param file the file of the table
    * @return the table
-   * @throws MalformedDataException if the file is not of this format, has a later version of it, or
+   * @throws MalformedDataException if the file is not of this format, has another version of it, or
    *     another length than its header says
    */
   public static MappedTable open(Path file) throws IOException {
@@ -169,32 +166,29 @@ public final class MappedTable implements Table {
       ByteBuffer prefix = read(channel, 0, PREFIX);
       requireMagic(file, prefix);
       int version = prefix.getInt(MAGIC.length);
-      if (version != 1 && version != VERSION) {
+      if (version != VERSION) {
         throw new MalformedDataException(
             file,
-            "has version %s of the format, this nn reads versions up to %s; read it with a newer nn, or write it again with Csv.materialize(file)"
+            "has version %s of the format, this nn reads version %s; read it with the nn that wrote it, or write it again with Csv.materialize(file)"
                 .formatted(version, VERSION));
       }
-      int before = version == 1 ? PREFIX - Integer.BYTES : PREFIX;
       int length = prefix.getInt(MAGIC.length + Integer.BYTES);
       long size = channel.size();
       if (length < 2
-          || length > Math.min(size - before, MAX_HEADER)
-          || (before + length) % ALIGNMENT != 0) {
+          || length > Math.min(size - PREFIX, MAX_HEADER)
+          || (PREFIX + length) % ALIGNMENT != 0) {
         throw new MalformedDataException(
             file,
             "damaged or cut short: a header of %s bytes in a file of %s%s"
                 .formatted(length, size, TableHeader.REMEDY));
       }
-      byte[] json = read(channel, before, length).array();
-      if (version > 1) {
-        requireChecksum(file, prefix, json);
-      }
+      byte[] json = read(channel, PREFIX, length).array();
+      requireChecksum(file, prefix, json);
       TableHeader header = TableHeader.parse(file, json);
-      long start = before + (long) length;
+      long start = PREFIX + (long) length;
       requireRows(file, header);
       long rowsEnd = start + (long) header.rows() * header.rowBytes();
-      int blocks = version == 1 ? 0 : Blocks.of(header.rows(), header.rowBytes()).count();
+      int blocks = Blocks.of(header.rows(), header.rowBytes()).count();
       requireSize(file, header, rowsEnd + (long) Integer.BYTES * blocks, size);
       int[] checksums = new int[blocks];
       read(channel, rowsEnd, Integer.BYTES * blocks).asIntBuffer().get(checksums);

@@ -129,7 +129,7 @@ class FormedColumnsTest {
     assertTrue(Double.isFinite(model.predict(read("raise\nNA\n")).get(0).number()));
   }
 
-  /** A model of categories such as $5, as earlier versions made them, reads the same file. */
+  /** A model of categories such as $5 reads the same file. */
   @Test
   void categoriesAreFoundByTheirNumbers() throws IOException {
     Table texts = Csv.of(new StringReader(PRICES)).type("price", Column.Kind.CATEGORY).read();

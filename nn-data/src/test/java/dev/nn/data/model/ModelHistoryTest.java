@@ -23,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,17 +64,6 @@ class ModelHistoryTest {
     model.save(file);
 
     assertEquals(model.history(), Model.load(file).history());
-  }
-
-  @Test
-  void anOlderFileHasNone() throws Exception {
-    Path file =
-        Path.of(
-            Objects.requireNonNull(
-                    ModelHistoryTest.class.getResource("/golden/iris-v1.safetensors"))
-                .toURI());
-
-    assertEquals(List.of(), Model.load(file).history());
   }
 
   @Test

@@ -198,7 +198,6 @@ class RecipeTest {
     assertNotEquals(recipe, recipe.training(t -> t.shards(3)));
   }
 
-  /** So that recipes and models have the JSON of before. */
   @Test
   void jsonHasShardsOnlyWhereTheyAreSet() {
     Recipe recipe = Recipe.of("x");

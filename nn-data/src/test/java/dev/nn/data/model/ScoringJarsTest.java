@@ -62,7 +62,7 @@ class ScoringJarsTest {
                 "-cp",
                 classPath,
                 Program.class.getName(),
-                Path.of("src", "test", "resources", "golden", "iris-v1.safetensors").toString())
+                Path.of("src", "test", "resources", "golden", "iris.safetensors").toString())
             .redirectErrorStream(true)
             .start();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -37,10 +37,10 @@ class FewNumbersTest {
   }
 
   @Test
-  void anOlderRecipeDoesNotKnowTheRule() {
-    Target older = Target.parse("{\"kind\":\"inferred\",\"column\":\"y\"}");
-    assertInstanceOf(Regression.class, older.resolve(table(1, 2, 2, 1)));
-    assertEquals(older, Target.parse(older.toJson()));
+  void withoutTheRuleNumbersAreNumbers() {
+    Target plain = Target.parse("{\"kind\":\"inferred\",\"column\":\"y\"}");
+    assertInstanceOf(Regression.class, plain.resolve(table(1, 2, 2, 1)));
+    assertEquals(plain, Target.parse(plain.toJson()));
     assertEquals(Target.of("y"), Target.parse(Target.of("y").toJson()));
   }
 

@@ -21,7 +21,7 @@ import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Table files without checksums whose header is whole and whose rows are not, or vice versa. */
+/** Table files whose checksums are right, and whose rows are not; and a header without end. */
 class DamagedTableTest {
 
   private static final String REMEDY = "Csv.materialize(file)";
@@ -36,14 +36,13 @@ class DamagedTableTest {
 
   private void materialize(String csv) throws IOException {
     Csv.of(Files.writeString(folder.resolve("data.csv"), csv)).materialize(file);
-    Version1.replace(file);
   }
 
-  /** Changes a byte, counted from the end of the file. */
+  /** Changes a byte, counted from the end of the rows, which one checksum follows. */
   private void setByte(int fromEnd, int value) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    bytes[bytes.length - fromEnd] = (byte) value;
-    Files.write(file, bytes);
+    bytes[bytes.length - Integer.BYTES - fromEnd] = (byte) value;
+    Resealed.write(file, bytes);
   }
 
   /** Rows of a byte for the category and a byte for the number. */
@@ -101,8 +100,8 @@ class DamagedTableTest {
 
   private void setFloat(float cell) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
-    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(bytes.length - 4, cell);
-    Files.write(file, bytes);
+    ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putFloat(bytes.length - 8, cell);
+    Resealed.write(file, bytes);
   }
 
   /** A length that is damaged asks for gigabytes, in a file that is large enough for them. */

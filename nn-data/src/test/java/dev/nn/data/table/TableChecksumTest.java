@@ -27,7 +27,7 @@ class TableChecksumTest {
   /** Opening it fails, or reading the row of the byte. */
   @Test
   void aChangedBitOfAnyByteIsFound() throws IOException {
-    Path file = golden("table-2.table");
+    Path file = golden("table.table");
     byte[] whole = Files.readAllBytes(file);
     int inRows = 0;
     for (int i = 0; i < whole.length; i++) {
@@ -81,19 +81,16 @@ class TableChecksumTest {
 
   /** Equal tables are equal files. */
   @Test
-  void theFileOfVersion2IsWrittenToday() throws IOException {
+  void theGoldenFileIsWrittenToday() throws IOException {
     Path written = folder.resolve("written");
     Csv.of(golden("table.csv")).materialize(written);
-    assertArrayEquals(Files.readAllBytes(golden("table-2.table")), Files.readAllBytes(written));
+    assertArrayEquals(Files.readAllBytes(golden("table.table")), Files.readAllBytes(written));
   }
 
   @Test
-  void bothVersionsAreRead() throws IOException {
+  void theGoldenFileIsRead() throws IOException {
     String expected = ShownTable.show(Csv.of(golden("table.csv")).read());
-    Table first = MappedTable.open(golden("table-1.table"));
-    assertEquals(expected, ShownTable.show(first));
-    assertEquals(first.columns(), MappedTable.open(golden("table-2.table")).columns());
-    assertEquals(expected, ShownTable.show(MappedTable.open(golden("table-2.table"))));
+    assertEquals(expected, ShownTable.show(MappedTable.open(golden("table.table"))));
   }
 
   /** A channel, unlike a file that is read as a stream, is closed by an interrupt. */

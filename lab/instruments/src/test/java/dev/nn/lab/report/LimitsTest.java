@@ -97,7 +97,6 @@ class LimitsTest {
         report.contains("| 2-8-1, 64 | 30.7 ns | flops | 61.4 ns | 50 % | – | – | – |"), report);
   }
 
-  /** As in the files of earlier versions. */
   @Test
   void withoutTheMachinesLimitsThereIsNoSection() throws IOException {
     String report = report(List.of(), result("training", "2-8-1*4", "step", "nn", 60));

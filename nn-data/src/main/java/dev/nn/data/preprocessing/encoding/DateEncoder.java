@@ -17,8 +17,7 @@ import java.util.Locale;
  * @param inputs the parts with the scales of their numbers, in order
  * @param indicator whether the last input is 1 if the date is missing and 0 otherwise
  * @param unseen the treatment of a text that is no date in this reading
- * @param texts whether such a text counts as missing, unless it is an error to {@code unseen}; in
- *     files of older versions it does
+ * @param texts whether such a text counts as missing, unless it is an error to {@code unseen}
  */
 @Json.Name("date")
 public record DateEncoder(
@@ -41,8 +40,7 @@ public record DateEncoder(
    * @param inputs the parts with the scales of their numbers, in order
    * @param indicator whether the last input is 1 if the date is missing and 0 otherwise
    * @param unseen the treatment of a text that is no date in this reading
-   * @param texts whether such a text counts as missing, unless it is an error to {@code unseen}; in
-   *     files of older versions it does
+   * @param texts whether such a text counts as missing, unless it is an error to {@code unseen}
    */
   public DateEncoder {
     inputs = List.copyOf(inputs);

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  */
 public final class Ranges {
 
-  /** The ranges of an old file: of no column, so that no row is outside. */
+  /** The ranges of no column, so that no row is outside. */
   public static final Ranges UNKNOWN = new Ranges(List.of(), List.of());
 
   /** Rows, each read into an array of codes. */

@@ -102,7 +102,6 @@ class ForeignDatesTest {
     assertEquals(SIXTH_OF_MAY, some.code(0, "2021-05-06"));
   }
 
-  /** Recipes of before count such rows as missing, and keep their bits. */
   @Test
   void isoDatesInTrainingRowsOfAnotherDeclaredFormStayMissing() throws IOException {
     PreprocessingSpec declared =
@@ -110,16 +109,6 @@ class ForeignDatesTest {
     Preprocessing points = fit(declared, "06.05.2021", "2021-08-17", "30.11.2022");
     assertEquals(Double.POSITIVE_INFINITY, points.code(0, "2021-05-06"));
     assertEquals(SIXTH_OF_MAY, fit(declared, "06.05.2021", "30.11.2022").code(0, "2021-05-06"));
-  }
-
-  /** Files of before have no member {@code texts}, and one form less. */
-  @Test
-  void oldFilesTakeOtherTextsAsMissing() throws IOException {
-    String json = points().toJson();
-    String old = json.replace(",\"texts\":false", "").replace(",\"year_first\"", "");
-    assertEquals(json.length() - 27, old.length(), json);
-    assertEquals(Double.POSITIVE_INFINITY, Preprocessing.parse(old).code(0, "garbage"));
-    assertEquals(Double.POSITIVE_INFINITY, Preprocessing.parse(old).code(0, "2021-05-06"));
   }
 
   @Test
