@@ -51,9 +51,7 @@ public final class Flowers {
     return small(
         Recipe.of("price")
             .preprocessing(
-                p ->
-                    p.without("name")
-                        .column("colour", Encoding.ordinal("red", "white", "blue"))));
+                p -> p.without("name").column("colour", Encoding.ordinal("red", "white", "blue"))));
   }
 
   private static Recipe small(Recipe recipe) {

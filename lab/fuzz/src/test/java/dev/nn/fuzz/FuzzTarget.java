@@ -4,8 +4,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A reader of outside input that is searched for inputs that break it: CONTRIBUTING.md, "Fuzzing".
- * A class that implements this interface is a whole test.
+ * A reader of outside input that is searched for inputs that break it: README.md. A class that
+ * implements this interface is a whole test.
  */
 public interface FuzzTarget {
 
@@ -32,7 +32,7 @@ public interface FuzzTarget {
 
   /**
    * Returns the bytes that may be allocated for each byte of an input, besides {@link
-   * #alwaysBytes}: about twice as many as {@code bin/fuzz-report} shows.
+   * #alwaysBytes}: about twice as many as the figures in {@code target/fuzz} show.
    */
   default long bytesOfByte() {
     return 100;

@@ -41,16 +41,6 @@ final class Jazzer {
     this.words = words;
   }
 
-  /** Returns whether Jazzer is on the class path. */
-  static boolean isThere() {
-    try {
-      Class.forName(MAIN, false, Jazzer.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
-  }
-
   /** Runs for some seconds, and returns the figures; fails if an input breaks the target. */
   Map<String, Long> run(int seconds) throws IOException, InterruptedException {
     Path corpus = Files.createDirectories(folder.resolve("corpus"));
@@ -65,6 +55,7 @@ final class Jazzer {
             "-Xmx512m",
             "-XX:-OmitStackTraceInFastThrow",
             "-Djava.awt.headless=true",
+            "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider",
             "-Dnn.fuzz.moreMiB=16",
             "-Dnn.fuzz.target=" + target,
             "-Dnn.fuzz.folder=" + folder,
@@ -133,7 +124,7 @@ final class Jazzer {
       StringBuilder line = new StringBuilder("\"");
       for (byte b : word.getBytes(StandardCharsets.UTF_8)) {
         boolean plain = b >= ' ' && b < 127 && b != '"' && b != '\\';
-        line.append(plain ? String.valueOf((char) b) : "\\x%02X".formatted(b));
+        line.append(plain ? String.valueOf((char) b) : "\\x%02x".formatted(b));
       }
       if (!word.isEmpty()) {
         lines.add(line.append('"').toString());

@@ -94,7 +94,9 @@ public final class Reading {
   public void of(long size, Supplier<String> shown, Reader reader) {
     long most = always + bytesOfByte * size;
     long allocated = allocated(shown, reader);
-    for (int i = 0; i < REPETITIONS && (allocated > most || ofByte(allocated, size) > mostOfByte); i++) {
+    for (int i = 0;
+        i < REPETITIONS && (allocated > most || ofByte(allocated, size) > mostOfByte);
+        i++) {
       allocated = Math.min(allocated, allocated(shown, reader));
     }
     mostBytes = Math.max(mostBytes, allocated);

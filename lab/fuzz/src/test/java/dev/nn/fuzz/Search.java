@@ -15,10 +15,10 @@ import java.util.TreeMap;
 /**
  * A search for an input that breaks a target, for {@code nn.fuzz.seconds}: mutations of valid
  * inputs by their tokens and bytes for a quarter of the time, then Jazzer, guided by what an input
- * makes the target execute. Without Jazzer, the mutations have all the time.
+ * makes the target execute. Where Jazzer does not run, the mutations have all the time.
  *
  * <p>The figures of all runs since {@code mvn clean} are in {@code target/fuzz}, from which {@code
- * bin/fuzz-report} makes a table.
+ * bin/lab fuzz --report} makes a table.
  */
 final class Search {
 
@@ -44,7 +44,7 @@ final class Search {
     Path file = folder.resolveSibling(folder.getFileName() + ".figures");
     Map<String, Long> earlier = read(file);
     int seconds = Integer.getInteger("nn.fuzz.seconds", SECONDS);
-    boolean guided = Jazzer.isThere() && !Boolean.getBoolean("nn.fuzz.unguided");
+    boolean guided = !Boolean.getBoolean("nn.fuzz.unguided");
     List<byte[]> seeds = target.seeds();
     Map<String, Long> figures = new TreeMap<>();
     long done = earlier.getOrDefault("mutations.executions", 0L); // so that others follow
@@ -58,7 +58,8 @@ final class Search {
     }
     write(file, figures, earlier);
     if (guided && !target.documented().isEmpty()) {
-      requireBoth(figures.getOrDefault("jazzer.read", 0L), figures.getOrDefault("jazzer.refused", 0L));
+      requireBoth(
+          figures.getOrDefault("jazzer.read", 0L), figures.getOrDefault("jazzer.refused", 0L));
     }
   }
 

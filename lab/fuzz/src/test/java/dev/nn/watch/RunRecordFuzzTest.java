@@ -1,15 +1,15 @@
 package dev.nn.watch;
 
-import dev.nn.data.model.Recipe;
-import dev.nn.core.training.TrainingSpec;
-import dev.nn.core.training.Trainer;
-import dev.nn.core.samples.Samples;
-import dev.nn.core.listeners.Validation;
-import dev.nn.core.Network;
-import dev.nn.api.NetworkSpec;
 import dev.nn.api.Matrix;
-import dev.nn.fuzz.Flowers;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.Network;
 import dev.nn.core.files.SealedJson;
+import dev.nn.core.listeners.Validation;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.training.Trainer;
+import dev.nn.core.training.TrainingSpec;
+import dev.nn.data.model.Recipe;
+import dev.nn.fuzz.Flowers;
 import dev.nn.fuzz.FuzzTarget;
 import dev.nn.fuzz.Scratch;
 import java.io.IOException;
@@ -27,7 +27,8 @@ class RunRecordFuzzTest implements FuzzTarget {
 
   @Override
   public List<byte[]> seeds() throws IOException {
-    Samples data = Samples.of(Matrix.of(new float[][] {{0}, {1}}), Matrix.of(new float[][] {{0}, {1}}));
+    Samples data =
+        Samples.of(Matrix.of(new float[][] {{0}, {1}}), Matrix.of(new float[][] {{0}, {1}}));
     new Trainer(TrainingSpec.builder().epochs(3).build())
         .fit(
             Network.create(NetworkSpec.parse("1 -> 2 tanh -> 1 identity"), 1),

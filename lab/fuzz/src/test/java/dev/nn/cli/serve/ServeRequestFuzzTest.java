@@ -3,6 +3,7 @@ package dev.nn.cli.serve;
 import dev.nn.cli.web.RawRequests;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.fuzz.Flowers;
 import dev.nn.fuzz.FuzzTarget;
 import dev.nn.fuzz.Scratch;
 import java.io.IOException;
@@ -16,12 +17,13 @@ import java.util.Map;
 /** Bytes that come to the port of {@code nn serve}. */
 class ServeRequestFuzzTest implements FuzzTarget {
 
+  private static final String ROW = "{\"height\":12.5,\"petals\":null,\"colour\":\"red\"}";
   private static final RawRequests REQUESTS = started();
 
   private static RawRequests started() {
     try {
       Path file = Scratch.file("model.safetensors");
-      Flats.FIRST.save(file);
+      Flowers.names().save(file);
       ModelServer server =
           ModelServer.start(
               file, Plugins.discover(), 5, Duration.ofHours(1), WebSettings.loopback(0));
@@ -35,11 +37,10 @@ class ServeRequestFuzzTest implements FuzzTarget {
   private static Map<String, List<Integer>> known() {
     String host = " HTTP/1.1\r\nHost: localhost\r\n";
     String post = "POST /predict" + host + "Content-Type: application/json\r\n";
-    String rows = "[" + Flats.ROW + "]";
+    String rows = "[" + ROW + "]";
     String chunk = Integer.toHexString(rows.length()) + "\r\n" + rows;
     Map<String, List<Integer>> known = new LinkedHashMap<>();
-    known.put(
-        post + "Content-Length: " + Flats.ROW.length() + "\r\n\r\n" + Flats.ROW, List.of(200));
+    known.put(post + "Content-Length: " + ROW.length() + "\r\n\r\n" + ROW, List.of(200));
     known.put(post + "Transfer-Encoding: chunked\r\n\r\n" + chunk + "\r\n0\r\n\r\n", List.of(200));
     known.put("GET /" + host + "If-None-Match: \"0123\"\r\n\r\n", List.of(200));
     known.put(

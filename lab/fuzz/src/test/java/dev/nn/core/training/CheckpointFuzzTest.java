@@ -1,15 +1,15 @@
 package dev.nn.core.training;
 
-import dev.nn.core.samples.Samples;
-import dev.nn.core.listeners.ReduceOnPlateau;
-import dev.nn.core.listeners.EarlyStopping;
-import dev.nn.core.Network;
-import dev.nn.api.NetworkSpec;
 import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.Network;
+import dev.nn.core.listeners.EarlyStopping;
+import dev.nn.core.listeners.ReduceOnPlateau;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.core.samples.Samples;
 import dev.nn.fuzz.FuzzTarget;
 import dev.nn.fuzz.Resealed;
 import dev.nn.fuzz.Scratch;

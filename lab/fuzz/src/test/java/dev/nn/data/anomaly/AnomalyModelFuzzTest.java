@@ -1,9 +1,9 @@
 package dev.nn.data.anomaly;
 
-import dev.nn.fuzz.Flowers;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.fuzz.Flowers;
 import dev.nn.fuzz.FuzzTarget;
 import dev.nn.fuzz.Resealed;
 import dev.nn.fuzz.Scratch;

@@ -1,10 +1,10 @@
 package dev.nn.data.model;
 
-import dev.nn.fuzz.Flowers;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.fuzz.Flowers;
 import dev.nn.fuzz.FuzzTarget;
 import dev.nn.fuzz.Resealed;
 import java.io.IOException;

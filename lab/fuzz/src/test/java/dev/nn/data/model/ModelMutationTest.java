@@ -1,14 +1,14 @@
 package dev.nn.data.model;
 
-import dev.nn.fuzz.Resealed;
-import dev.nn.fuzz.Flowers;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.fuzz.ByteMutation;
+import dev.nn.fuzz.Flowers;
 import dev.nn.fuzz.Reading;
+import dev.nn.fuzz.Resealed;
 import dev.nn.fuzz.TextMutation;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -2,9 +2,9 @@ package dev.nn.data.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.nn.fuzz.Flowers;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.data.anomaly.AnomalyRecipe;
+import dev.nn.fuzz.Flowers;
 import dev.nn.fuzz.FuzzTarget;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
