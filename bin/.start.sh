@@ -71,7 +71,8 @@ run_maven() { # ARGUMENT ...
       rm -f "$log"
       fail "the build could not write into $root; make it yours (sudo chown -R \"\$USER\" '$root') or copy it to a folder you can write to."
     fi
-    grep -E '^\[(ERROR|FATAL)\]' "$log" >&2 || tail -20 "$log" >&2
+    # Where warnings are errors, the warnings say why.
+    grep -E '^\[(ERROR|FATAL)\]|^\[WARNING\] .*\.java:' "$log" >&2 || tail -20 "$log" >&2
     rm -f "$log"
     fail "the build failed; Maven's messages are above."
   fi

@@ -21,7 +21,8 @@ import java.util.Map;
 public final class Main {
 
   /** The checkout. */
-  public static final Path ROOT = Path.of(System.getProperty("nn.root", "../..")).normalize();
+  public static final Path ROOT =
+      Path.of(System.getProperty("nn.root", "../..")).toAbsolutePath().normalize();
 
   /** The folder of all results that are no report, of problems, models and logs. */
   public static final Path TARGET = ROOT.resolve("lab/instruments/target/lab");

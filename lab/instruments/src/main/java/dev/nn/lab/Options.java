@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 public final class Options {
 
   private static final Pattern COMMAND = Pattern.compile("bin/lab \\S+");
-  private static final Pattern WORD = Pattern.compile(" \\[?[A-Z]+\\]?(?= |$)");
+  private static final Pattern WORD = Pattern.compile(" (?:[A-Z]+|\\[[A-Z]+\\])(?= |$)");
   private static final Pattern OPTION =
       Pattern.compile("(?m)^ {2}(--[a-z0-9-]+)(?: ([A-Z]\\S*))?(?= {2}|$)");
 

@@ -1,6 +1,7 @@
 package dev.nn.lab.contest;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** Medians and other quantiles. */
 public final class Quantiles {
@@ -18,6 +19,13 @@ public final class Quantiles {
     int below = (int) place;
     int above = Math.min(below + 1, sorted.length - 1);
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+  }
+
+  /** Returns the median of numbers in any order; NaN of none. */
+  public static double median(List<Double> numbers) {
+    return numbers.isEmpty()
+        ? Double.NaN
+        : median(numbers.stream().mapToDouble(number -> number).toArray());
   }
 
   /** Returns the median of numbers in any order. */

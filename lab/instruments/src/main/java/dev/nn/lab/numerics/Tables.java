@@ -5,49 +5,54 @@ import java.util.List;
 
 /** The tables, in their order on the page. */
 enum Tables {
-  KERNELS("Kernels", new Table("function", "ulp", "at x", "in 2⁻²⁴", "formula's own error")),
-  ACTIVATIONS(
-      "Activations",
-      new Table(
-          "activation",
-          "value: ulp",
-          "at z",
-          "in 2⁻²⁴",
-          "derivative: ulp",
-          "at z",
-          "in 2⁻²⁴",
-          "formulas' own error")),
-  ROWS(
-      "Activations of rows",
-      new Table(
-          "activation", "columns", "value: ulp", "in 2⁻²⁴", "gradient: in 2⁻²⁴ of its terms")),
-  SUMS(
-      "Sums",
-      new Table(
-              "kernel",
-              "terms n",
-              "numbers",
-              "error in 2⁻²⁴·Σ|terms|",
-              "bound",
-              "share of the bound")
-          .withText("numbers")),
-  LOSSES("Losses", new Table("loss", "value: in 2⁻⁵³", "gradient: ulp", "in 2⁻²⁴")),
-  DENORMALS(
-      "Speed with subnormal numbers",
-      new Table("work", "kernels", "ordinary, µs", "subnormal inputs", "weights", "gradients")
-          .withText("kernels"));
+  KERNELS("Kernels"),
+  ACTIVATIONS("Activations"),
+  ROWS("Activations of rows"),
+  SUMS("Sums"),
+  LOSSES("Losses"),
+  DENORMALS("Speed with subnormal numbers");
 
   private final String title;
-  private final Table empty;
 
-  Tables(String title, Table empty) {
+  Tables(String title) {
     this.title = title;
-    this.empty = empty;
+  }
+
+  private Table table() {
+    return switch (this) {
+      case KERNELS -> new Table("function", "ulp", "at x", "in 2⁻²⁴", "formula's own error");
+      case ACTIVATIONS ->
+          new Table(
+              "activation",
+              "value: ulp",
+              "at z",
+              "in 2⁻²⁴",
+              "derivative: ulp",
+              "at z",
+              "in 2⁻²⁴",
+              "formulas' own error");
+      case ROWS ->
+          new Table(
+              "activation", "columns", "value: ulp", "in 2⁻²⁴", "gradient: in 2⁻²⁴ of its terms");
+      case SUMS ->
+          new Table(
+                  "kernel",
+                  "terms n",
+                  "numbers",
+                  "error in 2⁻²⁴·Σ|terms|",
+                  "bound",
+                  "share of the bound")
+              .withText("numbers");
+      case LOSSES -> new Table("loss", "value: in 2⁻⁵³", "gradient: ulp", "in 2⁻²⁴");
+      case DENORMALS ->
+          new Table("work", "kernels", "ordinary, µs", "subnormal inputs", "weights", "gradients")
+              .withText("kernels");
+    };
   }
 
   /** Returns the rows of this table among others with the title before them; empty without one. */
   String text(List<Row> rows) {
-    Table table = empty.withoutRows();
+    Table table = table();
     rows.stream().filter(row -> row.table() == this).forEach(row -> table.row(row.cells()));
     String text = table.toString();
     return text.isEmpty() ? "" : "**" + title + "**\n\n" + text;

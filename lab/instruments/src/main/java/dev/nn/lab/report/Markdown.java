@@ -89,11 +89,6 @@ public final class Markdown {
       this(joined(first, columns), Set.of());
     }
 
-    /** Returns an empty table with the same columns. */
-    public Table withoutRows() {
-      return new Table(headings, texts);
-    }
-
     /** Returns an empty table in which these columns are text. */
     public Table withText(String... columns) {
       return new Table(headings, Set.of(columns));

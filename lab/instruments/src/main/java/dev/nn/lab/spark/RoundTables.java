@@ -3,10 +3,10 @@ package dev.nn.lab.spark;
 import static dev.nn.lab.report.Figures.number;
 import static dev.nn.lab.report.Figures.time;
 
+import dev.nn.lab.contest.Quantiles;
 import dev.nn.lab.contest.cluster.ClusterFigures;
 import dev.nn.lab.contest.cluster.CostParts;
 import dev.nn.lab.contest.cluster.EpochTime;
-import dev.nn.lab.contest.cluster.Median;
 import dev.nn.lab.contest.cluster.RoundCost;
 import dev.nn.lab.contest.cluster.ScoringSpeed;
 import dev.nn.lab.report.Grid;
@@ -52,7 +52,7 @@ record RoundTables(ClusterFigures figures) {
   }
 
   private static String millis(List<Double> seconds) {
-    return time(1e9 * Median.of(seconds));
+    return time(1e9 * Quantiles.median(seconds));
   }
 
   /** Returns the most parameters whose answers fit in the usual spark.driver.maxResultSize. */

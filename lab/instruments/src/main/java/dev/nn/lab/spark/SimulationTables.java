@@ -4,9 +4,9 @@ import static dev.nn.lab.report.Figures.number;
 import static dev.nn.lab.report.Figures.percent;
 import static dev.nn.lab.report.Figures.time;
 
+import dev.nn.lab.contest.Quantiles;
 import dev.nn.lab.contest.cluster.ClusterFigures;
 import dev.nn.lab.contest.cluster.CostParts;
-import dev.nn.lab.contest.cluster.Median;
 import dev.nn.lab.contest.cluster.RoundCost;
 import dev.nn.lab.report.Markdown.Table;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ record SimulationTables(ClusterFigures figures) {
           int arrays = cost.strategy().equals("local") ? Simulation.LOCAL : Simulation.SYNCHRONOUS;
           Cluster local = new Cluster(2, Double.POSITIVE_INFINITY, 0, 32, 16);
           double computed = new Simulation(parts, local, cost.parameters(), arrays).round(1);
-          double measured = Median.of(cost.seconds());
+          double measured = Quantiles.median(cost.seconds());
           table.row(
               String.format(Locale.ROOT, "%s, %,d parameters", cost.strategy(), cost.parameters()),
               time(1e9 * measured),

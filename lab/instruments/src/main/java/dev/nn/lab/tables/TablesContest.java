@@ -73,8 +73,7 @@ public final class TablesContest {
     boolean goesOn = options.partial() && Files.exists(file);
     TablesRun before = goesOn ? Json.read(file, TablesRun.class) : null;
     TablesRun all = null;
-    try (TablesReferee referee =
-        new TablesReferee(TABLES.resolve("logs"), options.tune(), System.out)) {
+    try (TablesReferee referee = new TablesReferee(TABLES.resolve("logs"), options.tune())) {
       for (TableFile table : tables) {
         facts.add(TableFacts.of(table));
         referee.hold(table, rivals, options.rounds(), results::add);

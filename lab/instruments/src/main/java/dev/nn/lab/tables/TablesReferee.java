@@ -5,7 +5,6 @@ import dev.nn.lab.contest.tables.TableTurn;
 import dev.nn.lab.referee.ContestantProcess;
 import dev.nn.lab.referee.Launch;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,6 @@ final class TablesReferee implements AutoCloseable {
 
   private final Path logs;
   private final boolean tune;
-  private final PrintStream out;
   private final Map<Launch, ContestantProcess> processes = new LinkedHashMap<>();
   private final Map<Launch, String> failures = new LinkedHashMap<>();
 
@@ -31,12 +29,10 @@ final class TablesReferee implements AutoCloseable {
    *
    * @param logs the folder for what processes say
    * @param tune whether rounds are folds inside training rows
-   * @param out receives the progress
    */
-  TablesReferee(Path logs, boolean tune, PrintStream out) {
+  TablesReferee(Path logs, boolean tune) {
     this.logs = logs;
     this.tune = tune;
-    this.out = out;
   }
 
   /** Holds the rounds of a table; hands each result on at once. */
@@ -100,7 +96,8 @@ final class TablesReferee implements AutoCloseable {
               (name, score) -> text.append(String.format(Locale.ROOT, "%s %.4g  ", name, score)));
       scores = text + String.format(Locale.ROOT, "%.2f s", result.seconds());
     }
-    out.printf("%-22s %-16s %s  %s%n", result.table(), result.rival(), result.round(), scores);
+    System.out.printf(
+        "%-22s %-16s %s  %s%n", result.table(), result.rival(), result.round(), scores);
   }
 
   @Override

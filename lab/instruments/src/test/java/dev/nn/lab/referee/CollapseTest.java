@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.lab.Main;
 import dev.nn.lab.contest.Workload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,7 +38,7 @@ class CollapseTest {
   /** A loaded machine disturbs a run now and then; a collapse is there in each. */
   private static final int RUNS = 3;
 
-  private static final Programs PROGRAMS = new Programs(Path.of("..").toAbsolutePath().normalize());
+  private static final Programs PROGRAMS = new Programs(Main.ROOT);
 
   @TempDir Path folder;
 

@@ -33,7 +33,7 @@ class MarkdownTest {
             .list(List.of("one", "two"))
             .list(List.of())
             .table(table)
-            .table(table.withoutRows())
+            .table(new Table("a"))
             .toString());
     assertEquals("| x\\|y | z | 1 |\n", table.last());
   }

@@ -23,7 +23,7 @@ class DashboardCostTest {
 
     new DashboardCost(2, 0.0001, out).run();
 
-    List<String> lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    List<String> lines = bytes.toString(StandardCharsets.UTF_8).strip().lines().toList();
     assertEquals(7, lines.size(), lines.toString());
     assertTrue(lines.get(2).matches("\\| kind of 10,000 houses.*\\| \\d+ \\|"), lines.get(2));
     assertTrue(lines.get(6).startsWith("| all trainings |"), lines.get(6));

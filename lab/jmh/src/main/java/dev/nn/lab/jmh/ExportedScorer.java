@@ -1,6 +1,7 @@
 package dev.nn.lab.jmh;
 
 import dev.nn.data.model.Model;
+import dev.nn.lab.exchange.RowScorer;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -13,7 +14,7 @@ final class ExportedScorer {
 
   private static final String CALLS =
       """
-      public final class Calls implements dev.nn.lab.jmh.RowScorer {
+      public final class Calls implements dev.nn.lab.exchange.RowScorer {
         @Override
         public void predict(double[] row, double[] predictions) {
           Exported.predict(row, predictions);

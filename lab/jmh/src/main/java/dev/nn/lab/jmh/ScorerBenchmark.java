@@ -12,6 +12,7 @@ import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.lab.contest.Problem;
 import dev.nn.lab.contest.Workload;
+import dev.nn.lab.exchange.RowScorer;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

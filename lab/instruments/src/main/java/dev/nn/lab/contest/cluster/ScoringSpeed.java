@@ -1,5 +1,6 @@
 package dev.nn.lab.contest.cluster;
 
+import dev.nn.lab.contest.Quantiles;
 import java.util.List;
 
 /**
@@ -24,6 +25,6 @@ public record ScoringSpeed(
 
   /** Returns the rows per second of the median round. */
   public double speed() {
-    return rows / Median.of(seconds);
+    return rows / Quantiles.median(seconds);
   }
 }

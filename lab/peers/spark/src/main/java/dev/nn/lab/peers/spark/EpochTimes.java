@@ -1,7 +1,7 @@
 package dev.nn.lab.peers.spark;
 
 import dev.nn.lab.contest.cluster.EpochTime;
-import dev.nn.lab.contest.cluster.Median;
+import dev.nn.lab.contest.Quantiles;
 import dev.nn.spark.params.Training;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ record EpochTimes(
             threads,
             strategy,
             shards,
-            Median.of(seconds));
+            Quantiles.median(seconds));
         times.add(new EpochTime(strategy, threads, shards, seconds));
       }
       frame.unpersist(true);

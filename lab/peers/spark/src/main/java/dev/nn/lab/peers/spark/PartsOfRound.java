@@ -1,7 +1,7 @@
 package dev.nn.lab.peers.spark;
 
 import dev.nn.lab.contest.cluster.CostParts;
-import dev.nn.lab.contest.cluster.Median;
+import dev.nn.lab.contest.Quantiles;
 import dev.nn.core.shards.LocalState;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
@@ -81,7 +81,7 @@ record PartsOfRound(SparkSession session, boolean quick, PrintStream out) {
       seconds.add((System.nanoTime() - start) / 1e9);
       sent.destroy();
     }
-    return Median.of(seconds);
+    return Quantiles.median(seconds);
   }
 
   private int repetitions() {

@@ -1,6 +1,6 @@
 package dev.nn.lab.peers.spark;
 
-import dev.nn.lab.contest.cluster.Median;
+import dev.nn.lab.contest.Quantiles;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +23,6 @@ record Repeated(int repetitions) {
         seconds.add((System.nanoTime() - start) / 1e9);
       }
     }
-    return Median.of(seconds);
+    return Quantiles.median(seconds);
   }
 }

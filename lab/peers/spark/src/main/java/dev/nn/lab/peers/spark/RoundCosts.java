@@ -1,6 +1,6 @@
 package dev.nn.lab.peers.spark;
 
-import dev.nn.lab.contest.cluster.Median;
+import dev.nn.lab.contest.Quantiles;
 import dev.nn.lab.contest.cluster.RoundCost;
 import dev.nn.spark.params.Training;
 import java.io.PrintStream;
@@ -66,7 +66,7 @@ record RoundCosts(SparkSession session, boolean quick, PrintStream out) {
         strategy,
         parameters,
         shards,
-        1e3 * Median.of(seconds),
+        1e3 * Quantiles.median(seconds),
         failure);
     return new RoundCost(strategy, parameters, shards, seconds, failure);
   }

@@ -3,7 +3,7 @@ package dev.nn.lab.peers.spark;
 import static org.apache.spark.sql.functions.call_udf;
 import static org.apache.spark.sql.functions.col;
 
-import dev.nn.lab.contest.cluster.Median;
+import dev.nn.lab.contest.Quantiles;
 import dev.nn.lab.contest.cluster.ScoringSpeed;
 import dev.nn.spark.NnFunctions;
 import dev.nn.spark.NnModel;
@@ -76,7 +76,7 @@ record ScoringContest(SparkSession session, int threads, int rounds, PrintStream
               Locale.ROOT,
               "  %-52s %,12.0f rows/s  agreement %.4f%n",
               contestant.name() + ": " + contestant.outputs(),
-              rows / Median.of(seconds),
+              rows / Quantiles.median(seconds),
               agreement);
           speeds.add(
               new ScoringSpeed(
