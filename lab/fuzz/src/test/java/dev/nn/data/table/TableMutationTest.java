@@ -78,6 +78,7 @@ class TableMutationTest {
       byte[] bytes = Arrays.copyOf(whole, prefix + header.length + rows.length);
       ByteBuffer begin = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
       begin.putInt(12, header.length);
+      begin.putInt(16, MappedTable.checksum(begin.duplicate().limit(16), header));
       System.arraycopy(header, 0, bytes, prefix, header.length);
       System.arraycopy(rows, 0, bytes, prefix + header.length, rows.length);
       use(bytes);
@@ -86,7 +87,7 @@ class TableMutationTest {
   }
 
   private void use(byte[] bytes) throws IOException {
-    Resealed.write(file, bytes);
+    Files.write(file, bytes);
     reading.of(bytes.length, HexFormat.of().formatHex(bytes), () -> read(MappedTable.open(file)));
   }
 
