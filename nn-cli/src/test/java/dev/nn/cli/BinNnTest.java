@@ -51,8 +51,9 @@ class BinNnTest {
     Files.createDirectories(root.resolve("bin"));
     Files.createDirectories(root.resolve("nn-cli/src/main"));
     Files.createDirectories(root.resolve("nn-cli/target"));
-    Path script = Path.of(System.getProperty("nn.root"), "bin", "nn");
-    Files.copy(script, root.resolve("bin/nn"));
+    Path bin = Path.of(System.getProperty("nn.root"), "bin");
+    Files.copy(bin.resolve("nn"), root.resolve("bin/nn"));
+    Files.copy(bin.resolve(".start.sh"), root.resolve("bin/.start.sh"));
     Files.createFile(root.resolve("pom.xml"));
     Files.createFile(root.resolve("nn-cli/pom.xml"));
     jar = Files.createFile(root.resolve("nn-cli/target/nn.jar"));
@@ -73,6 +74,7 @@ class BinNnTest {
     Path java = root.resolve(home).resolve("bin/java");
     Files.createDirectories(java.getParent());
     Files.writeString(java, JAVA);
+    Files.writeString(root.resolve(home).resolve("release"), "JAVA_VERSION=\"17.0.1\"\n");
     assertTrue(java.toFile().setExecutable(true));
   }
 

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.jar.JarFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The examination of a stranger's jar by the jar of the command, which has no test framework. */
+@Tag("slow")
 class JarDoctorIT {
 
   @TempDir Path folder;

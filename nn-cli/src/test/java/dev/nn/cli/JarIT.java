@@ -15,10 +15,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The life of a model in an empty folder, with the jar alone. */
+@Tag("slow")
 class JarIT {
 
   private static final long MOST_BYTES = 15 << 20;

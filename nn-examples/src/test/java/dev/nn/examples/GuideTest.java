@@ -62,6 +62,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The programs in {@code docs/guide.md}, compiled and run in the order of the page and in one
  * folder, with the output that the page shows; and its tables, compared with the code.
  */
+@Tag("slow")
 class GuideTest {
 
   private static final Path PAGE = Root.path().resolve("docs/guide.md");

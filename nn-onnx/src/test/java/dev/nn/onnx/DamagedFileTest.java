@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files with cuts and changed bytes: each is refused by an {@link OnnxException}, or is valid. */
+@Tag("slow")
 class DamagedFileTest {
 
   private static final int CHANGES_OF_EACH = 40;

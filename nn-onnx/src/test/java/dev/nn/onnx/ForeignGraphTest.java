@@ -20,10 +20,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Graphs that are no feed-forward network, or damaged: the error names the place and the rule. */
+@Tag("slow")
 class ForeignGraphTest {
 
   @TempDir private Path folder;

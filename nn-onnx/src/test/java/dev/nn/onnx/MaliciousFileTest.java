@@ -17,10 +17,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files that are valid in form, and made to be misread, or to need much memory or time. */
+@Tag("slow")
 class MaliciousFileTest {
 
   @TempDir private Path folder;

@@ -14,9 +14,11 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The one jar for {@code --jars} has the modules that nn-spark needs, and nothing of Spark. */
+@Tag("slow")
 class AssemblyIT {
 
   private static final Path JAR = Path.of(System.getProperty("nn.assembly"));

@@ -21,10 +21,12 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Java of {@code docs/spark.md}, compiled, and run in its order on a few rows. */
+@Tag("slow")
 class JavaOfPageTest {
 
   /** The types and variables that the page takes for granted. */

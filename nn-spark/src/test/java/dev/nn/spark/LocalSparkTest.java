@@ -2,8 +2,10 @@ package dev.nn.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class LocalSparkTest {
 
   @Test

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Columns whose names are no words of SQL, of types that nn does not read, or that occur twice. */
+@Tag("slow")
 class OddColumnsTest {
 
   private static final String[] INPUTS = {"a.b", "x y", "back`tick"};

@@ -27,10 +27,12 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code predict} gives the predictions of {@link Model#predict}, to the bit. */
+@Tag("slow")
 class PredictCommandTest {
 
   private static final int ROWS = 60;

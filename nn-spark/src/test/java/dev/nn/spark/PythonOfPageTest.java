@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import py4j.GatewayServer;
 
 /** The Python of {@code docs/spark.md}, run through Spark's gateway against this module. */
+@Tag("slow")
 class PythonOfPageTest {
 
   @TempDir static Path folder;

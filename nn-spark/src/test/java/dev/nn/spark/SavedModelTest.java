@@ -16,9 +16,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class SavedModelTest {
 
   private final Dataset<Row> data = Frames.labelled(60);

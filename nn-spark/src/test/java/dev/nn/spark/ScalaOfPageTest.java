@@ -14,10 +14,12 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Scala of {@code docs/spark.md}, compiled by Spark's version of Scala, and run. */
+@Tag("slow")
 class ScalaOfPageTest {
 
   private static final List<String> SPECIES = List.of("setosa", "versicolor", "virginica");

@@ -11,10 +11,12 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryException;
 import org.apache.spark.sql.streaming.Trigger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Models predict for streams, and learn from rows at rest alone. */
+@Tag("slow")
 class StreamsTest {
 
   private final Dataset<Row> data = Frames.labelled(60);

@@ -17,10 +17,12 @@ import dev.nn.data.search.SuccessiveHalving;
 import dev.nn.spark.search.CollectedTable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code tune} finds what a search on one machine finds. */
+@Tag("slow")
 class TuneCommandTest {
 
   private static final int ROWS = 60;

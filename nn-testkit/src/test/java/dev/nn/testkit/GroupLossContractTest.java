@@ -15,12 +15,14 @@ import dev.nn.testkit.examination.Examination;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Losses of groups, right ones and others with one defect. */
+@Tag("slow")
 class GroupLossContractTest {
 
   /** The rules of a loss of groups and those of all plug-ins. */

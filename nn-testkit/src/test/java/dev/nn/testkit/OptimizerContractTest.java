@@ -9,9 +9,11 @@ import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The contract lets good optimizers pass and catches each broken rule. */
+@Tag("slow")
 class OptimizerContractTest {
 
   private static final int TESTS = 27;

@@ -10,12 +10,14 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Optimizers that are right for most blocks and steps. */
+@Tag("slow")
 class RareOptimizerDefectsTest {
 
   static Stream<Arguments> defects() {

@@ -6,9 +6,11 @@ import static dev.nn.testkit.ContractRun.passes;
 
 import dev.nn.api.Schedule;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The contract lets good schedules pass and catches each broken rule. */
+@Tag("slow")
 class ScheduleContractTest {
 
   private static final int TESTS = 17;

@@ -16,10 +16,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The picture of nn train in a terminal, of its own output. */
+@Tag("slow")
 class TrainPictureTest {
 
   private static final int MOST_COLUMNS = 106;

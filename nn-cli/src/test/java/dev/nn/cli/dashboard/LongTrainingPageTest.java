@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The page of a training of 10,000 epochs. Its work is counted rather than timed: a drawing costs
  * no more than the pixels that it fills, and takes in many events.
  */
+@Tag("slow")
 @Timeout(300)
 class LongTrainingPageTest {
 

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
 /** The page of nn serve in a browser. */
+@Tag("slow")
 @Timeout(300)
 class ServePageTest {
 
@@ -137,6 +139,7 @@ class ServePageTest {
   }
 
   @Test
+  @Tag("slow")
   void theFormPredictsTheNumberThatTheCommandDoes() throws Exception {
     serve(folder.resolve("rent"));
     String command = predicted("rent", "area,district,since,noise\n61.5,Hill,2012-02-29,quiet\n");
@@ -156,6 +159,7 @@ class ServePageTest {
   }
 
   @Test
+  @Tag("slow")
   void whatNoTrainingRowHasIsSaid() throws Exception {
     serve(folder.resolve("rent"));
     type("area", "100000");
@@ -166,6 +170,7 @@ class ServePageTest {
   }
 
   @Test
+  @Tag("slow")
   void anErrorOfTheModelIsShown() throws Exception {
     serve(folder.resolve("rent"));
     type("since", "someday");
@@ -176,6 +181,7 @@ class ServePageTest {
   }
 
   @Test
+  @Tag("slow")
   void aReplacedModelShowsItself() throws Exception {
     Path file = folder.resolve("served");
     Files.copy(folder.resolve("noise"), file);
@@ -202,6 +208,7 @@ class ServePageTest {
   }
 
   @Test
+  @Tag("slow")
   void theKeyboardIsEnough() throws Exception {
     serve(folder.resolve("rent"));
     String before = browser.text("#value");
@@ -217,6 +224,7 @@ class ServePageTest {
 
   /** Texts of a table are texts of the page. */
   @Test
+  @Tag("slow")
   void namesAreNoMarkup() throws Exception {
     StringBuilder csv = new StringBuilder("\"<img src=x onerror=alert(1)>\",\"<b>kind</b>\"\n");
     for (int row = 0; row < 40; row++) {
@@ -243,6 +251,7 @@ class ServePageTest {
   }
 
   @Test
+  @Tag("slow")
   void aPhoneAndTheDarkShowAll() throws Exception {
     serve(folder.resolve("noise"));
     browser.size(390, 844);

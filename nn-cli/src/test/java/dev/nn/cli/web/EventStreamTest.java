@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,7 @@ class EventStreamTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void aStreamOutlivesTheLimitOfRequests() throws Exception {
     try (RawClient client = new RawClient(server.address()).get("/events");
@@ -130,6 +132,7 @@ class EventStreamTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void aClientThatDoesNotReadIsCutOffAndHoldsUpNobody() throws Exception {
     String large = "x".repeat(1 << 20);

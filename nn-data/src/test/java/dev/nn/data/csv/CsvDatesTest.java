@@ -16,6 +16,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +46,7 @@ class CsvDatesTest {
   }
 
   /** The first day above 12 is in the last row. */
+  @Tag("slow")
   @Test
   void theOrderOfDayAndMonthMayBeDecidedLate() throws IOException {
     Csv csv = csv("when\n" + seconds("dd/MM/yyyy") + "13/04/2024\n");
@@ -73,6 +75,7 @@ class CsvDatesTest {
   }
 
   /** Numbers in front are read as texts of no date. */
+  @Tag("slow")
   @Test
   void numbersInFrontAreMissing() throws IOException {
     Table table = csv("when\n5\n" + seconds("yyyy-MM-dd")).read();

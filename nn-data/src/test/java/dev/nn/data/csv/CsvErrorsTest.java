@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -251,6 +252,7 @@ class CsvErrorsTest {
     assertThat(error).hasMessageContainingAll(file + ", line 169: column 1, 'a'", "too many");
   }
 
+  @Tag("slow")
   @Test
   void aNumberAmongManyThatIsNone() throws IOException {
     StringBuilder text = new StringBuilder("a\n");
@@ -291,6 +293,7 @@ class CsvErrorsTest {
   }
 
   /** For any bytes, there is a table, or an error that names the file. */
+  @Tag("slow")
   @Test
   void anyBytes() throws IOException {
     Random random = new Random(1);

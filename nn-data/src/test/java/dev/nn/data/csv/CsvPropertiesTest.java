@@ -24,8 +24,10 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.Size;
 
+@Tag("slow")
 class CsvPropertiesTest {
 
   /** Cells of all kinds; without the characters that cannot be in a file. */

@@ -25,11 +25,13 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Decisions of trained models, measured on rows that the training has never seen. */
+@Tag("slow")
 class DecisionsModelTest {
 
   private static final Table ROWS = table(6000, 1);

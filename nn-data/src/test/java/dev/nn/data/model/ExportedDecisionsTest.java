@@ -19,10 +19,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trained models of all kinds of targets and decisions have the same bits as Java source. */
+@Tag("slow")
 class ExportedDecisionsTest {
 
   @TempDir Path folder;

@@ -10,11 +10,13 @@ import dev.nn.data.preprocessing.encoding.Encoding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each way in which the metadata of a model can be wrong is said with the place and a remedy. */
+@Tag("slow")
 class MalformedModelTest {
 
   private static final String REMEDY = "copy it again, or write it again";

@@ -27,10 +27,12 @@ import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Results from tables with columns that nothing can be learnt from, and the account of them. */
+@Tag("slow")
 class ModelColumnsTest {
 
   private static final int ROWS = 60;

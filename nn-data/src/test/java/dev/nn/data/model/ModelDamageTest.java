@@ -15,12 +15,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Many small damages of two models, one after the other: each is answered with one of the
  * documented exceptions, or, in a file without a checksum, with a model that can be used.
  */
+@Tag("slow")
 class ModelDamageTest {
 
   private static final List<String> VALUES =

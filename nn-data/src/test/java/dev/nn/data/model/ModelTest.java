@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +73,7 @@ class ModelTest {
   }
 
   /** Cuts, and single characters changed, at many places: an exception, or a model all the same. */
+  @Tag("slow")
   @Test
   void noDamageOfTheJsonIsAnotherException() throws IOException {
     String json = ModelFile.contents(model).metadata(ModelFile.KEY);

@@ -25,11 +25,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Models of tables with a column of which no cell was kept. */
+@Tag("slow")
 class UnreadColumnsTest {
 
   private static final String TEXT = text(70_000);

@@ -10,10 +10,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The heap that a materialised file takes, written and read, does not grow with the file. */
+@Tag("slow")
 class HeapTest {
 
   private static final int SMALL = 100_000;

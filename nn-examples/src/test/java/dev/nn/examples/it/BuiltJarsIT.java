@@ -16,9 +16,11 @@ import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The licence in each jar, and the causes for which two builds of one commit could differ. */
+@Tag("slow")
 class BuiltJarsIT {
 
   private static final Path ROOT = Root.path();

@@ -13,10 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole life of a model by the command, in an empty folder with the jar alone, on each JDK. */
+@Tag("slow")
 class CommandIT {
 
   @TempDir Path parent;

@@ -13,9 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The table of {@code docs/dependencies.md}, beside the class paths of this build. */
+@Tag("slow")
 class DependenciesIT {
 
   /** Modules that have no other dependencies than these bring: all that users carry. */

@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A scoring application in a run-time image of its own, without a JDK and a class path. */
+@Tag("slow")
 class JlinkIT {
 
   private static final String MODULE =

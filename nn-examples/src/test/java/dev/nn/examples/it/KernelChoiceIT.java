@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.kernels.KernelChoice;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which kernels a JVM runs, by how it was started. */
+@Tag("slow")
 class KernelChoiceIT {
 
   private static final String[] MODULE = {"--add-modules", "jdk.incubator.vector"};

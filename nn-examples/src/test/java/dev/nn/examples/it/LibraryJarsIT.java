@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The jars that {@code mvn install} makes of each library, for the IDEs of its users. */
+@Tag("slow")
 class LibraryJarsIT {
 
   private static final Path ROOT = Path.of(System.getProperty("nn.root"));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A stranger's application with a stranger's plug-in, on the module path and on the class path, on
  * every JDK there is.
  */
+@Tag("slow")
 class ModulePathIT {
 
   private static final Map<String, String> PLUGIN =

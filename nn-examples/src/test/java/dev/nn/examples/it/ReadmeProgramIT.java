@@ -12,10 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The log of the README's first program: started as the README says, and with other providers. */
+@Tag("slow")
 class ReadmeProgramIT {
 
   private static final String ADVICE = "start Java with --add-modules jdk.incubator.vector";

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.examples.plugins.LocalRepository;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's activation and its test of one line, in a project with the POM that is shown. */
+@Tag("slow")
 class ReadmeTestIT {
 
   private static final String DERIVATIVE = "3 * z.data()[i] * z.data()[i]";

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * another user: its jars have the bytes of those that this build has made. {@code
  * bin/check-reproducible} does so with all that is published.
  */
+@Tag("slow")
 class ReproducibleBuildIT {
 
   private static final Path ROOT = Path.of(System.getProperty("nn.root"));

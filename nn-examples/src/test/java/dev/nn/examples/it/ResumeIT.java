@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A process that trains is killed again and again, each time by another JDK and with other threads,
  * and ends with the weights of one that was left alone. {@code bin/lab crash} does it at random.
  */
+@Tag("slow")
 class ResumeIT {
 
   private static final String FINGERPRINT = "fingerprint of the weights ";

@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The same seed gives the same bits: twice, compiled or interpreted, with scalar or SIMD kernels of
  * any width, with any number of threads, on JDK 17 and 25.
  */
+@Tag("slow")
 class SameBitsIT {
 
   private static final String SCALAR = "-Ddev.nn.kernels=scalar";

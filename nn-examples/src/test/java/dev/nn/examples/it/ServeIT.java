@@ -16,9 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A process that serves goes on, on each JDK, until it is stopped. */
+@Tag("slow")
 class ServeIT {
 
   private static final Pattern ADDRESS = Pattern.compile("serving on at (http://\\S+) until .*");

@@ -17,12 +17,14 @@ import java.util.regex.Pattern;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clusters give the bits of one machine, also if an executor is lost, with the jars of users. */
+@Tag("slow")
 class ClusterIT {
 
   private static final String LAYERS = "16 silu -> 8 tanh";

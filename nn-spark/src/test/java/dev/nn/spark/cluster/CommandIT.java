@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command, submitted to a cluster as its users do: the one jar, without a class or others. */
+@Tag("slow")
 class CommandIT {
 
   private static final int ROWS = 60;

@@ -28,11 +28,13 @@ import org.apache.spark.connect.proto.Relation;
 import org.apache.spark.connect.proto.SQL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sparkproject.connect.grpc.StatusRuntimeException;
 
 /** The server of Spark Connect finds estimator and model, with nn's one jar by {@code --jars}. */
+@Tag("slow")
 class ConnectIT {
 
   private static final Pattern STARTED = Pattern.compile("Connect server started at: (\\S+)");

@@ -13,10 +13,12 @@ import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.Mse;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class MeasureTest {
 
   private static final Metric MSE = new Mse();
