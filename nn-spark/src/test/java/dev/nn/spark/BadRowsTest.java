@@ -1,5 +1,7 @@
 package dev.nn.spark;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -46,8 +48,9 @@ class BadRowsTest {
     NnEstimator estimator = change.apply(estimator());
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> estimator.fit(data(column, value)));
-    assertTrue(refused.getMessage().contains(reason), refused::getMessage);
-    assertTrue(refused.getMessage().contains(" in row " + BAD + " (row "), refused::getMessage);
+    assertThat(refused)
+        .hasMessageContainingAll(reason.split("; "))
+        .hasMessageContaining(" in row " + BAD + " (row ");
   }
 
   static Stream<Arguments> refuses() {
@@ -64,15 +67,15 @@ class BadRowsTest {
             Vectors.sparse(3, new int[] {2}, new double[] {Double.POSITIVE_INFINITY}),
             labels,
             "'features' has Infinity at index 2"),
-        Arguments.of("features", Vectors.dense(1, 2), labels, "has 2 numbers, expected 3"),
-        Arguments.of("array", List.of(1.0, 2.0, 3.0), array, "has 3 numbers, expected 2"),
+        Arguments.of("features", Vectors.dense(1, 2), labels, "2 numbers; expected 3"),
+        Arguments.of("array", List.of(1.0, 2.0, 3.0), array, "3 numbers; expected 2"),
         Arguments.of(
             "array", java.util.Arrays.asList(1.0, null), array, "'array' has null at index 1"),
-        Arguments.of("label", null, labels, "column 'label' is null, and is to be predicted"),
-        Arguments.of("label", -1.0, labels, "column 'label' is -1.0, expected the index of a lab"),
-        Arguments.of("label", 0.5, labels, "column 'label' is 0.5, expected the index of a label"),
-        Arguments.of("label", 1e9, labels, "column 'label' is 1.0E9, expected the index of a lab"),
-        Arguments.of("label", Double.NaN, labels, "column 'label' is NaN, and is to be predicted"),
+        Arguments.of("label", null, labels, "column 'label' is null"),
+        Arguments.of("label", -1.0, labels, "column 'label' is -1.0; the index"),
+        Arguments.of("label", 0.5, labels, "column 'label' is 0.5; the index"),
+        Arguments.of("label", 1e9, labels, "column 'label' is 1.0E9; the index"),
+        Arguments.of("label", Double.NaN, labels, "column 'label' is NaN"),
         Arguments.of(
             "label",
             Double.NEGATIVE_INFINITY,
@@ -82,8 +85,8 @@ class BadRowsTest {
             "name",
             null,
             (UnaryOperator<NnEstimator>) e -> e.setLabelCol("name"),
-            "column 'name' is null, and is to be predicted"),
-        Arguments.of("w", -0.5, weighted, "column 'w' is -0.5; weights are finite and 0 or more"),
+            "column 'name' is null"),
+        Arguments.of("w", -0.5, weighted, "column 'w' is -0.5; 0 or more"),
         Arguments.of("w", Double.NaN, weighted, "column 'w' is NaN"),
         Arguments.of("w", null, weighted, "column 'w' is null"),
         Arguments.of("held", null, held, "column 'held' is null; expected true"),
@@ -91,7 +94,7 @@ class BadRowsTest {
             "x",
             Double.POSITIVE_INFINITY,
             (UnaryOperator<NnEstimator>) e -> e.setInputCols("x", "name"),
-            "column 'x' is Infinity; expected a finite number, or null"));
+            "column 'x' is Infinity; a finite number"));
   }
 
   @Test
@@ -99,16 +102,14 @@ class BadRowsTest {
     var two = NominalAttribute.defaultAttr().withName("label").withNumValues(2).toMetadata();
     Dataset<Row> data =
         data("label", 1.0).withColumn("label", functions.col("label").as("label", two));
-    refused(
-        estimator(), data, "'label' is 2.0, expected the index of a label: a whole number from");
+    refused(estimator(), data, "'label' is 2.0; the index; whole number");
   }
 
   @Test
   void aLabelForValidationThatNoTrainingRowHas() {
     Dataset<Row> data = data("name", "new").withColumn("held", functions.expr("name = 'new'"));
     NnEstimator estimator = estimator().setLabelCol("name").setValidationIndicatorCol("held");
-    refused(estimator, data, "column 'name', which is to be predicted, has 'new'");
-    refused(estimator, data, "in row " + BAD);
+    refused(estimator, data, "column 'name'; 'new'; in row " + BAD);
   }
 
   @ParameterizedTest
@@ -118,18 +119,16 @@ class BadRowsTest {
         data("label", index)
             .withColumn("held", functions.lit(index).equalTo(functions.col("label")));
     NnEstimator estimator = estimator().setValidationIndicatorCol("held");
-    refused(estimator, data, "column 'label', which is to be predicted, is " + index + ", and the");
-    refused(estimator, data, "labels 0 to 2, in row " + BAD);
+    refused(estimator, data, "column 'label'; is " + index + "; labels 0 to 2; in row " + BAD);
   }
 
   @Test
   void nothingToLearnFrom() {
     refused(estimator(), data("w", 1.0).filter("w > 2"), "the data set has no row");
     Dataset<Row> held = data("w", 1.0).withColumn("held", functions.lit(true));
-    refused(
-        estimator().setValidationIndicatorCol("held"), held, "all 40 rows are marked for valida");
+    refused(estimator().setValidationIndicatorCol("held"), held, "all 40 rows");
     Dataset<Row> weightless = data("w", 0.0).withColumn("w", functions.lit(0));
-    refused(estimator().setWeightCol("w"), weightless, "all weights of training rows are 0");
+    refused(estimator().setWeightCol("w"), weightless, "weights of training rows");
   }
 
   @Test
@@ -137,17 +136,16 @@ class BadRowsTest {
     Dataset<Row> data = data("w", 1.0).withColumn("label", functions.lit(0.0));
     refused(estimator().setTask("classification"), data, "has no other label than [0]");
     data = data.withColumn("label", functions.lit(2.0));
-    refused(
-        estimator().setTask("regression"), data, "column 'label', which is to be predicted, is 2");
+    refused(estimator().setTask("regression"), data, "column 'label'; is 2");
     data = data.withColumn("name", functions.lit("a"));
-    refused(estimator().setLabelCol("name"), data, "column 'name' is 'a' in all 40 training rows");
+    refused(estimator().setLabelCol("name"), data, "column 'name' is 'a'; all 40");
   }
 
   @Test
   void whatSeemsToBeLabelsBelowZero() {
     Dataset<Row> data =
         data("w", 1.0).withColumn("label", functions.expr("if(label > 0, 1.0D, -1.0D)"));
-    refused(estimator(), data, "whole numbers from -1.0 to 1.0, which seem to be labels");
+    refused(estimator(), data, "from -1.0 to 1.0; labels");
   }
 
   /** Without a weight, each epoch would be as good as the first. */
@@ -156,7 +154,7 @@ class BadRowsTest {
     Dataset<Row> data =
         data("w", 1.0).withColumn("w", functions.expr("if(held, 0D, w)")).filter("w is not null");
     NnEstimator estimator = estimator().setWeightCol("w").setValidationIndicatorCol("held");
-    refused(estimator, data, "all weights of rows for validation are 0, so no epoch would be");
+    refused(estimator, data, "rows for validation are 0");
     Dataset<Row> one = data.withColumn("w", functions.expr("if(features is null, w, 1D)"));
     assertEquals(3, estimator.fit(one).numClasses());
   }
@@ -166,7 +164,7 @@ class BadRowsTest {
     Dataset<Row> data = data("w", 1.0).withColumn("held", functions.lit(false));
     NnEstimator estimator = estimator().setValidationIndicatorCol("held");
     assertEquals(3, estimator.fit(data).numClasses());
-    refused(estimator.setPatience(2), data, "param patience is 2, and column 'held' is true in no");
+    refused(estimator.setPatience(2), data, "patience is 2; column 'held'");
   }
 
   @Test
@@ -174,21 +172,20 @@ class BadRowsTest {
     Dataset<Row> data = data("w", 1.0).withColumn("label", functions.expr("label * 2"));
     NnModel model = estimator().setTask("classification").fit(data);
     assertEquals(5, model.numClasses());
-    assertEquals(
-        List.of(
-            "Column 'label' has 2 labels without a training row, which are hardly predicted: 1, 3"),
-        model.toModel().notes());
+    assertThat(model.toModel().notes())
+        .singleElement(STRING)
+        .contains("Column 'label'", "2 labels", ": 1, 3");
     for (String task : List.of("classification", "auto")) {
       refused(
           estimator().setTask(task),
           data.withColumn("label", functions.expr("label / 2 + 2020")),
-          "column 'label' has whole numbers up to 2022, so that a network would have 2023 outputs, 2020 of them");
+          "column 'label'; up to 2022; 2023 outputs; 2020 of");
     }
   }
 
   @Test
   void aLastLayerThatDoesNotFitTheLabels() {
-    refused(estimator().setOutput("2 softmax"), data("w", 1.0), "the last layer '2 softmax' has 2");
+    refused(estimator().setOutput("2 softmax"), data("w", 1.0), "'2 softmax' has 2");
   }
 
   @Test
@@ -216,7 +213,7 @@ class BadRowsTest {
     return Stream.of(
         Arguments.of(null, "column 'features' is null"),
         Arguments.of(Vectors.dense(1, Double.NaN, 2), "column 'features' has NaN at index 1"),
-        Arguments.of(Vectors.dense(1), "column 'features' has 1 numbers, and the model takes 3"));
+        Arguments.of(Vectors.dense(1), "column 'features' has 1"));
   }
 
   private static String messages(Throwable error) {
@@ -228,9 +225,8 @@ class BadRowsTest {
   }
 
   private static void refused(NnEstimator estimator, Dataset<Row> data, String reason) {
-    IllegalArgumentException refused =
-        assertThrows(IllegalArgumentException.class, () -> estimator.fit(data));
-    assertTrue(refused.getMessage().contains(reason), refused::getMessage);
+    assertThat(assertThrows(IllegalArgumentException.class, () -> estimator.fit(data)))
+        .hasMessageContainingAll(reason.split("; "));
   }
 
   private static NnEstimator estimator() {

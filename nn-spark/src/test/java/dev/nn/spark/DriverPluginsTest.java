@@ -1,8 +1,8 @@
 package dev.nn.spark;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.plugins.PluginException;
 import dev.nn.data.metrics.Rmse;
@@ -213,8 +213,7 @@ class DriverPluginsTest {
     Commands.End end =
         Commands.run("predict", model, folder.resolve("shifted"), folder.resolve("shifted-out"));
     assertEquals(1, end.status());
-    assertTrue(
-        end.err().contains("lacks the transform 'acme:shifted', which the driver has"), end::err);
+    assertThat(end.err()).contains("the transform 'acme:shifted'");
   }
 
   private static Dataset<Row> rows() {
@@ -291,15 +290,12 @@ class DriverPluginsTest {
     Commands.End end =
         Commands.run("predict", model, folder.resolve("rows"), folder.resolve("out"));
     assertEquals(1, end.status());
-    assertTrue(
-        end.err().contains("lacks the activation 'acme:flat', which the driver has"), end::err);
+    assertThat(end.err()).contains("the activation 'acme:flat'");
     assertEquals(1, end.err().lines().count(), end::err);
   }
 
   private static void lacks(String plugin, org.junit.jupiter.api.function.Executable action) {
     PluginException refused = assertThrows(PluginException.class, action);
-    assertTrue(
-        refused.getMessage().contains("lacks the " + plugin + ", which the driver has; add acme"),
-        refused::getMessage);
+    assertThat(refused).hasMessageContainingAll("lacks the " + plugin, "add acme");
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.spark;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -73,9 +74,7 @@ class NnEstimatorTest {
     NnEstimator all = estimator().setLayers(3, 8, 3);
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> all.fit(data));
-    assertTrue(
-        refused.getMessage().contains("begins with the 3 inputs and ends with the 3 outputs"),
-        refused::getMessage);
+    assertThat(refused).hasMessageContainingAll("3 inputs", "3 outputs");
     NnModel model = estimator().setMaxIter(1).setLayers("3 relu -> 3 relu").fit(data);
     assertEquals("3 -> 3 relu -> 3 relu -> 3 softmax", model.toModel().network().spec().toString());
     model = estimator().setMaxIter(1).setLayers(8, 4).fit(data);

@@ -174,8 +174,7 @@ class RawColumnsTest {
             .setPreprocessing(dev.nn.data.preprocessing.PreprocessingSpec.defaults().strict());
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> strict.fit(data));
-    assertTrue(
-        refused.getMessage().startsWith("column 'same' is 1 in all 60"), refused::getMessage);
+    assertTrue(refused.getMessage().startsWith("column 'same' is 1"), refused::getMessage);
   }
 
   /** An hour of the day in Spark's session is that hour for the model. */
