@@ -62,10 +62,7 @@ class ArchetypeIT {
 
     assertNotEquals(0, broken.status(), broken.output());
     assertContains("backwardIsTheDerivativeOfForward", broken.output());
-    assertContains(
-        "my_activation(beta=1.0) (com.example.my_activation.MyActivation) breaks the rule"
-            + " \"backward multiplies the gradient by the derivative of forward\"",
-        broken.output());
+    assertContains("(com.example.my_activation.MyActivation) breaks the rule", broken.output());
     assertContains("Failures: 1, Errors: 0", broken.output());
 
     Files.writeString(source, asItCame);
@@ -150,8 +147,7 @@ class ArchetypeIT {
   @Test
   void anIllegalNameIsRefusedAndNothingIsLeft() throws Exception {
     assertRefused(
-        "the activation is 'My-Activation', must be lower snake case, such as my_activation, or have a"
-            + " vendor before it, such as acme:swoosh; give another with -Dactivation=NAME",
+        List.of("'My-Activation'", "lower snake case", "-Dactivation=NAME"),
         "-DgroupId=com.example",
         "-Dactivation=My-Activation");
   }
@@ -159,8 +155,7 @@ class ArchetypeIT {
   @Test
   void anIllegalPackageIsRefusedAndNothingIsLeft() throws Exception {
     assertRefused(
-        "the package is 'com.example-corp', must be a legal one of Java, such as com.example;"
-            + " give another with -Dpackage=NAME",
+        List.of("'com.example-corp'", "com.example", "-Dpackage=NAME"),
         "-DgroupId=com.example",
         "-Dpackage=com.example-corp",
         "-Dactivation=swoosh");
@@ -178,13 +173,13 @@ class ArchetypeIT {
     assertFalse(result.output().contains("[WARNING]"), result.output());
   }
 
-  private void assertRefused(String message, String... properties) throws Exception {
+  private void assertRefused(List<String> parts, String... properties) throws Exception {
     String[] all =
         Stream.concat(Stream.of(properties), Stream.of("-DartifactId=refused"))
             .toArray(String[]::new);
     Maven.Result result = Maven.generate(folder, all);
     assertNotEquals(0, result.status(), result.output());
-    assertContains(message, result.output());
+    parts.forEach(part -> assertContains(part, result.output()));
     assertFalse(Files.exists(folder.resolve("refused")), result.output());
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.examples;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -84,22 +85,20 @@ class ExamplesTest {
 
     assertTrue(output.contains("\nversicolor: "), output);
     assertTrue(output.matches("(?s).*\npetal_length +4\\.7 +\\+0\\..*"), output);
-    assertTrue(output.contains("column 'petal_length' is 47, and the training rows have "), output);
+    assertThat(output).contains("'petal_length' is 47", "training rows");
     assertTrue(Files.readString(picture).startsWith("<svg "));
   }
 
   /** ONNX Runtime is in the class path of that module alone, whose test runs the example. */
   @Test
   void theExampleInAModuleOfItsOwnNamesTheModule() {
-    assertEquals(
-        "the class path has no dev.nn.examples.onnx.OnnxExample: the example is in the module"
-            + " nn-examples/onnx, which bin/example adds\n",
-        refusal(1, "onnx"));
+    assertThat(refusal(1, "onnx"))
+        .contains("dev.nn.examples.onnx.OnnxExample", "nn-examples/onnx", "bin/example");
   }
 
   @Test
   void regressionTableSaysWhatItNeeds() {
-    assertTrue(refusal(1, "regression-table").startsWith("--data must be followed by a folder"));
+    assertThat(refusal(1, "regression-table")).contains("--data", "a folder");
   }
 
   @Test
@@ -174,10 +173,8 @@ class ExamplesTest {
 
   @Test
   void optionsWithoutTheirValueAreRefused() {
-    assertEquals(
-        "--seed must be followed by a whole number, not by x\n",
-        refusal(1, "digits", "--seed", "x"));
-    assertEquals("--picture must be followed by a file\n", refusal(1, "digits", "--picture"));
+    assertThat(refusal(1, "digits", "--seed", "x")).contains("--seed", "whole number", "not by x");
+    assertThat(refusal(1, "digits", "--picture")).contains("--picture", "a file");
   }
 
   @Test
@@ -213,9 +210,8 @@ class ExamplesTest {
     assertTrue(Integer.parseInt(answered.group(1)) >= 400, output);
     assertEquals(0, number(output, "wrong answers    "), output);
     assertEquals(0, number(output, "failed requests  "), output);
-    assertEquals(
-        "--port must be followed by a number from 0 (a free port) to 65535, not by 65536\n",
-        refusal(1, "serve", "--port", "65536"));
+    assertThat(refusal(1, "serve", "--port", "65536"))
+        .contains("--port", "from 0", "to 65535", "not by 65536");
   }
 
   private static List<String> lastLines(String output) {
@@ -228,19 +224,17 @@ class ExamplesTest {
     String output = run("xor", "--network", "2 -> 12 tanh -> 1 sigmoid");
 
     assertFalling(output);
-    assertTrue(
-        refusal(1, "xor", "--network", "2 -> 4 sliu -> 1 sigmoid")
-            .contains("unknown activation 'sliu'; known, the nearest first: "));
+    assertThat(refusal(1, "xor", "--network", "2 -> 4 sliu -> 1 sigmoid"))
+        .contains("activation 'sliu'", "nearest first");
   }
 
   @Test
   void pluginsAreListedAndAFolderThatIsMissingIsRefused() {
     assertTrue(run("plugins").contains("leaky_relu(slope=0.01)"));
     assertTrue(run("plugins", "--plugins", folder.toString()).contains("adam(beta1=0.9"));
-    assertTrue(
-        refusal(1, "plugins", "--plugins", folder.resolve("none").toString())
-            .startsWith("there is no plug-in folder "));
-    assertEquals("--plugins must be followed by a folder\n", refusal(1, "plugins", "--plugins"));
+    assertThat(refusal(1, "plugins", "--plugins", folder.resolve("none").toString()))
+        .contains("no plug-in folder");
+    assertThat(refusal(1, "plugins", "--plugins")).contains("--plugins", "a folder");
   }
 
   private static String run(String... arguments) {

@@ -1,7 +1,7 @@
 package dev.nn.examples.images;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.Matrix;
@@ -44,15 +44,14 @@ class LabelledImagesTest {
 
   @Test
   void whatDoesNotFitIsRefused() {
-    assertRefused("3 images but 2 labels; there must be one label per image", 2, 0, 1);
-    assertRefused("label 3 of image 1 is no class; the classes are 0 to 2", 2, 0, 3, 0);
-    assertRefused("label -1 of image 0 is no class; the classes are 0 to 2", 2, -1, 0, 0);
-    assertRefused("images of 2 pixels cannot be 3 wide", 3, 0, 0, 0);
-    assertRefused("images of 2 pixels cannot be 0 wide", 0, 0, 0, 0);
+    assertThat(refusal(2, 0, 1)).hasMessageContainingAll("3 images", "2 labels");
+    assertThat(refusal(2, 0, 3, 0)).hasMessageContainingAll("label 3", "image 1", "0 to 2");
+    assertThat(refusal(2, -1, 0, 0)).hasMessageContainingAll("label -1", "image 0", "0 to 2");
+    assertThat(refusal(3, 0, 0, 0)).hasMessageContainingAll("2 pixels", "3 wide");
+    assertThat(refusal(0, 0, 0, 0)).hasMessageContainingAll("2 pixels", "0 wide");
   }
 
-  private static void assertRefused(String message, int width, int... labels) {
-    var error = assertThrows(IllegalArgumentException.class, () -> images(width, labels));
-    assertEquals(message, error.getMessage());
+  private static IllegalArgumentException refusal(int width, int... labels) {
+    return assertThrows(IllegalArgumentException.class, () -> images(width, labels));
   }
 }

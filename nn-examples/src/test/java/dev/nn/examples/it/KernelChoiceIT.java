@@ -1,6 +1,6 @@
 package dev.nn.examples.it;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.kernels.KernelChoice;
@@ -32,10 +32,9 @@ class KernelChoiceIT {
   @Test
   void withoutTheModuleTheyAreScalarAndSayWhatToAdd() {
     for (Jdk jdk : Jdk.all()) {
-      assertEquals(
-          "scalar | scalar: to train several times as fast, start Java with --add-modules"
-              + " jdk.incubator.vector",
-          print(jdk));
+      assertThat(print(jdk))
+          .startsWith("scalar | scalar")
+          .contains("--add-modules jdk.incubator.vector");
     }
   }
 
@@ -51,29 +50,26 @@ class KernelChoiceIT {
 
   @Test
   void thePropertyOverrides() {
-    assertEquals(
-        "scalar | scalar, as the system property dev.nn.kernels says",
-        print(Jdk.current(), MODULE[0], MODULE[1], "-Ddev.nn.kernels=scalar"));
+    assertThat(print(Jdk.current(), MODULE[0], MODULE[1], "-Ddev.nn.kernels=scalar"))
+        .startsWith("scalar | scalar")
+        .contains("dev.nn.kernels");
     assertTrue(
         print(Jdk.current(), MODULE[0], MODULE[1], "-Ddev.nn.kernels=simd").startsWith("simd | "));
   }
 
   @Test
   void anImpossibleWishIsAnError() {
-    assertEquals(
-        "the system property dev.nn.kernels is simd, but the module jdk.incubator.vector is missing;"
-            + " start Java with --add-modules jdk.incubator.vector",
-        print(Jdk.current(), "-Ddev.nn.kernels=simd"));
-    assertEquals(
-        "the system property dev.nn.kernels is 'fast', must be scalar or simd",
-        print(Jdk.current(), "-Ddev.nn.kernels=fast"));
+    assertThat(print(Jdk.current(), "-Ddev.nn.kernels=simd"))
+        .contains("dev.nn.kernels is simd", "--add-modules jdk.incubator.vector");
+    assertThat(print(Jdk.current(), "-Ddev.nn.kernels=fast"))
+        .contains("dev.nn.kernels is 'fast'", "scalar or simd");
   }
 
   @Test
   void withoutTheOptimizingCompilerTheyAreScalar() {
-    assertTrue(
-        print(Jdk.current(), MODULE[0], MODULE[1], "-XX:TieredStopAtLevel=1")
-            .startsWith("scalar | scalar: this JVM runs without its optimizing compiler C2"));
+    assertThat(print(Jdk.current(), MODULE[0], MODULE[1], "-XX:TieredStopAtLevel=1"))
+        .startsWith("scalar | scalar")
+        .contains("C2");
   }
 
   private static String print(Jdk jdk, String... options) {

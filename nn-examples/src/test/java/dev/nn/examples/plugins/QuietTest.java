@@ -1,5 +1,7 @@
 package dev.nn.examples.plugins;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -94,11 +96,9 @@ class QuietTest {
       new Trainer(TrainingSpec.defaults(), directory.plugins());
     }
 
-    assertEquals(
-        List.of(
-            "plug-in folder %s: 0 activations, 0 losses, 0 optimizers, 0 initializers, 0 schedules, 0 metrics, 0 listeners, 0 transforms"
-                .formatted(folder)),
-        messages());
+    assertThat(messages())
+        .singleElement(STRING)
+        .contains(folder.toString(), "0 activations", "0 transforms");
   }
 
   @Test

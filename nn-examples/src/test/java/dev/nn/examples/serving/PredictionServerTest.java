@@ -4,6 +4,7 @@ import static dev.nn.examples.serving.ServedIrises.FIRST;
 import static dev.nn.examples.serving.ServedIrises.RECIPE;
 import static dev.nn.examples.serving.ServedIrises.SECOND;
 import static dev.nn.examples.serving.ServedIrises.TABLE;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -119,7 +120,7 @@ class PredictionServerTest {
           {"sepal_length": {"cm": 6}} | column 'sepal_length' is given an object; expected a number
           """)
   void aBodyThatIsNoRowIsRefused(String body, String message) throws Exception {
-    assertRefused(400, message, send("POST", "/predict", body));
+    assertRefused(400, send("POST", "/predict", body), message);
   }
 
   @ParameterizedTest
@@ -128,24 +129,23 @@ class PredictionServerTest {
     String given = value.equals("long") ? "\"long\"" : value;
     String body = MAPPER.writeValueAsString(ROW).replace("6.1", given);
 
-    assertRefused(400, "column 'sepal_length': ", send("POST", "/predict", body));
+    assertRefused(400, send("POST", "/predict", body), "column 'sepal_length': ");
   }
 
   @Test
   void deepJsonIsRefused() throws Exception {
-    assertRefused(400, "the body is no JSON: ", send("POST", "/predict", "[".repeat(50_000)));
+    assertRefused(400, send("POST", "/predict", "[".repeat(50_000)), "no JSON");
   }
 
   @Test
   void otherPathsAndMethodsAreRefused() throws Exception {
-    assertRefused(
-        404, "there is no '/'; there are POST /predict and GET /model", send("GET", "/", ""));
-    assertRefused(404, "there is no '/predict/1'; there", send("POST", "/predict/1", ""));
+    assertRefused(404, send("GET", "/", ""), "'/'", "POST /predict and GET");
+    assertRefused(404, send("POST", "/predict/1", ""), "'/predict/1'");
     HttpResponse<String> get = send("GET", "/predict", "");
-    assertRefused(405, "/predict is asked by POST, not by GET", get);
+    assertRefused(405, get, "/predict", "by POST", "not by GET");
     assertEquals("POST", get.headers().firstValue("Allow").orElseThrow());
     HttpResponse<String> delete = send("DELETE", "/model", "");
-    assertRefused(405, "/model is asked by GET, not by DELETE", delete);
+    assertRefused(405, delete, "/model", "by GET", "not by DELETE");
     assertEquals("GET", delete.headers().firstValue("Allow").orElseThrow());
     HttpResponse<String> head = send("HEAD", "/model", "");
     assertEquals(405, head.statusCode());
@@ -159,7 +159,7 @@ class PredictionServerTest {
 
     assertEquals(200, send("POST", "/predict", longest).statusCode());
     for (String body : List.of(longest + " ", " ".repeat(1_000_000))) {
-      assertRefused(413, "the body has more than 65536 bytes", send("POST", "/predict", body));
+      assertRefused(413, send("POST", "/predict", body), "more than 65536");
     }
   }
 
@@ -261,11 +261,11 @@ class PredictionServerTest {
   }
 
   /** The refusal is as said, and the server goes on answering. */
-  private void assertRefused(int status, String message, HttpResponse<String> response)
+  private void assertRefused(int status, HttpResponse<String> response, String... parts)
       throws Exception {
     assertEquals(status, response.statusCode(), response.body());
     String error = MAPPER.readTree(response.body()).get("error").asText();
-    assertTrue(error.startsWith(message), error);
+    assertThat(error).contains(parts);
     assertEquals(FIRST.predictor().predict(ROW).label(), answer(ROW).get("label").asText());
   }
 
