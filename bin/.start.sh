@@ -72,7 +72,7 @@ run_maven() { # ARGUMENT ...
       fail "the build could not write into $root; make it yours (sudo chown -R \"\$USER\" '$root') or copy it to a folder you can write to."
     fi
     # Where warnings are errors, the warnings say why.
-    grep -E '^\[(ERROR|FATAL)\]|^\[WARNING\] .*\.java:' "$log" >&2 || tail -20 "$log" >&2
+    sed -n '/-> \[Help 1\]/q; /^\[ERROR\]/p; /^\[FATAL\]/p; /^\[WARNING\] .*\.java:/p' "$log" >&2
     rm -f "$log"
     fail "the build failed; Maven's messages are above."
   fi

@@ -8,7 +8,7 @@ build() { # MODULE,... [MAVEN_OPTION ...]
   shift
   stale "$mark" "$root"/{pom.xml,nn-*/pom.xml,nn-*/src/main,lab/pom.xml,lab/*/pom.xml,lab/*/src/main,lab/peers/*/pom.xml,lab/peers/*/src/main} || return 0
   need_maven
-  run_maven -Plab "$@" -Dfast -DskipTests -Dspotless.check.skip -pl "$modules" -am package
+  run_maven -Plab "$@" -Dfast -Dmaven.test.skip -Dspotless.check.skip -pl "$modules" -am package
   mkdir -p "${mark%/*}"
   touch "$mark"
   built=yes
@@ -26,7 +26,7 @@ build_peers() { # PEER ...
 # Runs the program of this subject.
 run() { # [OPTION ...]
   local target=$root/lab/instruments/target
-  exec "$java" --add-modules jdk.incubator.vector ${properties[@]+"${properties[@]}"} -Dnn.root="$root" \
+  exec "$java" ${properties[@]+"${properties[@]}"} -Dnn.root="$root" \
     -cp "$target/classes:$(cat "$target/classpath.txt")" dev.nn.lab.Main "${0##*/}" "$@"
 }
 

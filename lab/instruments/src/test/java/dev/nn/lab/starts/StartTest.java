@@ -41,7 +41,7 @@ class StartTest {
             .filter(name -> !ContestantProcess.FOREIGN.contains(name))
             .filter(name -> name.startsWith("OPENBLAS_"))
             .count(),
-        Double.parseDouble(printed));
+        (long) Double.parseDouble(printed));
   }
 
   @Test
