@@ -20,7 +20,7 @@ class TrainingHeapTest {
 
   private static final int SMALL = 20_000;
 
-  /** 512 bytes a row make 102 MB of it, in a heap of 32. */
+  /** 505 bytes a row make 101 MB of it, in a heap of 32. */
   private static final int LARGE = 200_000;
 
   @ParameterizedTest

@@ -11,11 +11,7 @@ import dev.nn.data.preprocessing.numbers.Missing;
 import dev.nn.data.preprocessing.numbers.Scaling;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +32,7 @@ final class TrainingProbe {
     String target = arguments[1];
     int rows = Integer.parseInt(arguments[2]);
     Path file = Path.of(arguments[0]).resolve(target + rows + ".table");
-    write(file, rows);
+    TableFileWriter.write(new Numbers(rows), file);
     Recipe recipe =
         Recipe.of(target)
             .preprocessing(
@@ -58,50 +54,45 @@ final class TrainingProbe {
     System.out.println("used " + used.bytes);
   }
 
-  /** Numbers, one of them missing at times, and labels, row by row as a table file has them. */
-  private static void write(Path file, int rows) throws IOException {
-    List<Column> columns = new ArrayList<>();
-    columns.add(Column.number("size"));
-    columns.add(Column.number("price"));
-    columns.add(Column.category("grade", List.of("a", "b", "c")));
-    List<CellType> types = new ArrayList<>();
-    for (int c = 0; c < COLUMNS; c++) {
-      if (c >= columns.size()) {
+  /** Numbers of 8 bytes, one of them missing at times, and labels. */
+  private record Numbers(int rows) implements RowSource {
+
+    @Override
+    public List<Column> columns() {
+      List<Column> columns = new ArrayList<>();
+      columns.add(Column.number("size"));
+      columns.add(Column.number("price"));
+      columns.add(Column.category("grade", List.of("a", "b", "c")));
+      for (int c = columns.size(); c < COLUMNS; c++) {
         columns.add(Column.number("c" + c));
       }
-      types.add(CellType.FLOAT64);
+      return columns;
     }
-    TableHeader header = TableHeader.of(rows, columns, types);
-    byte[] json = header.toJson();
-    int length = json.length + Math.floorMod(-16 - json.length, 64);
-    ByteBuffer bytes = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.put(MappedTable.MAGIC).putInt(1).putInt(length).put(json);
-    while (bytes.position() < 16 + length) {
-      bytes.put((byte) ' ');
-    }
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      for (int r = 0; r < rows; r++) {
-        if (bytes.remaining() < COLUMNS * Double.BYTES) {
-          drain(bytes, channel);
-        }
-        double size = r * 7919L % 1000 / 10.0;
-        bytes.putDouble(r % 11 == 0 ? Double.NaN : size).putDouble(3 * size + r % 5);
-        bytes.putDouble((int) (size / 34));
-        for (int c = 3; c < COLUMNS; c++) {
-          bytes.putDouble(r + c);
-        }
-      }
-      drain(bytes, channel);
-    }
-  }
 
-  private static void drain(ByteBuffer bytes, FileChannel channel) throws IOException {
-    bytes.flip();
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+    @Override
+    public void scan(RowSink sink) throws IOException {
+      read(sink);
     }
-    bytes.clear();
+
+    @Override
+    public void read(RowSink sink) throws IOException {
+      double[] cells = new double[COLUMNS];
+      for (int r = 0; r < rows; r++) {
+        double size = r * 7919L % 1000 / 10.0;
+        cells[0] = r % 11 == 0 ? Double.NaN : size;
+        cells[1] = 3 * size + r % 5;
+        cells[2] = (int) (size / 34);
+        for (int c = 3; c < COLUMNS; c++) {
+          cells[c] = r + c + 0.1;
+        }
+        sink.add(cells);
+      }
+    }
+
+    @Override
+    public IOException changed() {
+      return new IOException("the rows have changed");
+    }
   }
 
   private static final class Used implements TrainingListener {

@@ -88,6 +88,7 @@ class ReproducibleBuildIT {
             "-Dfast",
             "-Dmaven.test.skip",
             "-Dmaven.javadoc.skip",
+            "-am",
             "-pl",
             String.join(",", MODULES),
             "verify");
