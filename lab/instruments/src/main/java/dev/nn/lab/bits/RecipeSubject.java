@@ -1,5 +1,6 @@
 package dev.nn.lab.bits;
 
+import dev.nn.lab.Folders;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.InterruptedTraining;
 import dev.nn.core.training.TrainingListener;
@@ -13,11 +14,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 
 /**
  * A recipe, trained from a CSV file in memory, from a mapped file, and resumed after an
@@ -64,7 +63,7 @@ record RecipeSubject(String name, Sheet sheet, Recipe recipe) implements Subject
     Path file = folder.resolve("model");
     model.save(file);
     results.accept("saved and loaded", hash(Model.load(file), table, folder));
-    delete(folder);
+    Folders.delete(folder);
   }
 
   /** Trains to the middle of the second epoch and, from the checkpoint there, to the end. */
@@ -99,13 +98,5 @@ record RecipeSubject(String name, Sheet sheet, Recipe recipe) implements Subject
     }
     Path source = model.exportJava("acme.Scorer", folder.resolve("source"));
     return bits.add(Files.readString(source, StandardCharsets.UTF_8)).hash();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

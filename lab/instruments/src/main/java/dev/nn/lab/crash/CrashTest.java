@@ -2,6 +2,7 @@ package dev.nn.lab.crash;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.nn.lab.Folders;
 import dev.nn.lab.Main;
 import dev.nn.lab.Options;
 import dev.nn.lab.crash.programs.Fault;
@@ -10,13 +11,11 @@ import dev.nn.lab.crash.trials.Hindrances;
 import dev.nn.lab.machine.Machine;
 import dev.nn.lab.report.Markdown.Table;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,19 +77,9 @@ public final class CrashTest {
     Path work = Files.createTempDirectory("crash-test");
     boolean succeeds = new CrashTest(options, work).run();
     if (succeeds) {
-      delete(work);
+      Folders.delete(work);
     }
     return succeeds;
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException | UncheckedIOException e) {
-      System.err.println("The folder " + folder + " could not be deleted: " + e);
-    }
   }
 
   private boolean run() throws IOException {

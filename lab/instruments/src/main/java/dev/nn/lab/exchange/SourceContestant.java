@@ -1,5 +1,6 @@
 package dev.nn.lab.exchange;
 
+import dev.nn.lab.Folders;
 import dev.nn.lab.contest.Assignment;
 import dev.nn.lab.contest.Library;
 import dev.nn.lab.contest.LibraryNetwork;
@@ -10,8 +11,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** The class of Java source that a model is exported to; its rows are arrays of cells. */
 public final class SourceContestant extends Library<double[][]> {
@@ -73,10 +72,8 @@ public final class SourceContestant extends Library<double[][]> {
   }
 
   private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
+    try {
+      Folders.delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package dev.nn.lab.load;
 
+import dev.nn.lab.Folders;
 import dev.nn.data.model.Model;
 import dev.nn.lab.load.ServedProcess.Holdings;
 import java.io.IOException;
@@ -16,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,22 +64,11 @@ final class ServeSoak {
     Path folder = Files.createTempDirectory("nn-soak");
     boolean right = new ServeSoak(folder.resolve("model.safetensors")).soak(jar, connections);
     if (right) {
-      delete(folder);
+      Folders.delete(folder);
     } else {
       System.out.println("The server's errors are in " + folder.resolve("serve.log"));
     }
     return right;
-  }
-
-  private static void delete(Path folder) throws IOException {
-    List<Path> files;
-    try (Stream<Path> entries = Files.list(folder)) {
-      files = entries.toList();
-    }
-    for (Path entry : files) {
-      Files.delete(entry);
-    }
-    Files.delete(folder);
   }
 
   private boolean soak(Path jar, int connections) throws Exception {
