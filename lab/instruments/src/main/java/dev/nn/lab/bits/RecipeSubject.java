@@ -1,6 +1,5 @@
 package dev.nn.lab.bits;
 
-import dev.nn.lab.Folders;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.InterruptedTraining;
 import dev.nn.core.training.TrainingListener;
@@ -10,6 +9,7 @@ import dev.nn.data.model.Model;
 import dev.nn.data.model.Prediction;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.table.MappedTable;
+import dev.nn.lab.Folders;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

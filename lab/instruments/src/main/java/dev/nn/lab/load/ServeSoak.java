@@ -1,7 +1,7 @@
 package dev.nn.lab.load;
 
-import dev.nn.lab.Folders;
 import dev.nn.data.model.Model;
+import dev.nn.lab.Folders;
 import dev.nn.lab.load.ServedProcess.Holdings;
 import java.io.IOException;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package dev.nn.lab.peers.spark;
 
-import dev.nn.lab.contest.cluster.EpochTime;
 import dev.nn.lab.contest.Quantiles;
+import dev.nn.lab.contest.cluster.EpochTime;
 import dev.nn.spark.params.Training;
 import java.io.PrintStream;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.nn.lab.peers.spark;
 
-import dev.nn.lab.contest.cluster.CostParts;
-import dev.nn.lab.contest.Quantiles;
 import dev.nn.core.shards.LocalState;
+import dev.nn.lab.contest.Quantiles;
+import dev.nn.lab.contest.cluster.CostParts;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

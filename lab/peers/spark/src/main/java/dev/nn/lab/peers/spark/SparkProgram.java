@@ -21,8 +21,8 @@ import org.apache.spark.ml.linalg.BLAS$;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The process of {@code bin/lab spark} that has Spark: {@code SparkProgram RESULTS DIGITS
- * FASHION [MODE [PATTERN]]}, with a mode of full, quick, tune or tune-quick. It writes {@link
+ * The process of {@code bin/lab spark} that has Spark: {@code SparkProgram RESULTS DIGITS FASHION
+ * [MODE [PATTERN]]}, with a mode of full, quick, tune or tune-quick. It writes {@link
  * ClusterFigures} as JSON after each part, so that nothing is lost if the run ends early.
  */
 public final class SparkProgram {
