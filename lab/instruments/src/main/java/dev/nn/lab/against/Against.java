@@ -39,7 +39,7 @@ public record Against(
         --quick       short turns, only to see that everything works
         --warm-up S   seconds before anything is measured (2)
 
-      TREE is a commit that has the lab, or the folder of a checkout: the times before. PATTERN is found in
+      TREE is a commit, or the folder of a checkout: the times before. PATTERN is found in
       'step 784-128-64-10*64, 1 thread' or '64 rows 2-8-1*4, 2 threads'. Commits are checked out under
       target/against; what is missing or out of date is built. Exit status 1 if the bits differ.""";
 

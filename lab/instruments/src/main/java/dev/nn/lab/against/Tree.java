@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A checkout, {@code before} or {@code after}, whose {@code lab/instruments} is built. */
+/** A checkout, {@code before} or {@code after}, that is built. */
 public record Tree(String role, Path folder) {
 
   private static final String OWN_CLASSES =
@@ -14,8 +14,11 @@ public record Tree(String role, Path folder) {
 
   Launch launch(Path jdk, Class<?> contestant, int threads) throws IOException {
     Path target = folder.resolve("lab/instruments/target");
+    if (!Files.exists(target)) {
+      target = folder.resolve("nn-benchmarks/target"); // the libraries of a commit before the lab
+    }
     String libraries = Files.readString(target.resolve("classpath.txt")).strip();
-    // Our own classes come last, for Fingerprint alone.
+    // Our own classes come last, for those that the checkout lacks.
     String classPath = target.resolve("classes") + ":" + libraries + ":" + OWN_CLASSES;
     List<String> options = List.of("--add-modules", "jdk.incubator.vector");
     return Launch.java(role, jdk, options, classPath, contestant.getName(), threads);
