@@ -10,10 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.junit.jupiter.api.Tag;
 
 /** The rules of ARCHITECTURE.md. */
-@Tag("slow")
 @AnalyzeClasses(packages = "dev.nn", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 

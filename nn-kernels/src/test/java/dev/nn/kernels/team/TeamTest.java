@@ -25,7 +25,7 @@ class TeamTest {
   @ValueSource(ints = {1, 2, 3, 5})
   void everyMemberSeesWhatAllWroteBeforeTheyMet(int size) {
     try (Team team = new Team(size)) {
-      for (int round = 0; round < 200; round++) {
+      for (int round = 0; round < 50; round++) {
         int[] written = new int[size];
         int[] sums = new int[size];
         team.run(
