@@ -27,6 +27,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Plug-ins of all kinds, from a folder, in each place where a name can stand. They compute what
  * leaky_relu, mse, sgd and step compute, so each place must give their results to the bit.
  */
+@Tag("slow")
 class EverywhereByNameTest {
 
   private static final Matrix X = Matrix.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
