@@ -81,12 +81,11 @@ run_maven() { # ARGUMENT ...
 
 # Turns Maven's log into "Downloading ..." and "Compiling nn-core ...".
 show_progress() {
-  local line module= text shown=
+  local line text shown=
   while IFS= read -r line; do
     case $line in
       *'Downloading from '*) text="Downloading libraries ..." ;;
-      '[INFO] Building '*) module=${line#'[INFO] Building '} && module=${module%% *} && continue ;;
-      '[INFO] Compiling '*) text="Compiling $module ..." ;;
+      '[INFO] --- compiler:'*':compile ('*) text=${line##* @ } && text="Compiling ${text%% *} ..." ;;
       *) continue ;;
     esac
     if [ -t 2 ]; then
