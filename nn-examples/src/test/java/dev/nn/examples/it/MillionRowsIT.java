@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A table of a million rows, with the jar alone and a heap that the table would fill. */
-@Tag("slow")
+@Tag("large")
 class MillionRowsIT {
 
   private static final int ROWS = 1_000_000;
