@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique within the table
  * @param categories the text of each category, by index; empty for numbers
- * @param form the form of the texts that stand for the numbers; null for plain decimals, and for
- *     categories
+ * @param form the form of the texts that stand for the numbers, or, in a column of categories, of
+ *     those categories that are numbers; null for plain decimals
  * @param unread the reason why no cell was kept, such as "it has too many texts"; null if cells
  *     were kept. A column with a reason is one of no categories, and all its cells are missing
  */
@@ -35,8 +35,7 @@ public record Column(
    * @param name unique within the table
    * @param kind numbers or categories
    * @param categories the text of each category, by index; empty for numbers
-   * @param form the form of the texts that stand for the numbers; null for plain decimals, and for
-   *     categories
+   * @param form the form of the texts that are numbers; null for plain decimals
    * @param unread the reason why no cell was kept, such as "it has too many texts"; null if cells
    *     were kept
    */
@@ -55,8 +54,7 @@ public record Column(
    * @param name unique within the table
    * @param kind numbers or categories
    * @param categories the text of each category, by index; empty for numbers
-   * @param form the form of the texts that stand for the numbers; null for plain decimals, and for
-   *     categories
+   * @param form the form of the texts that are numbers; null for plain decimals
    */
   public Column(String name, Kind kind, List<String> categories, @Nullable CellForm form) {
     this(name, kind, categories, form, null);

@@ -17,9 +17,11 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +33,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A column has numbers if every cell that is not missing is a finite decimal number ({@code
  * -12.5e3}), or if all of them have one {@link NumberForm}, such as 1,234.50 or $5 or 12 %; else it
- * has categories. {@link #type} overrides that. Spaces and tabs around a cell do not count, except
- * in quotes. Categories are in the order of their numbers if all are numbers, else of their UTF-16
- * codes, independently of the order of the rows.
+ * has categories, and the form of the cells that are numbers. {@link #type} overrides that. Spaces
+ * and tabs around a cell do not count, except in quotes. Categories are in the order of their
+ * numbers if all are numbers, else of their UTF-16 codes, independently of the order of the rows.
  *
  * <p>Texts of more than 65 536 different dates, in at least nine of ten rows, become numbers: the
  * seconds since 1970-01-01T00:00 UTC, as {@link DateForm} reads them. The other texts of such a
@@ -45,9 +47,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Csv {
 
-  /** The texts that mark a missing cell unless {@link #missing} replaces them. */
+  /**
+   * The texts, in lower case, that mark a missing cell of any column unless {@link #missing}
+   * replaces them.
+   */
+  public static final Set<String> MISSING_CATEGORIES =
+      Set.of("", "na", "n/a", "#n/a", "n.a.", "nan", "null", "?");
+
+  /**
+   * The texts, in lower case, that mark a missing number or date: {@link #MISSING_CATEGORIES}, and
+   * three that are categories like any other in a column of categories.
+   */
   public static final Set<String> MISSING =
-      Set.of("", "NA", "N/A", "NaN", "nan", "null", "NULL", "?");
+      Stream.concat(MISSING_CATEGORIES.stream(), Stream.of("-", "--", "none"))
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final String NUMBERS = "0123456789+-eE\n\r";
 
@@ -58,7 +71,7 @@ public final class Csv {
   char separator = ',';
   char quote = '"';
   char decimal = '.';
-  Set<String> missing = MISSING;
+  Set<String> missing = MISSING; // in lower case
   Map<String, Column.Kind> types = Map.of();
   Set<String> leftOut = Set.of();
   @Nullable Consumer<MalformedLine> skipped;
@@ -216,13 +229,15 @@ public final class Csv {
   }
 
   /**
-   * Marks missing cells by these texts, and by empty ones, in place of {@link #MISSING}.
+   * Marks missing cells of any column by these texts, and by empty ones, in place of {@link
+   * #MISSING}.
    *
-   * @param markers the texts, without spaces around them; upper and lower case differ
+   * @param markers the texts, without spaces around them; upper and lower case do not differ
    * @return a new Csv
    */
   public Csv missing(String... markers) {
-    Set<String> all = new HashSet<>(List.of(markers));
+    Set<String> all = new HashSet<>();
+    List.of(markers).forEach(marker -> all.add(marker.toLowerCase(Locale.ROOT)));
     all.add("");
     return with(csv -> csv.missing = Set.copyOf(all));
   }

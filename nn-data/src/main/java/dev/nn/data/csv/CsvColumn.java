@@ -73,7 +73,11 @@ final class CsvColumn {
       return Column.unread(errors.name(), unread);
     }
     return category
-        ? Column.category(errors.name(), CategoryOrder.sorted(texts.all(), csv.decimal))
+        ? new Column(
+            errors.name(),
+            Column.Kind.CATEGORY,
+            CategoryOrder.sorted(texts.all(), csv.decimal),
+            isOpen() ? numbers.usualForm(texts.present()) : null)
         : Column.number(errors.name(), numbers.form());
   }
 
@@ -89,7 +93,7 @@ final class CsvColumn {
       }
       return;
     }
-    contradicted |= category && isOpen() && numbers.find(texts.all());
+    contradicted |= category && isOpen() && numbers.find(texts.present());
     if (numbers.areFormless() && declared == Column.Kind.NUMBER && first != null) {
       throw errors.noNumber(first.text(), first.at());
     }
@@ -101,7 +105,7 @@ final class CsvColumn {
 
   /** Forgets the texts if all are numbers in a form, by which the next reading reads them. */
   void becomeNumbers() {
-    if (category && isOpen() && numbers.findEarly(texts.all())) {
+    if (category && isOpen() && numbers.findEarly(texts.present())) {
       contradicted = true;
       skip();
     }
@@ -172,7 +176,12 @@ final class CsvColumn {
       numbersSeen = true;
       return number;
     }
-    if (known != CsvTexts.NONE) {
+    if (known == CsvTexts.MISSING_NUMBER) {
+      if (!category || declared == Column.Kind.NUMBER) {
+        numbersSeen = true; // so that it is read once more if it is a category after all
+        return Double.NaN;
+      }
+    } else if (known != CsvTexts.NONE) {
       texts.count(known);
       return known;
     }

@@ -83,6 +83,11 @@ final class CsvNumbers {
     return form != null;
   }
 
+  /** Returns the form of most of the texts; null if they have none, or are plain decimals. */
+  @Nullable CellForm usualForm(List<String> texts) {
+    return forms.usualForm(texts);
+  }
+
   /** Sets the form, for the next reading. */
   void become(CellForm found) {
     form = found;

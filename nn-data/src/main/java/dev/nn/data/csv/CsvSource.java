@@ -63,7 +63,7 @@ final class CsvSource implements RowSource {
       }
     }
     TextBudget budget = new TextBudget();
-    TextIndex markers = CsvTexts.markers(csv.missing);
+    CsvMarkers markers = new CsvMarkers(csv.missing);
     CsvNumbers numbers = new CsvNumbers(csv);
     for (String name : names) {
       ColumnErrors errors = new ColumnErrors(name, byPlace.size() + 1);

@@ -4,7 +4,6 @@ import dev.nn.data.dates.DateRecognition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The different texts of a column in one reading, with an index in order of appearance. */
@@ -16,6 +15,9 @@ final class CsvTexts {
   /** The index of a text that marks a missing cell. */
   static final int MISSING = Integer.MAX_VALUE;
 
+  /** The index of a text that marks a missing number, and may be a category. */
+  static final int MISSING_NUMBER = MISSING - 1;
+
   static final int NONE = TextIndex.NONE;
 
   /** The bytes of a String and the references to it, approximately. */
@@ -23,22 +25,15 @@ final class CsvTexts {
 
   private static final int[] NO_ROWS = {};
 
-  private final TextIndex markers;
+  private final CsvMarkers markers;
   private List<String> texts = List.of();
   private @Nullable TextIndex index; // none before the first text: most columns have numbers
   private int[] rows = NO_ROWS; // of each text
   private long bytes;
 
   /** Creates texts without any; the markers of missing cells are shared by all columns. */
-  CsvTexts(TextIndex markers) {
+  CsvTexts(CsvMarkers markers) {
     this.markers = markers;
-  }
-
-  /** Returns an index of the texts that mark a missing cell. */
-  static TextIndex markers(Set<String> missing) {
-    TextIndex markers = new TextIndex();
-    missing.forEach(text -> markers.put(text, MISSING));
-    return markers;
   }
 
   /** Returns texts without any, for another reading. */
@@ -60,11 +55,16 @@ final class CsvTexts {
     return texts;
   }
 
+  /** Returns the texts that would not mark a missing cell in a column of numbers. */
+  List<String> present() {
+    return texts.stream().filter(text -> markers.find(text) == NONE).toList();
+  }
+
   boolean isFull() {
     return texts.size() == MOST;
   }
 
-  /** Returns the index of a text, {@link #MISSING} or {@link #NONE}. */
+  /** Returns the index of a text, {@link #MISSING}, {@link #MISSING_NUMBER} or {@link #NONE}. */
   int find(char[] text, int from, int to) {
     int known = index == null ? NONE : index.find(text, from, to);
     return known == NONE ? markers.find(text, from, to) : known;

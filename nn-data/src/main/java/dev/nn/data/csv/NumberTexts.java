@@ -1,6 +1,7 @@
 package dev.nn.data.csv;
 
 import dev.nn.data.cells.NumberForm;
+import dev.nn.data.text.Decimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,14 @@ record NumberTexts(char decimal, boolean cautious) {
   /** Returns the one form of all texts; null if they have none in common. */
   @Nullable NumberForm form(List<String> texts) {
     return NumberForm.recognize(texts, decimal, cautious).orElse(null);
+  }
+
+  /** Returns the form of most of the texts; null if they have none, or are plain decimals. */
+  @Nullable NumberForm usualForm(List<String> texts) {
+    List<String> numbers = texts.stream().filter(this::isNumber).toList();
+    boolean plain =
+        decimal == 0 && numbers.stream().noneMatch(t -> Double.isNaN(Decimal.parse(t, '.')));
+    return plain || 2 * numbers.size() <= texts.size() ? null : form(numbers);
   }
 
   /** Returns whether a text is a number in a form, though it may not tell which. */

@@ -44,7 +44,7 @@ public final class JoinedTable implements Table {
       columns.add(
           one.kind() == Column.Kind.NUMBER
               ? one
-              : Column.category(one.name(), List.copyOf(all.keySet())));
+              : new Column(one.name(), one.kind(), List.copyOf(all.keySet()), one.form()));
     }
   }
 

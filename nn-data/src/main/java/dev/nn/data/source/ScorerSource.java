@@ -167,6 +167,8 @@ final class ScorerSource {
             .map(t -> String.valueOf(t.prediction()))
             .collect(Collectors.joining(", ")));
     values.put("missing", Literals.list(Csv.MISSING.stream().sorted().toList()));
+    values.put(
+        "missingCategories", Literals.list(Csv.MISSING_CATEGORIES.stream().sorted().toList()));
     values.put("columnCount", String.valueOf(columns.size()));
     values.put("predictionCount", String.valueOf(preprocessing.target().predictions()));
     values.put("output", network.output());

@@ -5,6 +5,7 @@ import static dev.nn.data.Column.Kind.NUMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,6 +50,25 @@ class CsvFormsTest {
     Table table = csv("a;b\n1.500;1.5\n1.234,50;2,5\n").separator(';').read();
     assertEquals("1500.0 1.5 | 1234.5 2,5", ShownTable.show(table));
     assertEquals(List.of("1.5", "2,5"), table.columns().get(1).categories());
+  }
+
+  @Test
+  void missingNumbersOfAFormHaveAnyUsualText() throws IOException {
+    Csv csv = csv("a\n-\n\"1,234.50\"\nNone\n\"2,000.25\"\n--\nn/a\n");
+    assertEquals("· | 1234.5 | · | 2000.25 | · | ·", ShownTable.show(csv.read()));
+    assertEquals(ShownTable.show(csv.read()), ShownTable.show(csv.type("a", NUMBER).read()));
+  }
+
+  @Test
+  void categoriesHaveTheFormOfMostOfThem() throws IOException {
+    Column prices = csv("a\n$5\nsold\n\"$1,234\"\n-\n").read().columns().get(0);
+    assertEquals(CATEGORY, prices.kind());
+    assertEquals(new NumberForm(".", ",", "$", true), prices.form());
+    Column decimals = csv("a\n1,5\nx\n2,5\n").separator(';').decimal(',').read().columns().get(0);
+    assertEquals(new NumberForm(",", ".", ""), decimals.form());
+    for (String text : List.of("1\n2\nx\n", "$5\nx\n", "$5\n€6\n$7\n", "a\nb\n")) {
+      assertNull(csv("a\n" + text).read().columns().get(0).form(), text);
+    }
   }
 
   @Test

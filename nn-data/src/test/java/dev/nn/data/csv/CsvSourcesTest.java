@@ -143,7 +143,7 @@ class CsvSourcesTest {
   /** The cells in front of a refused one are of no account. */
   @Test
   void cellsOfSkippedLinesDoNotCount() throws IOException {
-    String text = "a,b,c\n1,x,1\ntotal,sum,none\n2,y,2\n";
+    String text = "a,b,c\n1,x,1\ntotal,sum,all\n2,y,2\n";
     Csv csv = Csv.of(new StringReader(text)).type("c", NUMBER).skipMalformed(line -> {});
     Table table = csv.read();
     assertEquals("1.0 x 1.0 | 2.0 y 2.0", ShownTable.show(table));

@@ -156,10 +156,31 @@ class CsvTest {
   }
 
   @Test
+  void missingNumbersHaveAnyUsualText() throws IOException {
+    for (String text : List.of("", "NA", "n/a", "#N/A", "N.A.", "nan", "Null", "?", "-", "--")) {
+      for (String cells : List.of("1.5\n%s\n", "%s\n1.5\n")) {
+        Table table = csv("a,b\n" + cells.formatted(text + ",x").replace("5\n", "5,x\n")).read();
+        assertEquals(Column.number("a"), table.columns().get(0), text);
+        assertTrue(ShownTable.show(table).contains("· x"), text);
+      }
+    }
+    assertEquals("· | · | 2.0", ShownTable.show(csv("a\nNone\nNONE\n2\n").read()));
+  }
+
+  /** Among labels such as + and -, or none, mild and severe, a dash or none is one of them. */
+  @Test
+  void aDashAndNoneAmongCategoriesAreCategories() throws IOException {
+    Table table = csv("a,b,c,d\n-,none,--,-\n+,mild,n/a,1\n-,5,x,Bc\n").read();
+    assertEquals("- none -- - | + mild · 1 | - 5 x Bc", ShownTable.show(table));
+    assertEquals("· x | 1.0 ·", ShownTable.show(csv("a,b\n-,x\n1,-\n").missing("-").read()));
+  }
+
+  @Test
   void separatorQuoteAndMissingAreAsSaid() throws IOException {
     Table table =
         csv("a;b;c\n1;'x;y';-999\n2;NA;-998\n").separator(';').quote('\'').missing("-999").read();
     assertEquals("1.0 x;y · | 2.0 NA -998.0", ShownTable.show(table));
+    assertEquals("· | 1.0", ShownTable.show(csv("a\nUNKNOWN\n1\n").missing("Unknown").read()));
   }
 
   @ParameterizedTest

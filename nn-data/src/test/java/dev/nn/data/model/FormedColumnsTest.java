@@ -24,6 +24,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,6 +129,27 @@ class FormedColumnsTest {
     assertEquals(Set.of(1), readable.predictions().keySet());
     assertThat(readable.unreadable().get(0).reason()).startsWith("3 ").contains(reason);
     assertTrue(Double.isFinite(model.predict(read("raise\nNA\n")).get(0).number()));
+  }
+
+  /** A few other texts count as missing, as they do among plain numbers. */
+  @Test
+  void aFewTextsAmongNumbersOfAFormAreMissing(@TempDir Path folder) throws IOException {
+    for (String mark : List.of("-", "sold")) {
+      String csv =
+          IntStream.range(0, 200)
+              .mapToObj(r -> r % 50 == 7 ? mark + ",1\n" : "\"%,.2f\",2\n".formatted(r * 99.5))
+              .collect(Collectors.joining("", "price,y\n", ""));
+      Table table = Csv.of(new StringReader(csv)).materialize(folder.resolve(mark));
+      Preprocessing fitted =
+          PreprocessingSpec.defaults().fit(table, Rows.all(200), Target.regression("y"));
+      assertEquals(List.of("price", "price is missing"), fitted.inputNames());
+      assertEquals(1_990, fitted.code(0, "1,990.00"));
+      float[] inputs = new float[2];
+      fitted.inputs(table).read(7, inputs, 0);
+      assertEquals(1, inputs[1]);
+      fitted.inputs(read("price\n\"1,990.00\"\n" + mark + "\n")).read(1, inputs, 0);
+      assertEquals(1, inputs[1]);
+    }
   }
 
   /** A model of categories such as $5 reads the same file. */

@@ -96,7 +96,8 @@ class ModelPredictorTest {
     Map<String, Object> row = new HashMap<>(Map.of("height", 30, "colour", "red"));
     row.put("petals", null);
     Prediction missing = names.predict(row);
-    for (String text : List.of("NA", " NaN ", "", "\t", "null", "?")) {
+    for (String text :
+        List.of("NA", " nAn ", "", "\t", "Null", "?", "N.A.", "#N/A", "-", "--", "None")) {
       row.put("petals", text);
       assertEquals(missing, names.predict(row), text);
     }

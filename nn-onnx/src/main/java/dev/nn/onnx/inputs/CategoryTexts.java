@@ -24,8 +24,7 @@ final class CategoryTexts {
   /** Returns the code of each text: the index of a category, or the number of them if missing. */
   static Map<String, Long> codes(Column column) {
     List<String> texts = new ArrayList<>(column.categories());
-    texts.add("");
-    texts.addAll(Csv.MISSING.stream().sorted().toList());
+    Csv.MISSING_CATEGORIES.stream().sorted().forEach(text -> addSpellings(text, 0, texts));
     if (Flags.places(column.categories()).length > 0) {
       FLAGS.forEach(flag -> addSpellings(flag, 0, texts));
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Numbers for the categories of a column. */
@@ -163,7 +164,7 @@ final class CategoryOperators {
     }
     int place = categories.indexOf(cell.replacement());
     double number = place < 0 ? otherwise : numbers.get(place);
-    if (replaced.isEmpty() || Csv.MISSING.contains(replaced)) {
+    if (Csv.MISSING_CATEGORIES.contains(replaced.toLowerCase(Locale.ROOT))) {
       return new Code(cell.column(), categories, numbers, otherwise, number);
     }
     List<String> all = new ArrayList<>(categories);

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.CharType;
 import org.apache.spark.sql.types.DataType;
@@ -108,9 +109,9 @@ public enum CellType {
   }
 
   /** Returns the text of a cell; null if it is missing, as it is in a CSV. */
-  static @Nullable String text(@Nullable Object cell) {
+  public static @Nullable String text(@Nullable Object cell) {
     String text = cell == null ? "" : cell.toString().strip();
-    return Csv.MISSING.contains(text) ? null : text;
+    return Csv.MISSING_CATEGORIES.contains(text.toLowerCase(Locale.ROOT)) ? null : text;
   }
 
   boolean isText() {

@@ -2,7 +2,6 @@ package dev.nn.spark.search;
 
 import dev.nn.data.Column;
 import dev.nn.data.Table;
-import dev.nn.data.csv.Csv;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.text.CategoryOrder;
@@ -92,10 +91,8 @@ public final class CollectedTable {
       case NUMBER -> ((Number) cell).doubleValue();
       case TIME -> DATES.ofValue(Objects.requireNonNull(CellType.value(cell, zone)));
       case TEXT, FLAG -> {
-        String text = cell.toString().strip();
-        yield Csv.MISSING.contains(text)
-            ? Double.NaN
-            : texts.computeIfAbsent(text, t -> texts.size());
+        String text = CellType.text(cell);
+        yield text == null ? Double.NaN : texts.computeIfAbsent(text, t -> texts.size());
       }
     };
   }

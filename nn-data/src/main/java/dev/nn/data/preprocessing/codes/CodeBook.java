@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -186,7 +188,13 @@ public final class CodeBook {
     String trimmed = text.strip();
     double code = ofText(byText.containsKey(text) ? text : trimmed);
     boolean known = code != (column.kind() == Column.Kind.NUMBER ? NO_NUMBER : UNSEEN);
-    return !known && Csv.MISSING.contains(trimmed) ? Double.NaN : code;
+    return !known && isMissing(trimmed) ? Double.NaN : code;
+  }
+
+  private boolean isMissing(String text) {
+    Set<String> missing =
+        column.kind() == Column.Kind.NUMBER ? Csv.MISSING : Csv.MISSING_CATEGORIES;
+    return missing.contains(text.toLowerCase(Locale.ROOT));
   }
 
   /**

@@ -100,7 +100,12 @@ public record ColumnReview(
     return column(column).kind() == Column.Kind.NUMBER
         ? NumberReview.of(table, column, rows, numbers)
         : TextReview.of(
-            Categories.count(table, column, rows), rows.size(), texts, numbers, categories);
+            Categories.count(table, column, rows),
+            column(column).form(),
+            rows.size(),
+            texts,
+            numbers,
+            categories);
   }
 
   private boolean isMissing(int column) {

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.review;
 
+import dev.nn.data.cells.CellForm;
 import dev.nn.data.cells.Flags;
 import dev.nn.data.dates.DateFinding;
 import dev.nn.data.dates.DateForm;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The review of a column of texts. Texts are nearly unique if fewer than half of the rows have one
@@ -38,19 +40,26 @@ final class TextReview {
   private static final long PART_OF_SINGLE = 10;
 
   private final Categories found;
+  private final @Nullable CellForm form;
   private final int rows;
-
   private final TextRule rule;
 
-  private TextReview(Categories found, int rows, TextRule rule) {
+  private TextReview(Categories found, @Nullable CellForm form, int rows, TextRule rule) {
     this.found = found;
+    this.form = form;
     this.rows = rows;
     this.rule = rule;
   }
 
+  /** Reviews a column by its categories, of which those that are numbers have the given form. */
   static Finding of(
-      Categories found, int rows, TextRule rule, Encoding numbers, Encoding categories) {
-    return new TextReview(found, rows, rule).finding(numbers, categories);
+      Categories found,
+      @Nullable CellForm form,
+      int rows,
+      TextRule rule,
+      Encoding numbers,
+      Encoding categories) {
+    return new TextReview(found, form, rows, rule).finding(numbers, categories);
   }
 
   private Finding finding(Encoding numbers, Encoding categories) {
@@ -58,7 +67,7 @@ final class TextReview {
       return Finding.leaveOut(
           "it is '%s' in all %s training rows".formatted(found.counts().firstKey(), rows));
     }
-    List<String> others = found.texts().stream().filter(TextReview::isNoNumber).toList();
+    List<String> others = found.texts().stream().filter(this::isNoNumber).toList();
     int distinct = found.counts().size() - others.size();
     int inWords = others.stream().mapToInt(text -> found.counts().getOrDefault(text, 0)).sum();
     boolean few = !others.isEmpty() && others.size() <= WORDS;
@@ -129,7 +138,7 @@ final class TextReview {
     return rule != TextRule.POOLED && words > 1 && PART_OF_WORDS * inWords > found.present();
   }
 
-  private static boolean isNoNumber(String text) {
-    return !Double.isFinite(CodeBook.number(text));
+  private boolean isNoNumber(String text) {
+    return !Double.isFinite(form == null ? CodeBook.number(text) : form.ofText(text));
   }
 }
