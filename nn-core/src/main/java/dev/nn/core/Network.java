@@ -333,9 +333,9 @@ public final class Network {
   }
 
   /**
-   * Returns a predictor, of which each thread that uses this network a lot needs its own.
+   * Returns a predictor that keeps its buffers from call to call.
    *
-   * @return a predictor that works in the thread of its caller
+   * @return a predictor for any number of threads, which works in the thread of its caller
    */
   public Predictor predictor() {
     return predictor(1);
@@ -345,7 +345,8 @@ public final class Network {
    * Returns a predictor that shares rows among threads of its own, at least 1; close it after use.
    *
    * @param threads the most threads of a prediction, which change no bit of it
-   * @return a predictor for one caller at a time
+   * @return a predictor for any number of callers; of calls at the same time, one has the threads
+   *     and the others work in the thread of their caller
    */
   public Predictor predictor(int threads) {
     return new Predictor(this, threads);

@@ -1,7 +1,7 @@
 package dev.nn.core;
 
 import dev.nn.api.Matrix;
-import dev.nn.core.confinement.SingleCaller;
+import dev.nn.core.confinement.WorkspacePool;
 import dev.nn.core.engine.Granularity;
 import dev.nn.core.engine.Layers;
 import dev.nn.core.engine.Shapes;
@@ -9,11 +9,11 @@ import dev.nn.core.heap.HeapNeed;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Predictions of one network for one caller at a time, in buffers of its own: calls of the same
- * number of rows allocate nothing. Cheap to make; throws an {@link IllegalStateException} where two
- * threads use it at once.
+ * Predictions of one network for callers in any number of threads, in buffers that are kept: calls
+ * of the same number of rows allocate nothing. Cheap to make.
  *
  * <p>A predictor of one thread, as {@link Network#predictor()} gives, holds nothing that needs
  * closing.
@@ -22,26 +22,14 @@ public final class Predictor implements AutoCloseable {
 
   private final Network network;
   private final Team team;
-  private final SingleCaller caller =
-      new SingleCaller(
-          "a Predictor serves one caller at a time; make one for each thread with Network.predictor(), or call Network.predict");
-  private final Team.Work partOfMember = this::predictPart;
-  private final Layers[] whole;
-  private final Layers[] rest;
-  private Matrix inputs = Matrix.zeros(0, 1);
-  private Matrix predictions = inputs;
-  private boolean ofLogits;
+  private final AtomicBoolean teamIsTaken = new AtomicBoolean();
+  private final WorkspacePool<Workspace> workspaces;
 
   Predictor(Network network, int threads) {
     this.network = network;
     team = new Team(threads);
-    whole = new Layers[threads];
-    rest = new Layers[threads];
     try {
-      for (int i = 0; i < threads; i++) {
-        whole[i] = ofRows(1);
-        rest[i] = whole[i];
-      }
+      workspaces = new WorkspacePool<>(Workspace::new);
     } catch (OutOfMemoryError e) {
       team.close();
       throw HeapNeed.ofPrediction(network.shared().architecture(), e);
@@ -54,7 +42,6 @@ public final class Predictor implements AutoCloseable {
    * @param x the inputs, [rows × inputs], only read
    * @param y receives the outputs, [rows × outputs]
    * @throws IllegalArgumentException if a shape does not suit the network
-   * @throws IllegalStateException if another thread is using this predictor
    * @throws PluginFailureException if an activation throws something
    */
   public void predict(Matrix x, Matrix y) {
@@ -76,19 +63,11 @@ public final class Predictor implements AutoCloseable {
     Shapes.requireInputs(network.spec(), x.columns());
     int columns = logits ? network.logits() : network.spec().outputs();
     Shapes.requirePredictions(network.spec(), x, y, columns);
-    int ticket = caller.enter();
+    Workspace workspace = workspaces.take();
     try {
-      inputs = x;
-      predictions = y;
-      ofLogits = logits;
-      int parameters = network.shared().values().length;
-      if (Granularity.membersOfPrediction(x.rows(), parameters, team) == 1) {
-        predictRows(0, 0, x.rows());
-      } else {
-        team.run(partOfMember);
-      }
+      workspace.predict(x, y, logits);
     } finally {
-      caller.leave(ticket);
+      workspaces.give(workspace);
     }
   }
 
@@ -98,42 +77,80 @@ public final class Predictor implements AutoCloseable {
     team.close();
   }
 
-  /** Takes a member's share of the rows through all layers, without meeting the others. */
-  private void predictPart(Member member) {
-    int rows = inputs.rows();
-    predictRows(
-        member.index(), member.from(rows, Granularity.ROWS), member.to(rows, Granularity.ROWS));
-  }
+  /** The layers of one call: for each member of the team, or for the caller alone. */
+  private final class Workspace {
 
-  private void predictRows(int m, int from, int end) {
-    int row = from;
-    for (; end - row > Granularity.PART; row += Granularity.PART) {
-      whole[m] = ofRows(Granularity.PART, whole[m]);
-      predict(whole[m], row);
+    private final Team.Work partOfMember = this::predictPart;
+    private final Layers[] whole = new Layers[team.size()];
+    private final Layers[] rest = new Layers[team.size()];
+    private Matrix inputs = Matrix.zeros(0, 1);
+    private Matrix predictions = inputs;
+    private boolean ofLogits;
+
+    Workspace() {
+      for (int i = 0; i < whole.length; i++) {
+        whole[i] = ofRows(1);
+        rest[i] = whole[i];
+      }
     }
-    if (row < end) {
-      rest[m] = ofRows(end - row, rest[m]);
-      predict(rest[m], row);
+
+    void predict(Matrix x, Matrix y, boolean logits) {
+      inputs = x;
+      predictions = y;
+      ofLogits = logits;
+      if (team.size() == 1 || !teamIsTaken.compareAndSet(false, true)) {
+        predictRows(0, 0, x.rows());
+        return;
+      }
+      try {
+        int parameters = network.shared().values().length;
+        if (Granularity.membersOfPrediction(x.rows(), parameters, team) == 1) {
+          predictRows(0, 0, x.rows());
+        } else {
+          team.run(partOfMember);
+        }
+      } finally {
+        teamIsTaken.set(false);
+      }
     }
-  }
 
-  private void predict(Layers layers, int firstRow) {
-    layers.take(inputs.data(), inputs.start() + firstRow * inputs.columns());
-    layers.forward(Member.ALONE);
-    Matrix outputs = ofLogits ? layers.last().z() : layers.last().a();
-    System.arraycopy(
-        outputs.data(),
-        outputs.start(),
-        predictions.data(),
-        predictions.start() + firstRow * predictions.columns(),
-        outputs.end() - outputs.start());
-  }
+    /** Takes a member's share of the rows through all layers, without meeting the others. */
+    private void predictPart(Member member) {
+      int rows = inputs.rows();
+      predictRows(
+          member.index(), member.from(rows, Granularity.ROWS), member.to(rows, Granularity.ROWS));
+    }
 
-  private Layers ofRows(int rows, Layers present) {
-    return present.rows() == rows ? present : ofRows(rows);
-  }
+    private void predictRows(int m, int from, int end) {
+      int row = from;
+      for (; end - row > Granularity.PART; row += Granularity.PART) {
+        whole[m] = ofRows(Granularity.PART, whole[m]);
+        predict(whole[m], row);
+      }
+      if (row < end) {
+        rest[m] = ofRows(end - row, rest[m]);
+        predict(rest[m], row);
+      }
+    }
 
-  private Layers ofRows(int rows) {
-    return new Layers(network.shared(), rows);
+    private void predict(Layers layers, int firstRow) {
+      layers.take(inputs.data(), inputs.start() + firstRow * inputs.columns());
+      layers.forward(Member.ALONE);
+      Matrix outputs = ofLogits ? layers.last().z() : layers.last().a();
+      System.arraycopy(
+          outputs.data(),
+          outputs.start(),
+          predictions.data(),
+          predictions.start() + firstRow * predictions.columns(),
+          outputs.end() - outputs.start());
+    }
+
+    private Layers ofRows(int rows, Layers present) {
+      return present.rows() == rows ? present : ofRows(rows);
+    }
+
+    private Layers ofRows(int rows) {
+      return new Layers(network.shared(), rows);
+    }
   }
 }

@@ -1,4 +1,7 @@
-/** The confinement of objects to one caller at a time. For the modules of nn alone. */
+/**
+ * Workspaces that one call at a time uses, for objects that many threads share. For the modules of
+ * nn alone.
+ */
 @NullMarked
 package dev.nn.core.confinement;
 

@@ -38,9 +38,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,8 +61,7 @@ public final class Model {
 
   private final RangeLog rangeLog = new RangeLog();
 
-  /** The predictors that no call is using now. */
-  private final Queue<ModelPredictor> predictors = new ConcurrentLinkedQueue<>();
+  private final ModelPredictor shared;
 
   Model(Network network, ModelFile.Contents contents, Map<String, String> networkMetadata) {
     this(network, contents, networkMetadata, null);
@@ -89,6 +85,7 @@ public final class Model {
     this.networkMetadata = Map.copyOf(networkMetadata);
     decider = new Decider(preprocessing.target(), decisions());
     this.madeOf = madeOf;
+    shared = predictor();
   }
 
   /**
@@ -428,7 +425,7 @@ public final class Model {
    * @return the prediction
    */
   public Prediction predict(Map<String, ?> row) {
-    return predict(predictor -> predictor.predict(row));
+    return shared.predict(row);
   }
 
   /**
@@ -438,7 +435,7 @@ public final class Model {
    * @return the prediction
    */
   public Prediction predict(Record row) {
-    return predict(predictor -> predictor.predict(row));
+    return shared.predict(row);
   }
 
   /**
@@ -448,7 +445,7 @@ public final class Model {
    * @return a prediction for each row, in order
    */
   public List<Prediction> predict(Table table) {
-    return predict(predictor -> predictor.predict(table));
+    return shared.predict(table);
   }
 
   /**
@@ -459,16 +456,7 @@ public final class Model {
    * @return the predictions by row, and the rows without one
    */
   public ReadablePredictions predictReadable(Table table) {
-    return predict(predictor -> ReadablePredictions.of(predictor, preprocessing, table));
-  }
-
-  /** Lends a predictor to one call; one whose call fails is not used again. */
-  private <T> T predict(Function<ModelPredictor, T> call) {
-    ModelPredictor idle = predictors.poll();
-    ModelPredictor predictor = idle == null ? predictor() : idle;
-    T prediction = call.apply(predictor);
-    predictors.add(predictor);
-    return prediction;
+    return ReadablePredictions.of(shared, preprocessing, table);
   }
 
   /**
@@ -529,9 +517,10 @@ public final class Model {
   }
 
   /**
-   * Returns a predictor for one thread. Cheap; needs no closing.
+   * Returns a predictor with buffers of its own, for the array path and for rows in a loop. Cheap;
+   * needs no closing.
    *
-   * @return the predictor, for one caller at a time
+   * @return the predictor, for any number of threads
    */
   public ModelPredictor predictor() {
     return new ModelPredictor(this);

@@ -2,7 +2,7 @@ package dev.nn.data.model;
 
 import dev.nn.api.Matrix;
 import dev.nn.core.Predictor;
-import dev.nn.core.confinement.SingleCaller;
+import dev.nn.core.confinement.WorkspacePool;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.calibration.Intervals;
@@ -26,8 +26,8 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A predictor for one caller at a time, with buffers of its own. Cheap to make; throws an {@link
- * IllegalStateException} where two threads use it at once. {@link Model} serves any number.
+ * The predictions of a model for callers in any number of threads, in buffers that are kept. Cheap
+ * to make.
  *
  * <p>The array path, {@link #predict(double[], double[])}, allocates nothing. It takes a row as one
  * number for each of {@link #columns()}, in their order: the number itself, or the index of a
@@ -53,13 +53,7 @@ public final class ModelPredictor implements RowModel {
   private final Ranges ranges;
   private final RangeLog log;
   private final String withoutIntervals;
-  private final Matrix input;
-  private final Matrix output;
-  private Matrix batch = Matrix.zeros(0, 1);
-  private Matrix outputs = batch;
-  private final SingleCaller caller =
-      new SingleCaller(
-          "a ModelPredictor serves one caller at a time; call Model.predict, which any number of threads may, or make a predictor for each thread with Model.predictor()");
+  private final WorkspacePool<Workspace> workspaces;
 
   ModelPredictor(Model model) {
     preprocessing = model.preprocessing();
@@ -76,8 +70,7 @@ public final class ModelPredictor implements RowModel {
     names = target.predictionNames();
     predicted = target.predicted();
     encoding = new RowEncoding(preprocessing);
-    input = Matrix.zeros(1, encoding.inputs());
-    output = Matrix.zeros(1, target.outputs());
+    workspaces = new WorkspacePool<>(() -> new Workspace(encoding.inputs(), target.outputs()));
   }
 
   /** Returns the raw columns that a row must have, in order, with the known categories. */
@@ -123,13 +116,13 @@ public final class ModelPredictor implements RowModel {
     if (!fit(row, predictions)) {
       throw refusal("a row of", row, predictions);
     }
-    int ticket = caller.enter();
+    Workspace workspace = workspaces.take();
     try {
-      encoding.encode(row, input.data(), input.start());
-      network.predict(input, output);
-      decode(output, 0, predictions);
+      encoding.encode(row, workspace.input.data(), 0);
+      network.predict(workspace.input, workspace.output);
+      decode(workspace.output, 0, predictions);
     } finally {
-      caller.leave(ticket);
+      workspaces.give(workspace);
     }
   }
 
@@ -149,24 +142,22 @@ public final class ModelPredictor implements RowModel {
         throw refusal("row %s of %s has".formatted(r, count), rows[r], predictions[r]);
       }
     }
-    int ticket = caller.enter();
+    Workspace workspace = workspaces.take();
     try {
       for (int from = 0; from < count; from += MAX_ROWS) {
         int size = Math.min(MAX_ROWS, count - from);
-        if (batch.rows() != size) {
-          batch = Matrix.zeros(size, input.columns());
-          outputs = Matrix.zeros(size, output.columns());
-        }
+        workspace.resize(size);
+        Matrix batch = workspace.batch;
         for (int r = 0; r < size; r++) {
-          encoding.encode(rows[from + r], batch.data(), batch.start() + r * batch.columns());
+          encoding.encode(rows[from + r], batch.data(), r * batch.columns());
         }
-        network.predict(batch, outputs);
+        network.predict(batch, workspace.outputs);
         for (int r = 0; r < size; r++) {
-          decode(outputs, r, predictions[from + r]);
+          decode(workspace.outputs, r, predictions[from + r]);
         }
       }
     } finally {
-      caller.leave(ticket);
+      workspaces.give(workspace);
     }
   }
 
@@ -303,8 +294,8 @@ public final class ModelPredictor implements RowModel {
     double[] codes = new double[columns.size()];
     for (int from = 0; from < table.rows(); from += MAX_ROWS) {
       int rows = Math.min(MAX_ROWS, table.rows() - from);
-      Matrix x = Matrix.zeros(rows, input.columns());
-      Matrix y = Matrix.zeros(rows, output.columns());
+      Matrix x = Matrix.zeros(rows, encoding.inputs());
+      Matrix y = Matrix.zeros(rows, target.outputs());
       for (int r = 0; r < rows; r++) {
         inputs.check(from + r);
         inputs.read(from + r, x.data(), r * x.columns());
@@ -361,6 +352,27 @@ public final class ModelPredictor implements RowModel {
         throw new IllegalArgumentException(
             "the network gives %s for this row; its numbers are too far from those of the training rows"
                 .formatted(value));
+      }
+    }
+  }
+
+  /** The inputs and outputs of one call: of one row, and of the rows of a batch. */
+  private static final class Workspace {
+
+    final Matrix input;
+    final Matrix output;
+    Matrix batch = Matrix.zeros(0, 1);
+    Matrix outputs = batch;
+
+    Workspace(int inputs, int outputs) {
+      input = Matrix.zeros(1, inputs);
+      output = Matrix.zeros(1, outputs);
+    }
+
+    void resize(int rows) {
+      if (batch.rows() != rows) {
+        batch = Matrix.zeros(rows, input.columns());
+        outputs = Matrix.zeros(rows, output.columns());
       }
     }
   }

@@ -3,7 +3,7 @@
  *
  * <p>A {@link dev.nn.data.model.Recipe} describes the target and the training; it makes a {@link
  * dev.nn.data.model.Model} of a table. A model is preprocessing, network, labels, metrics and
- * provenance; a {@link dev.nn.data.model.ModelPredictor} of it predicts, one for each thread.
+ * provenance; any number of threads may share it, and a {@link dev.nn.data.model.ModelPredictor}.
  * {@link dev.nn.data.model.Model#of} makes a model of a network that was trained in another way. A
  * method that refuses an argument throws an {@link IllegalArgumentException} with the place and the
  * remedy.
