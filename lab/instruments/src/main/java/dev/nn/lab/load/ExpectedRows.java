@@ -19,6 +19,7 @@ final class ExpectedRows {
   private final Model model;
   private final Prediction[] predictions;
   private final Network network;
+  private final Predictor predictor;
   private final Matrix inputs;
   private final Matrix outputs;
 
@@ -27,6 +28,7 @@ final class ExpectedRows {
     this.model = model;
     this.predictions = predictions;
     this.network = network;
+    predictor = network.predictor();
     this.inputs = inputs;
     this.outputs = outputs;
   }
@@ -55,6 +57,11 @@ final class ExpectedRows {
     return network;
   }
 
+  /** Returns a predictor of the network, for all threads. */
+  Predictor predictor() {
+    return predictor;
+  }
+
   static int rows() {
     return ROWS.size();
   }
@@ -70,8 +77,8 @@ final class ExpectedRows {
   }
 
   /** Returns whether a predictor of the network gives the row's outputs. */
-  boolean predictorIsRight(Predictor predictor, Matrix output, int row) {
-    predictor.predict(inputs.slice(row, row + 1), output);
+  boolean predictorIsRight(Predictor given, Matrix output, int row) {
+    given.predict(inputs.slice(row, row + 1), output);
     return isRight(output, row);
   }
 

@@ -1,7 +1,6 @@
 package dev.nn.lab.load;
 
 import dev.nn.api.Matrix;
-import dev.nn.core.Predictor;
 import dev.nn.data.model.Model;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,25 +89,23 @@ final class PredictionLoad {
         && training.wrong() == 0;
   }
 
-  /** Predicts by the model, the network, and a predictor of this thread in turn. */
+  /** Predicts by the model, the network, and a predictor in turn. */
   private boolean predict(int user) {
     long row = user * 31L;
     for (int turn = turn(); turn > 0; turn = turn()) {
       ExpectedRows own = served;
-      try (Predictor predictor = own.network().predictor()) {
-        Matrix output = Matrix.zeros(1, own.network().spec().outputs());
-        for (int i = 0; i < turn; i++, row++) {
-          int at = (int) (row % ExpectedRows.rows());
-          boolean right =
-              switch (i % 3) {
-                case 0 -> served.modelIsRight(at); // reads the volatile field once
-                case 1 -> served.networkIsRight(at);
-                default -> own.predictorIsRight(predictor, output, at);
-              };
-          compared.getAndIncrement();
-          if (!right) {
-            wrong.incrementAndGet();
-          }
+      Matrix output = Matrix.zeros(1, own.network().spec().outputs());
+      for (int i = 0; i < turn; i++, row++) {
+        int at = (int) (row % ExpectedRows.rows());
+        boolean right =
+            switch (i % 3) {
+              case 0 -> served.modelIsRight(at); // reads the volatile field once
+              case 1 -> served.networkIsRight(at);
+              default -> own.predictorIsRight(own.predictor(), output, at);
+            };
+        compared.getAndIncrement();
+        if (!right) {
+          wrong.incrementAndGet();
         }
       }
       swap();
