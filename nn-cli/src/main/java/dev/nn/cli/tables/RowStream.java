@@ -3,6 +3,7 @@ package dev.nn.cli.tables;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.nn.cli.config.Settings;
 import dev.nn.data.MalformedDataException;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class RowStream implements AutoCloseable {
 
   private static final char MARK = '\uFEFF';
+
+  private static final int MOST_COLUMNS = 1 << 24;
 
   private final String source;
   private final CsvReader<CsvRecord> reader;
@@ -78,7 +81,9 @@ public final class RowStream implements AutoCloseable {
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // checked here, to name the line
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .trimWhitespacesAroundQuotes(true)
-            .ofCsvRecord(new InputStreamReader(new Watched(plain, starving), charset));
+            .build(
+                CsvRecordHandler.builder().maxFields(MOST_COLUMNS).build(),
+                new InputStreamReader(new Watched(plain, starving), charset));
     records = reader.iterator();
     List<String> line = cells(next());
     if (line.isEmpty()) {

@@ -101,6 +101,15 @@ class RowStreamTest {
   }
 
   @Test
+  void readsAnyNumberOfColumns() throws IOException {
+    String text = "x,".repeat(100_000) + "x\n" + "1,".repeat(100_000) + "1\n";
+    try (RowStream stream = stream(text.getBytes(StandardCharsets.UTF_8), Map.of())) {
+      assertEquals(100_001, stream.names().size());
+      assertEquals(100_001, stream.read().cells().size());
+    }
+  }
+
+  @Test
   void saysWhichLineIsIncomplete() throws IOException {
     try (RowStream stream = stream("a,b\n1,2\n\n3\n".getBytes(StandardCharsets.UTF_8), Map.of())) {
       assertEquals(List.of("1", "2"), stream.read().cells());

@@ -41,9 +41,10 @@ import org.jspecify.annotations.Nullable;
  * seconds since 1970-01-01T00:00 UTC, as {@link DateForm} reads them. The other texts of such a
  * column are missing, and a warning in the log counts them.
  *
- * <p>Other columns of more than 65 536 different texts, and the largest one while all texts take
- * more than 32 MiB, lose their cells: all are missing, {@link Column#unread()} is the reason, a
- * warning gives the remedy, and models leave them out. A declared {@link #type} makes them errors.
+ * <p>Other columns of more than 65 536 different texts, and the largest ones while all texts take
+ * more than 32 MiB and 1 KiB for each column, lose their cells: all are missing, {@link
+ * Column#unread()} is the reason, a warning gives the remedy, and models leave them out. A declared
+ * {@link #type} makes them errors.
  */
 public final class Csv {
 

@@ -25,6 +25,7 @@ final class CsvColumn {
   boolean contradicted; // by cells of another kind than those before, so it is read once more
   private boolean settled;
   private boolean skipping; // the rest of this reading, of which no further cell counts
+  private int counted; // the texts, when hasGrown was last true
   private @Nullable LargeDates dates; // in place of the texts
   private @Nullable FirstText first;
   private @Nullable String unread; // the reason why no cell is kept
@@ -101,6 +102,14 @@ final class CsvColumn {
 
   private boolean isOpen() {
     return declared != Column.Kind.CATEGORY;
+  }
+
+  /** Returns whether there are twice as many texts as when this was last asked. */
+  boolean hasGrown() {
+    int count = texts.all().size();
+    boolean grown = count >= 2 * counted;
+    counted = grown ? count : counted;
+    return grown;
   }
 
   /** Forgets the texts if all are numbers in a form, by which the next reading reads them. */

@@ -55,7 +55,7 @@ public final class MappedTable implements Table {
   static final int PREFIX = MAGIC.length + 3 * Integer.BYTES;
   static final int ALIGNMENT = 64;
 
-  /** Above the length of any header: the texts of all categories take at most 32 MiB in memory. */
+  /** Above the length of the header of 100,000 columns, with 32 MiB and 1 KiB each for categories. */
   static final int MAX_HEADER = 1 << 27;
 
   private static final int MAX_PART = 1 << 30;

@@ -1,5 +1,6 @@
 package dev.nn.data.csv;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +123,16 @@ class CsvUnreadTest {
     assertMissing(table, 1);
     assertEquals(150, table.columns().get(2).categories().size());
     assertEquals("city 3999", table.columns().get(0).categories().get((int) table.cell(3_999, 0)));
+  }
+
+  /** A table of many columns, as of genes, has more texts than one of a few. */
+  @Test
+  void eachColumnHasRoomForSomeTexts() throws IOException {
+    int columns = 40_000;
+    String names = IntStream.range(0, columns).mapToObj(c -> "c" + c).collect(joining(","));
+    Table table = csv(names, 12, r -> ("gene" + r + ",").repeat(columns - 1) + "last").read();
+    assertTrue(table.columns().stream().allMatch(column -> column.unread() == null));
+    assertEquals(12, table.columns().get(0).categories().size());
   }
 
   @Test

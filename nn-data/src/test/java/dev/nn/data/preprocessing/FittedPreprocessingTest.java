@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,7 +19,9 @@ import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.encoding.NumericEncoder;
 import dev.nn.data.preprocessing.numbers.Scale;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A fitted preprocessing as a value, and its inputs and targets of later tables. */
@@ -46,6 +49,47 @@ class FittedPreprocessingTest {
     assertNotEquals(fitted.hashCode(), other.hashCode());
     FittedColumn column = PreprocessingSpec.defaults().fitColumn(table, Rows.all(4), "x");
     assertEquals(column.toJson(), column.toString());
+  }
+
+  /** Tables of genes and spectra have 100,000 columns: twice as many may take twice as long. */
+  @Test
+  void eachColumnIsLookedUpAFewTimesHoweverManyThereAre() {
+    MemoryTable wide = new MemoryTable().texts("y", "a", "b", "a", "b");
+    for (int c = 0; c < 1_000; c++) {
+      wide.numbers("x" + c, 1, 2, c, 4).texts("c" + c, "u", "v", "u", c % 2 == 0 ? "w" : null);
+    }
+    AtomicInteger lookUps = new AtomicInteger();
+    Table counted =
+        new CellTable(
+            new AbstractList<>() {
+              @Override
+              public Column get(int index) {
+                lookUps.incrementAndGet();
+                return wide.columns().get(index);
+              }
+
+              @Override
+              public int size() {
+                return wide.columns().size();
+              }
+            },
+            wide);
+    PreprocessingSpec.defaults().fit(counted, Rows.all(4), Target.classification("y"));
+    assertThat(lookUps.get()).isLessThan(100 * wide.columns().size());
+  }
+
+  /** A table with other columns than those of its cells. */
+  private record CellTable(List<Column> columns, Table table) implements Table {
+
+    @Override
+    public int rows() {
+      return table.rows();
+    }
+
+    @Override
+    public double cell(int row, int column) {
+      return table.cell(row, column);
+    }
   }
 
   @Test

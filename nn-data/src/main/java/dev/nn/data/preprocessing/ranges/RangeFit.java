@@ -10,14 +10,23 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** The range of one column in the rows of a table: one pass, in bounded memory. */
-final class RangeFit {
+public final class RangeFit {
 
   /** The most numbers sorted; of more rows, one from each of as many stretches is taken. */
   private static final int SORTED = 1 << 16;
 
   private RangeFit() {}
 
-  static ColumnRange of(Column column, Table table, int index, Rows rows) {
+  /**
+   * Returns the range of a column.
+   *
+   * @param column the column as the model knows it
+   * @param table the table of the rows
+   * @param index the index of the column in the table, from 0
+   * @param rows the training rows, at least one
+   * @return the range
+   */
+  public static ColumnRange of(Column column, Table table, int index, Rows rows) {
     ColumnCodes codes = new ColumnCodes(table, index, new CodeBook(column));
     return column.kind() == Column.Kind.NUMBER
         ? numbers(column, codes, rows)

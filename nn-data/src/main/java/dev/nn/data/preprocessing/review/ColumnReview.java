@@ -9,7 +9,7 @@ import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.encoding.NumericEncoder;
 import dev.nn.data.preprocessing.encoding.TextRule;
-import dev.nn.data.preprocessing.ranges.Ranges;
+import dev.nn.data.preprocessing.ranges.RangeFit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -70,12 +70,11 @@ public record ColumnReview(
   }
 
   private ReviewedColumn used(int column, Encoder encoder, List<ReviewedColumn.Remark> remarks) {
-    Ranges range = Ranges.of(List.of(encoder.column()), table, rows);
     return new ReviewedColumn(
         column(column).name(),
         column(column).kind(),
         encoder,
-        range.columns().get(0),
+        RangeFit.of(encoder.column(), table, column, rows),
         "",
         null,
         false,
