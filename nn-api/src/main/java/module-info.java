@@ -1,4 +1,5 @@
 /** The plug-in interfaces, and the specification of a network. Depends on nothing. */
+@SuppressWarnings("module") // modules that are compiled later
 module dev.nn.api {
   requires static transitive org.jspecify;
 
@@ -10,4 +11,9 @@ module dev.nn.api {
   exports dev.nn.api.loss;
   exports dev.nn.api.metrics;
   exports dev.nn.api.optimizer;
+  exports dev.nn.api.text to
+      dev.nn.core,
+      dev.nn.data,
+      dev.nn.onnx,
+      dev.nn.watch;
 }

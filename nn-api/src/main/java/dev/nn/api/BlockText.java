@@ -1,6 +1,7 @@
 package dev.nn.api;
 
 import dev.nn.api.text.TextParts;
+import dev.nn.api.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -184,6 +185,10 @@ public record BlockText(List<Block> blocks) {
 
   private static IllegalArgumentException malformed(String text, String why) {
     return new IllegalArgumentException(
-        "'" + text + "': " + why + "; expected a text such as blocks(1 identity, 3 softmax)");
+        "'"
+            + VisibleText.of(text)
+            + "': "
+            + why
+            + "; expected a text such as blocks(1 identity, 3 softmax)");
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.api;
 
 import dev.nn.api.text.TextParts;
+import dev.nn.api.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,13 @@ final class NetworkText {
       layers = layers(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "'" + text + "': " + e.getMessage() + "; expected a text such as " + EXAMPLE, e);
+          "'"
+              + VisibleText.of(text)
+              + "': "
+              + VisibleText.ofLines(e.getMessage())
+              + "; expected a text such as "
+              + EXAMPLE,
+          e);
     }
     return new NetworkSpec(layers);
   }

@@ -3,6 +3,7 @@ package dev.nn.api;
 import dev.nn.api.text.PluginForm;
 import dev.nn.api.text.QuotedText;
 import dev.nn.api.text.TextParts;
+import dev.nn.api.text.VisibleText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -185,7 +186,7 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   private static void add(String pair, Map<String, String> pairs, String text, int level) {
     List<String> sides = split(pair, "=");
     if (sides.size() != 2 || sides.contains("")) {
-      throw malformed(text, "'" + pair + "' is not key=value");
+      throw malformed(text, "'" + VisibleText.of(pair) + "' is not key=value");
     }
     String value;
     try {
@@ -215,6 +216,10 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
 
   private static IllegalArgumentException malformed(String text, @Nullable String why) {
     return new IllegalArgumentException(
-        "'" + text + "': " + why + "; expected a name, or name(key=value, key=value)");
+        "'"
+            + VisibleText.of(text)
+            + "': "
+            + why
+            + "; expected a name, or name(key=value, key=value)");
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.api.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +39,8 @@ class NetworkSpecTest {
   }
 
   private static boolean namesTextOrShowsTable(String text, String message) {
-    return message.startsWith("'" + text + "': ") || message.contains("\nlayer    inputs");
+    return message.startsWith("'" + VisibleText.of(text) + "': ")
+        || message.contains("\nlayer    inputs");
   }
 
   @Provide

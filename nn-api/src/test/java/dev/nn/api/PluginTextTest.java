@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.api.text.VisibleText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,8 @@ class PluginTextTest {
       assertEquals(parsed, PluginText.parse(parsed.toString()));
     } catch (IllegalArgumentException e) {
       assertEquals(IllegalArgumentException.class, e.getClass(), e::toString);
-      assertTrue(String.valueOf(e.getMessage()).contains("'" + text + "'"), e::toString);
+      assertTrue(
+          String.valueOf(e.getMessage()).contains("'" + VisibleText.of(text) + "'"), e::toString);
     }
   }
 

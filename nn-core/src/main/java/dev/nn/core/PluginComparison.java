@@ -1,6 +1,7 @@
 package dev.nn.core;
 
 import dev.nn.api.Named;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.behaviour.Behaviour;
 import dev.nn.core.behaviour.Comparison;
 import dev.nn.core.plugins.Artifact;
@@ -146,13 +147,19 @@ final class PluginComparison {
     if (!others.isEmpty() && !allowsOthers) {
       throw new PluginException(
           "%s was written with plug-ins that behaved otherwise, so its results would be others: %s. Use the versions of then; or, to take other results, load it with Plugins.allowingOtherBehaviour(), or start Java with -D%s=true"
-              .formatted(source, String.join("; ", others), Plugins.OTHER_BEHAVIOUR));
+              .formatted(
+                  VisibleText.of(source),
+                  VisibleText.of(String.join("; ", others)),
+                  Plugins.OTHER_BEHAVIOUR));
     }
     for (String other : others) {
-      LOG.warn("{}: results are others than when it was written: {}", source, other);
+      LOG.warn(
+          "{}: results are others than when it was written: {}",
+          VisibleText.of(source),
+          VisibleText.of(other));
     }
     for (String warning : warnings) {
-      LOG.warn("{}: {}", source, warning);
+      LOG.warn("{}: {}", VisibleText.of(source), VisibleText.of(warning));
     }
   }
 }

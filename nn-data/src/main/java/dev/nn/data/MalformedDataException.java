@@ -1,9 +1,13 @@
 package dev.nn.data;
 
+import dev.nn.api.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A defect of a data file. The message names the file, the place, the defect and a remedy. */
+/**
+ * A defect of a data file. The message names the file, the place, the defect and a remedy, and
+ * writes hidden characters by their numbers.
+ */
 public final class MalformedDataException extends IOException {
 
   private static final long serialVersionUID = 1;
@@ -25,7 +29,7 @@ public final class MalformedDataException extends IOException {
    * @param what the defect, the expectation and the remedy
    */
   public MalformedDataException(String source, String what) {
-    super(source + ": " + what);
+    super(VisibleText.ofLines(source + ": " + what));
   }
 
   /**
@@ -47,7 +51,7 @@ public final class MalformedDataException extends IOException {
    * @param cause the error that was met
    */
   public MalformedDataException(String source, String what, Throwable cause) {
-    super(source + ": " + what, cause);
+    super(VisibleText.ofLines(source + ": " + what), cause);
   }
 
   /**
@@ -82,6 +86,6 @@ public final class MalformedDataException extends IOException {
    * @param what the defect, the expectation and the remedy
    */
   public MalformedDataException(String source, long line, String what) {
-    super(source + ", line " + line + ": " + what);
+    super(VisibleText.ofLines(source + ", line " + line + ": " + what));
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.data;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,7 +152,7 @@ public final class TableBuilder {
           "row %s, column '%s': %s is %s"
               .formatted(
                   row,
-                  column.name(),
+                  VisibleText.of(column.name()),
                   cell,
                   column.kind() == Column.Kind.NUMBER
                       ? "not finite; a missing number is NaN"

@@ -1,5 +1,6 @@
 package dev.nn.data;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.samples.RowGroups;
 
 /**
@@ -29,7 +30,7 @@ public final class TableGroups {
       if (Double.isNaN(value)) {
         throw new IllegalArgumentException(
             "column '%s' says which rows belong together, and is missing in row %s; give each row a value, or leave such rows out"
-                .formatted(column, rows.row(i)));
+                .formatted(VisibleText.of(column), rows.row(i)));
       }
       numbers[i] = values.group(value);
       places[i] = rows.row(i);

@@ -1,5 +1,6 @@
 package dev.nn.data;
 
+import dev.nn.api.text.VisibleText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ public interface Weights {
     table.columns().get(c).requireCells("has the weights of the rows");
     if (table.columns().get(c).kind() != Column.Kind.NUMBER) {
       throw new IllegalArgumentException(
-          "column '%s' has categories; weights are numbers".formatted(column));
+          "column '%s' has categories; weights are numbers".formatted(VisibleText.of(column)));
     }
     boolean allZero = true;
     for (int i = 0; i < rows.size(); i++) {
@@ -43,13 +44,17 @@ public interface Weights {
       if (!(weight >= 0 && Float.isFinite((float) weight))) {
         throw new IllegalArgumentException(
             "the weight in row %s, column '%s', is %s; weights are 0 or more, and finite"
-                .formatted(rows.row(i), column, Double.isNaN(weight) ? "missing" : "" + weight));
+                .formatted(
+                    rows.row(i),
+                    VisibleText.of(column),
+                    Double.isNaN(weight) ? "missing" : "" + weight));
       }
       allZero &= (float) weight == 0;
     }
     if (allZero) {
       throw new IllegalArgumentException(
-          "all weights in column '%s' are 0; nothing could be learnt".formatted(column));
+          "all weights in column '%s' are 0; nothing could be learnt"
+              .formatted(VisibleText.of(column)));
     }
     return i -> (float) table.cell(rows.row(i), c);
   }
@@ -93,7 +98,8 @@ public interface Weights {
     List<String> categories = table.columns().get(c).categories();
     if (table.columns().get(c).kind() != Column.Kind.CATEGORY) {
       throw new IllegalArgumentException(
-          "column '%s' has numbers; read it with type(\"%s\", CATEGORY)".formatted(column, column));
+          "column '%s' has numbers; read it with type(\"%s\", CATEGORY)"
+              .formatted(VisibleText.of(column), VisibleText.of(column)));
     }
     requireClasses(table, rows, c);
     float[] byIndex = new float[categories.size()];
@@ -102,7 +108,10 @@ public interface Weights {
       if (weight == null || !(weight >= 0 && Float.isFinite(weight.floatValue()))) {
         throw new IllegalArgumentException(
             "the weight of class '%s' is %s; each class of column '%s' needs one, 0 or more, and finite"
-                .formatted(categories.get(k), weight == null ? "missing" : weight, column));
+                .formatted(
+                    VisibleText.of(categories.get(k)),
+                    weight == null ? "missing" : weight,
+                    VisibleText.of(column)));
       }
       byIndex[k] = weight.floatValue();
     }
@@ -127,7 +136,7 @@ public interface Weights {
       if (Double.isNaN(table.cell(rows.row(i), column))) {
         throw new IllegalArgumentException(
             "row %s has no class in column '%s'; leave such rows out"
-                .formatted(rows.row(i), table.columns().get(column).name()));
+                .formatted(rows.row(i), VisibleText.of(table.columns().get(column).name())));
       }
     }
   }

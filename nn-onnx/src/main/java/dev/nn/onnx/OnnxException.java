@@ -1,5 +1,6 @@
 package dev.nn.onnx;
 
+import dev.nn.api.text.VisibleText;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,6 @@ public final class OnnxException extends IOException {
   private static final long serialVersionUID = 1L;
 
   OnnxException(Path file, String problem, @Nullable Throwable cause) {
-    super(file + ": " + problem, cause);
+    super(VisibleText.ofLines(file + ": " + problem), cause);
   }
 }

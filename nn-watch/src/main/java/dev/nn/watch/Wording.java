@@ -1,5 +1,6 @@
 package dev.nn.watch;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.training.EpochRecord;
 import java.time.Duration;
 import java.util.Locale;
@@ -20,7 +21,9 @@ final class Wording {
     String number = "%" + String.valueOf(epochs).length() + "d";
     text.append(String.format(Locale.ROOT, "epoch " + number + "/%d", epoch.epoch(), epochs));
     text.append("  loss ").append(number(epoch.loss()));
-    epoch.metrics().forEach((name, value) -> text.append("  " + name + " " + number(value)));
+    epoch
+        .metrics()
+        .forEach((name, value) -> text.append("  " + VisibleText.of(name) + " " + number(value)));
     return text.toString();
   }
 

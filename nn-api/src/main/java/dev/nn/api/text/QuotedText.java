@@ -1,7 +1,5 @@
 package dev.nn.api.text;
 
-import java.util.Locale;
-
 /**
  * A text in double quotes. Within them, a backslash stands before a quote and a backslash; {@code
  * \n}, {@code \r} and {@code \t} are the line feed, the carriage return and the tab, and {@code
@@ -28,7 +26,7 @@ public final class QuotedText {
         case '\t' -> quoted.append("\\t");
         default -> {
           if (isHalf(text, i) || isLost(c)) {
-            quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+            quoted.append(VisibleText.number(c));
           } else {
             quoted.append(c);
           }
@@ -49,12 +47,7 @@ public final class QuotedText {
   }
 
   private static boolean isLost(char c) {
-    return Character.isISOControl(c)
-        || (c >= '\u200b' && c <= '\u200f')
-        || (c >= '\u2028' && c <= '\u202e')
-        || (c >= '\u2060' && c <= '\u206f')
-        || c == '\ufeff'
-        || c >= '\ufffe';
+    return VisibleText.isHidden(c) || c == '\u200c' || c == '\u200d';
   }
 
   /** Returns the index after the quoted text that begins at an index, or -1. */

@@ -1,6 +1,6 @@
 /**
- * The syntax of texts of plug-ins: words, quotes, and parts between separators. For {@code nn-api}
- * alone.
+ * The syntax of texts of plug-ins: words, quotes, and parts between separators; and texts of
+ * unknown origin in messages. For the modules of nn alone.
  */
 @NullMarked
 package dev.nn.api.text;

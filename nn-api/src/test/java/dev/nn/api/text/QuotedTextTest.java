@@ -15,8 +15,8 @@ class QuotedTextTest {
   @ParameterizedTest
   @ValueSource(
       chars = {
-        '\u0000', '\u001f', '\u007f', '\u009f', '\u200b', '\u200f', '\u2028', '\u202e', '\u2060',
-        '\u206f', '\ufeff', '\ufffe', '\uffff'
+        '\u0000', '\u001f', '\u007f', '\u009f', '\u061c', '\u200b', '\u200f', '\u2028', '\u202e',
+        '\u2060', '\u206f', '\ufeff', '\ufffe', '\uffff'
       })
   void charactersThatGetLostAreWrittenByNumber(char c) {
     String quoted = QuotedText.of("a" + c);

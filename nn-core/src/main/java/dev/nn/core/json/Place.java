@@ -1,5 +1,6 @@
 package dev.nn.core.json;
 
+import dev.nn.api.text.VisibleText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,7 +81,7 @@ record Place(String what, @Nullable Place above, String name, @Nullable Object v
     String text = RecordCodec.write(value);
     String excerpt = text.length() > EXCERPT ? text.substring(0, EXCERPT) + "…" : text;
     return new IllegalArgumentException(
-        "%s has %s %s, expected %s".formatted(what, excerpt, at(), expected));
+        "%s has %s %s, expected %s".formatted(what, VisibleText.of(excerpt), at(), expected));
   }
 
   IllegalArgumentException lacks(String name) {
@@ -92,7 +93,7 @@ record Place(String what, @Nullable Place above, String name, @Nullable Object v
         "%s has unknown members %s %s, expected %s"
             .formatted(
                 what,
-                names,
+                VisibleText.of(names),
                 at(),
                 Arrays.stream(type.getRecordComponents()).map(Names::of).toList()));
   }
@@ -109,7 +110,7 @@ record Place(String what, @Nullable Place above, String name, @Nullable Object v
   }
 
   private String at() {
-    return "at " + (above == null ? "its root" : pointer());
+    return "at " + (above == null ? "its root" : VisibleText.of(pointer()));
   }
 
   /** Returns the JSON pointer (RFC 6901), made for a message alone: names may be long. */

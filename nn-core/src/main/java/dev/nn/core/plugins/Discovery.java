@@ -1,6 +1,7 @@
 package dev.nn.core.plugins;
 
 import dev.nn.api.Named;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.plugins.jars.ClassPath;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -83,10 +84,11 @@ final class Discovery<P extends Named> {
 
   /** Logs the end of the program, which a program without a log could not explain. */
   private static void logEnd(String line) {
-    LOG.error("{}; remove the jar", line);
+    String place = VisibleText.of(line);
+    LOG.error("{}; remove the jar", place);
     if (LOG instanceof NOPLogger) {
       System.getLogger(Plugins.class.getName())
-          .log(System.Logger.Level.ERROR, line + "; remove the jar");
+          .log(System.Logger.Level.ERROR, place + "; remove the jar");
     }
   }
 }

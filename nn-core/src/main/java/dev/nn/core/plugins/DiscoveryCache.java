@@ -1,5 +1,6 @@
 package dev.nn.core.plugins;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.plugins.jars.LostModules;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
@@ -115,7 +116,7 @@ final class DiscoveryCache {
   }
 
   private static void logProblem(String problem) {
-    LOG.warn("plug-in left out: {}", problem);
+    LOG.warn("plug-in left out: {}", VisibleText.of(problem));
   }
 
   private static boolean outlivesThis(ClassLoader loader) {

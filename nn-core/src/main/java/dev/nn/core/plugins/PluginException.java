@@ -1,6 +1,11 @@
 package dev.nn.core.plugins;
 
-/** A plug-in that is missing, has the name of another, or does not work. */
+import dev.nn.api.text.VisibleText;
+
+/**
+ * A plug-in that is missing, has the name of another, or does not work. The message writes hidden
+ * characters by their numbers, as of a name in a file of unknown origin.
+ */
 public final class PluginException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
@@ -11,7 +16,7 @@ public final class PluginException extends IllegalArgumentException {
    * @param message the finding, its place and the remedy
    */
   public PluginException(String message) {
-    super(message);
+    super(VisibleText.ofLines(message));
   }
 
   /**
@@ -21,6 +26,6 @@ public final class PluginException extends IllegalArgumentException {
    * @param cause the failure of the plug-in
    */
   public PluginException(String message, Throwable cause) {
-    super(message, cause);
+    super(VisibleText.ofLines(message), cause);
   }
 }

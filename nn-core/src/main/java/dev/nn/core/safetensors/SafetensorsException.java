@@ -1,5 +1,6 @@
 package dev.nn.core.safetensors;
 
+import dev.nn.api.text.VisibleText;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,6 @@ public final class SafetensorsException extends IOException {
   static final String DAMAGED = "; the file is damaged: copy it again, or write it again";
 
   SafetensorsException(String source, String problem, @Nullable Throwable cause) {
-    super(source + ": " + problem, cause);
+    super(VisibleText.ofLines(source + ": " + problem), cause);
   }
 }

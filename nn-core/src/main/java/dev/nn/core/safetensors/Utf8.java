@@ -1,5 +1,6 @@
 package dev.nn.core.safetensors;
 
+import dev.nn.api.text.VisibleText;
 import java.nio.charset.StandardCharsets;
 
 /** The texts of headers. */
@@ -16,9 +17,9 @@ final class Utf8 {
     StringBuilder line = new StringBuilder();
     text.codePoints()
         .limit(limit)
-        .map(
-            c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE ? '?' : c)
+        .map(c -> Character.getType(c) == Character.SURROGATE ? '?' : c)
         .forEach(line::appendCodePoint);
-    return text.codePointCount(0, text.length()) > limit ? line + "…" : line.toString();
+    boolean isLonger = text.codePointCount(0, text.length()) > limit;
+    return VisibleText.of(line.toString()) + (isLonger ? "…" : "");
   }
 }

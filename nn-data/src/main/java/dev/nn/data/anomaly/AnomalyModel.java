@@ -1,6 +1,7 @@
 package dev.nn.data.anomaly;
 
 import dev.nn.api.Matrix;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.Predictor;
@@ -225,7 +226,7 @@ public final class AnomalyModel {
       if (!row.containsKey(name)) {
         throw new IllegalArgumentException(
             "the row has no '%s'; it has %s. Put null where a value is missing"
-                .formatted(name, row.keySet()));
+                .formatted(VisibleText.of(name), VisibleText.of(row.keySet())));
       }
       codes[c] = parts.preprocessing.code(c, row.get(name));
       encoders.get(c).encode(codes[c], x.data(), at);

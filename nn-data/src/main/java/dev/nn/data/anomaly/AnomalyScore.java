@@ -1,5 +1,6 @@
 package dev.nn.data.anomaly;
 
+import dev.nn.api.text.VisibleText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,6 +66,7 @@ public record AnomalyScore(double value, double threshold, Map<String, Double> c
   @Override
   public String toString() {
     return "%s %s threshold %s by %s"
-        .formatted(value, isAnomaly() ? "above" : "within", threshold, columns);
+        .formatted(
+            value, isAnomaly() ? "above" : "within", threshold, VisibleText.of(columns.toString()));
   }
 }

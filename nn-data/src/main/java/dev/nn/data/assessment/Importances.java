@@ -1,5 +1,6 @@
 package dev.nn.data.assessment;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.text.TextTable;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +38,8 @@ public record Importances(String metric, double baseline, List<Importance> colum
     List<String> names = columns.stream().map(Importance::column).toList();
     if (!names.contains(column)) {
       throw new IllegalArgumentException(
-          "no importance of a column '%s'; there are those of %s".formatted(column, names));
+          "no importance of a column '%s'; there are those of %s"
+              .formatted(VisibleText.of(column), VisibleText.of(names)));
     }
     return columns.get(names.indexOf(column)).drop();
   }
@@ -56,12 +58,14 @@ public record Importances(String metric, double baseline, List<Importance> colum
   /** Returns a line for each column, the most important first. */
   @Override
   public String toString() {
-    int width = columns.stream().mapToInt(i -> i.column().length()).max().orElse(0) + 2;
+    int width =
+        columns.stream().mapToInt(i -> VisibleText.of(i.column()).length()).max().orElse(0) + 2;
     StringBuilder text = new StringBuilder();
     text.append(metric).append(' ').append(TextTable.digits(baseline));
     text.append("; worse by, with the values of a column shuffled:\n");
     for (Importance importance : ranked()) {
-      text.append(importance.column()).append(" ".repeat(width - importance.column().length()));
+      String column = VisibleText.of(importance.column());
+      text.append(column).append(" ".repeat(width - column.length()));
       text.append(importance.drop()).append('\n');
     }
     return text.toString();

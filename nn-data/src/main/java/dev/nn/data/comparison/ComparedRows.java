@@ -1,5 +1,6 @@
 package dev.nn.data.comparison;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.comparison.Contestant.Guess;
@@ -28,7 +29,7 @@ final class ComparedRows {
     if (known.length == 0) {
       throw new IllegalArgumentException(
           "the target %s is missing in all %s rows; give rows with their targets to compare by"
-              .formatted(first.columns(), table.rows()));
+              .formatted(VisibleText.of(first.columns()), table.rows()));
     }
     rows = Rows.of(known);
   }

@@ -1,5 +1,6 @@
 package dev.nn.data.comparison;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Predicted;
@@ -41,7 +42,10 @@ public record Contestant(TargetEncoder target, Function<Table, List<Guess>> pred
 
   String shown() {
     return target.predicted().stream()
-        .map(p -> "the %s of '%s'".formatted(p.isNumber() ? "number" : "label", p.column()))
+        .map(
+            p ->
+                "the %s of '%s'"
+                    .formatted(p.isNumber() ? "number" : "label", VisibleText.of(p.column())))
         .collect(Collectors.joining(", "));
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.data.csv;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.csv.ColumnErrors.FirstText;
@@ -151,7 +152,7 @@ final class CsvColumn {
     if (declared != null) {
       throw first == null ? errors.tooMany(at) : errors.noNumber(first.text(), first.at());
     }
-    LOG.warn("{}: {}.", at, errors.dropped(first));
+    LOG.warn("{}: {}.", VisibleText.of(at.toString()), VisibleText.of(errors.dropped(first)));
     unread = ColumnErrors.unread(first);
     contradicted = false;
     skip();

@@ -1,5 +1,7 @@
 package dev.nn.data.csv;
 
+import dev.nn.api.text.VisibleText;
+
 /**
  * A record of a CSV that was skipped, as {@link Csv#skipMalformed} asks.
  *
@@ -10,6 +12,6 @@ public record MalformedLine(long line, String message) {
 
   @Override
   public String toString() {
-    return message;
+    return VisibleText.of(message);
   }
 }

@@ -1,5 +1,7 @@
 package dev.nn.data.dates;
 
+import dev.nn.api.text.VisibleText;
+
 /**
  * The dates found in the texts of a column.
  *
@@ -56,7 +58,7 @@ public record DateFinding(
     if (unread > 0) {
       note.append(
           "; %s of %s rows have another text, such as '%s', and count as missing"
-              .formatted(unread, dates + unread, example));
+              .formatted(unread, dates + unread, VisibleText.of(example)));
     }
     return note.toString();
   }

@@ -1,5 +1,6 @@
 package dev.nn.data.decisions;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.data.calibration.CalibrationMethod;
 import java.util.List;
@@ -104,17 +105,20 @@ public record DecisionSpec(
     if (labels.isEmpty()) {
       throw new IllegalArgumentException(
           "a threshold or a positive label is for one column of labels, and %s is predicted; leave it out, or predict labels by Recipe.classification"
-              .formatted(columns));
+              .formatted(VisibleText.of(columns)));
     }
     if (positive != null && !labels.contains(positive)) {
       throw new IllegalArgumentException(
           "the positive label is '%s', and the labels of column '%s' are %s; give one of them"
-              .formatted(positive, columns.get(0), labels));
+              .formatted(
+                  VisibleText.of(positive),
+                  VisibleText.of(columns.get(0)),
+                  VisibleText.of(labels)));
     }
     if (positive == null && labels.size() > 2) {
       throw new IllegalArgumentException(
           "a threshold decides between a label and the others, and column '%s' has the labels %s; name the one by positive"
-              .formatted(columns.get(0), labels));
+              .formatted(VisibleText.of(columns.get(0)), VisibleText.of(labels)));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.data.decisions;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.data.calibration.Calibrator;
 import java.util.List;
@@ -58,7 +59,8 @@ public record LabelDecision(
     if (!suits) {
       throw new IllegalArgumentException(
           "the decision about column '%s' is not about its labels %s: the positive label is %s, the weights are %s, and the calibrators %s"
-              .formatted(column, labels, positive, weights, calibrators));
+              .formatted(
+                  VisibleText.of(column), VisibleText.of(labels), positive, weights, calibrators));
     }
   }
 

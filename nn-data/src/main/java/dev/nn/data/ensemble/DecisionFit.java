@@ -1,6 +1,7 @@
 package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.calibration.Forecasts;
@@ -114,7 +115,7 @@ public record DecisionFit(
         if (cells.length > 0) { // some are wanted
           notes.add(
               "column '%s' has no intervals, since %s rows are for validation, and at least %s are needed"
-                  .formatted(block.name(), cells.length, IntervalFit.LEAST_ROWS));
+                  .formatted(VisibleText.of(block.name()), cells.length, IntervalFit.LEAST_ROWS));
         }
       } else if (task.spec.intervals()) {
         MemberErrors parts = members == null ? MemberErrors.ALIKE : members.errors(block, some);
@@ -132,7 +133,7 @@ public record DecisionFit(
         if (finite < IntervalFit.LEAST_ROWS) {
           notes.add(
               "column '%s' has no intervals, since only %s of %s predictions for validation are finite"
-                  .formatted(block.name(), finite, cells.length));
+                  .formatted(VisibleText.of(block.name()), finite, cells.length));
           continue;
         }
         Intervals intervals =

@@ -1,5 +1,6 @@
 package dev.nn.data.ensemble;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import java.util.ArrayList;
@@ -36,7 +37,11 @@ public final class JoinedTable implements Table {
       if (one.kind() != other.kind()) {
         throw new IllegalArgumentException(
             "column '%s' is a %s in the new rows and a %s in the old; read both as one kind, such as by Csv.type(\"%s\", Column.Kind.CATEGORY)"
-                .formatted(one.name(), one.kind(), other.kind(), one.name()));
+                .formatted(
+                    VisibleText.of(one.name()),
+                    one.kind(),
+                    other.kind(),
+                    VisibleText.of(one.name())));
       }
       Map<String, Integer> all = new LinkedHashMap<>();
       categories[0][c] = indices(one, all);

@@ -1,5 +1,6 @@
 package dev.nn.data.ensemble;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Target;
@@ -36,7 +37,7 @@ public final class KnownRows {
     if (known.length < 2) {
       throw new IllegalArgumentException(
           "%s, to be predicted, is known in %s of %s rows; at least two are needed to learn what makes a difference"
-              .formatted(names(target), known.length, table.rows()));
+              .formatted(VisibleText.of(names(target)), known.length, table.rows()));
     }
     return Rows.of(known);
   }
@@ -47,14 +48,14 @@ public final class KnownRows {
         ? List.of()
         : List.of(
             "%s of %s rows are left out, since %s is missing there"
-                .formatted(table.rows() - known, table.rows(), names(target)));
+                .formatted(table.rows() - known, table.rows(), VisibleText.of(names(target))));
   }
 
   private static String names(Target target) {
     List<String> names = target.columns();
     return names.size() == 1
-        ? "column '%s'".formatted(names.get(0))
-        : "one of the columns %s".formatted(names);
+        ? "column '%s'".formatted(VisibleText.of(names.get(0)))
+        : "one of the columns %s".formatted(VisibleText.of(names));
   }
 
   private static boolean isKnown(Table table, int row, int[] columns) {

@@ -1,6 +1,7 @@
 package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.calibration.CalibrationFit;
 import dev.nn.data.calibration.CalibrationMethod;
 import dev.nn.data.calibration.Calibrator;
@@ -117,7 +118,7 @@ final class LabelFit {
     if (method == CalibrationMethod.ISOTONIC || method == CalibrationMethod.BEST) {
       notes.add(
           "the probabilities of column '%s' are not calibrated by %s, since %s"
-              .formatted(block.name(), method, reason));
+              .formatted(VisibleText.of(block.name()), method, reason));
     }
   }
 
@@ -205,7 +206,7 @@ final class LabelFit {
             : asked.choose(forecasts, block.labels().indexOf(positive));
     notes.add(
         "column '%s' is predicted to be '%s' from a probability of %s on"
-            .formatted(block.name(), positive, (float) threshold));
+            .formatted(VisibleText.of(block.name()), VisibleText.of(positive), (float) threshold));
     return threshold;
   }
 }

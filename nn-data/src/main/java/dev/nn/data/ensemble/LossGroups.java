@@ -1,6 +1,7 @@
 package dev.nn.data.ensemble;
 
 import dev.nn.api.loss.GroupLoss;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.samples.RowGroups;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -85,7 +86,7 @@ public record LossGroups(GroupLoss loss, @Nullable String column) {
                     rows.row(i),
                     table.cell(row, c),
                     table.cell(rows.row(i), c),
-                    weights,
+                    VisibleText.of(weights),
                     loss.name()));
       }
     }

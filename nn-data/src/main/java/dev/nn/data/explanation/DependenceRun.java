@@ -1,5 +1,6 @@
 package dev.nn.data.explanation;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
@@ -42,7 +43,8 @@ final class DependenceRun {
     int b = place(model, second);
     if (a == b) {
       throw new IllegalArgumentException(
-          "both columns are '%s'; give two, or ask for the dependence on one".formatted(first));
+          "both columns are '%s'; give two, or ask for the dependence on one"
+              .formatted(VisibleText.of(first)));
     }
     Grid rows = Grid.of(model.columns().get(a), values(background, a), Grid.FEWER_POINTS);
     Grid columns = Grid.of(model.columns().get(b), values(background, b), Grid.FEWER_POINTS);
@@ -73,7 +75,8 @@ final class DependenceRun {
     List<String> names = model.columns().stream().map(Column::name).toList();
     if (!names.contains(column)) {
       throw new IllegalArgumentException(
-          "the model has no column '%s'; it has %s".formatted(column, Names.quoted(names)));
+          "the model has no column '%s'; it has %s"
+              .formatted(VisibleText.of(column), Names.quoted(names)));
     }
     return names.indexOf(column);
   }

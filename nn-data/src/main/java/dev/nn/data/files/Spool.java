@@ -1,5 +1,6 @@
 package dev.nn.data.files;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.MalformedDataException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -87,7 +88,10 @@ final class Spool {
           e);
     }
     LOG.info(
-        "{}: {} bytes were copied to {}, since they are read several times.", name, size, file);
+        "{}: {} bytes were copied to {}, since they are read several times.",
+        VisibleText.of(name),
+        size,
+        file);
     return new Spool(new byte[0], file);
   }
 

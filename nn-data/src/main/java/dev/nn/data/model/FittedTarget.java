@@ -3,6 +3,7 @@ package dev.nn.data.model;
 import dev.nn.api.BlockText;
 import dev.nn.api.Loss;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
@@ -78,7 +79,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
       if (!(part.encoder instanceof NumberTargets numbers)) {
         throw new IllegalArgumentException(
             "the target %s has labels, and is to be joined with others; expected numbers"
-                .formatted(part.target.columns()));
+                .formatted(VisibleText.of(part.target.columns())));
       }
       names.addAll(numbers.names());
       scales.addAll(numbers.scales());
@@ -161,7 +162,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
         String predicted = resolved instanceof Combined ? "several targets," : "the numbers of";
         throw new IllegalArgumentException(
             "balanced() lets labels count the same, and %s %s are to be predicted; leave it out, or predict labels by Recipe.classification"
-                .formatted(predicted, resolved.columns()));
+                .formatted(predicted, VisibleText.of(resolved.columns())));
       }
       Loss loss = lossAsked(settings, plugins);
       if (loss == null) {

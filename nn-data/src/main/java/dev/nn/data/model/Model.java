@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.SavedPlugins;
@@ -685,7 +686,8 @@ public final class Model {
   @Override
   public String toString() {
     List<String> targets = preprocessing.target().columns().stream().map(Column::name).toList();
-    return "%s from %s columns by %s".formatted(targets, preprocessing.columns().size(), network);
+    return "%s from %s columns by %s"
+        .formatted(VisibleText.of(targets.toString()), preprocessing.columns().size(), network);
   }
 
   Decider decider() {

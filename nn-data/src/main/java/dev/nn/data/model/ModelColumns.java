@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.dates.DateRecognition;
 import dev.nn.data.preprocessing.ClassTargets;
@@ -85,7 +86,8 @@ final class ModelColumns {
     if (numbers) {
       return List.of(
           "column '%s' has few whole numbers, %s, which are predicted as labels; Recipe.regression(\"%s\") predicts numbers"
-              .formatted(name, Refusal.list(target.labels()), name));
+              .formatted(
+                  VisibleText.of(name), Refusal.list(target.labels()), VisibleText.of(name)));
     }
     DateRecognition dates = new DateRecognition();
     target.labels().forEach(label -> dates.add(label, 1));
@@ -93,6 +95,9 @@ final class ModelColumns {
         ? List.of()
         : List.of(
             "column '%s' has dates or times, such as '%s', which are predicted as %s labels; to predict when, give numbers in their place, such as the days since the first"
-                .formatted(name, target.labels().get(0), target.labels().size()));
+                .formatted(
+                    VisibleText.of(name),
+                    VisibleText.of(target.labels().get(0)),
+                    target.labels().size()));
   }
 }

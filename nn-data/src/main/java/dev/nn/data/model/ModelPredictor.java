@@ -1,6 +1,7 @@
 package dev.nn.data.model;
 
 import dev.nn.api.Matrix;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.Predictor;
 import dev.nn.core.confinement.WorkspacePool;
 import dev.nn.data.Column;
@@ -99,7 +100,8 @@ public final class ModelPredictor implements RowModel {
     Integer index = places.get(column);
     if (index == null) {
       throw new IllegalArgumentException(
-          "the model has no column '%s'; it has %s".formatted(column, columnNames));
+          "the model has no column '%s'; it has %s"
+              .formatted(VisibleText.of(column), VisibleText.of(columnNames)));
     }
     return preprocessing.code(index, value);
   }
@@ -169,7 +171,12 @@ public final class ModelPredictor implements RowModel {
     return new IllegalArgumentException(
         "%s %s numbers and room for %s predictions; expected %s, one for each of %s, and %s"
             .formatted(
-                row, given.length, predictions.length, columns.size(), columnNames, names.size()));
+                row,
+                given.length,
+                predictions.length,
+                columns.size(),
+                VisibleText.of(columnNames),
+                names.size()));
   }
 
   /**
@@ -185,7 +192,7 @@ public final class ModelPredictor implements RowModel {
     if (decider.size() != 1 || decider.column(0).isNumber()) {
       throw new IllegalArgumentException(
           "the model predicts %s, and a label is decided for one column of labels"
-              .formatted(names));
+              .formatted(VisibleText.of(names)));
     }
     return decider.label(0, predictions);
   }
@@ -219,7 +226,7 @@ public final class ModelPredictor implements RowModel {
     if (predictions.length != names.size()) {
       throw new IllegalArgumentException(
           "an array of %s numbers for predictions; expected one for each of %s"
-              .formatted(predictions.length, names));
+              .formatted(predictions.length, VisibleText.of(names)));
     }
   }
 
@@ -232,7 +239,7 @@ public final class ModelPredictor implements RowModel {
    * @return the prediction
    */
   public Prediction predict(Map<String, ?> row) {
-    return predict(row(row), c -> "'" + row.get(columnNames.get(c)) + "'");
+    return predict(row(row), c -> "'" + VisibleText.of(row.get(columnNames.get(c))) + "'");
   }
 
   /** Returns a row as the array path takes it; as {@link #predict(Map)}. */

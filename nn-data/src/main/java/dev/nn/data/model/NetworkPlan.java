@@ -5,6 +5,7 @@ import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.activation.LearnedActivation;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.Ensemble;
 import dev.nn.core.json.Records;
 import dev.nn.core.plugins.Plugins;
@@ -100,7 +101,15 @@ final class NetworkPlan {
       String activation = counted.group(2);
       throw new IllegalArgumentException(
           "%s %s %s, but the last layer '%s' has %s outputs; write '%s %s', or '%s' alone for as many as it takes"
-              .formatted(targets, kind, names, last, outputs, targets, activation, activation));
+              .formatted(
+                  targets,
+                  kind,
+                  VisibleText.of(names),
+                  last,
+                  outputs,
+                  targets,
+                  activation,
+                  activation));
     }
     return NetworkSpec.parse(inputs + " -> " + (hidden.isEmpty() ? "" : hidden + " -> ") + last);
   }
@@ -127,7 +136,7 @@ final class NetworkPlan {
     if (loss.equals("hinge")) {
       throw new IllegalArgumentException(
           "the loss hinge tells the labels %s apart at 0, and one output does so at 0.5; write '2 %s' for the last layer, or choose another loss, such as mse"
-              .formatted(classes.labels(), activation));
+              .formatted(VisibleText.of(classes.labels()), activation));
     }
   }
 }

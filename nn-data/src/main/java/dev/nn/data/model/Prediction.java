@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.calibration.Interval;
 import dev.nn.data.calibration.Intervals;
 import dev.nn.data.comparison.Contestant;
@@ -59,7 +60,7 @@ public final class Prediction {
     }
     throw new IllegalStateException(
         "the model predicts %s of %s; use number(\"%s\")"
-            .formatted(kind(), columns(), columns().get(0)));
+            .formatted(kind(), VisibleText.of(columns()), VisibleText.of(columns().get(0))));
   }
 
   /**
@@ -106,7 +107,7 @@ public final class Prediction {
     if (intervals == null) {
       throw new IllegalStateException(
           "the model has no intervals for column '%s'%s"
-              .formatted(predicted.get(index).column(), withoutIntervals));
+              .formatted(VisibleText.of(predicted.get(index).column()), withoutIntervals));
     }
     return intervals.about(values[start(index)], level);
   }
@@ -166,7 +167,8 @@ public final class Prediction {
     int place = labels.indexOf(label);
     if (place < 0) {
       throw new IllegalArgumentException(
-          "the model predicts no label '%s'; it predicts %s".formatted(label, labels));
+          "the model predicts no label '%s'; it predicts %s"
+              .formatted(VisibleText.of(label), VisibleText.of(labels)));
     }
     return values[start(index) + place];
   }
@@ -238,9 +240,8 @@ public final class Prediction {
 
   @Override
   public String toString() {
-    return predicted.size() == 1 && !predicted.get(0).isNumber()
-        ? label() + " " + values()
-        : values().toString();
+    boolean isLabel = predicted.size() == 1 && !predicted.get(0).isNumber();
+    return VisibleText.of(isLabel ? label() + " " + values() : values().toString());
   }
 
   Contestant.Guess guess() {
@@ -256,7 +257,7 @@ public final class Prediction {
           "the model predicts %s of %s%s"
               .formatted(
                   kind(),
-                  columns(),
+                  VisibleText.of(columns()),
                   predicted.stream().allMatch(Predicted::isNumber)
                       ? ", no label; use number()"
                       : "; name one of them, as in " + getter));
@@ -269,7 +270,8 @@ public final class Prediction {
     int index = columns().indexOf(column);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "the model predicts no column '%s'; it predicts %s".formatted(column, columns()));
+          "the model predicts no column '%s'; it predicts %s"
+              .formatted(VisibleText.of(column), VisibleText.of(columns())));
     }
     return index;
   }
@@ -293,14 +295,18 @@ public final class Prediction {
   private static void requireNumber(Predicted column) {
     if (!column.isNumber()) {
       throw new IllegalStateException(
-          "the model predicts the labels " + column.labels() + ", no number; use label()");
+          "the model predicts the labels "
+              + VisibleText.of(column.labels())
+              + ", no number; use label()");
     }
   }
 
   private static void requireLabels(Predicted column) {
     if (column.isNumber()) {
       throw new IllegalStateException(
-          "the model predicts the numbers of [" + column.column() + "], no label; use number()");
+          "the model predicts the numbers of ["
+              + VisibleText.of(column.column())
+              + "], no label; use number()");
     }
   }
 }

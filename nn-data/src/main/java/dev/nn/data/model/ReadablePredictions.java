@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -31,9 +32,10 @@ public record ReadablePredictions(
 
     @Override
     public String toString() {
-      return column.isEmpty()
-          ? "row %s: %s".formatted(row, reason)
-          : "row %s, column '%s': %s".formatted(row, column, reason);
+      return VisibleText.of(
+          column.isEmpty()
+              ? "row %s: %s".formatted(row, reason)
+              : "row %s, column '%s': %s".formatted(row, column, reason));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.nn.data.model;
 
 import dev.nn.api.Loss;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.Ensemble;
 import dev.nn.core.Network;
 import dev.nn.core.SavedPlugins;
@@ -142,12 +143,12 @@ final class RecipeRun {
     notes.addAll(KnownRows.notes(table, target, division.pool().size() + division.test().size()));
     // Slow, so mistakes are reported before.
     fingerprint = TableFingerprint.of(update == null ? table : update.rows());
-    notes.forEach(note -> LOG.info("{}.", note));
+    notes.forEach(note -> LOG.info("{}.", VisibleText.of(note)));
     List<String> far = FarTargets.notes(target, table, division.pool());
-    far.forEach(note -> LOG.warn("{}.", note));
+    far.forEach(note -> LOG.warn("{}.", VisibleText.of(note)));
     notes.addAll(far);
     ModelColumns.onTarget(settings.target(), encoded, fingerprint.columns())
-        .forEach(note -> LOG.info("{}.", note));
+        .forEach(note -> LOG.info("{}.", VisibleText.of(note)));
   }
 
   private int validationRows() {

@@ -2,6 +2,7 @@ package dev.nn.data.model;
 
 import dev.nn.api.PluginText;
 import dev.nn.api.loss.GroupLoss;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
 import dev.nn.core.plugins.Plugins;
@@ -77,12 +78,12 @@ record RecipeSettings(
     if (weights != null && target.columns().contains(weights)) {
       throw new IllegalArgumentException(
           "rows are weighted by column '%s', which is to be predicted; give a column that says how much they count"
-              .formatted(weights));
+              .formatted(VisibleText.of(weights)));
     }
     if (groups != null && !order.isEmpty()) {
       throw new IllegalArgumentException(
           "rows are both grouped by column '%s' and ordered by column '%s'; choose one of them"
-              .formatted(groups, order));
+              .formatted(VisibleText.of(groups), VisibleText.of(order)));
     }
     if (members < 1) {
       throw new IllegalArgumentException(
@@ -233,7 +234,7 @@ record RecipeSettings(
     if (!order.isEmpty()) {
       throw new IllegalArgumentException(
           "the loss %s is of groups of rows, and ordering the rows by column '%s' may split groups; leave orderedBy out, or choose a loss of rows"
-              .formatted(of.name(), order));
+              .formatted(of.name(), VisibleText.of(order)));
     }
     if (balanced) {
       throw new IllegalArgumentException(

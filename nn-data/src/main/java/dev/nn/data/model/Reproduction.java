@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.plugins.Plugins;
@@ -163,7 +164,9 @@ public record Reproduction(
         sameBits
             ? "the same bits (SHA-256 " + recorded + ")"
             : "other bits: SHA-256 " + recorded + " then, " + reproduced + " now";
-    return differences.isEmpty() ? bits : bits + "\n" + String.join("\n", differences);
+    return differences.isEmpty()
+        ? bits
+        : bits + "\n" + VisibleText.ofLines(String.join("\n", differences));
   }
 
   private static Table read(Path file, TableFingerprint recorded) throws IOException {

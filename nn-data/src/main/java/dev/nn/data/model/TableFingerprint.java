@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.files.Sha256;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
@@ -81,7 +82,7 @@ public record TableFingerprint(
       Column.Kind kind = columns.get(name);
       Column.Kind other = now.columns.get(name);
       if (other != null && other != kind) {
-        kinds.add("'%s' was a %s and is a %s".formatted(name, kind, other));
+        kinds.add("'%s' was a %s and is a %s".formatted(VisibleText.of(name), kind, other));
       }
     }
     String why = "";
@@ -108,7 +109,8 @@ public record TableFingerprint(
       for (Kind column : columns) {
         if (kinds.put(column.name, column.kind) != null) {
           throw new IllegalArgumentException(
-              "the column '%s' is listed twice; expected once".formatted(column.name));
+              "the column '%s' is listed twice; expected once"
+                  .formatted(VisibleText.of(column.name)));
         }
       }
       return kinds;

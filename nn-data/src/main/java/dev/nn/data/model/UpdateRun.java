@@ -1,6 +1,7 @@
 package dev.nn.data.model;
 
 import dev.nn.api.RandomStream;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.Ensemble;
 import dev.nn.core.Network;
 import dev.nn.core.json.Records;
@@ -167,7 +168,11 @@ record UpdateRun(Model before, Table rows, @Nullable Table old) {
         if (codes.code(r) == CodeBook.UNSEEN) {
           throw new IllegalArgumentException(
               "column '%s' is %s in row %s, and the model has outputs for the labels %s alone; train another model by the recipe, on the old and the new rows, or leave out the rows of other labels"
-                  .formatted(known.name(), codes.text(r), r, known.categories()));
+                  .formatted(
+                      VisibleText.of(known.name()),
+                      codes.text(r),
+                      r,
+                      VisibleText.of(known.categories())));
         }
       }
     }

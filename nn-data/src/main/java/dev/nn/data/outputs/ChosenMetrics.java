@@ -1,6 +1,7 @@
 package dev.nn.data.outputs;
 
 import dev.nn.api.metrics.Judged;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.metrics.Metric;
@@ -77,7 +78,10 @@ public final class ChosenMetrics {
       try {
         known.addAll(of(text, target, plugins));
       } catch (PluginException e) {
-        LOG.warn("the metric '{}' is left out: {}", text, e.getMessage());
+        LOG.warn(
+            "the metric '{}' is left out: {}",
+            VisibleText.of(text),
+            VisibleText.of(String.valueOf(e.getMessage())));
       }
     }
     return known;

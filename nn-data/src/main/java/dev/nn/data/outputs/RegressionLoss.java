@@ -2,6 +2,7 @@ package dev.nn.data.outputs;
 
 import dev.nn.api.Domain;
 import dev.nn.api.Loss;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.plugins.Registry;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -32,7 +33,11 @@ public final class RegressionLoss {
     if (names.size() == 1 && loss.predictions().distribution()) {
       throw new IllegalArgumentException(
           "the loss %s takes %s, and column '%s' alone is predicted as a number; predict labels by Recipe.classification(\"%s\"), or choose another loss, such as mse"
-              .formatted(loss.name(), loss.predictions(), names.get(0), names.get(0)));
+              .formatted(
+                  loss.name(),
+                  loss.predictions(),
+                  VisibleText.of(names.get(0)),
+                  VisibleText.of(names.get(0))));
     }
     Domain domain = loss.targets();
     for (int c = 0; c < names.size() && !domain.equals(Domain.ANY); c++) {
@@ -53,12 +58,20 @@ public final class RegressionLoss {
     if (domain.contains(number)) {
       return new IllegalArgumentException(
           "the loss %s takes %s, and column '%s', %s in row %s, is scaled to %s for training; train on the numbers as they are, by Target.regression(\"%s\").scaling(Scaling.none()), or choose another loss, such as mse"
-              .formatted(loss.name(), domain, column, number, row, (float) scaled, column));
+              .formatted(
+                  loss.name(),
+                  domain,
+                  VisibleText.of(column),
+                  number,
+                  row,
+                  (float) scaled,
+                  VisibleText.of(column)));
     }
-    String labels = "; labels are predicted by Recipe.classification(\"%s\")".formatted(column);
+    String labels =
+        "; labels are predicted by Recipe.classification(\"%s\")".formatted(VisibleText.of(column));
     String remedy = Double.isInfinite(domain.most()) ? "" : labels;
     return new IllegalArgumentException(
         "the loss %s takes %s, and column '%s' is %s in row %s; choose another loss, such as mse, or leave such rows out%s"
-            .formatted(loss.name(), domain, column, number, row, remedy));
+            .formatted(loss.name(), domain, VisibleText.of(column), number, row, remedy));
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.data.outputs;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.metrics.targets.ColumnsMeasure;
@@ -66,6 +67,7 @@ public final class TargetMetrics {
       }
     }
     throw new IllegalArgumentException(
-        "the model predicts no column '%s'; it predicts %s".formatted(name, names));
+        "the model predicts no column '%s'; it predicts %s"
+            .formatted(VisibleText.of(name), VisibleText.of(names)));
   }
 }

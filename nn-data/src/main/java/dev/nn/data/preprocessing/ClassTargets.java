@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.codes.Refusal;
@@ -29,12 +30,12 @@ public record ClassTargets(@Json.Name("column") String name, List<String> labels
     if (labels.size() < 2 || new HashSet<>(labels).size() < labels.size()) {
       throw new IllegalArgumentException(
           "column '%s' has the labels [%s]; there must be at least two, each once"
-              .formatted(name, Refusal.list(labels)));
+              .formatted(VisibleText.of(name), Refusal.list(labels)));
     }
     if (single && labels.size() > 2) {
       throw new IllegalArgumentException(
           "column '%s' has %s labels [%s] but there is one output; give each label one, as in \"softmax\""
-              .formatted(name, labels.size(), Refusal.list(labels)));
+              .formatted(VisibleText.of(name), labels.size(), Refusal.list(labels)));
     }
   }
 
@@ -115,7 +116,7 @@ public record ClassTargets(@Json.Name("column") String name, List<String> labels
     if (!accepts(column, code)) {
       throw new IllegalArgumentException(
           "column '%s' is %s in row %s, expected one of the labels [%s]; they are those of the training rows unless labels(…) lists them"
-              .formatted(name, cell, row, Refusal.list(labels)));
+              .formatted(VisibleText.of(name), cell, row, Refusal.list(labels)));
     }
   }
 }

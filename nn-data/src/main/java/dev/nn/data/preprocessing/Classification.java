@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.Categories;
@@ -29,7 +30,9 @@ public record Classification(String column, List<String> labels, boolean single)
     labels = List.copyOf(labels);
     if (labels.size() == 1 || new HashSet<>(labels).size() < labels.size()) {
       throw new IllegalArgumentException(
-          "the labels " + labels + "; give at least two, each once, or none for those of the data");
+          "the labels "
+              + VisibleText.of(labels)
+              + "; give at least two, each once, or none for those of the data");
     }
   }
 
@@ -85,7 +88,7 @@ public record Classification(String column, List<String> labels, boolean single)
     if (found.size() == 1) {
       throw new IllegalArgumentException(
           "column '%s' is '%s' in all %s training rows; a classification needs rows of at least two labels"
-              .formatted(column, found.get(0), rows.size()));
+              .formatted(VisibleText.of(column), found.get(0), rows.size()));
     }
     return new ClassTargets(column, labels.isEmpty() ? found : labels, single);
   }

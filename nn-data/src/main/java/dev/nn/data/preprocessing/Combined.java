@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -35,7 +36,7 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
     List<String> columns = targets.stream().flatMap(t -> t.columns().stream()).toList();
     if (new HashSet<>(columns).size() < columns.size()) {
       throw new IllegalArgumentException(
-          "the columns to predict are %s; name each once".formatted(columns));
+          "the columns to predict are %s; name each once".formatted(VisibleText.of(columns)));
     }
     if (!weights.isEmpty() && weights.size() != targets.size()) {
       throw new IllegalArgumentException(

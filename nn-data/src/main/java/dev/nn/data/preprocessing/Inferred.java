@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -63,7 +64,13 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
               .orElse("if it should be numbers, correct the texts that are no numbers");
       throw new IllegalArgumentException(
           "column '%s', which is to be predicted, has %s different texts in %s rows, such as '%s', too many to be labels; %s; if they are labels, predict them by Recipe.classification(\"%s\")"
-              .formatted(column, labels, found.present(), text, meant, column));
+              .formatted(
+                  VisibleText.of(column),
+                  labels,
+                  found.present(),
+                  VisibleText.of(text),
+                  meant,
+                  VisibleText.of(column)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 
 /**
@@ -21,10 +22,11 @@ public record ModelColumn(String name, Column.Kind kind, Use use, String reason)
 
   @Override
   public String toString() {
-    return switch (use) {
-      case INPUT -> name + ": used";
-      case TARGET -> name + ": predicted";
-      case LEFT_OUT -> name + ": left out, since " + reason;
-    };
+    return VisibleText.of(
+        switch (use) {
+          case INPUT -> name + ": used";
+          case TARGET -> name + ": predicted";
+          case LEFT_OUT -> name + ": left out, since " + reason;
+        });
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.api.columns.Transform;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
@@ -265,10 +266,12 @@ public final class Preprocessing {
     Encoder encoder = parts.inputs.get(column);
     if (!encoder.accepts(code)) {
       boolean missing = Double.isNaN(code);
-      String cell = missing ? "missing" : "'" + value + "'";
-      String given = missing && value != null ? ", given '" + value + "'" : "";
+      String shown = "'" + VisibleText.of(value) + "'";
+      String cell = missing ? "missing" : shown;
+      String given = missing && value != null ? ", given " + shown : "";
       throw new IllegalArgumentException(
-          "column '%s'%s: %s".formatted(encoder.column().name(), given, encoder.refusal(cell)));
+          "column '%s'%s: %s"
+              .formatted(VisibleText.of(encoder.column().name()), given, encoder.refusal(cell)));
     }
     return code;
   }
@@ -295,7 +298,10 @@ public final class Preprocessing {
   @Override
   public String toString() {
     return "%s columns -> %s inputs; target %s"
-        .formatted(parts.inputs.size(), inputNames.size(), parts.target.columns());
+        .formatted(
+            parts.inputs.size(),
+            inputNames.size(),
+            VisibleText.of(parts.target.columns().toString()));
   }
 
   /** The form in JSON. */
@@ -316,7 +322,7 @@ public final class Preprocessing {
         if (!names.add(encoder.column().name())) {
           throw new IllegalArgumentException(
               "two inputs are of the column '%s'; each has one of its own"
-                  .formatted(encoder.column().name()));
+                  .formatted(VisibleText.of(encoder.column().name())));
         }
       }
       if (inputs.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.PluginException;
@@ -206,7 +207,9 @@ public record PreprocessingSpec(
     if (fitted.isEmpty()) {
       throw new IllegalArgumentException(
           "no column is left to predict %s from; the table has %s"
-              .formatted(target.columns(), table.columns().stream().map(Column::name).toList()));
+              .formatted(
+                  VisibleText.of(target.columns()),
+                  VisibleText.of(table.columns().stream().map(Column::name).toList())));
     }
     return join(fitted, targets, (name, encoding) -> fitAgain(table, training, name, encoding));
   }

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Decimals;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -59,7 +60,7 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
     if (moments.constant()) {
       throw new IllegalArgumentException(
           "column '%s', which is to be predicted, is %s in all %s training rows; a regression needs rows of different numbers"
-              .formatted(column, Decimals.text(moments.min()), numbers.size()));
+              .formatted(VisibleText.of(column), Decimals.text(moments.min()), numbers.size()));
     }
     return scaling.fit(numbers);
   }

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
@@ -53,7 +54,8 @@ public final class TableInputs {
     int refused = refused(row);
     if (refused >= 0) {
       throw new IllegalArgumentException(
-          "row %s, column '%s': %s".formatted(row, column(refused), refusal(row, refused)));
+          "row %s, column '%s': %s"
+              .formatted(row, VisibleText.of(column(refused)), refusal(row, refused)));
     }
   }
 

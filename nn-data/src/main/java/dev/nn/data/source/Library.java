@@ -110,6 +110,7 @@ final class Library {
         .replaceAll("")
         .replaceAll("(?s)\n  (/\\*\\*[^\n]*\\*/\n  )?default Forecasts .*?\n  }\n", "\n")
         .replace("Csv.MISSING", "MISSING")
+        .replace("VisibleText.of(column.name())", "column.name()") // which is in the source already
         .replace("Decimals.text(number)", "new BigDecimal(number).toPlainString()")
         .replace(
             "NumberInput.parseDouble(text, from, to - from, true)",

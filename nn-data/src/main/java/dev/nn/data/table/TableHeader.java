@@ -1,5 +1,6 @@
 package dev.nn.data.table;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.data.Column;
@@ -28,7 +29,8 @@ record TableHeader(int rows, List<Entry> columns) {
     for (Entry column : columns) {
       if (!names.add(column.name)) {
         throw new IllegalArgumentException(
-            "two columns have the name '%s'; each needs its own".formatted(column.name));
+            "two columns have the name '%s'; each needs its own"
+                .formatted(VisibleText.of(column.name)));
       }
     }
     if (rows < 1 || columns.isEmpty()) {
@@ -91,11 +93,11 @@ record TableHeader(int rows, List<Entry> columns) {
     Entry {
       if (new HashSet<>(categories).size() < categories.size()) {
         throw new IllegalArgumentException(
-            "column '%s' has a category twice; each has one place".formatted(name));
+            "column '%s' has a category twice; each has one place".formatted(VisibleText.of(name)));
       }
       if (!unread.isEmpty() && (kind == Column.Kind.NUMBER || !categories.isEmpty())) {
         throw new IllegalArgumentException(
-            "column '%s' is unread, and has numbers or categories".formatted(name));
+            "column '%s' is unread, and has numbers or categories".formatted(VisibleText.of(name)));
       }
     }
 

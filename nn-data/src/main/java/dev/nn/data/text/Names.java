@@ -1,5 +1,6 @@
 package dev.nn.data.text;
 
+import dev.nn.api.text.VisibleText;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,7 @@ public final class Names {
   /** Returns this message for a file with a separator; a likely reason is a different separator. */
   public static String noColumn(String name, List<String> names, char separator) {
     return "no column '%s'; there are %s%s"
-        .formatted(name, quoted(names), otherSeparator(names, separator));
+        .formatted(VisibleText.of(name), quoted(names), otherSeparator(names, separator));
   }
 
   /**
@@ -47,17 +48,7 @@ public final class Names {
   }
 
   public static String shortened(String text) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < text.length() && line.length() <= MAX_SHOWN; i++) {
-      char c = text.charAt(i);
-      line.append(
-          switch (c) {
-            case '\n' -> "\\n";
-            case '\r' -> "\\r";
-            case '\t' -> "\\t";
-            default -> Character.isISOControl(c) ? "\\u%04x".formatted((int) c) : String.valueOf(c);
-          });
-    }
-    return line.length() <= MAX_SHOWN ? line.toString() : line.substring(0, MAX_SHOWN - 3) + "…";
+    String line = VisibleText.of(text.substring(0, Math.min(text.length(), MAX_SHOWN + 1)));
+    return line.length() <= MAX_SHOWN ? line : line.substring(0, MAX_SHOWN - 3) + "…";
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.data.text;
 
+import dev.nn.api.text.VisibleText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -25,8 +26,9 @@ public final class TextTable {
     this.texts = texts;
   }
 
+  /** Adds a line, in whose cells hidden characters are written by their numbers. */
   public TextTable line(List<String> cells) {
-    lines.add(cells);
+    lines.add(cells.stream().map(VisibleText::of).toList());
     return this;
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.onnx.graph;
 
+import dev.nn.api.text.VisibleText;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,7 +18,8 @@ final class Names {
       throw new IllegalArgumentException(
           name.isEmpty()
               ? "a column has no name, which ONNX does not permit; name it before training"
-              : "two columns have the name '%s'; an ONNX graph has each name once".formatted(name));
+              : "two columns have the name '%s'; an ONNX graph has each name once"
+                  .formatted(VisibleText.of(name)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.onnx.inputs;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.encoding.DateEncoder;
 import dev.nn.data.preprocessing.encoding.Encoder;
@@ -36,7 +37,7 @@ public final class InputNodes {
       } else if (encoder instanceof TransformedEncoder transformed) {
         throw new IllegalArgumentException(
             "column '%s' has the transform %s of a plug-in, which an ONNX file cannot contain; compute the column in the table, and train without the transform"
-                .formatted(encoder.column().name(), transformed.transform()));
+                .formatted(VisibleText.of(encoder.column().name()), transformed.transform()));
       } else {
         Value value =
             encoder instanceof DateEncoder date

@@ -1,5 +1,6 @@
 package dev.nn.spark.command;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.plugins.Spelling;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,10 @@ public final class Main {
       err.println(
           "%s: unknown command '%s'; did you mean %s? There are %s"
               .formatted(
-                  NAME, word, Spelling.nearestFirst(word, words).get(0), String.join(", ", words)));
+                  NAME,
+                  VisibleText.of(word),
+                  Spelling.nearestFirst(word, words).get(0),
+                  String.join(", ", words)));
       return USAGE;
     }
     return run(command, arguments.subList(1, arguments.size()), out, err);
@@ -87,10 +91,10 @@ public final class Main {
       command.run(session, options, out);
       return DONE;
     } catch (UsageException e) {
-      err.println("%s: %s; see %s --help".formatted(name, e.getMessage(), name));
+      err.println("%s: %s; see %s --help".formatted(name, VisibleText.of(e.getMessage()), name));
       return USAGE;
     } catch (Exception e) { // Spark throws checked ones without declaring them
-      err.println("%s: %s".formatted(name, ErrorLine.of(e)));
+      err.println("%s: %s".formatted(name, VisibleText.of(ErrorLine.of(e))));
       return FAILED;
     }
   }

@@ -1,5 +1,6 @@
 package dev.nn.spark.command;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.spark.models.SentModel;
 import dev.nn.spark.scoring.NamedPredictions;
 import dev.nn.spark.scoring.RefusedRows;
@@ -64,7 +65,7 @@ final class PredictCommand implements Command {
       }
       throw e;
     }
-    out.println("saved " + options.parameter(2));
+    out.println("saved " + VisibleText.of(options.parameter(2)));
   }
 
   private static List<Double> quantiles(Options options) {

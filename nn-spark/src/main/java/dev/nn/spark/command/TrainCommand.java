@@ -1,5 +1,6 @@
 package dev.nn.spark.command;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.spark.NnEstimator;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -88,7 +89,7 @@ final class TrainCommand implements Command {
       estimator.setLabelCols(targets.toArray(String[]::new));
     }
     ModelPath.write(files, estimator.fit(rows).toModel(), to);
-    out.println("saved " + to);
+    out.println("saved " + VisibleText.of(to));
   }
 
   private static NnEstimator estimator(Options options) {

@@ -1,6 +1,7 @@
 package dev.nn.spark.command;
 
 import dev.nn.api.metrics.Judged;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.data.Table;
@@ -92,7 +93,7 @@ final class TuneCommand implements Command {
     files.write(to, yaml(options, result.best()).getBytes(StandardCharsets.UTF_8));
     out.println("%s on the rows for validation".formatted(metric.name()));
     out.println(result.leaderboard().top(SHOWN));
-    out.println("saved " + to);
+    out.println("saved " + VisibleText.of(to));
   }
 
   private static Search search(Options options, Space space, Goal goal) {
@@ -135,8 +136,9 @@ final class TuneCommand implements Command {
   private static void tell(Trial trial, PrintStream out) {
     String score = trial.failed() ? "failed: " + trial.failure() : String.valueOf(trial.score());
     out.println(
-        "trial %s, %s epochs: %s  %s"
-            .formatted(trial.number(), trial.budget(), score, trial.configuration()));
+        VisibleText.of(
+            "trial %s, %s epochs: %s  %s"
+                .formatted(trial.number(), trial.budget(), score, trial.configuration())));
   }
 
   /** Returns the settings of a trial for {@code nn train --config}; JSON is YAML too. */

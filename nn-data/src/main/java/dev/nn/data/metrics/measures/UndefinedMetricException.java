@@ -1,5 +1,7 @@
 package dev.nn.data.metrics.measures;
 
+import dev.nn.api.text.VisibleText;
+
 /** A lack of rows that a metric needs, or of probabilities among the predictions. */
 public final class UndefinedMetricException extends IllegalArgumentException {
 
@@ -12,6 +14,6 @@ public final class UndefinedMetricException extends IllegalArgumentException {
    * @param reason the needs of the metric, and the rows or predictions that it got
    */
   public UndefinedMetricException(String metric, String reason) {
-    super(metric + " is not defined: " + reason);
+    super(VisibleText.of(metric + " is not defined: " + reason));
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.data.metrics.reports;
 
 import dev.nn.api.Matrix;
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.metrics.Accuracy;
 import dev.nn.data.metrics.BalancedAccuracy;
 import dev.nn.data.metrics.F1;
@@ -264,7 +265,7 @@ public final class ConfusionMatrix {
     if (!names.isEmpty() && names.size() != classes) {
       throw new IllegalArgumentException(
           "%s names of classes, %s, for predictions of %s classes; give one for each"
-              .formatted(names.size(), names, classes));
+              .formatted(names.size(), VisibleText.of(names), classes));
     }
     return new double[classes][classes];
   }

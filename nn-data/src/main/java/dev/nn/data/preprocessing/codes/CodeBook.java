@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.codes;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.cells.CellForm;
 import dev.nn.data.cells.Flags;
@@ -106,7 +107,7 @@ public final class CodeBook {
       throw new IllegalArgumentException(
           "column '%s' has %s, and the training rows had %s; convert them, and give plain numbers"
               .formatted(
-                  column.name(),
+                  VisibleText.of(column.name()),
                   other.expected(),
                   form == null ? "plain numbers" : form.expected()));
     }
@@ -181,7 +182,7 @@ public final class CodeBook {
     }
     throw new IllegalArgumentException(
         "column '%s' is given a %s; expected a number, a text, a boolean, an enum constant, a date or time of java.time, or null"
-            .formatted(column.name(), value.getClass().getName()));
+            .formatted(VisibleText.of(column.name()), value.getClass().getName()));
   }
 
   private double ofGiven(String text) {

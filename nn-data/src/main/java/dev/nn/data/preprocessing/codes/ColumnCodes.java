@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.codes;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Decimals;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
@@ -110,7 +111,7 @@ public final class ColumnCodes {
       return "missing";
     }
     if (given.kind() == Column.Kind.CATEGORY) {
-      return "'" + given.categories().get((int) cell) + "'";
+      return "'" + VisibleText.of(given.categories().get((int) cell)) + "'";
     }
     return Double.isInfinite(cell) ? String.valueOf(cell) : Decimals.text(cell);
   }

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.codes;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -76,12 +77,12 @@ public record ColumnNumbers(String name, Rows rows, ColumnCodes codes, DoubleUna
     String meant = NoNumber.whenRead(bare);
     String advice =
         isMostlyTexts()
-            ? "correct it, or " + remedy.formatted(name)
+            ? "correct it, or " + remedy.formatted(VisibleText.of(name))
             : "correct it, or read the file with it among missing(…) if it stands for a missing number, as in missing(\"%s\", \"NA\")"
-                .formatted(bare);
+                .formatted(VisibleText.of(bare));
     return new IllegalArgumentException(
         "column '%s' is %s in row %s, expected a number; %s"
-            .formatted(name, text, rows.row(i), meant.isEmpty() ? advice : meant));
+            .formatted(VisibleText.of(name), text, rows.row(i), meant.isEmpty() ? advice : meant));
   }
 
   private boolean isMostlyTexts() {
@@ -108,7 +109,7 @@ public record ColumnNumbers(String name, Rows rows, ColumnCodes codes, DoubleUna
 
   @Override
   public String description() {
-    return "column '" + name + "'";
+    return "column '" + VisibleText.of(name) + "'";
   }
 
   @Override

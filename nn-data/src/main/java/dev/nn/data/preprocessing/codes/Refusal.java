@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.codes;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Rows;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class Refusal {
   public static IllegalArgumentException constant(String column, String value, Rows rows) {
     return new IllegalArgumentException(
         "column '%s' is %s in all %s training rows, so nothing can be learnt from it; leave it out, as in without(\"%s\")"
-            .formatted(column, value, rows.size(), column));
+            .formatted(VisibleText.of(column), value, rows.size(), VisibleText.of(column)));
   }
 
   /**
@@ -48,7 +49,7 @@ public final class Refusal {
    * @return a text for a message
    */
   public static String list(List<String> texts) {
-    return String.join(", ", texts.subList(0, Math.min(SHOWN, texts.size())))
+    return VisibleText.of(String.join(", ", texts.subList(0, Math.min(SHOWN, texts.size()))))
         + (texts.size() > SHOWN ? ", … (" + texts.size() + " in all)" : "");
   }
 
@@ -77,7 +78,7 @@ public final class Refusal {
       if (!seen.add(category)) {
         throw new IllegalArgumentException(
             "column '%s' has the category '%s' twice; each has one place"
-                .formatted(column, category));
+                .formatted(VisibleText.of(column), VisibleText.of(category)));
       }
     }
     return List.copyOf(categories);

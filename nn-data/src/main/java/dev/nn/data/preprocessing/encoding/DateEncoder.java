@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.encoding;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.dates.DatePart;
@@ -47,7 +48,7 @@ public record DateEncoder(
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException(
           "column '%s' has no part of a date, so it would be no input; give at least one"
-              .formatted(name));
+              .formatted(VisibleText.of(name)));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.nn.data.preprocessing.encoding;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -107,7 +108,11 @@ public record Dates(
       if (Double.isInfinite(code) && unseen == Unseen.ERROR) {
         throw new IllegalArgumentException(
             "column '%s' is %s in row %s, expected %s; correct it, or choose unseen(Unseen.IGNORE)"
-                .formatted(name, codes.text(rows.row(i)), rows.row(i), reading.expected()));
+                .formatted(
+                    VisibleText.of(name),
+                    codes.text(rows.row(i)),
+                    rows.row(i),
+                    reading.expected()));
       }
     }
     List<DateEncoder.Input> inputs = new ArrayList<>();
@@ -153,7 +158,7 @@ public record Dates(
     if (given.kind() == Column.Kind.NUMBER) {
       throw new IllegalArgumentException(
           "column '%s' has numbers; declare the unit in which they count from 1970, as in column(\"%s\", Encoding.epoch(ChronoUnit.SECONDS)), or, if they are such as 20240331, Encoding.date(DateForm.COMPACT)"
-              .formatted(given.name(), given.name()));
+              .formatted(VisibleText.of(given.name()), VisibleText.of(given.name())));
     }
     Map<String, Integer> counts = Categories.count(table, column, rows).counts();
     return DateForm.recognize(counts)
@@ -163,7 +168,7 @@ public record Dates(
                 new IllegalArgumentException(
                     "column '%s' has no dates that are recognized in at least nine of ten training rows; its texts are such as '%s'. Declare their form, as in Encoding.date(DateForm.DAY_FIRST), or encode them as categories"
                         .formatted(
-                            given.name(),
+                            VisibleText.of(given.name()),
                             counts.isEmpty()
                                 ? ""
                                 : Names.shortened(counts.keySet().iterator().next()))));
@@ -174,7 +179,8 @@ public record Dates(
         forms.isEmpty() ? "none" : forms.stream().map(DateForm::toString).collect(joining(", "));
     return new IllegalArgumentException(
         "column '%s' has too many different texts to keep them, and the file was read as %s; they cannot be read in the forms %s. Choose Encoding.date(), or write the dates as %s in the file"
-            .formatted(name, known.expected(), declared, DateForm.YEAR_FIRST.example()));
+            .formatted(
+                VisibleText.of(name), known.expected(), declared, DateForm.YEAR_FIRST.example()));
   }
 
   /** The numbers of a part of dates, given in seconds; NaN for none. */
@@ -194,7 +200,7 @@ public record Dates(
 
     @Override
     public String description() {
-      return "column '" + name + "'";
+      return "column '" + VisibleText.of(name) + "'";
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.encoding;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.codes.Refusal;
@@ -38,7 +39,7 @@ public record OneHotEncoder(
     if (categories.isEmpty() && !missing && !other) {
       throw new IllegalArgumentException(
           "column '%s' has no category, so it would be no input; give at least one"
-              .formatted(name));
+              .formatted(VisibleText.of(name)));
     }
   }
 

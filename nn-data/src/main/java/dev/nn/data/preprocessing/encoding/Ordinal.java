@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.encoding;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -73,11 +74,11 @@ public record Ordinal(List<String> order, Unseen unseen, Numeric numbers) implem
       if (unseen == Unseen.ERROR && !known.contains(text)) {
         throw new IllegalArgumentException(
             "column '%s' has the category '%s', which is not in the order %s; add it, or choose unseen(Unseen.IGNORE)"
-                .formatted(name, text, order));
+                .formatted(VisibleText.of(name), VisibleText.of(text), order));
       }
     }
     if (found.counts().size() == 1 && found.missing() == 0) {
-      throw Refusal.constant(name, "'" + found.counts().firstKey() + "'", rows);
+      throw Refusal.constant(name, "'" + VisibleText.of(found.counts().firstKey()) + "'", rows);
     }
     ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(Column.category(name, places)));
     Numbers placed =

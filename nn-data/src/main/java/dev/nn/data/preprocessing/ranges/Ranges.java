@@ -1,6 +1,7 @@
 package dev.nn.data.preprocessing.ranges;
 
 import dev.nn.api.RandomStream;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.samples.Shuffle;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -58,7 +59,9 @@ public final class Ranges {
     if (!names.equals(ranges.stream().map(ColumnRange::column).toList())) {
       throw new IllegalArgumentException(
           "the ranges are of the columns %s, expected those of %s"
-              .formatted(ranges.stream().map(ColumnRange::column).toList(), names));
+              .formatted(
+                  VisibleText.of(ranges.stream().map(ColumnRange::column).toList()),
+                  VisibleText.of(names)));
     }
     for (int c = 0; c < this.ranges.length; c++) {
       Column column = columns.get(c);
@@ -69,7 +72,7 @@ public final class Ranges {
       if (!fits) {
         throw new IllegalArgumentException(
             "the range of column '%s' is of another number of categories than its %s, or of numbers"
-                .formatted(column.name(), column.categories().size()));
+                .formatted(VisibleText.of(column.name()), column.categories().size()));
       }
     }
   }

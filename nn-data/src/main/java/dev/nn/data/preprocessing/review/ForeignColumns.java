@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.review;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.CodeBook;
@@ -28,7 +29,7 @@ public final class ForeignColumns {
       if (isForeign(column, book)) {
         LOG.warn(
             "Column '{}' has {}, and the model knows the categories {}: all count as unseen.",
-            column.name(),
+            VisibleText.of(column.name()),
             column.kind() == Column.Kind.NUMBER ? "numbers" : Names.quoted(column.categories()),
             Names.quoted(book.column().categories()));
       }
@@ -72,10 +73,10 @@ public final class ForeignColumns {
     }
     LOG.warn(
         "Column '{}' has {} of another kind than the {} of the training rows, such as {} in row {}; it counts as missing.",
-        known.column().name(),
+        VisibleText.of(known.column().name()),
         texts == 1 ? "a cell" : texts + " cells",
         known instanceof DateEncoder ? "dates" : "numbers",
-        codes.text(first),
+        VisibleText.of(codes.text(first)),
         first);
     return known.takingTexts();
   }

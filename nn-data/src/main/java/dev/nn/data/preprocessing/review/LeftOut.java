@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.review;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 
 /** A column from which nothing can be learnt, and the reason. */
@@ -7,6 +8,6 @@ public record LeftOut(String name, Column.Kind kind, String reason) {
 
   @Override
   public String toString() {
-    return "'%s' (%s)".formatted(name, reason);
+    return VisibleText.of("'%s' (%s)".formatted(name, reason));
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.review;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.encoding.Encoding;
@@ -42,7 +43,7 @@ public final class Review {
     used.add(column);
     for (ReviewedColumn.Remark remark : column.remarks()) {
       Level level = remark.warning() ? Level.WARN : Level.INFO;
-      note("column '%s' %s".formatted(column.name(), remark.text()), level);
+      note("column '%s' %s".formatted(VisibleText.of(column.name()), remark.text()), level);
     }
   }
 
@@ -74,8 +75,8 @@ public final class Review {
           "Left out {} of {} columns: {}.{}",
           leftOut.size(),
           leftOut.size() + used.size(),
-          all,
-          advice());
+          VisibleText.of(all),
+          VisibleText.of(advice()));
     }
   }
 
@@ -87,7 +88,7 @@ public final class Review {
         .map(
             column ->
                 " To use one, choose its encoding, as in column(\"%s\", Encoding.numeric())."
-                    .formatted(column.name()))
+                    .formatted(VisibleText.of(column.name())))
         .orElse("");
   }
 
@@ -96,7 +97,7 @@ public final class Review {
     add(again.apply(column.name(), encoding));
     note(
         "column '%s' is used, since there is nothing else to learn from; %s"
-            .formatted(column.name(), column.reason()),
+            .formatted(VisibleText.of(column.name()), column.reason()),
         Level.WARN);
   }
 
@@ -105,7 +106,7 @@ public final class Review {
     add(again.apply(column.name(), null));
     note(
         "nothing can be learnt from any column, so the model predicts the same of every row; column '%s' is an input that is always 0"
-            .formatted(column.name()),
+            .formatted(VisibleText.of(column.name())),
         Level.WARN);
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.review;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.cells.CellForm;
 import dev.nn.data.cells.Flags;
 import dev.nn.data.dates.DateFinding;
@@ -65,7 +66,8 @@ final class TextReview {
   private Finding finding(Encoding numbers, Encoding categories) {
     if (found.counts().size() == 1 && found.missing() == 0) {
       return Finding.leaveOut(
-          "it is '%s' in all %s training rows".formatted(found.counts().firstKey(), rows));
+          "it is '%s' in all %s training rows"
+              .formatted(VisibleText.of(found.counts().firstKey()), rows));
     }
     List<String> others = found.texts().stream().filter(this::isNoNumber).toList();
     int distinct = found.counts().size() - others.size();
@@ -74,12 +76,13 @@ final class TextReview {
     if (numbers.tolerant() && distinct > CATEGORIES && few && areNumbers(others.size(), inWords)) {
       String remedy =
           losesWords(others.size(), inWords)
-              ? "; column(\"%s\", Encoding.categories()) tells them apart".formatted(found.name())
+              ? "; column(\"%s\", Encoding.categories()) tells them apart"
+                  .formatted(VisibleText.of(found.name()))
               : "";
       return Finding.use(
           numbers,
           "has numbers, and %s training rows of other texts, such as '%s', which count as missing%s"
-              .formatted(inWords, others.get(0), remedy));
+              .formatted(inWords, VisibleText.of(others.get(0)), remedy));
     }
     Optional<DateFinding> dates = dates();
     if (dates.isPresent()) {
@@ -101,7 +104,7 @@ final class TextReview {
     }
     return Finding.leaveOut(
         "it has %s different texts in %s training rows, such as '%s', as names have"
-            .formatted(found.counts().size(), rows, found.counts().firstKey()));
+            .formatted(found.counts().size(), rows, VisibleText.of(found.counts().firstKey())));
   }
 
   /** Returns the dates in the texts; a few of many texts are read first. */

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.rows;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -30,7 +31,7 @@ public final class RowCells {
       if (!row.containsKey(name)) {
         throw new IllegalArgumentException(
             "the row has no '%s'; it has %s. Put null where a value is missing"
-                .formatted(name, row.keySet()));
+                .formatted(VisibleText.of(name), VisibleText.of(row.keySet())));
       }
       cells[c] = preprocessing.code(c, row.get(name));
     }
@@ -65,6 +66,6 @@ public final class RowCells {
 
   private IllegalArgumentException missingRow(String expected) {
     return new IllegalArgumentException(
-        "the row is null; expected a %s for each of %s".formatted(expected, names));
+        "the row is null; expected a %s for each of %s".formatted(expected, VisibleText.of(names)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing.rows;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.encoding.Encoder;
@@ -100,7 +101,8 @@ public final class RowEncoding {
     if (!encoder.accepts(code)) {
       Column column = columns.get(e);
       throw new IllegalArgumentException(
-          "column '%s': %s".formatted(column.name(), encoder.refusal(text(column, code))));
+          "column '%s': %s"
+              .formatted(VisibleText.of(column.name()), encoder.refusal(text(column, code))));
     }
     encoder.encode(code, x, at + offsets[e]);
   }

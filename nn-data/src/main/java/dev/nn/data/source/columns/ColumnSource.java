@@ -1,5 +1,6 @@
 package dev.nn.data.source.columns;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.preprocessing.encoding.DateEncoder;
@@ -65,7 +66,7 @@ final class ColumnSource {
     } else if (encoder instanceof TransformedEncoder transformed) {
       throw new IllegalArgumentException(
           "column '%s' has the transform %s of a plug-in, which Java source cannot contain; compute the column in the table, and train without the transform"
-              .formatted(encoder.column().name(), transformed.transform()));
+              .formatted(VisibleText.of(encoder.column().name()), transformed.transform()));
     }
     code.close();
   }
@@ -76,7 +77,7 @@ final class ColumnSource {
 
   /** Writes the statement that refuses a cell on a condition. */
   static void refuse(Encoder encoder, String condition, String reason, Code code) {
-    String message = "column '%s': %s".formatted(encoder.column().name(), reason);
+    String message = "column '%s': %s".formatted(VisibleText.of(encoder.column().name()), reason);
     code.open("if (%s)".formatted(condition));
     code.line("throw new IllegalArgumentException(");
     code.line("    " + Literals.of(message) + ");");

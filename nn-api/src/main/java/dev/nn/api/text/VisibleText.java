@@ -1,0 +1,81 @@
+package dev.nn.api.text;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Texts of unknown origin, such as names of columns, as messages, tables and logs show them. In a
+ * terminal, such a text could otherwise clear the screen, hide lines or reorder what is read.
+ */
+public final class VisibleText {
+
+  private VisibleText() {}
+
+  /**
+   * Returns the text of a value on one line: hidden characters are written by their numbers, as in
+   * {@code \}{@code u001b}, and the ends of lines and tabs as {@code \n}, {@code \r} and {@code
+   * \t}.
+   */
+  public static String of(@Nullable Object text) {
+    return escaped(String.valueOf(text), false);
+  }
+
+  /** Returns a text of several lines, whose ends and tabs stay; {@link #of} writes the rest. */
+  public static String ofLines(@Nullable Object text) {
+    return escaped(String.valueOf(text), true);
+  }
+
+  /**
+   * Returns whether a character steers a terminal, changes the order of others, or has no width:
+   * controls, separators of lines, marks of direction and of byte order, and characters that are
+   * none. The two joiners, which some scripts need, are visible by their effect.
+   */
+  static boolean isHidden(char c) {
+    return Character.isISOControl(c)
+        || c == '\u061c'
+        || c == '\u200b'
+        || c == '\u200e'
+        || c == '\u200f'
+        || (c >= '\u2028' && c <= '\u202e')
+        || (c >= '\u2060' && c <= '\u206f')
+        || c == '\ufeff'
+        || c >= '\ufffe';
+  }
+
+  /** Returns a character by its number. */
+  static String number(char c) {
+    return String.format(Locale.ROOT, "\\u%04x", (int) c);
+  }
+
+  private static String escaped(String text, boolean lines) {
+    int first = 0;
+    while (first < text.length() && !isHidden(text.charAt(first))) {
+      first++;
+    }
+    if (first == text.length()) {
+      return text;
+    }
+    StringBuilder visible = new StringBuilder(text.substring(0, first));
+    for (int i = first; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!isHidden(c) || (lines && isLayout(text, i))) {
+        visible.append(c);
+      } else {
+        visible.append(
+            switch (c) {
+              case '\n' -> "\\n";
+              case '\r' -> "\\r";
+              case '\t' -> "\\t";
+              default -> number(c);
+            });
+      }
+    }
+    return visible.toString();
+  }
+
+  /** Returns whether a character is a tab or of the end of a line, which is two on Windows. */
+  private static boolean isLayout(String text, int i) {
+    char c = text.charAt(i);
+    return c == '\n' || c == '\t' || (c == '\r' && text.startsWith("\n", i + 1));
+  }
+}
