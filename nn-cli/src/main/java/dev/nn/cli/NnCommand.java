@@ -74,7 +74,7 @@ public final class NnCommand {
     } catch (Error e) { // which picocli passes on, being no Exception
       terminal.note("nn: " + ErrorLine.of(e));
       if (arguments.contains("--verbose")) {
-        e.printStackTrace(terminal.err());
+        terminal.note(e);
       }
       return FAILED;
     }
@@ -92,7 +92,7 @@ public final class NnCommand {
     terminal.out().flush();
     terminal.note(name + ": " + ErrorLine.of(e));
     if (command.isVerbose()) {
-      e.printStackTrace(terminal.err());
+      terminal.note(e);
     }
     return FAILED;
   }

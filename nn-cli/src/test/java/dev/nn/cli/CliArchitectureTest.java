@@ -1,5 +1,9 @@
 package dev.nn.cli;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,7 +12,9 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.nn.cli.doctor.Examiner;
 import dev.nn.cli.output.Terminal;
+import java.io.PrintStream;
 
 /** The rules of ARCHITECTURE.md for the packages of the command. */
 @AnalyzeClasses(packages = "dev.nn.cli", importOptions = DoNotIncludeTests.class)
@@ -36,4 +42,17 @@ class CliArchitectureTest {
           .and()
           .resideOutsideOfPackage("dev.nn.cli.log")
           .should(ACCESS_STANDARD_STREAMS);
+
+  /** The methods of the terminal write characters by their numbers that would steer it. */
+  @ArchTest
+  static final ArchRule NO_TEXT_GOES_PAST_THE_TERMINAL =
+      noClasses()
+          .that()
+          .doNotBelongToAnyOf(Launcher.class, Examiner.class)
+          .and()
+          .resideOutsideOfPackages("dev.nn.cli.output", "dev.nn.cli.log")
+          .should()
+          .callMethodWhere(
+              target(owner(assignableTo(PrintStream.class)))
+                  .and(target(nameMatching("print.*|format|append"))));
 }

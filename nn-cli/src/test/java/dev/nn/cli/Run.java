@@ -18,16 +18,24 @@ public record Run(int status, String out, String err) {
 
   /** Runs a command with a standard input. */
   public static Run with(String input, String... arguments) {
-    return by(QuickRun::run, input, arguments);
+    return by(QuickRun::run, input, false, arguments);
   }
 
   /** Runs a command by the parser of options, even if it needs none. */
   static Run parsed(String... arguments) {
-    return by(NnCommand::run, "", arguments);
+    return by(NnCommand::run, "", false, arguments);
+  }
+
+  /** Runs a command whose answer goes to a terminal. */
+  static Run shown(String... arguments) {
+    return by(QuickRun::run, "", true, arguments);
   }
 
   private static Run by(
-      ToIntBiFunction<List<String>, Terminal> start, String input, String... arguments) {
+      ToIntBiFunction<List<String>, Terminal> start,
+      String input,
+      boolean isShown,
+      String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
@@ -35,7 +43,9 @@ public record Run(int status, String out, String err) {
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            false);
+            isShown,
+            false,
+            80);
     int status = start.applyAsInt(List.of(arguments), terminal);
     return new Run(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -46,7 +46,7 @@ final class CompareCommand extends ModelCommand {
               .put("metrics", metrics));
     } else {
       terminal().println("this model: %s; the other: %s".formatted(modelFile(), other));
-      terminal().out().print(comparison);
+      terminal().print(comparison);
     }
     return 0;
   }

@@ -19,7 +19,7 @@ final class CompletionCommand extends Command {
   protected int run() {
     CommandLine nn = new CommandLine(CommandLine.Model.CommandSpec.create().name("nn"));
     Commands.all(terminal()).forEach(command -> nn.addSubcommand(command.line()));
-    terminal().out().print(AutoComplete.bash("nn", nn));
+    terminal().print(AutoComplete.bash("nn", nn));
     return 0;
   }
 }

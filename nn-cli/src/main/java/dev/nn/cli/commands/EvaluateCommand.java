@@ -71,10 +71,10 @@ final class EvaluateCommand extends ModelCommand {
           .forEach(
               (name, value) -> grid.line(Account.withUnit(name, model), TextTable.digits(value)));
       terminal().println("%s rows of %s".formatted(table.rows(), file));
-      terminal().println(grid.toString());
+      terminal().print(grid + "\n");
       evaluation.undefined().values().forEach(reason -> terminal().println("note: " + reason));
       if (matrix) {
-        terminal().out().print(model.evaluate(table, ConfusionMatrix.measure(labels)));
+        terminal().print(model.evaluate(table, ConfusionMatrix.measure(labels)));
       }
       written.forEach(terminal()::println);
     }

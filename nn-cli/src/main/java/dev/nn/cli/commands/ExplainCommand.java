@@ -72,7 +72,7 @@ final class ExplainCommand extends ModelCommand {
               .put("value", importances.baseline())
               .put("importance", columns));
     } else {
-      terminal().out().print(importances);
+      terminal().print(importances);
     }
     return 0;
   }
@@ -101,7 +101,7 @@ final class ExplainCommand extends ModelCommand {
                       TextTable.digits(output.prediction()),
                       explanation.backgroundRows(),
                       TextTable.digits(output.base())));
-      terminal().println(grid.toString());
+      terminal().print(grid + "\n");
     }
     return 0;
   }

@@ -1,6 +1,7 @@
 package dev.nn.cli.commands;
 
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.text.VisibleText;
 import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
@@ -36,14 +37,14 @@ final class InspectCommand extends ModelCommand {
     Terminal terminal = terminal();
     TextTable grid = new TextTable(3).line("column", "taken for", "because");
     columns.forEach(column -> grid.line(column.name(), column.taken(), column.why()));
-    terminal.println(grid.toString());
+    terminal.print(grid + "\n");
     terminal.println("network     " + layers);
     String members = model.members() == 1 ? "member" : "members";
     terminal.println("parameters  %s of %s %s".formatted(parameters, model.members(), members));
     TextTable metrics = new TextTable(1).line("metric", "value");
     model.metrics().forEach((name, value) -> metrics.line(name, TextTable.digits(value)));
     terminal.println("");
-    terminal.println(metrics.toString());
+    terminal.print(metrics + "\n");
     model
         .decisions()
         .labels()
@@ -57,10 +58,10 @@ final class InspectCommand extends ModelCommand {
                                 ? "the most probable label"
                                 : "'%s' from %s on".formatted(d.positive(), d.threshold()))));
     Optional<Provenance> origin = model.provenance();
-    terminal.println(
+    terminal.print(
         origin
             .map(InspectCommand::text)
-            .orElse("origin      unknown: imported, or made by Model.of"));
+            .orElse("origin      unknown: imported, or made by Model.of\n"));
     model.notes().forEach(note -> terminal.println("note: " + CommandWords.of(note)));
     return 0;
   }
@@ -72,7 +73,8 @@ final class InspectCommand extends ModelCommand {
         data        %s rows, SHA-256 %s
         weights     SHA-256 %s
         java        %s
-        recipe      %s"""
+        recipe      %s
+        """
         .formatted(
             origin.trainingRows(),
             origin.validationRows(),
@@ -81,8 +83,8 @@ final class InspectCommand extends ModelCommand {
             origin.data().rows(),
             origin.data().sha256(),
             origin.sha256(),
-            origin.javaVersion(),
-            origin.recipe());
+            VisibleText.of(origin.javaVersion()),
+            VisibleText.of(origin.recipe().toString()));
   }
 
   private static Answer answer(Model model, List<TakenColumn> columns) {

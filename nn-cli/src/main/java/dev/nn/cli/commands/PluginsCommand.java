@@ -25,7 +25,7 @@ final class PluginsCommand extends Command {
               .put("plugins", report.entries().stream().map(PluginsCommand::json).toList())
               .put("problems", report.problems()));
     } else {
-      terminal().out().print(report);
+      terminal().print(report);
     }
     return 0;
   }

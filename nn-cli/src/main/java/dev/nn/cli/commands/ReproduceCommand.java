@@ -60,7 +60,7 @@ final class ReproduceCommand extends ModelCommand {
               .put("reproduced", again.reproduced())
               .put("differences", again.differences()));
     } else {
-      terminal().println(again.toString().stripTrailing());
+      terminal().print(again.toString().stripTrailing() + "\n");
     }
     return again.sameBits() ? 0 : 1;
   }

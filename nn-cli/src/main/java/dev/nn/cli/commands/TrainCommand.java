@@ -89,7 +89,7 @@ final class TrainCommand extends SettingsCommand {
   protected int run() throws IOException {
     Settings settings = settings();
     if (printConfig) {
-      terminal().out().print(settings.toYaml());
+      terminal().print(settings.toYaml());
       return 0;
     }
     Path data =
@@ -113,7 +113,7 @@ final class TrainCommand extends SettingsCommand {
       TextTable grid = new TextTable(3).line("column", "taken for", "because");
       columns.forEach(column -> grid.line(column.name(), column.taken(), column.why()));
       terminal().println("%s rows of %s".formatted(table.rows(), data));
-      terminal().println(grid.toString());
+      terminal().print(grid + "\n");
       terminal().out().flush();
     }
     Path run = watch.runFolder(model, resume);
@@ -202,9 +202,9 @@ final class TrainCommand extends SettingsCommand {
           "note: the model has no quantiles, which only numbers with some validation rows have");
     }
     account.model().notes().forEach(note -> terminal.println("note: " + CommandWords.of(note)));
-    terminal.println(account.metricsText());
+    terminal.print(account.metricsText() + "\n");
     if (account.importances().isPresent()) {
-      terminal.println(account.importanceText());
+      terminal.print(account.importanceText() + "\n");
     }
     terminal.println("saved %s".formatted(model));
     terminal.out().flush();

@@ -81,7 +81,7 @@ final class TuneCommand extends SettingsCommand {
       return 0;
     }
     terminal().println("%s on the rows for validation".formatted(tuning.metric().name()));
-    terminal().println(result.leaderboard().top(SHOWN).toString());
+    terminal().print(result.leaderboard().top(SHOWN) + "\n");
     terminal().println("saved %s, and the trials in %s".formatted(to, journal));
     showNext("train --config " + to);
     return 0;

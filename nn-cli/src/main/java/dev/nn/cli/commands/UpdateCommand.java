@@ -71,7 +71,7 @@ final class UpdateCommand extends ModelCommand {
     }
     TextTable grid = new TextTable(1).line("of the new rows", "value");
     updated.metrics().forEach((name, value) -> grid.line(name, TextTable.digits(value)));
-    terminal().println(grid.toString());
+    terminal().print(grid + "\n");
     terminal().println("saved " + to);
     showNext("compare %s %s ROWS-THAT-NEITHER-KNOWS.csv".formatted(to, modelFile()));
     return 0;

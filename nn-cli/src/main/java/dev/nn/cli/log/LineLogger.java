@@ -1,5 +1,6 @@
 package dev.nn.cli.log;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.cli.config.CommandWords;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,13 +30,14 @@ final class LineLogger extends LegacyAbstractLogger {
       @Nullable Throwable cause) {
     StringWriter text = new StringWriter();
     PrintWriter lines = new PrintWriter(text);
-    String words = MessageFormatter.basicArrayFormat(message, arguments);
+    String words = VisibleText.of(MessageFormatter.basicArrayFormat(message, arguments));
     lines.println(
         CommandWords.of(level + (level.toString().length() < WIDTH ? "  " : " ") + words));
     if (cause != null) {
       cause.printStackTrace(lines);
     }
-    System.err.print(text); // in one piece, for threads log side by side
+    System.err.print(
+        VisibleText.ofLines(text.toString())); // in one piece, for threads log side by side
     System.err.flush();
   }
 

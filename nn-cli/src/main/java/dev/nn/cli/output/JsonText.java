@@ -2,6 +2,7 @@ package dev.nn.cli.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.nn.api.text.VisibleText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -16,7 +17,10 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /** Returns the JSON on one line; numbers that JSON lacks, such as NaN, are null. */
+  /**
+   * Returns the JSON on one line, with hidden characters by their numbers, so that a terminal may
+   * show it; numbers that JSON lacks, such as NaN, are null.
+   */
   public static String of(@Nullable Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {
@@ -24,7 +28,7 @@ public final class JsonText {
     } catch (IOException e) {
       throw new UncheckedIOException("a text in memory", e);
     }
-    return text.toString();
+    return VisibleText.of(text.toString()); // only strings have such characters
   }
 
   private static void write(JsonGenerator json, @Nullable Object value) throws IOException {

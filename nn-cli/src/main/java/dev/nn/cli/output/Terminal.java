@@ -1,24 +1,35 @@
 package dev.nn.cli.output;
 
+import dev.nn.api.text.VisibleText;
 import java.io.File;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The streams of a command. Answers go to {@code out}, everything else to {@code err}.
+ * The streams of a command. Answers go to {@code out}, everything else to {@code err}. Lines for
+ * people are printed by the methods, which write hidden characters by their numbers, since names
+ * and texts of data may have any; the streams themselves are for exact data.
  *
+ * @param isShown whether {@code out} is a terminal
  * @param interactive whether a person watches {@code err}, so that a line may be drawn over
  * @param columns the width of a line
  */
 public record Terminal(
-    InputStream in, PrintStream out, PrintStream err, boolean interactive, int columns) {
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    boolean isShown,
+    boolean interactive,
+    int columns) {
 
   /** The system property by which the launcher tells about the standard error. */
   public static final String PROPERTY = "nn.terminal";
@@ -26,9 +37,9 @@ public record Terminal(
   private static final String WATCHED = "watched";
   private static final int USUAL_COLUMNS = 80;
 
-  /** Creates streams with lines of the usual width. */
+  /** Creates streams with lines of the usual width, and answers to a file or a program. */
   public Terminal(InputStream in, PrintStream out, PrintStream err, boolean interactive) {
-    this(in, out, err, interactive, USUAL_COLUMNS);
+    this(in, out, err, false, interactive, USUAL_COLUMNS);
   }
 
   /** Returns the streams of this process, in UTF-8. */
@@ -37,21 +48,19 @@ public record Terminal(
     PrintStream err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     int columns = interactive ? columns(System.getenv("COLUMNS")) : USUAL_COLUMNS;
-    return new Terminal(System.in, AnswerStream.standard(), err, interactive, columns);
+    return new Terminal(
+        System.in, AnswerStream.standard(), err, isTerminal(1), interactive, columns);
   }
 
   /** Returns {@code watched} if the standard error of this process is a terminal, else a dash. */
   public static String kind() {
-    return isWatched() ? WATCHED : "-";
+    return !"dumb".equals(System.getenv("TERM")) && isTerminal(2) ? WATCHED : "-";
   }
 
   @SuppressWarnings("SystemConsoleNull") // asked only before JDK 22
-  private static boolean isWatched() {
-    if ("dumb".equals(System.getenv("TERM"))) {
-      return false;
-    }
+  private static boolean isTerminal(int descriptor) {
     try {
-      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
       return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty");
     } catch (IOException | UnsupportedOperationException e) { // not on Linux
       return Runtime.version().feature() < 22 && System.console() != null;
@@ -95,13 +104,26 @@ public record Terminal(
     }
   }
 
+  /** Prints lines of the answer, with their ends: a table, or the text of a report. */
+  public void print(Object lines) {
+    out.print(VisibleText.ofLines(lines.toString()));
+  }
+
   /** Prints a line of the answer. */
   public void println(String line) {
-    out.println(line);
+    out.println(VisibleText.of(line));
   }
 
   /** Prints a remark, which is no part of the answer. */
   public void note(String line) {
-    err.println(line);
+    err.println(VisibleText.of(line));
+  }
+
+  /** Prints the place where an error happened. */
+  public void note(Throwable error) {
+    StringWriter trace = new StringWriter();
+    error.printStackTrace(new PrintWriter(trace, true));
+    err.print(VisibleText.ofLines(trace.toString()));
+    err.flush();
   }
 }

@@ -46,7 +46,7 @@ public record FilePrediction(
   /** Predicts for all rows. */
   public void run(Model model, String file) throws IOException {
     PredictionColumns columns = new PredictionColumns(model, settings.numbers("quantiles"));
-    PredictionStream stream = new PredictionStream(model, columns, terminal.out(), json, withInput);
+    PredictionStream stream = new PredictionStream(model, columns, terminal, json, withInput);
     boolean standard = file.equals(STANDARD);
     String source = standard ? "the standard input" : file;
     try (InputStream in = standard ? terminal.in() : open(Path.of(file))) {

@@ -4,8 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import dev.nn.api.text.VisibleText;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.JsonText;
+import dev.nn.cli.output.Terminal;
 import dev.nn.core.plugins.Spelling;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
@@ -38,6 +40,7 @@ public final class PredictionStream {
   private final PredictionColumns columns;
   private final boolean json;
   private final boolean withInput;
+  private final Terminal terminal;
   private final PrintStream out;
   private final Writer text;
   private final CsvWriter csv;
@@ -53,11 +56,12 @@ public final class PredictionStream {
    * @param withInput whether the cells of a row are printed in front of its prediction
    */
   public PredictionStream(
-      Model model, PredictionColumns columns, PrintStream out, boolean json, boolean withInput) {
+      Model model, PredictionColumns columns, Terminal terminal, boolean json, boolean withInput) {
     predictor = model.predictor();
     needed = predictor.columns();
     this.columns = columns;
-    this.out = out;
+    this.terminal = terminal;
+    out = terminal.out();
     this.json = json;
     this.withInput = withInput;
     text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -164,13 +168,18 @@ public final class PredictionStream {
 
   private void print(Map<String, Object> values) {
     if (json) {
-      out.println(JsonText.of(values));
+      terminal.println(JsonText.of(values));
       return;
     }
     if (!headed) {
-      csv.writeRecord(values.keySet());
+      csv.writeRecord(values.keySet().stream().map(this::cell).toList());
       headed = true;
     }
-    csv.writeRecord(values.values().stream().map(String::valueOf).toList());
+    csv.writeRecord(values.values().stream().map(String::valueOf).map(this::cell).toList());
+  }
+
+  /** Returns the text of a cell: exact for a file or a program, and visible on a terminal. */
+  private String cell(String text) {
+    return terminal.isShown() ? VisibleText.of(text) : text;
   }
 }

@@ -34,7 +34,7 @@ class TrainPictureTest {
     ByteArrayOutputStream screen = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(screen, true, StandardCharsets.UTF_8);
     Terminal terminal =
-        new Terminal(InputStream.nullInputStream(), stream, stream, true, MOST_COLUMNS);
+        new Terminal(InputStream.nullInputStream(), stream, stream, true, true, MOST_COLUMNS);
     String model = folder.resolve("flats.safetensors").toString();
     List<String> train = List.of("train", csv.toString(), "--target", "rent", "--model", model);
     assertEquals(0, NnCommand.run(train, terminal), screen.toString(StandardCharsets.UTF_8));
