@@ -63,6 +63,7 @@ public final class Tuning {
               .formatted(source));
     }
     entries.keySet().forEach(this::requireOpen);
+    entries.keySet().forEach(this::requireUnfixed);
     metric = chosen();
   }
 
@@ -130,6 +131,14 @@ public final class Tuning {
       throw new IllegalArgumentException(
           "%s: '%s' cannot be searched; %s. Open are %s"
               .formatted(source, key, reason, String.join(", ", open)));
+    }
+  }
+
+  private void requireUnfixed(String key) {
+    if (settings.has(key)) {
+      throw new IllegalArgumentException(
+          "%s: '%s' is both fixed, as %s, and searched, below 'space'; remove one of the two"
+              .formatted(source, key, settings.values().get(key)));
     }
   }
 

@@ -189,4 +189,21 @@ class ModelCommandsTest {
         Run.of("train", "--config", folder.resolve("search-best.yaml").toString(), "--quiet");
     assertEquals(0, best.status(), best.err());
   }
+
+  @Test
+  void refusesASettingThatIsFixedAndSearched() throws IOException {
+    Path config = folder.resolve("both.yaml");
+    Files.writeString(
+        config,
+        """
+        data: %s
+        target: rent
+        layers: 8 relu
+        search: {space: {layers: [4 relu, 8 tanh]}}
+        """
+            .formatted(flats));
+    Run run = Run.of("tune", config.toString());
+    assertEquals(1, run.status());
+    assertThat(run.err()).contains("both.yaml", "'layers'", "8 relu", "space", "remove");
+  }
 }
