@@ -1,7 +1,6 @@
 package dev.nn.cli.commands;
 
 import dev.nn.cli.output.Answer;
-import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.output.Terminal;
 import dev.nn.data.Column;
 import dev.nn.data.model.Model;
@@ -35,6 +34,8 @@ final class ExportCommand extends ModelCommand {
 
   @Mixin private final JavaOption java = new JavaOption();
 
+  @Mixin private final ForceOption force = new ForceOption();
+
   ExportCommand(Terminal terminal) {
     super(terminal, List.of());
   }
@@ -45,7 +46,7 @@ final class ExportCommand extends ModelCommand {
       throw misuse("there is no format to export to; give --onnx FILE.onnx or --java CLASS");
     }
     if (onnx != null) {
-      OutputFile.require(onnx);
+      force.requireOther(onnx, "--onnx", modelFile());
     }
     Model model = model();
     Map<String, Path> files = new LinkedHashMap<>();

@@ -1,7 +1,6 @@
 package dev.nn.cli.commands;
 
 import dev.nn.cli.output.Answer;
-import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.output.Terminal;
 import dev.nn.data.Column;
 import dev.nn.data.model.Model;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,6 +55,8 @@ final class ImportCommand extends Command {
           "The labels of the outputs in order, or two labels for one output, the probability of the second.")
   private List<String> labels = List.of();
 
+  @Mixin private final ForceOption force = new ForceOption();
+
   ImportCommand(Terminal terminal) {
     super(terminal);
   }
@@ -62,7 +64,7 @@ final class ImportCommand extends Command {
   @Override
   protected int run() throws IOException {
     Path to = output == null ? savedName(file) : output;
-    OutputFile.require(to);
+    force.requireNew(to, "--output");
     Model model = Onnx.load(file, new ImportNames(columns, predicted, labels), plugins());
     model.save(to);
     List<String> taken = model.preprocessing().columns().stream().map(Column::name).toList();

@@ -63,8 +63,11 @@ final class TrainCommand extends SettingsCommand {
 
   @Option(
       names = "--resume",
-      description = "Go on with a training that was interrupted, to the same bits.")
+      description =
+          "Go on with a training that was interrupted, to the same bits; without one, begin.")
   private boolean resume;
+
+  @Mixin private final ForceOption force = new ForceOption();
 
   @Mixin private final WatchOptions watch = new WatchOptions();
 
@@ -102,12 +105,16 @@ final class TrainCommand extends SettingsCommand {
       throw misuse("name the column to predict, as in --target price");
     }
     Path model = Path.of(settings.text("model").orElseGet(() -> modelName(data)));
-    OutputFile.require(model);
+    boolean resumed = isResumed(model);
+    if (resumed) {
+      OutputFile.require(model);
+    } else {
+      force.requireNew(model, "--model");
+    }
     ReportFiles report = ReportFiles.of(settings);
     report.require(List.of(data, model));
     Table table = table(data, settings);
     TableTraining training = new TableTraining(settings, model, table, plugins());
-    requireFolder(training);
     List<TakenColumn> columns = training.columns();
     if (!isJson()) {
       TextTable grid = new TextTable(3).line("column", "taken for", "because");
@@ -116,7 +123,7 @@ final class TrainCommand extends SettingsCommand {
       terminal().print(grid + "\n");
       terminal().out().flush();
     }
-    Path run = watch.runFolder(model, resume);
+    Path run = watch.runFolder(model, resumed);
     String name = "%s of %s".formatted(String.join(", ", settings.texts("target")), data);
     try (@Nullable TrainingPage page = watch.page(terminal(), name, run);
         Watching watching = watch.watching(terminal(), training, !isJson(), run, page)) {
@@ -158,17 +165,20 @@ final class TrainCommand extends SettingsCommand {
     return file == null ? given : given.with("data", file.toString());
   }
 
-  private void requireFolder(TableTraining training) throws IOException {
-    if (training.isBegun() && !resume) {
+  /** Returns whether training goes on; refuses to begin beside one that was interrupted. */
+  private boolean isResumed(Path model) throws IOException {
+    Path folder = TableTraining.folder(model);
+    boolean begun = TableTraining.isBegun(model);
+    if (begun && !resume) {
       throw new IllegalArgumentException(
           "%s has checkpoints of a training that was interrupted, or that still runs; go on with it by --resume, or delete the folder to begin another"
-              .formatted(training.folder()));
+              .formatted(folder));
     }
-    if (!training.hasFolder() && resume) {
-      throw new IllegalArgumentException(
-          "there is nothing to resume: no folder %s; leave --resume out"
-              .formatted(training.folder()));
+    if (resume && !begun) {
+      terminal()
+          .note("nn train: there is nothing to resume in %s, so training begins".formatted(folder));
     }
+    return begun;
   }
 
   private static String modelName(Path data) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -46,6 +47,8 @@ final class TuneCommand extends SettingsCommand {
   @Option(names = "--quiet", description = "Show no trials.")
   private boolean quiet;
 
+  @Mixin private final ForceOption force = new ForceOption();
+
   TuneCommand(Terminal terminal) {
     super(terminal, List.of());
   }
@@ -61,11 +64,11 @@ final class TuneCommand extends SettingsCommand {
                 .orElseThrow(
                     () -> new IllegalArgumentException(config + ": 'data' names no CSV; add it")));
     Path to = output == null ? named(config, "-best.yaml") : output;
-    OutputFile.require(to);
-    Table table = table(data, settings);
-    Tuning tuning = new Tuning(file, config.toString(), table, plugins());
+    force.requireOther(to, "--output", config, data);
     Path journal =
         Path.of(settings.text("journal").orElseGet(() -> named(config, ".jsonl").toString()));
+    Table table = table(data, settings);
+    Tuning tuning = new Tuning(file, config.toString(), table, plugins());
     Execution execution = Execution.sideBySide().journal(journal);
     SearchResult result =
         tuning.run(quiet || isJson() ? execution : execution.listener(this::tell));

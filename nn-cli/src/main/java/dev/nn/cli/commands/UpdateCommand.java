@@ -2,7 +2,6 @@ package dev.nn.cli.commands;
 
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
-import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.output.Terminal;
 import dev.nn.data.Table;
 import dev.nn.data.model.Model;
@@ -12,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -48,6 +48,8 @@ final class UpdateCommand extends ModelCommand {
       description = "The passes over the rows; by default 20.")
   private int epochs = Update.defaults().epochs();
 
+  @Mixin private final ForceOption force = new ForceOption();
+
   UpdateCommand(Terminal terminal) {
     super(terminal, ofTables());
   }
@@ -55,9 +57,9 @@ final class UpdateCommand extends ModelCommand {
   @Override
   protected int run() throws IOException {
     Settings settings = flags();
-    Model model = model();
     Path to = output == null ? updatedName(modelFile()) : output;
-    OutputFile.require(to);
+    force.requireNew(to, "--output");
+    Model model = model();
     Update update = Update.defaults().rate(rate).epochs(epochs);
     Table table = table(file, settings);
     Model updated =

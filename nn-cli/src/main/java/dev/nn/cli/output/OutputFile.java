@@ -2,6 +2,7 @@ package dev.nn.cli.output;
 
 import dev.nn.core.files.AtomicWrite;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +31,25 @@ public final class OutputFile {
     if (!Files.isWritable(folder)) {
       throw new IOException(
           "the folder %s may not be written into; see to its permissions".formatted(folder));
+    }
+  }
+
+  /** Returns whether two paths are of one file, which need not exist. */
+  public static boolean isSame(Path one, Path other) throws IOException {
+    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
+        || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
+  }
+
+  /** Returns whether a file begins as that of a model: a length of eight bytes, and an object. */
+  public static boolean isModel(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(Long.BYTES + 1);
+      return start.length > Long.BYTES
+          && start[Long.BYTES] == '{'
+          && start[Long.BYTES - 1] == 0; // no text, nor a length beyond any file
     }
   }
 

@@ -43,11 +43,16 @@ public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
     if (page.isPresent()) {
       OutputFile.require(page.get());
       for (Path other : others) {
-        if (isSame(page.get(), other)) {
+        if (OutputFile.isSame(page.get(), other)) {
           throw new IOException(
               "the report would replace %s; give it another name, as in report.html"
                   .formatted(other));
         }
+      }
+      if (OutputFile.isModel(page.get())) {
+        throw new IOException(
+            "the report would replace %s, a model; give it another name, as in report.html"
+                .formatted(page.get()));
       }
     }
     if (pictures.isPresent()) {
@@ -59,11 +64,6 @@ public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
     }
     System.setProperty("java.awt.headless", "true");
     new LineChart("", "", "", List.of()).svg(100, 100); // refuses a machine without fonts
-  }
-
-  private static boolean isSame(Path one, Path other) throws IOException {
-    return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
-        || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
   }
 
   /** Writes the files that are asked for; returns a line about each. */

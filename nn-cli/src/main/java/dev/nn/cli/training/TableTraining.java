@@ -18,7 +18,6 @@ import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -112,19 +111,14 @@ public final class TableTraining {
     return split.test();
   }
 
-  /** Returns the folder of checkpoints. */
-  public Path folder() {
-    return file.resolveSibling(file.getFileName() + ".checkpoints");
+  /** Returns the folder of checkpoints of a model. */
+  public static Path folder(Path model) {
+    return model.resolveSibling(model.getFileName() + ".checkpoints");
   }
 
   /** Returns whether a training has left checkpoints, its own or those of its members. */
-  public boolean isBegun() throws IOException {
-    return new TrainingFolder(folder()).isBegun();
-  }
-
-  /** Returns whether a training has left its folder, with checkpoints or before the first. */
-  public boolean hasFolder() {
-    return Files.exists(folder());
+  public static boolean isBegun(Path model) throws IOException {
+    return new TrainingFolder(folder(model)).isBegun();
   }
 
   /**
@@ -137,7 +131,7 @@ public final class TableTraining {
    */
   public Model run(List<TrainingListener> watchers, Consumer<InterruptedTraining> interrupted)
       throws IOException {
-    Checkpoints checkpoints = Checkpoints.in(folder(), plugins).every(BETWEEN_CHECKPOINTS);
+    Checkpoints checkpoints = Checkpoints.in(folder(file), plugins).every(BETWEEN_CHECKPOINTS);
     Interruption interruption = new Interruption(checkpoints);
     try {
       return trained(checkpoints, watchers);
@@ -152,7 +146,7 @@ public final class TableTraining {
   /** Trains and saves; another process may begin once this one has deleted an empty folder. */
   private Model trained(Checkpoints checkpoints, List<TrainingListener> watchers)
       throws IOException {
-    TrainingFolder files = new TrainingFolder(folder());
+    TrainingFolder files = new TrainingFolder(folder(file));
     FolderLock lock = files.lock();
     try (lock) {
       try {
@@ -169,15 +163,15 @@ public final class TableTraining {
     try {
       model.save(file);
     } catch (IOException e) {
-      if (!isBegun()) {
+      if (!isBegun(file)) {
         throw e;
       }
       throw new IOException(
           "%s, and type the same command with --resume, which goes on from the checkpoint in %s"
-              .formatted(e.getMessage(), folder()),
+              .formatted(e.getMessage(), folder(file)),
           e);
     }
-    new TrainingFolder(folder()).deleteFiles();
+    new TrainingFolder(folder(file)).deleteFiles();
   }
 
   /** Returns the simpler models to compare with; none without test rows. */

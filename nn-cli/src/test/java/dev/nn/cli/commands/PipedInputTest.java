@@ -80,7 +80,17 @@ class PipedInputTest {
   /** Returns the fingerprint of the network that a training on some rows makes. */
   private String fingerprint(String rows, String input) throws IOException {
     Run run =
-        Run.with(input, "train", rows, "--target", "rent", "--quick", "--quiet", "--model", model);
+        Run.with(
+            input,
+            "train",
+            rows,
+            "--target",
+            "rent",
+            "--quick",
+            "--quiet",
+            "--force",
+            "--model",
+            model);
     assertEquals(0, run.status(), run.err());
     return Model.load(Path.of(model)).network().fingerprint();
   }

@@ -92,7 +92,7 @@ class TrainCommandTest {
   void quantilesAreAskedForInTheNextCommand() {
     String numbers = train("--target", "rent", "--quantiles", "0.1,0.9").out();
     assertTrue(numbers.contains(" NEW.csv --quantiles 0.1,0.9\n"), numbers);
-    String labels = train("--target", "noise", "--quantiles", "0.1").out();
+    String labels = train("--target", "noise", "--quantiles", "0.1", "--force").out();
     assertTrue(labels.contains("note: the model has no quantiles"), labels);
   }
 
@@ -183,8 +183,6 @@ class TrainCommandTest {
 
   @Test
   void goesOnOnlyWhereTrainingWasInterrupted() throws IOException {
-    Run nothing = train("--target", "rent", "--resume");
-    assertTrue(nothing.err().contains("there is nothing to resume"), nothing.err());
     Path member = Files.createDirectories(Path.of(model + ".checkpoints", "member-0"));
     Path checkpoint = Files.createFile(member.resolve("step-000000000001.safetensors"));
     Run begun = train("--target", "rent");
@@ -193,15 +191,25 @@ class TrainCommandTest {
     assertTrue(Files.exists(checkpoint));
   }
 
+  @Test
+  void beginsWhereNothingIsToResume() {
+    Run run = train("--target", "rent", "--resume", "--log", folder.resolve("runs").toString());
+    assertEquals(0, run.status(), run.err());
+    assertThat(run.err()).contains("nothing to resume", model + ".checkpoints").hasLineCount(1);
+    assertTrue(Files.exists(Path.of(model)));
+    assertTrue(Files.exists(folder.resolve("runs/rents-1/epochs.jsonl")));
+  }
+
   /** As one leaves it that is killed before its first checkpoint. */
   @Test
   void aFolderWithoutCheckpointsIsNoInterruptedTraining() throws IOException {
     Path checkpoints = Path.of(model + ".checkpoints");
-    for (String[] more : new String[][] {{}, {"--resume"}}) {
+    for (String more : List.of("--force", "--resume")) {
+      Files.deleteIfExists(Path.of(model));
       Files.createDirectories(checkpoints.resolve("epochs"));
       Files.createFile(checkpoints.resolve(".nn-half.tmp"));
       Files.createFile(folder.resolve(".nn-rents.safetensors.checkpoints.lock"));
-      Run run = more.length == 0 ? train("--target", "rent") : train("--target", "rent", more[0]);
+      Run run = train("--target", "rent", more);
       assertEquals(0, run.status(), run.err());
       assertFalse(Files.exists(checkpoints));
     }

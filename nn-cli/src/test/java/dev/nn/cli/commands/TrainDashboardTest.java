@@ -36,6 +36,7 @@ class TrainDashboardTest {
           "--target=noise",
           "--quick",
           "--quiet",
+          "--force",
           "--log=" + folder.resolve("runs"),
           "--model=" + folder.resolve("noise.safetensors")
         };

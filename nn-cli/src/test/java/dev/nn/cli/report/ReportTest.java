@@ -51,7 +51,15 @@ class ReportTest {
     Path report = folder.resolve(name + ".html");
     List<String> arguments =
         new ArrayList<>(
-            List.of("train", data.toString(), "--target", target, "--quick", "--quiet", "--model"));
+            List.of(
+                "train",
+                data.toString(),
+                "--target",
+                target,
+                "--quick",
+                "--quiet",
+                "--force",
+                "--model"));
     arguments.addAll(List.of(model(name).toString(), "--report", report.toString()));
     arguments.addAll(List.of(more));
     Run run = Run.of(arguments.toArray(String[]::new));

@@ -197,6 +197,7 @@ class ServePageTest {
             "--quick",
             "--quiet",
             "--seed=9",
+            "--force",
             "--model=" + file);
     assertEquals(0, other.status(), other.err());
     server.refresh();

@@ -155,6 +155,7 @@ final class Subjects {
                 csv("rows-0.csv").toString(),
                 "--epochs",
                 "2",
+                "--force",
                 "--output",
                 folder.resolve("updated.safetensors").toString()));
   }

@@ -74,7 +74,8 @@ final class TrainSubject implements Subject {
     arguments.addAll(List.of("--epochs", "" + 300 / members));
     arguments.addAll(
         List.of("--batch-size", "256", "--patience", "300", "--members", "" + members));
-    arguments.addAll(List.of("--test", "0", "--quiet", "--verbose", "--model", model.toString()));
+    arguments.addAll(
+        List.of("--test", "0", "--quiet", "--verbose", "--force", "--model", model.toString()));
     return arguments.toArray(String[]::new);
   }
 

@@ -47,7 +47,7 @@ final class Jobs {
     arguments.addAll(
         List.of(
             "--batch-size", "256", "--patience", "60", "--members", "1", "--test", "0", "--quiet"));
-    arguments.addAll(List.of("--model", model.toString()));
+    arguments.addAll(List.of("--force", "--model", model.toString()));
     arguments.addAll(List.of(more));
     return programs.nnWithCheckpoints(arguments.toArray(String[]::new));
   }
@@ -122,6 +122,7 @@ final class Jobs {
         inputs.resolve("rows-0.csv").toString(),
         "--epochs",
         "2",
+        "--force",
         "--output",
         folder.resolve("updated.safetensors").toString());
   }

@@ -1,0 +1,53 @@
+package dev.nn.cli.commands;
+
+import dev.nn.cli.output.OutputFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The option by which a command replaces files that took work to make. */
+final class ForceOption {
+
+  @Option(
+      names = "--force",
+      description = "Replace a model that is there already, or a file that the command reads.")
+  private boolean force;
+
+  /**
+   * Refuses the file of a new model, before the work is done, if there is a file or the model
+   * cannot be written.
+   *
+   * @param flag the option that names the file
+   */
+  void requireNew(Path file, String flag) throws IOException {
+    OutputFile.require(file);
+    if (!force && Files.exists(file)) {
+      throw refused(file + " exists", flag);
+    }
+  }
+
+  /**
+   * Refuses a file of another kind, which replaces an older one but no model and no input, before
+   * the work is done.
+   *
+   * @param flag the option that names the file
+   * @param inputs the files that the command reads
+   */
+  void requireOther(Path file, String flag, Path... inputs) throws IOException {
+    OutputFile.require(file);
+    for (Path input : inputs) {
+      if (!force && OutputFile.isSame(file, input)) {
+        throw refused("this command reads " + file, flag);
+      }
+    }
+    if (!force && OutputFile.isModel(file)) {
+      throw refused(file + " is a model", flag);
+    }
+  }
+
+  private static IOException refused(String reason, String flag) {
+    return new IOException(
+        "%s; give another file by %s, or --force to replace this one".formatted(reason, flag));
+  }
+}
