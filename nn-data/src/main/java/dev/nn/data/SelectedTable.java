@@ -25,6 +25,11 @@ record SelectedTable(Table table, Rows selected) implements Table {
   }
 
   @Override
+  public TextFormat format() {
+    return table.format();
+  }
+
+  @Override
   public int rows() {
     return selected.size();
   }

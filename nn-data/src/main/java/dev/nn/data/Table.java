@@ -37,6 +37,15 @@ public interface Table {
   double cell(int row, int column);
 
   /**
+   * Returns the format of the text file that the table was read from.
+   *
+   * @return {@link TextFormat#USUAL} for a table of another origin
+   */
+  default TextFormat format() {
+    return TextFormat.USUAL;
+  }
+
+  /**
    * Returns the index of a column; refuses an unknown name, and lists those there are.
    *
    * @param name the exact name of the column

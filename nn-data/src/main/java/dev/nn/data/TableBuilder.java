@@ -93,6 +93,17 @@ public final class TableBuilder {
    * @return a table that shares the arrays of this builder, which adds no more rows
    */
   public Table build(List<Column> columns) {
+    return build(columns, TextFormat.USUAL);
+  }
+
+  /**
+   * Returns the table of all rows so far; as {@link #build(List)}.
+   *
+   * @param columns as many as the builder has
+   * @param format of the file that the rows are from
+   * @return a table that shares the arrays of this builder, which adds no more rows
+   */
+  public Table build(List<Column> columns, TextFormat format) {
     List<Column> all = List.copyOf(columns);
     double[][] arrays = parts.toArray(new double[0][]);
     int count = rows;
@@ -101,6 +112,11 @@ public final class TableBuilder {
       @Override
       public List<Column> columns() {
         return all;
+      }
+
+      @Override
+      public TextFormat format() {
+        return format;
       }
 
       @Override

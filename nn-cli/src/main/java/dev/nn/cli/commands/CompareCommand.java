@@ -5,6 +5,7 @@ import dev.nn.cli.output.Terminal;
 import dev.nn.data.Table;
 import dev.nn.data.comparison.Comparison;
 import dev.nn.data.comparison.Contrast;
+import dev.nn.data.model.Model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,8 +34,9 @@ final class CompareCommand extends ModelCommand {
 
   @Override
   protected int run() throws IOException {
-    Table table = table(file, flags());
-    Comparison comparison = model().compare(model(other), table);
+    Model model = model();
+    Table table = table(file, flags(), model.format());
+    Comparison comparison = model.compare(model(other), table);
     if (isJson()) {
       List<Answer> metrics = comparison.contrasts().stream().map(CompareCommand::answer).toList();
       String better = comparison.better() ? "first" : comparison.worse() ? "second" : "neither";

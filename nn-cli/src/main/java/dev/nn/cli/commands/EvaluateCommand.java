@@ -52,7 +52,7 @@ final class EvaluateCommand extends ModelCommand {
     ReportFiles report = ReportFiles.of(settings);
     report.require(List.of(modelFile(), file));
     Model model = model();
-    Table table = table(file, settings);
+    Table table = table(file, settings, model.format());
     Evaluation evaluation = model.evaluate(table);
     List<String> labels = model.labels();
     boolean matrix = !labels.isEmpty() && labels.size() <= MOST_LABELS;

@@ -46,7 +46,7 @@ final class ExplainCommand extends ModelCommand {
   @Override
   protected int run() throws IOException {
     Model model = model();
-    Table table = table(file, flags());
+    Table table = table(file, flags(), model.format());
     return row == null ? importance(model, table) : explain(model, table, row);
   }
 

@@ -1,5 +1,6 @@
 package dev.nn.cli.commands;
 
+import dev.nn.cli.config.FlagLine;
 import java.io.File;
 
 /** The way in which this command was called, for commands to type next. */
@@ -11,7 +12,9 @@ final class Invocation {
   static String name() {
     String path = System.getProperty("java.class.path", "");
     String usual =
-        path.endsWith(".jar") && !path.contains(File.pathSeparator) ? "java -jar " + path : "nn";
+        path.endsWith(".jar") && !path.contains(File.pathSeparator)
+            ? "java -jar " + FlagLine.quoted(path)
+            : "nn";
     return System.getProperty("nn.command", usual);
   }
 }

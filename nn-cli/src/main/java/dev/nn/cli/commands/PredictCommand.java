@@ -35,7 +35,7 @@ final class PredictCommand extends ModelCommand {
 
   /** Returns the settings that a stream of rows has, each row being read for itself. */
   private static List<Setting> offered() {
-    Set<String> keys = Set.of("separator", "quote", "charset", "quantiles");
+    Set<String> keys = Set.of("separator", "quote", "decimal", "charset", "missing", "quantiles");
     return Keys.all().stream().filter(setting -> keys.contains(setting.key())).toList();
   }
 

@@ -41,11 +41,11 @@ final class ReproduceCommand extends ModelCommand {
   @Override
   protected int run() throws IOException {
     Settings settings = flags();
-    List<TableFingerprint> recorded =
-        model().provenance().map(Provenance::tables).orElse(List.of());
+    Model model = model();
+    List<TableFingerprint> recorded = model.provenance().map(Provenance::tables).orElse(List.of());
     List<Table> tables = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
-      Csv csv = CsvFile.of(files.get(i), settings, terminal());
+      Csv csv = CsvFile.of(files.get(i), settings, model.format(), terminal());
       if (i < recorded.size()) {
         csv = csv.types(kinds(csv, recorded.get(i)));
       }

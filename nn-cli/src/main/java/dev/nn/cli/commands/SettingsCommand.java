@@ -8,6 +8,7 @@ import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.tables.CsvFile;
 import dev.nn.data.Table;
+import dev.nn.data.TextFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,11 @@ abstract class SettingsCommand extends Command {
 
   /** Reads a table with its settings. */
   final Table table(Path file, Settings settings) throws IOException {
-    return CsvFile.read(file, CsvFile.of(file, settings, terminal()));
+    return table(file, settings, TextFormat.USUAL);
+  }
+
+  /** Reads a table in the format that a model knows, unless the settings say otherwise. */
+  final Table table(Path file, Settings settings, TextFormat known) throws IOException {
+    return CsvFile.read(file, CsvFile.of(file, settings, known, terminal()));
   }
 }

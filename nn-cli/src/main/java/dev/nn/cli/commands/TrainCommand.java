@@ -1,6 +1,7 @@
 package dev.nn.cli.commands;
 
 import dev.nn.cli.config.CommandWords;
+import dev.nn.cli.config.FlagLine;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Setting;
 import dev.nn.cli.config.Setting.Group;
@@ -202,7 +203,7 @@ final class TrainCommand extends SettingsCommand {
     List<Double> quantiles = settings.numbers("quantiles");
     show(account, model, quantiles);
     report.write(subject).forEach(terminal()::println);
-    showNext(settings.text("data").orElse(""), model, quantiles);
+    showNext(settings, model, quantiles);
   }
 
   private void show(Account account, Path model, List<Double> quantiles) {
@@ -220,14 +221,19 @@ final class TrainCommand extends SettingsCommand {
     terminal.out().flush();
   }
 
-  private void showNext(String data, Path model, List<Double> quantiles) {
+  private void showNext(Settings settings, Path model, List<Double> quantiles) {
+    String file = FlagLine.path(model);
     String asked =
         quantiles.stream()
             .map(String::valueOf)
             .collect(Collectors.joining(",", " --quantiles ", ""));
     showNext(
-        "predict %s NEW.csv%s".formatted(model, quantiles.isEmpty() ? "" : asked),
-        "explain %s %s --row 1".formatted(model, data),
-        "serve " + model);
+        "predict %s NEW.csv%s".formatted(file, quantiles.isEmpty() ? "" : asked),
+        "explain %s %s --row 1%s"
+            .formatted(
+                file,
+                FlagLine.path(settings.text("data").orElse("")),
+                settings.is("skip_malformed") ? " --skip-malformed" : ""),
+        "serve " + file);
   }
 }

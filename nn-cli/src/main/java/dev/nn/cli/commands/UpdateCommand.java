@@ -1,5 +1,6 @@
 package dev.nn.cli.commands;
 
+import dev.nn.cli.config.FlagLine;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
@@ -61,11 +62,11 @@ final class UpdateCommand extends ModelCommand {
     force.requireNew(to, "--output");
     Model model = model();
     Update update = Update.defaults().rate(rate).epochs(epochs);
-    Table table = table(file, settings);
+    Table table = table(file, settings, model.format());
     Model updated =
         replay == null
             ? model.update(table, update, plugins())
-            : model.update(table, update, table(replay, settings), plugins());
+            : model.update(table, update, table(replay, settings, model.format()), plugins());
     updated.save(to);
     if (isJson()) {
       print(new Answer().put("model", to.toString()).put("metrics", updated.metrics()));
@@ -75,7 +76,9 @@ final class UpdateCommand extends ModelCommand {
     updated.metrics().forEach((name, value) -> grid.line(name, TextTable.digits(value)));
     terminal().print(grid + "\n");
     terminal().println("saved " + to);
-    showNext("compare %s %s ROWS-THAT-NEITHER-KNOWS.csv".formatted(to, modelFile()));
+    showNext(
+        "compare %s %s ROWS-THAT-NEITHER-KNOWS.csv"
+            .formatted(FlagLine.path(to), FlagLine.path(modelFile())));
     return 0;
   }
 

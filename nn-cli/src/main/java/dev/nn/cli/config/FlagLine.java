@@ -45,6 +45,12 @@ public final class FlagLine {
     return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(",", parts));
   }
 
+  /** Returns a path as a shell and a command need it, which would take -x for an option. */
+  public static String path(Object file) {
+    String path = file.toString();
+    return quoted(path.matches("(?s)[-@].+") ? "./" + path : path);
+  }
+
   /** Returns a word as a shell needs it, in quotes if it has other than plain characters. */
   public static String quoted(String word) {
     return word.matches("[A-Za-z0-9_./,:=@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";

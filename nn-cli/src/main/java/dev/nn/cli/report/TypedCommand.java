@@ -62,7 +62,7 @@ public record TypedCommand(String purpose, String line, String settings) {
     for (String key : settings.values().keySet()) {
       table = keys.contains(key) ? table : table.without(key);
     }
-    String line = "reproduce %s %s".formatted(word(model), FlagLine.quoted(data));
+    String line = "reproduce %s %s".formatted(word(model), FlagLine.path(data));
     return new TypedCommand(
         "The same model again, by the recipe in its file, and whether it has the same bits",
         typed.apply(line + FlagLine.of(table).orElse("")),
@@ -70,6 +70,6 @@ public record TypedCommand(String purpose, String line, String settings) {
   }
 
   private static String word(Path path) {
-    return FlagLine.quoted(path.toString());
+    return FlagLine.path(path);
   }
 }

@@ -4,6 +4,7 @@ import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Terminal;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.TextFormat;
 import dev.nn.data.csv.Csv;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -20,7 +21,7 @@ import java.util.Map;
 /** A CSV as the settings describe it. */
 public final class CsvFile {
 
-  private static final String SEPARATORS = ";\t|";
+  private static final String SEPARATORS = ",;\t|";
 
   /** The bytes of a cell in memory, for each of its bytes in a file, at most. */
   private static final int GROWTH = 4;
@@ -30,6 +31,9 @@ public final class CsvFile {
 
   private static final int PART_OF_HEAP = 4;
 
+  /** The decimal of a file whose separator is the one that was known. */
+  static final char POINT = '.';
+
   /** The name of the standard input. */
   private static final String STANDARD = "-";
 
@@ -37,11 +41,13 @@ public final class CsvFile {
 
   /**
    * Returns the CSV of a file, or of the standard input. Without a given separator, that of the
-   * first line is taken, if it is a semicolon, a tab or a bar.
+   * first line is taken: the known one if it is there, else a semicolon, a tab or a bar.
    *
+   * @param known the format that holds where the settings say nothing, such as that of a model
    * @param terminal is told of a pipe, which is read once and kept, and of lines that are skipped
    */
-  public static Csv of(Path file, Settings settings, Terminal terminal) throws IOException {
+  public static Csv of(Path file, Settings settings, TextFormat known, Terminal terminal)
+      throws IOException {
     boolean standard = isStandard(file);
     if (!standard) {
       requireFile(file);
@@ -52,17 +58,11 @@ public final class CsvFile {
               .formatted(standard ? "the standard input" : file));
     }
     Csv csv = standard ? Csv.of(terminal.in()) : Csv.of(file);
-    csv = csv.separator(separator(csv, settings));
-    if (settings.has("decimal")) {
-      csv = csv.decimal(character(settings, "decimal"));
-    }
-    if (settings.has("quote")) {
-      csv = csv.quote(character(settings, "quote"));
-    }
-    csv = csv.charset(charset(settings));
-    if (settings.has("missing")) {
-      csv = csv.missing(settings.texts("missing").toArray(String[]::new));
-    }
+    TextFormat format = format(settings, known);
+    csv = csv.format(format);
+    char separator = settings.has("separator") ? own(format) : separator(csv, format);
+    boolean taken = !settings.has("decimal") && format.decimal().charAt(0) == separator;
+    csv = (taken ? csv.decimal(POINT) : csv).separator(separator);
     csv = csv.types(kinds(settings.pairs("type")));
     csv = csv.leaveOut(settings.texts("without").toArray(String[]::new));
     return settings.is("skip_malformed")
@@ -80,18 +80,37 @@ public final class CsvFile {
     return isStandard(file) || !Files.isRegularFile(file);
   }
 
-  /** Returns the separator of a CSV, given or found in its first line. */
-  private static char separator(Csv csv, Settings settings) throws IOException {
-    if (settings.has("separator")) {
-      return character(settings, "separator");
-    }
-    List<String> names = csv.charset(charset(settings)).columnNames();
-    return names.size() == 1 ? separator(names.get(0)) : ',';
+  /** Returns the format that the settings give; where they give none, the known one. */
+  static TextFormat format(Settings settings, TextFormat known) {
+    return new TextFormat(
+        character(settings, "separator", known.separator()),
+        character(settings, "quote", known.quote()),
+        character(settings, "decimal", known.decimal()),
+        settings.has("charset") ? charset(settings.text("charset").orElse("")) : known.charset(),
+        settings.has("missing") ? missing(settings.texts("missing")) : known.missing());
   }
 
-  /** Returns the separator in a line of names; a comma without another one. */
-  static char separator(String line) {
-    return (char) line.chars().filter(c -> SEPARATORS.indexOf(c) >= 0).findFirst().orElse(',');
+  /** Returns texts of missing cells, which are no longer the usual ones if there are none. */
+  private static List<String> missing(List<String> given) {
+    return given.isEmpty() ? List.of("") : given;
+  }
+
+  /** Returns the separator of a CSV: its own, or another that its first line has alone. */
+  private static char separator(Csv csv, TextFormat format) throws IOException {
+    char own = own(format);
+    List<String> names = csv.decimal(own == POINT ? ',' : POINT).columnNames();
+    return names.size() == 1 ? separator(names.get(0), own) : own;
+  }
+
+  private static char own(TextFormat format) {
+    return format.separator().charAt(0);
+  }
+
+  /** Returns the separator in a line of names: the known one, if the line has it, else another. */
+  static char separator(String line, char known) {
+    return line.indexOf(known) >= 0
+        ? known
+        : (char) line.chars().filter(c -> SEPARATORS.indexOf(c) >= 0).findFirst().orElse(known);
   }
 
   /**
@@ -121,11 +140,10 @@ public final class CsvFile {
     }
   }
 
-  /** Returns the encoding that the settings give; refuses an unknown one. */
-  static Charset charset(Settings settings) {
-    String name = settings.text("charset").orElse("UTF-8");
+  /** Returns the name of an encoding; refuses an unknown one. */
+  private static String charset(String name) {
     try {
-      return Charset.forName(name);
+      return Charset.forName(name).name();
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
       throw new IllegalArgumentException(
           "charset is '%s', which this Java does not know; expected one such as UTF-8 or windows-1252"
@@ -134,17 +152,17 @@ public final class CsvFile {
     }
   }
 
-  /** Returns the character of a setting; refuses several. */
-  static char character(Settings settings, String key) {
-    String text = settings.text(key).orElse("");
+  /** Returns the character of a setting, or the known one; refuses several. */
+  private static String character(Settings settings, String key, String known) {
+    String text = settings.text(key).orElse(known);
     if (text.equals("tab") || text.equals("\\t")) {
-      return '\t';
+      return "\t";
     }
     if (text.length() != 1) {
       throw new IllegalArgumentException(
           "%s is '%s'; expected one character, or tab".formatted(key, text));
     }
-    return text.charAt(0);
+    return text;
   }
 
   private static Map<String, Column.Kind> kinds(Map<String, String> given) {

@@ -11,6 +11,7 @@ import dev.nn.cli.output.Terminal;
 import dev.nn.core.plugins.Spelling;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
+import dev.nn.data.TextFormat;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.model.Prediction;
@@ -26,6 +27,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The predictions for a stream of rows: many at once while rows abound, and at once for each row
@@ -46,6 +48,7 @@ public final class PredictionStream {
   private final CsvWriter csv;
   private final List<RowStream.Row> rows = new ArrayList<>();
   private final List<double[]> codes = new ArrayList<>();
+  private final TextFormat known;
   private List<String> names = List.of();
   private boolean headed;
   private long outside;
@@ -59,6 +62,7 @@ public final class PredictionStream {
       Model model, PredictionColumns columns, Terminal terminal, boolean json, boolean withInput) {
     predictor = model.predictor();
     needed = predictor.columns();
+    known = model.format();
     this.columns = columns;
     this.terminal = terminal;
     out = terminal.out();
@@ -75,11 +79,11 @@ public final class PredictionStream {
    * @return the number of rows that leave the range of training
    */
   public long run(String source, InputStream in, Settings settings) throws IOException {
-    try (RowStream stream = new RowStream(source, in, settings, this::printPending)) {
+    try (RowStream stream = new RowStream(source, in, settings, known, this::printPending)) {
       names = stream.names();
       int[] places = places(stream, source);
       for (RowStream.Row row = stream.read(); row != null; row = stream.read()) {
-        codes.add(encode(places, row, source));
+        codes.add(encode(stream, places, row, source));
         rows.add(row);
         if (rows.size() == ROWS) {
           print();
@@ -115,10 +119,11 @@ public final class PredictionStream {
     return places;
   }
 
-  private double[] encode(int[] places, RowStream.Row row, String source) throws IOException {
-    Map<String, String> cells = new HashMap<>();
+  private double[] encode(RowStream stream, int[] places, RowStream.Row row, String source)
+      throws IOException {
+    Map<String, @Nullable Object> cells = new HashMap<>();
     for (int c = 0; c < places.length; c++) {
-      cells.put(needed.get(c).name(), row.cells().get(places[c]));
+      cells.put(needed.get(c).name(), stream.value(needed.get(c), row.cells().get(places[c])));
     }
     try {
       return predictor.row(cells);

@@ -6,7 +6,11 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.nn.cli.config.Settings;
+import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
+import dev.nn.data.TextFormat;
+import dev.nn.data.cells.NumberForm;
+import dev.nn.data.text.Decimal;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -19,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -38,6 +43,9 @@ public final class RowStream implements AutoCloseable {
   private final CsvReader<CsvRecord> reader;
   private final Iterator<CsvRecord> records;
   private final List<String> names;
+  private final List<String> missing;
+  private final char decimal;
+  private final boolean decimalIsGiven;
 
   /**
    * A row.
@@ -50,10 +58,12 @@ public final class RowStream implements AutoCloseable {
    * Opens a stream.
    *
    * @param source names it in errors
+   * @param known the format that holds where the settings say nothing, as for a {@link CsvFile}
    * @param starving runs each time before the stream is waited for, when all complete rows have
    *     been taken
    */
-  public RowStream(String source, InputStream in, Settings settings, Runnable starving)
+  public RowStream(
+      String source, InputStream in, Settings settings, TextFormat known, Runnable starving)
       throws IOException {
     this.source = source;
     BufferedInputStream bytes = new BufferedInputStream(in, 1 << 16);
@@ -64,20 +74,25 @@ public final class RowStream implements AutoCloseable {
     boolean zipped = count > 1 && start[0] == 0x1f && start[1] == (byte) 0x8b;
     String first =
         new String(start, 0, count, StandardCharsets.UTF_8).lines().findFirst().orElse("");
-    char found = first.indexOf(',') >= 0 || zipped ? ',' : CsvFile.separator(first);
-    char separator = settings.has("separator") ? CsvFile.character(settings, "separator") : found;
-    char quote = settings.has("quote") ? CsvFile.character(settings, "quote") : '"';
+    TextFormat format = CsvFile.format(settings, known);
+    char usual = format.separator().charAt(0);
+    boolean separated = settings.has("separator") || zipped;
+    char separator = separated ? usual : CsvFile.separator(first, usual);
+    missing = format.missing();
+    boolean taken = !settings.has("decimal") && format.decimal().charAt(0) == separator;
+    decimal = taken ? CsvFile.POINT : format.decimal().charAt(0);
+    decimalIsGiven = taken || settings.has("decimal");
     InputStream plain;
     try {
       plain = zipped ? new GZIPInputStream(bytes) : bytes;
     } catch (IOException e) {
       throw explained(e);
     }
-    Charset charset = CsvFile.charset(settings);
+    Charset charset = Charset.forName(format.charset());
     reader =
         CsvReader.builder()
             .fieldSeparator(separator)
-            .quoteCharacter(quote)
+            .quoteCharacter(format.quote().charAt(0))
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE) // checked here, to name the line
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
             .trimWhitespacesAroundQuotes(true)
@@ -127,6 +142,25 @@ public final class RowStream implements AutoCloseable {
               .formatted(cells.size(), names.size()));
     }
     return new Row(record.getStartingLineNumber(), cells);
+  }
+
+  /**
+   * Returns the value of a cell in a column of a model, which knows the usual texts of missing
+   * cells and the form of its numbers: null for another text of a missing cell, and a number with
+   * another decimal.
+   */
+  public @Nullable Object value(Column column, String cell) {
+    String text = cell.strip();
+    if (missing.contains(text.toLowerCase(Locale.ROOT))) {
+      return null;
+    }
+    boolean plain =
+        column.form() == null
+            ? decimal != CsvFile.POINT
+            : decimalIsGiven && column.form() instanceof NumberForm form && !form.percent();
+    double number =
+        plain && column.kind() == Column.Kind.NUMBER ? Decimal.parse(text, decimal) : Double.NaN;
+    return Double.isFinite(number) ? (Object) number : cell;
   }
 
   private @Nullable CsvRecord next() throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.cli.config.Settings;
+import dev.nn.data.TextFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,7 +20,12 @@ import org.junit.jupiter.api.Test;
 class RowStreamTest {
 
   private static RowStream stream(byte[] bytes, Map<String, Object> settings) throws IOException {
-    return new RowStream("rows", new ByteArrayInputStream(bytes), new Settings(settings), () -> {});
+    return new RowStream(
+        "rows",
+        new ByteArrayInputStream(bytes),
+        new Settings(settings),
+        TextFormat.USUAL,
+        () -> {});
   }
 
   private static List<List<String>> cells(RowStream stream) throws IOException {
@@ -74,7 +80,8 @@ class RowStreamTest {
           pending.forEach(row -> events.add("answered " + row));
           pending.clear();
         };
-    try (RowStream stream = new RowStream("rows", typed, Settings.NONE, starving)) {
+    try (RowStream stream =
+        new RowStream("rows", typed, Settings.NONE, TextFormat.USUAL, starving)) {
       for (RowStream.Row row = stream.read(); row != null; row = stream.read()) {
         pending.add(String.join(",", row.cells()));
       }

@@ -3,6 +3,7 @@ package dev.nn.data.csv;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
+import dev.nn.data.TextFormat;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.files.TextSource;
@@ -241,6 +242,36 @@ public final class Csv {
     List.of(markers).forEach(marker -> all.add(marker.toLowerCase(Locale.ROOT)));
     all.add("");
     return with(csv -> csv.missing = Set.copyOf(all));
+  }
+
+  /**
+   * Reads the file in the format of another one, such as {@code model.format()}: its separator,
+   * quote, decimal, charset and texts of missing cells.
+   *
+   * @param other the format
+   * @return a new Csv
+   */
+  public Csv format(TextFormat other) {
+    return charset(Charset.forName(other.charset()))
+        .separator(other.separator().charAt(0))
+        .quote(other.quote().charAt(0))
+        .decimal(other.decimal().charAt(0))
+        .with(
+            csv -> csv.missing = other.missing().isEmpty() ? MISSING : Set.copyOf(other.missing()));
+  }
+
+  /**
+   * Returns the format in which the file is read.
+   *
+   * @return the separator, quote, decimal, charset and texts of missing cells
+   */
+  public TextFormat format() {
+    return new TextFormat(
+        String.valueOf(separator),
+        String.valueOf(quote),
+        String.valueOf(decimal),
+        charset.name(),
+        missing.equals(MISSING) ? List.of() : List.copyOf(missing));
   }
 
   /**

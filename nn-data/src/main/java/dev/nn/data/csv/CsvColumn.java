@@ -3,6 +3,8 @@ package dev.nn.data.csv;
 import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
+import dev.nn.data.cells.CellForm;
+import dev.nn.data.cells.NumberForm;
 import dev.nn.data.csv.ColumnErrors.FirstText;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.text.CategoryOrder;
@@ -80,7 +82,13 @@ final class CsvColumn {
             Column.Kind.CATEGORY,
             CategoryOrder.sorted(texts.all(), csv.decimal),
             isOpen() ? numbers.usualForm(texts.present()) : null)
-        : Column.number(errors.name(), numbers.form());
+        : Column.number(errors.name(), form());
+  }
+
+  /** Returns the form of the numbers; null for decimals with a point, or another character. */
+  private @Nullable CellForm form() {
+    boolean comma = numbers.form() == null && csv.decimal == ',';
+    return comma ? new NumberForm(",", "", "") : numbers.form();
   }
 
   /** Ends a reading: looks for the form in which the texts of this column are numbers. */

@@ -4,6 +4,7 @@ import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
 import dev.nn.data.TableBuilder;
+import dev.nn.data.TextFormat;
 import dev.nn.data.files.Heap;
 import dev.nn.data.table.MappedTable;
 import dev.nn.data.table.RowSink;
@@ -100,6 +101,11 @@ final class CsvSource implements RowSource {
   }
 
   @Override
+  public TextFormat format() {
+    return csv.format();
+  }
+
+  @Override
   public List<Column> columns() {
     return kept().map(CsvColumn::column).toList();
   }
@@ -169,7 +175,7 @@ final class CsvSource implements RowSource {
           rows.renumber(c, read.get(c).places());
         }
       }
-      return rows.build(columns);
+      return rows.build(columns, csv.format());
     } catch (OutOfMemoryError e) {
       int read = rows.rows();
       rows.clear(); // makes room for the message

@@ -3,6 +3,7 @@ package dev.nn.data.ensemble;
 import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.TextFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,11 @@ public final class JoinedTable implements Table {
   @Override
   public List<Column> columns() {
     return columns;
+  }
+
+  @Override
+  public TextFormat format() {
+    return first.format();
   }
 
   @Override

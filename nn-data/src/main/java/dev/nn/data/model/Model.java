@@ -12,6 +12,7 @@ import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.TextFormat;
 import dev.nn.data.comparison.Comparison;
 import dev.nn.data.comparison.Contestant;
 import dev.nn.data.decisions.Decisions;
@@ -388,6 +389,16 @@ public final class Model {
    */
   public List<MetricMeaning> chosenMetrics() {
     return contents.chosen();
+  }
+
+  /**
+   * Returns the format of the text file that had the training rows, in which {@link
+   * dev.nn.data.csv.Csv#format(TextFormat)} reads others.
+   *
+   * @return {@link TextFormat#USUAL} for rows of another origin
+   */
+  public TextFormat format() {
+    return contents.format();
   }
 
   /**

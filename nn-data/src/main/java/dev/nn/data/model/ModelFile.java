@@ -10,6 +10,7 @@ import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.data.TextFormat;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -145,7 +146,8 @@ public final class ModelFile {
       @Json.Default("[]") List<String> notes,
       @Json.Default(Decisions.JSON_OF_NONE) Decisions decisions,
       @Json.Default("[]") List<History> history,
-      @Json.Default("[]") List<MetricMeaning> chosen) {
+      @Json.Default("[]") List<MetricMeaning> chosen,
+      @Json.Default(TextFormat.JSON_OF_USUAL) TextFormat format) {
 
     /** Creates the parts of a model without metrics besides the usual ones. */
     Contents(
@@ -155,12 +157,27 @@ public final class ModelFile {
         List<String> notes,
         Decisions decisions,
         List<History> history) {
-      this(preprocessing, metrics, provenance, notes, decisions, history, List.of());
+      this(
+          preprocessing,
+          metrics,
+          provenance,
+          notes,
+          decisions,
+          history,
+          List.of(),
+          TextFormat.USUAL);
     }
 
     Contents in(Plugins plugins) {
       return new Contents(
-          preprocessing.in(plugins), metrics, provenance, notes, decisions, history, chosen);
+          preprocessing.in(plugins),
+          metrics,
+          provenance,
+          notes,
+          decisions,
+          history,
+          chosen,
+          format);
     }
 
     Contents {

@@ -297,7 +297,8 @@ final class RecipeRun {
             notes,
             decided == null ? Decisions.NONE : decided.decisions(),
             results.stream().map(result -> History.of(result.history())).toList(),
-            chosen.stream().map(MetricMeaning::of).toList());
+            chosen.stream().map(MetricMeaning::of).toList(),
+            table.format());
     Map<PluginKind<?>, List<String>> others =
         Map.of(
             PluginKind.METRIC,

@@ -8,6 +8,7 @@ import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.training.DivergenceException;
 import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
 import dev.nn.data.preprocessing.review.RecordedColumns;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,11 +45,13 @@ public record Reproduction(
 
   static Reproduction ofFiles(Safetensors contents, List<Path> files, Plugins plugins)
       throws IOException {
-    List<TableFingerprint> recorded =
-        tables(provenance(contents, ModelFile.read(contents, plugins)), files.size());
+    Model model = ModelFile.read(contents, plugins);
+    List<TableFingerprint> recorded = tables(provenance(contents, model), files.size());
     List<Table> tables = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
-      tables.add(read(files.get(i), recorded.get(i)));
+      TableFingerprint table = recorded.get(i);
+      Csv csv = Csv.of(files.get(i)).format(model.format());
+      tables.add(RecordedColumns.read(files.get(i), csv, table.columns(), table.unread()));
     }
     return of(contents, tables, plugins);
   }
@@ -167,9 +170,5 @@ public record Reproduction(
     return differences.isEmpty()
         ? bits
         : bits + "\n" + VisibleText.ofLines(String.join("\n", differences));
-  }
-
-  private static Table read(Path file, TableFingerprint recorded) throws IOException {
-    return RecordedColumns.read(file, recorded.columns(), recorded.unread());
   }
 }

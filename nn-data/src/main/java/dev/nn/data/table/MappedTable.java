@@ -5,6 +5,7 @@ import dev.nn.core.files.Uninterrupted;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
+import dev.nn.data.TextFormat;
 import dev.nn.data.files.TextFile;
 import dev.nn.data.text.Names;
 import java.io.IOException;
@@ -55,12 +56,15 @@ public final class MappedTable implements Table {
   static final int PREFIX = MAGIC.length + 3 * Integer.BYTES;
   static final int ALIGNMENT = 64;
 
-  /** Above the length of the header of 100,000 columns, with 32 MiB and 1 KiB each for categories. */
+  /**
+   * Above the length of the header of 100,000 columns, with 32 MiB and 1 KiB each for categories.
+   */
   static final int MAX_HEADER = 1 << 27;
 
   private static final int MAX_PART = 1 << 30;
 
   private final Path file;
+  private final TextFormat format;
   private final List<Column> columns;
   private final CellType[] types;
 
@@ -85,6 +89,7 @@ public final class MappedTable implements Table {
       Path file, TableHeader header, int[] checksums, FileChannel channel, long start, int maxPart)
       throws IOException {
     this.file = file;
+    format = header.format();
     columns = header.columns().stream().map(TableHeader.Entry::column).toList();
     types = header.types();
     categories =
@@ -270,6 +275,11 @@ public final class MappedTable implements Table {
   @Override
   public List<Column> columns() {
     return columns;
+  }
+
+  @Override
+  public TextFormat format() {
+    return format;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nn.data.table;
 
 import dev.nn.data.Column;
+import dev.nn.data.TextFormat;
 import java.io.IOException;
 import java.util.List;
 
@@ -21,6 +22,15 @@ public interface RowSource {
    * @return the columns, with all categories that occur
    */
   List<Column> columns();
+
+  /**
+   * Returns the format of the text file that has the rows.
+   *
+   * @return {@link TextFormat#USUAL} for rows of another origin
+   */
+  default TextFormat format() {
+    return TextFormat.USUAL;
+  }
 
   /**
    * Passes all rows again, with categories numbered as in {@link #columns()}.

@@ -39,7 +39,8 @@ final class TableFileWriter implements RowSink {
   static void write(RowSource source, Path file) throws IOException {
     Widths widths = new Widths();
     source.scan(widths);
-    TableHeader header = TableHeader.of(widths.rows, source.columns(), List.of(widths.types));
+    TableHeader header =
+        TableHeader.of(widths.rows, source.columns(), List.of(widths.types), source.format());
     AtomicWrite.write(
         file,
         channel -> {

@@ -5,6 +5,7 @@ import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
+import dev.nn.data.TextFormat;
 import dev.nn.data.cells.CellForm;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateReading;
@@ -20,7 +21,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The JSON at the beginning of a table file, as in {@link MappedTable}. */
-record TableHeader(int rows, List<Entry> columns) {
+record TableHeader(
+    int rows, List<Entry> columns, @Json.Default(TextFormat.JSON_OF_USUAL) TextFormat format) {
 
   static final String REMEDY = "; write it again with Csv.materialize(file)";
 
@@ -39,7 +41,7 @@ record TableHeader(int rows, List<Entry> columns) {
     }
   }
 
-  static TableHeader of(int rows, List<Column> columns, List<CellType> types) {
+  static TableHeader of(int rows, List<Column> columns, List<CellType> types, TextFormat format) {
     List<Entry> entries = new ArrayList<>();
     for (Column column : columns) {
       String unread = column.unread();
@@ -50,7 +52,7 @@ record TableHeader(int rows, List<Entry> columns) {
       entries.add(
           new Entry(column.name(), column.kind(), type, column.categories(), form, dates, reason));
     }
-    return new TableHeader(rows, entries);
+    return new TableHeader(rows, entries, format);
   }
 
   private static <T> List<T> ofType(Class<T> type, Column column) {

@@ -2,6 +2,7 @@ package dev.nn.data.table;
 
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.TextFormat;
 import java.io.IOException;
 import java.util.List;
 
@@ -17,6 +18,11 @@ record TableRows(Table table) implements RowSource {
       }
       sink.add(cells);
     }
+  }
+
+  @Override
+  public TextFormat format() {
+    return table.format();
   }
 
   @Override

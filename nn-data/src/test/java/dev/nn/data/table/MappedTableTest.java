@@ -11,6 +11,7 @@ import dev.nn.data.MalformedDataException;
 import dev.nn.data.Rows;
 import dev.nn.data.ShownTable;
 import dev.nn.data.Table;
+import dev.nn.data.TextFormat;
 import dev.nn.data.csv.Csv;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -140,7 +141,8 @@ class MappedTableTest {
   void largerThanOneMappingCanBe() throws IOException {
     int rows = 625_000_000;
     TableHeader header =
-        TableHeader.of(rows, List.of(Column.number("a")), List.of(CellType.FLOAT64));
+        TableHeader.of(
+            rows, List.of(Column.number("a")), List.of(CellType.FLOAT64), TextFormat.USUAL);
     byte[] json = header.toJson();
     int length = json.length + Math.floorMod(-MappedTable.PREFIX - json.length, 64);
     byte[] padded = Arrays.copyOf(json, length);

@@ -2,6 +2,7 @@ package dev.nn.data.preprocessing.encoding;
 
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
+import dev.nn.data.cells.CellForm;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.numbers.Bounds;
@@ -144,12 +145,13 @@ public record NumericEncoder(
       return "it is missing; missing ones are refused, as the model was trained with Missing.refused()";
     }
     String text = cell.replaceAll("^'|'$", "");
-    if (!form.equals(NumberForm.PLAIN) && !CodeBook.isNumber(text)) {
-      return "%s is given, expected %s, as in the training rows".formatted(cell, form.expected());
-    }
     if (form.percent() && accepts(CodeBook.number(text))) {
       return "%s is given without %%, expected %s, as in the training rows; a number in a map or record is a fraction, 0.125 for 12.5 %%"
           .formatted(cell, form.expected());
+    }
+    boolean tooLarge = CodeBook.isNumber(text) && !accepts(CodeBook.number(text));
+    if (!form.equals(NumberForm.PLAIN) && form.ofText(text) == CellForm.REFUSED && !tooLarge) {
+      return "%s is given, expected %s, as in the training rows".formatted(cell, form.expected());
     }
     if (CodeBook.isNumber(text) || NoNumber.isInfinite(text)) {
       return cell + " is given, expected a number that is finite when scaled to 32 bits";

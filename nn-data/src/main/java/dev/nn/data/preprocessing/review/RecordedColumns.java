@@ -2,6 +2,7 @@ package dev.nn.data.preprocessing.review;
 
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.TextFormat;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.preprocessing.codes.ColumnPlaces;
 import java.io.IOException;
@@ -36,12 +37,13 @@ public record RecordedColumns(Table table, List<Column> columns, IntUnaryOperato
   /**
    * Reads a table as it was read before.
    *
+   * @param given the file with its format
    * @param kinds of the columns by name, in order
    * @param unread the columns whose cells were not kept
    */
-  public static Table read(Path file, Map<String, Column.Kind> kinds, Set<String> unread)
+  public static Table read(Path file, Csv given, Map<String, Column.Kind> kinds, Set<String> unread)
       throws IOException {
-    Csv csv = Csv.of(file);
+    Csv csv = given;
     List<String> found = csv.columnNames();
     requireAll(file.toString(), kinds.keySet(), found);
     csv = csv.leaveOut(found.stream().filter(n -> !kinds.containsKey(n)).toArray(String[]::new));
@@ -63,6 +65,11 @@ public record RecordedColumns(Table table, List<Column> columns, IntUnaryOperato
           "%s has no %s; the model was made of the columns %s, and there are %s. Give the data that it was made of, under the same names"
               .formatted(source, missing, recorded, found));
     }
+  }
+
+  @Override
+  public TextFormat format() {
+    return table.format();
   }
 
   @Override

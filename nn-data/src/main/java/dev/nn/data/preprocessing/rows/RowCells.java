@@ -60,6 +60,10 @@ public final class RowCells {
     for (int r = 0; r < rows.length; r++) {
       inputs.check(rows[r]);
       inputs.codes(rows[r], cells[r]);
+      for (int c = 0; c < cells[r].length; c++) {
+        cells[r][c] =
+            Double.isInfinite(cells[r][c]) ? Double.NaN : cells[r][c]; // a text, as checked
+      }
     }
     return cells;
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
 import dev.nn.data.preprocessing.MemoryTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ class RecordedColumnsTest {
     kinds.put("c", Column.Kind.NUMBER);
     kinds.put("zip", Column.Kind.CATEGORY);
     kinds.put("a", Column.Kind.NUMBER);
-    Table read = RecordedColumns.read(file, kinds, Set.of());
+    Table read = RecordedColumns.read(file, Csv.of(file), kinds, Set.of());
 
     assertEquals(List.of("a", "zip", "c"), read.columns().stream().map(Column::name).toList());
     assertEquals(List.of("0123", "0456"), read.columns().get(1).categories());
@@ -70,20 +71,24 @@ class RecordedColumnsTest {
     String message =
         String.valueOf(
             assertThrows(
-                    MalformedDataException.class, () -> RecordedColumns.read(file, kinds, Set.of()))
+                    MalformedDataException.class,
+                    () -> RecordedColumns.read(file, Csv.of(file), kinds, Set.of()))
                 .getMessage());
 
     assertEquals(true, message.contains("five"), message);
     assertEquals(
         List.of("a", "c"),
         RecordedColumns.read(
-                file, Map.of("a", Column.Kind.NUMBER, "c", Column.Kind.CATEGORY), Set.of())
+                file,
+                Csv.of(file),
+                Map.of("a", Column.Kind.NUMBER, "c", Column.Kind.CATEGORY),
+                Set.of())
             .columns()
             .stream()
             .map(Column::name)
             .toList());
     assertThrows(
         IllegalArgumentException.class,
-        () -> RecordedColumns.read(file, Map.of("d", Column.Kind.NUMBER), Set.of()));
+        () -> RecordedColumns.read(file, Csv.of(file), Map.of("d", Column.Kind.NUMBER), Set.of()));
   }
 }

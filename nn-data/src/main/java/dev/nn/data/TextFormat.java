@@ -1,0 +1,55 @@
+package dev.nn.data;
+
+import dev.nn.core.json.Json;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The format of the text file that a table was read from. A model keeps that of its training rows,
+ * so that files like them can be read later without saying it again.
+ *
+ * @param separator the character between cells
+ * @param quote the character around cells that contain a separator
+ * @param decimal the character in front of decimals
+ * @param charset the name of the encoding, without a byte order mark
+ * @param missing the texts of missing cells, in lower case; empty for the usual ones
+ */
+public record TextFormat(
+    @Json.Default("\",\"") String separator,
+    @Json.Default("\"\\\"\"") String quote,
+    @Json.Default("\".\"") String decimal,
+    @Json.Default("\"UTF-8\"") String charset,
+    @Json.Default("[]") List<String> missing) {
+
+  /** The format of most files: commas, a decimal point, UTF-8. */
+  public static final TextFormat USUAL = new TextFormat(",", "\"", ".", "UTF-8", List.of());
+
+  /** The JSON of {@link #USUAL}. */
+  public static final String JSON_OF_USUAL = "{}";
+
+  /**
+   * Copies the texts; refuses other than one character for each of the first three.
+   *
+   * @param separator the character between cells
+   * @param quote the character around cells that contain a separator
+   * @param decimal the character in front of decimals
+   * @param charset the name of the encoding, without a byte order mark
+   * @param missing the texts of missing cells, in any case; empty for the usual ones
+   */
+  public TextFormat {
+    for (String character : List.of(separator, quote, decimal)) {
+      if (character.length() != 1) {
+        throw new IllegalArgumentException(
+            "a separator, quote or decimal of %s characters; expected one each"
+                .formatted(character.length()));
+      }
+    }
+    if (!Charset.isSupported(charset)) {
+      throw new IllegalArgumentException(
+          "the charset '%s', which this Java does not know; expected one such as UTF-8"
+              .formatted(charset));
+    }
+    missing = missing.stream().map(text -> text.toLowerCase(Locale.ROOT)).sorted().toList();
+  }
+}
