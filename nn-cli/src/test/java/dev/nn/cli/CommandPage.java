@@ -28,6 +28,9 @@ final class CommandPage {
       `java -jar nn.jar COMMAND`, or `bin/nn COMMAND` from a clone. Answers go to the standard output, and everything else to the standard error. The
       exit status is 0 if the work is done, 1 if it failed, 2 for wrong usage. An error is one line that says what is wrong, where, and what to do.
 
+      A model knows the format of its training file: separator, quote, decimal, charset and the texts of missing cells. Commands that read rows for a
+      model begin with it, and their flags override it.
+
       A model that is there already, and a file that a command reads, are replaced only with `--force`.
 
       Names and texts of data may have characters that steer a terminal, hide text or change its order: commands write them by number, as in `\\u001b`. The

@@ -1,5 +1,6 @@
 package dev.nn.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +85,27 @@ class LauncherTest {
     assertFalse(
         Launcher.of(Path.of("java"), List.of(), "nn.jar", wrong).command().stream()
             .anyMatch(option -> option.startsWith("-XX:ActiveProcessorCount")));
+  }
+
+  /** Garbage of gigabytes is no gain for small files, and the limit of the heap stays as it is. */
+  @Test
+  void keepsTheHeapSmallForSmallFiles(@TempDir Path folder) throws IOException {
+    Path rows = Files.writeString(folder.resolve("rows.csv"), "x,y\n1,2\n");
+    List<String> train = List.of("train", rows.toString(), "--target", "y");
+    assertThat(command(List.of(), train)).contains("-XX:MaxNewSize=32m").noneMatch(isLimit());
+    for (String own : List.of("-Xmx1g", "-Xms1g", "-XX:MaxRAMPercentage=50", "-XX:NewRatio=1")) {
+      assertThat(command(List.of(own), train)).contains(own).doesNotContain("-XX:MaxNewSize=32m");
+    }
+    Files.write(rows, new byte[1 << 24]);
+    assertThat(command(List.of(), train)).noneMatch(option -> option.contains("NewSize"));
+  }
+
+  private static Predicate<String> isLimit() {
+    return option -> option.startsWith("-Xmx") || option.startsWith("-XX:MaxHeap");
+  }
+
+  private static List<String> command(List<String> given, List<String> arguments) {
+    return Launcher.of(Path.of("java"), given, "nn.jar", arguments).command();
   }
 
   @Test
