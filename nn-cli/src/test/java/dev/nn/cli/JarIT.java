@@ -1,20 +1,26 @@
 package dev.nn.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.nn.cli.web.RawClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -142,6 +148,37 @@ class JarIT {
     launcher.destroyForcibly();
     child.onExit().join();
     assertTrue(Files.exists(folder.resolve("flats.safetensors.checkpoints")));
+  }
+
+  @Test
+  void aServerThatIsToldToEndAnswersTheRequestsInFlight() throws Exception {
+    Flats.write(folder.resolve("flats.csv"), 100);
+    assertEquals(0, nn().run("train", "flats.csv", "--target", "noise", "--quick").status());
+    Process launcher = nn().start("serve", "flats.safetensors");
+    BufferedReader output = launcher.inputReader(StandardCharsets.UTF_8);
+    output.readLine();
+    URI address = URI.create(output.readLine().split(" ", -1)[0]);
+    Matcher example = Pattern.compile(".* -d '(.*)'").matcher(output.readLine());
+    assertTrue(example.matches());
+    String row = example.group(1);
+    List<RawClient> clients = new ArrayList<>();
+    for (int c = 0; c < 8; c++) {
+      clients.add(new RawClient(address).announce("/predict", row));
+    }
+
+    launcher.toHandle().destroy(); // leaves the streams open
+    BufferedReader errors = launcher.errorReader(StandardCharsets.UTF_8);
+    assertThat(errors.readLine()).contains("8 requests", "10 seconds");
+    RawClient.untilRefused(address);
+    for (RawClient client : clients) {
+      RawClient.Answer answer = client.send(row).answer();
+      assertEquals(200, answer.status(), answer.body());
+      assertEquals("close", answer.header("Connection"));
+      client.close();
+    }
+
+    assertEquals(List.of(), errors.lines().toList());
+    assertEquals(143, launcher.waitFor());
   }
 
   @Test

@@ -80,6 +80,14 @@ final class ServeCommand extends Command {
       description = "Cut off a client that takes longer; ${DEFAULT-VALUE} by default.")
   private int maxSeconds;
 
+  @Option(
+      names = "--grace",
+      defaultValue = "10",
+      paramLabel = "SECONDS",
+      description =
+          "After SIGTERM or Ctrl-C, answer the requests in flight for at most this time; ${DEFAULT-VALUE} by default.")
+  private int grace;
+
   ServeCommand(Terminal terminal) {
     super(terminal);
   }
@@ -94,15 +102,43 @@ final class ServeCommand extends Command {
                   .formatted(settings.host().getHostAddress()));
     }
     try (ModelServer server = ModelServer.start(model, plugins(), maxRows, LOOK, settings)) {
+      Thread end = new Thread(() -> drain(server), "nn-serve-end");
+      Runtime.getRuntime().addShutdownHook(end);
       announce(server);
       ServerOptions.awaitInterrupt();
+      Runtime.getRuntime().removeShutdownHook(end);
+      drain(server);
       return 0;
     }
+  }
+
+  private void drain(ModelServer server) {
+    int running = server.inFlight();
+    if (running > 0) {
+      terminal()
+          .note(
+              "nn serve: answers %s before it ends, for at most %s seconds"
+                  .formatted(requests(running), grace));
+    }
+    int left = server.drain(Duration.ofSeconds(grace));
+    if (left > 0) {
+      terminal()
+          .note(
+              "nn serve: cut off %s after %s seconds; --grace gives more time"
+                  .formatted(requests(left), grace));
+    }
+  }
+
+  private static String requests(int count) {
+    return count == 1 ? "1 request" : count + " requests";
   }
 
   private WebSettings settings() {
     if (maxRows < 1) {
       throw misuse("a request may have %s rows; expected at least 1".formatted(maxRows));
+    }
+    if (grace < 0) {
+      throw misuse("--grace is %s seconds; expected 0 or more".formatted(grace));
     }
     WebSettings local = options.loopback();
     try {

@@ -25,7 +25,7 @@ import java.util.TimerTask;
  *   <tr><td>{@code POST /predict}</td><td>a row, or an array of rows, to predictions</td></tr>
  *   <tr><td>{@code GET /model}</td><td>columns, labels, network and metrics of the model</td></tr>
  *   <tr><td>{@code GET /schema}</td><td>the JSON schema of a row</td></tr>
- *   <tr><td>{@code GET /health}</td><td>whether the model of the file answers</td></tr>
+ *   <tr><td>{@code GET /health}</td><td>whether the model of the file answers; 503 once the server stops</td></tr>
  *   <tr><td>{@code GET /metrics}</td><td>counts and times, for Prometheus</td></tr>
  * </table>
  */
@@ -47,7 +47,7 @@ public final class ModelServer implements AutoCloseable {
             .post("/predict", this::predict)
             .get("/model", request -> json(ModelDescription.of(file.model())))
             .get("/schema", request -> json(ModelDescription.schema(file.model())))
-            .get("/health", request -> json(health()))
+            .get("/health", request -> health())
             .get("/metrics", request -> metrics.page());
     web = WebServer.start(settings, routes, metrics);
   }
@@ -100,6 +100,23 @@ public final class ModelServer implements AutoCloseable {
     metrics.looked(look, file.model());
   }
 
+  /** Returns the number of requests in flight. */
+  public int inFlight() {
+    return web.inFlight();
+  }
+
+  /**
+   * Takes no further connections, answers {@code /health} with 503, and stops as soon as the
+   * requests in flight are answered.
+   *
+   * @param grace the most time for the answers
+   * @return the number of requests that are cut off
+   */
+  public int drain(Duration grace) {
+    looks.cancel();
+    return web.drain(grace);
+  }
+
   /** Stops at once, without an answer to requests in flight. */
   @Override
   public void close() {
@@ -114,11 +131,14 @@ public final class ModelServer implements AutoCloseable {
     return json(reply.answer());
   }
 
-  private Answer health() {
+  private WebResponse health() {
     Answer json = new Answer();
+    if (web.isDraining()) {
+      return WebResponse.json(503, json.put("status", "stopping").toString());
+    }
     json.put("status", file.problem().isEmpty() ? "ok" : "stale").put("model", fingerprint());
     file.problem().ifPresent(problem -> json.put("problem", problem));
-    return json;
+    return json(json);
   }
 
   private static WebResponse json(Answer answer) {

@@ -11,6 +11,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +32,9 @@ public final class WebServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
+  /** The most seconds that the JDK's server multiplies by 1000 without an overflow. */
+  private static final int MAX_DELAY = Integer.MAX_VALUE / 1000;
+
   private final HttpServer http;
   private final Limits limits;
   private final Routes routes;
@@ -38,6 +44,11 @@ public final class WebServer implements AutoCloseable {
   private final ExecutorService workers;
   private final TimeLimit time;
   private final EventSender events;
+
+  /** A permit is taken from the first byte of a request to the last of its answer. */
+  private final Semaphore idle = new Semaphore(Integer.MAX_VALUE);
+
+  private volatile boolean draining;
 
   private WebServer(WebSettings settings, Routes routes, RequestListener listener)
       throws IOException {
@@ -50,7 +61,7 @@ public final class WebServer implements AutoCloseable {
     events = new EventSender(limits, time);
     // A connection may start on its next request before the thread of the last is free.
     workers = Workers.start(2 * JdkServer.CONNECTIONS);
-    http.setExecutor(task -> workers.execute(() -> time.run(task)));
+    http.setExecutor(this::execute);
     http.createContext("/", this::handle);
   }
 
@@ -92,12 +103,73 @@ public final class WebServer implements AutoCloseable {
     return address().resolve("#token=" + token.text());
   }
 
+  /** Returns the number of requests in flight. */
+  public int inFlight() {
+    return Integer.MAX_VALUE - idle.availablePermits();
+  }
+
+  /** Returns whether {@link #drain} was called: clients had better ask another server. */
+  public boolean isDraining() {
+    return draining;
+  }
+
+  /**
+   * Takes no further connections, and stops as soon as the requests in flight are answered, with
+   * {@code Connection: close}. A stream of events is in flight until it ends.
+   *
+   * @param grace the most time for the answers
+   * @return the number of requests that are cut off
+   */
+  public int drain(Duration grace) {
+    draining = true;
+    int left = inFlight();
+    if (left > 0) {
+      // To close the listening socket. JDK 17 would wait to the end if no handler runs yet.
+      Thread stop = new Thread(() -> http.stop(MAX_DELAY), "nn-web-stop");
+      stop.setDaemon(true);
+      stop.start();
+      left = awaitAnswers(grace) ? 0 : inFlight();
+    }
+    close();
+    return left;
+  }
+
+  private boolean awaitAnswers(Duration grace) {
+    try {
+      boolean all = idle.tryAcquire(Integer.MAX_VALUE, grace.toNanos(), TimeUnit.NANOSECONDS);
+      if (all) {
+        idle.release(Integer.MAX_VALUE); // or a further request would block the JDK's server
+      }
+      return all;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   /** Stops at once, without an answer to requests in flight. */
   @Override
   public void close() {
     http.stop(0);
     workers.shutdownNow();
     time.close();
+  }
+
+  private void execute(Runnable task) {
+    idle.acquireUninterruptibly();
+    try {
+      workers.execute(
+          () -> {
+            try {
+              time.run(task);
+            } finally {
+              idle.release();
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      idle.release();
+      throw e;
+    }
   }
 
   private void handle(HttpExchange exchange) throws IOException {
@@ -112,6 +184,9 @@ public final class WebServer implements AutoCloseable {
       WholeResponse whole =
           response instanceof WholeResponse known ? known : error(503, events.refusal());
       report(exchange, whole.status(), start);
+      if (draining) {
+        exchange.getResponseHeaders().set("Connection", "close");
+      }
       whole.send(exchange);
     }
   }

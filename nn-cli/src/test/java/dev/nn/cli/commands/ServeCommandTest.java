@@ -113,6 +113,7 @@ class ServeCommandTest {
           --max-seconds 0     | 2 | nn serve: ; PT0S, 1048576 bytes
           --max-bytes -1      | 2 | nn serve: ; PT10S, -1 bytes
           --max-rows 0        | 2 | nn serve: ; 0 rows; at least 1
+          --grace -1          | 2 | nn serve: ; -1 seconds; 0 or more
           --host no.invalid   | 2 | nn serve: ; 'no.invalid'; give one of
           --verbos            | 2 | nn serve: unknown option
           """)

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -253,6 +254,25 @@ class ModelServerTest {
     assertTrue(!text.matches("(?s).*https?://.*"), "nothing is loaded from elsewhere");
     assertTrue(!text.contains(" style=") && !text.contains(" onclick="), "the policy forbids it");
     assertTrue(!text.contains("innerHTML"), "texts of a model are no markup");
+  }
+
+  @Test
+  void aServerThatStopsIsNotReadyAndAnswersTheRequestInFlight() throws Exception {
+    String expected = predict(Flats.ROW);
+    try (RawClient client = new RawClient(server.address()).announce("/predict", Flats.ROW);
+        RawClient probe = new RawClient(server.address())) {
+      assertEquals(200, probe.get("/health").answer().status());
+
+      CompletableFuture<Integer> left =
+          CompletableFuture.supplyAsync(() -> server.drain(Duration.ofHours(1)));
+      RawClient.untilRefused(server.address());
+
+      RawClient.Answer health = probe.get("/health").answer();
+      assertEquals(503, health.status());
+      assertEquals("{\"status\":\"stopping\"}", health.body());
+      assertEquals(expected, client.send(Flats.ROW).answer().body());
+      assertEquals(0, left.get());
+    }
   }
 
   @Test

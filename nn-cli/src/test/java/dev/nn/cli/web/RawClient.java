@@ -59,6 +59,29 @@ public final class RawClient implements AutoCloseable {
             .formatted(path, host, length, lines(headers), body));
   }
 
+  /** Sends a request without its body, and waits until a handler of the server asks for it. */
+  public RawClient announce(String path, String body) throws IOException {
+    int length = body.getBytes(StandardCharsets.UTF_8).length;
+    send(
+        "POST %s HTTP/1.1\r\nHost: %s\r\nContent-Length: %s\r\nExpect: 100-continue\r\n\r\n"
+            .formatted(path, host, length));
+    if (head().status() != 100) {
+      throw new IOException("the server does not ask for the body");
+    }
+    return this;
+  }
+
+  /** Connects until the server takes no further connection. */
+  public static void untilRefused(URI server) {
+    while (true) {
+      try {
+        new RawClient(server).close();
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
   private static String lines(String... headers) {
     return headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
   }
