@@ -23,16 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 record HeaderParser(String whole, int offset, String source, JsonParser json) {
 
-  /** Names are as long as the header, and not in a table that colliding names would fill. */
+  /** Texts may fill the header; names are not in a table that colliding names would fill. */
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNameLength(Header.MAX_LENGTH)
-                  .maxStringLength(Header.MAX_LENGTH)
-                  .build())
+              StreamReadConstraints.builder().maxStringLength(Header.MAX_LENGTH).build())
           .build();
 
   static Header parse(String text, int offset, String source) throws IOException {

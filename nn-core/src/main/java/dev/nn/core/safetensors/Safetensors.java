@@ -28,13 +28,13 @@ public final class Safetensors {
    *
    * @param metadata by key, and written by key, so that equal contents are equal files
    * @param tensors written in this order
-   * @throws IllegalArgumentException if two tensors have one name, a name is reserved by the
-   *     format, or a text has half of a surrogate pair
+   * @throws IllegalArgumentException if two tensors have one name, a name is reserved by the format
+   *     or has more than 50,000 characters, or a text has half of a surrogate pair
    */
   public Safetensors(Map<String, String> metadata, List<Tensor> tensors) {
     this("new contents", metadata, tensors);
-    this.tensors.keySet().forEach(Safetensors::requireText);
-    metadata.keySet().forEach(Safetensors::requireText);
+    this.tensors.keySet().forEach(Safetensors::requireName);
+    metadata.keySet().forEach(Safetensors::requireName);
     metadata.values().forEach(Safetensors::requireText);
     if (this.tensors.containsKey(Header.METADATA)) {
       throw new IllegalArgumentException(
@@ -267,6 +267,15 @@ public final class Safetensors {
     String some =
         names.stream().limit(20).map(n -> Utf8.printable(n, 80)).collect(Collectors.joining(", "));
     return "; there is " + some + (names.size() > 20 ? ", …" : "");
+  }
+
+  private static void requireName(String name) {
+    requireText(name);
+    if (name.length() > Header.MAX_NAME) {
+      throw new IllegalArgumentException(
+          "the name '%s…' has %s characters, at most %s are allowed; give the tensor or key a shorter one"
+              .formatted(name.substring(0, 80), name.length(), Header.MAX_NAME));
+    }
   }
 
   private static void requireText(String text) {

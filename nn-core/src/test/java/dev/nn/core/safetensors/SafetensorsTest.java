@@ -107,6 +107,16 @@ class SafetensorsTest {
   }
 
   @Test
+  void keepsTheLongestNames() throws IOException {
+    String longest = "n".repeat(Header.MAX_NAME);
+    Safetensors contents = new Safetensors(Map.of(longest, "v"), List.of(tensor(longest, 1)));
+
+    contents.write(file());
+
+    assertEquals(contents, Safetensors.read(file()));
+  }
+
+  @Test
   void keepsTensorsLongerThanABuffer() throws IOException {
     float[] data = new float[3 * (1 << 14) + 5];
     for (int i = 0; i < data.length; i++) {
@@ -166,6 +176,8 @@ class SafetensorsTest {
     assertRefused("a surrogate pair", Map.of(), tensor("\ud800", 1));
     assertRefused("a surrogate pair", Map.of("k", "\udc00"));
     assertRefused("a surrogate pair", Map.of("\udc00", "v"));
+    assertRefused("has 50001 characters", Map.of(), tensor("n".repeat(50_001), 1));
+    assertRefused("has 50001 characters", Map.of("k".repeat(50_001), "v"));
   }
 
   private static void assertRefused(

@@ -112,10 +112,9 @@ final class Library {
         .replace("Csv.MISSING", "MISSING")
         .replace("VisibleText.of(column.name())", "column.name()") // which is in the source already
         .replace("Decimals.text(number)", "new BigDecimal(number).toPlainString()")
-        .replace(
-            "NumberInput.parseDouble(text, from, to - from, true)",
-            "Double.parseDouble(new String(text, from, to - from))")
-        .replaceAll("NumberInput\\.parseDouble\\((.*), true\\)", "Double.parseDouble($1)");
+        .replaceAll(
+            "(?s)// The parser of NumberInput.*contentsAsDouble\\(true\\)",
+            "return Double.parseDouble(new String(text, from, to - from))");
   }
 
   /** Returns the texts of the classes, in the order of the list above. */

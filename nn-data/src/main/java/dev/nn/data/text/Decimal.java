@@ -1,6 +1,6 @@
 package dev.nn.data.text;
 
-import com.fasterxml.jackson.core.io.NumberInput;
+import com.fasterxml.jackson.core.util.TextBuffer;
 
 /**
  * Decimal numbers in text: {@code [+-] digits [. digits] [e [+-] digits]}, with a digit before or
@@ -48,9 +48,14 @@ public final class Decimal {
   }
 
   public static double rounded(char[] text, int from, int to, char point) {
-    return point == '.'
-        ? NumberInput.parseDouble(text, from, to - from, true)
-        : NumberInput.parseDouble(new String(text, from, to - from).replace(point, '.'), true);
+    if (point != '.') {
+      char[] pointed = new String(text, from, to - from).replace(point, '.').toCharArray();
+      return rounded(pointed, 0, pointed.length, '.');
+    }
+    // The parser of NumberInput, which takes characters from jackson-core 2.18 on, else their text.
+    TextBuffer number = new TextBuffer(null);
+    number.resetWithShared(text, from, to - from);
+    return number.contentsAsDouble(true);
   }
 
   private static boolean isDecimal(char[] text, int from, int to, char point) {
