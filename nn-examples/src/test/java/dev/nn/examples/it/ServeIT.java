@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,7 +37,7 @@ class ServeIT {
         HttpResponse<String> response =
             HttpClient.newHttpClient()
                 .send(
-                    HttpRequest.newBuilder(address(process).resolve("/predict"))
+                    HttpRequest.newBuilder(address(process, ADDRESS).resolve("/predict"))
                         .POST(BodyPublishers.ofString(ROW))
                         .build(),
                     BodyHandlers.ofString());
@@ -51,13 +52,14 @@ class ServeIT {
     }
   }
 
-  private static URI address(Process process) throws Exception {
+  /** Reads the output of a process up to a line that tells its address. */
+  static URI address(Process process, Pattern line) throws IOException {
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     List<String> lines = new ArrayList<>();
-    for (String line = output.readLine(); line != null; line = output.readLine()) {
-      lines.add(line);
-      Matcher address = ADDRESS.matcher(line);
+    for (String next = output.readLine(); next != null; next = output.readLine()) {
+      lines.add(next);
+      Matcher address = line.matcher(next);
       if (address.matches()) {
         return URI.create(address.group(1));
       }

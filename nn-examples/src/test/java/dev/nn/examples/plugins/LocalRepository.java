@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,16 +47,21 @@ public final class LocalRepository {
    */
   public static LocalRepository of(Path folder, Path root, List<String> artifacts)
       throws IOException {
+    return of(folder, root, artifacts, version(root.resolve("pom.xml")));
+  }
+
+  /** Publishes artifacts as {@link #of(Path, Path, List)}, under another version. */
+  public static LocalRepository of(Path folder, Path root, List<String> artifacts, String version)
+      throws IOException {
     LocalRepository repository = new LocalRepository(folder);
-    String version = version(root.resolve("pom.xml"));
-    copy(root.resolve("pom.xml"), repository.file("nn-parent", version, "pom"));
+    repository.copy(root.resolve("pom.xml"), "nn-parent", version);
     for (String name : artifacts) {
       Path classes = root.resolve(name).resolve("target/classes");
       if (!Files.isDirectory(classes)) {
         throw new IOException(
             "%s is missing; compile nn first: mvn -B compile".formatted(classes.normalize()));
       }
-      copy(root.resolve(name).resolve("pom.xml"), repository.file(name, version, "pom"));
+      repository.copy(root.resolve(name).resolve("pom.xml"), name, version);
       // A run of tests alone, or an IDE, leaves no jar or an old one; so it is packed here.
       pack(classes, repository.file(name, version, "jar"));
     }
@@ -71,13 +75,27 @@ public final class LocalRepository {
    * @throws IOException if Maven cannot be run
    */
   public Result maven(Path project, String... arguments) throws IOException, InterruptedException {
+    return run(project, folder.toAbsolutePath(), usersRepository(), arguments);
+  }
+
+  /**
+   * Runs Maven as {@link #maven}, with downloads that stay in the user's own repository, for they
+   * are large. It is searched first, so the artifacts need a version that is never installed there.
+   */
+  public Result downloading(Path project, String... arguments)
+      throws IOException, InterruptedException {
+    return run(project, usersRepository(), folder.toAbsolutePath(), arguments);
+  }
+
+  private static Result run(Path project, Path first, Path second, String... arguments)
+      throws IOException, InterruptedException {
     boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
     List<String> command = new ArrayList<>();
     command.add(windows ? "mvn.cmd" : "mvn");
     command.add("-B");
     command.add("-q");
-    command.add("-Dmaven.repo.local=" + folder.toAbsolutePath());
-    command.add("-Dmaven.repo.local.tail=" + usersRepository());
+    command.add("-Dmaven.repo.local=" + first);
+    command.add("-Dmaven.repo.local.tail=" + second);
     command.addAll(List.of(arguments));
     ProcessBuilder maven = new ProcessBuilder(command);
     maven.directory(project.toFile()).redirectErrorStream(true);
@@ -95,8 +113,11 @@ public final class LocalRepository {
     return Files.createDirectories(place).resolve(name + "-" + version + "." + type);
   }
 
-  private static void copy(Path from, Path to) throws IOException {
-    Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+  /** Copies a POM; all have the version of the parent. */
+  private void copy(Path pom, String name, String version) throws IOException {
+    String parent = "(<artifactId>nn-parent</artifactId>\\s*<version>)[^<]*";
+    String text = Files.readString(pom).replaceFirst(parent, "$1" + version);
+    Files.writeString(file(name, version, "pom"), text);
   }
 
   private static void pack(Path classes, Path jar) throws IOException {
