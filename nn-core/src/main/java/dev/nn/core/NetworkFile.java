@@ -97,7 +97,7 @@ public final class NetworkFile {
    * @return the tensors in the order of {@link Network#parameters()}
    */
   public static List<Tensor> tensors(Network network) {
-    return ParameterTensors.of("", network, network.shared().values());
+    return ParameterTensors.of(network);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.nn.core;
 
 import dev.nn.core.engine.Architecture;
+import dev.nn.core.engine.Diagonal;
 import dev.nn.core.engine.LayerShape;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
@@ -14,11 +15,37 @@ import java.util.Map;
  * Arrays laid out like the parameters of a network (W₀, b₀, W₁, b₁, …; each state array of an
  * optimizer is one) as tensors: for layer l, {@code layers.l.weight} [inputs × outputs] and {@code
  * layers.l.bias} [outputs], both as wide as z where the activation changes the width; and {@code
- * layers.l.activation} [parameters] if the activation is a learned one.
+ * layers.l.activation} [parameters] if the activation is a learned one. In the file of a network, a
+ * large weight that has n blocks on the diagonal and zeros elsewhere, as in an {@link Ensemble}, is
+ * these blocks: [n × inputs/n × outputs/n].
  */
 public final class ParameterTensors {
 
+  /** The least numbers of a weight that is written as blocks. */
+  private static final int LARGE = 1 << 12;
+
   private ParameterTensors() {}
+
+  /** Returns the parameters of a network as the tensors of its file. */
+  static List<Tensor> of(Network network) {
+    float[] values = network.shared().values();
+    List<Tensor> tensors = of("", network, values);
+    for (LayerShape layer : network.shared().architecture().layers()) {
+      int size = layer.inputs() * layer.columns();
+      int n = size < LARGE ? 1 : Diagonal.blocks(layer, values);
+      if (n > 1) {
+        String name = weight("", layer);
+        List<Integer> shape = List.of(n, layer.inputs() / n, layer.columns() / n);
+        float[] blocks = new float[size / n];
+        eachRow(
+            shape,
+            (row, place) ->
+                System.arraycopy(values, layer.start() + place, blocks, row, shape.get(2)));
+        tensors.replaceAll(t -> t.name().equals(name) ? new Tensor(name, shape, blocks) : t);
+      }
+    }
+    return tensors;
+  }
 
   /**
    * Returns the tensors of an array, each name with the prefix before it.
@@ -62,7 +89,8 @@ public final class ParameterTensors {
     List<Tensor> tensors = new ArrayList<>();
     for (Map.Entry<String, List<Integer>> shape : shapes.entrySet()) {
       Tensor tensor = contents.tensor(shape.getKey());
-      if (!tensor.shape().equals(shape.getValue())) {
+      if (!tensor.shape().equals(shape.getValue())
+          && !areBlocks(tensor.shape(), shape.getValue())) {
         throw contents.problem(
             tensor.name(),
             "has the shape %s, but the network in nn.network has %s there; the two are not of one network"
@@ -80,8 +108,18 @@ public final class ParameterTensors {
     float[] numbers = new float[layers.parameterCount()];
     int at = 0;
     for (Tensor tensor : tensors) {
-      tensor.copyTo(numbers, at);
-      at += tensor.size();
+      List<Integer> shape = shapes.get(tensor.name());
+      if (tensor.shape().equals(shape)) {
+        tensor.copyTo(numbers, at);
+      } else {
+        float[] blocks = tensor.data();
+        int start = at;
+        eachRow(
+            tensor.shape(),
+            (row, place) ->
+                System.arraycopy(blocks, row, numbers, start + place, tensor.shape().get(2)));
+      }
+      at += size(shape);
     }
     return numbers;
   }
@@ -89,27 +127,65 @@ public final class ParameterTensors {
   static float[] readFinite(String prefix, Architecture layers, Safetensors contents)
       throws SafetensorsException {
     float[] numbers = read(prefix, layers, contents);
-    int start = 0;
-    for (String name : shapes(prefix, layers).keySet()) {
-      int size = contents.tensor(name).size();
-      for (int i = 0; i < size; i++) {
-        if (!Float.isFinite(numbers[start + i])) {
-          throw contents.problem(
-              name,
-              "has %s at index %s of %s, expected a finite number; the file is damaged, or of a training that diverged: copy it again, or write it again"
-                  .formatted(numbers[start + i], i, size));
-        }
+    for (float number : numbers) {
+      if (!Float.isFinite(number)) {
+        throw notFinite(prefix, layers, contents);
       }
-      start += size;
     }
     return numbers;
+  }
+
+  private static SafetensorsException notFinite(
+      String prefix, Architecture layers, Safetensors contents) throws SafetensorsException {
+    for (String name : shapes(prefix, layers).keySet()) {
+      float[] numbers = contents.tensor(name).data();
+      for (int i = 0; i < numbers.length; i++) {
+        if (!Float.isFinite(numbers[i])) {
+          return contents.problem(
+              name,
+              "has %s at index %s of %s, expected a finite number; the file is damaged, or of a training that diverged: copy it again, or write it again"
+                  .formatted(numbers[i], i, numbers.length));
+        }
+      }
+    }
+    throw new IllegalStateException("a number that is not finite is in none of the tensors");
+  }
+
+  /** A row of a block: its place among the blocks, and that in the whole W. */
+  private interface RowCopy {
+    void copy(int row, int place);
+  }
+
+  /** Copies each row of blocks [n × inputs × outputs] that lie on the diagonal of a W. */
+  private static void eachRow(List<Integer> shape, RowCopy copy) {
+    int n = shape.get(0);
+    int inputs = shape.get(1);
+    int outputs = shape.get(2);
+    for (int i = 0; i < n * inputs; i++) {
+      copy.copy(i * outputs, i * n * outputs + i / inputs * outputs);
+    }
+  }
+
+  private static boolean areBlocks(List<Integer> shape, List<Integer> whole) {
+    return shape.size() == 3
+        && whole.size() == 2
+        && (long) shape.get(0) * shape.get(1) == whole.get(0)
+        && (long) shape.get(0) * shape.get(2) == whole.get(1);
+  }
+
+  private static int size(List<Integer> shape) {
+    return shape.stream().reduce(1, (a, b) -> a * b);
+  }
+
+  private static String weight(String prefix, LayerShape layer) {
+    return prefix + "layers." + layer.index() + ".weight";
   }
 
   private static Map<String, List<Integer>> shapes(String prefix, Architecture layers) {
     Map<String, List<Integer>> shapes = new LinkedHashMap<>();
     for (LayerShape layer : layers.layers()) {
       String name = prefix + "layers." + layer.index();
-      shapes.put(name + ".weight", List.of(layer.inputs(), layer.columns()));
+      shapes.put(weight(prefix, layer), List.of(layer.inputs(), layer.columns()));
       shapes.put(name + ".bias", List.of(layer.columns()));
       if (layer.isLearned()) {
         shapes.put(name + ".activation", List.of(layer.function().parameters()));

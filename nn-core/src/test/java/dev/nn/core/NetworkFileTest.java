@@ -1,6 +1,7 @@
 package dev.nn.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,9 +24,11 @@ import dev.nn.core.training.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +73,42 @@ class NetworkFileTest {
             new Tensor("layers.1.weight", List.of(3, 1), new float[] {10, 11, 12}),
             new Tensor("layers.1.bias", List.of(1), new float[] {13})),
         NetworkFile.tensors(network));
+  }
+
+  /** Of a merged W of 3 members, two thirds are zeros. */
+  @Test
+  void anEnsembleIsWrittenAsTheBlocksOfItsMembers() throws IOException {
+    NetworkSpec spec = NetworkSpec.parse("2 -> 32 relu -> 24 tanh -> 1 identity");
+    List<Network> members =
+        IntStream.range(0, 3).mapToObj(m -> Network.create(spec, m, PLUGINS)).toList();
+    Network merged = Ensemble.merge(members);
+
+    Tensor weight = NetworkFile.tensors(merged).get(2);
+    assertEquals("layers.1.weight [3, 32, 24]", weight.toString());
+    float[] second = Arrays.copyOfRange(weight.data(), 32 * 24, 2 * 32 * 24);
+    int start = 2 * 32 + 32;
+    assertArrayEquals(
+        Arrays.copyOfRange(members.get(1).parameters(), start, start + 32 * 24), second);
+
+    merged.save(file());
+    assertArrayEquals(merged.parameters(), Network.load(file()).parameters());
+    List<Tensor> dense = ParameterTensors.of("", merged, merged.parameters());
+    new Safetensors(NetworkFile.metadata(merged), dense).write(file());
+    assertArrayEquals(merged.parameters(), Network.load(file()).parameters());
+
+    float[] broken = weight.data();
+    broken[32 * 24 + 1] = Float.NaN;
+    for (Tensor wrong :
+        List.of(
+            new Tensor(weight.name(), weight.shape(), broken),
+            new Tensor(weight.name(), List.of(3, 24, 32), weight.data()))) {
+      List<Tensor> tensors = new ArrayList<>(NetworkFile.tensors(merged));
+      tensors.set(2, wrong);
+      new Safetensors(NetworkFile.metadata(merged), tensors).write(file());
+      assertThatThrownBy(() -> Network.load(file()))
+          .hasMessageContainingAll(
+              "layers.1.weight", wrong.shape().get(1) == 24 ? "[3, 24, 32]" : "index 769 of 2304");
+    }
   }
 
   @Test

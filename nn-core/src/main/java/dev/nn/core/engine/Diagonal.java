@@ -8,15 +8,21 @@ import dev.nn.kernels.operand.Operand;
  * of the work. The bits are those of the whole W, since fma(x, 0, s) is s for finite x, but for the
  * sign of a sum of zero.
  */
-final class Diagonal {
+public final class Diagonal {
 
   /** The most blocks that are looked for. */
   private static final int MOST = 64;
 
   private Diagonal() {}
 
-  /** Returns the greatest number of blocks of a layer, 1 for a W without them. */
-  static int blocks(LayerShape layer, float[] values) {
+  /**
+   * Returns the greatest number of blocks of a layer.
+   *
+   * @param layer the place of W
+   * @param values the parameters of a network
+   * @return 1 for a W without blocks
+   */
+  public static int blocks(LayerShape layer, float[] values) {
     for (int n = MOST; n > 1; n--) {
       if (layer.inputs() % n == 0 && layer.columns() % n == 0 && isDiagonal(layer, values, n)) {
         return n;
