@@ -47,6 +47,19 @@ class ModelExplanationTest {
     assertEquals("blue", made.of("price").of("colour").value());
   }
 
+  /** As it does where the rows of a table are predicted. */
+  @Test
+  void aTextAmongNumbersCountsAsMissing() {
+    Table table =
+        new MemoryTable()
+            .texts("height", "10", "20", "unknown", "30")
+            .numbers("petals", 5, 5, 5, 5)
+            .texts("colour", "red", "blue", "red", "blue");
+    Explanation explanation = PRICES.explainer(table).explain(table, 2);
+    assertEquals(PRICES.predict(table).get(2).number(), explanation.prediction());
+    assertEquals("missing", explanation.of("price").of("height").value());
+  }
+
   @Test
   void labelsAreExplainedByTheirProbabilities() {
     Explanation explanation = NAMES.explain(new Flower(30, 5.0, "red"));
