@@ -11,6 +11,7 @@ import dev.nn.onnx.signals.Affine;
 import dev.nn.onnx.signals.Columns;
 import dev.nn.onnx.signals.Feature;
 import dev.nn.onnx.signals.Signal;
+import dev.nn.onnx.tensors.ElementBudget;
 import dev.nn.onnx.tensors.GraphException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,16 +48,19 @@ final class FeatureInputs implements Elements {
   private final Part[] parts; // of each feature; null for one that nothing needs
   private final List<Encoder> encoders = new ArrayList<>();
   private final List<String> names;
+  private final ElementBudget budget;
   private int inputs;
 
-  private FeatureInputs(Columns columns, List<String> names) {
+  private FeatureInputs(Columns columns, List<String> names, ElementBudget budget) {
     parts = new Part[columns.size()];
     this.names = names;
+    this.budget = budget;
   }
 
   /** Returns the encoders of the columns that a signal needs, under some names. */
-  static FeatureInputs encoded(Columns columns, Signal signal, List<String> names) {
-    FeatureInputs result = new FeatureInputs(columns, names);
+  static FeatureInputs encoded(
+      Columns columns, Signal signal, List<String> names, ElementBudget budget) {
+    FeatureInputs result = new FeatureInputs(columns, names, budget);
     TreeMap<Integer, Set<Integer>> byColumn = new TreeMap<>(); // elements of the signal
     Affine affine = signal.affine();
     for (int j = 0; j < affine.width(); j++) {
@@ -68,8 +72,8 @@ final class FeatureInputs implements Elements {
   }
 
   /** Returns all columns as they are; refuses features that are not such numbers. */
-  static FeatureInputs plain(Columns columns, Signal signal) {
-    FeatureInputs result = new FeatureInputs(columns, List.of());
+  static FeatureInputs plain(Columns columns, Signal signal, ElementBudget budget) {
+    FeatureInputs result = new FeatureInputs(columns, List.of(), budget);
     result.inputs = columns.inputs().size();
     for (int j = 0; j < signal.width(); j++) {
       int place = signal.affine().index(j);
@@ -177,6 +181,7 @@ final class FeatureInputs implements Elements {
     int width = all.size() + (missing ? 1 : 0) + (place ? 1 : 0);
     for (int j : elements) {
       Feature.Code code = (Feature.Code) columns.feature(affine.index(j));
+      budget.claim(orZero(code.otherwise()) == 0 ? 0 : all.size());
       parts[affine.index(j)] = part(code, places, missingPlace, place ? inputs + width - 1 : -1);
     }
     inputs += width;

@@ -4,6 +4,7 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import dev.nn.onnx.signals.Affine;
 import dev.nn.onnx.signals.Columns;
 import dev.nn.onnx.signals.Feature;
 import dev.nn.onnx.signals.TextColumns;
@@ -16,7 +17,7 @@ import java.util.List;
 final class GraphInputs {
 
   /** The most columns, which an image of 1024 × 1024 pixels has. */
-  private static final int MOST = 1 << 20;
+  private static final int MOST = Affine.MOST;
 
   private final Columns columns;
 
@@ -48,6 +49,11 @@ final class GraphInputs {
       }
       shape[d] = (int) size;
     }
+    if (columns.inputs().size() + width > MOST) {
+      throw new GraphException(
+          "its inputs up to '%s' have %s columns; expected at most %s in all"
+              .formatted(name, columns.inputs().size() + width, MOST));
+    }
     return switch (element) {
       case STRING -> texts(name, (int) width, shape.length);
       case FLOAT,
@@ -61,6 +67,7 @@ final class GraphInputs {
           UINT8,
           UINT16,
           UINT32,
+          UINT64,
           BOOL ->
           numbers(name, (int) width, shape);
       default ->

@@ -8,6 +8,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.onnx.names.ImportNames;
 import dev.nn.onnx.signals.Columns;
+import dev.nn.onnx.tensors.ElementBudget;
 import dev.nn.onnx.tensors.ExternalData;
 import dev.nn.onnx.tensors.GraphException;
 import dev.nn.onnx.tensors.TensorReader;
@@ -22,6 +23,7 @@ public final class ImportedGraph {
 
   private final ModelProto proto;
   private final Plugins plugins;
+  private final ElementBudget budget;
   private final Columns columns;
   private final Outputs outputs;
   private final Chain chain;
@@ -35,7 +37,8 @@ public final class ImportedGraph {
   public ImportedGraph(ModelProto proto, Path file, ImportNames names, Plugins plugins) {
     this.proto = proto;
     this.plugins = plugins;
-    Trace trace = Trace.of(proto, new TensorReader(new ExternalData(file)));
+    budget = new ElementBudget(proto.getSerializedSize());
+    Trace trace = Trace.of(proto, new TensorReader(new ExternalData(file), budget));
     columns = trace.columns();
     this.names = columnNames(names);
     outputs = new Outputs(Head.of(trace.outputs()), names);
@@ -61,10 +64,10 @@ public final class ImportedGraph {
 
   /** Returns the model, from the columns that the graph takes to its predictions. */
   public Model model() {
-    FeatureInputs features = FeatureInputs.encoded(columns, chain.first(), names);
+    FeatureInputs features = FeatureInputs.encoded(columns, chain.first(), names, budget);
     Layers layers = new Layers();
     TargetEncoder target = layers(features, layers, true);
-    Network network = layers.network(plugins);
+    Network network = layers.network(plugins, budget);
     List<String> notes = new ArrayList<>();
     notes.add(
         "imported from an ONNX file that %s wrote, with operators of version %s"
@@ -76,8 +79,8 @@ public final class ImportedGraph {
   /** Returns the network alone; refuses a graph that does more than a network does. */
   public Network network() {
     Layers layers = new Layers();
-    layers(FeatureInputs.plain(columns, chain.first()), layers, false);
-    return layers.network(plugins);
+    layers(FeatureInputs.plain(columns, chain.first(), budget), layers, false);
+    return layers.network(plugins, budget);
   }
 
   private TargetEncoder layers(Elements features, Layers layers, boolean decodes) {

@@ -8,6 +8,7 @@ import dev.nn.onnx.imports.ActivationSearch.Match;
 import dev.nn.onnx.signals.Affine;
 import dev.nn.onnx.signals.Product.Weights;
 import dev.nn.onnx.signals.Steps.Line;
+import dev.nn.onnx.tensors.ElementBudget;
 import dev.nn.onnx.tensors.GraphException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,9 +55,12 @@ final class Layers {
   }
 
   /** Returns the network; refuses one whose parameters do not fit an array. */
-  Network network(Plugins plugins) {
+  Network network(Plugins plugins, ElementBudget budget) {
     List<LayerSpec> specs = new ArrayList<>();
+    double weights = 0;
     for (Layer layer : layers) {
+      weights += (double) Math.max(layer.elements.inputs(), layer.count) * layer.outputs();
+      budget.requireWeights(weights);
       specs.add(new LayerSpec(layer.elements.inputs(), layer.outputs(), layer.activation()));
     }
     NetworkSpec spec = new NetworkSpec(specs);

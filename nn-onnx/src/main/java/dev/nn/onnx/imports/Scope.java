@@ -5,7 +5,10 @@ import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.nn.onnx.operators.Call;
 import dev.nn.onnx.operators.Operators;
+import dev.nn.onnx.signals.Choice;
+import dev.nn.onnx.signals.Joined;
 import dev.nn.onnx.signals.Signal;
+import dev.nn.onnx.signals.TextColumns;
 import dev.nn.onnx.signals.Value;
 import dev.nn.onnx.tensors.GraphException;
 import dev.nn.onnx.tensors.TensorReader;
@@ -93,11 +96,30 @@ final class Scope {
     }
     Call call = new Call(node, attributes(node), opset, inputs, tensors);
     try {
-      return Operators.apply(node, call);
+      List<Value> results = Operators.apply(node, call);
+      results.forEach(result -> claim(result, inputs));
+      return results;
     } catch (GraphException e) {
       String reason = String.valueOf(e.getMessage());
       throw reason.contains("the node ") ? e : call.refuse(reason);
     }
+  }
+
+  /** Notes the numbers and texts of each row that a node puts side by side. */
+  private void claim(Value result, List<@Nullable Value> inputs) {
+    long width = 0;
+    if (result instanceof Signal signal) {
+      boolean old =
+          inputs.stream().anyMatch(i -> i instanceof Signal s && s.affine() == signal.affine());
+      width = old ? 0 : signal.width();
+    } else if (result instanceof Joined joined) {
+      width = joined.parts().size();
+    } else if (result instanceof TextColumns texts) {
+      width = texts.cells().size();
+    } else if (result instanceof Choice choice) {
+      width = choice.labels().size();
+    }
+    tensors.budget().claim(width);
   }
 
   private List<Value> function(

@@ -97,6 +97,11 @@ public final class Call {
     throw refuse("its input %s is %s; expected a constant".formatted(i, input(i).description()));
   }
 
+  /** Notes elements that this node is about to make; refuses more than the file may need. */
+  void claim(long elements) {
+    tensors.budget().claim(elements);
+  }
+
   /** Returns an attribute that is a tensor; refuses a node without it. */
   Tensor tensor(String name) {
     AttributeProto attribute = attribute(name, AttributeType.TENSOR);

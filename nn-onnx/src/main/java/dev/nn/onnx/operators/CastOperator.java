@@ -38,7 +38,9 @@ final class CastOperator {
       case FLOAT, DOUBLE, FLOAT16, BFLOAT16 -> value;
       case BOOL -> truth(call);
       case INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64 ->
-          value instanceof Signal signal ? whole(call, signal) : whole(((Constant) value).tensor());
+          value instanceof Signal signal
+              ? whole(call, signal)
+              : whole(call, ((Constant) value).tensor());
       default ->
           throw call.refuse(
               "it casts %s to %s; expected a type of numbers".formatted(value.description(), type));
@@ -66,11 +68,13 @@ final class CastOperator {
     return signal.map(of -> of[0] < 0 ? Math.ceil(of[0]) : Math.floor(of[0]));
   }
 
-  private static Constant whole(Tensor tensor) {
+  private static Constant whole(Call call, Tensor tensor) {
+    call.claim(tensor.size() / Tensor.MOST_DEEP);
     return new Constant(tensor.derived(tensor.shape(), i -> truncated(tensor.at(i))));
   }
 
   private static double truncated(double number) {
-    return number == Tensor.ROWS ? number : (double) (long) number;
+    double whole = number < 0 ? Math.ceil(number) : Math.floor(number);
+    return Double.isNaN(whole) ? 0 : whole + 0.0; // −0.5 is 0, not −0
   }
 }

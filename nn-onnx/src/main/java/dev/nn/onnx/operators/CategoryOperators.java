@@ -12,6 +12,7 @@ import dev.nn.onnx.signals.Signal;
 import dev.nn.onnx.signals.TextColumns;
 import dev.nn.onnx.signals.Value;
 import dev.nn.onnx.tensors.Tensor;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -52,6 +53,7 @@ final class CategoryOperators {
     }
     int rows = table.shape()[0];
     int width = table.shape()[1];
+    call.claim(table.size());
     List<String> categories = new ArrayList<>();
     List<List<Double>> numbers = new ArrayList<>();
     for (int r = 0; r < rows; r++) {
@@ -75,6 +77,7 @@ final class CategoryOperators {
       return LabelOperators.renamed(call, choice);
     }
     List<String> keys = Codes.keys(call);
+    call.claim(keys.size());
     Map<String, String> values = Codes.values(call, keys);
     if (call.input(0) instanceof Constant constant) {
       return new Constant(LabelOperators.renamed(call, constant.tensor(), values));
@@ -131,9 +134,7 @@ final class CategoryOperators {
       double otherwise) {
     if (input instanceof TextColumns texts && texts.cells().size() == 1) {
       TextColumns.Cell cell = texts.cells().get(0);
-      return texts
-          .columns()
-          .signal(numbers.stream().map(n -> code(cell, categories, n, otherwise)).toList());
+      return texts.columns().signal(codes(cell, categories, numbers, otherwise));
     }
     if (!(input instanceof Signal signal) || signal.width() != 1) {
       throw call.refuse(
@@ -152,25 +153,57 @@ final class CategoryOperators {
       throw call.refuse("its input is computed; expected a column of the table as it is");
     }
     TextColumns.Cell cell = new TextColumns.Cell(feature.column());
-    return columns.signal(numbers.stream().map(n -> code(cell, categories, n, otherwise)).toList());
+    return columns.signal(codes(cell, categories, numbers, otherwise));
   }
 
-  /** Returns a code of the texts that a table has, for categories of those that replace them. */
-  private static Code code(
-      TextColumns.Cell cell, List<String> categories, List<Double> numbers, double otherwise) {
+  /** Returns codes of the texts that a table has, for categories of those that replace them. */
+  private static List<Code> codes(
+      TextColumns.Cell cell,
+      List<String> categories,
+      List<List<Double>> numbers,
+      double otherwise) {
     String replaced = cell.replaced();
     if (replaced == null) {
-      return new Code(cell.column(), categories, numbers, otherwise, Double.NaN);
+      return numbers.stream()
+          .map(n -> new Code(cell.column(), categories, n, otherwise, Double.NaN))
+          .toList();
     }
+    boolean missing = Csv.MISSING_CATEGORIES.contains(replaced.toLowerCase(Locale.ROOT));
     int place = categories.indexOf(cell.replacement());
-    double number = place < 0 ? otherwise : numbers.get(place);
-    if (Csv.MISSING_CATEGORIES.contains(replaced.toLowerCase(Locale.ROOT))) {
-      return new Code(cell.column(), categories, numbers, otherwise, number);
+    List<String> all = new ArrayList<>(categories); // one list for all codes, which may be many
+    if (!missing) {
+      all.add(replaced);
     }
-    List<String> all = new ArrayList<>(categories);
-    List<Double> each = new ArrayList<>(numbers);
-    all.add(replaced);
-    each.add(number);
-    return new Code(cell.column(), all, each, otherwise, Double.NaN);
+    List<Code> codes = new ArrayList<>();
+    for (List<Double> each : numbers) {
+      double number = place < 0 ? otherwise : each.get(place);
+      codes.add(
+          missing
+              ? new Code(cell.column(), all, each, otherwise, number)
+              : new Code(cell.column(), all, new Extended(each, number), otherwise, Double.NaN));
+    }
+    return codes;
+  }
+
+  /** Numbers and one more after them, without a copy. */
+  private static final class Extended extends AbstractList<Double> {
+
+    private final List<Double> numbers;
+    private final double last;
+
+    Extended(List<Double> numbers, double last) {
+      this.numbers = numbers;
+      this.last = last;
+    }
+
+    @Override
+    public Double get(int index) {
+      return index == numbers.size() ? (Double) last : numbers.get(index);
+    }
+
+    @Override
+    public int size() {
+      return numbers.size() + 1;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.onnx.operators;
 
+import dev.nn.onnx.signals.Affine;
 import dev.nn.onnx.signals.Choice;
 import dev.nn.onnx.signals.Constant;
 import dev.nn.onnx.signals.Joined;
@@ -53,11 +54,15 @@ final class ColumnOperators {
   static Value join(Call call, List<Value> inputs) {
     if (inputs.stream().allMatch(TextColumns.class::isInstance)) {
       List<TextColumns.Cell> cells = new ArrayList<>();
-      inputs.forEach(input -> cells.addAll(((TextColumns) input).cells()));
+      for (Value input : inputs) {
+        cells.addAll(((TextColumns) input).cells());
+        Affine.requireWidth(cells.size());
+      }
       return new TextColumns(((TextColumns) inputs.get(0)).columns(), cells);
     }
     List<Signal> parts = new ArrayList<>();
     for (Value input : inputs) {
+      Affine.requireWidth(parts.size());
       if (input instanceof Joined joined) {
         parts.addAll(joined.parts());
       } else if (input instanceof Signal signal) {
@@ -68,6 +73,7 @@ final class ColumnOperators {
                 .formatted(input.description()));
       }
     }
+    Affine.requireWidth(parts.stream().mapToLong(Signal::width).sum());
     boolean features = parts.stream().allMatch(Signal::isFeatures);
     if (features) {
       return Signal.sideBySide(parts);
@@ -115,10 +121,11 @@ final class ColumnOperators {
     if (data.rank() != 1 || call.axis(call.whole("axis", 0), 1) != 0) {
       throw call.refuse("it takes elements of %s; expected a list".formatted(data));
     }
+    call.claim(indices.size());
     int[] places = places(call, indices, data.size());
     return data.isText()
         ? Tensor.texts(indices.shape(), Arrays.stream(places).mapToObj(data.texts()::get).toList())
-        : Tensor.of(indices.shape(), i -> data.at(places[i]));
+        : data.derived(indices.shape(), i -> data.at(places[i]));
   }
 
   private static int[] places(Call call, Tensor indices, int size) {
@@ -190,10 +197,12 @@ final class ColumnOperators {
     }
     int size = data instanceof Constant constant ? constant.tensor().size() : width(call, data);
     int from = limited(starts[0], size);
+    call.claim(Math.max(0, limited(ends[0], size) - from));
     int[] places = IntStream.range(from, Math.max(from, limited(ends[0], size))).toArray();
     if (data instanceof Constant constant) {
       int[] shape = {places.length};
-      return new Constant(Tensor.of(shape, i -> constant.tensor().at(places[i])));
+      Tensor tensor = constant.tensor();
+      return new Constant(tensor.derived(shape, i -> tensor.at(places[i])));
     }
     return chosen(call, data, places);
   }

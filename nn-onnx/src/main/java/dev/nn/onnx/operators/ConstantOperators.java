@@ -87,6 +87,7 @@ final class ConstantOperators {
     if (tensors.stream().anyMatch(t -> t.rank() > 1 || t.isText())) {
       throw call.refuse("it joins the constants %s; expected lists of numbers".formatted(tensors));
     }
+    call.claim(tensors.stream().mapToLong(Tensor::size).sum());
     return Tensor.of(tensors.stream().flatMapToDouble(t -> Arrays.stream(t.toArray())).toArray());
   }
 
@@ -109,6 +110,7 @@ final class ConstantOperators {
     int rows = shape[0];
     int columns = shape[1];
     int[] turned = {columns, rows};
+    call.claim(tensor.size() / Tensor.MOST_DEEP);
     return tensor.derived(turned, i -> tensor.at(i % rows * columns + i / rows));
   }
 }

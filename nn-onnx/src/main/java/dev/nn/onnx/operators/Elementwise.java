@@ -12,9 +12,6 @@ import java.util.List;
 /** Functions of each element of one or more values, whose shapes are broadcast. */
 final class Elementwise {
 
-  /** The most elements of a constant that is made of smaller ones. */
-  private static final int MOST = 1 << 20;
-
   private Elementwise() {}
 
   /** Returns a function of all inputs, of which constants have one number. */
@@ -96,19 +93,13 @@ final class Elementwise {
     Tensor[] tensors =
         inputs.stream().map(input -> ((Constant) input).tensor()).toArray(Tensor[]::new);
     int[] shape = new int[0];
-    long most = MOST;
     for (Tensor tensor : tensors) {
       if (tensor.isText()) {
         throw call.refuse("one input is %s; expected numbers".formatted(tensor));
       }
       shape = broadcast(call, shape, tensor.shape());
-      most = Math.max(most, tensor.size());
     }
-    if (size(shape) > most) {
-      throw call.refuse(
-          "it makes a constant of the shape %s; expected at most %s elements"
-              .formatted(Arrays.toString(shape), most));
-    }
+    call.claim((long) Tensor.size(shape) * tensors.length);
     double[] result = new double[Tensor.size(shape)];
     double[] operands = new double[tensors.length];
     int[][] places = new int[tensors.length][];
@@ -122,14 +113,6 @@ final class Elementwise {
       result[i] = formula.of(operands);
     }
     return Tensor.of(shape, result);
-  }
-
-  private static double size(int[] shape) {
-    double size = 1;
-    for (int dimension : shape) {
-      size *= dimension;
-    }
-    return size;
   }
 
   private static int[] broadcast(Call call, int[] a, int[] b) {

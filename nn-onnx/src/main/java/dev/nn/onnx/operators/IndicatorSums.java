@@ -22,7 +22,7 @@ final class IndicatorSums {
     int[] row = signal.shape();
     long[] axes = call.list("axes", 1);
     boolean last = axes.length == 1 && call.axis(axes[0], row.length + 1) == row.length;
-    Code sum = last && call.whole("keepdims", 1) != 0 ? sum(signal) : null;
+    Code sum = last && call.whole("keepdims", 1) != 0 ? sum(call, signal) : null;
     if (sum == null || !(signal.affine().source() instanceof Columns columns)) {
       return ActivationOperators.reduce(call, numbers -> Arrays.stream(numbers).sum());
     }
@@ -31,7 +31,7 @@ final class IndicatorSums {
   }
 
   /** Returns the sum of the codes of one column; null for other numbers. */
-  private static @Nullable Code sum(Signal signal) {
+  private static @Nullable Code sum(Call call, Signal signal) {
     if (!signal.isFeatures() || !ColumnOperators.isRow(signal.shape())) {
       return null;
     }
@@ -40,6 +40,7 @@ final class IndicatorSums {
     if (!(columns.feature(affine.index(0)) instanceof Code first)) {
       return null;
     }
+    call.claim(first.numbers().size());
     List<Double> sums = new ArrayList<>(Collections.nCopies(first.numbers().size(), 0.0));
     for (int j = 0; j < affine.width(); j++) {
       boolean same =

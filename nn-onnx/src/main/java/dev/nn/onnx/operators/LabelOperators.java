@@ -17,6 +17,9 @@ import java.util.stream.Stream;
 /** Labels made of numbers. */
 final class LabelOperators {
 
+  /** The largest number up to which all whole numbers are exact. */
+  private static final double MOST_EXACT = 1L << 53;
+
   private LabelOperators() {}
 
   /** Applies ArgMax: the place of the largest number. */
@@ -40,15 +43,21 @@ final class LabelOperators {
     if (!choice.labels().isEmpty()) {
       throw call.refuse("it takes elements by a label that has a name already");
     }
-    return new Choice(choice.of(), texts(labels));
+    return new Choice(choice.of(), texts(call, labels));
   }
 
-  private static List<String> texts(Tensor labels) {
+  private static List<String> texts(Call call, Tensor labels) {
     if (labels.isText()) {
       return labels.texts();
     }
+    call.claim(labels.size());
     List<String> texts = new ArrayList<>();
     for (double number : labels.toArray()) {
+      if (Math.abs(number) > MOST_EXACT && Double.isFinite(number)) {
+        throw call.refuse(
+            "it has %s as a label or key; expected numbers of at most 2⁵³, which are exact. Export them as texts"
+                .formatted(text(number)));
+      }
       texts.add(text(number));
     }
     return texts;
@@ -98,7 +107,7 @@ final class LabelOperators {
   /** Applies LabelEncoder to a constant. */
   static Tensor renamed(Call call, Tensor tensor, Map<String, String> values) {
     List<String> found = new ArrayList<>();
-    for (String text : texts(tensor)) {
+    for (String text : texts(call, tensor)) {
       found.add(values.getOrDefault(text, call.text("default_string", "_Unused")));
     }
     return Tensor.texts(tensor.shape(), found);
@@ -130,7 +139,7 @@ final class LabelOperators {
 
     private static List<String> list(Call call, String name) {
       if (call.hasAttribute(name + "_tensor")) {
-        return texts(call.tensor(name + "_tensor"));
+        return texts(call, call.tensor(name + "_tensor"));
       }
       Stream<String> texts = call.texts(name + "_strings").stream();
       Stream<String> wholes = call.wholes(name + "_int64s").stream().map(String::valueOf);

@@ -46,9 +46,11 @@ final class LinearBranches {
     double[] addends = new double[width];
     Product.Weights[] columns = new Product.Weights[width];
     int at = 0;
+    int depth = 0;
     for (int b = 0; b < from.length; b++) {
       Affine sums = branches.get(b).direct().affine();
       int first = from[b];
+      depth = sums.source() instanceof Product of ? Math.max(depth, of.depth() + 1) : depth;
       boolean product = sums.source() instanceof Product;
       for (int j = 0; j < sums.width(); j++, at++) {
         int column = j;
@@ -65,7 +67,7 @@ final class LinearBranches {
     }
     double[] ones = new double[width];
     Arrays.fill(ones, 1);
-    return Signal.product(row, (i, o) -> columns[o].at(i, o), width).line(ones, addends);
+    return Signal.product(row, (i, o) -> columns[o].at(i, o), width, depth).line(ones, addends);
   }
 
   private static boolean within(int input, int first, Product of) {

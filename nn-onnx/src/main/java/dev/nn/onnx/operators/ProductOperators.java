@@ -14,6 +14,9 @@ final class ProductOperators {
   /** The most products of numbers in a product of constant matrices. */
   private static final int MOST_PRODUCTS = 1 << 28;
 
+  /** The products that count as much as an element, for their time. */
+  private static final int PRODUCTS_PER_ELEMENT = 256;
+
   private ProductOperators() {}
 
   /** Applies MatMul: x·W. */
@@ -69,7 +72,9 @@ final class ProductOperators {
           "it multiplies the constants %s and %s; expected matrices that chain, of at most %s products"
               .formatted(a, b, MOST_PRODUCTS));
     }
-    double[] sums = new double[left[0] * right[1]];
+    int size = Tensor.size(new int[] {left[0], right[1]});
+    call.claim(size + (long) size * left[1] / PRODUCTS_PER_ELEMENT);
+    double[] sums = new double[size];
     for (int i = 0; i < left[0]; i++) {
       for (int k = 0; k < left[1]; k++) {
         for (int j = 0; j < right[1]; j++) {
@@ -106,6 +111,6 @@ final class ProductOperators {
             : (i, j) -> alpha * matrix.at(i * outputs + j);
     int[] row = x.shape();
     row[row.length - 1] = outputs;
-    return Signal.product(x, weights, outputs).shaped(row);
+    return Signal.product(x, weights, outputs, 0).shaped(row);
   }
 }

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Numbers z of each row: zⱼ = scaleⱼ·xᵢ + offsetⱼ, where x is of a source and i = indexⱼ. */
 public final class Affine {
 
-  /** The most numbers side by side; the widest inputs have 2²⁰. */
-  private static final int MOST = 1 << 24;
+  /** The most numbers side by side, as many as inputs. */
+  public static final int MOST = 1 << 20;
 
   private final Source source;
   private final int[] index;
@@ -23,6 +23,7 @@ public final class Affine {
 
   private Affine(
       Source source, int[] index, double @Nullable [] scale, double @Nullable [] offset) {
+    requireWidth(index.length);
     this.source = source;
     this.index = index;
     this.scale = scale;
@@ -63,10 +64,7 @@ public final class Affine {
   /** Returns the numbers of affines of one source, one affine after the other. */
   static Affine sideBySide(List<Affine> affines) {
     long width = affines.stream().mapToLong(Affine::width).sum();
-    if (width > MOST) {
-      throw new GraphException(
-          "it has %s numbers for each row; expected at most %s".formatted(width, MOST));
-    }
+    requireWidth(width);
     int[] index = new int[(int) width];
     double[] scales = new double[index.length];
     double[] offsets = new double[index.length];
@@ -79,6 +77,15 @@ public final class Affine {
       }
     }
     return new Affine(affines.get(0).source, index, scales, offsets);
+  }
+
+  /** Refuses more values of a row than are put side by side. */
+  public static void requireWidth(long width) {
+    if (width > MOST) {
+      throw new GraphException(
+          "it has %s numbers for each row; expected at most %s. Check which node repeats columns"
+              .formatted(width, MOST));
+    }
   }
 
   /** Returns the source of x. */

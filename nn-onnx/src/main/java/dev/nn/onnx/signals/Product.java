@@ -1,7 +1,16 @@
 package dev.nn.onnx.signals;
 
-/** The product of a row of numbers with a constant matrix, a sum for each output. */
-public record Product(Signal inputs, Weights weights) implements Source {
+import dev.nn.onnx.tensors.GraphException;
+
+/**
+ * The product of a row of numbers with a constant matrix, a sum for each output.
+ *
+ * @param depth the number of other products, one of the other, that the weights are made of
+ */
+public record Product(Signal inputs, Weights weights, int depth) implements Source {
+
+  /** The deepest weights, each of which asks the ones that it is made of. */
+  private static final int MOST_DEEP = 100;
 
   /** The elements of a matrix [inputs × outputs]. */
   @FunctionalInterface
@@ -9,5 +18,14 @@ public record Product(Signal inputs, Weights weights) implements Source {
 
     /** Returns the weight from an input to an output. */
     double at(int input, int output);
+  }
+
+  /** Refuses weights that are made of too many others. */
+  public Product {
+    if (depth > MOST_DEEP) {
+      throw new GraphException(
+          "it joins linear functions that are joined already, %s times one in the other; expected at most %s. Join all of them by one Concat"
+              .formatted(depth, MOST_DEEP));
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.nn.onnx.signals;
 
 import dev.nn.onnx.signals.Steps.Formula;
 import dev.nn.onnx.signals.Steps.Line;
+import dev.nn.onnx.tensors.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -14,6 +15,7 @@ public final class Signal implements Value {
   private final int[] shape;
 
   private Signal(Affine affine, int step, int[] shape) {
+    Tensor.requireRank(shape);
     this.affine = affine;
     this.step = step;
     this.shape = shape;
@@ -24,9 +26,10 @@ public final class Signal implements Value {
     return new Signal(affine, 0, shape);
   }
 
-  /** Returns the sums of a product with a matrix. */
-  public static Signal product(Signal inputs, Product.Weights weights, int outputs) {
-    return of(Affine.of(new Product(inputs, weights), outputs), outputs);
+  /** Returns the sums of a product with a matrix; refuses one of too many others. */
+  public static Signal product(
+      Signal inputs, Product.Weights weights, int outputs, int depth) {
+    return of(Affine.of(new Product(inputs, weights, depth), outputs), outputs);
   }
 
   /** Returns the row that these numbers are a function of. */

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** The files beside a model that hold the elements of its tensors, all in the model's folder. */
 public final class ExternalData {
 
+  /** The most bytes of tensors for each byte of a file, parts of which tensors may share. */
+  private static final int MOST_SHARED = 4;
+
   private final Path folder;
+  private final Map<String, Long> read = new HashMap<>(); // bytes, by location
 
   /** Creates a reader of the files beside a model's file. */
   public ExternalData(Path model) {
@@ -40,7 +44,7 @@ public final class ExternalData {
     }
   }
 
-  private static ByteBuffer read(
+  private ByteBuffer read(
       String name, Map<String, String> values, String location, Path file) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
@@ -50,6 +54,11 @@ public final class ExternalData {
         throw new GraphException(
             "%s is %s bytes from byte %s of '%s', which has %s; the file is damaged, or of another model"
                 .formatted(name, length, offset, location, size));
+      }
+      if (read.merge(location, length, Long::sum) > MOST_SHARED * size) {
+        throw new GraphException(
+            "%s and tensors before it are %s bytes of '%s', which has %s; expected at most %s times its size, so that few tensors share their bytes"
+                .formatted(name, read.get(location), location, size, MOST_SHARED));
       }
       ByteBuffer bytes = ByteBuffer.allocate((int) length);
       while (bytes.hasRemaining() && channel.read(bytes, offset + bytes.position()) >= 0) {

@@ -14,8 +14,11 @@ public final class Tensor {
   /** The size of a dimension that holds the rows. */
   public static final double ROWS = Double.NEGATIVE_INFINITY;
 
+  /** The most dimensions; NumPy has as many. */
+  private static final int MOST_DIMENSIONS = 64;
+
   /** The most functions of functions of elements that are not evaluated. */
-  private static final int MOST_DEEP = 50;
+  public static final int MOST_DEEP = 50;
 
   private final int[] shape;
   private final int size;
@@ -59,6 +62,7 @@ public final class Tensor {
 
   /** Returns the number of elements of a shape; refuses one that no array can hold. */
   public static int size(int[] shape) {
+    requireRank(shape);
     long size = 1;
     for (int dimension : shape) {
       if (dimension < 0 || (size *= dimension) > Integer.MAX_VALUE) {
@@ -68,6 +72,14 @@ public final class Tensor {
       }
     }
     return (int) size;
+  }
+
+  /** Refuses a shape of more dimensions than a tensor has. */
+  public static void requireRank(int[] shape) {
+    if (shape.length > MOST_DIMENSIONS) {
+      throw new GraphException(
+          "a shape of %s dimensions; expected at most %s".formatted(shape.length, MOST_DIMENSIONS));
+    }
   }
 
   /** Returns the size of each dimension. */

@@ -13,10 +13,17 @@ import java.util.function.IntToDoubleFunction;
 public final class TensorReader {
 
   private final ExternalData external;
+  private final ElementBudget budget;
 
-  /** Creates a reader for the tensors of one file. */
-  public TensorReader(ExternalData external) {
+  /** Creates a reader for the tensors of one file, with the budget of its import. */
+  public TensorReader(ExternalData external, ElementBudget budget) {
     this.external = external;
+    this.budget = budget;
+  }
+
+  /** Returns the budget of the import. */
+  public ElementBudget budget() {
+    return budget;
   }
 
   /** Reads a tensor; refuses one whose elements are not as many as its shape says. */
@@ -40,6 +47,7 @@ public final class TensorReader {
           outside
               ? external.read(name, tensor.getExternalDataList())
               : tensor.getRawData().asReadOnlyByteBuffer();
+      budget.add(outside ? bytes.remaining() : 0);
       return raw(name, type, shape, bytes.order(ByteOrder.LITTLE_ENDIAN));
     }
     return typed(name, type, shape, tensor);
@@ -95,7 +103,8 @@ public final class TensorReader {
     IntToDoubleFunction numbers =
         switch (type) {
           case DOUBLE -> i -> bytes.getDouble(from + i * Double.BYTES);
-          case INT64, UINT64 -> i -> bytes.getLong(from + i * Long.BYTES);
+          case INT64 -> i -> bytes.getLong(from + i * Long.BYTES);
+          case UINT64 -> i -> unsigned(bytes.getLong(from + i * Long.BYTES));
           case FLOAT -> i -> bytes.getFloat(from + i * Float.BYTES);
           case INT32 -> i -> bytes.getInt(from + i * Integer.BYTES);
           case UINT32 -> i -> Integer.toUnsignedLong(bytes.getInt(from + i * Integer.BYTES));
@@ -104,7 +113,8 @@ public final class TensorReader {
           case INT16 -> i -> bytes.getShort(from + i * Short.BYTES);
           case UINT16 -> i -> Short.toUnsignedInt(bytes.getShort(from + i * Short.BYTES));
           case INT8 -> i -> bytes.get(from + i);
-          case UINT8, BOOL -> i -> Byte.toUnsignedInt(bytes.get(from + i));
+          case UINT8 -> i -> Byte.toUnsignedInt(bytes.get(from + i));
+          case BOOL -> i -> bytes.get(from + i) == 0 ? 0 : 1;
           default -> throw unknown(name, type);
         };
     return Tensor.of(shape, numbers);
@@ -127,12 +137,23 @@ public final class TensorReader {
           case FLOAT -> tensor::getFloatData;
           case DOUBLE -> tensor::getDoubleData;
           case INT64 -> tensor::getInt64Data;
-          case UINT32, UINT64 -> tensor::getUint64Data;
+          case UINT64 -> i -> unsigned(tensor.getUint64Data(i));
+          case UINT32 -> i -> Integer.toUnsignedLong((int) tensor.getUint64Data(i));
           case FLOAT16 -> i -> HalfFloat.number((short) tensor.getInt32Data(i));
           case BFLOAT16 -> i -> HalfFloat.brain((short) tensor.getInt32Data(i));
+          case INT16 -> i -> (short) tensor.getInt32Data(i);
+          case UINT16 -> i -> Short.toUnsignedInt((short) tensor.getInt32Data(i));
+          case INT8 -> i -> (byte) tensor.getInt32Data(i);
+          case UINT8 -> i -> Byte.toUnsignedInt((byte) tensor.getInt32Data(i));
+          case BOOL -> i -> tensor.getInt32Data(i) == 0 ? 0 : 1;
           default -> tensor::getInt32Data;
         };
     return Tensor.of(shape, numbers);
+  }
+
+  /** Returns the number that 64 bits without a sign stand for, rounded once. */
+  private static double unsigned(long bits) {
+    return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0; // an odd bit decides a tie
   }
 
   private static GraphException unknown(String name, DataType type) {
