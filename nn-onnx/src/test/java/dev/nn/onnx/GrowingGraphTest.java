@@ -181,7 +181,8 @@ class GrowingGraphTest {
       graph.node("Gather", AXIS, "g" + i, "v" + i, "zero");
       graph.node("Concat", AXIS, "v" + (i + 1), "g" + i, "g" + i);
     }
-    assertRefused(graph.node("Relu", "y", "v1000"), "'v101 node' (Concat", "101 times", "one Concat");
+    assertRefused(
+        graph.node("Relu", "y", "v1000"), "'v101 node' (Concat", "101 times", "one Concat");
   }
 
   @Test

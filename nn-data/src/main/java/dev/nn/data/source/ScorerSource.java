@@ -24,6 +24,9 @@ final class ScorerSource {
 
   private static final int NAMED_COLUMNS = 5_000;
 
+  /** More targets of numbers are not listed, since the code of a method is at most 64 KB. */
+  private static final int LISTED = 1000;
+
   /** Stands for the name of the class, until the name is known to be no other word. */
   static final String OWN = "\u0001";
 
@@ -156,16 +159,21 @@ final class ScorerSource {
     values.put("columns", BookSource.texts(columns, 6));
     values.put("predictions", BookSource.texts(preprocessing.target().predictionNames(), 6));
     values.put("targets", BookSource.texts(targets.stream().map(TargetBlock::name).toList(), 6));
+    boolean plain = targets.size() > LISTED && targets.stream().allMatch(TargetBlock::isNumber);
     values.put(
         "labels",
-        targets.stream()
-            .map(t -> BookSource.texts(t.labels(), 6))
-            .collect(Collectors.joining(", ", "List.of(", ")")));
+        plain
+            ? "java.util.Collections.nCopies(%s, List.of())".formatted(targets.size())
+            : targets.stream() // with types, which a compiler infers for few lists only
+                .map(t -> t.isNumber() ? "List.<String>of()" : BookSource.texts(t.labels(), 6))
+                .collect(Collectors.joining(", ", "List.<List<String>>of(", ")")));
     values.put(
         "starts",
-        targets.stream()
-            .map(t -> String.valueOf(t.prediction()))
-            .collect(Collectors.joining(", ")));
+        plain
+            ? "java.util.stream.IntStream.range(0, %s).toArray()".formatted(targets.size())
+            : targets.stream()
+                .map(t -> String.valueOf(t.prediction()))
+                .collect(Collectors.joining(", ", "{", "}")));
     values.put("missing", Literals.list(Csv.MISSING.stream().sorted().toList()));
     values.put(
         "missingCategories", Literals.list(Csv.MISSING_CATEGORIES.stream().sorted().toList()));

@@ -25,6 +25,9 @@ final class TargetSource {
 
   private static final int LISTED = 40;
 
+  /** The targets whose code a method has, which is at most 64 KB. */
+  private static final int TARGETS_OF_A_CLASS = 500;
+
   private static final String CHOICE =
       "return switch (target) {\n%s\n      default -> throw %s\n    };";
 
@@ -43,13 +46,34 @@ final class TargetSource {
 
   /** Writes the method that decodes and calibrates, and the decisions that it uses. */
   void write(Code code) {
-    code.blank()
-        .documented("Decodes the outputs of the network, in the units of the columns.")
-        .open("private static void decode(float[] y, double[] predictions)");
-    for (TargetBlock target : targets) {
-      decode(target, code);
+    String method = "void decode(float[] y, double[] predictions)";
+    int classes = (targets.size() + TARGETS_OF_A_CLASS - 1) / TARGETS_OF_A_CLASS;
+    code.blank().documented("Decodes the outputs of the network, in the units of the columns.");
+    code.open("private static " + method);
+    if (classes == 1) {
+      decode(0, targets.size(), code);
+    }
+    for (int k = 0; k < classes && classes > 1; k++) {
+      code.line("Outputs%s.decode(y, predictions);".formatted(k));
+    }
+    code.close();
+    for (int k = 0; k < classes && classes > 1; k++) {
+      int from = k * TARGETS_OF_A_CLASS;
+      code.blank().open("private static final class Outputs" + k).open("static " + method);
+      decode(from, Math.min(targets.size(), from + TARGETS_OF_A_CLASS), code);
+      code.close().close();
     }
     for (int t = 0; t < targets.size(); t++) {
+      declare(t, code);
+    }
+  }
+
+  /** Writes the statements that decode and calibrate some targets. */
+  private void decode(int from, int to, Code code) {
+    for (TargetBlock target : targets.subList(from, to)) {
+      decode(target, code);
+    }
+    for (int t = from; t < to; t++) {
       TargetBlock target = targets.get(t);
       LabelDecision decision = labels(t);
       int count = decision == null ? 0 : decision.calibrators().size();
@@ -58,10 +82,6 @@ final class TargetSource {
             "Decision%s.CALIBRATOR%s.apply(predictions, %s, %s);"
                 .formatted(t, c, target.prediction(), target.labels().size()));
       }
-    }
-    code.close();
-    for (int t = 0; t < targets.size(); t++) {
-      declare(t, code);
     }
   }
 

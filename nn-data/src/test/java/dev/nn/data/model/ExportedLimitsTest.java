@@ -138,6 +138,19 @@ class ExportedLimitsTest {
   }
 
   @Test
+  void thousandsOfTargetsFit() throws IOException {
+    int count = 5000;
+    MemoryTable table = new MemoryTable().numbers("x", 1, 2, 3);
+    String[] names = new String[count];
+    for (int t = 0; t < count; t++) {
+      names[t] = "target " + t;
+      table.numbers(names[t], t, t + 1, t + 3);
+    }
+    PreprocessingSpec spec = PreprocessingSpec.defaults();
+    check(ExportedSourceTest.model(table, spec, Target.regression(names), count + " identity"), 20);
+  }
+
+  @Test
   void theArrayPathAllocatesNothing() throws IOException {
     GeneratedClass generated = check(flowers("20 gelu -> 8 softmax -> 1 identity"), 200);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -27,8 +27,7 @@ public final class Signal implements Value {
   }
 
   /** Returns the sums of a product with a matrix; refuses one of too many others. */
-  public static Signal product(
-      Signal inputs, Product.Weights weights, int outputs, int depth) {
+  public static Signal product(Signal inputs, Product.Weights weights, int outputs, int depth) {
     return of(Affine.of(new Product(inputs, weights, depth), outputs), outputs);
   }
 

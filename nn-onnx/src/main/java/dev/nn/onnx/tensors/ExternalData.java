@@ -44,8 +44,8 @@ public final class ExternalData {
     }
   }
 
-  private ByteBuffer read(
-      String name, Map<String, String> values, String location, Path file) throws IOException {
+  private ByteBuffer read(String name, Map<String, String> values, String location, Path file)
+      throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
       long offset = number(name, "offset", values.get("offset"), 0);

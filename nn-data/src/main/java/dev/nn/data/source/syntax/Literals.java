@@ -1,15 +1,34 @@
 package dev.nn.data.source.syntax;
 
 import dev.nn.data.text.Names;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Values as literals of Java, in ASCII, and texts as parts of comments. */
 public final class Literals {
 
+  /** The most characters of a constant, which has at most 65,535 bytes, up to 3 for each. */
+  private static final int LONGEST = 65_535 / 3;
+
   private Literals() {}
 
+  /**
+   * Returns a text as an expression: a literal, or a call that joins literals, since a compiler
+   * makes one constant of a sum of literals.
+   */
   public static String of(String text) {
+    if (text.length() <= LONGEST) {
+      return literal(text);
+    }
+    List<String> parts = new ArrayList<>();
+    for (int from = 0; from < text.length(); from += LONGEST) {
+      parts.add(literal(text.substring(from, Math.min(text.length(), from + LONGEST))));
+    }
+    return "String.join(\"\", " + String.join(", ", parts) + ")";
+  }
+
+  private static String literal(String text) {
     StringBuilder literal = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       literal.append(escaped(text.charAt(i)));
