@@ -35,6 +35,7 @@ public record SpaceEntry(List<Object> choices, double from, double to, boolean w
         if (!(element instanceof ScalarNode scalar)) {
           throw refusal.at(element, "a value of '%s' is no single text or number".formatted(name));
         }
+        YamlFile.requireValue(refusal, name, scalar);
         choices.add(choice(refusal, scalar));
       }
       return new SpaceEntry(choices, 0, 0, false, false);
@@ -72,7 +73,10 @@ public record SpaceEntry(List<Object> choices, double from, double to, boolean w
       if (!MEMBERS.contains(key) || !(tuple.getValueNode() instanceof ScalarNode value)) {
         throw refusal.at(tuple.getKeyNode(), "a range has from, to and scale, a single value each");
       }
-      members.put(key, value);
+      YamlFile.requireValue(refusal, key, value);
+      if (members.put(key, value) != null) {
+        throw refusal.at(value, "the range of '%s' has %s twice; keep one".formatted(name, key));
+      }
     }
     ScalarNode from = end(refusal, name, mapping, members.get("from"));
     ScalarNode to = end(refusal, name, mapping, members.get("to"));

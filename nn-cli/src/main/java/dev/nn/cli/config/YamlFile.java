@@ -30,6 +30,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * A file of settings in YAML 1.2: the keys of {@link Keys} at its top, and those of a search, with
@@ -51,7 +52,7 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
   /** Reads a file; refuses a value of another form, with its line and column. */
   public static YamlFile read(Path file) throws IOException {
     byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) { // a pipe too, whose size nobody knows
+    try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MOST + 1);
     }
     if (bytes.length > MOST) {
@@ -158,7 +159,7 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
             node, form.description(), List.of(), (n, v) -> pairs.put(n, scalar(n, Form.TEXT, v)));
         return pairs;
       }
-      if (form.isMany() && node instanceof SequenceNode list) {
+      if (form.isMany() && !form.isPairs() && node instanceof SequenceNode list) {
         Form one = form == Form.NUMBERS ? Form.NUMBER : Form.TEXT;
         return list.getValue().stream().map(element -> scalar(key, one, element)).toList();
       }
@@ -170,13 +171,15 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
 
     private Object scalar(String key, Form form, Node node) {
       if (node instanceof ScalarNode scalar) {
+        requireValue(this::refusal, key, scalar);
         try {
           return form.parse(scalar.getValue());
         } catch (IllegalArgumentException e) {
           throw refusal(node, key + " " + e.getMessage());
         }
       }
-      throw refusal(node, "%s is no single value; expected %s".formatted(key, form.description()));
+      String given = node instanceof MappingNode ? "a mapping" : "a list";
+      throw refusal(node, "%s is %s; expected %s".formatted(key, given, form.description()));
     }
 
     private void members(
@@ -211,6 +214,16 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
       return node.getStartMark()
           .map(m -> new ConfigException(source, m.getLine() + 1, m.getColumn() + 1, problem))
           .orElseGet(() -> new ConfigException(source, problem));
+    }
+  }
+
+  /** Refuses a value that YAML reads as null, such as that of a key with nothing after it. */
+  static void requireValue(Refusal refusal, String key, ScalarNode node) {
+    if (node.getTag().equals(Tag.NULL)) {
+      throw refusal.at(
+          node,
+          "%s has no value; give one, in quotes if it is the text '%s', or remove the key"
+              .formatted(key, node.getValue()));
     }
   }
 

@@ -203,29 +203,34 @@ public final class Csv {
   }
 
   /**
-   * Quotes cells with another character than "; refuses one of numbers or line ends.
+   * Quotes cells with another character than "; refuses one of numbers or line ends, a space and a
+   * tab.
    *
    * @param around the character at both ends of a cell
    * @return a new Csv
    */
   public Csv quote(char around) {
     requireSyntax("quote", around);
+    if (around == ' ' || around == '\t') {
+      throw refusal("quote", around, "is neither a space nor a tab, which do not count around a cell");
+    }
     return with(csv -> csv.quote = around);
   }
 
   /**
    * Reads numbers with another decimal point, such as a comma: {@code 1,5}. A point is then no part
    * of a number, unless it separates thousands. Texts of categories stay as they are. Refuses a
-   * digit, a sign, an e, a space, and line ends.
+   * digit, a sign, an e, a space, controls, and half of a surrogate pair.
    *
    * @param point a point by default
    * @return a new Csv
    */
   public Csv decimal(char point) {
-    if (NUMBERS.indexOf(point) >= 0 || point == ' ') {
-      throw new IllegalArgumentException(
-          "the decimal is '%s'; expected a character such as ',' that is no digit, sign, e or space, and does not end a line"
-              .formatted(Names.shortened(String.valueOf(point))));
+    if (NUMBERS.indexOf(point) >= 0 || point <= ' ' || Character.isSurrogate(point)) {
+      throw refusal(
+          "decimal",
+          point,
+          "is no digit, sign, e, space, control or half of a pair, such as ','");
     }
     return with(csv -> csv.decimal = point);
   }
@@ -357,11 +362,16 @@ public final class Csv {
   }
 
   private static void requireSyntax(String what, char character) {
-    if (NUMBERS.indexOf(character) >= 0 || character == '.') {
-      throw new IllegalArgumentException(
-          "the %s is '%s'; expected a character that is neither part of a number nor ends a line"
-              .formatted(what, Names.shortened(String.valueOf(character))));
+    if (NUMBERS.indexOf(character) >= 0 || character == '.' || Character.isSurrogate(character)) {
+      throw refusal(
+          what, character, "is no part of a number and no half of a pair, and does not end a line");
     }
+  }
+
+  private static IllegalArgumentException refusal(String what, char character, String rule) {
+    return new IllegalArgumentException(
+        "the %s is '%s'; expected a character that %s"
+            .formatted(what, Names.shortened(String.valueOf(character)), rule));
   }
 
   List<String> mentioned() {

@@ -172,7 +172,7 @@ final class CsvParser {
   /** Passes a cell that is not a plain number; returns the place after it. */
   private int text(char[] characters, int place, int start) throws IOException {
     int i = start;
-    while (characters[i] <= ' ' && !ends(characters[i])) {
+    while (characters[i] <= ' ' && characters[i] != quote && !ends(characters[i])) {
       i++;
     }
     if (characters[i] == quote) {
@@ -213,7 +213,7 @@ final class CsvParser {
     }
     int end = i - 1;
     for (; !ends(characters[i]); i++) {
-      if (characters[i] > ' ') {
+      if (characters[i] > ' ' || characters[i] == quote) {
         throw malformed(
             "unexpected character after closing quote: '%c' (0x%x); a quote %c may be missing, or doubled in the wrong place"
                 .formatted(characters[i], (int) characters[i], quote));
