@@ -31,7 +31,8 @@ final class OnnxFile {
   /** Reads a file; refuses one that is no ONNX file, or does not fit the heap. */
   static OnnxFile read(Path file) throws IOException {
     if (!Files.isRegularFile(file) && Files.exists(file)) {
-      throw new OnnxException(file, "is no file; give the path of an ONNX file", null);
+      throw new OnnxException(
+          file, "is a folder, a device or a pipe; give the path of an ONNX file", null);
     }
     long size = Files.size(file);
     if (size > Integer.MAX_VALUE) {

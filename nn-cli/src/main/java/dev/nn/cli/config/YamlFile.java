@@ -51,6 +51,10 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
 
   /** Reads a file; refuses a value of another form, with its line and column. */
   public static YamlFile read(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new ConfigException(
+          file.toString(), "is a folder, a device or a pipe; give the path of a file of YAML");
+    }
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(MOST + 1);

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleFinder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
     if (!Files.exists(jar)) {
       throw new NoSuchFileException(jar.toString());
     }
+    requireReadable(jar);
     Path folder = Files.createTempDirectory("nn-doctor");
     try {
       Path plugins = Files.createDirectory(folder.resolve("plugins"));
@@ -184,6 +186,14 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
     return String.valueOf(jar.toAbsolutePath().normalize().getFileName());
   }
 
+  /** Refuses pipes and devices, which can keep a reader waiting for ever. */
+  private static void requireReadable(Path file) throws IOException {
+    if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      throw new FileSystemException(
+          file.toString(), null, "it is a device or a pipe; give a jar, or a folder of jars");
+    }
+  }
+
   /** Copies the jar, or the folder's jars, so that nothing else is loaded. */
   private void copy(Path plugins) throws IOException {
     Path copy = plugins.resolve(name().replaceFirst("^\\.+", ""));
@@ -195,6 +205,7 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
     Files.createDirectories(copy);
     try (Stream<Path> files = Files.list(jar)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".jar")).toList()) {
+        requireReadable(file);
         Files.copy(file, copy.resolve(String.valueOf(file.getFileName())));
       }
     }

@@ -31,7 +31,10 @@ record FileStamp(@Nullable Object key, @Nullable FileTime modified, long size, l
     try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       return new FileStamp(
-          attributes.fileKey(), attributes.lastModifiedTime(), attributes.size(), ends(file));
+          attributes.fileKey(),
+          attributes.lastModifiedTime(),
+          attributes.size(),
+          attributes.isRegularFile() ? ends(file) : 0);
     } catch (NoSuchFileException e) {
       return ABSENT;
     }

@@ -2,7 +2,6 @@ package dev.nn.cli.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.nn.cli.Flats;
@@ -12,9 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rows and settings through pipes, which can be read once alone. */
+/** Rows through pipes, which can be read once alone. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
 class PipedInputTest {
 
@@ -67,14 +66,21 @@ class PipedInputTest {
   }
 
   @Test
-  void settingsComeThroughAPipe() throws Exception {
-    Path pipe = pipe("settings");
-    byte[] yaml = "target: rent\nquick: true\n".getBytes(StandardCharsets.UTF_8);
-    Thread writer = write(pipe, yaml);
-    Run run = Run.of("train", flats.toString(), "--config", pipe.toString(), "--print-config");
-    writer.join();
-    assertEquals(0, run.status(), run.err());
-    assertTrue(run.out().contains("target: [rent]"), run.out());
+  void whatIsReadWholeIsNoPipe() throws Exception {
+    String pipe = pipe("pipe").toString();
+    String rows = flats.toString();
+    List<List<String>> commands =
+        List.of(
+            List.of("train", rows, "--config", pipe, "--print-config"),
+            List.of("tune", pipe),
+            List.of("predict", pipe, rows),
+            List.of("import", pipe),
+            List.of("doctor", pipe));
+    for (List<String> command : commands) {
+      Run run = Run.of(command.toArray(new String[0]));
+      assertThat(run.err()).as("%s", command).contains(pipe, "or a pipe;").hasLineCount(1);
+      assertThat(run.status()).as("%s", command).isNotEqualTo(0);
+    }
   }
 
   /** Returns the fingerprint of the network that a training on some rows makes. */

@@ -75,8 +75,9 @@ public final class RecordPieces<R extends Record> {
   public List<R> read(int end) throws IOException {
     Path file = file(end);
     long size = Files.size(file);
-    if (size > MOST_BYTES) {
-      throw new IOException("%s: has %s bytes; the file was damaged".formatted(file, size));
+    if (size > MOST_BYTES || !Files.isRegularFile(file)) {
+      throw new IOException(
+          "%s: has %s bytes, or is no file; the file was damaged".formatted(file, size));
     }
     List<String> lines =
         new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();

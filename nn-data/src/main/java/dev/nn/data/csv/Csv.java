@@ -212,7 +212,8 @@ public final class Csv {
   public Csv quote(char around) {
     requireSyntax("quote", around);
     if (around == ' ' || around == '\t') {
-      throw refusal("quote", around, "is neither a space nor a tab, which do not count around a cell");
+      throw refusal(
+          "quote", around, "is neither a space nor a tab, which do not count around a cell");
     }
     return with(csv -> csv.quote = around);
   }
@@ -228,9 +229,7 @@ public final class Csv {
   public Csv decimal(char point) {
     if (NUMBERS.indexOf(point) >= 0 || point <= ' ' || Character.isSurrogate(point)) {
       throw refusal(
-          "decimal",
-          point,
-          "is no digit, sign, e, space, control or half of a pair, such as ','");
+          "decimal", point, "is no digit, sign, e, space, control or half of a pair, such as ','");
     }
     return with(csv -> csv.decimal = point);
   }

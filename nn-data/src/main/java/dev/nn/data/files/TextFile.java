@@ -51,6 +51,15 @@ public final class TextFile {
     }
   }
 
+  /** Refuses a pipe or a device, which can keep a reader waiting for ever, and no file. */
+  public static void requireRegular(Path file) throws IOException {
+    requireFile(file);
+    if (!Files.isRegularFile(file)) {
+      throw new MalformedDataException(
+          file, "is not a file but a device or a pipe; copy it to a file first");
+    }
+  }
+
   public static void requireFile(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new MalformedDataException(file, "is a folder; give a file");

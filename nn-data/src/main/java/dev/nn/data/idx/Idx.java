@@ -74,10 +74,12 @@ public final class Idx {
    *
    * @param file the file, compressed by gzip or not
    * @return the contents, all of them in memory
-   * @throws MalformedDataException if it is no IDX file, has no elements or more than 2³¹ - 1 bytes
-   *     of them, is cut short, goes on after its elements, or has elements that do not fit the heap
+   * @throws MalformedDataException if it is no file, or no IDX file, has no elements or more than
+   *     2³¹ - 1 bytes of them, is cut short, goes on after its elements, or has elements that do
+   *     not fit the heap
    */
   public static Idx read(Path file) throws IOException {
+    TextFile.requireRegular(file);
     try (InputStream in = TextFile.bytes(file)) {
       byte[] magic = take(file, in, 4, "the magic number");
       Type type = type(file, magic);

@@ -44,6 +44,9 @@ final class Journal implements AutoCloseable {
   /** Opens or makes the journal of a search; refuses that of another. */
   static Journal open(Path file, Search search, Experiment experiment) {
     try {
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new IOException("it is a folder, a device or a pipe; give a file");
+      }
       Files.newByteChannel(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE).close();
       RandomAccessFile access = new RandomAccessFile(file.toFile(), "rw");
       Journal journal = new Journal(file, access, experiment);

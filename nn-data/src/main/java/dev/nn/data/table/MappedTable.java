@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
@@ -162,11 +161,7 @@ public final class MappedTable implements Table {
   }
 
   private static MappedTable opened(Path file, int maxPart) throws IOException {
-    TextFile.requireFile(file);
-    if (!Files.isRegularFile(file)) {
-      throw new MalformedDataException(
-          file, "is not a file but a device or a pipe; copy it to a file first");
-    }
+    TextFile.requireRegular(file);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
       ByteBuffer prefix = read(channel, 0, PREFIX);
       requireMagic(file, prefix);

@@ -246,6 +246,16 @@ class JournalTest {
     assertTrue(e.getMessage().contains("another search writes this journal"), e.getMessage());
   }
 
+  /** A pipe, too, would wait for ever for somebody who reads it. */
+  @Test
+  void aFolderIsNoJournal() throws IOException {
+    Files.createDirectory(file);
+    String message =
+        assertThrows(UncheckedIOException.class, () -> SEARCH.run(counting, 3, 1, journaled()))
+            .getMessage();
+    assertTrue(message.contains("a folder, a device or a pipe"), message);
+  }
+
   @Test
   void aFolderThatDoesNotExistIsNamed() {
     Execution lost = Execution.oneByOne().journal(folder.resolve("no/such.jsonl"));
