@@ -201,7 +201,7 @@ class GrowingGraphTest {
   /** A replaced text: each indicator of a category had a list of all categories. */
   @Test
   void manyCategoriesOfReplacedTexts() throws Exception {
-    int count = 10_000;
+    int count = 3000;
     AttributeProto.Builder categories =
         AttributeProto.newBuilder().setName("cats_strings").setType(AttributeType.STRINGS);
     for (int i = 0; i < count; i++) {

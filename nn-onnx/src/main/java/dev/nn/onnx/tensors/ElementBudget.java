@@ -37,7 +37,7 @@ public final class ElementBudget {
   public void claim(long elements) {
     if (elements > most() - made) {
       throw new GraphException(
-          "it makes %s elements, and other nodes made %s; expected at most %s in all for a file of %s bytes. Simplify the graph, or export it with folded constants"
+          "it needs %s elements, and other nodes needed %s; expected at most %s in all for a file of %s bytes. Simplify the graph, or export it with folded constants"
               .formatted(elements, made, most(), bytes));
     }
     made += elements;
