@@ -167,7 +167,9 @@ public record BlockText(List<Block> blocks) {
     String plugin = part.substring(digits).strip();
     if (digits == 0 || digits > 9 || plugin.isEmpty()) {
       throw new IllegalArgumentException(
-          "the block '" + part + "' must have a number of columns and a name, such as '3 softmax'");
+          "the block '"
+              + VisibleText.excerpt(part)
+              + "' must have a number of columns and a name, such as '3 softmax'");
     }
     double weight = 1;
     int at = plugin.lastIndexOf(" " + WEIGHT);
@@ -176,7 +178,8 @@ public record BlockText(List<Block> blocks) {
       try {
         weight = Double.parseDouble(number);
       } catch (NumberFormatException e) {
-        throw new IllegalArgumentException("the weight '" + number + "' is no number", e);
+        throw new IllegalArgumentException(
+            "the weight '" + VisibleText.excerpt(number) + "' is no number", e);
       }
       plugin = plugin.substring(0, at);
     }
@@ -186,7 +189,7 @@ public record BlockText(List<Block> blocks) {
   private static IllegalArgumentException malformed(String text, String why) {
     return new IllegalArgumentException(
         "'"
-            + VisibleText.of(text)
+            + VisibleText.excerpt(text)
             + "': "
             + why
             + "; expected a text such as blocks(1 identity, 3 softmax)");

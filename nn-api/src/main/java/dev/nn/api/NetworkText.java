@@ -20,7 +20,7 @@ final class NetworkText {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "'"
-              + VisibleText.of(text)
+              + VisibleText.excerpt(text)
               + "': "
               + VisibleText.ofLines(e.getMessage())
               + "; expected a text such as "
@@ -50,7 +50,7 @@ final class NetworkText {
     if (words.size() < 2) {
       throw new IllegalArgumentException(
           "layer '%s' must have a number of outputs and an activation, such as '10 identity'"
-              .formatted(part));
+              .formatted(VisibleText.excerpt(part)));
     }
     float dropout = 0;
     String initializer = null;
@@ -61,7 +61,7 @@ final class NetworkText {
         initializer = option.substring("initializer=".length());
       } else {
         throw new IllegalArgumentException(
-            "'" + option + "' is neither dropout=RATE nor initializer=NAME");
+            "'" + VisibleText.excerpt(option) + "' is neither dropout=RATE nor initializer=NAME");
       }
     }
     return new LayerSpec(inputs, size(words.get(0)), words.get(1), dropout, initializer);
@@ -71,7 +71,8 @@ final class NetworkText {
     try {
       return Integer.parseInt(word);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("'" + word + "' is not a number of inputs or outputs", e);
+      throw new IllegalArgumentException(
+          "'" + VisibleText.excerpt(word) + "' is not a number of inputs or outputs", e);
     }
   }
 
@@ -79,7 +80,8 @@ final class NetworkText {
     try {
       return Float.parseFloat(word);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("dropout is '" + word + "', which is not a number", e);
+      throw new IllegalArgumentException(
+          "dropout is '" + VisibleText.excerpt(word) + "', which is not a number", e);
     }
   }
 }

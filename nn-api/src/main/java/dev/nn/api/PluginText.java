@@ -49,12 +49,14 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
     if (!isLegalName(name)) {
       throw new IllegalArgumentException(
           "'%s' is no plug-in name; names are lower snake case, such as leaky_relu, or have a vendor before them, such as acme:swoosh"
-              .formatted(name));
+              .formatted(VisibleText.excerpt(name)));
     }
     for (String key : hyperparameters.keySet()) {
       if (!isLegalKey(key)) {
         throw new IllegalArgumentException(
-            "'" + key + "' is no name of a hyper-parameter; names are lower snake case");
+            "'"
+                + VisibleText.excerpt(key)
+                + "' is no name of a hyper-parameter; names are lower snake case");
       }
     }
     hyperparameters = Collections.unmodifiableMap(new LinkedHashMap<>(hyperparameters));
@@ -98,7 +100,7 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
     if (separator.isEmpty()) {
       throw new IllegalArgumentException(
           "the separator of the plug-ins '%s' is empty; expected a text such as ','"
-              .formatted(texts));
+              .formatted(VisibleText.excerpt(texts)));
     }
     return TextParts.split(texts, separator).stream().map(String::strip).toList();
   }
@@ -186,7 +188,7 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   private static void add(String pair, Map<String, String> pairs, String text, int level) {
     List<String> sides = split(pair, "=");
     if (sides.size() != 2 || sides.contains("")) {
-      throw malformed(text, "'" + VisibleText.of(pair) + "' is not key=value");
+      throw malformed(text, "'" + VisibleText.excerpt(pair) + "' is not key=value");
     }
     String value;
     try {
@@ -195,7 +197,7 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
       throw malformed(text, e.getMessage());
     }
     if (pairs.put(sides.get(0), value) != null) {
-      throw malformed(text, sides.get(0) + " is given twice");
+      throw malformed(text, VisibleText.excerpt(sides.get(0)) + " is given twice");
     }
   }
 
@@ -211,13 +213,13 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
     }
     throw new IllegalArgumentException(
         "'%s' is no value of %s; values are numbers, true or false, words, plug-ins, and texts in double quotes"
-            .formatted(written, key));
+            .formatted(VisibleText.excerpt(written), VisibleText.excerpt(key)));
   }
 
   private static IllegalArgumentException malformed(String text, @Nullable String why) {
     return new IllegalArgumentException(
         "'"
-            + VisibleText.of(text)
+            + VisibleText.excerpt(text)
             + "': "
             + why
             + "; expected a name, or name(key=value, key=value)");

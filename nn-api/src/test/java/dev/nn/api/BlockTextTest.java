@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.api.text.VisibleText;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -33,7 +34,9 @@ class BlockTextTest {
       assertEquals(parsed, BlockText.parse(parsed.toString()));
     } catch (IllegalArgumentException e) {
       assertEquals(IllegalArgumentException.class, e.getClass(), e::toString);
-      assertTrue(String.valueOf(e.getMessage()).contains("'" + text + "'"), e::toString);
+      assertTrue(
+          String.valueOf(e.getMessage()).contains("'" + VisibleText.excerpt(text) + "'"),
+          e::toString);
     }
   }
 

@@ -39,7 +39,7 @@ class NetworkSpecTest {
   }
 
   private static boolean namesTextOrShowsTable(String text, String message) {
-    return message.startsWith("'" + VisibleText.of(text) + "': ")
+    return message.startsWith("'" + VisibleText.excerpt(text) + "': ")
         || message.contains("\nlayer    inputs");
   }
 

@@ -37,7 +37,8 @@ class PluginTextTest {
     } catch (IllegalArgumentException e) {
       assertEquals(IllegalArgumentException.class, e.getClass(), e::toString);
       assertTrue(
-          String.valueOf(e.getMessage()).contains("'" + VisibleText.of(text) + "'"), e::toString);
+          String.valueOf(e.getMessage()).contains("'" + VisibleText.excerpt(text) + "'"),
+          e::toString);
     }
   }
 
@@ -264,6 +265,23 @@ class PluginTextTest {
     assertTrue(Refusal.of(() -> PluginText.parse("a" + spaces + "b")).contains("unbalanced"));
     assertTrue(Refusal.of(() -> PluginText.parse("a(" + spaces + "(")).contains("unbalanced"));
     assertEquals("relu", PluginText.parse(spaces + "relu" + spaces + "()" + spaces).toString());
+  }
+
+  @Test
+  void errorsDoNotRepeatLongTexts() {
+    String text = "V".repeat(1_000_000);
+    for (String wrong :
+        List.of(
+            text, text + "(", "a(" + text + ")", "a(" + text + "=1)", "a(b=\"\\" + text + "\")")) {
+      assertThat(Refusal.of(() -> PluginText.parse(wrong)))
+          .hasSizeLessThan(1000)
+          .contains("charact");
+    }
+    for (String wrong : List.of(text, "1 -> " + text, "1 -> 2 a " + text, "1 -> " + text + " a")) {
+      assertThat(Refusal.of(() -> NetworkSpec.parse(wrong)))
+          .hasSizeLessThan(1000)
+          .contains("charact");
+    }
   }
 
   private record Warp(float factor, boolean inPlace) implements Named {

@@ -1,22 +1,47 @@
 package dev.nn.cli;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.cli.config.CommandWords;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One line for an error: the message, in the words of the command. */
 final class ErrorLine {
 
+  /** The most characters of a line. */
+  private static final int LONGEST = 4000;
+
+  /** A long value between quotes, neither of which is an apostrophe or the end of another value. */
+  private static final Pattern LONG_VALUE =
+      Pattern.compile("(?<![\\p{L}\\p{N}])'(?![\\s:;,.)])[^']{200,}'(?![\\p{L}\\p{N}])");
+
   private ErrorLine() {}
 
   /** Returns the line of an error. */
   static String of(Throwable error) {
-    return oneLine(CommandWords.of(text(error)));
+    return shortened(oneLine(CommandWords.of(text(error))));
+  }
+
+  /** Returns a line with excerpts of the long values that it quotes, and of a long line. */
+  private static String shortened(String line) {
+    String quoted = LONG_VALUE.matcher(line).replaceAll(m -> excerpt(m.group()));
+    return quoted.length() <= LONGEST
+        ? quoted
+        : quoted.substring(0, LONGEST / 2)
+            + " … "
+            + quoted.substring(quoted.length() - LONGEST / 2);
+  }
+
+  private static String excerpt(String quoted) {
+    String value = quoted.substring(1, quoted.length() - 1);
+    return Matcher.quoteReplacement("'" + VisibleText.excerpt(value) + "'");
   }
 
   private static String text(Throwable error) {

@@ -23,6 +23,20 @@ class ErrorLineTest {
   }
 
   @Test
+  void shortensLongValues() {
+    String value = "v v".repeat(100_000);
+    String line = "--epochs is '%s'; expected a whole number".formatted(value);
+    assertThat(ErrorLine.of(new IllegalStateException(line)))
+        .hasSizeLessThan(300)
+        .contains("--epochs is 'v vv", "(300000 characters)'; expected a whole number");
+    String prose = "the model's 'a)' is no column of it" + ", which is said at length".repeat(20);
+    assertEquals(prose + " 'b'", ErrorLine.of(new IllegalStateException(prose + " 'b'")));
+    assertThat(ErrorLine.of(new IllegalStateException(value + "; expected less")))
+        .hasSizeLessThan(5000)
+        .endsWith("; expected less");
+  }
+
+  @Test
   void isOneLineForAnyError() {
     assertEquals("first; second", ErrorLine.of(new IllegalStateException("first\n\n  second\n")));
     assertThat(ErrorLine.of(new IllegalStateException()))

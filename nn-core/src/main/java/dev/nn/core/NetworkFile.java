@@ -3,6 +3,7 @@ package dev.nn.core;
 import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Parameters;
 import dev.nn.core.plugins.Artifact;
@@ -219,13 +220,14 @@ public final class NetworkFile {
       throw contents.problem(
           FORMAT_KEY,
           "is '%s', expected 'nn': the file was not written by nn, and does not say what its network is"
-              .formatted(format));
+              .formatted(VisibleText.excerpt(format)));
     }
     String text = contents.metadata(VERSION_KEY);
     if (!text.matches("[1-9][0-9]{0,99}")) {
       throw contents.problem(
           VERSION_KEY,
-          "is '%s', expected a whole number from 1 on; the file is damaged".formatted(text));
+          "is '%s', expected a whole number from 1 on; the file is damaged"
+              .formatted(VisibleText.excerpt(text)));
     }
     if (text.length() > 9 || Integer.parseInt(text) > VERSION) {
       String release = contents.metadata().getOrDefault(RELEASE_KEY, "");

@@ -3,6 +3,7 @@ package dev.nn.core;
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.behaviour.Behaviour;
 import dev.nn.core.behaviour.ClassHash;
 import dev.nn.core.json.Json;
@@ -45,7 +46,7 @@ record SavedPlugin(
   SavedPlugin {
     if (PluginKind.of(word).isEmpty()) {
       throw new IllegalArgumentException(
-          "the kind is '%s', none of %s".formatted(word, PluginKind.ALL));
+          "the kind is '%s', none of %s".formatted(VisibleText.excerpt(word), PluginKind.ALL));
     }
     new PluginText(name, hyperparameters);
     hyperparameters = Collections.unmodifiableMap(new TreeMap<>(hyperparameters));

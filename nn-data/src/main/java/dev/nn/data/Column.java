@@ -1,7 +1,7 @@
 package dev.nn.data;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.cells.CellForm;
+import dev.nn.data.text.Names;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +45,7 @@ public record Column(
     if (unread != null && (kind != Kind.CATEGORY || !categories.isEmpty())) {
       throw new IllegalArgumentException(
           "column '%s' has %s, and no cell was kept; give it the kind CATEGORY, and no categories"
-              .formatted(VisibleText.of(name), kind == Kind.NUMBER ? "numbers" : "categories"));
+              .formatted(Names.shortened(name), kind == Kind.NUMBER ? "numbers" : "categories"));
     }
   }
 
@@ -124,7 +124,7 @@ public record Column(
     if (unread != null) {
       throw new IllegalArgumentException(
           "column '%s' %s, and its cells were not kept when the table was read: %s; if it should be numbers, read it with type(\"%s\", NUMBER), which names a text that is no number; else shorten its texts to fewer ones, or do without the column"
-              .formatted(VisibleText.of(name), use, unread, VisibleText.of(name)));
+              .formatted(Names.shortened(name), use, unread, Names.shortened(name)));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.data;
 
 import dev.nn.data.text.CategoryOrder;
+import dev.nn.data.text.Names;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
@@ -84,7 +85,7 @@ final class RecordTable {
     if (!TEXTS.contains(of) && !of.isEnum() && !isNumber(of)) {
       throw new IllegalArgumentException(
           "component '%s' of %s is a %s; expected a number, text, character, enum or boolean"
-              .formatted(component.getName(), type.getName(), of.getName()));
+              .formatted(Names.shortened(component.getName()), type.getName(), of.getName()));
     }
     Method accessor = component.getAccessor();
     try {

@@ -1,6 +1,5 @@
 package dev.nn.data;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,7 +167,7 @@ public final class TableBuilder {
           "row %s, column '%s': %s is %s"
               .formatted(
                   row,
-                  VisibleText.of(column.name()),
+                  Names.shortened(column.name()),
                   cell,
                   column.kind() == Column.Kind.NUMBER
                       ? "not finite; a missing number is NaN"

@@ -1,7 +1,7 @@
 package dev.nn.data;
 
 import dev.nn.api.Matrix;
-import dev.nn.api.text.VisibleText;
+import dev.nn.data.text.Names;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -31,7 +31,7 @@ final class TableDataset implements Dataset {
       if (column.kind() != Column.Kind.NUMBER) {
         throw new IllegalArgumentException(
             "column '%s' has categories, not numbers; turn them into numbers by preprocessing, or leave the column out"
-                .formatted(VisibleText.of(column.name())));
+                .formatted(Names.shortened(column.name())));
       }
     }
   }
@@ -75,8 +75,8 @@ final class TableDataset implements Dataset {
     return new IllegalArgumentException(
         Float.isNaN(value)
             ? "row %s has no value in column '%s'; fill missing values by preprocessing, or select rows without them"
-                .formatted(row, VisibleText.of(name))
+                .formatted(row, Names.shortened(name))
             : "row %s has %s in column '%s', too large for a float; scale the column by preprocessing"
-                .formatted(row, table.cell(row, column), VisibleText.of(name)));
+                .formatted(row, table.cell(row, column), Names.shortened(name)));
   }
 }

@@ -1,7 +1,7 @@
 package dev.nn.data;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.samples.RowGroups;
+import dev.nn.data.text.Names;
 
 /**
  * The groups of the rows of a table, for a loss of groups. They are indexed like their {@link
@@ -30,7 +30,7 @@ public final class TableGroups {
       if (Double.isNaN(value)) {
         throw new IllegalArgumentException(
             "column '%s' says which rows belong together, and is missing in row %s; give each row a value, or leave such rows out"
-                .formatted(VisibleText.of(column), rows.row(i)));
+                .formatted(Names.shortened(column), rows.row(i)));
       }
       numbers[i] = values.group(value);
       places[i] = rows.row(i);

@@ -1,6 +1,5 @@
 package dev.nn.data;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.text.Names;
@@ -37,7 +36,7 @@ final class Times {
     if (Arrays.stream(times).allMatch(Double::isNaN)) {
       throw new IllegalArgumentException(
           "column '%s' has no time in any of %s rows; split by another column"
-              .formatted(VisibleText.of(name), rows.size()));
+              .formatted(Names.shortened(name), rows.size()));
     }
     return new Times(rows, times);
   }
@@ -58,7 +57,7 @@ final class Times {
                     new IllegalArgumentException(
                         "column '%s' has the texts %s, which are neither numbers nor dates of a known form; split by a column that is, such as one of 2024-03-31"
                             .formatted(
-                                VisibleText.of(table.columns().get(column).name()),
+                                Names.shortened(table.columns().get(column).name()),
                                 Names.quoted(texts))))
             .reading();
     return texts.stream()

@@ -1,6 +1,6 @@
 package dev.nn.data;
 
-import dev.nn.api.text.VisibleText;
+import dev.nn.data.text.Names;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ public interface Weights {
     table.columns().get(c).requireCells("has the weights of the rows");
     if (table.columns().get(c).kind() != Column.Kind.NUMBER) {
       throw new IllegalArgumentException(
-          "column '%s' has categories; weights are numbers".formatted(VisibleText.of(column)));
+          "column '%s' has categories; weights are numbers".formatted(Names.shortened(column)));
     }
     boolean allZero = true;
     for (int i = 0; i < rows.size(); i++) {
@@ -46,7 +46,7 @@ public interface Weights {
             "the weight in row %s, column '%s', is %s; weights are 0 or more, and finite"
                 .formatted(
                     rows.row(i),
-                    VisibleText.of(column),
+                    Names.shortened(column),
                     Double.isNaN(weight) ? "missing" : "" + weight));
       }
       allZero &= (float) weight == 0;
@@ -54,7 +54,7 @@ public interface Weights {
     if (allZero) {
       throw new IllegalArgumentException(
           "all weights in column '%s' are 0; nothing could be learnt"
-              .formatted(VisibleText.of(column)));
+              .formatted(Names.shortened(column)));
     }
     return i -> (float) table.cell(rows.row(i), c);
   }
@@ -99,7 +99,7 @@ public interface Weights {
     if (table.columns().get(c).kind() != Column.Kind.CATEGORY) {
       throw new IllegalArgumentException(
           "column '%s' has numbers; read it with type(\"%s\", CATEGORY)"
-              .formatted(VisibleText.of(column), VisibleText.of(column)));
+              .formatted(Names.shortened(column), Names.shortened(column)));
     }
     requireClasses(table, rows, c);
     float[] byIndex = new float[categories.size()];
@@ -109,9 +109,9 @@ public interface Weights {
         throw new IllegalArgumentException(
             "the weight of class '%s' is %s; each class of column '%s' needs one, 0 or more, and finite"
                 .formatted(
-                    VisibleText.of(categories.get(k)),
+                    Names.shortened(categories.get(k)),
                     weight == null ? "missing" : weight,
-                    VisibleText.of(column)));
+                    Names.shortened(column)));
       }
       byIndex[k] = weight.floatValue();
     }
@@ -136,7 +136,7 @@ public interface Weights {
       if (Double.isNaN(table.cell(rows.row(i), column))) {
         throw new IllegalArgumentException(
             "row %s has no class in column '%s'; leave such rows out"
-                .formatted(rows.row(i), VisibleText.of(table.columns().get(column).name())));
+                .formatted(rows.row(i), Names.shortened(table.columns().get(column).name())));
       }
     }
   }

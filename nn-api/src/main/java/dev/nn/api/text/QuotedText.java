@@ -85,12 +85,13 @@ public final class QuotedText {
         default ->
             throw new IllegalArgumentException(
                 "%s has a backslash before '%s'; expected \\\" \\\\ \\n \\r \\t, or \\u and four hexadecimal digits"
-                    .formatted(quoted, escape));
+                    .formatted(VisibleText.excerpt(quoted), escape));
       }
     }
     if (i != quoted.length() - 1) {
       throw new IllegalArgumentException(
-          quoted + " is no text in double quotes, in which \\\" stands for a quote");
+          VisibleText.excerpt(quoted)
+              + " is no text in double quotes, in which \\\" stands for a quote");
     }
     return text.toString();
   }
@@ -101,7 +102,7 @@ public final class QuotedText {
       int digit = i < quoted.length() ? Character.digit(quoted.charAt(i), 16) : -1;
       if (digit < 0 || quoted.charAt(i) > 'f') {
         throw new IllegalArgumentException(
-            quoted + " has \\u without four hexadecimal digits after it");
+            VisibleText.excerpt(quoted) + " has \\u without four hexadecimal digits after it");
       }
       value = 16 * value + digit;
     }

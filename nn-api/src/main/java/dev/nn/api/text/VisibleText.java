@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VisibleText {
 
+  private static final int MOST = 120;
+  private static final int SHOWN = 80;
+
   private VisibleText() {}
 
   /**
@@ -18,6 +21,18 @@ public final class VisibleText {
    */
   public static String of(@Nullable Object text) {
     return escaped(String.valueOf(text), false);
+  }
+
+  /**
+   * Returns the text as {@link #of} does, or its first characters and their number if it is long.
+   */
+  public static String excerpt(@Nullable Object value) {
+    String text = String.valueOf(value);
+    if (text.length() <= MOST) {
+      return of(text);
+    }
+    int end = Character.isHighSurrogate(text.charAt(SHOWN - 1)) ? SHOWN - 1 : SHOWN;
+    return of(text.substring(0, end)) + "… (%s characters)".formatted(text.length());
   }
 
   /** Returns a text of several lines, whose ends and tabs stay; {@link #of} writes the rest. */

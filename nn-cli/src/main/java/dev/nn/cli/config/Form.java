@@ -34,10 +34,10 @@ public enum Form {
   NUMBERS("NUMBER,…", "a list of numbers"),
 
   /** Names with a plug-in each: {@code NAME=TEXT} in a flag, a map in YAML. */
-  PLUGIN_PAIRS("NAME=TEXT,…", "a text by name, such as {zip: category}"),
+  PLUGIN_PAIRS("NAME=TEXT,…", "a text by name"),
 
   /** Names with a text each: {@code NAME=TEXT} in a flag, a map in YAML. */
-  PAIRS("NAME=TEXT,…", "a text by name, such as {zip: category}");
+  PAIRS("NAME=TEXT,…", "a text by name");
 
   private final String label;
   private final String description;

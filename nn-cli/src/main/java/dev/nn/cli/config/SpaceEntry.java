@@ -86,6 +86,10 @@ public record SpaceEntry(List<Object> choices, double from, double to, boolean w
           scale, "the scale is '%s'; expected log or linear".formatted(scale.getValue()));
     }
     boolean whole = from.getTag().equals(Tag.INT) && to.getTag().equals(Tag.INT);
+    if (whole) {
+      choice(refusal, from); // which refuses numbers beyond 32 bits
+      choice(refusal, to);
+    }
     boolean log = scale != null && scale.getValue().equals("log");
     return new SpaceEntry(List.of(), number(refusal, from), number(refusal, to), whole, log);
   }

@@ -183,7 +183,9 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
         }
       }
       String given = node instanceof MappingNode ? "a mapping" : "a list";
-      throw refusal(node, "%s is %s; expected %s".formatted(key, given, form.description()));
+      String example = form.isPairs() ? ", such as {name: text}" : "";
+      throw refusal(
+          node, "%s is %s; expected %s%s".formatted(key, given, form.description(), example));
     }
 
     private void members(

@@ -5,6 +5,7 @@ import dev.nn.api.BlockText;
 import dev.nn.api.Matrix;
 import dev.nn.api.activation.LearnedActivation;
 import dev.nn.api.activation.WideningActivation;
+import dev.nn.api.text.VisibleText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public final class BlockActivation implements Activation, Blocks {
         throw new IllegalArgumentException(
             "'%s': the activation %s %s, which a block cannot have; give it a layer of its own, or choose another"
                 .formatted(
-                    text,
+                    VisibleText.excerpt(text),
                     activation.name(),
                     activation instanceof LearnedActivation
                         ? "has parameters of its own"
@@ -51,7 +52,8 @@ public final class BlockActivation implements Activation, Blocks {
     for (BlockText.Block block : text.blocks()) {
       if (block.weight() != 1) {
         throw new IllegalArgumentException(
-            "'%s': a block of an activation has no weight; give it to the loss".formatted(text));
+            "'%s': a block of an activation has no weight; give it to the loss"
+                .formatted(VisibleText.excerpt(text)));
       }
     }
     return new BlockActivation(text, activations, null);

@@ -6,6 +6,7 @@ import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.PluginText;
 import dev.nn.api.loss.GroupLoss;
+import dev.nn.api.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class BlockLoss implements Loss, Blocks {
       if (loss instanceof GroupLoss) {
         throw new IllegalArgumentException(
             "the loss '%s' has the part %s, which is of groups of rows; blocks take losses of rows: use %s alone"
-                .formatted(text, loss.name(), loss.name()));
+                .formatted(VisibleText.excerpt(text), loss.name(), loss.name()));
       }
     }
     return new BlockLoss(text, losses, null);

@@ -1,5 +1,6 @@
 package dev.nn.core.history;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.core.training.EpochRecord;
 import java.util.ArrayList;
@@ -102,7 +103,7 @@ public record History(
     if (series == null) {
       throw new IllegalArgumentException(
           "the history has no metric '%s', only loss and %s; a listener such as Validation records one"
-              .formatted(metric, metrics.keySet()));
+              .formatted(VisibleText.excerpt(metric), metrics.keySet()));
     }
     return series;
   }

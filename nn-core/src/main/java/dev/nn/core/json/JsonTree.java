@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.nn.api.text.VisibleText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,9 @@ final class JsonTree {
 
   /** The most characters of a number in a message. */
   private static final int SHOWN = 60;
+
+  /** The most characters of the parser's message. */
+  private static final int MOST_SHOWN = 400;
 
   private JsonTree() {}
 
@@ -96,6 +100,8 @@ final class JsonTree {
 
   private static IllegalArgumentException noJson(
       String what, String why, @Nullable Exception cause) {
-    return new IllegalArgumentException("%s is no JSON: %s".formatted(what, why), cause);
+    String shown =
+        why.length() > MOST_SHOWN ? VisibleText.excerpt(why) : why; // with a name of any length
+    return new IllegalArgumentException("%s is no JSON: %s".formatted(what, shown), cause);
   }
 }

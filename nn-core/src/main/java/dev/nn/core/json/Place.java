@@ -93,7 +93,7 @@ record Place(String what, @Nullable Place above, String name, @Nullable Object v
         "%s has unknown members %s %s, expected %s"
             .formatted(
                 what,
-                VisibleText.of(names),
+                VisibleText.excerpt(names),
                 at(),
                 Arrays.stream(type.getRecordComponents()).map(Names::of).toList()));
   }
@@ -110,7 +110,7 @@ record Place(String what, @Nullable Place above, String name, @Nullable Object v
   }
 
   private String at() {
-    return "at " + (above == null ? "its root" : VisibleText.of(pointer()));
+    return "at " + (above == null ? "its root" : VisibleText.excerpt(pointer()));
   }
 
   /** Returns the JSON pointer (RFC 6901), made for a message alone: names may be long. */

@@ -10,6 +10,7 @@ import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.metrics.Metric;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.blocks.BlockActivation;
 import dev.nn.core.blocks.BlockLoss;
 import java.util.List;
@@ -148,7 +149,7 @@ public final class PluginKind<P extends Named> {
     } else {
       throw new IllegalArgumentException(
           "'%s' where one %s for all is expected; activations and losses alone come in blocks"
-              .formatted(text, word));
+              .formatted(VisibleText.excerpt(text), word));
     }
     return type.cast(made);
   }

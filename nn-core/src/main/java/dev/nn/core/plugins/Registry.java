@@ -4,6 +4,7 @@ import dev.nn.api.BlockText;
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.plugins.jars.ClassPath;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -229,7 +230,8 @@ public final class Registry<P extends Named> {
             : ". Could not be loaded: "
                 + causes.stream().limit(MOST_SHOWN).collect(Collectors.joining("; "))
                 + (more > 0 ? "; and %s more, which problems() lists".formatted(more) : "");
-    return "unknown %s '%s'; %s%s%s".formatted(kind, name, known, standard, broken);
+    return "unknown %s '%s'; %s%s%s"
+        .formatted(kind, VisibleText.excerpt(name), known, standard, broken);
   }
 
   private String duplicate(String name, List<Provider<P>> claimants) {

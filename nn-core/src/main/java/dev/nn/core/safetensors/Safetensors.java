@@ -55,7 +55,8 @@ public final class Safetensors {
     for (Tensor tensor : tensors) {
       if (this.tensors.put(tensor.name(), tensor) != null) {
         throw new IllegalArgumentException(
-            "the name '%s' is that of two tensors; give one another".formatted(tensor.name()));
+            "the name '%s' is that of two tensors; give one another"
+                .formatted(Utf8.printable(tensor.name(), 80)));
       }
     }
   }
@@ -165,7 +166,10 @@ public final class Safetensors {
   public String metadata(String key) throws SafetensorsException {
     String value = metadata.get(key);
     if (value == null) {
-      throw problem("", "the metadata has no '%s'%s".formatted(key, present(metadata.keySet())));
+      throw problem(
+          "",
+          "the metadata has no '%s'%s"
+              .formatted(Utf8.printable(key, 80), present(metadata.keySet())));
     }
     return value;
   }
@@ -189,7 +193,10 @@ public final class Safetensors {
   public Tensor tensor(String name) throws SafetensorsException {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
-      throw problem("", "there is no tensor '%s'%s".formatted(name, present(tensors.keySet())));
+      throw problem(
+          "",
+          "there is no tensor '%s'%s"
+              .formatted(Utf8.printable(name, 80), present(tensors.keySet())));
     }
     return tensor;
   }
@@ -281,7 +288,8 @@ public final class Safetensors {
   private static void requireText(String text) {
     if (!Utf8.isEncodable(text)) {
       throw new IllegalArgumentException(
-          "'%s' has one half of a surrogate pair, which is no character".formatted(text));
+          "'%s' has one half of a surrogate pair, which is no character"
+              .formatted(Utf8.printable(text, 80)));
     }
   }
 }

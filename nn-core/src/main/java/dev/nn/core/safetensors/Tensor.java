@@ -32,7 +32,7 @@ public final class Tensor {
     if (data.length != size(shape)) {
       throw new IllegalArgumentException(
           "tensor '%s' of shape %s has %s numbers, but the array has %s"
-              .formatted(name, shape, size(shape), data.length));
+              .formatted(Utf8.printable(name, 80), shape, size(shape), data.length));
     }
   }
 
@@ -50,7 +50,7 @@ public final class Tensor {
     if (from < 0 || size > data.length - from) {
       throw new IllegalArgumentException(
           "tensor '%s' of shape %s has %s numbers, but the array has %s from index %s on"
-              .formatted(name, shape, size, data.length - from, from));
+              .formatted(Utf8.printable(name, 80), shape, size, data.length - from, from));
     }
     return owning(name, shape, Arrays.copyOfRange(data, from, from + size));
   }

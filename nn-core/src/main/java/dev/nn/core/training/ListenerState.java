@@ -1,5 +1,6 @@
 package dev.nn.core.training;
 
+import dev.nn.api.text.VisibleText;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -116,7 +117,8 @@ public final class ListenerState {
     if (found == null) {
       throw new IllegalArgumentException(
           "the state of the listener has no %s '%s', only %s: it was written by another listener, or by another version of the listener"
-              .formatted(kind, name, known.keySet()));
+              .formatted(
+                  kind, VisibleText.excerpt(name), VisibleText.excerpt(known.keySet().toString())));
     }
     return found;
   }

@@ -1,5 +1,6 @@
 package dev.nn.core.training;
 
+import dev.nn.api.text.VisibleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,7 +79,10 @@ final class Listeners {
         (name, listener) -> {
           String then = state(states, name).settings();
           if (!then.equals(listener.settings())) {
-            changed.add("%s was '%s' and is '%s' now".formatted(name, then, listener.settings()));
+            changed.add(
+                "%s was '%s' and is '%s' now"
+                    .formatted(
+                        name, VisibleText.excerpt(then), VisibleText.excerpt(listener.settings())));
           }
         });
     if (!changed.isEmpty()) {

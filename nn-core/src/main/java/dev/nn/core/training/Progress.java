@@ -1,5 +1,6 @@
 package dev.nn.core.training;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.LayerActivity;
 import dev.nn.core.Network;
 import dev.nn.core.arguments.Require;
@@ -217,7 +218,7 @@ public final class Progress {
     if (value == null) {
       throw new IllegalArgumentException(
           "there is no metric '%s' in epoch %s, only loss and %s; the listener that records it, such as Validation, must come before those that use it"
-              .formatted(metric, epoch, metrics.keySet()));
+              .formatted(VisibleText.excerpt(metric), epoch, metrics.keySet()));
     }
     return value;
   }

@@ -204,6 +204,13 @@ class RecordCodecTest {
     assertThat(refusal(Plan.class, "[]")).contains("[] at its root", "object");
     assertTrue(refusal(Plan.class, "[".repeat(100_000)).contains("nesting depth"));
     assertTrue(refusal(Plan.class, "1".repeat(2_000)).contains("Number value length"));
+    String name = "\"" + "x".repeat(40_000) + "\":";
+    assertThat(refusal(Size.class, "{" + name + "1," + name + "2}"))
+        .contains("Duplicate", "characters)")
+        .hasSizeLessThan(1000);
+    assertThat(refusal(Size.class, "{\"width\":1,\"height\":1," + name + "2}"))
+        .contains("unknown members", "characters)")
+        .hasSizeLessThan(1000);
     String excerpt = refusal(Plan.class, "\"" + "x".repeat(500) + "\"");
     assertThat(excerpt).contains("\"" + "x".repeat(79) + "… at its root");
   }

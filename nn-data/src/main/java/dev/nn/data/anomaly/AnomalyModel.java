@@ -1,7 +1,6 @@
 package dev.nn.data.anomaly;
 
 import dev.nn.api.Matrix;
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.Predictor;
@@ -18,6 +17,7 @@ import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.preprocessing.encoding.Encoder;
+import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -226,7 +226,7 @@ public final class AnomalyModel {
       if (!row.containsKey(name)) {
         throw new IllegalArgumentException(
             "the row has no '%s'; it has %s. Put null where a value is missing"
-                .formatted(VisibleText.of(name), VisibleText.of(row.keySet())));
+                .formatted(Names.shortened(name), Names.list(row.keySet())));
       }
       codes[c] = parts.preprocessing.code(c, row.get(name));
       encoders.get(c).encode(codes[c], x.data(), at);

@@ -10,6 +10,7 @@ import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.encoding.Numeric;
 import dev.nn.data.preprocessing.numbers.Scaling;
+import dev.nn.data.text.Names;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,7 @@ public record AnomalyRecipe(
       if (changed.given().contains(fixed)) {
         throw new IllegalArgumentException(
             "'%s' of a training for anomalies is not to be chosen: the loss is the squared error, and a batch has a fiftieth of the rows, from 16 to 128; leave it out"
-                .formatted(fixed));
+                .formatted(Names.shortened(fixed)));
       }
     }
     return new AnomalyRecipe(preprocessing, hidden, changed.build(), members, quantile);

@@ -1,6 +1,7 @@
 package dev.nn.data.assessment;
 
 import dev.nn.api.text.VisibleText;
+import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.util.Comparator;
 import java.util.List;
@@ -39,7 +40,7 @@ public record Importances(String metric, double baseline, List<Importance> colum
     if (!names.contains(column)) {
       throw new IllegalArgumentException(
           "no importance of a column '%s'; there are those of %s"
-              .formatted(VisibleText.of(column), VisibleText.of(names)));
+              .formatted(Names.shortened(column), Names.list(names)));
     }
     return columns.get(names.indexOf(column)).drop();
   }

@@ -1,6 +1,7 @@
 package dev.nn.data.comparison;
 
 import dev.nn.data.Table;
+import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +70,7 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
     }
     throw new IllegalArgumentException(
         "the models were not compared by '%s', only by %s"
-            .formatted(metric, contrasts.stream().map(Contrast::metric).toList()));
+            .formatted(Names.shortened(metric), contrasts.stream().map(Contrast::metric).toList()));
   }
 
   /**

@@ -1,11 +1,11 @@
 package dev.nn.data.comparison;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
+import dev.nn.data.text.Names;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,7 +45,7 @@ public record Contestant(TargetEncoder target, Function<Table, List<Guess>> pred
         .map(
             p ->
                 "the %s of '%s'"
-                    .formatted(p.isNumber() ? "number" : "label", VisibleText.of(p.column())))
+                    .formatted(p.isNumber() ? "number" : "label", Names.shortened(p.column())))
         .collect(Collectors.joining(", "));
   }
 }

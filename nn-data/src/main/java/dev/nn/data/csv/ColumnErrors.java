@@ -20,13 +20,19 @@ record ColumnErrors(String name, int place) {
     return new MalformedDataException(
         at.toString(),
         "column %s, '%s', has '%s', which is no number, where numbers were expected; correct it, add it to missing(…), or declare the column with type(\"%s\", CATEGORY)%s"
-            .formatted(place, name, Names.shortened(text), name, meant(text)));
+            .formatted(
+                place,
+                Names.shortened(name),
+                Names.shortened(text),
+                Names.shortened(name),
+                meant(text)));
   }
 
   /** Returns the refusal of more texts than categories may be, or longer ones. */
   MalformedDataException tooMany(CsvPlace at) {
     return new MalformedDataException(
-        at.toString(), "%s; leave it out with leaveOut(\"%s\")".formatted(tooMany(), name));
+        at.toString(),
+        "%s; leave it out with leaveOut(\"%s\")".formatted(tooMany(), Names.shortened(name)));
   }
 
   /** Returns the warning that the cells of a column of such texts are not kept. */
@@ -35,9 +41,13 @@ record ColumnErrors(String name, int place) {
         first == null
             ? ""
             : ". It is read as text because of '%s' in %s: if it should be numbers, correct that or add it to missing(…)%s; type(\"%s\", NUMBER) names each text that is no number"
-                .formatted(Names.shortened(first.text), first.at.shown(), meant(first.text), name);
+                .formatted(
+                    Names.shortened(first.text),
+                    first.at.shown(),
+                    meant(first.text),
+                    Names.shortened(name));
     return "%s; its cells are not kept, and models leave it out, as leaveOut(\"%s\") does without this warning%s"
-        .formatted(tooMany(), name, cause);
+        .formatted(tooMany(), Names.shortened(name), cause);
   }
 
   /** Returns the reason why the cells of a column of such texts are not kept. */
@@ -49,7 +59,7 @@ record ColumnErrors(String name, int place) {
 
   private String tooMany() {
     return "column %s, '%s', has too many different texts: more than %s, or too long ones"
-        .formatted(place, name, CsvTexts.MOST);
+        .formatted(place, Names.shortened(name), CsvTexts.MOST);
   }
 
   private static String meant(String text) {

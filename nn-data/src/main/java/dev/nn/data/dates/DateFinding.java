@@ -1,6 +1,6 @@
 package dev.nn.data.dates;
 
-import dev.nn.api.text.VisibleText;
+import dev.nn.data.text.Names;
 
 /**
  * The dates found in the texts of a column.
@@ -58,7 +58,7 @@ public record DateFinding(
     if (unread > 0) {
       note.append(
           "; %s of %s rows have another text, such as '%s', and count as missing"
-              .formatted(unread, dates + unread, VisibleText.of(example)));
+              .formatted(unread, dates + unread, Names.shortened(example)));
     }
     return note.toString();
   }

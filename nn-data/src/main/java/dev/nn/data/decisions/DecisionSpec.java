@@ -3,6 +3,7 @@ package dev.nn.data.decisions;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.data.calibration.CalibrationMethod;
+import dev.nn.data.text.Names;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -111,14 +112,12 @@ public record DecisionSpec(
       throw new IllegalArgumentException(
           "the positive label is '%s', and the labels of column '%s' are %s; give one of them"
               .formatted(
-                  VisibleText.of(positive),
-                  VisibleText.of(columns.get(0)),
-                  VisibleText.of(labels)));
+                  Names.shortened(positive), Names.shortened(columns.get(0)), Names.list(labels)));
     }
     if (positive == null && labels.size() > 2) {
       throw new IllegalArgumentException(
           "a threshold decides between a label and the others, and column '%s' has the labels %s; name the one by positive"
-              .formatted(VisibleText.of(columns.get(0)), VisibleText.of(labels)));
+              .formatted(Names.shortened(columns.get(0)), Names.list(labels)));
     }
   }
 }

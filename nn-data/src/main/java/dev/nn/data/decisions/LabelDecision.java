@@ -1,8 +1,8 @@
 package dev.nn.data.decisions;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.data.calibration.Calibrator;
+import dev.nn.data.text.Names;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +60,7 @@ public record LabelDecision(
       throw new IllegalArgumentException(
           "the decision about column '%s' is not about its labels %s: the positive label is %s, the weights are %s, and the calibrators %s"
               .formatted(
-                  VisibleText.of(column), VisibleText.of(labels), positive, weights, calibrators));
+                  Names.shortened(column), Names.list(labels), positive, weights, calibrators));
     }
   }
 

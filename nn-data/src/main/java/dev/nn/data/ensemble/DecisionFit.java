@@ -1,7 +1,6 @@
 package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.calibration.Forecasts;
@@ -12,6 +11,7 @@ import dev.nn.data.decisions.Decisions;
 import dev.nn.data.decisions.LabelDecision;
 import dev.nn.data.decisions.NumberDecision;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -115,7 +115,7 @@ public record DecisionFit(
         if (cells.length > 0) { // some are wanted
           notes.add(
               "column '%s' has no intervals, since %s rows are for validation, and at least %s are needed"
-                  .formatted(VisibleText.of(block.name()), cells.length, IntervalFit.LEAST_ROWS));
+                  .formatted(Names.shortened(block.name()), cells.length, IntervalFit.LEAST_ROWS));
         }
       } else if (task.spec.intervals()) {
         MemberErrors parts = members == null ? MemberErrors.ALIKE : members.errors(block, some);
@@ -133,7 +133,7 @@ public record DecisionFit(
         if (finite < IntervalFit.LEAST_ROWS) {
           notes.add(
               "column '%s' has no intervals, since only %s of %s predictions for validation are finite"
-                  .formatted(VisibleText.of(block.name()), finite, cells.length));
+                  .formatted(Names.shortened(block.name()), finite, cells.length));
           continue;
         }
         Intervals intervals =

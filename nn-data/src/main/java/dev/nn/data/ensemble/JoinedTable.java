@@ -1,9 +1,9 @@
 package dev.nn.data.ensemble;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.TextFormat;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,10 +39,10 @@ public final class JoinedTable implements Table {
         throw new IllegalArgumentException(
             "column '%s' is a %s in the new rows and a %s in the old; read both as one kind, such as by Csv.type(\"%s\", Column.Kind.CATEGORY)"
                 .formatted(
-                    VisibleText.of(one.name()),
+                    Names.shortened(one.name()),
                     one.kind(),
                     other.kind(),
-                    VisibleText.of(one.name())));
+                    Names.shortened(one.name())));
       }
       Map<String, Integer> all = new LinkedHashMap<>();
       categories[0][c] = indices(one, all);

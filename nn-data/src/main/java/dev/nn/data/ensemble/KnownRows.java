@@ -4,6 +4,7 @@ import dev.nn.api.text.VisibleText;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.text.Names;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -54,8 +55,8 @@ public final class KnownRows {
   private static String names(Target target) {
     List<String> names = target.columns();
     return names.size() == 1
-        ? "column '%s'".formatted(VisibleText.of(names.get(0)))
-        : "one of the columns %s".formatted(VisibleText.of(names));
+        ? "column '%s'".formatted(Names.shortened(names.get(0)))
+        : "one of the columns %s".formatted(Names.list(names));
   }
 
   private static boolean isKnown(Table table, int row, int[] columns) {

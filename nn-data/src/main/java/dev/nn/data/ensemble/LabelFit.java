@@ -1,7 +1,6 @@
 package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.calibration.CalibrationFit;
 import dev.nn.data.calibration.CalibrationMethod;
 import dev.nn.data.calibration.Calibrator;
@@ -10,6 +9,7 @@ import dev.nn.data.calibration.PriorCorrection;
 import dev.nn.data.calibration.Temperature;
 import dev.nn.data.decisions.LabelDecision;
 import dev.nn.data.decisions.Threshold;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,7 +118,7 @@ final class LabelFit {
     if (method == CalibrationMethod.ISOTONIC || method == CalibrationMethod.BEST) {
       notes.add(
           "the probabilities of column '%s' are not calibrated by %s, since %s"
-              .formatted(VisibleText.of(block.name()), method, reason));
+              .formatted(Names.shortened(block.name()), method, reason));
     }
   }
 
@@ -206,7 +206,8 @@ final class LabelFit {
             : asked.choose(forecasts, block.labels().indexOf(positive));
     notes.add(
         "column '%s' is predicted to be '%s' from a probability of %s on"
-            .formatted(VisibleText.of(block.name()), VisibleText.of(positive), (float) threshold));
+            .formatted(
+                Names.shortened(block.name()), Names.shortened(positive), (float) threshold));
     return threshold;
   }
 }

@@ -1,12 +1,12 @@
 package dev.nn.data.ensemble;
 
 import dev.nn.api.loss.GroupLoss;
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.samples.RowGroups;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.TableGroups;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +86,7 @@ public record LossGroups(GroupLoss loss, @Nullable String column) {
                     rows.row(i),
                     table.cell(row, c),
                     table.cell(rows.row(i), c),
-                    VisibleText.of(weights),
+                    Names.shortened(weights),
                     loss.name()));
       }
     }

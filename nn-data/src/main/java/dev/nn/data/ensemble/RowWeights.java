@@ -1,11 +1,11 @@
 package dev.nn.data.ensemble;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.Weights;
+import dev.nn.data.text.Names;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ public final class RowWeights {
         && IntStream.range(0, rows.size()).allMatch(i -> table.cell(rows.row(i), column) == 0)) {
       throw new IllegalArgumentException(
           "all weights in column '%s' are 0 in the %s %s rows; give some of them weights above 0, or choose another seed or shares"
-              .formatted(VisibleText.of(weights), rows.size(), part));
+              .formatted(Names.shortened(weights), rows.size(), part));
     }
   }
 }

@@ -1,6 +1,5 @@
 package dev.nn.data.explanation;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ final class DependenceRun {
     if (a == b) {
       throw new IllegalArgumentException(
           "both columns are '%s'; give two, or ask for the dependence on one"
-              .formatted(VisibleText.of(first)));
+              .formatted(Names.shortened(first)));
     }
     Grid rows = Grid.of(model.columns().get(a), values(background, a), Grid.FEWER_POINTS);
     Grid columns = Grid.of(model.columns().get(b), values(background, b), Grid.FEWER_POINTS);
@@ -76,7 +75,7 @@ final class DependenceRun {
     if (!names.contains(column)) {
       throw new IllegalArgumentException(
           "the model has no column '%s'; it has %s"
-              .formatted(VisibleText.of(column), Names.quoted(names)));
+              .formatted(Names.shortened(column), Names.quoted(names)));
     }
     return names.indexOf(column);
   }

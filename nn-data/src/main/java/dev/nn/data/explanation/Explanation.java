@@ -43,7 +43,8 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
     List<String> names = outputs.stream().map(OutputExplanation::output).toList();
     if (!names.contains(output)) {
       throw new IllegalArgumentException(
-          "the model predicts no '%s'; it predicts %s".formatted(output, Names.quoted(names)));
+          "the model predicts no '%s'; it predicts %s"
+              .formatted(Names.shortened(output), Names.quoted(names)));
     }
     return outputs.get(names.indexOf(output));
   }

@@ -1,6 +1,5 @@
 package dev.nn.data.explanation;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.util.Comparator;
@@ -48,7 +47,7 @@ public record OutputExplanation(
     if (!names.contains(column)) {
       throw new IllegalArgumentException(
           "no contribution of a column '%s'; there are those of %s"
-              .formatted(VisibleText.of(column), Names.quoted(names)));
+              .formatted(Names.shortened(column), Names.quoted(names)));
     }
     return contributions.get(names.indexOf(column));
   }

@@ -119,7 +119,8 @@ public final class PartialDependence {
   private DependenceCurves of(String output) {
     if (!outputs().contains(output)) {
       throw new IllegalArgumentException(
-          "the model predicts no '%s'; it predicts %s".formatted(output, Names.quoted(outputs())));
+          "the model predicts no '%s'; it predicts %s"
+              .formatted(Names.shortened(output), Names.quoted(outputs())));
     }
     return outputs.get(outputs().indexOf(output));
   }

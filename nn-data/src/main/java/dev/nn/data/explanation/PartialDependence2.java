@@ -104,7 +104,8 @@ public final class PartialDependence2 {
   private double[][] of(String output) {
     if (!outputs.contains(output)) {
       throw new IllegalArgumentException(
-          "the model predicts no '%s'; it predicts %s".formatted(output, Names.quoted(outputs)));
+          "the model predicts no '%s'; it predicts %s"
+              .formatted(Names.shortened(output), Names.quoted(outputs)));
     }
     return means[outputs.indexOf(output)];
   }

@@ -8,6 +8,7 @@ import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.metrics.measures.Quantities;
 import dev.nn.data.metrics.measures.Tally;
 import dev.nn.data.metrics.measures.UndefinedMetricException;
+import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.util.Collections;
 import java.util.HashSet;
@@ -109,7 +110,10 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
     Double value = values.get(metric);
     if (value == null) {
       throw new IllegalArgumentException(
-          "the metric '" + metric + "' was not evaluated; there are " + values.keySet());
+          "the metric '"
+              + Names.shortened(metric)
+              + "' was not evaluated; there are "
+              + values.keySet());
     }
     return value;
   }

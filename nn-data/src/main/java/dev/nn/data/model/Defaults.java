@@ -2,6 +2,7 @@ package dev.nn.data.model;
 
 import dev.nn.core.json.Records;
 import dev.nn.core.training.TrainingSpec;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -77,7 +78,8 @@ record Defaults(Rule rule, Set<String> settings) {
     for (String setting : settings) {
       if (!ALL.contains(setting)) {
         throw new IllegalArgumentException(
-            "the setting '%s' has no rule; expected one of %s".formatted(setting, ALL));
+            "the setting '%s' has no rule; expected one of %s"
+                .formatted(Names.shortened(setting), ALL));
       }
     }
   }

@@ -3,7 +3,6 @@ package dev.nn.data.model;
 import dev.nn.api.BlockText;
 import dev.nn.api.Loss;
 import dev.nn.api.NetworkSpec;
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
@@ -20,6 +19,7 @@ import dev.nn.data.preprocessing.Regression;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.preprocessing.numbers.Scale;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +79,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
       if (!(part.encoder instanceof NumberTargets numbers)) {
         throw new IllegalArgumentException(
             "the target %s has labels, and is to be joined with others; expected numbers"
-                .formatted(VisibleText.of(part.target.columns())));
+                .formatted(Names.list(part.target.columns())));
       }
       names.addAll(numbers.names());
       scales.addAll(numbers.scales());
@@ -162,7 +162,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
         String predicted = resolved instanceof Combined ? "several targets," : "the numbers of";
         throw new IllegalArgumentException(
             "balanced() lets labels count the same, and %s %s are to be predicted; leave it out, or predict labels by Recipe.classification"
-                .formatted(predicted, VisibleText.of(resolved.columns())));
+                .formatted(predicted, Names.list(resolved.columns())));
       }
       Loss loss = lossAsked(settings, plugins);
       if (loss == null) {

@@ -1,6 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.dates.DateRecognition;
 import dev.nn.data.preprocessing.ClassTargets;
@@ -13,6 +12,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +87,7 @@ final class ModelColumns {
       return List.of(
           "column '%s' has few whole numbers, %s, which are predicted as labels; Recipe.regression(\"%s\") predicts numbers"
               .formatted(
-                  VisibleText.of(name), Refusal.list(target.labels()), VisibleText.of(name)));
+                  Names.shortened(name), Refusal.list(target.labels()), Names.shortened(name)));
     }
     DateRecognition dates = new DateRecognition();
     target.labels().forEach(label -> dates.add(label, 1));
@@ -96,8 +96,8 @@ final class ModelColumns {
         : List.of(
             "column '%s' has dates or times, such as '%s', which are predicted as %s labels; to predict when, give numbers in their place, such as the days since the first"
                 .formatted(
-                    VisibleText.of(name),
-                    VisibleText.of(target.labels().get(0)),
+                    Names.shortened(name),
+                    Names.shortened(target.labels().get(0)),
                     target.labels().size()));
   }
 }

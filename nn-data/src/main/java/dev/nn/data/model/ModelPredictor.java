@@ -19,6 +19,7 @@ import dev.nn.data.preprocessing.ranges.Ranges;
 import dev.nn.data.preprocessing.rows.RangeLog;
 import dev.nn.data.preprocessing.rows.RowCells;
 import dev.nn.data.preprocessing.rows.RowEncoding;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class ModelPredictor implements RowModel {
     if (index == null) {
       throw new IllegalArgumentException(
           "the model has no column '%s'; it has %s"
-              .formatted(VisibleText.of(column), VisibleText.of(columnNames)));
+              .formatted(Names.shortened(column), Names.list(columnNames)));
     }
     return preprocessing.code(index, value);
   }
@@ -192,7 +193,7 @@ public final class ModelPredictor implements RowModel {
     if (decider.size() != 1 || decider.column(0).isNumber()) {
       throw new IllegalArgumentException(
           "the model predicts %s, and a label is decided for one column of labels"
-              .formatted(VisibleText.of(names)));
+              .formatted(Names.list(names)));
     }
     return decider.label(0, predictions);
   }
@@ -226,7 +227,7 @@ public final class ModelPredictor implements RowModel {
     if (predictions.length != names.size()) {
       throw new IllegalArgumentException(
           "an array of %s numbers for predictions; expected one for each of %s"
-              .formatted(predictions.length, VisibleText.of(names)));
+              .formatted(predictions.length, Names.list(names)));
     }
   }
 
@@ -239,7 +240,8 @@ public final class ModelPredictor implements RowModel {
    * @return the prediction
    */
   public Prediction predict(Map<String, ?> row) {
-    return predict(row(row), c -> "'" + VisibleText.of(row.get(columnNames.get(c))) + "'");
+    return predict(
+        row(row), c -> "'" + Names.shortened(String.valueOf(row.get(columnNames.get(c)))) + "'");
   }
 
   /** Returns a row as the array path takes it; as {@link #predict(Map)}. */

@@ -13,6 +13,7 @@ import dev.nn.data.Table;
 import dev.nn.data.outputs.OutputBlocks;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.text.Names;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,18 +58,17 @@ final class NetworkPlan {
         Activation activation = plugins.activations().get(layer.activation());
         if (!Ensemble.isElementwise(activation)) {
           return "the hidden layer '%s', whose activation %s and would mix the members; choose an element-wise one, such as relu"
-              .formatted(layer, Ensemble.mixing(activation));
+              .formatted(Names.shortened(layer.toString()), Ensemble.mixing(activation));
         }
       }
     }
     String output = settings.output();
-    boolean isLearned =
-        output != null
-            && plugins.activations().get(activation(output)) instanceof LearnedActivation;
-    return isLearned
-        ? "the last layer '%s', whose activation has parameters of its own, which differ between members; choose one without parameters"
-            .formatted(output)
-        : null;
+    if (output != null
+        && plugins.activations().get(activation(output)) instanceof LearnedActivation) {
+      return "the last layer '%s', whose activation has parameters of its own, which differ between members; choose one without parameters"
+          .formatted(Names.shortened(output));
+    }
+    return null;
   }
 
   /** Returns the activation of a last layer, with hyper-parameters; of blocks or not. */
@@ -104,12 +104,12 @@ final class NetworkPlan {
               .formatted(
                   targets,
                   kind,
-                  VisibleText.of(names),
-                  last,
+                  Names.list(names),
+                  Names.shortened(last),
                   outputs,
                   targets,
                   activation,
-                  activation));
+                  Names.shortened(activation)));
     }
     return NetworkSpec.parse(inputs + " -> " + (hidden.isEmpty() ? "" : hidden + " -> ") + last);
   }
@@ -131,7 +131,7 @@ final class NetworkPlan {
     if (activation.equals("softmax") || activation.equals("log_softmax")) {
       throw new IllegalArgumentException(
           "the last layer '%s' says the same of every row, since its outputs add up to 1; write '1 sigmoid', or '%s' alone for an output for each label"
-              .formatted(output, activation));
+              .formatted(Names.shortened(output), Names.shortened(activation)));
     }
     if (loss.equals("hinge")) {
       throw new IllegalArgumentException(

@@ -7,6 +7,7 @@ import dev.nn.data.comparison.Contestant;
 import dev.nn.data.ensemble.Decider;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.ranges.RangeWarning;
+import dev.nn.data.text.Names;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -60,7 +61,7 @@ public final class Prediction {
     }
     throw new IllegalStateException(
         "the model predicts %s of %s; use number(\"%s\")"
-            .formatted(kind(), VisibleText.of(columns()), VisibleText.of(columns().get(0))));
+            .formatted(kind(), Names.list(columns()), Names.shortened(columns().get(0))));
   }
 
   /**
@@ -107,7 +108,7 @@ public final class Prediction {
     if (intervals == null) {
       throw new IllegalStateException(
           "the model has no intervals for column '%s'%s"
-              .formatted(VisibleText.of(predicted.get(index).column()), withoutIntervals));
+              .formatted(Names.shortened(predicted.get(index).column()), withoutIntervals));
     }
     return intervals.about(values[start(index)], level);
   }
@@ -168,7 +169,7 @@ public final class Prediction {
     if (place < 0) {
       throw new IllegalArgumentException(
           "the model predicts no label '%s'; it predicts %s"
-              .formatted(VisibleText.of(label), VisibleText.of(labels)));
+              .formatted(Names.shortened(label), Names.list(labels)));
     }
     return values[start(index) + place];
   }
@@ -257,7 +258,7 @@ public final class Prediction {
           "the model predicts %s of %s%s"
               .formatted(
                   kind(),
-                  VisibleText.of(columns()),
+                  Names.list(columns()),
                   predicted.stream().allMatch(Predicted::isNumber)
                       ? ", no label; use number()"
                       : "; name one of them, as in " + getter));
@@ -271,7 +272,7 @@ public final class Prediction {
     if (index < 0) {
       throw new IllegalArgumentException(
           "the model predicts no column '%s'; it predicts %s"
-              .formatted(VisibleText.of(column), VisibleText.of(columns())));
+              .formatted(Names.shortened(column), Names.list(columns())));
     }
     return index;
   }
@@ -296,7 +297,7 @@ public final class Prediction {
     if (!column.isNumber()) {
       throw new IllegalStateException(
           "the model predicts the labels "
-              + VisibleText.of(column.labels())
+              + Names.list(column.labels())
               + ", no number; use label()");
     }
   }

@@ -5,6 +5,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -35,7 +36,7 @@ public record ReadablePredictions(
       return VisibleText.of(
           column.isEmpty()
               ? "row %s: %s".formatted(row, reason)
-              : "row %s, column '%s': %s".formatted(row, column, reason));
+              : "row %s, column '%s': %s".formatted(row, Names.shortened(column), reason));
     }
   }
 

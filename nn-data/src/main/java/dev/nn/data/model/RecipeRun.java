@@ -44,6 +44,7 @@ import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +132,7 @@ final class RecipeRun {
     if (!settings.monitor().isEmpty() && update == null && validationRows() == 0) {
       throw new IllegalArgumentException(
           "training is to end by the metric '%s' of validation rows, and the recipe keeps no row for validation; give some, such as validation(0.2), or leave monitor out"
-              .formatted(settings.monitor()));
+              .formatted(Names.shortened(settings.monitor())));
     }
     FittedTarget.Plan plan =
         FittedTarget.Plan.of(settings, target, encoded, preprocessing.inputNames().size(), plugins);

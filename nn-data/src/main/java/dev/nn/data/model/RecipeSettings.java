@@ -2,7 +2,6 @@ package dev.nn.data.model;
 
 import dev.nn.api.PluginText;
 import dev.nn.api.loss.GroupLoss;
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
 import dev.nn.core.plugins.Plugins;
@@ -21,6 +20,7 @@ import dev.nn.data.outputs.TargetChoice;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.text.Names;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -78,12 +78,12 @@ record RecipeSettings(
     if (weights != null && target.columns().contains(weights)) {
       throw new IllegalArgumentException(
           "rows are weighted by column '%s', which is to be predicted; give a column that says how much they count"
-              .formatted(VisibleText.of(weights)));
+              .formatted(Names.shortened(weights)));
     }
     if (groups != null && !order.isEmpty()) {
       throw new IllegalArgumentException(
           "rows are both grouped by column '%s' and ordered by column '%s'; choose one of them"
-              .formatted(VisibleText.of(groups), VisibleText.of(order)));
+              .formatted(Names.shortened(groups), Names.shortened(order)));
     }
     if (members < 1) {
       throw new IllegalArgumentException(
@@ -234,7 +234,7 @@ record RecipeSettings(
     if (!order.isEmpty()) {
       throw new IllegalArgumentException(
           "the loss %s is of groups of rows, and ordering the rows by column '%s' may split groups; leave orderedBy out, or choose a loss of rows"
-              .formatted(of.name(), VisibleText.of(order)));
+              .formatted(of.name(), Names.shortened(order)));
     }
     if (balanced) {
       throw new IllegalArgumentException(

@@ -1,10 +1,10 @@
 package dev.nn.data.model;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.files.Sha256;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -82,7 +82,7 @@ public record TableFingerprint(
       Column.Kind kind = columns.get(name);
       Column.Kind other = now.columns.get(name);
       if (other != null && other != kind) {
-        kinds.add("'%s' was a %s and is a %s".formatted(VisibleText.of(name), kind, other));
+        kinds.add("'%s' was a %s and is a %s".formatted(Names.shortened(name), kind, other));
       }
     }
     String why = "";
@@ -110,7 +110,7 @@ public record TableFingerprint(
         if (kinds.put(column.name, column.kind) != null) {
           throw new IllegalArgumentException(
               "the column '%s' is listed twice; expected once"
-                  .formatted(VisibleText.of(column.name)));
+                  .formatted(Names.shortened(column.name)));
         }
       }
       return kinds;

@@ -1,7 +1,6 @@
 package dev.nn.data.model;
 
 import dev.nn.api.RandomStream;
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.Ensemble;
 import dev.nn.core.Network;
 import dev.nn.core.json.Records;
@@ -23,6 +22,7 @@ import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.preprocessing.review.RecordedColumns;
+import dev.nn.data.text.Names;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -169,10 +169,10 @@ record UpdateRun(Model before, Table rows, @Nullable Table old) {
           throw new IllegalArgumentException(
               "column '%s' is %s in row %s, and the model has outputs for the labels %s alone; train another model by the recipe, on the old and the new rows, or leave out the rows of other labels"
                   .formatted(
-                      VisibleText.of(known.name()),
+                      Names.shortened(known.name()),
                       codes.text(r),
                       r,
-                      VisibleText.of(known.categories())));
+                      Names.list(known.categories())));
         }
       }
     }

@@ -9,6 +9,7 @@ import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.preprocessing.numbers.Scaling;
 import dev.nn.data.preprocessing.numbers.Standardize;
+import dev.nn.data.text.Names;
 import java.util.List;
 
 /**
@@ -61,7 +62,7 @@ public final class Amounts {
                     loss.name(),
                     loss.targets(),
                     after.columns().size() == 1
-                        ? "column '" + after.columns().get(0) + "'"
+                        ? "column '" + Names.shortened(after.columns().get(0)) + "'"
                         : "each of " + after.columns(),
                     ACTIVATION));
   }

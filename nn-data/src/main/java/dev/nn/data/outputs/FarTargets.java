@@ -1,6 +1,5 @@
 package dev.nn.data.outputs;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Combined;
@@ -10,6 +9,7 @@ import dev.nn.data.preprocessing.codes.ColumnNumbers;
 import dev.nn.data.preprocessing.numbers.Bounds;
 import dev.nn.data.preprocessing.numbers.FarNumbers;
 import dev.nn.data.preprocessing.numbers.Robust;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,7 +55,7 @@ public final class FarTargets {
     return List.of(
         "column '%s', which is to be predicted, has %s far from the others, %s%s in row %s, which outweigh%s them; correct %s, leave %s out, or choose a scale and a loss that %s not move, as in Recipe.of(Target.regression(\"%s\").scaling(Scaling.robust())).loss(\"huber\")"
             .formatted(
-                VisibleText.of(column),
+                Names.shortened(column),
                 one ? "a number" : count + " numbers",
                 one ? "" : "such as ",
                 numbers.codes().text(at),
@@ -64,6 +64,6 @@ public final class FarTargets {
                 one ? "it" : "them",
                 one ? "its row" : "their rows",
                 one ? "it does" : "they do",
-                VisibleText.of(column)));
+                Names.shortened(column)));
   }
 }

@@ -7,6 +7,7 @@ import dev.nn.data.preprocessing.Combined;
 import dev.nn.data.preprocessing.CombinedTargets;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ public final class OutputBlocks {
     }
     throw new IllegalArgumentException(
         "'%s' has %s columns, too few for output %s of the network; give a block for each target"
-            .formatted(text, end, output));
+            .formatted(Names.shortened(text), end, output));
   }
 
   /**

@@ -2,12 +2,12 @@ package dev.nn.data.outputs;
 
 import dev.nn.api.Domain;
 import dev.nn.api.Loss;
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.plugins.Registry;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.NumberTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.text.Names;
 import java.util.List;
 
 /** The check that a loss takes the numbers of a regression, as scaled for training. */
@@ -36,8 +36,8 @@ public final class RegressionLoss {
               .formatted(
                   loss.name(),
                   loss.predictions(),
-                  VisibleText.of(names.get(0)),
-                  VisibleText.of(names.get(0))));
+                  Names.shortened(names.get(0)),
+                  Names.shortened(names.get(0))));
     }
     Domain domain = loss.targets();
     for (int c = 0; c < names.size() && !domain.equals(Domain.ANY); c++) {
@@ -61,17 +61,18 @@ public final class RegressionLoss {
               .formatted(
                   loss.name(),
                   domain,
-                  VisibleText.of(column),
+                  Names.shortened(column),
                   number,
                   row,
                   (float) scaled,
-                  VisibleText.of(column)));
+                  Names.shortened(column)));
     }
     String labels =
-        "; labels are predicted by Recipe.classification(\"%s\")".formatted(VisibleText.of(column));
+        "; labels are predicted by Recipe.classification(\"%s\")"
+            .formatted(Names.shortened(column));
     String remedy = Double.isInfinite(domain.most()) ? "" : labels;
     return new IllegalArgumentException(
         "the loss %s takes %s, and column '%s' is %s in row %s; choose another loss, such as mse, or leave such rows out%s"
-            .formatted(loss.name(), domain, VisibleText.of(column), number, row, remedy));
+            .formatted(loss.name(), domain, Names.shortened(column), number, row, remedy));
   }
 }

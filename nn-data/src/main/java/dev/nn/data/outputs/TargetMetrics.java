@@ -1,6 +1,5 @@
 package dev.nn.data.outputs;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.metrics.targets.ColumnsMeasure;
@@ -11,6 +10,7 @@ import dev.nn.data.preprocessing.CombinedTargets;
 import dev.nn.data.preprocessing.NumberTargets;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,6 +68,6 @@ public final class TargetMetrics {
     }
     throw new IllegalArgumentException(
         "the model predicts no column '%s'; it predicts %s"
-            .formatted(VisibleText.of(name), VisibleText.of(names)));
+            .formatted(Names.shortened(name), Names.list(names)));
   }
 }

@@ -1,9 +1,9 @@
 package dev.nn.data.preprocessing;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.text.Names;
 import java.util.HashSet;
 import java.util.List;
 
@@ -30,12 +30,12 @@ public record ClassTargets(@Json.Name("column") String name, List<String> labels
     if (labels.size() < 2 || new HashSet<>(labels).size() < labels.size()) {
       throw new IllegalArgumentException(
           "column '%s' has the labels [%s]; there must be at least two, each once"
-              .formatted(VisibleText.of(name), Refusal.list(labels)));
+              .formatted(Names.shortened(name), Refusal.list(labels)));
     }
     if (single && labels.size() > 2) {
       throw new IllegalArgumentException(
           "column '%s' has %s labels [%s] but there is one output; give each label one, as in \"softmax\""
-              .formatted(VisibleText.of(name), labels.size(), Refusal.list(labels)));
+              .formatted(Names.shortened(name), labels.size(), Refusal.list(labels)));
     }
   }
 
@@ -116,7 +116,7 @@ public record ClassTargets(@Json.Name("column") String name, List<String> labels
     if (!accepts(column, code)) {
       throw new IllegalArgumentException(
           "column '%s' is %s in row %s, expected one of the labels [%s]; they are those of the training rows unless labels(…) lists them"
-              .formatted(VisibleText.of(name), cell, row, Refusal.list(labels)));
+              .formatted(Names.shortened(name), cell, row, Refusal.list(labels)));
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.Categories;
 import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.text.Names;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,7 @@ public record Classification(String column, List<String> labels, boolean single)
     if (found.size() == 1) {
       throw new IllegalArgumentException(
           "column '%s' is '%s' in all %s training rows; a classification needs rows of at least two labels"
-              .formatted(VisibleText.of(column), found.get(0), rows.size()));
+              .formatted(Names.shortened(column), Names.shortened(found.get(0)), rows.size()));
     }
     return new ClassTargets(column, labels.isEmpty() ? found : labels, single);
   }

@@ -1,12 +1,12 @@
 package dev.nn.data.preprocessing;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.Categories;
 import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.text.Names;
 import dev.nn.data.text.NoNumber;
 import java.util.List;
 
@@ -65,12 +65,12 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
       throw new IllegalArgumentException(
           "column '%s', which is to be predicted, has %s different texts in %s rows, such as '%s', too many to be labels; %s; if they are labels, predict them by Recipe.classification(\"%s\")"
               .formatted(
-                  VisibleText.of(column),
+                  Names.shortened(column),
                   labels,
                   found.present(),
-                  VisibleText.of(text),
+                  Names.shortened(text),
                   meant,
-                  VisibleText.of(column)));
+                  Names.shortened(column)));
     }
   }
 

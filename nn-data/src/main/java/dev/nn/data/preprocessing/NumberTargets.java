@@ -1,9 +1,9 @@
 package dev.nn.data.preprocessing;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.numbers.Scale;
+import dev.nn.data.text.Names;
 import java.util.HashSet;
 import java.util.List;
 
@@ -28,7 +28,7 @@ public record NumberTargets(@Json.Name("columns") List<String> names, List<Scale
     }
     if (new HashSet<>(names).size() < names.size()) {
       throw new IllegalArgumentException(
-          "the columns to predict are %s; name each once".formatted(VisibleText.of(names)));
+          "the columns to predict are %s; name each once".formatted(Names.list(names)));
     }
   }
 
@@ -99,13 +99,13 @@ public record NumberTargets(@Json.Name("columns") List<String> names, List<Scale
     if (!accepts(column, code)) {
       throw new IllegalArgumentException(
           "column '%s' is %s in row %s, expected a number that is finite when scaled to 32 bits"
-              .formatted(VisibleText.of(names.get(column)), cell, row));
+              .formatted(Names.shortened(names.get(column)), cell, row));
     }
   }
 
   static IllegalArgumentException missing(String column, int row) {
     return new IllegalArgumentException(
         "column '%s', which is to be predicted, is missing in row %s; fill it in, or leave such rows out"
-            .formatted(VisibleText.of(column), row));
+            .formatted(Names.shortened(column), row));
   }
 }

@@ -21,6 +21,7 @@ import dev.nn.data.preprocessing.ranges.ColumnRange;
 import dev.nn.data.preprocessing.ranges.Ranges;
 import dev.nn.data.preprocessing.review.ForeignColumns;
 import dev.nn.data.preprocessing.review.LeftOut;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -266,12 +267,14 @@ public final class Preprocessing {
     Encoder encoder = parts.inputs.get(column);
     if (!encoder.accepts(code)) {
       boolean missing = Double.isNaN(code);
-      String shown = "'" + VisibleText.of(value) + "'";
-      String cell = missing ? "missing" : shown;
-      String given = missing && value != null ? ", given " + shown : "";
+      String cell = missing ? "missing" : "'" + Names.shortened(String.valueOf(value)) + "'";
+      String given =
+          missing && value != null
+              ? ", given '" + Names.shortened(String.valueOf(value)) + "'"
+              : "";
       throw new IllegalArgumentException(
           "column '%s'%s: %s"
-              .formatted(VisibleText.of(encoder.column().name()), given, encoder.refusal(cell)));
+              .formatted(Names.shortened(encoder.column().name()), given, encoder.refusal(cell)));
     }
     return code;
   }
@@ -322,7 +325,7 @@ public final class Preprocessing {
         if (!names.add(encoder.column().name())) {
           throw new IllegalArgumentException(
               "two inputs are of the column '%s'; each has one of its own"
-                  .formatted(VisibleText.of(encoder.column().name())));
+                  .formatted(Names.shortened(encoder.column().name())));
         }
       }
       if (inputs.isEmpty()) {

@@ -1,6 +1,5 @@
 package dev.nn.data.preprocessing;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Decimals;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -10,6 +9,7 @@ import dev.nn.data.preprocessing.numbers.Moments;
 import dev.nn.data.preprocessing.numbers.Numbers;
 import dev.nn.data.preprocessing.numbers.Scale;
 import dev.nn.data.preprocessing.numbers.Scaling;
+import dev.nn.data.text.Names;
 import java.util.List;
 
 /**
@@ -60,7 +60,7 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
     if (moments.constant()) {
       throw new IllegalArgumentException(
           "column '%s', which is to be predicted, is %s in all %s training rows; a regression needs rows of different numbers"
-              .formatted(VisibleText.of(column), Decimals.text(moments.min()), numbers.size()));
+              .formatted(Names.shortened(column), Decimals.text(moments.min()), numbers.size()));
     }
     return scaling.fit(numbers);
   }

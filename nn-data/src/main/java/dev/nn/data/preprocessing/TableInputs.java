@@ -1,12 +1,12 @@
 package dev.nn.data.preprocessing;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.preprocessing.codes.ColumnPlaces;
 import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.encoding.NumericEncoder;
+import dev.nn.data.text.Names;
 import java.util.List;
 
 /** The rows of one table as inputs of a network, encoded on each read without allocation. */
@@ -55,7 +55,7 @@ public final class TableInputs {
     if (refused >= 0) {
       throw new IllegalArgumentException(
           "row %s, column '%s': %s"
-              .formatted(row, VisibleText.of(column(refused)), refusal(row, refused)));
+              .formatted(row, Names.shortened(column(refused)), refusal(row, refused)));
     }
   }
 

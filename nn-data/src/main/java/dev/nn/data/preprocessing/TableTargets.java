@@ -1,9 +1,9 @@
 package dev.nn.data.preprocessing;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
+import dev.nn.data.text.Names;
 import java.util.List;
 
 /**
@@ -37,7 +37,7 @@ public final class TableTargets {
       if (number && Double.isInfinite(code)) {
         throw new IllegalArgumentException(
             "column '%s' is %s in row %s, expected a finite number"
-                .formatted(VisibleText.of(columns.get(c).name()), codes.get(c).text(row), row));
+                .formatted(Names.shortened(columns.get(c).name()), codes.get(c).text(row), row));
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.nn.data.search;
 
 import dev.nn.data.model.Recipe;
+import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.io.Serializable;
 import java.util.Collections;
@@ -44,7 +45,8 @@ public record Configuration(Map<String, Object> values) implements Serializable 
     if (value(name) instanceof Number number) {
       return number.doubleValue();
     }
-    throw new IllegalArgumentException("%s is '%s', no number".formatted(name, value(name)));
+    throw new IllegalArgumentException(
+        "%s is '%s', no number".formatted(name, Names.shortened(value(name).toString())));
   }
 
   /**
@@ -59,7 +61,7 @@ public record Configuration(Map<String, Object> values) implements Serializable 
     }
     throw new IllegalArgumentException(
         "%s is '%s', no whole number; wholeRange and logWholeRange give such"
-            .formatted(name, value(name)));
+            .formatted(name, Names.shortened(value(name).toString())));
   }
 
   /**
@@ -72,7 +74,8 @@ public record Configuration(Map<String, Object> values) implements Serializable 
     Object value = values.get(name);
     if (value == null) {
       throw new IllegalArgumentException(
-          "the configuration has no '%s'; it has %s".formatted(name, values.keySet()));
+          "the configuration has no '%s'; it has %s"
+              .formatted(Names.shortened(name), Names.list(values.keySet())));
     }
     return value;
   }

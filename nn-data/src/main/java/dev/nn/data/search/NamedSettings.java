@@ -2,6 +2,7 @@ package dev.nn.data.search;
 
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.text.Names;
 import java.util.List;
 
 /** The settings of a recipe that a configuration changes by their names in JSON. */
@@ -35,7 +36,7 @@ final class NamedSettings {
             name.equals("epochs")
                 ? "a search sets the epochs of each trial, by its budget; leave 'epochs' out of the space"
                 : "'%s' changes the rows that score a trial, so scores would not compare; set it in the recipe, and leave it out of the space"
-                    .formatted(name));
+                    .formatted(Names.shortened(name)));
       }
     }
     return of(recipe, values);
@@ -67,7 +68,7 @@ final class NamedSettings {
       default ->
           throw new IllegalArgumentException(
               "a recipe has no setting '%s' for a configuration; it has hidden, output, loss, members, patience, validation, test, groups, order, weights, %s. For other values, give a function from the configuration to a recipe"
-                  .formatted(name, String.join(", ", OF_TRAINING)));
+                  .formatted(Names.shortened(name), String.join(", ", OF_TRAINING)));
     };
   }
 

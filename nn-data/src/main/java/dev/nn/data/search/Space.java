@@ -1,6 +1,7 @@
 package dev.nn.data.search;
 
 import dev.nn.api.RandomStream;
+import dev.nn.data.text.Names;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -112,7 +113,8 @@ public record Space(Map<String, Dimension> dimensions) {
     Map<String, Dimension> more = new LinkedHashMap<>(dimensions);
     if (more.put(name, dimension) != null) {
       throw new IllegalArgumentException(
-          "two dimensions are named '%s'; give each a name of its own".formatted(name));
+          "two dimensions are named '%s'; give each a name of its own"
+              .formatted(Names.shortened(name)));
     }
     return new Space(more);
   }

@@ -110,7 +110,7 @@ final class Library {
         .replaceAll("")
         .replaceAll("(?s)\n  (/\\*\\*[^\n]*\\*/\n  )?default Forecasts .*?\n  }\n", "\n")
         .replace("Csv.MISSING", "MISSING")
-        .replace("VisibleText.of(column.name())", "column.name()") // which is in the source already
+        .replace("Names.shortened(column.name())", "column.name()")
         .replace("Decimals.text(number)", "new BigDecimal(number).toPlainString()")
         .replaceAll(
             "(?s)// The parser of NumberInput.*contentsAsDouble\\(true\\)",

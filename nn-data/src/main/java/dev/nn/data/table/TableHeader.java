@@ -1,6 +1,5 @@
 package dev.nn.data.table;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.data.Column;
@@ -9,6 +8,7 @@ import dev.nn.data.TextFormat;
 import dev.nn.data.cells.CellForm;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateReading;
+import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -32,7 +32,7 @@ record TableHeader(
       if (!names.add(column.name)) {
         throw new IllegalArgumentException(
             "two columns have the name '%s'; each needs its own"
-                .formatted(VisibleText.of(column.name)));
+                .formatted(Names.shortened(column.name)));
       }
     }
     if (rows < 1 || columns.isEmpty()) {
@@ -95,11 +95,13 @@ record TableHeader(
     Entry {
       if (new HashSet<>(categories).size() < categories.size()) {
         throw new IllegalArgumentException(
-            "column '%s' has a category twice; each has one place".formatted(VisibleText.of(name)));
+            "column '%s' has a category twice; each has one place"
+                .formatted(Names.shortened(name)));
       }
       if (!unread.isEmpty() && (kind == Column.Kind.NUMBER || !categories.isEmpty())) {
         throw new IllegalArgumentException(
-            "column '%s' is unread, and has numbers or categories".formatted(VisibleText.of(name)));
+            "column '%s' is unread, and has numbers or categories"
+                .formatted(Names.shortened(name)));
       }
     }
 

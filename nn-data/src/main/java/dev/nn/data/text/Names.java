@@ -1,6 +1,7 @@
 package dev.nn.data.text;
 
 import dev.nn.api.text.VisibleText;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,7 @@ public final class Names {
   /** Returns this message for a file with a separator; a likely reason is a different separator. */
   public static String noColumn(String name, List<String> names, char separator) {
     return "no column '%s'; there are %s%s"
-        .formatted(VisibleText.of(name), quoted(names), otherSeparator(names, separator));
+        .formatted(shortened(name), quoted(names), otherSeparator(names, separator));
   }
 
   /**
@@ -45,6 +46,15 @@ public final class Names {
             .map(name -> "'" + shortened(name) + "'")
             .collect(Collectors.joining(", "));
     return names.size() <= SHOWN ? shown : shown + " and %s more".formatted(names.size() - SHOWN);
+  }
+
+  /** Returns texts in brackets as a list shows them: shortened, and with their number if many. */
+  public static String list(Collection<String> texts) {
+    String shown =
+        texts.stream().limit(SHOWN).map(Names::shortened).collect(Collectors.joining(", "));
+    return texts.size() <= SHOWN
+        ? "[" + shown + "]"
+        : "[%s, … (%s in all)]".formatted(shown, texts.size());
   }
 
   public static String shortened(String text) {

@@ -25,7 +25,7 @@ public final class NoNumber {
     }
     if (isInfinite(text)) {
       return "numbers must be finite: if it stands for a missing one, read the file with it among missing(…), as in missing(\"%s\", \"NA\")"
-          .formatted(text.strip());
+          .formatted(Names.shortened(text.strip()));
     }
     return "";
   }

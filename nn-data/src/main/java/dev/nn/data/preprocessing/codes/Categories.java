@@ -1,11 +1,11 @@
 package dev.nn.data.preprocessing.codes;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Decimals;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.text.CategoryOrder;
+import dev.nn.data.text.Names;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
     if (found.counts.isEmpty()) {
       throw new IllegalArgumentException(
           "column '%s' is missing in all %s training rows; leave it out, as in without(\"%s\")"
-              .formatted(VisibleText.of(found.name), rows.size(), VisibleText.of(found.name)));
+              .formatted(Names.shortened(found.name), rows.size(), Names.shortened(found.name)));
     }
     return found;
   }
@@ -102,7 +102,7 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
   private static IllegalArgumentException tooMany(String name) {
     return new IllegalArgumentException(
         "column '%s' has more than %s categories; if they are numbers encode it as such, as in column(\"%s\", Encoding.numeric()), otherwise leave it out, as in without(\"%s\")"
-            .formatted(VisibleText.of(name), MAX, VisibleText.of(name), VisibleText.of(name)));
+            .formatted(Names.shortened(name), MAX, Names.shortened(name), Names.shortened(name)));
   }
 
   /**

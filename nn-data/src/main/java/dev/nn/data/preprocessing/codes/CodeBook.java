@@ -1,12 +1,12 @@
 package dev.nn.data.preprocessing.codes;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.cells.CellForm;
 import dev.nn.data.cells.Flags;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.text.Decimal;
+import dev.nn.data.text.Names;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,7 +107,7 @@ public final class CodeBook {
       throw new IllegalArgumentException(
           "column '%s' has %s, and the training rows had %s; convert them, and give plain numbers"
               .formatted(
-                  VisibleText.of(column.name()),
+                  Names.shortened(column.name()),
                   other.expected(),
                   form == null ? "plain numbers" : form.expected()));
     }
@@ -182,7 +182,7 @@ public final class CodeBook {
     }
     throw new IllegalArgumentException(
         "column '%s' is given a %s; expected a number, a text, a boolean, an enum constant, a date or time of java.time, or null"
-            .formatted(VisibleText.of(column.name()), value.getClass().getName()));
+            .formatted(Names.shortened(column.name()), value.getClass().getName()));
   }
 
   private double ofGiven(String text) {

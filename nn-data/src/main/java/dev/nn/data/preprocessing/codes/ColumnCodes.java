@@ -1,12 +1,12 @@
 package dev.nn.data.preprocessing.codes;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Decimals;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.cells.Flags;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateReading;
+import dev.nn.data.text.Names;
 
 /** The cells of a column of a table as the codes of a column that a model knows. */
 public final class ColumnCodes {
@@ -111,7 +111,7 @@ public final class ColumnCodes {
       return "missing";
     }
     if (given.kind() == Column.Kind.CATEGORY) {
-      return "'" + VisibleText.of(given.categories().get((int) cell)) + "'";
+      return "'" + Names.shortened(given.categories().get((int) cell)) + "'";
     }
     return Double.isInfinite(cell) ? String.valueOf(cell) : Decimals.text(cell);
   }

@@ -5,6 +5,7 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.numbers.Numbers;
+import dev.nn.data.text.Names;
 import dev.nn.data.text.NoNumber;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -79,10 +80,10 @@ public record ColumnNumbers(String name, Rows rows, ColumnCodes codes, DoubleUna
         isMostlyTexts()
             ? "correct it, or " + remedy.formatted(VisibleText.of(name))
             : "correct it, or read the file with it among missing(…) if it stands for a missing number, as in missing(\"%s\", \"NA\")"
-                .formatted(VisibleText.of(bare));
+                .formatted(Names.shortened(bare));
     return new IllegalArgumentException(
         "column '%s' is %s in row %s, expected a number; %s"
-            .formatted(VisibleText.of(name), text, rows.row(i), meant.isEmpty() ? advice : meant));
+            .formatted(Names.shortened(name), text, rows.row(i), meant.isEmpty() ? advice : meant));
   }
 
   private boolean isMostlyTexts() {
@@ -109,7 +110,7 @@ public record ColumnNumbers(String name, Rows rows, ColumnCodes codes, DoubleUna
 
   @Override
   public String description() {
-    return "column '" + VisibleText.of(name) + "'";
+    return "column '" + Names.shortened(name) + "'";
   }
 
   @Override

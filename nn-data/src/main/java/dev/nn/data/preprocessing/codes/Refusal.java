@@ -1,10 +1,11 @@
 package dev.nn.data.preprocessing.codes;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.Rows;
+import dev.nn.data.text.Names;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The errors that encodings and targets share. */
@@ -39,7 +40,7 @@ public final class Refusal {
   public static IllegalArgumentException constant(String column, String value, Rows rows) {
     return new IllegalArgumentException(
         "column '%s' is %s in all %s training rows, so nothing can be learnt from it; leave it out, as in without(\"%s\")"
-            .formatted(VisibleText.of(column), value, rows.size(), VisibleText.of(column)));
+            .formatted(Names.shortened(column), value, rows.size(), Names.shortened(column)));
   }
 
   /**
@@ -49,7 +50,7 @@ public final class Refusal {
    * @return a text for a message
    */
   public static String list(List<String> texts) {
-    return VisibleText.of(String.join(", ", texts.subList(0, Math.min(SHOWN, texts.size()))))
+    return texts.stream().limit(SHOWN).map(Names::shortened).collect(Collectors.joining(", "))
         + (texts.size() > SHOWN ? ", … (" + texts.size() + " in all)" : "");
   }
 
@@ -78,7 +79,7 @@ public final class Refusal {
       if (!seen.add(category)) {
         throw new IllegalArgumentException(
             "column '%s' has the category '%s' twice; each has one place"
-                .formatted(VisibleText.of(column), VisibleText.of(category)));
+                .formatted(Names.shortened(column), Names.shortened(category)));
       }
     }
     return List.copyOf(categories);

@@ -1,11 +1,11 @@
 package dev.nn.data.preprocessing.encoding;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.dates.DatePart;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.preprocessing.numbers.Scale;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,7 +48,7 @@ public record DateEncoder(
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException(
           "column '%s' has no part of a date, so it would be no input; give at least one"
-              .formatted(VisibleText.of(name)));
+              .formatted(Names.shortened(name)));
     }
   }
 

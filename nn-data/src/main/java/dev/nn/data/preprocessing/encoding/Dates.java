@@ -2,7 +2,6 @@ package dev.nn.data.preprocessing.encoding;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -109,7 +108,7 @@ public record Dates(
         throw new IllegalArgumentException(
             "column '%s' is %s in row %s, expected %s; correct it, or choose unseen(Unseen.IGNORE)"
                 .formatted(
-                    VisibleText.of(name),
+                    Names.shortened(name),
                     codes.text(rows.row(i)),
                     rows.row(i),
                     reading.expected()));
@@ -158,7 +157,7 @@ public record Dates(
     if (given.kind() == Column.Kind.NUMBER) {
       throw new IllegalArgumentException(
           "column '%s' has numbers; declare the unit in which they count from 1970, as in column(\"%s\", Encoding.epoch(ChronoUnit.SECONDS)), or, if they are such as 20240331, Encoding.date(DateForm.COMPACT)"
-              .formatted(VisibleText.of(given.name()), VisibleText.of(given.name())));
+              .formatted(Names.shortened(given.name()), Names.shortened(given.name())));
     }
     Map<String, Integer> counts = Categories.count(table, column, rows).counts();
     return DateForm.recognize(counts)
@@ -168,7 +167,7 @@ public record Dates(
                 new IllegalArgumentException(
                     "column '%s' has no dates that are recognized in at least nine of ten training rows; its texts are such as '%s'. Declare their form, as in Encoding.date(DateForm.DAY_FIRST), or encode them as categories"
                         .formatted(
-                            VisibleText.of(given.name()),
+                            Names.shortened(given.name()),
                             counts.isEmpty()
                                 ? ""
                                 : Names.shortened(counts.keySet().iterator().next()))));
@@ -180,7 +179,7 @@ public record Dates(
     return new IllegalArgumentException(
         "column '%s' has too many different texts to keep them, and the file was read as %s; they cannot be read in the forms %s. Choose Encoding.date(), or write the dates as %s in the file"
             .formatted(
-                VisibleText.of(name), known.expected(), declared, DateForm.YEAR_FIRST.example()));
+                Names.shortened(name), known.expected(), declared, DateForm.YEAR_FIRST.example()));
   }
 
   /** The numbers of a part of dates, given in seconds; NaN for none. */
@@ -200,7 +199,7 @@ public record Dates(
 
     @Override
     public String description() {
-      return "column '" + VisibleText.of(name) + "'";
+      return "column '" + Names.shortened(name) + "'";
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.nn.data.preprocessing.encoding;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +46,7 @@ public record HashedEncoder(
     if (own < 0 || own >= categories.size() || shared < 1 || shared >= categories.size()) {
       throw new IllegalArgumentException(
           "column '%s' has %s categories, of which %s have their own input and the others share %s; expected fewer inputs than categories, and at least 1 shared"
-              .formatted(VisibleText.of(name), categories.size(), own, shared));
+              .formatted(Names.shortened(name), categories.size(), own, shared));
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.nn.data.preprocessing.encoding;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.Categories;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.text.Names;
 import dev.nn.data.text.NoNumber;
 import java.util.List;
 
@@ -73,18 +73,18 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
       throw new IllegalArgumentException(
           "column '%s' has another text in each of the %s training rows, such as '%s', so nothing can be learnt from it; %sleave it out, as in without(\"%s\")"
               .formatted(
-                  VisibleText.of(found.name()),
+                  Names.shortened(found.name()),
                   rows.size(),
-                  VisibleText.of(texts.get(0)),
+                  Names.shortened(texts.get(0)),
                   numbersMeant(found),
-                  VisibleText.of(found.name())));
+                  Names.shortened(found.name())));
     }
     int least = unseen == Unseen.OTHER ? rareBelow : 1;
     List<String> kept = found.texts(least);
     boolean missing = found.missing() > 0;
     boolean other = kept.size() < texts.size();
     if (unseen == Unseen.ERROR && kept.size() + (missing ? 1 : 0) < 2) {
-      throw Refusal.constant(found.name(), "'" + VisibleText.of(kept.get(0)) + "'", rows);
+      throw Refusal.constant(found.name(), "'" + Names.shortened(kept.get(0)) + "'", rows);
     }
     return new OneHotEncoder(found.name(), kept, missing, other, unseen);
   }
@@ -106,8 +106,8 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
     }
     return example.isEmpty()
         ? "if it should be numbers, read it with type(\"%s\", NUMBER), which names a text that is no number; else "
-            .formatted(VisibleText.of(found.name()))
+            .formatted(Names.shortened(found.name()))
         : "if it should be numbers, '%s' is no decimal number: %s; else "
-            .formatted(VisibleText.of(example), NoNumber.whenRead(example));
+            .formatted(Names.shortened(example), NoNumber.whenRead(example));
   }
 }

@@ -1,9 +1,9 @@
 package dev.nn.data.preprocessing.encoding;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +39,7 @@ public record OneHotEncoder(
     if (categories.isEmpty() && !missing && !other) {
       throw new IllegalArgumentException(
           "column '%s' has no category, so it would be no input; give at least one"
-              .formatted(VisibleText.of(name)));
+              .formatted(Names.shortened(name)));
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.nn.data.preprocessing.encoding;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -10,6 +9,7 @@ import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.preprocessing.codes.ColumnNumbers;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.preprocessing.numbers.Numbers;
+import dev.nn.data.text.Names;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -74,11 +74,11 @@ public record Ordinal(List<String> order, Unseen unseen, Numeric numbers) implem
       if (unseen == Unseen.ERROR && !known.contains(text)) {
         throw new IllegalArgumentException(
             "column '%s' has the category '%s', which is not in the order %s; add it, or choose unseen(Unseen.IGNORE)"
-                .formatted(VisibleText.of(name), VisibleText.of(text), order));
+                .formatted(Names.shortened(name), Names.shortened(text), Names.list(order)));
       }
     }
     if (found.counts().size() == 1 && found.missing() == 0) {
-      throw Refusal.constant(name, "'" + VisibleText.of(found.counts().firstKey()) + "'", rows);
+      throw Refusal.constant(name, "'" + Names.shortened(found.counts().firstKey()) + "'", rows);
     }
     ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(Column.category(name, places)));
     Numbers placed =

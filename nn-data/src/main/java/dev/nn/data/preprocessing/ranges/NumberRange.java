@@ -1,9 +1,9 @@
 package dev.nn.data.preprocessing.ranges;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.numbers.Bounds;
+import dev.nn.data.text.Names;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ public record NumberRange(String column, int rows, int missing, List<Double> qua
     if (!counted || !rising) {
       throw new IllegalArgumentException(
           "column '%s' has the quantiles %s, and %s of %s rows without a number; expected %s finite numbers that do not fall, or no quantile if all rows lack one"
-              .formatted(VisibleText.of(column), quantiles, missing, rows, SHARES.length));
+              .formatted(Names.shortened(column), quantiles, missing, rows, SHARES.length));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.cells.CellForm;
 import dev.nn.data.preprocessing.codes.ColumnPlaces;
+import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +73,7 @@ public final class Ranges {
       if (!fits) {
         throw new IllegalArgumentException(
             "the range of column '%s' is of another number of categories than its %s, or of numbers"
-                .formatted(VisibleText.of(column.name()), column.categories().size()));
+                .formatted(Names.shortened(column.name()), column.categories().size()));
       }
     }
   }

@@ -5,6 +5,7 @@ import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.ranges.ColumnRange;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,7 +44,7 @@ public final class Review {
     used.add(column);
     for (ReviewedColumn.Remark remark : column.remarks()) {
       Level level = remark.warning() ? Level.WARN : Level.INFO;
-      note("column '%s' %s".formatted(VisibleText.of(column.name()), remark.text()), level);
+      note("column '%s' %s".formatted(Names.shortened(column.name()), remark.text()), level);
     }
   }
 
@@ -88,7 +89,7 @@ public final class Review {
         .map(
             column ->
                 " To use one, choose its encoding, as in column(\"%s\", Encoding.numeric())."
-                    .formatted(VisibleText.of(column.name())))
+                    .formatted(Names.shortened(column.name())))
         .orElse("");
   }
 
@@ -97,7 +98,7 @@ public final class Review {
     add(again.apply(column.name(), encoding));
     note(
         "column '%s' is used, since there is nothing else to learn from; %s"
-            .formatted(VisibleText.of(column.name()), column.reason()),
+            .formatted(Names.shortened(column.name()), column.reason()),
         Level.WARN);
   }
 
@@ -106,7 +107,7 @@ public final class Review {
     add(again.apply(column.name(), null));
     note(
         "nothing can be learnt from any column, so the model predicts the same of every row; column '%s' is an input that is always 0"
-            .formatted(VisibleText.of(column.name())),
+            .formatted(Names.shortened(column.name())),
         Level.WARN);
   }
 

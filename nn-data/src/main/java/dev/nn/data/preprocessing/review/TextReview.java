@@ -1,6 +1,5 @@
 package dev.nn.data.preprocessing.review;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.cells.CellForm;
 import dev.nn.data.cells.Flags;
 import dev.nn.data.dates.DateFinding;
@@ -11,6 +10,7 @@ import dev.nn.data.preprocessing.encoding.Categorical;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.data.preprocessing.encoding.TextRule;
 import dev.nn.data.preprocessing.encoding.Unseen;
+import dev.nn.data.text.Names;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +67,7 @@ final class TextReview {
     if (found.counts().size() == 1 && found.missing() == 0) {
       return Finding.leaveOut(
           "it is '%s' in all %s training rows"
-              .formatted(VisibleText.of(found.counts().firstKey()), rows));
+              .formatted(Names.shortened(found.counts().firstKey()), rows));
     }
     List<String> others = found.texts().stream().filter(this::isNoNumber).toList();
     int distinct = found.counts().size() - others.size();
@@ -77,12 +77,12 @@ final class TextReview {
       String remedy =
           losesWords(others.size(), inWords)
               ? "; column(\"%s\", Encoding.categories()) tells them apart"
-                  .formatted(VisibleText.of(found.name()))
+                  .formatted(Names.shortened(found.name()))
               : "";
       return Finding.use(
           numbers,
           "has numbers, and %s training rows of other texts, such as '%s', which count as missing%s"
-              .formatted(inWords, VisibleText.of(others.get(0)), remedy));
+              .formatted(inWords, Names.shortened(others.get(0)), remedy));
     }
     Optional<DateFinding> dates = dates();
     if (dates.isPresent()) {
@@ -104,7 +104,7 @@ final class TextReview {
     }
     return Finding.leaveOut(
         "it has %s different texts in %s training rows, such as '%s', as names have"
-            .formatted(found.counts().size(), rows, VisibleText.of(found.counts().firstKey())));
+            .formatted(found.counts().size(), rows, Names.shortened(found.counts().firstKey())));
   }
 
   /** Returns the dates in the texts; a few of many texts are read first. */

@@ -1,6 +1,6 @@
 package dev.nn.data.preprocessing.rows;
 
-import dev.nn.api.text.VisibleText;
+import dev.nn.data.text.Names;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ final class RecordRow {
     if (found == null) {
       throw new IllegalArgumentException(
           "%s has no component for the column '%s'; it has %s"
-              .formatted(type.getName(), VisibleText.of(column), VisibleText.of(names)));
+              .formatted(type.getName(), Names.shortened(column), Names.list(names)));
     }
     return found;
   }

@@ -1,10 +1,10 @@
 package dev.nn.data.preprocessing.rows;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
+import dev.nn.data.text.Names;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +31,7 @@ public final class RowCells {
       if (!row.containsKey(name)) {
         throw new IllegalArgumentException(
             "the row has no '%s'; it has %s. Put null where a value is missing"
-                .formatted(VisibleText.of(name), VisibleText.of(row.keySet())));
+                .formatted(Names.shortened(name), Names.list(row.keySet())));
       }
       cells[c] = preprocessing.code(c, row.get(name));
     }
@@ -70,6 +70,6 @@ public final class RowCells {
 
   private IllegalArgumentException missingRow(String expected) {
     return new IllegalArgumentException(
-        "the row is null; expected a %s for each of %s".formatted(expected, VisibleText.of(names)));
+        "the row is null; expected a %s for each of %s".formatted(expected, Names.list(names)));
   }
 }

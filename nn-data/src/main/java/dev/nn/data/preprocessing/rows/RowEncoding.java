@@ -1,10 +1,10 @@
 package dev.nn.data.preprocessing.rows;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.preprocessing.encoding.NumericEncoder;
+import dev.nn.data.text.Names;
 import java.util.List;
 
 /**
@@ -102,7 +102,7 @@ public final class RowEncoding {
       Column column = columns.get(e);
       throw new IllegalArgumentException(
           "column '%s': %s"
-              .formatted(VisibleText.of(column.name()), encoder.refusal(text(column, code))));
+              .formatted(Names.shortened(column.name()), encoder.refusal(text(column, code))));
     }
     encoder.encode(code, x, at + offsets[e]);
   }
