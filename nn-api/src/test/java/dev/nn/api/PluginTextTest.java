@@ -89,7 +89,7 @@ class PluginTextTest {
   void illegalName(String name) {
     assertFalse(PluginText.isLegalName(name));
     assertThat(Refusal.of(() -> new PluginText(name, Map.of())))
-        .contains("'" + name + "' is no plug-in name", "leaky_relu", "acme:swoosh");
+        .contains("'" + VisibleText.of(name) + "' is no plug-in name", "leaky_relu", "acme:swoosh");
   }
 
   @Test
