@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +91,9 @@ class LauncherTest {
   void keepsTheHeapSmallForSmallFiles(@TempDir Path folder) throws IOException {
     Path rows = Files.writeString(folder.resolve("rows.csv"), "x,y\n1,2\n");
     List<String> train = List.of("train", rows.toString(), "--target", "y");
-    assertThat(command(List.of(), train)).contains("-XX:MaxNewSize=32m").noneMatch(isLimit());
+    assertThat(command(List.of(), train))
+        .contains("-XX:MaxNewSize=32m")
+        .noneMatch(LauncherTest::isLimit);
     for (String own : List.of("-Xmx1g", "-Xms1g", "-XX:MaxRAMPercentage=50", "-XX:NewRatio=1")) {
       assertThat(command(List.of(own), train)).contains(own).doesNotContain("-XX:MaxNewSize=32m");
     }
@@ -100,8 +101,8 @@ class LauncherTest {
     assertThat(command(List.of(), train)).noneMatch(option -> option.contains("NewSize"));
   }
 
-  private static Predicate<String> isLimit() {
-    return option -> option.startsWith("-Xmx") || option.startsWith("-XX:MaxHeap");
+  private static boolean isLimit(String option) {
+    return option.startsWith("-Xmx") || option.startsWith("-XX:MaxHeap");
   }
 
   private static List<String> command(List<String> given, List<String> arguments) {

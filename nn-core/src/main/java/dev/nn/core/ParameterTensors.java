@@ -86,7 +86,6 @@ public final class ParameterTensors {
   private static float[] read(String prefix, Architecture layers, Safetensors contents)
       throws SafetensorsException {
     Map<String, List<Integer>> shapes = shapes(prefix, layers);
-    List<Tensor> tensors = new ArrayList<>();
     for (Map.Entry<String, List<Integer>> shape : shapes.entrySet()) {
       Tensor tensor = contents.tensor(shape.getKey());
       if (!tensor.shape().equals(shape.getValue())
@@ -96,7 +95,6 @@ public final class ParameterTensors {
             "has the shape %s, but the network in nn.network has %s there; the two are not of one network"
                 .formatted(tensor.shape(), shape.getValue()));
       }
-      tensors.add(tensor);
     }
     for (Tensor tensor : contents.tensors()) {
       if (tensor.name().startsWith(prefix + "layers.") && !shapes.containsKey(tensor.name())) {
@@ -107,8 +105,9 @@ public final class ParameterTensors {
     }
     float[] numbers = new float[layers.parameterCount()];
     int at = 0;
-    for (Tensor tensor : tensors) {
-      List<Integer> shape = shapes.get(tensor.name());
+    for (Map.Entry<String, List<Integer>> entry : shapes.entrySet()) {
+      Tensor tensor = contents.tensor(entry.getKey());
+      List<Integer> shape = entry.getValue();
       if (tensor.shape().equals(shape)) {
         tensor.copyTo(numbers, at);
       } else {
