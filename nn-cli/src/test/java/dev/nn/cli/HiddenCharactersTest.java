@@ -63,7 +63,7 @@ class HiddenCharactersTest {
     StringBuilder csv = new StringBuilder("si~ze,pla~ce,id~,k~ind,nu~m\n");
     for (int i = 0; i < rows; i++) {
       csv.append(
-          "%d,%s,x~%d,%s,%d.5\n"
+          "%s,%s,x~%s,%s,%s.5\n"
               .formatted(i, i % 3 == 0 ? "p~a" : "p~b", i, i % 2 == 0 ? other : "l~two", i));
     }
     Files.writeString(file(text(name)), text(csv.toString()));

@@ -22,6 +22,7 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -137,7 +138,11 @@ class FormedColumnsTest {
     for (String mark : List.of("-", "sold")) {
       String csv =
           IntStream.range(0, 200)
-              .mapToObj(r -> r % 50 == 7 ? mark + ",1\n" : "\"%,.2f\",2\n".formatted(r * 99.5))
+              .mapToObj(
+                  r ->
+                      r % 50 == 7
+                          ? mark + ",1\n"
+                          : String.format(Locale.ROOT, "\"%,.2f\",2\n", r * 99.5))
               .collect(Collectors.joining("", "price,y\n", ""));
       Table table = Csv.of(new StringReader(csv)).materialize(folder.resolve(mark));
       Preprocessing fitted =

@@ -48,8 +48,8 @@ public final class ElementBudget {
     long limit = WEIGHTS * most();
     if (weights > limit) {
       throw new GraphException(
-          "its layers have %.0f weights; expected at most %s for a file of %s bytes. A function of wide inputs before the first matrix product makes a layer of as many weights as columns × columns; remove it"
-              .formatted(weights, limit, bytes));
+          "its layers have %s weights; expected at most %s for a file of %s bytes. A function of wide inputs before the first matrix product makes a layer of as many weights as columns × columns; remove it"
+              .formatted((long) weights, limit, bytes));
     }
   }
 }
