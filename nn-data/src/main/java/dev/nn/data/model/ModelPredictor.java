@@ -62,7 +62,7 @@ public final class ModelPredictor implements RowModel {
     target = preprocessing.target();
     decider = model.decider();
     network = model.network().predictor();
-    cells = new RowCells(preprocessing);
+    cells = new RowCells(preprocessing, model.format().missing());
     ranges = preprocessing.ranges().orElse(Ranges.UNKNOWN);
     log = model.rangeLog();
     withoutIntervals = Provenance.withoutIntervals(model.provenance());

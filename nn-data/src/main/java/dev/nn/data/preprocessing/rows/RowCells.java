@@ -6,6 +6,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.text.Names;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,18 @@ import org.jspecify.annotations.Nullable;
 public final class RowCells {
 
   private final Preprocessing preprocessing;
+  private final List<String> missing;
   private final List<String> names;
   private @Nullable RecordRow recordRow;
 
-  public RowCells(Preprocessing preprocessing) {
+  /**
+   * Creates the columns of a preprocessing.
+   *
+   * @param missing the texts of missing cells besides the usual ones, in lower case
+   */
+  public RowCells(Preprocessing preprocessing, List<String> missing) {
     this.preprocessing = preprocessing;
+    this.missing = missing;
     names = preprocessing.columns().stream().map(Column::name).toList();
   }
 
@@ -33,7 +41,7 @@ public final class RowCells {
             "the row has no '%s'; it has %s. Put null where a value is missing"
                 .formatted(Names.shortened(name), Names.list(row.keySet())));
       }
-      cells[c] = preprocessing.code(c, row.get(name));
+      cells[c] = code(c, row.get(name));
     }
     return cells;
   }
@@ -49,7 +57,7 @@ public final class RowCells {
     }
     double[] cells = new double[names.size()];
     for (int c = 0; c < cells.length; c++) {
-      cells[c] = preprocessing.code(c, components.value(row, c));
+      cells[c] = code(c, components.value(row, c));
     }
     return cells;
   }
@@ -66,6 +74,13 @@ public final class RowCells {
       }
     }
     return cells;
+  }
+
+  private double code(int column, @Nullable Object value) {
+    boolean isMissing =
+        value instanceof CharSequence text
+            && missing.contains(text.toString().strip().toLowerCase(Locale.ROOT));
+    return preprocessing.code(column, isMissing ? null : value);
   }
 
   private IllegalArgumentException missingRow(String expected) {

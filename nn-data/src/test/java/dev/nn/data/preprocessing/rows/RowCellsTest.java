@@ -13,7 +13,9 @@ import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,7 @@ class RowCellsTest {
           .numbers("y", 1, 2, 3);
   private final Preprocessing fitted =
       PreprocessingSpec.defaults().strict().fit(table, Rows.all(3), Target.regression("y"));
-  private final RowCells cells = new RowCells(fitted);
+  private final RowCells cells = new RowCells(fitted, List.of("unknown"));
 
   /** A record that is not public, with its components in another order and spelling. */
   private record House(String city, double livingArea) {}
@@ -55,8 +57,10 @@ class RowCellsTest {
     row.put("other", "any");
     assertArrayEquals(new double[] {60, 1}, cells.of(row));
 
-    row.put("living_area", null);
-    assertArrayEquals(new double[] {Double.NaN, 1}, cells.of(row));
+    for (Object missing : Arrays.asList(null, "n/a", " Unknown ")) {
+      row.put("living_area", missing);
+      assertArrayEquals(new double[] {Double.NaN, 1}, cells.of(row));
+    }
   }
 
   @Test
