@@ -259,16 +259,16 @@ class CsvErrorsTest {
     for (int r = 0; r < 70_000; r++) {
       text.append(r).append(".5\n");
     }
-    text.insert(2, "none\n");
+    text.insert(2, "sold\n");
     assertThat(csv(text.toString()).read().columns().get(0).unread())
-        .contains("more than 65536", "'none'");
+        .contains("more than 65536", "'sold'");
     assertMalformed(
         csv(text.toString()).type("a", NUMBER),
         ", line 2: column 1, 'a'",
-        "'none'",
+        "'sold'",
         "missing(…)",
         "type(\"a\", CATEGORY)");
-    assertEquals(70_001, csv(text.toString()).missing("none").read().rows());
+    assertEquals(70_001, csv(text.toString()).missing("sold").read().rows());
   }
 
   @Test

@@ -241,7 +241,8 @@ class CsvPropertiesTest {
     String commas = outcome(csv.replace('.', ','), all -> all.separator(';').decimal(','));
     // The message of a character after a quote has its code.
     String shown = commas.replace(',', '.').replace("(0x2c)", "(0x2e)");
-    assertEquals(points.replace(',', '.'), shown);
+    String forms = "form=(null|NumberForm\\[.*?\\])";
+    assertEquals(points.replace(',', '.').replaceAll(forms, ""), shown.replaceAll(forms, ""));
   }
 
   private static String outcome(String csv) {
