@@ -4,6 +4,7 @@ import dev.nn.api.text.VisibleText;
 import dev.nn.cli.config.CommandWords;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -52,6 +53,8 @@ final class ErrorLine {
       return uncapitalized(String.valueOf(message)) + hint;
     } else if (error instanceof NoSuchFileException file) {
       return "there is no file " + file.getFile() + "; check the path";
+    } else if (error instanceof FileAlreadyExistsException file) {
+      return file.getFile() + " exists; delete it, or give another name";
     } else if (error instanceof AccessDeniedException file) {
       return file.getFile() + " may not be accessed; see to its permissions";
     } else if (error instanceof FileSystemException file && file.getReason() != null) {

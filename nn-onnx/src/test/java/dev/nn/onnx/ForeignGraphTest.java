@@ -264,7 +264,8 @@ class ForeignGraphTest {
       Path file = external(location, "0", "24");
       Path moved = Files.move(file, models.resolve("m.onnx"));
       String message = refusal(moved);
-      assertContains(message, "the tensor 'w'", "in the file '" + location + "'");
+      assertContains(
+          message, "the tensor 'w'", "in the file '" + location.replace("\0", "\\u0000") + "'");
       Files.delete(moved);
     }
   }

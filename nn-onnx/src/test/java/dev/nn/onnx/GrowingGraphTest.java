@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +92,27 @@ class GrowingGraphTest {
     }
     graph.node("Relu", "y", "c99");
     assertRefused(graph, "(Concat", "at most");
+  }
+
+  @Test
+  void wideColumnsOfManyNodes() throws Exception {
+    HandmadeGraph graph = graph().input("x", 1 << 16);
+    for (int i = 0; i < 100; i++) {
+      graph.node("Concat", AXIS, "c" + i, "x", "x");
+      graph.numbers("i" + i, 0).node("Gather", AXIS, "g" + i, "c" + i, "i" + i);
+    }
+    graph.node(
+        "Concat", AXIS, "y", IntStream.range(0, 100).mapToObj(i -> "g" + i).toArray(String[]::new));
+    assertRefused(graph, "(Concat", "131072 elements, and other nodes needed", "at most");
+  }
+
+  @Test
+  void outputsThatDouble() throws Exception {
+    HandmadeGraph graph = graph().input("v0", 1);
+    for (int i = 0; i < 20; i++) {
+      graph.node("Concat", AXIS, i == 19 ? "y" : "v" + (i + 1), "v" + i, "v" + i);
+    }
+    assertRefused(graph, "33554432 elements", "at most");
   }
 
   @Test

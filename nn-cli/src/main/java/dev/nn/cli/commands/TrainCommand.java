@@ -223,6 +223,7 @@ final class TrainCommand extends SettingsCommand {
 
   private void showNext(Settings settings, Path model, List<Double> quantiles) {
     String file = FlagLine.path(model);
+    Path data = Path.of(settings.text("data").orElse(""));
     String asked =
         quantiles.stream()
             .map(String::valueOf)
@@ -232,7 +233,7 @@ final class TrainCommand extends SettingsCommand {
         "explain %s %s --row 1%s"
             .formatted(
                 file,
-                FlagLine.path(settings.text("data").orElse("")),
+                CsvFile.isPiped(data) ? "ROWS.csv" : FlagLine.path(data),
                 settings.is("skip_malformed") ? " --skip-malformed" : ""),
         "serve " + file);
   }

@@ -1,5 +1,6 @@
 package dev.nn.cli.config;
 
+import dev.nn.api.text.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,10 @@ public final class FlagLine {
 
   /** Returns a word as a shell needs it, in quotes if it has other than plain characters. */
   public static String quoted(String word) {
+    String visible = VisibleText.of(word);
+    if (!visible.equals(word)) { // Bash reads its numbers of hidden characters back
+      return "$'" + VisibleText.of(word.replace("\\", "\\\\").replace("'", "\\'")) + "'";
+    }
     return word.matches("[A-Za-z0-9_./,:=@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -60,5 +60,8 @@ class FlagLineTest {
     assertEquals("houses.csv", FlagLine.quoted("houses.csv"));
     assertEquals("'it'\\''s $HOME'", FlagLine.quoted("it's $HOME"));
     assertEquals("''", FlagLine.quoted(""));
+    assertEquals("$'a\\n\\u001b\\u202e\\\\n\\'b'", FlagLine.quoted("a\n\u001b\u202e\\n'b"));
+    assertEquals("./-x.csv", FlagLine.path("-x.csv"));
+    assertEquals("'./@a b.csv'", FlagLine.path("@a b.csv"));
   }
 }

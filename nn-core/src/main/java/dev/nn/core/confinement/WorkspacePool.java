@@ -1,17 +1,18 @@
 package dev.nn.core.confinement;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Workspaces for the callers of a shared object, in any number of threads: each call takes one for
  * itself and gives it back.
  *
- * <p>The first thread that calls owns a workspace, which it finds by its id without any
- * synchronization. The other threads exchange theirs through a few slots, and make one if all slots
- * are empty. There are never many: a call does not wait for anything, so that few are in flight at
- * once, however many threads there are.
+ * <p>The first thread that calls owns a workspace, which it takes without any synchronization. The
+ * other threads exchange theirs through a few slots, and make one if all slots are empty. There are
+ * never many: a call does not wait for anything, so that few are in flight at once, however many
+ * threads there are.
  *
  * @param <W> a workspace, which one call at a time uses
  */
@@ -19,12 +20,10 @@ public final class WorkspacePool<W> {
 
   private static final int SLOTS = 16; // a power of two
 
-  private static final long NOBODY = 0; // ids begin at 1
-
   private final Supplier<W> maker;
   private final W own; // of the first thread
   private boolean ownIsTaken; // which that thread alone reads and writes
-  private final AtomicLong owner = new AtomicLong(NOBODY);
+  private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>();
   private final AtomicReferenceArray<W> idle = new AtomicReferenceArray<>(SLOTS);
 
   /**
@@ -43,13 +42,14 @@ public final class WorkspacePool<W> {
    * @return a workspace for {@link #give}, in a finally block
    */
   public W take() {
-    long thread = Thread.currentThread().getId();
+    Thread thread = Thread.currentThread();
     if (isOwner(thread) && !ownIsTaken) {
       ownIsTaken = true;
       return own;
     }
+    int first = System.identityHashCode(thread);
     for (int i = 0; i < SLOTS; i++) {
-      int slot = (int) (thread + i) & (SLOTS - 1);
+      int slot = (first + i) & (SLOTS - 1);
       W found = idle.getPlain(slot);
       if (found != null && idle.compareAndSet(slot, found, null)) {
         return found;
@@ -58,9 +58,9 @@ public final class WorkspacePool<W> {
     return maker.get();
   }
 
-  private boolean isOwner(long thread) {
-    long known = owner.getPlain();
-    return known == thread || (known == NOBODY && owner.compareAndSet(NOBODY, thread));
+  private boolean isOwner(Thread thread) {
+    Thread known = owner.getPlain();
+    return known == thread || (known == null && owner.compareAndSet(null, thread));
   }
 
   /**
@@ -73,7 +73,7 @@ public final class WorkspacePool<W> {
       ownIsTaken = false;
       return;
     }
-    int first = (int) Thread.currentThread().getId();
+    int first = System.identityHashCode(Thread.currentThread());
     for (int i = 0; i < SLOTS; i++) {
       if (idle.compareAndSet((first + i) & (SLOTS - 1), null, workspace)) {
         return;

@@ -25,6 +25,7 @@ final class CsvColumn {
   private final CsvNumbers numbers;
   private boolean category;
   private boolean numbersSeen;
+  private boolean dashSeen; // or another text that may be a missing number or a category
   boolean contradicted; // by cells of another kind than those before, so it is read once more
   private boolean settled;
   private boolean skipping; // the rest of this reading, of which no further cell counts
@@ -93,6 +94,11 @@ final class CsvColumn {
 
   /** Ends a reading: looks for the form in which the texts of this column are numbers. */
   void end() throws MalformedDataException {
+    if (!category && !skipping && dashSeen && !numbersSeen && declared == null) {
+      category = true; // for there is no number
+      contradicted = true;
+      return;
+    }
     if (dates != null) {
       DateReading reading = dates.reading(csv, errors.name());
       if (reading == null) {
@@ -196,7 +202,7 @@ final class CsvColumn {
     }
     if (known == CsvTexts.MISSING_NUMBER) {
       if (!category || declared == Column.Kind.NUMBER) {
-        numbersSeen = true; // so that it is read once more if it is a category after all
+        dashSeen = true;
         return Double.NaN;
       }
     } else if (known != CsvTexts.NONE) {
@@ -234,7 +240,7 @@ final class CsvColumn {
     }
     numbers.giveUpForm();
     category = true;
-    contradicted = numbersSeen;
+    contradicted = numbersSeen || dashSeen;
     first = new FirstText(text, at.copy());
     if (numbers.areFormless() && declared == Column.Kind.NUMBER) {
       throw errors.noNumber(text, at);

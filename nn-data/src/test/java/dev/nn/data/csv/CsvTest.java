@@ -172,6 +172,7 @@ class CsvTest {
   void aDashAndNoneAmongCategoriesAreCategories() throws IOException {
     Table table = csv("a,b,c,d\n-,none,--,-\n+,mild,n/a,1\n-,5,x,Bc\n").read();
     assertEquals("- none -- - | + mild · 1 | - 5 x Bc", ShownTable.show(table));
+    assertEquals("- none | - ·", ShownTable.show(csv("a,b\n-,none\n-,\n").read()));
     assertEquals("· x | 1.0 ·", ShownTable.show(csv("a,b\n-,x\n1,-\n").missing("-").read()));
   }
 

@@ -157,6 +157,18 @@ class FormedColumnsTest {
     }
   }
 
+  /** Rows of one category, or without a number, do not tell what a dash is; the model does. */
+  @Test
+  void aDashIsWhatTheModelKnows() throws IOException {
+    Table table = read("sign,size,y\n-,1,1\n+,2,2\n-,-,3\n+,4,4\n");
+    Preprocessing fitted =
+        PreprocessingSpec.defaults().strict().fit(table, Rows.all(4), Target.regression("y"));
+    float[] inputs = new float[4];
+    fitted.inputs(read("sign,size\n-,--\n-,none\n")).read(0, inputs, 0);
+    assertEquals(List.of("sign = +", "sign = -", "size", "size is missing"), fitted.inputNames());
+    assertEquals(List.of(0f, 1f, 1f), List.of(inputs[0], inputs[1], inputs[3]));
+  }
+
   /** A model of categories such as $5 reads the same file. */
   @Test
   void categoriesAreFoundByTheirNumbers() throws IOException {

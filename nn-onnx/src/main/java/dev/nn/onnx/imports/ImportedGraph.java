@@ -21,6 +21,9 @@ import java.util.Map;
 /** The graph of another program, as a model or as a network. */
 public final class ImportedGraph {
 
+  /** The elements that count as much as an output with its name. */
+  private static final long EACH_OUTPUT = 32;
+
   private final ModelProto proto;
   private final Plugins plugins;
   private final ElementBudget budget;
@@ -41,7 +44,9 @@ public final class ImportedGraph {
     Trace trace = Trace.of(proto, new TensorReader(new ExternalData(file), budget));
     columns = trace.columns();
     this.names = columnNames(names);
-    outputs = new Outputs(Head.of(trace.outputs()), names);
+    List<Head> heads = Head.of(trace.outputs());
+    budget.claim(EACH_OUTPUT * heads.stream().mapToLong(head -> head.numbers().width()).sum());
+    outputs = new Outputs(heads, names);
     chain = new Chain(outputs.last());
   }
 

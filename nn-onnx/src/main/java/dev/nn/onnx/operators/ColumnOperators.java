@@ -58,6 +58,7 @@ final class ColumnOperators {
         cells.addAll(((TextColumns) input).cells());
         Affine.requireWidth(cells.size());
       }
+      call.claim(cells.size());
       return new TextColumns(((TextColumns) inputs.get(0)).columns(), cells);
     }
     List<Signal> parts = new ArrayList<>();
@@ -73,7 +74,9 @@ final class ColumnOperators {
                 .formatted(input.description()));
       }
     }
-    Affine.requireWidth(parts.stream().mapToLong(Signal::width).sum());
+    long width = parts.stream().mapToLong(Signal::width).sum();
+    Affine.requireWidth(width);
+    call.claim(width);
     boolean features = parts.stream().allMatch(Signal::isFeatures);
     if (features) {
       return Signal.sideBySide(parts);

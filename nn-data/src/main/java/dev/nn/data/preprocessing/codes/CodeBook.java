@@ -131,6 +131,13 @@ public final class CodeBook {
     return text.isBlank() ? Double.NaN : ofFlag(flags.length == 0 ? null : Flags.value(text));
   }
 
+  /** Returns the code of a category of a table's column, which may be that of a missing number. */
+  double ofCell(String text) {
+    return column.kind() == Column.Kind.NUMBER && isMissing(text.strip())
+        ? Double.NaN
+        : ofText(text);
+  }
+
   double ofNumber(double number) {
     if (column.kind() == Column.Kind.NUMBER || Double.isNaN(number)) {
       return form == null ? number : form.ofNumber(number);

@@ -40,7 +40,7 @@ public final class ColumnCodes {
     dates = given.form() instanceof DateReading && book.column().form() instanceof DateReading;
     byCategory =
         given.categories().stream()
-            .mapToDouble(text -> flags ? book.ofValue(Flags.value(text)) : book.ofText(text))
+            .mapToDouble(text -> flags ? book.ofValue(Flags.value(text)) : book.ofCell(text))
             .toArray();
   }
 
