@@ -85,9 +85,9 @@ class RefusalTest {
   @Test
   void aTextToPredictAsANumber() {
     Table table =
-        new MemoryTable().numbers("x", numbers()).texts("y", texts(i -> i == 5 ? "none" : "" + i));
+        new MemoryTable().numbers("x", numbers()).texts("y", texts(i -> i == 5 ? "sold" : "" + i));
     assertThat(message(() -> Target.regression("y").fit(table, Rows.all(ROWS))))
-        .contains("'y'", "'none' in row 5", "missing(\"none\", \"NA\")");
+        .contains("'y'", "'sold' in row 5", "missing(\"sold\", \"NA\")");
   }
 
   private static String[] texts(IntFunction<String> text) {
