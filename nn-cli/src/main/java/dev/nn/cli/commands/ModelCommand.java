@@ -16,7 +16,7 @@ abstract class ModelCommand extends SettingsCommand {
   private Path modelFile = Path.of("");
 
   ModelCommand(Terminal terminal, List<Setting> offered) {
-    super(terminal, offered);
+    super(terminal, offered.stream().map(Setting::ofModel).toList());
   }
 
   /** Returns the file of the model. */

@@ -1,5 +1,7 @@
 package dev.nn.cli.config;
 
+import java.util.Set;
+
 /**
  * A setting: the one definition of its key in YAML, of its flag, and of its documentation.
  *
@@ -8,6 +10,9 @@ package dev.nn.cli.config;
  * @param meaning a sentence without its full stop
  */
 public record Setting(String key, Form form, Group group, String usual, String meaning) {
+
+  private static final Set<String> FORMAT =
+      Set.of("separator", "decimal", "quote", "charset", "missing");
 
   /** The subject of a setting. */
   public enum Group {
@@ -36,6 +41,15 @@ public record Setting(String key, Form form, Group group, String usual, String m
     public String title() {
       return title;
     }
+  }
+
+  /**
+   * Returns the setting for a command with a model, which knows the format of its training file.
+   */
+  public Setting ofModel() {
+    return FORMAT.contains(key)
+        ? new Setting(key, form, group, "as in the training file", meaning)
+        : this;
   }
 
   /** Returns the flag, such as {@code --learning-rate}. */
