@@ -108,7 +108,12 @@ public enum CellType {
     throw new IllegalArgumentException("a " + cell.getClass().getName() + " among " + this);
   }
 
-  /** Returns the text of a cell; null if it is missing, as it is in a CSV. */
+  /**
+   * Returns the text of a cell of texts.
+   *
+   * @param cell the cell of a row, or null
+   * @return the text; null if it is missing, as it is in a CSV
+   */
   public static @Nullable String text(@Nullable Object cell) {
     String text = cell == null ? "" : cell.toString().strip();
     return Csv.MISSING_CATEGORIES.contains(text.toLowerCase(Locale.ROOT)) ? null : text;

@@ -2,6 +2,7 @@ package dev.nn.cli.tables;
 
 import dev.nn.cli.config.Settings;
 import dev.nn.data.MalformedDataException;
+import dev.nn.data.TextFormat;
 import dev.nn.fuzz.FuzzTarget;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -43,7 +44,8 @@ class RowStreamFuzzTest implements FuzzTarget {
   @Override
   public void read(byte[] input) throws IOException {
     try (RowStream rows =
-        new RowStream("rows", new ByteArrayInputStream(input), Settings.NONE, () -> {})) {
+        new RowStream(
+            "rows", new ByteArrayInputStream(input), Settings.NONE, TextFormat.USUAL, () -> {})) {
       rows.places();
       while (rows.read() != null) {
         // reads on

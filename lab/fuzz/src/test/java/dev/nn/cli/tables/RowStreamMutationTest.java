@@ -2,6 +2,7 @@ package dev.nn.cli.tables;
 
 import dev.nn.cli.config.Settings;
 import dev.nn.data.MalformedDataException;
+import dev.nn.data.TextFormat;
 import dev.nn.fuzz.ByteMutation;
 import dev.nn.fuzz.Reading;
 import dev.nn.fuzz.TextMutation;
@@ -64,7 +65,8 @@ class RowStreamMutationTest {
 
   private static void all(byte[] bytes) throws IOException {
     try (RowStream rows =
-        new RowStream("rows", new ByteArrayInputStream(bytes), Settings.NONE, () -> {})) {
+        new RowStream(
+            "rows", new ByteArrayInputStream(bytes), Settings.NONE, TextFormat.USUAL, () -> {})) {
       rows.places();
       while (rows.read() != null) {
         // reads on
