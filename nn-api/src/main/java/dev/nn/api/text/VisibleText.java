@@ -1,6 +1,5 @@
 package dev.nn.api.text;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +58,7 @@ public final class VisibleText {
 
   /** Returns a character by its number. */
   static String number(char c) {
-    return String.format(Locale.ROOT, "\\u%04x", (int) c);
+    return "\\u" + Integer.toHexString(0x10000 | c).substring(1);
   }
 
   private static String escaped(String text, boolean lines) {
