@@ -1,7 +1,6 @@
 package dev.nn.data;
 
 import dev.nn.core.json.Json;
-import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Locale;
 
@@ -12,7 +11,7 @@ import java.util.Locale;
  * @param separator the character between cells
  * @param quote the character around cells that contain a separator
  * @param decimal the character in front of decimals
- * @param charset the name of the encoding, without a byte order mark
+ * @param charset the name of the encoding, without a byte order mark; another Java may lack it
  * @param missing the texts of missing cells, in lower case; empty for the usual ones
  */
 public record TextFormat(
@@ -44,11 +43,6 @@ public record TextFormat(
             "a separator, quote or decimal of %s characters; expected one each"
                 .formatted(character.length()));
       }
-    }
-    if (!Charset.isSupported(charset)) {
-      throw new IllegalArgumentException(
-          "the charset '%s', which this Java does not know; expected one such as UTF-8"
-              .formatted(charset));
     }
     missing = missing.stream().map(text -> text.toLowerCase(Locale.ROOT)).sorted().toList();
   }

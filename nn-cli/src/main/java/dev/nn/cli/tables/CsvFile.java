@@ -86,7 +86,7 @@ public final class CsvFile {
         character(settings, "separator", known.separator()),
         character(settings, "quote", known.quote()),
         character(settings, "decimal", known.decimal()),
-        settings.has("charset") ? charset(settings.text("charset").orElse("")) : known.charset(),
+        charset(settings.text("charset").orElse(known.charset())),
         settings.has("missing") ? missing(settings.texts("missing")) : known.missing());
   }
 

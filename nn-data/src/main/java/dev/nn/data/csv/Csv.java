@@ -250,12 +250,17 @@ public final class Csv {
 
   /**
    * Reads the file in the format of another one, such as {@code model.format()}: its separator,
-   * quote, decimal, charset and texts of missing cells.
+   * quote, decimal, charset and texts of missing cells. Refuses a charset that this Java lacks.
    *
    * @param other the format
    * @return a new Csv
    */
   public Csv format(TextFormat other) {
+    if (!Charset.isSupported(other.charset())) {
+      throw new IllegalArgumentException(
+          "the charset is '%s', which this Java does not know; expected one such as UTF-8"
+              .formatted(Names.shortened(other.charset())));
+    }
     return charset(Charset.forName(other.charset()))
         .separator(other.separator().charAt(0))
         .quote(other.quote().charAt(0))

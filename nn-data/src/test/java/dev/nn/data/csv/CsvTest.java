@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.data.Column;
 import dev.nn.data.ShownTable;
 import dev.nn.data.Table;
+import dev.nn.data.TextFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -174,6 +175,15 @@ class CsvTest {
     assertEquals("- none -- - | + mild · 1 | - 5 x Bc", ShownTable.show(table));
     assertEquals("- none | - ·", ShownTable.show(csv("a,b\n-,none\n-,\n").read()));
     assertEquals("· x | 1.0 ·", ShownTable.show(csv("a,b\n-,x\n1,-\n").missing("-").read()));
+  }
+
+  /** A model whose training file had it is still read, and predicts. */
+  @Test
+  void aCharsetThatThisJavaLacksIsRefusedWhereItIsUsed() throws IOException {
+    TextFormat format = new TextFormat(",", "\"", ".", "x-nowhere", List.of());
+    Csv csv = csv("a\n1\n");
+    var error = assertThrows(IllegalArgumentException.class, () -> csv.format(format));
+    assertThat(error).hasMessageContainingAll("'x-nowhere'", "such as UTF-8");
   }
 
   @Test
