@@ -1,7 +1,7 @@
 package dev.nn.cli.dashboard;
 
 import dev.nn.api.Matrix;
-import dev.nn.cli.web.events.EventLog;
+import dev.nn.cli.web.EventLog;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.metrics.measures.Tally;

@@ -1,7 +1,7 @@
 package dev.nn.cli.dashboard;
 
 import dev.nn.cli.output.Answer;
-import dev.nn.cli.web.events.EventLog;
+import dev.nn.cli.web.EventLog;
 import dev.nn.core.Network;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.training.EpochRecord;

@@ -1,7 +1,7 @@
 package dev.nn.cli.demo.session;
 
-import dev.nn.cli.web.events.Event;
-import dev.nn.cli.web.events.EventFeed;
+import dev.nn.cli.web.Event;
+import dev.nn.cli.web.EventStream.EventFeed;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.nn.cli.demo.session;
 
-import dev.nn.cli.web.events.EventFeed;
+import dev.nn.cli.web.EventStream.EventFeed;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.cli.web.events.Event;
+import dev.nn.cli.web.Event;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package dev.nn.cli.demo.session;
 
-import dev.nn.cli.web.events.Event;
-import dev.nn.cli.web.events.EventFeed;
+import dev.nn.cli.web.Event;
+import dev.nn.cli.web.EventStream.EventFeed;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.nn.cli.web.events;
+package dev.nn.cli.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

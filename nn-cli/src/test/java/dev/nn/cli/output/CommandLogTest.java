@@ -1,4 +1,4 @@
-package dev.nn.cli.log;
+package dev.nn.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;

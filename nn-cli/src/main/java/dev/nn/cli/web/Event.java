@@ -1,4 +1,4 @@
-package dev.nn.cli.web.events;
+package dev.nn.cli.web;
 
 import java.util.regex.Pattern;
 
