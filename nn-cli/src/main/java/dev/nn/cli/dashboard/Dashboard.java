@@ -1,5 +1,6 @@
 package dev.nn.cli.dashboard;
 
+import dev.nn.cli.dashboard.ConfusionFeed.ConfusionEvent;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.web.Assets;
 import dev.nn.cli.web.EventLog;

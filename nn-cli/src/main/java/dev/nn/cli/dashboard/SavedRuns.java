@@ -1,5 +1,6 @@
 package dev.nn.cli.dashboard;
 
+import dev.nn.cli.dashboard.MemberFeed.EpochEvent;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.web.WebRequest;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
