@@ -4,15 +4,10 @@ import dev.nn.core.Network;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
-import dev.nn.core.samples.TrainingData;
 import dev.nn.core.shards.GradientPart;
-import dev.nn.core.shards.LocalRound;
-import dev.nn.core.shards.LocalState;
 import dev.nn.core.shards.ShardGradients;
-import dev.nn.core.shards.ShardRounds;
 import dev.nn.core.shards.ShardStep;
 import dev.nn.core.shards.ShardWorker;
-import dev.nn.core.training.LocalWorker;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;
@@ -24,8 +19,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training whose shards compute on executors, each step or each round of local steps, as the
- * specification says; the driver updates the network, and validates it on the rows for validation.
+ * A training whose shards compute the gradients of each step on executors; the driver updates the
+ * network, and validates it on the rows for validation.
  */
 final class ClusterTraining {
 
@@ -55,20 +50,13 @@ final class ClusterTraining {
     TrainingListener[] told =
         rows.validationRows() > 0 ? watch.validated(validation()) : watch.unvalidated();
     try (ShardStore store = ShardStore.of(rows, spec, initial.spec())) {
-      TrainingData data = data(store, initial);
+      ClusterGradients data = new ClusterGradients(store, initial.parameterCount());
       return checkpoints == null
           ? trainer.fit(initial, data, told)
           : checkpoints.fit(trainer, initial, data, told);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private TrainingData data(ShardStore store, Network network) {
-    long parameters = network.parameterCount();
-    return spec.localSteps().areTaken()
-        ? new ClusterRounds(store, parameters, trainer.optimizer().slots())
-        : new ClusterGradients(store, parameters);
   }
 
   /** Brings the rows for validation to the driver, partition by partition. */
@@ -118,31 +106,6 @@ final class ClusterTraining {
                   ShardWorker.class,
                   () -> training.gradients(shard),
                   worker -> worker.compute(step, at)));
-    }
-  }
-
-  /** Local steps of the shards of a cluster: a job for each round. */
-  private static final class ClusterRounds extends ClusterData implements ShardRounds {
-
-    private final int arrays;
-
-    /** Creates the rounds of a network of {@code parameters} parameters. */
-    ClusterRounds(ShardStore store, long parameters, int slots) {
-      super(store, parameters, 1 + slots);
-      arrays = 1 + slots;
-    }
-
-    @Override
-    public Iterable<LocalState> run(LocalRound round, LocalState state) {
-      return ask(
-          "the %s steps from %s on".formatted(round.steps(), round.first()),
-          state,
-          (long) arrays * state.parameters().length,
-          (shard, training, before) ->
-              shard.ask(
-                  LocalWorker.class,
-                  () -> training.steps(shard),
-                  worker -> worker.run(round, before)));
     }
   }
 }
