@@ -186,7 +186,7 @@ public final class NetworkFile {
       Plugins plugins,
       Predicate<SavedPlugin> isNeeded) {
     Plugins saved = plugins;
-    PluginComparison comparison = new PluginComparison(contents.source());
+    SavedPlugins.PluginComparison comparison = new SavedPlugins.PluginComparison(contents.source());
     for (SavedPlugin plugin : listed) {
       if (isNeeded.test(plugin)) {
         saved = plugin.in(saved, contents);

@@ -1,8 +1,8 @@
 package dev.nn.spark;
 
 import dev.nn.core.Network;
-import dev.nn.core.history.History;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.History;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.FittedTarget;

@@ -8,7 +8,7 @@ import dev.nn.cli.ShellWords;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.demo.DataChoice.Invented;
 import dev.nn.cli.demo.Watch.Picture;
-import dev.nn.core.history.History;
+import dev.nn.core.training.History;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;

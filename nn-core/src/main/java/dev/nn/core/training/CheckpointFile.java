@@ -6,7 +6,7 @@ import dev.nn.core.ParameterTensors;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
-import dev.nn.core.pieces.RecordPieces;
+import dev.nn.core.json.RecordPieces;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;

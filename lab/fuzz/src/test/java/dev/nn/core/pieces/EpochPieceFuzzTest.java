@@ -1,5 +1,6 @@
 package dev.nn.core.pieces;
 
+import dev.nn.core.json.RecordPieces;
 import dev.nn.core.files.SealedJson;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.training.EpochRecord;

@@ -1,4 +1,4 @@
-package dev.nn.core.confinement;
+package dev.nn.core.parallel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertSame;

@@ -1,4 +1,4 @@
-package dev.nn.core.confinement;
+package dev.nn.core.parallel;
 
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;

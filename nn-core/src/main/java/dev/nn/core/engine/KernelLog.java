@@ -1,4 +1,4 @@
-package dev.nn.core.log;
+package dev.nn.core.engine;
 
 import dev.nn.kernels.KernelChoice;
 import java.util.ServiceConfigurationError;

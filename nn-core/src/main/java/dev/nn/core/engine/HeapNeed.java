@@ -1,7 +1,5 @@
-package dev.nn.core.heap;
+package dev.nn.core.engine;
 
-import dev.nn.core.engine.Architecture;
-import dev.nn.core.engine.LayerShape;
 import dev.nn.core.plugins.PluginFailureException;
 
 /** The errors of a heap that is too small for a network, or for its training. */

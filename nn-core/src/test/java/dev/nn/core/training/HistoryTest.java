@@ -1,11 +1,10 @@
-package dev.nn.core.history;
+package dev.nn.core.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.core.json.RecordCodec;
-import dev.nn.core.training.EpochRecord;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

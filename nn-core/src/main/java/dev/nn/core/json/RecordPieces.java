@@ -1,8 +1,7 @@
-package dev.nn.core.pieces;
+package dev.nn.core.json;
 
 import dev.nn.core.files.AtomicWrite;
 import dev.nn.core.files.SealedJson;
-import dev.nn.core.json.RecordCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,8 +1,7 @@
-package dev.nn.core.history;
+package dev.nn.core.training;
 
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
-import dev.nn.core.training.EpochRecord;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

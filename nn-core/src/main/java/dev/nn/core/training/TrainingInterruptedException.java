@@ -1,4 +1,4 @@
-package dev.nn.core.interruption;
+package dev.nn.core.training;
 
 import dev.nn.core.Network;
 
