@@ -147,7 +147,8 @@ public final class NetworkFile {
       throw contents.problem(NETWORK_KEY, String.valueOf(e.getMessage()), e);
     }
     float[] parameters = ParameterTensors.readFinite("", layers, contents);
-    return Network.of(new Parameters(layers, parameters)).drawnBy(FirstWeights.among(listed));
+    return Network.of(new Parameters(layers, parameters))
+        .drawnBy(Network.FirstWeights.among(listed));
   }
 
   /**
