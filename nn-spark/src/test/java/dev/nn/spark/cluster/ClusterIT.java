@@ -114,8 +114,7 @@ class ClusterIT {
     SparkHome other = SparkHome.create(folder.resolve("spark25"), jdk.get());
     try (TestCluster cluster = TestCluster.local(other, 2)) {
       String output =
-          cluster.submit(
-              program, ClusterProgram.class, SparkHome.nnJars(), List.of(), TRAIN);
+          cluster.submit(program, ClusterProgram.class, SparkHome.nnJars(), List.of(), TRAIN);
       assertEquals(List.of(trained), results(output, "bits"));
     }
   }
