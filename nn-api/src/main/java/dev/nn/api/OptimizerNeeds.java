@@ -1,14 +1,8 @@
 package dev.nn.api;
 
 /**
- * What an {@link Optimizer} needs beside the parameters of a block, their gradients and state. It
- * is asked once, when a training begins:
- *
- * <pre>{@code
- * public OptimizerNeeds needs() {
- *   return OptimizerNeeds.TENSORS.withNumbers(2);
- * }
- * }</pre>
+ * What an {@link Optimizer} needs beside the parameters of a block, their gradients and state, such
+ * as {@code OptimizerNeeds.TENSORS.withNumbers(2)}. It is asked once, when a training begins.
  *
  * @param scope what each update gets
  * @param numbers how many numbers are kept for each tensor, or for the network, such as a count or
