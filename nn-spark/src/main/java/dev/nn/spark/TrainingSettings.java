@@ -3,7 +3,6 @@ package dev.nn.spark;
 import dev.nn.api.BlockText;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.model.RecipePlugins;
@@ -24,9 +23,6 @@ import java.util.Set;
 
 /** The params of an estimator as a recipe of nn, with one member and all rows for training. */
 final class TrainingSettings {
-
-  /** The local steps of several shards between two exchanges. One shard has nothing to exchange. */
-  private static final int USUAL_STEPS = 16;
 
   /** The most shards that are taken by themselves. */
   private static final int MOST_SHARDS = 4;
@@ -78,23 +74,7 @@ final class TrainingSettings {
     if (shards == 0) {
       shards = Math.max(1, Math.min(MOST_SHARDS, rows / ROWS_OF_SHARD));
     }
-    TrainingSpec.Builder sharded = training.toBuilder().shards(shards);
-    if (params.getStrategy().equals(Training.LOCAL)) {
-      sharded.batchSize((int) Math.min(rows, (long) shards * training.batchSize()));
-      int epoch = sharded.build().shardPlan(rows).batches();
-      sharded.localSteps(localSteps(shards == 1 ? epoch : USUAL_STEPS));
-    }
-    return sharded.build();
-  }
-
-  /**
-   * Returns the local steps that are set.
-   *
-   * @param usual their number if none is
-   */
-  private LocalSteps localSteps(int usual) {
-    int steps = params.getLocalSteps() == 0 ? usual : params.getLocalSteps();
-    return new LocalSteps(steps, params.getOuterOptimizer(), (float) params.getOuterLearningRate());
+    return training.toBuilder().shards(shards).build();
   }
 
   /** Returns the epochs without a better validation loss that end a training. */
@@ -166,8 +146,7 @@ final class TrainingSettings {
         encoding(recipe(), plan)
             .metrics(Training.plugins(params.getMetrics()).toArray(String[]::new))
             .monitor(params.getMonitor())
-            .listeners(Training.plugins(params.getListeners()).toArray(String[]::new))
-            .training(training -> training.localSteps(localSteps(USUAL_STEPS))),
+            .listeners(Training.plugins(params.getListeners()).toArray(String[]::new)),
         plugins);
     String loss = params.getLoss();
     if (!loss.isEmpty()
@@ -195,10 +174,7 @@ final class TrainingSettings {
    * driver alone has metrics and listeners.
    */
   Set<NeededPlugin> needed(RowPlan plan, Plugins plugins) {
-    boolean local = params.getStrategy().equals(Training.LOCAL);
-    LocalSteps steps = local ? localSteps(USUAL_STEPS) : LocalSteps.NONE;
-    Recipe recipe = encoding(recipe(), plan).training(training -> training.localSteps(steps));
-    return NeededPlugin.of(recipe, plugins);
+    return NeededPlugin.of(encoding(recipe(), plan), plugins);
   }
 
   /** Returns a recipe with the preprocessing of raw columns; that of vectors has no transforms. */

@@ -39,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Plug-ins that the driver has and executors lack, here in the class loader of the test's thread
@@ -183,7 +182,6 @@ class DriverPluginsTest {
         training("initializer 'acme:ones'", e -> e.setLayers("4 relu initializer=acme:ones")),
         training("loss 'acme:zero'", e -> e.setLoss("acme:zero")),
         training("optimizer 'acme:still'", e -> e.setOptimizer("acme:still")),
-        training("optimizer 'acme:still'", e -> e.setOuterOptimizer("acme:still")),
         training("schedule 'acme:even'", e -> e.setSchedules("one_cycle * acme:even")));
   }
 
@@ -223,12 +221,10 @@ class DriverPluginsTest {
   }
 
   /** The driver alone validates and listens. */
-  @ParameterizedTest
-  @ValueSource(strings = {"local", "synchronous"})
-  void metricsAndListenersAreNeededOnTheDriverAlone(String strategy) {
+  @Test
+  void metricsAndListenersAreNeededOnTheDriverAlone() {
     Model model =
         new NnEstimator()
-            .setStrategy(strategy)
             .setInputCols("x")
             .setLabelCol("y")
             .setTask("regression")

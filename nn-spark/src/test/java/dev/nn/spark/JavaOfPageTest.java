@@ -32,7 +32,6 @@ class JavaOfPageTest {
   /** The types and variables that the page takes for granted. */
   private static final String GIVEN =
       """
-      import dev.nn.core.shards.LocalSteps;
       import dev.nn.core.training.TrainingSpec;
       import dev.nn.data.Table;
       import dev.nn.data.csv.Csv;

@@ -1,13 +1,11 @@
 package dev.nn.spark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.training.Trainer;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -28,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -73,26 +70,10 @@ class SameBitsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "synchronous, 3, 1",
-    "synchronous, 3, 4",
-    "synchronous, 16, 7",
-    "local, 1, 2",
-    "local, 3, 4"
-  })
-  void shards(String strategy, int shards, int partitions) throws Exception {
-    boolean local = strategy.equals("local");
-    LocalSteps steps = local ? new LocalSteps(2, "nesterov", 0.7f) : LocalSteps.NONE;
-    NnEstimator estimator =
-        estimator()
-            .setStrategy(strategy)
-            .setShards(shards)
-            .setLocalSteps(2)
-            .setOuterOptimizer("nesterov")
-            .setOuterLearningRate(0.7);
-    Recipe recipe =
-        recipe(Recipe.of("price"))
-            .training(t -> t.shards(shards).localSteps(steps).batchSize(local ? 16 * shards : 16));
+  @CsvSource({"3, 1", "3, 4", "16, 7"})
+  void shards(int shards, int partitions) throws Exception {
+    NnEstimator estimator = estimator().setShards(shards);
+    Recipe recipe = recipe(Recipe.of("price")).training(t -> t.shards(shards));
     assertEquals(
         trained(PreprocessingSpec.defaults(), recipe).fingerprint(),
         estimator.fit(data(partitions)).toModel().network().fingerprint());
@@ -110,34 +91,11 @@ class SameBitsTest {
         estimator.fit(dealt).toModel().network().fingerprint());
   }
 
-  /** One shard has nothing to exchange within an epoch; several do so after 16 steps. */
-  @Test
-  void usualLocalSteps() {
-    NnEstimator one = estimator().setStrategy("local").setShards(1).setBatchSize(4);
-    int epoch = (ROWS + 3) / 4;
-    assertEquals(local(one, epoch), local(one, 0));
-    assertNotEquals(local(one, 16), local(one, 0));
-    NnEstimator two = estimator().setStrategy("local").setShards(2).setBatchSize(2);
-    assertEquals(local(two, 16), local(two, 0));
-    assertNotEquals(local(two, epoch), local(two, 0));
-  }
-
-  private String local(NnEstimator estimator, int steps) {
-    NnModel model = estimator.copy(ParamMap.empty()).setLocalSteps(steps).fit(data(2));
-    return model.toModel().network().fingerprint();
-  }
-
   /** A training that was interrupted goes on from its last checkpoint, to the same bits. */
-  @ParameterizedTest
-  @ValueSource(strings = {"synchronous", "local"})
-  void resumes(String strategy) {
+  @Test
+  void resumes() {
     Path checkpoints = folder.resolve("checkpoints");
-    NnEstimator estimator =
-        estimator()
-            .setStrategy(strategy)
-            .setShards(3)
-            .setLocalSteps(1)
-            .setCheckpointDir(checkpoints.toString());
+    NnEstimator estimator = estimator().setShards(3).setCheckpointDir(checkpoints.toString());
     String whole = estimator.fit(data(2)).toModel().network().fingerprint();
     File[] files = checkpoints.toFile().listFiles();
     Arrays.sort(files);
@@ -155,10 +113,7 @@ class SameBitsTest {
   @Test
   void defaultsAreThoseOfARecipe() throws Exception {
     NnEstimator defaults =
-        new NnEstimator()
-            .setInputCols("size", "kind", "open")
-            .setLabelCol("price")
-            .setStrategy("synchronous");
+        new NnEstimator().setInputCols("size", "kind", "open").setLabelCol("price");
     Table table = csv();
     Recipe recipe = Recipe.of("price");
     FittedTarget target = FittedTarget.of(recipe, table, Rows.all(ROWS), plugins);
@@ -236,12 +191,7 @@ class SameBitsTest {
             PreprocessingSpec.defaults().texts());
     Preprocessing inputs = spec.fit(table, Rows.all(ROWS), target.target());
     NnEstimator estimator =
-        new NnEstimator()
-            .setLayers("8 relu")
-            .setMaxIter(3)
-            .setSeed(5)
-            .setBatchSize(16)
-            .setStrategy("synchronous");
+        new NnEstimator().setLayers("8 relu").setMaxIter(3).setSeed(5).setBatchSize(16);
     assertEquals(
         network(target.plan(recipe, inputs, ROWS, plugins), inputs, table).fingerprint(),
         estimator.fit(data).toModel().network().fingerprint());
@@ -254,7 +204,6 @@ class SameBitsTest {
         .setLayers("8 relu")
         .setMaxIter(3)
         .setBatchSize(16)
-        .setStrategy("synchronous")
         .setSeed(5);
   }
 

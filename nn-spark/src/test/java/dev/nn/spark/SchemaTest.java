@@ -79,7 +79,7 @@ class SchemaTest {
         refusal(e -> e.setLayers("4 rellu"), "rellu"),
         refusal(e -> e.setLayers("4 relu initializer=he"), "unknown initializer 'he'"),
         refusal(e -> e.setOutput("3 sofdmax"), "unknown activation 'sofdmax'"),
-        refusal(e -> e.setOuterOptimizer("nestorov"), "unknown optimizer 'nestorov'"),
+        refusal(e -> e.setOptimizer("nestorov"), "unknown optimizer 'nestorov'"),
         refusal(e -> e.setOrderCol("map"), "column 'map' is of type map<string,string>"),
         refusal(
             e -> e.setInputCols("Day"),

@@ -40,7 +40,6 @@ class TrainCommandTest {
             .setMaxIter(2)
             .setSeed(3)
             .setLearningRate(0.01)
-            .setStrategy("synchronous")
             .fit(read)
             .toModel()
             .network()
@@ -63,8 +62,6 @@ class TrainCommandTest {
               "--seed=3",
               "--learning-rate",
               "0.01",
-              "--strategy",
-              "synchronous",
               "--overwrite");
       assertEquals("", end.err());
       assertEquals(expected, Model.load(model).network().fingerprint());
@@ -82,6 +79,6 @@ class TrainCommandTest {
     assertEquals(1, end.status());
     assertTrue(end.err().contains("'prize'"), end::err);
     assertFalse(Files.exists(model));
-    assertTrue(Commands.run("train", "--help").out().contains("--local-steps"));
+    assertTrue(Commands.run("train", "--help").out().contains("--max-iter"));
   }
 }

@@ -73,7 +73,7 @@ class DoctorCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "public Odd() { System.exit(0); } | calls System.exit or the like",
+        "public Odd() { System.exit(0); } | with the status 0",
         "static { try { Class.forName(\"java.lang.System\").getMethod(\"exit\", int.class).invoke(null, 7); } catch (ReflectiveOperationException e) {} } | with the status 7",
         "public Odd() { while (true) {} } | the search for its plug-ins did not end",
         "static { synchronized (Odd.class) { try { Odd.class.wait(); } catch (InterruptedException e) {} } } | did not end within 3 seconds",

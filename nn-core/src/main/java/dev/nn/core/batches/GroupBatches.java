@@ -4,7 +4,6 @@ import dev.nn.core.engine.Pass;
 import dev.nn.core.engine.Workspace;
 import dev.nn.core.passes.ShardedPass;
 import dev.nn.core.passes.Workspaces;
-import dev.nn.core.rates.Rates;
 import dev.nn.core.samples.GroupedSamples;
 import dev.nn.core.samples.Order;
 import dev.nn.core.samples.RowGroups;
@@ -51,7 +50,7 @@ final class GroupBatches implements Batches {
   }
 
   @Override
-  public Pass next(int batch, long rowsSeen, Rates rates) {
+  public Pass next(int batch, long rowsSeen) {
     int total = 0;
     for (int k = 0; k < orders.length; k++) {
       gather(k, batch);

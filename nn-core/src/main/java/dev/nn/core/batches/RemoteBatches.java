@@ -5,7 +5,6 @@ import dev.nn.core.engine.Panels;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.passes.RunningMean;
 import dev.nn.core.passes.Workspaces;
-import dev.nn.core.rates.Rates;
 import dev.nn.core.shards.GradientPart;
 import dev.nn.core.shards.ShardGradients;
 import dev.nn.core.shards.ShardPlan;
@@ -35,7 +34,7 @@ final class RemoteBatches implements Batches {
   }
 
   @Override
-  public Pass next(int batch, long rowsSeen, Rates rates) {
+  public Pass next(int batch, long rowsSeen) {
     ShardStep step = new ShardStep(epoch, batch, rowsSeen);
     int rows = plan.rowsBefore(plan.shards(), batch);
     return new RemotePass(panels, mean, workspaces, rows, compute(step), () -> compute(step));

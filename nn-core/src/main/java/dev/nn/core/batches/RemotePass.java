@@ -8,7 +8,7 @@ import dev.nn.kernels.team.Member;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A batch, or a round of them, whose gradient is known before it goes through the network. */
+/** A batch whose gradient is known before it goes through the network. */
 final class RemotePass implements Pass {
 
   private final Panels panels;

@@ -3,7 +3,6 @@ package dev.nn.core.batches;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.engine.Workspace;
 import dev.nn.core.passes.Workspaces;
-import dev.nn.core.rates.Rates;
 import dev.nn.core.samples.Order;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.shards.ShardPlan;
@@ -34,7 +33,7 @@ final class RowBatches implements Batches {
   }
 
   @Override
-  public Pass next(int batch, long rowsSeen, Rates rates) {
+  public Pass next(int batch, long rowsSeen) {
     int rows = plan.rows(0, batch);
     Workspace work = workspaces.of(rows, data.targetColumns());
     work.choose(data, order.rows((batch - 1) * plan.batchRows(), rows), 0, rowsSeen);

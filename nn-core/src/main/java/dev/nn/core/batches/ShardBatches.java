@@ -3,7 +3,6 @@ package dev.nn.core.batches;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.passes.ShardedPass;
 import dev.nn.core.passes.Workspaces;
-import dev.nn.core.rates.Rates;
 import dev.nn.core.samples.Order;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.shards.ShardPlan;
@@ -38,7 +37,7 @@ final class ShardBatches implements Batches {
   }
 
   @Override
-  public Pass next(int batch, long rowsSeen, Rates rates) {
+  public Pass next(int batch, long rowsSeen) {
     pass.start(plan.rowsBefore(plan.shards(), batch));
     long rowsBefore = rowsSeen;
     for (int k = 0; k < orders.length; k++) {

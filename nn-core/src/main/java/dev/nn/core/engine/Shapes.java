@@ -35,7 +35,7 @@ public final class Shapes {
   /**
    * Refuses a loss of groups where rows are divided without regard to groups.
    *
-   * @param where the words for the place, such as "the training has local steps"
+   * @param where the words for the place, such as "the rows are in other processes"
    */
   public static void requireLossOfRows(Loss loss, String where) {
     if (loss.unit().isGroup()) {

@@ -1,9 +1,8 @@
 package dev.nn.core.plugins;
 
 import dev.nn.core.json.Json;
-import dev.nn.core.plugins.jars.Contents;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,8 +23,6 @@ public record Artifact(@Json.Name("artifact") String name, String version) {
 
   private static final Pattern MAVEN =
       Pattern.compile("META-INF/maven/[^/]+/[^/]+/pom\\.properties");
-
-  private static final int LONGEST = 1 << 16;
 
   /**
    * Returns the artifact of a class.
@@ -67,8 +64,9 @@ public record Artifact(@Json.Name("artifact") String name, String version) {
       List<JarEntry> all =
           file.stream().filter(entry -> MAVEN.matcher(entry.getName()).matches()).toList();
       if (all.size() == 1) {
-        byte[] bytes = Contents.of(file, all.get(0), LONGEST);
-        properties.load(new ByteArrayInputStream(bytes));
+        try (InputStream in = file.getInputStream(all.get(0))) {
+          properties.load(in);
+        }
       }
     } catch (IOException | IllegalArgumentException e) {
       return new Properties(); // the class is loaded, so the name of the jar will do

@@ -1,94 +1,125 @@
 package dev.nn.core.plugins;
 
+import dev.nn.api.ApiLevel;
 import dev.nn.api.Named;
 import dev.nn.api.text.VisibleText;
-import dev.nn.core.plugins.jars.ClassPath;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.helpers.NOPLogger;
+import org.jspecify.annotations.Nullable;
 
 /** A search of class loaders for the plug-ins of one kind. */
 final class Discovery<P extends Named> {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
 
   private final PluginKind<P> kind;
   private final List<Provider<P>> providers = new ArrayList<>();
   private final Set<String> failures;
   private final Set<Class<?>> types = new HashSet<>();
+  private final Map<Path, Optional<String>> levels = new HashMap<>();
 
   private Discovery(PluginKind<P> kind, List<String> failures) {
     this.kind = kind;
     this.failures = new LinkedHashSet<>(failures);
   }
 
-  /**
-   * Searches class loaders, each with its parents; a class found twice counts once.
-   *
-   * @param stuck the loaders of a folder in which a plug-in of any kind did not load in time; they
-   *     are searched no further
-   */
+  /** Searches class loaders, each with its parents; a class found twice counts once. */
   static <P extends Named> Registry<P> search(
-      PluginKind<P> kind,
-      List<ClassLoader> loaders,
-      List<String> failures,
-      Set<ClassLoader> stuck,
-      ClassPath classPath) {
+      PluginKind<P> kind, List<ClassLoader> loaders, List<String> failures) {
     Discovery<P> discovery = new Discovery<>(kind, failures);
-    for (ClassLoader loader : loaders) {
-      if (!stuck.contains(loader) && !discovery.search(loader)) {
-        stuck.add(loader);
+    loaders.forEach(discovery::search);
+    return new Registry<>(kind, discovery.providers, discovery.failures);
+  }
+
+  /** Notes a broken provider and goes on; by default the first failure would end the search. */
+  private void search(ClassLoader loader) {
+    Set<Class<?>> before = Set.copyOf(types);
+    Iterator<ServiceLoader.Provider<P>> rest =
+        ServiceLoader.load(kind.type(), loader).stream().iterator();
+    String last = "";
+    while (true) {
+      Class<?> type = null;
+      try {
+        if (!rest.hasNext()) {
+          return;
+        }
+        ServiceLoader.Provider<P> provider = rest.next();
+        type = provider.type();
+        types.add(type);
+        if (Modifier.isAbstract(type.getModifiers()) || !before.contains(type)) {
+          add(provider);
+        }
+        last = "";
+      } catch (Throwable e) {
+        String message = located(loader, type, e);
+        failures.add(message);
+        if (type == null && message.equals(last)) {
+          return; // the iterator makes no progress
+        }
+        last = message;
       }
     }
-    return new Registry<>(kind, discovery.providers, discovery.failures, classPath);
   }
 
-  /** Returns whether the loader may be searched for other kinds. */
-  private boolean search(ClassLoader loader) {
-    ProviderWalk<P> walk = new ProviderWalk<>(kind, loader, types);
-    boolean ended = run(walk);
-    boolean goesOn = true;
-    while (!ended && goesOn) {
-      goesOn = walk.goesOn() && !(loader instanceof PluginLoader);
-      ended = goesOn && run(walk);
+  private void add(ServiceLoader.Provider<P> found) {
+    Path jar = Origin.of(found.type()).location();
+    if (jar != null) {
+      levels
+          .computeIfAbsent(jar, Discovery::levelProblem)
+          .ifPresent(
+              problem -> {
+                throw new PluginException(problem);
+              });
     }
-    // Two loaders with a common parent both meet its plug-ins and its failures.
-    List<Provider<P>> found = new ArrayList<>(walk.providers());
-    for (Provider<P> before : providers) {
-      found.removeIf(before::isOfSameClassAndName);
+    Provider<P> provider = Provider.of(found.get());
+    if (providers.stream().noneMatch(provider::isOfSameClassAndName)) {
+      providers.add(provider);
     }
-    providers.addAll(found);
-    failures.addAll(walk.failures());
-    types.addAll(walk.types());
-    return ended || !(loader instanceof PluginLoader);
   }
 
-  /**
-   * Returns false if a provider did not load in time, or took all memory; the walk has noted it.
-   */
-  private static boolean run(ProviderWalk<?> walk) {
-    Optional<String> place =
-        ForeignThread.run(
-            walk,
-            ForeignThread.usualLimit(),
-            end -> logEnd(walk.current() + " ends the program while it loads, " + end));
-    place.ifPresent(walk::leave);
-    return !walk.tookMemory() && place.isEmpty();
+  private static Optional<String> levelProblem(Path jar) {
+    String level = Origin.manifest(jar).getValue(ApiLevel.ATTRIBUTE);
+    return levelProblem(level, ApiLevel.OLDEST, ApiLevel.CURRENT).map(p -> jar + ": " + p);
   }
 
-  /** Logs the end of the program, which a program without a log could not explain. */
-  private static void logEnd(String line) {
-    String place = VisibleText.of(line);
-    LOG.error("{}; remove the jar", place);
-    if (LOG instanceof NOPLogger) {
-      System.getLogger(Plugins.class.getName())
-          .log(System.Logger.Level.ERROR, place + "; remove the jar");
+  /** Returns the reason why a host that supports some levels refuses a level of a manifest. */
+  static Optional<String> levelProblem(@Nullable String stated, int oldest, int current) {
+    if (stated == null) {
+      return Optional.empty();
     }
+    if (!stated.matches("\\d{1,9}")) {
+      return Optional.of(
+          "%s in its manifest is '%s', expected a whole number; correct it, or remove the jar"
+              .formatted(ApiLevel.ATTRIBUTE, VisibleText.excerpt(stated)));
+    }
+    int level = Integer.parseInt(stated);
+    if (level >= oldest && level <= current) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "was built for API level %s, and this is level %s, which supports levels from %s on; use a newer version of %s"
+            .formatted(
+                level,
+                current,
+                oldest,
+                level < oldest ? "the plug-in" : "nn, or an older one of the plug-in"));
+  }
+
+  private static String located(ClassLoader loader, @Nullable Class<?> type, Throwable failure) {
+    String message = LoadFailure.describe(failure);
+    Path jar = type == null ? null : Origin.of(type).location();
+    String where = jar == null ? "" : jar.toString();
+    if (loader instanceof PluginLoader plugin) {
+      where = jar == null ? plugin.toString() : plugin.describe(jar);
+    }
+    return where.isEmpty() || message.startsWith(where) ? message : where + ": " + message;
   }
 }

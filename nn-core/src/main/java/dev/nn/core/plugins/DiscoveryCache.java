@@ -1,19 +1,13 @@
 package dev.nn.core.plugins;
 
-import dev.nn.api.text.VisibleText;
-import dev.nn.core.plugins.jars.LostModules;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The discoveries of this process. Class loaders are searched for plug-ins once, not for each
@@ -29,8 +23,6 @@ import org.slf4j.LoggerFactory;
  * services files in sight are the same.
  */
 final class DiscoveryCache {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
 
   private static final List<Discovered> KNOWN = new ArrayList<>();
 
@@ -51,13 +43,7 @@ final class DiscoveryCache {
 
   private DiscoveryCache() {}
 
-  /** Refuses a plug-in that searches while it is created, for the search waits for the plug-in. */
-  static Plugins discover(List<ClassLoader> loaders) {
-    ForeignThread.refuseSearch();
-    return search(loaders);
-  }
-
-  private static synchronized Plugins search(List<ClassLoader> loaders) {
+  static synchronized Plugins discover(List<ClassLoader> loaders) {
     List<String> services = services(loaders);
     for (Discovered known : KNOWN) {
       Plugins found = known.found().get();
@@ -67,56 +53,13 @@ final class DiscoveryCache {
     }
     KNOWN.removeIf(known -> known.isGone() || known.isOf(loaders));
     boolean keep = loaders.stream().allMatch(DiscoveryCache::outlivesThis);
-    Plugins found = keep ? later(loaders) : now(loaders);
+    Plugins found = Plugins.search(loaders, List.of());
     KNOWN.add(
         new Discovered(
             loaders.stream().map(WeakReference::new).toList(),
             services,
             keep ? () -> found : new WeakReference<>(found)::get));
-    return found;
-  }
-
-  /**
-   * Searches a loader that can be closed, or whose plug-ins can be replaced, while they are there.
-   */
-  private static Plugins now(List<ClassLoader> loaders) {
-    Plugins found = Plugins.search(loaders, lostModules());
-    log("plug-ins", found);
-    return found;
-  }
-
-  /**
-   * Searches for a kind when it is first wanted: a prediction wants activations alone, and the
-   * others take as long as all else that loading a small model does.
-   */
-  private static Plugins later(List<ClassLoader> loaders) {
-    List<String> lost = lostModules();
-    lost.forEach(DiscoveryCache::logProblem);
-    Set<String> logged = ConcurrentHashMap.newKeySet(); // a broken jar is a problem of every kind
-    logged.addAll(lost);
-    return Plugins.searchedLater(
-        loaders,
-        lost,
-        registry -> {
-          LOG.debug("plug-ins: {}", registry);
-          registry.problems().stream().filter(logged::add).forEach(DiscoveryCache::logProblem);
-        });
-  }
-
-  private static List<String> lostModules() {
-    String path = System.getProperty("jdk.module.path");
-    return path == null
-        ? List.of()
-        : LostModules.problems(path, ModuleLayer.boot(), PluginKind.interfaces());
-  }
-
-  static void log(String place, Plugins found) {
-    LOG.debug("{}: {}", place, found);
-    found.problems().forEach(DiscoveryCache::logProblem);
-  }
-
-  private static void logProblem(String problem) {
-    LOG.warn("plug-in left out: {}", VisibleText.of(problem));
+    return keep ? found : found.searchedNow(); // another loader may be closed, or change
   }
 
   private static boolean outlivesThis(ClassLoader loader) {
@@ -131,9 +74,8 @@ final class DiscoveryCache {
     List<String> files = new ArrayList<>();
     for (ClassLoader loader : loaders) {
       for (PluginKind<?> kind : PluginKind.ALL) {
-        String name = "META-INF/services/" + kind.type().getName();
         try {
-          for (URL file : Collections.list(loader.getResources(name))) {
+          for (URL file : Collections.list(loader.getResources(kind.servicesFile()))) {
             files.add(file.toString());
           }
         } catch (IOException e) {

@@ -1,12 +1,15 @@
 package dev.nn.core.plugins;
 
-import dev.nn.core.plugins.jars.JarCheck;
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +41,23 @@ record Origin(Class<?> type, @Nullable Path location) {
   /** Returns the version in the jar's manifest or of the module, or an empty text. */
   String version() {
     String version = loadedVersion(type);
-    if (version == null && location != null && Files.isRegularFile(location)) {
-      version = JarCheck.version(location); // a package without a name has none
+    if (version == null && location != null) {
+      version = manifest(location).getValue(Attributes.Name.IMPLEMENTATION_VERSION);
     }
     return version == null ? "" : version;
+  }
+
+  /** Returns the main attributes of a jar's manifest; none of a folder or a jar without one. */
+  static Attributes manifest(Path place) {
+    if (Files.isRegularFile(place)) {
+      try (JarFile file = new JarFile(place.toFile(), false)) {
+        Manifest manifest = file.getManifest();
+        return manifest == null ? new Attributes() : manifest.getMainAttributes();
+      } catch (IOException e) {
+        return new Attributes(); // the class is loaded all the same
+      }
+    }
+    return new Attributes();
   }
 
   /** Returns the version that the class loader has found; null if it has none. */

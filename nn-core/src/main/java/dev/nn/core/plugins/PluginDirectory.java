@@ -1,15 +1,15 @@
 package dev.nn.core.plugins;
 
-import dev.nn.core.plugins.jars.JarCheck;
-import dev.nn.core.plugins.jars.JarFolder;
-import dev.nn.core.plugins.jars.Listing;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Locale;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,8 +28,8 @@ import org.slf4j.LoggerFactory;
  * host and nothing else; two plug-ins may carry different versions of one library, and neither sees
  * the host's. A plug-in that cannot be loaded is reported, and the other plug-ins still load.
  *
- * <p>Nothing is loaded from outside the folder, not even by a link. Closing it releases the jars;
- * close it after the last use of its plug-ins by a network or trainer.
+ * <p>Closing the folder releases the jars; close it after the last use of its plug-ins by a network
+ * or trainer.
  */
 public final class PluginDirectory implements AutoCloseable {
 
@@ -42,12 +42,8 @@ public final class PluginDirectory implements AutoCloseable {
 
   private PluginDirectory(Path folder) {
     this.folder = folder;
-    JarFolder read = read(folder);
-    problems.addAll(read.problems());
-    read.plugins().forEach(this::add);
-    own = Plugins.search(List.copyOf(loaders), problems);
-    dropUnused();
-    DiscoveryCache.log(toString(), own);
+    entries(folder).forEach(this::add);
+    own = Plugins.search(List.copyOf(loaders), problems).searchedNow();
   }
 
   /**
@@ -81,7 +77,7 @@ public final class PluginDirectory implements AutoCloseable {
   /**
    * Returns the class loader of each plug-in found, by the names of jars and sub-folders.
    *
-   * @return a loader for each plug-in of which anything works
+   * @return a loader for each jar or sub-folder that lists a plug-in
    */
   public List<ClassLoader> loaders() {
     return List.copyOf(loaders);
@@ -116,26 +112,56 @@ public final class PluginDirectory implements AutoCloseable {
     return "plug-in folder " + folder;
   }
 
-  private void add(Path place, List<Path> jars) {
-    for (Path jar : jars) {
-      Optional<String> problem = JarCheck.problem(jar, jars);
-      if (problem.isPresent()) {
-        problems.add(problem.get());
-        return;
+  private void add(Path entry) {
+    try {
+      List<Path> jars = isJar(entry) ? List.of(entry) : jarsBelow(entry);
+      for (Path jar : jars) {
+        requireJar(jar);
       }
+      PluginLoader loader = new PluginLoader(entry, jars);
+      if (PluginKind.ALL.stream()
+          .anyMatch(kind -> loader.findResource(kind.servicesFile()) != null)) {
+        loaders.add(loader);
+      } else {
+        close(loader);
+        problems.add(
+            "%s: lists no plug-in; add a file %s with the name of the plug-in's class, or the file of another kind. A library belongs in a sub-folder with its plug-in"
+                .formatted(entry, PluginKind.ACTIVATION.servicesFile()));
+      }
+    } catch (IOException | UncheckedIOException e) {
+      problems.add(e.getMessage());
     }
-    problems.addAll(Listing.problems(place, jars, PluginKind.interfaces()));
-    loaders.add(new PluginLoader(place, jars));
   }
 
-  /** Frees the memory of jars without a plug-in that works, such as one that has taken it all. */
-  private void dropUnused() {
-    Set<ClassLoader> used = own.loaders();
-    loaders.stream().filter(loader -> !used.contains(loader)).forEach(PluginDirectory::close);
-    loaders.removeIf(loader -> !used.contains(loader));
+  private static boolean isJar(Path entry) {
+    return !Files.isDirectory(entry)
+        && entry.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".jar");
   }
 
-  private static JarFolder read(Path folder) {
+  private static List<Path> jarsBelow(Path sub) throws IOException {
+    try (Stream<Path> files = Files.walk(sub, FileVisitOption.FOLLOW_LINKS)) {
+      List<Path> jars = files.filter(PluginDirectory::isJar).sorted().toList();
+      if (jars.isEmpty()) {
+        throw new IOException(sub + ": there is no jar in it; a plug-in's folder holds its jars");
+      }
+      return jars;
+    } catch (UncheckedIOException e) {
+      throw new IOException("%s: cannot be read (%s); see to its permissions".formatted(sub, e), e);
+    }
+  }
+
+  private static void requireJar(Path jar) throws IOException {
+    try (JarFile file = new JarFile(jar.toFile(), false)) {
+      file.getManifest();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new IOException(
+          "%s: is not a jar, or is damaged (%s); copy it again, or remove it"
+              .formatted(jar, e.getMessage()),
+          e);
+    }
+  }
+
+  private static List<Path> entries(Path folder) {
     Path place = folder.toAbsolutePath();
     if (!Files.exists(folder)) {
       throw new PluginException(
@@ -146,9 +172,13 @@ public final class PluginDirectory implements AutoCloseable {
       throw new PluginException(
           "the plug-in folder %s is a file; name the folder that holds the jars".formatted(place));
     }
-    try {
-      return JarFolder.of(folder);
-    } catch (IOException e) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(entry -> !entry.getFileName().toString().startsWith("."))
+          .filter(entry -> isJar(entry) || Files.isDirectory(entry))
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
       throw new PluginException(
           "the plug-in folder %s cannot be read (%s); see to its permissions".formatted(place, e),
           e);

@@ -93,9 +93,9 @@ public final class PluginKind<P extends Named> {
     return ALL.stream().filter(kind -> kind.word.equals(word)).findFirst();
   }
 
-  /** Returns the names of the interfaces of all kinds, which are those of services files. */
-  static List<String> interfaces() {
-    return ALL.stream().map(kind -> kind.type.getName()).toList();
+  /** Returns the path of the file that lists plug-ins of this kind in a jar. */
+  String servicesFile() {
+    return "META-INF/services/" + type.getName();
   }
 
   /**

@@ -9,25 +9,27 @@ import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.metrics.Metric;
-import dev.nn.core.plugins.jars.ClassPath;
+import dev.nn.api.text.VisibleText;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The plug-ins of all kinds by name: everything that a name in a specification can mean. */
 public final class Plugins {
 
   /** The property that allows other behaviour for all files: {@value}{@code =true}. */
   public static final String OTHER_BEHAVIOUR = "dev.nn.otherBehaviour";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
 
   private final Function<PluginKind<?>, Registry<?>> search;
   private final Map<PluginKind<?>, Registry<?>> registries = new ConcurrentHashMap<>();
@@ -68,44 +70,29 @@ public final class Plugins {
   }
 
   /**
-   * Searches class loaders; {@code failures} are the jars without a class loader, and why. The
-   * result does not keep a loader without plug-ins, whose classes may have taken much memory.
+   * Returns the plug-ins of class loaders, which are searched for a kind when it is first wanted: a
+   * prediction wants activations alone, and the others take as long as loading a small model.
+   *
+   * @param failures the jars without a class loader, and why
    */
   static Plugins search(List<ClassLoader> loaders, List<String> failures) {
-    Function<PluginKind<?>, Registry<?>> search = each(loaders, failures);
-    Map<PluginKind<?>, Registry<?>> found = new HashMap<>();
-    for (PluginKind<?> kind : PluginKind.ALL) {
-      found.put(kind, search.apply(kind));
-    }
-    return new Plugins(found::get, false);
-  }
-
-  /**
-   * Returns the plug-ins of class loaders that are searched for a kind when it is first wanted.
-   *
-   * @param searched is told the result of each search
-   */
-  static Plugins searchedLater(
-      List<ClassLoader> loaders, List<String> failures, Consumer<Registry<?>> searched) {
-    Function<PluginKind<?>, Registry<?>> search = each(loaders, failures);
+    Set<String> logged = ConcurrentHashMap.newKeySet(); // a broken jar is a problem of every kind
     return new Plugins(
         kind -> {
-          Registry<?> found = search.apply(kind);
-          searched.accept(found);
+          Registry<?> found = Discovery.search(kind, loaders, failures);
+          LOG.debug("plug-ins: {}", found);
+          found.problems().stream()
+              .filter(logged::add)
+              .forEach(problem -> LOG.warn("plug-in left out: {}", VisibleText.of(problem)));
           return found;
         },
         false);
   }
 
-  /** Returns the search of class loaders for one kind. */
-  private static Function<PluginKind<?>, Registry<?>> each(
-      List<ClassLoader> loaders, List<String> failures) {
-    Set<ClassLoader> stuck = new HashSet<>();
-    ClassPath classPath =
-        new ClassPath(
-            loaders.stream().filter(loader -> !(loader instanceof PluginLoader)).toList(),
-            PluginKind.interfaces());
-    return kind -> Discovery.search(kind, loaders, failures, stuck, classPath);
+  /** Returns these plug-ins after a search for all kinds. */
+  Plugins searchedNow() {
+    all();
+    return this;
   }
 
   /**
@@ -121,23 +108,38 @@ public final class Plugins {
     return (Registry<P>) (known == null ? search(kind) : known);
   }
 
-  /** Searches once; refuses a plug-in for whose creation the search of its kind may wait. */
   private Registry<?> search(PluginKind<?> kind) {
     ReentrantLock once = searches.computeIfAbsent(kind, each -> new ReentrantLock());
-    if (!once.tryLock()) {
-      ForeignThread.refuseSearch();
-      once.lock();
+    if (once.isHeldByCurrentThread()) {
+      throw new PluginException(
+          "a plug-in searches for plug-ins while it is created; search later, at its first use");
     }
+    once.lock();
     try {
       Registry<?> known = registries.get(kind);
       if (known == null) {
-        known = search.apply(kind).among(new PluginParts(this));
+        known = search.apply(kind).among(this::find);
         registries.put(kind, known);
       }
       return known;
     } finally {
       once.unlock();
     }
+  }
+
+  /**
+   * Returns a plug-in that is a hyper-parameter of another: {@code adam} in {@code
+   * acme:lookahead(inner=adam)}. A name means the same there as elsewhere. The plug-in that a
+   * record has by default counts only if no registry knows its class, as one that a jar keeps to
+   * itself.
+   */
+  private <P extends Named> P find(Class<P> type, String name, @Nullable P own) {
+    for (PluginKind<?> kind : PluginKind.ALL) {
+      if (kind.type() == type) {
+        return type.cast(of(kind).named(name, own));
+      }
+    }
+    throw new PluginException("%s is no kind of plug-in".formatted(type.getName()));
   }
 
   private List<Registry<?>> all() {
@@ -242,13 +244,6 @@ public final class Plugins {
     return replacing(Registry.none(kind));
   }
 
-  /** Returns the class loaders of all plug-ins. */
-  Set<ClassLoader> loaders() {
-    Set<ClassLoader> loaders = new HashSet<>();
-    all().forEach(registry -> loaders.addAll(registry.loaders()));
-    return loaders;
-  }
-
   /**
    * Returns these plug-ins for files that were written with versions of them that behaved
    * otherwise: what is loaded gives a warning and other results, where it is refused by default.
@@ -303,9 +298,7 @@ public final class Plugins {
   public PluginReport report() {
     List<PluginReport.Entry> entries = new ArrayList<>();
     all().forEach(registry -> entries.addAll(registry.entries()));
-    Set<String> problems = new LinkedHashSet<>(problems());
-    all().forEach(registry -> problems.addAll(registry.hidden()));
-    return new PluginReport(entries, List.copyOf(problems));
+    return new PluginReport(entries, problems());
   }
 
   /** Returns the number of plug-ins of each kind: {@code 20 activations, 9 losses, …}. */

@@ -5,7 +5,6 @@ import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
 import dev.nn.api.text.VisibleText;
-import dev.nn.core.plugins.jars.ClassPath;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,6 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plug-ins of one kind, by name. Immutable.
@@ -35,17 +35,11 @@ public final class Registry<P extends Named> {
   private final PluginKind<P> kind;
   private final SortedMap<String, List<Provider<P>>> providers;
   private final List<String> failures;
-  private final ClassPath classPath;
   private final Hyperparameters.Lookup others;
 
-  Registry(
-      PluginKind<P> kind,
-      Collection<Provider<P>> providers,
-      Collection<String> failures,
-      ClassPath classPath) {
+  Registry(PluginKind<P> kind, Collection<Provider<P>> providers, Collection<String> failures) {
     this.kind = kind;
-    this.classPath = classPath;
-    others = PluginParts.NONE;
+    others = Registry::own;
     this.providers = new TreeMap<>();
     for (Provider<P> provider : providers) {
       this.providers.computeIfAbsent(provider.name(), name -> new ArrayList<>()).add(provider);
@@ -57,7 +51,6 @@ public final class Registry<P extends Named> {
     kind = of.kind;
     providers = of.providers;
     failures = of.failures;
-    classPath = of.classPath;
     this.others = others;
   }
 
@@ -66,8 +59,25 @@ public final class Registry<P extends Named> {
     return new Registry<>(this, parts);
   }
 
+  /** Knows no plug-in but that of the default. */
+  private static <Q extends Named> Q own(Class<Q> kind, String name, @Nullable Q own) {
+    if (own == null) {
+      throw new PluginException("expected another plug-in; this kind has no registry");
+    }
+    return own;
+  }
+
+  /** Returns a plug-in by its name; {@code own}, the default of a record, if only it is meant. */
+  P named(String name, @Nullable Named own) {
+    if (own != null && lacks(name)) {
+      return kind.type().cast(own);
+    }
+    P known = named(name);
+    return own == null || known.getClass() == own.getClass() ? known : kind.type().cast(own);
+  }
+
   static <P extends Named> Registry<P> none(PluginKind<P> kind) {
-    return new Registry<>(kind, List.of(), List.of(), ClassPath.NONE);
+    return new Registry<>(kind, List.of(), List.of());
   }
 
   /**
@@ -91,7 +101,7 @@ public final class Registry<P extends Named> {
       all.removeIf(old -> replaces(provider, old));
     }
     all.addAll(given);
-    return new Registry<>(kind, all, failures, classPath).among(others);
+    return new Registry<>(kind, all, failures).among(others);
   }
 
   private boolean replaces(Provider<P> provider, Provider<P> old) {
@@ -107,7 +117,7 @@ public final class Registry<P extends Named> {
     other.all().filter(p -> all().noneMatch(p::isOfSameClassAndName)).forEach(both::add);
     Set<String> all = new LinkedHashSet<>(failures);
     all.addAll(other.failures);
-    return new Registry<>(kind, both, all, classPath.or(other.classPath)).among(others);
+    return new Registry<>(kind, both, all).among(others);
   }
 
   private Stream<Provider<P>> all() {
@@ -196,18 +206,8 @@ public final class Registry<P extends Named> {
     return List.copyOf(problems);
   }
 
-  /** Returns the plug-ins on the class path that are passed over; opens its jars the first time. */
-  List<String> hidden() {
-    return classPath.problems();
-  }
-
-  /** Returns the class loaders of the plug-ins. */
-  List<ClassLoader> loaders() {
-    return all().map(provider -> provider.plugin().getClass().getClassLoader()).toList();
-  }
-
   List<PluginReport.Entry> entries() {
-    return Entries.of(kind, all().toList());
+    return all().map(provider -> provider.entry(kind)).toList();
   }
 
   private String unknown(String name) {
@@ -221,14 +221,12 @@ public final class Registry<P extends Named> {
             ? ""
             : ". The standard %s are in %s: add it to the class path or module path; where several jars are packed into one, join their files of META-INF/services"
                 .formatted(kind.plural(), kind.artifact());
-    Set<String> causes = new LinkedHashSet<>(failures);
-    causes.addAll(classPath.problems());
-    int more = causes.size() - MOST_SHOWN;
+    int more = failures.size() - MOST_SHOWN;
     String broken =
-        causes.isEmpty()
+        failures.isEmpty()
             ? ""
             : ". Could not be loaded: "
-                + causes.stream().limit(MOST_SHOWN).collect(Collectors.joining("; "))
+                + failures.stream().limit(MOST_SHOWN).collect(Collectors.joining("; "))
                 + (more > 0 ? "; and %s more, which problems() lists".formatted(more) : "");
     return "unknown %s '%s'; %s%s%s"
         .formatted(kind, VisibleText.excerpt(name), known, standard, broken);

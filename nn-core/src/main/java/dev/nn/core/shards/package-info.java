@@ -27,10 +27,6 @@
  * TrainingResult result = trainer.fit(network, gradients, listeners);
  * }</pre>
  *
- * <p>{@link dev.nn.core.shards.LocalSteps} exchange parameters after several steps in place of
- * gradients after each, by a {@link dev.nn.core.shards.ShardRounds} and a {@code LocalWorker} for
- * each shard.
- *
  * @since 0.1.0
  * @serial exclude
  */

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The state of training between two steps, from which {@link Trainer#resume} continues to exactly
@@ -185,21 +184,12 @@ public final class Checkpoint {
     }
   }
 
-  /**
-   * Requires the state of an optimizer.
-   *
-   * @param outer of local steps; null without them
-   */
-  void requireSlots(Optimizer optimizer, @Nullable Optimizer outer) {
+  /** Requires the state of an optimizer. */
+  void requireSlots(Optimizer optimizer) {
     int arrays = OptimizerMemory.saved(optimizer);
-    requireMemory("state arrays", optimizerState.size(), optimizer, arrays + slots(outer));
-    Optimizer last = outer == null ? optimizer : outer;
-    int numbers = OptimizerMemory.numbers(last, network.shared().architecture());
-    requireMemory("numbers", optimizerNumbers.length, last, numbers);
-  }
-
-  private static int slots(@Nullable Optimizer outer) {
-    return outer == null ? 0 : OptimizerMemory.saved(outer);
+    requireMemory("state arrays", optimizerState.size(), optimizer, arrays);
+    int numbers = OptimizerMemory.numbers(optimizer, network.shared().architecture());
+    requireMemory("numbers", optimizerNumbers.length, optimizer, numbers);
   }
 
   private static void requireMemory(String what, int given, Optimizer optimizer, int expected) {

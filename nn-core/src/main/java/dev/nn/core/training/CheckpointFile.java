@@ -93,6 +93,11 @@ final class CheckpointFile {
           "has a network but no '%s' in its metadata, so it is no checkpoint; give a file that Checkpoint.save wrote"
               .formatted(KEY));
     }
+    if (contents.metadata(KEY).contains("\"local_steps\":{")) {
+      throw contents.problem(
+          KEY,
+          "is of a training with local steps, which this version of nn does not have; train again, with shards alone");
+    }
     try {
       Metadata json =
           RecordCodec.OPEN.read(Metadata.class, contents.metadata(KEY), "the checkpoint");

@@ -14,12 +14,9 @@ import dev.nn.core.passes.Workspaces;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
-import dev.nn.core.shards.LocalState;
-import dev.nn.core.updates.OptimizerMemory;
 import dev.nn.core.updates.TrainedParameters;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
-import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -78,39 +75,11 @@ public final class Learner implements AutoCloseable {
     pass = workspaces.of(rows, targetColumns);
   }
 
-  /** Goes on from a checkpoint of the network; returns the state that is not the optimizer's. */
-  List<float[]> restore(Checkpoint checkpoint) {
-    List<float[]> arrays = checkpoint.optimizerState();
-    parameters.restore(arrays, checkpoint.optimizerNumbers());
+  /** Goes on from a checkpoint of the network. */
+  void restore(Checkpoint checkpoint) {
+    parameters.restore(checkpoint.optimizerState(), checkpoint.optimizerNumbers());
     steps = checkpoint.position().steps();
     rowsSeen = checkpoint.position().rowsSeen();
-    return arrays.subList(OptimizerMemory.saved(trainer.optimizer()), arrays.size());
-  }
-
-  /** Goes on from the state of a shard before a round of local steps. */
-  void restore(LocalState state) {
-    List<float[]> arrays = state.optimizerState();
-    int count = parameters.values().length;
-    int slots = trainer.optimizer().slots();
-    if (state.parameters().length != count || arrays.size() != slots) {
-      throw new IllegalArgumentException(
-          "%s parameters and %s state arrays of the optimizer, expected %s and %s; give the state of this network and optimizer"
-              .formatted(state.parameters().length, arrays.size(), count, slots));
-    }
-    parameters.replace(state.parameters());
-    parameters.restore(arrays, parameters.numbers());
-  }
-
-  /** Returns the state of a shard after a round of local steps. */
-  LocalState state(double lossSum, double weightSum) {
-    float[] values = parameters.unfold(parameters.values());
-    return new LocalState(values, parameters.state(), lossSum, weightSum);
-  }
-
-  /** Learns from a batch as the step of a number, from 1. */
-  void step(Pass batch, float rate, long number) {
-    steps = number - 1;
-    step(batch, rate);
   }
 
   /**

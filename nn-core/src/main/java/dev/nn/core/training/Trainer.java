@@ -19,10 +19,8 @@ import dev.nn.core.rates.LearningRate;
 import dev.nn.core.samples.GroupedSamples;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.samples.TrainingData;
-import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.shards.ShardGradients;
 import dev.nn.core.shards.ShardPlan;
-import dev.nn.core.shards.ShardRounds;
 import dev.nn.core.shards.ShardWorker;
 import dev.nn.core.updates.OptimizerCheck;
 import dev.nn.core.updates.OptimizerMemory;
@@ -40,7 +38,6 @@ public final class Trainer {
   private final Optimizer optimizer;
   private final List<Schedule> schedules;
   private final LearningRate rate;
-  private final @Nullable Optimizer outerOptimizer;
   private final int threads;
 
   /**
@@ -53,7 +50,7 @@ public final class Trainer {
    *
    * @param spec the specification of each training run
    * @throws PluginException if a plug-in of the specification is missing
-   * @throws IllegalArgumentException if the optimizer does not go with clipping or local steps
+   * @throws IllegalArgumentException if the optimizer does not go with clipping
    */
   public Trainer(TrainingSpec spec) {
     this(spec, Plugins.discover());
@@ -71,58 +68,31 @@ public final class Trainer {
         plugins.losses().get(spec.loss()),
         plugins.optimizers().get(spec.optimizer()),
         spec.schedules().stream().map(plugins.schedules()::get).toList(),
-        outerOptimizer(spec, plugins),
         Runtime.getRuntime().availableProcessors());
   }
 
   /**
-   * Creates a trainer with given functions in place of those that the specification names; the
-   * outer optimizer of local steps is on the class path or module path.
+   * Creates a trainer with given functions in place of those that the specification names.
    *
    * @param spec the specification of each training run; its names of these functions do not count
    * @param loss L
    * @param optimizer the update rule
    * @param schedules factors on the learning rate, which multiply
-   * @throws IllegalArgumentException if the optimizer does not go with clipping or local steps
+   * @throws IllegalArgumentException if the optimizer does not go with clipping
    */
   public Trainer(TrainingSpec spec, Loss loss, Optimizer optimizer, List<Schedule> schedules) {
-    this(
-        spec,
-        loss,
-        optimizer,
-        schedules,
-        outerOptimizer(spec, null),
-        Runtime.getRuntime().availableProcessors());
+    this(spec, loss, optimizer, schedules, Runtime.getRuntime().availableProcessors());
   }
 
   private Trainer(
-      TrainingSpec spec,
-      Loss loss,
-      Optimizer optimizer,
-      List<Schedule> schedules,
-      @Nullable Optimizer outerOptimizer,
-      int threads) {
+      TrainingSpec spec, Loss loss, Optimizer optimizer, List<Schedule> schedules, int threads) {
     this.spec = spec;
     this.loss = loss;
     this.optimizer = optimizer;
     this.schedules = List.copyOf(schedules);
     rate = new LearningRate(spec.learningRate(), schedules, spec.epochs());
-    this.outerOptimizer = outerOptimizer;
     this.threads = threads;
     OptimizerCheck.require(optimizer, spec.penalties());
-    if (outerOptimizer != null) {
-      Shapes.requireLossOfRows(loss, "the training has local steps");
-      OptimizerCheck.requireLocal(optimizer);
-      OptimizerCheck.requireLocal(outerOptimizer);
-    }
-  }
-
-  private static @Nullable Optimizer outerOptimizer(TrainingSpec spec, @Nullable Plugins given) {
-    if (!spec.localSteps().areTaken()) {
-      return null;
-    }
-    Plugins plugins = given == null ? Plugins.discover() : given;
-    return plugins.optimizers().get(spec.localSteps().optimizer());
   }
 
   /**
@@ -136,7 +106,7 @@ public final class Trainer {
     if (count < 1) {
       throw new IllegalArgumentException(count + " threads, must be at least 1");
     }
-    return new Trainer(spec, loss, optimizer, schedules, outerOptimizer, count);
+    return new Trainer(spec, loss, optimizer, schedules, count);
   }
 
   /**
@@ -144,8 +114,8 @@ public final class Trainer {
    *
    * @param network the initial network, which does not change
    * @param data {@link Samples}; or {@link ShardGradients}, which other processes compute, to the
-   *     bits of all their rows in this one; or {@link ShardRounds}, for local steps. For a loss of
-   *     groups, Samples with {@link Samples#groups}
+   *     bits of all their rows in this one. For a loss of groups, Samples with {@link
+   *     Samples#groups}
    * @param listeners called in this order
    * @return the trained network, and a record of each epoch
    * @throws IllegalArgumentException if the data does not suit the network, a weight is invalid, or
@@ -195,7 +165,7 @@ public final class Trainer {
     Listeners told = new Listeners(listeners);
     checkpoint.identity().requireSpec(writtenOut());
     plugins().compare(checkpoint.plugins());
-    checkpoint.requireSlots(optimizer, outerOptimizer);
+    checkpoint.requireSlots(optimizer);
     told.requireSame(checkpoint.listeners());
     return run(checkpoint.network(), data, told, checkpoint);
   }
@@ -206,11 +176,6 @@ public final class Trainer {
     try {
       if (loss.unit().isGroup()) {
         return train(network, grouped(loss, data), told, resumed);
-      }
-      if (data instanceof Samples rows && outerOptimizer != null) {
-        try (LocalWorker.All shards = new LocalWorker.All(this, network, rows)) {
-          return train(network, shards, told, resumed);
-        }
       }
       return train(network, data, told, resumed);
     } catch (OutOfMemoryError e) {
@@ -238,25 +203,12 @@ public final class Trainer {
     }
   }
 
-  /** Returns the arrays of the optimizer, of a part's gradient, and of the states of a round. */
+  /** Returns the arrays of the optimizer and of a part's gradient. */
   private int arraysBeside() {
-    int own = OptimizerMemory.inTraining(optimizer);
-    int ofParts = spec.shards() > 1 ? 1 : 0;
-    return outerOptimizer == null
-        ? own + ofParts
-        : own + 5 + 3 * optimizer.slots() + OptimizerMemory.inTraining(outerOptimizer);
+    return OptimizerMemory.inTraining(optimizer) + (spec.shards() > 1 ? 1 : 0);
   }
 
   private ShardPlan plan(TrainingData data) {
-    boolean local = spec.localSteps().areTaken();
-    if (local != data instanceof ShardRounds) {
-      throw new IllegalArgumentException(
-          "the data is of the class %s, and the specification has %s local steps; expected Samples or %s"
-              .formatted(
-                  data.getClass().getName(),
-                  local ? spec.localSteps().steps() : "no",
-                  local ? "ShardRounds" : "ShardGradients"));
-    }
     ShardPlan plan =
         loss.unit().isGroup() && data instanceof GroupedSamples rows
             ? ShardPlan.ofGroups(rows.groups(), spec.batchSize(), spec.shards(), spec.seed())
@@ -272,16 +224,7 @@ public final class Trainer {
     OutputCheck.require(network, loss);
     boolean ofRows = data instanceof Samples && !loss.unit().isGroup();
     int rows = plan.shards() == 1 && ofRows ? plan.batchRows() : 1;
-    Trainer updating = outerOptimizer == null ? this : outer(outerOptimizer);
-    return new Learner(updating, network, rows, data.targetColumns());
-  }
-
-  /** Returns the trainer of the outer steps, whose gradients have no penalties and no bounds. */
-  private Trainer outer(Optimizer outer) {
-    double none = Double.POSITIVE_INFINITY;
-    TrainingSpec plain = spec.toBuilder().l1(0).l2(0).clipValue(none).clipNorm(none).build();
-    return new Trainer(
-        plain, loss, spec.localSteps().atConstantRate(outer), schedules, null, threads);
+    return new Learner(this, network, rows, data.targetColumns());
   }
 
   /**
@@ -301,23 +244,6 @@ public final class Trainer {
     OutputCheck.require(network, loss);
     ShardPlan plan = spec.shardPlan(totalRows);
     return new ShardWorker(network, loss, plan, shard, rows, threads);
-  }
-
-  /**
-   * Returns the local steps of one shard, for a process that has the rows of this shard; the caller
-   * closes it. See {@link #shardWorker}.
-   *
-   * @param network of the layers to train; its parameters do not count
-   * @param totalRows the rows of all shards together
-   * @param shard from 0
-   * @param rows of the shard, in the order of {@link ShardPlan#row} of {@link
-   *     TrainingSpec#shardPlan}
-   * @return the computation, for one caller at a time
-   */
-  public LocalWorker localWorker(Network network, int totalRows, int shard, Samples rows) {
-    OutputCheck.require(network, loss);
-    Shapes.requireLossOfRows(loss, "a worker has the rows of one shard");
-    return LocalWorker.of(this, network, spec.shardPlan(totalRows), shard, rows);
   }
 
   /**
@@ -379,9 +305,6 @@ public final class Trainer {
       known = new SavedPlugins();
       known.add(PluginKind.LOSS, BlockLoss.text(loss), loss);
       known.add(PluginKind.OPTIMIZER, PluginText.of(optimizer).toString(), optimizer);
-      if (outerOptimizer != null) {
-        known.add(PluginKind.OPTIMIZER, PluginText.of(outerOptimizer).toString(), outerOptimizer);
-      }
       for (Schedule schedule : schedules) {
         known.add(PluginKind.SCHEDULE, PluginText.of(schedule).toString(), schedule);
       }
@@ -395,15 +318,8 @@ public final class Trainer {
     return spec.toBuilder()
         .loss(BlockLoss.text(loss))
         .optimizer(PluginText.of(optimizer).toString())
-        .localSteps(writtenOut(spec.localSteps()))
         .schedules(schedules.stream().map(s -> PluginText.of(s).toString()).toArray(String[]::new))
         .build();
-  }
-
-  private LocalSteps writtenOut(LocalSteps local) {
-    return outerOptimizer == null
-        ? local
-        : local.withOptimizer(PluginText.of(outerOptimizer).toString());
   }
 
   /** Returns η at a place in epochs, with schedules and the factor of listeners applied. */

@@ -4,13 +4,9 @@ import dev.nn.core.batches.Batches;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.interruption.TrainingInterruptedException;
 import dev.nn.core.plugins.PluginFailureException;
-import dev.nn.core.rates.Rates;
 import dev.nn.core.samples.TrainingData;
-import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.shards.ShardPlan;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a {@link Trainer}: epochs of batches, each a step of a {@link Learner}. */
@@ -24,7 +20,6 @@ final class Training {
   private final @Nullable Checkpoint resumed;
   private final Progress progress;
   private final Divergence divergence;
-  private final Rates rates;
   private @Nullable TrainingIdentity identity;
 
   /** Creates a run of a learner of the initial network, or of the resumed checkpoint's network. */
@@ -38,18 +33,15 @@ final class Training {
     this.trainer = trainer;
     this.learner = learner;
     this.data = data;
-    LocalSteps local = trainer.spec().localSteps();
-    int slots = trainer.optimizer().slots();
-    batches = Batches.of(data, plan, local, slots, learner.workspaces());
+    batches = Batches.of(data, plan, learner.workspaces());
     this.listeners = listeners;
     this.resumed = resumed;
     Position from = Position.START;
     if (resumed != null) {
       from = resumed.position();
-      batches.restore(learner.restore(resumed));
+      learner.restore(resumed);
     }
     progress = new Progress(learner, trainer.spec(), data.rows(), batches.count(), from);
-    rates = epoch -> trainer.learningRate(epoch, progress.learningRateFactor());
     String begun = resumed == null ? "at the start" : "when training was resumed";
     divergence = new Divergence(learner, begun);
     identity = resumed == null ? null : resumed.identity();
@@ -98,8 +90,8 @@ final class Training {
     float learningRate;
     double loss;
     try {
-      learningRate = rates.at(epochs);
-      Pass pass = batches.next(progress.batch() + 1, learner.rowsSeen(), rates);
+      learningRate = trainer.learningRate(epochs, progress.learningRateFactor());
+      Pass pass = batches.next(progress.batch() + 1, learner.rowsSeen());
       loss = learner.step(pass, learningRate);
     } catch (PluginFailureException e) {
       throw divergence.failed(e, progress.epoch(), progress.batch() + 1);
@@ -127,7 +119,7 @@ final class Training {
             identity,
             trainer.plugins(),
             learner.network(),
-            Stream.of(learner.parameters().state(), batches.state()).flatMap(List::stream).toList(),
+            learner.parameters().state(),
             learner.parameters().numbers(),
             progress.position(),
             listeners.states());

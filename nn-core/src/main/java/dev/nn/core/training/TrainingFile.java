@@ -49,9 +49,6 @@ public final class TrainingFile {
     }
     add(needed, PluginKind.LOSS, training.loss(), plugins);
     add(needed, PluginKind.OPTIMIZER, training.optimizer(), plugins);
-    if (training.localSteps().areTaken()) {
-      add(needed, PluginKind.OPTIMIZER, training.localSteps().optimizer(), plugins);
-    }
     training.schedules().forEach(text -> add(needed, PluginKind.SCHEDULE, text, plugins));
     others.forEach((kind, texts) -> texts.forEach(text -> add(needed, kind, text, plugins)));
     return NetworkFile.metadata(network, needed);

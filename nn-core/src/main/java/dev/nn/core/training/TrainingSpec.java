@@ -5,7 +5,6 @@ import dev.nn.api.PluginText;
 import dev.nn.core.arguments.Require;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
-import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.shards.ShardPlan;
 import dev.nn.core.updates.Penalties;
 import java.util.Collections;
@@ -34,8 +33,6 @@ import org.jspecify.annotations.Nullable;
  * @param clipNorm the bound of the norm of all gradients together, above 0; infinity for none
  * @param shards the parts of a batch whose gradients are computed apart and combined in order, on
  *     one machine or several ({@link ShardPlan}): at least 1, and at most the rows of a batch
- * @param localSteps the steps that shards take by themselves between two exchanges; {@link
- *     LocalSteps#NONE} for an exchange of gradients in each step
  */
 public record TrainingSpec(
     String loss,
@@ -49,8 +46,7 @@ public record TrainingSpec(
     float l2,
     @Json.Default("\"Infinity\"") float clipValue,
     @Json.Default("\"Infinity\"") float clipNorm,
-    @Json.Default("1") int shards,
-    @Json.Default(LocalSteps.JSON_OF_NONE) LocalSteps localSteps) {
+    @Json.Default("1") int shards) {
 
   /**
    * Throws an {@link IllegalArgumentException} that names the wrong argument.
@@ -69,8 +65,6 @@ public record TrainingSpec(
    * @param clipNorm the bound of the norm of all gradients together, above 0; infinity for none
    * @param shards the parts of a batch whose gradients are computed apart and combined in order, on
    *     one machine or several ({@link ShardPlan}): at least 1, and at most the rows of a batch
-   * @param localSteps the steps that shards take by themselves between two exchanges; {@link
-   *     LocalSteps#NONE} for none
    */
   public TrainingSpec {
     loss = BlockText.normalized(loss);
@@ -90,12 +84,11 @@ public record TrainingSpec(
   /**
    * Returns MSE and SGD at a learning rate of 0.01, batches of 32 rows, 10 epochs, seed 0.
    *
-   * @return a specification without penalties, clipping, schedules, shards and local steps
+   * @return a specification without penalties, clipping, schedules and shards
    */
   public static TrainingSpec defaults() {
     float none = Float.POSITIVE_INFINITY;
-    return new TrainingSpec(
-        "mse", "sgd", 0.01f, List.of(), 32, 10, 0, 0, 0, none, none, 1, LocalSteps.NONE);
+    return new TrainingSpec("mse", "sgd", 0.01f, List.of(), 32, 10, 0, 0, 0, none, none, 1);
   }
 
   /**
@@ -258,16 +251,6 @@ public record TrainingSpec(
      */
     public Builder shards(int value) {
       return set("shards", value);
-    }
-
-    /**
-     * Sets the steps that shards take by themselves between two exchanges.
-     *
-     * @param value {@link LocalSteps#NONE} by default
-     * @return this builder
-     */
-    public Builder localSteps(LocalSteps value) {
-      return set("localSteps", value);
     }
 
     private Builder set(String component, Object value) {

@@ -16,7 +16,6 @@ import dev.nn.core.optimizers.Sgd;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.RowGroups;
 import dev.nn.core.samples.Samples;
-import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.shards.OtherGradients;
 import dev.nn.core.training.Learner;
 import dev.nn.core.training.Trainer;
@@ -84,10 +83,7 @@ class GroupRefusalTest {
 
   @Test
   void whatDividesRowsIsRefused() {
-    TrainingSpec.Builder local = TrainingSpec.builder().localSteps(LocalSteps.averaged(2));
-    refuses(() -> trainer(local.shards(2), new Triplet()), "acme:triplet", "local steps");
     refuses(() -> trainer(new Triplet()).shardWorker(NETWORK, 10, 0, DATA), "rows of one shard");
-    refuses(() -> trainer(new Triplet()).localWorker(NETWORK, 10, 0, DATA), "rows of one shard");
     refuses(() -> trainer(new Triplet()).fit(NETWORK, new OtherGradients(DATA)), "other processes");
     refuses(
         () ->

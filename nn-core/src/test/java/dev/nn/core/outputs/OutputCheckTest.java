@@ -118,7 +118,6 @@ class OutputCheckTest {
     assertEquals(message, refusal(() -> trainer.learner(network)));
     Samples rows = Samples.of(x, t);
     assertEquals(message, refusal(() -> trainer.shardWorker(network, 2, 0, rows)));
-    assertEquals(message, refusal(() -> trainer.localWorker(network, 2, 0, rows)));
     assertTrue(message.contains("layer    inputs   outputs"), message);
   }
 

@@ -42,20 +42,19 @@ class DiscoveryCacheTest {
   }
 
   @Test
-  void aKindIsSearchedForWhenItIsFirstWanted() {
-    List<PluginKind<?>> searched = new ArrayList<>();
-    Plugins found =
-        Plugins.searchedLater(List.of(OURS), List.of(), registry -> searched.add(registry.kind()));
+  void aKindIsSearchedForOnceWhenItIsFirstWanted() throws Exception {
+    ClassLoader loader = counting("h").loader();
+    Plugins found = Plugins.search(List.of(loader), List.of());
     Plugins changed = found.without(PluginKind.LOSS).allowingOtherBehaviour().and(found);
-    assertEquals(List.of(), searched);
+    assertFalse(found.losses().lacks("mse"));
+    assertEquals(0, instances(loader));
 
-    assertFalse(changed.activations().lacks("relu"));
-    assertFalse(found.activations().lacks("relu"));
-    assertEquals(List.of(PluginKind.ACTIVATION), searched);
-
+    assertFalse(changed.activations().lacks("acme:counted"));
+    assertFalse(found.activations().lacks("acme:counted"));
     found.problems();
     changed.report();
-    assertEquals(PluginKind.ALL, searched);
+
+    assertEquals(1, instances(loader));
   }
 
   @Test
@@ -184,7 +183,7 @@ class DiscoveryCacheTest {
   }
 
   private static String problemsWhere(PluginJar jar, Consumer<Plugins> asks) {
-    Plugins found = Plugins.searchedLater(List.of(jar.loader()), List.of(), registry -> {});
+    Plugins found = Plugins.search(List.of(jar.loader()), List.of());
     System.getProperties().put("nn-ask", (Runnable) () -> asks.accept(found));
     try {
       return String.join("; ", found.activations().problems());

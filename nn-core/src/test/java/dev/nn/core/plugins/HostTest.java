@@ -36,9 +36,6 @@ class HostTest {
             Plugins plugins = directory.plugins();
             System.out.println("names " + plugins.activations().names() + lib.Library.name());
             plugins.problems().forEach(problem -> System.out.println("problem " + problem));
-            if (args.length > 1) {
-              System.out.println("allocated " + new byte[32 << 20].length);
-            }
           }
         }
       }
@@ -116,99 +113,6 @@ class HostTest {
 
     assertTrue(output.contains("many:a, many:b, many:c"), output);
     assertFalse(output.contains("problem"), output);
-  }
-
-  @Test
-  void twoModulesOfOneNameAreReported() throws Exception {
-    plugin("one", "com.example", "One", "one");
-    plugin("two", "com.example", "Two", "two");
-
-    String output = run(true, classes("lib"), classes("one"), classes("two"));
-
-    assertTrue(output.contains(", one, "), output);
-    assertThat(output)
-        .contains("problem " + classes("two"), "com.example", classes("one").toString());
-  }
-
-  @Test
-  void twoClassesOfOneNameOnTheClassPathAreReported() throws Exception {
-    for (String name : List.of("one", "two", "three")) {
-      plugin(name, "com.example", "Wave", name.equals("three") ? "acme:one" : "acme:" + name);
-      Files.delete(classes(name).resolve("module-info.class"));
-      new PluginJar(classes(name)).service(dev.nn.api.Activation.class, "com.example.Wave");
-    }
-
-    String different = run(false, classes("lib"), classes("one"), classes("two"));
-    String equal = run(false, classes("lib"), classes("one"), classes("three"));
-
-    assertTrue(different.contains("acme:one"), different);
-    assertThat(different)
-        .contains("problem " + classes("two"), "com.example.Wave", classes("one").toString());
-    assertFalse(equal.contains("problem"), equal);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "static { Runtime.getRuntime().exit(7); }",
-        "static { Runtime.getRuntime().halt(7); }",
-        "static final long ONE = 1; static { System.exit(7); }",
-        "static final double TWO = 2; public Exit() { System.exit(7); }",
-        "static class In { static final int i = f(); static int f() { System.exit(7); return 1; } }"
-            + " public Exit() { int i = In.i; }",
-        "static { java.util.List.of(7).forEach(System::exit); }"
-      })
-  void aPluginThatEndsTheProgramIsLeftOut(String code) throws Exception {
-    new PluginJar(temporary.resolve("exit"))
-        .compile(Map.of("Exit", activation("Exit", "\"exit\"").replaceFirst("\\{", "{" + code)))
-        .activations("Exit")
-        .pack(folder.resolve("exit.jar"), Map.of());
-
-    String output = run(false, classes("lib"));
-
-    assertTrue(output.contains("relu"), output);
-    assertTrue(output.contains("exit.jar: its class Exit"), output);
-  }
-
-  /** Java can prevent no end of the program, but the log tells its cause. */
-  @Test
-  void aPluginThatEndsTheProgramByAnotherClassIsNamed() throws Exception {
-    new PluginJar(temporary.resolve("exit"))
-        .compile(Map.of("End", "class End { static void end() { System.exit(7); } }"))
-        .compile(
-            Map.of(
-                "Exit",
-                activation("Exit", "\"exit\"").replaceFirst("\\{", "{ static { End.end(); }")))
-        .activations("Exit")
-        .pack(folder.resolve("exit.jar"), Map.of());
-
-    String output = run(false, classes("lib"));
-
-    assertThat(output).contains("exit.jar: Exit ends", "at End.end(End.java:1)");
-  }
-
-  @Test
-  void memoryThatAPluginTakesIsFreed() throws Exception {
-    new PluginJar(temporary.resolve("fill"))
-        .compile(
-            Map.of(
-                "Fill",
-                activation("Fill", "\"fill\"")
-                    .replaceFirst(
-                        "\\{",
-                        "{ static final java.util.List<byte[]> ALL = new java.util.ArrayList<>();"
-                            + " static { while (true) { ALL.add(new byte[1 << 23]); } }")
-                    .replace("while (true)", "while (ALL.size() >= 0)")))
-        .activations("Fill")
-        .pack(folder.resolve("fill.jar"), Map.of());
-
-    String path = TestModules.path(host, classes("lib"));
-    String output =
-        TestModules.java(
-            List.of("-Xmx64m", "-cp", path, "host.Main", folder.toString(), "allocate"));
-
-    assertThat(output).contains("fill.jar: Fill", "memory");
-    assertTrue(output.contains("allocated 33554432"), output);
   }
 
   private void library(String name, String text) throws IOException {

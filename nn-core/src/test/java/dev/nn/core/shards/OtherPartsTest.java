@@ -132,7 +132,7 @@ class OtherPartsTest {
         implements TrainingData {}
     TrainingData other = new Other(10, 2, 1, new DataFingerprint(10, 2, 1, ""));
     assertThat(refused(() -> TRAINER.fit(NETWORK, other)))
-        .contains(Other.class.getName(), "Samples", "ShardGradients", "ShardRounds");
+        .contains(Other.class.getName(), "Samples", "ShardGradients");
   }
 
   @Test

@@ -11,7 +11,6 @@ import dev.nn.core.Predictor;
 import dev.nn.core.batches.Batches;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
-import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.updates.MovingAverage;
 import dev.nn.core.updates.NormalizedSgd;
 import dev.nn.core.updates.Sam;
@@ -60,10 +59,9 @@ class AllocationTest {
             .build();
     try (Learner learner =
         new Learner(new Trainer(spec, PLUGINS).withThreads(threads), network, ROWS, 3)) {
-      Batches batches =
-          Batches.of(data, spec.shardPlan(ROWS), LocalSteps.NONE, 0, learner.workspaces());
+      Batches batches = Batches.of(data, spec.shardPlan(ROWS), learner.workspaces());
       batches.startEpoch(1);
-      assertEquals(0, allocated(() -> learner.step(batches.next(1, 0, epoch -> 0.01f), 0.01f)));
+      assertEquals(0, allocated(() -> learner.step(batches.next(1, 0), 0.01f)));
       assertEquals(0, allocated(() -> learner.step(x, t)));
     }
   }

@@ -10,11 +10,7 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.DataFingerprint;
 import dev.nn.core.samples.TrainingData;
 import dev.nn.core.shards.GradientPart;
-import dev.nn.core.shards.LocalRound;
-import dev.nn.core.shards.LocalState;
-import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.shards.ShardGradients;
-import dev.nn.core.shards.ShardRounds;
 import dev.nn.core.shards.ShardStep;
 import org.junit.jupiter.api.Test;
 
@@ -59,14 +55,6 @@ class TrainerHeapTest {
     }
   }
 
-  private static final class Rounds extends Rows implements ShardRounds {
-
-    @Override
-    public Iterable<LocalState> run(LocalRound round, LocalState state) {
-      throw new OutOfMemoryError();
-    }
-  }
-
   /** 4 · ((5 + 2) · 502 001 + 4 · (501 + 4 · 1001)) bytes are 13.5 MiB. */
   @Test
   void countsTheStateOfTheOptimizer() {
@@ -77,13 +65,6 @@ class TrainerHeapTest {
   @Test
   void countsTheGradientOfAPart() {
     assertNeed(16, ADAM.toBuilder().shards(2).build(), new Gradients());
-  }
-
-  /** 2 state arrays, 5 + 3 · 2 in the states of a round, and 1 of nesterov: 36.5 MiB. */
-  @Test
-  void countsTheStatesOfARound() {
-    LocalSteps local = new LocalSteps(2, "nesterov", 0.5f);
-    assertNeed(37, ADAM.toBuilder().shards(2).localSteps(local).build(), new Rounds());
   }
 
   private static void assertNeed(int mebibytes, TrainingSpec spec, TrainingData data) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.nn.core.shards.LocalSteps;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -58,7 +57,6 @@ class TrainingSpecTest {
             .clipValue(3)
             .clipNorm(4)
             .shards(5)
-            .localSteps(LocalSteps.averaged(6))
             .build();
 
     assertEquals(
@@ -74,8 +72,7 @@ class TrainingSpecTest {
             0.2f,
             3,
             4,
-            5,
-            LocalSteps.averaged(6)),
+            5),
         spec);
     assertEquals(spec, spec.toBuilder().build());
   }

@@ -8,9 +8,7 @@ import dev.nn.api.Optimizer;
 import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
 import dev.nn.core.Network;
-import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
 import java.util.List;
@@ -61,26 +59,6 @@ class OptimizerCheckTest {
     assertThat(e).hasMessageContainingAll("acme:exact", "20 of 23", "23 or more");
     trainer(new Exact(), TrainingSpec.builder().batchSize(23).epochs(1).build())
         .fit(network, WholeOptimizersTest.data(23, 1));
-  }
-
-  @Test
-  void localStepsTakeOptimizersWhoseStateHasAMean() {
-    TrainingSpec local =
-        TrainingSpec.builder().batchSize(10).shards(2).localSteps(LocalSteps.averaged(2)).build();
-    assertRefused(new Sam(), local, "acme:sam", "whole network", "without local steps");
-    assertRefused(new ScheduleFree(), local, "acme:schedule_free", "other parameters");
-    assertRefused(new NormalizedSgd(), local, "acme:normalized_sgd");
-    Network network = Network.create(NetworkSpec.parse("3 -> 2 identity"), 1, PLUGINS);
-    trainer(new Adafactor(), local).fit(network, WholeOptimizersTest.data(23, 1));
-  }
-
-  @Test
-  void outerOptimizersOfLocalStepsAreRefusedAlike() {
-    Plugins plugins = PLUGINS.with(PluginKind.OPTIMIZER, List.of(new Sam()));
-    TrainingSpec local =
-        TrainingSpec.builder().localSteps(new LocalSteps(2, "acme:sam", 0.5f)).build();
-    assertThat(assertThrows(IllegalArgumentException.class, () -> new Trainer(local, plugins)))
-        .hasMessageContainingAll("acme:sam", "whole network");
   }
 
   private static void assertRefused(Optimizer optimizer, TrainingSpec spec, String... parts) {

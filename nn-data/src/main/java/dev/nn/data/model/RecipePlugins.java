@@ -96,9 +96,6 @@ public final class RecipePlugins {
   private void addTraining(TrainingSpec training) {
     add(plugins.optimizers(), training.optimizer());
     training.schedules().forEach(schedule -> add(plugins.schedules(), schedule));
-    if (training.localSteps().areTaken()) {
-      add(plugins.optimizers(), training.localSteps().optimizer());
-    }
   }
 
   private void add(LayerSpec layer) {

@@ -8,7 +8,6 @@ import dev.nn.api.Named;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.shards.LocalSteps;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import java.util.Collection;
@@ -66,12 +65,7 @@ class RecipePluginsTest {
     Recipe recipe =
         Recipe.classification("kind")
             .hidden("8 relu initializer=he_normal -> 8 blocks(2 tanh, 6 gelu)")
-            .training(
-                t ->
-                    t.optimizer("adam")
-                        .schedules("warm_up", "cosine")
-                        .shards(2)
-                        .localSteps(new LocalSteps(2, "nesterov", 0.7f)));
+            .training(t -> t.optimizer("adam").schedules("warm_up", "cosine").shards(2));
     assertEquals(
         List.of(
             "activation gelu",
@@ -84,7 +78,6 @@ class RecipePluginsTest {
             "loss binary_crossentropy",
             "loss categorical_crossentropy",
             "optimizer adam",
-            "optimizer nesterov",
             "schedule cosine",
             "schedule warm_up"),
         List.copyOf(names(recipe)));
@@ -129,9 +122,7 @@ class RecipePluginsTest {
         missing(r -> r.output("sofdmax"), "unknown activation 'sofdmax'"),
         missing(r -> r.loss("least"), "unknown loss 'least'"),
         missing(r -> r.training(t -> t.schedules("soon")), "unknown schedule 'soon'"),
-        missing(
-            r -> r.training(t -> t.localSteps(new LocalSteps(1, "nestorov", 1))),
-            "unknown optimizer 'nestorov'"));
+        missing(r -> r.training(t -> t.optimizer("nestorov")), "unknown optimizer 'nestorov'"));
   }
 
   private static Arguments missing(UnaryOperator<Recipe> change, String message) {

@@ -28,12 +28,6 @@ public final class Training implements Serializable {
   /** The task of numbers. */
   public static final String REGRESSION = "regression";
 
-  /** The strategy by which each task trains a copy of the network for a while. */
-  public static final String LOCAL = "local";
-
-  /** The strategy by which all tasks compute one gradient. */
-  public static final String SYNCHRONOUS = "synchronous";
-
   final Param<String> task;
   final Param<String> layers;
   final Param<String> output;
@@ -48,11 +42,7 @@ public final class Training implements Serializable {
   final Param<String> monitor;
   final Param<String> metrics;
   final Param<String> listeners;
-  final Param<String> strategy;
   final IntParam shards;
-  final IntParam localSteps;
-  final Param<String> outerOptimizer;
-  final DoubleParam outerLearningRate;
   final Param<String> checkpointDir;
   final BooleanParam standardization;
   final Param<String> preprocessing;
@@ -118,7 +108,7 @@ public final class Training implements Serializable {
         Checked.number(
             owner,
             "batchSize",
-            "rows of one step, of each shard with the strategy local; 0 for a fiftieth of the rows, at least 16 and at most 128",
+            "rows of one step; 0 for a fiftieth of the rows, at least 16 and at most 128",
             0);
     owner.setDefault(batchSize, 0);
     maxIter =
@@ -162,12 +152,6 @@ public final class Training implements Serializable {
             "listeners of the training, on the driver, such as 'reduce_on_plateau(factor=0.5)', or several, with a comma between; empty for none",
             text -> plugins(text).forEach(PluginText::parse));
     owner.setDefault(listeners, "");
-    strategy =
-        oneOf(
-            owner,
-            "strategy",
-            "local: parts of the rows train copies of the network, which are combined now and then; synchronous: each step is that of one machine",
-            List.of(LOCAL, SYNCHRONOUS));
     shards =
         Checked.number(
             owner,
@@ -175,23 +159,6 @@ public final class Training implements Serializable {
             "parts that the training rows are divided in, which belong to the result; 0 for one for each 50,000 rows, at least 1 and at most 4",
             0);
     owner.setDefault(shards, 0);
-    localSteps =
-        Checked.number(
-            owner,
-            "localSteps",
-            "steps of each shard between two exchanges, with the strategy local; 0 for 16, or for the steps of an epoch with one shard",
-            0);
-    owner.setDefault(localSteps, 0);
-    outerOptimizer =
-        Checked.text(
-            owner,
-            "outerOptimizer",
-            "optimizer of the exchanges, with the strategy local: 'sgd' at an outerLearningRate of 1 is the mean of the shards, 'nesterov' at 0.7 is DiLoCo",
-            PluginText::parse);
-    owner.setDefault(outerOptimizer, "sgd");
-    outerLearningRate =
-        Checked.positive(owner, "outerLearningRate", "learning rate of the outerOptimizer");
-    owner.setDefault(outerLearningRate, 1.0);
     checkpointDir =
         Checked.text(
             owner,

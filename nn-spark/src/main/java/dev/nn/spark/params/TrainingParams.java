@@ -417,34 +417,6 @@ public interface TrainingParams<S extends Params> extends Params {
   }
 
   /**
-   * Returns the param of {@link #getStrategy}.
-   *
-   * @return the param, as {@code ParamGridBuilder} takes it
-   */
-  default Param<String> strategy() {
-    return training().strategy;
-  }
-
-  /**
-   * Returns the way to train on a cluster: local or synchronous.
-   *
-   * @return the text, {@code local} by default
-   */
-  default String getStrategy() {
-    return getOrDefault(strategy());
-  }
-
-  /**
-   * Sets the way to train on a cluster: local or synchronous.
-   *
-   * @param value one of these words; others are refused
-   * @return the estimator itself
-   */
-  default S setStrategy(String value) {
-    return Setting.of(this, strategy(), value);
-  }
-
-  /**
    * Returns the param of {@link #getShards}.
    *
    * @return the param, as {@code ParamGridBuilder} takes it
@@ -471,92 +443,6 @@ public interface TrainingParams<S extends Params> extends Params {
    */
   default S setShards(int value) {
     return Setting.of(this, shards(), value);
-  }
-
-  /**
-   * Returns the param of {@link #getLocalSteps}.
-   *
-   * @return the param, as {@code ParamGridBuilder} takes it
-   */
-  default IntParam localSteps() {
-    return training().localSteps;
-  }
-
-  /**
-   * Returns the steps of each shard between two exchanges; 0 for 16, or for the steps of an epoch
-   * with one shard.
-   *
-   * @return the number, 0 by default
-   */
-  default int getLocalSteps() {
-    return (int) getOrDefault(localSteps());
-  }
-
-  /**
-   * Sets the steps of each shard between two exchanges; 0 for 16, or for the steps of an epoch with
-   * one shard.
-   *
-   * @param value 0 or more
-   * @return the estimator itself
-   */
-  default S setLocalSteps(int value) {
-    return Setting.of(this, localSteps(), value);
-  }
-
-  /**
-   * Returns the param of {@link #getOuterOptimizer}.
-   *
-   * @return the param, as {@code ParamGridBuilder} takes it
-   */
-  default Param<String> outerOptimizer() {
-    return training().outerOptimizer;
-  }
-
-  /**
-   * Returns the optimizer of the exchanges.
-   *
-   * @return the text, {@code sgd} by default
-   */
-  default String getOuterOptimizer() {
-    return getOrDefault(outerOptimizer());
-  }
-
-  /**
-   * Sets the optimizer of the exchanges.
-   *
-   * @param value a name, or a name with hyper-parameters
-   * @return the estimator itself
-   */
-  default S setOuterOptimizer(String value) {
-    return Setting.of(this, outerOptimizer(), value);
-  }
-
-  /**
-   * Returns the param of {@link #getOuterLearningRate}.
-   *
-   * @return the param, as {@code ParamGridBuilder} takes it
-   */
-  default DoubleParam outerLearningRate() {
-    return training().outerLearningRate;
-  }
-
-  /**
-   * Returns the learning rate of the exchanges.
-   *
-   * @return the number, 1 by default
-   */
-  default double getOuterLearningRate() {
-    return (double) getOrDefault(outerLearningRate());
-  }
-
-  /**
-   * Sets the learning rate of the exchanges.
-   *
-   * @param value above 0
-   * @return the estimator itself
-   */
-  default S setOuterLearningRate(double value) {
-    return Setting.of(this, outerLearningRate(), value);
   }
 
   /**

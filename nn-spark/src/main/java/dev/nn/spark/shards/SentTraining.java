@@ -5,7 +5,6 @@ import dev.nn.core.Network;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.shards.ShardWorker;
-import dev.nn.core.training.LocalWorker;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.spark.models.ProgramPlugins;
@@ -39,12 +38,6 @@ final class SentTraining implements Serializable {
   ShardWorker gradients(StoredShard shard) {
     prepare();
     return trainer().shardWorker(network(), rows, shard.number(), shard.rows());
-  }
-
-  /** Returns the local steps of a shard, in the thread of its caller. */
-  LocalWorker steps(StoredShard shard) {
-    prepare();
-    return trainer().localWorker(network(), rows, shard.number(), shard.rows());
   }
 
   private synchronized void prepare() {

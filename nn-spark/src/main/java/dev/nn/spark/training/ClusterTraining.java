@@ -4,7 +4,6 @@ import dev.nn.core.Network;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
-import dev.nn.core.samples.TrainingData;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;
@@ -12,7 +11,6 @@ import dev.nn.core.training.TrainingSpec;
 import dev.nn.spark.rows.EncodedBlock;
 import dev.nn.spark.rows.EncodedRows;
 import dev.nn.spark.shards.ClusterGradients;
-import dev.nn.spark.shards.ClusterRounds;
 import dev.nn.spark.shards.ShardStore;
 import dev.nn.spark.shards.StoredRows;
 import java.io.IOException;
@@ -22,8 +20,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A training whose shards compute on executors, each step or each round of local steps, as the
- * specification says; the driver updates the network, and validates it on the rows for validation.
+ * A training whose shards compute the gradients of each step on executors; the driver updates the
+ * network, and validates it on the rows for validation.
  */
 public final class ClusterTraining {
 
@@ -63,20 +61,13 @@ public final class ClusterTraining {
     TrainingListener[] told =
         rows.validationRows() > 0 ? watch.validated(validation()) : watch.unvalidated();
     try (ShardStore store = ShardStore.of(rows, spec, initial.spec())) {
-      TrainingData data = data(store, initial);
+      ClusterGradients data = new ClusterGradients(store, initial.parameterCount());
       return checkpoints == null
           ? trainer.fit(initial, data, told)
           : checkpoints.fit(trainer, initial, data, told);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private TrainingData data(ShardStore store, Network network) {
-    long parameters = network.parameterCount();
-    return spec.localSteps().areTaken()
-        ? new ClusterRounds(store, parameters, trainer.optimizer().slots())
-        : new ClusterGradients(store, parameters);
   }
 
   /** Brings the rows for validation to the driver, partition by partition. */

@@ -20,19 +20,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clusters give the bits of one machine, also if an executor is lost, with the jars of users. */
 @Tag("slow")
 class ClusterIT {
 
   private static final String LAYERS = "16 silu -> 8 tanh";
-  private static final String SYNCHRONOUS = "train synchronous " + LAYERS;
-  private static final String LOCAL = "train local " + LAYERS;
-  private static final String WAVY = "synchronous 12 example:wave";
+  private static final String TRAIN = "train " + LAYERS;
+  private static final String WAVY = "12 example:wave";
 
-  /** A job in the middle of a training, which has 28 rounds or 152 steps, a job each. */
+  /** A job in the middle of a training, which has 152 steps, a job each. */
   private static final int MIDDLE = 25;
 
   @TempDir static Path folder;
@@ -40,8 +37,7 @@ class ClusterIT {
   private static SparkHome home;
   private static Path program;
   private static Path wave;
-  private static String synchronous;
-  private static String local;
+  private static String trained;
   private static String wavy;
 
   @BeforeAll
@@ -68,8 +64,7 @@ class ClusterIT {
             .config("spark.driver.bindAddress", "127.0.0.1")
             .getOrCreate();
     try {
-      synchronous = ClusterProgram.bits(session, SYNCHRONOUS);
-      local = ClusterProgram.bits(session, LOCAL);
+      trained = ClusterProgram.bits(session, TRAIN);
       wavy = ClusterProgram.bits(session, "train " + WAVY);
     } finally {
       session.stop();
@@ -77,13 +72,10 @@ class ClusterIT {
   }
 
   /** Executors are compared with local Spark, and local Spark with a training without Spark. */
-  @ParameterizedTest
-  @ValueSource(strings = {"synchronous", "local"})
-  void localSparkHasTheBitsOfOneMachine(String strategy) {
-    String trained = strategy.equals("local") ? local : synchronous;
+  @Test
+  void localSparkHasTheBitsOfOneMachine() {
     assertEquals(
-        Work.onOneMachine(strategy, LAYERS).fingerprint(),
-        trained.substring(0, trained.indexOf(' ')));
+        Work.onOneMachine(LAYERS).fingerprint(), trained.substring(0, trained.indexOf(' ')));
   }
 
   @Test
@@ -95,12 +87,12 @@ class ClusterIT {
               ClusterProgram.class,
               SparkHome.nnJars(),
               List.of(),
-              LOCAL,
-              "lose " + MIDDLE + " " + SYNCHRONOUS,
+              TRAIN,
+              "lose " + MIDDLE + " " + TRAIN,
               "refused train " + WAVY,
               "bad 7");
 
-      assertEquals(List.of(local, synchronous), results(output, "bits"));
+      assertEquals(List.of(trained, trained), results(output, "bits"));
       assertEquals(1, results(output, "lost").size(), output);
       String refused = results(output, "refused").get(0);
       assertTrue(refused.startsWith("unknown activation 'example:wave'"), refused);
@@ -124,14 +116,8 @@ class ClusterIT {
     try (TestCluster cluster = TestCluster.local(other, 2)) {
       String output =
           cluster.submit(
-              program,
-              ClusterProgram.class,
-              SparkHome.nnJars(),
-              List.of(),
-              LOCAL,
-              SYNCHRONOUS,
-              "search");
-      assertEquals(List.of(local, synchronous), results(output, "bits"));
+              program, ClusterProgram.class, SparkHome.nnJars(), List.of(), TRAIN, "search");
+      assertEquals(List.of(trained), results(output, "bits"));
       assertEquals(List.of(Work.leaderboard(Execution.oneByOne())), results(output, "search"));
     }
   }
@@ -148,9 +134,9 @@ class ClusterIT {
               ClusterProgram.class,
               withWave,
               List.of(),
-              "lose " + MIDDLE + " " + LOCAL,
+              "lose " + MIDDLE + " " + TRAIN,
               "save " + saved + " " + WAVY);
-      assertEquals(List.of(local, wavy), results(output, "bits"));
+      assertEquals(List.of(trained, wavy), results(output, "bits"));
       assertEquals(1, results(output, "lost").size(), output);
 
       String missing =

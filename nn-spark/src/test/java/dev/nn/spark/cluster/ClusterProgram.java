@@ -63,12 +63,11 @@ public final class ClusterProgram {
     String[] words = command.split(" ", 2);
     switch (words[0]) {
       case "train" -> {
-        String[] training = words[1].split(" ", 2);
-        return bits(session, train(session, training[0], training[1]));
+        return bits(session, train(session, words[1]));
       }
       case "save" -> {
-        String[] training = words[1].split(" ", 3);
-        PipelineModel model = train(session, training[1], training[2]);
+        String[] training = words[1].split(" ", 2);
+        PipelineModel model = train(session, training[1]);
         model.save(training[0]);
         return bits(session, model);
       }
@@ -79,8 +78,8 @@ public final class ClusterProgram {
     }
   }
 
-  private static PipelineModel train(SparkSession session, String strategy, String layers) {
-    return Work.pipeline(strategy, layers).fit(Work.rows(session));
+  private static PipelineModel train(SparkSession session, String layers) {
+    return Work.pipeline(layers).fit(Work.rows(session));
   }
 
   private static String bits(SparkSession session, PipelineModel model) {
@@ -98,7 +97,7 @@ public final class ClusterProgram {
   }
 
   private static void bad(SparkSession session, String row) {
-    PipelineModel model = train(session, "local", "4 relu");
+    PipelineModel model = train(session, "4 relu");
     Dataset<Row> rows = model.stages()[0].transform(Work.rows(session)).select("features");
     Dataset<Row> bad =
         rows.mapPartitions(

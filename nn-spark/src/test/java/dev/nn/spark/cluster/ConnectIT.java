@@ -76,8 +76,7 @@ class ConnectIT {
             .setWrite(MlCommand.Write.newBuilder().setObjRef(fitted).setPath(saved.toString()))
             .build());
     Model model = Model.load(saved.resolve("model.safetensors"), Plugins.discover());
-    assertEquals(
-        Work.onOneMachine("synchronous", LAYERS).fingerprint(), model.network().fingerprint());
+    assertEquals(Work.onOneMachine(LAYERS).fingerprint(), model.network().fingerprint());
 
     double[] expected = predictions(model);
     assertArrayEquals(expected, predictions(fitted, "fitted"));
@@ -148,7 +147,6 @@ class ConnectIT {
   private static MlParams params(String layers) {
     return MlParams.newBuilder()
         .putParams("layers", Literal.newBuilder().setString(layers).build())
-        .putParams("strategy", Literal.newBuilder().setString("synchronous").build())
         .putParams("maxIter", whole(Work.EPOCHS))
         .putParams("batchSize", whole(Work.BATCH))
         .putParams("shards", whole(Work.SHARDS))

@@ -2,7 +2,6 @@ package dev.nn.spark.cluster;
 
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.training.Trainer;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -21,7 +20,6 @@ import dev.nn.data.search.Space;
 import dev.nn.data.search.SuccessiveHalving;
 import dev.nn.spark.NnEstimator;
 import dev.nn.spark.NnModel;
-import dev.nn.spark.params.Training;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -55,7 +53,6 @@ final class Work {
   static final long SEED = 7;
   static final int BATCH = 16;
   static final int SHARDS = 3;
-  static final int LOCAL_STEPS = 2;
 
   private Work() {}
 
@@ -85,7 +82,7 @@ final class Work {
   }
 
   /** Returns a pipeline whose training has the bits of one machine. */
-  static Pipeline pipeline(String strategy, String layers) {
+  static Pipeline pipeline(String layers) {
     VectorAssembler assembler =
         new VectorAssembler()
             .setInputCols(new String[] {"x0", "x1", "x2"})
@@ -96,16 +93,12 @@ final class Work {
             .setMaxIter(EPOCHS)
             .setBatchSize(BATCH)
             .setSeed(SEED)
-            .setStrategy(strategy)
-            .setShards(SHARDS)
-            .setLocalSteps(LOCAL_STEPS)
-            .setOuterOptimizer("nesterov")
-            .setOuterLearningRate(0.7);
+            .setShards(SHARDS);
     return new Pipeline().setStages(new PipelineStage[] {assembler, estimator});
   }
 
   /** Returns the network that one machine trains of the same rows. */
-  static Network onOneMachine(String strategy, String layers) {
+  static Network onOneMachine(String layers) {
     double[][] cells = new double[ROWS][];
     for (int r = 0; r < ROWS; r++) {
       cells[r] = row(r);
@@ -122,13 +115,6 @@ final class Work {
         Recipe.classification("label")
             .hidden(layers)
             .training(t -> t.epochs(EPOCHS).batchSize(BATCH).seed(SEED).shards(SHARDS));
-    if (strategy.equals(Training.LOCAL)) {
-      recipe =
-          recipe.training(
-              t ->
-                  t.batchSize(SHARDS * BATCH)
-                      .localSteps(new LocalSteps(LOCAL_STEPS, "nesterov", 0.7f)));
-    }
     Plugins plugins = Plugins.discover();
     FittedTarget target = FittedTarget.of(recipe, table, Rows.all(ROWS), plugins);
     PreprocessingSpec spec =

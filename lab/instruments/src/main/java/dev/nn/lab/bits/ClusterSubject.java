@@ -2,7 +2,6 @@ package dev.nn.lab.bits;
 
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.training.Trainer;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -24,16 +23,13 @@ import java.util.stream.IntStream;
  * A training that Apache Spark can do too, here without it: all rows train, in shards.
  *
  * @param shards of each batch
- * @param localSteps between two exchanges; 0 for gradients in each step
  */
-public record ClusterSubject(int shards, int localSteps) implements Subject {
+public record ClusterSubject(int shards) implements Subject {
 
   public static final String HIDDEN = "12 relu -> 7 tanh";
   public static final int EPOCHS = 3;
   public static final int BATCH = 16;
   public static final long SEED = 5;
-  public static final String OUTER_OPTIMIZER = "nesterov";
-  public static final double OUTER_RATE = 0.7;
   public static final String TARGET = "price";
   public static final List<String> INPUTS = List.of("size", "kind", "open", "floor");
 
@@ -42,12 +38,7 @@ public record ClusterSubject(int shards, int localSteps) implements Subject {
 
   /** Returns all of them. */
   public static List<ClusterSubject> all() {
-    return List.of(
-        new ClusterSubject(1, 0),
-        new ClusterSubject(3, 0),
-        new ClusterSubject(16, 0),
-        new ClusterSubject(1, 2),
-        new ClusterSubject(3, 2));
+    return List.of(new ClusterSubject(1), new ClusterSubject(3), new ClusterSubject(16));
   }
 
   /** Returns the cells of all rows, the inputs and then the target; null for a missing one. */
@@ -65,15 +56,9 @@ public record ClusterSubject(int shards, int localSteps) implements Subject {
         .toList();
   }
 
-  /** Returns the rows of a batch; an estimator of local steps counts those of a shard instead. */
-  private int batchSize() {
-    return localSteps > 0 ? BATCH * shards : BATCH;
-  }
-
   @Override
   public String name() {
-    String steps = localSteps > 0 ? ", local steps: " + localSteps : "";
-    return "cluster: %s in %s shards%s".formatted(HIDDEN, shards, steps);
+    return "cluster: %s in %s shards".formatted(HIDDEN, shards);
   }
 
   @Override
@@ -83,12 +68,10 @@ public record ClusterSubject(int shards, int localSteps) implements Subject {
 
   @Override
   public void train(Level level, BiConsumer<String, String> results) throws IOException {
-    LocalSteps local = new LocalSteps(localSteps, OUTER_OPTIMIZER, (float) OUTER_RATE);
     Recipe recipe =
         Recipe.of(TARGET)
             .hidden(HIDDEN)
-            .training(t -> t.epochs(EPOCHS).batchSize(batchSize()).seed(SEED).shards(shards))
-            .training(t -> localSteps > 0 ? t.localSteps(local) : t);
+            .training(t -> t.epochs(EPOCHS).batchSize(BATCH).seed(SEED).shards(shards));
     Table table = Csv.of(new StringReader(csv())).read();
     Rows rows = Rows.all(table.rows());
     FittedTarget target = FittedTarget.of(recipe, table, rows, PLUGINS);

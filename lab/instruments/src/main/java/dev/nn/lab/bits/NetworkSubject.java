@@ -50,9 +50,6 @@ record NetworkSubject(Level level, NetworkSpec network, TrainingSpec spec, int r
     if (spec.shards() > 1) {
       name.append(" in ").append(spec.shards()).append(" shards");
     }
-    if (spec.localSteps().areTaken()) {
-      name.append(", local: ").append(spec.localSteps());
-    }
     return name.toString();
   }
 
@@ -67,7 +64,7 @@ record NetworkSubject(Level level, NetworkSpec network, TrainingSpec spec, int r
       int next = threads.get((i + 1) % threads.size());
       Runs runs = new Runs(trainer, first, points, threads.get(i), next, results);
       runs.train(points.samples(), "");
-      if (spec.shards() > 1 && !spec.localSteps().areTaken()) {
+      if (spec.shards() > 1) {
         try (WorkerShards shards = new WorkerShards(trainer.withThreads(next), first, points)) {
           runs.train(shards, "shards by workers, ");
         }

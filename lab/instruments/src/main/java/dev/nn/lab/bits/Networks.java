@@ -3,7 +3,6 @@ package dev.nn.lab.bits;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.plugins.Registry;
-import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.training.TrainingSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,13 +117,6 @@ final class Networks {
         "17 -> 300 relu dropout=0.2 -> 210 tanh -> 3 softmax",
         40,
         spec(24, "categorical_crossentropy", "nadam").shards(2));
-    add(
-        Level.THREADS,
-        "17 -> 23 mish -> 3 softmax",
-        40,
-        spec(12, "categorical_crossentropy", "adam")
-            .shards(3)
-            .localSteps(new LocalSteps(2, "nesterov", 0.7f)));
   }
 
   /** Adds a network of more weights, inputs and columns than the blocks of kernels have. */

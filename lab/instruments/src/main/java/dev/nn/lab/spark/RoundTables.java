@@ -57,18 +57,15 @@ record RoundTables(ClusterFigures figures) {
 
   /** Returns the most parameters whose answers fit in the usual spark.driver.maxResultSize. */
   private static String limits() {
-    Table table = new Table("shards", "synchronous", "local steps with adamw");
+    Table table = new Table("shards", "parameters");
     for (int shards : List.of(2, 8, 16, 64, 256, 1000)) {
-      table.row(
-          Integer.toString(shards),
-          most(shards, Simulation.SYNCHRONOUS),
-          most(shards, Simulation.LOCAL));
+      table.row(Integer.toString(shards), most(shards));
     }
     return table.toString();
   }
 
-  private static String most(int shards, int arrays) {
-    long parameters = (RESULTS / shards - OVERHEAD) / ((long) Float.BYTES * arrays);
+  private static String most(int shards) {
+    long parameters = (RESULTS / shards - OVERHEAD) / Float.BYTES;
     return String.format(Locale.ROOT, "%,d", parameters);
   }
 

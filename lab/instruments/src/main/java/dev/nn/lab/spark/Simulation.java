@@ -4,8 +4,8 @@ import dev.nn.lab.contest.cluster.CostParts;
 
 /**
  * The time of a round, from the measured costs of its parts and a stated network. With P
- * parameters, F = P floats that go each way in a synchronous step, and F = 3P with local steps (the
- * parameters, and two arrays of state of the optimizer), E executors and H steps in a round:
+ * parameters, F = P floats that go each way in a step, E executors and H steps in a round, which is
+ * 1 but for figures of the local steps that nn once had, where F = 3P:
  *
  * <pre>
  *   driver    = job + E·task + F·send + 4F/bandwidth
@@ -29,7 +29,7 @@ record Simulation(CostParts parts, Cluster cluster, long parameters, int arrays)
   /** Arrays of a synchronous step: the parameters one way, the gradient the other. */
   static final int SYNCHRONOUS = 1;
 
-  /** Arrays of a round of local steps by an optimizer with two arrays of state. */
+  /** Arrays of a round of local steps, in figures of a version that had them. */
   static final int LOCAL = 3;
 
   private static final double BLOCK = 4 << 20;

@@ -21,17 +21,14 @@ record SimulationTables(ClusterFigures figures) {
   private static final List<Integer> EXECUTORS = List.of(16, 64, 256, 1000);
   private static final List<Long> PARAMETERS =
       List.of(100_000L, 1_000_000L, 10_000_000L, 100_000_000L);
-  private static final int USUAL_STEPS = 16;
-  private static final double WANTED_SHARE = 0.2;
   private static final double LIMIT = 0.5; // of the driver's share, from which it is the limit
 
   void add(Map<String, String> places) {
     places.put("simulated here", here());
     places.put("simulated synchronous", table(Simulation.SYNCHRONOUS, s -> epoch(s, 1)));
-    places.put("simulated local", table(Simulation.LOCAL, s -> epoch(s, USUAL_STEPS)));
-    places.put("simulated steps", table(Simulation.LOCAL, SimulationTables::steps));
     places.put(
-        "simulated answers", table(Simulation.LOCAL, s -> number(s.answerBytes() / (1 << 30))));
+        "simulated answers",
+        table(Simulation.SYNCHRONOUS, s -> number(s.answerBytes() / (1 << 30))));
   }
 
   /** Returns the measured rounds of two shards beside the sum of their parts, without a network. */
@@ -76,15 +73,6 @@ record SimulationTables(ClusterFigures figures) {
     String text = percent(share);
     return "%s, %s"
         .formatted(duration(simulation.epoch(steps)), share > LIMIT ? "**" + text + "**" : text);
-  }
-
-  private static String steps(Simulation simulation) {
-    long steps = simulation.steps(WANTED_SHARE);
-    long ofEpoch = simulation.cluster().steps();
-    String text = String.format(Locale.ROOT, "%,d", steps);
-    return steps <= ofEpoch
-        ? "%s, %s".formatted(text, duration(simulation.epoch(steps)))
-        : "%s, more than an epoch".formatted(text);
   }
 
   /** Returns seconds in a fitting unit, such as {@code 12.3 h}. */

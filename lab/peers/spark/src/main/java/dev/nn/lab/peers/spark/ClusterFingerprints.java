@@ -72,22 +72,14 @@ public final class ClusterFingerprints {
     }
 
     private NnEstimator estimator() {
-      NnEstimator estimator =
-          new NnEstimator()
-              .setInputCols(ClusterSubject.INPUTS.toArray(String[]::new))
-              .setLabelCol(ClusterSubject.TARGET)
-              .setLayers(ClusterSubject.HIDDEN)
-              .setMaxIter(ClusterSubject.EPOCHS)
-              .setBatchSize(ClusterSubject.BATCH) // of a shard, with local steps
-              .setSeed(ClusterSubject.SEED)
-              .setShards(subject.shards())
-              .setStrategy(subject.localSteps() > 0 ? "local" : "synchronous");
-      return subject.localSteps() == 0
-          ? estimator
-          : estimator
-              .setLocalSteps(subject.localSteps())
-              .setOuterOptimizer(ClusterSubject.OUTER_OPTIMIZER)
-              .setOuterLearningRate(ClusterSubject.OUTER_RATE);
+      return new NnEstimator()
+          .setInputCols(ClusterSubject.INPUTS.toArray(String[]::new))
+          .setLabelCol(ClusterSubject.TARGET)
+          .setLayers(ClusterSubject.HIDDEN)
+          .setMaxIter(ClusterSubject.EPOCHS)
+          .setBatchSize(ClusterSubject.BATCH)
+          .setSeed(ClusterSubject.SEED)
+          .setShards(subject.shards());
     }
   }
 }

@@ -7,19 +7,16 @@ import dev.nn.core.passes.RunningMean;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.DataFingerprint;
 import dev.nn.core.samples.Samples;
-import dev.nn.core.shards.LocalRound;
-import dev.nn.core.shards.LocalState;
-import dev.nn.core.shards.LocalSteps;
-import dev.nn.core.shards.ShardRounds;
+import dev.nn.core.shards.GradientPart;
+import dev.nn.core.shards.ShardGradients;
 import dev.nn.core.shards.ShardStep;
-import dev.nn.core.training.LocalWorker;
+import dev.nn.core.shards.ShardWorker;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
 import java.util.Collections;
-import java.util.List;
 import java.util.SplittableRandom;
 
-/** The parts of a round that are nn's own work, without Spark, each on one thread. */
+/** The parts of a step that are nn's own work, without Spark, each on one thread. */
 final class EngineParts {
 
   private static final int INPUTS = 784;
@@ -27,39 +24,35 @@ final class EngineParts {
   private static final int SHARDS = 2;
   private static final int FEW = 16;
   private static final int MANY = 128;
-  private static final int STEPS = 8;
   private static final int ROUNDS = 4;
 
   private final Repeated repeated;
   private final NetworkSpec layers;
   private final Network network;
-  private final LocalState state;
+  private final GradientPart answer;
 
   EngineParts(boolean quick) {
     repeated = new Repeated(quick ? 3 : 9);
     String hidden = quick ? "128 relu -> 64 relu" : "2048 relu -> 1024 relu";
     layers = NetworkSpec.parse("%s -> %s -> %s softmax".formatted(INPUTS, hidden, OUTPUTS));
     network = Network.create(layers, 1, Plugins.discover());
-    int parameters = layers.parameterCount();
-    state =
-        new LocalState(
-            network.parameters(), List.of(new float[parameters], new float[parameters]), 1, FEW);
+    answer = new GradientPart(1, FEW, new float[layers.parameterCount()]);
   }
 
-  /** Returns the state of a shard, as it is sent. */
-  LocalState state() {
-    return state;
+  /** Returns the answer of a shard, as it is sent. */
+  GradientPart answer() {
+    return answer;
   }
 
-  /** Returns the floats of a state. */
+  /** Returns the floats of an answer. */
   double floats() {
-    return (1 + state.optimizerState().size()) * (double) layers.parameterCount();
+    return layers.parameterCount();
   }
 
   /** Returns the seconds of a float that is added to the mean of the shards. */
   double combine() {
-    float[] mean = new float[state.parameters().length];
-    return repeated.seconds(() -> RunningMean.add(mean, state.parameters(), 1, 2)) / mean.length;
+    float[] mean = new float[answer.gradient().length];
+    return repeated.seconds(() -> RunningMean.add(mean, answer.gradient(), 1, 2)) / mean.length;
   }
 
   /** Returns the seconds of a float of the driver's work, without that of the mean. */
@@ -69,37 +62,27 @@ final class EngineParts {
     return Math.max(0, (longer - shorter) / ROUNDS / floats() - SHARDS * combine);
   }
 
-  /** Trains with shards that answer at once, in rounds of one step. */
-  private void drive(int rounds) {
-    TrainingSpec spec =
-        spec(FEW * SHARDS).shards(SHARDS).localSteps(LocalSteps.averaged(1)).epochs(rounds).build();
-    new Trainer(spec).withThreads(1).fit(network, new Ready(state));
+  /** Trains with shards that answer at once, in epochs of one step. */
+  private void drive(int steps) {
+    TrainingSpec spec = spec(FEW * SHARDS).shards(SHARDS).epochs(steps).build();
+    new Trainer(spec).withThreads(1).fit(network, new Ready(answer));
   }
 
-  /** Returns the seconds of restoring a float, of updating a parameter, and of computing. */
+  /** Returns the seconds of taking a float over, and of computing. */
   Work work() {
-    double fewRows = round(FEW, 1);
-    double step = (round(FEW, 1 + STEPS) - fewRows) / STEPS;
-    double longStep = (round(MANY, 1 + STEPS) - round(MANY, 1)) / STEPS;
-    double parameters = layers.parameterCount();
-    double compute = (longStep - step) / (MANY - FEW) / parameters;
-    return new Work(
-        Math.max(0, fewRows - step) / floats(),
-        Math.max(0, step / parameters - FEW * compute),
-        compute);
+    double few = step(FEW);
+    double compute = (step(MANY) - few) / (MANY - FEW) / layers.parameterCount();
+    return new Work(Math.max(0, few / floats() - FEW * compute), compute);
   }
 
   /** The seconds of the work of a shard; see {@code CostParts}. */
-  record Work(double restore, double update, double compute) {}
+  record Work(double restore, double compute) {}
 
-  private double round(int batch, int steps) {
-    TrainingSpec spec = spec(batch).localSteps(LocalSteps.averaged(steps)).build();
-    Trainer trainer = new Trainer(spec).withThreads(1);
-    int rows = batch * (1 + STEPS);
-    try (LocalWorker worker = trainer.localWorker(network, rows, 0, samples(rows))) {
-      LocalRound round =
-          new LocalRound(new ShardStep(1, 1, 0), 0, Collections.nCopies(steps, 1e-4f));
-      return repeated.seconds(() -> worker.run(round, state));
+  private double step(int batch) {
+    Trainer trainer = new Trainer(spec(batch).build()).withThreads(1);
+    try (ShardWorker worker = trainer.shardWorker(network, batch, 0, samples(batch))) {
+      float[] parameters = network.parameters();
+      return repeated.seconds(() -> worker.compute(new ShardStep(1, 1, 0), parameters));
     }
   }
 
@@ -125,11 +108,11 @@ final class EngineParts {
   }
 
   /** Shards of a batch each, whose answers are there before they are asked. */
-  private record Ready(LocalState state) implements ShardRounds {
+  private record Ready(GradientPart answer) implements ShardGradients {
 
     @Override
-    public Iterable<LocalState> run(LocalRound round, LocalState before) {
-      return Collections.nCopies(SHARDS, state);
+    public Iterable<GradientPart> compute(ShardStep step, float[] parameters) {
+      return Collections.nCopies(SHARDS, answer);
     }
 
     @Override

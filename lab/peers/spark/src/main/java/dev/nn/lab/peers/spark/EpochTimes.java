@@ -2,7 +2,6 @@ package dev.nn.lab.peers.spark;
 
 import dev.nn.lab.contest.Quantiles;
 import dev.nn.lab.contest.cluster.EpochTime;
-import dev.nn.spark.params.Training;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,27 +21,23 @@ record EpochTimes(
 
   private static final String LAYERS = "784-128-64-10";
 
-  /** Rows of a synchronous step, which its shards divide among them. */
+  /** Rows of a step, which its shards divide among them. */
   private static final int BATCH = 512;
 
   List<EpochTime> measure() {
     List<EpochTime> times = new ArrayList<>();
     for (int shards : quick ? List.of(1, 2) : List.of(1, 2, 4)) {
       Dataset<Row> frame = images.frame(session, 0, rows, shards);
-      for (String strategy : List.of(Training.LOCAL, Training.SYNCHRONOUS)) {
-        int batch = strategy.equals(Training.LOCAL) ? 128 : BATCH;
-        List<Double> seconds =
-            new Trainings(NnCandidate.estimator(LAYERS, strategy, shards, batch, 0.001), frame)
-                .secondsOfLongEpoch(quick ? 1 : 2);
-        out.printf(
-            Locale.ROOT,
-            "  local[%d] %-12s %d shards %8.3f s%n",
-            threads,
-            strategy,
-            shards,
-            Quantiles.median(seconds));
-        times.add(new EpochTime(strategy, threads, shards, seconds));
-      }
+      List<Double> seconds =
+          new Trainings(NnCandidate.estimator(LAYERS, shards, BATCH, 0.001), frame)
+              .secondsOfLongEpoch(quick ? 1 : 2);
+      out.printf(
+          Locale.ROOT,
+          "  local[%d] %d shards %8.3f s%n",
+          threads,
+          shards,
+          Quantiles.median(seconds));
+      times.add(new EpochTime("synchronous", threads, shards, seconds));
       frame.unpersist(true);
     }
     return times;

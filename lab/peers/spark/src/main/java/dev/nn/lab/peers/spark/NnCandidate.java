@@ -9,21 +9,16 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * An estimator of nn, by its strategy and its other settings.
+ * An estimator of nn, by its settings.
  *
  * @param name in the report
  * @param estimator with settings; the layers are taken from the data
  */
 record NnCandidate(String name, NnEstimator estimator) implements Candidate {
 
-  static NnCandidate local(String layers, int shards, int batchSize, double learningRate) {
-    return new NnCandidate(
-        "nn local", estimator(layers, Training.LOCAL, shards, batchSize, learningRate));
-  }
-
   static NnCandidate synchronous(String layers, int shards, int batchSize, double learningRate) {
     return new NnCandidate(
-        "nn synchronous", estimator(layers, Training.SYNCHRONOUS, shards, batchSize, learningRate));
+        "nn synchronous", estimator(layers, shards, batchSize, learningRate));
   }
 
   /**
@@ -32,7 +27,7 @@ record NnCandidate(String name, NnEstimator estimator) implements Candidate {
    * @param layers such as 64-128-10, whose first and last follow from the data
    */
   static NnEstimator estimator(
-      String layers, String strategy, int shards, int batchSize, double learningRate) {
+      String layers, int shards, int batchSize, double learningRate) {
     String[] sizes = layers.split("-", -1);
     StringJoiner hidden = new StringJoiner(" -> ");
     for (int l = 1; l < sizes.length - 1; l++) {
@@ -41,42 +36,21 @@ record NnCandidate(String name, NnEstimator estimator) implements Candidate {
     return new NnEstimator()
         .setTask(Training.CLASSIFICATION)
         .setLayers(hidden.toString())
-        .setStrategy(strategy)
         .setShards(shards)
         .setBatchSize(batchSize)
         .setLearningRate(learningRate)
         .setSeed(1);
   }
 
-  /** Returns the same with local steps and an outer optimizer that are not the usual ones. */
-  NnCandidate rounds(int localSteps, String outerOptimizer, double outerLearningRate) {
-    NnEstimator changed =
-        estimator
-            .copy(ParamMap.empty())
-            .setLocalSteps(localSteps)
-            .setOuterOptimizer(outerOptimizer)
-            .setOuterLearningRate(outerLearningRate);
-    return new NnCandidate(name, changed);
-  }
-
   @Override
   public String settings() {
-    String common =
-        "relu, %s at %s, %s, batchSize %s, shards %s"
-            .formatted(
-                estimator.getOptimizer(),
-                estimator.getLearningRate(),
-                estimator.getSchedules(),
-                usual(estimator.getBatchSize()),
-                usual(estimator.getShards()));
-    return estimator.getStrategy().equals(Training.LOCAL)
-        ? "%s, localSteps %s, %s at %s"
-            .formatted(
-                common,
-                usual(estimator.getLocalSteps()),
-                estimator.getOuterOptimizer(),
-                estimator.getOuterLearningRate())
-        : common;
+    return "relu, %s at %s, %s, batchSize %s, shards %s"
+        .formatted(
+            estimator.getOptimizer(),
+            estimator.getLearningRate(),
+            estimator.getSchedules(),
+            usual(estimator.getBatchSize()),
+            usual(estimator.getShards()));
   }
 
   private static String usual(int number) {

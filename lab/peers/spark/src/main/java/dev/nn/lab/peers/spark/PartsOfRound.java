@@ -1,6 +1,6 @@
 package dev.nn.lab.peers.spark;
 
-import dev.nn.core.shards.LocalState;
+import dev.nn.core.shards.GradientPart;
 import dev.nn.lab.contest.Quantiles;
 import dev.nn.lab.contest.cluster.CostParts;
 import java.io.PrintStream;
@@ -17,7 +17,7 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * The parts of a round, each measured by itself: with what Spark itself calls, a job without work,
+ * The parts of a step, each measured by itself: with what Spark itself calls, a job without work,
  * a job with answers, its serializer, its broadcast; and with what the trainer calls.
  *
  * @param out receives the progress
@@ -33,9 +33,9 @@ record PartsOfRound(SparkSession session, boolean quick, PrintStream out) {
     double task = (repeated.seconds(() -> emptyJob(context, TASKS)) - one) / (TASKS - 1);
     EngineParts engine = new EngineParts(quick);
     double floats = engine.floats();
-    LocalState state = engine.state();
+    GradientPart state = engine.answer();
     SerializerInstance serializer = SparkEnv.get().serializer().newInstance();
-    ClassTag<LocalState> tag = ClassTag$.MODULE$.apply(LocalState.class);
+    ClassTag<GradientPart> tag = ClassTag$.MODULE$.apply(GradientPart.class);
     ByteBuffer bytes = serializer.serialize(state, tag);
     double answer = repeated.seconds(() -> serializer.serialize(state, tag));
     double open = repeated.seconds(() -> serializer.deserialize(bytes.duplicate(), tag));
@@ -53,7 +53,7 @@ record PartsOfRound(SparkSession session, boolean quick, PrintStream out) {
             combine,
             engine.apply(combine),
             work.restore(),
-            work.update(),
+            0, // the driver alone updates, which is a part of apply
             work.compute());
     out.println("parts\n  " + parts);
     return parts;
@@ -63,9 +63,9 @@ record PartsOfRound(SparkSession session, boolean quick, PrintStream out) {
     context.parallelize(Collections.nCopies(tasks, 1), tasks).map(number -> number).collect();
   }
 
-  /** Returns the seconds of a job of one task that answers with a state. */
-  private static double answeredJob(JavaSparkContext context, LocalState state, Repeated repeated) {
-    Broadcast<LocalState> sent = context.broadcast(state);
+  /** Returns the seconds of a job of one task that answers with a gradient. */
+  private static double answeredJob(JavaSparkContext context, GradientPart state, Repeated repeated) {
+    Broadcast<GradientPart> sent = context.broadcast(state);
     double seconds =
         repeated.seconds(
             () -> context.parallelize(List.of(1), 1).map(number -> sent.value()).collect());
@@ -73,11 +73,11 @@ record PartsOfRound(SparkSession session, boolean quick, PrintStream out) {
     return seconds;
   }
 
-  private double send(JavaSparkContext context, LocalState state) {
+  private double send(JavaSparkContext context, GradientPart state) {
     List<Double> seconds = new ArrayList<>();
     for (int r = 0; r < repetitions(); r++) {
       long start = System.nanoTime();
-      Broadcast<LocalState> sent = context.broadcast(state);
+      Broadcast<GradientPart> sent = context.broadcast(state);
       seconds.add((System.nanoTime() - start) / 1e9);
       sent.destroy();
     }

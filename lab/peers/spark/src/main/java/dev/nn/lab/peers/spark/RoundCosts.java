@@ -2,7 +2,6 @@ package dev.nn.lab.peers.spark;
 
 import dev.nn.lab.contest.Quantiles;
 import dev.nn.lab.contest.cluster.RoundCost;
-import dev.nn.spark.params.Training;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +13,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The time of one exchange with all shards, each of which has 16 rows: a synchronous step, and a
- * round of one local step.
+ * The time of one exchange with all shards, each of which has 16 rows: a step.
  *
  * @param out receives the progress
  */
@@ -29,32 +27,27 @@ record RoundCosts(SparkSession session, boolean quick, PrintStream out) {
     out.println("rounds");
     List<RoundCost> costs = new ArrayList<>();
     List<Integer> hidden = quick ? List.of(9, 901) : List.of(9, 90, 901, 9009, 90_090);
-    for (String strategy : List.of(Training.SYNCHRONOUS, Training.LOCAL)) {
-      for (int units : hidden) {
-        for (int shards : List.of(2, 8)) {
-          if (units < 50_000 || shards == 2) { // else the heap of this process is too small
-            costs.add(measure(strategy, units, shards));
-          }
+    for (int units : hidden) {
+      for (int shards : List.of(2, 8)) {
+        if (units < 50_000 || shards == 2) { // else the heap of this process is too small
+          costs.add(measure(units, shards));
         }
       }
     }
     return costs;
   }
 
-  private RoundCost measure(String strategy, int hidden, int shards) {
+  private RoundCost measure(int hidden, int shards) {
     int rows = shards * ROWS_OF_SHARD;
     RowMaker source = new Noise();
     Dataset<Row> frame = source.frame(session, 0, rows, 2);
-    int batch = strategy.equals(Training.LOCAL) ? ROWS_OF_SHARD : rows;
     String layers = "%s-%s-%s".formatted(INPUTS, hidden, CLASSES);
     int parameters = (INPUTS + 1 + CLASSES) * hidden + CLASSES;
     List<Double> seconds = List.of();
     String failure = "";
     try {
       seconds =
-          new Trainings(
-                  NnCandidate.estimator(layers, strategy, shards, batch, 1e-5).setLocalSteps(1),
-                  frame)
+          new Trainings(NnCandidate.estimator(layers, shards, rows, 1e-5), frame)
               .secondsOfEpoch(quick ? 1 : 3, quick ? 0.2 : 1, quick ? 20 : 200);
     } catch (RuntimeException e) {
       failure = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
@@ -62,13 +55,12 @@ record RoundCosts(SparkSession session, boolean quick, PrintStream out) {
     frame.unpersist();
     out.printf(
         Locale.ROOT,
-        "  %-12s %,12d parameters, %d shards %10.3f ms %s%n",
-        strategy,
+        "  %,12d parameters, %d shards %10.3f ms %s%n",
         parameters,
         shards,
         1e3 * Quantiles.median(seconds),
         failure);
-    return new RoundCost(strategy, parameters, shards, seconds, failure);
+    return new RoundCost("synchronous", parameters, shards, seconds, failure);
   }
 
   /** Rows of random numbers, with classes in turn. */

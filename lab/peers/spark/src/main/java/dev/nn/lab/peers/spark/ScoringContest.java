@@ -7,7 +7,6 @@ import dev.nn.lab.contest.Quantiles;
 import dev.nn.lab.contest.cluster.ScoringSpeed;
 import dev.nn.spark.NnFunctions;
 import dev.nn.spark.NnModel;
-import dev.nn.spark.params.Training;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ record ScoringContest(SparkSession session, int threads, int rounds, PrintStream
     out.println("scoring " + layers);
     Dataset<Row> training = source.frame(session, 0, trained, threads);
     NnModel model =
-        NnCandidate.estimator(layers, Training.LOCAL, 1, 0, 0.003)
+        NnCandidate.estimator(layers, 1, 0, 0.003)
             .setStandardization(false) // so that the file of ONNX has all that the model has
             .setMaxIter(2)
             .fit(training);

@@ -42,7 +42,6 @@ record Tasks(Path digits, Path fashion, boolean quick) {
             new SparkPerceptron(DIGITS, 128, true),
             List.of(12, 25, 50, 100, 200, 400),
             List.of(
-                NnCandidate.local(DIGITS, 0, 0, 0.003),
                 NnCandidate.synchronous(DIGITS, 2, 32, 0.01)),
             List.of(3, 5, 10, 20, 40),
             60));
@@ -64,7 +63,6 @@ record Tasks(Path digits, Path fashion, boolean quick) {
             new SparkPerceptron(FASHION, 1024, true),
             List.of(12, 25, 50, 100, 200, 400),
             List.of(
-                NnCandidate.local(FASHION, 2, 0, 0.003),
                 NnCandidate.synchronous(FASHION, 2, 256, 0.01)),
             List.of(1, 2, 4, 8, 16),
             200));
@@ -87,7 +85,6 @@ record Tasks(Path digits, Path fashion, boolean quick) {
             new SparkPerceptron(TABLE, 128, false),
             List.of(12, 25, 50, 100, 200),
             List.of(
-                NnCandidate.local(TABLE, 2, 0, 0.01),
                 NnCandidate.synchronous(TABLE, 2, 1024, 0.01)),
             List.of(1, 2, 4, 8, 16),
             200));
@@ -118,15 +115,6 @@ record Tasks(Path digits, Path fashion, boolean quick) {
     String layers = task.layers();
     boolean few = task.trainingRows() < 10_000;
     List<NnCandidate> some = new ArrayList<>();
-    for (int shards : few ? List.of(1, 2) : List.of(2, 16)) {
-      NnCandidate usual = NnCandidate.local(layers, shards, 0, 0.003);
-      some.add(usual);
-      some.add(usual.rounds(64, "sgd", 1));
-      some.add(usual.rounds(16, "nesterov", 0.7));
-      some.add(NnCandidate.local(layers, shards, 0, 0.01));
-      some.add(NnCandidate.local(layers, shards, few ? 16 : 32, 0.003));
-      some.add(NnCandidate.local(layers, shards, few ? 16 : 32, 0.01));
-    }
     for (int batch : few ? List.of(32, 128) : List.of(256, 1024)) {
       some.add(NnCandidate.synchronous(layers, 2, batch, 0.003));
       some.add(NnCandidate.synchronous(layers, 2, batch, 0.01));
