@@ -4,13 +4,13 @@ import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
 import dev.nn.core.arguments.Require;
+import dev.nn.core.batches.Workspaces;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Evaluation;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.engine.Shapes;
 import dev.nn.core.engine.Workspace;
 import dev.nn.core.log.KernelLog;
-import dev.nn.core.passes.Workspaces;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
@@ -58,7 +58,7 @@ public final class Learner implements AutoCloseable {
     Architecture architecture = initial.shared().architecture();
     team = new Team(trainer.threads());
     parameters =
-        new TrainedParameters(
+        TrainedParameters.of(
             architecture,
             initial.shared().values(),
             trainer.spec().penalties(),

@@ -22,8 +22,7 @@ import dev.nn.core.samples.TrainingData;
 import dev.nn.core.shards.ShardGradients;
 import dev.nn.core.shards.ShardPlan;
 import dev.nn.core.shards.ShardWorker;
-import dev.nn.core.updates.OptimizerCheck;
-import dev.nn.core.updates.OptimizerMemory;
+import dev.nn.core.updates.OptimizerDemands;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +91,7 @@ public final class Trainer {
     this.schedules = List.copyOf(schedules);
     rate = new LearningRate(spec.learningRate(), schedules, spec.epochs());
     this.threads = threads;
-    OptimizerCheck.require(optimizer, spec.penalties());
+    OptimizerDemands.requireExactGradients(optimizer, spec.penalties());
   }
 
   /**
@@ -205,7 +204,7 @@ public final class Trainer {
 
   /** Returns the arrays of the optimizer and of a part's gradient. */
   private int arraysBeside() {
-    return OptimizerMemory.inTraining(optimizer) + (spec.shards() > 1 ? 1 : 0);
+    return OptimizerDemands.arraysInTraining(optimizer) + (spec.shards() > 1 ? 1 : 0);
   }
 
   private ShardPlan plan(TrainingData data) {
@@ -214,7 +213,7 @@ public final class Trainer {
             ? ShardPlan.ofGroups(rows.groups(), spec.batchSize(), spec.shards(), spec.seed())
             : spec.shardPlan(data.rows());
     int batchRows = Math.min(spec.batchSize(), data.rows());
-    OptimizerCheck.requireRows(optimizer, plan.batches(), batchRows, data.rows());
+    OptimizerDemands.requireAllRows(optimizer, plan.batches(), batchRows, data.rows());
     return plan;
   }
 
@@ -257,7 +256,7 @@ public final class Trainer {
     try {
       return new Learner(this, network, 1, network.spec().outputs());
     } catch (OutOfMemoryError e) {
-      int arrays = OptimizerMemory.inTraining(optimizer);
+      int arrays = OptimizerDemands.arraysInTraining(optimizer);
       throw HeapNeed.ofTraining(network.shared().architecture(), arrays, 1, e);
     }
   }

@@ -1,14 +1,14 @@
-package dev.nn.core.passes;
+package dev.nn.core.batches;
 
-import static dev.nn.core.passes.SharingTrial.FIRST;
-import static dev.nn.core.passes.SharingTrial.LONG_OF;
-import static dev.nn.core.passes.SharingTrial.LONG_SETTLING_NANOS;
-import static dev.nn.core.passes.SharingTrial.SETTLING;
-import static dev.nn.core.passes.SharingTrial.SETTLING_NANOS;
-import static dev.nn.core.passes.SharingTrial.SETTLING_NANOS_OF_ALL;
-import static dev.nn.core.passes.SharingTrial.SHORTEST_NANOS;
-import static dev.nn.core.passes.SharingTrial.TIMED;
-import static dev.nn.core.passes.SharingTrial.TIMED_OF;
+import static dev.nn.core.batches.SharingTrial.FIRST;
+import static dev.nn.core.batches.SharingTrial.LONG_OF;
+import static dev.nn.core.batches.SharingTrial.LONG_SETTLING_NANOS;
+import static dev.nn.core.batches.SharingTrial.SETTLING;
+import static dev.nn.core.batches.SharingTrial.SETTLING_NANOS;
+import static dev.nn.core.batches.SharingTrial.SETTLING_NANOS_OF_ALL;
+import static dev.nn.core.batches.SharingTrial.SHORTEST_NANOS;
+import static dev.nn.core.batches.SharingTrial.TIMED;
+import static dev.nn.core.batches.SharingTrial.TIMED_OF;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

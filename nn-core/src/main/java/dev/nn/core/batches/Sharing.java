@@ -1,4 +1,4 @@
-package dev.nn.core.passes;
+package dev.nn.core.batches;
 
 import dev.nn.core.engine.Granularity;
 import dev.nn.kernels.team.Team;

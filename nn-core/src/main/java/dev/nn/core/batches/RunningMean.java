@@ -1,4 +1,4 @@
-package dev.nn.core.passes;
+package dev.nn.core.batches;
 
 /**
  * The weighted mean of arrays x₀, x₁, … of the shards, such as their gradients, with the weights

@@ -1,4 +1,4 @@
-package dev.nn.core.passes;
+package dev.nn.core.batches;
 
 import java.util.Arrays;
 import java.util.function.LongSupplier;

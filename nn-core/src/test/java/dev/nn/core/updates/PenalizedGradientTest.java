@@ -11,7 +11,7 @@ import dev.nn.kernels.team.Member;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class UpdateTest {
+class PenalizedGradientTest {
 
   /** Two weights and a bias. */
   private static final Architecture LAYERS =
@@ -52,9 +52,10 @@ class UpdateTest {
 
   /** The gradients that the optimizer sees. */
   private static float[] effective(Penalties penalties, float... gradients) {
-    Update.of(penalties, new Still(), LAYERS, PARAMETERS.clone(), gradients, 1)
-        .apply(1, 1, Member.ALONE);
-    return gradients;
+    TrainedParameters all = TrainedParameters.of(LAYERS, PARAMETERS, penalties, new Still(), 1);
+    System.arraycopy(gradients, 0, all.gradients(), 0, gradients.length);
+    all.update(1, 1, Member.ALONE);
+    return all.gradients();
   }
 
   private record Still() implements Optimizer {

@@ -1,4 +1,4 @@
-package dev.nn.core.passes;
+package dev.nn.core.batches;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
