@@ -1,6 +1,7 @@
 package dev.nn.core.batches;
 
 import dev.nn.core.engine.Pass;
+import dev.nn.core.engine.Workspaces;
 import dev.nn.core.samples.GroupedSamples;
 import dev.nn.core.samples.RowGroups;
 import dev.nn.core.samples.Samples;

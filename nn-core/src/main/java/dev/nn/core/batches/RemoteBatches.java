@@ -3,6 +3,7 @@ package dev.nn.core.batches;
 import dev.nn.core.engine.Panels;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.engine.Workspace;
+import dev.nn.core.engine.Workspaces;
 import dev.nn.core.shards.GradientPart;
 import dev.nn.core.shards.ShardGradients;
 import dev.nn.core.shards.ShardPlan;

@@ -2,6 +2,7 @@ package dev.nn.core.batches;
 
 import dev.nn.core.engine.Pass;
 import dev.nn.core.engine.Workspace;
+import dev.nn.core.engine.Workspaces;
 import dev.nn.core.samples.Order;
 import dev.nn.core.samples.RowGroups;
 import dev.nn.core.samples.Samples;

@@ -1,7 +1,4 @@
-/**
- * The batches of an epoch, from rows here or in other processes, on their way through a network and
- * back, whole and in parts; and their buffers. Not exported.
- */
+/** The batches of an epoch: of rows here, whole or in shards, and of shards elsewhere. */
 @NullMarked
 package dev.nn.core.batches;
 

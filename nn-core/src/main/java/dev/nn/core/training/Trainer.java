@@ -11,7 +11,6 @@ import dev.nn.core.blocks.BlockLoss;
 import dev.nn.core.engine.Shapes;
 import dev.nn.core.heap.HeapNeed;
 import dev.nn.core.interruption.TrainingInterruptedException;
-import dev.nn.core.outputs.OutputCheck;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;

@@ -1,10 +1,7 @@
-package dev.nn.core.batches;
+package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
 import dev.nn.api.RandomStream;
-import dev.nn.core.engine.Architecture;
-import dev.nn.core.engine.Layers;
-import dev.nn.core.engine.Workspace;
 import dev.nn.kernels.Scratch;
 import dev.nn.kernels.team.Team;
 import java.util.ArrayDeque;
@@ -49,37 +46,28 @@ public final class Workspaces {
       Loss loss,
       RandomStream random,
       Team team) {
-    this(
-        architecture,
-        parameters,
-        gradients,
-        loss,
-        random,
-        new Sharing(parameters.length, team, System::nanoTime),
-        new Scratch[team.size()]);
-    Arrays.setAll(scratch, m -> new Scratch());
-  }
-
-  private Workspaces(
-      Architecture architecture,
-      float[] parameters,
-      float[] gradients,
-      Loss loss,
-      RandomStream random,
-      Sharing sharing,
-      Scratch[] scratch) {
     this.architecture = architecture;
     this.parameters = parameters;
     this.gradients = gradients;
     this.loss = loss;
     this.random = random;
-    this.sharing = sharing;
-    this.scratch = scratch;
+    sharing = new Sharing(parameters.length, team, System::nanoTime);
+    scratch = Layers.scratch(team.size());
+  }
+
+  private Workspaces(Workspaces of, float[] otherGradients) {
+    architecture = of.architecture;
+    parameters = of.parameters;
+    gradients = otherGradients;
+    loss = of.loss;
+    random = of.random;
+    sharing = of.sharing;
+    scratch = of.scratch;
   }
 
   /** Returns other workspaces of the network, whose gradients go to another array. */
   public Workspaces into(float[] otherGradients) {
-    return new Workspaces(architecture, parameters, otherGradients, loss, random, sharing, scratch);
+    return new Workspaces(this, otherGradients);
   }
 
   /** Returns the number of members that share a batch of {@code rows} rows now. */
@@ -103,7 +91,7 @@ public final class Workspaces {
   }
 
   /** Returns the workspace for batches of {@code rows} rows that {@code members} share. */
-  Workspace of(int rows, int targetColumns, int members) {
+  public Workspace of(int rows, int targetColumns, int members) {
     Workspace found = last;
     if (found == null || !found.fits(rows, targetColumns, members)) {
       found = previous;

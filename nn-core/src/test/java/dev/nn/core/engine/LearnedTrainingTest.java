@@ -1,4 +1,4 @@
-package dev.nn.core.functions;
+package dev.nn.core.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -54,7 +54,8 @@ class LearnedTrainingTest {
 
   /** Wider than a panel, and large enough for threads to share its steps. */
   private static final String LARGE =
-      "3 -> 300 acme:prelu dropout=0.2 -> 90 acme:glu -> 31 acme:maxout(pieces=3) -> 9 acme:gated -> 2 softmax";
+      "3 -> 300 acme:prelu dropout=0.2 -> 90 acme:glu -> 31 acme:maxout(pieces=3) -> 9 acme:gated"
+          + " -> 2 softmax";
 
   @TempDir Path folder;
 

@@ -1,6 +1,5 @@
-package dev.nn.core.batches;
+package dev.nn.core.engine;
 
-import dev.nn.core.engine.Granularity;
 import dev.nn.kernels.team.Team;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;

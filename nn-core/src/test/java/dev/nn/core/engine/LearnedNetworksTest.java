@@ -1,6 +1,6 @@
-package dev.nn.core.functions;
+package dev.nn.core.engine;
 
-import static dev.nn.core.functions.LearnedTrainingTest.PLUGINS;
+import static dev.nn.core.engine.LearnedTrainingTest.PLUGINS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -21,7 +21,6 @@ import dev.nn.core.NetworkFile;
 import dev.nn.core.ParameterTensors;
 import dev.nn.core.behaviour.Behaviour;
 import dev.nn.core.checked.CheckedActivations;
-import dev.nn.core.engine.LayerFunction;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;

@@ -1,4 +1,4 @@
-package dev.nn.core.groups;
+package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;

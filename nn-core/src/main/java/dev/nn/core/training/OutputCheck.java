@@ -1,4 +1,4 @@
-package dev.nn.core.outputs;
+package dev.nn.core.training;
 
 import dev.nn.api.Activation;
 import dev.nn.api.BlockText;
@@ -19,7 +19,7 @@ import java.util.Map;
  * A check that the last layer of a network gives predictions that a loss is meant for. It tries the
  * activation, which does not state its range, on rows of small and large pre-activations.
  */
-public final class OutputCheck {
+final class OutputCheck {
 
   /** The columns from {@code start} on, {@code size} of them, among {@code all}. */
   private record Range(int start, int size, int all) {}
@@ -57,7 +57,7 @@ public final class OutputCheck {
   }
 
   /** Refuses a network whose last layer does not suit a loss. */
-  public static void require(Network network, Loss loss) {
+  static void require(Network network, Loss loss) {
     int index = network.activations().size() - 1;
     Activation activation = network.activations().get(index);
     LayerSpec layer = network.spec().layers().get(index);

@@ -1,4 +1,4 @@
-package dev.nn.core.outputs;
+package dev.nn.core.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
@@ -15,8 +15,6 @@ import dev.nn.core.Network;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
-import dev.nn.core.training.Trainer;
-import dev.nn.core.training.TrainingSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,10 +79,14 @@ class OutputCheckTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "4 identity|blocks(1 mse, 3 categorical_crossentropy)|outputs such as -|4 blocks(1 identity, 3 softmax)",
-        "4 sigmoid|blocks(1 mse, 3 categorical_crossentropy)|rows of outputs with|4 blocks(1 identity, 3 softmax)",
-        "3 blocks(2 sigmoid, 1 identity)|blocks(1 binary_crossentropy, 2 binary_crossentropy)|outputs such as -|3 blocks(1 sigmoid, 2 sigmoid)",
-        "3 blocks(2 identity, 1 tanh)|blocks(1 mse, 1 mse, 1 gamma)|outputs such as -|3 blocks(1 identity, 1 identity, 1 exponential)"
+        "4 identity|blocks(1 mse, 3 categorical_crossentropy)|outputs such as -|4 blocks(1"
+            + " identity, 3 softmax)",
+        "4 sigmoid|blocks(1 mse, 3 categorical_crossentropy)|rows of outputs with|4 blocks(1"
+            + " identity, 3 softmax)",
+        "3 blocks(2 sigmoid, 1 identity)|blocks(1 binary_crossentropy, 2"
+            + " binary_crossentropy)|outputs such as -|3 blocks(1 sigmoid, 2 sigmoid)",
+        "3 blocks(2 identity, 1 tanh)|blocks(1 mse, 1 mse, 1 gamma)|outputs such as -|3 blocks(1"
+            + " identity, 1 identity, 1 exponential)"
       })
   void blocksOfALossAreJudgedEach(String last, String loss, String gives, String remedy) {
     String message = refusal(() -> require(last, loss));

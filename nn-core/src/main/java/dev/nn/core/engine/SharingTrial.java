@@ -1,4 +1,4 @@
-package dev.nn.core.batches;
+package dev.nn.core.engine;
 
 import java.util.Arrays;
 import java.util.function.LongSupplier;

@@ -1,4 +1,4 @@
-package dev.nn.core.batches;
+package dev.nn.core.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

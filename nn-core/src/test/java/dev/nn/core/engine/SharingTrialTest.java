@@ -1,14 +1,14 @@
-package dev.nn.core.batches;
+package dev.nn.core.engine;
 
-import static dev.nn.core.batches.SharingTrial.FIRST;
-import static dev.nn.core.batches.SharingTrial.LONG_OF;
-import static dev.nn.core.batches.SharingTrial.LONG_SETTLING_NANOS;
-import static dev.nn.core.batches.SharingTrial.SETTLING;
-import static dev.nn.core.batches.SharingTrial.SETTLING_NANOS;
-import static dev.nn.core.batches.SharingTrial.SETTLING_NANOS_OF_ALL;
-import static dev.nn.core.batches.SharingTrial.SHORTEST_NANOS;
-import static dev.nn.core.batches.SharingTrial.TIMED;
-import static dev.nn.core.batches.SharingTrial.TIMED_OF;
+import static dev.nn.core.engine.SharingTrial.FIRST;
+import static dev.nn.core.engine.SharingTrial.LONG_OF;
+import static dev.nn.core.engine.SharingTrial.LONG_SETTLING_NANOS;
+import static dev.nn.core.engine.SharingTrial.SETTLING;
+import static dev.nn.core.engine.SharingTrial.SETTLING_NANOS;
+import static dev.nn.core.engine.SharingTrial.SETTLING_NANOS_OF_ALL;
+import static dev.nn.core.engine.SharingTrial.SHORTEST_NANOS;
+import static dev.nn.core.engine.SharingTrial.TIMED;
+import static dev.nn.core.engine.SharingTrial.TIMED_OF;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package dev.nn.core.functions;
+package dev.nn.core.engine;
 
 import dev.nn.api.ActivationGradients;
 import dev.nn.api.LayerActivation;
