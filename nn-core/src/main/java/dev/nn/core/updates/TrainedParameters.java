@@ -46,11 +46,14 @@ public abstract class TrainedParameters {
   /** Its numbers: of each tensor, or of the network. */
   final List<double[]> numbers = new ArrayList<>();
 
-  private TrainedParameters(Settings settings) {
-    named = settings.optimizer;
+  private TrainedParameters(
+      Architecture architecture,
+      float[] initial,
+      Penalties penalties,
+      Optimizer named,
+      int members) {
+    this.named = named;
     optimizer = CheckedMode.of(named);
-    Architecture architecture = settings.architecture;
-    float[] initial = settings.initial;
     panels = new Panels(architecture);
     values = new float[initial.length];
     panels.fill(values, initial);
@@ -59,16 +62,9 @@ public abstract class TrainedParameters {
     for (int slot = 0; slot < optimizer.slots(); slot++) {
       states.add(new float[initial.length]);
     }
-    penalized = new PenalizedGradient(settings.penalties, architecture, gradients);
-    blocks = new MemberBlocks(architecture, values, gradients, states, settings.members);
+    penalized = new PenalizedGradient(penalties, architecture, gradients);
+    blocks = new MemberBlocks(architecture, values, gradients, states, members);
   }
-
-  private record Settings(
-      Architecture architecture,
-      float[] initial,
-      Penalties penalties,
-      Optimizer optimizer,
-      int members) {}
 
   /**
    * Returns the parameters of a training, by the scope of its optimizer.
@@ -82,11 +78,10 @@ public abstract class TrainedParameters {
       Penalties penalties,
       Optimizer optimizer,
       int members) {
-    Settings settings = new Settings(architecture, initial, penalties, optimizer, members);
     return switch (optimizer.needs().scope()) {
-      case ELEMENTS -> new OfElements(settings);
-      case TENSORS -> new OfTensors(settings);
-      case NETWORK -> new OfNetwork(settings);
+      case ELEMENTS -> new OfElements(architecture, initial, penalties, optimizer, members);
+      case TENSORS -> new OfTensors(architecture, initial, penalties, optimizer, members);
+      case NETWORK -> new OfNetwork(architecture, initial, penalties, optimizer, members);
     };
   }
 
@@ -231,9 +226,14 @@ public abstract class TrainedParameters {
 
     private final Panels panels;
 
-    OfElements(Settings settings) {
-      super(settings);
-      panels = new Panels(settings.architecture);
+    OfElements(
+        Architecture architecture,
+        float[] initial,
+        Penalties penalties,
+        Optimizer named,
+        int members) {
+      super(architecture, initial, penalties, named, members);
+      panels = new Panels(architecture);
     }
 
     @Override
@@ -265,16 +265,21 @@ public abstract class TrainedParameters {
     final double[] totals;
     private final Panels panels;
 
-    OfWholes(Settings settings, int arrays) {
-      super(settings);
-      panels = new Panels(settings.architecture);
+    OfWholes(
+        Architecture architecture,
+        float[] initial,
+        Penalties penalties,
+        Optimizer named,
+        int members,
+        int arrays) {
+      super(architecture, initial, penalties, named, members);
+      panels = new Panels(architecture);
       int count = optimizer.needs().numbers();
       for (int i = 0; i < arrays; i++) {
         numbers.add(new double[count]);
       }
       totals = new double[count];
-      tensors =
-          new WholeTensors(settings.architecture, values(), gradients(), states, numbers, totals);
+      tensors = new WholeTensors(architecture, values(), gradients(), states, numbers, totals);
     }
 
     final void unfoldValues() {
@@ -298,10 +303,15 @@ public abstract class TrainedParameters {
     private final int[][] shared;
     private final int[] all;
 
-    OfTensors(Settings settings) {
-      super(settings, settings.architecture.tensors());
+    OfTensors(
+        Architecture architecture,
+        float[] initial,
+        Penalties penalties,
+        Optimizer named,
+        int members) {
+      super(architecture, initial, penalties, named, members, architecture.tensors());
       all = shares(tensors.blocks(), 1)[0];
-      shared = shares(tensors.blocks(), settings.members);
+      shared = shares(tensors.blocks(), members);
     }
 
     /** Returns the tensors of each member, rising: the largest first to the member with least. */
@@ -387,9 +397,14 @@ public abstract class TrainedParameters {
     private double loss;
     private DoubleSupplier again = OfNetwork::ended;
 
-    OfNetwork(Settings settings) {
-      super(settings, 1);
-      penalties = settings.penalties;
+    OfNetwork(
+        Architecture architecture,
+        float[] initial,
+        Penalties penalties,
+        Optimizer named,
+        int members) {
+      super(architecture, initial, penalties, named, members, 1);
+      this.penalties = penalties;
       network = ParameterBlock.ofNetwork(tensors.blocks(), numbers.get(0), this);
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
  * Parameters and gradients as whole tensors, each row-major, for optimizers that ask for them.
  *
  * <p>If no layer is wider than a panel, these are the arrays of the training. Otherwise they are
- * copies, which {@link #unfold} and {@link #fold} exchange with the panels.
+ * copies, which {@link #unfoldValues} and {@link #fold} exchange with the panels.
  */
 final class WholeTensors {
 
