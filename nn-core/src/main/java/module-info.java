@@ -21,17 +21,13 @@ module dev.nn.core {
   exports dev.nn.core.plugins;
   exports dev.nn.core.samples;
   exports dev.nn.core.training;
-  exports dev.nn.core.confinement to
-      dev.nn.data;
   exports dev.nn.core.blocks to
       dev.nn.onnx;
   exports dev.nn.core.files to
       dev.nn.data,
       dev.nn.onnx,
       dev.nn.watch;
-  exports dev.nn.core.history;
   exports dev.nn.core.initializers;
-  exports dev.nn.core.interruption;
   exports dev.nn.core.json to
       dev.nn.data,
       dev.nn.onnx,

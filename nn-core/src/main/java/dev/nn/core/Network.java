@@ -4,17 +4,19 @@ import dev.nn.api.Activation;
 import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.PluginText;
 import dev.nn.api.RandomStream;
 import dev.nn.core.blocks.BlockActivation;
 import dev.nn.core.checked.CheckedMode;
 import dev.nn.core.engine.Architecture;
+import dev.nn.core.engine.HeapNeed;
+import dev.nn.core.engine.KernelLog;
 import dev.nn.core.engine.LayerShape;
 import dev.nn.core.engine.Parameters;
 import dev.nn.core.files.Sha256;
-import dev.nn.core.heap.HeapNeed;
-import dev.nn.core.log.KernelLog;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
@@ -440,5 +442,45 @@ public final class Network {
   private Matrix weightView(int layer) {
     LayerShape shape = architecture.layers().get(layer);
     return Matrix.wrap(parameters.values(), shape.start(), shape.inputs(), shape.columns());
+  }
+
+  /**
+   * The initializers that drew the first weights of a network, for its file: those of this program,
+   * or those that a file lists.
+   *
+   * @param here by text
+   */
+  record FirstWeights(Map<String, Initializer> here, List<SavedPlugin> recorded) {
+
+    /** The initializers of a network whose parameters were given. */
+    static final FirstWeights UNKNOWN = new FirstWeights(Map.of(), List.of());
+
+    /** Returns the initializers that a file lists. */
+    static FirstWeights among(List<SavedPlugin> listed) {
+      return new FirstWeights(
+          Map.of(), listed.stream().filter(p -> p.kind() == PluginKind.INITIALIZER).toList());
+    }
+
+    /** Returns the text of an initializer that no layer names, which a program may have made. */
+    static String text(Initializer initializer) {
+      try {
+        return PluginText.of(initializer).toString();
+      } catch (IllegalArgumentException e) { // its hyper-parameters cannot be reached
+        return initializer.name();
+      }
+    }
+
+    void addTo(SavedPlugins needed) {
+      recorded.forEach(needed::add);
+      here.forEach((text, initializer) -> add(needed, text, initializer));
+    }
+
+    private static void add(SavedPlugins needed, String text, Initializer initializer) {
+      try {
+        needed.add(PluginKind.INITIALIZER, text, initializer);
+      } catch (IllegalArgumentException e) {
+        // An object of a program whose name is not legal: no file could name it.
+      }
+    }
   }
 }

@@ -147,7 +147,8 @@ public final class NetworkFile {
       throw contents.problem(NETWORK_KEY, String.valueOf(e.getMessage()), e);
     }
     float[] parameters = ParameterTensors.readFinite("", layers, contents);
-    return Network.of(new Parameters(layers, parameters)).drawnBy(FirstWeights.among(listed));
+    return Network.of(new Parameters(layers, parameters))
+        .drawnBy(Network.FirstWeights.among(listed));
   }
 
   /**
@@ -186,7 +187,7 @@ public final class NetworkFile {
       Plugins plugins,
       Predicate<SavedPlugin> isNeeded) {
     Plugins saved = plugins;
-    PluginComparison comparison = new PluginComparison(contents.source());
+    SavedPlugins.PluginComparison comparison = new SavedPlugins.PluginComparison(contents.source());
     for (SavedPlugin plugin : listed) {
       if (isNeeded.test(plugin)) {
         saved = plugin.in(saved, contents);

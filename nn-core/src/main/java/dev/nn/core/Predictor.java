@@ -1,11 +1,11 @@
 package dev.nn.core;
 
 import dev.nn.api.Matrix;
-import dev.nn.core.confinement.WorkspacePool;
 import dev.nn.core.engine.Granularity;
+import dev.nn.core.engine.HeapNeed;
 import dev.nn.core.engine.Layers;
 import dev.nn.core.engine.Shapes;
-import dev.nn.core.heap.HeapNeed;
+import dev.nn.core.parallel.WorkspacePool;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;

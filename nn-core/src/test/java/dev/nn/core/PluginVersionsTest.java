@@ -145,7 +145,7 @@ class PluginVersionsTest {
 
   private List<String> warnings(Path file, Plugins plugins) throws IOException {
     Safetensors contents = Safetensors.read(file);
-    PluginComparison comparison = new PluginComparison("a file");
+    SavedPlugins.PluginComparison comparison = new SavedPlugins.PluginComparison("a file");
     for (SavedPlugin plugin :
         SavedPlugins.read(contents.metadata("nn.plugins"), contents, "nn.plugins")) {
       if (plugin.kind() == PluginKind.ACTIVATION) {

@@ -1,10 +1,10 @@
 package dev.nn.watch;
 
 import dev.nn.core.files.SealedJson;
-import dev.nn.core.history.History;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.History;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.Recipe;
 import java.io.IOException;

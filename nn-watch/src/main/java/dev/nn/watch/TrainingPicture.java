@@ -1,6 +1,6 @@
 package dev.nn.watch;
 
-import dev.nn.core.history.History;
+import dev.nn.core.training.History;
 import dev.nn.watch.charts.Chart;
 import dev.nn.watch.charts.Line;
 import dev.nn.watch.charts.LineChart;

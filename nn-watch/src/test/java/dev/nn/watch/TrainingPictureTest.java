@@ -3,7 +3,7 @@ package dev.nn.watch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.core.history.History;
+import dev.nn.core.training.History;
 import dev.nn.watch.charts.Ink;
 import java.awt.Color;
 import java.awt.image.BufferedImage;

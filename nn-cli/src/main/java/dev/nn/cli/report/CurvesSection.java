@@ -1,6 +1,8 @@
 package dev.nn.cli.report;
 
-import dev.nn.core.history.History;
+import dev.nn.cli.report.Html.HtmlTable;
+import dev.nn.cli.report.Section.Figure;
+import dev.nn.core.training.History;
 import dev.nn.watch.charts.Line;
 import dev.nn.watch.charts.LineChart;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.nn.cli.report;
 
+import dev.nn.cli.report.Html.HtmlTable;
+import dev.nn.cli.training.Account;
 import dev.nn.cli.training.Baseline;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.MetricMeaning;
@@ -37,7 +39,8 @@ final class MetricsSection {
     List<Baseline> baselines = subject.account().baselines();
     if (baselines.isEmpty()) {
       section.paragraph(
-          "Simpler models to compare with are trained by the command train, and judged by its test rows.");
+          "Simpler models to compare with are trained by the command train, and judged by its test"
+              + " rows.");
     } else {
       section.paragraph(
           "A model that is no better than these is not worth its weights: "
@@ -54,7 +57,8 @@ final class MetricsSection {
     return switch (baseline.name()) {
       case "mean" -> "'mean' predicts the mean of the training rows for each row.";
       case "commonest" ->
-          "'commonest' predicts the shares of the labels in the training rows, so always the commonest label.";
+          "'commonest' predicts the shares of the labels in the training rows, so always the"
+              + " commonest label.";
       case "linear" -> "'linear' is a network without hidden layers.";
       default -> "'%s'.".formatted(baseline.name());
     };
@@ -124,5 +128,23 @@ final class MetricsSection {
           table.row(row);
         });
     return table;
+  }
+
+  /** The names of metrics in the report, with their units. */
+  private static final class MetricNames {
+
+    private MetricNames() {}
+
+    /** Returns the meaning of a metric that the recipe of a model added. */
+    static Optional<MetricMeaning> meaning(String name, Model model) {
+      return model.chosenMetrics().stream()
+          .filter(metric -> metric.name().equals(name))
+          .findFirst();
+    }
+
+    /** Returns the name of a metric, and its unit if it has one: {@code acme:p90 [EUR]}. */
+    static String withUnit(String name, Model model) {
+      return Texts.shortened(Account.withUnit(name, model));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.cli.report;
 
+import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Provenance;
 
@@ -17,7 +18,8 @@ final class OriginSection {
             origin -> section.add(table(origin)),
             () ->
                 section.paragraph(
-                    "The origin is unknown: the model was made without a recipe, and cannot be made again."));
+                    "The origin is unknown: the model was made without a recipe, and cannot be made"
+                        + " again."));
     section.part("Commands");
     for (TypedCommand command : subject.commands()) {
       section.paragraph(command.purpose() + ":").add(code(command.line()));

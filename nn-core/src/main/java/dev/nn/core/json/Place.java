@@ -95,7 +95,7 @@ record Place(String what, @Nullable Place above, String name, @Nullable Object v
                 what,
                 VisibleText.excerpt(names),
                 at(),
-                Arrays.stream(type.getRecordComponents()).map(Names::of).toList()));
+                Arrays.stream(type.getRecordComponents()).map(Records.Names::of).toList()));
   }
 
   /** Returns the exception for a value of the right form that the code refuses. */

@@ -1,7 +1,7 @@
 package dev.nn.core.listeners;
 
-import dev.nn.core.interruption.TrainingInterruptedException;
 import dev.nn.core.training.Checkpoint;
+import dev.nn.core.training.TrainingInterruptedException;
 import java.io.IOException;
 import java.nio.file.Path;
 

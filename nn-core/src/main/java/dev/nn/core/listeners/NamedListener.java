@@ -1,8 +1,10 @@
 package dev.nn.core.listeners;
 
+import dev.nn.api.NetworkSpec;
 import dev.nn.api.PluginText;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
+import dev.nn.api.listeners.TrainingCourse;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
@@ -161,5 +163,81 @@ public final class NamedListener implements ResumableListener {
   @Override
   public String toString() {
     return text;
+  }
+
+  /** The progress of a training as plug-ins see it. */
+  private record Course(Progress progress, NetworkSpec network, int member, int members)
+      implements TrainingCourse {
+
+    @Override
+    public int epoch() {
+      return progress.epoch();
+    }
+
+    @Override
+    public int epochs() {
+      return progress.epochs();
+    }
+
+    @Override
+    public int batch() {
+      return progress.batch();
+    }
+
+    @Override
+    public int batches() {
+      return progress.batches();
+    }
+
+    @Override
+    public double batchLoss() {
+      return progress.batchLoss();
+    }
+
+    @Override
+    public float learningRate() {
+      return progress.learningRate();
+    }
+
+    @Override
+    public Map<String, Double> metrics() {
+      return progress.metrics();
+    }
+
+    @Override
+    public double metric(String name) {
+      return progress.metric(name);
+    }
+
+    @Override
+    public float[] parameters() {
+      return progress.network().parameters();
+    }
+
+    @Override
+    public void setParameters(float[] parameters) {
+      int count = progress.network().parameterCount();
+      if (parameters.length != count) {
+        throw new IllegalArgumentException(
+            "%s parameters for a network of %s; give as many, in the order of parameters()"
+                .formatted(parameters.length, count));
+      }
+      progress.replaceNetwork(progress.network().withParameters(parameters));
+    }
+
+    @Override
+    public void record(String metric, double value) {
+      progress.record(metric, value);
+    }
+
+    @Override
+    public void scaleLearningRate(double factor) {
+      progress.scaleLearningRate(factor);
+    }
+
+    @Override
+    public void stop() {
+      progress.stop();
+    }
   }
 }

@@ -1,4 +1,4 @@
-/** Independent tasks on several processors. */
+/** Tasks on several threads, and workspaces for callers in any number of them. */
 @NullMarked
 package dev.nn.core.parallel;
 

@@ -18,8 +18,8 @@ public interface Order {
    */
   static Order of(int rows, int batchRows, RandomStream random) {
     return rows <= MOST_SHUFFLED
-        ? new ShuffledOrder(rows, batchRows, random)
-        : new ComputedOrder(rows, batchRows, random);
+        ? new Shuffle.ShuffledOrder(rows, batchRows, random)
+        : new Shuffle.ComputedOrder(rows, batchRows, random);
   }
 
   /**

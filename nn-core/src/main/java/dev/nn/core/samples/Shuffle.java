@@ -35,4 +35,56 @@ public final class Shuffle {
       order[j] = moved;
     }
   }
+
+  /** An order kept in memory, by a {@link Shuffle}. */
+  static final class ShuffledOrder implements Order {
+
+    private final RandomStream random;
+    private final int[] all;
+    private final int[] batch;
+
+    ShuffledOrder(int rows, int batchRows, RandomStream random) {
+      this.random = random;
+      all = new int[rows];
+      batch = new int[batchRows];
+    }
+
+    @Override
+    public void startEpoch(int epoch) {
+      Shuffle.fill(all, random.derive("shuffle", epoch));
+    }
+
+    @Override
+    public int[] rows(int from, int count) {
+      System.arraycopy(all, from, batch, 0, count);
+      return batch;
+    }
+  }
+
+  /** An order computed as it is needed, by a {@link Permutation}, in the memory of one batch. */
+  static final class ComputedOrder implements Order {
+
+    private final RandomStream random;
+    private final int[] batch;
+    private Permutation epochs;
+
+    ComputedOrder(int rows, int batchRows, RandomStream random) {
+      this.random = random;
+      batch = new int[batchRows];
+      epochs = new Permutation(rows, random);
+    }
+
+    @Override
+    public void startEpoch(int epoch) {
+      epochs = new Permutation(epochs.size(), random.derive("shuffle", epoch));
+    }
+
+    @Override
+    public int[] rows(int from, int count) {
+      for (int i = 0; i < count; i++) {
+        batch[i] = epochs.at(from + i);
+      }
+      return batch;
+    }
+  }
 }

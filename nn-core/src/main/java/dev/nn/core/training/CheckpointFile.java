@@ -6,7 +6,7 @@ import dev.nn.core.ParameterTensors;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
-import dev.nn.core.pieces.RecordPieces;
+import dev.nn.core.json.RecordPieces;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
@@ -96,7 +96,8 @@ final class CheckpointFile {
     if (contents.metadata(KEY).contains("\"local_steps\":{")) {
       throw contents.problem(
           KEY,
-          "is of a training with local steps, which this version of nn does not have; train again, with shards alone");
+          "is of a training with local steps, which this version of nn does not have; train again,"
+              + " with shards alone");
     }
     try {
       Metadata json =

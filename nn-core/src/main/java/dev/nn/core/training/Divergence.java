@@ -1,8 +1,9 @@
 package dev.nn.core.training;
 
-import static dev.nn.core.training.Culprit.isFinite;
-
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
 import dev.nn.api.Named;
+import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
 import dev.nn.core.engine.Layer;
 import dev.nn.core.engine.LayerShape;
@@ -57,19 +58,19 @@ final class Divergence {
     for (Layer layer : work.layers().all()) {
       LayerShape shape = layer.shape();
       Operand x = layer.x();
-      if (!isFinite(x.array(), x.at(0, 0), x.end())) {
+      if (!Culprit.isFinite(x.array(), x.at(0, 0), x.end())) {
         throw diverged(found + "the inputs are not finite", epoch, batch, shape, null);
       }
-      if (!isFinite(layer.z())) {
+      if (!Culprit.isFinite(layer.z())) {
         throw diverged(found + "x·W + b is not finite", epoch, batch, shape, null);
       }
-      if (!isFinite(layer.a())) {
+      if (!Culprit.isFinite(layer.a())) {
         found += "the %s gives a number that is not finite";
         found = found.formatted(PluginKind.describe(shape.activation()));
         throw diverged(found, epoch, batch, shape, shape.activation());
       }
     }
-    if (!isFinite(work.targets())) {
+    if (!Culprit.isFinite(work.targets())) {
       throw diverged(found + "the targets are not finite", epoch, batch, last, null);
     }
     Named plugin = learner.trainer().loss();
@@ -90,8 +91,9 @@ final class Divergence {
     float[] parameters = learner.parameters().values();
     float[] evaluated = learner.evaluated();
     for (LayerShape layer : layers) {
-      if (!isFinite(parameters, layer.start(), layer.end())
-          || (evaluated != parameters && !isFinite(evaluated, layer.start(), layer.end()))) {
+      if (!Culprit.isFinite(parameters, layer.start(), layer.end())
+          || (evaluated != parameters
+              && !Culprit.isFinite(evaluated, layer.start(), layer.end()))) {
         String found = before + "the parameters are not finite";
         Optional<Culprit> culprit = Culprit.of(learner);
         if (culprit.isEmpty()) {
@@ -138,5 +140,116 @@ final class Divergence {
                 name == null ? "" : "; if that does not help, mend " + name,
                 goodWhen);
     return new DivergenceException(message, epoch, batch, layer.index(), name, lastGood);
+  }
+
+  /**
+   * A plug-in that turned finite numbers into NaN or infinity in the last update.
+   *
+   * <p>Steps look at nothing but their loss, so that training costs nothing more. When parameters
+   * turn out not to be finite, the gradients that they were made of are still there: finite ones
+   * blame the optimizer. Otherwise it is the last layer whose dL/db = Σ dz or dL/dp is not finite,
+   * by its own derivative or by that of the loss.
+   *
+   * @param plugin the plug-in
+   * @param made the words for what it made
+   * @param layer the number of its layer, from 0; -1 for an optimizer
+   */
+  private record Culprit(Named plugin, String made, int layer) {
+
+    /**
+     * Searches for the culprit of the last update.
+     *
+     * @return nothing where the network was replaced since, or a sum of finite numbers overflowed
+     */
+    static Optional<Culprit> of(Learner learner) {
+      if (!learner.parameters().isUpdated()) {
+        return Optional.empty();
+      }
+      float[] gradients = learner.parameters().gradients();
+      boolean evaluated = Double.isFinite(learner.lastEvaluation());
+      if (!evaluated || isFinite(gradients, 0, gradients.length)) {
+        Named optimizer = learner.trainer().optimizer();
+        String made =
+            evaluated
+                ? ", which the %s made of finite gradients"
+                : ", which the %s made after evaluating a loss of " + learner.lastEvaluation();
+        return Optional.of(
+            new Culprit(optimizer, made.formatted(PluginKind.describe(optimizer)), -1));
+      }
+      List<LayerShape> layers = learner.initial().shared().architecture().layers();
+      int l = layers.size() - 1;
+      while (l >= 0 && isFinite(gradients, layers.get(l).biases(), layers.get(l).end())) {
+        l--;
+      }
+      if (l < 0 || (l < layers.size() - 1 && overflows(layers.get(l + 1), learner))) {
+        return Optional.empty();
+      }
+      LayerShape layer = layers.get(l);
+      Loss loss = learner.trainer().loss();
+      Workspace work = learner.pass().buffers();
+      if (l == layers.size() - 1 && work == null) {
+        return Optional.empty(); // the targets are in other processes
+      }
+      return Optional.of(
+          work == null || l < layers.size() - 1 || isFiniteAfter(layer, learner, work)
+              ? of("backward", layer.activation(), l)
+              : of("the gradient", loss, l));
+    }
+
+    /** Returns whether dL/dx = dz·Wᵀ may have overflowed, by the size of dL/dW and dL/db. */
+    private static boolean overflows(LayerShape layer, Learner learner) {
+      double dz = largest(learner.parameters().gradients(), layer.start(), layer.end());
+      double w = largest(learner.parameters().values(), layer.start(), layer.biases());
+      return !(dz * w * layer.columns() < Float.MAX_VALUE);
+    }
+
+    private static Culprit of(String method, Named plugin, int layer) {
+      String made = ", since %s of the %s is not finite";
+      return new Culprit(plugin, made.formatted(method, PluginKind.describe(plugin)), layer);
+    }
+
+    /** Returns whether the gradient of the loss is finite after a layer, for ordinary z. */
+    private static boolean isFiniteAfter(LayerShape layer, Learner learner, Workspace work) {
+      Matrix targets = work.targets();
+      Loss loss = learner.trainer().loss();
+      if (layer.onLogits(loss).isPresent()) {
+        return false; // the gradient is by z, so that the activation took no part in it
+      }
+      Matrix z = Matrix.zeros(targets.rows(), layer.columns());
+      RandomStream random = RandomStream.of(1);
+      for (int i = 0; i < z.end(); i++) {
+        z.data()[i] = (float) random.gaussian(i);
+      }
+      Matrix a = Matrix.zeros(z.rows(), layer.outputs());
+      Matrix gradient = Matrix.zeros(z.rows(), layer.outputs());
+      float[] first = learner.initial().shared().values();
+      layer.forward(z, layer.function().parameters(first, layer.ofActivation()), a);
+      if (loss.unit().isGroup()) {
+        return isFinite(work.gradient(loss, a));
+      }
+      loss.evaluate(a, targets, new double[z.rows()], gradient);
+      return isFinite(gradient);
+    }
+
+    private static double largest(float[] data, int start, int end) {
+      double largest = 0;
+      for (int i = start; i < end; i++) {
+        largest = Math.max(largest, Math.abs(data[i]));
+      }
+      return largest;
+    }
+
+    static boolean isFinite(Matrix matrix) {
+      return isFinite(matrix.data(), matrix.start(), matrix.end());
+    }
+
+    static boolean isFinite(float[] data, int start, int end) {
+      for (int i = start; i < end; i++) {
+        if (!Float.isFinite(data[i])) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.nn.core.training;
 
 import dev.nn.core.batches.Batches;
 import dev.nn.core.engine.Pass;
-import dev.nn.core.interruption.TrainingInterruptedException;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.samples.TrainingData;
 import dev.nn.core.shards.ShardPlan;

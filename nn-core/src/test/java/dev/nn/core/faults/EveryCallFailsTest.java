@@ -10,10 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
 import dev.nn.core.Predictor;
-import dev.nn.core.interruption.TrainingInterruptedException;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.training.Checkpoint;
 import dev.nn.core.training.TrainingException;
+import dev.nn.core.training.TrainingInterruptedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -157,7 +157,7 @@ class AtomicWriteTest {
   /** Only a process that was killed leaves a temporary file without a lock. */
   @Test
   void deletesWhatAKilledProcessLeft() throws IOException {
-    Files.writeString(folder.resolve(TemporaryName.OF_SYSTEM + "1-2.tmp"), "half of th");
+    Files.writeString(folder.resolve(LeftOvers.TemporaryName.OF_SYSTEM + "1-2.tmp"), "half of th");
     Path own = Files.writeString(folder.resolve(".nn-lock"), "");
 
     AtomicWrite.write(file(), text("new"));
@@ -167,7 +167,7 @@ class AtomicWriteTest {
 
   @Test
   void leavesWhatAnotherIsWritingAndWhatIsNoFile() throws IOException {
-    Path written = folder.resolve(TemporaryName.OF_SYSTEM + "1-2.tmp");
+    Path written = folder.resolve(LeftOvers.TemporaryName.OF_SYSTEM + "1-2.tmp");
     Path link = folder.resolve(".nn-link.tmp");
     Files.createSymbolicLink(link, Files.writeString(folder.resolve("target"), "kept"));
     try (RandomAccessFile access = new RandomAccessFile(written.toFile(), "rw");

@@ -96,7 +96,7 @@ class FolderLockTest {
   @Test
   void theRootHasItsFileInside() throws IOException {
     Path root = folder().getRoot();
-    assertEquals(root.resolve(FolderLock.INSIDE), LockPlace.of(root));
+    assertEquals(root.resolve(FolderLock.INSIDE), FolderLock.LockPlace.of(root));
   }
 
   /** Another container may have mounted the same folder into another parent. */
@@ -104,7 +104,7 @@ class FolderLockTest {
   void soHasAMountPoint() throws IOException {
     Path mount = Path.of("/proc");
     assumeTrue(Files.exists(mount.resolve("self/mountinfo")), "no Linux");
-    assertEquals(mount.resolve(FolderLock.INSIDE), LockPlace.of(mount));
+    assertEquals(mount.resolve(FolderLock.INSIDE), FolderLock.LockPlace.of(mount));
   }
 
   @Test
@@ -113,9 +113,9 @@ class FolderLockTest {
         List.of(
             "25 1 254:0 / / rw,relatime shared:1 - ext4 /dev/vda1 rw",
             "31 25 8:1 /srv/a /data/my\\040runs rw - ext4 /dev/sdb1 rw");
-    assertTrue(LockPlace.isMounted(Path.of("/data/my runs"), mounts));
-    assertFalse(LockPlace.isMounted(Path.of("/data"), mounts));
-    assertFalse(LockPlace.isMounted(Path.of("/srv/a"), mounts));
+    assertTrue(FolderLock.LockPlace.isMounted(Path.of("/data/my runs"), mounts));
+    assertFalse(FolderLock.LockPlace.isMounted(Path.of("/data"), mounts));
+    assertFalse(FolderLock.LockPlace.isMounted(Path.of("/srv/a"), mounts));
   }
 
   @Test

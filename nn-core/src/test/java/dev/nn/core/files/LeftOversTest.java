@@ -29,7 +29,7 @@ class LeftOversTest {
 
   @Test
   void oneOfThisSystemIsDeletedAtOnce() throws IOException {
-    create(TemporaryName.OF_SYSTEM + "12-34-5.tmp", Duration.ZERO);
+    create(LeftOvers.TemporaryName.OF_SYSTEM + "12-34-5.tmp", Duration.ZERO);
     LeftOvers.delete(folder);
     assertEquals(List.of(), names());
   }
@@ -62,7 +62,7 @@ class LeftOversTest {
 
   @Test
   void oneOfThisProcessStays() throws IOException {
-    Path file = create(TemporaryName.create(), HOUR.multipliedBy(25));
+    Path file = create(LeftOvers.TemporaryName.create(), HOUR.multipliedBy(25));
     LeftOvers.delete(folder);
     assertTrue(Files.exists(file));
   }
@@ -72,15 +72,15 @@ class LeftOversTest {
   void looksOnceAMinuteAndAtOnceTheFirstTime() throws IOException {
     long minute = Duration.ofMinutes(1).toNanos();
     long start = Long.MAX_VALUE - minute / 2; // the clock may pass over to negative numbers
-    Path file = create(TemporaryName.OF_SYSTEM + "1.tmp", Duration.ZERO);
+    Path file = create(LeftOvers.TemporaryName.OF_SYSTEM + "1.tmp", Duration.ZERO);
     LeftOvers.deleteAtTimes(folder, start);
     assertFalse(Files.exists(file));
 
-    create(TemporaryName.OF_SYSTEM + "1.tmp", Duration.ZERO);
+    create(LeftOvers.TemporaryName.OF_SYSTEM + "1.tmp", Duration.ZERO);
     LeftOvers.deleteAtTimes(folder, start + minute - 1);
     assertTrue(Files.exists(file));
     Path other = Files.createDirectory(folder.resolve("other"));
-    Path inOther = Files.createFile(other.resolve(TemporaryName.OF_SYSTEM + "1.tmp"));
+    Path inOther = Files.createFile(other.resolve(LeftOvers.TemporaryName.OF_SYSTEM + "1.tmp"));
     LeftOvers.deleteAtTimes(other, start + minute - 1);
     assertFalse(Files.exists(inOther));
 

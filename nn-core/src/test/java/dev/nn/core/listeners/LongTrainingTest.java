@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.Network;
-import dev.nn.core.pieces.RecordPieces;
+import dev.nn.core.json.RecordPieces;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Checkpoint;
 import dev.nn.core.training.EpochRecord;

@@ -18,8 +18,8 @@ class OrderTest {
 
   @Test
   void fewRowsAreShuffledAndManyComputed() {
-    assertInstanceOf(ShuffledOrder.class, Order.of(1 << 20, 32, RANDOM));
-    assertInstanceOf(ComputedOrder.class, Order.of((1 << 20) + 1, 32, RANDOM));
+    assertInstanceOf(Shuffle.ShuffledOrder.class, Order.of(1 << 20, 32, RANDOM));
+    assertInstanceOf(Shuffle.ComputedOrder.class, Order.of((1 << 20) + 1, 32, RANDOM));
   }
 
   /** Numbers of a second implementation, in Python. */

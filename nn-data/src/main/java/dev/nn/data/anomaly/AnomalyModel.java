@@ -4,7 +4,6 @@ import dev.nn.api.Matrix;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.Predictor;
-import dev.nn.core.history.History;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.json.Records;
 import dev.nn.core.plugins.PluginException;
@@ -12,6 +11,7 @@ import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.core.training.History;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -115,7 +115,8 @@ public final class AnomalyModel {
       throw contents.problem(
           "",
           contents.metadata().containsKey(MODEL_KEY)
-              ? "the file has a model that predicts, and no scores of anomalies; Model.load reads it"
+              ? "the file has a model that predicts, and no scores of anomalies; Model.load reads"
+                    + " it"
               : "the file has a network, but no scores of anomalies; Network.load reads it");
     }
     try {

@@ -4,11 +4,11 @@ import dev.nn.api.text.VisibleText;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.SavedPlugins;
-import dev.nn.core.history.History;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.core.training.History;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -491,7 +491,8 @@ public final class Model {
    */
   public Explainer explainer() {
     String refusal =
-        "the model has no ranges of its columns, being imported; give rows to compare with, as in model.explainer(table)";
+        "the model has no ranges of its columns, being imported; give rows to compare with, as in"
+            + " model.explainer(table)";
     Ranges ranges = preprocessing.ranges().orElseThrow(() -> new IllegalStateException(refusal));
     return Explainer.of(this::predictor, ranges);
   }

@@ -2,7 +2,6 @@ package dev.nn.data.model;
 
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
-import dev.nn.core.history.History;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.PluginException;
@@ -10,6 +9,7 @@ import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.core.training.History;
 import dev.nn.data.TextFormat;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.metrics.MetricMeaning;

@@ -3,7 +3,7 @@ package dev.nn.data.model;
 import dev.nn.api.Matrix;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.Predictor;
-import dev.nn.core.confinement.WorkspacePool;
+import dev.nn.core.parallel.WorkspacePool;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.calibration.Intervals;

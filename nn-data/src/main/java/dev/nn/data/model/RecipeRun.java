@@ -6,12 +6,12 @@ import dev.nn.api.text.VisibleText;
 import dev.nn.core.Ensemble;
 import dev.nn.core.Network;
 import dev.nn.core.SavedPlugins;
-import dev.nn.core.history.History;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.NamedListener;
 import dev.nn.core.parallel.SideBySide;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.History;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingFile;
 import dev.nn.core.training.TrainingListener;
@@ -175,7 +175,8 @@ final class RecipeRun {
   Evaluation validation(List<Metric> metrics) {
     if (validationRows() == 0) {
       throw new IllegalArgumentException(
-          "the recipe leaves no rows for validation to judge it by; give it some, such as validation(0.2)");
+          "the recipe leaves no rows for validation to judge it by; give it some, such as"
+              + " validation(0.2)");
     }
     TrainedMembers members = trained(fit());
     Measure<Evaluation> measure = Evaluation.measure(metrics);

@@ -41,8 +41,8 @@ public interface Search {
    * @param trials the number of configurations to try
    * @param budget the length of the first trainings, usually in epochs
    * @return all trials, in the order of the plans
-   * @throws dev.nn.core.interruption.TrainingInterruptedException if the thread is interrupted
-   *     while trials train; a journal has those that have ended
+   * @throws dev.nn.core.training.TrainingInterruptedException if the thread is interrupted while
+   *     trials train; a journal has those that have ended
    * @throws IllegalStateException if an experiment fails by anything but a DivergenceException; the
    *     message names the trial
    */

@@ -1,7 +1,7 @@
 package dev.nn.data.search;
 
-import dev.nn.core.interruption.TrainingInterruptedException;
 import dev.nn.core.training.DivergenceException;
+import dev.nn.core.training.TrainingInterruptedException;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 

@@ -16,8 +16,8 @@ public interface TrialRunner {
    * @param experiment trains and scores each configuration
    * @param trials the trials to run
    * @param ended receives each trial when it has ended
-   * @throws dev.nn.core.interruption.TrainingInterruptedException if the thread is interrupted
-   *     while trials train here; a cluster's end is an IllegalStateException
+   * @throws dev.nn.core.training.TrainingInterruptedException if the thread is interrupted while
+   *     trials train here; a cluster's end is an IllegalStateException
    * @throws IllegalStateException if an experiment fails by anything but a DivergenceException; the
    *     failure is that of the first trial that fails, in the order of the plans
    */

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.core.interruption.TrainingInterruptedException;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.training.Progress;
+import dev.nn.core.training.TrainingInterruptedException;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.Watcher;
 import dev.nn.data.KFold;

@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.core.history.History;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.History;
 import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.Watcher;

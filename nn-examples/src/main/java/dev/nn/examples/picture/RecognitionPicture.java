@@ -1,6 +1,6 @@
 package dev.nn.examples.picture;
 
-import dev.nn.core.history.History;
+import dev.nn.core.training.History;
 import dev.nn.examples.images.MisreadImage;
 import dev.nn.watch.TrainingPicture;
 import dev.nn.watch.charts.Chart;

@@ -2,7 +2,7 @@ package dev.nn.examples.recognition;
 
 import dev.nn.api.Matrix;
 import dev.nn.core.Network;
-import dev.nn.core.history.History;
+import dev.nn.core.training.History;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.data.metrics.Accuracy;

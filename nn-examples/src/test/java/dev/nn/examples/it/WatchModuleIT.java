@@ -30,7 +30,7 @@ class WatchModuleIT {
       import dev.nn.api.Matrix;
       import dev.nn.api.NetworkSpec;
       import dev.nn.core.Network;
-      import dev.nn.core.history.History;
+      import dev.nn.core.training.History;
       import dev.nn.core.training.Trainer;
       import dev.nn.core.training.TrainingSpec;
       import dev.nn.watch.RunLog;

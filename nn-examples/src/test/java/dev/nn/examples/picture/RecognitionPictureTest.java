@@ -3,7 +3,7 @@ package dev.nn.examples.picture;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.core.history.History;
+import dev.nn.core.training.History;
 import dev.nn.examples.images.Digits;
 import dev.nn.examples.images.LabelledImages;
 import dev.nn.examples.images.MisreadImage;

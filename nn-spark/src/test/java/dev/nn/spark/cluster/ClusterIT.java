@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.data.search.Execution;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -115,10 +114,8 @@ class ClusterIT {
     SparkHome other = SparkHome.create(folder.resolve("spark25"), jdk.get());
     try (TestCluster cluster = TestCluster.local(other, 2)) {
       String output =
-          cluster.submit(
-              program, ClusterProgram.class, SparkHome.nnJars(), List.of(), TRAIN, "search");
+          cluster.submit(program, ClusterProgram.class, SparkHome.nnJars(), List.of(), TRAIN);
       assertEquals(List.of(trained), results(output, "bits"));
-      assertEquals(List.of(Work.leaderboard(Execution.oneByOne())), results(output, "search"));
     }
   }
 

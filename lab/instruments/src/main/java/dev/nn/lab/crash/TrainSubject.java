@@ -1,6 +1,6 @@
 package dev.nn.lab.crash;
 
-import dev.nn.core.pieces.RecordPieces;
+import dev.nn.core.json.RecordPieces;
 import dev.nn.core.training.Checkpoint;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.lab.crash.programs.Contents;

@@ -1,0 +1,120 @@
+package dev.nn.core.json;
+
+import dev.nn.core.files.AtomicWrite;
+import dev.nn.core.files.SealedJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The folder {@value #FOLDER} of files, each with {@value #SIZE} records of a growing series:
+ * {@code 000000000250.jsonl} has the first, a line of JSON with a checksum for each. A file is
+ * written once, so the work for a record does not depend on the length of the series.
+ *
+ * @param <R> the records
+ */
+public final class RecordPieces<R extends Record> {
+
+  /** The number of records of a file. */
+  public static final int SIZE = 250;
+
+  /** The name of the folder. */
+  public static final String FOLDER = "epochs";
+
+  /** Above the length of any file: a header of a checkpoint had room for less. */
+  private static final int MOST_BYTES = 1 << 26;
+
+  private static final Pattern NAME = Pattern.compile("(\\d{12})\\.jsonl");
+
+  private final Path folder;
+  private final Class<R> type;
+
+  /** Creates the series within a folder. */
+  public RecordPieces(Path parent, Class<R> type) {
+    folder = parent.resolve(FOLDER);
+    this.type = type;
+  }
+
+  /** Returns the number of the first records of a series that are in complete files. */
+  public static int complete(int records) {
+    return records - records % SIZE;
+  }
+
+  /** Writes the complete files of a series that are not there yet. */
+  public void write(List<R> series) throws IOException {
+    int end = complete(series.size());
+    int from = end;
+    while (from > 0 && !Files.exists(file(from))) {
+      from -= SIZE;
+    }
+    if (from < end) {
+      Files.createDirectories(folder);
+    }
+    for (int at = from; at < end; at += SIZE) {
+      StringBuilder lines = new StringBuilder();
+      for (R each : series.subList(at, at + SIZE)) {
+        lines.append(SealedJson.of(RecordCodec.write(each))).append('\n');
+      }
+      AtomicWrite.write(file(at + SIZE), lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /**
+   * Returns the records of one file.
+   *
+   * @param end the number of records up to the last of the file, a multiple of {@link #SIZE}
+   * @throws IOException if it is missing or damaged; the message names file and line
+   */
+  public List<R> read(int end) throws IOException {
+    Path file = file(end);
+    long size = Files.size(file);
+    if (size > MOST_BYTES || !Files.isRegularFile(file)) {
+      throw new IOException(
+          "%s: has %s bytes, or is no file; the file was damaged".formatted(file, size));
+    }
+    List<String> lines =
+        new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
+    if (lines.size() != SIZE) {
+      throw new IOException(
+          "%s: has %s lines, expected %s; the file was damaged"
+              .formatted(file, lines.size(), SIZE));
+    }
+    try {
+      return Stream.iterate(0, i -> i + 1)
+          .limit(SIZE)
+          .map(i -> record(lines.get(i), "%s, line %s,".formatted(file, i + 1)))
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage() + "; the file was damaged", e);
+    }
+  }
+
+  private R record(String line, String place) {
+    return RecordCodec.OPEN.read(type, SealedJson.open(line, place), place);
+  }
+
+  /** Deletes the files of records after the first ones of a series. */
+  public void keep(int records) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        if (name.matches() && Long.parseLong(name.group(1)) > records) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+
+  private Path file(int end) {
+    return folder.resolve(String.format(Locale.ROOT, "%012d.jsonl", end));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.nn.core.parallel;
+
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Workspaces for the callers of a shared object, in any number of threads: each call takes one for
+ * itself and gives it back.
+ *
+ * <p>The first thread that calls owns a workspace, which it takes without any synchronization. The
+ * other threads exchange theirs through a few slots, and make one if all slots are empty. There are
+ * never many: a call does not wait for anything, so that few are in flight at once, however many
+ * threads there are.
+ *
+ * @param <W> a workspace, which one call at a time uses
+ */
+public final class WorkspacePool<W> {
+
+  private static final int SLOTS = 16; // a power of two
+
+  private final Supplier<W> maker;
+  private final W own; // of the first thread
+  private boolean ownIsTaken; // which that thread alone reads and writes
+  private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>();
+  private final AtomicReferenceArray<W> idle = new AtomicReferenceArray<>(SLOTS);
+
+  /**
+   * Creates a pool with one workspace.
+   *
+   * @param maker makes a workspace; called now, and whenever all are taken
+   */
+  public WorkspacePool(Supplier<W> maker) {
+    this.maker = maker;
+    own = maker.get();
+  }
+
+  /**
+   * Takes a workspace that no other call has.
+   *
+   * @return a workspace for {@link #give}, in a finally block
+   */
+  public W take() {
+    Thread thread = Thread.currentThread();
+    if (isOwner(thread) && !ownIsTaken) {
+      ownIsTaken = true;
+      return own;
+    }
+    int first = System.identityHashCode(thread);
+    for (int i = 0; i < SLOTS; i++) {
+      int slot = (first + i) & (SLOTS - 1);
+      W found = idle.getPlain(slot);
+      if (found != null && idle.compareAndSet(slot, found, null)) {
+        return found;
+      }
+    }
+    return maker.get();
+  }
+
+  private boolean isOwner(Thread thread) {
+    Thread known = owner.getPlain();
+    return known == thread || (known == null && owner.compareAndSet(null, thread));
+  }
+
+  /**
+   * Takes a workspace back.
+   *
+   * @param workspace the result of {@link #take}
+   */
+  public void give(W workspace) {
+    if (workspace == own) {
+      ownIsTaken = false;
+      return;
+    }
+    int first = System.identityHashCode(Thread.currentThread());
+    for (int i = 0; i < SLOTS; i++) {
+      if (idle.compareAndSet((first + i) & (SLOTS - 1), null, workspace)) {
+        return;
+      }
+    }
+  }
+}
