@@ -20,9 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A training whose shards compute the gradients of each step on executors; the driver updates the
- * network, and validates it on the rows for validation.
+ * network, and validates it on the rows for validation. One shard whose rows take a small part of
+ * the driver's heap comes to the driver, which saves a job for each step and has the same bits.
  */
 final class ClusterTraining {
+
+  /** The part of the driver's heap, as a divisor, that the rows of one shard may take. */
+  private static final long PART_OF_HEAP = 4;
 
   private final EncodedRows rows;
   private final TrainingSpec spec;
@@ -49,27 +53,40 @@ final class ClusterTraining {
   TrainingResult fit(Network initial) {
     TrainingListener[] told =
         rows.validationRows() > 0 ? watch.validated(validation()) : watch.unvalidated();
-    try (ShardStore store = ShardStore.of(rows, spec, initial.spec())) {
-      ClusterGradients data = new ClusterGradients(store, initial.parameterCount());
-      return checkpoints == null
-          ? trainer.fit(initial, data, told)
-          : checkpoints.fit(trainer, initial, data, told);
+    try {
+      if (spec.shards() == 1
+          && bytes(rows.trainingRows()) <= Runtime.getRuntime().maxMemory() / PART_OF_HEAP) {
+        Samples data = collected(rows.trainingRows(), true);
+        return checkpoints == null
+            ? trainer.fit(initial, data, told)
+            : checkpoints.fit(trainer, initial, data, told);
+      }
+      try (ShardStore store = ShardStore.of(rows, spec, initial.spec())) {
+        ClusterGradients data = new ClusterGradients(store, initial.parameterCount());
+        return checkpoints == null
+            ? trainer.fit(initial, data, told)
+            : checkpoints.fit(trainer, initial, data, told);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Brings the rows for validation to the driver, partition by partition. */
   private Samples validation() {
     long heap = Runtime.getRuntime().maxMemory();
     requireHeap(rows.validationRows(), rows.inputs(), rows.targets(), heap);
-    StoredRows stored = new StoredRows(rows.validationRows(), rows.inputs(), rows.targets());
+    return collected(rows.validationRows(), false);
+  }
+
+  /** Brings the rows for training or for validation to the driver, partition by partition. */
+  private Samples collected(int wanted, boolean training) {
+    StoredRows stored = new StoredRows(wanted, rows.inputs(), rows.targets());
     Iterator<EncodedBlock> blocks = rows.blocks().toLocalIterator();
     int count = 0;
     while (blocks.hasNext()) {
       EncodedBlock block = blocks.next();
       for (int r = 0; r < block.rows(); r++) {
-        if (!block.trains(r)) {
+        if (block.trains(r) == training) {
           stored.set(count++, block, r);
         }
       }
@@ -77,9 +94,17 @@ final class ClusterTraining {
     return stored;
   }
 
+  private long bytes(long count) {
+    return bytes(count, rows.inputs(), rows.targets());
+  }
+
+  private static long bytes(long count, int inputs, int targets) {
+    return count * (inputs + targets + 1L) * Float.BYTES; // 1 is the weight
+  }
+
   /** Refuses rows that cannot fit the heap of the driver, before they are brought there. */
   static void requireHeap(long rows, int inputs, int targets, long heap) {
-    long bytes = rows * (inputs + targets + 1L) * Float.BYTES; // 1 is the weight
+    long bytes = bytes(rows, inputs, targets);
     if (bytes > heap) {
       throw new IllegalArgumentException(
           "%s rows for validation, of %s inputs, take %s MiB, and the driver's heap has %s MiB; give it more by spark.driver.memory, or mark fewer rows in validationIndicatorCol"
