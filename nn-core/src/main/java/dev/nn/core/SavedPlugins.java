@@ -268,7 +268,8 @@ public final class SavedPlugins {
       if (!result.hasSameBits()) {
         warnings.add(
             versions(then, here)
-                + "; it gives numbers with other last digits, as some do on another processor or Java");
+                + "; it gives numbers with other last digits, as some do on another processor or"
+                + " Java");
         return;
       }
       version(then, here).ifPresent(warnings::add);

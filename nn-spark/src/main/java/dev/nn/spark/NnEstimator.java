@@ -102,7 +102,8 @@ public final class NnEstimator extends Estimator<NnModel>
   public NnModel fit(Dataset<?> data) {
     if (data.isStreaming()) {
       throw new IllegalArgumentException(
-          "the data set is a stream, whose rows have no end; fit one that is read by spark.read(), or each batch of the stream by foreachBatch. transform takes streams");
+          "the data set is a stream, whose rows have no end; fit one that is read by spark.read(),"
+              + " or each batch of the stream by foreachBatch. transform takes streams");
     }
     transformSchema(data.schema());
     RowPlan plan = new TrainingSchema(this, data.schema()).plan(Zones.of(data.sparkSession()));

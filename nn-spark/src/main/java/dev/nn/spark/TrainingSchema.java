@@ -117,7 +117,8 @@ final class TrainingSchema {
     }
     if (params.getTask().equals(Training.CLASSIFICATION)) {
       throw new IllegalArgumentException(
-          "param task is classification, and labelCols names columns of numbers; set labelCol for labels");
+          "param task is classification, and labelCols names columns of numbers; set labelCol for"
+              + " labels");
     }
     return Stream.of(params.getLabelCols())
         .map(

@@ -1,18 +1,17 @@
 package dev.nn.testkit;
 
-import dev.nn.api.optimizer.AveragingOptimizer;
+import dev.nn.api.Optimizer;
 import dev.nn.testkit.tensors.AverageChecks;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of an optimizer of single parameters that is an {@link AveragingOptimizer}. One of
- * whole tensors or whole steps has {@link TensorOptimizerContract} or {@link
- * StepOptimizerContract}, which check its averages too.
+ * The rules of an optimizer of single parameters that has averages. One of whole tensors or whole
+ * steps has {@link TensorOptimizerContract} or {@link StepOptimizerContract}, which check its
+ * averages too.
  *
  * @param <O> the class of the optimizer under test
  */
-public interface AveragingOptimizerContract<O extends AveragingOptimizer>
-    extends OptimizerContract<O> {
+public interface AveragingOptimizerContract<O extends Optimizer> extends OptimizerContract<O> {
 
   /** Checks that averages are finite, written to their range alone, and change nothing else. */
   @Test

@@ -1,8 +1,8 @@
 package dev.nn.testkit;
 
+import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.testkit.group.GroupChecks;
 import dev.nn.testkit.group.GroupDerivative;
 import dev.nn.testkit.group.GroupDomain;
@@ -10,8 +10,8 @@ import dev.nn.testkit.group.GroupLogits;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of a {@link GroupLoss}, tried on groups of random sizes, from one row on, or of the
- * size that it states. A test may choose numbers, as for {@link LossContract}:
+ * The rules of a {@link Loss} of groups, tried on groups of random sizes, from one row on, or of
+ * the size that it states. A test may choose numbers, as for {@link LossContract}:
  *
  * <pre>{@code
  * class PairwiseTest implements GroupLossContract<Pairwise> {
@@ -24,11 +24,11 @@ import org.junit.jupiter.api.Test;
  *
  * @param <L> the class of the loss under test
  */
-public non-sealed interface GroupLossContract<L extends GroupLoss> extends PluginContract<L> {
+public non-sealed interface GroupLossContract<L extends Loss> extends PluginContract<L> {
 
   /**
    * Returns the predictions of a group with a neighbourhood in which the loss is defined, [rows ×
-   * columns]; numbers of {@link GroupLoss#predictions} unless overridden, see {@link Samples}.
+   * columns]; numbers of {@link Loss#predictions} unless overridden, see {@link Samples}.
    *
    * @param rows the rows of the group, at least 1
    * @param columns the width of the predictions, at least 1
@@ -40,8 +40,8 @@ public non-sealed interface GroupLossContract<L extends GroupLoss> extends Plugi
   }
 
   /**
-   * Returns the targets of a group, {@code rows} by a width that {@link GroupLoss#accepts} for
-   * predictions of {@code columns}. Numbers of {@link GroupLoss#targets} unless overridden, in one
+   * Returns the targets of a group, {@code rows} by a width that {@link Loss#accepts} for
+   * predictions of {@code columns}. Numbers of {@link Loss#targets} unless overridden, in one
    * column for a loss that takes no others.
    *
    * @param rows the rows of the group, at least 1

@@ -1,12 +1,12 @@
 package dev.nn.testkit;
 
-import dev.nn.api.activation.LearnedActivation;
+import dev.nn.api.LayerActivation;
 import dev.nn.testkit.layer.LayerDerivative;
 import dev.nn.testkit.layer.LayerShapes;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of a {@link LearnedActivation}:
+ * The rules of a {@link LayerActivation} that learns parameters:
  *
  * <pre>{@code
  * class PreluTest implements LearnedActivationContract<Prelu> {}
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <A> the class of the activation under test
  */
-public interface LearnedActivationContract<A extends LearnedActivation>
+public interface LearnedActivationContract<A extends LayerActivation>
     extends LayerActivationContract<A> {
 
   /** Checks that initial parameters are set, finite, and those of the given stream alone. */

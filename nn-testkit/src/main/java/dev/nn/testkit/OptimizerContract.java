@@ -99,8 +99,8 @@ public non-sealed interface OptimizerContract<O extends Optimizer> extends Plugi
   }
 
   /**
-   * Checks that a step at a quarter of the learning rate moves less; not for an {@link
-   * dev.nn.api.optimizer.AveragingOptimizer}.
+   * Checks that a step at a quarter of the learning rate moves less; not for an optimizer of
+   * averages.
    */
   @Test
   default void smallerLearningRateMovesLess() {

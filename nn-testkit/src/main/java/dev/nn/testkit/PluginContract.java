@@ -2,15 +2,13 @@ package dev.nn.testkit;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Initializer;
+import dev.nn.api.LayerActivation;
 import dev.nn.api.Loss;
 import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
-import dev.nn.api.activation.LearnedActivation;
-import dev.nn.api.activation.WideningActivation;
 import dev.nn.api.columns.Transform;
 import dev.nn.api.listeners.Listener;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.api.metrics.Metric;
 import dev.nn.testkit.activation.ActivationOperations;
 import dev.nn.testkit.check.HyperparameterChecks;
@@ -158,7 +156,7 @@ public sealed interface PluginContract<P extends Named>
     if (this instanceof LayerActivationContract<?>) {
       return Operation.calls(LayerOperations.variants((Activation) plugin));
     }
-    if (plugin instanceof LearnedActivation || plugin instanceof WideningActivation) {
+    if (plugin instanceof LayerActivation) {
       throw new AssertionError(
           "%s has parameters or another width; test it by LearnedActivationContract or WideningActivationContract"
               .formatted(plugin.getClass().getName()));
@@ -176,7 +174,7 @@ public sealed interface PluginContract<P extends Named>
       return TransformChecks.calls(transform);
     }
     if (this instanceof LossContract<?> contract) {
-      if (plugin instanceof GroupLoss) {
+      if (((Loss) plugin).unit().isGroup()) {
         throw new AssertionError(
             plugin.getClass().getName() + " is a loss of groups; test it by GroupLossContract");
       }
@@ -184,8 +182,7 @@ public sealed interface PluginContract<P extends Named>
       return Operation.calls(domain.variants());
     }
     if (this instanceof GroupLossContract<?> contract) {
-      GroupDomain domain =
-          new GroupDomain((GroupLoss) plugin, contract::predictions, contract::targets);
+      GroupDomain domain = new GroupDomain((Loss) plugin, contract::predictions, contract::targets);
       return Operation.calls(domain.variants());
     }
     if (this instanceof MetricContract<?> contract) {

@@ -1,12 +1,11 @@
 package dev.nn.testkit;
 
-import dev.nn.api.optimizer.StepOptimizer;
+import dev.nn.api.Optimizer;
 import dev.nn.testkit.tensors.StepChecks;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of a {@link StepOptimizer}, and of its averages if it is an {@link
- * dev.nn.api.optimizer.AveragingOptimizer} too:
+ * The rules of an {@link Optimizer} that needs the network, and of its averages if it has them:
  *
  * <pre>{@code
  * class LbfgsTest implements StepOptimizerContract<Lbfgs> {}
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <O> the class of the optimizer under test
  */
-public interface StepOptimizerContract<O extends StepOptimizer> extends WholeOptimizerContract<O> {
+public interface StepOptimizerContract<O extends Optimizer> extends WholeOptimizerContract<O> {
 
   /** Checks that a step ends where the loss is infinite or NaN everywhere but at its start. */
   @Test

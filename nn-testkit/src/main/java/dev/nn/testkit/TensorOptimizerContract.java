@@ -1,12 +1,11 @@
 package dev.nn.testkit;
 
-import dev.nn.api.optimizer.TensorOptimizer;
+import dev.nn.api.Optimizer;
 import dev.nn.testkit.tensors.TensorOrder;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of a {@link TensorOptimizer}, and of its averages if it is an {@link
- * dev.nn.api.optimizer.AveragingOptimizer} too:
+ * The rules of an {@link Optimizer} that needs tensors, and of its averages if it has them:
  *
  * <pre>{@code
  * class LambTest implements TensorOptimizerContract<Lamb> {}
@@ -14,8 +13,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <O> the class of the optimizer under test
  */
-public interface TensorOptimizerContract<O extends TensorOptimizer>
-    extends WholeOptimizerContract<O> {
+public interface TensorOptimizerContract<O extends Optimizer> extends WholeOptimizerContract<O> {
 
   /** Checks that the order of the tensors does not matter. */
   @Test

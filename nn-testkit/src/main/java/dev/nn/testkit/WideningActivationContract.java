@@ -1,9 +1,9 @@
 package dev.nn.testkit;
 
-import dev.nn.api.activation.WideningActivation;
+import dev.nn.api.LayerActivation;
 
 /**
- * The rules of a {@link WideningActivation}:
+ * The rules of a {@link LayerActivation} whose z has another width:
  *
  * <pre>{@code
  * class GluTest implements WideningActivationContract<Glu> {}
@@ -11,5 +11,5 @@ import dev.nn.api.activation.WideningActivation;
  *
  * @param <A> the class of the activation under test
  */
-public interface WideningActivationContract<A extends WideningActivation>
+public interface WideningActivationContract<A extends LayerActivation>
     extends LayerActivationContract<A> {}

@@ -10,7 +10,6 @@ import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.SurrogateGradient;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.testkit.examination.Examination;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -29,7 +28,7 @@ class GroupLossContractTest {
   static final int TESTS = 26;
 
   /** ½ (Σ pᵢtᵢ)², over all elements of a group, which subclasses break in one place. */
-  abstract static class Broken implements GroupLoss {
+  abstract static class Broken implements Loss {
 
     @Override
     public String name() {
@@ -57,8 +56,17 @@ class GroupLossContractTest {
     }
 
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
+    public Unit unit() {
+      return Unit.GROUP;
+    }
+
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
       return evaluate(p, t, gradient, 1);
+    }
+
+    @Override
+    public final void evaluate(Matrix p, Matrix t, double[] rowLoss, Matrix gradient) {
+      rowLoss[0] = lossOf(p, t, gradient);
     }
   }
 
@@ -68,12 +76,12 @@ class GroupLossContractTest {
   /** Pairs alone. */
   public static final class RightOfPairs extends Broken implements GroupLossContract<RightOfPairs> {
     @Override
-    public int groupSize() {
-      return 2;
+    public Unit unit() {
+      return Unit.groupOf(2);
     }
 
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
       double loss = 0;
       for (int c = 0; c < p.columns(); c++) {
         double d = (double) p.get(0, c) - p.get(1, c) - t.get(0, c) + t.get(1, c);
@@ -89,8 +97,8 @@ class GroupLossContractTest {
   @SurrogateGradient("twice the derivative")
   public static final class Surrogate extends Broken implements GroupLossContract<Surrogate> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       for (int i = gradient.start(); i < gradient.end(); i++) {
         gradient.data()[i] *= 2;
       }
@@ -116,14 +124,14 @@ class GroupLossContractTest {
 
     Loss form() {
       double factor = factor();
-      return new GroupLoss() {
+      return new Broken() {
         @Override
         public String name() {
           return WithForm.this.name();
         }
 
         @Override
-        public double evaluateGroup(Matrix z, Matrix t, Matrix gradient) {
+        double lossOf(Matrix z, Matrix t, Matrix gradient) {
           Matrix p = Matrix.zeros(z.rows(), z.columns());
           for (int r = 0; r < z.rows(); r++) {
             for (int c = 0; c < z.columns(); c++) {
@@ -205,8 +213,8 @@ class GroupLossContractTest {
   public static final class WrongInLastRow extends Broken
       implements GroupLossContract<WrongInLastRow> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       if (p.rows() > 2) {
         gradient.set(p.rows() - 1, 0, 0);
       }
@@ -218,8 +226,8 @@ class GroupLossContractTest {
   public static final class WrongFromRow100 extends Broken
       implements GroupLossContract<WrongFromRow100> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       for (int r = 100; r < p.rows(); r++) {
         gradient.set(r, 0, -gradient.get(r, 0));
       }
@@ -230,8 +238,8 @@ class GroupLossContractTest {
   /** Is wrong beyond 30. */
   public static final class WrongFarOut extends Broken implements GroupLossContract<WrongFarOut> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       for (int i = 0; i < p.end() - p.start(); i++) {
         if (Math.abs(p.data()[p.start() + i]) > 30) {
           gradient.data()[gradient.start() + i] *= 1.1f;
@@ -245,9 +253,9 @@ class GroupLossContractTest {
   public static final class ReadsTheRowBefore extends Broken
       implements GroupLossContract<ReadsTheRowBefore> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
       double other = p.start() > 0 ? p.data()[p.start() - 1] : 0;
-      return super.evaluateGroup(p, t, gradient) + 1e-3 * other;
+      return super.lossOf(p, t, gradient) + 1e-3 * other;
     }
   }
 
@@ -255,8 +263,8 @@ class GroupLossContractTest {
   public static final class FromIndexZero extends Broken
       implements GroupLossContract<FromIndexZero> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      super.lossOf(p, t, gradient);
       Matrix first = Matrix.wrap(p.data(), 0, p.rows(), p.columns());
       double sum = sum(first, t);
       return 0.5 * sum * sum;
@@ -270,8 +278,8 @@ class GroupLossContractTest {
     private final AtomicReference<Double> last = new AtomicReference<>(0.0);
 
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       double kept = last.get();
       last.set(loss);
       return loss + kept;
@@ -282,8 +290,8 @@ class GroupLossContractTest {
   public static final class WritesToTargets extends Broken
       implements GroupLossContract<WritesToTargets> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       t.set(t.rows() - 1, 0, 0);
       return loss;
     }
@@ -292,8 +300,8 @@ class GroupLossContractTest {
   /** Writes behind its gradient. */
   public static final class WritesBehind extends Broken implements GroupLossContract<WritesBehind> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       if (gradient.end() < gradient.data().length) {
         gradient.data()[gradient.end()] = 0;
       }
@@ -305,9 +313,9 @@ class GroupLossContractTest {
   public static final class AddsToTheGradient extends Broken
       implements GroupLossContract<AddsToTheGradient> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
       float before = gradient.get(0, 0);
-      double loss = super.evaluateGroup(p, t, gradient);
+      double loss = super.lossOf(p, t, gradient);
       gradient.set(0, 0, before + gradient.get(0, 0));
       return loss;
     }
@@ -316,8 +324,8 @@ class GroupLossContractTest {
   /** Divides by the number of other rows. */
   public static final class NanForOneRow extends Broken implements GroupLossContract<NanForOneRow> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       return p.rows() == 1 ? 0.0 / (p.rows() - 1) : loss;
     }
   }
@@ -326,8 +334,8 @@ class GroupLossContractTest {
   public static final class NanWhereEqual extends Broken
       implements GroupLossContract<NanWhereEqual> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       boolean equal = t.rows() > 1;
       for (int r = 1; r < t.rows(); r++) {
         equal &= t.get(r, 0) == t.get(0, 0);
@@ -339,12 +347,12 @@ class GroupLossContractTest {
   /** Leaves out NaN. */
   public static final class HidesNan extends Broken implements GroupLossContract<HidesNan> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
       Matrix clean = p.copy();
       for (int i = 0; i < clean.data().length; i++) {
         clean.data()[i] = Float.isNaN(clean.data()[i]) ? 0 : clean.data()[i];
       }
-      return super.evaluateGroup(clean, t, gradient);
+      return super.lossOf(clean, t, gradient);
     }
   }
 
@@ -355,8 +363,8 @@ class GroupLossContractTest {
     private final AtomicReference<Integer> size = new AtomicReference<>(2);
 
     @Override
-    public int groupSize() {
-      return size.getAndUpdate(s -> s == 2 ? 3 : 2);
+    public Unit unit() {
+      return Unit.groupOf(size.getAndUpdate(s -> s == 2 ? 3 : 2));
     }
   }
 
@@ -383,6 +391,6 @@ class GroupLossContractTest {
 
   @Test
   void aLossOfRowsSaysThatItMixesThem() {
-    catches(RareLossDefectsTest.MixesPairs.class, "rowsDoNotDependOnEachOther", "GroupLoss");
+    catches(RareLossDefectsTest.MixesPairs.class, "rowsDoNotDependOnEachOther", "Unit.GROUP");
   }
 }

@@ -4,9 +4,9 @@ import static dev.nn.testkit.ContractRun.breaks;
 import static dev.nn.testkit.ContractRun.catches;
 import static dev.nn.testkit.ContractRun.passes;
 
+import dev.nn.api.ActivationGradients;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.activation.ActivationGradients;
 import dev.nn.testkit.GoodLayerActivations.Crelu;
 import dev.nn.testkit.GoodLayerActivations.Gated;
 import dev.nn.testkit.GoodLayerActivations.Glu;
@@ -194,18 +194,18 @@ class LayerActivationContractTest {
     breaks(DrawsByPlace.class, "initialParametersAreSet", "depend on outputs and stream alone");
   }
 
-  /** States no parameter for a layer of many outputs. */
-  public static final class NoParameters extends Prelu
-      implements LearnedActivationContract<NoParameters> {
+  /** States less than no parameter for a layer of many outputs. */
+  public static final class LessThanNone extends Prelu
+      implements LearnedActivationContract<LessThanNone> {
     @Override
     public int parameters(int outputs) {
-      return outputs > 200 ? 0 : outputs;
+      return outputs > 200 ? -1 : outputs;
     }
   }
 
   @Test
-  void aNumberOfNoParametersIsCaught() {
-    breaks(NoParameters.class, "shapeDependsOnOutputsAlone", "at least 1");
+  void aNumberOfLessThanNoneIsCaught() {
+    breaks(LessThanNone.class, "shapeDependsOnOutputsAlone", "at least 1");
   }
 
   /** CountsItsCalls its calls. */
@@ -230,11 +230,11 @@ class LayerActivationContractTest {
   /** Takes the gate's derivative for that of the value. */
   public static final class WrongGate extends Glu implements WideningActivationContract<WrongGate> {
     @Override
-    public void backward(Matrix z, Matrix a, Matrix gradient, Matrix zGradient) {
-      super.backward(z, a, gradient, zGradient);
+    public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
+      super.backward(z, p, a, gradients);
       for (int r = 0; r < z.rows(); r++) {
         for (int j = 0; j < a.columns(); j++) {
-          zGradient.set(r, a.columns() + j, zGradient.get(r, j));
+          gradients.z().set(r, a.columns() + j, gradients.z().get(r, j));
         }
       }
     }
@@ -249,10 +249,10 @@ class LayerActivationContractTest {
   public static final class ChangesGradient extends Glu
       implements WideningActivationContract<ChangesGradient> {
     @Override
-    public void backward(Matrix z, Matrix a, Matrix gradient, Matrix zGradient) {
-      super.backward(z, a, gradient, zGradient);
-      for (int i = gradient.start(); i < gradient.end(); i++) {
-        gradient.data()[i] *= 2;
+    public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
+      super.backward(z, p, a, gradients);
+      for (int i = gradients.a().start(); i < gradients.a().end(); i++) {
+        gradients.a().data()[i] *= 2;
       }
     }
   }
@@ -266,7 +266,7 @@ class LayerActivationContractTest {
   public static final class OneStart extends Maxout
       implements WideningActivationContract<OneStart> {
     @Override
-    public void forward(Matrix z, Matrix a) {
+    public void forward(Matrix z, Matrix p, Matrix a) {
       for (int i = 0; i < a.end() - a.start(); i++) {
         int first = z.start() + 2 * i;
         a.data()[z.start() + i] = Math.max(z.data()[first], z.data()[first + 1]);
@@ -283,12 +283,12 @@ class LayerActivationContractTest {
   public static final class LeavesTheSmaller extends Maxout
       implements WideningActivationContract<LeavesTheSmaller> {
     @Override
-    public void backward(Matrix z, Matrix a, Matrix gradient, Matrix zGradient) {
+    public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
       for (int i = 0; i < a.end() - a.start(); i++) {
         int first = z.start() + 2 * i;
         int larger = z.data()[first + 1] > z.data()[first] ? 1 : 0;
-        zGradient.data()[zGradient.start() + 2 * i + larger] =
-            gradient.data()[gradient.start() + i];
+        gradients.z().data()[gradients.z().start() + 2 * i + larger] =
+            gradients.a().data()[gradients.a().start() + i];
       }
     }
   }
@@ -302,7 +302,7 @@ class LayerActivationContractTest {
   public static final class HidesNanOfAPiece extends Maxout
       implements WideningActivationContract<HidesNanOfAPiece> {
     @Override
-    public void forward(Matrix z, Matrix a) {
+    public void forward(Matrix z, Matrix p, Matrix a) {
       for (int i = 0; i < a.end() - a.start(); i++) {
         int first = z.start() + 2 * i;
         boolean isSecond = z.data()[first + 1] > z.data()[first];
@@ -320,7 +320,7 @@ class LayerActivationContractTest {
   public static final class OverflowsInTheGate extends Glu
       implements WideningActivationContract<OverflowsInTheGate> {
     @Override
-    public void forward(Matrix z, Matrix a) {
+    public void forward(Matrix z, Matrix p, Matrix a) {
       for (int r = 0; r < z.rows(); r++) {
         for (int j = 0; j < a.columns(); j++) {
           float e = (float) StrictMath.exp(z.get(r, a.columns() + j));
@@ -338,10 +338,10 @@ class LayerActivationContractTest {
   /** Clips dL/da. */
   public static final class Clips extends Maxout implements WideningActivationContract<Clips> {
     @Override
-    public void backward(Matrix z, Matrix a, Matrix gradient, Matrix zGradient) {
-      super.backward(z, a, gradient, zGradient);
-      for (int i = zGradient.start(); i < zGradient.end(); i++) {
-        zGradient.data()[i] = Math.max(-100, Math.min(100, zGradient.data()[i]));
+    public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
+      super.backward(z, p, a, gradients);
+      for (int i = gradients.z().start(); i < gradients.z().end(); i++) {
+        gradients.z().data()[i] = Math.max(-100, Math.min(100, gradients.z().data()[i]));
       }
     }
   }

@@ -33,7 +33,8 @@ public abstract class Command implements Callable<Integer> {
       paramLabel = "DIR",
       order = 100,
       description =
-          "Use the plug-ins in the jars of this folder too; by default that of the environment variable "
+          "Use the plug-ins in the jars of this folder too; by default that of the environment"
+              + " variable "
               + PluginFolder.VARIABLE
               + ".")
   private @Nullable Path plugins;
@@ -42,7 +43,8 @@ public abstract class Command implements Callable<Integer> {
       names = "--allow-other-behaviour",
       order = 101,
       description =
-          "Load a model whose plug-ins gave other numbers when it was written, with a warning in place of an error.")
+          "Load a model whose plug-ins gave other numbers when it was written, with a warning in"
+              + " place of an error.")
   private boolean otherBehaviour;
 
   @Option(names = "--json", order = 102, description = "Print JSON, for programs.")

@@ -18,7 +18,8 @@ final class OriginSection {
             origin -> section.add(table(origin)),
             () ->
                 section.paragraph(
-                    "The origin is unknown: the model was made without a recipe, and cannot be made again."));
+                    "The origin is unknown: the model was made without a recipe, and cannot be made"
+                        + " again."));
     section.part("Commands");
     for (TypedCommand command : subject.commands()) {
       section.paragraph(command.purpose() + ":").add(code(command.line()));

@@ -491,7 +491,8 @@ public final class Model {
    */
   public Explainer explainer() {
     String refusal =
-        "the model has no ranges of its columns, being imported; give rows to compare with, as in model.explainer(table)";
+        "the model has no ranges of its columns, being imported; give rows to compare with, as in"
+            + " model.explainer(table)";
     Ranges ranges = preprocessing.ranges().orElseThrow(() -> new IllegalStateException(refusal));
     return Explainer.of(this::predictor, ranges);
   }

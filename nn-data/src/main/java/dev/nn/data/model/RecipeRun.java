@@ -175,7 +175,8 @@ final class RecipeRun {
   Evaluation validation(List<Metric> metrics) {
     if (validationRows() == 0) {
       throw new IllegalArgumentException(
-          "the recipe leaves no rows for validation to judge it by; give it some, such as validation(0.2)");
+          "the recipe leaves no rows for validation to judge it by; give it some, such as"
+              + " validation(0.2)");
     }
     TrainedMembers members = trained(fit());
     Measure<Evaluation> measure = Evaluation.measure(metrics);

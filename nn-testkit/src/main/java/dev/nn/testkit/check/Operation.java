@@ -23,7 +23,9 @@ public record Operation(
   private static final Rule ROWS =
       new Rule(
           "each row of a batch gets the bits it gets alone, at any index",
-          "use nothing but the row itself, and index from start(): no mean over the batch, and the same arithmetic in a vectorized loop and its remainder; a loss of several rows together is a GroupLoss");
+          "use nothing but the row itself, and index from start(): no mean over the batch, and the"
+              + " same arithmetic in a vectorized loop and its remainder; a loss of several rows"
+              + " together returns Unit.GROUP from unit()");
 
   private static final Rule INPUTS =
       new Rule(
@@ -43,7 +45,8 @@ public record Operation(
   private static final Rule NAN =
       new Rule(
           "a NaN shows in the result of its row and in no other row",
-          "let it through: Math.max(0, x) keeps a NaN, x > 0 ? x : 0 hides it and with it the divergence of the network");
+          "let it through: Math.max(0, x) keeps a NaN, x > 0 ? x : 0 hides it and with it the"
+              + " divergence of the network");
 
   /** The most rows of a batch that are compared one by one, and of a part of a larger one. */
   private static final int FEW_ROWS = 150;

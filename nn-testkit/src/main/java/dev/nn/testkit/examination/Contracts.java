@@ -2,16 +2,14 @@ package dev.nn.testkit.examination;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Initializer;
+import dev.nn.api.LayerActivation;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.Named;
 import dev.nn.api.RandomStream;
 import dev.nn.api.Schedule;
-import dev.nn.api.activation.LearnedActivation;
-import dev.nn.api.activation.WideningActivation;
 import dev.nn.api.columns.Transform;
 import dev.nn.api.listeners.Listener;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.api.metrics.Metric;
 import dev.nn.testkit.ActivationContract;
 import dev.nn.testkit.GroupLossContract;
@@ -47,26 +45,35 @@ final class Contracts {
 
   /** Returns the contract of an activation by what it asks for. */
   static PluginContract<?> ofActivation(Activation activation) {
-    if (activation instanceof LearnedActivation learned) {
-      return new OfLearned(learned);
+    if (activation instanceof LayerActivation layer) {
+      return isLearned(layer) ? new OfLearned(layer) : new OfWidening(layer);
     }
-    return activation instanceof WideningActivation widening
-        ? new OfWidening(widening)
-        : new OfActivation(activation);
+    return new OfActivation(activation);
   }
 
-  record OfLearned(LearnedActivation standard)
-      implements LearnedActivationContract<LearnedActivation> {
+  /** Returns whether a layer of the first numbers of outputs that it takes has parameters. */
+  private static boolean isLearned(LayerActivation activation) {
+    for (int outputs = 1; outputs <= 64; outputs++) {
+      try {
+        return activation.parameters(outputs) > 0;
+      } catch (IllegalArgumentException e) {
+        // it takes no layer of that number of outputs
+      }
+    }
+    return false;
+  }
+
+  record OfLearned(LayerActivation standard) implements LearnedActivationContract<LayerActivation> {
     @Override
-    public LearnedActivation plugin() {
+    public LayerActivation plugin() {
       return another(standard);
     }
   }
 
-  record OfWidening(WideningActivation standard)
-      implements WideningActivationContract<WideningActivation> {
+  record OfWidening(LayerActivation standard)
+      implements WideningActivationContract<LayerActivation> {
     @Override
-    public WideningActivation plugin() {
+    public LayerActivation plugin() {
       return another(standard);
     }
   }
@@ -119,10 +126,10 @@ final class Contracts {
     }
   }
 
-  record OfGroupLoss(GroupLoss standard, List<Draw> own) implements GroupLossContract<GroupLoss> {
+  record OfGroupLoss(Loss standard, List<Draw> own) implements GroupLossContract<Loss> {
 
     /** Returns a contract whose targets the loss takes: those it states, or usual ones. */
-    static OfGroupLoss withTargets(GroupLoss standard) {
+    static OfGroupLoss withTargets(Loss standard) {
       OfGroupLoss stated = new OfGroupLoss(standard, List.of());
       List<OfGroupLoss> all = new ArrayList<>(List.of(stated));
       OfLoss.USUAL.forEach(draw -> all.add(new OfGroupLoss(standard, List.of(draw))));
@@ -130,7 +137,7 @@ final class Contracts {
     }
 
     @Override
-    public GroupLoss plugin() {
+    public Loss plugin() {
       return another(standard);
     }
 

@@ -8,7 +8,6 @@ import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
 import dev.nn.api.listeners.Listener;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.api.metrics.Metric;
 import dev.nn.testkit.PluginContract;
 import java.lang.reflect.InvocationTargetException;
@@ -60,8 +59,8 @@ public final class Examination {
     } else if (kind == Loss.class) {
       return new Examination(
           List.of(
-              plugin instanceof GroupLoss groups
-                  ? Contracts.OfGroupLoss.withTargets(groups)
+              ((Loss) plugin).unit().isGroup()
+                  ? Contracts.OfGroupLoss.withTargets((Loss) plugin)
                   : Contracts.OfLoss.withTargets((Loss) plugin)));
     } else if (kind == Optimizer.class) {
       return new Examination(OptimizerContracts.usual((Optimizer) plugin));

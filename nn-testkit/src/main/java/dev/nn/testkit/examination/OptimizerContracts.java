@@ -1,9 +1,6 @@
 package dev.nn.testkit.examination;
 
 import dev.nn.api.Optimizer;
-import dev.nn.api.optimizer.AveragingOptimizer;
-import dev.nn.api.optimizer.StepOptimizer;
-import dev.nn.api.optimizer.TensorOptimizer;
 import dev.nn.testkit.AveragingOptimizerContract;
 import dev.nn.testkit.OptimizerContract;
 import dev.nn.testkit.PluginContract;
@@ -19,14 +16,14 @@ final class OptimizerContracts {
   private OptimizerContracts() {}
 
   static List<? extends PluginContract<?>> usual(Optimizer optimizer) {
-    if (optimizer instanceof StepOptimizer steps) {
-      return usual((rate, decays) -> new OfSteps(steps, rate, decays));
-    } else if (optimizer instanceof TensorOptimizer tensors) {
-      return usual((rate, decays) -> new OfTensors(tensors, rate, decays));
-    } else if (optimizer instanceof AveragingOptimizer averages) {
-      return usual((rate, decays) -> new OfAverages(averages, rate, decays));
-    }
-    return usual((rate, decays) -> new OfBlocks(optimizer, rate, decays));
+    return switch (optimizer.needs().scope()) {
+      case NETWORK -> usual((rate, decays) -> new OfSteps(optimizer, rate, decays));
+      case TENSORS -> usual((rate, decays) -> new OfTensors(optimizer, rate, decays));
+      case ELEMENTS ->
+          optimizer.needs().averages()
+              ? usual((rate, decays) -> new OfAverages(optimizer, rate, decays))
+              : usual((rate, decays) -> new OfBlocks(optimizer, rate, decays));
+    };
   }
 
   private static <C> List<C> usual(BiFunction<Float, Boolean, C> contract) {
@@ -43,26 +40,26 @@ final class OptimizerContracts {
     }
   }
 
-  record OfTensors(TensorOptimizer standard, float learningRate, boolean decays)
-      implements TensorOptimizerContract<TensorOptimizer> {
+  record OfTensors(Optimizer standard, float learningRate, boolean decays)
+      implements TensorOptimizerContract<Optimizer> {
     @Override
-    public TensorOptimizer plugin() {
+    public Optimizer plugin() {
       return Contracts.another(standard);
     }
   }
 
-  record OfSteps(StepOptimizer standard, float learningRate, boolean decays)
-      implements StepOptimizerContract<StepOptimizer> {
+  record OfSteps(Optimizer standard, float learningRate, boolean decays)
+      implements StepOptimizerContract<Optimizer> {
     @Override
-    public StepOptimizer plugin() {
+    public Optimizer plugin() {
       return Contracts.another(standard);
     }
   }
 
-  record OfAverages(AveragingOptimizer standard, float learningRate, boolean decays)
-      implements AveragingOptimizerContract<AveragingOptimizer> {
+  record OfAverages(Optimizer standard, float learningRate, boolean decays)
+      implements AveragingOptimizerContract<Optimizer> {
     @Override
-    public AveragingOptimizer plugin() {
+    public Optimizer plugin() {
       return Contracts.another(standard);
     }
   }

@@ -1,7 +1,7 @@
 package dev.nn.testkit.group;
 
+import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.testkit.check.Guards;
 import java.util.Arrays;
 
@@ -45,14 +45,16 @@ record Group(Matrix prediction, Matrix target) {
     return new Group(moved, target);
   }
 
-  Result evaluate(GroupLoss loss) {
+  Result evaluate(Loss loss) {
     return new Group(prediction.copy(), target.copy()).evaluateInPlace(loss, 0);
   }
 
   /** Evaluates a loss of these very matrices, into an array full of one number. */
-  Result evaluateInPlace(GroupLoss loss, float before) {
+  Result evaluateInPlace(Loss loss, float before) {
     Matrix gradient = Guards.like(prediction, before);
-    return new Result(loss.evaluateGroup(prediction, target, gradient), gradient);
+    double[] value = new double[1];
+    loss.evaluate(prediction, target, value, gradient);
+    return new Result(value[0], gradient);
   }
 
   String describe() {

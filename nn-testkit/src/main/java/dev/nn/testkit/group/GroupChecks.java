@@ -1,9 +1,9 @@
 package dev.nn.testkit.group;
 
 import dev.nn.api.Domain;
+import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.testkit.check.Rule;
 import dev.nn.testkit.check.Seed;
 import java.util.Arrays;
@@ -15,22 +15,27 @@ public final class GroupChecks {
   private static final Rule FINITE =
       new Rule(
           "loss and gradient of a group are finite in the loss's domain",
-          "give groups without anything to compare, such as of one row or of equal targets, a loss of 0; bound the arguments of logarithms and quotients away from 0; or override predictions() and targets() if these lie outside the domain");
+          "give groups without anything to compare, such as of one row or of equal targets, a loss"
+              + " of 0; bound the arguments of logarithms and quotients away from 0; or override"
+              + " predictions() and targets() if these lie outside the domain");
 
   private static final Rule COVERS =
       new Rule(
           "predictions() and targets() of the loss have all numbers that it takes",
-          "widen the domain, or the trainer refuses correct data; or let the test give numbers of the domain");
+          "widen the domain, or the trainer refuses correct data; or let the test give numbers of"
+              + " the domain");
 
   private static final Rule GROUPS =
       new Rule(
           "each group gets the bits it gets alone, beside any other groups and in any order",
-          "use nothing but the rows of the group, and index from start(): prediction.data() has the rows of other groups too");
+          "use nothing but the rows of the group, and index from start(): prediction.data() has the"
+              + " rows of other groups too");
 
   private static final Rule NAN =
       new Rule(
           "a NaN shows in the loss or the gradient of its group",
-          "let it through: Math.max(0, x) keeps a NaN, x > 0 ? x : 0 hides it and with it the divergence of the network");
+          "let it through: Math.max(0, x) keeps a NaN, x > 0 ? x : 0 hides it and with it the"
+              + " divergence of the network");
 
   private static final float[] FAR = {20, -20, 100, -100, 1e3f, -1e3f, 1e5f, -1e5f, 1e8f, -1e8f};
   private static final double ROUNDING = 1e-4;
@@ -68,7 +73,7 @@ public final class GroupChecks {
     return same;
   }
 
-  private static void requireFinite(GroupLoss loss, Group group) {
+  private static void requireFinite(Loss loss, Group group) {
     Group.Result result = group.evaluate(loss);
     if (!result.isFinite()) {
       throw FINITE.broken(loss, group.describe(), words(result), "finite numbers");
@@ -84,7 +89,7 @@ public final class GroupChecks {
 
   /** Checks that the loss states all numbers of the test. */
   public static void covers(GroupDomain domain) {
-    GroupLoss loss = domain.loss();
+    Loss loss = domain.loss();
     for (Group group : domain.groups()) {
       for (int r = 0; r < group.rows(); r++) {
         covers(loss, "predictions", loss.predictions(), group.prediction().row(r));
@@ -96,7 +101,7 @@ public final class GroupChecks {
     }
   }
 
-  private static void covers(GroupLoss loss, String what, Domain stated, float[] row) {
+  private static void covers(Loss loss, String what, Domain stated, float[] row) {
     double sum = 0;
     boolean within = true;
     for (float number : row) {
@@ -134,16 +139,17 @@ public final class GroupChecks {
     return group;
   }
 
-  private static void compare(GroupLoss loss, Group before, Group group, Group behind) {
+  private static void compare(Loss loss, Group before, Group group, Group behind) {
     Group.Result alone = group.evaluate(loss);
     Matrix p = joined(before.prediction(), group.prediction(), behind.prediction());
     Matrix t = joined(before.target(), group.target(), behind.target());
     Matrix gradient = Matrix.zeros(p.rows(), p.columns());
     int from = before.rows();
     int to = from + group.rows();
-    loss.evaluateGroup(p.slice(0, from), t.slice(0, from), gradient.slice(0, from));
-    double among =
-        loss.evaluateGroup(p.slice(from, to), t.slice(from, to), gradient.slice(from, to));
+    double[] value = new double[1];
+    loss.evaluate(p.slice(0, from), t.slice(0, from), value, gradient.slice(0, from));
+    loss.evaluate(p.slice(from, to), t.slice(from, to), value, gradient.slice(from, to));
+    double among = value[0];
     String given = "%s, behind %s".formatted(group.describe(), before.describe());
     if (Double.compare(alone.loss(), among) != 0) {
       throw GROUPS.broken(loss, given, "a loss of " + among, alone.loss() + ", as alone");

@@ -1,10 +1,10 @@
 package dev.nn.testkit.group;
 
 import dev.nn.api.Domain;
+import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.SurrogateGradient;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.testkit.check.Comparison;
 import dev.nn.testkit.check.Rule;
 import dev.nn.testkit.check.Seed;
@@ -22,7 +22,9 @@ public final class GroupDerivative {
   private static final Rule RULE =
       new Rule(
           "the gradient is the derivative of the group's loss by the prediction of each row",
-          "derive the loss's formula again and compare it term by term and sign by sign, for every row of the group; or state a @SurrogateGradient if it is meant to be another gradient");
+          "derive the loss's formula again and compare it term by term and sign by sign, for every"
+              + " row of the group; or state a @SurrogateGradient if it is meant to be another"
+              + " gradient");
 
   private static final int FAR_POINTS = 80;
   private static final int DIRECTIONS = 12;
@@ -61,7 +63,7 @@ public final class GroupDerivative {
 
   private static void compare(
       Comparison comparison,
-      GroupLoss loss,
+      Loss loss,
       Group group,
       Group.Result result,
       int r,
@@ -78,7 +80,7 @@ public final class GroupDerivative {
 
   /** Compares groups of which one prediction lies far out, or near a bound of the domain. */
   private static void far(GroupDomain domain) {
-    GroupLoss loss = domain.loss();
+    Loss loss = domain.loss();
     Domain stated = loss.predictions();
     RandomStream random = Seed.stream("far predictions of groups");
     Comparison comparison = new Comparison(loss, RULE);
@@ -98,7 +100,7 @@ public final class GroupDerivative {
   }
 
   /** Compares slopes along directions of signs, each in some rows that follow each other. */
-  private static void along(GroupLoss loss, Group group) {
+  private static void along(Loss loss, Group group) {
     Comparison comparison = new Comparison(loss, RULE);
     Domain stated = loss.predictions();
     RandomStream random = Seed.stream("directions of groups");
@@ -126,7 +128,7 @@ public final class GroupDerivative {
     }
   }
 
-  private static double moved(Group group, float[] along, float t, GroupLoss loss) {
+  private static double moved(Group group, float[] along, float t, Loss loss) {
     Matrix moved = group.prediction().copy();
     for (int i = 0; i < along.length; i++) {
       moved.data()[i] += along[i] * t;

@@ -1,7 +1,7 @@
 package dev.nn.testkit.group;
 
+import dev.nn.api.Loss;
 import dev.nn.api.RandomStream;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.testkit.check.Operation;
 import dev.nn.testkit.check.Rule;
 import dev.nn.testkit.check.Seed;
@@ -14,17 +14,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A loss of groups, and the predictions and targets for which it is defined. */
-public record GroupDomain(GroupLoss loss, LossDomain.Draw predictions, LossDomain.Draw targets) {
+public record GroupDomain(Loss loss, LossDomain.Draw predictions, LossDomain.Draw targets) {
 
   private static final Rule ACCEPTS =
       new Rule(
           "a loss accepts the width of its targets",
-          "override accepts() in the loss if its targets are not as wide as the predictions, or targets() in the test");
+          "override accepts() in the loss if its targets are not as wide as the predictions, or"
+              + " targets() in the test");
 
   private static final Rule SIZE =
       new Rule(
           "the size of groups is 0 or more, and always the same",
-          "return a constant from groupSize(): the number of rows of each group, or 0 for groups of any size");
+          "return a constant from unit(): Unit.GROUP, or Unit.groupOf the number of rows of each"
+              + " group");
 
   private static final int[] WIDTHS = {1, 2, 3, 5, 17};
   private static final int[] MANY_ROWS = {33, 70, 131, 150};
@@ -49,7 +51,7 @@ public record GroupDomain(GroupLoss loss, LossDomain.Draw predictions, LossDomai
   }
 
   private int[] fixed(int[] sizes) {
-    int size = loss.groupSize();
+    int size = loss.unit().rows();
     return size == 0 ? sizes : new int[] {size, size, size, size};
   }
 
@@ -105,7 +107,7 @@ public record GroupDomain(GroupLoss loss, LossDomain.Draw predictions, LossDomai
   /** Checks that a width of predictions is accepted. */
   public void accepts() {
     if (groups().isEmpty()) {
-      Group group = draw(Math.max(1, loss.groupSize()), 3, 0);
+      Group group = draw(Math.max(1, loss.unit().rows()), 3, 0);
       throw ACCEPTS.broken(
           loss,
           "predictions of %s, targets of %s"
@@ -117,15 +119,16 @@ public record GroupDomain(GroupLoss loss, LossDomain.Draw predictions, LossDomai
 
   /** Checks the size of groups. */
   public void size() {
-    int size = loss.groupSize();
+    int size = loss.unit().rows();
     if (size > 0) {
       Group group = draw(size, 1, 0);
       if (loss.accepts(group.target().columns(), 1)) {
         group.evaluate(loss);
       }
     }
-    if (size < 0 || loss.groupSize() != size) {
-      throw SIZE.broken(loss, "groupSize(), twice", size + ", then " + loss.groupSize(), "a size");
+    if (size < 0 || loss.unit().rows() != size) {
+      throw SIZE.broken(
+          loss, "unit(), twice", size + " rows, then " + loss.unit().rows(), "a size");
     }
   }
 }

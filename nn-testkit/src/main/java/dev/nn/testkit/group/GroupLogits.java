@@ -4,7 +4,6 @@ import dev.nn.api.Activation;
 import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.testkit.check.Operation;
 import dev.nn.testkit.check.Rule;
 import dev.nn.testkit.check.Shape;
@@ -20,12 +19,13 @@ import java.util.Optional;
  * @param activation f
  * @param form the loss of z
  */
-public record GroupLogits(GroupDomain domain, Activation activation, GroupLoss form) {
+public record GroupLogits(GroupDomain domain, Activation activation, Loss form) {
 
   private static final Rule EQUAL =
       new Rule(
           "the form on logits gives the loss of the activation's outputs",
-          "return a GroupLoss of the same groupSize() from onLogits(), and derive it again: it is L(f(z)), of the same targets, without other factors or constants");
+          "return a loss of the same unit() from onLogits(), and derive it again: it is L(f(z)), of"
+              + " the same targets, without other factors or constants");
 
   private static final Rule FINITE =
       new Rule(
@@ -37,21 +37,18 @@ public record GroupLogits(GroupDomain domain, Activation activation, GroupLoss f
 
   /** Returns the forms after usual activations, and after all that the plug-in's jar comes with. */
   public static List<GroupLogits> of(GroupDomain domain) {
-    GroupLoss loss = domain.loss();
+    Loss loss = domain.loss();
     List<GroupLogits> forms = new ArrayList<>();
     for (Activation activation : LogitsForm.activations(loss)) {
       Optional<Loss> form = loss.onLogits(activation);
       if (form.isEmpty()) {
         continue;
       }
-      if (!(form.get() instanceof GroupLoss ofGroups) || ofGroups.groupSize() != loss.groupSize()) {
+      if (!form.get().unit().equals(loss.unit())) {
         throw EQUAL.broken(
-            loss,
-            "onLogits of " + activation.name(),
-            form.get().getClass().getName(),
-            "a GroupLoss with groups of %s rows (0 for any)".formatted(loss.groupSize()));
+            loss, "onLogits of " + activation.name(), form.get().unit(), loss.unit());
       }
-      forms.add(new GroupLogits(domain, activation, ofGroups));
+      forms.add(new GroupLogits(domain, activation, form.get()));
     }
     return forms;
   }

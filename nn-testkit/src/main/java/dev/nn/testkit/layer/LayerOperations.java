@@ -1,8 +1,8 @@
 package dev.nn.testkit.layer;
 
 import dev.nn.api.Activation;
+import dev.nn.api.ActivationGradients;
 import dev.nn.api.Matrix;
-import dev.nn.api.activation.ActivationGradients;
 import dev.nn.testkit.check.Guards;
 import dev.nn.testkit.check.Noise;
 import dev.nn.testkit.check.Operation;
@@ -22,12 +22,14 @@ public final class LayerOperations {
   private static final Rule PARAMETERS =
       new Rule(
           "parameters are only read",
-          "the optimizer moves p, by the gradient that backward gives; keep intermediate values in local variables");
+          "the optimizer moves p, by the gradient that backward gives; keep intermediate values in"
+              + " local variables");
 
   private static final Rule ACCEPTS =
       new Rule(
           "there are layers of most numbers of outputs",
-          "return the width of z from columns(outputs), and refuse no more numbers of outputs than the formula has to");
+          "return the width of z from columns(outputs), and refuse no more numbers of outputs than"
+              + " the formula has to");
 
   /** Shapes of calls that are made often; some take long enough to overlap on several threads. */
   private static final List<Shape> CALLED =

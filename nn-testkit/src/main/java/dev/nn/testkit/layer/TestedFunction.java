@@ -1,11 +1,9 @@
 package dev.nn.testkit.layer;
 
 import dev.nn.api.Activation;
+import dev.nn.api.ActivationGradients;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.activation.ActivationGradients;
-import dev.nn.api.activation.LearnedActivation;
-import dev.nn.api.activation.WideningActivation;
 import dev.nn.testkit.check.Noise;
 import java.util.Arrays;
 
@@ -29,20 +27,17 @@ record TestedFunction(Activation activation, int outputs) {
   }
 
   int columns() {
-    return activation instanceof LearnedActivation learned
-        ? learned.columns(outputs)
-        : ((WideningActivation) activation).columns(outputs);
+    return activation.columns(outputs);
   }
 
   /** Returns the number of parameters, 1 for an activation without. */
   int parameters() {
-    return activation instanceof LearnedActivation learned ? learned.parameters(outputs) : 1;
+    int parameters = activation.parameters(outputs);
+    return parameters == 0 ? 1 : parameters;
   }
 
   void initialize(Matrix p, RandomStream random) {
-    if (activation instanceof LearnedActivation learned) {
-      learned.initialize(p, outputs, random);
-    }
+    activation.initialize(p, outputs, random);
   }
 
   /** Returns parameters beside the initial ones. */
@@ -56,18 +51,12 @@ record TestedFunction(Activation activation, int outputs) {
   }
 
   void forward(Matrix z, Matrix p, Matrix a) {
-    if (activation instanceof LearnedActivation learned) {
-      learned.forward(z, p, a);
-    } else {
-      activation.forward(z, a);
-    }
+    activation.forward(z, p, a);
   }
 
   void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
-    if (activation instanceof LearnedActivation learned) {
-      learned.backward(z, p, a, gradients);
-    } else {
-      ((WideningActivation) activation).backward(z, a, gradients.a(), gradients.z());
+    activation.backward(z, p, a, gradients);
+    if (activation.parameters(outputs) == 0) {
       Arrays.fill(gradients.p().data(), gradients.p().start(), gradients.p().end(), 0);
     }
   }

@@ -2,7 +2,6 @@ package dev.nn.testkit.optimizer;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock.Kind;
-import dev.nn.api.optimizer.AveragingOptimizer;
 import dev.nn.testkit.check.Noise;
 import dev.nn.testkit.check.Rule;
 import java.util.Arrays;
@@ -34,7 +33,8 @@ public final class OptimizerCourse {
   private static final Rule NUMBERS =
       new Rule(
           "finite gradients of any usual size give finite parameters",
-          "guard divisions by roots of sums of squares with an epsilon, and mind that squares overflow and underflow");
+          "guard divisions by roots of sums of squares with an epsilon, and mind that squares"
+              + " overflow and underflow");
 
   /**
    * Numbers of steps on the two sides of where small integers end, a highly composite number apart.
@@ -143,7 +143,7 @@ public final class OptimizerCourse {
 
   /** Compares the third step with the same one at a quarter of the learning rate. */
   public static void smallerRate(Optimizer optimizer, float learningRate) {
-    if (optimizer instanceof AveragingOptimizer) {
+    if (optimizer.needs().averages()) {
       return; // an average of the steps so far moves on by itself
     }
     for (Kind kind : Kind.values()) {

@@ -28,7 +28,10 @@ public final class OptimizerRanges {
   private static final Rule BLOCKS =
       new Rule(
           "any split into blocks gives the bits of one block",
-          "let a parameter depend on its own gradient and state alone: no norm over the block, and the same arithmetic in a vectorized loop and its remainder; a rule that needs whole tensors implements TensorOptimizer, and its test TensorOptimizerContract");
+          "let a parameter depend on its own gradient and state alone: no norm over the block, and"
+              + " the same arithmetic in a vectorized loop and its remainder; a rule that needs"
+              + " whole tensors returns OptimizerNeeds.TENSORS from needs(), and its test"
+              + " implements TensorOptimizerContract");
 
   private static final Rule RANGE =
       new Rule(

@@ -4,7 +4,6 @@ import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
-import dev.nn.api.optimizer.AveragingOptimizer;
 import dev.nn.testkit.check.Shape;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -69,7 +68,7 @@ final class Parameters {
 
   /** Returns whether a parameter is the same, but for the rounding of an average. */
   static boolean isStill(Optimizer optimizer, float before, float after) {
-    float rounding = optimizer instanceof AveragingOptimizer ? 4 * Math.ulp(before) : 0;
+    float rounding = optimizer.needs().averages() ? 4 * Math.ulp(before) : 0;
     return after == before || Math.abs(after - before) <= rounding;
   }
 

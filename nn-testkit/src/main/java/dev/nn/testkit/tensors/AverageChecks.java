@@ -2,8 +2,8 @@ package dev.nn.testkit.tensors;
 
 import static dev.nn.testkit.tensors.TensorRun.SIZE;
 
+import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
-import dev.nn.api.optimizer.AveragingOptimizer;
 import dev.nn.testkit.check.Rule;
 import java.util.Arrays;
 
@@ -23,12 +23,14 @@ public final class AverageChecks {
   private static final Rule DOWN =
       new Rule(
           "the averages after a hundred steps reduce a convex quadratic function",
-          "return the parameters to evaluate with, not a change or a sum; if the rule wants another learning rate, override learningRate() in the test");
+          "return the parameters to evaluate with, not a change or a sum; if the rule wants another"
+              + " learning rate, override learningRate() in the test");
 
   private static final Rule NEAR =
       new Rule(
           "the averages of a few steps are near the parameters",
-          "begin the average with the parameters of the first step, or divide by the sum of its weights");
+          "begin the average with the parameters of the first step, or divide by the sum of its"
+              + " weights");
 
   private static final float CLOSE = 0.05f;
   private static final int FEW = 3;
@@ -38,7 +40,7 @@ public final class AverageChecks {
 
   private AverageChecks() {}
 
-  public static void ranges(AveragingOptimizer optimizer, float learningRate) {
+  public static void ranges(Optimizer optimizer, float learningRate) {
     TensorRun run = new TensorRun(optimizer, new Slopes(SIZE), 24);
     for (int step = 1; step <= 2; step++) {
       run.run(learningRate, step, step);
@@ -70,7 +72,7 @@ public final class AverageChecks {
     }
   }
 
-  public static void quadratic(AveragingOptimizer optimizer, float learningRate) {
+  public static void quadratic(Optimizer optimizer, float learningRate) {
     Slopes slopes = new Slopes(SIZE);
     TensorRun run = new TensorRun(optimizer, slopes, 25);
     double first = run.lossNow();
@@ -89,7 +91,7 @@ public final class AverageChecks {
   }
 
   /** Starts near the minimum, where averages that begin at 0 are far away. */
-  private static void near(AveragingOptimizer optimizer, float learningRate) {
+  private static void near(Optimizer optimizer, float learningRate) {
     Slopes slopes = new Slopes(SIZE);
     TensorRun run = new TensorRun(optimizer, slopes, 27);
     for (int i = 0; i < SIZE; i++) {

@@ -2,7 +2,7 @@ package dev.nn.testkit.tensors;
 
 import static dev.nn.testkit.tensors.TensorRun.SIZE;
 
-import dev.nn.api.optimizer.StepOptimizer;
+import dev.nn.api.Optimizer;
 import dev.nn.testkit.check.Rule;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,8 @@ public final class StepChecks {
   private static final Rule ENDS =
       new Rule(
           "a step ends after some evaluations, for any loss",
-          "bound the evaluations of a step by a hyper-parameter, and compare so that NaN counts as too far");
+          "bound the evaluations of a step by a hyper-parameter, and compare so that NaN counts as"
+              + " too far");
 
   /** More than any search needs. */
   private static final int MOST = 1000;
@@ -21,7 +22,7 @@ public final class StepChecks {
   private StepChecks() {}
 
   /** Tries a loss that is finite at the start alone, or nowhere. */
-  public static void ends(StepOptimizer optimizer, float learningRate) {
+  public static void ends(Optimizer optimizer, float learningRate) {
     for (double beyond : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
       float[] start = new TensorRun(optimizer, new Slopes(SIZE), 26).values;
       run(
@@ -34,7 +35,7 @@ public final class StepChecks {
   }
 
   /** Tries a loss without a minimum. */
-  public static void falls(StepOptimizer optimizer, float learningRate) {
+  public static void falls(Optimizer optimizer, float learningRate) {
     run(optimizer, learningRate, "a linear loss", null);
   }
 
@@ -44,7 +45,7 @@ public final class StepChecks {
   }
 
   private static void run(
-      StepOptimizer optimizer, float learningRate, String given, @Nullable Loss instead) {
+      Optimizer optimizer, float learningRate, String given, @Nullable Loss instead) {
     int[] evaluations = {0};
     Slopes slopes =
         new Slopes(SIZE) {

@@ -2,8 +2,8 @@ package dev.nn.testkit.tensors;
 
 import static dev.nn.testkit.tensors.TensorRun.SIZE;
 
+import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
-import dev.nn.api.optimizer.TensorOptimizer;
 import dev.nn.testkit.check.Rule;
 import java.util.Arrays;
 
@@ -23,11 +23,12 @@ public final class TensorOrder {
   private static final Rule ORDER =
       new Rule(
           "tensors may be updated in any order",
-          "keep nothing from one tensor to the next; what all depend on goes through numbers() and total()");
+          "keep nothing from one tensor to the next; what all depend on goes through numbers() and"
+              + " total()");
 
   private TensorOrder() {}
 
-  public static void ranges(TensorOptimizer optimizer, float learningRate) {
+  public static void ranges(Optimizer optimizer, float learningRate) {
     TensorRun run = new TensorRun(optimizer, new Slopes(SIZE), 22);
     run.begin(learningRate, 1);
     for (ParameterBlock tensor : run.tensors()) {
@@ -47,7 +48,7 @@ public final class TensorOrder {
 
   private static void requireOthers(
       Rule rule,
-      TensorOptimizer optimizer,
+      Optimizer optimizer,
       String method,
       ParameterBlock tensor,
       double[] before,
@@ -65,7 +66,7 @@ public final class TensorOrder {
     }
   }
 
-  public static void order(TensorOptimizer optimizer, float learningRate) {
+  public static void order(Optimizer optimizer, float learningRate) {
     TensorRun first = new TensorRun(optimizer, new Slopes(SIZE), 23);
     TensorRun second = new TensorRun(optimizer, new Slopes(SIZE), 23);
     for (int step = 1; step <= 3; step++) {

@@ -1,21 +1,20 @@
 package dev.nn.testkit.tensors;
 
 import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds.Scope;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
-import dev.nn.api.optimizer.OptimizerStep;
-import dev.nn.api.optimizer.StepOptimizer;
-import dev.nn.api.optimizer.TensorOptimizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A training of two layers, 3 to 5 to 2, by an optimizer of whole tensors or whole steps. */
-final class TensorRun implements OptimizerStep {
+final class TensorRun implements ParameterBlock.LossFunction {
 
   private static final int[] WIDTHS = {3, 5, 2};
   static final int SIZE = 3 * 5 + 5 + 5 * 2 + 2;
@@ -31,6 +30,7 @@ final class TensorRun implements OptimizerStep {
   private float learningRate;
   private long number;
   private double loss;
+  private final @Nullable ParameterBlock network; // null for single tensors
 
   /** Starts at random parameters. */
   TensorRun(Optimizer optimizer, Slopes slopes, long seed) {
@@ -41,7 +41,7 @@ final class TensorRun implements OptimizerStep {
     int ofEach = Math.max(0, numbers(optimizer));
     totals = new double[ofEach];
     double[] shared = new double[ofEach];
-    boolean isShared = optimizer instanceof StepOptimizer;
+    boolean isShared = optimizer.needs().scope() == Scope.NETWORK;
     int start = 0;
     for (int layer = 0; layer + 1 < WIDTHS.length; layer++) {
       for (Kind kind : List.of(Kind.WEIGHTS, Kind.BIASES)) {
@@ -58,21 +58,19 @@ final class TensorRun implements OptimizerStep {
         start = end;
       }
     }
+    network = isShared ? ParameterBlock.ofNetwork(tensors, shared, this) : null;
   }
 
   static int numbers(Optimizer optimizer) {
-    if (optimizer instanceof StepOptimizer stepping) {
-      return stepping.numbers();
-    }
-    return optimizer instanceof TensorOptimizer ofTensors ? ofTensors.numbers() : 0;
+    return optimizer.needs().numbers();
   }
 
   /** Takes steps from one number to another, both included. */
   TensorRun run(float rate, long from, long to) {
     for (long step = from; step <= to; step++) {
       begin(rate, step);
-      if (optimizer instanceof StepOptimizer stepping) {
-        stepping.step(this);
+      if (network != null) {
+        optimizer.update(network, learningRate, number);
       } else {
         prepare();
         tensors.forEach(tensor -> optimizer.update(tensor, learningRate, number));
@@ -90,9 +88,7 @@ final class TensorRun implements OptimizerStep {
 
   /** Prepares all tensors, and adds up their numbers. */
   void prepare() {
-    if (optimizer instanceof TensorOptimizer ofTensors) {
-      tensors.forEach(tensor -> ofTensors.prepare(tensor, learningRate, number));
-    }
+    tensors.forEach(tensor -> optimizer.prepare(tensor, learningRate, number));
     for (int i = 0; i < totals.length; i++) {
       int place = i;
       totals[i] = numbers.stream().mapToDouble(own -> own[place]).sum();
@@ -150,39 +146,8 @@ final class TensorRun implements OptimizerStep {
     return loss;
   }
 
-  @Override
-  public float[] values() {
-    return values;
-  }
-
-  @Override
-  public float[] gradients() {
-    return gradients;
-  }
-
-  @Override
-  public float[] state(int slot) {
-    return states.get(slot);
-  }
-
-  @Override
-  public double[] numbers() {
-    return numbers.get(0);
-  }
-
-  @Override
-  public List<ParameterBlock> tensors() {
+  List<ParameterBlock> tensors() {
     return Collections.unmodifiableList(tensors);
-  }
-
-  @Override
-  public float learningRate() {
-    return learningRate;
-  }
-
-  @Override
-  public long number() {
-    return number;
   }
 
   @Override
