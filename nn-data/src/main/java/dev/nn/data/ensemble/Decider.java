@@ -1,10 +1,11 @@
 package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
-import dev.nn.data.calibration.Intervals;
 import dev.nn.data.decisions.Decisions;
+import dev.nn.data.decisions.Decisions.NumberDecision;
+import dev.nn.data.decisions.Intervals;
 import dev.nn.data.decisions.LabelDecision;
-import dev.nn.data.decisions.NumberDecision;
+import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.preprocessing.TargetEncoder;
 import org.jspecify.annotations.Nullable;
 

@@ -1,15 +1,16 @@
 package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.calibration.Forecasts;
-import dev.nn.data.calibration.IntervalFit;
-import dev.nn.data.calibration.Intervals;
 import dev.nn.data.decisions.DecisionSpec;
 import dev.nn.data.decisions.Decisions;
+import dev.nn.data.decisions.Decisions.NumberDecision;
+import dev.nn.data.decisions.Intervals;
 import dev.nn.data.decisions.LabelDecision;
-import dev.nn.data.decisions.NumberDecision;
+import dev.nn.data.decisions.Threshold;
+import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
@@ -50,6 +51,9 @@ public record DecisionFit(
 
   /** The least rows for which an update fits decisions in place of keeping those it has. */
   public static final int LEAST_ROWS_TO_REPLACE = Forecasts.LEAST_ROWS;
+
+  /** The least rows to which intervals are fitted. */
+  public static final int LEAST_ROWS_OF_INTERVALS = IntervalFit.LEAST_ROWS;
 
   /** The most rows that decisions are fitted to, since their outputs are kept. */
   private static final int MOST_ROWS = 200_000;
@@ -157,5 +161,50 @@ public record DecisionFit(
       }
     }
     return counts;
+  }
+
+  /**
+   * Refuses a threshold that is chosen by validation rows, without any.
+   *
+   * @param validation their number
+   */
+  public static void requireRows(DecisionSpec spec, int validation) {
+    Threshold threshold = spec.threshold();
+    if (threshold != null && ThresholdChoice.given(threshold) == null && validation == 0) {
+      throw new IllegalArgumentException(
+          "the threshold %s is chosen by rows for validation, and no row is for it; give some by validation(0.2), or a threshold by Threshold.at"
+              .formatted(threshold));
+    }
+  }
+
+  /**
+   * Refuses a threshold or a positive label for numbers, a label that is not there, and a threshold
+   * between more than two labels without a positive one.
+   *
+   * @param columns the names of the predicted columns, for the message
+   * @param labels of the predicted column; empty for numbers or several columns
+   */
+  public static void require(DecisionSpec spec, List<String> columns, List<String> labels) {
+    Threshold threshold = spec.threshold();
+    String positive = spec.positive();
+    if (threshold == null && positive == null) {
+      return;
+    }
+    if (labels.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a threshold or a positive label is for one column of labels, and %s is predicted; leave it out, or predict labels by Recipe.classification"
+              .formatted(VisibleText.of(columns)));
+    }
+    if (positive != null && !labels.contains(positive)) {
+      throw new IllegalArgumentException(
+          "the positive label is '%s', and the labels of column '%s' are %s; give one of them"
+              .formatted(
+                  Names.shortened(positive), Names.shortened(columns.get(0)), Names.list(labels)));
+    }
+    if (positive == null && labels.size() > 2) {
+      throw new IllegalArgumentException(
+          "a threshold decides between a label and the others, and column '%s' has the labels %s; name the one by positive"
+              .formatted(Names.shortened(columns.get(0)), Names.list(labels)));
+    }
   }
 }

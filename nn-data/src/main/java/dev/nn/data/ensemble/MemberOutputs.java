@@ -6,6 +6,7 @@ import dev.nn.core.Predictor;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
+import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
 import java.util.ArrayList;

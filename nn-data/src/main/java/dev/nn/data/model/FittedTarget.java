@@ -8,9 +8,7 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.outputs.Amounts;
-import dev.nn.data.outputs.RegressionLoss;
-import dev.nn.data.outputs.TargetChoice;
+import dev.nn.data.outputs.TargetOutputs;
 import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.Combined;
 import dev.nn.data.preprocessing.NumberTargets;
@@ -57,10 +55,12 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
   public static FittedTarget of(Recipe recipe, Table table, Rows training, Plugins plugins) {
     Table rows = table.select(training);
     RecipeSettings settings = recipe.settings();
-    Choice choice = Choice.of(settings, rows, plugins);
+    Target resolved =
+        TargetOutputs.choose(settings.target(), settings.loss(), rows, plugins.losses());
+    Choice choice = Choice.of(settings, resolved, rows, plugins);
     TargetEncoder encoder = choice.target().fit(table, training);
     String loss = Plan.of(settings, choice.target(), encoder, 1, plugins).training().loss();
-    RegressionLoss.require(plugins.losses(), loss, encoder, table, training);
+    TargetOutputs.requireLoss(plugins.losses(), loss, encoder, table, training);
     return new FittedTarget(choice.target(), encoder, choice.notes());
   }
 
@@ -137,10 +137,14 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
         TargetEncoder encoded,
         int inputs,
         Plugins plugins) {
-      Loss asked = Choice.lossAsked(settings, plugins);
-      boolean amounts = settings.output() == null && asked != null && Amounts.suit(encoded, asked);
-      String output = amounts ? Amounts.ACTIVATION : settings.output(target, encoded);
-      String loss = settings.loss(target, encoded);
+      String output = settings.output();
+      if (output == null) {
+        output = TargetOutputs.activation(target, encoded, Choice.lossAsked(settings, plugins));
+      }
+      String loss = settings.loss();
+      if (loss == null) {
+        loss = TargetOutputs.loss(target, encoded, NetworkPlan.activation(output));
+      }
       NetworkPlan.requireBorders(encoded, output, loss);
       return new Plan(
           NetworkPlan.of(inputs, settings.hidden(), output, encoded),
@@ -151,9 +155,12 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
   /** The target of a recipe on a table, before it is fitted, and remarks on it. */
   record Choice(Target target, List<String> notes) {
 
-    static Choice of(RecipeSettings settings, Table table, Plugins plugins) {
-      Target resolved =
-          TargetChoice.of(settings.target(), settings.loss(), table, plugins.losses());
+    /**
+     * Scales the target.
+     *
+     * @param resolved numbers or labels, as {@link TargetOutputs#choose} decides
+     */
+    static Choice of(RecipeSettings settings, Target resolved, Table table, Plugins plugins) {
       if (resolved instanceof Classification labels) {
         boolean single = NetworkPlan.isSingle(settings.output());
         return new Choice(single ? labels.single(true) : labels, List.of());
@@ -168,8 +175,8 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
       if (loss == null) {
         return new Choice(resolved, List.of());
       }
-      Target scaled = Amounts.scaled(resolved, loss, table);
-      return new Choice(scaled, Amounts.notes(resolved, scaled, loss));
+      Target scaled = TargetOutputs.scaled(resolved, loss, table);
+      return new Choice(scaled, TargetOutputs.notes(resolved, scaled, loss));
     }
 
     /** Returns the loss that the recipe names; null for that of the task, and for blocks. */

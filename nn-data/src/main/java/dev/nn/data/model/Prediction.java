@@ -1,9 +1,9 @@
 package dev.nn.data.model;
 
 import dev.nn.api.text.VisibleText;
-import dev.nn.data.calibration.Interval;
-import dev.nn.data.calibration.Intervals;
 import dev.nn.data.comparison.Contestant;
+import dev.nn.data.decisions.Interval;
+import dev.nn.data.decisions.Intervals;
 import dev.nn.data.ensemble.Decider;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.ranges.RangeWarning;

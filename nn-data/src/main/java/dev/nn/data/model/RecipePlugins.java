@@ -10,7 +10,7 @@ import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.plugins.Registry;
 import dev.nn.core.training.TrainingSpec;
-import dev.nn.data.outputs.Amounts;
+import dev.nn.data.outputs.TargetOutputs;
 import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.Regression;
 import dev.nn.data.preprocessing.Target;
@@ -24,7 +24,8 @@ import java.util.List;
 public final class RecipePlugins {
 
   private static final List<String> OUTPUTS_OF_LABELS = List.of("softmax", "sigmoid");
-  private static final List<String> OUTPUTS_OF_NUMBERS = List.of("identity", Amounts.ACTIVATION);
+  private static final List<String> OUTPUTS_OF_NUMBERS =
+      List.of("identity", TargetOutputs.OF_AMOUNTS);
   private static final List<String> LOSSES_OF_LABELS =
       List.of("categorical_crossentropy", "binary_crossentropy");
   private static final List<String> LOSSES_OF_NUMBERS = List.of("mse");
