@@ -16,6 +16,7 @@ import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,8 +70,68 @@ public record DecisionFit(
             : MemberOutputs.of(members, preprocessing, table, unseen.rows());
     Matrix judged =
         unseen.rows().size() > 0 ? raw : MemberOutputs.ofFirst(members, preprocessing, table, pool);
-    List<TargetBlock> blocks = TargetBlock.of(preprocessing.target());
-    return of(task, blocks, unseen, raw, judged, several, table, pool);
+    List<LabelDecision> labels = new ArrayList<>();
+    List<NumberDecision> numbers = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    Matrix calibrated = raw.copy();
+    for (TargetBlock block : TargetBlock.of(preprocessing.target())) {
+      double[] cells = block.cells(table, unseen.rows());
+      double[] some = several == null ? new double[0] : block.cells(table, several.rows());
+      if (!block.isNumber()) {
+        LabelFit fit = new LabelFit(task, block, counts(block, table, pool), several, some, judged);
+        labels.add(fit.decision(raw, cells, calibrated));
+        notes.addAll(fit.notes());
+      } else if (task.spec.intervals() && cells.length > 0) {
+        MemberErrors parts = several == null ? MemberErrors.ALIKE : several.errors(block, some);
+        int all = members.networks().size();
+        double[] ratios = new double[cells.length];
+        Arrays.setAll(ratios, r -> parts.ratio(all, (int) unseen.members().get(r, 0)));
+        intervals(task, block, cells, raw, ratios, notes)
+            .ifPresent(fitted -> numbers.add(new NumberDecision(block.name(), fitted)));
+      }
+    }
+    Decisions decisions = new Decisions(labels, numbers);
+    return new DecisionFit(decisions, unseen.rows(), raw, calibrated, notes, false);
+  }
+
+  /**
+   * Returns the intervals of a column; empty with a note for few rows.
+   *
+   * @param cells the numbers of the rows
+   * @param raw the outputs for the rows
+   * @param ratios of the error of the ensemble to that of the members that predict each row
+   */
+  private static Optional<Intervals> intervals(
+      Task task,
+      TargetBlock block,
+      double[] cells,
+      Matrix raw,
+      double[] ratios,
+      List<String> notes) {
+    double[] predictions = new double[cells.length];
+    double[] errors = new double[cells.length];
+    int finite = 0;
+    for (int r = 0; r < cells.length; r++) {
+      block.decode(raw.data(), raw.start() + r * raw.columns(), predictions, finite);
+      errors[finite] = (cells[r] - predictions[finite]) * MemberErrors.counted(ratios[r]);
+      finite += Double.isFinite(errors[finite]) ? 1 : 0;
+    }
+    if (finite >= IntervalFit.LEAST_ROWS) {
+      return Optional.of(
+          IntervalFit.of(
+              Arrays.copyOf(predictions, finite),
+              Arrays.copyOf(errors, finite),
+              task.least,
+              task.seed));
+    }
+    String name = Names.shortened(block.name());
+    notes.add(
+        cells.length < IntervalFit.LEAST_ROWS
+            ? "column '%s' has no intervals, since %s rows are for validation, and at least %s are needed"
+                .formatted(name, cells.length, IntervalFit.LEAST_ROWS)
+            : "column '%s' has no intervals, since only %s of %s predictions for validation are finite"
+                .formatted(name, finite, cells.length));
+    return Optional.empty();
   }
 
   /** Returns decisions of an earlier model, for rows of which too few validate any member. */
@@ -84,73 +145,6 @@ public record DecisionFit(
         "%s of the new rows are for validation, too few to fit decisions to: calibration, threshold and intervals stay those of the model before"
             .formatted(unseen.rows().size());
     return new DecisionFit(earlier, unseen.rows(), raw, calibrated, List.of(note), true);
-  }
-
-  /**
-   * Fits decisions.
-   *
-   * @param raw the outputs for unseen rows
-   * @param judged outputs of any rows, which tell whether outputs are probabilities
-   * @param members the outputs of each member for some of these rows; null for a single member
-   * @param pool all rows of training and validation
-   */
-  private static DecisionFit of(
-      Task task,
-      List<TargetBlock> blocks,
-      OutOfMember unseen,
-      Matrix raw,
-      Matrix judged,
-      @Nullable MemberOutputs members,
-      Table table,
-      Rows pool) {
-    List<LabelDecision> labels = new ArrayList<>();
-    List<NumberDecision> numbers = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
-    Matrix calibrated = raw.copy();
-    for (TargetBlock block : blocks) {
-      double[] cells = block.cells(table, unseen.rows());
-      double[] some = members == null ? new double[0] : block.cells(table, members.rows());
-      if (!block.isNumber()) {
-        double[] counts = counts(block, table, pool);
-        LabelFit fit = new LabelFit(task, block, counts, members, some, judged);
-        labels.add(fit.decision(raw, cells, calibrated));
-        notes.addAll(fit.notes());
-      } else if (task.spec.intervals() && cells.length < IntervalFit.LEAST_ROWS) {
-        if (cells.length > 0) { // some are wanted
-          notes.add(
-              "column '%s' has no intervals, since %s rows are for validation, and at least %s are needed"
-                  .formatted(Names.shortened(block.name()), cells.length, IntervalFit.LEAST_ROWS));
-        }
-      } else if (task.spec.intervals()) {
-        MemberErrors parts = members == null ? MemberErrors.ALIKE : members.errors(block, some);
-        double[] predictions = new double[cells.length];
-        double[] errors = new double[cells.length];
-        int finite = 0;
-        for (int r = 0; r < cells.length; r++) {
-          block.decode(raw.data(), raw.start() + r * raw.columns(), predictions, finite);
-          int fewer = (int) unseen.members().get(r, 0);
-          double ratio = members == null ? 1 : parts.ratio(members.members(), fewer);
-          ratio = MemberErrors.counted(ratio);
-          errors[finite] = (cells[r] - predictions[finite]) * ratio;
-          finite += Double.isFinite(errors[finite]) ? 1 : 0;
-        }
-        if (finite < IntervalFit.LEAST_ROWS) {
-          notes.add(
-              "column '%s' has no intervals, since only %s of %s predictions for validation are finite"
-                  .formatted(Names.shortened(block.name()), finite, cells.length));
-          continue;
-        }
-        Intervals intervals =
-            IntervalFit.of(
-                Arrays.copyOf(predictions, finite),
-                Arrays.copyOf(errors, finite),
-                task.least,
-                task.seed);
-        numbers.add(new NumberDecision(block.name(), intervals));
-      }
-    }
-    Decisions decisions = new Decisions(labels, numbers);
-    return new DecisionFit(decisions, unseen.rows(), raw, calibrated, notes, false);
   }
 
   private static double[] counts(TargetBlock block, Table table, Rows pool) {

@@ -1,6 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.api.BlockText;
 import dev.nn.api.Loss;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.json.RecordCodec;
@@ -20,7 +19,6 @@ import dev.nn.data.preprocessing.numbers.Scale;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The target of a recipe, fitted apart from the inputs: the part of a training that needs the
@@ -139,7 +137,9 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
         Plugins plugins) {
       String output = settings.output();
       if (output == null) {
-        output = TargetOutputs.activation(target, encoded, Choice.lossAsked(settings, plugins));
+        output =
+            TargetOutputs.activation(
+                target, encoded, TargetOutputs.asked(settings.loss(), plugins.losses()));
       }
       String loss = settings.loss();
       if (loss == null) {
@@ -171,18 +171,12 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
             "balanced() lets labels count the same, and %s %s are to be predicted; leave it out, or predict labels by Recipe.classification"
                 .formatted(predicted, Names.list(resolved.columns())));
       }
-      Loss loss = lossAsked(settings, plugins);
+      Loss loss = TargetOutputs.asked(settings.loss(), plugins.losses());
       if (loss == null) {
         return new Choice(resolved, List.of());
       }
       Target scaled = TargetOutputs.scaled(resolved, loss, table);
       return new Choice(scaled, TargetOutputs.notes(resolved, scaled, loss));
-    }
-
-    /** Returns the loss that the recipe names; null for that of the task, and for blocks. */
-    static @Nullable Loss lossAsked(RecipeSettings settings, Plugins plugins) {
-      String name = settings.loss();
-      return name == null || BlockText.isBlocks(name) ? null : plugins.losses().get(name);
     }
   }
 }

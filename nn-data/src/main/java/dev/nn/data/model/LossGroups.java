@@ -7,6 +7,7 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.TableGroups;
+import dev.nn.data.outputs.TargetOutputs;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ record LossGroups(GroupLoss loss, @Nullable String column) {
 
   /** Returns the groups of a recipe; null for a loss of rows. Refuses settings that split them. */
   static @Nullable LossGroups of(RecipeSettings settings, Plugins plugins) {
-    if (!(FittedTarget.Choice.lossAsked(settings, plugins) instanceof GroupLoss loss)) {
+    if (!(TargetOutputs.asked(settings.loss(), plugins.losses()) instanceof GroupLoss loss)) {
       return null;
     }
     if (!settings.order().isEmpty()) {

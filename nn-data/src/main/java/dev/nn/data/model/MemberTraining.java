@@ -34,7 +34,7 @@ import java.util.function.Supplier;
  * @param listeners first the one that comes before validation, which identifies the recipe
  */
 record MemberTraining(
-    RecipeRun.Prepared prepared,
+    PreparedTraining prepared,
     int member,
     Dataset pool,
     Trainer trainer,

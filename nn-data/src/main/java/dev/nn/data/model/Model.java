@@ -445,7 +445,7 @@ public final class Model {
    * @return the predictor, for any number of threads
    */
   public ModelPredictor predictor() {
-    return new ModelPredictor(this);
+    return new ModelPredictor(network, contents, decider, rangeLog);
   }
 
   /**
@@ -567,10 +567,6 @@ public final class Model {
 
   ModelFile.Contents contents() {
     return contents;
-  }
-
-  RangeLog rangeLog() {
-    return rangeLog;
   }
 
   Map<String, String> networkMetadata() {

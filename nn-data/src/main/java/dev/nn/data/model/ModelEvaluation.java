@@ -50,7 +50,7 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
   /** The rows that go through at a time. */
   private static final int PART = 1024;
 
-  private static ModelEvaluation of(RecipeRun.Prepared prepared, @Nullable DecisionFit fit) {
+  private static ModelEvaluation of(PreparedTraining prepared, @Nullable DecisionFit fit) {
     Preprocessing preprocessing = prepared.preprocessing();
     Decisions decisions = fit == null ? Decisions.NONE : fit.decisions();
     Decider decider = new Decider(preprocessing.target(), decisions);
@@ -64,7 +64,7 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
    * @param fit the decisions of the model, or null for one without any
    */
   static Map<String, Double> parts(
-      RecipeRun.Prepared prepared,
+      PreparedTraining prepared,
       TrainedMembers members,
       Network merged,
       @Nullable DecisionFit fit) {
@@ -124,7 +124,7 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
    * @param fit the decisions of the model, or null for one without any
    */
   static <T> T validation(
-      RecipeRun.Prepared prepared,
+      PreparedTraining prepared,
       TrainedMembers members,
       @Nullable DecisionFit fit,
       Measure<T> measure) {

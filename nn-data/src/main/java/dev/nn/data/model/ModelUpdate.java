@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Ensemble;
 import dev.nn.core.Network;
@@ -105,7 +106,7 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Tra
 
   @Override
   public IntFunction<Network> networks(
-      RecipeSettings settings, FittedTarget.Plan plan, Plugins plugins) {
+      RecipeSettings settings, NetworkSpec layers, Plugins plugins) {
     return Ensemble.split(before.network(), settings.members())::get;
   }
 

@@ -5,8 +5,8 @@ import dev.nn.data.ensemble.DecisionFit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The origin of a model: enough to make it again and to compare the bits. That of an updated model
@@ -95,13 +95,13 @@ public record Provenance(
    * Returns the reason for which a model of this origin has no intervals, with the remedy: the end
    * of a sentence that says so.
    */
-  static String withoutIntervals(Optional<Provenance> origin) {
+  static String withoutIntervals(@Nullable Provenance origin) {
     int least = DecisionFit.LEAST_ROWS_OF_INTERVALS;
-    if (origin.isEmpty() || !origin.get().recipe().settings().decisions().intervals()) {
+    if (origin == null || !origin.recipe().settings().decisions().intervals()) {
       return "; train it with intervals(true), and at least %s rows for validation"
           .formatted(least);
     }
-    int rows = origin.get().rows().validation();
+    int rows = origin.rows().validation();
     return rows < least
         ? ": %s rows were for validation, and at least %s are needed; train it with more rows, or with a greater share by validation(…)"
             .formatted(rows, least)

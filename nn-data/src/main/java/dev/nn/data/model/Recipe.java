@@ -523,7 +523,7 @@ public final class Recipe {
    * @return one for each member, in order
    */
   public List<Split> splits(Table table, Plugins plugins) {
-    TrainingTable data = TrainingTable.read(this, table, plugins);
+    TrainingTable data = TrainingTable.read(settings, table, plugins);
     return data.divide(data.known()).splits();
   }
 

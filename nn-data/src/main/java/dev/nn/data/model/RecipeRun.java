@@ -85,19 +85,6 @@ final class RecipeRun {
     TrainingResult of(MemberTraining member) throws E;
   }
 
-  /**
-   * What the members are trained on and as.
-   *
-   * @param chosen the metrics that the recipe adds to the usual ones
-   */
-  record Prepared(
-      TrainingTable data,
-      MemberRows division,
-      Preprocessing preprocessing,
-      FittedTarget.Plan plan,
-      List<Metric> chosen,
-      TableFingerprint fingerprint) {}
-
   Model train() {
     return train(MemberTraining::fit);
   }
@@ -107,9 +94,9 @@ final class RecipeRun {
   }
 
   private <E extends Exception> Model train(MemberFit<E> fit) throws E {
-    TrainingTable data = TrainingTable.read(recipe, table, plugins);
+    TrainingTable data = TrainingTable.read(recipe.settings(), table, plugins);
     MemberRows division = divide(data);
-    Prepared prepared = fitPreprocessing(data, division);
+    PreparedTraining prepared = fitPreprocessing(data, division);
     List<TrainingResult> results = trainMembers(prepared, fit);
     TrainedMembers members = members(results, division);
     DecisionFit decided = decide(prepared, members);
@@ -120,9 +107,9 @@ final class RecipeRun {
 
   /** Trains, and evaluates each validation row by members that were not trained on it. */
   Evaluation validate(List<Metric> metrics) {
-    TrainingTable data = TrainingTable.read(recipe, table, plugins);
+    TrainingTable data = TrainingTable.read(recipe.settings(), table, plugins);
     MemberRows division = divide(data);
-    Prepared prepared = fitPreprocessing(data, division);
+    PreparedTraining prepared = fitPreprocessing(data, division);
     if (division.split(0).validation().size() == 0) {
       throw new IllegalArgumentException(
           "the recipe leaves no rows for validation to judge it by; give it some, such as validation(0.2)");
@@ -139,7 +126,7 @@ final class RecipeRun {
   }
 
   /** Fits the target and the columns, and makes sure that all later steps suit them. */
-  private Prepared fitPreprocessing(TrainingTable data, MemberRows division) {
+  private PreparedTraining fitPreprocessing(TrainingTable data, MemberRows division) {
     RecipeSettings settings = data.settings();
     FittedTarget.Choice choice = FittedTarget.Choice.of(settings, data.target(), table, plugins);
     Target target = choice.target();
@@ -165,14 +152,14 @@ final class RecipeRun {
     notes.addAll(far);
     ModelColumns.onTarget(settings.target(), encoded, fingerprint.columns())
         .forEach(note -> LOG.info("{}.", VisibleText.of(note)));
-    return new Prepared(data, division, preprocessing, plan, chosen, fingerprint);
+    return new PreparedTraining(data, division, preprocessing, plan, chosen, fingerprint);
   }
 
   /** Trains the members side by side, or one after the other where a listener may steer them. */
   private <E extends Exception> List<TrainingResult> trainMembers(
-      Prepared prepared, MemberFit<E> fit) throws E {
-    RecipeSettings settings = prepared.data.settings();
-    Dataset encoded = prepared.preprocessing.dataset(table, prepared.division.pool());
+      PreparedTraining prepared, MemberFit<E> fit) throws E {
+    RecipeSettings settings = prepared.data().settings();
+    Dataset encoded = prepared.preprocessing().dataset(table, prepared.division().pool());
     Dataset pool =
         Dataset.of(
             CachedSamples.of(encoded, Runtime.getRuntime().maxMemory()),
@@ -182,17 +169,17 @@ final class RecipeRun {
     RecipeIdentity identity =
         new RecipeIdentity(
             new Recipe(settings),
-            prepared.fingerprint,
-            unknownToTrainer(prepared.preprocessing, monitored),
+            prepared.fingerprint(),
+            unknownToTrainer(prepared.preprocessing(), monitored),
             plugins);
-    IntFunction<Network> networks = start.networks(settings, prepared.plan, plugins);
-    int sideBySide = sideBySide(settings.members(), prepared.plan);
+    IntFunction<Network> networks = start.networks(settings, prepared.plan().network(), plugins);
+    int sideBySide = sideBySide(settings.members(), prepared.plan());
     int threads = Math.max(1, SideBySide.threads() / sideBySide);
     List<SideBySide.Task<TrainingResult, E>> tasks = new ArrayList<>();
     for (int m = 0; m < settings.members(); m++) {
       int member = m;
       TrainingSpec training =
-          prepared.plan.training().toBuilder().seed(MemberTraining.seed(settings, m)).build();
+          prepared.plan().training().toBuilder().seed(MemberTraining.seed(settings, m)).build();
       MemberTraining task =
           new MemberTraining(
               prepared,
@@ -208,14 +195,14 @@ final class RecipeRun {
   }
 
   /** Returns the metrics of each epoch, first the one that ends training, if there is one. */
-  private List<Metric> monitored(Prepared prepared) {
-    String monitor = prepared.data.settings().monitor();
+  private List<Metric> monitored(PreparedTraining prepared) {
+    String monitor = prepared.data().settings().monitor();
     if (monitor.isEmpty()) {
-      return prepared.chosen;
+      return prepared.chosen();
     }
-    TargetEncoder target = prepared.preprocessing.target();
+    TargetEncoder target = prepared.preprocessing().target();
     return TargetMetrics.joined(
-        TargetMetrics.chosen(monitor, target, plugins).subList(0, 1), prepared.chosen);
+        TargetMetrics.chosen(monitor, target, plugins).subList(0, 1), prepared.chosen());
   }
 
   /** Returns the metrics and transforms, of which the trainer sees the results alone. */
@@ -261,25 +248,25 @@ final class RecipeRun {
   }
 
   /** Fits the decisions to rows that members have not learnt; null for a recipe without any. */
-  private @Nullable DecisionFit decide(Prepared prepared, TrainedMembers members) {
-    RecipeSettings settings = prepared.data.settings();
+  private @Nullable DecisionFit decide(PreparedTraining prepared, TrainedMembers members) {
+    RecipeSettings settings = prepared.data().settings();
     if (settings.decisions().equals(DecisionSpec.NONE)) {
       return null;
     }
-    MemberRows division = prepared.division;
+    MemberRows division = prepared.division();
     Decisions kept = start.kept(division.validation().size());
     DecisionFit fit;
     if (kept != null) {
-      fit = DecisionFit.kept(kept, members, prepared.preprocessing, table);
+      fit = DecisionFit.kept(kept, members, prepared.preprocessing(), table);
     } else {
-      Loss loss = FittedTarget.Choice.lossAsked(settings, plugins);
+      Loss loss = TargetOutputs.asked(settings.loss(), plugins.losses());
       DecisionFit.Task task =
           new DecisionFit.Task(
               settings.decisions(),
               settings.balanced(),
               loss != null && TargetOutputs.areAmounts(loss) ? 0.0 : null,
-              prepared.plan.training().seed());
-      fit = DecisionFit.of(task, members, prepared.preprocessing, table, division.pool());
+              prepared.plan().training().seed());
+      fit = DecisionFit.of(task, members, prepared.preprocessing(), table, division.pool());
     }
     fit.notes().forEach(LOG::info);
     notes.addAll(fit.notes());
@@ -287,18 +274,18 @@ final class RecipeRun {
   }
 
   private Model model(
-      Prepared prepared,
+      PreparedTraining prepared,
       List<TrainingResult> results,
       Network network,
       @Nullable DecisionFit decided,
       Map<String, Double> metrics) {
-    RecipeSettings settings = prepared.data.settings();
-    MemberRows division = prepared.division;
-    Preprocessing preprocessing = prepared.preprocessing;
+    RecipeSettings settings = prepared.data().settings();
+    MemberRows division = prepared.division();
+    Preprocessing preprocessing = prepared.preprocessing();
     Provenance provenance =
         new Provenance(
             new Recipe(settings),
-            prepared.fingerprint,
+            prepared.fingerprint(),
             new Provenance.RowCounts(
                 division.training().size(), division.validation().size(), division.test().size()),
             new Provenance.TrainingRecord(
@@ -317,7 +304,7 @@ final class RecipeRun {
             decided == null ? Decisions.NONE : decided.decisions(),
             results.stream().map(result -> History.of(result.history())).toList(),
             new ModelFile.Conventions(
-                prepared.chosen.stream().map(MetricMeaning::of).toList(), table.format()));
+                prepared.chosen().stream().map(MetricMeaning::of).toList(), table.format()));
     Map<PluginKind<?>, List<String>> others =
         Map.of(
             PluginKind.METRIC,
@@ -327,7 +314,7 @@ final class RecipeRun {
             PluginKind.TRANSFORM,
             preprocessing.transforms());
     Map<String, String> metadata =
-        TrainingFile.metadata(network, prepared.plan.training(), plugins, others);
+        TrainingFile.metadata(network, prepared.plan().training(), plugins, others);
     return new Model(network, contents, metadata, new ModelFile.MadeOf(plugins, "the model"));
   }
 }

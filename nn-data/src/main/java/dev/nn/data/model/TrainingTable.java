@@ -31,8 +31,7 @@ record TrainingTable(
     Rows known,
     @Nullable LossGroups groups) {
 
-  static TrainingTable read(Recipe recipe, Table table, Plugins plugins) {
-    RecipeSettings given = recipe.settings();
+  static TrainingTable read(RecipeSettings given, Table table, Plugins plugins) {
     Target target = TargetOutputs.choose(given.target(), given.loss(), table, plugins.losses());
     Rows known =
         given.preprocessing().reviewed()

@@ -51,6 +51,11 @@ public final class TargetOutputs {
         : target.resolve(table);
   }
 
+  /** Returns the loss that a recipe names; null for the usual one, and for blocks. */
+  public static @Nullable Loss asked(@Nullable String loss, Registry<Loss> losses) {
+    return loss == null || BlockText.isBlocks(loss) ? null : losses.get(loss);
+  }
+
   /**
    * Returns whether a loss takes amounts from 0 on, such as poisson: numbers that are divided by
    * their mean, and an exponential last layer, whose outputs so begin near the mean.
