@@ -62,14 +62,14 @@ public record DecisionFit(
   /** Fits decisions to validation rows of members, evenly spaced; there may be none. */
   public static DecisionFit of(
       Task task, TrainedMembers members, Preprocessing preprocessing, Table table, Rows pool) {
-    OutOfMember unseen = OutOfMember.of(members, preprocessing, table, MOST_ROWS);
-    Matrix raw = unseen.outputs(members.networks().get(0));
+    TrainedMembers.Unseen unseen = members.unseen(preprocessing, table, MOST_ROWS);
+    Matrix raw = members.outputs(unseen.logits());
     MemberOutputs several =
         members.networks().size() == 1 || unseen.rows().size() == 0
             ? null
             : MemberOutputs.of(members, preprocessing, table, unseen.rows());
     Matrix judged =
-        unseen.rows().size() > 0 ? raw : MemberOutputs.ofFirst(members, preprocessing, table, pool);
+        unseen.rows().size() > 0 ? raw : members.outputsOfFirst(preprocessing, table, pool);
     List<LabelDecision> labels = new ArrayList<>();
     List<NumberDecision> numbers = new ArrayList<>();
     List<String> notes = new ArrayList<>();
@@ -85,7 +85,7 @@ public record DecisionFit(
         MemberErrors parts = several == null ? MemberErrors.ALIKE : several.errors(block, some);
         int all = members.networks().size();
         double[] ratios = new double[cells.length];
-        Arrays.setAll(ratios, r -> parts.ratio(all, (int) unseen.members().get(r, 0)));
+        Arrays.setAll(ratios, r -> parts.ratio(all, unseen.counts()[r]));
         intervals(task, block, cells, raw, ratios, notes)
             .ifPresent(fitted -> numbers.add(new NumberDecision(block.name(), fitted)));
       }
@@ -137,8 +137,8 @@ public record DecisionFit(
   /** Returns decisions of an earlier model, for rows of which too few validate any member. */
   public static DecisionFit kept(
       Decisions earlier, TrainedMembers members, Preprocessing preprocessing, Table table) {
-    OutOfMember unseen = OutOfMember.of(members, preprocessing, table);
-    Matrix raw = unseen.outputs(members.networks().get(0));
+    TrainedMembers.Unseen unseen = members.unseen(preprocessing, table);
+    Matrix raw = members.outputs(unseen.logits());
     Matrix calibrated = raw.copy();
     new Decider(preprocessing.target(), earlier).calibrate(calibrated);
     String note =

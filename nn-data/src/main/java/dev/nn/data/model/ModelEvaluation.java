@@ -13,7 +13,6 @@ import dev.nn.data.decisions.Intervals;
 import dev.nn.data.ensemble.Decider;
 import dev.nn.data.ensemble.DecisionFit;
 import dev.nn.data.ensemble.MemberRows;
-import dev.nn.data.ensemble.OutOfMember;
 import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.metrics.CalibrationError;
 import dev.nn.data.metrics.Evaluation;
@@ -137,8 +136,8 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
     if (fit != null) {
       return model.ofKnown(fit.calibrated(), fit.rows(), measure);
     }
-    OutOfMember outOfMember = OutOfMember.of(members, model.preprocessing, model.table);
-    return model.ofKnown(outOfMember.outputs(first), outOfMember.rows(), measure);
+    TrainedMembers.Unseen unseen = members.unseen(model.preprocessing, model.table);
+    return model.ofKnown(members.outputs(unseen.logits()), unseen.rows(), measure);
   }
 
   /** Returns the usual metrics, and others whose names are not among them. */

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class OutOfMemberTest {
+class TrainedMembersTest {
 
   private final Table table =
       new MemoryTable().numbers("x", 0, 1, 2, 3, 4).texts("y", "a", "b", "a", "b", "a");
@@ -37,16 +37,13 @@ class OutOfMemberTest {
             List.of(member(10), member(20), member(40)),
             List.of(split(3, 1), split(1, 4), split(1)));
 
-    OutOfMember outOfMember = OutOfMember.of(members, preprocessing, table);
+    TrainedMembers.Unseen unseen = members.unseen(preprocessing, table);
 
-    assertArrayEquals(
-        new int[] {1, 3, 4}, IntStream.range(0, 3).map(outOfMember.rows()::row).toArray());
+    assertArrayEquals(new int[] {1, 3, 4}, IntStream.range(0, 3).map(unseen.rows()::row).toArray());
     float mean = (10 + 20 + 40) / 3f;
-    assertArrayEquals(new float[] {mean, 1, 30, 1, 80, 1}, outOfMember.logits().data());
+    assertArrayEquals(new float[] {mean, 1, 30, 1, 80, 1}, unseen.logits().data());
     assertArrayEquals(
-        new float[] {1, 0, 1, 0, 1, 0},
-        outOfMember.outputs(members.networks().get(0)).data(),
-        1e-6f);
+        new float[] {1, 0, 1, 0, 1, 0}, members.outputs(unseen.logits()).data(), 1e-6f);
   }
 
   /**
@@ -59,22 +56,22 @@ class OutOfMemberTest {
             List.of(member(10), member(20), member(40)),
             List.of(split(3, 1), split(1, 4), split(1)));
 
-    OutOfMember two = OutOfMember.of(members, preprocessing, table, 2);
+    TrainedMembers.Unseen two = members.unseen(preprocessing, table, 2);
 
     assertArrayEquals(new int[] {1, 3}, IntStream.range(0, 2).map(two.rows()::row).toArray());
     assertArrayEquals(new float[] {(10 + 20 + 40) / 3f, 1, 30, 1}, two.logits().data());
-    assertArrayEquals(new float[] {3, 1}, two.members().data());
-    assertEquals(1, OutOfMember.of(members, preprocessing, table, 1).rows().row(0));
+    assertArrayEquals(new int[] {3, 1}, two.counts());
+    assertEquals(1, members.unseen(preprocessing, table, 1).rows().row(0));
   }
 
   @Test
   void withoutValidationThereIsNoRow() {
     TrainedMembers members = new TrainedMembers(List.of(member(1)), List.of(split()));
 
-    OutOfMember outOfMember = OutOfMember.of(members, preprocessing, table);
+    TrainedMembers.Unseen unseen = members.unseen(preprocessing, table);
 
-    assertEquals(0, outOfMember.rows().size());
-    assertEquals(0, outOfMember.outputs(members.networks().get(0)).rows());
+    assertEquals(0, unseen.rows().size());
+    assertEquals(0, members.outputs(unseen.logits()).rows());
   }
 
   @Test
