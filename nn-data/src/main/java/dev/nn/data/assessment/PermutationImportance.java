@@ -17,6 +17,7 @@ import dev.nn.data.model.Model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -101,7 +102,8 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
         columns.stream().mapToInt(table::column).toArray(),
         rows.size(),
         score.applyAsDouble(selected),
-        (column, order) -> score.applyAsDouble(new ShuffledTable(selected, column, order)));
+        (column, order) ->
+            score.applyAsDouble(new ShuffledTable(selected, column, row -> order[row])));
   }
 
   private Importances importances(
@@ -134,7 +136,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
   }
 
   /** A table in which row r has its cell of the shuffled column from another row in an order. */
-  private record ShuffledTable(Table table, int shuffled, int[] order) implements Table {
+  private record ShuffledTable(Table table, int shuffled, IntUnaryOperator order) implements Table {
 
     @Override
     public List<Column> columns() {
@@ -148,7 +150,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
 
     @Override
     public double cell(int row, int column) {
-      return table.cell(column == shuffled ? order[row] : row, column);
+      return table.cell(column == shuffled ? order.applyAsInt(row) : row, column);
     }
   }
 

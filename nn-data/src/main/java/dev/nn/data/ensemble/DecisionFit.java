@@ -85,7 +85,7 @@ public record DecisionFit(
         MemberErrors parts = several == null ? MemberErrors.ALIKE : several.errors(block, some);
         int all = members.networks().size();
         double[] ratios = new double[cells.length];
-        Arrays.setAll(ratios, r -> parts.ratio(all, unseen.counts()[r]));
+        Arrays.setAll(ratios, r -> parts.ratio(all, (int) unseen.counts().get(r, 0)));
         intervals(task, block, cells, raw, ratios, notes)
             .ifPresent(fitted -> numbers.add(new NumberDecision(block.name(), fitted)));
       }

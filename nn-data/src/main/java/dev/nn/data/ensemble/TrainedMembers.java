@@ -41,9 +41,9 @@ public record TrainedMembers(List<Network> networks, List<Split> splits) {
    *
    * @param rows of the table, ascending
    * @param logits z of the last layer, [rows × outputs], or as wide as z is
-   * @param counts the number of members that predict each row
+   * @param counts the number of members that predict each row, [rows × 1]
    */
-  public record Unseen(Rows rows, Matrix logits, int[] counts) {}
+  public record Unseen(Rows rows, Matrix logits, Matrix counts) {}
 
   /** Returns the members as one network. */
   public Network merged() {
@@ -126,7 +126,11 @@ public record TrainedMembers(List<Network> networks, List<Split> splits) {
     for (int i = 0; i < sums.length; i++) {
       logits.data()[i] = (float) (sums[i] / counts[i / outputs]);
     }
-    return new Unseen(Rows.of(rows), logits, counts);
+    Matrix predicting = Matrix.zeros(rows.length, 1);
+    for (int r = 0; r < rows.length; r++) {
+      predicting.set(r, 0, counts[r]);
+    }
+    return new Unseen(Rows.of(rows), logits, predicting);
   }
 
   private int[] validation(int most) {

@@ -60,7 +60,7 @@ class TrainedMembersTest {
 
     assertArrayEquals(new int[] {1, 3}, IntStream.range(0, 2).map(two.rows()::row).toArray());
     assertArrayEquals(new float[] {(10 + 20 + 40) / 3f, 1, 30, 1}, two.logits().data());
-    assertArrayEquals(new int[] {3, 1}, two.counts());
+    assertArrayEquals(new float[] {3, 1}, two.counts().data());
     assertEquals(1, members.unseen(preprocessing, table, 1).rows().row(0));
   }
 
