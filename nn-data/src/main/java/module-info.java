@@ -10,7 +10,6 @@ module dev.nn.data {
   exports dev.nn.data;
   exports dev.nn.data.anomaly;
   exports dev.nn.data.assessment;
-  exports dev.nn.data.calibration;
   exports dev.nn.data.cells;
   exports dev.nn.data.comparison;
   exports dev.nn.data.csv;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.calibration.CalibrationMethod;
-import dev.nn.data.calibration.Intervals;
+import dev.nn.data.decisions.CalibrationMethod;
+import dev.nn.data.decisions.Intervals;
 import dev.nn.data.decisions.LabelDecision;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.model.Model;

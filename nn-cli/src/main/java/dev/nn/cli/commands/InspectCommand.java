@@ -76,14 +76,14 @@ final class InspectCommand extends ModelCommand {
         recipe      %s
         """
         .formatted(
-            origin.trainingRows(),
-            origin.validationRows(),
-            origin.testRows(),
-            origin.epochs(),
+            origin.rows().training(),
+            origin.rows().validation(),
+            origin.rows().test(),
+            origin.training().epochs(),
             origin.data().rows(),
             origin.data().sha256(),
             origin.sha256(),
-            VisibleText.of(origin.javaVersion()),
+            VisibleText.of(origin.training().javaVersion()),
             VisibleText.of(origin.recipe().toString()));
   }
 
@@ -105,13 +105,13 @@ final class InspectCommand extends ModelCommand {
                 answer.put(
                     "origin",
                     new Answer()
-                        .put("training_rows", origin.trainingRows())
-                        .put("validation_rows", origin.validationRows())
-                        .put("test_rows", origin.testRows())
-                        .put("epochs", origin.epochs())
+                        .put("training_rows", origin.rows().training())
+                        .put("validation_rows", origin.rows().validation())
+                        .put("test_rows", origin.rows().test())
+                        .put("epochs", origin.training().epochs())
                         .put("data_sha256", origin.data().sha256())
                         .put("sha256", origin.sha256())
-                        .put("java", origin.javaVersion())
+                        .put("java", origin.training().javaVersion())
                         .put("recipe", origin.recipe().toString())));
     return answer;
   }

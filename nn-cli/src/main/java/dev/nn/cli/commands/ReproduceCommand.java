@@ -51,7 +51,8 @@ final class ReproduceCommand extends ModelCommand {
       }
       tables.add(CsvFile.read(files.get(i), csv));
     }
-    Reproduction again = Model.reproduce(modelFile(), tables, plugins());
+    Reproduction again =
+        Model.reproduce(modelFile(), new Reproduction.Sources(tables, List.of(), plugins()));
     if (isJson()) {
       print(
           new Answer()

@@ -54,7 +54,9 @@ final class TrainingPage implements AutoCloseable {
         if (!column.isNumber()) {
           dashboard.show(
               column.column(),
-              model.evaluate(rows, column.column(), ConfusionMatrix.measure(column.labels())));
+              model.evaluate(
+                  rows,
+                  model.measureOf(column.column(), ConfusionMatrix.measure(column.labels()))));
         }
       }
     }

@@ -61,12 +61,12 @@ final class UpdateCommand extends ModelCommand {
     Path to = output == null ? updatedName(modelFile()) : output;
     force.requireNew(to, "--output");
     Model model = model();
-    Update update = Update.defaults().rate(rate).epochs(epochs);
+    Update update = Update.defaults().rate(rate).epochs(epochs).plugins(plugins());
     Table table = table(file, settings, model.format());
-    Model updated =
-        replay == null
-            ? model.update(table, update, plugins())
-            : model.update(table, update, table(replay, settings, model.format()), plugins());
+    if (replay != null) {
+      update = update.replaying(table(replay, settings, model.format()));
+    }
+    Model updated = model.update(table, update);
     updated.save(to);
     if (isJson()) {
       print(new Answer().put("model", to.toString()).put("metrics", updated.metrics()));

@@ -82,7 +82,11 @@ final class LabelSection {
     Calibration calibration;
     try {
       calibration =
-          subject.model().evaluate(subject.judged(), target.column(), Calibration.measure(BINS));
+          subject
+              .model()
+              .evaluate(
+                  subject.judged(),
+                  subject.model().measureOf(target.column(), Calibration.measure(BINS)));
     } catch (UndefinedMetricException e) {
       section.paragraph("There is no reliability diagram: " + e.getMessage() + ".");
       return;
@@ -252,7 +256,7 @@ final class LabelSection {
       LabelDecision decision = model.decisions().labels(target.column()).orElse(null);
       LabelRows rows = new LabelRows(target.labels(), table.rows());
       Measure<LabelRows> measure = () -> rows.new Rows(decision);
-      return model.evaluate(table, target.column(), measure);
+      return model.evaluate(table, model.measureOf(target.column(), measure));
     }
 
     int size() {

@@ -4,8 +4,8 @@ import dev.nn.api.Matrix;
 import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.cli.report.Section.Figure;
 import dev.nn.data.Table;
-import dev.nn.data.calibration.Intervals;
-import dev.nn.data.decisions.NumberDecision;
+import dev.nn.data.decisions.Decisions.NumberDecision;
+import dev.nn.data.decisions.Intervals;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.metrics.measures.Quantities;
 import dev.nn.data.metrics.measures.Tally;
@@ -148,7 +148,7 @@ final class NumberSection {
     /** Predicts a column for the rows of a table. */
     static NumberRows of(Model model, Table table, String column) {
       Measure<NumberRows> measure = () -> new Rows(table.rows());
-      return model.evaluate(table, column, measure);
+      return model.evaluate(table, model.measureOf(column, measure));
     }
 
     int size() {

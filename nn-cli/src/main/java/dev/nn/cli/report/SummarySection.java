@@ -60,9 +60,9 @@ final class SummarySection {
   private static String rows(Provenance origin) {
     return "%s for training, %s for validation, %s for the test"
         .formatted(
-            Texts.count(origin.trainingRows()),
-            Texts.count(origin.validationRows()),
-            Texts.count(origin.testRows()));
+            Texts.count(origin.rows().training()),
+            Texts.count(origin.rows().validation()),
+            Texts.count(origin.rows().test()));
   }
 
   private static String members(Model model) {

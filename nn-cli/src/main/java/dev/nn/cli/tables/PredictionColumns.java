@@ -1,6 +1,6 @@
 package dev.nn.cli.tables;
 
-import dev.nn.data.calibration.Interval;
+import dev.nn.data.decisions.Interval;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Prediction;
 import dev.nn.data.preprocessing.Predicted;

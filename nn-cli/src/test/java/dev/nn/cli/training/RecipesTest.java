@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.cli.config.Settings;
-import dev.nn.data.calibration.CalibrationMethod;
+import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Target;

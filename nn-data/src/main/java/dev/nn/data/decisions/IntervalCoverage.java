@@ -1,7 +1,6 @@
 package dev.nn.data.decisions;
 
 import dev.nn.api.Matrix;
-import dev.nn.data.calibration.Intervals;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.measures.Quantities;
 import dev.nn.data.metrics.measures.Tally;

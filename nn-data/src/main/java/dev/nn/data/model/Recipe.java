@@ -12,7 +12,7 @@ import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
-import dev.nn.data.calibration.CalibrationMethod;
+import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Metric;
@@ -436,7 +436,7 @@ public final class Recipe {
    * @return the model
    */
   public Model train(Table table, Plugins plugins, TrainingListener... listeners) {
-    return new RecipeRun(this, table, plugins, List.of(listeners)).model();
+    return run(table, plugins, listeners).train();
   }
 
   /**
@@ -460,7 +460,7 @@ public final class Recipe {
    * @return the values by name
    */
   public Evaluation validate(Table table, List<Metric> metrics, Plugins plugins) {
-    return new RecipeRun(this, table, plugins, List.of()).validation(metrics);
+    return run(table, plugins).validate(metrics);
   }
 
   /**
@@ -478,7 +478,7 @@ public final class Recipe {
    */
   public Model resume(Table table, Checkpoints checkpoints, TrainingListener... others)
       throws IOException {
-    return new RecipeRun(this, table, checkpoints.plugins(), List.of(others)).resume(checkpoints);
+    return run(table, checkpoints.plugins(), others).resume(checkpoints);
   }
 
   /**
@@ -523,8 +523,8 @@ public final class Recipe {
    * @return one for each member, in order
    */
   public List<Split> splits(Table table, Plugins plugins) {
-    RecipeSettings resolved = NetworkPlan.resolve(settings, table, plugins);
-    return resolved.divide(table, resolved.known(table, plugins), plugins).splits();
+    TrainingTable data = TrainingTable.read(settings, table, plugins);
+    return data.divide(data.known()).splits();
   }
 
   /**
@@ -536,7 +536,8 @@ public final class Recipe {
    * @return the groups of all rows
    */
   public Optional<RowGroups> rowGroups(Table table, Plugins plugins) {
-    return settings.lossGroups(plugins).map(groups -> groups.of(table, Rows.all(table.rows())));
+    return Optional.ofNullable(LossGroups.of(settings, plugins))
+        .map(groups -> groups.of(table, Rows.all(table.rows())));
   }
 
   /**
@@ -561,6 +562,10 @@ public final class Recipe {
   @Override
   public String toString() {
     return toJson();
+  }
+
+  private RecipeRun run(Table table, Plugins plugins, TrainingListener... listeners) {
+    return new RecipeRun(this, table, plugins, List.of(listeners), TrainingStart.ANEW);
   }
 
   RecipeSettings settings() {

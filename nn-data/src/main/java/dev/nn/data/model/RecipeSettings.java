@@ -4,26 +4,13 @@ import dev.nn.api.Loss;
 import dev.nn.api.PluginText;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
-import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
-import dev.nn.data.Fractions;
-import dev.nn.data.Rows;
-import dev.nn.data.Split;
-import dev.nn.data.Table;
 import dev.nn.data.decisions.DecisionSpec;
-import dev.nn.data.ensemble.Dealing;
-import dev.nn.data.ensemble.Division;
-import dev.nn.data.ensemble.KnownRows;
-import dev.nn.data.ensemble.LossGroups;
-import dev.nn.data.outputs.OutputBlocks;
-import dev.nn.data.outputs.TargetChoice;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -142,17 +129,6 @@ record RecipeSettings(
     return List.copyOf(all);
   }
 
-  /** Returns the activation of the last layer, or the whole layer. */
-  String output(Target resolved, TargetEncoder encoded) {
-    return output == null ? OutputBlocks.activation(resolved, encoded) : output;
-  }
-
-  /** Returns the loss, by default the usual one after the last layer. */
-  String loss(Target resolved, TargetEncoder encoded) {
-    String activation = NetworkPlan.activation(output(resolved, encoded));
-    return loss == null ? OutputBlocks.loss(resolved, encoded, activation) : loss;
-  }
-
   /** Returns the settings of {@link Recipe#quick()}. */
   RecipeSettings quick() {
     TrainingSpec fast =
@@ -198,58 +174,5 @@ record RecipeSettings(
 
   private RecipeSettings without(String... ruled) {
     return Records.with(this, "defaults", defaults.without(ruled));
-  }
-
-  /** Returns the same settings with those that depend on the table. */
-  RecipeSettings resolve(Table table, Plugins plugins) {
-    return defaults.resolve(this, known(table, plugins).size());
-  }
-
-  private Target target(Table table, Plugins plugins) {
-    return TargetChoice.of(target, loss, table, plugins.losses());
-  }
-
-  /**
-   * Deals the known rows of a table: the latest are for validation if there is an order, groups
-   * stay together if given, else labels are spread alike.
-   */
-  Division divide(Table table, Rows known, Plugins plugins) {
-    LossGroups ofLoss = lossGroups(plugins).orElse(null);
-    if (!order.isEmpty()) {
-      Fractions fractions = new Fractions(1 - validation - test, validation, test);
-      return Division.shared(Split.byTime(table, known, order, fractions), members);
-    }
-    String labels = target(table, plugins).stratum().orElse(null);
-    String together = ofLoss == null ? groups : ofLoss.dealtBy();
-    Table dealt = ofLoss == null ? table : ofLoss.dealt(table);
-    Dealing dealing = new Dealing(together, labels, validation, test, training.seed());
-    return members == 1 ? dealing.one(dealt, known) : dealing.several(dealt, known, members);
-  }
-
-  /** Returns the groups of a loss of groups; refuses settings that split them. */
-  Optional<LossGroups> lossGroups(Plugins plugins) {
-    Loss of = FittedTarget.Choice.lossAsked(this, plugins);
-    if (of == null || !of.unit().isGroup()) {
-      return Optional.empty();
-    }
-    if (!order.isEmpty()) {
-      throw new IllegalArgumentException(
-          "the loss %s is of groups of rows, and ordering the rows by column '%s' may split groups; leave orderedBy out, or choose a loss of rows"
-              .formatted(of.name(), Names.shortened(order)));
-    }
-    if (balanced) {
-      throw new IllegalArgumentException(
-          "the loss %s is of groups of rows, which count as a whole, and balanced() weights each row by its label; leave it out, or choose a loss of rows"
-              .formatted(of.name()));
-    }
-    return Optional.of(LossGroups.of(of, groups));
-  }
-
-  /** Returns the rows with targets; all rows if the preprocessing is strict, and refuses gaps. */
-  Rows known(Table table, Plugins plugins) {
-    Target resolved = target(table, plugins);
-    return preprocessing.reviewed()
-        ? KnownRows.of(table, resolved)
-        : KnownRows.all(table, resolved);
   }
 }

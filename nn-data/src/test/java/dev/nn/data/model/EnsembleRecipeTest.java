@@ -50,9 +50,9 @@ class EnsembleRecipeTest {
         model.network().toString().endsWith(" -> 18 tanh dropout=0.1 -> 15 relu -> 3 softmax"),
         model.network()::toString);
     Provenance provenance = model.provenance().orElseThrow();
-    assertEquals(120, provenance.trainingRows());
-    assertEquals(30, provenance.testRows());
-    assertEquals(8, provenance.epochs());
+    assertEquals(120, provenance.rows().training());
+    assertEquals(30, provenance.rows().test());
+    assertEquals(8, provenance.training().epochs());
     assertTrue(model.metrics().get("test_accuracy") > 0.7, model.metrics()::toString);
   }
 
@@ -115,7 +115,7 @@ class EnsembleRecipeTest {
     Recipe four = recipe.members(4);
     Model model = four.train(flowers);
 
-    assertEquals(120, model.provenance().orElseThrow().validationRows());
+    assertEquals(120, model.provenance().orElseThrow().rows().validation());
     assertEquals(
         model.metrics().get("validation_accuracy"),
         four.validate(flowers, List.<Metric>of(new Accuracy())).value("accuracy"));
@@ -156,7 +156,7 @@ class EnsembleRecipeTest {
     Model model = four.train(table);
 
     double accuracy = model.metrics().get("validation_accuracy");
-    assertEquals(rows, model.provenance().orElseThrow().validationRows());
+    assertEquals(rows, model.provenance().orElseThrow().rows().validation());
     assertTrue(model.metrics().get("train_accuracy") > 0.8, model.metrics()::toString);
     assertTrue(accuracy < 0.7, model.metrics()::toString);
     assertTrue(
@@ -210,7 +210,7 @@ class EnsembleRecipeTest {
   void checkpointsAreListenersOfTheirMembers() throws IOException {
     Model model = recipe.train(flowers, checkpoints());
 
-    assertEquals(0, model.provenance().orElseThrow().listeners());
+    assertEquals(0, model.provenance().orElseThrow().training().listeners());
     assertEquals(
         model.network().fingerprint(),
         recipe.resume(flowers, checkpoints()).network().fingerprint());
@@ -240,7 +240,7 @@ class EnsembleRecipeTest {
     assertEquals(4, model.network().spec().layers().get(0).outputs());
     assertEquals(1, alone.splits(flowers).size());
     assertEquals(
-        model.provenance().orElseThrow().trainingRows(), alone.split(flowers).train().size());
+        model.provenance().orElseThrow().rows().training(), alone.split(flowers).train().size());
   }
 
   @Test

@@ -113,7 +113,8 @@ class LearnedModelsTest {
     Model loaded = Model.load(file, PLUGINS);
     assertArrayEquals(model.network().parameters(), loaded.network().parameters());
     assertEquals(members, loaded.members());
-    assertTrue(Model.reproduce(file, flowers, PLUGINS).sameBits());
+    assertTrue(
+        Model.reproduce(file, Reproduction.Sources.tables(flowers).plugins(PLUGINS)).sameBits());
   }
 
   @Test

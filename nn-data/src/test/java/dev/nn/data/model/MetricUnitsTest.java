@@ -107,7 +107,9 @@ class MetricUnitsTest {
     Evaluation evaluation = model.evaluate(table);
     assertTrue(evaluation.value("rmse(s)") > 0.5, evaluation::toString);
     assertEquals(
-        evaluation.value("rmse(s)"), model.evaluate(table, "s", new Rmse()), evaluation::toString);
+        evaluation.value("rmse(s)"),
+        model.evaluate(table, model.measureOf("s", new Rmse())),
+        evaluation::toString);
     assertTrue(evaluation.value("accuracy(sign)") > 0.5, evaluation::toString);
   }
 
@@ -151,6 +153,7 @@ class MetricUnitsTest {
       greatest = Math.max(greatest, Math.abs(predictions.get(r).number() - table.cell(r, 1)));
     }
     assertEquals(greatest, model.evaluate(table, new Greatest()), 1e-3);
-    assertNotNull(model.evaluate(table, List.of(new Greatest())).value("greatest"));
+    assertNotNull(
+        model.evaluate(table, Evaluation.measure(List.of(new Greatest()))).value("greatest"));
   }
 }

@@ -86,7 +86,7 @@ class ModelColumnsTest {
   void eachColumnIsAccountedFor() throws IOException {
     Model model =
         fast("grade").weightedBy("weight").preprocessing(p -> p.without("note")).train(messy);
-    int training = model.provenance().orElseThrow().trainingRows();
+    int training = model.provenance().orElseThrow().rows().training();
     List<String> expected =
         List.of(
             "id: left out, .* whole number .* %s .*".formatted(training),

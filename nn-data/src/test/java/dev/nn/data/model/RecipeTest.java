@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
-import dev.nn.data.calibration.CalibrationMethod;
+import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.encoding.Encoding;
@@ -31,9 +31,9 @@ class RecipeTest {
     assertEquals(List.of("daisy", "lily", "rose"), model.labels());
     assertEquals("3 softmax", last(model));
     assertTrue(model.metrics().get("test_accuracy") > 0.9, model.metrics()::toString);
-    assertEquals(120, model.provenance().orElseThrow().trainingRows());
-    assertEquals(40, model.provenance().orElseThrow().validationRows());
-    assertEquals(40, model.provenance().orElseThrow().testRows());
+    assertEquals(120, model.provenance().orElseThrow().rows().training());
+    assertEquals(40, model.provenance().orElseThrow().rows().validation());
+    assertEquals(40, model.provenance().orElseThrow().rows().test());
   }
 
   @Test
@@ -66,7 +66,7 @@ class RecipeTest {
     assertEquals(List.of("0", "1"), model.labels());
     assertEquals("1 -> 1 sigmoid", model.network().toString());
     assertEquals(1, model.metrics().get("train_accuracy"));
-    assertEquals(300, model.provenance().orElseThrow().epochs());
+    assertEquals(300, model.provenance().orElseThrow().training().epochs());
   }
 
   @Test
@@ -156,7 +156,7 @@ class RecipeTest {
     Model model = recipe.groupedBy("shop").weightedBy("w").train(table);
 
     assertEquals(List.of("x"), model.preprocessing().inputNames());
-    assertEquals(2, model.provenance().orElseThrow().validationRows());
+    assertEquals(2, model.provenance().orElseThrow().rows().validation());
     assertNotEquals(
         recipe.train(table).provenance().orElseThrow().sha256(),
         recipe.balanced().train(table).provenance().orElseThrow().sha256());

@@ -42,7 +42,7 @@ class ResumptionTest {
 
   @Test
   void aModelIsTheSameHoweverOftenItsTrainingBreaksOff() throws IOException {
-    int epochs = unbroken.provenance().orElseThrow().epochs();
+    int epochs = unbroken.provenance().orElseThrow().training().epochs();
     assertTrue(epochs > 6 && epochs < 60, epochs + " epochs: training should end early");
     List<Double> validation = new ArrayList<>();
     recipe.train(flowers, recorder(validation));
@@ -179,10 +179,10 @@ class ResumptionTest {
     assertEquals(expected.network().fingerprint(), model.network().fingerprint());
     assertEquals(expected.metrics(), model.metrics());
     assertEquals(expected.preprocessing(), model.preprocessing());
-    assertEquals(then.epochs(), now.epochs());
+    assertEquals(then.training().epochs(), now.training().epochs());
     assertEquals(then.sha256(), now.sha256());
     assertEquals(then.data(), now.data());
-    assertEquals(listeners, now.listeners());
+    assertEquals(listeners, now.training().listeners());
   }
 
   private static void assertRefused(String part, Executable refused) {
