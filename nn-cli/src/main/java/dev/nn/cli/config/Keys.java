@@ -217,7 +217,7 @@ public final class Keys {
         Form.TEXT,
         "",
         "The folder for the pictures of the report, as PNG");
-    add(Group.SEARCH, "method", Form.TEXT, "halving", "The search: halving, random or parzen");
+    add(Group.SEARCH, "method", Form.TEXT, "halving", "The search: halving or random");
     add(Group.SEARCH, "trials", Form.WHOLE, "20", "The number of configurations to try");
     add(Group.SEARCH, "budget", Form.WHOLE, "10", "The epochs of the first trainings");
     add(

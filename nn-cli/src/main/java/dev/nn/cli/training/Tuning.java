@@ -24,7 +24,6 @@ import dev.nn.data.search.SearchResult;
 import dev.nn.data.search.Space;
 import dev.nn.data.search.SuccessiveHalving;
 import dev.nn.data.search.Trial;
-import dev.nn.data.search.parzen.ParzenSearch;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -153,11 +152,9 @@ public final class Tuning {
     return switch (method) {
       case "halving" -> new SuccessiveHalving(space, goal, FACTOR, seed);
       case "random" -> new RandomSearch(space, goal, seed);
-      case "parzen" -> ParzenSearch.of(space, goal, seed);
       default ->
           throw new IllegalArgumentException(
-              "%s: the method is '%s'; expected halving, random or parzen"
-                  .formatted(source, method));
+              "%s: the method is '%s'; expected halving or random".formatted(source, method));
     };
   }
 
