@@ -39,7 +39,7 @@ final class TrainingSettings {
         Recipe.of(Target.of("label"))
             .members(1)
             .validation(0)
-            .hidden(HiddenLayers.full(params.getLayers()))
+            .layers(HiddenLayers.full(params.getLayers()))
             .training(this::training);
     String loss = params.getLoss();
     String output = params.getOutput();

@@ -1,6 +1,6 @@
 package dev.nn.cli.commands;
 
-import dev.nn.cli.config.FlagLine;
+import dev.nn.cli.config.Flags;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.CommandLog;
 import dev.nn.cli.output.Terminal;
@@ -108,7 +108,7 @@ public abstract class Command implements Callable<Integer> {
 
   /** Returns a command line of this program, with its folder of plug-ins. */
   protected final String typed(String rest) {
-    String jars = plugins == null ? "" : " --plugins " + FlagLine.quoted(plugins.toString());
+    String jars = plugins == null ? "" : " --plugins " + Flags.quoted(plugins.toString());
     String other = otherBehaviour ? " --allow-other-behaviour" : "";
     return Invocation.name() + " " + rest + jars + other;
   }

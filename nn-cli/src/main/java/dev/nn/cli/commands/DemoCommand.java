@@ -1,5 +1,6 @@
 package dev.nn.cli.commands;
 
+import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.demo.Playground;
 import dev.nn.cli.output.Answer;
@@ -50,7 +51,7 @@ final class DemoCommand extends SettingsCommand {
   @Mixin private final ServerOptions options = new ServerOptions();
 
   DemoCommand(Terminal terminal) {
-    super(terminal, ofTables());
+    super(terminal, Keys.ofTables());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.nn.cli.commands;
 
+import dev.nn.cli.config.Keys;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.training.ColumnImportance;
@@ -40,7 +41,7 @@ final class ExplainCommand extends ModelCommand {
   private @Nullable Integer row;
 
   ExplainCommand(Terminal terminal) {
-    super(terminal, ofTables());
+    super(terminal, Keys.ofTables());
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.nn.cli.commands;
 
-import dev.nn.cli.config.FlagLine;
+import dev.nn.cli.config.Flags;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
 import dev.nn.data.Column;
@@ -85,7 +85,7 @@ final class ImportCommand extends Command {
     terminal().println("predicts  " + Names.quoted(predictions));
     model.notes().forEach(note -> terminal().println("note      " + note));
     terminal().println("saved " + to);
-    showNext("inspect " + FlagLine.path(to), "predict %s ROWS.csv".formatted(FlagLine.path(to)));
+    showNext("inspect " + Flags.path(to), "predict %s ROWS.csv".formatted(Flags.path(to)));
     return 0;
   }
 

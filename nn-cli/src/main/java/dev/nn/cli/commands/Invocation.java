@@ -1,6 +1,6 @@
 package dev.nn.cli.commands;
 
-import dev.nn.cli.config.FlagLine;
+import dev.nn.cli.config.Flags;
 import java.io.File;
 
 /** The way in which this command was called, for commands to type next. */
@@ -13,7 +13,7 @@ final class Invocation {
     String path = System.getProperty("java.class.path", "");
     String usual =
         path.endsWith(".jar") && !path.contains(File.pathSeparator)
-            ? "java -jar " + FlagLine.quoted(path)
+            ? "java -jar " + Flags.quoted(path)
             : "nn";
     return System.getProperty("nn.command", usual);
   }

@@ -1,9 +1,10 @@
 package dev.nn.cli.commands;
 
-import dev.nn.cli.config.Setting;
+import dev.nn.cli.config.Keys;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.prediction.FilePrediction;
 import dev.nn.data.model.Model;
+import dev.nn.data.model.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,7 +17,7 @@ abstract class ModelCommand extends SettingsCommand {
   private Path modelFile = Path.of("");
 
   ModelCommand(Terminal terminal, List<Setting> offered) {
-    super(terminal, offered.stream().map(Setting::ofModel).toList());
+    super(terminal, Keys.ofModel(offered));
   }
 
   /** Returns the file of the model. */

@@ -1,14 +1,12 @@
 package dev.nn.cli.commands;
 
 import dev.nn.cli.config.Flags;
-import dev.nn.cli.config.Keys;
-import dev.nn.cli.config.Setting;
-import dev.nn.cli.config.Setting.Group;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.tables.CsvFile;
 import dev.nn.data.Table;
 import dev.nn.data.TextFormat;
+import dev.nn.data.model.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,11 +20,6 @@ abstract class SettingsCommand extends Command {
   SettingsCommand(Terminal terminal, List<Setting> offered) {
     super(terminal);
     this.offered = offered;
-  }
-
-  /** Returns the settings of the table's file, without its name. */
-  static List<Setting> ofTables() {
-    return Keys.of(Group.TABLE).stream().filter(s -> !s.key().equals("data")).toList();
   }
 
   @Override

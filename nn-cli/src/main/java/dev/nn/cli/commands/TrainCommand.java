@@ -1,10 +1,8 @@
 package dev.nn.cli.commands;
 
 import dev.nn.cli.config.CommandWords;
-import dev.nn.cli.config.FlagLine;
+import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Keys;
-import dev.nn.cli.config.Setting;
-import dev.nn.cli.config.Setting.Group;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.config.YamlFile;
 import dev.nn.cli.output.OutputFile;
@@ -20,6 +18,8 @@ import dev.nn.cli.training.Watching;
 import dev.nn.core.listeners.InterruptedTraining;
 import dev.nn.data.Table;
 import dev.nn.data.model.Model;
+import dev.nn.data.model.Setting;
+import dev.nn.data.model.Setting.Group;
 import dev.nn.data.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ final class TrainCommand extends SettingsCommand {
   private static List<Setting> offered() {
     return Keys.of(Group.TABLE, Group.GOAL, Group.ROWS, Group.NETWORK, Group.TRAINING, Group.OUTPUT)
         .stream()
-        .filter(setting -> !setting.key().equals("data"))
+        .filter(setting -> !setting.name().equals("data"))
         .toList();
   }
 
@@ -222,7 +222,7 @@ final class TrainCommand extends SettingsCommand {
   }
 
   private void showNext(Settings settings, Path model, List<Double> quantiles) {
-    String file = FlagLine.path(model);
+    String file = Flags.path(model);
     Path data = Path.of(settings.text("data").orElse(""));
     String asked =
         quantiles.stream()
@@ -233,7 +233,7 @@ final class TrainCommand extends SettingsCommand {
         "explain %s %s --row 1%s"
             .formatted(
                 file,
-                CsvFile.isPiped(data) ? "ROWS.csv" : FlagLine.path(data),
+                CsvFile.isPiped(data) ? "ROWS.csv" : Flags.path(data),
                 settings.is("skip_malformed") ? " --skip-malformed" : ""),
         "serve " + file);
   }

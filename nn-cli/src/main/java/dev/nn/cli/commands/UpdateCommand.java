@@ -1,6 +1,7 @@
 package dev.nn.cli.commands;
 
-import dev.nn.cli.config.FlagLine;
+import dev.nn.cli.config.Flags;
+import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
@@ -52,7 +53,7 @@ final class UpdateCommand extends ModelCommand {
   @Mixin private final ForceOption force = new ForceOption();
 
   UpdateCommand(Terminal terminal) {
-    super(terminal, ofTables());
+    super(terminal, Keys.ofTables());
   }
 
   @Override
@@ -78,7 +79,7 @@ final class UpdateCommand extends ModelCommand {
     terminal().println("saved " + to);
     showNext(
         "compare %s %s ROWS-THAT-NEITHER-KNOWS.csv"
-            .formatted(FlagLine.path(to), FlagLine.path(modelFile())));
+            .formatted(Flags.path(to), Flags.path(modelFile())));
     return 0;
   }
 

@@ -16,7 +16,6 @@ import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
-import dev.nn.data.preprocessing.PreprocessingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,12 +73,13 @@ public final class TableTraining {
 
   /** Returns the columns as the model will take them. */
   public List<TakenColumn> columns() {
-    PreprocessingSpec spec = Recipes.columns(settings, PreprocessingSpec.defaults());
-    spec = (settings.is("strict") ? spec.strict() : spec).in(plugins);
     List<String> noInputs =
         Stream.of("groups", "weights").flatMap(key -> settings.text(key).stream()).toList();
     Preprocessing fitted =
-        spec.without(noInputs.toArray(String[]::new))
+        recipe
+            .preprocessing()
+            .in(plugins)
+            .without(noInputs.toArray(String[]::new))
             .fit(table, training(), Recipes.target(settings).resolve(table));
     Map<String, ModelColumn> reviewed = new LinkedHashMap<>();
     fitted.reviewed().forEach(column -> reviewed.put(column.name(), column));

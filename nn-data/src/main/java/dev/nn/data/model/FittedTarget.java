@@ -143,7 +143,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
       String loss = settings.loss(target, encoded);
       NetworkPlan.requireBorders(encoded, output, loss);
       return new Plan(
-          NetworkPlan.of(inputs, settings.hidden(), output, encoded),
+          NetworkPlan.of(inputs, settings.layers(), output, encoded),
           settings.training().toBuilder().loss(loss).build());
     }
   }

@@ -49,7 +49,7 @@ public final class RecipePlugins {
   public static List<Named> of(Recipe recipe, Plugins plugins) {
     RecipePlugins found = new RecipePlugins(plugins);
     RecipeSettings settings = recipe.settings();
-    found.addHidden(settings.hidden());
+    found.addHidden(settings.layers());
     found.addOutput(settings);
     found.addLoss(settings);
     found.addTraining(settings.training());

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 record RecipeSettings(
     Target target,
     PreprocessingSpec preprocessing,
-    String hidden,
+    @Json.Name("hidden") String layers,
     @Json.Default @Nullable String output,
     @Json.Default @Nullable String loss,
     TrainingSpec training,
@@ -62,7 +62,7 @@ record RecipeSettings(
     listeners = List.copyOf(listeners);
     listeners.forEach(PluginText::parse);
     chosenMetrics(metrics, monitor).forEach(PluginText::parse);
-    NetworkPlan.check(hidden);
+    NetworkPlan.check(layers);
     if (output != null) {
       NetworkPlan.activation(output);
     }
@@ -97,30 +97,29 @@ record RecipeSettings(
 
   /** Returns the settings of {@link Recipe#of(String)}; those of {@link Defaults} hold places. */
   static RecipeSettings of(Target target) {
-    String hidden = "128 hard_silu dropout=0.1 -> 128 hard_silu dropout=0.1";
     TrainingSpec training =
         TrainingSpec.builder()
-            .optimizer("adamw(weight_decay=0.1)")
-            .learningRate(0.003f)
-            .schedules("one_cycle")
-            .epochs(100)
+            .optimizer(RecipeSetting.usual("optimizer"))
+            .learningRate(Double.parseDouble(RecipeSetting.usual("learning_rate")))
+            .schedules(RecipeSetting.usual("schedules"))
+            .epochs(Integer.parseInt(RecipeSetting.usual("epochs")))
             .build();
     PreprocessingSpec columns = PreprocessingSpec.defaults();
     Defaults defaults = Defaults.of(Defaults.Rule.ENSEMBLE);
     return new RecipeSettings(
         target,
         columns,
-        hidden,
+        RecipeSetting.usual("layers"),
         null,
         null,
         training,
-        0.2,
+        Double.parseDouble(RecipeSetting.usual("validation")),
         0,
-        100,
+        training.epochs(),
         null,
         null,
         false,
-        5,
+        Integer.parseInt(RecipeSetting.usual("members")),
         defaults,
         "",
         DecisionSpec.defaults(),
@@ -163,7 +162,7 @@ record RecipeSettings(
             .build();
     Defaults quick = Defaults.of(Defaults.Rule.QUICK);
     boolean ruled = defaults.settings().contains(Defaults.VALIDATION);
-    return with("hidden", "64 hard_silu")
+    return with("layers", "64 hard_silu")
         .with("training", fast)
         .with("defaults", ruled ? quick : quick.without(Defaults.VALIDATION));
   }
