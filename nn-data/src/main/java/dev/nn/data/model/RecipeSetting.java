@@ -210,7 +210,7 @@ public final class RecipeSetting {
               .in(SEARCH, DEMO),
           Setting.of(TRAINING, "seed", WHOLE, "The source of all randomness")
               .usual("0")
-              .sets(training((spec, value) -> spec.seed(value.whole())))
+              .sets(training((spec, value) -> spec.seed(value.integer())))
               .in(DEMO));
 
   private static final Pattern CALL = Pattern.compile("(\\w+)(?:\\(([^()]*)\\))?");

@@ -177,12 +177,21 @@ public record Setting(
     }
 
     /**
+     * Returns a whole number of 64 bits.
+     *
+     * @return the value
+     */
+    public long integer() {
+      return ((Number) given).longValue();
+    }
+
+    /**
      * Returns a whole number; refuses one beyond 32 bits.
      *
      * @return the value
      */
     public int whole() {
-      long number = ((Number) given).longValue();
+      long number = integer();
       if (number != (int) number) {
         throw new IllegalArgumentException(
             "%s is %s; expected a number of at most %s".formatted(name, number, Integer.MAX_VALUE));
