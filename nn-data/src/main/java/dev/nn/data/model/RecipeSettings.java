@@ -29,48 +29,102 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of a {@link Recipe}, as they stand in JSON. An output (a last layer with or without
- * its outputs) or loss of null is the default of the task; training excludes the loss; validation
- * and test are fractions of the rows; patience is in epochs; groups and weights are columns or
- * null; one member is a single network with one split; order is a column, or empty. The settings
- * that {@link Defaults} decides have other values for each table. Metrics and listeners are texts
- * of plug-ins; a monitor that is empty is the validation loss.
+ * The settings of a {@link Recipe}, as they stand in JSON, where the members of the groups are
+ * members of one object. The training excludes the loss.
  */
 record RecipeSettings(
     Target target,
     PreprocessingSpec preprocessing,
-    @Json.Name("hidden") String layers,
-    @Json.Default @Nullable String output,
-    @Json.Default @Nullable String loss,
+    @Json.Inline NetworkSettings network,
     TrainingSpec training,
-    double validation,
-    double test,
-    int patience,
-    @Json.Default @Nullable String groups,
-    @Json.Default @Nullable String weights,
-    boolean balanced,
-    @Json.Default("1") int members,
-    @Json.Default(Defaults.JSON_OF_NONE) Defaults defaults,
-    @Json.Default("\"\"") String order,
-    @Json.Default(DecisionSpec.JSON_OF_NONE) DecisionSpec decisions,
-    @Json.Default("[]") List<String> metrics,
-    @Json.Default("\"\"") String monitor,
-    @Json.Default("[]") List<String> listeners) {
+    @Json.Inline RowSettings rows,
+    @Json.Inline MemberSettings ensemble,
+    @Json.Inline JudgementSettings judgement) {
+
+  /**
+   * The network: an output (a last layer with or without its outputs) or a loss of null is the
+   * default of the task.
+   */
+  record NetworkSettings(
+      @Json.Name("hidden") String layers,
+      @Json.Default @Nullable String output,
+      @Json.Default @Nullable String loss) {
+
+    NetworkSettings {
+      NetworkPlan.check(layers);
+      if (output != null) {
+        NetworkPlan.activation(output);
+      }
+    }
+  }
+
+  /**
+   * The rows: validation and test are fractions of them, patience is in epochs, and groups and
+   * weights are columns or null.
+   */
+  record RowSettings(
+      double validation,
+      double test,
+      int patience,
+      @Json.Default @Nullable String groups,
+      @Json.Default @Nullable String weights,
+      boolean balanced) {
+
+    RowSettings {
+      if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
+        throw new IllegalArgumentException(
+            "a share of %s of the rows for validation and %s for the test; both must be 0 or more, and together below 1"
+                .formatted(validation, test));
+      }
+      if (patience < 1) {
+        throw new IllegalArgumentException(
+            "a patience of " + patience + " epochs, must be at least 1");
+      }
+    }
+  }
+
+  /**
+   * The members, each with a split of its own, unless the order of a column divides the rows for
+   * all alike; it is empty without one. {@link Defaults} decides some settings by the table.
+   */
+  record MemberSettings(
+      @Json.Default("1") int members,
+      @Json.Default(Defaults.JSON_OF_NONE) Defaults defaults,
+      @Json.Default("\"\"") String order) {
+
+    MemberSettings {
+      if (members < 1) {
+        throw new IllegalArgumentException(
+            members + " members of the ensemble; give at least 1, which is a single network");
+      }
+    }
+  }
+
+  /**
+   * The decisions, and what is told of a training: metrics and listeners are texts of plug-ins, and
+   * a monitor that is empty is the validation loss.
+   */
+  record JudgementSettings(
+      @Json.Default(DecisionSpec.JSON_OF_NONE) DecisionSpec decisions,
+      @Json.Default("[]") List<String> metrics,
+      @Json.Default("\"\"") String monitor,
+      @Json.Default("[]") List<String> listeners) {
+
+    JudgementSettings {
+      metrics = List.copyOf(metrics);
+      listeners = List.copyOf(listeners);
+      listeners.forEach(PluginText::parse);
+      metrics.forEach(PluginText::parse);
+      if (!monitor.isEmpty()) {
+        PluginText.parse(monitor);
+      }
+    }
+  }
 
   RecipeSettings {
-    metrics = List.copyOf(metrics);
-    listeners = List.copyOf(listeners);
-    listeners.forEach(PluginText::parse);
-    chosenMetrics(metrics, monitor).forEach(PluginText::parse);
-    NetworkPlan.check(layers);
-    if (output != null) {
-      NetworkPlan.activation(output);
-    }
-    if (!(validation >= 0 && test >= 0 && validation + test < 1)) {
-      throw new IllegalArgumentException(
-          "a share of %s of the rows for validation and %s for the test; both must be 0 or more, and together below 1"
-              .formatted(validation, test));
-    }
+    String weights = rows.weights();
+    String groups = rows.groups();
+    String order = ensemble.order();
     if (target.columns().isEmpty()) {
       throw new IllegalArgumentException(
           "there is no column to predict; name at least one, such as Recipe.of(\"price\")");
@@ -85,14 +139,6 @@ record RecipeSettings(
           "rows are both grouped by column '%s' and ordered by column '%s'; choose one of them"
               .formatted(Names.shortened(groups), Names.shortened(order)));
     }
-    if (members < 1) {
-      throw new IllegalArgumentException(
-          members + " members of the ensemble; give at least 1, which is a single network");
-    }
-    if (patience < 1) {
-      throw new IllegalArgumentException(
-          "a patience of " + patience + " epochs, must be at least 1");
-    }
   }
 
   /** Returns the settings of {@link Recipe#of(String)}; those of {@link Defaults} hold places. */
@@ -104,52 +150,105 @@ record RecipeSettings(
             .schedules(RecipeSetting.usual("schedules"))
             .epochs(Integer.parseInt(RecipeSetting.usual("epochs")))
             .build();
-    PreprocessingSpec columns = PreprocessingSpec.defaults();
-    Defaults defaults = Defaults.of(Defaults.Rule.ENSEMBLE);
     return new RecipeSettings(
         target,
-        columns,
-        RecipeSetting.usual("layers"),
-        null,
-        null,
+        PreprocessingSpec.defaults(),
+        new NetworkSettings(RecipeSetting.usual("layers"), null, null),
         training,
-        Double.parseDouble(RecipeSetting.usual("validation")),
-        0,
-        training.epochs(),
-        null,
-        null,
-        false,
-        Integer.parseInt(RecipeSetting.usual("members")),
-        defaults,
-        "",
-        DecisionSpec.defaults(),
-        List.of(),
-        "",
-        List.of());
+        new RowSettings(
+            Double.parseDouble(RecipeSetting.usual("validation")),
+            0,
+            training.epochs(),
+            null,
+            null,
+            false),
+        new MemberSettings(
+            Integer.parseInt(RecipeSetting.usual("members")),
+            Defaults.of(Defaults.Rule.ENSEMBLE),
+            ""),
+        new JudgementSettings(DecisionSpec.defaults(), List.of(), "", List.of()));
   }
 
   /** Returns the texts of the metrics beside the usual ones, that of early stopping included. */
   List<String> chosenMetrics() {
-    return chosenMetrics(metrics, monitor);
-  }
-
-  private static List<String> chosenMetrics(List<String> metrics, String monitor) {
-    Set<String> all = new LinkedHashSet<>(metrics);
-    if (!monitor.isEmpty()) {
-      all.add(monitor);
+    Set<String> all = new LinkedHashSet<>(judgement.metrics());
+    if (!monitor().isEmpty()) {
+      all.add(monitor());
     }
     return List.copyOf(all);
   }
 
+  String layers() {
+    return network.layers();
+  }
+
+  @Nullable String output() {
+    return network.output();
+  }
+
+  @Nullable String loss() {
+    return network.loss();
+  }
+
+  double validation() {
+    return rows.validation();
+  }
+
+  double test() {
+    return rows.test();
+  }
+
+  int patience() {
+    return rows.patience();
+  }
+
+  @Nullable String groups() {
+    return rows.groups();
+  }
+
+  @Nullable String weights() {
+    return rows.weights();
+  }
+
+  boolean balanced() {
+    return rows.balanced();
+  }
+
+  int members() {
+    return ensemble.members();
+  }
+
+  Defaults defaults() {
+    return ensemble.defaults();
+  }
+
+  String order() {
+    return ensemble.order();
+  }
+
+  DecisionSpec decisions() {
+    return judgement.decisions();
+  }
+
+  String monitor() {
+    return judgement.monitor();
+  }
+
+  List<String> listeners() {
+    return judgement.listeners();
+  }
+
   /** Returns the activation of the last layer, or the whole layer. */
   String output(Target resolved, TargetEncoder encoded) {
-    return output == null ? OutputBlocks.activation(resolved, encoded) : output;
+    String given = output();
+    return given == null ? OutputBlocks.activation(resolved, encoded) : given;
   }
 
   /** Returns the loss, by default the usual one after the last layer. */
   String loss(Target resolved, TargetEncoder encoded) {
     String activation = NetworkPlan.activation(output(resolved, encoded));
-    return loss == null ? OutputBlocks.loss(resolved, encoded, activation) : loss;
+    String given = loss();
+    return given == null ? OutputBlocks.loss(resolved, encoded, activation) : given;
   }
 
   /** Returns the settings of {@link Recipe#quick()}. */
@@ -161,7 +260,7 @@ record RecipeSettings(
             .schedules("one_cycle")
             .build();
     Defaults quick = Defaults.of(Defaults.Rule.QUICK);
-    boolean ruled = defaults.settings().contains(Defaults.VALIDATION);
+    boolean ruled = defaults().settings().contains(Defaults.VALIDATION);
     return with("layers", "64 hard_silu")
         .with("training", fast)
         .with("defaults", ruled ? quick : quick.without(Defaults.VALIDATION));
@@ -196,16 +295,16 @@ record RecipeSettings(
   }
 
   private RecipeSettings without(String... ruled) {
-    return Records.with(this, "defaults", defaults.without(ruled));
+    return Records.with(this, "defaults", defaults().without(ruled));
   }
 
   /** Returns the same settings with those that depend on the table. */
   RecipeSettings resolve(Table table, Plugins plugins) {
-    return defaults.resolve(this, known(table, plugins).size());
+    return defaults().resolve(this, known(table, plugins).size());
   }
 
   private Target target(Table table, Plugins plugins) {
-    return TargetChoice.of(target, loss, table, plugins.losses());
+    return TargetChoice.of(target, loss(), table, plugins.losses());
   }
 
   /**
@@ -214,15 +313,15 @@ record RecipeSettings(
    */
   Division divide(Table table, Rows known, Plugins plugins) {
     LossGroups ofLoss = lossGroups(plugins).orElse(null);
-    if (!order.isEmpty()) {
-      Fractions fractions = new Fractions(1 - validation - test, validation, test);
-      return Division.shared(Split.byTime(table, known, order, fractions), members);
+    if (!order().isEmpty()) {
+      Fractions fractions = new Fractions(1 - validation() - test(), validation(), test());
+      return Division.shared(Split.byTime(table, known, order(), fractions), members());
     }
     String labels = target(table, plugins).stratum().orElse(null);
-    String together = ofLoss == null ? groups : ofLoss.dealtBy();
+    String together = ofLoss == null ? groups() : ofLoss.dealtBy();
     Table dealt = ofLoss == null ? table : ofLoss.dealt(table);
-    Dealing dealing = new Dealing(together, labels, validation, test, training.seed());
-    return members == 1 ? dealing.one(dealt, known) : dealing.several(dealt, known, members);
+    Dealing dealing = new Dealing(together, labels, validation(), test(), training.seed());
+    return members() == 1 ? dealing.one(dealt, known) : dealing.several(dealt, known, members());
   }
 
   /** Returns the groups of a loss of groups; refuses settings that split them. */
@@ -230,17 +329,17 @@ record RecipeSettings(
     if (!(FittedTarget.Choice.lossAsked(this, plugins) instanceof GroupLoss of)) {
       return Optional.empty();
     }
-    if (!order.isEmpty()) {
+    if (!order().isEmpty()) {
       throw new IllegalArgumentException(
           "the loss %s is of groups of rows, and ordering the rows by column '%s' may split groups; leave orderedBy out, or choose a loss of rows"
-              .formatted(of.name(), Names.shortened(order)));
+              .formatted(of.name(), Names.shortened(order())));
     }
-    if (balanced) {
+    if (balanced()) {
       throw new IllegalArgumentException(
           "the loss %s is of groups of rows, which count as a whole, and balanced() weights each row by its label; leave it out, or choose a loss of rows"
               .formatted(of.name()));
     }
-    return Optional.of(LossGroups.of(of, groups));
+    return Optional.of(LossGroups.of(of, groups()));
   }
 
   /** Returns the rows with targets; all rows if the preprocessing is strict, and refuses gaps. */
