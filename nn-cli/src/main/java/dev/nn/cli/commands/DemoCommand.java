@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "Serves a playground on this machine: a page on which one trains a small network, changes it meanwhile, and sees what each unit learns.",
       "The points are invented, drawn with the mouse, or rows of a CSV by two columns of numbers and a label."
     })
-final class DemoCommand extends SettingsCommand {
+final class DemoCommand extends Command {
 
   @Parameters(
       index = "0",

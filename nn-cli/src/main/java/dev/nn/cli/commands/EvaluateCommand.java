@@ -8,7 +8,6 @@ import dev.nn.cli.report.ReportFiles;
 import dev.nn.cli.report.Subject;
 import dev.nn.cli.report.TypedCommand;
 import dev.nn.cli.training.Account;
-import dev.nn.cli.training.ColumnImportance;
 import dev.nn.cli.training.TakenColumn;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -87,7 +86,7 @@ final class EvaluateCommand extends ModelCommand {
             model,
             TakenColumn.of(model.preprocessing(), model.columns()),
             List.of(),
-            ColumnImportance.of(model, table, Rows.all(table.rows())));
+            Account.importances(model, table, Rows.all(table.rows())));
     return Subject.ofEvaluation(
         account,
         evaluation,

@@ -11,7 +11,7 @@ import java.util.List;
 import picocli.CommandLine.Parameters;
 
 /** A command about a saved model. */
-abstract class ModelCommand extends SettingsCommand {
+abstract class ModelCommand extends Command {
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "The file of the model.")
   private Path modelFile = Path.of("");

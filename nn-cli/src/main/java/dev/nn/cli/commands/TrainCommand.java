@@ -14,13 +14,11 @@ import dev.nn.cli.tables.CsvFile;
 import dev.nn.cli.training.Account;
 import dev.nn.cli.training.TableTraining;
 import dev.nn.cli.training.TakenColumn;
-import dev.nn.cli.training.Watching;
 import dev.nn.core.listeners.InterruptedTraining;
 import dev.nn.data.Table;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Setting;
 import dev.nn.data.model.Setting.Group;
-import dev.nn.data.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +37,7 @@ import picocli.CommandLine.Parameters;
       "Trains a model on the rows of a CSV, and saves it.",
       "Says what each column was taken for, chooses everything that no flag sets, and judges the model by rows that it has not seen, beside simpler models."
     })
-final class TrainCommand extends SettingsCommand {
+final class TrainCommand extends Command {
 
   private static final int INTERRUPTED = 130;
 
@@ -118,16 +116,15 @@ final class TrainCommand extends SettingsCommand {
     TableTraining training = new TableTraining(settings, model, table, plugins());
     List<TakenColumn> columns = training.columns();
     if (!isJson()) {
-      TextTable grid = new TextTable(3).line("column", "taken for", "because");
-      columns.forEach(column -> grid.line(column.name(), column.taken(), column.why()));
       terminal().println("%s rows of %s".formatted(table.rows(), data));
-      terminal().print(grid + "\n");
+      terminal().print(TakenColumn.text(columns) + "\n");
       terminal().out().flush();
     }
     Path run = watch.runFolder(model, resumed);
     String name = "%s of %s".formatted(String.join(", ", settings.texts("target")), data);
-    try (@Nullable TrainingPage page = watch.page(terminal(), name, run);
-        Watching watching = watch.watching(terminal(), training, !isJson(), run, page)) {
+    try (WatchOptions.@Nullable Page page = watch.page(terminal(), name, run);
+        WatchOptions.Watching watching =
+            watch.watching(terminal(), training, !isJson(), run, page)) {
       Model trained =
           training.run(
               watching.listeners(),
@@ -187,8 +184,7 @@ final class TrainCommand extends SettingsCommand {
       return "model.safetensors"; // a pipe has a number for a name, or none
     }
     String name = data.getFileName().toString().replaceFirst("(?i)\\.gz$", "");
-    int dot = name.lastIndexOf('.');
-    return (dot > 0 ? name.substring(0, dot) : name) + ".safetensors";
+    return OutputFile.beside(Path.of(name), ".safetensors").toString();
   }
 
   /** Prints the account, and writes the report when the account has been printed. */

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "Searches the settings that the section 'search' of a configuration leaves open, by trials side by side on all processors.",
       "Started again after it was killed, it goes on where it was."
     })
-final class TuneCommand extends SettingsCommand {
+final class TuneCommand extends Command {
 
   private static final int SHOWN = 10;
 

@@ -4,6 +4,7 @@ import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
+import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.output.Terminal;
 import dev.nn.data.Table;
 import dev.nn.data.model.Model;
@@ -86,7 +87,6 @@ final class UpdateCommand extends ModelCommand {
   private static Path updatedName(Path model) {
     String name = model.getFileName().toString();
     int dot = name.lastIndexOf('.');
-    String stem = dot > 0 ? name.substring(0, dot) : name;
-    return model.resolveSibling(stem + "-updated" + (dot > 0 ? name.substring(dot) : ""));
+    return OutputFile.beside(model, "-updated" + (dot > 0 ? name.substring(dot) : ""));
   }
 }
