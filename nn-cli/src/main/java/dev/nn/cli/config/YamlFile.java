@@ -4,13 +4,8 @@ import dev.nn.core.plugins.Spelling;
 import dev.nn.data.model.Setting;
 import dev.nn.data.model.Setting.Form;
 import dev.nn.data.model.Setting.Group;
-import dev.nn.data.search.Choice;
 import dev.nn.data.search.Dimension;
-import dev.nn.data.search.LogRange;
-import dev.nn.data.search.LogWholeRange;
-import dev.nn.data.search.Range;
 import dev.nn.data.search.Space;
-import dev.nn.data.search.WholeRange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -215,7 +210,7 @@ public record YamlFile(Settings settings, Space space) {
           requireValue(name, scalar);
           choices.add(choice(scalar));
         }
-        return new Choice(choices);
+        return new Dimension.Choice(choices);
       }
       if (node instanceof MappingNode mapping) {
         return range(name, mapping);
@@ -270,11 +265,11 @@ public record YamlFile(Settings settings, Space space) {
         if (from.getTag().equals(Tag.INT) && to.getTag().equals(Tag.INT)) {
           int low = (int) choice(from);
           int high = (int) choice(to);
-          return log ? new LogWholeRange(low, high) : new WholeRange(low, high);
+          return log ? new Dimension.LogWholeRange(low, high) : new Dimension.WholeRange(low, high);
         }
         double low = end(from);
         double high = end(to);
-        return log ? new LogRange(low, high) : new Range(low, high);
+        return log ? new Dimension.LogRange(low, high) : new Dimension.Range(low, high);
       } catch (ConfigException e) {
         throw e;
       } catch (IllegalArgumentException e) {

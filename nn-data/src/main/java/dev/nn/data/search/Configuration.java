@@ -4,7 +4,6 @@ import dev.nn.data.model.Recipe;
 import dev.nn.data.model.RecipeSetting;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
-import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +14,7 @@ import java.util.stream.Collectors;
  * getters refuse an unknown name, and a value of another type, by an {@link
  * IllegalArgumentException}.
  */
-public record Configuration(Map<String, Object> values) implements Serializable {
+public record Configuration(Map<String, Object> values) {
 
   /**
    * Copies the map.
