@@ -45,7 +45,8 @@ public final class Records {
       values.put(component, value);
     } else {
       RecordComponent part = inline(record, component);
-      values.put(part.getName(), with((Record) value(record, part), component, value));
+      Record inner = Objects.requireNonNull((Record) value(record, part));
+      values.put(part.getName(), with(inner, component, value));
     }
     @SuppressWarnings("unchecked") // the class of an R
     Class<R> type = (Class<R>) record.getClass();
