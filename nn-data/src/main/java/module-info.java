@@ -30,7 +30,6 @@ module dev.nn.data {
   exports dev.nn.data.preprocessing.numbers;
   exports dev.nn.data.preprocessing.ranges;
   exports dev.nn.data.search;
-  exports dev.nn.data.search.parzen;
   exports dev.nn.data.table;
   exports dev.nn.data.transforms;
 

@@ -35,9 +35,7 @@ final class InspectCommand extends ModelCommand {
       return 0;
     }
     Terminal terminal = terminal();
-    TextTable grid = new TextTable(3).line("column", "taken for", "because");
-    columns.forEach(column -> grid.line(column.name(), column.taken(), column.why()));
-    terminal.print(grid + "\n");
+    terminal.print(TakenColumn.text(columns) + "\n");
     terminal.println("network     " + layers);
     String members = model.members() == 1 ? "member" : "members";
     terminal.println("parameters  %s of %s %s".formatted(parameters, model.members(), members));
@@ -88,12 +86,9 @@ final class InspectCommand extends ModelCommand {
   }
 
   private static Answer answer(Model model, List<TakenColumn> columns) {
-    Answer taken = new Answer();
-    columns.forEach(
-        c -> taken.put(c.name(), new Answer().put("taken", c.taken()).put("why", c.why())));
     Answer answer =
         new Answer()
-            .put("columns", taken)
+            .put("columns", TakenColumn.answer(columns))
             .put("labels", model.labels())
             .put("members", model.members())
             .put("metrics", model.metrics())

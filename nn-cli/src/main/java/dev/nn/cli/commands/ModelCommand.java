@@ -1,22 +1,23 @@
 package dev.nn.cli.commands;
 
-import dev.nn.cli.config.Setting;
+import dev.nn.cli.config.Keys;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.prediction.FilePrediction;
 import dev.nn.data.model.Model;
+import dev.nn.data.model.Setting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Parameters;
 
 /** A command about a saved model. */
-abstract class ModelCommand extends SettingsCommand {
+abstract class ModelCommand extends Command {
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "The file of the model.")
   private Path modelFile = Path.of("");
 
   ModelCommand(Terminal terminal, List<Setting> offered) {
-    super(terminal, offered.stream().map(Setting::ofModel).toList());
+    super(terminal, Keys.ofModel(offered));
   }
 
   /** Returns the file of the model. */

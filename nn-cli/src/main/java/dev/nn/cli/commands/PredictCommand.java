@@ -1,10 +1,10 @@
 package dev.nn.cli.commands;
 
 import dev.nn.cli.config.Keys;
-import dev.nn.cli.config.Setting;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.prediction.FilePrediction;
+import dev.nn.data.model.Setting;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -36,7 +36,7 @@ final class PredictCommand extends ModelCommand {
   /** Returns the settings that a stream of rows has, each row being read for itself. */
   private static List<Setting> offered() {
     Set<String> keys = Set.of("separator", "quote", "decimal", "charset", "missing", "quantiles");
-    return Keys.all().stream().filter(setting -> keys.contains(setting.key())).toList();
+    return Keys.all().stream().filter(setting -> keys.contains(setting.name())).toList();
   }
 
   @Override

@@ -70,7 +70,7 @@ class DashboardPageTest {
 
   private static Recipe recipe(String target, String layers, int members, int epochs) {
     return Recipe.of(target)
-        .hidden(layers)
+        .layers(layers)
         .members(members)
         .patience(epochs)
         .validation(0.25)

@@ -47,7 +47,7 @@ class RecipesTest {
             .positive("yes")
             .threshold(Threshold.cost(1, 10))
             .calibrated(CalibrationMethod.BEST)
-            .hidden("8 relu")
+            .layers("8 relu")
             .members(2)
             .training(t -> t.epochs(7).shards(4).schedules());
     assertEquals(expected, Recipes.of(settings, 100));

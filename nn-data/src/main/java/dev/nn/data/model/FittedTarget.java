@@ -147,7 +147,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
       }
       NetworkPlan.requireBorders(encoded, output, loss);
       return new Plan(
-          NetworkPlan.of(inputs, settings.hidden(), output, encoded),
+          NetworkPlan.of(inputs, settings.layers(), output, encoded),
           settings.training().toBuilder().loss(loss).build());
     }
   }

@@ -50,9 +50,9 @@ final class NetworkPlan {
 
   /** Returns the layer that keeps members from being merged, with the reason and a remedy. */
   private static @Nullable String obstacle(RecipeSettings settings, Plugins plugins) {
-    if (!settings.hidden().isBlank()) {
+    if (!settings.layers().isBlank()) {
       List<LayerSpec> layers =
-          NetworkSpec.parse("1 -> " + settings.hidden() + " -> 1 identity").layers();
+          NetworkSpec.parse("1 -> " + settings.layers() + " -> 1 identity").layers();
       for (LayerSpec layer : layers.subList(0, layers.size() - 1)) {
         Activation activation = plugins.activations().get(layer.activation());
         if (!Ensemble.isElementwise(activation)) {

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Model model =
  *     Recipe.of("price")
  *         .preprocessing(p -> p.without("id").column("zip", Encoding.oneHot()))
- *         .hidden("64 relu -> 32 relu")
+ *         .layers("64 relu -> 32 relu")
  *         .training(t -> t.epochs(300).learningRate(0.003))
  *         .train(Csv.of(Path.of("houses.csv")).read());
  * }</pre>
@@ -160,6 +160,15 @@ public final class Recipe {
   }
 
   /**
+   * Returns the encoding of the columns.
+   *
+   * @return the encodings set so far, or the defaults
+   */
+  public PreprocessingSpec preprocessing() {
+    return settings.preprocessing();
+  }
+
+  /**
    * Makes errors of columns that nothing can be learnt from, of categories that no training row
    * has, and of numbers beyond 32 bits; see {@link PreprocessingSpec#strict()}. Comes last.
    *
@@ -176,8 +185,8 @@ public final class Recipe {
    * @param layers the text
    * @return a new recipe
    */
-  public Recipe hidden(String layers) {
-    return with("hidden", layers.strip());
+  public Recipe layers(String layers) {
+    return with("layers", layers.strip());
   }
 
   /**

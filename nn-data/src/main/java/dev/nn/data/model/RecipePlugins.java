@@ -49,8 +49,8 @@ public final class RecipePlugins {
                 List.of("identity", TargetOutputs.OF_AMOUNTS))
             : List.of(output);
     List<LayerSpec> layers = new ArrayList<>();
-    if (!settings.hidden().isBlank()) {
-      layers.addAll(NetworkSpec.parse("1 -> " + settings.hidden() + " -> 1 identity").layers());
+    if (!settings.layers().isBlank()) {
+      layers.addAll(NetworkSpec.parse("1 -> " + settings.layers() + " -> 1 identity").layers());
       layers.remove(layers.size() - 1);
     }
     outputs.forEach(last -> layers.add(NetworkPlan.last(last)));

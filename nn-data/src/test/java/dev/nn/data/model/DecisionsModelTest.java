@@ -68,7 +68,7 @@ class DecisionsModelTest {
   private static Recipe quick(String target) {
     return Recipe.of(target)
         .preprocessing(p -> p.without(target.equals("y") ? "answer" : "y"))
-        .hidden("24 silu")
+        .layers("24 silu")
         .members(3)
         .training(t -> t.epochs(8).batchSize(64));
   }

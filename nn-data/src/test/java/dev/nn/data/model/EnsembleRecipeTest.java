@@ -40,7 +40,7 @@ class EnsembleRecipeTest {
 
   private final Table flowers = Flowers.table(150);
   private final Recipe recipe =
-      Flowers.names().hidden("6 tanh dropout=0.1 -> 5 relu").training(t -> t.epochs(8)).members(3);
+      Flowers.names().layers("6 tanh dropout=0.1 -> 5 relu").training(t -> t.epochs(8)).members(3);
 
   @Test
   void theMembersAreOneNetwork() {
@@ -148,7 +148,7 @@ class EnsembleRecipeTest {
     Recipe four =
         Recipe.of("side")
             .groupedBy("group")
-            .hidden("64 tanh")
+            .layers("64 tanh")
             .training(t -> t.epochs(1).batchSize(4).learningRate(0.01f))
             .members(4)
             .validation(0.25);
@@ -226,7 +226,7 @@ class EnsembleRecipeTest {
 
   @Test
   void hiddenSoftmaxCannotBeMerged() {
-    Recipe rows = recipe.hidden("4 softmax");
+    Recipe rows = recipe.layers("4 softmax");
     String message =
         assertThrows(IllegalArgumentException.class, () -> rows.train(flowers)).getMessage();
     assertThat(message).contains("3 members", "'4 softmax'");
@@ -235,7 +235,7 @@ class EnsembleRecipeTest {
         message,
         assertThrows(IllegalArgumentException.class, () -> rows.split(flowers)).getMessage());
 
-    Recipe alone = Recipe.of("price").hidden("4 softmax").training(t -> t.epochs(1));
+    Recipe alone = Recipe.of("price").layers("4 softmax").training(t -> t.epochs(1));
     Model model = alone.train(flowers);
     assertEquals(4, model.network().spec().layers().get(0).outputs());
     assertEquals(1, alone.splits(flowers).size());
@@ -256,7 +256,7 @@ class EnsembleRecipeTest {
     Table table =
         new MemoryTable().numbers("x", 1, 2, 3, 4, 5, 6).numbers("y", 0.5, nan, 1.5, 2, nan, 3);
     Table known = new MemoryTable().numbers("x", 1, 3, 4, 6).numbers("y", 0.5, 1.5, 2, 3);
-    Recipe lines = Recipe.of("y").hidden("").training(t -> t.epochs(3));
+    Recipe lines = Recipe.of("y").layers("").training(t -> t.epochs(3));
 
     Model model = lines.train(table);
 

@@ -127,7 +127,7 @@ class ExportedDecisionsTest {
   @Test
   void aNumberAndLabelsTogether() throws IOException {
     Recipe recipe = Recipe.of(Target.of("price").and(Target.of("name")));
-    check(short30(recipe.hidden("16 tanh")).train(Flowers.table(300)), 500);
+    check(short30(recipe.layers("16 tanh")).train(Flowers.table(300)), 500);
   }
 
   @Test

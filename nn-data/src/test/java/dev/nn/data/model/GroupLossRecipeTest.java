@@ -93,7 +93,7 @@ class GroupLossRecipeTest {
   private static final Recipe RECIPE =
       Recipe.of(Target.regression("relevance").scaling(Scaling.none()))
           .loss("acme:watched")
-          .hidden("4 tanh")
+          .layers("4 tanh")
           .training(t -> t.epochs(3).batchSize(16));
 
   @TempDir Path folder;

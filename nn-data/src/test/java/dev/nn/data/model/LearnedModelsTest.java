@@ -101,7 +101,7 @@ class LearnedModelsTest {
   }
 
   private static Recipe recipe(int members, String hidden) {
-    return Flowers.names().hidden(hidden).members(members);
+    return Flowers.names().layers(hidden).members(members);
   }
 
   @ParameterizedTest
@@ -139,7 +139,7 @@ class LearnedModelsTest {
   void aLastLayerMayHaveThem(String activation) {
     Model model =
         Flowers.prices()
-            .hidden("4 tanh")
+            .layers("4 tanh")
             .output("1 " + activation)
             .members(1)
             .train(flowers, PLUGINS);

@@ -34,7 +34,7 @@ class ModelHistoryTest {
 
   private final Table flowers = Flowers.table(150);
   private final Recipe recipe =
-      Flowers.names().hidden("6 tanh").training(t -> t.epochs(8)).members(3);
+      Flowers.names().layers("6 tanh").training(t -> t.epochs(8)).members(3);
 
   @Test
   void eachMemberHasTheHistoryThatAListenerHears() {

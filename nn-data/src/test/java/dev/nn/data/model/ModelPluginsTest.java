@@ -100,7 +100,7 @@ class ModelPluginsTest {
     Path file = folder.resolve("model.safetensors");
     float[] parameters;
     try (PluginDirectory directory = PluginDirectory.open(plugins)) {
-      Model model = Flowers.names().hidden("4 acme:swoosh").train(flowers, directory.plugins());
+      Model model = Flowers.names().layers("4 acme:swoosh").train(flowers, directory.plugins());
       model.save(file);
       parameters = model.network().parameters();
       Model loaded = Model.load(file, directory.plugins());
@@ -268,7 +268,7 @@ class ModelPluginsTest {
     Path csv =
         Files.writeString(folder.resolve("rows.csv"), "x,y\n" + "1,2\n3,4\n5,7\n".repeat(20));
     Path file = folder.resolve("model.safetensors");
-    Recipe recipe = Recipe.of("y").quick().hidden("4 acme:swoosh").test(0.1);
+    Recipe recipe = Recipe.of("y").quick().layers("4 acme:swoosh").test(0.1);
     Table table = Csv.of(csv).read();
     try (PluginDirectory directory = PluginDirectory.open(plugins)) {
       Plugins all = directory.plugins();

@@ -60,7 +60,7 @@ class RecipeOutputTest {
   void oneOutputTellsTwoLabelsApart(String output) {
     Model model =
         Recipe.of("vote")
-            .hidden("")
+            .layers("")
             .output(output)
             .validation(0)
             .training(t -> t.epochs(300).learningRate(0.1f))

@@ -57,7 +57,7 @@ class RecipeTest {
             .numbers("vote", 0, 0, 0, 0, 1, 1, 1, 1);
     Model model =
         Recipe.classification("vote")
-            .hidden("")
+            .layers("")
             .output("1 sigmoid")
             .validation(0)
             .training(t -> t.epochs(300).learningRate(0.1f))
@@ -148,7 +148,7 @@ class RecipeTest {
     Recipe recipe =
         Recipe.of("y")
             .members(1)
-            .hidden("")
+            .layers("")
             .preprocessing(p -> p.without("shop"))
             .training(t -> t.epochs(2))
             .validation(0.25);
@@ -177,7 +177,7 @@ class RecipeTest {
   void jsonReadsBackToAnEqualRecipe() {
     Recipe recipe =
         Recipe.of(Target.classification("y").labels("n", "y"))
-            .hidden("3 leaky_relu(slope=0.1) dropout=0.25")
+            .layers("3 leaky_relu(slope=0.1) dropout=0.25")
             .output("1 sigmoid")
             .loss("mse")
             .preprocessing(p -> p.column("a", Encoding.ordinal("s", "m")).without("b"))
@@ -237,7 +237,7 @@ class RecipeTest {
         .contains("0.5 of the rows", "0.5 for the test", "together below 1");
     assertThat(refusal(() -> Recipe.of("y").patience(0))).contains("0 epochs", "at least 1");
     assertTrue(refusal(() -> Recipe.of((String) null)).startsWith("the column to predict is null"));
-    assertTrue(refusal(() -> Recipe.of("y").hidden("relu")).contains("relu"));
+    assertTrue(refusal(() -> Recipe.of("y").layers("relu")).contains("relu"));
     assertTrue(refusal(() -> Recipe.of("y").output("5")).contains("5"));
     assertThat(refusal(() -> Flowers.prices().balanced().train(flowers)))
         .contains("balanced()", "[price]", "Recipe.classification");
@@ -250,7 +250,7 @@ class RecipeTest {
 
   @Test
   void weightsMayNotAllBeZeroInAPart() {
-    Recipe recipe = Recipe.of("y").hidden("").validation(0.25).weightedBy("w");
+    Recipe recipe = Recipe.of("y").layers("").validation(0.25).weightedBy("w");
     Table table =
         new MemoryTable()
             .numbers("x", 1, 2, 3, 4)

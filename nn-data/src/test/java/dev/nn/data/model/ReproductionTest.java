@@ -168,7 +168,7 @@ class ReproductionTest {
     Path csv = Files.writeString(folder.resolve("dates.csv"), text);
     Recipe.of("y")
         .members(1)
-        .hidden("")
+        .layers("")
         .training(t -> t.epochs(1))
         .train(Csv.of(csv).read())
         .save(file);
@@ -186,7 +186,7 @@ class ReproductionTest {
   private void train(String names, String line, String... without) throws IOException {
     Table table = Csv.of(csv(names, line)).type("zip", Column.Kind.CATEGORY).read();
     Recipe.of("y")
-        .hidden("")
+        .layers("")
         .preprocessing(p -> p.without(without))
         .training(t -> t.epochs(3))
         .train(table)

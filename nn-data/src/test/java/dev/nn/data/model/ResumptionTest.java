@@ -34,7 +34,7 @@ class ResumptionTest {
   /** Stops early, so that the best epoch is not among the last: checked at its use. */
   private final Recipe recipe =
       Flowers.names()
-          .hidden("8 tanh dropout=0.3")
+          .layers("8 tanh dropout=0.3")
           .training(t -> t.epochs(60).learningRate(0.1f).schedules("cosine"))
           .patience(4);
 
@@ -125,7 +125,7 @@ class ResumptionTest {
     assertRefused(
         "epochs was 60 and is 61 now", () -> resume(recipe.training(t -> t.epochs(61)), flowers));
     assertRefused("began with other weights", () -> resume(recipe.seed(1), flowers));
-    assertRefused("it is of the network ", () -> resume(recipe.hidden("9 tanh"), flowers));
+    assertRefused("it is of the network ", () -> resume(recipe.layers("9 tanh"), flowers));
     assertRefused("it learnt from 90 rows", () -> resume(recipe.validation(0.3), flowers));
     assertRefused("its recipe was another", () -> resume(recipe.output("softmax"), flowers));
   }

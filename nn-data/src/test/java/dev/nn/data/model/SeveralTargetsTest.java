@@ -36,7 +36,7 @@ class SeveralTargetsTest {
 
   private static Recipe recipe(Target target) {
     return Recipe.of(target)
-        .hidden("16 tanh")
+        .layers("16 tanh")
         .training(t -> t.epochs(60).learningRate(0.02f))
         .test(0.2);
   }

@@ -55,7 +55,7 @@ class UnreadColumnsTest {
   }
 
   private static Recipe fast(String target) {
-    return Recipe.of(target).hidden("2 tanh").members(1).training(t -> t.epochs(1).batchSize(512));
+    return Recipe.of(target).layers("2 tanh").members(1).training(t -> t.epochs(1).batchSize(512));
   }
 
   private static void assertRefused(String use, Executable call) {

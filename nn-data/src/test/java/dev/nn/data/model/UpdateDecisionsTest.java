@@ -153,7 +153,7 @@ class UpdateDecisionsTest {
     Table rows = table(60, 4);
     Model model =
         recipe("chance", "answer")
-            .hidden("64 tanh -> 64 tanh")
+            .layers("64 tanh -> 64 tanh")
             .members(2)
             .training(t -> t.epochs(600).learningRate(0.03f))
             .validation(0)

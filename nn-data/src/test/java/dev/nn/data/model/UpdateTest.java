@@ -87,7 +87,7 @@ class UpdateTest {
 
   @Test
   void membersStayApart() {
-    Model model = Flowers.names().hidden("8 tanh -> 4 tanh").members(3).train(old);
+    Model model = Flowers.names().layers("8 tanh -> 4 tanh").members(3).train(old);
     Network updated = model.update(next).network();
     assertEquals(model.network().spec(), updated.spec());
     assertNotEquals(model.network().fingerprint(), updated.fingerprint());
@@ -124,7 +124,7 @@ class UpdateTest {
   void rowsInTheOrderOfTimeAndSeveralTargetsAreUpdatedToo() throws IOException {
     Recipe recipe =
         Recipe.of(Target.regression("price").and(Target.classification("name")))
-            .hidden("8 tanh")
+            .layers("8 tanh")
             .members(2)
             .orderedBy("height")
             .training(t -> t.epochs(5).learningRate(0.02f));
@@ -140,7 +140,7 @@ class UpdateTest {
   void aChainIsReproducedFromFiles() throws IOException {
     Path one = Files.writeString(folder.resolve("one.csv"), csv(0, 60));
     Path two = Files.writeString(folder.resolve("two.csv"), csv(60, 90));
-    Recipe recipe = Recipe.of("y").hidden("4 tanh").training(t -> t.epochs(5));
+    Recipe recipe = Recipe.of("y").layers("4 tanh").training(t -> t.epochs(5));
     Model model = recipe.train(Csv.of(one).read()).update(Csv.of(two).read());
     Path file = folder.resolve("updated.safetensors");
     model.save(file);
@@ -166,7 +166,7 @@ class UpdateTest {
       cells[r] = IntStream.of(four).mapToDouble(c -> old.cell(row, c)).toArray();
     }
     Table narrow = Table.of(old.columns().subList(0, 4), cells);
-    Recipe recipe = Recipe.of("name").hidden("4 tanh").training(t -> t.epochs(5));
+    Recipe recipe = Recipe.of("name").layers("4 tanh").training(t -> t.epochs(5));
     Model model = recipe.train(narrow).update(next, Update.defaults().epochs(2).replaying(old));
     assertEquals(2, model.provenance().orElseThrow().tables().size());
     Path file = folder.resolve("updated.safetensors");

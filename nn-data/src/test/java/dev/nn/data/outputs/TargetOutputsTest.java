@@ -106,7 +106,7 @@ class TargetOutputsTest {
   void aModelOfAPluginsLossPredictsLabels() {
     Recipe recipe =
         Recipe.of("hit")
-            .hidden("")
+            .layers("")
             .output("softmax")
             .loss("acme:labels")
             .training(t -> t.epochs(2));

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class FlagLineTest {
+class FlagsTest {
 
   @Test
   void everyFormIsAFlag() {
@@ -27,7 +27,7 @@ class FlagLineTest {
     assertEquals(
         Optional.of(
             " --layers '8 relu -> 4 tanh' --learning-rate 0.01 --epochs 7 --quick --target a,b --quantiles 0.1,0.9 --type zip=category --positive=-1"),
-        FlagLine.of(settings));
+        Flags.line(settings));
   }
 
   @Test
@@ -38,7 +38,7 @@ class FlagLineTest {
 
     assertEquals(
         Optional.of(" --schedules 'step(every=10, factor=0.5),acme:stairs(unit=\"a, b)\"),cosine'"),
-        FlagLine.of(settings));
+        Flags.line(settings));
     assertEquals(
         schedules,
         Keys.of("schedules")
@@ -48,20 +48,20 @@ class FlagLineTest {
 
   @Test
   void valuesThatNoFlagReadsBackAreRefused() {
-    assertEquals(Optional.empty(), FlagLine.of(Settings.NONE.with("target", List.of("a,b"))));
-    assertEquals(Optional.empty(), FlagLine.of(Settings.NONE.with("target", List.of(" a"))));
-    assertEquals(Optional.empty(), FlagLine.of(Settings.NONE.with("without", List.of())));
+    assertEquals(Optional.empty(), Flags.line(Settings.NONE.with("target", List.of("a,b"))));
+    assertEquals(Optional.empty(), Flags.line(Settings.NONE.with("target", List.of(" a"))));
+    assertEquals(Optional.empty(), Flags.line(Settings.NONE.with("without", List.of())));
     assertEquals(
-        Optional.empty(), FlagLine.of(Settings.NONE.with("type", Map.of("a", "b=category"))));
+        Optional.empty(), Flags.line(Settings.NONE.with("type", Map.of("a", "b=category"))));
   }
 
   @Test
   void wordsAreQuotedForAShell() {
-    assertEquals("houses.csv", FlagLine.quoted("houses.csv"));
-    assertEquals("'it'\\''s $HOME'", FlagLine.quoted("it's $HOME"));
-    assertEquals("''", FlagLine.quoted(""));
-    assertEquals("$'a\\n\\u001b\\u202e\\\\n\\'b'", FlagLine.quoted("a\n\u001b\u202e\\n'b"));
-    assertEquals("./-x.csv", FlagLine.path("-x.csv"));
-    assertEquals("'./@a b.csv'", FlagLine.path("@a b.csv"));
+    assertEquals("houses.csv", Flags.quoted("houses.csv"));
+    assertEquals("'it'\\''s $HOME'", Flags.quoted("it's $HOME"));
+    assertEquals("''", Flags.quoted(""));
+    assertEquals("$'a\\n\\u001b\\u202e\\\\n\\'b'", Flags.quoted("a\n\u001b\u202e\\n'b"));
+    assertEquals("./-x.csv", Flags.path("-x.csv"));
+    assertEquals("'./@a b.csv'", Flags.path("@a b.csv"));
   }
 }
