@@ -4,7 +4,6 @@ import dev.nn.cli.config.FlagLine;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.CommandLog;
 import dev.nn.cli.output.Terminal;
-import dev.nn.cli.prediction.PluginFolder;
 import dev.nn.core.plugins.Plugins;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
