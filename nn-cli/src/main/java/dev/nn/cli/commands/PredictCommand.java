@@ -3,7 +3,7 @@ package dev.nn.cli.commands;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Terminal;
-import dev.nn.cli.prediction.FilePrediction;
+import dev.nn.cli.tables.PredictionStream;
 import dev.nn.data.model.Setting;
 import java.io.IOException;
 import java.util.List;
@@ -24,7 +24,7 @@ final class PredictCommand extends ModelCommand {
       paramLabel = "FILE",
       arity = "0..1",
       description = "The CSV with the rows; -, the default, is the standard input.")
-  private String file = FilePrediction.STANDARD;
+  private String file = PredictionStream.STANDARD;
 
   @Option(names = "--with-input", description = "Print the cells of each row in front.")
   private boolean withInput;
@@ -41,8 +41,7 @@ final class PredictCommand extends ModelCommand {
 
   @Override
   protected int run() throws IOException {
-    Settings settings = flags();
-    new FilePrediction(terminal(), settings, isJson(), withInput).run(model(), file);
+    new PredictionStream(model(), terminal(), flags(), isJson(), withInput).run(file);
     return 0;
   }
 }

@@ -20,7 +20,7 @@ import static dev.nn.data.model.Setting.Use.SEARCH;
 
 import dev.nn.core.plugins.Spelling;
 import dev.nn.core.training.TrainingSpec;
-import dev.nn.data.calibration.CalibrationMethod;
+import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.model.Setting.Effect;
 import dev.nn.data.model.Setting.Value;

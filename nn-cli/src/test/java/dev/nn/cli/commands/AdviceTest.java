@@ -1,4 +1,4 @@
-package dev.nn.cli.machine;
+package dev.nn.cli.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

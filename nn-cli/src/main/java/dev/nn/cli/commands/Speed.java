@@ -1,4 +1,4 @@
-package dev.nn.cli.machine;
+package dev.nn.cli.commands;
 
 import dev.nn.kernels.MatrixProduct;
 import dev.nn.kernels.Scratch;
@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * @param gflops the multiplications and additions of a matrix product, in 10⁹ a second
  * @param gigabytes the bytes read and written by copying memory larger than caches, in 10⁹ a second
  */
-public record Speed(double gflops, double gigabytes) {
+record Speed(double gflops, double gigabytes) {
 
   private static final int SIZE = 384;
   private static final int FLOATS = 1 << 23;
@@ -26,7 +26,7 @@ public record Speed(double gflops, double gigabytes) {
   private static final double GIGA = 1e9;
 
   /** Measures for about a second. */
-  public static Speed measure() {
+  static Speed measure() {
     float[] numbers = new float[SIZE * SIZE];
     Arrays.fill(numbers, 0.5f);
     Operand x = Operand.of(numbers, 0, SIZE, SIZE);

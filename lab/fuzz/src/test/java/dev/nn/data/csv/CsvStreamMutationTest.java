@@ -1,8 +1,6 @@
-package dev.nn.cli.tables;
+package dev.nn.data.csv;
 
-import dev.nn.cli.config.Settings;
 import dev.nn.data.MalformedDataException;
-import dev.nn.data.TextFormat;
 import dev.nn.fuzz.ByteMutation;
 import dev.nn.fuzz.Reading;
 import dev.nn.fuzz.TextMutation;
@@ -19,7 +17,7 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** Mutations of the rows that a stream of predictions reads, and lines of megabytes. */
 @Timeout(value = Reading.MINUTES, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
-class RowStreamMutationTest {
+class CsvStreamMutationTest {
 
   private static final int TIMES = Reading.times(1500);
 
@@ -64,11 +62,9 @@ class RowStreamMutationTest {
   }
 
   private static void all(byte[] bytes) throws IOException {
-    try (RowStream rows =
-        new RowStream(
-            "rows", new ByteArrayInputStream(bytes), Settings.NONE, TextFormat.USUAL, () -> {})) {
-      rows.places();
-      while (rows.read() != null) {
+    try (CsvStream rows =
+        Csv.once("rows", new ByteArrayInputStream(bytes)).detectSeparator().rows()) {
+      while (rows.next() != null) {
         // reads on
       }
     }

@@ -1,4 +1,4 @@
-package dev.nn.cli.prediction;
+package dev.nn.cli.commands;
 
 import dev.nn.core.plugins.PluginDirectory;
 import dev.nn.core.plugins.Plugins;
@@ -6,15 +6,15 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The plug-ins of the class path, and of a folder, which stays open until this is closed. */
-public final class PluginFolder implements AutoCloseable {
+final class PluginFolder implements AutoCloseable {
 
   /** The environment variable that names the usual folder. */
-  public static final String VARIABLE = "NN_PLUGINS";
+  static final String VARIABLE = "NN_PLUGINS";
 
   private @Nullable PluginDirectory directory;
 
   /** Returns the plug-ins; those of the usual folder if {@code given} is null. */
-  public Plugins plugins(@Nullable Path given) {
+  Plugins plugins(@Nullable Path given) {
     String usual = System.getenv(VARIABLE);
     Path folder = given != null || usual == null || usual.isEmpty() ? given : Path.of(usual);
     if (folder == null) {

@@ -1,8 +1,6 @@
-package dev.nn.cli.tables;
+package dev.nn.data.csv;
 
-import dev.nn.cli.config.Settings;
 import dev.nn.data.MalformedDataException;
-import dev.nn.data.TextFormat;
 import dev.nn.fuzz.FuzzTarget;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +10,7 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** Rows that a stream of predictions reads as they come. */
-class RowStreamFuzzTest implements FuzzTarget {
+class CsvStreamFuzzTest implements FuzzTarget {
 
   private static final String ROWS = "a;b\n1;\"x \"\"y\"\"\"\n2;\n3;z\n";
 
@@ -43,11 +41,9 @@ class RowStreamFuzzTest implements FuzzTarget {
 
   @Override
   public void read(byte[] input) throws IOException {
-    try (RowStream rows =
-        new RowStream(
-            "rows", new ByteArrayInputStream(input), Settings.NONE, TextFormat.USUAL, () -> {})) {
-      rows.places();
-      while (rows.read() != null) {
+    try (CsvStream rows =
+        Csv.once("rows", new ByteArrayInputStream(input)).detectSeparator().rows()) {
+      while (rows.next() != null) {
         // reads on
       }
     }

@@ -1,4 +1,4 @@
-package dev.nn.cli.machine;
+package dev.nn.cli.commands;
 
 import dev.nn.kernels.KernelChoice;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The changes that would let this machine train faster. */
-public final class Advice {
+final class Advice {
 
   private static final Path LARGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
 
@@ -17,7 +17,7 @@ public final class Advice {
   private Advice() {}
 
   /** Returns a line for each change; empty where nothing is to be gained. */
-  public static List<String> lines() {
+  static List<String> lines() {
     return lines(
         KernelChoice.name().equals("simd") ? "" : KernelChoice.description(),
         Runtime.getRuntime().availableProcessors(),
