@@ -11,6 +11,9 @@ module dev.nn.api {
   exports dev.nn.api.loss;
   exports dev.nn.api.metrics;
   exports dev.nn.api.optimizer;
+  exports dev.nn.api.rules to
+      dev.nn.core,
+      dev.nn.testkit;
   exports dev.nn.api.text to
       dev.nn.core,
       dev.nn.data,

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class OptimizerContractTest {
 
-  private static final int TESTS = 27;
+  private static final int TESTS = 30;
 
   /** w - η g. */
   public static final class Plain implements Optimizer {
@@ -181,7 +181,7 @@ class OptimizerContractTest {
 
   @Test
   void changingNumberOfSlotsIsCaught() {
-    breaks(GrowingSlots.class, "slotsAreConstant", "1, then 2");
+    breaks(GrowingSlots.class, "memoryIsConstant", "1 arrays and 0 numbers, then 2");
   }
 
   /** Has less than no state. */
@@ -200,7 +200,11 @@ class OptimizerContractTest {
 
   @Test
   void negativeNumberOfSlotsIsCaught() {
-    breaks(NegativeSlots.class, "slotsAreConstant", "number of state arrays", "-1, then -1");
+    breaks(
+        NegativeSlots.class,
+        "memoryIsConstant",
+        "state arrays",
+        "-1 arrays and 0 numbers, then -1");
   }
 
   /** Clips by the norm of the block. */
@@ -356,7 +360,7 @@ class OptimizerContractTest {
   void hiddenNanIsCaught() {
     breaks(
         HidesNan.class,
-        "nanShowsInItsParameterAlone",
+        "nanShowsInItsParameter",
         "a gradient that is NaN",
         "a gradient of NaN for parameter 0");
   }

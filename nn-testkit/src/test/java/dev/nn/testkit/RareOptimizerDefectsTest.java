@@ -33,7 +33,7 @@ class RareOptimizerDefectsTest {
         Arguments.of(KeepsVelocity.class, "continuesFromItsState"),
         Arguments.of(Overflows.class, "gradientsOfAnySizeGiveNumbers"),
         Arguments.of(SignOfTheRate.class, "smallerLearningRateMovesLess"),
-        Arguments.of(HidesNanLater.class, "nanShowsInItsParameterAlone"),
+        Arguments.of(HidesNanLater.class, "nanShowsInItsParameter"),
         Arguments.of(ClimbsInLaterLayers.class, "reducesAQuadratic"),
         Arguments.of(ClimbsAtFirst.class, "reducesAQuadratic"),
         Arguments.of(ClimbsAfterAThousand.class, "reducesAQuadratic"),
@@ -122,7 +122,7 @@ class RareOptimizerDefectsTest {
 
   /** Averages from 0 on, without a correction. */
   public static final class AverageFromZero extends Broken
-      implements AveragingOptimizer, AveragingOptimizerContract<AverageFromZero> {
+      implements AveragingOptimizer, OptimizerContract<AverageFromZero> {
     @Override
     public int slots() {
       return 1;
@@ -163,7 +163,7 @@ class RareOptimizerDefectsTest {
 
   /** A schedule-free rule, whose parameters follow the average of the steps. */
   public static final class ScheduleFree extends Broken
-      implements AveragingOptimizer, AveragingOptimizerContract<ScheduleFree> {
+      implements AveragingOptimizer, OptimizerContract<ScheduleFree> {
     @Override
     public int slots() {
       return 2;

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /** The contracts let good optimizers pass and catch one broken rule at a time. */
 class WholeOptimizerContractTest {
 
-  private static final int TESTS_OF_TENSORS = 24;
-  private static final int TESTS_OF_STEPS = 24;
+  private static final int TESTS_OF_TENSORS = 30;
+  private static final int TESTS_OF_STEPS = 30;
 
   /** A step of each tensor by its share of the norm of all gradients, with momentum. */
   abstract static class OfTensors implements TensorOptimizer {
@@ -99,13 +99,13 @@ class WholeOptimizerContractTest {
   }
 
   public static final class GoodTensors extends OfTensors
-      implements TensorOptimizerContract<GoodTensors> {}
+      implements OptimizerContract<GoodTensors> {}
 
-  public static final class GoodSteps extends OfSteps implements StepOptimizerContract<GoodSteps> {}
+  public static final class GoodSteps extends OfSteps implements OptimizerContract<GoodSteps> {}
 
   /** Evaluates with the mean of parameters before and after a step. */
   public static final class GoodAverages extends OfTensors
-      implements TensorOptimizerContract<GoodAverages>, AveragingOptimizer {
+      implements OptimizerContract<GoodAverages>, AveragingOptimizer {
 
     @Override
     public void average(ParameterBlock block, long step, float[] averages) {
@@ -123,8 +123,7 @@ class WholeOptimizerContractTest {
   }
 
   /** Forgets that the gradients may all be 0. */
-  public static final class ZeroByZero extends OfTensors
-      implements TensorOptimizerContract<ZeroByZero> {
+  public static final class ZeroByZero extends OfTensors implements OptimizerContract<ZeroByZero> {
 
     @Override
     public void update(ParameterBlock tensor, float learningRate, long step) {
@@ -141,8 +140,7 @@ class WholeOptimizerContractTest {
   }
 
   /** Updates the whole array with each tensor. */
-  public static final class AllAtOnce extends OfTensors
-      implements TensorOptimizerContract<AllAtOnce> {
+  public static final class AllAtOnce extends OfTensors implements OptimizerContract<AllAtOnce> {
 
     @Override
     public void update(ParameterBlock tensor, float learningRate, long step) {
@@ -154,20 +152,20 @@ class WholeOptimizerContractTest {
 
     /** Takes the order of tensors as it is. */
     @Override
-    public void orderOfTensorsDoesNotMatter() {}
+    public void blocksDoNotMatter() {}
   }
 
   @Test
   void writingToAnotherTensorIsCaught() {
     breaks(
         AllAtOnce.class,
-        "nothingOutsideTheTensorIsWritten",
+        "nothingOutsideTheRangeIsWritten",
         "its own tensor",
         "the BIASES of layer 0, [1 x 5]");
   }
 
   /** Moves parameters while others are prepared. */
-  public static final class Hasty extends OfTensors implements TensorOptimizerContract<Hasty> {
+  public static final class Hasty extends OfTensors implements OptimizerContract<Hasty> {
 
     @Override
     public void prepare(ParameterBlock tensor, float learningRate, long step) {
@@ -180,13 +178,13 @@ class WholeOptimizerContractTest {
   void preparationThatMovesIsCaught() {
     breaks(
         Hasty.class,
-        "nothingOutsideTheTensorIsWritten",
+        "nothingOutsideTheRangeIsWritten",
         "prepare writes no parameter",
         "prepare of");
   }
 
   /** Changes the gradients in place. */
-  public static final class Clips extends OfTensors implements TensorOptimizerContract<Clips> {
+  public static final class Clips extends OfTensors implements OptimizerContract<Clips> {
 
     @Override
     public void update(ParameterBlock tensor, float learningRate, long step) {
@@ -202,7 +200,7 @@ class WholeOptimizerContractTest {
 
   /** TensorsClimb. */
   public static final class TensorsClimb extends OfTensors
-      implements TensorOptimizerContract<TensorsClimb> {
+      implements OptimizerContract<TensorsClimb> {
 
     @Override
     public void update(ParameterBlock tensor, float learningRate, long step) {
@@ -216,7 +214,7 @@ class WholeOptimizerContractTest {
   }
 
   /** Hides NaN in a comparison. */
-  public static final class Hides extends OfTensors implements TensorOptimizerContract<Hides> {
+  public static final class Hides extends OfTensors implements OptimizerContract<Hides> {
 
     @Override
     public void update(ParameterBlock tensor, float learningRate, long step) {
@@ -234,7 +232,7 @@ class WholeOptimizerContractTest {
 
   /** Divides by a correction that overflows after many steps. */
   public static final class TensorsOverflow extends OfTensors
-      implements TensorOptimizerContract<TensorsOverflow> {
+      implements OptimizerContract<TensorsOverflow> {
 
     @Override
     public void update(ParameterBlock tensor, float learningRate, long step) {
@@ -252,7 +250,7 @@ class WholeOptimizerContractTest {
 
   /** Evaluates with the change in place of the parameters, and leaves one out. */
   public static final class Forgets extends OfTensors
-      implements TensorOptimizerContract<Forgets>, AveragingOptimizer {
+      implements OptimizerContract<Forgets>, AveragingOptimizer {
 
     @Override
     public void average(ParameterBlock block, long step, float[] averages) {
@@ -268,7 +266,7 @@ class WholeOptimizerContractTest {
   }
 
   /** Searches until the loss is finite. */
-  public static final class Endless extends OfSteps implements StepOptimizerContract<Endless> {
+  public static final class Endless extends OfSteps implements OptimizerContract<Endless> {
 
     @Override
     public void step(OptimizerStep step) {
@@ -284,13 +282,13 @@ class WholeOptimizerContractTest {
   void aSearchWithoutEndIsCaught() {
     breaks(
         Endless.class,
-        "stepsEndWhereTheLossIsNotFinite",
+        "stepsEnd",
         "a step ends after some evaluations",
         "more than 1000 evaluations");
   }
 
   /** Remembers in a field of the class by the array that it serves. */
-  public static final class Remembers extends OfSteps implements StepOptimizerContract<Remembers> {
+  public static final class Remembers extends OfSteps implements OptimizerContract<Remembers> {
 
     private static final Map<float[], Float> RATES =
         Collections.synchronizedMap(new IdentityHashMap<>());
@@ -305,14 +303,13 @@ class WholeOptimizerContractTest {
   void aMemoryOutsideTheStateIsCaught() {
     catches(
         Remembers.class,
-        "stateIsInArraysAndNumbers",
+        "continuesFromItsState",
         "the whole memory",
-        "8 steps, resumed after step 1");
+        "6 steps, resumed after step 1");
   }
 
   /** Says that there is less than no state. */
-  public static final class Negative extends OfTensors
-      implements TensorOptimizerContract<Negative> {
+  public static final class Negative extends OfTensors implements OptimizerContract<Negative> {
 
     @Override
     public int numbers() {

@@ -10,7 +10,7 @@ import dev.nn.core.plugins.PluginDirectory;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.plugins.Registry;
-import dev.nn.testkit.examination.Examination;
+import dev.nn.testkit.Examination;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

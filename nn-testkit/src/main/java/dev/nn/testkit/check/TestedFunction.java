@@ -1,0 +1,177 @@
+package dev.nn.testkit.check;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import dev.nn.api.activation.ActivationGradients;
+import dev.nn.api.activation.LearnedActivation;
+import dev.nn.api.activation.WideningActivation;
+import dev.nn.api.rules.Operation;
+import dev.nn.api.rules.Results;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The function of a layer of some outputs, a = f(z, p), by an activation with or without parameters
+ * p, and its passes on batches. Without parameters, p has no columns to speak of and is not read.
+ */
+record TestedFunction(Activation activation, int outputs) {
+
+  /** The deviation of parameters from their initial values, as training moves them. */
+  private static final float MOVED = 0.25f;
+
+  /** Returns whether z is as wide as a and there are no parameters. */
+  static boolean isPlain(Activation activation) {
+    return !(activation instanceof LearnedActivation || activation instanceof WideningActivation);
+  }
+
+  boolean isPlain() {
+    return isPlain(activation);
+  }
+
+  boolean isLearned() {
+    return activation instanceof LearnedActivation;
+  }
+
+  /** Returns whether there is a layer of that number of outputs. */
+  boolean exists() {
+    try {
+      return columns() > 0 && (!isLearned() || parameters() > 0);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  int columns() {
+    if (activation instanceof LearnedActivation learned) {
+      return learned.columns(outputs);
+    }
+    return activation instanceof WideningActivation wide ? wide.columns(outputs) : outputs;
+  }
+
+  /** Returns the number of parameters, 0 for an activation without. */
+  int parameters() {
+    return activation instanceof LearnedActivation learned ? learned.parameters(outputs) : 0;
+  }
+
+  void initialize(Matrix p, RandomStream random) {
+    if (activation instanceof LearnedActivation learned) {
+      learned.initialize(p, outputs, random);
+    }
+  }
+
+  /** Returns the initial parameters, [1 × parameters], or [0 × 1] for none. */
+  Matrix initial(RandomStream random) {
+    Matrix p = isLearned() ? Matrix.zeros(1, parameters()) : Matrix.zeros(0, 1);
+    initialize(p, random);
+    return p;
+  }
+
+  /** Returns parameters beside the initial ones. */
+  Matrix moved(int variant) {
+    Matrix p = initial(RandomStream.of(30).derive("parameters", variant));
+    for (int i = 0; i < p.end(); i++) {
+      p.data()[i] += MOVED * Noise.normal(613L * variant + i);
+    }
+    return p;
+  }
+
+  private void forward(Matrix z, Matrix p, Matrix a) {
+    if (activation instanceof LearnedActivation learned) {
+      learned.forward(z, p, a);
+    } else {
+      activation.forward(z, a);
+    }
+  }
+
+  private void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
+    if (activation instanceof LearnedActivation learned) {
+      learned.backward(z, p, a, gradients);
+    } else if (activation instanceof WideningActivation wide) {
+      wide.backward(z, a, gradients.a(), gradients.z());
+    } else {
+      activation.backward(z, a, gradients.z());
+    }
+  }
+
+  /** Returns the outputs of a row. */
+  float[] forward(float[] z, float[] p) {
+    Matrix a = Matrix.zeros(1, outputs);
+    forward(row(z.clone()), row(p.clone()), a);
+    return a.data();
+  }
+
+  /** Returns dL/dz and dL/dp of a row. */
+  ActivationGradients backward(float[] z, float[] p, float[] g) {
+    Matrix dz = isPlain() ? row(g.clone()) : Matrix.zeros(1, z.length);
+    ActivationGradients gradients =
+        new ActivationGradients(row(g.clone()), dz, row(new float[p.length]));
+    backward(row(z.clone()), row(p.clone()), row(forward(z, p)), gradients);
+    return gradients;
+  }
+
+  /** Returns the forward pass of rows of a shape, on a variant of the numbers. */
+  Operation forward(int rows, int variant) {
+    return forward(Noise.wild(new Shape(rows, columns()), 3, variant), moved(variant));
+  }
+
+  Operation forward(Matrix z, Matrix p) {
+    return operation(
+        "forward",
+        List.of("z"),
+        List.of(z),
+        p,
+        (read, results) -> {
+          Matrix in = read.get(0);
+          Matrix a = results.matrix("a", in.rows(), outputs, start(in, 3));
+          forward(in, isLearned() ? read.get(1) : p, a);
+        });
+  }
+
+  /** Returns the backward pass of rows of a shape, on a variant of the numbers. */
+  Operation backward(int rows, int variant) {
+    Matrix z = Noise.wild(new Shape(rows, columns()), 3, variant);
+    Matrix p = moved(variant);
+    Matrix a = Matrix.zeros(rows, outputs);
+    forward(z.copy(), p, a);
+    return operation(
+        "backward",
+        List.of("z", "a", "incoming gradient"),
+        List.of(z, a, Noise.normal(new Shape(rows, outputs), 1, 31 + variant)),
+        p,
+        (read, results) -> backward(read, p, results));
+  }
+
+  private void backward(List<Matrix> read, Matrix none, Results results) {
+    Matrix z = read.get(0);
+    Matrix p = isLearned() ? read.get(3) : none;
+    Matrix dz =
+        isPlain()
+            ? results.changed("gradient", read.get(2), z.start())
+            : results.matrix("dL/dz", z.rows(), z.columns(), start(z, 0));
+    Matrix dp = isLearned() ? results.matrix("dL/dp", z.rows(), p.columns(), start(z, 5)) : none;
+    backward(z, p, read.get(1), new ActivationGradients(read.get(2), dz, dp));
+  }
+
+  private Operation operation(
+      String pass, List<String> names, List<Matrix> rows, Matrix p, Operation.Run run) {
+    String name = isPlain() ? pass : "%s, %s outputs,".formatted(pass, outputs);
+    if (!isLearned()) {
+      return Operation.ofRows(name, names, List.of(rows), run);
+    }
+    List<String> all = new ArrayList<>(names);
+    all.add("p");
+    List<Matrix> batch = new ArrayList<>(rows);
+    batch.add(p);
+    return new Operation(name, all, rows.size(), List.of(batch), run);
+  }
+
+  /** Returns the place of z, or another one for matrices that may be elsewhere. */
+  private int start(Matrix z, int shift) {
+    return isPlain() || z.start() == 0 ? z.start() : z.start() + shift;
+  }
+
+  private static Matrix row(float[] numbers) {
+    return numbers.length == 0 ? Matrix.zeros(0, 1) : Matrix.wrap(numbers, 0, 1, numbers.length);
+  }
+}
