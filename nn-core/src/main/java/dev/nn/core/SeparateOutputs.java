@@ -3,7 +3,7 @@ package dev.nn.core;
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.core.functions.LayerFunction;
+import dev.nn.core.engine.LayerFunction;
 import dev.nn.core.plugins.PluginFailureException;
 import java.util.Arrays;
 
@@ -19,7 +19,7 @@ final class SeparateOutputs {
   private SeparateOutputs() {}
 
   /** Compares a layer of three outputs with three layers of one. */
-  static boolean has(Activation activation) {
+  static boolean have(Activation activation) {
     LayerFunction one;
     LayerFunction all;
     try {
@@ -34,6 +34,15 @@ final class SeparateOutputs {
       divides = isSame(one, all, RandomStream.of(trial));
     }
     return divides;
+  }
+
+  /** Returns whether a layer of three outputs has a z of three columns, and no parameters. */
+  static boolean isPlain(Activation activation) {
+    try {
+      return LayerFunction.of(activation, OUTPUTS).isPlain();
+    } catch (PluginFailureException e) {
+      return false;
+    }
   }
 
   private static boolean isSame(LayerFunction one, LayerFunction all, RandomStream random) {

@@ -2,7 +2,6 @@ package dev.nn.spark;
 
 import dev.nn.api.BlockText;
 import dev.nn.api.NetworkSpec;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.shards.LocalSteps;
 import dev.nn.core.training.TrainingSpec;
@@ -173,7 +172,7 @@ final class TrainingSettings {
     String loss = params.getLoss();
     if (!loss.isEmpty()
         && !BlockText.isBlocks(loss)
-        && plugins.losses().get(loss) instanceof GroupLoss) {
+        && plugins.losses().get(loss).unit().isGroup()) {
       throw new IllegalArgumentException(
           "param loss is %s, a loss of groups of rows, and the rows of a cluster are divided without regard to groups; train by Recipe.groupedBy or nn train --groups on one machine, or choose a loss of rows"
               .formatted(loss));

@@ -3,7 +3,6 @@ package dev.nn.testkit;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.api.rules.Operation;
 import dev.nn.testkit.check.LogitsForm;
 import dev.nn.testkit.check.LossChecks;
@@ -56,7 +55,7 @@ public non-sealed interface LossContract<L extends Loss> extends PluginContract<
    */
   default Matrix targets(int rows, int columns, RandomStream random) {
     L loss = plugin();
-    boolean isOne = loss instanceof GroupLoss && !loss.accepts(columns, columns);
+    boolean isOne = loss.unit().isGroup() && !loss.accepts(columns, columns);
     return Samples.of(
         loss.targets(), rows, isOne && loss.accepts(1, columns) ? 1 : columns, random);
   }
@@ -67,10 +66,10 @@ public non-sealed interface LossContract<L extends Loss> extends PluginContract<
     LossChecks.accepts(domain());
   }
 
-  /** Checks that the size of groups is 0 or more, and always the same. */
+  /** Checks that the unit, a row or a group of some size, is always the same. */
   @Test
-  default void groupSizeIsConstant() {
-    LossChecks.size(domain());
+  default void unitIsConstant() {
+    LossChecks.unit(domain());
   }
 
   /**

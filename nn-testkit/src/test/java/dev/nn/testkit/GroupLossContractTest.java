@@ -10,7 +10,6 @@ import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.SurrogateGradient;
-import dev.nn.api.loss.GroupLoss;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -28,7 +27,7 @@ class GroupLossContractTest {
   static final int TESTS = 27;
 
   /** ½ (Σ pᵢtᵢ)², over all elements of a group, which subclasses break in one place. */
-  abstract static class Broken implements GroupLoss {
+  abstract static class Broken implements Loss {
 
     @Override
     public String name() {
@@ -56,8 +55,17 @@ class GroupLossContractTest {
     }
 
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
+    public Unit unit() {
+      return Unit.GROUP;
+    }
+
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
       return evaluate(p, t, gradient, 1);
+    }
+
+    @Override
+    public final void evaluate(Matrix p, Matrix t, double[] rowLoss, Matrix gradient) {
+      rowLoss[0] = lossOf(p, t, gradient);
     }
   }
 
@@ -67,12 +75,12 @@ class GroupLossContractTest {
   /** Pairs alone. */
   public static final class RightOfPairs extends Broken implements LossContract<RightOfPairs> {
     @Override
-    public int groupSize() {
-      return 2;
+    public Unit unit() {
+      return Unit.groupOf(2);
     }
 
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
       double loss = 0;
       for (int c = 0; c < p.columns(); c++) {
         double d = (double) p.get(0, c) - p.get(1, c) - t.get(0, c) + t.get(1, c);
@@ -88,8 +96,8 @@ class GroupLossContractTest {
   @SurrogateGradient("twice the derivative")
   public static final class Surrogate extends Broken implements LossContract<Surrogate> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       for (int i = gradient.start(); i < gradient.end(); i++) {
         gradient.data()[i] *= 2;
       }
@@ -115,14 +123,14 @@ class GroupLossContractTest {
 
     Loss form() {
       double factor = factor();
-      return new GroupLoss() {
+      return new Broken() {
         @Override
         public String name() {
           return WithForm.this.name();
         }
 
         @Override
-        public double evaluateGroup(Matrix z, Matrix t, Matrix gradient) {
+        double lossOf(Matrix z, Matrix t, Matrix gradient) {
           Matrix p = Matrix.zeros(z.rows(), z.columns());
           for (int r = 0; r < z.rows(); r++) {
             for (int c = 0; c < z.columns(); c++) {
@@ -186,7 +194,7 @@ class GroupLossContractTest {
         Arguments.of(NanForOneRow.class, "isFiniteInItsDomain"),
         Arguments.of(NanWhereEqual.class, "isFiniteInItsDomain"),
         Arguments.of(HidesNan.class, "nanShowsInItsRowAlone"),
-        Arguments.of(ChangesItsSize.class, "groupSizeIsConstant"),
+        Arguments.of(ChangesItsSize.class, "unitIsConstant"),
         Arguments.of(TakesNoWidth.class, "acceptsItsTargets"),
         Arguments.of(OtherOnLogits.class, "logitsFormEqualsTheLoss"),
         Arguments.of(RowsOnLogits.class, "logitsFormEqualsTheLoss"));
@@ -201,8 +209,8 @@ class GroupLossContractTest {
   /** Gives the last row of a group the gradient 0. */
   public static final class WrongInLastRow extends Broken implements LossContract<WrongInLastRow> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       if (p.rows() > 2) {
         gradient.set(p.rows() - 1, 0, 0);
       }
@@ -214,8 +222,8 @@ class GroupLossContractTest {
   public static final class WrongFromRow100 extends Broken
       implements LossContract<WrongFromRow100> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       for (int r = 100; r < p.rows(); r++) {
         gradient.set(r, 0, -gradient.get(r, 0));
       }
@@ -226,8 +234,8 @@ class GroupLossContractTest {
   /** Is wrong beyond 30. */
   public static final class WrongFarOut extends Broken implements LossContract<WrongFarOut> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       for (int i = 0; i < p.end() - p.start(); i++) {
         if (Math.abs(p.data()[p.start() + i]) > 30) {
           gradient.data()[gradient.start() + i] *= 1.1f;
@@ -241,17 +249,17 @@ class GroupLossContractTest {
   public static final class ReadsTheRowBefore extends Broken
       implements LossContract<ReadsTheRowBefore> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
       double other = p.start() > 0 ? p.data()[p.start() - 1] : 0;
-      return super.evaluateGroup(p, t, gradient) + 1e-3 * other;
+      return super.lossOf(p, t, gradient) + 1e-3 * other;
     }
   }
 
   /** Takes the first rows of the array for those of the group. */
   public static final class FromIndexZero extends Broken implements LossContract<FromIndexZero> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      super.lossOf(p, t, gradient);
       Matrix first = Matrix.wrap(p.data(), 0, p.rows(), p.columns());
       double sum = sum(first, t);
       return 0.5 * sum * sum;
@@ -265,8 +273,8 @@ class GroupLossContractTest {
     private final AtomicReference<Double> last = new AtomicReference<>(0.0);
 
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       double kept = last.get();
       last.set(loss);
       return loss + kept;
@@ -277,8 +285,8 @@ class GroupLossContractTest {
   public static final class WritesToTargets extends Broken
       implements LossContract<WritesToTargets> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       t.set(t.rows() - 1, 0, 0);
       return loss;
     }
@@ -287,8 +295,8 @@ class GroupLossContractTest {
   /** Writes behind its gradient. */
   public static final class WritesBehind extends Broken implements LossContract<WritesBehind> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       if (gradient.end() < gradient.data().length) {
         gradient.data()[gradient.end()] = 0;
       }
@@ -300,9 +308,9 @@ class GroupLossContractTest {
   public static final class AddsToTheGradient extends Broken
       implements LossContract<AddsToTheGradient> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
       float before = gradient.get(0, 0);
-      double loss = super.evaluateGroup(p, t, gradient);
+      double loss = super.lossOf(p, t, gradient);
       gradient.set(0, 0, before + gradient.get(0, 0));
       return loss;
     }
@@ -311,8 +319,8 @@ class GroupLossContractTest {
   /** Divides by the number of other rows. */
   public static final class NanForOneRow extends Broken implements LossContract<NanForOneRow> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       return p.rows() == 1 ? 0.0 / (p.rows() - 1) : loss;
     }
   }
@@ -320,8 +328,8 @@ class GroupLossContractTest {
   /** Divides by the range of the targets. */
   public static final class NanWhereEqual extends Broken implements LossContract<NanWhereEqual> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       boolean equal = t.rows() > 1;
       for (int r = 1; r < t.rows(); r++) {
         equal &= t.get(r, 0) == t.get(0, 0);
@@ -333,12 +341,12 @@ class GroupLossContractTest {
   /** Leaves out NaN. */
   public static final class HidesNan extends Broken implements LossContract<HidesNan> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
       Matrix clean = p.copy();
       for (int i = 0; i < clean.data().length; i++) {
         clean.data()[i] = Float.isNaN(clean.data()[i]) ? 0 : clean.data()[i];
       }
-      return super.evaluateGroup(clean, t, gradient);
+      return super.lossOf(clean, t, gradient);
     }
   }
 
@@ -348,8 +356,8 @@ class GroupLossContractTest {
     private final AtomicReference<Integer> size = new AtomicReference<>(2);
 
     @Override
-    public int groupSize() {
-      return size.getAndUpdate(s -> s == 2 ? 3 : 2);
+    public Unit unit() {
+      return Unit.groupOf(size.getAndUpdate(s -> s == 2 ? 3 : 2));
     }
   }
 
@@ -376,6 +384,6 @@ class GroupLossContractTest {
 
   @Test
   void aLossOfRowsSaysThatItMixesThem() {
-    catches(RareLossDefectsTest.MixesPairs.class, "rowsDoNotDependOnEachOther", "loss of groups");
+    catches(RareLossDefectsTest.MixesPairs.class, "rowsDoNotDependOnEachOther", "Unit.GROUP");
   }
 }

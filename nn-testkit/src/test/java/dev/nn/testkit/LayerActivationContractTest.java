@@ -4,9 +4,9 @@ import static dev.nn.testkit.ContractRun.breaks;
 import static dev.nn.testkit.ContractRun.catches;
 import static dev.nn.testkit.ContractRun.passes;
 
+import dev.nn.api.ActivationGradients;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.activation.ActivationGradients;
 import dev.nn.testkit.GoodLayerActivations.Crelu;
 import dev.nn.testkit.GoodLayerActivations.Gated;
 import dev.nn.testkit.GoodLayerActivations.Glu;
@@ -183,17 +183,18 @@ class LayerActivationContractTest {
     breaks(DrawsByPlace.class, "initialParametersAreSet", "depend on outputs and stream alone");
   }
 
-  /** States no parameter for a layer of many outputs. */
-  public static final class NoParameters extends Prelu implements ActivationContract<NoParameters> {
+  /** States less than no parameter for a layer of many outputs. */
+  public static final class LessThanNone extends Prelu
+      implements ActivationContract<LessThanNone> {
     @Override
     public int parameters(int outputs) {
-      return outputs > 200 ? 0 : outputs;
+      return outputs > 200 ? -1 : outputs;
     }
   }
 
   @Test
-  void aNumberOfNoParametersIsCaught() {
-    breaks(NoParameters.class, "shapeDependsOnOutputsAlone", "at least 1");
+  void aNumberOfLessThanNoneIsCaught() {
+    breaks(LessThanNone.class, "shapeDependsOnOutputsAlone", "at least 1");
   }
 
   /** CountsItsCalls its calls. */
@@ -218,11 +219,11 @@ class LayerActivationContractTest {
   /** Takes the gate's derivative for that of the value. */
   public static final class WrongGate extends Glu implements ActivationContract<WrongGate> {
     @Override
-    public void backward(Matrix z, Matrix a, Matrix gradient, Matrix zGradient) {
-      super.backward(z, a, gradient, zGradient);
+    public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
+      super.backward(z, p, a, gradients);
       for (int r = 0; r < z.rows(); r++) {
         for (int j = 0; j < a.columns(); j++) {
-          zGradient.set(r, a.columns() + j, zGradient.get(r, j));
+          gradients.z().set(r, a.columns() + j, gradients.z().get(r, j));
         }
       }
     }
@@ -237,10 +238,10 @@ class LayerActivationContractTest {
   public static final class ChangesGradient extends Glu
       implements ActivationContract<ChangesGradient> {
     @Override
-    public void backward(Matrix z, Matrix a, Matrix gradient, Matrix zGradient) {
-      super.backward(z, a, gradient, zGradient);
-      for (int i = gradient.start(); i < gradient.end(); i++) {
-        gradient.data()[i] *= 2;
+    public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
+      super.backward(z, p, a, gradients);
+      for (int i = gradients.a().start(); i < gradients.a().end(); i++) {
+        gradients.a().data()[i] *= 2;
       }
     }
   }
@@ -253,7 +254,7 @@ class LayerActivationContractTest {
   /** Indexes a from the start of z. */
   public static final class OneStart extends Maxout implements ActivationContract<OneStart> {
     @Override
-    public void forward(Matrix z, Matrix a) {
+    public void forward(Matrix z, Matrix p, Matrix a) {
       for (int i = 0; i < a.end() - a.start(); i++) {
         int first = z.start() + 2 * i;
         a.data()[z.start() + i] = Math.max(z.data()[first], z.data()[first + 1]);
@@ -270,12 +271,12 @@ class LayerActivationContractTest {
   public static final class LeavesTheSmaller extends Maxout
       implements ActivationContract<LeavesTheSmaller> {
     @Override
-    public void backward(Matrix z, Matrix a, Matrix gradient, Matrix zGradient) {
+    public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
       for (int i = 0; i < a.end() - a.start(); i++) {
         int first = z.start() + 2 * i;
         int larger = z.data()[first + 1] > z.data()[first] ? 1 : 0;
-        zGradient.data()[zGradient.start() + 2 * i + larger] =
-            gradient.data()[gradient.start() + i];
+        gradients.z().data()[gradients.z().start() + 2 * i + larger] =
+            gradients.a().data()[gradients.a().start() + i];
       }
     }
   }
@@ -289,7 +290,7 @@ class LayerActivationContractTest {
   public static final class HidesNanOfAPiece extends Maxout
       implements ActivationContract<HidesNanOfAPiece> {
     @Override
-    public void forward(Matrix z, Matrix a) {
+    public void forward(Matrix z, Matrix p, Matrix a) {
       for (int i = 0; i < a.end() - a.start(); i++) {
         int first = z.start() + 2 * i;
         boolean isSecond = z.data()[first + 1] > z.data()[first];
@@ -307,7 +308,7 @@ class LayerActivationContractTest {
   public static final class OverflowsInTheGate extends Glu
       implements ActivationContract<OverflowsInTheGate> {
     @Override
-    public void forward(Matrix z, Matrix a) {
+    public void forward(Matrix z, Matrix p, Matrix a) {
       for (int r = 0; r < z.rows(); r++) {
         for (int j = 0; j < a.columns(); j++) {
           float e = (float) StrictMath.exp(z.get(r, a.columns() + j));
@@ -325,10 +326,10 @@ class LayerActivationContractTest {
   /** Clips dL/da. */
   public static final class Clips extends Maxout implements ActivationContract<Clips> {
     @Override
-    public void backward(Matrix z, Matrix a, Matrix gradient, Matrix zGradient) {
-      super.backward(z, a, gradient, zGradient);
-      for (int i = zGradient.start(); i < zGradient.end(); i++) {
-        zGradient.data()[i] = Math.max(-100, Math.min(100, zGradient.data()[i]));
+    public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
+      super.backward(z, p, a, gradients);
+      for (int i = gradients.z().start(); i < gradients.z().end(); i++) {
+        gradients.z().data()[i] = Math.max(-100, Math.min(100, gradients.z().data()[i]));
       }
     }
   }

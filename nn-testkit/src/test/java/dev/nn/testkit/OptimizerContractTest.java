@@ -181,7 +181,7 @@ class OptimizerContractTest {
 
   @Test
   void changingNumberOfSlotsIsCaught() {
-    breaks(GrowingSlots.class, "memoryIsConstant", "1 arrays and 0 numbers, then 2");
+    breaks(GrowingSlots.class, "memoryIsConstant", "1 arrays and ", "then 2 arrays");
   }
 
   /** Has less than no state. */
@@ -204,7 +204,7 @@ class OptimizerContractTest {
         NegativeSlots.class,
         "memoryIsConstant",
         "state arrays",
-        "-1 arrays and 0 numbers, then -1");
+        "-1 arrays and ");
   }
 
   /** Clips by the norm of the block. */

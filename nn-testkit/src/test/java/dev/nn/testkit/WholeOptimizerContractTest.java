@@ -4,11 +4,9 @@ import static dev.nn.testkit.ContractRun.breaks;
 import static dev.nn.testkit.ContractRun.catches;
 import static dev.nn.testkit.ContractRun.passes;
 
+import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
-import dev.nn.api.optimizer.AveragingOptimizer;
-import dev.nn.api.optimizer.OptimizerStep;
-import dev.nn.api.optimizer.StepOptimizer;
-import dev.nn.api.optimizer.TensorOptimizer;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -21,7 +19,7 @@ class WholeOptimizerContractTest {
   private static final int TESTS_OF_STEPS = 30;
 
   /** A step of each tensor by its share of the norm of all gradients, with momentum. */
-  abstract static class OfTensors implements TensorOptimizer {
+  abstract static class OfTensors implements Optimizer {
 
     @Override
     public String name() {
@@ -34,8 +32,8 @@ class WholeOptimizerContractTest {
     }
 
     @Override
-    public int numbers() {
-      return 1;
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.TENSORS.withNumbers(1);
     }
 
     @Override
@@ -60,7 +58,7 @@ class WholeOptimizerContractTest {
   }
 
   /** A gradient step at the point of an extra evaluation, halved until the loss falls. */
-  abstract static class OfSteps implements StepOptimizer {
+  abstract static class OfSteps implements Optimizer {
 
     @Override
     public String name() {
@@ -73,19 +71,24 @@ class WholeOptimizerContractTest {
     }
 
     @Override
-    public void step(OptimizerStep step) {
-      float[] w = step.values();
-      float[] start = step.state(0);
-      float[] gradient = step.state(1);
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.NETWORK;
+    }
+
+    @Override
+    public void update(ParameterBlock network, float learningRate, long number) {
+      float[] w = network.values();
+      float[] start = network.state(0);
+      float[] gradient = network.state(1);
       System.arraycopy(w, 0, start, 0, w.length);
-      System.arraycopy(step.gradients(), 0, gradient, 0, w.length);
-      double loss = step.loss();
-      float rate = rate(step);
+      System.arraycopy(network.gradients(), 0, gradient, 0, w.length);
+      double loss = network.loss();
+      float rate = rate(network, learningRate);
       for (int tries = 0; tries < 10; tries++) {
         for (int i = 0; i < w.length; i++) {
           w[i] = start[i] - rate * gradient[i];
         }
-        if (step.evaluate() <= loss || Float.isNaN(w[0] + w[16] + w[w.length - 1])) {
+        if (network.evaluate() <= loss || Float.isNaN(w[0] + w[16] + w[w.length - 1])) {
           return;
         }
         rate /= 2;
@@ -93,8 +96,8 @@ class WholeOptimizerContractTest {
       System.arraycopy(start, 0, w, 0, w.length);
     }
 
-    float rate(OptimizerStep step) {
-      return step.learningRate();
+    float rate(ParameterBlock network, float learningRate) {
+      return learningRate;
     }
   }
 
@@ -105,13 +108,18 @@ class WholeOptimizerContractTest {
 
   /** Evaluates with the mean of parameters before and after a step. */
   public static final class GoodAverages extends OfTensors
-      implements OptimizerContract<GoodAverages>, AveragingOptimizer {
+      implements OptimizerContract<GoodAverages> {
 
     @Override
     public void average(ParameterBlock block, long step, float[] averages) {
       for (int i = block.start(); i < block.end(); i++) {
         averages[i] = block.values()[i] + block.state(0)[i] / 2;
       }
+    }
+
+    @Override
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.TENSORS.withNumbers(1).withAverages();
     }
   }
 
@@ -249,14 +257,18 @@ class WholeOptimizerContractTest {
   }
 
   /** Evaluates with the change in place of the parameters, and leaves one out. */
-  public static final class Forgets extends OfTensors
-      implements OptimizerContract<Forgets>, AveragingOptimizer {
+  public static final class Forgets extends OfTensors implements OptimizerContract<Forgets> {
 
     @Override
     public void average(ParameterBlock block, long step, float[] averages) {
       for (int i = block.start() + 1; i < block.end(); i++) {
         averages[i] = block.values()[i];
       }
+    }
+
+    @Override
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.TENSORS.withNumbers(1).withAverages();
     }
   }
 
@@ -269,11 +281,11 @@ class WholeOptimizerContractTest {
   public static final class Endless extends OfSteps implements OptimizerContract<Endless> {
 
     @Override
-    public void step(OptimizerStep step) {
-      super.step(step);
-      while (step.loss() == Double.POSITIVE_INFINITY) {
-        step.values()[0] += 1;
-        step.evaluate();
+    public void update(ParameterBlock network, float learningRate, long number) {
+      super.update(network, learningRate, number);
+      while (network.loss() == Double.POSITIVE_INFINITY) {
+        network.values()[0] += 1;
+        network.evaluate();
       }
     }
   }
@@ -294,8 +306,8 @@ class WholeOptimizerContractTest {
         Collections.synchronizedMap(new IdentityHashMap<>());
 
     @Override
-    float rate(OptimizerStep step) {
-      return RATES.merge(step.values(), step.learningRate(), (old, rate) -> old * 0.9f);
+    float rate(ParameterBlock network, float learningRate) {
+      return RATES.merge(network.values(), learningRate, (old, rate) -> old * 0.9f);
     }
   }
 
@@ -312,12 +324,9 @@ class WholeOptimizerContractTest {
   public static final class Negative extends OfTensors implements OptimizerContract<Negative> {
 
     @Override
-    public int numbers() {
+    public int slots() {
       return -1;
     }
-
-    @Override
-    public void prepare(ParameterBlock tensor, float learningRate, long step) {}
 
     @Override
     public void update(ParameterBlock tensor, float learningRate, long step) {
@@ -329,6 +338,6 @@ class WholeOptimizerContractTest {
 
   @Test
   void negativeNumbersAreCaught() {
-    breaks(Negative.class, "memoryIsConstant", "1 arrays and -1 numbers");
+    breaks(Negative.class, "memoryIsConstant", "-1 arrays and ");
   }
 }

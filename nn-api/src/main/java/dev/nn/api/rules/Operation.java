@@ -29,7 +29,7 @@ public record Operation(
   private static final Rule ROWS =
       new Rule(
           "each row of a batch gets the bits it gets alone, at any index",
-          "use nothing but the row itself, and index from start(): no mean over the batch, and the same arithmetic in a vectorized loop and its remainder; a loss of several rows together is a loss of groups");
+          "use nothing but the row itself, and index from start(): no mean over the batch, and the same arithmetic in a vectorized loop and its remainder; a loss of several rows together states Unit.GROUP");
   private static final Rule GROUPS =
       new Rule(
           "each group gets the bits it gets alone, beside any other groups and in any order",

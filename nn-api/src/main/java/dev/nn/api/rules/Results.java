@@ -47,11 +47,11 @@ public final class Results {
     return matrix;
   }
 
-  /** Returns an array for one number a row. */
-  public double[] numbers(String name, int rows) {
-    double[] numbers = new double[rows + MORE_ROWS];
+  /** Returns an array for some numbers, with room for others behind them. */
+  public double[] numbers(String name, int count, int room) {
+    double[] numbers = new double[count + room + MORE_ROWS];
     Arrays.fill(numbers, before);
-    all.add(new Written(name, null, numbers, rows, false));
+    all.add(new Written(name, null, numbers, count, false));
     return numbers;
   }
 

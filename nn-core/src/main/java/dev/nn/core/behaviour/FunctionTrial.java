@@ -1,10 +1,10 @@
 package dev.nn.core.behaviour;
 
 import dev.nn.api.Activation;
+import dev.nn.api.ActivationGradients;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.activation.ActivationGradients;
-import dev.nn.core.functions.LayerFunction;
+import dev.nn.core.engine.LayerFunction;
 import java.util.List;
 
 /**
@@ -21,6 +21,10 @@ record FunctionTrial(Activation activation) implements Trial {
     0, 1, -1, 0.5f, -0.5f, 3.7f, -4.3f, 6.1f, //
     -8.3f, 9.7f, -17, 21, -33, 0.9f, -7.5f, 10.1f, -0.2f
   };
+
+  static boolean isPlain(Activation activation) {
+    return LayerFunction.of(activation, OUTPUTS).isPlain();
+  }
 
   @Override
   public float[] run() {

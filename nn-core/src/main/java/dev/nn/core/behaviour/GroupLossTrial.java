@@ -2,7 +2,6 @@ package dev.nn.core.behaviour;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.loss.GroupLoss;
 import java.util.Optional;
 
 /**
@@ -10,7 +9,7 @@ import java.util.Optional;
  * as two predictions, an index of two classes and one number, and for the logits of the usual
  * activations, two groups of the size that it takes, or groups of one to four rows.
  */
-record GroupLossTrial(GroupLoss loss) implements Trial {
+record GroupLossTrial(Loss loss) implements Trial {
 
   private static final String[] LOGITS = {"sigmoid", "softmax", "exponential"};
   private static final int[][] WIDTHS = {{2, 2}, {1, 2}, {1, 1}};
@@ -18,9 +17,8 @@ record GroupLossTrial(GroupLoss loss) implements Trial {
   private static final int CASES = WIDTHS.length + LOGITS.length;
 
   private int[] sizes() {
-    return loss.groupSize() == 0
-        ? ANY_SIZES
-        : new int[] {Math.max(1, loss.groupSize()), Math.max(1, loss.groupSize())};
+    int size = loss.unit().rows();
+    return size == 0 ? ANY_SIZES : new int[] {size, size};
   }
 
   private int rows() {
@@ -59,15 +57,15 @@ record GroupLossTrial(GroupLoss loss) implements Trial {
             : Trial.none(numbers());
       }
       Optional<Loss> form = loss.onLogits(new OutputActivation(LOGITS[index - WIDTHS.length]));
-      return form.isPresent() && form.get() instanceof GroupLoss ofLogits
-          ? numbers(ofLogits, WIDTHS[accepted], true)
+      return form.isPresent() && form.get().unit().isGroup()
+          ? numbers(form.get(), WIDTHS[accepted], true)
           : Trial.none(numbers());
     } catch (RuntimeException e) {
       return Trial.none(numbers());
     }
   }
 
-  private float[] numbers(GroupLoss of, int[] width, boolean logits) {
+  private float[] numbers(Loss of, int[] width, boolean logits) {
     Matrix p = Matrix.zeros(rows(), width[1]);
     Matrix t = Matrix.zeros(rows(), width[0]);
     for (int i = 0; i < p.data().length; i++) {
@@ -84,8 +82,9 @@ record GroupLossTrial(GroupLoss loss) implements Trial {
     int group = 0;
     for (int size : sizes()) {
       Matrix dp = gradient.slice(from, from + size);
-      double value = of.evaluateGroup(p.slice(from, from + size), t.slice(from, from + size), dp);
-      numbers[group++] = (float) value;
+      double[] value = new double[1];
+      of.evaluate(p.slice(from, from + size), t.slice(from, from + size), value, dp);
+      numbers[group++] = (float) value[0];
       from += size;
     }
     System.arraycopy(gradient.data(), 0, numbers, group, gradient.data().length);

@@ -1,21 +1,10 @@
 package dev.nn.core.behaviour;
 
-import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
-import dev.nn.api.optimizer.AveragingOptimizer;
-import dev.nn.api.optimizer.StepOptimizer;
-import dev.nn.api.optimizer.TensorOptimizer;
 import dev.nn.core.updates.FixedSteps;
 
 /** Three steps of an optimizer that asks for more than ranges of parameters. */
 record StepsTrial(Optimizer optimizer) implements Trial {
-
-  /** Returns whether a plug-in is such an optimizer. */
-  static boolean suits(Named plugin) {
-    return plugin instanceof TensorOptimizer
-        || plugin instanceof StepOptimizer
-        || plugin instanceof AveragingOptimizer;
-  }
 
   @Override
   public float[] run() {

@@ -5,11 +5,10 @@ import dev.nn.api.Initializer;
 import dev.nn.api.Loss;
 import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.api.metrics.Metric;
-import dev.nn.core.functions.LayerFunction;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -23,17 +22,17 @@ interface Trial {
   static @Nullable Trial of(Named plugin, Class<?> kind) {
     if (kind == Activation.class) {
       Activation activation = (Activation) plugin;
-      return LayerFunction.isPlain(activation)
+      return FunctionTrial.isPlain(activation)
           ? new ActivationTrial(activation)
           : new FunctionTrial(activation);
     } else if (kind == Loss.class) {
-      return plugin instanceof GroupLoss groups
-          ? new GroupLossTrial(groups)
-          : new LossTrial((Loss) plugin);
+      Loss loss = (Loss) plugin;
+      return loss.unit().isGroup() ? new GroupLossTrial(loss) : new LossTrial(loss);
     } else if (kind == Optimizer.class) {
-      return StepsTrial.suits(plugin)
-          ? new StepsTrial((Optimizer) plugin)
-          : new OptimizerTrial((Optimizer) plugin);
+      Optimizer optimizer = (Optimizer) plugin;
+      return optimizer.needs().equals(OptimizerNeeds.ELEMENTS)
+          ? new OptimizerTrial(optimizer)
+          : new StepsTrial(optimizer);
     } else if (kind == Initializer.class) {
       return new InitializerTrial((Initializer) plugin);
     } else if (kind == Transform.class) {

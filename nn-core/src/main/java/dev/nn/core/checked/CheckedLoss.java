@@ -1,38 +1,78 @@
 package dev.nn.core.checked;
 
+import dev.nn.api.Activation;
+import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.core.blocks.BlockLoss;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
-/** The evaluation of a loss, checked. */
-public final class CheckedLoss {
+/** A loss each of whose evaluations is checked. */
+record CheckedLoss(Loss of) implements Loss {
 
   private static final double GUARD = -1.25e-123;
   private static final int MARGIN = 5;
 
-  private CheckedLoss() {}
+  @Override
+  public String name() {
+    return of.name();
+  }
 
-  /** Computes the loss of each row and its gradient, or throws a {@link BrokenRuleException}. */
-  public static void evaluate(
-      Loss loss, Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
+  @Override
+  public Unit unit() {
+    return of.unit();
+  }
+
+  @Override
+  public boolean accepts(int targetColumns, int predictionColumns) {
+    return of.accepts(targetColumns, predictionColumns);
+  }
+
+  @Override
+  public Domain predictions() {
+    return of.predictions();
+  }
+
+  @Override
+  public Domain targets() {
+    return of.targets();
+  }
+
+  @Override
+  public Optional<Loss> onLogits(Activation activation) {
+    return of.onLogits(activation);
+  }
+
+  /** Computes losses and their gradients, or throws a {@link BrokenRuleException}. */
+  @Override
+  public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
+    if (of.unit().isGroup()) {
+      evaluateGroup(prediction, target, rowLoss, gradient);
+    } else {
+      evaluateRows(prediction, target, rowLoss, gradient);
+    }
+  }
+
+  private void evaluateRows(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
     String given = "predictions %s, targets %s".formatted(prediction.shape(), target.shape());
     int rows = prediction.rows();
-    Guarded p = Guarded.copy("predictions", prediction, start(loss, prediction));
-    Guarded t = Guarded.copy("targets", target, start(loss, target));
-    Guarded g = Guarded.empty("the gradient", prediction, start(loss, prediction));
+    Guarded p = Guarded.copy("predictions", prediction, start(prediction));
+    Guarded t = Guarded.copy("targets", target, start(target));
+    Guarded g = Guarded.empty("the gradient", prediction, start(prediction));
     double[] losses = guards(rows);
-    loss.evaluate(p.matrix(), t.matrix(), losses, g.matrix());
+    of.evaluate(p.matrix(), t.matrix(), losses, g.matrix());
     p.requireUnchanged(given);
     t.requireUnchanged(given);
     g.requireGuards(given);
     g.requireWritten(given);
     g.requireNumbers(given, prediction, target);
     requireLosses(given, losses, prediction, target);
-    Guarded again = Guarded.empty("the gradient", prediction, start(loss, prediction));
+    Guarded again = Guarded.empty("the gradient", prediction, start(prediction));
     for (int[] part : Parts.of(rows)) {
       double[] partLosses = guards(part[1] - part[0]);
-      loss.evaluate(
+      of.evaluate(
           p.matrix().slice(part[0], part[1]),
           t.matrix().slice(part[0], part[1]),
           partLosses,
@@ -46,6 +86,75 @@ public final class CheckedLoss {
     t.forget();
     g.forget();
     again.forget();
+  }
+
+  /**
+   * Evaluates a group that stands alone in an array, among guards, so that a loss that reads other
+   * groups returns NaN; and once more after a call on its rows in the opposite order, which finds
+   * what a loss keeps from one group to another.
+   */
+  private void evaluateGroup(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
+    String given =
+        "a group with predictions %s, targets %s".formatted(prediction.shape(), target.shape());
+    Guarded p = Guarded.copy("predictions", prediction, Guarded.MARGIN);
+    Guarded t = Guarded.copy("targets", target, Guarded.MARGIN);
+    Guarded g = Guarded.empty("the gradient", prediction, Guarded.MARGIN);
+    double[] loss = guards(1);
+    of.evaluate(p.matrix(), t.matrix(), loss, g.matrix());
+    p.requireUnchanged(given);
+    t.requireUnchanged(given);
+    g.requireGuards(given);
+    boolean numbers = Guarded.areNumbers(prediction) && Guarded.areNumbers(target);
+    requireLoss(given, loss, numbers);
+    g.requireWritten(given);
+    if (numbers) {
+      g.requireNumbers(given, prediction, target);
+    }
+    Guarded other = Guarded.empty("the gradient", prediction, Guarded.MARGIN);
+    of.evaluate(reversed(prediction), reversed(target), guards(1), other.matrix());
+    Guarded again = Guarded.empty("the gradient", prediction, Guarded.MARGIN);
+    double[] lossAgain = guards(1);
+    of.evaluate(p.matrix(), t.matrix(), lossAgain, again.matrix());
+    if (Double.compare(loss[0], lossAgain[0]) != 0) {
+      throw new BrokenRuleException(
+          "a group has the same loss beside any other groups and in any order",
+          given,
+          "%s, then %s".formatted(loss[0], lossAgain[0]),
+          "the same bits; the second time after another group: the loss mixes groups or keeps"
+              + " state");
+    }
+    g.requireEqual(given, again.matrix(), "after another group");
+    g.copyTo(gradient);
+    rowLoss[0] = loss[0];
+    List.of(p, t, g, other, again).forEach(Guarded::forget); // for a loss that keeps the arrays
+  }
+
+  private static void requireLoss(String given, double[] loss, boolean numbers) {
+    for (int i = 0; i < loss.length; i++) {
+      if (loss[i] == GUARD == (i == 0)) {
+        throw new BrokenRuleException(
+            "a group gets one loss, at index 0",
+            given,
+            i == 0 ? "none" : loss[i] + " at index " + i,
+            "rowLoss[0] = loss");
+      }
+    }
+    if (numbers && Double.isNaN(loss[0])) {
+      throw new BrokenRuleException(
+          "numbers do not become NaN",
+          given,
+          "a loss of NaN; a loss that reads the rows of other groups gets NaN too",
+          "a number");
+    }
+  }
+
+  private static Matrix reversed(Matrix matrix) {
+    Matrix reversed = matrix.copy();
+    for (int r = 0; r < matrix.rows(); r++) {
+      float[] row = matrix.row(matrix.rows() - 1 - r);
+      System.arraycopy(row, 0, reversed.data(), r * row.length, row.length);
+    }
+    return reversed;
   }
 
   private static double[] guards(int rows) {
@@ -82,13 +191,13 @@ public final class CheckedLoss {
             "a row has the same loss in any part of a batch",
             given,
             "%s, then %s for row %s".formatted(whole[r], again, r),
-            "the same bits; the second time among the rows %s to %s alone: the loss mixes rows or keeps state (a loss of several rows together is a GroupLoss)"
+            "the same bits; the second time among the rows %s to %s alone: the loss mixes rows or keeps state (a loss of several rows together returns Unit.GROUP from unit())"
                 .formatted(part[0], part[1] - 1));
       }
     }
   }
 
-  private static int start(Loss loss, Matrix matrix) {
-    return loss instanceof BlockLoss ? matrix.start() : Guarded.MARGIN;
+  private int start(Matrix matrix) {
+    return of instanceof BlockLoss ? matrix.start() : Guarded.MARGIN;
   }
 }

@@ -2,17 +2,51 @@ package dev.nn.core.checked;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The update of a block of parameters, checked. */
-public final class CheckedOptimizer {
+/** An optimizer each of whose calls is checked. */
+record CheckedOptimizer(Optimizer of) implements Optimizer {
 
-  private CheckedOptimizer() {}
+  @Override
+  public String name() {
+    return of.name();
+  }
+
+  @Override
+  public int slots() {
+    return of.slots();
+  }
+
+  @Override
+  public OptimizerNeeds needs() {
+    return of.needs();
+  }
+
+  @Override
+  public void prepare(ParameterBlock tensor, float learningRate, long step) {
+    CheckedTensors.prepare(of, tensor, learningRate, step);
+  }
+
+  @Override
+  public void update(ParameterBlock block, float learningRate, long step) {
+    switch (of.needs().scope()) {
+      case ELEMENTS -> updateElements(of, block, learningRate, step);
+      case TENSORS -> CheckedTensors.update(of, block, learningRate, step);
+      case NETWORK -> CheckedStep.step(of, block, learningRate, step);
+    }
+  }
+
+  @Override
+  public void average(ParameterBlock block, long step, float[] averages) {
+    CheckedTensors.average(of, block, step, averages);
+  }
 
   /** Updates a block, or throws a {@link BrokenRuleException}. */
-  public static void update(Optimizer optimizer, ParameterBlock block, float rate, long step) {
+  private static void updateElements(
+      Optimizer optimizer, ParameterBlock block, float rate, long step) {
     String given =
         "update of %s %s, learning rate %s, step %s"
             .formatted(block.end() - block.start(), block.kind(), rate, step);

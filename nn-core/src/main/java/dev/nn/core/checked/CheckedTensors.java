@@ -2,12 +2,10 @@ package dev.nn.core.checked;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
-import dev.nn.api.optimizer.AveragingOptimizer;
-import dev.nn.api.optimizer.TensorOptimizer;
 import java.util.Arrays;
 
 /** The calls of an optimizer of whole tensors, and the averages of any, checked. */
-public final class CheckedTensors {
+final class CheckedTensors {
 
   private static final String SAME = "the same numbers give the same bits, in any order of calls";
 
@@ -20,8 +18,7 @@ public final class CheckedTensors {
   }
 
   /** Prepares a tensor, or throws a {@link BrokenRuleException}. */
-  public static void prepare(
-      TensorOptimizer optimizer, ParameterBlock tensor, float rate, long step) {
+  static void prepare(Optimizer optimizer, ParameterBlock tensor, float rate, long step) {
     TensorCopy copy =
         run(
             "prepare of " + words(tensor, rate, step),
@@ -33,8 +30,7 @@ public final class CheckedTensors {
   }
 
   /** Updates a tensor, or throws a {@link BrokenRuleException}. */
-  public static void update(
-      TensorOptimizer optimizer, ParameterBlock tensor, float rate, long step) {
+  static void update(Optimizer optimizer, ParameterBlock tensor, float rate, long step) {
     TensorCopy copy =
         run(
             "update of " + words(tensor, rate, step),
@@ -79,8 +75,7 @@ public final class CheckedTensors {
   }
 
   /** Computes averages of a block, or throws a {@link BrokenRuleException}. */
-  public static void average(
-      AveragingOptimizer optimizer, ParameterBlock block, long step, float[] averages) {
+  static void average(Optimizer optimizer, ParameterBlock block, long step, float[] averages) {
     String given =
         "average of the %s of layer %s, step %s".formatted(block.kind(), block.layer(), step);
     TensorCopy copy = new TensorCopy(optimizer, block, Guarded.MARGIN);

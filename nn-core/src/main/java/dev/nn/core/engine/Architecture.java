@@ -3,13 +3,12 @@ package dev.nn.core.engine;
 import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
-import dev.nn.core.functions.LayerFunction;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The layers of a network as the engine computes them: W₀, b₀, p₀, W₁, b₁, p₁, … lie in one flat
- * array of parameters. A layer has p if its activation is a learned one.
+ * array of parameters. A layer has p if its activation learns parameters.
  *
  * @param spec the specification
  * @param layers the shape of each layer
@@ -27,7 +26,7 @@ public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
     List<LayerShape> layers = new ArrayList<>();
     int start = 0;
     for (LayerSpec layer : spec.layers()) {
-      LayerFunction f = LayerFunction.of(activations.get(layers.size()), layer.outputs());
+      LayerFunction f = LayerFunction.of(activations.get(layers.size()), layer.outputs()).checked();
       LayerShape shape = new LayerShape(layers.size(), layer, f, start);
       long end = start + (layer.inputs() + 1L) * f.columns() + f.parameters();
       if (end > Integer.MAX_VALUE) {

@@ -2,7 +2,6 @@ package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.groups.BatchGroups;
 import dev.nn.core.samples.GroupedSamples;
 import dev.nn.core.samples.MatrixSamples;
@@ -31,7 +30,8 @@ final class Batch {
     inputs = new RowParts(rows, layers.inputs(), members);
     targets = new RowParts(rows, targetColumns, members);
     check = new TargetCheck(loss, targetColumns, layers.last().shape().outputs());
-    groups = loss instanceof GroupLoss of ? new BatchGroups(rows, of.groupSize()) : null;
+    Loss.Unit unit = loss.unit();
+    groups = unit.isGroup() ? new BatchGroups(rows, unit.rows()) : null;
     weights = new float[members][];
     for (int m = 0; m < members; m++) {
       int first = RowParts.start(rows, m, members);

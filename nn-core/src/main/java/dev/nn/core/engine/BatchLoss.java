@@ -2,7 +2,6 @@ package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.team.Member;
 import java.util.Arrays;
@@ -22,6 +21,11 @@ abstract sealed class BatchLoss permits RowMean, GroupMean {
     output = layers.last();
     Optional<Loss> onLogits = output.shape().onLogits(loss);
     this.loss = onLogits.orElse(loss);
+    if (!this.loss.unit().equals(loss.unit())) {
+      throw new IllegalArgumentException(
+          "the form on logits of the loss %s has the unit %s; expected %s, as of the loss itself"
+              .formatted(loss.name(), this.loss.unit(), loss.unit()));
+    }
     ofLogits = onLogits.isPresent();
   }
 
@@ -31,9 +35,7 @@ abstract sealed class BatchLoss permits RowMean, GroupMean {
    * @param loss as the user named it
    */
   static BatchLoss of(Layers layers, Loss loss) {
-    return loss instanceof GroupLoss groups
-        ? new GroupMean(layers, groups)
-        : new RowMean(layers, loss);
+    return loss.unit().isGroup() ? new GroupMean(layers, loss) : new RowMean(layers, loss);
   }
 
   /**

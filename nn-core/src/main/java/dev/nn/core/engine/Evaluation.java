@@ -1,7 +1,6 @@
 package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.groups.GroupParts;
 import dev.nn.core.groups.OutputsInOrder;
 import dev.nn.core.samples.GroupedSamples;
@@ -40,8 +39,8 @@ public final class Evaluation {
    * @param receiver of the outputs, in this thread and in the order of the rows
    */
   public double meanLoss(Samples data, OutputReceiver receiver) {
-    if (loss instanceof GroupLoss groups) {
-      return meanOfGroups(GroupedSamples.of(groups, data), receiver);
+    if (loss.unit().isGroup()) {
+      return meanOfGroups(GroupedSamples.of(loss, data), receiver);
     }
     SampleParts parts = new SampleParts(data, Granularity.PART);
     int first = Math.min(Granularity.PART, data.rows());

@@ -1,8 +1,7 @@
 package dev.nn.core.engine;
 
+import dev.nn.api.ActivationGradients;
 import dev.nn.api.Matrix;
-import dev.nn.api.activation.ActivationGradients;
-import dev.nn.core.functions.LayerFunction;
 import dev.nn.kernels.team.Member;
 import org.jspecify.annotations.Nullable;
 

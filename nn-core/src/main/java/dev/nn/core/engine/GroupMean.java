@@ -1,8 +1,7 @@
 package dev.nn.core.engine;
 
+import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.loss.GroupLoss;
-import dev.nn.core.checked.CheckedGroupLoss;
 import dev.nn.core.checked.CheckedMode;
 import dev.nn.core.groups.BatchGroups;
 import dev.nn.kernels.team.Member;
@@ -13,18 +12,15 @@ import dev.nn.kernels.team.Member;
  */
 final class GroupMean extends BatchLoss {
 
-  private final GroupLoss loss;
+  private final Loss loss; // to call
   private final double[] losses;
+  private final double[][] own; // the loss of a group, for each member
 
-  GroupMean(Layers layers, GroupLoss named) {
+  GroupMean(Layers layers, Loss named) {
     super(layers, named);
-    if (!(loss() instanceof GroupLoss groups) || groups.groupSize() != named.groupSize()) {
-      throw new IllegalArgumentException(
-          "the form on logits of the loss %s is %s; expected a GroupLoss with groups of %s rows (0 for any) from onLogits"
-              .formatted(named.name(), loss().getClass().getName(), named.groupSize()));
-    }
-    loss = groups;
+    loss = CheckedMode.of(loss());
     losses = new double[layers.rows()];
+    own = new double[layers.members()][1];
   }
 
   @Override
@@ -35,9 +31,9 @@ final class GroupMean extends BatchLoss {
     int from = Member.share(groups.count(), 1, member.index(), member.count());
     int to = Member.share(groups.count(), 1, member.index() + 1, member.count());
     try {
-      evaluate(batch, outputs().whole(), gradient.whole(), from, to);
+      evaluate(batch, gradient.whole(), from, to, own[member.index()]);
     } catch (Throwable e) {
-      throw failure("evaluateGroup", e);
+      throw failure("evaluate", e);
     }
     member.sync();
     double lossSum = 0;
@@ -53,35 +49,31 @@ final class GroupMean extends BatchLoss {
   }
 
   /** Evaluates the groups from one to before another that have a weight. */
-  private void evaluate(Batch batch, Matrix outputs, Matrix gradient, int from, int to) {
+  private void evaluate(Batch batch, Matrix gradient, int from, int to, double[] loss) {
     BatchGroups groups = batch.groups();
+    Matrix outputs = outputs().whole();
     Matrix targets = batch.targets().whole();
-    CheckedGroupLoss checked = CheckedMode.ON ? new CheckedGroupLoss(loss) : null;
     for (int g = from; g < to; g++) {
       int start = groups.start(g);
+      int end = groups.start(g + 1);
       if (batch.weight(start) != 0) {
-        int end = groups.start(g + 1);
-        Matrix p = outputs.slice(start, end);
-        Matrix t = targets.slice(start, end);
-        Matrix dp = gradient.slice(start, end);
-        losses[g] =
-            checked == null ? loss.evaluateGroup(p, t, dp) : checked.evaluateGroup(p, t, dp);
+        this.loss.evaluate(
+            outputs.slice(start, end), targets.slice(start, end), loss, gradient.slice(start, end));
+        losses[g] = loss[0];
       }
-    }
-    if (checked != null) {
-      checked.again();
     }
   }
 
   /** Computes the gradient of each group for other outputs than those of the layers. */
-  static void gradient(GroupLoss loss, Batch batch, Matrix outputs, Matrix gradient) {
+  static void gradient(Loss loss, Batch batch, Matrix outputs, Matrix gradient) {
     BatchGroups groups = batch.groups();
     for (int g = 0; g < groups.count(); g++) {
       int start = groups.start(g);
       int end = groups.start(g + 1);
       if (batch.weight(start) != 0) {
         Matrix targets = batch.targets().whole().slice(start, end);
-        loss.evaluateGroup(outputs.slice(start, end), targets, gradient.slice(start, end));
+        Matrix own = gradient.slice(start, end);
+        loss.evaluate(outputs.slice(start, end), targets, new double[1], own);
       }
     }
   }

@@ -3,7 +3,6 @@ package dev.nn.core.engine;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.core.blocks.BlockLoss;
-import dev.nn.core.checked.CheckedLoss;
 import dev.nn.core.checked.CheckedMode;
 import dev.nn.kernels.team.Member;
 
@@ -15,14 +14,14 @@ import dev.nn.kernels.team.Member;
  */
 final class RowMean extends BatchLoss {
 
-  private final Loss loss; // with buffers, if it has blocks
+  private final Loss loss; // to call: with buffers, if it has blocks
   private final double[][] rowLoss;
 
   RowMean(Layers layers, Loss loss) {
     super(layers, loss);
     int rows = layers.rows();
     int members = layers.members();
-    this.loss = BlockLoss.ofRows(loss(), rows);
+    this.loss = CheckedMode.of(BlockLoss.ofRows(loss(), rows));
     rowLoss = new double[members][];
     for (int m = 0; m < members; m++) {
       int first = RowParts.start(rows, m, members);
@@ -36,11 +35,7 @@ final class RowMean extends BatchLoss {
     int m = member.index();
     Matrix targets = batch.targets().of(member);
     try {
-      if (CheckedMode.ON) {
-        CheckedLoss.evaluate(loss, outputs.of(member), targets, rowLoss[m], gradient.of(member));
-      } else {
-        loss.evaluate(outputs.of(member), targets, rowLoss[m], gradient.of(member));
-      }
+      loss.evaluate(outputs.of(member), targets, rowLoss[m], gradient.of(member));
     } catch (Throwable e) {
       throw failure("evaluate", e);
     }

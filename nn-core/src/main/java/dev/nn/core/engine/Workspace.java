@@ -2,7 +2,6 @@ package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.groups.GroupParts;
 import dev.nn.core.samples.GroupedSamples;
 import dev.nn.core.samples.OutputReceiver;
@@ -61,8 +60,8 @@ public final class Workspace implements Pass {
 
   /** Turns to all rows of samples, which are as many; group by group for a loss of groups. */
   public void chooseAll(Samples data, long rowsBefore) {
-    if (loss.loss() instanceof GroupLoss ofGroups) {
-      GroupedSamples grouped = GroupedSamples.of(ofGroups, data);
+    if (loss.loss().unit().isGroup()) {
+      GroupedSamples grouped = GroupedSamples.of(loss.loss(), data);
       GroupParts all = new GroupParts(grouped.groups(), rows());
       all.next();
       choose(grouped, all.order(), 0, rowsBefore);
@@ -118,7 +117,7 @@ public final class Workspace implements Pass {
   }
 
   /** Returns the gradient of a loss of the groups of the last step for other outputs. */
-  public Matrix gradient(GroupLoss other, Matrix outputs) {
+  public Matrix gradient(Loss other, Matrix outputs) {
     Matrix gradient = Matrix.zeros(outputs.rows(), outputs.columns());
     GroupMean.gradient(other, batch, outputs, gradient);
     return gradient;

@@ -10,7 +10,7 @@ import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
 import dev.nn.core.blocks.BlockActivation;
 import dev.nn.core.blocks.BlockLoss;
-import dev.nn.core.functions.LayerFunction;
+import dev.nn.core.engine.LayerFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +77,7 @@ public final class OutputCheck {
 
   private static void require(
       Network network, Loss loss, Activation activation, String last, int outputs) {
-    if (!LayerFunction.isPlain(activation) || loss.onLogits(activation).isEmpty()) {
+    if (!LayerFunction.of(activation, outputs).isPlain() || loss.onLogits(activation).isEmpty()) {
       String suited = suited(loss.predictions());
       String remedy = suited.isEmpty() ? "" : outputs + " " + suited;
       Range all = new Range(0, outputs, outputs);

@@ -2,7 +2,6 @@ package dev.nn.core.passes;
 
 import dev.nn.api.Loss;
 import dev.nn.api.RandomStream;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Layers;
 import dev.nn.core.engine.Workspace;
@@ -141,7 +140,7 @@ public final class Workspaces {
 
   /** Returns whether batches have whole groups, since the loss is of groups. */
   public boolean areOfGroups() {
-    return loss instanceof GroupLoss;
+    return loss.unit().isGroup();
   }
 
   private Workspace create(int rows, int targetColumns, int members) {

@@ -2,7 +2,6 @@ package dev.nn.core.rates;
 
 import dev.nn.api.PluginText;
 import dev.nn.api.Schedule;
-import dev.nn.core.checked.CheckedDraw;
 import dev.nn.core.checked.CheckedMode;
 import dev.nn.core.plugins.PluginFailureException;
 import java.util.List;
@@ -50,10 +49,7 @@ public final class LearningRate {
   private double factor(Schedule schedule, double epoch) {
     double factor;
     try {
-      factor =
-          CheckedMode.ON
-              ? CheckedDraw.factor(schedule, epoch, epochs)
-              : schedule.factor(epoch, epochs);
+      factor = CheckedMode.of(schedule).factor(epoch, epochs);
     } catch (Throwable e) {
       throw PluginFailureException.of(schedule, "factor", -1, e);
     }

@@ -1,9 +1,9 @@
 package dev.nn.core.shards;
 
 import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.PluginText;
-import dev.nn.api.optimizer.TensorOptimizer;
 import dev.nn.core.arguments.Require;
 import dev.nn.core.json.Json;
 
@@ -91,9 +91,7 @@ public record LocalSteps(
    * @return an optimizer for the parameters, in each round
    */
   public Optimizer atConstantRate(Optimizer outer) {
-    return outer instanceof TensorOptimizer ofTensors
-        ? new TensorsAtConstantRate(ofTensors, learningRate)
-        : new AtConstantRate(outer, learningRate);
+    return new AtConstantRate(outer, learningRate);
   }
 
   private record AtConstantRate(Optimizer outer, float rate) implements Optimizer {
@@ -109,22 +107,8 @@ public record LocalSteps(
     }
 
     @Override
-    public void update(ParameterBlock block, float learningRate, long step) {
-      outer.update(block, rate, step);
-    }
-  }
-
-  private record TensorsAtConstantRate(TensorOptimizer outer, float rate)
-      implements TensorOptimizer {
-
-    @Override
-    public String name() {
-      return outer.name();
-    }
-
-    @Override
-    public int slots() {
-      return outer.slots();
+    public OptimizerNeeds needs() {
+      return outer.needs();
     }
 
     @Override
@@ -133,8 +117,8 @@ public record LocalSteps(
     }
 
     @Override
-    public void update(ParameterBlock tensor, float learningRate, long step) {
-      outer.update(tensor, rate, step);
+    public void update(ParameterBlock block, float learningRate, long step) {
+      outer.update(block, rate, step);
     }
   }
 

@@ -104,8 +104,8 @@ public final class Checkpoint {
   }
 
   /**
-   * Returns the network at that step; with the averages of an {@link
-   * dev.nn.api.optimizer.AveragingOptimizer}, whose parameters in training are in the file too.
+   * Returns the network at that step; with the averages of an optimizer that has them, whose
+   * parameters in training are in the file too.
    *
    * @return a network to predict with
    */

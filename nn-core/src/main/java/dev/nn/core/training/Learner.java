@@ -193,8 +193,7 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
-   * Returns a copy of the current network, with the averages of an {@link
-   * dev.nn.api.optimizer.AveragingOptimizer}.
+   * Returns a copy of the current network, with the averages of an optimizer that has them.
    *
    * @return a network that further steps do not change
    */

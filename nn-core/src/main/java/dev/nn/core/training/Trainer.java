@@ -5,7 +5,6 @@ import dev.nn.api.Matrix;
 import dev.nn.api.Optimizer;
 import dev.nn.api.PluginText;
 import dev.nn.api.Schedule;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.Network;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.blocks.BlockLoss;
@@ -145,8 +144,8 @@ public final class Trainer {
    *
    * @param network the initial network, which does not change
    * @param data {@link Samples}; or {@link ShardGradients}, which other processes compute, to the
-   *     bits of all their rows in this one; or {@link ShardRounds}, for local steps. For a {@link
-   *     GroupLoss}, Samples with {@link Samples#groups}
+   *     bits of all their rows in this one; or {@link ShardRounds}, for local steps. For a loss of
+   *     groups, Samples with {@link Samples#groups}
    * @param listeners called in this order
    * @return the trained network, and a record of each epoch
    * @throws IllegalArgumentException if the data does not suit the network, a weight is invalid, or
@@ -205,8 +204,8 @@ public final class Trainer {
       Network network, TrainingData data, Listeners told, @Nullable Checkpoint resumed) {
     Shapes.requireRows(data);
     try {
-      if (loss instanceof GroupLoss ofGroups) {
-        return train(network, grouped(ofGroups, data), told, resumed);
+      if (loss.unit().isGroup()) {
+        return train(network, grouped(loss, data), told, resumed);
       }
       if (data instanceof Samples rows && outerOptimizer != null) {
         try (LocalWorker.All shards = new LocalWorker.All(this, network, rows)) {
@@ -220,7 +219,7 @@ public final class Trainer {
     }
   }
 
-  private static TrainingData grouped(GroupLoss loss, TrainingData data) {
+  private static TrainingData grouped(Loss loss, TrainingData data) {
     if (data instanceof Samples rows) {
       return GroupedSamples.of(loss, rows);
     }
@@ -259,7 +258,7 @@ public final class Trainer {
                   local ? "ShardRounds" : "ShardGradients"));
     }
     ShardPlan plan =
-        loss instanceof GroupLoss && data instanceof GroupedSamples rows
+        loss.unit().isGroup() && data instanceof GroupedSamples rows
             ? ShardPlan.ofGroups(rows.groups(), spec.batchSize(), spec.shards(), spec.seed())
             : spec.shardPlan(data.rows());
     int batchRows = Math.min(spec.batchSize(), data.rows());
@@ -271,7 +270,7 @@ public final class Trainer {
     Shapes.requireInputs(network.spec(), data.inputColumns());
     Shapes.requireTargets(network.spec(), loss, data.targetColumns());
     OutputCheck.require(network, loss);
-    boolean ofRows = data instanceof Samples && !(loss instanceof GroupLoss);
+    boolean ofRows = data instanceof Samples && !loss.unit().isGroup();
     int rows = plan.shards() == 1 && ofRows ? plan.batchRows() : 1;
     Trainer updating = outerOptimizer == null ? this : outer(outerOptimizer);
     return new Learner(updating, network, rows, data.targetColumns());

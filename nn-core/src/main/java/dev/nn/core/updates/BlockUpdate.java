@@ -2,11 +2,8 @@ package dev.nn.core.updates;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
-import dev.nn.core.checked.CheckedMode;
-import dev.nn.core.checked.CheckedOptimizer;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Panels;
-import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.team.Member;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +25,7 @@ final class BlockUpdate extends Update {
       float[] gradients,
       int members) {
     super(optimizer);
-    this.optimizer = optimizer;
+    this.optimizer = called();
     gradient = new PenalizedGradient(penalties, architecture, gradients);
     panels = new Panels(architecture);
     for (int slot = 0; slot < optimizer.slots(); slot++) {
@@ -43,14 +40,10 @@ final class BlockUpdate extends Update {
     gradient.finish(own, member);
     try {
       for (ParameterBlock block : own) {
-        if (CheckedMode.ON) {
-          CheckedOptimizer.update(optimizer, block, learningRate, step);
-        } else {
-          optimizer.update(block, learningRate, step);
-        }
+        optimizer.update(block, learningRate, step);
       }
     } catch (Throwable e) {
-      throw PluginFailureException.of(optimizer, "update", -1, e);
+      throw failure("update", e);
     }
   }
 

@@ -1,9 +1,7 @@
 package dev.nn.core.updates;
 
 import dev.nn.api.Optimizer;
-import dev.nn.api.optimizer.AveragingOptimizer;
-import dev.nn.api.optimizer.StepOptimizer;
-import dev.nn.api.optimizer.TensorOptimizer;
+import dev.nn.api.OptimizerNeeds;
 
 /** The refusal of optimizers in trainings whose settings they cannot go with. */
 public final class OptimizerCheck {
@@ -11,27 +9,15 @@ public final class OptimizerCheck {
   private OptimizerCheck() {}
 
   /**
-   * Refuses an optimizer of two interfaces, with a negative number of numbers, or one that does not
-   * go with clipping.
+   * Refuses an optimizer that needs exact gradients where they are clipped.
    *
    * @throws IllegalArgumentException with the reason and a remedy
    */
   public static void require(Optimizer optimizer, Penalties penalties) {
-    if (optimizer instanceof StepOptimizer && optimizer instanceof TensorOptimizer) {
-      throw new IllegalArgumentException(
-          "the optimizer %s implements StepOptimizer and TensorOptimizer; expected one of them: a StepOptimizer has all tensors, by step.tensors()"
-              .formatted(optimizer.name()));
-    }
-    int numbers = OptimizerMemory.numbers(optimizer);
-    if (numbers < 0) {
-      throw new IllegalArgumentException(
-          "the optimizer %s keeps %s numbers; expected 0 or more from numbers()"
-              .formatted(optimizer.name(), numbers));
-    }
     boolean clips =
         penalties.clipValue() < Float.POSITIVE_INFINITY
             || penalties.clipNorm() < Float.POSITIVE_INFINITY;
-    if (clips && optimizer instanceof StepOptimizer stepping && !stepping.acceptsClipping()) {
+    if (clips && optimizer.needs().exactGradients()) {
       throw new IllegalArgumentException(
           "the optimizer %s needs the derivative of the loss, and the gradients are clipped (clipValue %s, clipNorm %s); clip nothing, or choose another optimizer"
               .formatted(optimizer.name(), penalties.clipValue(), penalties.clipNorm()));
@@ -44,12 +30,13 @@ public final class OptimizerCheck {
    * @throws IllegalArgumentException with the reason and a remedy
    */
   public static void requireLocal(Optimizer optimizer) {
+    OptimizerNeeds needs = optimizer.needs();
     String reason = null;
-    if (optimizer instanceof StepOptimizer) {
+    if (needs.scope() == OptimizerNeeds.Scope.NETWORK) {
       reason = "takes the step of the whole network, with all its rows";
-    } else if (optimizer instanceof AveragingOptimizer) {
+    } else if (needs.averages()) {
       reason = "evaluates with other parameters than those that shards exchange";
-    } else if (optimizer instanceof TensorOptimizer ofTensors && ofTensors.numbers() > 0) {
+    } else if (needs.numbers() > 0) {
       reason = "keeps numbers for each tensor, of which shards have no mean";
     }
     if (reason != null) {
@@ -65,7 +52,7 @@ public final class OptimizerCheck {
    * @param batches of an epoch
    */
   public static void requireRows(Optimizer optimizer, int batches, int batchSize, int rows) {
-    if (batches > 1 && optimizer instanceof StepOptimizer stepping && stepping.needsAllRows()) {
+    if (batches > 1 && optimizer.needs().allRows()) {
       throw new IllegalArgumentException(
           "the optimizer %s needs all rows in each step, and a batch has %s of %s; use a batch size of %s or more"
               .formatted(optimizer.name(), batchSize, rows, rows));

@@ -1,16 +1,12 @@
 package dev.nn.core.updates;
 
+import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
-import dev.nn.api.optimizer.OptimizerStep;
-import dev.nn.api.optimizer.StepOptimizer;
-import dev.nn.core.checked.CheckedMode;
-import dev.nn.core.checked.CheckedStep;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Panels;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.team.Member;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
@@ -20,7 +16,7 @@ import java.util.function.DoubleSupplier;
  */
 final class StepUpdate extends Update {
 
-  private final StepOptimizer optimizer;
+  private final Optimizer optimizer;
   private final PenalizedGradient gradient;
   private final Penalties penalties;
   private final Panels panels;
@@ -28,24 +24,26 @@ final class StepUpdate extends Update {
   private final WholeTensors tensors;
   private final double[] numbers;
   private final Step step = new Step();
+  private final ParameterBlock network;
 
   StepUpdate(
       Penalties penalties,
-      StepOptimizer optimizer,
+      Optimizer optimizer,
       Architecture architecture,
       float[] parameters,
       float[] gradients,
       int members) {
     super(optimizer);
-    this.optimizer = optimizer;
+    this.optimizer = called();
     this.penalties = penalties;
     gradient = new PenalizedGradient(penalties, architecture, gradients);
     panels = new Panels(architecture);
     blocks = new MemberBlocks(architecture, parameters, gradients, List.of(), members);
-    numbers = new double[optimizer.numbers()];
+    numbers = new double[optimizer.needs().numbers()];
     tensors =
         new WholeTensors(
             architecture, parameters, gradients, optimizer.slots(), () -> numbers, new double[0]);
+    network = ParameterBlock.ofNetwork(tensors.blocks(), numbers, step);
   }
 
   /** Finishes a member's part of the gradients; the parameters move in {@link #complete}. */
@@ -56,17 +54,13 @@ final class StepUpdate extends Update {
 
   @Override
   public void complete(float learningRate, long number, double loss, DoubleSupplier again) {
-    step.begin(learningRate, number, loss, again);
+    step.begin(loss, again);
     try {
-      if (CheckedMode.ON) {
-        CheckedStep.step(optimizer, step);
-      } else {
-        optimizer.step(step);
-      }
+      optimizer.update(network, learningRate, number);
     } catch (PluginFailureException e) {
       throw e; // of a plug-in that an evaluation has called
     } catch (Throwable e) {
-      throw PluginFailureException.of(optimizer, "step", -1, e);
+      throw failure("update", e);
     } finally {
       step.end();
     }
@@ -98,7 +92,7 @@ final class StepUpdate extends Update {
 
   private static double ended() {
     throw new IllegalStateException(
-        "the step has ended; an OptimizerStep is valid during the call of step alone");
+        "the step has ended; the loss is known during the call of update alone");
   }
 
   private void unfoldValues() {
@@ -120,16 +114,12 @@ final class StepUpdate extends Update {
   }
 
   /** The one object for all steps, so that a step allocates nothing. */
-  private final class Step implements OptimizerStep {
+  private final class Step implements ParameterBlock.LossFunction {
 
-    private float learningRate;
-    private long number;
     private double loss;
     private DoubleSupplier again = StepUpdate::ended;
 
-    void begin(float rate, long newNumber, double meanLoss, DoubleSupplier evaluation) {
-      learningRate = rate;
-      number = newNumber;
+    void begin(double meanLoss, DoubleSupplier evaluation) {
       again = evaluation;
       unfoldValues();
       unfoldGradients();
@@ -155,41 +145,6 @@ final class StepUpdate extends Update {
 
     private double penalized(double meanLoss) {
       return meanLoss + penalties.of(tensors.blocks());
-    }
-
-    @Override
-    public float[] values() {
-      return tensors.values();
-    }
-
-    @Override
-    public float[] gradients() {
-      return tensors.gradients();
-    }
-
-    @Override
-    public float[] state(int slot) {
-      return tensors.states().get(slot);
-    }
-
-    @Override
-    public double[] numbers() {
-      return numbers;
-    }
-
-    @Override
-    public List<ParameterBlock> tensors() {
-      return Collections.unmodifiableList(tensors.blocks());
-    }
-
-    @Override
-    public float learningRate() {
-      return learningRate;
-    }
-
-    @Override
-    public long number() {
-      return number;
     }
 
     @Override

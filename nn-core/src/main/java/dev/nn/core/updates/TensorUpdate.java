@@ -1,12 +1,9 @@
 package dev.nn.core.updates;
 
+import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
-import dev.nn.api.optimizer.TensorOptimizer;
-import dev.nn.core.checked.CheckedMode;
-import dev.nn.core.checked.CheckedTensors;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Panels;
-import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.team.Member;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +12,7 @@ import java.util.stream.DoubleStream;
 /** An update of whole tensors, which members divide so that each has about as many parameters. */
 final class TensorUpdate extends Update {
 
-  private final TensorOptimizer optimizer;
+  private final Optimizer optimizer;
   private final PenalizedGradient gradient;
   private final Panels panels;
   private final MemberBlocks blocks;
@@ -26,17 +23,17 @@ final class TensorUpdate extends Update {
 
   TensorUpdate(
       Penalties penalties,
-      TensorOptimizer optimizer,
+      Optimizer optimizer,
       Architecture architecture,
       float[] parameters,
       float[] gradients,
       int members) {
     super(optimizer);
-    this.optimizer = optimizer;
+    this.optimizer = called();
     gradient = new PenalizedGradient(penalties, architecture, gradients);
     panels = new Panels(architecture);
     blocks = new MemberBlocks(architecture, parameters, gradients, List.of(), members);
-    int numbers = optimizer.numbers();
+    int numbers = optimizer.needs().numbers();
     totals = new double[numbers];
     tensors =
         new WholeTensors(
@@ -69,14 +66,10 @@ final class TensorUpdate extends Update {
       for (int tensor : own) {
         tensors.unfold(tensor);
         ParameterBlock block = tensors.blocks().get(tensor);
-        if (CheckedMode.ON) {
-          CheckedTensors.prepare(optimizer, block, learningRate, step);
-        } else {
-          optimizer.prepare(block, learningRate, step);
-        }
+        optimizer.prepare(block, learningRate, step);
       }
     } catch (Throwable e) {
-      throw PluginFailureException.of(optimizer, "prepare", -1, e);
+      throw failure("prepare", e);
     }
   }
 
@@ -84,15 +77,11 @@ final class TensorUpdate extends Update {
     try {
       for (int tensor : own) {
         ParameterBlock block = tensors.blocks().get(tensor);
-        if (CheckedMode.ON) {
-          CheckedTensors.update(optimizer, block, learningRate, step);
-        } else {
-          optimizer.update(block, learningRate, step);
-        }
+        optimizer.update(block, learningRate, step);
         tensors.fold(tensor);
       }
     } catch (Throwable e) {
-      throw PluginFailureException.of(optimizer, "update", -1, e);
+      throw failure("update", e);
     }
   }
 

@@ -11,8 +11,8 @@ import java.util.function.DoubleSupplier;
 /**
  * The parameters of a network in training, their gradients, and the optimizer that moves them.
  *
- * <p>A network is evaluated with the parameters in training, or with the averages of an {@link
- * dev.nn.api.optimizer.AveragingOptimizer}, which are computed when they are asked for.
+ * <p>A network is evaluated with the parameters in training, or with the averages of an optimizer
+ * that has them, which are computed when they are asked for.
  */
 public final class TrainedParameters {
 

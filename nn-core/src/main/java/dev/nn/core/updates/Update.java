@@ -2,11 +2,7 @@ package dev.nn.core.updates;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
-import dev.nn.api.optimizer.AveragingOptimizer;
-import dev.nn.api.optimizer.StepOptimizer;
-import dev.nn.api.optimizer.TensorOptimizer;
 import dev.nn.core.checked.CheckedMode;
-import dev.nn.core.checked.CheckedTensors;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.team.Member;
@@ -20,13 +16,26 @@ import java.util.function.DoubleSupplier;
 public abstract class Update {
 
   private final Optimizer optimizer;
+  private final Optimizer called;
+  private final boolean averages;
 
   Update(Optimizer optimizer) {
     this.optimizer = optimizer;
+    called = CheckedMode.of(optimizer);
+    averages = optimizer.needs().averages();
+  }
+
+  /** Returns the optimizer to call. */
+  final Optimizer called() {
+    return called;
+  }
+
+  final PluginFailureException failure(String method, Throwable thrown) {
+    return PluginFailureException.of(optimizer, method, -1, thrown);
   }
 
   /**
-   * Returns an update of one array of parameters, by the interface of its optimizer.
+   * Returns an update of one array of parameters, by the needs of its optimizer.
    *
    * @param parameters updated in place, in {@link dev.nn.core.engine.Panels}
    * @param gradients of the mean loss, laid out like {@code parameters}; overwritten by an update
@@ -39,13 +48,14 @@ public abstract class Update {
       float[] parameters,
       float[] gradients,
       int members) {
-    if (optimizer instanceof StepOptimizer stepping) {
-      return new StepUpdate(penalties, stepping, architecture, parameters, gradients, members);
-    }
-    if (optimizer instanceof TensorOptimizer ofTensors) {
-      return new TensorUpdate(penalties, ofTensors, architecture, parameters, gradients, members);
-    }
-    return new BlockUpdate(penalties, optimizer, architecture, parameters, gradients, members);
+    return switch (optimizer.needs().scope()) {
+      case ELEMENTS ->
+          new BlockUpdate(penalties, optimizer, architecture, parameters, gradients, members);
+      case TENSORS ->
+          new TensorUpdate(penalties, optimizer, architecture, parameters, gradients, members);
+      case NETWORK ->
+          new StepUpdate(penalties, optimizer, architecture, parameters, gradients, members);
+    };
   }
 
   /**
@@ -79,7 +89,7 @@ public abstract class Update {
 
   /** Returns whether the network is evaluated with other parameters than those in training. */
   public boolean isAveraging() {
-    return optimizer instanceof AveragingOptimizer;
+    return averages;
   }
 
   /**
@@ -92,16 +102,11 @@ public abstract class Update {
   /** Computes the averages of some blocks. */
   final void average(Iterable<ParameterBlock> blocks, long step, float[] averages) {
     try {
-      AveragingOptimizer averaging = (AveragingOptimizer) optimizer;
       for (ParameterBlock block : blocks) {
-        if (CheckedMode.ON) {
-          CheckedTensors.average(averaging, block, step, averages);
-        } else {
-          averaging.average(block, step, averages);
-        }
+        called.average(block, step, averages);
       }
     } catch (Throwable e) {
-      throw PluginFailureException.of(optimizer, "average", -1, e);
+      throw failure("average", e);
     }
   }
 }

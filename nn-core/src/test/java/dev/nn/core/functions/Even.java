@@ -1,10 +1,11 @@
 package dev.nn.core.functions;
 
+import dev.nn.api.ActivationGradients;
+import dev.nn.api.LayerActivation;
 import dev.nn.api.Matrix;
-import dev.nn.api.activation.WideningActivation;
 
 /** z²/2 twice: of twice as many outputs as columns of z, and so of an even number. */
-public record Even() implements WideningActivation {
+public record Even() implements LayerActivation {
 
   @Override
   public String name() {
@@ -20,18 +21,18 @@ public record Even() implements WideningActivation {
   }
 
   @Override
-  public void forward(Matrix z, Matrix a) {
+  public void forward(Matrix z, Matrix p, Matrix a) {
     for (int i = 0; i < a.end() - a.start(); i++) {
       a.data()[a.start() + i] = z.data()[z.start() + i / 2] * z.data()[z.start() + i / 2] / 2;
     }
   }
 
   @Override
-  public void backward(Matrix z, Matrix a, Matrix gradient, Matrix zGradient) {
+  public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
     for (int i = 0; i < z.end() - z.start(); i++) {
-      int first = gradient.start() + 2 * i;
-      zGradient.data()[zGradient.start() + i] =
-          z.data()[z.start() + i] * (gradient.data()[first] + gradient.data()[first + 1]);
+      int first = gradients.a().start() + 2 * i;
+      gradients.z().data()[gradients.z().start() + i] =
+          z.data()[z.start() + i] * (gradients.a().data()[first] + gradients.a().data()[first + 1]);
     }
   }
 }

@@ -1,15 +1,15 @@
 package dev.nn.core.functions;
 
+import dev.nn.api.ActivationGradients;
+import dev.nn.api.LayerActivation;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.activation.ActivationGradients;
-import dev.nn.api.activation.LearnedActivation;
 
 /**
  * u·(p + v) / 2 with two columns u and v of z for each output, and one p that all share: learned,
  * and of another width.
  */
-public record Gated() implements LearnedActivation {
+public record Gated() implements LayerActivation {
 
   @Override
   public String name() {

@@ -1,10 +1,11 @@
 package dev.nn.core.functions;
 
+import dev.nn.api.ActivationGradients;
+import dev.nn.api.LayerActivation;
 import dev.nn.api.Matrix;
-import dev.nn.api.activation.WideningActivation;
 
 /** u / (1 + v²) with two adjacent columns u and v of z for each output: a gate without exp. */
-public record Glu() implements WideningActivation {
+public record Glu() implements LayerActivation {
 
   @Override
   public String name() {
@@ -17,7 +18,7 @@ public record Glu() implements WideningActivation {
   }
 
   @Override
-  public void forward(Matrix z, Matrix a) {
+  public void forward(Matrix z, Matrix p, Matrix a) {
     for (int i = 0; i < a.end() - a.start(); i++) {
       float u = z.data()[z.start() + 2 * i];
       float v = z.data()[z.start() + 2 * i + 1];
@@ -26,12 +27,13 @@ public record Glu() implements WideningActivation {
   }
 
   @Override
-  public void backward(Matrix z, Matrix a, Matrix gradient, Matrix zGradient) {
+  public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
     for (int i = 0; i < a.end() - a.start(); i++) {
       float v = z.data()[z.start() + 2 * i + 1];
-      float g = gradient.data()[gradient.start() + i] / (1 + v * v);
-      zGradient.data()[zGradient.start() + 2 * i] = g;
-      zGradient.data()[zGradient.start() + 2 * i + 1] = -2 * v * a.data()[a.start() + i] * g;
+      float g = gradients.a().data()[gradients.a().start() + i] / (1 + v * v);
+      gradients.z().data()[gradients.z().start() + 2 * i] = g;
+      gradients.z().data()[gradients.z().start() + 2 * i + 1] =
+          -2 * v * a.data()[a.start() + i] * g;
     }
   }
 }

@@ -9,18 +9,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Activation;
+import dev.nn.api.ActivationGradients;
 import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
-import dev.nn.api.activation.ActivationGradients;
 import dev.nn.core.Ensemble;
 import dev.nn.core.LayerHealth;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.ParameterTensors;
 import dev.nn.core.behaviour.Behaviour;
-import dev.nn.core.checked.CheckedActivation;
+import dev.nn.core.checked.CheckedActivations;
+import dev.nn.core.engine.LayerFunction;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
@@ -131,14 +132,15 @@ class LearnedNetworksTest {
       LayerFunction function = LayerFunction.of(f, 4);
       Matrix z = numbers(5, function.columns(), 1);
       Matrix p = function.parameters(new float[function.parameters()], 0);
-      CheckedActivation.initialize(function, p, RandomStream.of(1));
+      Activation wrapper = CheckedActivations.of(f);
+      wrapper.initialize(p, 4, RandomStream.of(1));
       Matrix a = Matrix.zeros(5, 4);
-      CheckedActivation.forward(function, z, p, a);
+      wrapper.forward(z, p, a);
       Matrix expected = Matrix.zeros(5, 4);
       function.forward(z, p, expected);
       assertArrayEquals(expected.data(), a.data());
       ActivationGradients checked = function.gradients(numbers(5, 4, 2));
-      CheckedActivation.backward(function, z, p, a, checked);
+      wrapper.backward(z, p, a, checked);
       ActivationGradients plain = function.gradients(numbers(5, 4, 2));
       function.backward(z, p, a, plain);
       assertArrayEquals(plain.z().data(), checked.z().data());
@@ -193,6 +195,7 @@ class LearnedNetworksTest {
 
   private static void assertBroken(Activation f, String words) {
     LayerFunction function = LayerFunction.of(f, 2);
+    Activation checked = CheckedActivations.of(f);
     Matrix z = numbers(5, 2, 1);
     Matrix p = Matrix.of(new float[][] {{0.5f}});
     RuntimeException broken =
@@ -200,8 +203,8 @@ class LearnedNetworksTest {
             RuntimeException.class,
             () -> {
               Matrix a = Matrix.zeros(5, 2);
-              CheckedActivation.forward(function, z, p, a);
-              CheckedActivation.backward(function, z, p, a, function.gradients(numbers(5, 2, 2)));
+              checked.forward(z, p, a);
+              checked.backward(z, p, a, function.gradients(numbers(5, 2, 2)));
             });
     assertTrue(String.valueOf(broken.getMessage()).contains(words), broken::toString);
   }

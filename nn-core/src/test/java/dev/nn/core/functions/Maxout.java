@@ -1,13 +1,14 @@
 package dev.nn.core.functions;
 
+import dev.nn.api.ActivationGradients;
+import dev.nn.api.LayerActivation;
 import dev.nn.api.Matrix;
-import dev.nn.api.activation.WideningActivation;
 import java.util.Arrays;
 
 /**
  * The largest of some pieces, each in columns beside each other: z = (first pieces | second | …).
  */
-public record Maxout(int pieces) implements WideningActivation {
+public record Maxout(int pieces) implements LayerActivation {
 
   public Maxout() {
     this(2);
@@ -24,7 +25,7 @@ public record Maxout(int pieces) implements WideningActivation {
   }
 
   @Override
-  public void forward(Matrix z, Matrix a) {
+  public void forward(Matrix z, Matrix p, Matrix a) {
     for (int r = 0; r < z.rows(); r++) {
       for (int j = 0; j < a.columns(); j++) {
         a.set(r, j, z.get(r, largest(z, r, j, a.columns())));
@@ -33,11 +34,11 @@ public record Maxout(int pieces) implements WideningActivation {
   }
 
   @Override
-  public void backward(Matrix z, Matrix a, Matrix gradient, Matrix zGradient) {
-    Arrays.fill(zGradient.data(), zGradient.start(), zGradient.end(), 0);
+  public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
+    Arrays.fill(gradients.z().data(), gradients.z().start(), gradients.z().end(), 0);
     for (int r = 0; r < z.rows(); r++) {
       for (int j = 0; j < a.columns(); j++) {
-        zGradient.set(r, largest(z, r, j, a.columns()), gradient.get(r, j));
+        gradients.z().set(r, largest(z, r, j, a.columns()), gradients.a().get(r, j));
       }
     }
   }

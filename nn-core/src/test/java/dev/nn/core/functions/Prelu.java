@@ -1,13 +1,13 @@
 package dev.nn.core.functions;
 
+import dev.nn.api.ActivationGradients;
+import dev.nn.api.LayerActivation;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.activation.ActivationGradients;
-import dev.nn.api.activation.LearnedActivation;
 import java.util.Arrays;
 
 /** z if z > 0, otherwise p·z, with a slope p of each unit. */
-public record Prelu(float start) implements LearnedActivation {
+public record Prelu(float start) implements LayerActivation {
 
   public Prelu() {
     this(0.25f);

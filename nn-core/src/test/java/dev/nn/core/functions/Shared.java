@@ -1,12 +1,12 @@
 package dev.nn.core.functions;
 
+import dev.nn.api.ActivationGradients;
+import dev.nn.api.LayerActivation;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.activation.ActivationGradients;
-import dev.nn.api.activation.LearnedActivation;
 
 /** p·z with one p that all units share. */
-class Shared implements LearnedActivation {
+class Shared implements LayerActivation {
 
   @Override
   public String name() {

@@ -84,7 +84,7 @@ class GroupEvaluationTest {
         ofGroup.set(r, 0, p.get(rows[r], 0));
         t.set(r, 0, data.t.get(rows[r], 0));
       }
-      sum += new PairwiseRanking().evaluateGroup(ofGroup, t, Matrix.zeros(rows.length, 1));
+      sum += new PairwiseRanking().loss(ofGroup, t);
     }
     assertEquals(sum / groups.count(), loss, 1e-12);
   }

@@ -9,7 +9,6 @@ import dev.nn.api.BlockText;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.Network;
 import dev.nn.core.blocks.BlockLoss;
 import dev.nn.core.losses.Mse;
@@ -133,7 +132,7 @@ class GroupRefusalTest {
   }
 
   /** Has a loss of rows for its form on logits. */
-  private record Mixed() implements GroupLoss {
+  private record Mixed() implements Loss {
 
     @Override
     public String name() {
@@ -141,9 +140,12 @@ class GroupRefusalTest {
     }
 
     @Override
-    public double evaluateGroup(Matrix prediction, Matrix target, Matrix gradient) {
-      return 0;
+    public Unit unit() {
+      return Unit.GROUP;
     }
+
+    @Override
+    public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix g) {}
 
     @Override
     public Optional<Loss> onLogits(Activation activation) {
@@ -155,7 +157,8 @@ class GroupRefusalTest {
   void theFormOnLogitsIsOfGroupsToo() {
     refuses(
         () -> trainer(new Mixed()).fit(NETWORK, DATA.grouped(RowGroups.of(new int[10]))),
-        "the form on logits of the loss acme:mixed is dev.nn.core.losses.Mse",
-        "expected a GroupLoss");
+        "the form on logits of the loss acme:mixed",
+        "Unit[isGroup=false",
+        "expected Unit[isGroup=true");
   }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.Network;
 import dev.nn.core.Objective;
 import dev.nn.core.listeners.Validation;
@@ -57,7 +56,7 @@ class GroupTrainingTest {
   }
 
   /** Notes the targets of each group that it gets, in order. */
-  private record Noting(GroupLoss loss, List<List<Float>> groups) implements GroupLoss {
+  private record Noting(Loss loss, List<List<Float>> groups) implements Loss {
 
     @Override
     public String name() {
@@ -65,18 +64,18 @@ class GroupTrainingTest {
     }
 
     @Override
-    public int groupSize() {
-      return loss.groupSize();
+    public Unit unit() {
+      return loss.unit();
     }
 
     @Override
-    public double evaluateGroup(Matrix prediction, Matrix target, Matrix gradient) {
+    public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
       List<Float> targets = new ArrayList<>();
       for (int r = 0; r < target.rows(); r++) {
         targets.add(target.get(r, 0));
       }
       groups.add(targets);
-      return loss.evaluateGroup(prediction, target, gradient);
+      loss.evaluate(prediction, target, rowLoss, gradient);
     }
   }
 
@@ -228,11 +227,7 @@ class GroupTrainingTest {
     for (int g = 0; g < groups.count(); g++) {
       int end = row + groups.size(g);
       Arrays.fill(weights, row, end, g);
-      sum +=
-          g
-              * new PairwiseRanking()
-                  .evaluateGroup(
-                      p.slice(row, end), data.t.slice(row, end), Matrix.zeros(groups.size(g), 1));
+      sum += g * new PairwiseRanking().loss(p.slice(row, end), data.t.slice(row, end));
       total += g;
       row = end;
     }

@@ -1,13 +1,13 @@
 package dev.nn.core.groups;
 
+import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.loss.GroupLoss;
 
 /**
  * The mean of log(1 + exp(pⱼ - pᵢ)) over the pairs of a group with tᵢ above tⱼ; 0 without such
  * pairs.
  */
-public record PairwiseRanking() implements GroupLoss {
+public record PairwiseRanking() implements Loss {
 
   @Override
   public String name() {
@@ -15,7 +15,19 @@ public record PairwiseRanking() implements GroupLoss {
   }
 
   @Override
-  public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
+  public Unit unit() {
+    return Unit.GROUP;
+  }
+
+  /** Returns the loss of a group. */
+  double loss(Matrix p, Matrix t) {
+    double[] loss = new double[1];
+    evaluate(p, t, loss, Matrix.zeros(p.rows(), 1));
+    return loss[0];
+  }
+
+  @Override
+  public void evaluate(Matrix p, Matrix t, double[] rowLoss, Matrix gradient) {
     double[] g = new double[p.rows()];
     double sum = 0;
     int pairs = 0;
@@ -34,6 +46,6 @@ public record PairwiseRanking() implements GroupLoss {
     for (int i = 0; i < g.length; i++) {
       gradient.set(i, 0, pairs == 0 ? 0 : (float) (g[i] / pairs));
     }
-    return pairs == 0 ? 0 : sum / pairs;
+    rowLoss[0] = pairs == 0 ? 0 : sum / pairs;
   }
 }

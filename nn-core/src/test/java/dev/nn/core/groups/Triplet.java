@@ -1,7 +1,7 @@
 package dev.nn.core.groups;
 
+import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.loss.GroupLoss;
 
 /**
  * max(0, |a - p|² - |a - n|² + margin) of an anchor a, a positive p and a negative n example, one
@@ -9,7 +9,7 @@ import dev.nn.api.loss.GroupLoss;
  *
  * @param margin above 0
  */
-public record Triplet(float margin) implements GroupLoss {
+public record Triplet(float margin) implements Loss {
 
   public Triplet() {
     this(1);
@@ -21,8 +21,8 @@ public record Triplet(float margin) implements GroupLoss {
   }
 
   @Override
-  public int groupSize() {
-    return 3;
+  public Unit unit() {
+    return Unit.groupOf(3);
   }
 
   @Override
@@ -31,7 +31,7 @@ public record Triplet(float margin) implements GroupLoss {
   }
 
   @Override
-  public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
+  public void evaluate(Matrix p, Matrix t, double[] rowLoss, Matrix gradient) {
     double loss = margin;
     for (int c = 0; c < p.columns(); c++) {
       double near = (double) p.get(0, c) - p.get(1, c);
@@ -45,6 +45,6 @@ public record Triplet(float margin) implements GroupLoss {
       gradient.set(1, c, loss <= 0 ? 0 : (float) (-2 * near));
       gradient.set(2, c, loss <= 0 ? 0 : (float) (2 * far));
     }
-    return Math.max(0, loss);
+    rowLoss[0] = Math.max(0, loss);
   }
 }

@@ -1,6 +1,6 @@
 package dev.nn.data.ensemble;
 
-import dev.nn.api.loss.GroupLoss;
+import dev.nn.api.Loss;
 import dev.nn.core.samples.RowGroups;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param column the column, or null
  */
-public record LossGroups(GroupLoss loss, @Nullable String column) {
+public record LossGroups(Loss loss, @Nullable String column) {
 
   /**
    * Returns the groups for a loss, which has to be of one size if there is no column.
    *
    * @param column or null
    */
-  public static LossGroups of(GroupLoss loss, @Nullable String column) {
-    if (column == null && loss.groupSize() < 1) {
+  public static LossGroups of(Loss loss, @Nullable String column) {
+    if (column == null && loss.unit().rows() < 1) {
       throw new IllegalArgumentException(
           "the loss %s is of groups of rows, and the recipe does not say which rows belong together; name the column that does, such as groupedBy(\"query\"), or choose a loss of rows"
               .formatted(loss.name()));
@@ -36,7 +36,7 @@ public record LossGroups(GroupLoss loss, @Nullable String column) {
   /** Returns the groups of some rows of a table. */
   public RowGroups of(Table table, Rows rows) {
     return column == null
-        ? TableGroups.consecutive(table, rows, loss.groupSize())
+        ? TableGroups.consecutive(table, rows, loss.unit().rows())
         : TableGroups.column(table, rows, column);
   }
 
@@ -50,19 +50,19 @@ public record LossGroups(GroupLoss loss, @Nullable String column) {
     if (column != null) {
       return table;
     }
-    RowGroups.consecutive(table.rows(), loss.groupSize());
-    return new Numbered(table, loss.groupSize());
+    RowGroups.consecutive(table.rows(), loss.unit().rows());
+    return new Numbered(table, loss.unit().rows());
   }
 
   /** Refuses groups of another size than the loss takes, and of rows with different weights. */
   public void require(Table table, Rows rows, @Nullable String weights) {
     RowGroups groups = of(table, rows);
-    for (int i = 0; i < rows.size() && loss.groupSize() > 0; i++) {
+    for (int i = 0; i < rows.size() && loss.unit().rows() > 0; i++) {
       int size = groups.size(groups.group(i));
-      if (size != loss.groupSize()) {
+      if (size != loss.unit().rows()) {
         throw new IllegalArgumentException(
             "the loss %s takes groups of %s rows, and the group of row %s has %s with a target; complete the group, or leave it out"
-                .formatted(loss.name(), loss.groupSize(), rows.row(i), size));
+                .formatted(loss.name(), loss.unit().rows(), rows.row(i), size));
       }
     }
     if (weights != null) {

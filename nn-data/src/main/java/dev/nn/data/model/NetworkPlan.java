@@ -4,7 +4,6 @@ import dev.nn.api.Activation;
 import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
-import dev.nn.api.activation.LearnedActivation;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.Ensemble;
 import dev.nn.core.json.Records;
@@ -64,7 +63,7 @@ final class NetworkPlan {
     }
     String output = settings.output();
     if (output != null
-        && plugins.activations().get(activation(output)) instanceof LearnedActivation) {
+        && plugins.activations().get(activation(output)).parameters(last(output).outputs()) > 0) {
       return "the last layer '%s', whose activation has parameters of its own, which differ between members; choose one without parameters"
           .formatted(Names.shortened(output));
     }

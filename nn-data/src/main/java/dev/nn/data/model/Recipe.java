@@ -259,7 +259,7 @@ public final class Recipe {
 
   /**
    * Keeps rows with the same value in this column together in one part of the split. A {@link
-   * dev.nn.api.loss.GroupLoss}, such as that of a ranking, sees them together. The column is no
+   * dev.nn.api.Loss} of groups, such as that of a ranking, sees them together. The column is no
    * input.
    *
    * @param column the name of a column of numbers or categories

@@ -1,7 +1,7 @@
 package dev.nn.data.model;
 
+import dev.nn.api.Loss;
 import dev.nn.api.PluginText;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
 import dev.nn.core.plugins.Plugins;
@@ -228,7 +228,8 @@ record RecipeSettings(
 
   /** Returns the groups of a loss of groups; refuses settings that split them. */
   Optional<LossGroups> lossGroups(Plugins plugins) {
-    if (!(FittedTarget.Choice.lossAsked(this, plugins) instanceof GroupLoss of)) {
+    Loss of = FittedTarget.Choice.lossAsked(this, plugins);
+    if (of == null || !of.unit().isGroup()) {
       return Optional.empty();
     }
     if (!order.isEmpty()) {

@@ -1,9 +1,9 @@
 package dev.nn.testkit.check;
 
 import dev.nn.api.Activation;
+import dev.nn.api.ActivationGradients;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.activation.ActivationGradients;
 import dev.nn.api.rules.Operation;
 import dev.nn.api.rules.Results;
 import dev.nn.api.rules.Rule;
@@ -24,7 +24,7 @@ public final class ActivationChecks {
           "return the width of z from columns(outputs), and refuse no more numbers of outputs than the formula has to");
   private static final Rule SHAPE =
       new Rule(
-          "the width of z and the number of parameters are at least 1, and always the same for a number of outputs",
+          "the width of z is at least 1, the number of parameters at least 0, and both are always the same for a number of outputs",
           "compute them of outputs and hyper-parameters alone; refuse a number of outputs by an IllegalArgumentException");
   private static final Rule SET =
       new Rule(
@@ -146,13 +146,13 @@ public final class ActivationChecks {
         int columns = f.columns();
         int parameters = f.parameters();
         boolean same = columns == f.columns() && parameters == f.parameters();
-        if (!same || columns < 1 || (f.isLearned() && parameters < 1)) {
+        if (!same || columns < 1 || parameters < 0) {
           throw SHAPE.broken(
               activation,
               outputs + " outputs",
               "%s columns of z, then %s; %s parameters, then %s"
                   .formatted(columns, f.columns(), parameters, f.parameters()),
-              "the same numbers from 1 on");
+              "the same numbers, from 1 and from 0 on");
         }
       } catch (IllegalArgumentException e) {
         continue; // there is no layer of that number of outputs
@@ -164,7 +164,7 @@ public final class ActivationChecks {
   public static void initialized(Activation activation) {
     for (int outputs = 1; outputs <= MOST_OUTPUTS; outputs++) {
       TestedFunction f = new TestedFunction(activation, outputs);
-      if (f.isLearned() && f.exists()) {
+      if (f.exists() && f.isLearned()) {
         initialized(f);
       }
     }
@@ -174,7 +174,7 @@ public final class ActivationChecks {
     RandomStream random = RandomStream.of(32).derive("activation", 0);
     Matrix first = Matrix.zeros(1, f.parameters());
     Arrays.fill(first.data(), Float.NaN);
-    f.initialize(first, random);
+    f.activation().initialize(first, f.outputs(), random);
     String given = "%s parameters of a layer of %s outputs".formatted(first.end(), f.outputs());
     for (int i = 0; i < first.end(); i++) {
       if (!Float.isFinite(first.data()[i])) {
@@ -186,7 +186,7 @@ public final class ActivationChecks {
       }
     }
     Matrix again = Results.around(Matrix.zeros(1, first.end()), 19, GUARD);
-    f.initialize(again, random);
+    f.activation().initialize(again, f.outputs(), random);
     float[] expected = Results.around(first, 19, GUARD).data();
     int i = Arrays.mismatch(expected, again.data());
     if (i >= 0) {

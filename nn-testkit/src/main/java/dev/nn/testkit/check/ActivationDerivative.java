@@ -1,10 +1,10 @@
 package dev.nn.testkit.check;
 
 import dev.nn.api.Activation;
+import dev.nn.api.ActivationGradients;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.SurrogateGradient;
-import dev.nn.api.activation.ActivationGradients;
 import dev.nn.api.rules.Rule;
 import dev.nn.api.rules.Seed;
 import dev.nn.testkit.check.DerivativeCheck.Point;

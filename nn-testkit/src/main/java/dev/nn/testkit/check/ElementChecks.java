@@ -2,8 +2,8 @@ package dev.nn.testkit.check;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.Optimizer;
-import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
+import dev.nn.api.ParameterBlock;
 import dev.nn.api.RandomStream;
 import dev.nn.api.rules.Operation;
 import dev.nn.api.rules.Results;
@@ -21,7 +21,7 @@ record ElementChecks(Optimizer optimizer, float learningRate, boolean decays) {
   private static final Rule BLOCKS =
       new Rule(
           "any split into blocks gives the bits of one block",
-          "let a parameter depend on its own gradient and state alone: no norm over the block, and the same arithmetic in a vectorized loop and its remainder; a rule that needs whole tensors implements TensorOptimizer");
+          "let a parameter depend on its own gradient and state alone: no norm over the block, and the same arithmetic in a vectorized loop and its remainder; a rule that needs whole tensors returns OptimizerNeeds.TENSORS from needs()");
   private static final Rule RANGE =
       new Rule(
           "nothing outside [start, end) is written",

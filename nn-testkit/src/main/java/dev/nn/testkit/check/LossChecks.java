@@ -19,10 +19,10 @@ public final class LossChecks {
       new Rule(
           "a loss accepts the width of its targets",
           "override accepts() in the loss if its targets are not as wide as the predictions, or targets() in the test");
-  private static final Rule SIZE =
+  private static final Rule UNIT =
       new Rule(
-          "the size of groups is 0 or more, and always the same",
-          "return a constant: the number of rows of each group, or 0 for groups of any size");
+          "what a loss is of, a row or a group of some size, is always the same",
+          "return a constant from unit()");
   private static final Rule FINITE =
       new Rule(
           "loss and gradient are finite in the loss's domain",
@@ -63,18 +63,16 @@ public final class LossChecks {
     }
   }
 
-  /** Checks the size of groups, before and after an evaluation. */
-  public static void size(LossDomain domain) {
-    int size = domain.unitSize();
-    if (size > 0) {
-      Batch unit = domain.draw(new Shape(size, 1), 0);
-      if (domain.loss().accepts(unit.target().columns(), 1)) {
-        unit.evaluate(domain.loss());
-      }
+  /** Checks the unit, before and after an evaluation. */
+  public static void unit(LossDomain domain) {
+    Loss.Unit unit = domain.loss().unit();
+    Batch batch = domain.draw(new Shape(Math.max(1, unit.rows()), 1), 0);
+    if (domain.loss().accepts(batch.target().columns(), 1)) {
+      batch.evaluate(domain.loss());
     }
-    if (size < 0 || domain.unitSize() != size) {
-      throw SIZE.broken(
-          domain.loss(), "groupSize(), twice", size + ", then " + domain.unitSize(), "a size");
+    if (!domain.loss().unit().equals(unit)) {
+      throw UNIT.broken(
+          domain.loss(), "unit(), twice", unit + ", then " + domain.loss().unit(), "one unit");
     }
   }
 

@@ -4,7 +4,6 @@ import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.api.rules.Operation;
 import dev.nn.api.rules.Seed;
 import dev.nn.testkit.check.Statelessness.Call;
@@ -72,9 +71,9 @@ public record LossDomain(Loss loss, Draw predictions, Draw targets) {
 
     /** Evaluates a loss of this unit. */
     Result evaluate(Loss loss) {
-      double[] value = new double[1];
+      double[] value = new double[rows()];
       Matrix gradient = Matrix.zeros(rows(), columns());
-      LossDomain.evaluate(loss, prediction.copy(), target.copy(), value, gradient);
+      loss.evaluate(prediction.copy(), target.copy(), value, gradient);
       return new Result(value[0], gradient);
     }
 
@@ -130,22 +129,13 @@ public record LossDomain(Loss loss, Draw predictions, Draw targets) {
     }
   }
 
-  /** Computes the loss of each unit and its gradient; a batch of a loss of groups is one group. */
-  private static void evaluate(Loss loss, Matrix p, Matrix t, double[] losses, Matrix gradient) {
-    if (loss instanceof GroupLoss ofGroups) {
-      losses[0] = ofGroups.evaluateGroup(p, t, gradient);
-    } else {
-      loss.evaluate(p, t, losses, gradient);
-    }
-  }
-
   boolean isOfGroups() {
-    return loss instanceof GroupLoss;
+    return loss.unit().isGroup();
   }
 
   /** Returns the rows of each group, 0 for any number; 1 for a loss of rows. */
   int unitSize() {
-    return loss instanceof GroupLoss ofGroups ? ofGroups.groupSize() : 1;
+    return loss.unit().rows();
   }
 
   /** Returns units of all usual widths, and of random numbers of rows or the size of the loss. */
@@ -237,10 +227,10 @@ public record LossDomain(Loss loss, Draw predictions, Draw targets) {
           Matrix p = read.get(0);
           double[] losses =
               isOfGroups()
-                  ? results.numbers("the loss", 1)
-                  : results.numbers("row losses", p.rows());
+                  ? results.numbers("the loss", 1, p.rows())
+                  : results.numbers("row losses", p.rows(), 0);
           Matrix gradient = results.matrix("gradient", p.rows(), p.columns(), p.start());
-          evaluate(loss, p, read.get(1), losses, gradient);
+          loss.evaluate(p, read.get(1), losses, gradient);
         });
   }
 

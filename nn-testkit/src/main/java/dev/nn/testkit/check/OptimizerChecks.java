@@ -3,11 +3,9 @@ package dev.nn.testkit.check;
 import static dev.nn.testkit.check.OptimizerRun.SIZE;
 
 import dev.nn.api.Optimizer;
-import dev.nn.api.ParameterBlock;
+import dev.nn.api.OptimizerNeeds.Scope;
 import dev.nn.api.ParameterBlock.Kind;
-import dev.nn.api.optimizer.AveragingOptimizer;
-import dev.nn.api.optimizer.StepOptimizer;
-import dev.nn.api.optimizer.TensorOptimizer;
+import dev.nn.api.ParameterBlock;
 import dev.nn.api.rules.Rule;
 import dev.nn.testkit.check.OptimizerRun.Tensor;
 import dev.nn.testkit.check.Statelessness.Call;
@@ -27,8 +25,8 @@ public record OptimizerChecks(
 
   private static final Rule MEMORY =
       new Rule(
-          "the numbers of state arrays and of numbers are never negative and always the same",
-          "return constants from slots() and numbers()");
+          "the number of state arrays is never negative, and both it and the needs are always the same",
+          "return constants from slots() and needs()");
   private static final Rule READ =
       new Rule("gradients are only read", "copy them into a state array, if the rule changes them");
   private static final Rule STILL =
@@ -121,39 +119,43 @@ public record OptimizerChecks(
   }
 
   private boolean isOfElements() {
-    return OptimizerRun.isOfElements(optimizer.get());
+    return scope() == Scope.ELEMENTS;
   }
 
-  /** Checks the numbers of state arrays and numbers, before and after an update. */
+  private Scope scope() {
+    return optimizer.get().needs().scope();
+  }
+
+  /** Checks the number of state arrays and the needs, before and after an update. */
   public void memory() {
     Optimizer rule = optimizer.get();
     String first = memory(rule);
-    boolean isNegative = rule.slots() < 0 || OptimizerRun.numbers(rule) < 0;
+    boolean isNegative = rule.slots() < 0;
     new OptimizerRun(rule, 5).run(0.01f, 1, 1);
     String second = memory(rule);
     if (isNegative || !first.equals(second)) {
       throw MEMORY.broken(
           rule,
-          "slots() and numbers(), before and after an update",
+          "slots() and needs(), before and after an update",
           first + ", then " + second,
           "the same, 0 or more");
     }
   }
 
   private static String memory(Optimizer rule) {
-    return "%s arrays and %s numbers".formatted(rule.slots(), OptimizerRun.numbers(rule));
+    return "%s arrays and %s".formatted(rule.slots(), rule.needs());
   }
 
   /** Checks updates in blocks, or of tensors in another order. */
   public void blocks() {
     if (isOfElements()) {
       elements().blocks();
-    } else if (optimizer.get() instanceof TensorOptimizer ofTensors) {
-      order(ofTensors);
+    } else if (scope() == Scope.TENSORS) {
+      order(optimizer.get());
     }
   }
 
-  private void order(TensorOptimizer ofTensors) {
+  private void order(Optimizer ofTensors) {
     OptimizerRun first = new OptimizerRun(ofTensors, 23);
     OptimizerRun second = new OptimizerRun(ofTensors, 23);
     for (int step = 1; step <= 3; step++) {
@@ -204,12 +206,12 @@ public record OptimizerChecks(
   public void ranges() {
     if (isOfElements()) {
       elements().ranges();
-    } else if (optimizer.get() instanceof TensorOptimizer ofTensors) {
-      ranges(ofTensors);
+    } else if (scope() == Scope.TENSORS) {
+      ranges(optimizer.get());
     }
   }
 
-  private void ranges(TensorOptimizer ofTensors) {
+  private void ranges(Optimizer ofTensors) {
     OptimizerRun run = new OptimizerRun(ofTensors, 22);
     run.begin(learningRate, 1);
     for (ParameterBlock tensor : run.tensors()) {
@@ -395,7 +397,7 @@ public record OptimizerChecks(
 
   /** Checks that a smaller learning rate moves less, unless an average moves on by itself. */
   public void smallerRate() {
-    if (isOfElements() && !(optimizer.get() instanceof AveragingOptimizer)) {
+    if (isOfElements() && !optimizer.get().needs().averages()) {
       elements().smallerRate();
     }
   }
@@ -409,7 +411,7 @@ public record OptimizerChecks(
 
   /** Checks that a step ends if the loss is finite at the start alone or nowhere, or has no end. */
   public void stepsEnd() {
-    if (optimizer.get() instanceof StepOptimizer) {
+    if (scope() == Scope.NETWORK) {
       for (double beyond : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
         float[] start = run(26).values;
         String given = "a loss of %s everywhere".formatted(beyond);
@@ -455,7 +457,8 @@ public record OptimizerChecks(
 
   /** Checks that averages are written to their range, and change nothing else. */
   public void averagesAlone() {
-    if (optimizer.get() instanceof AveragingOptimizer averaging) {
+    Optimizer averaging = optimizer.get();
+    if (averaging.needs().averages()) {
       OptimizerRun run = new OptimizerRun(averaging, 24);
       for (int step = 1; step <= 2; step++) {
         run.run(learningRate, step, step);
@@ -464,7 +467,7 @@ public record OptimizerChecks(
     }
   }
 
-  private static void averagesAlone(AveragingOptimizer averaging, OptimizerRun run, int step) {
+  private static void averagesAlone(Optimizer averaging, OptimizerRun run, int step) {
     double[] before = run.results();
     for (ParameterBlock block : run.tensors()) {
       float[] averages = new float[SIZE];
@@ -494,13 +497,14 @@ public record OptimizerChecks(
 
   /** Checks that averages reduce a quadratic function, and are near the minimum beside it. */
   public void averagesDown() {
-    if (!(optimizer.get() instanceof AveragingOptimizer averaging)) {
+    Optimizer averaging = optimizer.get();
+    if (!averaging.needs().averages()) {
       return;
     }
     OptimizerRun run = new OptimizerRun(averaging, 25);
     double first = run.lossAt(run.values);
     run.run(learningRate, 1, STEPS);
-    double last = run.lossAt(run.averages(averaging, STEPS));
+    double last = run.lossAt(run.averages(STEPS));
     if (!(last < first)) { // also if NaN
       throw AVERAGE_DOWN.broken(
           averaging,
@@ -513,7 +517,7 @@ public record OptimizerChecks(
       near.values[i] = near.minimum[i] + CLOSE * near.values[i];
     }
     near.run(learningRate, 1, FEW);
-    double loss = near.lossAt(near.averages(averaging, FEW));
+    double loss = near.lossAt(near.averages(FEW));
     double atZero = near.lossAt(new float[SIZE]);
     if (!(loss < atZero / 4)) {
       throw NEAR.broken(

@@ -1,13 +1,10 @@
 package dev.nn.testkit.check;
 
 import dev.nn.api.Optimizer;
-import dev.nn.api.ParameterBlock;
+import dev.nn.api.OptimizerNeeds.Scope;
 import dev.nn.api.ParameterBlock.Kind;
+import dev.nn.api.ParameterBlock;
 import dev.nn.api.RandomStream;
-import dev.nn.api.optimizer.AveragingOptimizer;
-import dev.nn.api.optimizer.OptimizerStep;
-import dev.nn.api.optimizer.StepOptimizer;
-import dev.nn.api.optimizer.TensorOptimizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,7 +17,7 @@ import java.util.stream.Stream;
  * A training of some tensors by an optimizer of any scope, on a function of all parameters: Σ
  * ½·c·(w − minimum)² unless {@link #on} gives another.
  */
-final class OptimizerRun implements OptimizerStep {
+final class OptimizerRun implements ParameterBlock.LossFunction {
 
   /** The tensors of two layers, 3 to 5 to 2. */
   static final List<Tensor> LAYERS =
@@ -69,11 +66,11 @@ final class OptimizerRun implements OptimizerStep {
     minimum = Parameters.numbers(size, RandomStream.of(11));
     gradients = new float[size];
     states = Stream.generate(() -> new float[size]).limit(Math.max(0, optimizer.slots())).toList();
-    int ofEach = Math.max(0, numbers(optimizer));
+    int ofEach = optimizer.needs().numbers();
     totals = new double[ofEach];
     int start = 0;
     for (Tensor tensor : shapes) {
-      if (numbers.isEmpty() || !(optimizer instanceof StepOptimizer)) {
+      if (numbers.isEmpty() || optimizer.needs().scope() != Scope.NETWORK) {
         numbers.add(new double[ofEach]);
       }
       int end = start + tensor.rows * tensor.columns;
@@ -83,19 +80,6 @@ final class OptimizerRun implements OptimizerStep {
               .withNumbers(numbers.get(numbers.size() - 1), totals));
       start = end;
     }
-  }
-
-  /** Returns whether parameters are updated one by one, so that they may be split into blocks. */
-  static boolean isOfElements(Optimizer optimizer) {
-    return !(optimizer instanceof TensorOptimizer || optimizer instanceof StepOptimizer);
-  }
-
-  /** Returns the numbers that an optimizer keeps for each tensor or for the network. */
-  static int numbers(Optimizer optimizer) {
-    if (optimizer instanceof StepOptimizer ofSteps) {
-      return ofSteps.numbers();
-    }
-    return optimizer instanceof TensorOptimizer ofTensors ? ofTensors.numbers() : 0;
   }
 
   /** Puts another function in place of the quadratic one. */
@@ -108,8 +92,9 @@ final class OptimizerRun implements OptimizerStep {
   OptimizerRun run(float rate, long from, long to) {
     for (long step = from; step <= to; step++) {
       begin(rate, step);
-      if (optimizer instanceof StepOptimizer ofSteps) {
-        ofSteps.step(this);
+      if (optimizer.needs().scope() == Scope.NETWORK) {
+        ParameterBlock network = ParameterBlock.ofNetwork(tensors, numbers.get(0), this);
+        optimizer.update(network, learningRate, number);
       } else {
         prepare();
         tensors.forEach(tensor -> optimizer.update(tensor, learningRate, number));
@@ -127,8 +112,8 @@ final class OptimizerRun implements OptimizerStep {
 
   /** Prepares all tensors, and adds up their numbers. */
   void prepare() {
-    if (optimizer instanceof TensorOptimizer ofTensors) {
-      tensors.forEach(tensor -> ofTensors.prepare(tensor, learningRate, number));
+    if (optimizer.needs().scope() == Scope.TENSORS) {
+      tensors.forEach(tensor -> optimizer.prepare(tensor, learningRate, number));
     }
     Arrays.setAll(totals, i -> numbers.stream().mapToDouble(own -> own[i]).sum());
   }
@@ -164,9 +149,9 @@ final class OptimizerRun implements OptimizerStep {
   }
 
   /** Returns the parameters to evaluate with. */
-  float[] averages(AveragingOptimizer averaging, long step) {
+  float[] averages(long step) {
     float[] averages = new float[values.length];
-    tensors.forEach(block -> averaging.average(block, step, averages));
+    tensors.forEach(block -> optimizer.average(block, step, averages));
     return averages;
   }
 
@@ -201,39 +186,8 @@ final class OptimizerRun implements OptimizerStep {
     return loss;
   }
 
-  @Override
-  public float[] values() {
-    return values;
-  }
-
-  @Override
-  public float[] gradients() {
-    return gradients;
-  }
-
-  @Override
-  public float[] state(int slot) {
-    return states.get(slot);
-  }
-
-  @Override
-  public double[] numbers() {
-    return numbers.get(0);
-  }
-
-  @Override
-  public List<ParameterBlock> tensors() {
+  List<ParameterBlock> tensors() {
     return Collections.unmodifiableList(tensors);
-  }
-
-  @Override
-  public float learningRate() {
-    return learningRate;
-  }
-
-  @Override
-  public long number() {
-    return number;
   }
 
   @Override

@@ -1,10 +1,9 @@
 package dev.nn.testkit.check;
 
 import dev.nn.api.Optimizer;
-import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
+import dev.nn.api.ParameterBlock;
 import dev.nn.api.RandomStream;
-import dev.nn.api.optimizer.AveragingOptimizer;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -68,7 +67,7 @@ final class Parameters {
 
   /** Returns whether a parameter is the same, but for the rounding of an average. */
   static boolean isStill(Optimizer optimizer, float before, float after) {
-    float rounding = optimizer instanceof AveragingOptimizer ? 4 * Math.ulp(before) : 0;
+    float rounding = optimizer.needs().averages() ? 4 * Math.ulp(before) : 0;
     return after == before || Math.abs(after - before) <= rounding;
   }
 

@@ -1,11 +1,9 @@
 package dev.nn.testkit.check;
 
 import dev.nn.api.Activation;
+import dev.nn.api.ActivationGradients;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.activation.ActivationGradients;
-import dev.nn.api.activation.LearnedActivation;
-import dev.nn.api.activation.WideningActivation;
 import dev.nn.api.rules.Operation;
 import dev.nn.api.rules.Results;
 import java.util.ArrayList;
@@ -13,57 +11,50 @@ import java.util.List;
 
 /**
  * The function of a layer of some outputs, a = f(z, p), by an activation with or without parameters
- * p, and its passes on batches. Without parameters, p has no columns to speak of and is not read.
+ * p, and its passes on batches.
  */
 record TestedFunction(Activation activation, int outputs) {
 
   /** The deviation of parameters from their initial values, as training moves them. */
   private static final float MOVED = 0.25f;
 
-  /** Returns whether z is as wide as a and there are no parameters. */
+  /** Returns whether z is as wide as a and there are no parameters, in a usual layer. */
   static boolean isPlain(Activation activation) {
-    return !(activation instanceof LearnedActivation || activation instanceof WideningActivation);
+    TestedFunction f = new TestedFunction(activation, 12);
+    return !f.exists() || f.isPlain();
   }
 
   boolean isPlain() {
-    return isPlain(activation);
+    return columns() == outputs && !isLearned();
   }
 
   boolean isLearned() {
-    return activation instanceof LearnedActivation;
+    return parameters() != 0;
   }
 
   /** Returns whether there is a layer of that number of outputs. */
   boolean exists() {
     try {
-      return columns() > 0 && (!isLearned() || parameters() > 0);
+      return columns() > 0 && parameters() >= 0;
     } catch (IllegalArgumentException e) {
       return false;
     }
   }
 
   int columns() {
-    if (activation instanceof LearnedActivation learned) {
-      return learned.columns(outputs);
-    }
-    return activation instanceof WideningActivation wide ? wide.columns(outputs) : outputs;
+    return activation.columns(outputs);
   }
 
-  /** Returns the number of parameters, 0 for an activation without. */
   int parameters() {
-    return activation instanceof LearnedActivation learned ? learned.parameters(outputs) : 0;
-  }
-
-  void initialize(Matrix p, RandomStream random) {
-    if (activation instanceof LearnedActivation learned) {
-      learned.initialize(p, outputs, random);
-    }
+    return activation.parameters(outputs);
   }
 
   /** Returns the initial parameters, [1 × parameters], or [0 × 1] for none. */
   Matrix initial(RandomStream random) {
     Matrix p = isLearned() ? Matrix.zeros(1, parameters()) : Matrix.zeros(0, 1);
-    initialize(p, random);
+    if (isLearned()) {
+      activation.initialize(p, outputs, random);
+    }
     return p;
   }
 
@@ -76,28 +67,10 @@ record TestedFunction(Activation activation, int outputs) {
     return p;
   }
 
-  private void forward(Matrix z, Matrix p, Matrix a) {
-    if (activation instanceof LearnedActivation learned) {
-      learned.forward(z, p, a);
-    } else {
-      activation.forward(z, a);
-    }
-  }
-
-  private void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
-    if (activation instanceof LearnedActivation learned) {
-      learned.backward(z, p, a, gradients);
-    } else if (activation instanceof WideningActivation wide) {
-      wide.backward(z, a, gradients.a(), gradients.z());
-    } else {
-      activation.backward(z, a, gradients.z());
-    }
-  }
-
   /** Returns the outputs of a row. */
   float[] forward(float[] z, float[] p) {
     Matrix a = Matrix.zeros(1, outputs);
-    forward(row(z.clone()), row(p.clone()), a);
+    activation.forward(row(z.clone()), row(p.clone()), a);
     return a.data();
   }
 
@@ -108,6 +81,15 @@ record TestedFunction(Activation activation, int outputs) {
         new ActivationGradients(row(g.clone()), dz, row(new float[p.length]));
     backward(row(z.clone()), row(p.clone()), row(forward(z, p)), gradients);
     return gradients;
+  }
+
+  /** Computes the gradients; of a plain activation, in place of a copy of those of a. */
+  private void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
+    if (isPlain()) {
+      activation.backward(z, a, gradients.z());
+    } else {
+      activation.backward(z, p, a, gradients);
+    }
   }
 
   /** Returns the forward pass of rows of a shape, on a variant of the numbers. */
@@ -124,7 +106,7 @@ record TestedFunction(Activation activation, int outputs) {
         (read, results) -> {
           Matrix in = read.get(0);
           Matrix a = results.matrix("a", in.rows(), outputs, start(in, 3));
-          forward(in, isLearned() ? read.get(1) : p, a);
+          activation.forward(in, isLearned() ? read.get(1) : p, a);
         });
   }
 
@@ -133,7 +115,7 @@ record TestedFunction(Activation activation, int outputs) {
     Matrix z = Noise.wild(new Shape(rows, columns()), 3, variant);
     Matrix p = moved(variant);
     Matrix a = Matrix.zeros(rows, outputs);
-    forward(z.copy(), p, a);
+    activation.forward(z.copy(), p, a);
     return operation(
         "backward",
         List.of("z", "a", "incoming gradient"),

@@ -3,8 +3,8 @@ package com.acme.nn.prelu;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.api.ActivationGradients;
 import dev.nn.api.Matrix;
-import dev.nn.api.activation.ActivationGradients;
 import dev.nn.testkit.ActivationContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
