@@ -184,8 +184,7 @@ class LayerActivationContractTest {
   }
 
   /** States less than no parameter for a layer of many outputs. */
-  public static final class LessThanNone extends Prelu
-      implements ActivationContract<LessThanNone> {
+  public static final class LessThanNone extends Prelu implements ActivationContract<LessThanNone> {
     @Override
     public int parameters(int outputs) {
       return outputs > 200 ? -1 : outputs;

@@ -200,11 +200,7 @@ class OptimizerContractTest {
 
   @Test
   void negativeNumberOfSlotsIsCaught() {
-    breaks(
-        NegativeSlots.class,
-        "memoryIsConstant",
-        "state arrays",
-        "-1 arrays and ");
+    breaks(NegativeSlots.class, "memoryIsConstant", "state arrays", "-1 arrays and ");
   }
 
   /** Clips by the norm of the block. */
@@ -249,7 +245,7 @@ class OptimizerContractTest {
         ChangesGradient.class,
         "gradientsStayUnchanged",
         "only read",
-        "update by gradients of WEIGHTS of [1 × 1], gradients");
+        "update of WEIGHTS of [1 × 1], the gradients");
   }
 
   /** Changes the state behind the block. */

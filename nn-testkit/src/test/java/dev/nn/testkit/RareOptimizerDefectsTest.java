@@ -167,8 +167,7 @@ class RareOptimizerDefectsTest {
   }
 
   /** A schedule-free rule, whose parameters follow the average of the steps. */
-  public static final class ScheduleFree extends Broken
-      implements OptimizerContract<ScheduleFree> {
+  public static final class ScheduleFree extends Broken implements OptimizerContract<ScheduleFree> {
     @Override
     public int slots() {
       return 2;

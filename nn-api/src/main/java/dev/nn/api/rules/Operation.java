@@ -34,10 +34,13 @@ public record Operation(
       new Rule(
           "each group gets the bits it gets alone, beside any other groups and in any order",
           "use nothing but the rows of the group, and index from start(): prediction.data() has the rows of other groups too");
-  private static final Rule INPUTS =
+
+  /** A rule of every call. */
+  public static final Rule INPUTS =
       new Rule(
           "arguments that are only read stay unchanged",
           "keep intermediate values in local variables, or in the array that is written");
+
   private static final Rule RANGE =
       new Rule(
           "nothing outside [start, end) is written",
@@ -50,14 +53,21 @@ public record Operation(
       new Rule(
           "a NaN shows in the result of its row and in no other row",
           "let it through: Math.max(0, x) keeps a NaN, x > 0 ? x : 0 hides it and with it the divergence of the network");
-  private static final Rule NUMBERS =
+
+  /** A rule of every call. */
+  public static final Rule NUMBERS =
       new Rule(
           "numbers do not become NaN",
           "guard divisions, logarithms and differences of large numbers");
-  private static final Rule SAME =
+
+  /** A rule of every call. */
+  public static final Rule SAME =
       new Rule(
           "the same numbers give the same bits, in any part of a batch and in any order of calls",
           "let results depend on the arguments alone, and each row on itself");
+
+  /** The index of copies in their arrays, from which loads are unaligned. */
+  public static final int MARGIN = Results.MARGIN;
 
   /** The most rows of a batch that are compared one by one, and of a part of a larger one. */
   private static final int FEW_ROWS = 150;
@@ -268,26 +278,24 @@ public record Operation(
     batch.forEach(m -> read.add(Results.around(m, start < 0 ? m.start() : start, NONE)));
     List<float[]> before = copies(read);
     List<Written> results = call(read, NONE);
-    requireUnchanged(name, read, before);
+    requireUnchanged(given(batch), read, before);
     for (Written written : results) {
-      requireGuards(name, written);
-      requireSet(written);
+      requireGuards(given(batch), written);
+      requireSet(batch, written);
       requireNumbers(batch, written);
     }
     between.run();
     if (byRow == 0) {
       List<Matrix> again = around(batch, 0, NONE);
-      requireEqual(results, call(again, NONE), 0, "at other indices, after a call on others");
+      requireEqual(batch, results, call(again, NONE), 0);
       wipe(again);
     } else {
       int rows = batch.get(0).rows();
       for (int to = rows, size = Math.max(1, rows / 3); to > 0; size++) {
         int from = Math.max(0, to - size);
-        requireEqual(
-            results,
-            call(part(read, from, to), NONE),
-            from,
-            "in parts, at other indices, after a call on other numbers");
+        List<Matrix> own = part(read, from, to); // of blocks, at the same indices
+        own = start < 0 ? own : around(own, from % 8, NONE);
+        requireEqual(batch, results, call(own, NONE), from);
         to = from;
       }
     }
@@ -304,11 +312,14 @@ public record Operation(
     matrices.forEach(matrix -> Arrays.fill(matrix.data(), NONE));
   }
 
-  private void requireSet(Written written) {
+  private void requireSet(List<Matrix> batch, Written written) {
     for (int i = written.start(); i < written.end(); i++) {
       if (written.mustBeSet(i) && written.isOld(i)) {
         throw new BrokenRuleException(
-            OVERWRITE, name, "an old value at " + place(written, i), "a number in each element");
+            OVERWRITE,
+            given(batch),
+            "an old value at " + place(written, i),
+            "a number in each element");
       }
     }
   }
@@ -323,7 +334,7 @@ public record Operation(
       if (c < row.length && areNumbers(batch, r)) {
         throw new BrokenRuleException(
             NUMBERS,
-            name,
+            given(batch),
             "NaN at %s, of %s"
                 .formatted(
                     place(written, written.start() + r * row.length + c),
@@ -346,7 +357,7 @@ public record Operation(
     return true;
   }
 
-  private void requireEqual(List<Written> all, List<Written> again, int from, String how) {
+  private void requireEqual(List<Matrix> batch, List<Written> all, List<Written> again, int from) {
     for (int w = 0; w < all.size(); w++) {
       Written first = all.get(w);
       double[] second = again.get(w).values();
@@ -355,10 +366,9 @@ public record Operation(
         if (Double.compare(first.at(at), second[i]) != 0) {
           throw new BrokenRuleException(
               SAME,
-              name,
+              given(batch),
               "%s, then %s at %s".formatted(first.at(at), second[i], place(first, at)),
-              "the same bits; the second time %s: the plug-in mixes rows or groups, or keeps state that is not in its arrays and numbers"
-                  .formatted(how));
+              "the same bits; the second time in parts or at other indices, after a call on others: the plug-in mixes rows, mixes groups, or keeps state that is not in its arrays and numbers");
         }
       }
     }

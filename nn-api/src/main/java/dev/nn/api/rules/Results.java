@@ -50,9 +50,14 @@ public final class Results {
   /** Returns an array for some numbers, with room for others behind them. */
   public double[] numbers(String name, int count, int room) {
     double[] numbers = new double[count + room + MORE_ROWS];
-    Arrays.fill(numbers, before);
+    Arrays.fill(numbers, numberBefore());
     all.add(new Written(name, null, numbers, count, false));
     return numbers;
+  }
+
+  /** Returns a number that no loss has, if that of matrices is a NaN, which a sum would keep. */
+  private double numberBefore() {
+    return Float.isNaN(before) ? -1.25e-123 : before;
   }
 
   /** Returns a copy of an array, which the call changes. */
@@ -147,13 +152,13 @@ public final class Results {
     /** Returns whether an element still has the number from before. */
     boolean isOld(int i) {
       return matrix == null
-          ? Double.doubleToRawLongBits(numbers[i]) == Double.doubleToRawLongBits(before)
+          ? Double.doubleToRawLongBits(numbers[i]) == Double.doubleToRawLongBits(numberBefore())
           : Float.floatToRawIntBits(matrix.data()[i]) == Float.floatToRawIntBits(before);
     }
 
     /** Overwrites everything, for a plug-in that has kept the array. */
     void forget() {
-      Arrays.fill(numbers, before);
+      Arrays.fill(numbers, numberBefore());
       if (matrix != null) {
         Arrays.fill(matrix.data(), before);
       }

@@ -1,19 +1,18 @@
 package dev.nn.testkit.check;
 
-import dev.nn.api.Matrix;
 import dev.nn.api.Optimizer;
-import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.ParameterBlock;
+import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
 import dev.nn.api.rules.Operation;
-import dev.nn.api.rules.Results;
+import dev.nn.api.rules.Operations;
 import dev.nn.api.rules.Rule;
 import dev.nn.api.rules.Seed;
 import dev.nn.testkit.check.Statelessness.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** The checks of an optimizer that updates each parameter by itself. */
 record ElementChecks(Optimizer optimizer, float learningRate, boolean decays) {
@@ -187,34 +186,24 @@ record ElementChecks(Optimizer optimizer, float learningRate, boolean decays) {
 
   /** Returns one update of parameters of each kind, of blocks of several lengths. */
   private List<Operation> operations() {
-    List<List<Matrix>> batches =
-        Stream.of(0, 1, 3, 15, 16, 17, 31, 64, SIZE, 1000, 2500)
-            .map(length -> List.of(new Shape(length, 1).gaussian(RandomStream.of(7))))
-            .toList();
     return Arrays.stream(Kind.values())
         .map(
-            kind ->
-                Operation.ofRows(
-                    "update by gradients of " + kind,
-                    List.of("gradients"),
-                    batches,
-                    (read, results) -> update(kind, read.get(0), results)))
+            kind -> {
+              List<ParameterBlock> blocks =
+                  IntStream.of(0, 1, 3, 15, 16, 17, 31, 64, SIZE, 1000, 2500)
+                      .mapToObj(
+                          n -> Parameters.random(optimizer, Math.max(1, n), 7).block(0, n, kind))
+                      .toList();
+              return Operations.block(
+                  "update of " + kind,
+                  optimizer,
+                  blocks.stream().map(b -> Operations.views(b, optimizer.slots())).toList(),
+                  blocks.get(blocks.size() - 1),
+                  true,
+                  true,
+                  (block, results) -> optimizer.update(block, learningRate, 1));
+            })
         .toList();
-  }
-
-  private void update(Kind kind, Matrix gradients, Results results) {
-    Shape shape = new Shape(gradients.rows(), 1);
-    int start = gradients.start();
-    Matrix values = results.changed("values", shape.gaussian(RandomStream.of(8)), start);
-    List<float[]> states = new ArrayList<>();
-    for (int slot = 0; slot < optimizer.slots(); slot++) {
-      states.add(results.changed("state " + slot, shape.zeros(), start).data());
-    }
-    float[] g = gradients.data();
-    optimizer.update(
-        new ParameterBlock(values.data(), g, states, start, gradients.end(), kind),
-        learningRate,
-        1);
   }
 
   /** Checks that an update of the first parameters of an array leaves the others alone. */

@@ -6,6 +6,7 @@ import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
 import dev.nn.api.rules.Operation;
+import dev.nn.api.rules.Operations;
 import dev.nn.api.rules.Results;
 import dev.nn.api.rules.Rule;
 import dev.nn.testkit.check.Statelessness.Call;
@@ -119,16 +120,10 @@ public final class InitializerChecks {
 
   private static Operation operation(
       Initializer initializer, List<Shape> shapes, Function<String, RandomStream> stream) {
-    return Operation.ofRows(
+    return Operations.draw(
         "weights",
-        List.of("layout"),
-        shapes.stream().map(shape -> List.of(shape.zeros())).toList(),
-        (read, results) -> {
-          Matrix layout = read.get(0);
-          Matrix weights =
-              results.matrix("weights", layout.rows(), layout.columns(), layout.start());
-          initializer.initialize(weights, stream.apply(weights.shape()));
-        });
+        shapes.stream().map(Shape::zeros).toList(),
+        weights -> initializer.initialize(weights, stream.apply(weights.shape())));
   }
 
   /** Returns small layers, random ones, and one of a usual first layer. */

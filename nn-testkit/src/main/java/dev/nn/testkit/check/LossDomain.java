@@ -5,6 +5,7 @@ import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.rules.Operation;
+import dev.nn.api.rules.Operations;
 import dev.nn.api.rules.Seed;
 import dev.nn.testkit.check.Statelessness.Call;
 import java.util.ArrayList;
@@ -217,21 +218,8 @@ public record LossDomain(Loss loss, Draw predictions, Draw targets) {
   }
 
   private Operation operation(List<Batch> batches) {
-    List<String> names = List.of("predictions", "targets");
-    return new Operation(
-        isOfGroups() ? "loss of a group" : "loss",
-        names,
-        isOfGroups() ? 0 : 2,
-        batches.stream().map(batch -> List.of(batch.prediction, batch.target)).toList(),
-        (read, results) -> {
-          Matrix p = read.get(0);
-          double[] losses =
-              isOfGroups()
-                  ? results.numbers("the loss", 1, p.rows())
-                  : results.numbers("row losses", p.rows(), 0);
-          Matrix gradient = results.matrix("gradient", p.rows(), p.columns(), p.start());
-          loss.evaluate(p, read.get(1), losses, gradient);
-        });
+    return Operations.loss(
+        loss, batches.stream().map(batch -> List.of(batch.prediction, batch.target)).toList());
   }
 
   /** Returns evaluations of some shapes, each on variants of the numbers. */

@@ -4,8 +4,8 @@ import static dev.nn.testkit.check.OptimizerRun.SIZE;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.OptimizerNeeds.Scope;
-import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.ParameterBlock;
+import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.rules.Rule;
 import dev.nn.testkit.check.OptimizerRun.Tensor;
 import dev.nn.testkit.check.Statelessness.Call;

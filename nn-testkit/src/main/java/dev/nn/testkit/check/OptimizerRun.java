@@ -2,8 +2,8 @@ package dev.nn.testkit.check;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.OptimizerNeeds.Scope;
-import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.ParameterBlock;
+import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;

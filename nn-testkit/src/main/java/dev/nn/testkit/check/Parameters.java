@@ -1,8 +1,8 @@
 package dev.nn.testkit.check;
 
 import dev.nn.api.Optimizer;
-import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.ParameterBlock;
+import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -5,9 +5,7 @@ import dev.nn.api.ActivationGradients;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.rules.Operation;
-import dev.nn.api.rules.Results;
-import java.util.ArrayList;
-import java.util.List;
+import dev.nn.api.rules.Operations;
 
 /**
  * The function of a layer of some outputs, a = f(z, p), by an activation with or without parameters
@@ -98,16 +96,7 @@ record TestedFunction(Activation activation, int outputs) {
   }
 
   Operation forward(Matrix z, Matrix p) {
-    return operation(
-        "forward",
-        List.of("z"),
-        List.of(z),
-        p,
-        (read, results) -> {
-          Matrix in = read.get(0);
-          Matrix a = results.matrix("a", in.rows(), outputs, start(in, 3));
-          activation.forward(in, isLearned() ? read.get(1) : p, a);
-        });
+    return Operations.forward(activation, outputs, z, p, isPlain());
   }
 
   /** Returns the backward pass of rows of a shape, on a variant of the numbers. */
@@ -116,41 +105,8 @@ record TestedFunction(Activation activation, int outputs) {
     Matrix p = moved(variant);
     Matrix a = Matrix.zeros(rows, outputs);
     activation.forward(z.copy(), p, a);
-    return operation(
-        "backward",
-        List.of("z", "a", "incoming gradient"),
-        List.of(z, a, Noise.normal(new Shape(rows, outputs), 1, 31 + variant)),
-        p,
-        (read, results) -> backward(read, p, results));
-  }
-
-  private void backward(List<Matrix> read, Matrix none, Results results) {
-    Matrix z = read.get(0);
-    Matrix p = isLearned() ? read.get(3) : none;
-    Matrix dz =
-        isPlain()
-            ? results.changed("gradient", read.get(2), z.start())
-            : results.matrix("dL/dz", z.rows(), z.columns(), start(z, 0));
-    Matrix dp = isLearned() ? results.matrix("dL/dp", z.rows(), p.columns(), start(z, 5)) : none;
-    backward(z, p, read.get(1), new ActivationGradients(read.get(2), dz, dp));
-  }
-
-  private Operation operation(
-      String pass, List<String> names, List<Matrix> rows, Matrix p, Operation.Run run) {
-    String name = isPlain() ? pass : "%s, %s outputs,".formatted(pass, outputs);
-    if (!isLearned()) {
-      return Operation.ofRows(name, names, List.of(rows), run);
-    }
-    List<String> all = new ArrayList<>(names);
-    all.add("p");
-    List<Matrix> batch = new ArrayList<>(rows);
-    batch.add(p);
-    return new Operation(name, all, rows.size(), List.of(batch), run);
-  }
-
-  /** Returns the place of z, or another one for matrices that may be elsewhere. */
-  private int start(Matrix z, int shift) {
-    return isPlain() || z.start() == 0 ? z.start() : z.start() + shift;
+    Matrix incoming = Noise.normal(new Shape(rows, outputs), 1, 31 + variant);
+    return Operations.backward(activation, z, p, a, incoming, isPlain());
   }
 
   private static Matrix row(float[] numbers) {
