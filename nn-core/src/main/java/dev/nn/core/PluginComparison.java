@@ -3,7 +3,7 @@ package dev.nn.core;
 import dev.nn.api.Named;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.behaviour.Behaviour;
-import dev.nn.core.behaviour.Comparison;
+import dev.nn.core.behaviour.Behaviour.Comparison;
 import dev.nn.core.plugins.Artifact;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
