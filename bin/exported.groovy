@@ -1,6 +1,6 @@
 // Run by japicmp in the profile "release": keeps, of the last release's types, those in exported packages.
 // nn-spark has no module-info.
-def exported = ['dev.nn.spark', 'dev.nn.spark.params', 'dev.nn.spark.search']
+def exported = ['dev.nn.spark', 'dev.nn.spark.params']
 new File('.').eachDirMatch(~/nn-.*/) { module ->
   def info = new File(module, 'src/main/java/module-info.java')
   if (info.exists()) exported += (info.text =~ /exports ([\w.]+);/)*.getAt(1)

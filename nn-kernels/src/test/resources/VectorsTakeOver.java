@@ -1,3 +1,4 @@
+import dev.nn.kernels.scalar.Elementary;
 import dev.nn.kernels.MatrixProduct;
 import dev.nn.kernels.Scratch;
 import dev.nn.kernels.VectorMath;
@@ -65,7 +66,8 @@ final class VectorsTakeOver {
 
   private static Object sigmoid() throws Exception {
     Object kernels = field(Class.forName("dev.nn.kernels.KernelChoice"), "KERNELS").get(null);
-    Object loop = field(kernels.getClass(), "sigmoid").get(kernels);
+    Object[] loops = (Object[]) field(kernels.getClass(), "loops").get(kernels);
+    Object loop = loops[Elementary.SIGMOID.ordinal()];
     return field(loop.getClass(), "practice").get(loop);
   }
 

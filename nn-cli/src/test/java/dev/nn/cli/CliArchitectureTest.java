@@ -40,7 +40,7 @@ class CliArchitectureTest {
           .that()
           .doNotBelongToAnyOf(Main.class, Launcher.class, Terminal.class)
           .and()
-          .resideOutsideOfPackage("dev.nn.cli.log")
+          .resideOutsideOfPackage("dev.nn.cli.output")
           .should(ACCESS_STANDARD_STREAMS);
 
   /** The methods of the terminal write characters by their numbers that would steer it. */
@@ -50,7 +50,7 @@ class CliArchitectureTest {
           .that()
           .doNotBelongToAnyOf(Launcher.class, Examiner.class)
           .and()
-          .resideOutsideOfPackages("dev.nn.cli.output", "dev.nn.cli.log")
+          .resideOutsideOfPackage("dev.nn.cli.output")
           .should()
           .callMethodWhere(
               target(owner(assignableTo(PrintStream.class)))

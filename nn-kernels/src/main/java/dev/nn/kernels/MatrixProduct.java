@@ -1,8 +1,8 @@
 package dev.nn.kernels;
 
 import dev.nn.kernels.operand.Operand;
-import dev.nn.kernels.scalar.BoundProduct;
 import dev.nn.kernels.scalar.Multiplier;
+import dev.nn.kernels.scalar.Multiplier.BoundProduct;
 import org.jspecify.annotations.Nullable;
 
 /**

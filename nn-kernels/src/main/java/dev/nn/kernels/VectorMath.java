@@ -1,5 +1,6 @@
 package dev.nn.kernels;
 
+import dev.nn.kernels.scalar.Elementary;
 import dev.nn.kernels.scalar.Exponential;
 import dev.nn.kernels.scalar.Kernels;
 import dev.nn.kernels.scalar.Logarithm;
@@ -70,7 +71,7 @@ public final class VectorMath {
    */
   public static void exp(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
-    KERNELS.exp(x, y, start, end);
+    KERNELS.compute(Elementary.EXP, x, y, start, end);
   }
 
   /**
@@ -94,7 +95,7 @@ public final class VectorMath {
    */
   public static void expm1(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
-    KERNELS.expm1(x, y, start, end);
+    KERNELS.compute(Elementary.EXPM1, x, y, start, end);
   }
 
   /**
@@ -105,20 +106,6 @@ public final class VectorMath {
    */
   public static float log(float x) {
     return Logarithm.log(x);
-  }
-
-  /**
-   * Computes {@link #log(float) log} of x[start], …, x[end - 1] into y.
-   *
-   * @param x the arguments, only read
-   * @param y receives the results at the same indices; may be {@code x}
-   * @param start the first index
-   * @param end one past the last index
-   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
-   */
-  public static void log(float[] x, float[] y, int start, int end) {
-    requireRange(x, y, start, end);
-    KERNELS.log(x, y, start, end);
   }
 
   /**
@@ -142,7 +129,7 @@ public final class VectorMath {
    */
   public static void log1p(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
-    KERNELS.log1p(x, y, start, end);
+    KERNELS.compute(Elementary.LOG1P, x, y, start, end);
   }
 
   /**
@@ -166,7 +153,7 @@ public final class VectorMath {
    */
   public static void tanh(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
-    KERNELS.tanh(x, y, start, end);
+    KERNELS.compute(Elementary.TANH, x, y, start, end);
   }
 
   /**
@@ -190,7 +177,7 @@ public final class VectorMath {
    */
   public static void sigmoid(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
-    KERNELS.sigmoid(x, y, start, end);
+    KERNELS.compute(Elementary.SIGMOID, x, y, start, end);
   }
 
   /**
@@ -214,7 +201,7 @@ public final class VectorMath {
    */
   public static void softplus(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
-    KERNELS.softplus(x, y, start, end);
+    KERNELS.compute(Elementary.SOFTPLUS, x, y, start, end);
   }
 
   /**
@@ -225,20 +212,6 @@ public final class VectorMath {
    */
   public static float erf(float x) {
     return Normal.erf(x);
-  }
-
-  /**
-   * Computes {@link #erf(float) erf} of x[start], …, x[end - 1] into y.
-   *
-   * @param x the arguments, only read
-   * @param y receives the results at the same indices; may be {@code x}
-   * @param start the first index
-   * @param end one past the last index
-   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
-   */
-  public static void erf(float[] x, float[] y, int start, int end) {
-    requireRange(x, y, start, end);
-    KERNELS.erf(x, y, start, end);
   }
 
   /**
@@ -263,7 +236,7 @@ public final class VectorMath {
    */
   public static void normalCdf(float[] x, float[] y, int start, int end) {
     requireRange(x, y, start, end);
-    KERNELS.normalCdf(x, y, start, end);
+    KERNELS.compute(Elementary.NORMAL_CDF, x, y, start, end);
   }
 
   /**
@@ -274,20 +247,6 @@ public final class VectorMath {
    */
   public static float normalPdf(float x) {
     return Normal.pdf(x);
-  }
-
-  /**
-   * Computes {@link #normalPdf(float) normalPdf} of x[start], …, x[end - 1] into y.
-   *
-   * @param x the arguments, only read
-   * @param y receives the results at the same indices; may be {@code x}
-   * @param start the first index
-   * @param end one past the last index
-   * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
-   */
-  public static void normalPdf(float[] x, float[] y, int start, int end) {
-    requireRange(x, y, start, end);
-    KERNELS.normalPdf(x, y, start, end);
   }
 
   private static void requireRange(float[] x, float[] y, int start, int end) {

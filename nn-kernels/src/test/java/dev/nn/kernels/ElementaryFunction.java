@@ -7,14 +7,14 @@ import java.util.function.DoubleUnaryOperator;
 enum ElementaryFunction {
   EXP(VectorMath::exp, VectorMath::exp, StrictMath::exp),
   EXPM1(VectorMath::expm1, VectorMath::expm1, StrictMath::expm1),
-  LOG(VectorMath::log, VectorMath::log, StrictMath::log),
+  LOG(VectorMath::log, null, StrictMath::log),
   LOG1P(VectorMath::log1p, VectorMath::log1p, StrictMath::log1p),
   TANH(VectorMath::tanh, VectorMath::tanh, StrictMath::tanh),
   SIGMOID(VectorMath::sigmoid, VectorMath::sigmoid, Reference::sigmoid),
   SOFTPLUS(VectorMath::softplus, VectorMath::softplus, Reference::softplus),
-  ERF(VectorMath::erf, VectorMath::erf, Reference::erf),
+  ERF(VectorMath::erf, null, Reference::erf),
   NORMAL_CDF(VectorMath::normalCdf, VectorMath::normalCdf, Reference::normalCdf),
-  NORMAL_PDF(VectorMath::normalPdf, VectorMath::normalPdf, Reference::normalPdf);
+  NORMAL_PDF(VectorMath::normalPdf, null, Reference::normalPdf);
 
   private final OfOne ofOne;
   private final OfArray ofArray;

@@ -104,7 +104,9 @@ class VectorMathTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"LOG", "ERF", "NORMAL_PDF"})
   void arrayFormWritesItsRangeAloneAndTheBitsOfTheOtherForm(ElementaryFunction f) {
     for (int size : SIZES) {
       float[] x = new float[size + 2 * GUARD];
@@ -125,7 +127,9 @@ class VectorMathTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"LOG", "ERF", "NORMAL_PDF"})
   void arrayMayBeOverwritten(ElementaryFunction f) {
     float[] x = {0.25f, 0.5f, 2f};
     float[] expected = {0.25f, f.of(0.5f), f.of(2f)};
@@ -141,7 +145,9 @@ class VectorMathTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"LOG", "ERF", "NORMAL_PDF"})
   void refusesRangesOutsideTheArrays(ElementaryFunction f) {
     float[] x = new float[4];
     float[] y = new float[3];

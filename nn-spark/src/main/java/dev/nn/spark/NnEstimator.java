@@ -8,28 +8,33 @@ import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.FittedTarget;
 import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.Preprocessing;
-import dev.nn.spark.executors.Executors;
-import dev.nn.spark.models.ProgramPlugins;
-import dev.nn.spark.models.SentModel;
+import dev.nn.spark.CellType.Zones;
+import dev.nn.spark.Executors.ProgramPlugins;
 import dev.nn.spark.params.Columns;
 import dev.nn.spark.params.NnParams;
 import dev.nn.spark.params.Training;
-import dev.nn.spark.rows.EncodedRows;
-import dev.nn.spark.rows.FittedRows;
-import dev.nn.spark.rows.RowData;
-import dev.nn.spark.rows.RowPlan;
-import dev.nn.spark.training.ClusterTraining;
-import dev.nn.spark.training.Watch;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsReader$;
 import org.apache.spark.ml.util.DefaultParamsWritable;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.types.VariantType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.Option;
 
 /**
  * An estimator of Spark ML that trains a network of nn: labels, or one or several numbers, from a
@@ -185,5 +190,56 @@ public final class NnEstimator extends Estimator<NnModel>
    */
   public static NnEstimator load(String path) {
     return read().load(path);
+  }
+
+  /** The reader of estimators. Spark's own takes a folder of any class, and fails in its midst. */
+  private static final class NnEstimatorReader extends MLReader<NnEstimator> {
+
+    @Override
+    public NnEstimator load(String path) {
+      DefaultParamsReader.Metadata metadata =
+          DefaultParamsReader$.MODULE$.loadMetadata(
+              path, sparkSession(), NnEstimator.class.getName());
+      NnEstimator estimator = new NnEstimator(metadata.uid());
+      metadata.getAndSetParams(estimator, Option.empty());
+      return estimator;
+    }
+  }
+
+  /** The order of rows, on which a training depends. */
+  private static final class RowOrder {
+
+    private RowOrder() {}
+
+    /**
+     * Returns rows in the order of a column, so that it does not matter how they are divided into
+     * partitions. Rows with the same value are in the order of a hash of all their cells that Spark
+     * can hash; rows that are the same in these too are the same to a training.
+     */
+    static Dataset<?> of(Dataset<?> data, String column) {
+      if (column.isEmpty()) {
+        return data;
+      }
+      List<String> names = Arrays.asList(data.columns());
+      Column[] all =
+          Arrays.stream(data.schema().fields())
+              .filter(field -> isHashable(field.dataType()))
+              .map(StructField::name)
+              .filter(name -> Collections.frequency(names, name) == 1) // others have no name
+              .map(name -> functions.col(RowData.quoted(name)))
+              .toArray(Column[]::new);
+      return data.orderBy(functions.col(RowData.quoted(column)), functions.xxhash64(all));
+    }
+
+    /** Returns whether Spark makes a hash of a type, which may have parts. */
+    private static boolean isHashable(DataType type) {
+      if (type instanceof StructType struct) {
+        return Arrays.stream(struct.fields()).allMatch(field -> isHashable(field.dataType()));
+      }
+      if (type instanceof ArrayType array) {
+        return isHashable(array.elementType());
+      }
+      return !(type instanceof MapType) && !(type instanceof VariantType);
+    }
   }
 }

@@ -1,10 +1,20 @@
 package dev.nn.spark;
 
 import dev.nn.data.model.Model;
-import dev.nn.spark.executors.Executors;
-import dev.nn.spark.models.SentModel;
-import dev.nn.spark.scoring.ScoringFunction;
+import dev.nn.data.model.ModelPredictor;
+import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.spark.CellType.Zones;
+import java.time.ZoneId;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Models as functions of Spark SQL, of a vector, of an array of numbers, or of a struct of the raw
@@ -57,5 +67,83 @@ public final class NnFunctions {
             name,
             new ScoringFunction(sent.broadcast(session), probabilities, Zones.of(session)),
             ScoringFunction.type(sent.model(), probabilities));
+  }
+
+  /** The prediction for one value of SQL: a vector or an array, or a struct of the raw columns. */
+  private static final class ScoringFunction implements UDF1<@Nullable Object, @Nullable Object> {
+
+    private static final long serialVersionUID = 1;
+
+    private final Broadcast<SentModel> sent;
+    private final boolean probabilities;
+    private final String zone;
+    private transient @Nullable Queue<Caller>
+        idle; // since a thread may come while another computes
+
+    /** Creates a function. */
+    ScoringFunction(Broadcast<SentModel> sent, boolean probabilities, String zone) {
+      this.sent = sent;
+      this.probabilities = probabilities;
+      this.zone = zone;
+    }
+
+    /** Returns the type of the predictions of a model. */
+    static DataType type(Model model, boolean probabilities) {
+      TargetEncoder target = model.preprocessing().target();
+      if (target instanceof ClassTargets && !probabilities) {
+        return DataTypes.StringType;
+      }
+      return target.predictions() == 1
+          ? DataTypes.DoubleType
+          : DataTypes.createArrayType(DataTypes.DoubleType, false);
+    }
+
+    @Override
+    public @Nullable Object call(@Nullable Object value) {
+      if (value == null) {
+        throw new IllegalArgumentException(
+            "the argument is null; expected a vector, an array, or a struct of columns");
+      }
+      Queue<Caller> queue = queue();
+      Caller polled = queue.poll();
+      Caller caller = polled == null ? new Caller() : polled;
+      Object result = caller.predict(value);
+      queue.add(caller);
+      return result;
+    }
+
+    private synchronized Queue<Caller> queue() {
+      Queue<Caller> known = idle;
+      if (known == null) {
+        known = new ConcurrentLinkedQueue<>();
+        idle = known;
+      }
+      return known;
+    }
+
+    /** A predictor with its buffers. */
+    private final class Caller {
+
+      private final ModelPredictor predictor = sent.value().model().predictor();
+      private final FeatureReader reader =
+          new FeatureReader(sent.value().model(), "", ZoneId.of(zone));
+      private final double[] codes = new double[reader.size()];
+      private final double[] predictions = new double[predictor.names().size()];
+      private final boolean labels =
+          sent.value().model().preprocessing().target() instanceof ClassTargets;
+
+      Object predict(Object value) {
+        if (value instanceof Row row) {
+          reader.read(row, codes);
+        } else {
+          reader.elements(value, codes);
+        }
+        predictor.predict(codes, predictions);
+        if (labels && !probabilities) {
+          return predictor.names().get(predictor.label(predictions));
+        }
+        return predictions.length == 1 ? (Object) predictions[0] : predictions.clone();
+      }
+    }
   }
 }

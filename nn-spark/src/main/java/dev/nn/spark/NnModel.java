@@ -3,32 +3,40 @@ package dev.nn.spark;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.data.Column;
 import dev.nn.data.model.Model;
-import dev.nn.spark.executors.Executors;
-import dev.nn.spark.models.SentModel;
+import dev.nn.spark.CellType.Zones;
 import dev.nn.spark.params.Columns;
 import dev.nn.spark.params.NnParams;
 import dev.nn.spark.params.Training;
-import dev.nn.spark.rows.CellType;
-import dev.nn.spark.scoring.OutputColumns;
-import dev.nn.spark.scoring.RefusedRows;
-import dev.nn.spark.scoring.ScoredColumns;
-import dev.nn.spark.scoring.Scoring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Paths;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.ml.attribute.AttributeGroup;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.util.DefaultParamsReader;
+import org.apache.spark.ml.util.DefaultParamsReader$;
+import org.apache.spark.ml.util.DefaultParamsWriter$;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
 import org.apache.spark.ml.util.MLWriter;
+import org.apache.spark.ml.util.ReadWriteUtils$;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import scala.Option;
 
 /**
  * A model of Spark ML that predicts by an ordinary model of nn, which {@link #toModel} gives and
@@ -242,5 +250,109 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
   @Override
   public String toString() {
     return sent == null ? "NnModel without a network" : "NnModel %s: %s".formatted(uid, toModel());
+  }
+
+  /**
+   * The names and the metadata of columns that go through an encoder, which keeps no metadata and
+   * needs different names.
+   */
+  private static final class ScoredColumns {
+
+    private ScoredColumns() {}
+
+    /** Returns a schema with the places of columns for names. */
+    static StructType places(StructType schema) {
+      StructField[] fields = schema.fields().clone();
+      for (int i = 0; i < fields.length; i++) {
+        StructField field = fields[i];
+        fields[i] = new StructField(name(i), field.dataType(), field.nullable(), field.metadata());
+      }
+      return new StructType(fields);
+    }
+
+    /** Returns rows of {@link #places} with the names and the metadata of the schema itself. */
+    static Dataset<Row> named(Dataset<Row> rows, StructType schema) {
+      org.apache.spark.sql.Column[] columns = new org.apache.spark.sql.Column[schema.size()];
+      for (int i = 0; i < columns.length; i++) {
+        StructField field = schema.fields()[i];
+        columns[i] = functions.col(name(i)).as(field.name(), field.metadata());
+      }
+      return rows.select(columns);
+    }
+
+    private static String name(int place) {
+      return "c" + place;
+    }
+  }
+
+  /** The reader of the folder that {@link NnModelWriter} writes. */
+  private static final class NnModelReader extends MLReader<NnModel> {
+
+    @Override
+    public NnModel load(String path) {
+      DefaultParamsReader.Metadata metadata =
+          DefaultParamsReader$.MODULE$.loadMetadata(path, sparkSession(), NnModel.class.getName());
+      try {
+        SentModel sent = SentModel.read(path + "/" + NnModelWriter.FILE, bytes(path));
+        NnModel model = new NnModel(metadata.uid(), sent);
+        metadata.getAndSetParams(model, Option.empty());
+        return model;
+      } catch (IOException e) {
+        throw new UncheckedIOException("the model cannot be read: " + e.getMessage(), e);
+      }
+    }
+
+    private byte[] bytes(String path) throws IOException {
+      if (NnModelWriter.isLocal()) {
+        return Files.readAllBytes(Paths.get(path, NnModelWriter.FILE));
+      }
+      Path file = new Path(path, NnModelWriter.FILE);
+      FileSystem system = file.getFileSystem(sparkSession().sessionState().newHadoopConf());
+      try (InputStream in = system.open(file)) {
+        return in.readAllBytes();
+      }
+    }
+  }
+
+  /**
+   * The writer of a model as a folder: params in {@code metadata}, as Spark writes those of its own
+   * models, and the ordinary file of nn beside them.
+   */
+  private static final class NnModelWriter extends MLWriter {
+
+    static final String FILE = "model.safetensors";
+
+    private final NnModel model;
+
+    NnModelWriter(NnModel model) {
+      this.model = model;
+    }
+
+    @Override
+    public void saveImpl(String path) {
+      DefaultParamsWriter$.MODULE$.saveMetadata(model, path, sparkSession());
+      byte[] bytes = model.sent().bytes();
+      try {
+        if (isLocal()) {
+          Files.write(Paths.get(path, FILE), bytes);
+          return;
+        }
+        Path file = new Path(path, FILE);
+        FileSystem system = file.getFileSystem(sparkSession().sessionState().newHadoopConf());
+        try (OutputStream out = system.create(file, true)) {
+          out.write(bytes);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            "the model cannot be written to %s: %s".formatted(path, e.getMessage()), e);
+      }
+    }
+
+    /**
+     * Returns whether Spark saves to the disk of this machine, as Spark Connect does for a while.
+     */
+    static boolean isLocal() {
+      return (boolean) ReadWriteUtils$.MODULE$.localSavingModeState().get();
+    }
   }
 }

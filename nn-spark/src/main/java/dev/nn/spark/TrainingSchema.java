@@ -1,10 +1,8 @@
 package dev.nn.spark;
 
+import dev.nn.spark.RowPlan.Source;
 import dev.nn.spark.params.NnParams;
 import dev.nn.spark.params.Training;
-import dev.nn.spark.rows.CellType;
-import dev.nn.spark.rows.RowPlan;
-import dev.nn.spark.rows.RowPlan.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -10,12 +10,9 @@ import dev.nn.data.model.RecipePlugins;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
-import dev.nn.spark.executors.NeededPlugin;
 import dev.nn.spark.params.HiddenLayers;
 import dev.nn.spark.params.NnParams;
 import dev.nn.spark.params.Training;
-import dev.nn.spark.rows.RowPlan;
-import dev.nn.spark.training.Watch;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,11 +84,7 @@ final class TrainingSettings {
     return sharded.build();
   }
 
-  /**
-   * Returns the local steps that are set.
-   *
-   * @param usual their number if none is
-   */
+  /** Returns the local steps that are set. */
   private LocalSteps localSteps(int usual) {
     int steps = params.getLocalSteps() == 0 ? usual : params.getLocalSteps();
     return new LocalSteps(steps, params.getOuterOptimizer(), (float) params.getOuterLearningRate());

@@ -5,19 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.core.plugins.PluginException;
-import dev.nn.data.metrics.Rmse;
+import dev.nn.data.Column;
+import dev.nn.data.Table;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Prediction;
-import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.data.search.Execution;
-import dev.nn.data.search.Experiment;
-import dev.nn.data.search.Goal;
-import dev.nn.data.search.RandomSearch;
-import dev.nn.data.search.Space;
-import dev.nn.spark.search.CollectedTable;
-import dev.nn.spark.search.SparkTrials;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -192,7 +185,7 @@ class DriverPluginsTest {
   }
 
   @Test
-  void refusesATransformOfColumnsAndAModelOfIt() throws Exception {
+  void refusesATransformOfColumns() {
     Dataset<Row> rows = rows();
     NnEstimator estimator =
         new NnEstimator()
@@ -201,19 +194,6 @@ class DriverPluginsTest {
             .setPreprocessing(
                 PreprocessingSpec.defaults().column("x", Encoding.transformed("acme:shifted")));
     lacks("transform 'acme:shifted'", () -> estimator.fit(rows));
-
-    Path model = folder.resolve("shifted.safetensors");
-    Recipe.of("y")
-        .quick()
-        .preprocessing(p -> p.column("x", Encoding.transformed("acme:shifted")))
-        .training(t -> t.epochs(1))
-        .train(CollectedTable.of(rows))
-        .save(model);
-    rows.write().parquet(folder.resolve("shifted").toString());
-    Commands.End end =
-        Commands.run("predict", model, folder.resolve("shifted"), folder.resolve("shifted-out"));
-    assertEquals(1, end.status());
-    assertThat(end.err()).contains("the transform 'acme:shifted'");
   }
 
   private static Dataset<Row> rows() {
@@ -243,7 +223,13 @@ class DriverPluginsTest {
 
     assertEquals(1, model.history().get(0).loss().size());
     Dataset<Row> held = rows().where("held").select("x", "y");
-    List<Prediction> predictions = model.predict(CollectedTable.of(held));
+    Table table =
+        Table.of(
+            List.of(Column.number("x"), Column.number("y")),
+            held.collectAsList().stream()
+                .map(row -> new double[] {row.getLong(0), row.getDouble(1)})
+                .toArray(double[][]::new));
+    List<Prediction> predictions = model.predict(table);
     double worst = 0;
     double squares = 0;
     for (int r = 0; r < predictions.size(); r++) {
@@ -256,42 +242,6 @@ class DriverPluginsTest {
     assertEquals(rmse, model.metrics().get("val_rmse"), 1e-6 * rmse);
     assertEquals(
         Set.of("loss", "val_loss", "val_acme:worst", "val_rmse"), model.metrics().keySet());
-  }
-
-  @Test
-  void refusesASearch() {
-    Dataset<Row> rows =
-        LocalSpark.session().range(60).selectExpr("id % 7 as x", "id % 5 * 0.3D as y");
-    Experiment experiment =
-        Experiment.of(
-            CollectedTable.of(rows),
-            new Rmse(),
-            Recipe.of("y").hidden("4 relu").training(t -> t.optimizer("acme:still")));
-    RandomSearch search =
-        new RandomSearch(
-            Space.empty().logRange("learning_rate", 0.01, 0.1), Goal.of(new Rmse()), 1);
-    lacks(
-        "optimizer 'acme:still'",
-        () -> search.run(experiment, 2, 1, Execution.on(SparkTrials.on(LocalSpark.session()))));
-  }
-
-  @Test
-  void refusesACommand() throws Exception {
-    Dataset<Row> rows =
-        LocalSpark.session().range(60).selectExpr("id % 7 as x", "id % 5 * 0.3D as y");
-    Path model = folder.resolve("model.safetensors");
-    Recipe.of("y")
-        .quick()
-        .hidden("4 acme:flat")
-        .training(t -> t.epochs(1))
-        .train(CollectedTable.of(rows))
-        .save(model);
-    rows.write().parquet(folder.resolve("rows").toString());
-    Commands.End end =
-        Commands.run("predict", model, folder.resolve("rows"), folder.resolve("out"));
-    assertEquals(1, end.status());
-    assertThat(end.err()).contains("the activation 'acme:flat'");
-    assertEquals(1, end.err().lines().count(), end::err);
   }
 
   private static void lacks(String plugin, org.junit.jupiter.api.function.Executable action) {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.spark.models.ProgramPlugins;
+import dev.nn.spark.Executors.ProgramPlugins;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.ml.param.ParamMap;

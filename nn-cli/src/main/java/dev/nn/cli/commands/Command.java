@@ -1,8 +1,8 @@
 package dev.nn.cli.commands;
 
 import dev.nn.cli.config.FlagLine;
-import dev.nn.cli.log.CommandLog;
 import dev.nn.cli.output.Answer;
+import dev.nn.cli.output.CommandLog;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.prediction.PluginFolder;
 import dev.nn.core.plugins.Plugins;

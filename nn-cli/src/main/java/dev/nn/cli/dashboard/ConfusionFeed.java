@@ -1,7 +1,9 @@
 package dev.nn.cli.dashboard;
 
 import dev.nn.api.Matrix;
-import dev.nn.cli.web.events.EventLog;
+import dev.nn.cli.dashboard.MemberFeed.Budget;
+import dev.nn.cli.output.Answer;
+import dev.nn.cli.web.EventLog;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.data.metrics.measures.Measure;
 import dev.nn.data.metrics.measures.Tally;
@@ -101,5 +103,40 @@ final class ConfusionFeed implements OutputReceiver {
     }
     budget.taken(epoch);
     budget.spend(System.nanoTime() - start);
+  }
+
+  /** A confusion matrix as an event has it: {@code counts} has a row for each true label. */
+  static final class ConfusionEvent {
+
+    private ConfusionEvent() {}
+
+    /** Returns the event of a member's validation rows after an epoch. */
+    static Answer ofValidation(String column, int member, int epoch, ConfusionMatrix matrix) {
+      return of(
+          new Answer()
+              .put("column", column)
+              .put("rows", "validation")
+              .put("member", member)
+              .put("epoch", epoch),
+          matrix);
+    }
+
+    /** Returns the event of the test rows, which all members predict together. */
+    static Answer ofTest(String column, ConfusionMatrix matrix) {
+      return of(new Answer().put("column", column).put("rows", "test"), matrix);
+    }
+
+    private static Answer of(Answer answer, ConfusionMatrix matrix) {
+      int labels = matrix.classes().size();
+      List<List<Double>> counts = new ArrayList<>();
+      for (int actual = 0; actual < labels; actual++) {
+        List<Double> row = new ArrayList<>();
+        for (int predicted = 0; predicted < labels; predicted++) {
+          row.add(matrix.count(actual, predicted));
+        }
+        counts.add(row);
+      }
+      return answer.put("labels", matrix.classes()).put("counts", counts);
+    }
   }
 }

@@ -1,12 +1,13 @@
 package dev.nn.cli.dashboard;
 
+import dev.nn.cli.dashboard.ConfusionFeed.ConfusionEvent;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.web.Assets;
+import dev.nn.cli.web.EventLog;
 import dev.nn.cli.web.EventStream;
 import dev.nn.cli.web.Routes;
 import dev.nn.cli.web.WebServer;
 import dev.nn.cli.web.WebSettings;
-import dev.nn.cli.web.events.EventLog;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.Watcher;
 import dev.nn.data.metrics.reports.ConfusionMatrix;

@@ -1,7 +1,11 @@
 package dev.nn.cli.dashboard;
 
+import dev.nn.api.LayerSpec;
+import dev.nn.api.Matrix;
 import dev.nn.cli.output.Answer;
-import dev.nn.cli.web.events.EventLog;
+import dev.nn.cli.web.EventLog;
+import dev.nn.core.Distribution;
+import dev.nn.core.LayerActivity;
 import dev.nn.core.Network;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.training.EpochRecord;
@@ -9,6 +13,8 @@ import dev.nn.core.training.Progress;
 import dev.nn.data.model.ValidationListener;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,5 +134,136 @@ final class MemberFeed implements ValidationListener {
     last = epoch.time();
     events.add(
         "epoch", () -> EpochEvent.of(member, epoch).put("rows_per_second", speed).toString());
+  }
+
+  /** The numbers of all layers after an epoch, as an event has them. */
+  static final class LayerEvent {
+
+    private LayerEvent() {}
+
+    /**
+     * Returns the event.
+     *
+     * @param before the parameters before the last step
+     * @param now the network after it
+     */
+    static Answer of(
+        int member, int epoch, List<LayerActivity> layers, float[] before, Network now) {
+      float[] after = now.parameters();
+      List<Answer> answers = new ArrayList<>();
+      int start = 0;
+      for (LayerActivity layer : layers) {
+        LayerSpec spec = layer.spec();
+        Matrix w = now.weights(layer.layer());
+        int weights = w.end();
+        answers.add(
+            new Answer()
+                .put("layer", layer.layer())
+                .put("text", spec.toString())
+                .put("units", spec.outputs())
+                .put("weights", of(layer.weights()))
+                .put("gradients", of(layer.gradients()))
+                .put("activations", of(layer.activations()))
+                .put("update", ratio(before, after, start, start + weights))
+                .put("dead", layer.health().dead())
+                .put("saturated", layer.health().saturated()));
+        start += weights + w.columns() + now.activationParameters(layer.layer()).end();
+      }
+      return new Answer().put("member", member).put("epoch", epoch).put("layers", answers);
+    }
+
+    /** Returns ‖ΔW‖ / ‖W‖ of a step; NaN if all weights were 0. */
+    static double ratio(float[] before, float[] after, int start, int end) {
+      double change = 0;
+      double size = 0;
+      for (int i = start; i < end; i++) {
+        double d = (double) after[i] - before[i];
+        change += d * d;
+        size += (double) before[i] * before[i];
+      }
+      return size == 0 ? Double.NaN : Math.sqrt(change / size);
+    }
+
+    private static Answer of(Distribution distribution) {
+      return new Answer()
+          .put("low", EpochEvent.decimal(distribution.low()))
+          .put("high", EpochEvent.decimal(distribution.high()))
+          .put("mean", EpochEvent.decimal((float) distribution.mean()))
+          .put("deviation", EpochEvent.decimal((float) distribution.deviation()))
+          .put("counts", distribution.counts())
+          .put("not_finite", distribution.notFinite());
+    }
+  }
+
+  /**
+   * A limit on the time and the number of samples that are taken of a training: a share of its
+   * time, and ever fewer epochs, so that the samples of a long training are some hundreds. For one
+   * thread.
+   */
+  static final class Budget {
+
+    /** A sample every hundredth of the epochs so far: 619 samples of 10,000 epochs. */
+    private static final int DENSITY = 100;
+
+    /** Time beside the share, in nanoseconds, of all members of a training together. */
+    static final long START = 2_000_000;
+
+    private final double share;
+    private final long more;
+    private final long start;
+    private long spent;
+    private int next = 1;
+
+    /**
+     * Creates a budget of a training that starts now.
+     *
+     * @param share of the time, above 0 and up to 1
+     * @param members of the training, each with a budget
+     * @param now in nanoseconds of any clock that goes on
+     */
+    Budget(double share, int members, long now) {
+      this.share = share;
+      more = START / members;
+      start = now;
+    }
+
+    /** Returns whether a sample of an epoch, from 1, may be taken. */
+    boolean allows(int epoch, long now) {
+      return epoch >= next && spent <= more + share * (now - start);
+    }
+
+    /** Notes time that was spent, of a sample or a part of one. */
+    void spend(long nanos) {
+      spent += nanos;
+    }
+
+    /** Notes a sample; the first one, which loads classes, counts as the time beside the share. */
+    void taken(int epoch) {
+      if (next == 1) {
+        spent = Math.min(spent, more);
+      }
+      next = epoch + Math.max(1, epoch / DENSITY);
+    }
+  }
+
+  /** The numbers of an epoch, as events and saved runs have them. */
+  static final class EpochEvent {
+
+    private EpochEvent() {}
+
+    static Answer of(int member, EpochRecord epoch) {
+      return new Answer()
+          .put("member", member)
+          .put("epoch", epoch.epoch())
+          .put("loss", epoch.loss())
+          .put("rate", decimal(epoch.learningRate()))
+          .put("seconds", epoch.time().toNanos() * 1e-9)
+          .put("metrics", epoch.metrics());
+    }
+
+    /** Returns the number with the fewest decimals that a float has, as JSON shows it. */
+    static double decimal(float number) {
+      return Double.parseDouble(Float.toString(number));
+    }
   }
 }

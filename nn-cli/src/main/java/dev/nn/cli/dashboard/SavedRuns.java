@@ -1,8 +1,9 @@
 package dev.nn.cli.dashboard;
 
+import dev.nn.cli.dashboard.MemberFeed.EpochEvent;
 import dev.nn.cli.output.Answer;
-import dev.nn.cli.web.RefusedRequest;
 import dev.nn.cli.web.WebRequest;
+import dev.nn.cli.web.WebRequest.RefusedRequest;
 import dev.nn.cli.web.WebResponse;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.watch.RunRecord;

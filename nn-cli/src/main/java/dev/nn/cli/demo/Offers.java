@@ -1,9 +1,6 @@
 package dev.nn.cli.demo;
 
 import dev.nn.api.Named;
-import dev.nn.cli.demo.data.DataChoice;
-import dev.nn.cli.demo.data.FileColumns;
-import dev.nn.cli.demo.data.Pattern;
 import dev.nn.core.plugins.PluginReport;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.plugins.Registry;

@@ -1,21 +1,13 @@
 package dev.nn.cli.demo;
 
 import dev.nn.cli.config.Settings;
-import dev.nn.cli.demo.data.DataChoice;
-import dev.nn.cli.demo.data.DataSource;
-import dev.nn.cli.demo.data.FileColumns;
-import dev.nn.cli.demo.data.Pattern;
-import dev.nn.cli.demo.session.Experiment;
-import dev.nn.cli.demo.session.Sentence;
-import dev.nn.cli.demo.session.Session;
-import dev.nn.cli.demo.session.Setup;
-import dev.nn.cli.demo.session.TrainText;
+import dev.nn.cli.demo.TrainText.Sentence;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.web.Assets;
 import dev.nn.cli.web.EventStream;
-import dev.nn.cli.web.RefusedRequest;
 import dev.nn.cli.web.Routes;
 import dev.nn.cli.web.WebRequest;
+import dev.nn.cli.web.WebRequest.RefusedRequest;
 import dev.nn.cli.web.WebResponse;
 import dev.nn.cli.web.WebServer;
 import dev.nn.cli.web.WebSettings;

@@ -1,5 +1,7 @@
 package dev.nn.cli.report;
 
+import dev.nn.cli.report.Html.HtmlTable;
+import dev.nn.cli.report.Section.Figure;
 import dev.nn.core.history.History;
 import dev.nn.watch.charts.Line;
 import dev.nn.watch.charts.LineChart;

@@ -1,5 +1,6 @@
 package dev.nn.cli.report;
 
+import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.cli.training.TakenColumn;
 import dev.nn.data.Column;
 import dev.nn.data.model.Model;

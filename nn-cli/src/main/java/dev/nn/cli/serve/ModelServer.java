@@ -2,19 +2,43 @@ package dev.nn.cli.serve;
 
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.web.Assets;
-import dev.nn.cli.web.RefusedRequest;
 import dev.nn.cli.web.Routes;
 import dev.nn.cli.web.WebRequest;
+import dev.nn.cli.web.WebRequest.RefusedRequest;
 import dev.nn.cli.web.WebResponse;
 import dev.nn.cli.web.WebServer;
+import dev.nn.cli.web.WebServer.RequestListener;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.data.Column;
+import dev.nn.data.dates.DateReading;
+import dev.nn.data.model.Model;
+import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.encoding.Encoder;
+import dev.nn.data.preprocessing.ranges.CategoryRange;
+import dev.nn.data.preprocessing.ranges.ColumnRange;
+import dev.nn.data.preprocessing.ranges.NumberRange;
+import dev.nn.data.preprocessing.ranges.Ranges;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Timer;
 import java.util.TimerTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server of the predictions of a model file.
@@ -143,5 +167,261 @@ public final class ModelServer implements AutoCloseable {
 
   private static WebResponse json(Answer answer) {
     return WebResponse.json(answer.toString());
+  }
+
+  /** A model in JSON for its clients: a description, and a JSON schema of its rows. */
+  private static final class ModelDescription {
+
+    private ModelDescription() {}
+
+    static Answer of(ServedModel served) {
+      Model model = served.model();
+      List<Predicted> predicted = model.preprocessing().target().predicted();
+      return new Answer()
+          .put("model", served.fingerprint())
+          .put("network", model.network().spec().toString())
+          .put("members", model.members())
+          .put("predicts", predicted.stream().map(ModelDescription::of).toList())
+          .put("columns", InputColumn.of(model).stream().map(InputColumn::description).toList())
+          .put("metrics", model.metrics())
+          .put("notes", model.notes());
+    }
+
+    private static Answer of(Predicted predicted) {
+      Answer json = new Answer().put("column", predicted.column());
+      return predicted.isNumber()
+          ? json.put("kind", "number")
+          : json.put("kind", "label").put("labels", predicted.labels());
+    }
+
+    /** Returns the schema of one row (JSON Schema, draft 2020-12). */
+    static Answer schema(ServedModel served) {
+      Answer properties = new Answer();
+      InputColumn.of(served.model()).forEach(c -> properties.put(c.name(), c.schema()));
+      List<String> targets =
+          served.model().preprocessing().target().predicted().stream()
+              .map(Predicted::column)
+              .toList();
+      return new Answer()
+          .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+          .put("title", "A row from which to predict " + String.join(", ", targets))
+          .put("type", "object")
+          .put("properties", properties)
+          .put("required", served.columns())
+          .put("additionalProperties", false);
+    }
+
+    /** Returns a row of typical values, with null where none is known. */
+    static Answer example(ServedModel served) {
+      Answer row = new Answer();
+      InputColumn.of(served.model()).forEach(c -> row.put(c.name(), c.typical()));
+      return row;
+    }
+
+    /** A column of the rows that a model takes, as a client needs to know it. */
+    private static final class InputColumn {
+
+      private final Column column;
+      private final boolean missing;
+      private final boolean unknown;
+      private final @Nullable ColumnRange range;
+
+      private InputColumn(
+          Column column, boolean missing, boolean unknown, @Nullable ColumnRange range) {
+        this.column = column;
+        this.missing = missing;
+        this.unknown = unknown;
+        this.range = range;
+      }
+
+      /** Returns the columns of a model, in order. */
+      static List<InputColumn> of(Model model) {
+        Preprocessing preprocessing = model.preprocessing();
+        List<ColumnRange> ranges =
+            preprocessing.ranges().map(Ranges::columns).orElse(Collections.emptyList());
+        List<InputColumn> columns = new ArrayList<>();
+        for (Encoder encoder : preprocessing.encoders()) {
+          int c = columns.size();
+          Column column = encoder.column();
+          boolean unknown = column.kind() == Column.Kind.CATEGORY && encoder.accepts(-1);
+          columns.add(
+              new InputColumn(
+                  column,
+                  encoder.accepts(Double.NaN),
+                  unknown,
+                  ranges.isEmpty() ? null : ranges.get(c)));
+        }
+        return columns;
+      }
+
+      String name() {
+        return column.name();
+      }
+
+      /** Returns the members of the column in the description of a model. */
+      Answer description() {
+        Answer json = new Answer();
+        json.put("name", column.name()).put("kind", kind()).put("missing", missing);
+        if (column.kind() == Column.Kind.CATEGORY) {
+          json.put("unknown", unknown).put("categories", column.categories());
+        } else if (range instanceof NumberRange numbers && !numbers.quantiles().isEmpty()) {
+          json.put("low", value(numbers.low())).put("high", value(numbers.high()));
+        }
+        if (column.form() != null) {
+          json.put("form", column.form().expected());
+        }
+        Object typical = typical();
+        if (typical != null) {
+          json.put("typical", typical);
+        }
+        return json;
+      }
+
+      /** Returns the member of the column in a JSON schema. */
+      Answer schema() {
+        Answer json = new Answer();
+        boolean category = column.kind() == Column.Kind.CATEGORY;
+        if (category && !unknown) {
+          List<@Nullable Object> values = new ArrayList<>(column.categories());
+          if (missing) {
+            values.add(null);
+          }
+          json.put("enum", values);
+        } else {
+          List<String> types = new ArrayList<>(List.of("number", "string"));
+          if (category) {
+            types.add("boolean");
+          }
+          if (missing) {
+            types.add("null");
+          }
+          json.put("type", types);
+        }
+        if (range != null) {
+          json.put("description", "the training rows have " + range.text(column));
+        }
+        Object typical = typical();
+        if (typical != null) {
+          json.put("examples", List.of(typical));
+        }
+        return json;
+      }
+
+      private String kind() {
+        if (column.kind() == Column.Kind.CATEGORY) {
+          return "category";
+        }
+        return column.form() instanceof DateReading ? "date" : "number";
+      }
+
+      /** Returns the middle number or the commonest category; null if it is not known. */
+      @Nullable Object typical() {
+        if (range instanceof NumberRange numbers) {
+          return numbers.quantiles().isEmpty()
+              ? null
+              : value(numbers.quantiles().get(numbers.quantiles().size() / 2));
+        }
+        if (range instanceof CategoryRange categories && !categories.counts().isEmpty()) {
+          List<Integer> counts = categories.counts();
+          return column.categories().get(counts.indexOf(Collections.max(counts)));
+        }
+        return null;
+      }
+
+      /** Returns a code as a row gives it: a number, or the text of a date. */
+      private Object value(double code) {
+        return column.form() instanceof DateReading ? Ranges.text(column, code) : (Object) code;
+      }
+    }
+  }
+
+  /** The counts and times of a server, in the text form of Prometheus. For any threads. */
+  private static final class ServeMetrics implements RequestListener {
+
+    /** From a quarter of a millisecond to ten seconds, the time limit. */
+    private static final double[] SECONDS = {
+      0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10
+    };
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+    private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
+
+    private final Counter requests =
+        Counter.builder()
+            .name("nn_requests_total")
+            .help("Requests, by path and status.")
+            .labelNames("path", "status")
+            .register(registry);
+    private final Histogram time =
+        Histogram.builder()
+            .name("nn_request_seconds")
+            .help("The time from the header of a request to its answer.")
+            .labelNames("path")
+            .classicOnly()
+            .classicUpperBounds(SECONDS)
+            .register(registry);
+    private final Counter predictions =
+        Counter.builder().name("nn_predictions_total").help("Rows predicted.").register(registry);
+    private final Counter extrapolations =
+        Counter.builder()
+            .name("nn_extrapolations_total")
+            .help("Rows predicted that are unlike all training rows in a column.")
+            .register(registry);
+    private final Counter looks =
+        Counter.builder()
+            .name("nn_reloads_total")
+            .help("Replacements of the model file, by result.")
+            .labelNames("result")
+            .register(registry);
+    private final Gauge loaded =
+        Gauge.builder()
+            .name("nn_model_loaded_timestamp_seconds")
+            .help("The time at which the model was loaded, in seconds since 1970.")
+            .register(registry);
+    private final Info info =
+        Info.builder()
+            .name("nn_model_info")
+            .help("The model that answers.")
+            .labelNames("model")
+            .register(registry);
+
+    ServeMetrics(ServedModel model) {
+      served(model);
+      looks.initLabelValues("loaded");
+      looks.initLabelValues("refused");
+    }
+
+    @Override
+    public void answered(String path, int status, Duration taken) {
+      requests.labelValues(path, String.valueOf(status)).inc();
+      time.labelValues(path).observe(taken.toNanos() * 1e-9);
+    }
+
+    void predicted(ServedModel.Reply reply) {
+      predictions.inc(reply.rows());
+      extrapolations.inc(reply.extrapolations());
+    }
+
+    /** Counts a look at the file that found a change. */
+    void looked(ServedFile.Look look, ServedModel model) {
+      if (look != ServedFile.Look.UNCHANGED) {
+        looks.labelValues(look.name().toLowerCase(Locale.ROOT)).inc();
+      }
+      if (look == ServedFile.Look.LOADED) {
+        served(model);
+      }
+    }
+
+    private void served(ServedModel model) {
+      info.setLabelValues(model.fingerprint());
+      loaded.set(Math.floor(System.currentTimeMillis() * 1e-3));
+    }
+
+    WebResponse page() throws IOException {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      writer.write(bytes, registry.scrape());
+      return WebResponse.text(
+          200, PrometheusTextFormatWriter.CONTENT_TYPE, bytes.toString(StandardCharsets.UTF_8));
+    }
   }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import dev.nn.cli.web.RefusedRequest;
+import dev.nn.cli.web.WebRequest.RefusedRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,8 +4,15 @@ import dev.nn.cli.config.CommandWords;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.model.Model;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,5 +118,54 @@ final class ServedFile {
     }
     problem = message;
     return Look.REFUSED;
+  }
+
+  /**
+   * The attributes of a file and a checksum of its ends, which differ after it was replaced or
+   * written to. Attributes alone do not tell of a file that is overwritten by one of the same size
+   * within a tick of the clock of its file system, or with the old time set. The head of a model's
+   * file has the SHA-256 of its weights, and its tail the last layer.
+   *
+   * @param key of the file in its file system; null where that has none, or there is no file
+   * @param ends the checksum of the first and the last bytes
+   */
+  record FileStamp(@Nullable Object key, @Nullable FileTime modified, long size, long ends) {
+
+    private static final FileStamp ABSENT = new FileStamp(null, null, -1, 0);
+
+    /** The bytes of an end: little to read twice a second, and more than most heads have. */
+    private static final int END = 1 << 16;
+
+    static FileStamp of(Path file) throws IOException {
+      try {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        return new FileStamp(
+            attributes.fileKey(),
+            attributes.lastModifiedTime(),
+            attributes.size(),
+            attributes.isRegularFile() ? ends(file) : 0);
+      } catch (NoSuchFileException e) {
+        return ABSENT;
+      }
+    }
+
+    private static long ends(Path file) throws IOException {
+      CRC32C checksum = new CRC32C();
+      try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+        ByteBuffer bytes = ByteBuffer.allocate(END);
+        read(channel, bytes, checksum);
+        channel.position(Math.max(channel.position(), channel.size() - END));
+        read(channel, bytes, checksum);
+      }
+      return checksum.getValue();
+    }
+
+    /** Reads until the buffer is full or the file ends. */
+    private static void read(SeekableByteChannel channel, ByteBuffer bytes, CRC32C checksum)
+        throws IOException {
+      bytes.clear();
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {}
+      checksum.update(bytes.flip());
+    }
   }
 }

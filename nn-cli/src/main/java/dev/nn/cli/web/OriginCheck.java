@@ -1,6 +1,7 @@
 package dev.nn.cli.web;
 
 import com.sun.net.httpserver.Headers;
+import dev.nn.cli.web.WebRequest.RefusedRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,7 @@
 package dev.nn.cli.web;
 
+import dev.nn.cli.web.WebRequest.RefusedRequest;
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,5 +88,18 @@ public final class Routes {
 
   private static List<String> allowed(Route route) {
     return route.method().equals("GET") ? List.of("GET", "HEAD") : List.of(route.method());
+  }
+
+  /** An answer to requests for one path, from any number of threads at once. */
+  @FunctionalInterface
+  public interface WebHandler {
+
+    /**
+     * Returns the answer to a request.
+     *
+     * @throws RefusedRequest if the request is wrong
+     * @throws IOException if the client is gone
+     */
+    WebResponse handle(WebRequest request) throws RefusedRequest, IOException;
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.cli.web;
 
 import com.sun.net.httpserver.Headers;
+import dev.nn.cli.web.WebRequest.RefusedRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A request that is allowed and has a route. For one thread. */
 public final class WebRequest {
@@ -65,5 +66,34 @@ public final class WebRequest {
     }
     throw new RefusedRequest(
         413, "the body has more than %s bytes; send it in parts".formatted(maxBody));
+  }
+
+  /** A request that is refused, with a status of HTTP and a message for the client. */
+  public static final class RefusedRequest extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    /** Creates a refusal; the message gives what was asked, what is expected, and the remedy. */
+    public RefusedRequest(int status, String message) {
+      this(status, message, null);
+    }
+
+    /** Creates a refusal with its cause. */
+    public RefusedRequest(int status, String message, @Nullable Throwable cause) {
+      super(message, cause);
+      this.status = status;
+    }
+
+    /** Returns the status, from 400 on. */
+    public int status() {
+      return status;
+    }
+
+    /** Returns the message. */
+    public String reason() {
+      return String.valueOf(getMessage());
+    }
   }
 }

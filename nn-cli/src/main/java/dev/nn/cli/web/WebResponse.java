@@ -1,7 +1,14 @@
 package dev.nn.cli.web;
 
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
 /** An answer to a request: a whole body, or a stream of events. */
-public sealed interface WebResponse permits WholeResponse, EventStream {
+public sealed interface WebResponse permits WebResponse.WholeResponse, EventStream {
 
   /** Returns the status of HTTP. */
   int status();
@@ -19,5 +26,60 @@ public sealed interface WebResponse permits WholeResponse, EventStream {
   /** Returns an answer of text in UTF-8, which browsers do not keep. */
   static WebResponse text(int status, String type, String text) {
     return WholeResponse.text(status, type, text);
+  }
+
+  /** An answer whose body is known. */
+  static final class WholeResponse implements WebResponse {
+
+    /** The status of an answer whose body the client has. */
+    private static final int NOT_MODIFIED = 304;
+
+    private final int status;
+    private final byte[] body;
+    private final Map<String, String> headers;
+
+    /**
+     * Creates an answer.
+     *
+     * @param body of no byte for an answer without a body
+     */
+    WholeResponse(int status, byte[] body, Map<String, String> headers) {
+      this.status = status;
+      this.body = body;
+      this.headers = new TreeMap<>(headers);
+    }
+
+    static WholeResponse json(int status, String json) {
+      return text(status, "application/json", json);
+    }
+
+    static WholeResponse text(int status, String type, String text) {
+      return new WholeResponse(
+          status,
+          text.getBytes(StandardCharsets.UTF_8),
+          Map.of("Content-Type", type, "Cache-Control", "no-store"));
+    }
+
+    @Override
+    public int status() {
+      return status;
+    }
+
+    /** Sends the answer, and closes its stream here, where a failure to do so is not overlooked. */
+    void send(HttpExchange exchange) throws IOException {
+      Headers to = exchange.getResponseHeaders();
+      headers.forEach(to::set);
+      boolean head = exchange.getRequestMethod().equals("HEAD");
+      if (head && status != NOT_MODIFIED) {
+        to.set("Content-Length", String.valueOf(body.length));
+      }
+      if (head || body.length == 0) {
+        exchange.sendResponseHeaders(status, -1);
+        return;
+      }
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+      exchange.getResponseBody().close();
+    }
   }
 }

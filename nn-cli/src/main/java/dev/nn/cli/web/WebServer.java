@@ -1,9 +1,13 @@
 package dev.nn.cli.web;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.nn.cli.output.Answer;
+import dev.nn.cli.web.EventStream.EventSender;
 import dev.nn.cli.web.Routes.Route;
+import dev.nn.cli.web.WebRequest.RefusedRequest;
+import dev.nn.cli.web.WebResponse.WholeResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,9 +15,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -232,5 +242,209 @@ public final class WebServer implements AutoCloseable {
 
   private static WholeResponse error(int status, String message) {
     return WholeResponse.json(status, new Answer().put("error", message).toString());
+  }
+
+  /**
+   * The headers by which browsers guard a page: scripts, styles and connections are the server's
+   * own, no other page shows it in a frame or reads its answers, and no type is guessed.
+   */
+  private static final class SecurityHeaders {
+
+    private static final String POLICY =
+        String.join(
+            "; ",
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'");
+
+    private SecurityHeaders() {}
+
+    static void set(Headers headers) {
+      headers.set("Content-Security-Policy", POLICY);
+      headers.set("X-Content-Type-Options", "nosniff");
+      headers.set("X-Frame-Options", "DENY");
+      headers.set("Referrer-Policy", "no-referrer");
+      headers.set("Cross-Origin-Opener-Policy", "same-origin");
+      headers.set("Cross-Origin-Resource-Policy", "same-origin");
+    }
+  }
+
+  /** An observer of requests, in their threads. */
+  @FunctionalInterface
+  public interface RequestListener {
+
+    /** Does nothing. */
+    RequestListener NONE = (path, status, time) -> {};
+
+    /**
+     * Hears of a request just before its answer is sent, or of a stream after its end.
+     *
+     * @param path one of the routes, or {@code other}
+     */
+    void answered(String path, int status, Duration time);
+  }
+
+  /**
+   * A limit on the time that threads spend on a task. The thread of a task that takes longer is
+   * interrupted: the channel that it reads from or writes to is then closed, as {@link
+   * java.nio.channels.InterruptibleChannel} says, which ends the connection of a slow client.
+   *
+   * <p>The JDK's server has the properties {@code sun.net.httpserver.maxReqTime} and {@code
+   * maxRspTime}. They hold for all servers of a process, and {@code maxRspTime} ends every stream
+   * of events.
+   */
+  static final class TimeLimit implements AutoCloseable {
+
+    private final long nanos;
+    private final ScheduledThreadPoolExecutor timer;
+
+    @SuppressWarnings(
+        "ThreadLocalUsage") // a thread answers for several servers, but removes its clock
+    private final ThreadLocal<Clock> clocks = new ThreadLocal<>();
+
+    TimeLimit(Duration time) {
+      nanos = time.toNanos();
+      timer =
+          new ScheduledThreadPoolExecutor(
+              1,
+              task -> {
+                Thread thread = new Thread(task, "nn-web-time");
+                thread.setDaemon(true);
+                return thread;
+              });
+      timer.setRemoveOnCancelPolicy(true);
+      // A task that starts while the server closes has no limit; its connection is closed already.
+      timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    /** Runs a task in this thread, within the limit. */
+    void run(Runnable task) {
+      Clock clock = new Clock(Thread.currentThread());
+      clocks.set(clock);
+      clock.start();
+      try {
+        task.run();
+      } finally {
+        clock.stop();
+        clocks.remove();
+        Thread.interrupted(); // the thread goes on with other tasks
+      }
+    }
+
+    /** Stops the clock of the task that this thread runs. */
+    void pause() {
+      clocks.get().stop();
+    }
+
+    /** Gives the task that this thread runs the whole time from now on. */
+    void restart() {
+      clocks.get().start();
+    }
+
+    @Override
+    public void close() {
+      timer.shutdownNow();
+    }
+
+    /**
+     * The time of one task. A number tells a start from later ones, whose thread is not to blame.
+     */
+    private final class Clock {
+
+      private final Thread thread;
+      private int starts;
+      private @Nullable ScheduledFuture<?> end;
+
+      private Clock(Thread thread) {
+        this.thread = thread;
+      }
+
+      private synchronized void start() {
+        stop();
+        int number = starts;
+        end = timer.schedule(() -> interrupt(number), nanos, TimeUnit.NANOSECONDS);
+      }
+
+      private synchronized void stop() {
+        starts++;
+        if (end != null) {
+          end.cancel(false);
+          end = null;
+        }
+      }
+
+      private synchronized void interrupt(int number) {
+        if (number == starts) {
+          thread.interrupt();
+        }
+      }
+    }
+  }
+
+  /**
+   * Threads that answer requests, one for each connection in use: virtual ones on JDK 21 and later,
+   * which this code, compiled for JDK 17, finds by reflection.
+   */
+  private static final class Workers {
+
+    /** The first JDK with virtual threads. */
+    private static final int VIRTUAL = 21;
+
+    /**
+     * The first JDK in which a virtual thread that waits in a synchronized method can be unmounted.
+     */
+    private static final int UNPINNED = 24;
+
+    private static final int IDLE_SECONDS = 10;
+
+    private Workers() {}
+
+    /** Starts at most {@code most} threads; a task beyond them is refused. */
+    static ExecutorService start(int most) {
+      int jdk = Runtime.version().feature();
+      if (jdk >= VIRTUAL) {
+        if (jdk < UNPINNED) {
+          carry(most);
+        }
+        try {
+          return (ExecutorService)
+              Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        } catch (ReflectiveOperationException e) {
+          throw new LinkageError("JDK " + jdk + " has no virtual threads", e);
+        }
+      }
+      return new ThreadPoolExecutor(
+          0,
+          most,
+          IDLE_SECONDS,
+          TimeUnit.SECONDS,
+          new SynchronousQueue<>(),
+          Workers::platformThread);
+    }
+
+    /**
+     * Lets virtual threads have a platform thread each. The JDK's server reads requests in
+     * synchronized methods, so a few slow clients would hold all carriers, of which there is one
+     * for each processor.
+     */
+    private static void carry(int most) {
+      for (String property : new String[] {"parallelism", "maxPoolSize"}) {
+        String name = "jdk.virtualThreadScheduler." + property;
+        if (System.getProperty(name) == null) {
+          System.setProperty(name, String.valueOf(most));
+        }
+      }
+    }
+
+    private static Thread platformThread(Runnable task) {
+      Thread thread = new Thread(task, "nn-web");
+      thread.setDaemon(true);
+      return thread;
+    }
   }
 }

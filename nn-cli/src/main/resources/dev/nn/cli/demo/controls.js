@@ -43,7 +43,7 @@ export function show(state) {
     field.value = value;
   }
   const loss = byId('settings').querySelector('[data-key="loss"]');
-  loss.options[0].textContent = settings.loss ? 'usual' : `${state.loss} (usual)`;
+  loss.options[0].textContent = settings.loss ? 'usual' : `${state.network.loss} (usual)`;
 }
 
 /** Marks a field whose value was refused, or none. */

@@ -197,8 +197,8 @@ export function show(now) {
       byId(id).value = data[id];
     }
   }
-  byId('rows').textContent = `${now.training_rows} rows to learn from` +
-      (now.validation_rows > 0 ? `, ${now.validation_rows} hollow ones for validation.` : '.');
+  byId('rows').textContent = `${now.network.training_rows} rows to learn from` +
+      (now.network.validation_rows > 0 ? `, ${now.network.validation_rows} hollow ones for validation.` : '.');
 }
 
 /** Draws again in other colours. */

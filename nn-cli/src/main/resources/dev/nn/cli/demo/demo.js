@@ -69,7 +69,7 @@ function problem(text) {
 }
 
 function showProblem() {
-  byId('problem').textContent = mistake || state?.problem || '';
+  byId('problem').textContent = mistake || state?.activity.problem || '';
 }
 
 function setting(key, text, field) {
@@ -81,7 +81,7 @@ let wanted = {text: null, layers: []};
 
 /** Returns a copy of the hidden layers: those on their way to the server, or else its own. */
 function layers() {
-  const now = wanted.text === draft.settings.layers ? wanted.layers : state.layers.slice(0, -1);
+  const now = wanted.text === draft.settings.layers ? wanted.layers : state.network.layers.slice(0, -1);
   return now.map(layer => ({...layer}));
 }
 
@@ -98,21 +98,21 @@ function show() {
   controls.show({...state, setup: draft});
   network.show(state);
   surface.show(state);
-  byId('about').textContent = `${state.label} by ${state.x} and ${state.y}: ` +
-      `loss ${state.loss}, ${state.optimizer}`;
-  const playing = state.mode === 'playing';
-  byId('play').dataset.mode = state.mode;
+  byId('about').textContent = `${state.data.label} by ${state.data.x} and ${state.data.y}: ` +
+      `loss ${state.network.loss}, ${state.network.optimizer}`;
+  const playing = state.activity.mode === 'playing';
+  byId('play').dataset.mode = state.activity.mode;
   byId('play-word').textContent = playing ? 'Pause' : 'Play';
   byId('play-sign').textContent = playing ? '❚❚' : '▶';
-  byId('speed').value = String(state.speed);
+  byId('speed').value = String(state.activity.speed);
   const words = {playing: 'The training goes on.', paused: 'The training is paused.', ended: 'The training has ended.'};
-  byId('mode').textContent = words[state.mode] ?? '';
+  byId('mode').textContent = words[state.activity.mode] ?? '';
   for (const id of ['play', 'step', 'epoch']) {
-    byId(id).disabled = state.mode === 'ended';
+    byId(id).disabled = state.activity.mode === 'ended';
   }
-  byId('remove-layer').disabled = state.layers.length < 2;
-  byId('add-layer').disabled = state.layers.length > MOST_LAYERS;
-  document.querySelectorAll('.of-labels').forEach(part => { part.hidden = state.labels.length === 0; });
+  byId('remove-layer').disabled = state.network.layers.length < 2;
+  byId('add-layer').disabled = state.network.layers.length > MOST_LAYERS;
+  document.querySelectorAll('.of-labels').forEach(part => { part.hidden = state.data.labels.length === 0; });
   byId('download').hidden = state.setup.data.kind === 'columns';
   showCommand();
 }
@@ -124,7 +124,7 @@ function showCommand() {
   byId('command-note').textContent = command
       ? 'This command makes the same steps, and its losses are the same to the last digit.'
       : 'The training was changed on its way, which no single command does. Restart it to see its command.';
-  const text = (command ?? '').replace('EPOCHS', Math.max(1, frame?.epoch ?? 1));
+  const text = (command ?? '').replace('EPOCHS', Math.max(1, frame?.place.epoch ?? 1));
   if (byId('command').textContent !== text) {
     byId('command').textContent = text;
   }
@@ -153,12 +153,13 @@ function onFrame(next) {
   }
   frame = next;
   const number = (value, format) => typeof value === 'number' ? format.format(value) : '–';
-  byId('epochs').textContent = next.batch > 0 ? `${next.epoch} + ${next.batch}/${next.batches}` : next.epoch;
-  byId('loss').textContent = number(next.loss, digits);
-  byId('val-loss').textContent = number(next.validation_loss, digits);
-  byId('right').textContent = number(next.right, percent);
-  byId('val-right').textContent = number(next.validation_right, percent);
-  byId('loss').dataset.value = next.loss ?? '';
+  const {epoch, batch, batches} = next.place;
+  byId('epochs').textContent = batch > 0 ? `${epoch} + ${batch}/${batches}` : epoch;
+  byId('loss').textContent = number(next.scores.loss, digits);
+  byId('val-loss').textContent = number(next.scores.validation_loss, digits);
+  byId('right').textContent = number(next.scores.right, percent);
+  byId('val-right').textContent = number(next.scores.validation_right, percent);
+  byId('loss').dataset.value = next.scores.loss ?? '';
   network.draw(next);
   surface.draw(next);
   curve.show(next.curve);
@@ -174,7 +175,7 @@ function onConnection(open) {
 }
 
 function listenToButtons() {
-  byId('play').addEventListener('click', () => order(state.mode === 'playing' ? 'pause' : 'play'));
+  byId('play').addEventListener('click', () => order(state.activity.mode === 'playing' ? 'pause' : 'play'));
   for (const action of ['step', 'epoch', 'restart']) {
     byId(action).addEventListener('click', () => order(action));
   }

@@ -66,7 +66,7 @@ function hiddenTop(layer, index) {
 }
 
 function lastTop() {
-  const last = state.layers.at(-1);
+  const last = state.network.layers.at(-1);
   const output = choice(offers.activations, state.setup.settings.output ?? '', `${last.activation} (usual)`);
   if (state.setup.settings.output) {
     output.options[0].textContent = 'usual';
@@ -79,17 +79,17 @@ function lastTop() {
 
 function unitNames(column) {
   if (column === 0) {
-    return state.inputs;
+    return state.network.inputs;
   }
-  if (column === state.layers.length) {
-    return state.labels.length === state.layers.at(-1).units ? state.labels
-        : [state.labels.length === 2 ? state.labels[1] : state.label];
+  if (column === state.network.layers.length) {
+    return state.data.labels.length === state.network.layers.at(-1).units ? state.data.labels
+        : [state.data.labels.length === 2 ? state.data.labels[1] : state.data.label];
   }
-  return Array.from({length: state.layers[column - 1].units}, (_, u) => `unit ${u + 1}`);
+  return Array.from({length: state.network.layers[column - 1].units}, (_, u) => `unit ${u + 1}`);
 }
 
 function columnName(column) {
-  return column === 0 ? 'Input' : column === state.layers.length ? 'Output' : `Layer ${column},`;
+  return column === 0 ? 'Input' : column === state.network.layers.length ? 'Output' : `Layer ${column},`;
 }
 
 /** Lets the next state make all columns again, after a change was refused. */
@@ -100,7 +100,7 @@ export function reset() {
 /** Makes the columns again if the layers are others than before. */
 export function show(now) {
   state = now;
-  const next = JSON.stringify([now.inputs, now.labels, now.label, now.layers, now.setup.settings.output]);
+  const next = JSON.stringify([now.network.inputs, now.data.labels, now.data.label, now.network.layers, now.setup.settings.output]);
   if (next === signature) {
     return;
   }
@@ -110,10 +110,10 @@ export function show(now) {
   byId('network').querySelectorAll('.layer').forEach(layer => layer.remove());
   columns = [];
   let at = 0;
-  for (let c = 0; c <= now.layers.length; c++) {
-    const ends = c === 0 || c === now.layers.length;
+  for (let c = 0; c <= now.network.layers.length; c++) {
+    const ends = c === 0 || c === now.network.layers.length;
     const top = c === 0 ? element('div', {class: 'top'}, element('h3', {}, 'Inputs'))
-        : c === now.layers.length ? lastTop() : hiddenTop(now.layers[c - 1], c - 1);
+        : c === now.network.layers.length ? lastTop() : hiddenTop(now.network.layers[c - 1], c - 1);
     const stuck = element('div', {class: 'stuck'});
     top.append(stuck);
     const box = element('div', {class: ends ? 'layer ends' : 'layer'}, top);
@@ -143,7 +143,7 @@ export function show(now) {
 export function draw(now) {
   frame = now;
   parameters = floats(now.parameters);
-  pictures = bytes(now.units);
+  pictures = bytes(now.units.grids);
   const table = palette.signedTable();
   let at = 0;
   for (const {buttons} of columns) {
@@ -176,12 +176,12 @@ function paint(canvas, values, table) {
 /** Returns the place of the weights and biases of a layer among all parameters. */
 function place(layer) {
   let start = 0;
-  let inputs = state.inputs.length;
+  let inputs = state.network.inputs.length;
   for (let l = 0; l < layer; l++) {
-    start += (inputs + 1) * state.layers[l].units;
-    inputs = state.layers[l].units;
+    start += (inputs + 1) * state.network.layers[l].units;
+    inputs = state.network.layers[l].units;
   }
-  const units = state.layers[layer].units;
+  const units = state.network.layers[layer].units;
   return {start, inputs, units, biases: start + inputs * units};
 }
 
@@ -202,7 +202,7 @@ function drawWires() {
   }));
   const positive = palette.style('--positive');
   const negative = palette.style('--negative');
-  for (let l = 0; l < state.layers.length; l++) {
+  for (let l = 0; l < state.network.layers.length; l++) {
     const {start, inputs, units} = place(l);
     let most = 1e-9;
     for (let i = start; i < start + inputs * units; i++) {
@@ -235,7 +235,7 @@ function pointAt(column, unit, index) {
     return;
   }
   const name = `${columnName(column)} ${unitNames(column)[unit]}`;
-  const reach = frame.reach[index];
+  const reach = frame.units.reach[index];
   const parts = [`${name}: output within ±${digits.format(Number(reach))}`];
   if (column > 0) {
     const {start, inputs, units, biases} = place(column - 1);

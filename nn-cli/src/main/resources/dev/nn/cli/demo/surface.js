@@ -84,12 +84,12 @@ function key(event) {
 }
 
 function toPlane({x, y}) {
-  const {left, right, bottom, top} = state.window;
+  const {left, right, bottom, top} = state.data.window;
   return {x: left + x * (right - left), y: top - y * (top - bottom)};
 }
 
 function toShares({x, y}) {
-  const {left, right, bottom, top} = state.window;
+  const {left, right, bottom, top} = state.data.window;
   return {x: (x - left) / (right - left), y: (top - y) / (top - bottom)};
 }
 
@@ -123,14 +123,14 @@ function erase(place, reach) {
 /** Shows other data: its names, legend and points. */
 export function show(now) {
   state = now;
-  points = now.points;
-  colors = now.labels.map((label, i) => now.setup.data.kind === 'drawn' ? pen.index(label) : i);
-  byId('x-name').textContent = `${now.x}, ${range(now.window.left, now.window.right)}`;
-  byId('y-name').textContent = `${now.y}, ${range(now.window.bottom, now.window.top)}`;
-  byId('legend').replaceChildren(...(now.labels.length > 0
-      ? now.labels.map((label, i) => legend(label, colors[i]))
-      : [legend(`${digits.format(now.low)}`, 0, palette.number(0)), legend(`${now.label}`, 0, palette.number(0.5)),
-        legend(`${digits.format(now.high)}`, 0, palette.number(1))]));
+  points = now.data.points;
+  colors = now.data.labels.map((label, i) => now.setup.data.kind === 'drawn' ? pen.index(label) : i);
+  byId('x-name').textContent = `${now.data.x}, ${range(now.data.window.left, now.data.window.right)}`;
+  byId('y-name').textContent = `${now.data.y}, ${range(now.data.window.bottom, now.data.window.top)}`;
+  byId('legend').replaceChildren(...(now.data.labels.length > 0
+      ? now.data.labels.map((label, i) => legend(label, colors[i]))
+      : [legend(`${digits.format(now.data.numbers.low)}`, 0, palette.number(0)), legend(`${now.data.label}`, 0, palette.number(0.5)),
+        legend(`${digits.format(now.data.numbers.high)}`, 0, palette.number(1))]));
   byId('surface').classList.toggle('draws', Boolean(pen.pen()));
   render();
 }
@@ -178,10 +178,10 @@ function paintPicture() {
 }
 
 function color(place) {
-  if (state.labels.length === 0) {
+  if (state.data.labels.length === 0) {
     return palette.tint(palette.number(surface[place] / 255), 0.8);
   }
-  const chance = 1 / state.labels.length;
+  const chance = 1 / state.data.labels.length;
   const share = Math.max(0, (surface[GRID * GRID + place] / 255 - chance) / (1 - chance));
   return palette.tint(palette.labelColor(colors[surface[place]]), 0.1 + 0.6 * share);
 }
@@ -208,8 +208,8 @@ function render() {
   for (const point of drawn) {
     const {x, y} = toShares(point);
     const label = local ? pen.index(point.label) : colors[point.value] ?? 0;
-    const shade = state.labels.length > 0 || local ? palette.labelColor(label)
-        : palette.number((point.value - state.low) / (state.high - state.low || 1));
+    const shade = state.data.labels.length > 0 || local ? palette.labelColor(label)
+        : palette.number((point.value - state.data.numbers.low) / (state.data.numbers.high - state.data.numbers.low || 1));
     palette.mark(context, x * size, y * size, POINT * size, label, shade, point.validation);
   }
   if (cursor) {
@@ -218,7 +218,7 @@ function render() {
     context.strokeRect(cursor.x * size - 7 * scale, cursor.y * size - 7 * scale, 14 * scale, 14 * scale);
   }
   canvas.setAttribute('aria-label', large ? `${large.name} over the plane`
-      : `Predictions of ${state.label} over ${state.x} and ${state.y}, and ${drawn.length} points`);
+      : `Predictions of ${state.data.label} over ${state.data.x} and ${state.data.y}, and ${drawn.length} points`);
 }
 
 function read() {
@@ -230,10 +230,10 @@ function read() {
   const {x, y} = toPlane(place);
   const at = value => Math.min(GRID - 1, Math.floor(value * GRID));
   const index = at(place.y) * GRID + at(place.x);
-  const found = state.labels.length > 0
-      ? `${state.labels[surface[index]]} by ${percent.format(surface[GRID * GRID + index] / 255)}`
-      : `${digits.format(state.low + surface[index] / 255 * (state.high - state.low))}`;
-  byId('readout').textContent = `${state.x} ${digits.format(x)}, ${state.y} ${digits.format(y)}: ${found}`;
+  const found = state.data.labels.length > 0
+      ? `${state.data.labels[surface[index]]} by ${percent.format(surface[GRID * GRID + index] / 255)}`
+      : `${digits.format(state.data.numbers.low + surface[index] / 255 * (state.data.numbers.high - state.data.numbers.low))}`;
+  byId('readout').textContent = `${state.data.x} ${digits.format(x)}, ${state.data.y} ${digits.format(y)}: ${found}`;
 }
 
 /** Draws again in other colours. */

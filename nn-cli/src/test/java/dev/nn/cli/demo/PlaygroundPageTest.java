@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.cli.Flats;
 import dev.nn.cli.browser.Browser;
 import dev.nn.cli.config.Settings;
-import dev.nn.cli.demo.session.Watch;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;

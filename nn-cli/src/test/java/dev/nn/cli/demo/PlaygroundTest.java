@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.cli.demo.data.DataChoice;
-import dev.nn.cli.demo.data.DataChoice.Drawn;
-import dev.nn.cli.demo.data.DataChoice.Point;
-import dev.nn.cli.demo.data.Pattern;
-import dev.nn.cli.demo.session.Setup;
-import dev.nn.cli.demo.session.Watch;
+import dev.nn.cli.demo.DataChoice.Drawn;
+import dev.nn.cli.demo.DataChoice.Point;
 import dev.nn.cli.web.RawClient;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.core.json.RecordCodec;

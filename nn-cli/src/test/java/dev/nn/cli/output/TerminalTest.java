@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.cli.output.Terminal.AnswerStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -3,6 +3,7 @@ package dev.nn.cli.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.cli.report.LabelSection.Confusions;
 import dev.nn.core.history.History;
 import dev.nn.data.metrics.reports.ConfusionMatrix;
 import java.util.Collections;

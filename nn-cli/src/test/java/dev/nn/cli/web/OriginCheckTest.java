@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.Headers;
 import dev.nn.cli.web.RawClient.Answer;
+import dev.nn.cli.web.WebRequest.RefusedRequest;
 import java.net.URI;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

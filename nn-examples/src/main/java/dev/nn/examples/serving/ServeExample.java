@@ -1,5 +1,7 @@
 package dev.nn.examples.serving;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
@@ -9,21 +11,26 @@ import dev.nn.examples.program.Options;
 import dev.nn.examples.program.Resources;
 import dev.nn.examples.tables.IrisExample;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Predictions over HTTP, with a swap to a newly trained model while clients ask, without a pause or
- * a wrong answer.
+ * a wrong answer: each answer is compared, to the last bit, with the model that it names.
  */
 public final class ServeExample implements Example {
 
@@ -31,6 +38,13 @@ public final class ServeExample implements Example {
 
   /** The least number of requests of each client after the swap. */
   private static final int ASKED_AFTER = 100;
+
+  private static final Map<String, Object> FLOWER =
+      Map.of("sepal_length", 6.1, "sepal_width", 2.8, "petal_length", 4.7, "petal_width", 1.2);
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final Map<String, Model> models = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
 
   @Override
   public String summary() {
@@ -45,53 +59,66 @@ public final class ServeExample implements Example {
       throw new IllegalArgumentException(
           "--port must be followed by a number from 0 (a free port) to 65535, not by " + port);
     }
-    int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
     Table irises = Csv.of(Resources.copy("iris.csv")).read();
-    Model first = IrisExample.recipe(1).train(irises, plugins);
-
-    try (PredictionServer server = PredictionServer.start((int) port, threads, first)) {
+    Model first = known(IrisExample.recipe(1).train(irises, plugins));
+    try (PredictionServer server = PredictionServer.start((int) port, CLIENTS, first)) {
       System.out.printf(
-          "%s serves model %s from %s threads; %s clients ask%n",
-          server.address(), brief(server.served()), threads, CLIENTS);
-      Map<String, Model> models = new ConcurrentHashMap<>();
-      models.put(server.served().fingerprint(), first);
-      AnswerTally tally = new AnswerTally();
+          "%s serves model %s; %s clients ask%n", server.address(), brief(first), CLIENTS);
       long end = System.nanoTime() + seconds * 1_000_000_000L;
       CountDownLatch swapped = new CountDownLatch(1);
-
       ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
       List<Future<?>> clients = new ArrayList<>();
-      ServedModel before;
       try {
         for (int c = 0; c < CLIENTS; c++) {
-          PredictionClient client = new PredictionClient(server.address(), models, irises, tally);
-          clients.add(
-              pool.submit(
-                  () -> {
-                    client.askWhile(() -> swapped.getCount() > 0);
-                    client.ask(ASKED_AFTER);
-                    client.askWhile(() -> System.nanoTime() - end < 0);
-                    return tally;
-                  }));
+          clients.add(pool.submit(() -> ask(server.address(), swapped, end)));
         }
-        Model second = IrisExample.recipe(2).train(irises, plugins);
-        models.put(second.network().fingerprint(), second);
-        before = server.swap(throughFile(second, plugins));
+        Model second = known(IrisExample.recipe(2).train(irises, plugins));
+        server.swap(throughFile(second, plugins));
         System.out.printf(
-            "model %s, trained meanwhile, is saved, loaded and swapped in%n",
-            brief(server.served()));
+            "model %s, trained meanwhile, is saved, loaded and swapped in%n", brief(second));
       } finally {
         swapped.countDown();
         pool.shutdown();
       }
       for (Future<?> client : clients) {
-        client.get();
+        client.get(); // throws if an answer was wrong or a request failed
       }
-      report(tally, before, server.served());
+      System.out.printf("answered by %s  %s%n", brief(first), count(first));
+      System.out.printf("answered by %s  %s%n", brief(server.served()), count(server.served()));
       if (options.has("--port")) {
         serveOn(server);
       }
     }
+  }
+
+  private Model known(Model model) {
+    models.put(model.network().fingerprint(), model);
+    answers.put(model.network().fingerprint(), new AtomicInteger());
+    return model;
+  }
+
+  private int count(Model model) {
+    return answers.get(model.network().fingerprint()).get();
+  }
+
+  /** Asks until the models are swapped, then some more, then to the end. */
+  private Void ask(URI server, CountDownLatch swapped, long end) throws Exception {
+    HttpClient http = HttpClient.newHttpClient();
+    HttpRequest request =
+        HttpRequest.newBuilder(server.resolve("/predict"))
+            .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(FLOWER)))
+            .build();
+    int left = ASKED_AFTER;
+    while (swapped.getCount() > 0 || left-- > 0 || System.nanoTime() - end < 0) {
+      JsonNode answer = json.readTree(http.send(request, BodyHandlers.ofByteArray()).body());
+      Model named = models.get(answer.path("model").asText());
+      if (named == null
+          || !json.valueToTree(named.predict(FLOWER).values()).equals(answer.path("values"))) {
+        throw new IOException("wrong answer: " + answer);
+      }
+      answers.get(answer.path("model").asText()).incrementAndGet();
+    }
+    return null;
   }
 
   /** Returns the model as another program loads it; clients compare with the original. */
@@ -105,34 +132,17 @@ public final class ServeExample implements Example {
     }
   }
 
-  private static void report(AnswerTally tally, ServedModel before, ServedModel after)
-      throws IOException {
-    System.out.printf("answered by %s  %s%n", brief(before), tally.answers(before.fingerprint()));
-    System.out.printf("answered by %s  %s%n", brief(after), tally.answers(after.fingerprint()));
-    System.out.printf("wrong answers    %s%n", tally.wrong());
-    System.out.printf("failed requests  %s%n", tally.failed());
-    System.out.printf(
-        Locale.ROOT,
-        "latency          median %.2f ms, 99th percentile %.2f ms%n",
-        tally.latency(0.5),
-        tally.latency(0.99));
-    if (tally.problem() != null) {
-      throw new IOException("the first that went wrong: " + tally.problem());
-    }
-  }
-
   private static void serveOn(PredictionServer server) throws InterruptedException {
     System.out.printf(
         """
         serving on at %1$s until interrupted; ask it:
-          curl %1$s/model
           curl %1$s/predict -d '{"sepal_length": 6.1, "sepal_width": 2.8, "petal_length": 4.7, "petal_width": 1.2}'
         """,
         server.address());
     new CountDownLatch(1).await();
   }
 
-  private static String brief(ServedModel served) {
-    return served.fingerprint().substring(0, 12);
+  private static String brief(Model model) {
+    return model.network().fingerprint().substring(0, 12);
   }
 }

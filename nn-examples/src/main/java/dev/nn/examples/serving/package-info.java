@@ -1,4 +1,4 @@
-/** A model behind HTTP: server, clients, and the count of their answers. */
+/** A model behind HTTP. */
 @NullMarked
 package dev.nn.examples.serving;
 

@@ -15,27 +15,8 @@ public interface Kernels {
   /** Returns the best number of columns for a panel of weights. */
   int panel();
 
-  // Elementary functions: y[i] = f(x[i]) for start ≤ i < end, as VectorMath defines f.
-
-  void exp(float[] x, float[] y, int start, int end);
-
-  void expm1(float[] x, float[] y, int start, int end);
-
-  void log(float[] x, float[] y, int start, int end);
-
-  void log1p(float[] x, float[] y, int start, int end);
-
-  void tanh(float[] x, float[] y, int start, int end);
-
-  void sigmoid(float[] x, float[] y, int start, int end);
-
-  void softplus(float[] x, float[] y, int start, int end);
-
-  void erf(float[] x, float[] y, int start, int end);
-
-  void normalCdf(float[] x, float[] y, int start, int end);
-
-  void normalPdf(float[] x, float[] y, int start, int end);
+  /** Computes y[i] = f(x[i]) for start ≤ i < end, as VectorMath defines f. */
+  void compute(Elementary f, float[] x, float[] y, int start, int end);
 
   /** Returns a new multiplier for one thread. */
   Multiplier multiplier();

@@ -32,4 +32,11 @@ public interface Multiplier {
   default @Nullable BoundProduct bind(Operand a, Operand b, @Nullable Operand d, Operand c) {
     return TinyProduct.of(a, b, d, c);
   }
+
+  /** A product C = D + A·B that knows its operands and the way to compute them. */
+  public interface BoundProduct {
+
+    /** Computes C. */
+    void run();
+  }
 }

@@ -17,72 +17,57 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public void exp(float[] x, float[] y, int start, int end) {
+  public void compute(Elementary f, float[] x, float[] y, int start, int end) {
+    switch (f) {
+      case EXP -> exp(x, y, start, end);
+      case EXPM1 -> expm1(x, y, start, end);
+      case LOG1P -> log1p(x, y, start, end);
+      case TANH -> tanh(x, y, start, end);
+      case SIGMOID -> sigmoid(x, y, start, end);
+      case SOFTPLUS -> softplus(x, y, start, end);
+      case NORMAL_CDF -> normalCdf(x, y, start, end);
+    }
+  }
+
+  private static void exp(float[] x, float[] y, int start, int end) {
     for (int i = start; i < end; i++) {
       y[i] = Exponential.exp(x[i]);
     }
   }
 
-  @Override
-  public void expm1(float[] x, float[] y, int start, int end) {
+  private static void expm1(float[] x, float[] y, int start, int end) {
     for (int i = start; i < end; i++) {
       y[i] = Exponential.expm1(x[i]);
     }
   }
 
-  @Override
-  public void log(float[] x, float[] y, int start, int end) {
-    for (int i = start; i < end; i++) {
-      y[i] = Logarithm.log(x[i]);
-    }
-  }
-
-  @Override
-  public void log1p(float[] x, float[] y, int start, int end) {
+  private static void log1p(float[] x, float[] y, int start, int end) {
     for (int i = start; i < end; i++) {
       y[i] = Logarithm.log1p(x[i]);
     }
   }
 
-  @Override
-  public void tanh(float[] x, float[] y, int start, int end) {
+  private static void tanh(float[] x, float[] y, int start, int end) {
     for (int i = start; i < end; i++) {
       y[i] = Sigmoidal.tanh(x[i]);
     }
   }
 
-  @Override
-  public void sigmoid(float[] x, float[] y, int start, int end) {
+  private static void sigmoid(float[] x, float[] y, int start, int end) {
     for (int i = start; i < end; i++) {
       y[i] = Sigmoidal.sigmoid(x[i]);
     }
   }
 
-  @Override
-  public void softplus(float[] x, float[] y, int start, int end) {
+  private static void softplus(float[] x, float[] y, int start, int end) {
     for (int i = start; i < end; i++) {
       y[i] = Sigmoidal.softplus(x[i]);
     }
   }
 
-  @Override
-  public void erf(float[] x, float[] y, int start, int end) {
-    for (int i = start; i < end; i++) {
-      y[i] = Normal.erf(x[i]);
-    }
-  }
-
-  @Override
-  public void normalCdf(float[] x, float[] y, int start, int end) {
+  private static void normalCdf(float[] x, float[] y, int start, int end) {
     for (int i = start; i < end; i++) {
       y[i] = Normal.cdf(x[i]);
-    }
-  }
-
-  @Override
-  public void normalPdf(float[] x, float[] y, int start, int end) {
-    for (int i = start; i < end; i++) {
-      y[i] = Normal.pdf(x[i]);
     }
   }
 

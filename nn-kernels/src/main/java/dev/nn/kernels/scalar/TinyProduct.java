@@ -1,6 +1,7 @@
 package dev.nn.kernels.scalar;
 
 import dev.nn.kernels.operand.Operand;
+import dev.nn.kernels.scalar.Multiplier.BoundProduct;
 import dev.nn.kernels.unrolled.UnrolledProduct;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.nn.kernels.team;
 
+import dev.nn.kernels.team.Team.Arrivals;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;

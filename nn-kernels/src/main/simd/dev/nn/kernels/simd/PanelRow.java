@@ -5,7 +5,7 @@ import static dev.nn.kernels.simd.Vectors.SPECIES;
 import static jdk.incubator.vector.FloatVector.fromArray;
 
 import dev.nn.kernels.operand.Operand;
-import dev.nn.kernels.scalar.BoundProduct;
+import dev.nn.kernels.scalar.Multiplier.BoundProduct;
 import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,6 @@ import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
-import static jdk.incubator.vector.VectorOperators.LT;
 
 import dev.nn.kernels.scalar.Exponential;
 import dev.nn.kernels.scalar.Logarithm;
@@ -21,47 +20,6 @@ import jdk.incubator.vector.VectorMask;
 final class SimdLogarithm {
 
   private SimdLogarithm() {}
-
-  /** Computes whole vectors from {@code start} on; returns the index of the rest. */
-  static int log(float[] in, float[] out, int start, int end) {
-    int i = start;
-    for (; i <= end - LANES; i += LANES) {
-      FloatVector x = FloatVector.fromArray(SPECIES, in, i);
-      VectorMask<Float> subnormal = x.compare(LT, Float.MIN_NORMAL);
-      FloatVector normal = x.blend(x.mul(0x1p23f), subnormal);
-      IntVector k =
-          normal
-              .reinterpretAsInts()
-              .sub(IntVector.broadcast(INTS, Logarithm.SQRT_HALF_BITS))
-              .lanewise(ASHR, 23);
-      IntVector reduced = normal.reinterpretAsInts().sub(k.lanewise(LSHL, 23));
-      FloatVector f = reduced.reinterpretAsFloats().sub(1f);
-      // Exact, by the bits: after 1.5 · 2²³ a float counts in ones.
-      FloatVector whole =
-          k.add(IntVector.broadcast(INTS, Exponential.ROUNDER_BITS))
-              .reinterpretAsFloats()
-              .sub(Exponential.ROUNDER);
-      FloatVector exponent = whole.blend(whole.sub(23f), subnormal);
-      FloatVector p = broadcast(SPECIES, 0x1.147fe4p-4f);
-      p = p.fma(f, broadcast(SPECIES, -0x1.de0e46p-4f));
-      p = p.fma(f, broadcast(SPECIES, 0x1.e6c146p-4f));
-      p = p.fma(f, broadcast(SPECIES, -0x1.fc2706p-4f));
-      p = p.fma(f, broadcast(SPECIES, 0x1.233b72p-3f));
-      p = p.fma(f, broadcast(SPECIES, -0x1.555c4cp-3f));
-      p = p.fma(f, broadcast(SPECIES, 0x1.99a478p-3f));
-      p = p.fma(f, broadcast(SPECIES, -0x1.000006p-2f));
-      p = p.fma(f, broadcast(SPECIES, 0x1.555548p-2f));
-      FloatVector square = f.mul(f);
-      FloatVector tail = square.mul(f).fma(p, square.mul(-0.5f));
-      FloatVector low = f.add(exponent.fma(broadcast(SPECIES, Exponential.LN2_LOW), tail));
-      FloatVector y = exponent.fma(broadcast(SPECIES, Exponential.LN2_HIGH), low);
-      y = CLASS.cast(broadcast(SPECIES, Float.NaN)).blend(y, x.compare(GT, 0f));
-      y = CLASS.cast(y).blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0f));
-      y = CLASS.cast(y).blend(Float.POSITIVE_INFINITY, x.compare(EQ, Float.POSITIVE_INFINITY));
-      CLASS.cast(y).intoArray(out, i);
-    }
-    return i;
-  }
 
   /** Computes whole vectors from {@code start} on; returns the index of the rest. */
   static int log1p(float[] in, float[] out, int start, int end) {

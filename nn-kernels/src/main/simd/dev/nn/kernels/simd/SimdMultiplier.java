@@ -2,8 +2,8 @@ package dev.nn.kernels.simd;
 
 import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.scalar.Blocking;
-import dev.nn.kernels.scalar.BoundProduct;
 import dev.nn.kernels.scalar.Multiplier;
+import dev.nn.kernels.scalar.Multiplier.BoundProduct;
 import dev.nn.kernels.scalar.SmallProduct;
 import dev.nn.kernels.scalar.Zeros;
 import dev.nn.kernels.simd.narrow.NarrowGradient;

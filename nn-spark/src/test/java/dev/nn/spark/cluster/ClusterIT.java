@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.data.search.Execution;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -124,15 +123,8 @@ class ClusterIT {
     try (TestCluster cluster = TestCluster.local(other, 2)) {
       String output =
           cluster.submit(
-              program,
-              ClusterProgram.class,
-              SparkHome.nnJars(),
-              List.of(),
-              LOCAL,
-              SYNCHRONOUS,
-              "search");
+              program, ClusterProgram.class, SparkHome.nnJars(), List.of(), LOCAL, SYNCHRONOUS);
       assertEquals(List.of(local, synchronous), results(output, "bits"));
-      assertEquals(List.of(Work.leaderboard(Execution.oneByOne())), results(output, "search"));
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.nn.spark.cluster;
 
 import dev.nn.core.plugins.PluginException;
-import dev.nn.data.search.Execution;
-import dev.nn.spark.search.SparkTrials;
 import java.io.IOException;
 import java.util.Iterator;
 import org.apache.spark.TaskContext;
@@ -23,7 +21,6 @@ import org.apache.spark.sql.functions;
  * predict PATH                the predictions of a saved pipeline
  * lose JOB COMMAND            a command, while an executor is killed in its job of that number
  * refused COMMAND             a command that is to be refused before any task has failed
- * search                      a search of settings
  * bad ROW                     predictions for rows of which one has no features
  * </pre>
  */
@@ -49,7 +46,6 @@ public final class ClusterProgram {
       case "lose" -> lose(session, words[1].split(" ", 2));
       case "refused" -> refused(session, words[1]);
       case "bad" -> bad(session, words[1]);
-      case "search" -> print("search", Work.leaderboard(Execution.on(SparkTrials.on(session))));
       default -> print("bits", bits(session, command));
     }
   }

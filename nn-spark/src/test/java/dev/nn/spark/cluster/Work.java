@@ -7,18 +7,11 @@ import dev.nn.core.training.Trainer;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.metrics.LogLoss;
-import dev.nn.data.metrics.Metric;
 import dev.nn.data.model.FittedTarget;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.data.search.Execution;
-import dev.nn.data.search.Experiment;
-import dev.nn.data.search.Goal;
-import dev.nn.data.search.Space;
-import dev.nn.data.search.SuccessiveHalving;
 import dev.nn.spark.NnEstimator;
 import dev.nn.spark.NnModel;
 import dev.nn.spark.params.Training;
@@ -145,31 +138,6 @@ final class Work {
     return new Trainer(plan.training(), plugins)
         .fit(initial, inputs.dataset(table, Rows.all(ROWS)))
         .network();
-  }
-
-  /** Returns the trials of a search on the same rows, best first, with their scores to the bit. */
-  static String leaderboard(Execution execution) {
-    double[][] cells = new double[ROWS][];
-    for (int r = 0; r < ROWS; r++) {
-      cells[r] = row(r);
-    }
-    Table table =
-        Table.of(
-            List.of(
-                Column.number("x0"),
-                Column.number("x1"),
-                Column.number("x2"),
-                Column.category("label", List.of("0", "1", "2"))),
-            cells);
-    Metric metric = new LogLoss();
-    Space space =
-        Space.empty().logRange("learning_rate", 1e-3, 0.1).choice("hidden", "4 tanh", "3 relu");
-    Recipe recipe = Recipe.classification("label").members(1);
-    return new SuccessiveHalving(space, Goal.of(metric), 2, 5)
-        .run(Experiment.of(table, metric, recipe), 4, 1, execution)
-        .leaderboard()
-        .trials()
-        .toString();
   }
 
   /** Returns the model of the last stage. */

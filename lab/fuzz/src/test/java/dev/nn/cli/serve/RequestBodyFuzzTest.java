@@ -1,6 +1,6 @@
 package dev.nn.cli.serve;
 
-import dev.nn.cli.web.RefusedRequest;
+import dev.nn.cli.web.WebRequest.RefusedRequest;
 import dev.nn.fuzz.FuzzTarget;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

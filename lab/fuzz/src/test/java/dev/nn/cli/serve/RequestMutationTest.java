@@ -1,6 +1,6 @@
 package dev.nn.cli.serve;
 
-import dev.nn.cli.web.RefusedRequest;
+import dev.nn.cli.web.WebRequest.RefusedRequest;
 import dev.nn.fuzz.ByteMutation;
 import dev.nn.fuzz.Reading;
 import dev.nn.fuzz.TextMutation;

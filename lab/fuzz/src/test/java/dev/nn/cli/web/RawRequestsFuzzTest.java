@@ -1,5 +1,7 @@
 package dev.nn.cli.web;
 
+import dev.nn.cli.web.WebServer.RequestListener;
+import dev.nn.cli.web.WebResponse.WholeResponse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

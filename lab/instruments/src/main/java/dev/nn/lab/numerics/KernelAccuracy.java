@@ -51,15 +51,27 @@ final class KernelAccuracy {
     return switch (name) {
       case "exp" -> VectorMath::exp;
       case "expm1" -> VectorMath::expm1;
-      case "log" -> VectorMath::log;
+      case "log" -> loop(VectorMath::log);
       case "log1p" -> VectorMath::log1p;
       case "tanh" -> VectorMath::tanh;
       case "sigmoid" -> VectorMath::sigmoid;
       case "softplus" -> VectorMath::softplus;
-      case "erf" -> VectorMath::erf;
+      case "erf" -> loop(VectorMath::erf);
       case "normalCdf" -> VectorMath::normalCdf;
-      case "normalPdf" -> VectorMath::normalPdf;
+      case "normalPdf" -> loop(VectorMath::normalPdf);
       default -> throw new IllegalArgumentException("no kernel " + name);
+    };
+  }
+
+  private interface Scalar {
+    float apply(float x);
+  }
+
+  private static Kernel loop(Scalar f) {
+    return (x, y, start, end) -> {
+      for (int i = start; i < end; i++) {
+        y[i] = f.apply(x[i]);
+      }
     };
   }
 }

@@ -1,0 +1,161 @@
+package dev.nn.cli.demo;
+
+import dev.nn.core.training.EpochRecord;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The course of a training since its first weights, over all its runs. For one thread. */
+final class Course {
+
+  private static final String VALIDATION_LOSS = "val_loss";
+
+  private final Curve curve = new Curve();
+  private int epochsOfEarlierRuns;
+  private int epoch;
+  private @Nullable EpochRecord last;
+  private boolean trained;
+  private boolean changed;
+
+  /** Begins again, with first weights. */
+  void begin() {
+    curve.clear();
+    epochsOfEarlierRuns = 0;
+    epoch = 0;
+    last = null;
+    trained = false;
+    changed = false;
+  }
+
+  /** Notes a step. */
+  void stepped() {
+    trained = true;
+  }
+
+  /** Notes an epoch of the current run. */
+  void epochEnded(EpochRecord record) {
+    last = record;
+    epoch = epochsOfEarlierRuns + record.epoch();
+    Double validation = record.metrics().get(VALIDATION_LOSS);
+    curve.add(epoch, record.loss(), validation == null ? Double.NaN : validation);
+  }
+
+  /** Notes a change of the network, the data or a setting. */
+  void change() {
+    changed = true;
+    curve.change(epoch);
+  }
+
+  /** Notes that the run ends, and another one goes on. */
+  void nextRun() {
+    epochsOfEarlierRuns = epoch;
+  }
+
+  /** Returns whether a step was made since the first weights. */
+  boolean isTrained() {
+    return trained;
+  }
+
+  /** Returns whether the numbers are not those of a single run. */
+  boolean isChanged() {
+    return changed;
+  }
+
+  /** Returns the number of finished epochs. */
+  int epoch() {
+    return epoch;
+  }
+
+  /** Returns the loss of the last finished epoch; null before the first. */
+  @Nullable Double loss() {
+    return last == null ? null : (Double) last.loss();
+  }
+
+  /** Returns the validation loss likewise; null without validation rows too. */
+  @Nullable Double validationLoss() {
+    return last == null ? null : last.metrics().get(VALIDATION_LOSS);
+  }
+
+  Curve.Line curve() {
+    return curve.line();
+  }
+
+  /**
+   * The losses of a training, in bounded memory: of every epoch at first, of every second one when
+   * there are {@value #MOST}, and so on. For one thread.
+   */
+  static final class Curve {
+
+    /** The most epochs that are kept; even. */
+    static final int MOST = 400;
+
+    private static final int MOST_CHANGES = 50;
+
+    private final List<Integer> epochs = new ArrayList<>();
+    private final List<Float> losses = new ArrayList<>();
+    private final List<Float> validationLosses = new ArrayList<>();
+    private final List<Integer> changes = new ArrayList<>();
+    private int stride = 1;
+
+    /**
+     * The curve as pages draw it.
+     *
+     * @param validationLoss NaN in epochs without validation rows
+     * @param changes the epochs after which the network, the data or a setting was changed
+     */
+    record Line(
+        List<Integer> epochs,
+        List<Float> loss,
+        List<Float> validationLoss,
+        List<Integer> changes) {}
+
+    /** Adds the losses of the next epoch, from 1. */
+    void add(int epoch, double loss, double validationLoss) {
+      if (epoch % stride != 0) {
+        return;
+      }
+      epochs.add(epoch);
+      losses.add((float) loss);
+      validationLosses.add((float) validationLoss);
+      if (epochs.size() >= MOST) {
+        stride *= 2;
+        halve(losses);
+        halve(validationLosses);
+        halve(epochs);
+      }
+    }
+
+    /** Keeps every second element, the last of them included. */
+    private static void halve(List<?> list) {
+      for (int i = list.size() - 2; i >= 0; i -= 2) {
+        list.remove(i);
+      }
+    }
+
+    /** Marks a change after an epoch; the latest {@value #MOST_CHANGES} are kept. */
+    void change(int epoch) {
+      if (changes.isEmpty() || changes.get(changes.size() - 1) != epoch) {
+        changes.add(epoch);
+      }
+      if (changes.size() > MOST_CHANGES) {
+        changes.remove(0);
+      }
+    }
+
+    void clear() {
+      epochs.clear();
+      losses.clear();
+      validationLosses.clear();
+      changes.clear();
+      stride = 1;
+    }
+
+    Line line() {
+      return new Line(
+          List.copyOf(epochs),
+          List.copyOf(losses),
+          List.copyOf(validationLosses),
+          List.copyOf(changes));
+    }
+  }
+}

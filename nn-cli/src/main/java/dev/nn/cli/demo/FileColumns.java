@@ -1,0 +1,235 @@
+package dev.nn.cli.demo;
+
+import dev.nn.cli.demo.PlayTable.Window;
+import dev.nn.core.plugins.Spelling;
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.dates.DateReading;
+import dev.nn.data.preprocessing.ModelColumn;
+import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Target;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a file that are fit to be inputs and labels, and the reasons against others. */
+final class FileColumns {
+
+  /** The most labels that colours tell apart. */
+  static final int MOST_LABELS = 10;
+
+  private final String file;
+  private final Table table;
+  private final Map<String, String> refusedInputs = new LinkedHashMap<>();
+  private final Map<String, String> refusedLabels = new LinkedHashMap<>();
+
+  /** Examines the columns of a table. */
+  FileColumns(String file, Table table) {
+    this.file = file;
+    this.table = table;
+    Map<String, String> leftOut = leftOut();
+    for (Column column : table.columns()) {
+      String name = column.name();
+      input(column, leftOut.get(name)).ifPresent(reason -> refusedInputs.put(name, reason));
+      label(column).ifPresent(reason -> refusedLabels.put(name, reason));
+    }
+  }
+
+  private Map<String, String> leftOut() {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    PreprocessingSpec.defaults()
+        .fit(table, Rows.all(table.rows()), Target.none())
+        .reviewed()
+        .stream()
+        .filter(column -> column.use() == ModelColumn.Use.LEFT_OUT)
+        .forEach(column -> reasons.put(column.name(), column.reason()));
+    return reasons;
+  }
+
+  private static Optional<String> input(Column column, @Nullable String leftOut) {
+    if (leftOut != null) {
+      return Optional.of(leftOut);
+    }
+    if (column.form() instanceof DateReading) {
+      return Optional.of("it has dates");
+    }
+    return column.kind() == Column.Kind.NUMBER ? Optional.empty() : Optional.of("it has texts");
+  }
+
+  private static Optional<String> label(Column column) {
+    if (column.unread() != null) {
+      return Optional.of(column.unread());
+    }
+    int texts = column.categories().size();
+    return column.kind() == Column.Kind.CATEGORY && texts > MOST_LABELS
+        ? Optional.of(
+            "it has %s different texts, and at most %s labels can be told apart by colour"
+                .formatted(texts, MOST_LABELS))
+        : Optional.empty();
+  }
+
+  /** Returns the reason against a column as an input; null for none. */
+  @Nullable String refusedInput(String column) {
+    return refusedInputs.get(column);
+  }
+
+  /** Returns the reason against a column as a label; null for none. */
+  @Nullable String refusedLabel(String column) {
+    return refusedLabels.get(column);
+  }
+
+  /** Returns the names of the columns. */
+  List<String> names() {
+    return table.columns().stream().map(Column::name).toList();
+  }
+
+  /**
+   * Returns a choice of columns: those given, and for others the last column of few texts (without
+   * one, of numbers) as the label, and the first columns of numbers as inputs. Refuses a table
+   * without such columns.
+   */
+  DataChoice.Columns choose(@Nullable String x, @Nullable String y, @Nullable String label) {
+    for (String given : Arrays.asList(x, y, label)) {
+      if (given != null) {
+        requireColumn(given);
+      }
+    }
+    if (table.columns().size() < 3) {
+      throw new IllegalArgumentException(
+          "%s has %s, %s; expected two columns of numbers and a label at least"
+              .formatted(
+                  file,
+                  table.columns().size() == 1 ? "one column" : "two columns",
+                  String.join(" and ", names())));
+    }
+    String chosen = label == null ? usualLabel(x, y) : label;
+    List<String> inputs =
+        names().stream()
+            .filter(name -> !refusedInputs.containsKey(name))
+            .filter(name -> !name.equals(chosen) && !name.equals(x) && !name.equals(y))
+            .toList();
+    int needed = (x == null ? 1 : 0) + (y == null ? 1 : 0);
+    if (inputs.size() < needed) {
+      throw new IllegalArgumentException(
+          "%s has %s besides the label '%s'; expected two columns of numbers to be x and y"
+              .formatted(
+                  file,
+                  inputs.isEmpty() ? "no column of numbers" : "one column of numbers, " + inputs,
+                  chosen));
+    }
+    DataChoice.Columns columns =
+        new DataChoice.Columns(
+            x == null ? inputs.get(0) : x, y == null ? inputs.get(needed - 1) : y, chosen);
+    require(columns);
+    return columns;
+  }
+
+  private String usualLabel(@Nullable String x, @Nullable String y) {
+    List<Column> free =
+        table.columns().stream()
+            .filter(c -> !c.name().equals(x) && !c.name().equals(y))
+            .filter(c -> !refusedLabels.containsKey(c.name()))
+            .toList();
+    Optional<Column> labels =
+        free.stream().filter(c -> c.categories().size() > 1).reduce((first, second) -> second);
+    Optional<Column> numbers =
+        free.stream()
+            .filter(c -> c.kind() == Column.Kind.NUMBER && !(c.form() instanceof DateReading))
+            .reduce((first, second) -> second);
+    return labels
+        .or(() -> numbers)
+        .map(Column::name)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s has no column of 2 to %s different texts, or of numbers, to be the label"
+                        .formatted(file, MOST_LABELS)));
+  }
+
+  /**
+   * Returns the rows with chosen columns; refuses columns that are not fit, and one taken twice.
+   */
+  PlayTable table(DataChoice.Columns choice) {
+    require(choice);
+    int x = table.column(choice.x());
+    int y = table.column(choice.y());
+    Table chosen = new ChosenColumns(table, x, y, table.column(choice.label()));
+    return new PlayTable(
+        chosen, choice.x(), choice.y(), choice.label(), Window.around(table, x, y));
+  }
+
+  private void require(DataChoice.Columns choice) {
+    requireInput(choice.x());
+    requireInput(choice.y());
+    requireColumn(choice.label());
+    if (choice.x().equals(choice.y())
+        || choice.label().equals(choice.x())
+        || choice.label().equals(choice.y())) {
+      throw new IllegalArgumentException(
+          "x is '%s', y is '%s' and the label is '%s'; expected three different columns"
+              .formatted(choice.x(), choice.y(), choice.label()));
+    }
+    if (refusedLabels.containsKey(choice.label())) {
+      throw new IllegalArgumentException(
+          "column '%s' cannot be the label: %s; choose another column"
+              .formatted(choice.label(), refusedLabels.get(choice.label())));
+    }
+  }
+
+  private void requireInput(String name) {
+    requireColumn(name);
+    if (refusedInputs.containsKey(name)) {
+      throw new IllegalArgumentException(
+          "column '%s' cannot be an input: %s; choose a column of numbers"
+              .formatted(name, refusedInputs.get(name)));
+    }
+  }
+
+  private void requireColumn(String name) {
+    if (!names().contains(name)) {
+      List<String> nearest = Spelling.nearestFirst(name, names());
+      throw new IllegalArgumentException(
+          "no column '%s'; did you mean '%s'? %s has %s"
+              .formatted(name, nearest.get(0), file, String.join(", ", names())));
+    }
+  }
+
+  /** Some columns of a table, as a table of their own: a view. */
+  private static final class ChosenColumns implements Table {
+
+    private final Table table;
+    private final int[] places;
+    private final List<Column> columns;
+
+    /** Makes a view of columns by their places in a table. */
+    ChosenColumns(Table table, int... places) {
+      this.table = table;
+      this.places = places.clone();
+      columns = Arrays.stream(places).mapToObj(table.columns()::get).toList();
+    }
+
+    @Override
+    public List<Column> columns() {
+      return columns;
+    }
+
+    @Override
+    public int rows() {
+      return table.rows();
+    }
+
+    @Override
+    public double cell(int row, int column) {
+      return table.cell(row, places[column]);
+    }
+
+    @Override
+    public String toString() {
+      return head(10);
+    }
+  }
+}

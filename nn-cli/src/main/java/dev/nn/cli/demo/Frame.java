@@ -1,0 +1,97 @@
+package dev.nn.cli.demo;
+
+import dev.nn.api.Matrix;
+import dev.nn.cli.demo.Course.Curve;
+import dev.nn.core.Network;
+import dev.nn.core.training.Progress;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture of the training at one moment, as an event. Bytes and floats are in Base64, so that the
+ * largest network takes some 100 KB.
+ *
+ * @param version that of the {@link State} to which the picture belongs
+ * @param parameters W₀, b₀, W₁, b₁, …, as little-endian 32-bit floats
+ * @param surface the predictions on a grid, by rows from above. For labels the index of the most
+ *     probable one in each place, then its probability in each place, as 0 to 255; for numbers the
+ *     share of the way from the least to the greatest number in the data, as 0 to 255
+ * @param units the outputs of the inputs and units, in the order of the layers
+ * @param stuck of each hidden layer, the units that cannot learn; empty before the first step
+ */
+record Frame(
+    int version,
+    Place place,
+    Scores scores,
+    String parameters,
+    String surface,
+    Units units,
+    List<Stuck> stuck,
+    Curve.Line curve) {
+
+  /** The number of finished epochs, and of finished batches of the current one. */
+  record Place(int epoch, int batch, int batches) {}
+
+  /**
+   * The losses of the last finished epoch, as {@code nn train} gives them, and the shares of the
+   * shown rows whose label is predicted; null where there is none.
+   */
+  record Scores(
+      @Nullable Double loss,
+      @Nullable Double validationLoss,
+      @Nullable Double right,
+      @Nullable Double validationRight) {}
+
+  /**
+   * A grid for each input and unit: the output as −127 to 127.
+   *
+   * @param reach the absolute output for which ±127 stand, for each input and unit
+   */
+  record Units(String grids, List<Float> reach) {}
+
+  /** The units of a layer that cannot learn from any row of the last batch. */
+  record Stuck(int dead, int saturated) {}
+
+  /** Returns a frame of a run. */
+  static Frame of(int version, Pictures pictures, Progress progress, Course course) {
+    Network network = progress.network();
+    List<Matrix> layers = pictures.layers(network);
+    ByteArrayOutputStream units = new ByteArrayOutputStream();
+    List<Float> reach = new ArrayList<>();
+    layers.forEach(layer -> Pictures.units(layer, reach, units));
+    Pictures.Right right = pictures.right(network);
+    int batch = progress.batch() == progress.batches() ? 0 : progress.batch();
+    return new Frame(
+        version,
+        new Place(course.epoch(), batch, progress.batches()),
+        new Scores(course.loss(), course.validationLoss(), right.training(), right.validation()),
+        text(bytes(network.parameters())),
+        text(pictures.surface(layers.get(layers.size() - 1))),
+        new Units(text(units.toByteArray()), reach),
+        progress.step() > 0 ? stuck(progress) : List.of(),
+        course.curve());
+  }
+
+  private static List<Stuck> stuck(Progress progress) {
+    return progress.activity(1).stream()
+        .map(layer -> new Stuck(layer.health().dead(), layer.health().saturated()))
+        .limit(progress.network().spec().layers().size() - 1L)
+        .toList();
+  }
+
+  private static byte[] bytes(float[] numbers) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(numbers.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.asFloatBuffer().put(numbers);
+    return bytes.array();
+  }
+
+  private static String text(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.nn.cli.demo;
+
+import dev.nn.cli.config.Form;
+import dev.nn.cli.config.Keys;
+import dev.nn.cli.config.Setting;
+import dev.nn.cli.config.Settings;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Everything that a page chooses: the data, and settings of {@code nn train} as texts by key, of
+ * which empty ones are usual.
+ */
+record Setup(DataChoice data, Map<String, String> settings) {
+
+  /** The epochs of a training, which ends then; the record of each takes memory. */
+  static final int EPOCHS = 100_000;
+
+  static final String RATE = "learning_rate";
+  static final String LAYERS = "layers";
+
+  /** The settings that a page chooses, in the order of a command. */
+  private static final List<String> KEYS =
+      List.of(
+          LAYERS,
+          "output",
+          "loss",
+          "optimizer",
+          RATE,
+          "batch_size",
+          "l1",
+          "l2",
+          "clip_norm",
+          "validation",
+          "seed");
+
+  Setup {
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    for (String key : settings.keySet()) {
+      if (!KEYS.contains(key)) {
+        throw new IllegalArgumentException(
+            "there is no setting '%s'; expected one of %s".formatted(key, String.join(", ", KEYS)));
+      }
+    }
+  }
+
+  /** Returns the setup that a page begins with. */
+  static Setup of(DataChoice data) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    KEYS.forEach(key -> settings.put(key, ""));
+    settings.putAll(
+        Map.of(LAYERS, "8 tanh -> 4 tanh", "optimizer", "adam", RATE, "0.01", "seed", "0"));
+    return new Setup(data, settings);
+  }
+
+  /** Returns this setup with another value of a setting. */
+  Setup with(String key, String value) {
+    Map<String, String> changed = new LinkedHashMap<>(settings);
+    changed.put(key, value);
+    return new Setup(data, changed);
+  }
+
+  /** Returns this setup with other data. */
+  Setup with(DataChoice other) {
+    return new Setup(other, settings);
+  }
+
+  /**
+   * Returns the settings that are given, and those that make the training one of a single network
+   * at a constant rate; refuses a text of another form.
+   */
+  Settings settingsFor(String label) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("target", List.of(label));
+    for (Setting setting : Keys.all()) {
+      String text = settings.getOrDefault(setting.key(), "").strip();
+      if (KEYS.contains(setting.key()) && (!text.isEmpty() || setting.key().equals(LAYERS))) {
+        values.put(setting.key(), value(setting, text));
+      }
+    }
+    values.put("members", 1L);
+    values.put("schedules", List.of("constant"));
+    values.put("epochs", (long) EPOCHS);
+    values.put("test", 0.0);
+    return new Settings(values);
+  }
+
+  private static Object value(Setting setting, String text) {
+    Form form = setting.form();
+    try {
+      return form.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "the %s %s".formatted(setting.key().replace('_', ' '), e.getMessage()), e);
+    }
+  }
+
+  /** Returns whether another setup differs in the learning rate at most. */
+  boolean differsInRateAlone(Setup other) {
+    return data.equals(other.data) && with(RATE, "").settings.equals(other.with(RATE, "").settings);
+  }
+
+  String setting(String key) {
+    return Objects.requireNonNullElse(settings.get(key), "");
+  }
+}

@@ -1,0 +1,109 @@
+package dev.nn.cli.demo;
+
+import dev.nn.api.LayerSpec;
+import dev.nn.cli.demo.PlayTable.Window;
+import dev.nn.data.Split;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a session besides the numbers of the training, as an event.
+ *
+ * @param version rises with each change of the experiment
+ * @param command that trains as the session did since its start; null if the network has been
+ *     changed since
+ */
+record State(
+    int version,
+    Activity activity,
+    Setup setup,
+    Data data,
+    Trained network,
+    @Nullable String command) {
+
+  /** What the training does. */
+  enum Mode {
+    /** It waits for an order. */
+    PAUSED,
+    /** It goes on until an order. */
+    PLAYING,
+    /** It goes on to the end of a batch or an epoch. */
+    STEPPING,
+    /** It has ended. */
+    ENDED
+  }
+
+  /**
+   * What the training does, and how fast.
+   *
+   * @param problem the reason for which the training has ended; null unless it has
+   * @param speed the most epochs of a second; 0 for no limit
+   */
+  record Activity(Mode mode, @Nullable String problem, double speed) {}
+
+  /**
+   * The shown rows.
+   *
+   * @param labels in the order of their indices in pictures; empty for numbers
+   * @param numbers the range of the label among the points; 0 to 0 for labels
+   */
+  record Data(
+      String x,
+      String y,
+      String label,
+      Window window,
+      List<String> labels,
+      Span numbers,
+      List<Pictures.Dot> points) {}
+
+  /** The least and the greatest number. */
+  record Span(double low, double high) {}
+
+  /**
+   * The network and its training.
+   *
+   * @param inputs the names of the inputs
+   * @param loss the one that the settings or the task choose
+   */
+  record Trained(
+      List<String> inputs,
+      List<Layer> layers,
+      String loss,
+      String optimizer,
+      int trainingRows,
+      int validationRows) {}
+
+  /** A layer of the network. */
+  record Layer(int units, String activation, float dropout, @Nullable String initializer) {
+
+    static Layer of(LayerSpec spec) {
+      return new Layer(spec.outputs(), spec.activation(), spec.dropout(), spec.initializer());
+    }
+  }
+
+  static State of(int version, Activity activity, Experiment experiment, @Nullable String command) {
+    PlayTable data = experiment.data();
+    Pictures pictures = experiment.pictures();
+    Split split = experiment.split();
+    return new State(
+        version,
+        activity,
+        experiment.setup(),
+        new Data(
+            data.x(),
+            data.y(),
+            data.label(),
+            data.window(),
+            experiment.untrained().labels(),
+            new Span(pictures.low(), pictures.high()),
+            pictures.dots()),
+        new Trained(
+            experiment.preprocessing().inputNames(),
+            experiment.untrained().network().spec().layers().stream().map(Layer::of).toList(),
+            experiment.training().loss(),
+            experiment.training().optimizer(),
+            split.train().size(),
+            split.validation().size()),
+        command);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.nn.cli.output;
+
+import dev.nn.api.text.VisibleText;
+import dev.nn.cli.config.CommandWords;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.ILoggerFactory;
+import org.slf4j.IMarkerFactory;
+import org.slf4j.Logger;
+import org.slf4j.Marker;
+import org.slf4j.event.Level;
+import org.slf4j.helpers.BasicMarkerFactory;
+import org.slf4j.helpers.LegacyAbstractLogger;
+import org.slf4j.helpers.MessageFormatter;
+import org.slf4j.helpers.NOPMDCAdapter;
+import org.slf4j.spi.MDCAdapter;
+import org.slf4j.spi.SLF4JServiceProvider;
+
+/** The loggers of the command, found by SLF4J. Other libraries than nn log warnings alone. */
+public final class CommandLog implements SLF4JServiceProvider {
+
+  private static final String VERSION = "2.0.99"; // any of SLF4J 2.0, as its documentation asks
+  private static final String OWN = "dev.nn";
+
+  private static volatile Level level = Level.WARN;
+
+  private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
+  private final IMarkerFactory markers = new BasicMarkerFactory();
+  private final MDCAdapter contexts = new NOPMDCAdapter();
+
+  /** Sets the level of nn's own loggers: warnings, or with {@code --verbose} more. */
+  public static void set(boolean verbose) {
+    level = verbose ? Level.INFO : Level.WARN;
+  }
+
+  static boolean isEnabled(String logger, Level asked) {
+    Level least = logger.startsWith(OWN) ? level : Level.WARN;
+    return asked.toInt() >= least.toInt();
+  }
+
+  @Override
+  public ILoggerFactory getLoggerFactory() {
+    return name -> loggers.computeIfAbsent(name, LineLogger::new);
+  }
+
+  @Override
+  public IMarkerFactory getMarkerFactory() {
+    return markers;
+  }
+
+  @Override
+  public MDCAdapter getMDCAdapter() {
+    return contexts;
+  }
+
+  @Override
+  public String getRequestedApiVersion() {
+    return VERSION;
+  }
+
+  @Override
+  public void initialize() {}
+
+  /** A logger that writes a line for each message. */
+  private static final class LineLogger extends LegacyAbstractLogger {
+
+    private static final long serialVersionUID = 1;
+
+    private static final int WIDTH = "ERROR".length();
+
+    LineLogger(String name) {
+      this.name = name;
+    }
+
+    @Override
+    protected void handleNormalizedLoggingCall(
+        Level level,
+        @Nullable Marker marker,
+        @Nullable String message,
+        @Nullable Object @Nullable [] arguments,
+        @Nullable Throwable cause) {
+      StringWriter text = new StringWriter();
+      PrintWriter lines = new PrintWriter(text);
+      String words = VisibleText.of(MessageFormatter.basicArrayFormat(message, arguments));
+      lines.println(
+          CommandWords.of(level + (level.toString().length() < WIDTH ? "  " : " ") + words));
+      if (cause != null) {
+        cause.printStackTrace(lines);
+      }
+      System.err.print(
+          VisibleText.ofLines(text.toString())); // in one piece, for threads log side by side
+      System.err.flush();
+    }
+
+    @Override
+    protected @Nullable String getFullyQualifiedCallerName() {
+      return null;
+    }
+
+    @Override
+    public boolean isTraceEnabled() {
+      return CommandLog.isEnabled(name, Level.TRACE);
+    }
+
+    @Override
+    public boolean isDebugEnabled() {
+      return CommandLog.isEnabled(name, Level.DEBUG);
+    }
+
+    @Override
+    public boolean isInfoEnabled() {
+      return CommandLog.isEnabled(name, Level.INFO);
+    }
+
+    @Override
+    public boolean isWarnEnabled() {
+      return CommandLog.isEnabled(name, Level.WARN);
+    }
+
+    @Override
+    public boolean isErrorEnabled() {
+      return CommandLog.isEnabled(name, Level.ERROR);
+    }
+  }
+}

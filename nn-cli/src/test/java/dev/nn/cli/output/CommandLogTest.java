@@ -1,0 +1,73 @@
+package dev.nn.cli.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+class CommandLogTest {
+
+  private final Logger log = LoggerFactory.getLogger("dev.nn.CommandLogTest");
+
+  @AfterEach
+  void warnAlone() {
+    CommandLog.set(false);
+  }
+
+  @Test
+  void warningsAreLinesInTheWordsOfTheCommand() {
+    String lines =
+        logged(
+            () -> {
+              log.info("nothing");
+              log.warn("left out, as leaveOut(\"{}\") does", "id");
+              log.error("lost");
+            });
+
+    assertThat(lines).contains("WARN  left out", "--without 'id'", "ERROR lost");
+  }
+
+  @Test
+  void moreOfNnAloneIsLoggedIfAsked() {
+    CommandLog.set(true);
+
+    assertTrue(log.isInfoEnabled());
+    assertFalse(log.isDebugEnabled());
+    assertFalse(LoggerFactory.getLogger("other").isInfoEnabled());
+    assertEquals("INFO  2 rows of 3\n", logged(() -> log.info("{} rows of {}", 2, 3)));
+  }
+
+  @Test
+  void aCauseFollowsItsMessage() {
+    String lines = logged(() -> log.warn("failed", new IllegalStateException("the cause")));
+
+    assertTrue(
+        lines.startsWith("WARN  failed\njava.lang.IllegalStateException: the cause\n\tat "), lines);
+  }
+
+  @Test
+  void aNameHasOneLogger() {
+    assertSame(log, LoggerFactory.getLogger("dev.nn.CommandLogTest"));
+  }
+
+  private static String logged(Runnable messages) {
+    PrintStream before = System.err;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+      messages.run();
+    } finally {
+      System.setErr(before);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}

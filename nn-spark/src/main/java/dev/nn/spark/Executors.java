@@ -1,0 +1,149 @@
+package dev.nn.spark;
+
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.data.model.Model;
+import dev.nn.kernels.KernelChoice;
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A look at the executors before a long job. A plug-in that only the driver has would fail a task
+ * of that job four times; a short job finds it once.
+ */
+final class Executors {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Executors.class);
+
+  /** The tasks of the short job, at most. */
+  private static final int MOST_TASKS = 256;
+
+  /** The programs whose kernels have been logged, and the plug-ins that their executors have. */
+  private static final Set<List<Object>> KNOWN = ConcurrentHashMap.newKeySet();
+
+  private Executors() {}
+
+  /**
+   * Requires plug-ins on the executors, and logs the kernels of the executors once in a program.
+   * Executors that start later are not looked at.
+   *
+   * @throws PluginException if an executor lacks a plug-in; the message names it, and the artifact
+   *     to add
+   */
+  static void require(SparkSession session, Collection<NeededPlugin> needed) {
+    String program = session.sparkContext().applicationId();
+    List<NeededPlugin> unknown =
+        needed.stream().filter(plugin -> !KNOWN.contains(List.of(program, plugin))).toList();
+    boolean logged = KNOWN.contains(List.of(program));
+    if (unknown.isEmpty() && logged) {
+      return;
+    }
+    List<ExecutorState> states = states(session, unknown);
+    for (ExecutorState state : states) {
+      if (!state.lack.isEmpty()) {
+        throw new PluginException(state.lack);
+      }
+    }
+    if (KNOWN.add(List.of(program))) {
+      Set<String> kernels = new TreeSet<>();
+      states.forEach(state -> kernels.add(state.kernels));
+      LOG.info("kernels of the executors: {}", String.join("; ", kernels));
+    }
+    unknown.forEach(plugin -> KNOWN.add(List.of(program, plugin)));
+  }
+
+  /**
+   * Requires the activations and transforms of a model on the executors. Those of nn are where its
+   * code is, so a model with no others needs no look.
+   *
+   * @throws PluginException as {@link #require(SparkSession, Collection)}
+   */
+  static void require(SparkSession session, Model model) {
+    List<NeededPlugin> foreign =
+        NeededPlugin.of(model).stream().filter(NeededPlugin::isForeign).toList();
+    if (!foreign.isEmpty() && !session.sparkContext().isLocal()) {
+      require(session, foreign);
+    }
+  }
+
+  /** Returns the id of the executor that this JVM is, with the name of its machine. */
+  static String current() {
+    SparkEnv env = SparkEnv.get();
+    return "%s on %s".formatted(env.executorId(), env.blockManager().blockManagerId().host());
+  }
+
+  private static List<ExecutorState> states(SparkSession session, Collection<NeededPlugin> needed) {
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
+    int tasks = Math.min(context.defaultParallelism(), MOST_TASKS);
+    List<NeededPlugin> sent = List.copyOf(needed);
+    return context
+        .parallelize(IntStream.range(0, tasks).boxed().toList(), tasks)
+        .mapPartitions(numbers -> Collections.singleton(ExecutorState.here(sent)).iterator(), true)
+        .collect();
+  }
+
+  /** The state of one executor. (No record, since Kryo cannot read one.) */
+  static final class ExecutorState implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    /** The description of the kernels. */
+    final String kernels;
+
+    /** The words for the first plug-in that is needed and not there; empty if all are there. */
+    final String lack;
+
+    private ExecutorState(String kernels, String lack) {
+      this.kernels = kernels;
+      this.lack = lack;
+    }
+
+    /** Returns the state of this JVM. */
+    static ExecutorState here(Collection<NeededPlugin> needed) {
+      Plugins plugins = ProgramPlugins.discover();
+      Optional<NeededPlugin> missing =
+          needed.stream().filter(plugin -> plugin.isMissingIn(plugins)).findFirst();
+      return new ExecutorState(
+          KernelChoice.description(), missing.map(plugin -> lack(plugin, plugins)).orElse(""));
+    }
+
+    private static String lack(NeededPlugin missing, Plugins plugins) {
+      String broken =
+          plugins.problems().isEmpty()
+              ? ""
+              : ". Could not be loaded there: " + String.join("; ", plugins.problems());
+      return "executor %s lacks the %s '%s', which the driver has; add %s by --jars, --packages or spark.jars%s"
+          .formatted(
+              Executors.current(), missing.word(), missing.name(), missing.artifact(), broken);
+    }
+  }
+
+  /** The plug-ins of a Spark program, in its own jars and those of {@code --jars}. */
+  static final class ProgramPlugins {
+
+    private ProgramPlugins() {}
+
+    /**
+     * Returns the plug-ins of the thread's context class loader, in which Spark has the jars of the
+     * program on the driver and on executors, and of the class loader of nn.
+     */
+    static Plugins discover() {
+      ClassLoader context = Thread.currentThread().getContextClassLoader();
+      ClassLoader own = ProgramPlugins.class.getClassLoader();
+      return Plugins.discover(
+          context == null || context == own ? List.of(own) : List.of(context, own));
+    }
+  }
+}

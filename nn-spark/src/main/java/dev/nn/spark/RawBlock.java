@@ -1,0 +1,134 @@
+package dev.nn.spark;
+
+import dev.nn.data.Column;
+import dev.nn.data.Table;
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Some rows of a partition as cells of a table, column by column: features, then labels. */
+final class RawBlock implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  final BlockPlace place;
+  final int rows;
+  final int features;
+  final double[][] cells; // [columns][rows]
+  final @Nullable String[][] texts; // [columns][texts]; null for numbers
+  final float @Nullable [] weights;
+  final boolean @Nullable [] validation;
+  final @Nullable RowProblem problem;
+
+  RawBlock(
+      BlockPlace place,
+      int rows,
+      int features,
+      double[][] cells,
+      @Nullable String[][] texts,
+      float @Nullable [] weights,
+      boolean @Nullable [] validation,
+      @Nullable RowProblem problem) {
+    this.place = place;
+    this.rows = rows;
+    this.features = features;
+    this.cells = cells;
+    this.texts = texts;
+    this.weights = weights;
+    this.validation = validation;
+    this.problem = problem;
+  }
+
+  boolean trains(int row) {
+    return validation == null || !validation[row];
+  }
+
+  /** Returns these rows as a table with these columns; a view. */
+  Table table(List<Column> columns) {
+    return new CellTable(columns, cells, rows);
+  }
+
+  /** A table of cells in arrays, column by column. */
+  static final class CellTable implements Table {
+
+    private final List<Column> columns;
+    private final double[][] cells;
+    private final int rows;
+
+    CellTable(List<Column> columns, double[][] cells, int rows) {
+      this.columns = List.copyOf(columns);
+      this.cells = cells;
+      this.rows = rows;
+    }
+
+    @Override
+    public List<Column> columns() {
+      return columns;
+    }
+
+    @Override
+    public int rows() {
+      return rows;
+    }
+
+    @Override
+    public double cell(int row, int column) {
+      return cells[column][Objects.checkIndex(row, rows)];
+    }
+  }
+
+  /** The place of a block of rows. (No record, since Kryo cannot read one.) */
+  static final class BlockPlace implements Serializable, Comparable<BlockPlace> {
+
+    private static final long serialVersionUID = 1;
+
+    private static final Comparator<BlockPlace> ORDER =
+        Comparator.comparingInt(BlockPlace::partition).thenComparingInt(place -> place.block);
+
+    private final int partition;
+    private final int block;
+    private final long first;
+
+    BlockPlace(int partition, int block, long first) {
+      this.partition = partition;
+      this.block = block;
+      this.first = first;
+    }
+
+    /** Returns the index of the partition. */
+    int partition() {
+      return partition;
+    }
+
+    /** Returns the index, in the partition, of the first row. */
+    long first() {
+      return first;
+    }
+
+    BlockPlace next(int rows) {
+      return new BlockPlace(partition, block + 1, first + rows);
+    }
+
+    @Override
+    public int compareTo(BlockPlace other) {
+      return ORDER.compare(this, other);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof BlockPlace that && ORDER.compare(this, that) == 0;
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * partition + block;
+    }
+
+    @Override
+    public String toString() {
+      return "block %s of partition %s".formatted(block, partition);
+    }
+  }
+}

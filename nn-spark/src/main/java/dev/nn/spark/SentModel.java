@@ -1,0 +1,87 @@
+package dev.nn.spark;
+
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.safetensors.Safetensors;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.ModelFile;
+import dev.nn.spark.Executors.ProgramPlugins;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import org.apache.spark.SparkContext;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** A model as the bytes of its file, read once in each JVM that it is sent to. */
+final class SentModel implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  private static final String SOURCE = "the model of nn-spark";
+
+  private final byte[] bytes;
+  private transient @Nullable Model model;
+  private transient @Nullable Broadcast<SentModel> broadcast;
+  private transient @Nullable SparkContext broadcaster;
+
+  private SentModel(byte[] bytes, @Nullable Model model) {
+    this.bytes = bytes;
+    this.model = model;
+  }
+
+  /** Returns a model to be sent. */
+  static SentModel of(Model model) {
+    return new SentModel(ModelFile.contents(model).bytes(), model);
+  }
+
+  /**
+   * Reads the bytes of a model's file, made of the plug-ins of the program.
+   *
+   * @throws PluginException if a plug-in is missing; the message names the artifact to add
+   * @throws IOException if the bytes are no such file, or damaged
+   */
+  static SentModel read(String source, byte[] bytes) throws IOException {
+    Model model = ModelFile.read(Safetensors.read(source, bytes), ProgramPlugins.discover());
+    return new SentModel(bytes, model);
+  }
+
+  /**
+   * Returns the model as executors have it, sent to them once.
+   *
+   * @param session the session of the executors
+   * @return the same broadcast for each call in one Spark context
+   */
+  @SuppressWarnings("ReferenceEquality") // a stopped context has lost its broadcasts
+  synchronized Broadcast<SentModel> broadcast(SparkSession session) {
+    SparkContext context = session.sparkContext();
+    Broadcast<SentModel> known = broadcast;
+    if (known == null || broadcaster != context) {
+      known = JavaSparkContext.fromSparkContext(context).broadcast(this);
+      broadcast = known;
+      broadcaster = context;
+    }
+    return known;
+  }
+
+  /** Returns the bytes of the model's file; not to be changed. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** Returns the model; reads it where it was sent to. */
+  synchronized Model model() {
+    Model known = model;
+    if (known != null) {
+      return known;
+    }
+    try {
+      Model read = ModelFile.read(Safetensors.read(SOURCE, bytes), ProgramPlugins.discover());
+      model = read;
+      return read;
+    } catch (IOException e) {
+      throw new UncheckedIOException(SOURCE + " cannot be read", e);
+    }
+  }
+}
