@@ -52,13 +52,13 @@ public final class MachineDependence {
     OwnClasses.of(plugin)
         .forEach(
             (type, methods) -> {
-              for (ClassFile.Method method : methods) {
+              for (OwnClasses.ClassFile.Method method : methods) {
                 check(plugin, type, method);
               }
             });
   }
 
-  private static void check(Named plugin, Class<?> caller, ClassFile.Method method) {
+  private static void check(Named plugin, Class<?> caller, OwnClasses.ClassFile.Method method) {
     Set<String> forbidden = METHODS.getOrDefault(method.owner(), Set.of());
     if (forbidden.contains(method.name())
         || forbidden.contains(method.name() + method.descriptor())) {
