@@ -1,10 +1,7 @@
 package dev.nn.core.behaviour;
 
-import dev.nn.api.Activation;
 import dev.nn.api.Initializer;
-import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.Named;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
 import dev.nn.api.OptimizerNeeds;
@@ -13,37 +10,16 @@ import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
 import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
-import dev.nn.api.metrics.Metric;
 import dev.nn.core.updates.FixedSteps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A plug-in on fixed numbers. Its numbers are the same for the same plug-in, on every machine and
  * Java, but for functions of the plug-in that differ between them.
  */
 interface Trial {
-
-  /** The trials by the kind of plug-in; none for a listener, whose calls may have effects. */
-  Map<Class<?>, Function<Named, Trial>> BY_KIND =
-      Map.of(
-          Activation.class, plugin -> ActivationTrial.of((Activation) plugin),
-          Loss.class, plugin -> LossTrial.of((Loss) plugin),
-          Optimizer.class, plugin -> OfOptimizer.of((Optimizer) plugin),
-          Initializer.class, plugin -> new OfInitializer((Initializer) plugin),
-          Transform.class, plugin -> new OfTransform((Transform) plugin),
-          Metric.class, plugin -> new MetricTrial((Metric) plugin),
-          Schedule.class, plugin -> new OfSchedule((Schedule) plugin));
-
-  /** Returns the trial of a plug-in; null for a kind without one. */
-  static @Nullable Trial of(Named plugin, Class<?> kind) {
-    Function<Named, Trial> trial = BY_KIND.get(kind);
-    return trial == null ? null : trial.apply(plugin);
-  }
 
   /** Returns the numbers that the plug-in gives; NaN where it gives none. */
   float[] run();

@@ -155,7 +155,7 @@ public final class ActivationChecks {
               "the same numbers, from 1 and from 0 on");
         }
       } catch (IllegalArgumentException e) {
-        continue; // there is no layer of that number of outputs
+        // there is no layer of that number of outputs
       }
     }
   }
@@ -350,8 +350,8 @@ public final class ActivationChecks {
     for (Matrix gradient : List.of(gradients.z(), gradients.p())) {
       for (int c = 0; c < gradient.end(); c++) {
         float number = gradient.data()[c];
-        boolean right =
-            f.isPlain() && Float.isInfinite(a[c]) ? !Float.isNaN(number) : Float.isFinite(number);
+        boolean infinite = f.isPlain() && Float.isInfinite(a[c]);
+        boolean right = infinite ? !Float.isNaN(number) : Float.isFinite(number);
         if (!right && (f.isPlain() || !overflows)) {
           throw FINITE.broken(
               f.activation(),

@@ -59,7 +59,19 @@ final class ActivationDerivative {
   private static final double LEAST = 1e-6;
 
   /** One row, parameters and incoming gradients, with the gradients that come back. */
-  private record Row(TestedFunction f, float[] z, float[] p, float[] g) {
+  private static final class Row {
+
+    private final TestedFunction f;
+    private final float[] z;
+    private final float[] p;
+    private final float[] g;
+
+    Row(TestedFunction f, float[] z, float[] p, float[] g) {
+      this.f = f;
+      this.z = z;
+      this.p = p;
+      this.g = g;
+    }
 
     static Row of(TestedFunction f, float scale, int number) {
       return new Row(

@@ -29,8 +29,20 @@ final class DerivativeCheck {
   private static final int BLOCK = 16;
 
   /** Numbers x, a function of them, and its gradient at x as the plug-in returns it. */
-  record Point(
-      float[] x, ToDoubleFunction<float[]> function, float[] gradient, Supplier<String> given) {}
+  static final class Point {
+
+    final float[] x;
+    private final ToDoubleFunction<float[]> function;
+    private final float[] gradient;
+    private final Supplier<String> given;
+
+    Point(float[] x, ToDoubleFunction<float[]> function, float[] gradient, Supplier<String> given) {
+      this.x = x;
+      this.function = function;
+      this.gradient = gradient;
+      this.given = given;
+    }
+  }
 
   private final Named plugin;
   private final Rule rule;

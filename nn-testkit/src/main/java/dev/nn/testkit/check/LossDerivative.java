@@ -79,8 +79,8 @@ final class LossDerivative {
     for (Batch unit : domain.units()) {
       Result result = unit.evaluate(loss);
       Point point = point(unit, result);
-      for (int i = 0; i < point.x().length; i++) {
-        check.at(point, i, rounding(result), Slope.scale(point.x()[i]));
+      for (int i = 0; i < point.x.length; i++) {
+        check.at(point, i, rounding(result), Slope.scale(point.x[i]));
       }
     }
     check.finish();
@@ -198,7 +198,7 @@ final class LossDerivative {
     RandomStream random = Seed.stream("directions");
     Result result = unit.evaluate(loss);
     Point point = point(unit, result);
-    float[] p = point.x();
+    float[] p = point.x;
     int most = domain.isOfGroups() ? BLOCKS_OF_GROUP : MOST_BLOCKS;
     for (int[] block : DerivativeCheck.blocks(p.length, most, random)) {
       double scale = WIDE_SCALE;

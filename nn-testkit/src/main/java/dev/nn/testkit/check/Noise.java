@@ -71,7 +71,7 @@ public final class Noise {
 
   /** Returns normal numbers of a deviation, [rows × columns]. */
   public static Matrix normal(Shape shape, float deviation, int variant) {
-    float[] numbers = normals(shape.rows() * shape.columns(), deviation, variant * 4093);
+    float[] numbers = normals(shape.rows() * shape.columns(), deviation, 4093L * variant);
     return Matrix.wrap(numbers, 0, shape.rows(), shape.columns());
   }
 
