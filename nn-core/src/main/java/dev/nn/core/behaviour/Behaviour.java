@@ -48,8 +48,8 @@ public final class Behaviour {
   /** The trials by the kind of plug-in; none for a listener, whose calls may have effects. */
   private static final Map<Class<?>, Function<Named, Trial>> TRIALS =
       Map.of(
-          Activation.class, plugin -> Activationtrial((Activation) plugin),
-          Loss.class, plugin -> Losstrial((Loss) plugin),
+          Activation.class, plugin -> ActivationTrial.of((Activation) plugin),
+          Loss.class, plugin -> LossTrial.of((Loss) plugin),
           Optimizer.class, plugin -> Trial.OfOptimizer.of((Optimizer) plugin),
           Initializer.class, plugin -> new Trial.OfInitializer((Initializer) plugin),
           Transform.class, plugin -> new Trial.OfTransform((Transform) plugin),

@@ -24,8 +24,6 @@ import org.junit.jupiter.api.function.Executable;
 /** The calls of the checked mode: right plug-ins pass with the same bits, and defects are named. */
 class CheckedCallsTest {
 
-  private static final Matrix NONE = Matrix.zeros(0, 1);
-
   private static final int ROWS = 10;
   private static final int COLUMNS = 3;
 
