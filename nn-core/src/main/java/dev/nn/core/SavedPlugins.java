@@ -6,7 +6,7 @@ import dev.nn.api.Named;
 import dev.nn.api.PluginText;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.behaviour.Behaviour;
-import dev.nn.core.behaviour.Comparison;
+import dev.nn.core.behaviour.Behaviour.Comparison;
 import dev.nn.core.blocks.Blocks;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.Artifact;

@@ -10,7 +10,6 @@ import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.SurrogateGradient;
-import dev.nn.testkit.examination.Examination;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -25,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GroupLossContractTest {
 
   /** The rules of a loss of groups and those of all plug-ins. */
-  static final int TESTS = 26;
+  static final int TESTS = 27;
 
   /** ½ (Σ pᵢtᵢ)², over all elements of a group, which subclasses break in one place. */
   abstract static class Broken implements Loss {
@@ -71,10 +70,10 @@ class GroupLossContractTest {
   }
 
   /** Any size. */
-  public static final class Right extends Broken implements GroupLossContract<Right> {}
+  public static final class Right extends Broken implements LossContract<Right> {}
 
   /** Pairs alone. */
-  public static final class RightOfPairs extends Broken implements GroupLossContract<RightOfPairs> {
+  public static final class RightOfPairs extends Broken implements LossContract<RightOfPairs> {
     @Override
     public Unit unit() {
       return Unit.groupOf(2);
@@ -95,7 +94,7 @@ class GroupLossContractTest {
 
   /** Is no derivative, and says so. */
   @SurrogateGradient("twice the derivative")
-  public static final class Surrogate extends Broken implements GroupLossContract<Surrogate> {
+  public static final class Surrogate extends Broken implements LossContract<Surrogate> {
     @Override
     double lossOf(Matrix p, Matrix t, Matrix gradient) {
       double loss = super.lossOf(p, t, gradient);
@@ -152,11 +151,10 @@ class GroupLossContractTest {
   }
 
   /** Has a right form. */
-  public static final class OnLogits extends WithForm implements GroupLossContract<OnLogits> {}
+  public static final class OnLogits extends WithForm implements LossContract<OnLogits> {}
 
   /** Has a form on logits of another factor. */
-  public static final class OtherOnLogits extends WithForm
-      implements GroupLossContract<OtherOnLogits> {
+  public static final class OtherOnLogits extends WithForm implements LossContract<OtherOnLogits> {
     @Override
     double factor() {
       return 1.5;
@@ -164,8 +162,7 @@ class GroupLossContractTest {
   }
 
   /** Has a loss of rows for its form on logits. */
-  public static final class RowsOnLogits extends WithForm
-      implements GroupLossContract<RowsOnLogits> {
+  public static final class RowsOnLogits extends WithForm implements LossContract<RowsOnLogits> {
     @Override
     Loss form() {
       return new LossContractTest.Squared();
@@ -187,17 +184,17 @@ class GroupLossContractTest {
         Arguments.of(WrongInLastRow.class, "gradientIsTheDerivativeOfTheLoss"),
         Arguments.of(WrongFromRow100.class, "gradientIsTheDerivativeOfTheLoss"),
         Arguments.of(WrongFarOut.class, "gradientIsTheDerivativeOfTheLoss"),
-        Arguments.of(ReadsTheRowBefore.class, "groupsDoNotDependOnEachOther"),
-        Arguments.of(FromIndexZero.class, "groupsDoNotDependOnEachOther"),
+        Arguments.of(ReadsTheRowBefore.class, "rowsDoNotDependOnEachOther"),
+        Arguments.of(FromIndexZero.class, "rowsDoNotDependOnEachOther"),
         Arguments.of(KeepsTheLastGroup.class, "sameCallGivesTheSameBits"),
         Arguments.of(KeepsTheLastGroup.class, "keepsNoState"),
         Arguments.of(WritesToTargets.class, "argumentsThatAreOnlyReadStayUnchanged"),
         Arguments.of(WritesBehind.class, "nothingOutsideTheRangeIsWritten"),
-        Arguments.of(AddsToTheGradient.class, "overwritesTheGradient"),
+        Arguments.of(AddsToTheGradient.class, "overwritesLossAndGradient"),
         Arguments.of(NanForOneRow.class, "isFiniteInItsDomain"),
         Arguments.of(NanWhereEqual.class, "isFiniteInItsDomain"),
-        Arguments.of(HidesNan.class, "nanShowsInItsGroup"),
-        Arguments.of(ChangesItsSize.class, "groupSizeIsConstant"),
+        Arguments.of(HidesNan.class, "nanShowsInItsRowAlone"),
+        Arguments.of(ChangesItsSize.class, "unitIsConstant"),
         Arguments.of(TakesNoWidth.class, "acceptsItsTargets"),
         Arguments.of(OtherOnLogits.class, "logitsFormEqualsTheLoss"),
         Arguments.of(RowsOnLogits.class, "logitsFormEqualsTheLoss"));
@@ -210,8 +207,7 @@ class GroupLossContractTest {
   }
 
   /** Gives the last row of a group the gradient 0. */
-  public static final class WrongInLastRow extends Broken
-      implements GroupLossContract<WrongInLastRow> {
+  public static final class WrongInLastRow extends Broken implements LossContract<WrongInLastRow> {
     @Override
     double lossOf(Matrix p, Matrix t, Matrix gradient) {
       double loss = super.lossOf(p, t, gradient);
@@ -224,7 +220,7 @@ class GroupLossContractTest {
 
   /** Is wrong in groups of many rows. */
   public static final class WrongFromRow100 extends Broken
-      implements GroupLossContract<WrongFromRow100> {
+      implements LossContract<WrongFromRow100> {
     @Override
     double lossOf(Matrix p, Matrix t, Matrix gradient) {
       double loss = super.lossOf(p, t, gradient);
@@ -236,7 +232,7 @@ class GroupLossContractTest {
   }
 
   /** Is wrong beyond 30. */
-  public static final class WrongFarOut extends Broken implements GroupLossContract<WrongFarOut> {
+  public static final class WrongFarOut extends Broken implements LossContract<WrongFarOut> {
     @Override
     double lossOf(Matrix p, Matrix t, Matrix gradient) {
       double loss = super.lossOf(p, t, gradient);
@@ -251,7 +247,7 @@ class GroupLossContractTest {
 
   /** Adds a prediction of the group before to its loss. */
   public static final class ReadsTheRowBefore extends Broken
-      implements GroupLossContract<ReadsTheRowBefore> {
+      implements LossContract<ReadsTheRowBefore> {
     @Override
     double lossOf(Matrix p, Matrix t, Matrix gradient) {
       double other = p.start() > 0 ? p.data()[p.start() - 1] : 0;
@@ -260,8 +256,7 @@ class GroupLossContractTest {
   }
 
   /** Takes the first rows of the array for those of the group. */
-  public static final class FromIndexZero extends Broken
-      implements GroupLossContract<FromIndexZero> {
+  public static final class FromIndexZero extends Broken implements LossContract<FromIndexZero> {
     @Override
     double lossOf(Matrix p, Matrix t, Matrix gradient) {
       super.lossOf(p, t, gradient);
@@ -273,7 +268,7 @@ class GroupLossContractTest {
 
   /** Adds the loss of the last group. */
   public static final class KeepsTheLastGroup extends Broken
-      implements GroupLossContract<KeepsTheLastGroup> {
+      implements LossContract<KeepsTheLastGroup> {
 
     private final AtomicReference<Double> last = new AtomicReference<>(0.0);
 
@@ -288,7 +283,7 @@ class GroupLossContractTest {
 
   /** Centres its targets in place. */
   public static final class WritesToTargets extends Broken
-      implements GroupLossContract<WritesToTargets> {
+      implements LossContract<WritesToTargets> {
     @Override
     double lossOf(Matrix p, Matrix t, Matrix gradient) {
       double loss = super.lossOf(p, t, gradient);
@@ -298,7 +293,7 @@ class GroupLossContractTest {
   }
 
   /** Writes behind its gradient. */
-  public static final class WritesBehind extends Broken implements GroupLossContract<WritesBehind> {
+  public static final class WritesBehind extends Broken implements LossContract<WritesBehind> {
     @Override
     double lossOf(Matrix p, Matrix t, Matrix gradient) {
       double loss = super.lossOf(p, t, gradient);
@@ -311,7 +306,7 @@ class GroupLossContractTest {
 
   /** Adds to what the gradient holds. */
   public static final class AddsToTheGradient extends Broken
-      implements GroupLossContract<AddsToTheGradient> {
+      implements LossContract<AddsToTheGradient> {
     @Override
     double lossOf(Matrix p, Matrix t, Matrix gradient) {
       float before = gradient.get(0, 0);
@@ -322,7 +317,7 @@ class GroupLossContractTest {
   }
 
   /** Divides by the number of other rows. */
-  public static final class NanForOneRow extends Broken implements GroupLossContract<NanForOneRow> {
+  public static final class NanForOneRow extends Broken implements LossContract<NanForOneRow> {
     @Override
     double lossOf(Matrix p, Matrix t, Matrix gradient) {
       double loss = super.lossOf(p, t, gradient);
@@ -331,8 +326,7 @@ class GroupLossContractTest {
   }
 
   /** Divides by the range of the targets. */
-  public static final class NanWhereEqual extends Broken
-      implements GroupLossContract<NanWhereEqual> {
+  public static final class NanWhereEqual extends Broken implements LossContract<NanWhereEqual> {
     @Override
     double lossOf(Matrix p, Matrix t, Matrix gradient) {
       double loss = super.lossOf(p, t, gradient);
@@ -345,7 +339,7 @@ class GroupLossContractTest {
   }
 
   /** Leaves out NaN. */
-  public static final class HidesNan extends Broken implements GroupLossContract<HidesNan> {
+  public static final class HidesNan extends Broken implements LossContract<HidesNan> {
     @Override
     double lossOf(Matrix p, Matrix t, Matrix gradient) {
       Matrix clean = p.copy();
@@ -357,8 +351,7 @@ class GroupLossContractTest {
   }
 
   /** Has groups of the size of the first one it sees. */
-  public static final class ChangesItsSize extends Broken
-      implements GroupLossContract<ChangesItsSize> {
+  public static final class ChangesItsSize extends Broken implements LossContract<ChangesItsSize> {
 
     private final AtomicReference<Integer> size = new AtomicReference<>(2);
 
@@ -369,7 +362,7 @@ class GroupLossContractTest {
   }
 
   /** Accepts nothing. */
-  public static final class TakesNoWidth extends Broken implements GroupLossContract<TakesNoWidth> {
+  public static final class TakesNoWidth extends Broken implements LossContract<TakesNoWidth> {
     @Override
     public boolean accepts(int targetColumns, int predictionColumns) {
       return false;
@@ -386,7 +379,7 @@ class GroupLossContractTest {
     for (String rule : right.rules()) {
       assertEquals(Optional.empty(), right.check(rule), rule);
     }
-    assertTrue(wrong.check("groupsDoNotDependOnEachOther").isPresent());
+    assertTrue(wrong.check("rowsDoNotDependOnEachOther").isPresent());
   }
 
   @Test

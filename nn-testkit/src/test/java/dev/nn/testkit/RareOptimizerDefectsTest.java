@@ -33,7 +33,7 @@ class RareOptimizerDefectsTest {
         Arguments.of(KeepsVelocity.class, "continuesFromItsState"),
         Arguments.of(Overflows.class, "gradientsOfAnySizeGiveNumbers"),
         Arguments.of(SignOfTheRate.class, "smallerLearningRateMovesLess"),
-        Arguments.of(HidesNanLater.class, "nanShowsInItsParameterAlone"),
+        Arguments.of(HidesNanLater.class, "nanShowsInItsParameter"),
         Arguments.of(ClimbsInLaterLayers.class, "reducesAQuadratic"),
         Arguments.of(ClimbsAtFirst.class, "reducesAQuadratic"),
         Arguments.of(ClimbsAfterAThousand.class, "reducesAQuadratic"),
@@ -122,7 +122,7 @@ class RareOptimizerDefectsTest {
 
   /** Averages from 0 on, without a correction. */
   public static final class AverageFromZero extends Broken
-      implements AveragingOptimizerContract<AverageFromZero> {
+      implements OptimizerContract<AverageFromZero> {
     @Override
     public int slots() {
       return 1;
@@ -167,8 +167,7 @@ class RareOptimizerDefectsTest {
   }
 
   /** A schedule-free rule, whose parameters follow the average of the steps. */
-  public static final class ScheduleFree extends Broken
-      implements AveragingOptimizerContract<ScheduleFree> {
+  public static final class ScheduleFree extends Broken implements OptimizerContract<ScheduleFree> {
     @Override
     public int slots() {
       return 2;

@@ -4,6 +4,11 @@ import dev.nn.api.Initializer;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
+import dev.nn.api.rules.Operation;
+import dev.nn.api.rules.Operations;
+import dev.nn.api.rules.Results.Written;
+import java.util.List;
+import java.util.function.Consumer;
 
 /** An initializer each of whose draws is checked. */
 record CheckedInitializer(Initializer of) implements Initializer {
@@ -18,20 +23,22 @@ record CheckedInitializer(Initializer of) implements Initializer {
     of.initialize(weights, random);
   }
 
-  /** Sets the weights of a layer, or throws a {@link BrokenRuleException}. */
   @Override
   public void initialize(Matrix weights, NetworkSpec network, int layer, RandomStream random) {
-    String given = "initialize of weights " + weights.shape();
-    Guarded drawn = Guarded.empty("the weights", weights, Guarded.MARGIN);
-    of.initialize(drawn.matrix(), network, layer, random);
-    drawn.requireGuards(given);
-    drawn.requireWritten(given);
-    Guarded others = Guarded.empty("the weights", weights, 1);
-    of.initialize(others.matrix(), network, layer, random.derive("others", layer));
-    Guarded again = Guarded.empty("the weights", weights, 0);
-    of.initialize(again.matrix(), network, layer, random);
-    drawn.requireEqual(
-        given, again.matrix(), "from index 0 of another array, after a call on another stream");
-    drawn.copyTo(weights);
+    RandomStream others = random.derive("others", layer);
+    draw(
+        "weights",
+        weights,
+        drawn -> of.initialize(drawn, network, layer, random),
+        () -> of.initialize(weights.copy(), network, layer, others));
+  }
+
+  /** Draws numbers, and again after a call between. */
+  static void draw(String name, Matrix target, Consumer<Matrix> draw, Runnable between) {
+    Matrix shape = Matrix.zeros(target.rows(), target.columns());
+    List<Written> results =
+        Operations.draw(name, List.of(shape), draw).checked(Operation.MARGIN, between);
+    results.get(0).copyTo(target);
+    Operation.forget(results);
   }
 }

@@ -1,16 +1,22 @@
 package dev.nn.core.checked;
 
 import dev.nn.api.Schedule;
+import dev.nn.api.rules.BrokenRuleException;
+import dev.nn.api.rules.Rule;
 
 /** A schedule each of whose factors is checked. */
 record CheckedSchedule(Schedule of) implements Schedule {
+
+  private static final Rule ORDER =
+      new Rule(
+          "a position has the same factor in any order of calls",
+          "compute the factor from epoch and epochs alone");
 
   @Override
   public String name() {
     return of.name();
   }
 
-  /** Returns a factor, or throws a {@link BrokenRuleException}. */
   @Override
   public double factor(double epoch, double epochs) {
     double factor = of.factor(epoch, epochs);
@@ -19,7 +25,7 @@ record CheckedSchedule(Schedule of) implements Schedule {
     double again = of.factor(epoch, epochs);
     if (Double.compare(factor, again) != 0) {
       throw new BrokenRuleException(
-          "a position has the same factor in any order of calls",
+          ORDER,
           "epoch %s of %s".formatted(epoch, epochs),
           factor + ", then " + again,
           "the same bits");

@@ -2,6 +2,8 @@ package dev.nn.core.checked;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
+import dev.nn.api.rules.BrokenRuleException;
+import dev.nn.api.rules.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +27,7 @@ final class CheckedStep {
     Point end = new Point(optimizer, network);
     if (first.areNumbers && start.areNumbers() && !end.areNumbers()) {
       throw new BrokenRuleException(
-          "numbers do not become NaN",
+          Operation.NUMBERS,
           given,
           end.firstNan(),
           "numbers, as all losses and gradients of the step are");
@@ -108,7 +110,7 @@ final class CheckedStep {
 
     private static BrokenRuleException keepsState(String given, String both) {
       return new BrokenRuleException(
-          "the same step from the same point gives the same bits",
+          Operation.SAME,
           given,
           both,
           "the same bits; the plug-in keeps state that is not in its arrays and numbers");
@@ -146,7 +148,7 @@ final class CheckedStep {
       int i = Arrays.mismatch(gradients, network.gradients());
       if (i >= 0) {
         throw new BrokenRuleException(
-            "arguments that are only read stay unchanged",
+            Operation.INPUTS,
             given,
             "%s at index %s of the gradients".formatted(network.gradients()[i], i),
             gradients[i] + ", unchanged");

@@ -15,6 +15,7 @@ import dev.nn.api.Optimizer;
 import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.columns.Transform;
+import dev.nn.core.behaviour.Behaviour.Comparison;
 import dev.nn.core.losses.Huber;
 import dev.nn.core.optimizers.Adam;
 import dev.nn.core.optimizers.AdamW;

@@ -12,6 +12,7 @@ import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
+import dev.nn.api.rules.BrokenRuleException;
 import dev.nn.core.losses.Mse;
 import dev.nn.core.optimizers.Momentum;
 import java.util.List;

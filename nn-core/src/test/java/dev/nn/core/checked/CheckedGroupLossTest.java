@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.api.rules.BrokenRuleException;
 import dev.nn.core.engine.PairwiseRanking;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,7 @@ import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
+import dev.nn.api.rules.BrokenRuleException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -382,7 +383,7 @@ class CheckedTensorsTest {
           }
         };
     assertBroken(
-        "another stream",
+        "after a call on others",
         () ->
             new CheckedInitializer(counting)
                 .initialize(

@@ -12,7 +12,7 @@ import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
 import dev.nn.core.behaviour.Behaviour;
-import dev.nn.core.behaviour.Comparison;
+import dev.nn.core.behaviour.Behaviour.Comparison;
 import dev.nn.core.listeners.Validation;
 import dev.nn.core.optimizers.Sgd;
 import dev.nn.core.plugins.Plugins;

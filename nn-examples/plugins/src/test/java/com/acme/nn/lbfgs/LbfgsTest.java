@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.testkit.StepOptimizerContract;
+import dev.nn.testkit.OptimizerContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LbfgsTest implements StepOptimizerContract<Lbfgs> {
+class LbfgsTest implements OptimizerContract<Lbfgs> {
 
   @Override
   public float learningRate() {
@@ -65,7 +65,7 @@ class LbfgsTest implements StepOptimizerContract<Lbfgs> {
   }
 
   @Nested
-  class OfOnePair implements StepOptimizerContract<Lbfgs> {
+  class OfOnePair implements OptimizerContract<Lbfgs> {
 
     @Override
     public Lbfgs plugin() {

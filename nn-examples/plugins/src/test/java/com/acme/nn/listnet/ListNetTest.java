@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.Matrix;
-import dev.nn.testkit.GroupLossContract;
+import dev.nn.testkit.LossContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ListNetTest implements GroupLossContract<ListNet> {
+class ListNetTest implements LossContract<ListNet> {
 
   private static Matrix column(float... numbers) {
     return Matrix.wrap(numbers, 0, numbers.length, 1);
@@ -45,7 +45,7 @@ class ListNetTest implements GroupLossContract<ListNet> {
   }
 
   @Nested
-  class Sharp implements GroupLossContract<ListNet> {
+  class Sharp implements LossContract<ListNet> {
     @Override
     public ListNet plugin() {
       return new ListNet(0.25);
