@@ -1,7 +1,6 @@
 package dev.nn.cli.commands;
 
 import dev.nn.cli.config.Keys;
-import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.tables.PredictionStream;
 import dev.nn.data.model.Setting;

@@ -174,7 +174,9 @@ final class WatchOptions {
           if (!column.isNumber()) {
             dashboard.show(
                 column.column(),
-                model.evaluate(rows, model.measureOf(column.column(), ConfusionMatrix.measure(column.labels()))));
+                model.evaluate(
+                    rows,
+                    model.measureOf(column.column(), ConfusionMatrix.measure(column.labels()))));
           }
         }
       }

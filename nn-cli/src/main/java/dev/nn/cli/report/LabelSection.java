@@ -74,7 +74,7 @@ final class LabelSection {
     return decision.weights() == null
         ? "The label is the one of the greatest probability."
         : "The label is the one of the greatest probability times its weight, since the labels were"
-              + " balanced.";
+            + " balanced.";
   }
 
   private static void calibration(

@@ -3,12 +3,12 @@ package dev.nn.cli.training;
 import dev.nn.api.RandomStream;
 import dev.nn.cli.output.Answer;
 import dev.nn.core.samples.Shuffle;
-import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.assessment.Importances;
 import dev.nn.data.assessment.PermutationImportance;
 import dev.nn.data.metrics.Accuracy;
+import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.LogLoss;
 import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.Rmse;
@@ -65,7 +65,11 @@ public record Account(
     Rows some = Rows.of(most, i -> rows.row(order[i]));
     boolean numbers = predicted.get(0).isNumber();
     Metric metric = numbers ? new Rmse() : new LogLoss();
-    boolean defined = model.evaluate(table.select(some), Evaluation.measure(List.of(metric))).undefined().isEmpty();
+    boolean defined =
+        model
+            .evaluate(table.select(some), Evaluation.measure(List.of(metric)))
+            .undefined()
+            .isEmpty();
     Metric judged = defined ? metric : new Accuracy();
     return Optional.of(new PermutationImportance(judged, REPEATS, 0).of(model, table, some));
   }

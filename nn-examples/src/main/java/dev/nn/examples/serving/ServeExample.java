@@ -26,7 +26,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Predictions over HTTP, with a swap to a newly trained model while clients ask, without a pause or
@@ -44,7 +43,7 @@ public final class ServeExample implements Example {
 
   private final ObjectMapper json = new ObjectMapper();
   private final Map<String, Model> models = new ConcurrentHashMap<>();
-  private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
+  private final Map<String, Integer> answers = new ConcurrentHashMap<>();
 
   @Override
   public String summary() {
@@ -93,12 +92,11 @@ public final class ServeExample implements Example {
 
   private Model known(Model model) {
     models.put(model.network().fingerprint(), model);
-    answers.put(model.network().fingerprint(), new AtomicInteger());
     return model;
   }
 
   private int count(Model model) {
-    return answers.get(model.network().fingerprint()).get();
+    return answers.getOrDefault(model.network().fingerprint(), 0);
   }
 
   /** Asks until the models are swapped, then some more, then to the end. */
@@ -116,7 +114,7 @@ public final class ServeExample implements Example {
           || !json.valueToTree(named.predict(FLOWER).values()).equals(answer.path("values"))) {
         throw new IOException("wrong answer: " + answer);
       }
-      answers.get(answer.path("model").asText()).incrementAndGet();
+      answers.merge(answer.path("model").asText(), 1, Integer::sum);
     }
     return null;
   }
