@@ -1,4 +1,4 @@
-package dev.nn.data.source.syntax;
+package dev.nn.data.source;
 
 import java.nio.file.Path;
 import java.util.Set;
@@ -9,71 +9,24 @@ import java.util.Set;
  * @param folder the package; empty for the unnamed one
  * @param simple the name without the package
  */
-public record ClassName(String folder, String simple) {
+record ClassName(String folder, String simple) {
 
   private static final Set<String> KEYWORDS =
       Set.of(
-          "abstract",
-          "assert",
-          "boolean",
-          "break",
-          "byte",
-          "case",
-          "catch",
-          "char",
-          "class",
-          "const",
-          "continue",
-          "default",
-          "do",
-          "double",
-          "else",
-          "enum",
-          "extends",
-          "false",
-          "final",
-          "finally",
-          "float",
-          "for",
-          "goto",
-          "if",
-          "implements",
-          "import",
-          "instanceof",
-          "int",
-          "interface",
-          "long",
-          "native",
-          "new",
-          "null",
-          "package",
-          "private",
-          "protected",
-          "public",
-          "return",
-          "short",
-          "static",
-          "strictfp",
-          "super",
-          "switch",
-          "synchronized",
-          "this",
-          "throw",
-          "throws",
-          "transient",
-          "true",
-          "try",
-          "void",
-          "volatile",
-          "while",
-          "_");
+          """
+          abstract assert boolean break byte case catch char class const continue default do double
+          else enum extends false final finally float for goto if implements import instanceof int
+          interface long native new null package private protected public return short static
+          strictfp super switch synchronized this throw throws transient true try void volatile
+          while _"""
+              .split("\\s", -1));
 
   /** The names that no class may have, though a package may. */
   private static final Set<String> RESTRICTED =
       Set.of("var", "record", "yield", "sealed", "permits");
 
   /** Reads a name such as {@code com.example.Prices}, or refuses it and names the fault. */
-  public static ClassName parse(String name) {
+  static ClassName parse(String name) {
     String[] parts = name.split("\\.", -1);
     for (String part : parts) {
       String fault = fault(part);
@@ -103,14 +56,14 @@ public record ClassName(String folder, String simple) {
     return ascii ? "" : "'" + part + "' has letters other than a to z, which files may not keep";
   }
 
-  public static boolean isIdentifier(String text) {
+  private static boolean isIdentifier(String text) {
     return !text.isEmpty()
         && Character.isJavaIdentifierStart(text.charAt(0))
         && text.chars().allMatch(Character::isJavaIdentifierPart)
         && text.chars().noneMatch(Character::isIdentifierIgnorable);
   }
 
-  public static boolean isKeyword(String text) {
+  static boolean isKeyword(String text) {
     return KEYWORDS.contains(text) || RESTRICTED.contains(text);
   }
 
@@ -121,7 +74,7 @@ public record ClassName(String folder, String simple) {
   }
 
   /** Returns the folder of the package, in a folder of sources. */
-  public Path in(Path sources) {
+  Path in(Path sources) {
     return folder.isEmpty() ? sources : sources.resolve(folder.replace('.', '/'));
   }
 
