@@ -59,12 +59,12 @@ public final class DenseLayers {
 
   /**
    * A dense layer. Each z is one chain of fused multiply-adds over the rising index of x, from the
-   * bias. A loop adds the terms of eight inputs to all z, in a form of which C2 makes vector
-   * instructions.
+   * bias. A loop adds the terms of {@value #TERMS} inputs to all z. C2 makes vector instructions of
+   * it, which it does not for more rows of W if their width is a variable.
    */
   static final class Layer {
 
-    static final int TERMS = 8;
+    static final int TERMS = 6;
 
     private final int depth;
     private final int width;
@@ -157,7 +157,7 @@ public final class DenseLayers {
       }
     }
 
-    /** Adds the terms from t on to z, in this order. C2 needs the width as a variable. */
+    /** Adds the terms from t on to z, in this order. */
     private static void add(float[] terms, int[] places, int t, float[][] w, float[] z, int width) {
       float x0 = terms[t];
       float x1 = terms[t + 1];
@@ -165,21 +165,16 @@ public final class DenseLayers {
       float x3 = terms[t + 3];
       float x4 = terms[t + 4];
       float x5 = terms[t + 5];
-      float x6 = terms[t + 6];
-      float x7 = terms[t + 7];
       float[] w0 = w[places[t]];
       float[] w1 = w[places[t + 1]];
       float[] w2 = w[places[t + 2]];
       float[] w3 = w[places[t + 3]];
       float[] w4 = w[places[t + 4]];
       float[] w5 = w[places[t + 5]];
-      float[] w6 = w[places[t + 6]];
-      float[] w7 = w[places[t + 7]];
       for (int j = 0; j < width; j++) {
         float sum = Math.fma(x1, w1[j], Math.fma(x0, w0[j], z[j]));
         sum = Math.fma(x3, w3[j], Math.fma(x2, w2[j], sum));
-        sum = Math.fma(x5, w5[j], Math.fma(x4, w4[j], sum));
-        z[j] = Math.fma(x7, w7[j], Math.fma(x6, w6[j], sum));
+        z[j] = Math.fma(x5, w5[j], Math.fma(x4, w4[j], sum));
       }
     }
   }
