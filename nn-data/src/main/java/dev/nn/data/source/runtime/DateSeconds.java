@@ -111,6 +111,7 @@ public final class DateSeconds {
     TIME(time()),
     COMPACT(compact());
 
+    @SuppressWarnings("ImmutableEnumChecker") // the lists are immutable
     private final List<DateTimeFormatter> formatters;
 
     Form(List<DateTimeFormatter> formatters) {
