@@ -71,10 +71,12 @@ final class ExpressionSource {
     return source.code.toString();
   }
 
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is in a library of its own
   private void line(String line, Object... values) {
     code.append(indent).append(line.formatted(values)).append('\n');
   }
 
+  @SuppressWarnings("AnnotateFormatMethod")
   private void open(String line, Object... values) {
     line(line + " {", values);
     indent += "  ";
