@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /** The layers of the network. */
+@SuppressWarnings("ArrayRecordComponent") // they are never compared
 public final class DenseLayers {
 
   private DenseLayers() {}

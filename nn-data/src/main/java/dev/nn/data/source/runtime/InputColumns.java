@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The columns of a row: the codes of cells, and the inputs of the network that they become. */
+@SuppressWarnings("ArrayRecordComponent") // they are never compared
 public final class InputColumns {
 
   private static final Set<String> MISSING =

@@ -3,6 +3,7 @@ package dev.nn.data.source.runtime;
 import java.util.List;
 
 /** The predicted columns: the way from outputs of the network to predictions and labels. */
+@SuppressWarnings("ArrayRecordComponent") // they are never compared
 public final class OutputTargets {
 
   private OutputTargets() {}
