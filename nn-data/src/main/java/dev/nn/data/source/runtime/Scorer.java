@@ -251,18 +251,18 @@ public final class Scorer {
     }
   }
 
-  private static List<String> split(char separator, String... texts) {
+  static List<String> split(char separator, String... texts) {
     return List.of(String.join("", texts).split(Pattern.quote(String.valueOf(separator)), -1));
   }
 
-  private static double[] doubles(String... base64) {
+  static double[] doubles(String... base64) {
     ByteBuffer bytes = decoded(base64);
     double[] numbers = new double[bytes.remaining() / Double.BYTES];
     bytes.asDoubleBuffer().get(numbers);
     return numbers;
   }
 
-  private static FloatBuffer floats(String... base64) {
+  static FloatBuffer floats(String... base64) {
     return decoded(base64).asFloatBuffer();
   }
 
@@ -272,7 +272,7 @@ public final class Scorer {
   }
 
   /** Reads the parameters from the resource beside the class. */
-  private static FloatBuffer resource(String name, int length, long crc) {
+  static FloatBuffer resource(String name, int length, long crc) {
     byte[] bytes;
     try (InputStream in = Scorer.class.getResourceAsStream(name)) {
       if (in == null) {
