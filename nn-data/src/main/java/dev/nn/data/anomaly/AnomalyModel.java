@@ -116,7 +116,7 @@ public final class AnomalyModel {
           "",
           contents.metadata().containsKey(MODEL_KEY)
               ? "the file has a model that predicts, and no scores of anomalies; Model.load reads"
-                    + " it"
+                  + " it"
               : "the file has a network, but no scores of anomalies; Network.load reads it");
     }
     try {

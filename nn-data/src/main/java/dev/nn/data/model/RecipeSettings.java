@@ -1,6 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.api.Loss;
 import dev.nn.api.PluginText;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
