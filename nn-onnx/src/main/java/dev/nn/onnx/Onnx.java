@@ -1,18 +1,11 @@
 package dev.nn.onnx;
 
-import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.nn.core.Network;
-import dev.nn.core.NetworkFile;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.model.Model;
-import dev.nn.data.model.ModelFile;
-import dev.nn.onnx.graph.Graph;
-import dev.nn.onnx.graph.Value;
-import dev.nn.onnx.inputs.InputNodes;
+import dev.nn.onnx.export.ExportedFile;
 import dev.nn.onnx.names.ImportNames;
-import dev.nn.onnx.network.NetworkNodes;
-import dev.nn.onnx.outputs.OutputNodes;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -71,12 +64,7 @@ public final class Onnx {
           "intervals of level %s; expected a share of the rows above 0 and below 1, such as 0.9"
               .formatted(level));
     }
-    ExportedFile.requireSize(model.network());
-    Graph graph = new Graph("model");
-    Value x = InputNodes.add(graph, model.preprocessing());
-    Value outputs = NetworkNodes.add(graph, model.network(), x);
-    OutputNodes.add(graph, model.preprocessing().target(), model.decisions(), level, outputs);
-    ExportedFile.write(graph, ModelFile.contents(model).metadata(), file);
+    ExportedFile.write(model, level, file);
   }
 
   /**
@@ -88,14 +76,7 @@ public final class Onnx {
    * @throws IOException as {@link #export(Model, Path)}
    */
   public static void export(Network network, Path file) throws IOException {
-    ExportedFile.requireSize(network);
-    Graph graph = new Graph("network");
-    Value x =
-        graph.input("inputs", DataType.FLOAT, network.spec().inputs(), "the inputs of the network");
-    Value outputs = NetworkNodes.add(graph, network, x);
-    graph.output(
-        outputs, "outputs", DataType.FLOAT, network.spec().outputs(), "the outputs of the network");
-    ExportedFile.write(graph, NetworkFile.metadata(network), file);
+    ExportedFile.write(network, file);
   }
 
   /**

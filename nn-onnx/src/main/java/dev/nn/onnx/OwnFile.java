@@ -12,7 +12,7 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelFile;
-import dev.nn.onnx.graph.Digest;
+import dev.nn.onnx.export.ExportedFile;
 import dev.nn.onnx.names.ImportNames;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -61,7 +61,7 @@ final class OwnFile {
           "has been changed since its export, or is cut off: it has no SHA-256" + AGAIN;
       throw new OnnxException(file, problem, null);
     }
-    if (!Digest.of(rest.build()).equals(digest)) {
+    if (!ExportedFile.digest(rest.build()).equals(digest)) {
       String problem = "has been changed since its export: its SHA-256 is another" + AGAIN;
       throw new OnnxException(file, problem, null);
     }

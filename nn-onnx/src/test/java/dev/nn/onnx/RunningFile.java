@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Map;
 
 /** An exported file in ONNX Runtime. */
-final class RunningFile implements AutoCloseable {
+public final class RunningFile implements AutoCloseable {
 
   private static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment();
 
   private final OrtSession session;
 
-  RunningFile(Path file) throws OrtException {
+  public RunningFile(Path file) throws OrtException {
     session = ENVIRONMENT.createSession(file.toString());
   }
 
   /** Returns the outputs of a network for some rows. */
-  float[][] outputs(float[][] rows) throws OrtException {
+  public float[][] outputs(float[][] rows) throws OrtException {
     try (OnnxTensor x = OnnxTensor.createTensor(ENVIRONMENT, rows);
         OrtSession.Result result = session.run(Map.of("inputs", x))) {
       return (float[][]) result.get(0).getValue();
@@ -32,7 +32,7 @@ final class RunningFile implements AutoCloseable {
   }
 
   /** Returns the outputs of a model by name, for rows by name: numbers, texts and null. */
-  Map<String, Object> predict(List<Map<String, Object>> rows) throws OrtException {
+  public Map<String, Object> predict(List<Map<String, Object>> rows) throws OrtException {
     Map<String, OnnxTensor> inputs = new HashMap<>();
     for (var entry : session.getInputInfo().entrySet()) {
       TensorInfo info = (TensorInfo) entry.getValue().getInfo();
@@ -68,7 +68,7 @@ final class RunningFile implements AutoCloseable {
     return OnnxTensor.createTensor(ENVIRONMENT, numbers);
   }
 
-  OrtSession session() {
+  public OrtSession session() {
     return session;
   }
 

@@ -11,7 +11,7 @@ import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.fuzz.Flowers;
 import dev.nn.fuzz.FuzzTarget;
 import dev.nn.fuzz.Scratch;
-import dev.nn.onnx.graph.Digest;
+import dev.nn.onnx.export.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,9 +1,8 @@
 package dev.nn.data.cells;
 
-import java.util.HashMap;
+import dev.nn.data.source.runtime.CellNumbers;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,22 +17,7 @@ public final class Flags {
           List.of("f", "t"),
           List.of("off", "on"));
 
-  private static final List<String> DIGITS = List.of("0", "1");
-
-  private static final int LONGEST = 5;
-
-  private static final Map<String, Boolean> VALUES = values();
-
   private Flags() {}
-
-  private static Map<String, Boolean> values() {
-    Map<String, Boolean> values = new HashMap<>(Map.of(DIGITS.get(0), false, DIGITS.get(1), true));
-    for (List<String> pair : PAIRS) {
-      values.put(pair.get(0), false);
-      values.put(pair.get(1), true);
-    }
-    return values;
-  }
 
   /**
    * Returns two texts with the false one in front; empty if they are no truth values.
@@ -58,7 +42,7 @@ public final class Flags {
    * @return true, false or null
    */
   public static @Nullable Boolean value(String text) {
-    return text.length() > LONGEST ? null : VALUES.get(text.toLowerCase(Locale.ROOT));
+    return CellNumbers.flag(text);
   }
 
   /**
@@ -79,23 +63,7 @@ public final class Flags {
    * @return an array of two indices, or an empty one
    */
   public static int[] places(List<String> texts) {
-    int[] places = {-1, -1};
-    for (int i = 0; i < texts.size(); i++) {
-      Boolean value = value(texts.get(i));
-      if (value == null) {
-        continue;
-      }
-      int side = value ? 1 : 0;
-      if (places[side] >= 0) {
-        return new int[0];
-      }
-      places[side] = i;
-    }
-    if (places[0] < 0 || places[1] < 0) {
-      return new int[0];
-    }
-    List<String> pair = lower(List.of(texts.get(places[0]), texts.get(places[1])));
-    return pair.equals(DIGITS) || PAIRS.contains(pair) ? places : new int[0];
+    return CellNumbers.flags(texts);
   }
 
   private static List<String> lower(List<String> texts) {

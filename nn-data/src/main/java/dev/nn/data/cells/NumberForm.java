@@ -1,7 +1,8 @@
 package dev.nn.data.cells;
 
 import dev.nn.core.json.Json;
-import dev.nn.data.text.Decimal;
+import dev.nn.data.source.runtime.CellNumbers;
+import dev.nn.data.source.runtime.CellNumbers.Amount;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,16 +33,10 @@ public record NumberForm(
   /** The JSON of {@link #PLAIN}. */
   public static final String JSON_OF_PLAIN = "{\"decimal\":\".\",\"group\":\"\",\"unit\":\"\"}";
 
-  static final String PERCENT = "%";
+  private static final String PERCENT = "%";
   private static final String POINT = ".";
   private static final String COMMA = ",";
   private static final String SPACE = " ";
-  private static final List<String> CODES =
-      List.of(
-          "USD", "EUR", "GBP", "JPY", "CNY", "INR", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK",
-          "PLN", "CZK", "HUF", "BRL", "MXN", "ZAR", "TRY", "KRW", "SGD", "HKD");
-
-  private static final int GROUP = 3;
 
   /**
    * Refuses a decimal that is neither a point nor a comma, and the same text as group.
@@ -116,7 +111,7 @@ public record NumberForm(
     boolean front = amounts.stream().anyMatch(Amount::front);
     List<NumberForm> fitting = fitting(amounts, decimal, unit, front);
     boolean ambiguous = fitting.stream().anyMatch(f -> f.differs(fitting.get(0), amounts));
-    if (ambiguous && cautious && !isCurrency(unit)) {
+    if (ambiguous && cautious && !CellNumbers.isCurrency(unit)) {
       return Optional.empty();
     }
     return ambiguous && !cautious
@@ -132,7 +127,7 @@ public record NumberForm(
       for (String point : List.of(POINT, COMMA)) {
         if (!group.equals(point) && (decimal == 0 || decimal == point.charAt(0))) {
           NumberForm form = new NumberForm(point, group, unit, front);
-          if (amounts.stream().noneMatch(a -> Double.isNaN(form.digits(a.digits())))) {
+          if (amounts.stream().noneMatch(a -> Double.isNaN(form.digits(a)))) {
             fitting.add(form);
           }
         }
@@ -147,7 +142,7 @@ public record NumberForm(
   }
 
   private boolean differs(NumberForm other, List<Amount> amounts) {
-    return amounts.stream().anyMatch(a -> digits(a.digits()) != other.digits(a.digits()));
+    return amounts.stream().anyMatch(a -> digits(a) != other.digits(a));
   }
 
   /**
@@ -161,20 +156,7 @@ public record NumberForm(
 
   @Override
   public double ofText(String text) {
-    if (text.isBlank()) {
-      return Double.NaN;
-    }
-    Amount amount = Amount.of(text);
-    if (amount == null
-        || !(amount.unit().equals(unit) || (amount.unit().isEmpty() && !unit.equals(PERCENT)))) {
-      return REFUSED;
-    }
-    double number = digits(amount.digits());
-    if (!Double.isFinite(number)) {
-      return REFUSED;
-    }
-    double signed = amount.negative() ? -number : number;
-    return unit.equals(PERCENT) ? signed / 100 : signed;
+    return CellNumbers.number(text, decimal, group, unit);
   }
 
   @Override
@@ -182,26 +164,8 @@ public record NumberForm(
     return number;
   }
 
-  /** Returns the number of digits with separators; NaN if they are of another form. */
-  private double digits(String digits) {
-    if (group.isEmpty()) {
-      return Decimal.parse(digits, decimal.charAt(0));
-    }
-    int end = digits.indexOf(decimal);
-    String whole = end < 0 ? digits : digits.substring(0, end);
-    if (whole.contains(group)) {
-      String[] groups = whole.split(group.equals(POINT) ? "\\." : group, -1);
-      if (groups[0].isEmpty() || groups[0].length() > GROUP || groups[0].startsWith("0")) {
-        return Double.NaN;
-      }
-      for (int g = 1; g < groups.length; g++) {
-        if (groups[g].length() != GROUP) {
-          return Double.NaN;
-        }
-      }
-      whole = String.join("", groups);
-    }
-    return Decimal.parse(end < 0 ? whole : whole + digits.substring(end), decimal.charAt(0));
+  private double digits(Amount amount) {
+    return CellNumbers.digits(amount.digits(), decimal, group);
   }
 
   @Override
@@ -218,12 +182,6 @@ public record NumberForm(
       return number;
     }
     String amount = number + "0";
-    return front ? unit + (CODES.contains(unit) ? " " : "") + amount : amount + " " + unit;
-  }
-
-  static boolean isCurrency(String unit) {
-    return CODES.contains(unit)
-        || (unit.codePointCount(0, unit.length()) == 1
-            && Character.getType(unit.codePointAt(0)) == Character.CURRENCY_SYMBOL);
+    return front ? unit + (unit.length() == 3 ? " " : "") + amount : amount + " " + unit;
   }
 }

@@ -1,17 +1,12 @@
 package dev.nn.data.dates;
 
-import dev.nn.core.json.Decimals;
 import dev.nn.core.json.Json;
 import dev.nn.data.cells.CellForm;
+import dev.nn.data.source.runtime.DateSeconds;
 import dev.nn.data.text.Decimal;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,10 +25,7 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
     implements CellForm {
 
   /** The limit of seconds from 1970: some years more than ISO dates of four digits have. */
-  public static final double MOST = 1e12;
-
-  /** The least number of eight digits. */
-  private static final double LEAST_DAY = 1e7;
+  public static final double MOST = DateSeconds.MOST;
 
   /**
    * Copies the forms; refuses to read nothing, and a unit longer than a day.
@@ -95,50 +87,14 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
 
   @Override
   public double ofNumber(double number) {
-    if (Double.isNaN(number)) {
-      return number;
-    }
-    double seconds = REFUSED;
-    if (epoch != null) {
-      double nanos = epoch.getDuration().toNanos();
-      seconds = nanos < 1e9 ? number / (1e9 / nanos) : number * (nanos / 1e9); // exact factors
-    } else if (forms.contains(DateForm.COMPACT) && Double.isFinite(number)) {
-      seconds = compact(number);
-    }
-    return Math.abs(seconds) <= MOST ? seconds : REFUSED;
-  }
-
-  private static double compact(double number) {
-    boolean day = number >= LEAST_DAY && number < 10 * LEAST_DAY && number == (int) number;
-    return day ? DateForm.day((int) number) : DateForm.COMPACT.seconds(Decimals.text(number));
+    double nanos = epoch == null ? 0 : epoch.getDuration().toNanos();
+    return DateSeconds.ofNumber(number, nanos, forms.contains(DateForm.COMPACT));
   }
 
   /** Returns the seconds of a date or time of java.time. */
   @Override
   public double ofValue(Object value) {
-    if (value instanceof LocalDate day) {
-      return ofValue(day.atStartOfDay());
-    }
-    if (value instanceof YearMonth month) {
-      return ofValue(month.atDay(1));
-    }
-    if (value instanceof LocalTime time) {
-      return time.toNanoOfDay() / 1e9;
-    }
-    if (value instanceof LocalDateTime time) {
-      return ofValue(time.toInstant(ZoneOffset.UTC));
-    }
-    if (value instanceof OffsetDateTime time) {
-      return ofValue(time.toInstant());
-    }
-    if (value instanceof ZonedDateTime time) {
-      return ofValue(time.toInstant());
-    }
-    if (value instanceof Instant instant) {
-      double seconds = instant.getEpochSecond() + instant.getNano() / 1e9;
-      return Math.abs(seconds) <= MOST ? seconds : REFUSED;
-    }
-    return REFUSED;
+    return DateSeconds.ofValue(value);
   }
 
   /** Returns a date, with the time unless it is midnight; or a time of day alone. */

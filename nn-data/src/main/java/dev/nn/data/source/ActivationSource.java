@@ -1,27 +1,23 @@
 package dev.nn.data.source;
 
 import dev.nn.api.Activation;
-import dev.nn.api.BlockText;
-import dev.nn.api.Formula;
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
 import dev.nn.api.expression.Expressible;
 import dev.nn.api.expression.Expression;
 import dev.nn.core.plugins.Artifact;
-import dev.nn.data.source.syntax.ClassName;
-import dev.nn.data.source.syntax.Code;
-import dev.nn.data.source.syntax.Identifiers;
-import dev.nn.data.source.syntax.Literals;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -31,18 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ActivationSource {
 
-  /** The method of an activation, or the constant that is called. */
-  private record Part(String name, boolean inlined) {}
-
-  private final Identifiers methods;
-  private final Map<String, String> names = new LinkedHashMap<>();
-  private final Code declarations = new Code(1);
-  private final List<String> fields = new ArrayList<>();
+  private final Set<String> taken = new HashSet<>();
+  private final Map<String, String> bindings = new LinkedHashMap<>();
+  private final StringBuilder methods = new StringBuilder();
   private final TreeSet<String> artifacts = new TreeSet<>();
-
-  ActivationSource(Identifiers methods) {
-    this.methods = methods;
-  }
 
   /** Refuses an activation whose call needs more than z of the width of a. */
   static void requirePlain(Activation activation, int layer, int outputs) {
@@ -63,90 +51,59 @@ final class ActivationSource {
     return expression(activation) instanceof Expression.Input;
   }
 
-  /** Returns whether an activation is the maximum of z and 0. */
-  static boolean isRelu(Activation activation) {
-    return Expression.z().max(0f).equals(expression(activation));
+  /** Returns the binding of an activation to z and a, as a lambda; its method is written once. */
+  String binding(Activation activation) {
+    return bindings.computeIfAbsent(
+        activation.getClass().getName() + PluginText.of(activation), key -> declare(activation));
   }
 
-  /**
-   * Writes the statements that compute a of z.
-   *
-   * @param parts the activation of each block of columns
-   * @param text those blocks; null for a single activation
-   */
-  void write(int layer, int outputs, List<Activation> parts, @Nullable BlockText text, Code code) {
-    int from = 0;
-    for (int i = 0; i < parts.size(); i++) {
-      int to = text == null ? outputs : from + text.blocks().get(i).columns();
-      Part part = part(parts.get(i));
-      if (part.inlined) {
-        code.line(
-            "%s(memory.z%s, memory.a%s, %s, %s);".formatted(part.name, layer, layer, from, to));
-      } else {
-        String views = "%s%s".formatted(layer, parts.size() == 1 ? "" : "Block" + i);
-        for (String matrix : List.of("z", "a")) {
-          fields.add(
-              "private final Matrix %sOf%s = Matrix.wrap(%s%s, %s, 1, %s);"
-                  .formatted(matrix, views, matrix, layer, from, to - from));
-        }
-        code.line("%s.forward(memory.zOf%s, memory.aOf%s);".formatted(part.name, views, views));
-      }
-      from = to;
-    }
-  }
-
-  private Part part(Activation activation) {
+  private String declare(Activation activation) {
     Expression expression = expression(activation);
-    String key = activation.getClass().getName() + PluginText.of(activation);
-    String name = names.get(key);
-    if (name == null) {
-      String plain = activation.name().replace(':', '_');
-      name =
-          expression == null
-              ? methods.constant(plain, "ACTIVATION")
-              : lowerFirst(methods.camel(plain, "activation"));
-      names.put(key, name);
-      if (expression == null) {
-        declareCall(activation, name);
-      } else {
-        declare(activation, expression, name);
-      }
+    String name = method(activation.name());
+    if (expression != null) {
+      methods.append(
+          """
+
+            /** Applies %s. */
+            private static void %s(float[] z, float[] a, int from, int to) {
+          %s  }
+          """
+              .formatted(text(activation), name, ExpressionSource.of(expression)));
+      return "(z, a, from, to) -> () -> %s(z, a, from, to)".formatted(name);
     }
-    return new Part(name, expression != null);
+    artifacts.add(Artifact.of(Activation.class).toString());
+    String call = construction(activation, activation);
+    methods.append(
+        """
+
+          /** Binds the plug-in %1$s of %2$s to z and a. */
+          private static Runnable %3$s(float[] z, float[] a, int from, int to) {
+            dev.nn.api.Matrix in = dev.nn.api.Matrix.wrap(z, from, 1, to - from);
+            dev.nn.api.Matrix out = dev.nn.api.Matrix.wrap(a, from, 1, to - from);
+            dev.nn.api.Activation plugin =
+                %4$s;
+            return () -> plugin.forward(in, out);
+          }
+        """
+            .formatted(text(activation), Artifact.of(activation.getClass()), name, call));
+    return "(z, a, from, to) -> %s(z, a, from, to)".formatted(name);
   }
 
-  private static String lowerFirst(String name) {
-    String lower = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
-    return ClassName.isKeyword(lower) ? lower + "Activation" : lower;
+  /** Returns the name of a method, such as acmeThrice for acme:thrice. */
+  private String method(String activation) {
+    StringBuilder name = new StringBuilder();
+    for (String word : ScorerSource.constant(activation, "ACTIVATION", taken).split("_", -1)) {
+      String lower = word.toLowerCase(Locale.ROOT);
+      name.append(name.isEmpty() ? lower : word.charAt(0) + lower.substring(1));
+    }
+    return ClassName.isKeyword(name.toString()) ? name + "Activation" : name.toString();
   }
 
   /** Returns the expression of an activation if it has one with the bits of its forward pass. */
   private static @Nullable Expression expression(Activation activation) {
     Expression expression =
         activation instanceof Expressible expressible ? expressible.expression() : null;
-    return expression != null && Bits.equal(activation, expression) ? expression : null;
-  }
-
-  private void declare(Activation activation, Expression expression, String name) {
-    Formula formula = activation.getClass().getAnnotation(Formula.class);
-    String shown = formula == null ? "" : ": " + Literals.plain(formula.value());
-    declarations
-        .blank()
-        .documented("Applies %s%s.".formatted(text(activation), shown))
-        .open("private static void %s(float[] z, float[] a, int from, int to)".formatted(name));
-    ExpressionSource.write(expression, declarations);
-    declarations.close();
-  }
-
-  private void declareCall(Activation activation, String name) {
-    Artifact artifact = Artifact.of(activation.getClass());
-    artifacts.add(Artifact.of(Activation.class).toString());
-    declarations
-        .blank()
-        .documented("The plug-in %s of %s.".formatted(text(activation), artifact))
-        .line(
-            "private static final Activation %s =\n    %s;"
-                .formatted(name, construction(activation, activation)));
+    return expression != null && ExpressionSource.equal(activation, expression) ? expression : null;
   }
 
   private static String text(Activation activation) {
@@ -200,14 +157,9 @@ final class ActivationSource {
     }
   }
 
-  /** Returns the methods. */
-  String declarations() {
-    return declarations.toString();
-  }
-
-  /** Returns the fields of the working memory. */
-  List<String> fields() {
-    return fields;
+  /** Returns the methods of the activations that are bound. */
+  String methods() {
+    return methods.toString();
   }
 
   /** Returns the artifacts that the generated class needs; usually none. */

@@ -1,5 +1,10 @@
 package dev.nn.data.source;
 
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import dev.nn.api.expression.ElementaryFunction;
+import dev.nn.api.expression.Evaluator;
 import dev.nn.api.expression.Expression;
 import dev.nn.api.expression.Expression.Binary;
 import dev.nn.api.expression.Expression.Constant;
@@ -9,8 +14,7 @@ import dev.nn.api.expression.Expression.OfRow;
 import dev.nn.api.expression.Expression.Select;
 import dev.nn.api.expression.Expression.Unary;
 import dev.nn.api.expression.RowFunction;
-import dev.nn.data.source.syntax.Code;
-import dev.nn.data.source.syntax.Literals;
+import dev.nn.data.source.runtime.ScalarFunctions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -24,19 +28,63 @@ import java.util.Set;
  */
 final class ExpressionSource {
 
+  private static final int ROWS = 200;
+  private static final int[] WIDTHS = {1, 2, 7};
+
+  private static final float[] SPECIAL = {
+    0f,
+    -0f,
+    Float.MIN_VALUE,
+    -Float.MIN_NORMAL,
+    1e-7f,
+    1f,
+    -1f,
+    15f,
+    -15f,
+    20.5f,
+    -90f,
+    104.5f,
+    -106f,
+    1e30f,
+    -1e30f,
+    Float.MAX_VALUE,
+    -Float.MAX_VALUE,
+    Float.POSITIVE_INFINITY,
+    Float.NEGATIVE_INFINITY,
+    Float.NaN
+  };
+
   private final Expression expression;
-  private final Code code;
+  private final StringBuilder code = new StringBuilder();
+  private String indent = "    ";
 
   /** The values that functions of the row have, by node. */
   private final Map<Expression, String> rows = new HashMap<>();
 
-  private ExpressionSource(Expression expression, Code code) {
+  private ExpressionSource(Expression expression) {
     this.expression = expression;
-    this.code = code;
   }
 
-  static void write(Expression expression, Code code) {
-    new ExpressionSource(expression, code).write();
+  static String of(Expression expression) {
+    ExpressionSource source = new ExpressionSource(expression);
+    source.write();
+    return source.code.toString();
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod") // the annotation is in a library of its own
+  private void line(String line, Object... values) {
+    code.append(indent).append(line.formatted(values)).append('\n');
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod")
+  private void open(String line, Object... values) {
+    line(line + " {", values);
+    indent += "  ";
+  }
+
+  private void close() {
+    indent = indent.substring(2);
+    line("}");
   }
 
   private void write() {
@@ -58,9 +106,9 @@ final class ExpressionSource {
     if (stored != null) {
       known.put(stored, "a[i]");
     }
-    code.open("for (int i = from; i < to; i++)");
-    code.line("a[i] = " + bare(value(expression, known)) + ";");
-    code.close();
+    open("for (int i = from; i < to; i++)");
+    line("a[i] = %s;", bare(value(expression, known)));
+    close();
   }
 
   /** Writes the loop of a function of the row, whose numbers may be kept in a. */
@@ -69,25 +117,20 @@ final class ExpressionSource {
     boolean sums = function.function() == RowFunction.SUM;
     boolean first = function.function() == RowFunction.FIRST_MAXIMUM;
     String running = first ? name + "Maximum" : name;
-    code.line("float %s = %s;".formatted(running, sums ? "0f" : "Float.NEGATIVE_INFINITY"));
-    code.open("for (int i = from; i < to; i++)");
+    line("float %s = %s;", running, sums ? "0f" : "Float.NEGATIVE_INFINITY");
+    open("for (int i = from; i < to; i++)");
     String x = value(function.x(), new HashMap<>());
     if (keeps) {
-      code.line("a[i] = " + bare(x) + ";");
+      line("a[i] = %s;", bare(x));
       x = "a[i]";
     }
-    code.line(
-        sums
-            ? "%s += %s;".formatted(name, bare(x))
-            : "%1$s = Math.max(%1$s, %2$s);".formatted(running, bare(x)));
-    code.close();
+    line(sums ? "%1$s += %2$s;" : "%1$s = Math.max(%1$s, %2$s);", running, bare(x));
+    close();
     if (first) {
-      code.line("int %s = to - 1;".formatted(name));
-      code.open("for (int i = to - 1; i >= from; i--)");
-      code.line(
-          "%1$s = %2$s < %3$s ? %1$s : i;"
-              .formatted(name, value(function.x(), new HashMap<>()), running));
-      code.close();
+      line("int %s = to - 1;", name);
+      open("for (int i = to - 1; i >= from; i--)");
+      line("%1$s = %2$s < %3$s ? %1$s : i;", name, value(function.x(), new HashMap<>()), running);
+      close();
     }
     rows.put(function, first ? "(i == %s ? 1f : 0f)".formatted(name) : name);
   }
@@ -127,7 +170,7 @@ final class ExpressionSource {
     String text = text(node, operands);
     if (uses.getOrDefault(node, 0) > 1 && !isLeaf(node)) {
       String variable = "x" + known.size();
-      code.line("float %s = %s;".formatted(variable, bare(text)));
+      line("float %s = %s;", variable, bare(text));
       known.put(node, variable);
       return variable;
     }
@@ -173,15 +216,15 @@ final class ExpressionSource {
       case SIN -> "(float) StrictMath.sin(%s)";
       case COS -> "(float) StrictMath.cos(%s)";
       case ATAN -> "(float) StrictMath.atan(%s)";
-      case EXP -> "Exponential.exp(%s)";
-      case EXPM1 -> "Exponential.expm1(%s)";
-      case LOG -> "Logarithm.log(%s)";
-      case LOG1P -> "Logarithm.log1p(%s)";
-      case TANH -> "Sigmoidal.tanh(%s)";
-      case SIGMOID -> "Sigmoidal.sigmoid(%s)";
-      case SOFTPLUS -> "Sigmoidal.softplus(%s)";
-      case ERF -> "Normal.erf(%s)";
-      case NORMAL_CDF -> "Normal.cdf(%s)";
+      case EXP -> "ScalarFunctions.exp(%s)";
+      case EXPM1 -> "ScalarFunctions.expm1(%s)";
+      case LOG -> "ScalarFunctions.log(%s)";
+      case LOG1P -> "ScalarFunctions.log1p(%s)";
+      case TANH -> "ScalarFunctions.tanh(%s)";
+      case SIGMOID -> "ScalarFunctions.sigmoid(%s)";
+      case SOFTPLUS -> "ScalarFunctions.softplus(%s)";
+      case ERF -> "ScalarFunctions.erf(%s)";
+      case NORMAL_CDF -> "ScalarFunctions.normalCdf(%s)";
     };
   }
 
@@ -229,5 +272,60 @@ final class ExpressionSource {
       return List.of(row.x());
     }
     return List.of();
+  }
+
+  /** Returns whether the expression gives the bits of the forward pass for all sampled numbers. */
+  static boolean equal(Activation activation, Expression expression) {
+    Evaluator evaluator = new Evaluator(expression, ExpressionSource::function);
+    RandomStream random = RandomStream.of(17);
+    long draw = 0;
+    for (int width : WIDTHS) {
+      Matrix z = Matrix.zeros(ROWS, width);
+      for (int i = 0; i < z.end(); i++) {
+        z.data()[i] = (float) (random.gaussian(draw++) * (i % 3 == 0 ? 30 : 2));
+      }
+      for (int i = 0; i < SPECIAL.length; i++) {
+        z.set(9 * i, i % width, SPECIAL[i]);
+        z.set(9 * i + 4, width - 1, z.get(9 * i + 4, 0)); // two equal numbers
+      }
+      if (!equal(activation, evaluator, z)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean equal(Activation activation, Evaluator evaluator, Matrix z) {
+    Matrix a = Matrix.zeros(z.rows(), z.columns());
+    Matrix expressed = Matrix.zeros(z.rows(), z.columns());
+    activation.forward(z, a);
+    evaluator.evaluate(z, expressed);
+    for (int i = 0; i < a.end(); i++) {
+      if (Float.floatToIntBits(a.data()[i]) != Float.floatToIntBits(expressed.data()[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static float function(ElementaryFunction function, float x) {
+    return switch (function) {
+      case NEGATE -> -x;
+      case ABS -> Math.abs(x);
+      case SQRT -> (float) Math.sqrt(x);
+      case FLOOR -> (float) Math.floor(x);
+      case SIN -> (float) StrictMath.sin(x);
+      case COS -> (float) StrictMath.cos(x);
+      case ATAN -> (float) StrictMath.atan(x);
+      case EXP -> ScalarFunctions.exp(x);
+      case EXPM1 -> ScalarFunctions.expm1(x);
+      case LOG -> ScalarFunctions.log(x);
+      case LOG1P -> ScalarFunctions.log1p(x);
+      case TANH -> ScalarFunctions.tanh(x);
+      case SIGMOID -> ScalarFunctions.sigmoid(x);
+      case SOFTPLUS -> ScalarFunctions.softplus(x);
+      case ERF -> ScalarFunctions.erf(x);
+      case NORMAL_CDF -> ScalarFunctions.normalCdf(x);
+    };
   }
 }

@@ -4,7 +4,6 @@ import dev.nn.core.Network;
 import dev.nn.core.files.AtomicWrite;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.preprocessing.Preprocessing;
-import dev.nn.data.source.syntax.ClassName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -16,10 +15,9 @@ import java.util.stream.Stream;
 /**
  * A model as one class of Java source: raw columns to predictions, with the bits of the model.
  *
- * <p>The other classes of this package write the parts that depend on the model: {@code
- * ColumnSource} for each column, {@link LayerSource} for each layer, and so on. The rest, such as
- * the polynomials of exponentials and the forms of dates, is cut out of the sources of the project
- * by {@link Library}, so the class computes what the model computes.
+ * <p>The code of the class is that of the package {@code runtime}, whose sources are resources of
+ * this module; {@link ScorerSource} adds the data of the model, and the activations by their
+ * expressions.
  */
 public final class JavaSource {
 

@@ -1,116 +1,184 @@
 package dev.nn.data.source;
 
+import dev.nn.api.Activation;
 import dev.nn.api.BlockText;
+import dev.nn.api.LayerSpec;
+import dev.nn.api.Matrix;
 import dev.nn.core.Network;
-import dev.nn.data.source.syntax.Code;
-import dev.nn.data.source.syntax.Identifiers;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.zip.CRC32;
 
-/** The network as a method that calls those of its layers, and the working memory for it. */
+/**
+ * The network as constructor calls of {@code runtime.DenseLayers}, and its parameters: as Base64 up
+ * to {@value #INSIDE}, else in a resource beside the class.
+ */
 final class NetworkSource {
 
-  private final Network network;
-  private final List<LayerSource> layers = new ArrayList<>();
-  private final ActivationSource activations = new ActivationSource(new Identifiers());
+  private static final int INSIDE = 200_000;
 
-  NetworkSource(Network network) {
-    this.network = network;
+  /** The fewest inputs, and outputs, for which it is worth to look for zeros among the inputs. */
+  private static final int MANY = 128;
+
+  private static final float LEAST_PRODUCT = 0x1p-100f;
+
+  /** An input nearer to 0 than this is rare. */
+  private static final float LIKELY = 1e-10f;
+
+  private final String layers;
+  private final ActivationSource activations = new ActivationSource();
+  private final byte[] parameters;
+  private final String resource;
+
+  NetworkSource(Network network, String resource) {
+    this.resource = resource;
+    StringBuilder lines = new StringBuilder();
+    int count = 0;
     for (int l = 0; l < network.spec().layers().size(); l++) {
-      int outputs = network.spec().layers().get(l).outputs();
-      ActivationSource.requirePlain(network.activations().get(l), l, outputs);
+      ActivationSource.requirePlain(
+          network.activations().get(l), l, network.spec().layers().get(l).outputs());
+      LayerSpec spec = network.spec().layers().get(l);
+      count = Math.addExact(count, Math.addExact(stored(network, l), spec.outputs()));
     }
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.multiplyExact(4, count)).order(ByteOrder.LITTLE_ENDIAN);
     for (int l = 0; l < network.spec().layers().size(); l++) {
-      boolean relu = !isBlocks(l) && ActivationSource.isRelu(network.activations().get(l));
-      layers.add(new LayerSource(network, l, relu));
+      lines.append(layer(network, l));
+      write(network, l, bytes);
     }
+    layers = lines.toString();
+    parameters = bytes.array();
   }
 
-  List<LayerSource> layers() {
-    return layers;
+  private static int stored(Network network, int layer) {
+    LayerSpec spec = network.spec().layers().get(layer);
+    return Math.multiplyExact(spec.inputs(), spec.outputs() / network.diagonalBlocks(layer));
   }
 
-  /** Returns the array of the working memory that has the outputs of the network. */
-  String output() {
-    return outputOf(layers.size() - 1);
-  }
-
-  /** Returns the array that has the outputs of a layer: z if its activation is the identity. */
-  private String outputOf(int layer) {
-    boolean same =
-        !isBlocks(layer) && ActivationSource.isIdentity(network.activations().get(layer));
-    return (same ? "z" : "a") + layer;
-  }
-
-  /** Returns the array that the method of a layer writes: a if it applies the activation too. */
-  private String resultOf(int layer) {
-    return (layers.get(layer).appliesRelu() ? "a" : "z") + layer;
-  }
-
-  private boolean isBlocks(int layer) {
-    return BlockText.isBlocks(network.spec().layers().get(layer).activation());
-  }
-
-  void write(Code code) {
-    code.blank()
-        .documented("Computes the layers one after the other: z = x*W + b, a = f(z).")
-        .open("private static void network(Memory memory)");
-    for (int l = 0; l < layers.size(); l++) {
-      String x = l == 0 ? "x" : outputOf(l - 1);
-      String memory = layers.get(l).leavesZerosOut() ? ", memory" : "";
-      code.line("layer%s(memory.%s, memory.%s%s);".formatted(l, x, resultOf(l), memory));
-      if (!outputOf(l).equals(resultOf(l))) {
-        String text = network.spec().layers().get(l).activation();
-        activations.write(
-            l,
-            layers.get(l).outputs(),
-            network.activations(l),
-            isBlocks(l) ? BlockText.parse(text) : null,
-            code);
+  /** Writes the blocks of W, each row by row, then b. */
+  private static void write(Network network, int layer, ByteBuffer bytes) {
+    Matrix w = network.weights(layer);
+    int blocks = network.diagonalBlocks(layer);
+    int width = w.columns() / blocks;
+    for (int i = 0; i < w.rows(); i++) {
+      int from = i / (w.rows() / blocks) * width;
+      for (int j = from; j < from + width; j++) {
+        bytes.putFloat(w.get(i, j));
       }
     }
-    code.close();
-    ProductLoops loops = new ProductLoops();
-    layers.forEach(layer -> layer.write(loops, code));
-    loops.write(code);
-    if (layers.stream().anyMatch(LayerSource::leavesZerosOut)) {
-      code.line(Template.read("Gather.txt").stripTrailing());
+    for (float bias : network.biases(layer).data()) {
+      bytes.putFloat(bias);
     }
   }
 
-  /** Writes the arrays that a row goes through. */
-  void writeMemory(Code code) {
-    code.blank()
-        .documented("The working memory of one thread.")
-        .open("public static final class Memory");
-    array("x", layers.get(0).inputs(), code);
-    for (LayerSource layer : layers) {
-      String result = resultOf(layer.index());
-      String output = outputOf(layer.index());
-      array(result, layer.outputs(), code);
-      if (!output.equals(result)) {
-        array(output, layer.outputs(), code);
+  private String layer(Network network, int layer) {
+    LayerSpec spec = network.spec().layers().get(layer);
+    int blocks = network.diagonalBlocks(layer);
+    List<Activation> parts = network.activations(layer);
+    List<String> steps = new ArrayList<>();
+    int from = 0;
+    for (int p = 0; p < parts.size(); p++) {
+      int to =
+          BlockText.isBlocks(spec.activation())
+              ? from + BlockText.parse(spec.activation()).blocks().get(p).columns()
+              : spec.outputs();
+      if (parts.size() > 1 || !ActivationSource.isIdentity(parts.get(p))) {
+        steps.add(
+            ",\n            new DenseLayers.Step(%s, %s, %s)"
+                .formatted(from, to, activations.binding(parts.get(p))));
+      }
+      from = to;
+    }
+    return "        // %s inputs to %s outputs%s\n        new DenseLayers.Layer(PARAMETERS, %s, %s, %s, %s%s),\n"
+        .formatted(
+            spec.inputs(),
+            spec.outputs(),
+            blocks > 1 ? " in " + blocks + " separate blocks" : "",
+            spec.inputs(),
+            spec.outputs(),
+            blocks,
+            leastBits(network, layer),
+            String.join("", steps));
+  }
+
+  /**
+   * Returns the bits of the least |x| other than 0 for which inputs of 0, as relu leaves them, may
+   * be left out; 0 if that is not worth it: few inputs are 0, or some parameters do not allow it.
+   *
+   * <p>fma(0, w, z) is z unless w is infinite or NaN, or z is −0. No z is ever −0 if no bias is −0
+   * and no term vanishes: an exact sum of floats that is not 0 is 2⁻¹⁴⁹ or more where every |x·w|
+   * is 2⁻¹⁰⁰ or more, since the product of two numbers of 24 bits has its last bit 46 or 47 places
+   * below the first.
+   */
+  static int leastBits(Network network, int layer) {
+    LayerSpec spec = network.spec().layers().get(layer);
+    boolean many = spec.inputs() >= MANY && spec.outputs() >= MANY;
+    return many && network.diagonalBlocks(layer) == 1 ? leastInput(network, layer) : 0;
+  }
+
+  /** Returns the bits for a layer of any size. */
+  static int leastInput(Network network, int layer) {
+    if (layer == 0 || !givesZeros(network.activations(layer - 1))) {
+      return 0;
+    }
+    for (float bias : network.biases(layer).data()) {
+      if (!Float.isFinite(bias) || Float.floatToRawIntBits(bias) == Integer.MIN_VALUE) {
+        return 0;
       }
     }
-    activations.fields().forEach(code::line);
-    OptionalInt most =
-        layers.stream().filter(LayerSource::leavesZerosOut).mapToInt(LayerSource::inputs).max();
-    if (most.isPresent()) {
-      int length = most.getAsInt() + ProductLoops.ROWS;
-      array("terms", length, code);
-      code.line("private final int[] places = new int[%s];".formatted(length));
+    float least = Float.MAX_VALUE;
+    for (float weight : network.weights(layer).data()) {
+      if (!Float.isFinite(weight)) {
+        return 0;
+      }
+      least = weight == 0 ? least : Math.min(least, Math.abs(weight));
     }
-    code.close();
+    float limit = Math.nextUp(LEAST_PRODUCT / least);
+    return limit > LIKELY ? 0 : Float.floatToRawIntBits(limit);
   }
 
-  private static void array(String name, int length, Code code) {
-    code.line("private final float[] %s = new float[%s];".formatted(name, length));
+  /** Returns whether a layer gives 0 for negative numbers. */
+  private static boolean givesZeros(List<Activation> activations) {
+    if (activations.size() > 1) {
+      return false;
+    }
+    Matrix z = Matrix.of(new float[][] {{-0.5f, -2}});
+    Matrix a = Matrix.zeros(1, 2);
+    activations.get(0).forward(z, a);
+    return a.get(0, 0) == 0 && a.get(0, 1) == 0;
   }
 
-  /** Returns the methods of the activations, once the network is written. */
-  String activations() {
-    return activations.declarations();
+  private boolean isInside() {
+    return parameters.length <= 4 * INSIDE;
+  }
+
+  /** Returns the parameters that are outside the source; usually none. */
+  byte[] resource() {
+    return isInside() ? new byte[0] : parameters;
+  }
+
+  String text() {
+    CRC32 check = new CRC32();
+    check.update(parameters);
+    String read =
+        isInside()
+            ? "floats(%s)".formatted(Literals.base64(parameters))
+            : "resource(%s, %s, %sL)"
+                .formatted(Literals.of(resource), parameters.length, check.getValue());
+    return """
+
+        private static final class Network {
+          private static final FloatBuffer PARAMETERS =
+              %s;
+
+          static final DenseLayers.Layer[] LAYERS = {
+      %s    };
+        }
+      """
+            .formatted(read, layers)
+        + activations.methods();
   }
 
   /** Returns the artifacts that the generated class needs; usually none. */

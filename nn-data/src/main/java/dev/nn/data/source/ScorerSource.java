@@ -2,41 +2,49 @@ package dev.nn.data.source;
 
 import dev.nn.core.Network;
 import dev.nn.data.Column;
-import dev.nn.data.csv.Csv;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.preprocessing.Preprocessing;
-import dev.nn.data.source.columns.EncoderSource;
-import dev.nn.data.source.syntax.ClassName;
-import dev.nn.data.source.syntax.Code;
-import dev.nn.data.source.syntax.Identifiers;
-import dev.nn.data.source.syntax.Literals;
-import dev.nn.data.source.syntax.Parts;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The whole text of a class, put together from its parts. */
+/**
+ * The text of an exported class. Its code is the source of {@code runtime.Scorer}, in which data of
+ * the model takes the place of what lies between two marks; further classes of that package follow
+ * as nested ones, as they are.
+ */
 final class ScorerSource {
+
+  private static final String RUNTIME = "Scorer";
+  private static final List<String> NESTED =
+      List.of(
+          "InputColumns",
+          "DenseLayers",
+          "OutputTargets",
+          "CellNumbers",
+          "DateSeconds",
+          "ScalarFunctions");
 
   private static final int NAMED_COLUMNS = 5_000;
 
-  /** More targets of numbers are not listed, since the code of a method is at most 64 KB. */
-  private static final int LISTED = 1000;
-
-  /** Stands for the name of the class, until the name is known to be no other word. */
-  static final String OWN = "\u0001";
+  /** The most elements of a list in one class, whose code is at most 64 KB. */
+  private static final int ELEMENTS = 100;
 
   private final ClassName name;
   private final Preprocessing preprocessing;
-  private final List<String> origin;
   private final List<TargetBlock> targets;
-  private final TargetSource target;
+  private final Decisions decisions;
+  private final List<String> origin;
   private final NetworkSource network;
-  private final ParameterSource parameters;
 
   ScorerSource(
       ClassName name,
@@ -46,56 +54,89 @@ final class ScorerSource {
       List<String> origin) {
     this.name = name;
     this.preprocessing = preprocessing;
+    this.decisions = decisions;
     this.origin = origin;
     targets = TargetBlock.of(preprocessing.target());
-    target = new TargetSource(targets, decisions);
-    this.network = new NetworkSource(network);
-    parameters = new ParameterSource(this.network.layers());
+    this.network = new NetworkSource(network, name.simple() + ".weights");
   }
 
   /** Returns the parameters that are outside the source; usually none. */
   byte[] resource() {
-    return parameters.resource();
+    return network.resource();
   }
 
-  /**
-   * Returns the source, in ASCII. Refuses an activation that cannot be exported, and a class name
-   * that the source uses for another class.
-   */
+  /** Returns the source, in ASCII. Refuses a class name that the source uses for another class. */
   String text() {
-    Code code = new Code(1);
-    EncoderSource.write(preprocessing.encoders(), code);
-    network.write(code);
-    target.write(code);
-    BookSource.write(preprocessing.columns(), code);
-    parameters.write(code);
-    if (code.toString().contains(" doubles(")) {
-      code.line(Template.read("Doubles.txt").stripTrailing());
+    List<String> predictions = preprocessing.target().predictionNames();
+    String data =
+        "  private static final class Model {\n"
+            + "    static final List<InputColumns.Column> COLUMNS =\n        %s;\n"
+                .formatted(all("Inputs", preprocessing.encoders().size()))
+            + "    static final List<OutputTargets.Target> TARGETS =\n        %s;\n"
+                .formatted(all("Outputs", targets.size()))
+            + "    static final List<String> PREDICTIONS = %s;\n  }\n"
+                .formatted(Literals.texts(predictions))
+            + lists(
+                "Inputs",
+                "InputColumns.Column",
+                preprocessing.encoders().stream().map(ColumnSource::of).toList())
+            + lists(
+                "Outputs",
+                "OutputTargets.Target",
+                targets.stream().map(target -> TargetSource.of(target, decisions)).toList())
+            + network.text();
+    Set<String> imports = new TreeSet<>();
+    String scorer = body(RUNTIME, imports);
+    int start = scorer.indexOf("  // model\n");
+    int end = scorer.indexOf("  // end of model\n");
+    StringBuilder whole = new StringBuilder();
+    whole.append(scorer, scorer.indexOf(" {\n") + 3, start).append(columnNames());
+    whole.append(data).append(scorer, end + "  // end of model\n".length(), scorer.length() - 2);
+    String own = whole.toString().replace(RUNTIME, name.simple());
+    StringBuilder nested = new StringBuilder("\n");
+    for (String type : NESTED) {
+      String text = body(type, imports).replace("\npublic final ", "\nprivate static final ");
+      text.lines().forEach(l -> nested.append(l.isEmpty() ? "" : "  ").append(l).append('\n'));
+      nested.append('\n');
     }
-    network.writeMemory(code);
-    String body = columnNames() + fixed() + code + network.activations();
-    Library library = new Library();
-    library.needsOf(body);
-    StringBuilder nested = new StringBuilder(body);
-    for (String text : library.texts()) {
-      nested.append('\n').append(text.indent(2).replaceAll("(?m)^ +$", ""));
-    }
-    String whole = documentation() + "public final class " + OWN + " {\n" + nested + "}\n";
-    requireFree(whole);
-    String source = head() + Imports.of(whole, library.imports()) + "\n" + whole;
-    return Ascii.of(source.replace(OWN, name.simple()));
-  }
-
-  private String head() {
+    requireFree(scorer + nested + imports);
     String in = name.folder().isEmpty() ? "" : "package " + name.folder() + ";\n\n";
-    return JavaSource.MARK + ". Do not edit it: export the model again.\n" + in;
+    return "%s. Do not edit it: export the model again.\n%s%s\n%spublic final class %s {\n%s%s}\n"
+        .formatted(
+            JavaSource.MARK,
+            in,
+            String.join("", imports),
+            documentation(),
+            name.simple(),
+            own,
+            nested.toString().stripTrailing() + "\n");
   }
 
-  private void requireFree(String whole) {
-    Pattern word = Pattern.compile("(?<![\\w$])" + Pattern.quote(name.simple()) + "(?![\\w$])");
-    if (word.matcher(Parts.code(whole)).find()) {
+  /** Returns the source of a class from its documentation on, and collects its imports. */
+  private static String body(String type, Set<String> imports) {
+    String source;
+    try (InputStream in = ScorerSource.class.getResourceAsStream("runtime/" + type + ".java")) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "nn-data has no resource runtime/" + type + ".java; its jar is incomplete");
+      }
+      source = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    source.lines().filter(line -> line.startsWith("import ")).forEach(i -> imports.add(i + "\n"));
+    return source.substring(source.indexOf("/**"));
+  }
+
+  private void requireFree(String runtime) {
+    String simple = name.simple();
+    boolean taken =
+        simple.equals("Columns")
+            || simple.matches("(Inputs|Outputs)\\d+")
+            || (!simple.equals(RUNTIME) && List.of(runtime.split("\\W+")).contains(simple));
+    if (taken) {
       throw new IllegalArgumentException(
-          "the class name '%s' is that of a class or a variable which the generated source uses; choose another one"
+          "the class name '%s' is that of a class, or another word, in the generated source; choose another one"
               .formatted(name));
     }
   }
@@ -103,7 +144,7 @@ final class ScorerSource {
   private String documentation() {
     String predicted =
         targets.stream()
-            .map(t -> "'" + Literals.comment(t.name()) + "'")
+            .map(target -> "'" + Literals.comment(target.name()) + "'")
             .collect(Collectors.joining(", "));
     List<String> paragraphs = new ArrayList<>();
     paragraphs.add(
@@ -116,16 +157,15 @@ final class ScorerSource {
               .formatted(String.join(" and ", network.artifacts())));
     }
     if (resource().length > 0) {
-      paragraphs.add("<p>Needs the resource " + OWN + ".weights beside the class.");
+      paragraphs.add("<p>Needs the resource " + name.simple() + ".weights beside the class.");
     }
-    Code code = new Code().line("/**");
+    StringBuilder lines = new StringBuilder("/**\n");
     for (String paragraph : paragraphs) {
-      Code.wrapped(paragraph, 94).forEach(line -> code.line(" * " + line));
-      code.line(" *");
+      lines.append(" * ").append(Literals.wrapped(paragraph, "\n * ")).append("\n *\n");
     }
-    code.line(" * <pre>");
-    origin.forEach(line -> code.line(" * " + Literals.plain(line)));
-    return code.line(" * </pre>").line(" */").toString();
+    lines.append(" * <pre>\n");
+    origin.forEach(line -> lines.append(" * ").append(Literals.plain(line)).append('\n'));
+    return lines.append(" * </pre>\n */\n").toString();
   }
 
   /** Returns a constant for the name of each column. */
@@ -134,53 +174,71 @@ final class ScorerSource {
     if (columns.size() > NAMED_COLUMNS) {
       return "";
     }
-    Identifiers names = new Identifiers();
-    Code code = new Code(1).blank().documented("The names of the columns.");
-    code.open("public static final class Columns");
+    Set<String> taken = new HashSet<>();
+    StringBuilder lines = new StringBuilder("\n  /** The names of the columns. */\n");
+    lines.append("  public static final class Columns {\n");
     for (int c = 0; c < columns.size(); c++) {
       Column column = columns.get(c);
       String kind = column.kind() == Column.Kind.NUMBER ? "numbers" : "categories";
       String cells = column.form() == null ? kind : column.form().expected();
-      code.blank()
-          .documented("Column %s, of %s.".formatted(c, Literals.comment(cells)))
-          .line(
-              "public static final String %s = %s;"
-                  .formatted(
-                      names.constant(column.name(), "COLUMN_" + c), Literals.of(column.name())));
+      lines.append(
+          "\n    /** Column %s, of %s. */\n    public static final String %s = %s;\n"
+              .formatted(
+                  c,
+                  Literals.comment(cells),
+                  constant(column.name(), "COLUMN_" + c, taken),
+                  Literals.of(column.name())));
     }
-    return code.blank().line("private Columns() {}").close().toString();
+    return lines.append("\n    private Columns() {}\n  }\n\n").toString();
   }
 
-  /** Returns the methods for callers, and what else is the same for all models. */
-  private String fixed() {
-    Map<String, String> values = new LinkedHashMap<>();
-    List<String> columns = preprocessing.columns().stream().map(Column::name).toList();
-    values.put("class", OWN);
-    values.put("columns", BookSource.texts(columns, 6));
-    values.put("predictions", BookSource.texts(preprocessing.target().predictionNames(), 6));
-    values.put("targets", BookSource.texts(targets.stream().map(TargetBlock::name).toList(), 6));
-    boolean plain = targets.size() > LISTED && targets.stream().allMatch(TargetBlock::isNumber);
-    values.put(
-        "labels",
-        plain
-            ? "java.util.Collections.nCopies(%s, List.of())".formatted(targets.size())
-            : targets.stream() // with types, which a compiler infers for few lists only
-                .map(t -> t.isNumber() ? "List.<String>of()" : BookSource.texts(t.labels(), 6))
-                .collect(Collectors.joining(", ", "List.<List<String>>of(", ")")));
-    values.put(
-        "starts",
-        plain
-            ? "java.util.stream.IntStream.range(0, %s).toArray()".formatted(targets.size())
-            : targets.stream()
-                .map(t -> String.valueOf(t.prediction()))
-                .collect(Collectors.joining(", ", "{", "}")));
-    values.put("missing", Literals.list(Csv.MISSING.stream().sorted().toList()));
-    values.put(
-        "missingCategories", Literals.list(Csv.MISSING_CATEGORIES.stream().sorted().toList()));
-    values.put("columnCount", String.valueOf(columns.size()));
-    values.put("predictionCount", String.valueOf(preprocessing.target().predictions()));
-    values.put("output", network.output());
-    values.putAll(target.methods());
-    return Template.filled("Scorer.txt", values);
+  /** Returns the name of a constant, such as SQUARE_METRES for "square metres". */
+  static String constant(String text, String otherwise, Set<String> taken) {
+    String words =
+        text.replaceAll("([a-z0-9])([A-Z])", "$1_$2")
+            .replaceAll("[^A-Za-z0-9]+", "_")
+            .replaceAll("^_+|_+$", "")
+            .toUpperCase(Locale.ROOT);
+    String name = words.substring(0, Math.min(words.length(), 40));
+    name =
+        name.isEmpty()
+            ? otherwise
+            : Character.isDigit(name.charAt(0)) ? otherwise + "_" + name : name;
+    String free = name;
+    for (int n = 2; !taken.add(free); n++) {
+      free = name + "_" + n;
+    }
+    return free;
+  }
+
+  /** Returns the expression of a list that is divided among classes. */
+  private static String all(String prefix, int count) {
+    List<String> parts = new ArrayList<>();
+    for (int k = 0; k * ELEMENTS < count; k++) {
+      parts.add(prefix + k + ".LIST");
+    }
+    return parts.size() == 1
+        ? parts.get(0)
+        : "java.util.stream.Stream.of(%s).flatMap(List::stream).toList()"
+            .formatted(String.join(", ", parts));
+  }
+
+  private static String lists(String prefix, String type, List<String> elements) {
+    StringBuilder lists = new StringBuilder();
+    for (int k = 0; k * ELEMENTS < elements.size(); k++) {
+      List<String> part =
+          elements.subList(k * ELEMENTS, Math.min(elements.size(), (k + 1) * ELEMENTS));
+      lists.append(
+          """
+
+            private static final class %s%s {
+              static final List<%s> LIST =
+                  List.<%s>of(
+                      %s);
+            }
+          """
+              .formatted(prefix, k, type, type, String.join(",\n            ", part)));
+    }
+    return lists.toString();
   }
 }

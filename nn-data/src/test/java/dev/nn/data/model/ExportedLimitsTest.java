@@ -69,7 +69,8 @@ class ExportedLimitsTest {
     check(model, 200);
     Path weights = folder.resolve("com/example/Scorer.weights");
 
-    assertEquals(4 * (6 * 500 + 500 + 500 * 400 + 400 + 400 * 12 + 12), Files.size(weights));
+    assertEquals(
+        4 * (6 * 500 + 500 + 500 * 400 + 400 + 400 * 12 + 12 + 12 + 1), Files.size(weights));
 
     byte[] bytes = Files.readAllBytes(weights);
     bytes[1234] ^= 1;
@@ -218,7 +219,8 @@ class ExportedLimitsTest {
     "com.example.Map, is that of a class",
     "com.example.Columns, is that of a class",
     "com.example.Memory, is that of a class",
-    "com.example.Sigmoidal, is that of a class",
+    "com.example.ScalarFunctions, is that of a class",
+    "com.example.Decision, is that of a class",
     "com.example.String, is that of a class"
   })
   void aNameThatNoClassCanHaveIsRefused(String name, String reason) throws IOException {

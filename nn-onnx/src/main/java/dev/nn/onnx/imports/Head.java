@@ -1,15 +1,16 @@
 package dev.nn.onnx.imports;
 
-import dev.nn.onnx.signals.Affine;
-import dev.nn.onnx.signals.Choice;
-import dev.nn.onnx.signals.Constant;
-import dev.nn.onnx.signals.Flags;
-import dev.nn.onnx.signals.Joined;
-import dev.nn.onnx.signals.LabelledNumbers;
-import dev.nn.onnx.signals.Outcome;
-import dev.nn.onnx.signals.Signal;
-import dev.nn.onnx.signals.Value;
-import dev.nn.onnx.tensors.GraphException;
+import dev.nn.onnx.graph.Affine;
+import dev.nn.onnx.graph.GraphException;
+import dev.nn.onnx.graph.Signal;
+import dev.nn.onnx.graph.Source.Outcome;
+import dev.nn.onnx.graph.Value;
+import dev.nn.onnx.graph.Value.Choice;
+import dev.nn.onnx.graph.Value.Constant;
+import dev.nn.onnx.graph.Value.Flags;
+import dev.nn.onnx.graph.Value.Joined;
+import dev.nn.onnx.graph.Value.LabelledNumbers;
+import dev.nn.onnx.imports.Outputs.Threshold;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

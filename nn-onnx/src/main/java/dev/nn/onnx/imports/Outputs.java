@@ -5,17 +5,22 @@ import dev.nn.data.preprocessing.CombinedTargets;
 import dev.nn.data.preprocessing.NumberTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.preprocessing.numbers.Scale;
+import dev.nn.onnx.graph.GraphException;
+import dev.nn.onnx.graph.Signal;
+import dev.nn.onnx.graph.Source.Product;
+import dev.nn.onnx.graph.Steps;
+import dev.nn.onnx.graph.Steps.Line;
 import dev.nn.onnx.imports.ActivationSearch.Match;
 import dev.nn.onnx.imports.Head.Kind;
 import dev.nn.onnx.imports.Layers.Block;
+import dev.nn.onnx.imports.Layers.Chain;
+import dev.nn.onnx.imports.Layers.Elements;
 import dev.nn.onnx.names.ImportNames;
-import dev.nn.onnx.signals.Product;
-import dev.nn.onnx.signals.Signal;
-import dev.nn.onnx.signals.Steps.Line;
-import dev.nn.onnx.tensors.GraphException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The last layer of a network, and the meaning of its outputs as predictions. */
 final class Outputs {
@@ -213,5 +218,30 @@ final class Outputs {
   /** Returns remarks on functions that the graph does not have. */
   List<String> notes() {
     return notes;
+  }
+
+  /** Truth values as 0 and 1: whether a probability is above ½, or its logit above 0. */
+  static final class Threshold {
+
+    private static final double[] DISTANCES = {-30, -2, -0.5, -0.1, -1e-3, 1e-3, 0.1, 0.5, 2, 30};
+    private static final double[] DECISIONS = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1};
+
+    private Threshold() {}
+
+    /**
+     * Returns the probabilities or logits that a signal is decided by; null for other functions.
+     */
+    static @Nullable Signal decided(Signal signal) {
+      Steps steps = signal.affine().steps();
+      for (int base = signal.step() - 1; base >= 0 && !steps.isRow(signal.step()); base--) {
+        double edge = steps.line(base).exists() ? 0 : 0.5;
+        double[] samples = Arrays.stream(DISTANCES).map(d -> edge + d).toArray();
+        if (steps.dependsOnlyOn(signal.step(), base)
+            && Arrays.equals(steps.evaluate(signal.step(), base, samples), DECISIONS)) {
+          return signal.at(base);
+        }
+      }
+      return null;
+    }
   }
 }

@@ -3,19 +3,24 @@ package dev.nn.onnx.imports;
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import dev.nn.onnx.operators.Call;
-import dev.nn.onnx.operators.Operators;
-import dev.nn.onnx.signals.Choice;
-import dev.nn.onnx.signals.Joined;
-import dev.nn.onnx.signals.Signal;
-import dev.nn.onnx.signals.TextColumns;
-import dev.nn.onnx.signals.Value;
-import dev.nn.onnx.tensors.GraphException;
-import dev.nn.onnx.tensors.TensorReader;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import dev.nn.onnx.graph.Call;
+import dev.nn.onnx.graph.GraphException;
+import dev.nn.onnx.graph.Operators;
+import dev.nn.onnx.graph.Signal;
+import dev.nn.onnx.graph.TensorReader;
+import dev.nn.onnx.graph.Value;
+import dev.nn.onnx.graph.Value.Choice;
+import dev.nn.onnx.graph.Value.Joined;
+import dev.nn.onnx.graph.Value.TextColumns;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The values of a graph, or of one call of a function, by name. */
@@ -153,5 +158,174 @@ final class Scope {
       }
     }
     return resolved;
+  }
+
+  /** The nodes that some values need, each after those that make its inputs. */
+  static final class NodeOrder {
+
+    private static final int OPEN = 1;
+    private static final int DONE = 2;
+
+    private final List<NodeProto> nodes;
+    private final Set<String> given;
+    private final Function<NodeProto, String> title;
+    private final Map<String, Integer> makers = new HashMap<>(); // the node of each value
+
+    /** Takes nodes, the values that are given, and the name of a node in errors. */
+    NodeOrder(List<NodeProto> nodes, Set<String> given, Function<NodeProto, String> title) {
+      this.nodes = nodes;
+      this.given = given;
+      this.title = title;
+      for (int n = 0; n < nodes.size(); n++) {
+        for (String output : nodes.get(n).getOutputList()) {
+          if (output.isEmpty()) {
+            continue;
+          }
+          if (given.contains(output) || makers.putIfAbsent(output, n) != null) {
+            throw new GraphException(
+                "the node %s makes '%s', which the graph has already; expected each name once"
+                    .formatted(title.apply(nodes.get(n)), output));
+          }
+        }
+      }
+    }
+
+    /** Returns the nodes up to some values; refuses a cycle, and a value that nothing makes. */
+    List<NodeProto> upTo(List<String> wanted) {
+      List<NodeProto> order = new ArrayList<>();
+      int[] state = new int[nodes.size()];
+      Deque<Integer> path = new ArrayDeque<>();
+      for (String value : wanted) {
+        push(value, "the output of the graph", state, path);
+        while (!path.isEmpty()) {
+          int node = path.peek();
+          if (state[node] == 0) {
+            state[node] = OPEN;
+            String name = "an input of the node " + title.apply(nodes.get(node));
+            nodes.get(node).getInputList().forEach(input -> push(input, name, state, path));
+          } else {
+            path.pop();
+            if (state[node] == OPEN) {
+              state[node] = DONE;
+              order.add(nodes.get(node));
+            }
+          }
+        }
+      }
+      return order;
+    }
+
+    private void push(String value, String place, int[] state, Deque<Integer> path) {
+      if (value.isEmpty() || given.contains(value)) {
+        return;
+      }
+      Integer maker = makers.get(value);
+      if (maker == null) {
+        throw new GraphException(
+            "'%s', %s, is missing: no node makes it, and it is neither an input nor an initializer"
+                .formatted(value, place));
+      }
+      if (state[maker] == OPEN) {
+        throw new GraphException(
+            "the graph has a cycle: '%s', %s, needs itself; expected a feed-forward network"
+                .formatted(value, place));
+      }
+      if (state[maker] != DONE) {
+        path.push(maker);
+      }
+    }
+  }
+
+  /** Operators that a file defines itself, each by a list of nodes. */
+  static final class Functions {
+
+    /** Functions within functions: exporters have three or so. */
+    private static final int MOST_DEEP = 30;
+
+    /**
+     * The most nodes in calls, which a few functions of a damaged file may multiply without end.
+     */
+    private static final int MOST_NODES = 1_000_000;
+
+    private final Map<String, FunctionProto> functions = new HashMap<>();
+    private int depth;
+    private long nodes;
+
+    /** Takes the functions of a file. */
+    Functions(List<FunctionProto> given) {
+      given.forEach(f -> functions.put(key(f.getDomain(), f.getName(), f.getOverload()), f));
+    }
+
+    private static String key(String domain, String name, String overload) {
+      return Opsets.standard(domain) + ":" + name + ":" + overload;
+    }
+
+    /** Returns the function that a node calls, if the file has it. */
+    @Nullable FunctionProto called(NodeProto node) {
+      return functions.get(key(node.getDomain(), node.getOpType(), node.getOverload()));
+    }
+
+    /**
+     * Notes that a call starts; refuses one within too many others, and too many nodes of calls.
+     */
+    void enter(String title, FunctionProto function) {
+      nodes += 1 + function.getNodeCount();
+      if (++depth > MOST_DEEP || nodes > MOST_NODES) {
+        throw new GraphException(
+            "the node %s is a function within %s others, and calls have %s nodes so far; expected no function that calls itself, and at most %s nodes"
+                .formatted(title, depth - 1, nodes, MOST_NODES));
+      }
+    }
+
+    /** Notes that a call ends. */
+    void leave() {
+      depth--;
+    }
+
+    /** Returns the attributes of a call, by name: those of the node, else those of the function. */
+    static Map<String, AttributeProto> attributes(
+        FunctionProto function, Map<String, AttributeProto> given) {
+      Map<String, AttributeProto> all = new HashMap<>();
+      function.getAttributeProtoList().forEach(a -> all.put(a.getName(), a));
+      all.putAll(given);
+      return all;
+    }
+  }
+
+  /** The versions of operators that a graph or function is written in, by domain. */
+  static final class Opsets {
+
+    private static final int LEAST = 7;
+    private static final int MOST = 27;
+    private static final int MOST_ML = 5;
+
+    private final Map<String, Integer> versions = new HashMap<>();
+
+    /** Takes the versions of a graph or function; refuses those that are not known. */
+    Opsets(List<OperatorSetIdProto> given) {
+      for (OperatorSetIdProto set : given) {
+        String domain = standard(set.getDomain());
+        long version = set.getVersion();
+        boolean ml = domain.equals(Operators.ML);
+        int least = ml ? 1 : LEAST;
+        int most = ml ? MOST_ML : MOST;
+        if ((ml || domain.isEmpty()) && (version < least || version > most)) {
+          throw new GraphException(
+              "its operators%s are of version %s; expected %s to %s: export it with such an opset"
+                  .formatted(ml ? " of the domain " + domain : "", version, least, most));
+        }
+        versions.put(domain, (int) Math.min(version, Integer.MAX_VALUE));
+      }
+    }
+
+    /** Returns the version of a domain; 0 if it is not given. */
+    int version(String domain) {
+      return versions.getOrDefault(standard(domain), 0);
+    }
+
+    /** Returns a domain without the long name of the standard one. */
+    static String standard(String domain) {
+      return domain.equals("ai.onnx") ? "" : domain;
+    }
   }
 }

@@ -1,0 +1,190 @@
+package dev.nn.data.source;
+
+import dev.nn.data.text.Names;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Values as literals of Java, in ASCII, and texts as parts of comments. */
+final class Literals {
+
+  /** The most characters of a constant, which has at most 65,535 bytes, up to 3 for each. */
+  private static final int LONGEST = 65_535 / 3;
+
+  /** The most elements of a list that are listed one by one. */
+  private static final int LISTED = 40;
+
+  private Literals() {}
+
+  /**
+   * Returns a text as an expression: a literal, or a call that joins literals, since a compiler
+   * makes one constant of a sum of literals.
+   */
+  static String of(String text) {
+    if (text.length() <= LONGEST) {
+      return literal(text);
+    }
+    List<String> parts = new ArrayList<>();
+    for (int from = 0; from < text.length(); from += LONGEST) {
+      parts.add(literal(text.substring(from, Math.min(text.length(), from + LONGEST))));
+    }
+    return "String.join(\"\", " + String.join(", ", parts) + ")";
+  }
+
+  private static String literal(String text) {
+    StringBuilder literal = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      literal.append(escaped(text.charAt(i)));
+    }
+    return literal.append('"').toString();
+  }
+
+  private static String escaped(char c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> c >= ' ' && c < 127 ? String.valueOf(c) : unicode(c);
+    };
+  }
+
+  /** Returns an escape that stands for the same character before the compiler looks for tokens. */
+  private static String unicode(char c) {
+    String digits = Integer.toHexString(c);
+    return c < ' ' || c == 127
+        ? "\\" + "0".repeat(3 - Integer.toOctalString(c).length()) + Integer.toOctalString(c)
+        : "\\u" + "0".repeat(4 - digits.length()) + digits;
+  }
+
+  static String of(float value) {
+    if (Float.isFinite(value)) {
+      return value + "f";
+    }
+    return Float.isNaN(value)
+        ? "Float.NaN"
+        : value > 0 ? "Float.POSITIVE_INFINITY" : "Float.NEGATIVE_INFINITY";
+  }
+
+  static String of(double value) {
+    if (Double.isFinite(value)) {
+      return String.valueOf(value);
+    }
+    return Double.isNaN(value)
+        ? "Double.NaN"
+        : value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
+  }
+
+  /** Returns the literal of a number, a truth value, a text or a constant of an enum. */
+  static String ofHyperparameter(Object value) {
+    if (value instanceof Float number) {
+      return of(number.floatValue());
+    }
+    if (value instanceof Double number) {
+      return of(number.doubleValue());
+    }
+    if (value instanceof String text) {
+      return of(text);
+    }
+    if (value instanceof Enum<?> constant) {
+      return constant.getDeclaringClass().getCanonicalName() + "." + constant.name();
+    }
+    return value instanceof Long ? value + "L" : String.valueOf(value);
+  }
+
+  /** Returns texts between commas. */
+  static String list(List<String> texts) {
+    return texts.stream().map(Literals::of).collect(Collectors.joining(", "));
+  }
+
+  /** Returns numbers as an array: in Base64 if they are many. */
+  static String array(List<Double> numbers) {
+    if (numbers.size() <= LISTED) {
+      return numbers.stream()
+          .map(number -> of(number.doubleValue()))
+          .collect(Collectors.joining(", ", "new double[] {", "}"));
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(8 * numbers.size()).order(ByteOrder.LITTLE_ENDIAN);
+    numbers.forEach(bytes::putDouble);
+    return "doubles(%s)".formatted(base64(bytes.array()));
+  }
+
+  /** Returns bytes as text blocks between commas, each shorter than a constant may be. */
+  static String base64(byte[] bytes) {
+    String indent = "        ";
+    Base64.Encoder lines =
+        Base64.getMimeEncoder(76, ("\n" + indent).getBytes(StandardCharsets.US_ASCII));
+    List<String> blocks = new ArrayList<>();
+    for (int from = 0; from < bytes.length; from += 42_000) {
+      byte[] part = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + 42_000));
+      blocks.add("\"\"\"\n" + indent + lines.encodeToString(part) + "\"\"\"");
+    }
+    return String.join(",\n" + indent, blocks);
+  }
+
+  /** Returns a list of texts as an expression; long ones are one text, which takes less code. */
+  static String texts(List<String> texts) {
+    if (texts.size() <= LISTED) {
+      return "List.<String>of(%s)".formatted(list(texts));
+    }
+    char separator = '|';
+    for (char next = '\u0001'; has(texts, separator); next++) {
+      separator = next == '\'' || next == '\\' || next == '"' ? '|' : next;
+    }
+    String all = String.join(String.valueOf(separator), texts);
+    List<String> constants = new ArrayList<>();
+    for (int from = 0; from < all.length(); from += LONGEST) {
+      String part = all.substring(from, Math.min(all.length(), from + LONGEST));
+      List<String> lines = new ArrayList<>();
+      for (int at = 0; at < part.length(); at += 60) {
+        lines.add(literal(part.substring(at, Math.min(part.length(), at + 60))));
+      }
+      constants.add(String.join("\n                + ", lines));
+    }
+    return "split('%s',\n            %s)"
+        .formatted(escaped(separator), String.join(",\n            ", constants));
+  }
+
+  private static boolean has(List<String> texts, char separator) {
+    return texts.stream().anyMatch(text -> text.indexOf(separator) >= 0);
+  }
+
+  /** Returns words in lines of some 94 characters. */
+  static String wrapped(String sentence, String between) {
+    StringBuilder lines = new StringBuilder();
+    int length = 0;
+    for (String word : sentence.split(" ", -1)) {
+      boolean fits = length == 0 || length + 1 + word.length() <= 94;
+      lines.append(length == 0 ? "" : fits ? " " : between).append(word);
+      length = fits ? length + 1 + word.length() : word.length();
+    }
+    return lines.toString();
+  }
+
+  /**
+   * Returns a text as a part of a comment: on one line, not too long, and no end of the comment.
+   */
+  static String comment(String text) {
+    return plain(Names.shortened(text));
+  }
+
+  /** Returns a text of any length as a part of a comment. */
+  static String plain(String text) {
+    String safe =
+        text.replace("\\", "\\\\")
+            .replace("&", "&amp;")
+            .replace("<", "&lt;")
+            .replace(">", "&gt;")
+            .replace("@", "&#64;")
+            .replace("*/", "*&#47;");
+    return safe.chars()
+        .mapToObj(c -> c < 128 ? String.valueOf((char) c) : unicode((char) c))
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,241 @@
+package dev.nn.data.source.runtime;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The numbers and truth values that texts of cells stand for. */
+public final class CellNumbers {
+
+  /** The number of a text that is none. */
+  public static final double REFUSED = Double.POSITIVE_INFINITY;
+
+  private static final int LONGEST = 60;
+  private static final int GROUP = 3;
+  private static final String MINUS = "-\u2212";
+  private static final Set<String> CODES =
+      Set.of(
+          "USD", "EUR", "GBP", "JPY", "CNY", "INR", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK",
+          "PLN", "CZK", "HUF", "BRL", "MXN", "ZAR", "TRY", "KRW", "SGD", "HKD");
+
+  private static final List<List<String>> FLAGS =
+      List.of(
+          List.of("false", "true"),
+          List.of("no", "yes"),
+          List.of("n", "y"),
+          List.of("f", "t"),
+          List.of("off", "on"),
+          List.of("0", "1"));
+
+  private static final Map<String, Boolean> FLAG_VALUES = new HashMap<>();
+
+  static {
+    for (List<String> pair : FLAGS) {
+      FLAG_VALUES.put(pair.get(0), false);
+      FLAG_VALUES.put(pair.get(1), true);
+    }
+  }
+
+  private CellNumbers() {}
+
+  /** Returns whether the unit of a number is the sign or code of a currency. */
+  public static boolean isCurrency(String unit) {
+    return CODES.contains(unit)
+        || (unit.codePointCount(0, unit.length()) == 1
+            && Character.getType(unit.codePointAt(0)) == Character.CURRENCY_SYMBOL);
+  }
+
+  /** Returns the truth value that a text spells; null for any other text. */
+  public static Boolean flag(String text) {
+    return text.length() > 5 ? null : FLAG_VALUES.get(text.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Returns the places of the false and of the true one among texts; empty unless the texts have
+   * one of each, and in one spelling, such as {@code no} and {@code yes}.
+   */
+  public static int[] flags(List<String> texts) {
+    int[] places = {-1, -1};
+    for (int i = 0; i < texts.size(); i++) {
+      Boolean value = flag(texts.get(i));
+      if (value != null) {
+        int side = value ? 1 : 0;
+        if (places[side] >= 0) {
+          return new int[0];
+        }
+        places[side] = i;
+      }
+    }
+    return places[0] >= 0 && places[1] >= 0 && isPair(texts.get(places[0]), texts.get(places[1]))
+        ? places
+        : new int[0];
+  }
+
+  private static boolean isPair(String no, String yes) {
+    return FLAGS.contains(List.of(no.toLowerCase(Locale.ROOT), yes.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Returns a plain decimal number; NaN for a blank text, {@link #REFUSED} for any other one. */
+  public static double number(String text) {
+    double number = decimal(text.strip(), '.');
+    return Double.isNaN(number) && !text.isBlank() ? REFUSED : number;
+  }
+
+  /**
+   * Returns the number of a text with separated thousands and a unit; NaN if it is blank.
+   *
+   * @param decimal a point or a comma
+   * @param group the text between groups of three digits; empty for none
+   * @param unit {@code %}, or the sign or code of a currency; empty for none
+   */
+  public static double number(String text, String decimal, String group, String unit) {
+    if (text.isBlank()) {
+      return Double.NaN;
+    }
+    Amount amount = Amount.of(text);
+    if (amount == null
+        || !(amount.unit.equals(unit) || (amount.unit.isEmpty() && !unit.equals("%")))) {
+      return REFUSED;
+    }
+    double number = digits(amount.digits, decimal, group);
+    if (!Double.isFinite(number)) {
+      return REFUSED;
+    }
+    double signed = amount.negative ? -number : number;
+    return unit.equals("%") ? signed / 100 : signed;
+  }
+
+  /** Returns the number of digits with separators; NaN if they are of another form. */
+  public static double digits(String digits, String decimal, String group) {
+    char point = decimal.charAt(0);
+    if (group.isEmpty()) {
+      return decimal(digits, point);
+    }
+    int end = digits.indexOf(decimal);
+    String whole = end < 0 ? digits : digits.substring(0, end);
+    if (whole.contains(group)) {
+      String[] groups = whole.split(group.equals(".") ? "\\." : group, -1);
+      if (groups[0].isEmpty() || groups[0].length() > GROUP || groups[0].startsWith("0")) {
+        return Double.NaN;
+      }
+      for (int g = 1; g < groups.length; g++) {
+        if (groups[g].length() != GROUP) {
+          return Double.NaN;
+        }
+      }
+      whole = String.join("", groups);
+    }
+    return decimal(end < 0 ? whole : whole + digits.substring(end), point);
+  }
+
+  /** Returns a decimal number; NaN for other texts, such as 0x1p3 and 1d. */
+  private static double decimal(String text, char point) {
+    int whole = afterDigits(text, afterSign(text, 0));
+    int i = whole;
+    int digits = whole - afterSign(text, 0);
+    if (i < text.length() && text.charAt(i) == point) {
+      i = afterDigits(text, i + 1);
+      digits += i - whole - 1;
+    }
+    if (digits > 0 && i < text.length() && (text.charAt(i) == 'e' || text.charAt(i) == 'E')) {
+      int power = afterSign(text, i + 1);
+      i = afterDigits(text, power);
+      digits = i > power ? digits : 0;
+    }
+    return digits > 0 && i == text.length()
+        ? Double.parseDouble(text.replace(point, '.'))
+        : Double.NaN;
+  }
+
+  private static int afterSign(String text, int from) {
+    boolean signed = from < text.length() && "+-".indexOf(text.charAt(from)) >= 0;
+    return signed ? from + 1 : from;
+  }
+
+  private static int afterDigits(String text, int from) {
+    int i = from;
+    while (i < text.length() && isDigit(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  /**
+   * A text of a number in its parts.
+   *
+   * @param digits with their separators, without sign and unit; spaces of any width are U+0020
+   * @param unit in front of the digits or behind them; empty for none
+   * @param front whether the unit is in front
+   */
+  public record Amount(boolean negative, String digits, String unit, boolean front) {
+
+    /** Returns the parts; null if the text has other characters, or two units or signs. */
+    public static Amount of(String text) {
+      String rest = text.length() > LONGEST ? "" : trimmed(text);
+      boolean bracketed = rest.startsWith("(") && rest.endsWith(")");
+      rest = bracketed ? trimmed(rest.substring(1, rest.length() - 1)) : rest;
+      int start = 0;
+      int end = rest.length();
+      while (start < end && !isDigit(rest.charAt(start))) {
+        start++;
+      }
+      if (start > 0 && start < end && ".,".indexOf(rest.charAt(start - 1)) >= 0) {
+        start--; // as in .5
+      }
+      while (end > start && !isDigit(rest.charAt(end - 1))) {
+        end--;
+      }
+      if (start == end) {
+        return null;
+      }
+      String front = trimmed(rest.substring(0, start));
+      String behind = trimmed(rest.substring(end));
+      int sign = 0;
+      while (sign < front.length() && ("+" + MINUS).indexOf(front.charAt(sign)) < 0) {
+        sign++;
+      }
+      boolean signed = sign < front.length();
+      boolean minus = signed && MINUS.indexOf(front.charAt(sign)) >= 0;
+      front = signed ? trimmed(front.substring(0, sign) + front.substring(sign + 1)) : front;
+      if ((bracketed && signed) || (!front.isEmpty() && !behind.isEmpty())) {
+        return null;
+      }
+      String unit = (front + behind).toUpperCase(Locale.ROOT);
+      boolean known = unit.isEmpty() || behind.equals("%") || isCurrency(unit);
+      String digits = plain(rest.substring(start, end));
+      return known ? new Amount(bracketed || minus, digits, unit, !front.isEmpty()) : null;
+    }
+
+    /** Returns a text without spaces of any width around it; other blank characters stay. */
+    private static String trimmed(String text) {
+      int start = 0;
+      int end = text.length();
+      while (start < end && isSpace(text.charAt(start))) {
+        start++;
+      }
+      while (end > start && isSpace(text.charAt(end - 1))) {
+        end--;
+      }
+      return text.substring(start, end);
+    }
+
+    private static boolean isSpace(char c) {
+      return c == '\t' || Character.getType(c) == Character.SPACE_SEPARATOR;
+    }
+
+    /** Returns the digits with plain spaces and apostrophes. */
+    private static String plain(String digits) {
+      StringBuilder plain = new StringBuilder(digits.length());
+      for (char c : digits.toCharArray()) {
+        plain.append(isSpace(c) ? ' ' : c == '\u2019' ? '\'' : c);
+      }
+      return plain.toString();
+    }
+  }
+}

@@ -1,0 +1,463 @@
+package dev.nn.data.source.runtime;
+
+import java.time.temporal.TemporalAccessor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** The columns of a row: the codes of cells, and the inputs of the network that they become. */
+@SuppressWarnings("ArrayRecordComponent") // they are never compared
+public final class InputColumns {
+
+  private static final Set<String> MISSING =
+      Set.of("", "na", "n/a", "#n/a", "n.a.", "nan", "null", "?");
+  private static final Set<String> MISSING_NUMBERS = Set.of("-", "--", "none");
+
+  private InputColumns() {}
+
+  /** A column: the codes of its cells, and the inputs of the network that they become. */
+  interface Column {
+
+    String name();
+
+    /** Returns the number of inputs. */
+    int width();
+
+    /** Sets the inputs, from index {@code at}. */
+    void encode(double code, float[] x, int at);
+
+    /** Returns the code of a text; infinity if it is no number, -1 if it is no category. */
+    double ofText(String text);
+
+    double ofNumber(double number);
+
+    default double ofDate(Object value) {
+      return ofGiven(value.toString());
+    }
+
+    default boolean isNumber() {
+      return true;
+    }
+
+    default boolean knows(String text) {
+      return false;
+    }
+
+    default double ofGiven(String text) {
+      String trimmed = text.strip();
+      double code = ofText(knows(text) ? text : trimmed);
+      String lower = trimmed.toLowerCase(Locale.ROOT);
+      boolean missing = MISSING.contains(lower) || (isNumber() && MISSING_NUMBERS.contains(lower));
+      return missing && code == (isNumber() ? CellNumbers.REFUSED : -1) ? Double.NaN : code;
+    }
+
+    default double code(Object value) {
+      if (value == null) {
+        return Double.NaN;
+      } else if (value instanceof Number number) {
+        return ofNumber(number.doubleValue());
+      } else if (value instanceof Boolean flag && isNumber()) {
+        return flag ? 1 : 0;
+      } else if (value instanceof Enum<?> constant) {
+        return ofText(constant.name());
+      } else if (value instanceof TemporalAccessor) {
+        return ofDate(value);
+      } else if (value instanceof CharSequence
+          || value instanceof Boolean
+          || value instanceof Character) {
+        return ofGiven(value.toString());
+      }
+      throw refusal(
+          "a %s is given; expected a number, a text, a boolean, an enum constant, a date or time of java.time, or null"
+              .formatted(value.getClass().getName()));
+    }
+
+    default IllegalArgumentException refusal(String reason) {
+      String shown = name().substring(0, Math.min(name().length(), 100));
+      return new IllegalArgumentException(
+          "column '%s': %s".formatted(shown.replaceAll("\\p{C}", "?"), reason));
+    }
+  }
+
+  /** A number as its place on a scale, held within bounds: far ones smoothly. */
+  record Scale(double shift, double divisor, double low, double high, double smooth) {
+
+    double scaled(double number) {
+      return ((number < low ? low : number > high ? high : number) - shift) / divisor;
+    }
+  }
+
+  /**
+   * The input, or two, that a number becomes.
+   *
+   * @param replacement of a missing number; NaN to refuse it
+   * @param indicator whether a second input is 1 if the number is missing
+   * @param texts whether a text that is no number counts as missing
+   */
+  record NumberInput(Scale scale, double replacement, boolean indicator, boolean texts) {
+
+    void encode(double code, float[] x, int at, Column column) {
+      boolean missing = !Double.isFinite(code);
+      double number = missing ? replacement : code;
+      double z = scale.scaled(number);
+      boolean bounded = Double.isFinite(scale.low);
+      boolean infinite = Double.isInfinite(code);
+      if (Double.isNaN(number)
+          || (infinite ? !texts : !bounded && !(Math.abs(z) <= Float.MAX_VALUE))) {
+        throw column.refusal(
+            Double.isNaN(code)
+                ? "it is missing; missing ones are refused, as the model was trained with Missing.refused()"
+                : "a number that is too large, or a text that is no number, is given; expected a number that is finite when scaled to 32 bits");
+      }
+      double part = z / scale.smooth;
+      x[at] = (float) (z / Math.sqrt(1 + part * part));
+      if (indicator) {
+        x[at + 1] = missing ? 1f : 0f;
+      }
+    }
+  }
+
+  /**
+   * A column of numbers.
+   *
+   * @param edges of the pieces that the scaled number is divided into; empty for none
+   * @param form the decimal, the group and the unit of numbers in text; empty for plain decimals
+   */
+  record NumberColumn(String name, NumberInput input, double[] edges, String... form)
+      implements Column {
+
+    @Override
+    public int width() {
+      return Math.max(1, edges.length - 1) + (input.indicator ? 1 : 0);
+    }
+
+    @Override
+    public double ofText(String text) {
+      return form.length == 0
+          ? CellNumbers.number(text)
+          : CellNumbers.number(text, form[0], form[1], form[2]);
+    }
+
+    @Override
+    public double ofNumber(double number) {
+      return number;
+    }
+
+    @Override
+    public double ofDate(Object value) {
+      return form.length == 0 ? ofGiven(value.toString()) : CellNumbers.REFUSED;
+    }
+
+    @Override
+    public void encode(double code, float[] x, int at) {
+      int last = Math.max(0, edges.length - 2);
+      input.encode(code, x, at + last, this);
+      double z = x[at + last];
+      for (int i = 0; i < edges.length - 1; i++) {
+        double u = (z - edges[i]) / (edges[i + 1] - edges[i]);
+        u = i == 0 ? u : Math.max(u, 0);
+        x[at + i] = (float) (2 * (i == last ? u : Math.min(u, 1)) - 1);
+      }
+    }
+  }
+
+  /**
+   * Consecutive columns: those of one number each are encoded by one loop, unless a cell is missing
+   * or unusual, and another column is alone.
+   */
+  static final class NumberRun {
+
+    private final List<Column> columns;
+    private final int from;
+    private final int at;
+    private final double[] lows;
+    private final double[] highs;
+    private final double[] shifts;
+    private final double[] divisors;
+    private final double[] smooths; // empty if all are infinite
+
+    private NumberRun(List<Column> columns, int from, int at) {
+      this.columns = columns;
+      this.from = from;
+      this.at = at;
+      List<Scale> scales =
+          isPlain(columns.get(0))
+              ? columns.stream().map(column -> ((NumberColumn) column).input.scale).toList()
+              : List.of();
+      lows = scales.stream().mapToDouble(Scale::low).toArray();
+      highs = scales.stream().mapToDouble(Scale::high).toArray();
+      shifts = scales.stream().mapToDouble(Scale::shift).toArray();
+      divisors = scales.stream().mapToDouble(Scale::divisor).toArray();
+      double[] limits = scales.stream().mapToDouble(Scale::smooth).toArray();
+      smooths = Arrays.stream(limits).allMatch(Double::isInfinite) ? new double[0] : limits;
+    }
+
+    static NumberRun[] of(List<Column> columns) {
+      List<NumberRun> runs = new ArrayList<>();
+      int at = 0;
+      for (int c = 0; c < columns.size(); ) {
+        int end = c;
+        while (end < columns.size() && isPlain(columns.get(end))) {
+          end++;
+        }
+        NumberRun run = new NumberRun(columns.subList(c, Math.max(end, c + 1)), c, at);
+        runs.add(run);
+        at += run.columns.stream().mapToInt(Column::width).sum();
+        c += run.columns.size();
+      }
+      return runs.toArray(NumberRun[]::new);
+    }
+
+    private static boolean isPlain(Column column) {
+      return column instanceof NumberColumn && column.width() == 1;
+    }
+
+    void encode(double[] row, float[] x) {
+      if (lows.length == 0 || !encodeNumbers(row, x)) {
+        for (int c = 0; c < columns.size(); c++) {
+          columns.get(c).encode(row[from + c], x, at + c);
+        }
+      }
+    }
+
+    /** Returns whether all cells are numbers that the inputs can hold, so that these are set. */
+    private boolean encodeNumbers(double[] row, float[] x) {
+      boolean numbers = true;
+      for (int c = 0; c < lows.length; c++) {
+        double number = row[from + c];
+        double bounded = number < lows[c] ? lows[c] : number > highs[c] ? highs[c] : number;
+        double z = (bounded - shifts[c]) / divisors[c];
+        numbers &= Math.abs(z) <= Float.MAX_VALUE && Math.abs(number) <= Double.MAX_VALUE;
+        if (smooths.length > 0) {
+          double part = z / smooths[c];
+          z /= Math.sqrt(1 + part * part);
+        }
+        x[at + c] = (float) z;
+      }
+      return numbers;
+    }
+  }
+
+  /** A part of a date with the scale of its number. */
+  record DateInput(DateSeconds.Part part, double shift, double divisor) {
+    int width() {
+      return part.cyclic() ? 3 : 1;
+    }
+  }
+
+  /**
+   * A column of dates, in seconds.
+   *
+   * @param nanos the unit of numbers that count from 1970; 0 if they don't
+   * @param expected the forms of dates, for messages
+   * @param indicator whether the last input is 1 if the date is missing
+   * @param texts whether a text that is no date counts as missing
+   */
+  record DateColumn(
+      String name,
+      List<DateSeconds.Form> forms,
+      double nanos,
+      String expected,
+      boolean indicator,
+      boolean texts,
+      DateInput... parts)
+      implements Column {
+
+    @Override
+    public int width() {
+      return Arrays.stream(parts).mapToInt(DateInput::width).sum() + (indicator ? 1 : 0);
+    }
+
+    @Override
+    public double ofText(String text) {
+      for (DateSeconds.Form form : forms) {
+        double seconds = text.isBlank() ? Double.NaN : form.seconds(text);
+        if (!Double.isNaN(seconds)) {
+          return seconds;
+        }
+      }
+      double number = CellNumbers.number(text);
+      return Double.isInfinite(number) ? CellNumbers.REFUSED : ofNumber(number);
+    }
+
+    @Override
+    public double ofNumber(double number) {
+      return DateSeconds.ofNumber(number, nanos, forms.contains(DateSeconds.Form.COMPACT));
+    }
+
+    @Override
+    public double ofDate(Object value) {
+      return DateSeconds.ofValue(value);
+    }
+
+    @Override
+    public void encode(double code, float[] x, int at) {
+      boolean missing = !Double.isFinite(code);
+      if (Double.isInfinite(code) ? !texts : Math.abs(code) > DateSeconds.MOST) {
+        throw refusal("no date in a form of the training rows is given; expected " + expected);
+      }
+      int next = at;
+      for (DateInput input : parts) {
+        int width = input.width();
+        double value = missing ? 0 : input.part.of(code);
+        x[next] = missing ? 0f : (float) ((value - input.shift) / input.divisor);
+        if (width > 1) {
+          x[next + 1] = missing ? 0f : (float) input.part.sine(value);
+          x[next + 2] = missing ? 0f : (float) input.part.cosine(value);
+        }
+        next += width;
+      }
+      if (indicator) {
+        x[next] = missing ? 1f : 0f;
+      }
+    }
+  }
+
+  /** The categories of a column, by text, number and truth value; a code is an index. */
+  static final class Categories {
+
+    private final List<String> names;
+    private final Map<String, Integer> byText = new HashMap<>();
+    private final double[] numbers; // those of the categories that are numbers, ascending
+    private final int[] indices; // of the categories with these numbers
+    private final int[] flags; // the indices of false and true; empty without truth values
+
+    Categories(List<String> names) {
+      this.names = names;
+      double[] parsed = names.stream().mapToDouble(CellNumbers::number).toArray();
+      for (int c = 0; c < parsed.length; c++) {
+        byText.put(names.get(c), c);
+      }
+      indices =
+          IntStream.range(0, parsed.length)
+              .filter(c -> Double.isFinite(parsed[c]))
+              .boxed()
+              .sorted(Comparator.comparingDouble(c -> parsed[c]))
+              .mapToInt(c -> c)
+              .toArray();
+      numbers = Arrays.stream(indices).mapToDouble(c -> parsed[c]).toArray();
+      flags = CellNumbers.flags(names);
+    }
+
+    double ofText(String text) {
+      Integer index = byText.get(text);
+      return index != null ? index : text.isBlank() ? Double.NaN : ofFlag(CellNumbers.flag(text));
+    }
+
+    double ofNumber(double number) {
+      if (Double.isNaN(number)) {
+        return number;
+      }
+      int found = Arrays.binarySearch(numbers, number == 0 ? 0.0 : number); // -0 is 0
+      return found >= 0
+          ? indices[found]
+          : number == 0 ? ofFlag(false) : number == 1 ? ofFlag(true) : -1;
+    }
+
+    private double ofFlag(Boolean flag) {
+      return flag == null || flags.length == 0 ? -1 : flags[flag ? 1 : 0];
+    }
+
+    /** Returns the index that a code is, or another number. */
+    int index(double code, int otherwise) {
+      int index = (int) code;
+      return index == code && index >= 0 && index < names.size() ? index : otherwise;
+    }
+  }
+
+  /** A column of categories. */
+  interface CategoryColumn extends Column {
+
+    Categories categories();
+
+    @Override
+    default double ofText(String text) {
+      return categories().ofText(text);
+    }
+
+    @Override
+    default double ofNumber(double number) {
+      return categories().ofNumber(number);
+    }
+
+    @Override
+    default boolean isNumber() {
+      return false;
+    }
+
+    @Override
+    default boolean knows(String text) {
+      return categories().byText.containsKey(text);
+    }
+
+    default IllegalArgumentException unseen() {
+      List<String> names = categories().names;
+      return refusal(
+          "the category is in no training row; known are: %s%s. To train a model that takes others, choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)"
+              .formatted(
+                  String.join(", ", names.subList(0, Math.min(20, names.size()))),
+                  names.size() > 20 ? ", ... (" + names.size() + " in all)" : ""));
+    }
+  }
+
+  /**
+   * Categories with an input each, or two of some that others have too. A place is the index of an
+   * input, -1 for none.
+   *
+   * @param own the number of categories with an input of their own
+   * @param shared the number of inputs of either kind that the others share
+   * @param missing the place of missing cells; -2 to refuse them
+   * @param other the place of other categories; -2 to refuse them
+   */
+  record PlacesColumn(
+      String name, int width, Categories categories, int own, int shared, int missing, int other)
+      implements CategoryColumn {
+
+    @Override
+    public void encode(double code, float[] x, int at) {
+      int index = categories.index(code, -1);
+      int place = index >= 0 ? index : Double.isNaN(code) ? missing : other;
+      if (place == -2) {
+        throw unseen();
+      }
+      Arrays.fill(x, at, at + width, 0f);
+      if (index >= own) {
+        int i = index - own;
+        int all = categories.names.size() - own;
+        x[at + own + i % shared] = 1f;
+        x[at + own + shared + (int) ((long) i * shared / all)] = 1f;
+      } else if (place >= 0) {
+        x[at + place] = 1f;
+      }
+    }
+  }
+
+  /**
+   * Categories as their places in an order.
+   *
+   * @param other the number of other categories; NaN if they are missing, infinite to refuse them
+   */
+  record OrderColumn(String name, Categories categories, NumberInput input, double other)
+      implements CategoryColumn {
+
+    @Override
+    public int width() {
+      return input.indicator ? 2 : 1;
+    }
+
+    @Override
+    public void encode(double code, float[] x, int at) {
+      boolean known = Double.isNaN(code) || categories.index(code, -1) >= 0;
+      if (!known && Double.isInfinite(other)) {
+        throw unseen();
+      }
+      input.encode(known ? code : other, x, at, this);
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package dev.nn.data.source.runtime;
+
+import java.util.List;
+
+/** The predicted columns: the way from outputs of the network to predictions and labels. */
+@SuppressWarnings("ArrayRecordComponent") // they are never compared
+public final class OutputTargets {
+
+  private OutputTargets() {}
+
+  /** A predicted column: its first output, its first prediction, and the way between them. */
+  record Target(String name, int output, int prediction, Meaning meaning) {
+
+    Labels labels() {
+      if (meaning instanceof Labels labels) {
+        return labels;
+      }
+      throw new IllegalStateException(name + " is a number");
+    }
+
+    void decode(float[] y, double[] p) {
+      meaning.decode(y, output, p, prediction);
+    }
+
+    /** Returns the index of the label that predictions lead to. */
+    int label(double[] p) {
+      return labels().decision.label(p, prediction, labels().names.size());
+    }
+
+    /** Returns the index of the prediction that is the probability of a label. */
+    int place(String label) {
+      int place = labels().names.indexOf(label);
+      if (place < 0) {
+        throw new IllegalArgumentException(
+            "%s has no label '%s'; it has %s".formatted(name, label, labels().names));
+      }
+      return prediction + place;
+    }
+
+    /** Returns the index of the prediction that is a number. */
+    int number() {
+      if (meaning instanceof Labels labels) {
+        throw new IllegalStateException(name + " has the labels " + labels.names);
+      }
+      return prediction;
+    }
+
+    Intervals intervals() {
+      if (meaning instanceof Numbers numbers && numbers.intervals != null) {
+        return numbers.intervals;
+      }
+      throw new IllegalArgumentException("target '" + name + "' has no intervals");
+    }
+  }
+
+  /** What predictions are. */
+  interface Meaning {
+
+    /** Decodes outputs of the network, from index {@code from}, as predictions. */
+    void decode(float[] y, int from, double[] p, int at);
+  }
+
+  /** Numbers on a scale, with intervals or null. */
+  record Numbers(double shift, double divisor, Intervals intervals) implements Meaning {
+
+    @Override
+    public void decode(float[] y, int from, double[] p, int at) {
+      p[at] = y[from] * divisor + shift;
+    }
+  }
+
+  /** The probabilities of labels, of which two may have a single output. */
+  record Labels(List<String> names, boolean single, Decision decision) implements Meaning {
+
+    @Override
+    public void decode(float[] y, int from, double[] p, int at) {
+      if (single) {
+        p[at] = 1.0 - y[from];
+        p[at + 1] = y[from];
+      }
+      for (int c = 0; c < names.size() && !single; c++) {
+        p[at + c] = y[from + c];
+      }
+      for (int i = 0; i < decision.calibrators.length; i++) {
+        decision.calibrators[i].apply(p, at, names.size());
+      }
+    }
+  }
+
+  /**
+   * The way from probabilities to a label: the positive one from a threshold on, else that of the
+   * greatest probability times weight.
+   *
+   * @param threshold NaN for none
+   * @param weights empty for 1 each
+   */
+  record Decision(int positive, double threshold, double[] weights, Calibrator... calibrators) {
+
+    int label(double[] p, int from, int labels) {
+      boolean thresholded = !Double.isNaN(threshold);
+      if (thresholded && p[from + positive] >= threshold) {
+        return positive;
+      }
+      int best = -1;
+      double most = 0;
+      for (int c = 0; c < labels; c++) {
+        double value = p[from + c] * (thresholded || weights.length == 0 ? 1 : weights[c]);
+        if (!(thresholded && c == positive) && (best < 0 || value > most)) {
+          best = c;
+          most = value;
+        }
+      }
+      return best;
+    }
+  }
+
+  /** A map from the probabilities of a row to better ones. */
+  interface Calibrator {
+
+    void apply(double[] p, int from, int labels);
+
+    /** Returns the softmax of the logits divided by a temperature. */
+    static Calibrator temperature(double temperature) {
+      return (p, from, labels) -> {
+        double most = 0;
+        for (int c = from; c < from + labels; c++) {
+          most = Math.max(most, p[c]);
+        }
+        double logMost = log(most);
+        for (int c = from; c < from + labels; c++) {
+          p[c] = StrictMath.exp((log(p[c]) - logMost) / temperature);
+        }
+        divideBySum(p, from, labels);
+      };
+    }
+
+    private static double log(double p) {
+      return p > 0 ? Math.max(-104, StrictMath.log(p)) : -104;
+    }
+
+    /** Returns the correction of probabilities that were learnt from weighted labels. */
+    static Calibrator prior(double... weights) {
+      return (p, from, labels) -> {
+        for (int c = 0; c < labels; c++) {
+          p[from + c] /= weights[c];
+        }
+        divideBySum(p, from, labels);
+      };
+    }
+
+    /** Returns one curve for each label, or that of the second of two. */
+    static Calibrator isotonic(Curve... curves) {
+      return (p, from, labels) -> {
+        if (curves.length == 1) {
+          p[from + 1] = curves[0].at(p[from + 1]);
+          p[from] = 1 - p[from + 1];
+          return;
+        }
+        for (int c = 0; c < labels; c++) {
+          p[from + c] = curves[c].at(p[from + c]);
+        }
+        divideBySum(p, from, labels);
+      };
+    }
+
+    private static void divideBySum(double[] p, int from, int labels) {
+      double sum = 0;
+      for (int c = from; c < from + labels; c++) {
+        sum += p[c];
+      }
+      for (int c = from; c < from + labels; c++) {
+        p[c] /= sum;
+      }
+    }
+  }
+
+  /**
+   * A curve through points: linear between neighbours, level before the first and after the last.
+   */
+  record Curve(double[] x, double[] y) {
+
+    double at(double at) {
+      int low = 0;
+      int high = x.length - 1;
+      if (!(at > x[low])) {
+        return y[low];
+      }
+      if (at >= x[high]) {
+        return y[high];
+      }
+      while (high - low > 1) { // x[low] <= at < x[high]
+        int middle = (low + high) >>> 1;
+        if (x[middle] <= at) {
+          low = middle;
+        } else {
+          high = middle;
+        }
+      }
+      return y[low] + (at - x[low]) / (x[high] - x[low]) * (y[high] - y[low]);
+    }
+  }
+
+  /**
+   * Intervals about predicted numbers.
+   *
+   * @param scores of rows that the network has not learnt from, rising
+   * @param scale the usual size of an error; null for 1
+   * @param least the bound below which no number lies
+   */
+  record Intervals(double[] scores, Curve scale, double least) {
+
+    double lower(double prediction, double level) {
+      return Math.max(least, prediction + size(prediction) * scores[below(level) - 1]);
+    }
+
+    double upper(double prediction, double level) {
+      return Math.max(least, prediction + size(prediction) * scores[scores.length - below(level)]);
+    }
+
+    private double size(double prediction) {
+      return scale == null ? 1 : scale.at(prediction);
+    }
+
+    /** Returns the rank of the lower score, from 1; that of the upper is as far from the end. */
+    private int below(double level) {
+      int rank = (int) Math.floor((scores.length + 1) * (1 - level) / 2 + 1e-9);
+      if (!(level > 0 && level < 1) || rank < 1) {
+        throw new IllegalArgumentException(
+            "an interval of level %s; the errors that it comes from suffice for levels above 0 and up to %s"
+                .formatted(level, 1 - 2.0 / (scores.length + 1)));
+      }
+      return rank;
+    }
+  }
+}

@@ -1,0 +1,296 @@
+package dev.nn.data.source.runtime;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+/**
+ * The class that a model is exported as. What lies between the marks is that of a model without
+ * columns, targets and layers, and takes the place of what an export generates.
+ */
+public final class Scorer {
+
+  // model
+  private static final class Model {
+    static final List<InputColumns.Column> COLUMNS = List.of();
+    static final List<OutputTargets.Target> TARGETS = List.of();
+    static final List<String> PREDICTIONS = List.of();
+  }
+
+  private static final class Network {
+    static final DenseLayers.Layer[] LAYERS = {};
+  }
+
+  // end of model
+
+  /** The columns of a row, in the order of the array path. */
+  public static final List<String> COLUMNS =
+      Model.COLUMNS.stream().map(InputColumns.Column::name).toList();
+
+  /** The predictions, in order: columns of numbers, labels, or {@code column = label}. */
+  public static final List<String> PREDICTIONS = Model.PREDICTIONS;
+
+  private static final List<String> TARGETS =
+      Model.TARGETS.stream().map(OutputTargets.Target::name).toList();
+
+  private static final InputColumns.NumberRun[] RUNS = InputColumns.NumberRun.of(Model.COLUMNS);
+
+  private static final ThreadLocal<Memory> MEMORY = ThreadLocal.withInitial(Memory::new);
+
+  private Scorer() {}
+
+  /**
+   * Predicts for one row, given by a value for each of {@link #COLUMNS}: a number, a text, a
+   * boolean, an enum constant, a date or time of java.time, or null where it is missing. Further
+   * entries do not count.
+   *
+   * @throws IllegalArgumentException if a column is not there, or its value cannot be encoded
+   */
+  public static Prediction predict(Map<String, ?> row) {
+    double[] predictions = new double[PREDICTIONS.size()];
+    predict(codes(row), predictions);
+    return new Prediction(predictions);
+  }
+
+  /** Returns a row as the array path takes it; otherwise as {@link #predict(Map)}. */
+  public static double[] codes(Map<String, ?> row) {
+    double[] codes = new double[COLUMNS.size()];
+    for (int c = 0; c < codes.length; c++) {
+      String name = COLUMNS.get(c);
+      if (!row.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "the row has no '%s'; it has %s. Put null where a value is missing"
+                .formatted(name, row.keySet()));
+      }
+      codes[c] = code(c, row.get(name));
+    }
+    return codes;
+  }
+
+  /**
+   * Returns the number that stands for a value on the array path: the number itself, or the index
+   * of a category; NaN for a missing value, -1 for an unknown category, infinity for a text that is
+   * no number.
+   *
+   * @param column the index in {@link #COLUMNS}
+   */
+  public static double code(int column, Object value) {
+    return Model.COLUMNS.get(column).code(value);
+  }
+
+  /**
+   * Predicts for one row, without allocation but for the first row of each thread.
+   *
+   * @param row a number for each of {@link #COLUMNS}, as {@link #code} returns them; only read
+   * @param predictions receives a number for each of {@link #PREDICTIONS}: in the unit of the
+   *     column, or the probability of the label
+   * @throws IllegalArgumentException if an array has another length, or a cell cannot be encoded
+   */
+  public static void predict(double[] row, double[] predictions) {
+    predict(row, predictions, MEMORY.get());
+  }
+
+  /** Predicts for the first rows of arrays; as {@link #predict(double[], double[])}. */
+  public static void predict(double[][] rows, int count, double[][] predictions) {
+    if (count < 0 || count > rows.length || count > predictions.length) {
+      throw new IllegalArgumentException(
+          "%s rows of %s to predict, with room for %s"
+              .formatted(count, rows.length, predictions.length));
+    }
+    Memory memory = MEMORY.get();
+    for (int r = 0; r < count; r++) {
+      predict(rows[r], predictions[r], memory);
+    }
+  }
+
+  /** Predicts for one row with working memory that no other thread uses at the same time. */
+  public static void predict(double[] row, double[] predictions, Memory memory) {
+    if (row.length != COLUMNS.size() || predictions.length != PREDICTIONS.size()) {
+      throw new IllegalArgumentException(
+          "a row of %s numbers and room for %s predictions; expected %s and %s"
+              .formatted(row.length, predictions.length, COLUMNS.size(), PREDICTIONS.size()));
+    }
+    for (InputColumns.NumberRun run : RUNS) {
+      run.encode(row, memory.x);
+    }
+    float[] outputs = memory.pass.outputs();
+    for (int t = 0; t < TARGETS.size(); t++) {
+      Model.TARGETS.get(t).decode(outputs, predictions);
+    }
+    for (double prediction : predictions) {
+      if (!Double.isFinite(prediction)) {
+        throw new IllegalArgumentException(
+            "the network gives %s for this row; its numbers are too far from those of the training rows"
+                .formatted(prediction));
+      }
+    }
+  }
+
+  /**
+   * Returns the index of the label that predictions lead to, in the labels of a target, without
+   * allocation.
+   *
+   * @param target the index of a predicted column of labels
+   * @param p those of {@link #predict(double[], double[])}; only read
+   */
+  public static int label(int target, double[] p) {
+    return Model.TARGETS.get(target).label(p);
+  }
+
+  /**
+   * Returns the lower bound of the number of a target, without allocation.
+   *
+   * @param target the index of a predicted column of numbers that has intervals
+   * @param level the chance that the number lies within the bounds, such as 0.9
+   */
+  public static double lower(int target, double prediction, double level) {
+    return Model.TARGETS.get(target).intervals().lower(prediction, level);
+  }
+
+  /** Returns the upper bound of the number of a target; as {@link #lower}. */
+  public static double upper(int target, double prediction, double level) {
+    return Model.TARGETS.get(target).intervals().upper(prediction, level);
+  }
+
+  /** The prediction for one row. A getter of another kind of target throws an exception. */
+  public static final class Prediction {
+
+    private final double[] p;
+
+    private Prediction(double[] p) {
+      this.p = p;
+    }
+
+    /** Returns the number of the first target, in its unit. */
+    public double number() {
+      return number(TARGETS.get(0));
+    }
+
+    /** Returns the number of a column, in its unit. */
+    public double number(String column) {
+      return p[target(column).number()];
+    }
+
+    /** Returns the label of the first target. */
+    public String label() {
+      return label(TARGETS.get(0));
+    }
+
+    /** Returns the label of a column: by its threshold if it has one, else the most probable. */
+    public String label(String column) {
+      OutputTargets.Target target = target(column);
+      return target.labels().names().get(target.label(p));
+    }
+
+    /** Returns the probability of a label of the first target. */
+    public double probability(String label) {
+      return probability(TARGETS.get(0), label);
+    }
+
+    /** Returns the probability of a label of a column. */
+    public double probability(String column, String label) {
+      return p[target(column).place(label)];
+    }
+
+    /**
+     * Returns the lower bound of the number of a column that has intervals.
+     *
+     * @param level the chance that the number lies within the bounds, such as 0.9
+     */
+    public double lower(String column, double level) {
+      return target(column).intervals().lower(number(column), level);
+    }
+
+    /** Returns the upper bound of the number of a column; as {@link #lower}. */
+    public double upper(String column, double level) {
+      return target(column).intervals().upper(number(column), level);
+    }
+
+    /** Returns the predictions by {@link #PREDICTIONS}. */
+    public Map<String, Double> values() {
+      Map<String, Double> values = new LinkedHashMap<>();
+      for (int i = 0; i < p.length; i++) {
+        values.put(PREDICTIONS.get(i), p[i]);
+      }
+      return values;
+    }
+
+    @Override
+    public String toString() {
+      return values().toString();
+    }
+
+    private static OutputTargets.Target target(String column) {
+      int target = TARGETS.indexOf(column);
+      if (target < 0) {
+        throw new IllegalArgumentException("no target '" + column + "'; there are " + TARGETS);
+      }
+      return Model.TARGETS.get(target);
+    }
+  }
+
+  /** The working memory of one thread. */
+  public static final class Memory {
+
+    private final float[] x;
+    private final DenseLayers.Pass pass;
+
+    /** Creates working memory. */
+    public Memory() {
+      x = new float[Model.COLUMNS.stream().mapToInt(InputColumns.Column::width).sum()];
+      pass = new DenseLayers.Pass(x, Network.LAYERS);
+    }
+  }
+
+  static List<String> split(char separator, String... texts) {
+    return List.of(String.join("", texts).split(Pattern.quote(String.valueOf(separator)), -1));
+  }
+
+  static double[] doubles(String... base64) {
+    ByteBuffer bytes = decoded(base64);
+    double[] numbers = new double[bytes.remaining() / Double.BYTES];
+    bytes.asDoubleBuffer().get(numbers);
+    return numbers;
+  }
+
+  static FloatBuffer floats(String... base64) {
+    return decoded(base64).asFloatBuffer();
+  }
+
+  private static ByteBuffer decoded(String... base64) {
+    byte[] bytes = Base64.getMimeDecoder().decode(String.join("", base64));
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** Reads the parameters from the resource beside the class. */
+  static FloatBuffer resource(String name, int length, long crc) {
+    byte[] bytes;
+    try (InputStream in = Scorer.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "the resource %s is not beside the class; copy it there from where the source was generated"
+                .formatted(name));
+      }
+      bytes = in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    CRC32 check = new CRC32();
+    check.update(bytes);
+    if (bytes.length != length || check.getValue() != crc) {
+      throw new IllegalStateException(
+          "the resource %s is damaged, or of another model; copy it again with the source"
+              .formatted(name));
+    }
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+  }
+}

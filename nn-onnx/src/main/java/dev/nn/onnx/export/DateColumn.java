@@ -1,0 +1,223 @@
+package dev.nn.onnx.export;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import dev.nn.data.dates.DatePart;
+import dev.nn.data.dates.DateReading;
+import dev.nn.data.preprocessing.encoding.DateEncoder;
+import dev.nn.data.preprocessing.encoding.Unseen;
+import dev.nn.onnx.export.Graph.Value;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of dates. ONNX reads no dates in text: its input is a number of seconds since
+ * 1970-01-01T00:00 UTC, or of the unit of the model if the dates of the training rows were numbers.
+ */
+final class DateColumn {
+
+  private static final double MOST = 1e12;
+
+  private final Graph graph;
+  private final DateEncoder encoder;
+
+  private DateColumn(Graph graph, DateEncoder encoder) {
+    this.graph = graph;
+    this.encoder = encoder;
+  }
+
+  /** Returns the inputs of the network for a column, [rows × inputs of the column]. */
+  static Value add(Graph graph, DateEncoder encoder) {
+    return new DateColumn(graph, encoder).inputs();
+  }
+
+  private Value inputs() {
+    DateReading reading = encoder.reading();
+    Value given = graph.input(encoder.name(), DataType.DOUBLE, 1, description(reading));
+    Value seconds = seconds(given, reading.epoch());
+    Value infinite = graph.node("IsInf", seconds);
+    Value missing = graph.node("Or", graph.node("IsNaN", seconds), infinite);
+    CalendarNodes calendar =
+        new CalendarNodes(graph, graph.where(missing, graph.scalar(0.0), seconds));
+    List<Value> parts = new ArrayList<>();
+    for (DateEncoder.Input input : encoder.inputs()) {
+      parts.add(calendar.part(input));
+    }
+    Value present = graph.concat(parts);
+    Value inputs = graph.where(missing, graph.scalar(0f), present);
+    if (encoder.indicator()) {
+      inputs = graph.concat(List.of(inputs, graph.cast(missing, DataType.FLOAT)));
+    }
+    boolean tolerant = encoder.texts() && encoder.unseen() != Unseen.ERROR;
+    return tolerant ? inputs : graph.where(infinite, graph.scalar(Float.NaN), inputs);
+  }
+
+  private static String description(DateReading reading) {
+    ChronoUnit unit = reading.epoch();
+    String numbers =
+        reading.times()
+            ? "a time in seconds since midnight"
+            : "a date in %s since 1970-01-01T00:00 UTC"
+                .formatted(unit == null ? "seconds" : unit.toString().toLowerCase(Locale.ROOT));
+    return numbers + "; NaN for a missing one";
+  }
+
+  /** Returns seconds by the exact factors of {@link DateReading}, infinite beyond its limit. */
+  private Value seconds(Value given, @Nullable ChronoUnit unit) {
+    if (unit == null) {
+      return given;
+    }
+    double nanos = unit.getDuration().toNanos();
+    Value seconds =
+        nanos < 1e9
+            ? graph.node("Div", given, graph.scalar(1e9 / nanos))
+            : graph.node("Mul", given, graph.scalar(nanos / 1e9));
+    Value far = graph.node("Greater", graph.node("Abs", seconds), graph.scalar(MOST));
+    return graph.where(far, graph.scalar(Double.POSITIVE_INFINITY), seconds);
+  }
+
+  /**
+   * The parts of dates in 64-bit numbers, by the formulas of {@link DatePart}. Month and day come
+   * from a table of the days of an ordinary year and a leap year, weekdays from a table of a week,
+   * so that their inputs have the bits of the model.
+   */
+  static final class CalendarNodes {
+
+    private static final double DAY_SECONDS = 86_400;
+    private static final int LEAP_YEAR = 366;
+    private static final int WEEK = 7;
+
+    /** The days from 1970-01-01 to those of 1971, which is ordinary, and of 1972, a leap year. */
+    private static final int[] FIRST_DAYS = {365, 730};
+
+    /** The days to a Monday, 1970-01-05. */
+    private static final int MONDAY = 4;
+
+    private final Graph graph;
+    private final Value seconds;
+    private final Value days;
+    private @Nullable Value year;
+    private @Nullable Value dayOfTwoYears;
+
+    /** Starts with finite seconds since 1970-01-01T00:00 UTC, [rows × 1]. */
+    CalendarNodes(Graph graph, Value seconds) {
+      this.graph = graph;
+      this.seconds = seconds;
+      days = graph.node("Floor", graph.node("Div", seconds, graph.scalar(DAY_SECONDS)));
+    }
+
+    /** Returns the inputs of a part, with sine and cosine if it is cyclic, [rows × 1 or 3]. */
+    Value part(DateEncoder.Input input) {
+      return switch (input.part()) {
+        case TIME -> scaled(graph.node("Div", seconds, graph.scalar(DAY_SECONDS)), input);
+        case YEAR -> scaled(year(), input);
+        case MONTH, DAY -> fromTable(dayOfTwoYears(), ofTwoYears(input), 2 * LEAP_YEAR);
+        case WEEKDAY -> fromTable(weekday(), ofWeek(input), WEEK);
+        case HOUR -> hour(input);
+      };
+    }
+
+    private Value scaled(Value part, DateEncoder.Input input) {
+      Value shifted = graph.node("Sub", part, graph.scalar(input.scale().shift()));
+      Value scaled = graph.node("Div", shifted, graph.scalar(input.scale().divisor()));
+      return graph.cast(scaled, DataType.FLOAT);
+    }
+
+    private Value hour(DateEncoder.Input input) {
+      Value ofDay = graph.node("Sub", seconds, graph.node("Mul", days, graph.scalar(DAY_SECONDS)));
+      Value hour = graph.node("Div", ofDay, graph.scalar(3600.0));
+      Value turned = graph.node("Mul", hour, graph.scalar(2 * StrictMath.PI));
+      Value angle = graph.node("Div", turned, graph.scalar(24.0));
+      Value ahead = graph.node("Add", angle, graph.scalar(StrictMath.PI / 2));
+      return graph.concat(
+          List.of(
+              scaled(hour, input),
+              graph.cast(graph.node("Sin", angle), DataType.FLOAT),
+              graph.cast(graph.node("Sin", ahead), DataType.FLOAT)));
+    }
+
+    /** Returns ⌊x / divisor⌋. */
+    private Value floor(Value x, double divisor) {
+      return graph.node("Floor", graph.node("Div", x, graph.scalar(divisor)));
+    }
+
+    /** Returns the year; the estimate from days of 400 years is off by one at most. */
+    private Value year() {
+      if (year == null) {
+        Value estimate =
+            graph.node(
+                "Add",
+                floor(graph.node("Mul", days, graph.scalar(400.0)), 146_097),
+                graph.scalar(1970.0));
+        Value next = graph.node("Add", estimate, graph.scalar(1.0));
+        Value early = graph.node("Less", days, start(estimate));
+        Value late = graph.node("GreaterOrEqual", days, start(next));
+        Value before = graph.node("Sub", estimate, graph.scalar(1.0));
+        year = graph.where(early, before, graph.where(late, next, estimate));
+      }
+      return year;
+    }
+
+    /** Returns the days from 1970-01-01 to the first of January of a year. */
+    private Value start(Value ofYear) {
+      Value before = graph.node("Sub", ofYear, graph.scalar(1.0));
+      Value leaps = graph.node("Sub", floor(before, 4), floor(before, 100));
+      Value all = graph.node("Add", leaps, floor(before, 400));
+      Value since = graph.node("Sub", ofYear, graph.scalar(1970.0));
+      Value ordinary = graph.node("Mul", since, graph.scalar(365.0));
+      return graph.node("Sub", graph.node("Add", ordinary, all), graph.scalar(477.0));
+    }
+
+    /** Returns the index of a day in its year, from {@value #LEAP_YEAR} on in a leap year. */
+    private Value dayOfTwoYears() {
+      if (dayOfTwoYears == null) {
+        Value first = start(year());
+        Value last = start(graph.node("Add", year(), graph.scalar(1.0)));
+        Value leap = graph.node("Sub", graph.node("Sub", last, first), graph.scalar(365.0));
+        Value offset = graph.node("Mul", leap, graph.scalar((double) LEAP_YEAR));
+        dayOfTwoYears = graph.node("Add", graph.node("Sub", days, first), offset);
+      }
+      return dayOfTwoYears;
+    }
+
+    private Value weekday() {
+      Value since = graph.node("Sub", days, graph.scalar((double) MONDAY));
+      Value weeks = graph.node("Mul", floor(since, WEEK), graph.scalar((double) WEEK));
+      return graph.node("Sub", since, weeks);
+    }
+
+    private Value fromTable(Value index, float[] table, int rows) {
+      Value whole = graph.cast(index, DataType.INT64);
+      Value flat = graph.node("Squeeze", whole, graph.wholes("axes", new long[] {1}, 1));
+      return graph.node("Gather", graph.floats("table", table, rows, table.length / rows), flat);
+    }
+
+    private static float[] ofTwoYears(DateEncoder.Input input) {
+      float[] table = new float[2 * LEAP_YEAR * 3];
+      for (int leap = 0; leap < 2; leap++) {
+        for (int day = 0; day < 365 + leap; day++) {
+          fill(input, FIRST_DAYS[leap] + day, table, (leap * LEAP_YEAR + day) * 3);
+        }
+      }
+      return table;
+    }
+
+    private static float[] ofWeek(DateEncoder.Input input) {
+      float[] table = new float[WEEK * 3];
+      for (int day = 0; day < WEEK; day++) {
+        fill(input, MONDAY + day, table, day * 3);
+      }
+      return table;
+    }
+
+    private static void fill(DateEncoder.Input input, int day, float[] table, int at) {
+      DatePart part = input.part();
+      double value = part.of(day * DAY_SECONDS);
+      table[at] = (float) input.scale().apply(value);
+      table[at + 1] = (float) part.sine(value);
+      table[at + 2] = (float) part.cosine(value);
+    }
+  }
+}

@@ -1,0 +1,343 @@
+package dev.nn.onnx.export;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
+import dev.nn.api.text.VisibleText;
+import dev.nn.onnx.export.Graph.Value;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A graph under construction. Rows are the first dimension of each input and output, and their
+ * number is open: {@value #ROWS}.
+ */
+final class Graph {
+
+  /** The name of the number of rows. */
+  private static final String ROWS = "rows";
+
+  private final GraphProto.Builder graph = GraphProto.newBuilder();
+  private final Names names = new Names();
+  private final Map<Object, Value> constants = new HashMap<>();
+  private String scope = "";
+
+  /** Starts a graph without nodes. */
+  Graph(String name) {
+    graph.setName(name);
+  }
+
+  /** Sets the first part of the names that follow, such as {@code layers.0}. */
+  void scope(String name) {
+    scope = name + "/";
+  }
+
+  /** Adds an input, [rows × columns]; refuses a name that is taken. */
+  Value input(String name, DataType type, int columns, String description) {
+    names.take(name);
+    graph.addInput(information(name, type, columns, description));
+    return new Value(name);
+  }
+
+  /** Adds an output, [rows × columns], or [rows] for 0 columns, under a name like the given one. */
+  void output(Value value, String name, DataType type, int columns, String description) {
+    String free = names.like(name);
+    graph.addNode(
+        NodeProto.newBuilder()
+            .setOpType("Identity")
+            .setName("outputs/" + free)
+            .addInput(value.name())
+            .addOutput(free));
+    graph.addOutput(information(free, type, columns, description));
+  }
+
+  private static ValueInfoProto information(
+      String name, DataType type, int columns, String description) {
+    TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+    shape.addDimBuilder().setDimParam(ROWS);
+    if (columns > 0) {
+      shape.addDimBuilder().setDimValue(columns);
+    }
+    TypeProto.Tensor.Builder tensor =
+        TypeProto.Tensor.newBuilder().setElemType(type.getNumber()).setShape(shape);
+    return ValueInfoProto.newBuilder()
+        .setName(name)
+        .setDocString(description)
+        .setType(TypeProto.newBuilder().setTensorType(tensor))
+        .build();
+  }
+
+  /** Returns a number of 32 bits. */
+  Value scalar(float value) {
+    return constants.computeIfAbsent(value, any -> constant("float", Tensors.of(floats(value))));
+  }
+
+  /** Returns a number of 64 bits. */
+  Value scalar(double value) {
+    double[] values = {value};
+    return constants.computeIfAbsent(value, any -> constant("double", Tensors.of(values)));
+  }
+
+  /** Returns a whole number. */
+  Value scalar(long value) {
+    long[] values = {value};
+    return constants.computeIfAbsent(value, any -> constant("whole", Tensors.of(values)));
+  }
+
+  private static float[] floats(float value) {
+    return new float[] {value};
+  }
+
+  /** Returns an array of 32-bit numbers of some shape. */
+  Value floats(String name, float[] values, long... shape) {
+    return constant(name, Tensors.of(values, shape));
+  }
+
+  /** Returns an array of 64-bit numbers of some shape. */
+  Value doubles(String name, double[] values, long... shape) {
+    return constant(name, Tensors.of(values, shape));
+  }
+
+  /** Returns an array of whole numbers of some shape. */
+  Value wholes(String name, long[] values, long... shape) {
+    return constant(name, Tensors.of(values, shape));
+  }
+
+  /** Returns an array of truth values of some shape. */
+  Value booleans(String name, boolean[] values, long... shape) {
+    return constant(name, Tensors.of(values, shape));
+  }
+
+  /** Returns texts, [count]. */
+  Value texts(String name, List<String> values) {
+    return constant(name, Tensors.of(values, values.size()));
+  }
+
+  private Value constant(String name, TensorProto.Builder tensor) {
+    String free = fresh(name);
+    graph.addInitializer(tensor.setName(free));
+    return new Value(free);
+  }
+
+  /** Returns a node of an operator, to be given attributes and inputs. */
+  Node node(String operator) {
+    return new Node(this, operator);
+  }
+
+  /** Adds a node without attributes, and returns its one result. */
+  Value node(String operator, Value... inputs) {
+    return node(operator).of(inputs);
+  }
+
+  /** Returns numbers in another type. */
+  Value cast(Value value, DataType type) {
+    return node("Cast").with("to", type.getNumber()).of(value);
+  }
+
+  /** Returns values side by side; the value itself if there is one. */
+  Value concat(List<Value> values) {
+    return values.size() == 1 ? values.get(0) : node("Concat").with("axis", 1L).of(values);
+  }
+
+  /** Returns some columns of a value, in order. */
+  Value columns(Value value, int[] indices) {
+    long[] wide = new long[indices.length];
+    for (int i = 0; i < wide.length; i++) {
+      wide[i] = indices[i];
+    }
+    return node("Gather").with("axis", 1L).of(value, wholes("columns", wide, wide.length));
+  }
+
+  /** Returns {@code then} where a condition holds, and the other value elsewhere. */
+  Value where(Value condition, Value then, Value otherwise) {
+    return node("Where", condition, then, otherwise);
+  }
+
+  /** Returns the graph. */
+  GraphProto build() {
+    return graph.build();
+  }
+
+  String fresh(String name) {
+    return names.like(scope + name);
+  }
+
+  void add(NodeProto.Builder node) {
+    graph.addNode(node);
+  }
+
+  /** The names of a graph, each given once. */
+  static final class Names {
+
+    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    /** Takes a name; refuses one that is taken, and an empty one, which stands for no value. */
+    void take(String name) {
+      if (name.isEmpty() || !taken.add(name)) {
+        throw new IllegalArgumentException(
+            name.isEmpty()
+                ? "a column has no name, which ONNX does not permit; name it before training"
+                : "two columns have the name '%s'; an ONNX graph has each name once"
+                    .formatted(VisibleText.of(name)));
+      }
+    }
+
+    /** Takes a name that begins like the given one. */
+    String like(String name) {
+      String free = name;
+      while (!taken.add(free)) {
+        free = name + "_" + counts.merge(name, 1, Integer::sum);
+      }
+      return free;
+    }
+  }
+
+  /** Arrays as tensors, row by row and little-endian. */
+  static final class Tensors {
+
+    private Tensors() {}
+
+    static TensorProto.Builder of(float[] values, long... shape) {
+      ByteBuffer bytes = bytes(values.length, Float.BYTES);
+      bytes.asFloatBuffer().put(values);
+      return of(DataType.FLOAT, bytes, shape);
+    }
+
+    static TensorProto.Builder of(double[] values, long... shape) {
+      ByteBuffer bytes = bytes(values.length, Double.BYTES);
+      bytes.asDoubleBuffer().put(values);
+      return of(DataType.DOUBLE, bytes, shape);
+    }
+
+    static TensorProto.Builder of(long[] values, long... shape) {
+      ByteBuffer bytes = bytes(values.length, Long.BYTES);
+      bytes.asLongBuffer().put(values);
+      return of(DataType.INT64, bytes, shape);
+    }
+
+    static TensorProto.Builder of(boolean[] values, long... shape) {
+      ByteBuffer bytes = bytes(values.length, 1);
+      for (boolean value : values) {
+        bytes.put((byte) (value ? 1 : 0));
+      }
+      return of(DataType.BOOL, bytes.rewind(), shape);
+    }
+
+    static TensorProto.Builder of(List<String> values, long... shape) {
+      TensorProto.Builder tensor =
+          TensorProto.newBuilder().setDataType(DataType.STRING.getNumber());
+      dimensions(tensor, shape);
+      values.forEach(value -> tensor.addStringData(ByteString.copyFromUtf8(value)));
+      return tensor;
+    }
+
+    private static TensorProto.Builder of(DataType type, ByteBuffer bytes, long... shape) {
+      TensorProto.Builder tensor =
+          TensorProto.newBuilder()
+              .setDataType(type.getNumber())
+              .setRawData(ByteString.copyFrom(bytes));
+      dimensions(tensor, shape);
+      return tensor;
+    }
+
+    private static void dimensions(TensorProto.Builder tensor, long... shape) {
+      for (long size : shape) {
+        tensor.addDims(size);
+      }
+    }
+
+    private static ByteBuffer bytes(int count, int size) {
+      return ByteBuffer.allocate(Math.multiplyExact(count, size)).order(ByteOrder.LITTLE_ENDIAN);
+    }
+  }
+
+  /** A tensor of a graph, by the name that nodes refer to. */
+  record Value(String name) {}
+
+  /** A node under construction: attributes first, then its inputs. */
+  static final class Node {
+
+    private final Graph graph;
+    private final NodeProto.Builder node = NodeProto.newBuilder();
+
+    Node(Graph graph, String operator) {
+      this.graph = graph;
+      node.setOpType(operator);
+    }
+
+    /** Sets the domain; that of the standard operators unless set. */
+    Node domain(String domain) {
+      node.setDomain(domain);
+      return this;
+    }
+
+    /** Sets a whole number. */
+    Node with(String name, long value) {
+      return attribute(name, AttributeType.INT, AttributeProto.newBuilder().setI(value));
+    }
+
+    /** Sets a number. */
+    Node with(String name, float value) {
+      return attribute(name, AttributeType.FLOAT, AttributeProto.newBuilder().setF(value));
+    }
+
+    /** Sets a list of whole numbers. */
+    Node with(String name, long[] values) {
+      AttributeProto.Builder attribute = AttributeProto.newBuilder();
+      for (long value : values) {
+        attribute.addInts(value);
+      }
+      return attribute(name, AttributeType.INTS, attribute);
+    }
+
+    /** Sets a list of texts. */
+    Node with(String name, List<String> values) {
+      AttributeProto.Builder attribute = AttributeProto.newBuilder();
+      values.forEach(value -> attribute.addStrings(ByteString.copyFromUtf8(value)));
+      return attribute(name, AttributeType.STRINGS, attribute);
+    }
+
+    /** Adds the node to the graph, and returns its one result. */
+    Value of(Value... inputs) {
+      return of(List.of(inputs));
+    }
+
+    /** Adds the node to the graph, and returns its one result. */
+    Value of(List<Value> inputs) {
+      return results(1, inputs).get(0);
+    }
+
+    /** Adds the node to the graph, and returns its results. */
+    List<Value> results(int count, List<Value> inputs) {
+      List<Value> results = new ArrayList<>();
+      node.setName(graph.fresh(node.getOpType()));
+      inputs.forEach(input -> node.addInput(input.name()));
+      for (int i = 0; i < count; i++) {
+        Value result = new Value(count == 1 ? node.getName() : graph.fresh(node.getOpType()));
+        node.addOutput(result.name());
+        results.add(result);
+      }
+      graph.add(node);
+      return results;
+    }
+
+    private Node attribute(String name, AttributeType type, AttributeProto.Builder attribute) {
+      node.addAttribute(attribute.setName(name).setType(type));
+      return this;
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package dev.nn.onnx.export;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import dev.nn.api.text.VisibleText;
+import dev.nn.data.cells.NumberForm;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.encoding.DateEncoder;
+import dev.nn.data.preprocessing.encoding.Encoder;
+import dev.nn.data.preprocessing.encoding.NumericEncoder;
+import dev.nn.data.preprocessing.encoding.PiecewiseEncoder;
+import dev.nn.data.preprocessing.encoding.TransformedEncoder;
+import dev.nn.data.preprocessing.numbers.Pieces;
+import dev.nn.onnx.export.Graph.Value;
+import dev.nn.onnx.export.InputNodes.Encoded;
+import dev.nn.onnx.export.InputNodes.NumberColumns;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The way from raw columns to the inputs of a network: a graph input for each column, and the nodes
+ * that encode it. A cell that the model refuses makes its inputs NaN.
+ */
+final class InputNodes {
+
+  private InputNodes() {}
+
+  /** Adds all columns of a preprocessing, and returns the inputs, [rows × inputs]. */
+  static Value add(Graph graph, Preprocessing preprocessing) {
+    graph.scope("inputs");
+    NumberColumns numbers = new NumberColumns(graph);
+    List<Encoded> parts = new ArrayList<>();
+    int place = 0;
+    for (Encoder encoder : preprocessing.encoders()) {
+      int width = encoder.inputNames().size();
+      if (encoder instanceof NumericEncoder number) {
+        numbers.add(number, place);
+      } else if (encoder instanceof PiecewiseEncoder piecewise) {
+        parts.addAll(PiecewiseColumn.add(graph, piecewise, place));
+      } else if (encoder instanceof TransformedEncoder transformed) {
+        throw new IllegalArgumentException(
+            "column '%s' has the transform %s of a plug-in, which an ONNX file cannot contain; compute the column in the table, and train without the transform"
+                .formatted(VisibleText.of(encoder.column().name()), transformed.transform()));
+      } else {
+        Value value =
+            encoder instanceof DateEncoder date
+                ? DateColumn.add(graph, date)
+                : CategoryColumn.add(graph, encoder);
+        parts.add(new Encoded(value, IntStream.range(place, place + width).boxed().toList()));
+      }
+      place += width;
+    }
+    parts.addAll(0, numbers.encoded());
+    return inOrder(graph, parts);
+  }
+
+  /** Returns all parts as one value, with each column at its place. */
+  private static Value inOrder(Graph graph, List<Encoded> parts) {
+    Value all = graph.concat(parts.stream().map(Encoded::value).toList());
+    List<Integer> places = parts.stream().flatMap(p -> p.places().stream()).toList();
+    int[] sources = new int[places.size()];
+    for (int i = 0; i < sources.length; i++) {
+      sources[places.get(i)] = i;
+    }
+    int[] inOrder = IntStream.range(0, sources.length).toArray();
+    return Arrays.equals(sources, inOrder) ? all : graph.columns(all, sources);
+  }
+
+  /**
+   * Some inputs of a network, side by side.
+   *
+   * @param value 32-bit numbers, [rows × places]
+   * @param places the index among the inputs of the network for each column of the value
+   */
+  record Encoded(Value value, List<Integer> places) {}
+
+  /**
+   * All columns of numbers, encoded together in 64 bits: the operations of {@link NumericEncoder}
+   * in their order, so that the results have the same bits.
+   */
+  static final class NumberColumns {
+
+    private final Graph graph;
+    private final List<NumericEncoder> encoders = new ArrayList<>();
+    private final List<Integer> places = new ArrayList<>();
+    private final List<Value> columns = new ArrayList<>();
+
+    NumberColumns(Graph graph) {
+      this.graph = graph;
+    }
+
+    /** Adds a column, whose first input of the network has an index. */
+    void add(NumericEncoder encoder, int place) {
+      encoders.add(encoder);
+      places.add(place);
+      columns.add(graph.input(encoder.name(), DataType.DOUBLE, 1, description(encoder)));
+    }
+
+    private static String description(NumericEncoder encoder) {
+      String missing =
+          Double.isNaN(encoder.replacement()) ? "must not be missing" : "NaN for a missing one";
+      return encoder.form().percent()
+          ? "a share, 0.125 for 12.5 %; " + missing
+          : encoder.form().equals(NumberForm.PLAIN) || encoder.form().unit().isEmpty()
+              ? "a number; " + missing
+              : "a number of %s; %s".formatted(encoder.form().unit(), missing);
+    }
+
+    /** Returns the encoded columns, and the indicators of missing ones; nothing without columns. */
+    List<Encoded> encoded() {
+      if (encoders.isEmpty()) {
+        return List.of();
+      }
+      Value given = graph.concat(columns);
+      Value infinite = graph.node("IsInf", given);
+      Value missing = graph.node("IsNaN", given);
+      if (any(NumericEncoder::texts)) {
+        missing = graph.node("Or", missing, masked(infinite, NumericEncoder::texts));
+      }
+      Value number =
+          graph.where(missing, doubles("replacements", NumericEncoder::replacement), given);
+      if (any(encoder -> !encoder.texts())) {
+        Value refused = masked(infinite, encoder -> !encoder.texts());
+        number = graph.where(refused, graph.scalar(Double.NaN), number);
+      }
+      number = scaled(clipped(number));
+      List<Encoded> results = new ArrayList<>();
+      results.add(new Encoded(graph.cast(number, DataType.FLOAT), places));
+      if (any(NumericEncoder::indicator)) {
+        results.add(indicators(missing));
+      }
+      return results;
+    }
+
+    private Value clipped(Value number) {
+      if (!any(encoder -> encoder.bounds().finite())) {
+        return number;
+      }
+      Value low = doubles("lows", encoder -> encoder.bounds().low());
+      Value high = doubles("highs", encoder -> encoder.bounds().high());
+      Value above = graph.where(graph.node("Less", number, low), low, number);
+      return graph.where(graph.node("Greater", above, high), high, above);
+    }
+
+    private Value scaled(Value number) {
+      Value shifted = graph.node("Sub", number, doubles("shifts", e -> e.scale().shift()));
+      Value z = graph.node("Div", shifted, doubles("divisors", e -> e.scale().divisor()));
+      if (any(encoder -> !encoder.bounds().finite())) {
+        Value large =
+            graph.node("Greater", graph.node("Abs", z), graph.scalar((double) Float.MAX_VALUE));
+        z = graph.where(large, graph.scalar(Double.NaN), z);
+      }
+      if (any(encoder -> Double.isFinite(encoder.smooth()))) {
+        Value part = graph.node("Div", z, doubles("limits", NumericEncoder::smooth));
+        Value square = graph.node("Mul", part, part);
+        Value root = graph.node("Sqrt", graph.node("Add", graph.scalar(1.0), square));
+        z = graph.node("Div", z, root);
+      }
+      return z;
+    }
+
+    private Encoded indicators(Value missing) {
+      int[] with =
+          IntStream.range(0, encoders.size()).filter(i -> encoders.get(i).indicator()).toArray();
+      Value all = graph.cast(missing, DataType.FLOAT);
+      Value some = with.length == encoders.size() ? all : graph.columns(all, with);
+      return new Encoded(some, Arrays.stream(with).mapToObj(i -> places.get(i) + 1).toList());
+    }
+
+    private boolean any(Predicate<NumericEncoder> condition) {
+      return encoders.stream().anyMatch(condition);
+    }
+
+    /** Returns a condition in those columns alone that have a property. */
+    private Value masked(Value condition, Predicate<NumericEncoder> property) {
+      if (encoders.stream().allMatch(property)) {
+        return condition;
+      }
+      boolean[] mask = new boolean[encoders.size()];
+      for (int i = 0; i < mask.length; i++) {
+        mask[i] = property.test(encoders.get(i));
+      }
+      return graph.node("And", condition, graph.booleans("mask", mask, 1, mask.length));
+    }
+
+    private Value doubles(String name, ToDoubleFunction<NumericEncoder> number) {
+      double[] values = encoders.stream().mapToDouble(number).toArray();
+      return graph.doubles(name, values, 1, values.length);
+    }
+  }
+
+  /** A column of numbers as coordinates in pieces: the operations of {@link Pieces} in 64 bits. */
+  static final class PiecewiseColumn {
+
+    private PiecewiseColumn() {}
+
+    /** Adds a column, whose first input of the network has an index. */
+    static List<Encoded> add(Graph graph, PiecewiseEncoder encoder, int place) {
+      int count = encoder.pieces().count();
+      NumberColumns number = new NumberColumns(graph);
+      number.add(encoder.numbers(), place + count - 1); // the indicator follows the last piece
+      List<Encoded> parts = new ArrayList<>(number.encoded());
+      Value coordinates = coordinates(graph, parts.get(0).value(), encoder.pieces());
+      parts.set(
+          0, new Encoded(coordinates, IntStream.range(place, place + count).boxed().toList()));
+      return parts;
+    }
+
+    private static Value coordinates(Graph graph, Value number, Pieces pieces) {
+      int count = pieces.count();
+      double[] starts = new double[count];
+      double[] widths = new double[count];
+      double[] least = new double[count];
+      double[] most = new double[count];
+      for (int i = 0; i < count; i++) {
+        starts[i] = pieces.edges().get(i);
+        widths[i] = pieces.edges().get(i + 1) - starts[i];
+        least[i] = i == 0 ? Double.NEGATIVE_INFINITY : 0;
+        most[i] = i == count - 1 ? Double.POSITIVE_INFINITY : 1;
+      }
+      Value z = graph.cast(number, DataType.DOUBLE);
+      Value from = graph.node("Sub", z, graph.doubles("starts", starts, 1, count));
+      Value u = graph.node("Div", from, graph.doubles("widths", widths, 1, count));
+      Value low = graph.doubles("least", least, 1, count);
+      Value high = graph.doubles("most", most, 1, count);
+      u = graph.where(graph.node("Less", u, low), low, u);
+      u = graph.where(graph.node("Greater", u, high), high, u);
+      Value twice = graph.node("Mul", graph.scalar(2.0), u);
+      return graph.cast(graph.node("Sub", twice, graph.scalar(1.0)), DataType.FLOAT);
+    }
+  }
+}

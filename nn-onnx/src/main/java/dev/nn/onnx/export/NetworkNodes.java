@@ -1,0 +1,89 @@
+package dev.nn.onnx.export;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.api.PluginText;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
+import dev.nn.core.Network;
+import dev.nn.core.blocks.BlockActivation;
+import dev.nn.core.blocks.Blocks;
+import dev.nn.onnx.export.ExpressionNodes.StandardForms;
+import dev.nn.onnx.export.Graph.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The layers of a network, each a {@code Gemm} and an activation. */
+final class NetworkNodes {
+
+  private NetworkNodes() {}
+
+  /**
+   * Adds all layers; refuses an activation without an expression.
+   *
+   * @param x the inputs, [rows × inputs]
+   * @return the outputs, [rows × outputs]
+   */
+  static Value add(Graph graph, Network network, Value x) {
+    Value a = x;
+    for (int layer = 0; layer < network.spec().layers().size(); layer++) {
+      graph.scope("layers." + layer);
+      Matrix w = network.weights(layer);
+      Matrix b = network.biases(layer);
+      Value weights = graph.floats("weight", w.data(), w.rows(), w.columns());
+      Value biases = graph.floats("bias", b.data(), b.columns());
+      Value z = graph.node("Gemm", a, weights, biases);
+      int outputs = network.spec().layers().get(layer).outputs();
+      a = new ActivationNodes(graph, layer).add(network.activations().get(layer), z, outputs);
+    }
+    return a;
+  }
+
+  /**
+   * The activation of a layer as nodes: one operator if ONNX has the function, else the operations
+   * of its expression.
+   */
+  record ActivationNodes(Graph graph, int layer) {
+
+    /** Returns a for z, both [rows × columns]. */
+    Value add(Activation activation, Value z, int columns) {
+      if (activation instanceof BlockActivation blocks) {
+        return add(blocks, z);
+      }
+      boolean learned = activation.parameters(columns) > 0;
+      if (learned || activation.columns(columns) != columns) {
+        throw new IllegalArgumentException(
+            "layer %s has the activation '%s' (%s), which %s, and an expression of z has no place for that, so ONNX cannot have it; serve the saved model with nn and the plug-in, or train with another activation"
+                .formatted(
+                    layer,
+                    PluginText.of(activation),
+                    activation.getClass().getName(),
+                    learned ? "has parameters of its own" : "changes the width"));
+      }
+      if (!(activation instanceof Expressible expressible)) {
+        throw new IllegalArgumentException(
+            "layer %s has the activation '%s' (%s), which gives no expression, so ONNX cannot have it; let the class implement dev.nn.api.expression.Expressible, or train with another activation"
+                .formatted(layer, PluginText.of(activation), activation.getClass().getName()));
+      }
+      Expression expression = expressible.expression();
+      return StandardForms.add(graph, expression, z)
+          .orElseGet(() -> new ExpressionNodes(graph, z, columns).add(expression));
+    }
+
+    private Value add(BlockActivation blocks, Value z) {
+      int[] widths = Blocks.widths(blocks.text());
+      long[] sizes = new long[widths.length];
+      for (int i = 0; i < widths.length; i++) {
+        sizes[i] = widths[i];
+      }
+      Value split = graph.wholes("widths", sizes, sizes.length);
+      List<Value> parts =
+          graph.node("Split").with("axis", 1L).results(widths.length, List.of(z, split));
+      List<Value> results = new ArrayList<>();
+      for (int i = 0; i < widths.length; i++) {
+        results.add(add(blocks.plugins().get(i), parts.get(i), widths[i]));
+      }
+      return graph.concat(results);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.nn.onnx.graph;
+
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/** A number that is made of one cell. */
+public sealed interface Feature {
+
+  /** Returns the place of the column in {@link Columns#inputs()}. */
+  int column();
+
+  /** Returns whether this is the cell of a column as it is, or the whole number in it. */
+  default boolean isCell() {
+    return false;
+  }
+
+  /**
+   * The number of a cell.
+   *
+   * @param replacement the substitute for a missing number; NaN for none
+   * @param low the number that smaller ones are raised to, −∞ for none
+   * @param high the number that greater ones are lowered to, ∞ for none
+   */
+  record Quantity(int column, double replacement, double low, double high) implements Feature {
+
+    /** Creates the number of a cell as it is. */
+    public Quantity(int column) {
+      this(column, Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    @Override
+    public boolean isCell() {
+      return Double.isNaN(replacement) && low == Double.NEGATIVE_INFINITY && high == -low;
+    }
+  }
+
+  /** The whole number in a cell, which categories are found by. */
+  record Whole(int column) implements Feature {
+
+    @Override
+    public boolean isCell() {
+      return true;
+    }
+  }
+
+  /**
+   * A number for each category.
+   *
+   * @param categories the same list for all features of one operator
+   * @param numbers one for each category, an {@link Indicator} if all but one are 0; neither list
+   *     may change later
+   * @param otherwise the number of any other cell; NaN if there must not be one
+   * @param missing the number of a missing cell; NaN if it counts as any other cell
+   */
+  record Code(
+      int column, List<String> categories, List<Double> numbers, double otherwise, double missing)
+      implements Feature {
+
+    /** Returns the places of the categories whose number is not 0. */
+    public IntStream places() {
+      return numbers instanceof Indicator one
+          ? IntStream.of(one.place)
+          : IntStream.range(0, numbers.size()).filter(i -> numbers.get(i) != 0);
+    }
+  }
+
+  /** Numbers of which one is 1 and all others are 0, in no more space for many than for few. */
+  final class Indicator extends AbstractList<Double> {
+
+    private final int place;
+    private final int size;
+
+    /** Creates the numbers with 1 at a place. */
+    public Indicator(int place, int size) {
+      this.place = place;
+      this.size = size;
+    }
+
+    @Override
+    public Double get(int index) {
+      return Objects.checkIndex(index, size) == place ? 1.0 : 0.0;
+    }
+
+    @Override
+    public int size() {
+      return size;
+    }
+  }
+}
