@@ -19,10 +19,6 @@ module dev.nn.data {
   exports dev.nn.data.explanation;
   exports dev.nn.data.idx;
   exports dev.nn.data.metrics;
-  exports dev.nn.data.metrics.measures;
-  exports dev.nn.data.metrics.named;
-  exports dev.nn.data.metrics.reports;
-  exports dev.nn.data.metrics.targets;
   exports dev.nn.data.model;
   exports dev.nn.data.preprocessing;
   exports dev.nn.data.preprocessing.codes to
@@ -50,31 +46,31 @@ module dev.nn.data {
       dev.nn.core;
 
   provides dev.nn.api.metrics.Metric with
-      dev.nn.data.metrics.Accuracy,
-      dev.nn.data.metrics.BalancedAccuracy,
-      dev.nn.data.metrics.LogLoss,
-      dev.nn.data.metrics.BrierScore,
-      dev.nn.data.metrics.CalibrationError,
-      dev.nn.data.metrics.RocAuc,
-      dev.nn.data.metrics.AveragePrecision,
-      dev.nn.data.metrics.Mse,
-      dev.nn.data.metrics.Rmse,
-      dev.nn.data.metrics.Mae,
-      dev.nn.data.metrics.R2,
-      dev.nn.data.metrics.Mape,
-      dev.nn.data.metrics.named.TopK,
-      dev.nn.data.metrics.named.AveragedScores.BinaryF1,
-      dev.nn.data.metrics.named.AveragedScores.F1Macro,
-      dev.nn.data.metrics.named.AveragedScores.F1Micro,
-      dev.nn.data.metrics.named.AveragedScores.F1Weighted,
-      dev.nn.data.metrics.named.AveragedScores.BinaryPrecision,
-      dev.nn.data.metrics.named.AveragedScores.PrecisionMacro,
-      dev.nn.data.metrics.named.AveragedScores.PrecisionMicro,
-      dev.nn.data.metrics.named.AveragedScores.PrecisionWeighted,
-      dev.nn.data.metrics.named.AveragedScores.BinaryRecall,
-      dev.nn.data.metrics.named.AveragedScores.RecallMacro,
-      dev.nn.data.metrics.named.AveragedScores.RecallMicro,
-      dev.nn.data.metrics.named.AveragedScores.RecallWeighted;
+      dev.nn.data.metrics.ClassMetrics.Accuracy,
+      dev.nn.data.metrics.ClassMetrics.BalancedAccuracy,
+      dev.nn.data.metrics.ProbabilityMetrics.LogLoss,
+      dev.nn.data.metrics.ProbabilityMetrics.BrierScore,
+      dev.nn.data.metrics.ProbabilityMetrics.CalibrationError,
+      dev.nn.data.metrics.RankingMetrics.RocAuc,
+      dev.nn.data.metrics.RankingMetrics.AveragePrecision,
+      dev.nn.data.metrics.ErrorMetrics.Mse,
+      dev.nn.data.metrics.ErrorMetrics.Rmse,
+      dev.nn.data.metrics.ErrorMetrics.Mae,
+      dev.nn.data.metrics.ErrorMetrics.R2,
+      dev.nn.data.metrics.ErrorMetrics.Mape,
+      dev.nn.data.metrics.AveragedScores.TopK,
+      dev.nn.data.metrics.AveragedScores.BinaryF1,
+      dev.nn.data.metrics.AveragedScores.F1Macro,
+      dev.nn.data.metrics.AveragedScores.F1Micro,
+      dev.nn.data.metrics.AveragedScores.F1Weighted,
+      dev.nn.data.metrics.AveragedScores.BinaryPrecision,
+      dev.nn.data.metrics.AveragedScores.PrecisionMacro,
+      dev.nn.data.metrics.AveragedScores.PrecisionMicro,
+      dev.nn.data.metrics.AveragedScores.PrecisionWeighted,
+      dev.nn.data.metrics.AveragedScores.BinaryRecall,
+      dev.nn.data.metrics.AveragedScores.RecallMacro,
+      dev.nn.data.metrics.AveragedScores.RecallMicro,
+      dev.nn.data.metrics.AveragedScores.RecallWeighted;
   provides dev.nn.api.columns.Transform with
       dev.nn.data.transforms.SignedLog,
       dev.nn.data.transforms.Clip;

@@ -6,7 +6,7 @@ import dev.nn.cli.output.Terminal;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.metrics.reports.ConfusionMatrix;
+import dev.nn.data.metrics.ConfusionMatrix;
 import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.Predicted;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.nn.data.metrics;
 
+import dev.nn.api.metrics.Metric;
+
 /**
  * The meaning of the values of a metric, which a model has beside them, so that they can be read
  * without the plug-in.

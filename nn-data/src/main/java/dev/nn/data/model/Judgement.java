@@ -1,6 +1,7 @@
 package dev.nn.data.model;
 
 import dev.nn.api.Matrix;
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
 import dev.nn.core.parallel.SideBySide;
@@ -16,14 +17,15 @@ import dev.nn.data.ensemble.DecisionFit;
 import dev.nn.data.ensemble.Division;
 import dev.nn.data.ensemble.OutOfMember;
 import dev.nn.data.ensemble.TrainedMembers;
-import dev.nn.data.metrics.CalibrationError;
 import dev.nn.data.metrics.Evaluation;
-import dev.nn.data.metrics.LogLoss;
-import dev.nn.data.metrics.Metric;
-import dev.nn.data.metrics.measures.BatchModel;
-import dev.nn.data.metrics.measures.Measure;
-import dev.nn.data.metrics.measures.Quantities;
-import dev.nn.data.metrics.measures.Tally;
+import dev.nn.data.metrics.Measure;
+import dev.nn.data.metrics.Measure.BatchModel;
+import dev.nn.data.metrics.Metrics;
+import dev.nn.data.metrics.PredictedRows;
+import dev.nn.data.metrics.ProbabilityMetrics.CalibrationError;
+import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
+import dev.nn.data.metrics.Quantities;
+import dev.nn.data.metrics.Tally;
 import dev.nn.data.outputs.ChosenMetrics;
 import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.preprocessing.ClassTargets;
@@ -185,7 +187,7 @@ final class Judgement {
       Preprocessing preprocessing, Decider decider, List<Metric> others) {
     List<Metric> usual =
         preprocessing.target() instanceof ClassTargets
-            ? Metric.ofClassification(decider.positive())
+            ? Metrics.ofClassification(decider.positive())
             : TargetMetrics.usual(preprocessing.target());
     return Evaluation.measure(ChosenMetrics.joined(usual, others));
   }
@@ -241,7 +243,8 @@ final class Judgement {
       float[] ones = new float[count];
       Arrays.fill(ones, 1);
       Quantities predictions = inUnits(model.predict(x), preprocessing.target());
-      tally.add(predictions, new Quantities(t, count, columns), ones);
+      Quantities truth = new Quantities(t, count, columns);
+      tally.add(new PredictedRows(predictions, null, truth, ones));
     }
     return tally.result();
   }

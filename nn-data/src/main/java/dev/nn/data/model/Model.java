@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.api.metrics.Metric;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
@@ -20,10 +21,9 @@ import dev.nn.data.ensemble.Decider;
 import dev.nn.data.explanation.Explainer;
 import dev.nn.data.explanation.Explanation;
 import dev.nn.data.metrics.Evaluation;
-import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.Measure;
 import dev.nn.data.metrics.MetricMeaning;
-import dev.nn.data.metrics.measures.Measure;
-import dev.nn.data.metrics.measures.UndefinedMetricException;
+import dev.nn.data.metrics.UndefinedMetricException;
 import dev.nn.data.outputs.ChosenMetrics;
 import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.preprocessing.ClassTargets;

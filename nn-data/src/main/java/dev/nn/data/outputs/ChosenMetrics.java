@@ -1,12 +1,13 @@
 package dev.nn.data.outputs;
 
 import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.Metric;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.Metrics;
 import dev.nn.data.metrics.NamedMetric;
-import dev.nn.data.metrics.targets.TargetMetric;
+import dev.nn.data.metrics.TargetMetric;
 import dev.nn.data.preprocessing.NumberTargets;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.TargetEncoder;
@@ -34,7 +35,7 @@ public final class ChosenMetrics {
    * @throws IllegalArgumentException if it suits no predicted column
    */
   public static List<Metric> of(String text, TargetEncoder target, Plugins plugins) {
-    NamedMetric metric = NamedMetric.of(text, plugins);
+    NamedMetric metric = Metrics.of(text, plugins);
     List<Predicted> columns = target.predicted();
     boolean numbers = metric.judged() == Judged.NUMBERS;
     if (columns.stream().noneMatch(column -> column.isNumber() == numbers)) {

@@ -1,6 +1,7 @@
 package dev.nn.data.outputs;
 
 import dev.nn.api.Matrix;
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
@@ -8,9 +9,9 @@ import dev.nn.core.training.TrainingListener;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Evaluation;
-import dev.nn.data.metrics.Metric;
-import dev.nn.data.metrics.measures.Quantities;
-import dev.nn.data.metrics.measures.Tally;
+import dev.nn.data.metrics.PredictedRows;
+import dev.nn.data.metrics.Quantities;
+import dev.nn.data.metrics.Tally;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableTargets;
@@ -87,10 +88,9 @@ public final class EpochMetrics implements TrainingListener, OutputReceiver {
             ? inUnits(targets)
             : Arrays.copyOfRange(truth, from, from + outputs.rows() * columns);
     next += outputs.rows();
-    tally.add(
-        new Quantities(predictions, outputs.rows(), columns),
-        new Quantities(actual, outputs.rows(), columns),
-        ones);
+    Quantities p = new Quantities(predictions, outputs.rows(), columns);
+    Quantities t = new Quantities(actual, outputs.rows(), columns);
+    tally.add(new PredictedRows(p, null, t, ones));
   }
 
   private double[] inUnits(Matrix encoded) {

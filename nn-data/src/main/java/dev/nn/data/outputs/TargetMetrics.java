@@ -1,10 +1,10 @@
 package dev.nn.data.outputs;
 
-import dev.nn.data.metrics.Metric;
-import dev.nn.data.metrics.measures.Measure;
-import dev.nn.data.metrics.targets.ColumnsMeasure;
-import dev.nn.data.metrics.targets.MultiLabel;
-import dev.nn.data.metrics.targets.TargetMetric;
+import dev.nn.api.metrics.Metric;
+import dev.nn.data.metrics.Measure;
+import dev.nn.data.metrics.Metrics;
+import dev.nn.data.metrics.MultiLabel;
+import dev.nn.data.metrics.TargetMetric;
 import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.CombinedTargets;
 import dev.nn.data.preprocessing.NumberTargets;
@@ -21,11 +21,11 @@ public final class TargetMetrics {
 
   public static List<Metric> usual(TargetEncoder target) {
     if (target instanceof ClassTargets) {
-      return Metric.ofClassification();
+      return Metrics.ofClassification();
     }
     List<Metric> metrics = new ArrayList<>();
     if (target instanceof NumberTargets) {
-      metrics.addAll(Metric.ofRegression());
+      metrics.addAll(Metrics.ofRegression());
     }
     if (target instanceof CombinedTargets several && areFlags(several)) {
       metrics.addAll(MultiLabel.metrics());
@@ -36,7 +36,7 @@ public final class TargetMetrics {
         int width = part.outputs() / part.predicted().size();
         for (Predicted column : part.predicted()) {
           List<Metric> usual =
-              column.isNumber() ? Metric.ofRegression() : Metric.ofClassification();
+              column.isNumber() ? Metrics.ofRegression() : Metrics.ofClassification();
           for (Metric metric : usual) {
             metrics.add(new TargetMetric(column.column(), metric, output, width));
           }
@@ -60,7 +60,7 @@ public final class TargetMetrics {
       int width = part.outputs() / part.predicted().size();
       for (Predicted column : part.predicted()) {
         if (column.column().equals(name)) {
-          return new ColumnsMeasure<>(measure, output, width);
+          return measure.columns(output, width);
         }
         names.add(column.column());
         output += width;

@@ -13,9 +13,9 @@ import dev.nn.data.Column;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.metrics.Mse;
-import dev.nn.data.metrics.R2;
-import dev.nn.data.metrics.measures.BatchModel;
+import dev.nn.data.metrics.ErrorMetrics.Mse;
+import dev.nn.data.metrics.ErrorMetrics.R2;
+import dev.nn.data.metrics.Measure.BatchModel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -14,7 +14,7 @@ import dev.nn.data.anomaly.AnomalyRecipe;
 import dev.nn.data.assessment.Importances;
 import dev.nn.data.assessment.PermutationImportance;
 import dev.nn.data.csv.Csv;
-import dev.nn.data.metrics.Accuracy;
+import dev.nn.data.metrics.ClassMetrics.Accuracy;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import java.io.IOException;

@@ -12,7 +12,7 @@ import dev.nn.data.Fold;
 import dev.nn.data.KFold;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.metrics.Rmse;
+import dev.nn.data.metrics.ErrorMetrics.Rmse;
 import dev.nn.data.preprocessing.NumberTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;

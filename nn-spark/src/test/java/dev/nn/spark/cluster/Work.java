@@ -1,5 +1,6 @@
 package dev.nn.spark.cluster;
 
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.Trainer;
