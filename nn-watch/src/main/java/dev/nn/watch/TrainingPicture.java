@@ -121,9 +121,6 @@ public final class TrainingPicture implements Chart {
 
   @Override
   public void draw(Graphics2D g, Rectangle area) {
-    int height = area.height / charts.size();
-    for (int i = 0; i < charts.size(); i++) {
-      charts.get(i).draw(g, new Rectangle(area.x, area.y + i * height, area.width, height));
-    }
+    Chart.drawStacked(charts, g, area);
   }
 }

@@ -43,7 +43,6 @@ public final class AnomalyModel {
   private final Parts parts;
   private final Map<String, String> networkMetadata;
   private final Reproduction reproduction;
-  private final FarCells far;
   private final List<String> names;
 
   private AnomalyModel(Network network, Parts parts, Map<String, String> networkMetadata) {
@@ -51,7 +50,6 @@ public final class AnomalyModel {
     this.parts = parts;
     this.networkMetadata = Map.copyOf(networkMetadata);
     reproduction = new Reproduction(parts.preprocessing);
-    far = new FarCells(parts.preprocessing);
     names = parts.preprocessing.columns().stream().map(Column::name).toList();
     int inputs = parts.preprocessing.inputNames().size();
     if (network.spec().inputs() != inputs
@@ -269,7 +267,7 @@ public final class AnomalyModel {
     double[] errors = new double[names.size()];
     reproduction.errors(x, reproduced, row, errors);
     double value = OrdinaryErrors.relate(errors, parts.errors);
-    double[] distances = far.of(codes);
+    double[] distances = reproduction.distances(codes);
     for (int c = 0; c < errors.length; c++) {
       double amount = parts.unit * distances[c];
       value += amount;

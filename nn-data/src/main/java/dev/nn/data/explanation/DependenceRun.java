@@ -24,14 +24,14 @@ final class DependenceRun {
                   System.arraycopy(background[i / points], 0, row, 0, row.length);
                   row[place] = grid.codes()[i % points];
                 });
-    List<DependenceCurves> outputs = new ArrayList<>();
+    List<PartialDependence.Curves> outputs = new ArrayList<>();
     int k = model.names().size();
     for (int o = 0; o < k; o++) {
       double[][] curves = new double[background.length][points];
       for (int i = 0; i < points * background.length; i++) {
         curves[i / points][i % points] = v[i * k + o];
       }
-      outputs.add(new DependenceCurves(model.names().get(o), curves));
+      outputs.add(PartialDependence.Curves.of(model.names().get(o), curves));
     }
     return new PartialDependence(grid, scale, outputs);
   }

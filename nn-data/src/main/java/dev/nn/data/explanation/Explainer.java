@@ -1,5 +1,6 @@
 package dev.nn.data.explanation;
 
+import dev.nn.api.RandomStream;
 import dev.nn.core.parallel.SideBySide;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
@@ -189,13 +190,13 @@ public final class Explainer {
     ShapleyRun sums = sums(x, k);
     List<OutputExplanation> outputs = new ArrayList<>();
     for (int o = 0; o < k; o++) {
-      List<Contribution> contributions = new ArrayList<>();
+      List<OutputExplanation.Contribution> contributions = new ArrayList<>();
       for (int c = 0; c < x.length; c++) {
         Column column = used.columns().get(c);
         double amount = sums.amounts()[c * k + o] / rows.length;
         double error = Math.sqrt(sums.variances()[c * k + o]) / rows.length;
         String value = Ranges.text(column, x[c]);
-        contributions.add(new Contribution(column.name(), value, amount, error));
+        contributions.add(new OutputExplanation.Contribution(column.name(), value, amount, error));
       }
       double base = sums.bases()[o] / rows.length;
       String name = used.names().get(o);
@@ -234,5 +235,75 @@ public final class Explainer {
       first += predicted.size();
     }
     return main;
+  }
+
+  /** The settings of an {@link Explainer}, as documented there; 0 rows are its default. */
+  record Settings(int rows, int exactColumns, int pairs, long seed, OutputScale scale) {
+
+    static final Settings DEFAULTS = new Settings(0, 12, 0, 0, OutputScale.PREDICTION);
+
+    private static final int MOST_EXACT = 20; // 2²⁰ predictions for each row of the background
+    private static final int EVALUATIONS = 1 << 17;
+    private static final int MOST_PAIRS = 50;
+    private static final int MOST_ROWS = 100;
+    private static final int LEAST_ROWS = 10;
+
+    Settings {
+      if (exactColumns < 0 || exactColumns > MOST_EXACT) {
+        throw new IllegalArgumentException(
+            "exact up to %s columns, must be from 0 to %s: each column doubles the work"
+                .formatted(exactColumns, MOST_EXACT));
+      }
+      if (pairs == 1 || pairs < 0) {
+        throw new IllegalArgumentException(
+            "%s pairs of orders, must be at least 2, which the standard error needs; or 0 for the default"
+                .formatted(pairs));
+      }
+    }
+
+    /** Returns the most rows of the background of a model of n columns. */
+    int rows(int n) {
+      return rows > 0 ? rows : Math.max(LEAST_ROWS, Math.min(MOST_ROWS, EVALUATIONS / 4 / n));
+    }
+
+    /** Returns the pairs of orders for each of {@code background} rows in d columns. */
+    int pairs(int d, int background) {
+      long usual = EVALUATIONS / (2L * d * background);
+      return pairs > 0 ? pairs : (int) Math.max(2, Math.min(MOST_PAIRS, usual));
+    }
+  }
+
+  /** A source of the rows that a row is compared with. */
+  @FunctionalInterface
+  private interface Background {
+
+    /** Returns rows, at most {@code count} and at least one, [rows × columns]. */
+    double[][] rows(RowModel model, int count, long seed);
+
+    /**
+     * Returns rows of a table: all, or one at random from each of {@code count} equal stretches, so
+     * that a sorted table is represented evenly.
+     */
+    static Background of(Table table) {
+      if (table.rows() == 0) {
+        throw new IllegalArgumentException(
+            "the background has no row; give some rows to compare with, such as the training rows");
+      }
+      return (model, count, seed) -> {
+        int size = Math.min(count, table.rows());
+        RandomStream random = RandomStream.of(seed).derive("background", 0);
+        int[] rows = new int[size];
+        for (int i = 0; i < size; i++) {
+          double place = size == table.rows() ? 0 : random.uniform(i);
+          rows[i] = (int) ((i + place) * table.rows() / size);
+        }
+        return model.rows(table, rows);
+      };
+    }
+
+    /** Returns rows made of the ranges of columns, each column on its own. */
+    static Background of(Ranges ranges) {
+      return (model, count, seed) -> ranges.sample(count, seed);
+    }
   }
 }

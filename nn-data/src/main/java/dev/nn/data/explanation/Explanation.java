@@ -72,7 +72,7 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
    *
    * @return one for each column
    */
-  public List<Contribution> contributions() {
+  public List<OutputExplanation.Contribution> contributions() {
     return of(main.get(0)).contributions();
   }
 

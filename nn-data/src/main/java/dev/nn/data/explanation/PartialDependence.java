@@ -2,10 +2,8 @@ package dev.nn.data.explanation;
 
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -22,9 +20,9 @@ public final class PartialDependence {
 
   private final Grid grid;
   private final OutputScale scale;
-  private final List<DependenceCurves> outputs;
+  private final List<Curves> outputs;
 
-  PartialDependence(Grid grid, OutputScale scale, List<DependenceCurves> outputs) {
+  PartialDependence(Grid grid, OutputScale scale, List<Curves> outputs) {
     this.grid = grid;
     this.scale = scale;
     this.outputs = List.copyOf(outputs);
@@ -63,7 +61,7 @@ public final class PartialDependence {
    * @return a list in the order of the predictions
    */
   public List<String> outputs() {
-    return outputs.stream().map(DependenceCurves::output).toList();
+    return outputs.stream().map(Curves::output).toList();
   }
 
   /**
@@ -73,7 +71,7 @@ public final class PartialDependence {
    * @return one number for each of {@link #values()}
    */
   public double[] mean(String output) {
-    return of(output).mean();
+    return of(output).mean().clone();
   }
 
   /**
@@ -83,40 +81,29 @@ public final class PartialDependence {
    * @return a curve for each background row
    */
   public double[][] curves(String output) {
-    return of(output).curves();
+    return Arrays.stream(of(output).curves()).map(double[]::clone).toArray(double[][]::new);
   }
 
   /**
-   * Returns a picture of an output as an SVG file: the mean as a thick line or as bars, above the
-   * thin curves of the background rows.
+   * Returns the scale of the outputs.
    *
-   * @param output the name of the output
-   * @return the text of the file
+   * @return that of the explainer
    */
-  public String svg(String output) {
-    return DependencePicture.of(grid, scale, List.of(of(output)));
+  public OutputScale scale() {
+    return scale;
   }
 
   /**
-   * Returns a picture as an SVG file: that of the only output, or the means of all outputs.
+   * Returns whether {@link #values()} are plain numbers, at least two; otherwise they are
+   * categories, dates, or the only value there is, which {@link #labels()} names.
    *
-   * @return the text of the file
+   * @return false for categories and dates
    */
-  public String svg() {
-    return DependencePicture.of(grid, scale, outputs);
+  public boolean numbers() {
+    return grid.numbers() && grid.column().form() == null;
   }
 
-  /**
-   * Writes the picture of {@link #svg()} to a file, such as {@code area.svg}.
-   *
-   * @param file the file to create or replace
-   * @throws IOException if the file cannot be written
-   */
-  public void save(Path file) throws IOException {
-    Files.writeString(file, svg());
-  }
-
-  private DependenceCurves of(String output) {
+  private Curves of(String output) {
     if (!outputs().contains(output)) {
       throw new IllegalArgumentException(
           "the model predicts no '%s'; it predicts %s"
@@ -133,7 +120,7 @@ public final class PartialDependence {
     outputs().forEach(name -> names.add(Names.shortened(name)));
     table.line(names);
     List<String> labels = labels();
-    List<double[]> means = outputs.stream().map(DependenceCurves::mean).toList();
+    List<double[]> means = outputs.stream().map(Curves::mean).toList();
     for (int g = 0; g < labels.size(); g++) {
       List<String> line = new ArrayList<>(List.of(Names.shortened(labels.get(g))));
       for (double[] mean : means) {
@@ -142,5 +129,21 @@ public final class PartialDependence {
       table.line(line);
     }
     return table.toString();
+  }
+
+  /** One output: its curves for background rows, and their mean, [values]. */
+  record Curves(String output, double[][] curves, double[] mean) {
+
+    static Curves of(String output, double[][] curves) {
+      double[] mean = new double[curves[0].length];
+      for (int g = 0; g < mean.length; g++) {
+        double sum = 0; // by rising row
+        for (double[] curve : curves) {
+          sum += curve[g];
+        }
+        mean[g] = sum / curves.length;
+      }
+      return new Curves(output, curves, mean);
+    }
   }
 }

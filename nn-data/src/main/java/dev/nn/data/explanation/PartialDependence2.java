@@ -2,9 +2,6 @@ package dev.nn.data.explanation;
 
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -81,24 +78,12 @@ public final class PartialDependence2 {
   }
 
   /**
-   * Returns a picture of an output as an SVG file: a coloured field for each pair of values.
+   * Returns the scale of the outputs.
    *
-   * @param output the name of the output
-   * @return the text of the file
+   * @return that of the explainer
    */
-  public String svg(String output) {
-    return FieldPicture.of(first, second, scale, output, of(output));
-  }
-
-  /**
-   * Writes the picture of an output to a file, such as {@code area-district.svg}.
-   *
-   * @param output the name of the output
-   * @param file the file to create or replace
-   * @throws IOException if the file cannot be written
-   */
-  public void save(String output, Path file) throws IOException {
-    Files.writeString(file, svg(output));
+  public OutputScale scale() {
+    return scale;
   }
 
   private double[][] of(String output) {

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
@@ -23,6 +24,20 @@ public interface Chart {
    * @param area the part, in pixels
    */
   void draw(Graphics2D g, Rectangle area);
+
+  /**
+   * Draws some charts below each other, all of one height.
+   *
+   * @param charts from the top; at least one
+   * @param g the canvas
+   * @param area the part for all, in pixels
+   */
+  static void drawStacked(List<Chart> charts, Graphics2D g, Rectangle area) {
+    int height = area.height / charts.size();
+    for (int i = 0; i < charts.size(); i++) {
+      charts.get(i).draw(g, new Rectangle(area.x, area.y + i * height, area.width, height));
+    }
+  }
 
   /**
    * Returns the chart as an image, in pixels.

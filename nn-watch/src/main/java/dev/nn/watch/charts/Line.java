@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * A line of a {@link LineChart}, through the points (x[i], y[i]); a y that is not finite leaves a
- * gap.
+ * gap. A line without a name is thin and not in the legend, such as one of many to compare with.
  */
 public record Line(String name, List<Double> x, List<Double> y) {
 
