@@ -23,9 +23,6 @@ module dev.nn.data {
   exports dev.nn.data.preprocessing;
   exports dev.nn.data.preprocessing.codes to
       dev.nn.onnx;
-  exports dev.nn.data.preprocessing.encoding;
-  exports dev.nn.data.preprocessing.numbers;
-  exports dev.nn.data.preprocessing.ranges;
   exports dev.nn.data.search;
   exports dev.nn.data.search.parzen;
   exports dev.nn.data.table;
@@ -37,8 +34,6 @@ module dev.nn.data {
   opens dev.nn.data.table to
       dev.nn.core;
   opens dev.nn.data.model to
-      dev.nn.core;
-  opens dev.nn.data.preprocessing.review to
       dev.nn.core;
   opens dev.nn.data.preprocessing to
       dev.nn.core;

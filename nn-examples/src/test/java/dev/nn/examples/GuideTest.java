@@ -1,5 +1,7 @@
 package dev.nn.examples;
 
+import dev.nn.data.preprocessing.Scaling;
+
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -29,7 +31,6 @@ import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import dev.nn.data.table.MappedTable;
 import dev.nn.examples.program.Resources;
 import dev.nn.examples.tables.Houses;

@@ -1,5 +1,12 @@
 package dev.nn.onnx;
 
+import dev.nn.data.preprocessing.DateEncoder;
+import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Missing;
+import dev.nn.data.preprocessing.Scaling;
+import dev.nn.data.preprocessing.Unseen;
+
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -11,12 +18,6 @@ import dev.nn.data.dates.DatePart;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.encoding.DateEncoder;
-import dev.nn.data.preprocessing.encoding.Encoder;
-import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.data.preprocessing.encoding.Unseen;
-import dev.nn.data.preprocessing.numbers.Missing;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import dev.nn.onnx.graph.Graph;
 import dev.nn.onnx.inputs.InputNodes;
 import java.io.StringReader;

@@ -1,5 +1,7 @@
 package dev.nn.onnx;
 
+import dev.nn.data.preprocessing.Scaling;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,7 +17,6 @@ import dev.nn.data.model.Prediction;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.nn.spark;
 
+import dev.nn.data.preprocessing.Encoding;
+
 import dev.nn.core.json.RecordCodec;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;

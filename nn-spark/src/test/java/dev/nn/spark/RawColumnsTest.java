@@ -1,5 +1,7 @@
 package dev.nn.spark;
 
+import dev.nn.data.preprocessing.DateEncoder;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,7 +11,6 @@ import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Prediction;
 import dev.nn.data.model.Recipe;
-import dev.nn.data.preprocessing.encoding.DateEncoder;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.sql.Date;

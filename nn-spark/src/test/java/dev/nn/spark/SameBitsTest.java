@@ -1,5 +1,8 @@
 package dev.nn.spark;
 
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Scaling;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,8 +18,6 @@ import dev.nn.data.model.FittedTarget;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
-import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,6 @@ import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.cli.training.TakenColumn;
 import dev.nn.data.Column;
 import dev.nn.data.model.Model;
-import dev.nn.data.preprocessing.ranges.ColumnRange;
-import dev.nn.data.preprocessing.ranges.Ranges;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

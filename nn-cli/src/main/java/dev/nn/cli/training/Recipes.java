@@ -1,12 +1,13 @@
 package dev.nn.cli.training;
 
+import dev.nn.data.preprocessing.Encoding;
+
 import dev.nn.cli.config.Settings;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.calibration.CalibrationMethod;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.encoding.Encoding;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,14 +1,15 @@
 package dev.nn.cli.training;
 
+import dev.nn.data.preprocessing.DateEncoder;
+import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.HashedEncoder;
+import dev.nn.data.preprocessing.PiecewiseEncoder;
+import dev.nn.data.preprocessing.TransformedEncoder;
+
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
-import dev.nn.data.preprocessing.encoding.DateEncoder;
-import dev.nn.data.preprocessing.encoding.Encoder;
-import dev.nn.data.preprocessing.encoding.HashedEncoder;
-import dev.nn.data.preprocessing.encoding.PiecewiseEncoder;
-import dev.nn.data.preprocessing.encoding.TransformedEncoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

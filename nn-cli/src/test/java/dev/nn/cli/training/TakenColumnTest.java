@@ -1,5 +1,7 @@
 package dev.nn.cli.training;
 
+import dev.nn.data.preprocessing.Encoding;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,7 +12,6 @@ import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.encoding.Encoding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,7 @@
 package dev.nn.data.anomaly;
 
+import dev.nn.data.preprocessing.Encoder;
+
 import dev.nn.api.Matrix;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
@@ -16,7 +18,6 @@ import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
-import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,11 +1,12 @@
 package dev.nn.data.anomaly;
 
+import dev.nn.data.preprocessing.Bounds;
+import dev.nn.data.preprocessing.ColumnRange;
+import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.NumberRange;
+
 import dev.nn.api.Matrix;
 import dev.nn.data.preprocessing.Preprocessing;
-import dev.nn.data.preprocessing.encoding.Encoder;
-import dev.nn.data.preprocessing.numbers.Bounds;
-import dev.nn.data.preprocessing.ranges.ColumnRange;
-import dev.nn.data.preprocessing.ranges.NumberRange;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

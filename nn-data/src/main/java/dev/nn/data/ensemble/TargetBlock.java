@@ -1,5 +1,7 @@
 package dev.nn.data.ensemble;
 
+import dev.nn.data.preprocessing.Scale;
+
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -8,7 +10,6 @@ import dev.nn.data.preprocessing.CombinedTargets;
 import dev.nn.data.preprocessing.NumberTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
-import dev.nn.data.preprocessing.numbers.Scale;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

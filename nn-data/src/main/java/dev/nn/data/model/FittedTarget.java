@@ -1,5 +1,7 @@
 package dev.nn.data.model;
 
+import dev.nn.data.preprocessing.Scale;
+
 import dev.nn.api.BlockText;
 import dev.nn.api.Loss;
 import dev.nn.api.NetworkSpec;
@@ -18,7 +20,6 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Regression;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
-import dev.nn.data.preprocessing.numbers.Scale;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;

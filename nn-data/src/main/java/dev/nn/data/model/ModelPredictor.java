@@ -1,5 +1,8 @@
 package dev.nn.data.model;
 
+import dev.nn.data.preprocessing.RangeWarning;
+import dev.nn.data.preprocessing.Ranges;
+
 import dev.nn.api.Matrix;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.Predictor;
@@ -14,11 +17,6 @@ import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.preprocessing.TargetEncoder;
-import dev.nn.data.preprocessing.ranges.RangeWarning;
-import dev.nn.data.preprocessing.ranges.Ranges;
-import dev.nn.data.preprocessing.rows.RangeLog;
-import dev.nn.data.preprocessing.rows.RowCells;
-import dev.nn.data.preprocessing.rows.RowEncoding;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.HashMap;

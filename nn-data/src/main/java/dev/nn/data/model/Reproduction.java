@@ -9,7 +9,6 @@ import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.training.DivergenceException;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
-import dev.nn.data.preprocessing.review.RecordedColumns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -21,7 +21,6 @@ import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
-import dev.nn.data.preprocessing.review.RecordedColumns;
 import dev.nn.data.text.Names;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.nn.data.outputs;
 
+import dev.nn.data.preprocessing.Scaling;
+import dev.nn.data.preprocessing.Standardize;
+
 import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.data.Table;
@@ -7,8 +10,6 @@ import dev.nn.data.preprocessing.NumberTargets;
 import dev.nn.data.preprocessing.Regression;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
-import dev.nn.data.preprocessing.numbers.Scaling;
-import dev.nn.data.preprocessing.numbers.Standardize;
 import dev.nn.data.text.Names;
 import java.util.List;
 

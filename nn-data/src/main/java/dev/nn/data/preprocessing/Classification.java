@@ -3,7 +3,6 @@ package dev.nn.data.preprocessing;
 import dev.nn.api.text.VisibleText;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.codes.Categories;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Names;
 import java.util.HashSet;

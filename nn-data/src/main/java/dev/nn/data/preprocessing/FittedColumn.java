@@ -1,7 +1,6 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.RecordCodec;
-import dev.nn.data.preprocessing.review.ReviewedColumn;
 
 /**
  * One column of a table as {@link PreprocessingSpec#fitColumn} has fitted it, apart from all

@@ -4,7 +4,6 @@ import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.codes.Categories;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.NoNumber;

@@ -2,7 +2,6 @@ package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
-import dev.nn.data.preprocessing.numbers.Scale;
 import dev.nn.data.text.Names;
 import java.util.HashSet;
 import java.util.List;

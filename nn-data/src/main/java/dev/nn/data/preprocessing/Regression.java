@@ -3,12 +3,7 @@ package dev.nn.data.preprocessing;
 import dev.nn.core.json.Decimals;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.codes.ColumnNumbers;
 import dev.nn.data.preprocessing.codes.Refusal;
-import dev.nn.data.preprocessing.numbers.Moments;
-import dev.nn.data.preprocessing.numbers.Numbers;
-import dev.nn.data.preprocessing.numbers.Scale;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import dev.nn.data.text.Names;
 import java.util.List;
 

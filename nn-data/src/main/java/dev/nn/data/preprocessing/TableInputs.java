@@ -4,8 +4,6 @@ import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.preprocessing.codes.ColumnPlaces;
-import dev.nn.data.preprocessing.encoding.Encoder;
-import dev.nn.data.preprocessing.encoding.NumericEncoder;
 import dev.nn.data.text.Names;
 import java.util.List;
 

@@ -4,7 +4,6 @@ import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

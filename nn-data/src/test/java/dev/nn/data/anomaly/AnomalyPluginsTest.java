@@ -1,5 +1,7 @@
 package dev.nn.data.anomaly;
 
+import dev.nn.data.preprocessing.Encoding;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,7 +15,6 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.MemoryTable;
-import dev.nn.data.preprocessing.encoding.Encoding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

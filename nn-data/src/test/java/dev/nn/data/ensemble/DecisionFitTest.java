@@ -1,5 +1,7 @@
 package dev.nn.data.ensemble;
 
+import dev.nn.data.preprocessing.Scaling;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,7 +21,6 @@ import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

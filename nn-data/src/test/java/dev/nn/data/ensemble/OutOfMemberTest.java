@@ -1,5 +1,8 @@
 package dev.nn.data.ensemble;
 
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Scaling;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,8 +17,6 @@ import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

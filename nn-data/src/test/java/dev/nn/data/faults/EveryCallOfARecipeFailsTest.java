@@ -1,5 +1,7 @@
 package dev.nn.data.faults;
 
+import dev.nn.data.preprocessing.Encoding;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,7 +16,6 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.model.Recipe;
-import dev.nn.data.preprocessing.encoding.Encoding;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
 package dev.nn.data.model;
 
+import dev.nn.data.preprocessing.Encoding;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,7 +13,6 @@ import dev.nn.data.Table;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.encoding.Encoding;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.FileAlreadyExistsException;

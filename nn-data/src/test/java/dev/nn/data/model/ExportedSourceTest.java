@@ -1,5 +1,11 @@
 package dev.nn.data.model;
 
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Missing;
+import dev.nn.data.preprocessing.Numeric;
+import dev.nn.data.preprocessing.Scaling;
+import dev.nn.data.preprocessing.Unseen;
+
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
@@ -10,11 +16,6 @@ import dev.nn.data.csv.Csv;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.data.preprocessing.encoding.Numeric;
-import dev.nn.data.preprocessing.encoding.Unseen;
-import dev.nn.data.preprocessing.numbers.Missing;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;

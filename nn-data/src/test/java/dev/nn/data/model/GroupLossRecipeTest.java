@@ -1,5 +1,7 @@
 package dev.nn.data.model;
 
+import dev.nn.data.preprocessing.Scaling;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -31,7 +33,6 @@ import dev.nn.data.assessment.CrossValidation;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package dev.nn.data.model;
 
+import dev.nn.data.preprocessing.Encoding;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertLinesMatch;
@@ -15,7 +17,6 @@ import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.encoding.Encoding;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.nn.data.model;
 
+import dev.nn.data.preprocessing.Encoding;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -15,7 +17,6 @@ import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Preprocessing;
-import dev.nn.data.preprocessing.encoding.Encoding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

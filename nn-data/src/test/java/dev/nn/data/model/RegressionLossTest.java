@@ -1,5 +1,7 @@
 package dev.nn.data.model;
 
+import dev.nn.data.preprocessing.Scaling;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,7 +12,6 @@ import dev.nn.data.Table;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.NumberTargets;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,7 @@
 package dev.nn.data.model;
 
+import dev.nn.data.preprocessing.Encoding;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,7 +18,6 @@ import dev.nn.data.assessment.PermutationImportance;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.metrics.ClassMetrics.Accuracy;
 import dev.nn.data.preprocessing.PreprocessingSpec;
-import dev.nn.data.preprocessing.encoding.Encoding;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package dev.nn.data.outputs;
 
+import dev.nn.data.preprocessing.Scaling;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -9,7 +11,6 @@ import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,9 @@
 package dev.nn.data.text;
 
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Missing;
+import dev.nn.data.preprocessing.Unseen;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nn.api.NetworkSpec;
@@ -12,9 +16,6 @@ import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.data.preprocessing.encoding.Unseen;
-import dev.nn.data.preprocessing.numbers.Missing;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.LinkedHashMap;

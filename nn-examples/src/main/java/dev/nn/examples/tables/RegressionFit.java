@@ -1,5 +1,8 @@
 package dev.nn.examples.tables;
 
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Piecewise;
+
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Ensemble;
@@ -17,8 +20,6 @@ import dev.nn.data.preprocessing.NumberTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.data.preprocessing.encoding.Piecewise;
 import dev.nn.examples.program.Wired;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,9 @@
 package dev.nn.onnx.inputs;
 
+import dev.nn.data.preprocessing.DateEncoder;
+
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.nn.data.dates.DatePart;
-import dev.nn.data.preprocessing.encoding.DateEncoder;
 import dev.nn.onnx.graph.Graph;
 import dev.nn.onnx.graph.Value;
 import java.util.List;

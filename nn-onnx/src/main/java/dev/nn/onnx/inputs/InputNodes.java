@@ -1,12 +1,13 @@
 package dev.nn.onnx.inputs;
 
+import dev.nn.data.preprocessing.DateEncoder;
+import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.NumericEncoder;
+import dev.nn.data.preprocessing.PiecewiseEncoder;
+import dev.nn.data.preprocessing.TransformedEncoder;
+
 import dev.nn.api.text.VisibleText;
 import dev.nn.data.preprocessing.Preprocessing;
-import dev.nn.data.preprocessing.encoding.DateEncoder;
-import dev.nn.data.preprocessing.encoding.Encoder;
-import dev.nn.data.preprocessing.encoding.NumericEncoder;
-import dev.nn.data.preprocessing.encoding.PiecewiseEncoder;
-import dev.nn.data.preprocessing.encoding.TransformedEncoder;
 import dev.nn.onnx.graph.Graph;
 import dev.nn.onnx.graph.Value;
 import java.util.ArrayList;

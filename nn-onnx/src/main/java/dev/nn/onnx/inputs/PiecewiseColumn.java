@@ -1,8 +1,9 @@
 package dev.nn.onnx.inputs;
 
+import dev.nn.data.preprocessing.Pieces;
+import dev.nn.data.preprocessing.PiecewiseEncoder;
+
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import dev.nn.data.preprocessing.encoding.PiecewiseEncoder;
-import dev.nn.data.preprocessing.numbers.Pieces;
 import dev.nn.onnx.graph.Graph;
 import dev.nn.onnx.graph.Value;
 import java.util.ArrayList;

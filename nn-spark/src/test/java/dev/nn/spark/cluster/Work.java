@@ -1,5 +1,7 @@
 package dev.nn.spark.cluster;
 
+import dev.nn.data.preprocessing.Encoding;
+
 import dev.nn.api.metrics.Metric;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;

@@ -1,18 +1,19 @@
 package dev.nn.data.source.columns;
 
+import dev.nn.data.preprocessing.DateEncoder;
+import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.HashedEncoder;
+import dev.nn.data.preprocessing.NumericEncoder;
+import dev.nn.data.preprocessing.OneHotEncoder;
+import dev.nn.data.preprocessing.OrdinalEncoder;
+import dev.nn.data.preprocessing.PiecewiseEncoder;
+import dev.nn.data.preprocessing.Scale;
+import dev.nn.data.preprocessing.TransformedEncoder;
+import dev.nn.data.preprocessing.Unseen;
+
 import dev.nn.api.text.VisibleText;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.preprocessing.codes.Refusal;
-import dev.nn.data.preprocessing.encoding.DateEncoder;
-import dev.nn.data.preprocessing.encoding.Encoder;
-import dev.nn.data.preprocessing.encoding.HashedEncoder;
-import dev.nn.data.preprocessing.encoding.NumericEncoder;
-import dev.nn.data.preprocessing.encoding.OneHotEncoder;
-import dev.nn.data.preprocessing.encoding.OrdinalEncoder;
-import dev.nn.data.preprocessing.encoding.PiecewiseEncoder;
-import dev.nn.data.preprocessing.encoding.TransformedEncoder;
-import dev.nn.data.preprocessing.encoding.Unseen;
-import dev.nn.data.preprocessing.numbers.Scale;
 import dev.nn.data.source.syntax.Code;
 import dev.nn.data.source.syntax.Literals;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.nn.data.source.columns;
 
-import dev.nn.data.preprocessing.encoding.Encoder;
+import dev.nn.data.preprocessing.Encoder;
+
 import dev.nn.data.source.syntax.Code;
 import dev.nn.data.source.syntax.Identifiers;
 import java.util.ArrayList;

@@ -1,8 +1,9 @@
 package dev.nn.data.source.columns;
 
-import dev.nn.data.preprocessing.encoding.Encoder;
-import dev.nn.data.preprocessing.encoding.NumericEncoder;
-import dev.nn.data.preprocessing.numbers.Scale;
+import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.NumericEncoder;
+import dev.nn.data.preprocessing.Scale;
+
 import dev.nn.data.source.syntax.Code;
 import dev.nn.data.source.syntax.Literals;
 import java.util.List;

@@ -1,5 +1,10 @@
 package dev.nn.data.preprocessing.codes;
 
+import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.OneHotEncoder;
+import dev.nn.data.preprocessing.Unseen;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,10 +16,6 @@ import dev.nn.data.preprocessing.ClassTargets;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
-import dev.nn.data.preprocessing.encoding.Encoder;
-import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.data.preprocessing.encoding.OneHotEncoder;
-import dev.nn.data.preprocessing.encoding.Unseen;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;

@@ -1,5 +1,11 @@
 package dev.nn.data.preprocessing.codes;
 
+import dev.nn.data.preprocessing.Bounds;
+import dev.nn.data.preprocessing.Categories;
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.NumericEncoder;
+import dev.nn.data.preprocessing.Scale;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,10 +16,6 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.preprocessing.MemoryTable;
-import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.data.preprocessing.encoding.NumericEncoder;
-import dev.nn.data.preprocessing.numbers.Bounds;
-import dev.nn.data.preprocessing.numbers.Scale;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

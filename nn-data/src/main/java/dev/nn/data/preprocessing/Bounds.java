@@ -1,0 +1,109 @@
+package dev.nn.data.preprocessing;
+
+import org.jspecify.annotations.Nullable;
+
+/** The range of the numbers that an encoder distinguishes; a number beyond counts as its border. */
+public record Bounds(double low, double high) {
+
+  /** The range of all numbers. */
+  public static final Bounds NONE = new Bounds(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+  /** The JSON of {@link #NONE}. */
+  public static final String JSON_OF_NONE = "{\"low\":\"-Infinity\",\"high\":\"Infinity\"}";
+
+  /**
+   * Requires finite numbers, the first at most the second, or infinite ones; takes −0 as 0.
+   *
+   * @param low the least number, or −∞
+   * @param high the greatest number, or ∞
+   */
+  public Bounds {
+    if (!(low <= high && Double.isFinite(low) == Double.isFinite(high))) {
+      throw new IllegalArgumentException(
+          "bounds from %s to %s; expected finite ones, and the first at most the second"
+              .formatted(low, high));
+    }
+    low = low == 0 ? 0 : low; // −0 has no decimal
+    high = high == 0 ? 0 : high;
+  }
+
+  /**
+   * Returns the range of the finite 32-bit numbers among these; null without one.
+   *
+   * @param numbers the numbers, some of which may be missing
+   * @return the least and the greatest
+   */
+  public static @Nullable Bounds of(Numbers numbers) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < numbers.size(); i++) {
+      double x = numbers.number(i);
+      if (Math.abs(x) <= Float.MAX_VALUE) { // false for NaN
+        low = Math.min(low, x);
+        high = Math.max(high, x);
+      }
+    }
+    return low <= high ? new Bounds(low, high) : null;
+  }
+
+  /**
+   * Returns whether there is a number beyond.
+   *
+   * @return false for {@link #NONE}
+   */
+  public boolean finite() {
+    return Double.isFinite(low);
+  }
+
+  /**
+   * Returns these bounds with as much room on each side as between them.
+   *
+   * @return new bounds, three times as wide
+   */
+  public Bounds widened() {
+    return new Bounds(low - (high - low), high + (high - low));
+  }
+
+  /**
+   * Returns a number, or the border it is beyond.
+   *
+   * @param x any number, NaN too, which stays
+   * @return a number from low to high
+   */
+  public double clip(double x) {
+    return x < low ? low : x > high ? high : x;
+  }
+
+  /**
+   * Returns the numbers, each of them clipped.
+   *
+   * @param numbers the numbers, some of which may be missing
+   * @return a view of the numbers
+   */
+  public Numbers clip(Numbers numbers) {
+    return new Clipped(numbers, this);
+  }
+
+  private record Clipped(Numbers numbers, Bounds bounds) implements Numbers {
+
+    @Override
+    public String description() {
+      return numbers.description();
+    }
+
+    @Override
+    public int size() {
+      return numbers.size();
+    }
+
+    @Override
+    public double number(int i) {
+      return bounds.clip(numbers.number(i)); // NaN stays
+    }
+
+    @Override
+    public int row(int i) {
+      return numbers.row(i);
+    }
+  }
+}

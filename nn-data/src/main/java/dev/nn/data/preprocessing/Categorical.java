@@ -1,0 +1,128 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.core.json.Json;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A column of any number of categories as at most {@code width} inputs, and two more for missing
+ * and other cells.
+ *
+ * <p>Categories of fewer than one in 50 training rows, and of fewer than {@code rareBelow} rows,
+ * are rare: they share an input with all unseen ones. If many categories have few rows, the bound
+ * falls to the greatest number of rows, at least 2, with which {@code covered} of the cells keep
+ * their category; unless nearly all texts differ. If the others fit the width, each has its own
+ * input, as in {@link OneHot}. Else half of the width is for the most frequent categories, and the
+ * rest share the other half: see {@link HashedEncoder}. Missing cells have an input if a training
+ * row has one; if not, they count as unseen. A column that is the same in all rows is taken, though
+ * nothing can be learnt from it.
+ *
+ * @param rareBelow at least 1, which pools nothing
+ * @param width at least 8
+ * @param covered the share, from 0 to 1, of the present cells that keep their category; 0 pools by
+ *     the number of rows alone
+ */
+public record Categorical(int rareBelow, int width, @Json.Default("0") double covered)
+    implements Encoding {
+
+  /** A category of this share of the training rows is never rare. */
+  private static final int ROWS_FOR_ONE = 50;
+
+  private static final int LEAST_WIDTH = 8;
+
+  /**
+   * Refuses numbers outside these bounds.
+   *
+   * @param rareBelow at least 1, which pools nothing
+   * @param width at least 8
+   * @param covered the share, from 0 to 1, of the present cells that keep their category; 0 pools
+   *     by the number of rows alone
+   */
+  public Categorical {
+    if (rareBelow < 1 || width < LEAST_WIDTH) {
+      throw new IllegalArgumentException(
+          "categories are rare below %s rows and have %s inputs; expected at least 1 row, and at least %s inputs"
+              .formatted(rareBelow, width, LEAST_WIDTH));
+    }
+    if (!(covered >= 0 && covered <= 1)) {
+      throw new IllegalArgumentException(
+          "covered is %s, expected a share of the cells from 0 to 1".formatted(covered));
+    }
+  }
+
+  /**
+   * Returns this encoding with categories of fewer rows as rare, in tables of enough rows, however
+   * many cells that are.
+   *
+   * @param rows at least 1
+   * @return a new encoding
+   */
+  public Categorical rareBelow(int rows) {
+    return new Categorical(rows, width, 0);
+  }
+
+  /**
+   * Returns this encoding with another limit of the inputs.
+   *
+   * @param inputs at least 8
+   * @return a new encoding
+   */
+  public Categorical width(int inputs) {
+    return new Categorical(rareBelow, inputs, covered);
+  }
+
+  /** Returns the one-hot encoding of all categories, with an error for each unseen one. */
+  @Override
+  public OneHot strict() {
+    return new OneHot(Unseen.ERROR, 1);
+  }
+
+  /**
+   * Returns the rows that a category needs at most for an input of its own.
+   *
+   * @param rows the number of training rows
+   * @return the number, at least 1
+   */
+  public int least(int rows) {
+    return Math.max(1, Math.min(rareBelow, rows / ROWS_FOR_ONE));
+  }
+
+  private int least(Categories found, int rows) {
+    int most = least(rows);
+    double enough = covered * found.present();
+    for (int least = most; least >= 2; least--) {
+      if (found.rows(least) >= enough) {
+        return least;
+      }
+    }
+    return most >= 2 && 2L * found.rows(2) >= found.present() ? 2 : most;
+  }
+
+  @Override
+  public Encoder fit(Table table, int column, Rows rows) {
+    return fit(Categories.count(table, column, rows), rows.size());
+  }
+
+  private Encoder fit(Categories found, int rows) {
+    List<String> kept = found.texts(least(found, rows));
+    boolean missing = found.missing() > 0;
+    boolean other = kept.size() < found.counts().size();
+    if (kept.isEmpty() && !missing && !other) {
+      return NumericEncoder.nothing(found.name());
+    }
+    if (kept.size() <= width) {
+      return new OneHotEncoder(found.name(), kept, missing, other, Unseen.OTHER);
+    }
+    int own = width / 2;
+    Comparator<String> byCount = Comparator.comparingInt(t -> -found.counts().getOrDefault(t, 0));
+    List<String> frequent = kept.stream().sorted(byCount).limit(own).toList(); // stable
+    List<String> categories = new ArrayList<>(frequent);
+    Set<String> placed = Set.copyOf(frequent);
+    kept.stream().filter(text -> !placed.contains(text)).forEach(categories::add);
+    return new HashedEncoder(found.name(), categories, own, (width - own) / 2, missing, other);
+  }
+}

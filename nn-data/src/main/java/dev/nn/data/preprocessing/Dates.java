@@ -1,0 +1,216 @@
+package dev.nn.data.preprocessing;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.nn.core.json.Json;
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.dates.DateFinding;
+import dev.nn.data.dates.DateForm;
+import dev.nn.data.dates.DatePart;
+import dev.nn.data.dates.DateReading;
+import dev.nn.data.preprocessing.codes.CodeBook;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
+import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.text.Names;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of dates or times as those parts that differ between training rows: each a standardized
+ * number, and a cyclic one a sine and a cosine too. Missing dates are a mean date, and an input
+ * marks them if a training row lacks one.
+ *
+ * @param forms of texts, the first that fits reads a text; empty to recognize them in the training
+ *     rows
+ * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC; null for texts alone
+ * @param parts the parts to choose from, in the order of the inputs
+ * @param unseen the treatment of a text of another form, unless it is an ISO date: an error, or
+ *     like a missing one in training rows, and afterwards if they have such texts
+ */
+@Json.Name("date")
+public record Dates(
+    List<DateForm> forms,
+    @Json.Default @Nullable ChronoUnit epoch,
+    List<DatePart> parts,
+    Unseen unseen)
+    implements Encoding {
+
+  /**
+   * Copies the lists; refuses an empty list of parts, and a part listed twice.
+   *
+   * @param forms of texts, the first that fits reads a text; empty to recognize them in the
+   *     training rows
+   * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC; null for texts alone
+   * @param parts the parts to choose from, in the order of the inputs
+   * @param unseen the treatment of a text of another form, unless it is an ISO date: an error, or
+   *     like a missing one in training rows, and afterwards if they have such texts
+   */
+  public Dates {
+    forms = List.copyOf(forms);
+    parts = List.copyOf(parts);
+    if (parts.isEmpty() || parts.stream().distinct().count() < parts.size()) {
+      throw new IllegalArgumentException(
+          "the parts of dates are %s; expected at least one, each once".formatted(parts));
+    }
+  }
+
+  /**
+   * Returns this encoding with other parts to choose from.
+   *
+   * @param chosen at least one part, each once
+   * @return a new encoding
+   */
+  public Dates parts(DatePart... chosen) {
+    return new Dates(forms, epoch, Arrays.asList(chosen), unseen);
+  }
+
+  /**
+   * Returns this encoding with texts of other forms as errors, or like missing ones.
+   *
+   * @param other {@link Unseen#ERROR} or {@link Unseen#IGNORE}
+   * @return a new encoding
+   */
+  public Dates unseen(Unseen other) {
+    return new Dates(forms, epoch, parts, other);
+  }
+
+  @Override
+  public Dates strict() {
+    return unseen(Unseen.ERROR);
+  }
+
+  @Override
+  public Encoder fit(Table table, int column, Rows rows) {
+    Column given = table.columns().get(column);
+    String name = given.name();
+    DateReading reading = reading(table, column, rows);
+    ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(Column.number(name, reading)));
+    double[] seconds = new double[rows.size()];
+    boolean missing = false;
+    boolean texts = false;
+    for (int i = 0; i < seconds.length; i++) {
+      double code = codes.code(rows.row(i));
+      seconds[i] = Double.isFinite(code) ? code : Double.NaN;
+      missing |= !Double.isFinite(code);
+      texts |= Double.isInfinite(code);
+      if (Double.isInfinite(code) && unseen == Unseen.ERROR) {
+        throw new IllegalArgumentException(
+            "column '%s' is %s in row %s, expected %s; correct it, or choose unseen(Unseen.IGNORE)"
+                .formatted(
+                    Names.shortened(name),
+                    codes.text(rows.row(i)),
+                    rows.row(i),
+                    reading.expected()));
+      }
+    }
+    List<DateEncoder.Input> inputs = new ArrayList<>();
+    boolean time = reading.times();
+    for (DatePart part : parts) {
+      Numbers numbers = new PartNumbers(name, rows, seconds, part);
+      if ((!time || part == DatePart.HOUR) && !Moments.of(numbers).constant()) {
+        inputs.add(new DateEncoder.Input(part, Scaling.standardize().fit(numbers)));
+      }
+    }
+    if (inputs.isEmpty() && unseen != Unseen.ERROR) {
+      return NumericEncoder.nothing(name);
+    }
+    if (inputs.isEmpty()) {
+      throw Refusal.constant(name, "the same date", rows);
+    }
+    DateReading later = reading.orIso();
+    boolean asBefore = !texts || sameCodes(codes, later, table, column, rows);
+    return new DateEncoder(name, asBefore ? later : reading, inputs, missing, unseen, texts);
+  }
+
+  private static boolean sameCodes(
+      ColumnCodes codes, DateReading other, Table table, int column, Rows rows) {
+    Column read = Column.number(table.columns().get(column).name(), other);
+    ColumnCodes others = new ColumnCodes(table, column, new CodeBook(read));
+    return IntStream.range(0, rows.size())
+        .map(rows::row)
+        .allMatch(row -> Double.compare(codes.code(row), others.code(row)) == 0);
+  }
+
+  private DateReading reading(Table table, int column, Rows rows) {
+    Column given = table.columns().get(column);
+    DateReading known = given.form() instanceof DateReading found ? found : null;
+    if (!forms.isEmpty() || epoch != null) {
+      if (known != null && !known.forms().equals(forms)) {
+        throw otherForms(given.name(), known);
+      }
+      return new DateReading(forms, epoch);
+    }
+    if (known != null) {
+      return known;
+    }
+    if (given.kind() == Column.Kind.NUMBER) {
+      throw new IllegalArgumentException(
+          "column '%s' has numbers; declare the unit in which they count from 1970, as in column(\"%s\", Encoding.epoch(ChronoUnit.SECONDS)), or, if they are such as 20240331, Encoding.date(DateForm.COMPACT)"
+              .formatted(Names.shortened(given.name()), Names.shortened(given.name())));
+    }
+    Map<String, Integer> counts = Categories.count(table, column, rows).counts();
+    return DateForm.recognize(counts)
+        .map(DateFinding::reading)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "column '%s' has no dates that are recognized in at least nine of ten training rows; its texts are such as '%s'. Declare their form, as in Encoding.date(DateForm.DAY_FIRST), or encode them as categories"
+                        .formatted(
+                            Names.shortened(given.name()),
+                            counts.isEmpty()
+                                ? ""
+                                : Names.shortened(counts.keySet().iterator().next()))));
+  }
+
+  private IllegalArgumentException otherForms(String name, DateReading known) {
+    String declared =
+        forms.isEmpty() ? "none" : forms.stream().map(DateForm::toString).collect(joining(", "));
+    return new IllegalArgumentException(
+        "column '%s' has too many different texts to keep them, and the file was read as %s; they cannot be read in the forms %s. Choose Encoding.date(), or write the dates as %s in the file"
+            .formatted(
+                Names.shortened(name), known.expected(), declared, DateForm.YEAR_FIRST.example()));
+  }
+
+  /** The numbers of a part of dates, given in seconds; NaN for none. */
+  private static final class PartNumbers implements Numbers {
+
+    private final String name;
+    private final Rows rows;
+    private final double[] seconds; // of each row
+    private final DatePart part;
+
+    PartNumbers(String name, Rows rows, double[] seconds, DatePart part) {
+      this.name = name;
+      this.rows = rows;
+      this.seconds = seconds;
+      this.part = part;
+    }
+
+    @Override
+    public String description() {
+      return "column '" + Names.shortened(name) + "'";
+    }
+
+    @Override
+    public int size() {
+      return seconds.length;
+    }
+
+    @Override
+    public double number(int i) {
+      return Double.isNaN(seconds[i]) ? Double.NaN : part.of(seconds[i]);
+    }
+
+    @Override
+    public int row(int i) {
+      return rows.row(i);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.core.json.Json;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.data.Column;
+import java.util.List;
+
+/** An encoding fitted to a column: makes inputs of its cells. Immutable. */
+@Json.Tag("encoding")
+public sealed interface Encoder
+    permits NumericEncoder,
+        PiecewiseEncoder,
+        OneHotEncoder,
+        OrdinalEncoder,
+        HashedEncoder,
+        DateEncoder,
+        TransformedEncoder {
+
+  /**
+   * Returns the column, with the categories of the training rows.
+   *
+   * @return its name, kind and categories
+   */
+  Column column();
+
+  /**
+   * Returns the names of the inputs that the column becomes, in order.
+   *
+   * @return at least one, in order
+   */
+  List<String> inputNames();
+
+  /**
+   * Returns whether a code can be encoded: a number, or the index of a category of {@link
+   * #column()}; NaN for a missing cell, −1 for an unknown category.
+   *
+   * @param code the code of a cell
+   * @return false for each cell that {@link #refusal} explains
+   */
+  boolean accepts(double code);
+
+  /**
+   * Encodes an accepted code as a number for each of {@link #inputNames()} from {@code at}.
+   *
+   * @param code a code that {@link #accepts} takes
+   * @param inputs receives the numbers
+   * @param at the first index to write to
+   */
+  void encode(double code, float[] inputs, int at);
+
+  /**
+   * Returns this encoder with a text that is no number, or no date, as a missing one; itself if it
+   * has none of these, or takes nothing unusual.
+   *
+   * @return this encoder or another
+   */
+  default Encoder takingTexts() {
+    return this;
+  }
+
+  /**
+   * Returns this encoder with the transform that it names made of the given plug-ins.
+   *
+   * @param plugins the plug-ins by name
+   * @return this encoder or another
+   * @throws PluginException if it is missing
+   */
+  default Encoder in(Plugins plugins) {
+    return this;
+  }
+
+  /**
+   * Returns the reason against a cell, given its text, and the remedy.
+   *
+   * @param cell the text of the cell
+   * @return a clause for a message that names the place
+   */
+  String refusal(String cell);
+}

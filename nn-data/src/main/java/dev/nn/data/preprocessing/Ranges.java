@@ -1,0 +1,267 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.api.RandomStream;
+import dev.nn.api.text.VisibleText;
+import dev.nn.core.samples.Shuffle;
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.cells.CellForm;
+import dev.nn.data.preprocessing.codes.ColumnPlaces;
+import dev.nn.data.text.Names;
+import dev.nn.data.text.TextTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The ranges of a model's columns in its training rows, in order. A row is given by a code for each
+ * column. Immutable.
+ *
+ * <p>Each column is summarized on its own, so no row can be read from the ranges. The least and the
+ * greatest number of a column, and some between, are those of training rows.
+ */
+public final class Ranges {
+
+  /** The ranges of no column, so that no row is outside. */
+  public static final Ranges UNKNOWN = new Ranges(List.of(), List.of());
+
+  /** Rows, each read into an array of codes. */
+  @FunctionalInterface
+  public interface Reader {
+
+    /**
+     * Copies the codes of a row, [columns].
+     *
+     * @param row the index of the row, from 0
+     * @param codes receives the code of each column
+     */
+    void read(int row, double[] codes);
+  }
+
+  private static final String UNKNOWN_CATEGORY = "unknown";
+  private static final String UNREADABLE = "unreadable";
+
+  private final List<Column> columns;
+  private final ColumnRange[] ranges;
+
+  /**
+   * Creates ranges of columns; refuses other columns, in another order.
+   *
+   * @param columns the columns of the model, in order
+   * @param ranges the range of each column
+   */
+  public Ranges(List<Column> columns, List<ColumnRange> ranges) {
+    this.columns = List.copyOf(columns);
+    this.ranges = ranges.toArray(new ColumnRange[0]);
+    List<String> names = columns.stream().map(Column::name).toList();
+    if (!names.equals(ranges.stream().map(ColumnRange::column).toList())) {
+      throw new IllegalArgumentException(
+          "the ranges are of the columns %s, expected those of %s"
+              .formatted(
+                  VisibleText.of(ranges.stream().map(ColumnRange::column).toList()),
+                  VisibleText.of(names)));
+    }
+    for (int c = 0; c < this.ranges.length; c++) {
+      Column column = columns.get(c);
+      boolean fits =
+          this.ranges[c] instanceof CategoryRange categories
+              ? categories.counts().size() == column.categories().size()
+              : column.kind() == Column.Kind.NUMBER;
+      if (!fits) {
+        throw new IllegalArgumentException(
+            "the range of column '%s' is of another number of categories than its %s, or of numbers"
+                .formatted(Names.shortened(column.name()), column.categories().size()));
+      }
+    }
+  }
+
+  /**
+   * Returns the ranges of columns in some rows of a table, which has them among others.
+   *
+   * @param columns the columns to summarize
+   * @param table the table of the rows
+   * @param rows the training rows, at least one
+   * @return the ranges
+   */
+  public static Ranges of(List<Column> columns, Table table, Rows rows) {
+    ColumnPlaces places = new ColumnPlaces(table);
+    List<ColumnRange> ranges = new ArrayList<>();
+    for (Column column : columns) {
+      ranges.add(RangeFit.of(column, table, places.of(column.name()), rows));
+    }
+    return new Ranges(columns, ranges);
+  }
+
+  /**
+   * Returns the range of each column.
+   *
+   * @return a list in the order of the columns
+   */
+  public List<ColumnRange> columns() {
+    return List.of(ranges);
+  }
+
+  /**
+   * Returns the number of columns in which a row leaves its range; allocates nothing.
+   *
+   * @param row a code for each column; only read
+   * @return a number from 0 to the number of columns
+   */
+  public int outside(double[] row) {
+    int count = 0;
+    for (int c = 0; c < ranges.length; c++) {
+      count += ranges[c].outside(row[c]) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /**
+   * Returns a warning for each column in which a row leaves its range, in order.
+   *
+   * @param row a code for each column; only read
+   * @return empty for an ordinary row
+   */
+  public List<RangeWarning> warnings(double[] row) {
+    return warnings(row, c -> text(columns.get(c), row[c]));
+  }
+
+  /**
+   * Returns warnings as {@link #warnings(double[])}.
+   *
+   * @param row a code for each column; only read
+   * @param cells the text of the cell in the column with an index, for one that the model does not
+   *     know
+   * @return empty for an ordinary row
+   */
+  public List<RangeWarning> warnings(double[] row, IntFunction<String> cells) {
+    if (outside(row) == 0) {
+      return List.of();
+    }
+    return IntStream.range(0, ranges.length)
+        .filter(c -> ranges[c].outside(row[c]))
+        .mapToObj(c -> warning(c, row[c], cells))
+        .toList();
+  }
+
+  private RangeWarning warning(int c, double code, IntFunction<String> cells) {
+    Column column = columns.get(c);
+    String known = text(column, code);
+    boolean isKnown = !known.equals(UNKNOWN_CATEGORY) && !known.equals(UNREADABLE);
+    return new RangeWarning(
+        column.name(),
+        isKnown ? known : cells.apply(c),
+        ranges[c].text(column),
+        ranges[c].far(code));
+  }
+
+  /**
+   * Returns a summary of the rows of a table that are outside.
+   *
+   * @param rows the number of rows of the table
+   * @param reader gives the codes of each row
+   * @return the summary
+   */
+  public RangeReport report(int rows, Reader reader) {
+    double[] codes = new double[ranges.length];
+    double[] examples = new double[ranges.length];
+    int[] first = new int[ranges.length];
+    int[] counts = new int[ranges.length];
+    int outside = 0;
+    for (int r = 0; r < rows; r++) {
+      reader.read(r, codes);
+      boolean any = false;
+      for (int c = 0; c < ranges.length; c++) {
+        if (ranges[c].outside(codes[c])) {
+          any = true;
+          if (counts[c]++ == 0) {
+            first[c] = r;
+            examples[c] = codes[c];
+          }
+        }
+      }
+      outside += any ? 1 : 0;
+    }
+    return new RangeReport(
+        rows,
+        outside,
+        IntStream.range(0, ranges.length)
+            .filter(c -> counts[c] > 0)
+            .mapToObj(
+                c ->
+                    outside(
+                        c,
+                        counts[c],
+                        first[c],
+                        warning(c, examples[c], r -> text(columns.get(r), examples[r]))))
+            .toList());
+  }
+
+  private RangeReport.Outside outside(int c, int rows, int first, RangeWarning example) {
+    return new RangeReport.Outside(columns.get(c).name(), rows, first, example);
+  }
+
+  /**
+   * Returns made rows that have in each column the values of the training rows in their shares, but
+   * pair them at random: a Latin hypercube (M. McKay, R. Beckman and W. Conover, 1979).
+   *
+   * @param rows the number of rows to make, at least 1
+   * @param seed decides the pairs
+   * @return a code for each column, [rows × columns]
+   */
+  public double[][] sample(int rows, long seed) {
+    double[][] sample = new double[rows][ranges.length];
+    for (int c = 0; c < ranges.length; c++) {
+      int[] order = Shuffle.of(rows, RandomStream.of(seed).derive("ranges", c));
+      for (int r = 0; r < rows; r++) {
+        sample[r][c] = ranges[c].quantile((order[r] + 0.5) / rows);
+      }
+    }
+    return sample;
+  }
+
+  /**
+   * Returns a code as text: a number, a category, {@code missing}, {@code unknown} or {@code
+   * unreadable}.
+   *
+   * @param column the column of the code
+   * @param code the code of a cell
+   * @return the text
+   */
+  public static String text(Column column, double code) {
+    if (Double.isNaN(code)) {
+      return "missing";
+    }
+    if (column.kind() == Column.Kind.NUMBER) {
+      CellForm form = column.form();
+      if (Double.isInfinite(code)) {
+        return UNREADABLE;
+      }
+      return form == null ? TextTable.cell(code) : form.text(code);
+    }
+    boolean known = code >= 0 && code < column.categories().size();
+    return known ? column.categories().get((int) code) : UNKNOWN_CATEGORY;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Ranges that && Arrays.equals(ranges, that.ranges);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(ranges);
+  }
+
+  /** Returns a line for each column. */
+  @Override
+  public String toString() {
+    TextTable table = new TextTable();
+    for (int c = 0; c < ranges.length; c++) {
+      table.line(columns.get(c).name(), ranges[c].text(columns.get(c)));
+    }
+    return table.toString();
+  }
+}
