@@ -1,7 +1,5 @@
 package dev.nn.examples;
 
-import dev.nn.data.preprocessing.Scaling;
-
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -30,6 +28,7 @@ import dev.nn.data.metrics.Metrics;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.table.MappedTable;
 import dev.nn.examples.program.Resources;

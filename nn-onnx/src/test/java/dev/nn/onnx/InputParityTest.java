@@ -1,12 +1,5 @@
 package dev.nn.onnx;
 
-import dev.nn.data.preprocessing.DateEncoder;
-import dev.nn.data.preprocessing.Encoder;
-import dev.nn.data.preprocessing.Encoding;
-import dev.nn.data.preprocessing.Missing;
-import dev.nn.data.preprocessing.Scaling;
-import dev.nn.data.preprocessing.Unseen;
-
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -15,9 +8,15 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.dates.DatePart;
+import dev.nn.data.preprocessing.Dates.DateEncoder;
+import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Missing;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.Unseen;
 import dev.nn.onnx.graph.Graph;
 import dev.nn.onnx.inputs.InputNodes;
 import java.io.StringReader;

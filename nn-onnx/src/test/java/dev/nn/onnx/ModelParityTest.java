@@ -1,7 +1,5 @@
 package dev.nn.onnx;
 
-import dev.nn.data.preprocessing.Scaling;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +14,7 @@ import dev.nn.data.model.Model;
 import dev.nn.data.model.Prediction;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;

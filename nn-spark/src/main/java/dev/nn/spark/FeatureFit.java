@@ -1,10 +1,9 @@
 package dev.nn.spark;
 
-import dev.nn.data.preprocessing.Encoding;
-
 import dev.nn.core.json.RecordCodec;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.FittedColumn;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.encoding.Encoding;

@@ -1,14 +1,11 @@
 package dev.nn.spark;
 
-import dev.nn.data.preprocessing.Encoder;
-import dev.nn.data.preprocessing.Encoding;
-import dev.nn.data.preprocessing.NumericEncoder;
-import dev.nn.data.preprocessing.Scale;
-import dev.nn.data.preprocessing.TextRule;
-
 import dev.nn.data.model.FittedTarget;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.FittedColumn;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.encoding.Encoder;

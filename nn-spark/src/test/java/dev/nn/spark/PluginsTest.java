@@ -1,12 +1,11 @@
 package dev.nn.spark;
 
-import dev.nn.data.preprocessing.Encoding;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.spark.Executors.ProgramPlugins;

@@ -1,7 +1,5 @@
 package dev.nn.spark;
 
-import dev.nn.data.preprocessing.DateEncoder;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +9,7 @@ import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Prediction;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.Dates.DateEncoder;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.sql.Date;

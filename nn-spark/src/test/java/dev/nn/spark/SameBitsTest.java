@@ -1,8 +1,5 @@
 package dev.nn.spark;
 
-import dev.nn.data.preprocessing.Encoding;
-import dev.nn.data.preprocessing.Scaling;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,8 +13,10 @@ import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.FittedTarget;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Scaling;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import dev.nn.core.samples.OutputReceiver;
 import dev.nn.data.metrics.ConfusionMatrix;
 import dev.nn.data.metrics.Measure;
 import dev.nn.data.metrics.Tally;
-import dev.nn.data.preprocessing.CombinedTargets;
+import dev.nn.data.preprocessing.Combined.CombinedTargets;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.util.ArrayList;

@@ -4,6 +4,8 @@ import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.cli.training.TakenColumn;
 import dev.nn.data.Column;
 import dev.nn.data.model.Model;
+import dev.nn.data.preprocessing.ColumnRange;
+import dev.nn.data.preprocessing.Ranges;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,8 @@
 package dev.nn.cli.report;
 
-import dev.nn.data.preprocessing.Ranges;
-
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Ranges;
 import dev.nn.data.text.TextTable;
 import java.util.Locale;
 

@@ -1,11 +1,10 @@
 package dev.nn.cli.training;
 
-import dev.nn.data.preprocessing.Encoding;
-
 import dev.nn.cli.config.Settings;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.calibration.CalibrationMethod;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import java.util.List;

@@ -1,15 +1,14 @@
 package dev.nn.cli.training;
 
-import dev.nn.data.preprocessing.DateEncoder;
-import dev.nn.data.preprocessing.Encoder;
-import dev.nn.data.preprocessing.HashedEncoder;
-import dev.nn.data.preprocessing.PiecewiseEncoder;
-import dev.nn.data.preprocessing.TransformedEncoder;
-
 import dev.nn.data.Column;
+import dev.nn.data.preprocessing.Categorical.HashedEncoder;
+import dev.nn.data.preprocessing.Dates.DateEncoder;
+import dev.nn.data.preprocessing.Encoder;
 import dev.nn.data.preprocessing.ModelColumn;
+import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,13 +1,12 @@
 package dev.nn.cli.training;
 
-import dev.nn.data.preprocessing.Encoding;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;

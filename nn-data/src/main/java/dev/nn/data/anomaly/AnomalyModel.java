@@ -1,7 +1,5 @@
 package dev.nn.data.anomaly;
 
-import dev.nn.data.preprocessing.Encoder;
-
 import dev.nn.api.Matrix;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
@@ -16,6 +14,7 @@ import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.training.History;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Encoder;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.text.Names;

@@ -1,16 +1,15 @@
 package dev.nn.data.anomaly;
 
-import dev.nn.data.preprocessing.Encoding;
-import dev.nn.data.preprocessing.Numeric;
-import dev.nn.data.preprocessing.Scaling;
-
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Numeric;
 import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.text.Names;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -1,11 +1,10 @@
 package dev.nn.data.anomaly;
 
+import dev.nn.api.Matrix;
 import dev.nn.data.preprocessing.Bounds;
 import dev.nn.data.preprocessing.ColumnRange;
+import dev.nn.data.preprocessing.ColumnRange.NumberRange;
 import dev.nn.data.preprocessing.Encoder;
-import dev.nn.data.preprocessing.NumberRange;
-
-import dev.nn.api.Matrix;
 import dev.nn.data.preprocessing.Preprocessing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,12 @@
 package dev.nn.data.ensemble;
 
-import dev.nn.data.preprocessing.Scale;
-
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.ClassTargets;
-import dev.nn.data.preprocessing.CombinedTargets;
-import dev.nn.data.preprocessing.NumberTargets;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
+import dev.nn.data.preprocessing.Combined.CombinedTargets;
+import dev.nn.data.preprocessing.Regression.NumberTargets;
+import dev.nn.data.preprocessing.Scale;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import java.util.ArrayList;

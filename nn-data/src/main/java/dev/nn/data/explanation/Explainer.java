@@ -1,12 +1,11 @@
 package dev.nn.data.explanation;
 
-import dev.nn.data.preprocessing.Ranges;
-
 import dev.nn.api.RandomStream;
 import dev.nn.core.parallel.SideBySide;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.preprocessing.Ranges;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,7 @@
 package dev.nn.data.explanation;
 
-import dev.nn.data.preprocessing.Ranges;
-
 import dev.nn.data.Column;
+import dev.nn.data.preprocessing.Ranges;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.Scale;
-
 import dev.nn.api.BlockText;
 import dev.nn.api.Loss;
 import dev.nn.api.NetworkSpec;
@@ -15,9 +13,10 @@ import dev.nn.data.outputs.RegressionLoss;
 import dev.nn.data.outputs.TargetChoice;
 import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.Combined;
-import dev.nn.data.preprocessing.NumberTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Regression;
+import dev.nn.data.preprocessing.Regression.NumberTargets;
+import dev.nn.data.preprocessing.Scale;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;

@@ -28,7 +28,7 @@ import dev.nn.data.metrics.Quantities;
 import dev.nn.data.metrics.Tally;
 import dev.nn.data.outputs.ChosenMetrics;
 import dev.nn.data.outputs.TargetMetrics;
-import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;

@@ -1,8 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.RangeReport;
-import dev.nn.data.preprocessing.Ranges;
-
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.Network;
@@ -29,9 +26,11 @@ import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.metrics.UndefinedMetricException;
 import dev.nn.data.outputs.ChosenMetrics;
 import dev.nn.data.outputs.TargetMetrics;
-import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.RangeReport;
+import dev.nn.data.preprocessing.Ranges;
 import dev.nn.data.source.JavaSource;
 import java.io.IOException;
 import java.nio.file.Path;

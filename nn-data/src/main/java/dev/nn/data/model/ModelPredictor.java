@@ -1,8 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.RangeWarning;
-import dev.nn.data.preprocessing.Ranges;
-
 import dev.nn.api.Matrix;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.Predictor;
@@ -15,6 +12,8 @@ import dev.nn.data.ensemble.TargetBlock;
 import dev.nn.data.explanation.RowModel;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.RangeWarning;
+import dev.nn.data.preprocessing.Ranges;
 import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;

@@ -1,13 +1,12 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.RangeWarning;
-
 import dev.nn.api.text.VisibleText;
 import dev.nn.data.calibration.Interval;
 import dev.nn.data.calibration.Intervals;
 import dev.nn.data.comparison.Contestant;
 import dev.nn.data.ensemble.Decider;
 import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.preprocessing.RangeWarning;
 import dev.nn.data.text.Names;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,10 +1,9 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.RangeWarning;
-
 import static java.util.stream.Collectors.toSet;
 
 import dev.nn.data.Column;
+import dev.nn.data.preprocessing.RangeWarning;
 import dev.nn.data.preprocessing.codes.Refusal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,7 @@ import org.slf4j.event.Level;
  * The log of a model's warnings: one line for each column, at its first value out of range, and one
  * line for each table. Numbers a little out of range, as most new tables have, are information.
  */
-public final class RangeLog {
+final class RangeLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(RangeLog.class);
 
@@ -29,7 +28,7 @@ public final class RangeLog {
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   /** Writes a line for each column that has none yet. */
-  public void add(List<RangeWarning> warnings) {
+  void add(List<RangeWarning> warnings) {
     for (RangeWarning warning : warnings) {
       if (told.add(warning.column() + warning.far())) {
         LOG.atLevel(warning.far() ? Level.WARN : Level.INFO)
@@ -41,7 +40,7 @@ public final class RangeLog {
   }
 
   /** Writes a line on the rows of a table, given the warnings of each; none without a warning. */
-  public void addTable(List<Column> columns, List<List<RangeWarning>> rows) {
+  void addTable(List<Column> columns, List<List<RangeWarning>> rows) {
     Set<String> numbers =
         columns.stream()
             .filter(column -> column.kind() == Column.Kind.NUMBER)

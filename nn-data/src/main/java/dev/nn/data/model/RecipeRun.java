@@ -40,7 +40,7 @@ import dev.nn.data.outputs.Amounts;
 import dev.nn.data.outputs.ChosenMetrics;
 import dev.nn.data.outputs.FarTargets;
 import dev.nn.data.outputs.RegressionLoss;
-import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;

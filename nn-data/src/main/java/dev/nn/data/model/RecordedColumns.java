@@ -17,11 +17,11 @@ import java.util.Set;
 import java.util.function.IntUnaryOperator;
 
 /** A table with the columns of a recorded one, in their order, as the result depends on both. */
-public record RecordedColumns(Table table, List<Column> columns, IntUnaryOperator places)
+record RecordedColumns(Table table, List<Column> columns, IntUnaryOperator places)
     implements Table {
 
   /** Returns a table with the columns of some names alone, in their order; refuses one without. */
-  public static Table of(Table table, Collection<String> recorded) {
+  static Table of(Table table, Collection<String> recorded) {
     List<String> names = List.copyOf(recorded);
     List<String> found = table.columns().stream().map(Column::name).toList();
     requireAll("the table", names, found);
@@ -34,14 +34,8 @@ public record RecordedColumns(Table table, List<Column> columns, IntUnaryOperato
     return new RecordedColumns(table, columns, c -> places[c]);
   }
 
-  /**
-   * Reads a table as it was read before.
-   *
-   * @param given the file with its format
-   * @param kinds of the columns by name, in order
-   * @param unread the columns whose cells were not kept
-   */
-  public static Table read(Path file, Csv given, Map<String, Column.Kind> kinds, Set<String> unread)
+  /** Reads a table as it was read before. */
+  static Table read(Path file, Csv given, Map<String, Column.Kind> kinds, Set<String> unread)
       throws IOException {
     Csv csv = given;
     List<String> found = csv.columnNames();

@@ -1,9 +1,8 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.Encoder;
-import dev.nn.data.preprocessing.NumericEncoder;
-
 import dev.nn.data.Column;
+import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.text.Names;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.List;
  * that are only scaled go through one loop over arrays, since a wide row has hundreds of them.
  * Immutable.
  */
-public final class RowEncoding {
+final class RowEncoding {
 
   private final List<Column> columns;
   private final Encoder[] encoders;
@@ -24,7 +23,7 @@ public final class RowEncoding {
   private final int[] ends; // of the run of scaled columns that begins here; itself without one
 
   /** Creates the encoding of a preprocessing. */
-  public RowEncoding(Preprocessing preprocessing) {
+  RowEncoding(Preprocessing preprocessing) {
     columns = preprocessing.columns();
     encoders = preprocessing.encoders().toArray(new Encoder[0]);
     offsets = new int[encoders.length];
@@ -57,23 +56,19 @@ public final class RowEncoding {
   }
 
   /** Returns the number of columns. */
-  public int columns() {
+  int columns() {
     return encoders.length;
   }
 
   /** Returns the number of inputs that a row becomes. */
-  public int inputs() {
+  int inputs() {
     return inputs;
   }
 
   /**
    * Encodes a row, without allocation. Refuses a cell that cannot be encoded, naming its column.
-   *
-   * @param row a number for each column
-   * @param x receives the inputs
-   * @param at the index of the first input
    */
-  public void encode(double[] row, float[] x, int at) {
+  void encode(double[] row, float[] x, int at) {
     int e = 0;
     while (e < encoders.length) {
       int end = ends[e];

@@ -1,13 +1,12 @@
 package dev.nn.data.outputs;
 
-import dev.nn.data.preprocessing.Scaling;
-import dev.nn.data.preprocessing.Standardize;
-
 import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.NumberTargets;
 import dev.nn.data.preprocessing.Regression;
+import dev.nn.data.preprocessing.Regression.NumberTargets;
+import dev.nn.data.preprocessing.Scaling;
+import dev.nn.data.preprocessing.Scaling.Standardize;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;

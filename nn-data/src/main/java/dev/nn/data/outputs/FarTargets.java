@@ -1,14 +1,13 @@
 package dev.nn.data.outputs;
 
-import dev.nn.data.preprocessing.Bounds;
-import dev.nn.data.preprocessing.ColumnNumbers;
-import dev.nn.data.preprocessing.FarNumbers;
-import dev.nn.data.preprocessing.Robust;
-
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Bounds;
+import dev.nn.data.preprocessing.Bounds.FarNumbers;
+import dev.nn.data.preprocessing.ColumnNumbers;
 import dev.nn.data.preprocessing.Combined;
 import dev.nn.data.preprocessing.Regression;
+import dev.nn.data.preprocessing.Scaling.Robust;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;

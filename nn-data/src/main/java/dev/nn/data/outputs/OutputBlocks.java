@@ -2,9 +2,9 @@ package dev.nn.data.outputs;
 
 import dev.nn.api.BlockText;
 import dev.nn.api.PluginText;
-import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Combined;
-import dev.nn.data.preprocessing.CombinedTargets;
+import dev.nn.data.preprocessing.Combined.CombinedTargets;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;

@@ -5,7 +5,7 @@ import dev.nn.api.Loss;
 import dev.nn.core.plugins.Registry;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.NumberTargets;
+import dev.nn.data.preprocessing.Regression.NumberTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;
 import java.util.List;

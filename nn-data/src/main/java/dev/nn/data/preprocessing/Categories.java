@@ -1,11 +1,10 @@
 package dev.nn.data.preprocessing;
 
-import dev.nn.data.preprocessing.codes.CodeBook;
-
 import dev.nn.core.json.Decimals;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.text.CategoryOrder;
 import dev.nn.data.text.Names;
 import java.util.HashMap;
@@ -15,19 +14,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The categories of a column in some rows with their counts, in {@link CategoryOrder}. */
-public record Categories(String name, SortedMap<String, Integer> counts, int missing) {
+record Categories(String name, SortedMap<String, Integer> counts, int missing) {
 
   private static final int MAX = 1 << 16;
 
-  /**
-   * Counts the categories, or the distinct numbers. Refuses none and too many.
-   *
-   * @param table the table of the column
-   * @param column the index of the column, from 0
-   * @param rows the training rows
-   * @return at least one category
-   */
-  public static Categories of(Table table, int column, Rows rows) {
+  /** Counts the categories, or the distinct numbers. Refuses none and too many. */
+  static Categories of(Table table, int column, Rows rows) {
     Categories found = count(table, column, rows);
     if (found.counts.size() > MAX) {
       throw tooMany(found.name);
@@ -40,15 +32,8 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
     return found;
   }
 
-  /**
-   * Counts any number of categories, even none; refuses too many distinct numbers.
-   *
-   * @param table the table of the column
-   * @param column the index of the column, from 0
-   * @param rows the training rows
-   * @return the categories, maybe none
-   */
-  public static Categories count(Table table, int column, Rows rows) {
+  /** Counts any number of categories, even none; refuses too many distinct numbers. */
+  static Categories count(Table table, int column, Rows rows) {
     Column given = table.columns().get(column);
     return given.kind() == Column.Kind.NUMBER
         ? numbers(given.name(), table, column, rows)
@@ -107,41 +92,23 @@ public record Categories(String name, SortedMap<String, Integer> counts, int mis
             .formatted(Names.shortened(name), MAX, Names.shortened(name), Names.shortened(name)));
   }
 
-  /**
-   * Returns the categories.
-   *
-   * @return the texts in order
-   */
-  public List<String> texts() {
+  /** Returns the categories. */
+  List<String> texts() {
     return List.copyOf(counts.keySet());
   }
 
-  /**
-   * Returns the categories that have at least this number of rows.
-   *
-   * @param least the number of rows
-   * @return the texts in order
-   */
-  public List<String> texts(int least) {
+  /** Returns the categories that have at least this number of rows. */
+  List<String> texts(int least) {
     return counts.keySet().stream().filter(text -> counts.getOrDefault(text, 0) >= least).toList();
   }
 
-  /**
-   * Returns the number of rows whose category has at least this number of rows.
-   *
-   * @param least the number of rows
-   * @return the number, 0 or more
-   */
-  public int rows(int least) {
+  /** Returns the number of rows whose category has at least this number of rows. */
+  int rows(int least) {
     return counts.values().stream().mapToInt(count -> count >= least ? count : 0).sum();
   }
 
-  /**
-   * Returns the number of rows that are not missing.
-   *
-   * @return the number, 0 or more
-   */
-  public int present() {
+  /** Returns the number of rows that are not missing. */
+  int present() {
     return counts.values().stream().mapToInt(count -> count).sum();
   }
 }

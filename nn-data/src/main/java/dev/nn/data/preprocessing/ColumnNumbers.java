@@ -1,12 +1,11 @@
 package dev.nn.data.preprocessing;
 
-import dev.nn.data.preprocessing.codes.CodeBook;
-import dev.nn.data.preprocessing.codes.ColumnCodes;
-
 import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.codes.CodeBook;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.NoNumber;
 import java.util.function.DoubleUnaryOperator;

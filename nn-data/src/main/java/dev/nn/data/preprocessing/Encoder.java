@@ -4,6 +4,13 @@ import dev.nn.core.json.Json;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
+import dev.nn.data.preprocessing.Categorical.HashedEncoder;
+import dev.nn.data.preprocessing.Dates.DateEncoder;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
+import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
+import dev.nn.data.preprocessing.Ordinal.OrdinalEncoder;
+import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
+import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
 import java.util.List;
 
 /** An encoding fitted to a column: makes inputs of its cells. Immutable. */

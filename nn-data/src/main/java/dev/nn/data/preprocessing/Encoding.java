@@ -7,6 +7,8 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DatePart;
+import dev.nn.data.preprocessing.Bounds.FarNumbers;
+import dev.nn.data.preprocessing.Transformed.NamedTransform;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 

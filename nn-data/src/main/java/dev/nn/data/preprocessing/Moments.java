@@ -10,16 +10,10 @@ import dev.nn.core.json.Decimals;
  * Variance", The American Statistician, 1983). The bits depend on the numbers and their order
  * alone.
  */
-public record Moments(
-    int count, int missing, double min, double max, double mean, double variance) {
+record Moments(int count, int missing, double min, double max, double mean, double variance) {
 
-  /**
-   * Computes the moments; refuses numbers that are all missing, or too large to square and add.
-   *
-   * @param numbers the numbers, of which at least one is present
-   * @return the moments of those present
-   */
-  public static Moments of(Numbers numbers) {
+  /** Computes the moments; refuses numbers that are all missing, or too large to square and add. */
+  static Moments of(Numbers numbers) {
     int count = 0;
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
@@ -80,12 +74,8 @@ public record Moments(
     return Math.sqrt(variance);
   }
 
-  /**
-   * Returns whether all numbers present are equal.
-   *
-   * @return true for a single number too
-   */
-  public boolean constant() {
+  /** Returns whether all numbers present are equal. */
+  boolean constant() {
     return min == max;
   }
 }

@@ -1,6 +1,8 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.api.text.VisibleText;
+import dev.nn.data.preprocessing.FittedColumn.LeftOut;
+import dev.nn.data.preprocessing.FittedColumn.ReviewedColumn;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
@@ -13,7 +15,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** The reviewed columns of a table together, in order: those that are used, and the others. */
-public final class Review {
+final class Review {
 
   private static final Logger LOG = LoggerFactory.getLogger(Review.class);
 
@@ -22,18 +24,13 @@ public final class Review {
   private final List<ReviewedColumn> leftOut = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  /**
-   * Creates a review without columns.
-   *
-   * @param again encodes a column that was left out after all: by an encoding, or, for null, as an
-   *     input that is always 0
-   */
-  public Review(BiFunction<String, @Nullable Encoding, ReviewedColumn> again) {
+  /** Creates a review without columns. */
+  Review(BiFunction<String, @Nullable Encoding, ReviewedColumn> again) {
     this.again = again;
   }
 
   /** Adds the next column. */
-  public void add(ReviewedColumn column) {
+  void add(ReviewedColumn column) {
     if (column.encoder() == null) {
       leftOut.add(column);
       return;
@@ -55,7 +52,7 @@ public final class Review {
    * number may be all that a small table has; without one, a column that tells nothing is kept, so
    * that a network has an input and predicts the same of every row.
    */
-  public void end() {
+  void end() {
     if (used.isEmpty()) {
       for (ReviewedColumn column : List.copyOf(leftOut)) {
         if (column.resort() != null) {
@@ -109,22 +106,22 @@ public final class Review {
   }
 
   /** Returns an encoder for each column that is used, in order. */
-  public List<Encoder> encoders() {
+  List<Encoder> encoders() {
     return used.stream().map(column -> Objects.requireNonNull(column.encoder())).toList();
   }
 
   /** Returns the range of each column that is used, in order. */
-  public List<ColumnRange> ranges() {
+  List<ColumnRange> ranges() {
     return used.stream().map(column -> Objects.requireNonNull(column.range())).toList();
   }
 
   /** Returns the columns that are left out, in order. */
-  public List<LeftOut> leftOut() {
+  List<LeftOut> leftOut() {
     return leftOut.stream().map(ReviewedColumn::leftOut).toList();
   }
 
   /** Returns remarks on columns that are used in an unusual way. */
-  public List<String> notes() {
+  List<String> notes() {
     return notes;
   }
 }

@@ -2,6 +2,9 @@ package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
+import dev.nn.data.preprocessing.Combined.CombinedTargets;
+import dev.nn.data.preprocessing.Regression.NumberTargets;
 import java.util.List;
 
 /** A target fitted to the training rows: makes targets of cells, and predictions of outputs. */

@@ -1,7 +1,5 @@
 package dev.nn.data.ensemble;
 
-import dev.nn.data.preprocessing.Scaling;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,6 +18,7 @@ import dev.nn.data.decisions.Threshold;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;
 import java.util.ArrayList;
 import java.util.Arrays;

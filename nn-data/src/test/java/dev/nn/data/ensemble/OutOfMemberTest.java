@@ -1,8 +1,5 @@
 package dev.nn.data.ensemble;
 
-import dev.nn.data.preprocessing.Encoding;
-import dev.nn.data.preprocessing.Scaling;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -13,9 +10,11 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,5 @@
 package dev.nn.data.faults;
 
-import dev.nn.data.preprocessing.Encoding;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +14,7 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.Encoding;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,11 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.Encoding;
-import dev.nn.data.preprocessing.Missing;
-import dev.nn.data.preprocessing.Numeric;
-import dev.nn.data.preprocessing.Scaling;
-import dev.nn.data.preprocessing.Unseen;
-
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
@@ -13,9 +7,14 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Missing;
+import dev.nn.data.preprocessing.Numeric;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.Unseen;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;

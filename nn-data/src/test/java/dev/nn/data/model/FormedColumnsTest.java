@@ -1,8 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.Encoding;
-import dev.nn.data.preprocessing.Unseen;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,9 +12,11 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.Unseen;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;

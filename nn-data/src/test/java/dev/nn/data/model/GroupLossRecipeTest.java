@@ -1,7 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.Scaling;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -32,6 +30,7 @@ import dev.nn.data.TableGroups;
 import dev.nn.data.assessment.CrossValidation;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
 import java.nio.file.Path;

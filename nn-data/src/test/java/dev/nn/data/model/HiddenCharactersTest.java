@@ -1,7 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.Encoding;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -11,6 +9,7 @@ import dev.nn.data.csv.Csv;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.metrics.ClassificationReport;
 import dev.nn.data.metrics.ConfusionMatrix;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;

@@ -1,13 +1,12 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.Encoding;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.data.preprocessing.Encoding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,7 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.Encoding;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertLinesMatch;
@@ -13,6 +11,7 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.PreprocessingSpec;

@@ -1,11 +1,10 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.RangeWarning;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.RangeWarning;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

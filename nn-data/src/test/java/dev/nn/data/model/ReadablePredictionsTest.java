@@ -1,9 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.Encoding;
-import dev.nn.data.preprocessing.Missing;
-import dev.nn.data.preprocessing.Unseen;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,9 +9,12 @@ import dev.nn.core.Network;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Missing;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.Unseen;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.Encoding;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,6 +12,7 @@ import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.calibration.CalibrationMethod;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Target;
 import java.util.HashMap;

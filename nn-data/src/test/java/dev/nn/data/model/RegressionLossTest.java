@@ -1,7 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.Scaling;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,7 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.MemoryTable;
-import dev.nn.data.preprocessing.NumberTargets;
+import dev.nn.data.preprocessing.Regression.NumberTargets;
+import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,19 +1,18 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.Bounds;
-import dev.nn.data.preprocessing.Encoder;
-import dev.nn.data.preprocessing.NumericEncoder;
-import dev.nn.data.preprocessing.OneHotEncoder;
-import dev.nn.data.preprocessing.Scale;
-import dev.nn.data.preprocessing.Unseen;
-
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.data.cells.NumberForm;
-import dev.nn.data.preprocessing.NumberTargets;
+import dev.nn.data.preprocessing.Bounds;
+import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
+import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.Regression.NumberTargets;
+import dev.nn.data.preprocessing.Scale;
+import dev.nn.data.preprocessing.Unseen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -1,7 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.Scaling;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,6 +15,7 @@ import dev.nn.data.Table;
 import dev.nn.data.metrics.ConfusionMatrix;
 import dev.nn.data.metrics.ErrorMetrics.Rmse;
 import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

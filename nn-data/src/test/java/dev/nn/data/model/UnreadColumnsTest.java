@@ -1,7 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.Encoding;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,6 +15,7 @@ import dev.nn.data.assessment.Importances;
 import dev.nn.data.assessment.PermutationImportance;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.metrics.ClassMetrics.Accuracy;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,7 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.data.preprocessing.Scaling;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,6 +12,7 @@ import dev.nn.data.Table;
 import dev.nn.data.decisions.LabelDecision;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
 import java.nio.file.Path;

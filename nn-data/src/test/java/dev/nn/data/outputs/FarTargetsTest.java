@@ -1,7 +1,5 @@
 package dev.nn.data.outputs;
 
-import dev.nn.data.preprocessing.Scaling;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,6 +8,7 @@ import dev.nn.data.Table;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;
 import java.util.List;
 import java.util.stream.IntStream;

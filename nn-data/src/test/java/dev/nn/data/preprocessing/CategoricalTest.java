@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Categorical.HashedEncoder;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Column;
 import dev.nn.data.cells.NumberForm;
+import dev.nn.data.preprocessing.ColumnRange.CategoryRange;
+import dev.nn.data.preprocessing.ColumnRange.NumberRange;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -13,6 +13,7 @@ import dev.nn.data.Table;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DatePart;
 import dev.nn.data.dates.DateReading;
+import dev.nn.data.preprocessing.Dates.DateEncoder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

@@ -15,6 +15,8 @@ import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.cells.NumberForm;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
+import dev.nn.data.preprocessing.Regression.NumberTargets;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

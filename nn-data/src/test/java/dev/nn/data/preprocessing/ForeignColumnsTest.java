@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Column;
+import dev.nn.data.preprocessing.TableInputs.ForeignColumns;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.ColumnRange.NumberRange;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.data.preprocessing.Piecewise.Pieces;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

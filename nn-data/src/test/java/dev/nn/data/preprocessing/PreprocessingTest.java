@@ -10,6 +10,8 @@ import dev.nn.api.Matrix;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
+import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -10,6 +10,8 @@ import dev.nn.core.json.RecordCodec;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.ColumnRange.CategoryRange;
+import dev.nn.data.preprocessing.ColumnRange.NumberRange;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;

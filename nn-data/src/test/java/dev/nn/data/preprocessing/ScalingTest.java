@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.data.preprocessing.Scaling.MinMax;
+import dev.nn.data.preprocessing.Scaling.Robust;
+import dev.nn.data.preprocessing.Scaling.Standardize;
+import dev.nn.data.preprocessing.Scaling.Unscaled;
 import org.junit.jupiter.api.Test;
 
 class ScalingTest {

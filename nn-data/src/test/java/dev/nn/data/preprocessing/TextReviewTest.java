@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.ColumnReview.Finding;
+import dev.nn.data.preprocessing.ColumnReview.TextReview;
+import dev.nn.data.preprocessing.PreprocessingSpec.TextRule;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,15 +1,14 @@
 package dev.nn.data.table;
 
-import dev.nn.data.preprocessing.Encoding;
-import dev.nn.data.preprocessing.Missing;
-import dev.nn.data.preprocessing.Scaling;
-
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.data.Column;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Missing;
+import dev.nn.data.preprocessing.Scaling;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

@@ -1,9 +1,5 @@
 package dev.nn.data.text;
 
-import dev.nn.data.preprocessing.Encoding;
-import dev.nn.data.preprocessing.Missing;
-import dev.nn.data.preprocessing.Unseen;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.nn.api.NetworkSpec;
@@ -13,9 +9,12 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Missing;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.Unseen;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.LinkedHashMap;

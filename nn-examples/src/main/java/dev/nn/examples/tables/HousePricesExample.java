@@ -1,8 +1,5 @@
 package dev.nn.examples.tables;
 
-import dev.nn.data.preprocessing.Encoding;
-import dev.nn.data.preprocessing.Unseen;
-
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
@@ -10,6 +7,8 @@ import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Unseen;
 import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
 import dev.nn.examples.program.PrintedLoss;

@@ -1,8 +1,5 @@
 package dev.nn.examples.tables;
 
-import dev.nn.data.preprocessing.Encoding;
-import dev.nn.data.preprocessing.Piecewise;
-
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Ensemble;
@@ -16,9 +13,11 @@ import dev.nn.data.KFold;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.ErrorMetrics.Rmse;
-import dev.nn.data.preprocessing.NumberTargets;
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Piecewise;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Regression.NumberTargets;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.examples.program.Wired;
 import java.util.Comparator;

@@ -1,7 +1,5 @@
 package dev.nn.examples.it;
 
-import dev.nn.data.preprocessing.Encoding;
-
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
@@ -21,6 +19,7 @@ import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.Encoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,13 +1,12 @@
 package dev.nn.onnx.imports;
 
+import dev.nn.data.cells.NumberForm;
 import dev.nn.data.preprocessing.Bounds;
 import dev.nn.data.preprocessing.Encoder;
-import dev.nn.data.preprocessing.NumericEncoder;
-import dev.nn.data.preprocessing.OneHotEncoder;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
+import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
 import dev.nn.data.preprocessing.Scale;
 import dev.nn.data.preprocessing.Unseen;
-
-import dev.nn.data.cells.NumberForm;
 import dev.nn.onnx.signals.Affine;
 import dev.nn.onnx.signals.Columns;
 import dev.nn.onnx.signals.Feature;

@@ -1,9 +1,8 @@
 package dev.nn.onnx.inputs;
 
-import dev.nn.data.preprocessing.DateEncoder;
-
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.nn.data.dates.DatePart;
+import dev.nn.data.preprocessing.Dates.DateEncoder;
 import dev.nn.onnx.graph.Graph;
 import dev.nn.onnx.graph.Value;
 import java.util.List;

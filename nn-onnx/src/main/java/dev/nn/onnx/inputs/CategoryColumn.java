@@ -1,9 +1,8 @@
 package dev.nn.onnx.inputs;
 
-import dev.nn.data.preprocessing.Encoder;
-import dev.nn.data.preprocessing.OrdinalEncoder;
-
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.Ordinal.OrdinalEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.onnx.graph.Graph;
 import dev.nn.onnx.graph.Value;

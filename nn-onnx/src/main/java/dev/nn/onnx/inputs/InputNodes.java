@@ -1,13 +1,12 @@
 package dev.nn.onnx.inputs;
 
-import dev.nn.data.preprocessing.DateEncoder;
-import dev.nn.data.preprocessing.Encoder;
-import dev.nn.data.preprocessing.NumericEncoder;
-import dev.nn.data.preprocessing.PiecewiseEncoder;
-import dev.nn.data.preprocessing.TransformedEncoder;
-
 import dev.nn.api.text.VisibleText;
+import dev.nn.data.preprocessing.Dates.DateEncoder;
+import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
+import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
 import dev.nn.onnx.graph.Graph;
 import dev.nn.onnx.graph.Value;
 import java.util.ArrayList;

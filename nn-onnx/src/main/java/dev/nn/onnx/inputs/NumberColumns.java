@@ -1,9 +1,8 @@
 package dev.nn.onnx.inputs;
 
-import dev.nn.data.preprocessing.NumericEncoder;
-
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.nn.data.cells.NumberForm;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.onnx.graph.Graph;
 import dev.nn.onnx.graph.Value;
 import java.util.ArrayList;

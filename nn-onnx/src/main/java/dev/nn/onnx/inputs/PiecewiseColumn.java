@@ -1,9 +1,8 @@
 package dev.nn.onnx.inputs;
 
-import dev.nn.data.preprocessing.Pieces;
-import dev.nn.data.preprocessing.PiecewiseEncoder;
-
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import dev.nn.data.preprocessing.Piecewise.Pieces;
+import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
 import dev.nn.onnx.graph.Graph;
 import dev.nn.onnx.graph.Value;
 import java.util.ArrayList;

@@ -1,7 +1,5 @@
 package dev.nn.spark.cluster;
 
-import dev.nn.data.preprocessing.Encoding;
-
 import dev.nn.api.metrics.Metric;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
@@ -11,6 +9,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.model.FittedTarget;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.encoding.Encoding;

@@ -1,18 +1,17 @@
 package dev.nn.data.source.columns;
 
-import dev.nn.data.preprocessing.DateEncoder;
-import dev.nn.data.preprocessing.Encoder;
-import dev.nn.data.preprocessing.HashedEncoder;
-import dev.nn.data.preprocessing.NumericEncoder;
-import dev.nn.data.preprocessing.OneHotEncoder;
-import dev.nn.data.preprocessing.OrdinalEncoder;
-import dev.nn.data.preprocessing.PiecewiseEncoder;
-import dev.nn.data.preprocessing.Scale;
-import dev.nn.data.preprocessing.TransformedEncoder;
-import dev.nn.data.preprocessing.Unseen;
-
 import dev.nn.api.text.VisibleText;
 import dev.nn.data.dates.DateReading;
+import dev.nn.data.preprocessing.Categorical.HashedEncoder;
+import dev.nn.data.preprocessing.Dates.DateEncoder;
+import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
+import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
+import dev.nn.data.preprocessing.Ordinal.OrdinalEncoder;
+import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
+import dev.nn.data.preprocessing.Scale;
+import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
+import dev.nn.data.preprocessing.Unseen;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.source.syntax.Code;
 import dev.nn.data.source.syntax.Literals;

@@ -1,7 +1,6 @@
 package dev.nn.data.source.columns;
 
 import dev.nn.data.preprocessing.Encoder;
-
 import dev.nn.data.source.syntax.Code;
 import dev.nn.data.source.syntax.Identifiers;
 import java.util.ArrayList;

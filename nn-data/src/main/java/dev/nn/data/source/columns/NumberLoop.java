@@ -1,9 +1,8 @@
 package dev.nn.data.source.columns;
 
 import dev.nn.data.preprocessing.Encoder;
-import dev.nn.data.preprocessing.NumericEncoder;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.Scale;
-
 import dev.nn.data.source.syntax.Code;
 import dev.nn.data.source.syntax.Literals;
 import java.util.List;

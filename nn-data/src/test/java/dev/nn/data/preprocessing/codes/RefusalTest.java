@@ -1,10 +1,5 @@
 package dev.nn.data.preprocessing.codes;
 
-import dev.nn.data.preprocessing.Encoder;
-import dev.nn.data.preprocessing.Encoding;
-import dev.nn.data.preprocessing.OneHotEncoder;
-import dev.nn.data.preprocessing.Unseen;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
+import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.preprocessing.Unseen;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;

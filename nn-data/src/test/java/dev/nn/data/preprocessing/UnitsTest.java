@@ -1,10 +1,4 @@
-package dev.nn.data.preprocessing.codes;
-
-import dev.nn.data.preprocessing.Bounds;
-import dev.nn.data.preprocessing.Categories;
-import dev.nn.data.preprocessing.Encoding;
-import dev.nn.data.preprocessing.NumericEncoder;
-import dev.nn.data.preprocessing.Scale;
+package dev.nn.data.preprocessing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
@@ -15,7 +9,9 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.cells.NumberForm;
-import dev.nn.data.preprocessing.MemoryTable;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
+import dev.nn.data.preprocessing.codes.CodeBook;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
