@@ -31,10 +31,9 @@ public final class DependencePicture implements Chart {
   }
 
   /**
-   * Returns the picture of the means of all outputs.
+   * {@return the picture of the means of all outputs}
    *
    * @param dependence on one column
-   * @return the picture
    */
   public static DependencePicture of(PartialDependence dependence) {
     List<String> outputs = dependence.outputs();
@@ -52,12 +51,11 @@ public final class DependencePicture implements Chart {
   }
 
   /**
-   * Returns the picture of one output: its mean, and for numbers the thin curves of up to 100
-   * background rows behind.
+   * {@return the picture of one output: its mean, and for numbers the thin curves of up to 100
+   * background rows behind}
    *
    * @param dependence on one column
    * @param output the name of the output
-   * @return the picture
    */
   public static DependencePicture of(PartialDependence dependence, String output) {
     if (!dependence.numbers()) {
@@ -73,11 +71,10 @@ public final class DependencePicture implements Chart {
   }
 
   /**
-   * Returns the picture of one output as a field, the darker the greater its mean is.
+   * {@return the picture of one output as a field, the darker the greater its mean is}
    *
    * @param dependence on two columns
    * @param output the name of the output
-   * @return the picture
    */
   public static DependencePicture of(PartialDependence2 dependence, String output) {
     String first = dependence.columns().get(0);

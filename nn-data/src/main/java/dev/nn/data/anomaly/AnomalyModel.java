@@ -151,57 +151,39 @@ public final class AnomalyModel {
     new Safetensors(metadata, NetworkFile.tensors(network)).write(file);
   }
 
-  /**
-   * Returns the score above which a row is an anomaly.
-   *
-   * @return the number, above 0
-   */
+  /** {@return the score above which a row is an anomaly, above 0} */
   public double threshold() {
     return parts.threshold;
   }
 
   /**
-   * Returns this model with another threshold, above 0.
+   * {@return this model with another threshold, above 0}
    *
    * @param score the score above which a row is an anomaly
-   * @return a new model
    */
   public AnomalyModel threshold(double score) {
     return new AnomalyModel(network, Records.with(parts, "threshold", score), networkMetadata);
   }
 
   /**
-   * Returns the autoencoder, from inputs to their reproduction.
-   *
-   * @return the network, with as many outputs as inputs
+   * {@return the autoencoder, from inputs to their reproduction; the network, with as many outputs
+   * as inputs}
    */
   public Network network() {
     return network;
   }
 
-  /**
-   * Returns the preprocessing, fitted to the table.
-   *
-   * @return the encoding of each column
-   */
+  /** {@return the preprocessing, fitted to the table} */
   public Preprocessing preprocessing() {
     return parts.preprocessing;
   }
 
-  /**
-   * Returns the recipe that made the model.
-   *
-   * @return the recipe, by which the model can be trained again
-   */
+  /** {@return the recipe that made the model, by which the model can be trained again} */
   public AnomalyRecipe recipe() {
     return parts.recipe;
   }
 
-  /**
-   * Returns the loss by epoch of each member in order.
-   *
-   * @return one for each member
-   */
+  /** {@return the loss by epoch of each member in order} */
   public List<History> history() {
     return parts.history;
   }

@@ -3,6 +3,7 @@ package dev.nn.data.comparison;
 import dev.nn.api.text.VisibleText;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.comparison.Comparison.Contrast;
 import dev.nn.data.comparison.Contestant.Guess;
 import dev.nn.data.comparison.RowErrors.OfMean;
 import dev.nn.data.preprocessing.Predicted;

@@ -1,6 +1,7 @@
 package dev.nn.data.comparison;
 
 import dev.nn.api.RandomStream;
+import dev.nn.data.comparison.Comparison.Contrast;
 import java.util.Arrays;
 
 /**

@@ -37,10 +37,9 @@ public record OutputExplanation(
   }
 
   /**
-   * Returns the contribution of one column; refuses an unknown one.
+   * {@return the contribution of one column; refuses an unknown one}
    *
    * @param column its name
-   * @return the contribution
    */
   public Contribution of(String column) {
     List<String> names = contributions.stream().map(Contribution::column).toList();
@@ -53,9 +52,7 @@ public record OutputExplanation(
   }
 
   /**
-   * Returns the contributions by magnitude, the greatest first; equals in the order of columns.
-   *
-   * @return a new list
+   * {@return the contributions by magnitude, the greatest first; equals in the order of columns}
    */
   public List<Contribution> ranked() {
     return contributions.stream()
@@ -64,9 +61,8 @@ public record OutputExplanation(
   }
 
   /**
-   * Returns whether all contributions are exact for the background.
-   *
-   * @return false if any was estimated by sampling
+   * {@return whether all contributions are exact for the background; false if any was estimated by
+   * sampling}
    */
   public boolean exact() {
     return contributions.stream().allMatch(c -> c.standardError() == 0);

@@ -28,76 +28,54 @@ public final class PartialDependence {
     this.outputs = List.copyOf(outputs);
   }
 
-  /**
-   * Returns the name of the column.
-   *
-   * @return a column of the model
-   */
+  /** {@return the name of the column; a column of the model} */
   public String column() {
     return grid.column().name();
   }
 
-  /**
-   * Returns the values of the column as text, in order.
-   *
-   * @return one for each of {@link #values()}
-   */
+  /** {@return the values of the column as text, in order} */
   public List<String> labels() {
     return grid.labels();
   }
 
-  /**
-   * Returns the values: numbers, or indices of categories; NaN for missing cells, [values].
-   *
-   * @return a new array
-   */
+  /** {@return the values: numbers, or indices of categories; NaN for missing cells, [values]} */
   public double[] values() {
     return grid.codes().clone();
   }
 
-  /**
-   * Returns the names of the outputs.
-   *
-   * @return a list in the order of the predictions
-   */
+  /** {@return the names of the outputs; a list in the order of the predictions} */
   public List<String> outputs() {
     return outputs.stream().map(Curves::output).toList();
   }
 
   /**
-   * Returns the mean of an output over the background, [values]; refuses an unknown output.
+   * {@return the mean of an output over the background, [values]; refuses an unknown output}
    *
    * @param output the name of the output
-   * @return one number for each of {@link #values()}
    */
   public double[] mean(String output) {
     return of(output).mean().clone();
   }
 
   /**
-   * Returns an output for each background row, [background rows × values].
+   * {@return an output for each background row, [background rows × values]; a curve for each
+   * background row}
    *
    * @param output the name of the output
-   * @return a curve for each background row
    */
   public double[][] curves(String output) {
     return Arrays.stream(of(output).curves()).map(double[]::clone).toArray(double[][]::new);
   }
 
-  /**
-   * Returns the scale of the outputs.
-   *
-   * @return that of the explainer
-   */
+  /** {@return the scale of the outputs} */
   public OutputScale scale() {
     return scale;
   }
 
   /**
-   * Returns whether {@link #values()} are plain numbers, at least two; otherwise they are
-   * categories, dates, or the only value there is, which {@link #labels()} names.
-   *
-   * @return false for categories and dates
+   * {@return whether {@link #values()} are plain numbers, at least two; otherwise they are
+   * categories, dates, or the only value there is, which {@link #labels()} names; false for
+   * categories and dates}
    */
   public boolean numbers() {
     return grid.numbers() && grid.column().form() == null;

@@ -27,47 +27,35 @@ public final class PartialDependence2 {
     this.means = means;
   }
 
-  /**
-   * Returns the names of both columns.
-   *
-   * @return the first and the second
-   */
+  /** {@return the names of both columns; the first and the second} */
   public List<String> columns() {
     return List.of(first.column().name(), second.column().name());
   }
 
   /**
-   * Returns the values of the first column as text, in order.
-   *
-   * @return one for each row of {@link #mean}
+   * {@return the values of the first column as text, in order; one for each row of {@link #mean}}
    */
   public List<String> firstLabels() {
     return first.labels();
   }
 
   /**
-   * Returns the values of the second column as text, in order.
-   *
-   * @return one for each column of {@link #mean}
+   * {@return the values of the second column as text, in order; one for each column of {@link
+   * #mean}}
    */
   public List<String> secondLabels() {
     return second.labels();
   }
 
-  /**
-   * Returns the names of the outputs.
-   *
-   * @return a list in the order of the predictions
-   */
+  /** {@return the names of the outputs; a list in the order of the predictions} */
   public List<String> outputs() {
     return outputs;
   }
 
   /**
-   * Returns the mean of an output, [values of the first × values of the second].
+   * {@return the mean of an output, [values of the first × values of the second]}
    *
    * @param output the name of the output
-   * @return a new array
    */
   public double[][] mean(String output) {
     double[][] mean = of(output).clone();
@@ -77,11 +65,7 @@ public final class PartialDependence2 {
     return mean;
   }
 
-  /**
-   * Returns the scale of the outputs.
-   *
-   * @return that of the explainer
-   */
+  /** {@return the scale of the outputs} */
   public OutputScale scale() {
     return scale;
   }

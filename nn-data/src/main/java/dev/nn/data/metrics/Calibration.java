@@ -35,10 +35,9 @@ public record Calibration(List<Bin> bins) {
   }
 
   /**
-   * Returns the calibration as a measure, in at least 1 bin; 10 bins are usual.
+   * {@return the calibration as a measure, in at least 1 bin; 10 bins are usual}
    *
    * @param bins the number of bins
-   * @return the measure
    */
   public static Measure<Calibration> measure(int bins) {
     requireBins(bins);
@@ -59,9 +58,8 @@ public record Calibration(List<Bin> bins) {
   }
 
   /**
-   * Returns the mean distance, by weight, between predicted and observed: 0 to 1.
-   *
-   * @return the expected calibration error; NaN without rows
+   * {@return the mean distance, by weight, between predicted and observed: 0 to 1; the expected
+   * calibration error; NaN without rows}
    */
   public double expectedError() {
     double sum = 0;
@@ -73,11 +71,7 @@ public record Calibration(List<Bin> bins) {
     return sum / weight;
   }
 
-  /**
-   * Returns the greatest distance between predicted and observed: 0 to 1.
-   *
-   * @return 0 without rows
-   */
+  /** {@return the greatest distance between predicted and observed: 0 to 1; 0 without rows} */
   public double maximumError() {
     return bins.stream()
         .mapToDouble(bin -> Math.abs(bin.observed() - bin.predicted()))

@@ -10,20 +10,15 @@ import java.util.List;
  */
 public record ClassificationReport(ConfusionMatrix confusion) {
 
-  /**
-   * Returns the report as a measure, its classes named by their indices.
-   *
-   * @return the measure
-   */
+  /** {@return the report as a measure, its classes named by their indices} */
   public static Measure<ClassificationReport> measure() {
     return () -> ConfusionMatrix.measure().tally().then(ClassificationReport::new);
   }
 
   /**
-   * Returns the report as a measure, with the name of each class by its index.
+   * {@return the report as a measure, with the name of each class by its index}
    *
    * @param classes the names
-   * @return the measure
    */
   public static Measure<ClassificationReport> measure(List<String> classes) {
     Measure<ConfusionMatrix> confusion = ConfusionMatrix.measure(classes);

@@ -42,20 +42,15 @@ public final class ConfusionMatrix {
     }
   }
 
-  /**
-   * Returns the confusion matrix as a measure, its classes named by their indices.
-   *
-   * @return the measure
-   */
+  /** {@return the confusion matrix as a measure, its classes named by their indices} */
   public static Measure<ConfusionMatrix> measure() {
     return () -> tally(List.of());
   }
 
   /**
-   * Returns the confusion matrix as a measure, with the name of each class by its index.
+   * {@return the confusion matrix as a measure, with the name of each class by its index}
    *
    * @param classes the names
-   * @return the measure
    */
   public static Measure<ConfusionMatrix> measure(List<String> classes) {
     List<String> names = List.copyOf(classes);
@@ -63,24 +58,24 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * Returns the confusion matrix of predictions; {@link #measure()} takes weights and networks.
+   * {@return the confusion matrix of predictions; {@link #measure()} takes weights and networks,
+   * with rows of weight 1}
    *
    * @param predictions p, [rows × outputs]; with one output, above a half is class 1
    * @param targets t, one-hot, or 0 and 1 for one output
-   * @return the matrix, with rows of weight 1
    */
   public static ConfusionMatrix of(Matrix predictions, Matrix targets) {
     return measure().of(predictions, targets);
   }
 
   /**
-   * Returns the confusion matrix of the predicted and the true class of each row, by index in the
-   * names of the classes. Refuses different lengths, no rows, and an index that has no class.
+   * {@return the confusion matrix of the predicted and the true class of each row, by index in the
+   * names of the classes, with rows of weight 1} Refuses different lengths, no rows, and an index
+   * that has no class.
    *
    * @param predicted the predicted class of each row, [rows]
    * @param actual the true class of each row, [rows]
    * @param classes the name of each class
-   * @return the matrix, with rows of weight 1
    */
   public static ConfusionMatrix of(int[] predicted, int[] actual, List<String> classes) {
     if (predicted.length != actual.length || actual.length == 0) {
@@ -96,128 +91,104 @@ public final class ConfusionMatrix {
     return new ConfusionMatrix(classes, weights);
   }
 
-  /**
-   * Returns the names of the classes, by index.
-   *
-   * @return an unmodifiable list
-   */
+  /** {@return the names of the classes, by index} */
   public List<String> classes() {
     return classes;
   }
 
   /**
-   * Returns the weight of the rows of class {@code actual} predicted as {@code predicted}.
+   * {@return the weight of the rows of class {@code actual} predicted as {@code predicted}, 0 or
+   * more}
    *
    * @param actual the index of the true class, from 0
    * @param predicted the index of the predicted class, from 0
-   * @return the number, 0 or more
    */
   public double count(int actual, int predicted) {
     return weights[actual][predicted];
   }
 
   /**
-   * Returns the weight of the rows of a class.
+   * {@return the weight of the rows of a class, 0 or more}
    *
    * @param label the index of the class, from 0
-   * @return the number, 0 or more
    */
   public double support(int label) {
     return counts.actual[label];
   }
 
   /**
-   * Returns the weight of the rows predicted to be of a class.
+   * {@return the weight of the rows predicted to be of a class, 0 or more}
    *
    * @param label the index of the class, from 0
-   * @return the number, 0 or more
    */
   public double predicted(int label) {
     return counts.predicted[label];
   }
 
-  /**
-   * Returns the weight of all rows.
-   *
-   * @return the number, above 0
-   */
+  /** {@return the weight of all rows, above 0} */
   public double total() {
     return ClassMetrics.Counts.sum(counts.actual);
   }
 
-  /**
-   * Returns the {@link ClassMetrics.Accuracy}.
-   *
-   * @return a number from 0 to 1
-   */
+  /** {@return the {@link ClassMetrics.Accuracy}; a number from 0 to 1} */
   public double accuracy() {
     return counts.accuracy();
   }
 
-  /**
-   * Returns the {@link ClassMetrics.BalancedAccuracy}.
-   *
-   * @return a number from 0 to 1
-   */
+  /** {@return the {@link ClassMetrics.BalancedAccuracy}; a number from 0 to 1} */
   public double balancedAccuracy() {
     return counts.balancedAccuracy();
   }
 
   /**
-   * Returns the {@link ClassMetrics.Precision} of one class.
+   * {@return the {@link ClassMetrics.Precision} of one class; a number from 0 to 1}
    *
    * @param label the index of the class, from 0
-   * @return a number from 0 to 1
    */
   public double precision(int label) {
     return counts.precision(label);
   }
 
   /**
-   * Returns the {@link ClassMetrics.Precision}.
+   * {@return the {@link ClassMetrics.Precision}; a number from 0 to 1}
    *
    * @param average the mean over the classes
-   * @return a number from 0 to 1
    */
   public double precision(Average average) {
     return counts.average(average, counts::precision);
   }
 
   /**
-   * Returns the {@link ClassMetrics.Recall} of one class.
+   * {@return the {@link ClassMetrics.Recall} of one class; a number from 0 to 1}
    *
    * @param label the index of the class, from 0
-   * @return a number from 0 to 1
    */
   public double recall(int label) {
     return counts.recall(label);
   }
 
   /**
-   * Returns the {@link ClassMetrics.Recall}.
+   * {@return the {@link ClassMetrics.Recall}; a number from 0 to 1}
    *
    * @param average the mean over the classes
-   * @return a number from 0 to 1
    */
   public double recall(Average average) {
     return counts.average(average, counts::recall);
   }
 
   /**
-   * Returns the {@link ClassMetrics.F1} of one class.
+   * {@return the {@link ClassMetrics.F1} of one class; a number from 0 to 1}
    *
    * @param label the index of the class, from 0
-   * @return a number from 0 to 1
    */
   public double f1(int label) {
     return counts.f1(label);
   }
 
   /**
-   * Returns the {@link ClassMetrics.F1}.
+   * {@return the {@link ClassMetrics.F1}; a number from 0 to 1}
    *
    * @param average the mean over the classes
-   * @return a number from 0 to 1
    */
   public double f1(Average average) {
     return counts.average(average, counts::f1);

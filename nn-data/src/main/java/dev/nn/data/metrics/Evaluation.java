@@ -75,10 +75,10 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
   }
 
   /**
-   * Returns the evaluation as a measure; refuses two metrics of one name, and no metric.
+   * {@return the evaluation as a measure; refuses two metrics of one name, and no metric; a measure
+   * whose result has a value for each}
    *
    * @param metrics at least one
-   * @return a measure whose result has a value for each
    */
   public static Measure<Evaluation> measure(List<Metric> metrics) {
     List<Metric> all = List.copyOf(metrics);
@@ -97,10 +97,9 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
   }
 
   /**
-   * Returns the value of one metric, NaN if undefined for these rows; refuses an unknown one.
+   * {@return the value of one metric, NaN if undefined for these rows; refuses an unknown one}
    *
    * @param metric its name
-   * @return the value
    */
   public double value(String metric) {
     Double value = values.get(metric);

@@ -20,40 +20,34 @@ public interface Measure<R> {
   interface BatchModel {
 
     /**
-     * Returns the predictions p, [rows × outputs], for inputs x, [rows × inputs], whose array is
-     * reused for the next rows.
+     * {@return the predictions p, [rows × outputs], for inputs x, [rows × inputs], whose array is
+     * reused for the next rows; p, which may be an array that the next call overwrites}
      *
      * @param inputs x, only read; valid during the call alone
-     * @return p, which may be an array that the next call overwrites
      */
     Matrix predict(Matrix inputs);
 
     /**
-     * Returns the class that the model decides for in each row of its predictions, by index; null
-     * for that of the greatest prediction, or for a model of numbers.
+     * {@return the class that the model decides for in each row of its predictions, by index; null
+     * for that of the greatest prediction, or for a model of numbers; the class of each row,
+     * [rows], or null}
      *
      * @param predictions p, a result of {@link #predict}
-     * @return the class of each row, [rows], or null
      */
     default int @Nullable [] labels(Matrix predictions) {
       return null;
     }
   }
 
-  /**
-   * Returns a tally without rows.
-   *
-   * @return a new tally, for one caller at a time
-   */
+  /** {@return a tally without rows; for one caller at a time} */
   Tally<R> tally();
 
   /**
-   * Returns the result for some rows, all of weight 1. Refuses shapes that do not fit each other or
-   * the measure, and a number that the measure does not take.
+   * {@return the result for some rows, all of weight 1} Refuses shapes that do not fit each other
+   * or the measure, and a number that the measure does not take.
    *
    * @param predictions p, [rows × outputs]
    * @param targets t, [rows × target columns]
-   * @return the result
    * @throws UndefinedMetricException if these rows have no result
    */
   default R of(Matrix predictions, Matrix targets) {
@@ -63,13 +57,12 @@ public interface Measure<R> {
   }
 
   /**
-   * Returns the result for some rows with weights w, [rows]; as {@link #of(Matrix, Matrix)}.
+   * {@return the result for some rows with weights w, [rows]; as {@link #of(Matrix, Matrix)}}
    * Refuses a weight that is negative or not finite, and another number of weights.
    *
    * @param predictions p, [rows × outputs]
    * @param targets t, [rows × target columns]
    * @param weights w of each row
-   * @return the result
    */
   default R of(Matrix predictions, Matrix targets, float[] weights) {
     if (weights.length != predictions.rows()) {
@@ -83,13 +76,12 @@ public interface Measure<R> {
   }
 
   /**
-   * Returns the result for a network on some samples, with their weights; as {@link #of(Matrix,
-   * Matrix)}. Rows are read and predicted some hundreds at a time, so memory does not grow with the
+   * {@return the result for a network on some samples, with their weights; as {@link #of(Matrix,
+   * Matrix)}} Rows are read and predicted some hundreds at a time, so memory does not grow with the
    * data, except in measures documented to keep scores.
    *
    * @param network the network to judge
    * @param samples the rows, with their targets and weights
-   * @return the result
    */
   default R of(Network network, Samples samples) {
     int threads = Runtime.getRuntime().availableProcessors(); // which change no bit
@@ -106,11 +98,10 @@ public interface Measure<R> {
   }
 
   /**
-   * Returns the result for any model on samples, as {@link #of(Network, Samples)}.
+   * {@return the result for any model on samples, as {@link #of(Network, Samples)}}
    *
    * @param model gives the predictions of a batch of rows
    * @param samples the rows, with their targets and weights
-   * @return the result
    */
   default R of(BatchModel model, Samples samples) {
     Tally<R> tally = tally();
@@ -124,12 +115,11 @@ public interface Measure<R> {
   }
 
   /**
-   * Returns this measure of some adjacent columns of predictions and targets alone, such as those
-   * of one target among several.
+   * {@return this measure of some adjacent columns of predictions and targets alone, such as those
+   * of one target among several; a measure of wider rows}
    *
    * @param from the index of the first column, in predictions as in targets
    * @param count their number
-   * @return a measure of wider rows
    */
   default Measure<R> columns(int from, int count) {
     if (from < 0 || count < 1) {

@@ -14,10 +14,9 @@ import dev.nn.api.metrics.Metric;
 public record MetricMeaning(String name, boolean greaterIsBetter, String unit) {
 
   /**
-   * Returns the meaning of a metric.
+   * {@return the meaning of a metric; its name, better end and unit}
    *
    * @param metric the metric to describe
-   * @return its name, better end and unit
    */
   public static MetricMeaning of(Metric metric) {
     return new MetricMeaning(metric.name(), metric.greaterIsBetter(), metric.unit());

@@ -25,23 +25,21 @@ public final class Metrics {
   private Metrics() {}
 
   /**
-   * Returns a metric by its text, with the plug-ins on the class path or module path; as {@link
-   * #of(String, Plugins)}.
+   * {@return a metric by its text, with the plug-ins on the class path or module path; as {@link
+   * #of(String, Plugins)}}
    *
    * @param text a name, or a name with hyper-parameters
-   * @return the metric
    */
   public static NamedMetric of(String text) {
     return of(text, Plugins.discover());
   }
 
   /**
-   * Returns a metric by its text, a name with hyper-parameters or without: {@code rmse}, {@code
-   * top_k_accuracy(k=3)}, {@code acme:p90(quantile=0.95)}. Its name is that text.
+   * {@return a metric by its text, a name with hyper-parameters or without: {@code rmse}, {@code
+   * top_k_accuracy(k=3)}, {@code acme:p90(quantile=0.95)}} Its name is that text.
    *
    * @param text a name, or a name with hyper-parameters
    * @param plugins the plug-ins by name
-   * @return the metric
    * @throws PluginException if no metric has this name; the message lists the known names, the
    *     nearest first
    * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
@@ -51,33 +49,29 @@ public final class Metrics {
   }
 
   /**
-   * Returns a metric as a measure of predictions and targets in matrices.
+   * {@return a metric as a measure of predictions and targets in matrices}
    *
    * @param metric a standard one, or a plug-in
-   * @return the measure
    */
   public static Measure<Double> measure(Metric metric) {
     return metric instanceof StandardMetric ours ? ours : () -> new PluginTally(metric);
   }
 
   /**
-   * Returns the usual metrics of classification: accuracy, balanced accuracy, macro F1, log loss,
-   * Brier score, calibration error, ROC-AUC and PR-AUC. The last two take 8 bytes each for every
+   * {@return the usual metrics of classification: accuracy, balanced accuracy, macro F1, log loss,
+   * Brier score, calibration error, ROC-AUC and PR-AUC} The last two take 8 bytes each for every
    * output and row, less for equal scores. Log loss, Brier score and calibration error are
    * undefined if the outputs are no probabilities.
-   *
-   * @return the metrics, in the order of a report
    */
   public static List<Metric> ofClassification() {
     return ofClassification(-1);
   }
 
   /**
-   * Returns the usual metrics of classification, where ROC-AUC and PR-AUC rank one class against
-   * the others.
+   * {@return the usual metrics of classification, where ROC-AUC and PR-AUC rank one class against
+   * the others}
    *
    * @param positive its index; −1 for class 1 of two, and for the mean over more
-   * @return the metrics, in the order of a report
    */
   public static List<Metric> ofClassification(int positive) {
     return List.of(
@@ -91,11 +85,7 @@ public final class Metrics {
         new AveragePrecision(positive));
   }
 
-  /**
-   * Returns the usual metrics of regression: MSE, RMSE, MAE, R² and MAPE.
-   *
-   * @return the metrics, in the order of a report
-   */
+  /** {@return the usual metrics of regression: MSE, RMSE, MAE, R² and MAPE} */
   public static List<Metric> ofRegression() {
     return List.of(new Mse(), new Rmse(), new Mae(), new R2(), new Mape());
   }

@@ -9,11 +9,7 @@ public final class MultiLabel {
 
   private MultiLabel() {}
 
-  /**
-   * Returns subset accuracy, Hamming loss, log loss, and macro and micro F1.
-   *
-   * @return the metrics, in the order of a report
-   */
+  /** {@return subset accuracy, Hamming loss, log loss, and macro and micro F1} */
   public static List<Metric> metrics() {
     return List.of(
         new SubsetAccuracy(),

@@ -30,11 +30,7 @@ public final class NamedMetric implements StandardMetric {
     return new NamedMetric(PluginText.parse(text).toString(), plugins.metrics().get(text));
   }
 
-  /**
-   * Returns the plug-in.
-   *
-   * @return the metric, with its hyper-parameters
-   */
+  /** {@return the plug-in, with its hyper-parameters} */
   public Metric plugin() {
     return plugin;
   }

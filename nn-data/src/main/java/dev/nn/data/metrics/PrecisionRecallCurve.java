@@ -28,8 +28,7 @@ public record PrecisionRecallCurve(List<Point> points, double averagePrecision) 
   /**
    * Copies the points.
    *
-   * @param points the point of recall 0 and precision 1, then one for each distinct score from the
-   *     greatest down
+   * @param points the point of recall 0 and precision 1
    * @param averagePrecision the area under the steps, as {@link AveragePrecision}
    */
   public PrecisionRecallCurve {
@@ -37,10 +36,9 @@ public record PrecisionRecallCurve(List<Point> points, double averagePrecision) 
   }
 
   /**
-   * Returns the curve of a class, by index, as a measure; undefined if no row is of the class.
+   * {@return the curve of a class, by index, as a measure; undefined if no row is of the class}
    *
    * @param label the index of the class, from 0
-   * @return the measure
    */
   public static Measure<PrecisionRecallCurve> ofClass(int label) {
     return () -> Ranking.tally("the precision-recall curve").then(ranking -> of(ranking, label));

@@ -18,13 +18,12 @@ public record PredictedRows(
     Quantities predictions, int @Nullable [] labels, Quantities targets, float[] weights) {
 
   /**
-   * Returns rows of matrices, which are copied.
+   * {@return rows of matrices, which are copied}
    *
    * @param predictions p, [rows × outputs]
    * @param labels the class of each row, or null
    * @param targets t, [rows × target columns]
    * @param weights w of each row from index 0
-   * @return the rows
    */
   public static PredictedRows of(
       Matrix predictions, int @Nullable [] labels, Matrix targets, float[] weights) {
@@ -55,12 +54,11 @@ public record PredictedRows(
   }
 
   /**
-   * Returns some adjacent columns of predictions and targets, such as those of one target among
-   * several; refuses rows of fewer columns.
+   * {@return some adjacent columns of predictions and targets, such as those of one target among
+   * several; refuses rows of fewer columns; the same rows}
    *
    * @param from the index of the first column, in predictions as in targets
    * @param count their number
-   * @return the same rows
    */
   PredictedRows columns(int from, int count) {
     return new PredictedRows(

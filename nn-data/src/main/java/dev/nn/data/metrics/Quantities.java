@@ -32,10 +32,9 @@ public final class Quantities {
   }
 
   /**
-   * Returns a copy of the numbers of a matrix.
+   * {@return a copy of the numbers of a matrix; quantities of the same shape}
    *
    * @param matrix numbers in 32 bits
-   * @return quantities of the same shape
    */
   public static Quantities of(Matrix matrix) {
     double[] data = new double[matrix.rows() * matrix.columns()];
@@ -45,41 +44,31 @@ public final class Quantities {
     return new Quantities(data, matrix.rows(), matrix.columns());
   }
 
-  /**
-   * Returns the number of rows.
-   *
-   * @return the number, 0 or more
-   */
+  /** {@return the number of rows, 0 or more} */
   public int rows() {
     return rows;
   }
 
-  /**
-   * Returns the number of columns.
-   *
-   * @return the number, at least 1
-   */
+  /** {@return the number of columns, at least 1} */
   public int columns() {
     return columns;
   }
 
   /**
-   * Returns one number.
+   * {@return one number}
    *
    * @param row from 0
    * @param column from 0
-   * @return the number
    */
   public double get(int row, int column) {
     return data[Objects.checkIndex(row, rows) * columns + Objects.checkIndex(column, columns)];
   }
 
   /**
-   * Returns a copy of some adjacent columns.
+   * {@return a copy of some adjacent columns; new quantities of all rows}
    *
    * @param from the index of the first column
    * @param count the number of columns, at least 1
-   * @return new quantities of all rows
    */
   public Quantities columns(int from, int count) {
     double[] part = new double[rows * count];
@@ -89,11 +78,7 @@ public final class Quantities {
     return new Quantities(part, rows, count);
   }
 
-  /**
-   * Returns the shape, such as {@code [2 × 3]}.
-   *
-   * @return the text
-   */
+  /** {@return the shape, such as {@code [2 × 3]}} */
   public String shape() {
     return "[" + rows + " × " + columns + "]";
   }

@@ -29,8 +29,7 @@ public final class RankingMetrics {
     /**
      * Refuses an index below −1.
      *
-     * @param positive the index of the class to rank against the others; −1 for class 1 of two, and
-     *     for the mean over more
+     * @param positive the index of the class to rank against the others
      */
     public RocAuc {
       if (positive < -1) {
@@ -73,8 +72,7 @@ public final class RankingMetrics {
     /**
      * Refuses an index below −1.
      *
-     * @param positive the index of the class to rank against the others; −1 for class 1 of two, and
-     *     for the mean over more
+     * @param positive the index of the class to rank against the others
      */
     public AveragePrecision {
       if (positive < -1) {

@@ -22,20 +22,15 @@ public record RegressionReport(List<Target> targets) {
     targets = List.copyOf(targets);
   }
 
-  /**
-   * Returns the report as a measure, its targets named by their indices.
-   *
-   * @return the measure
-   */
+  /** {@return the report as a measure, its targets named by their indices} */
   public static Measure<RegressionReport> measure() {
     return () -> tally().then(columns -> of(columns, ConfusionMatrix.indices(columns.size())));
   }
 
   /**
-   * Returns the report as a measure, with the name of each target column.
+   * {@return the report as a measure, with the name of each target column}
    *
    * @param targets the names, in the order of the columns
-   * @return the measure
    */
   public static Measure<RegressionReport> measure(List<String> targets) {
     List<String> names = List.copyOf(targets);

@@ -29,18 +29,16 @@ public record RocCurve(List<Point> points, double auc) {
    * Copies the points.
    *
    * @param points the point (0, 0), then one for each distinct score from the greatest down
-   * @param auc the area under the straight lines between the points, 0 to 1: the probability that a
-   *     row of the class scores more than another, with equals counted by half
+   * @param auc the area under the straight lines between the points
    */
   public RocCurve {
     points = List.copyOf(points);
   }
 
   /**
-   * Returns the curve of a class, by index, as a measure; undefined if it has all rows or none.
+   * {@return the curve of a class, by index, as a measure; undefined if it has all rows or none}
    *
    * @param label the index of the class, from 0
-   * @return the measure
    */
   public static Measure<RocCurve> ofClass(int label) {
     return () -> Ranking.tally("the ROC curve").then(ranking -> of(ranking, label));

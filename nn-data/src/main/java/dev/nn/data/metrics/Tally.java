@@ -30,18 +30,17 @@ public interface Tally<R> {
   }
 
   /**
-   * Returns the result for all rows so far, or throws an {@link UndefinedMetricException}.
-   *
-   * @return the result; more rows may come after it
+   * {@return the result for all rows so far, or throws an {@link UndefinedMetricException}; the
+   * result; more rows may come after it}
    */
   R result();
 
   /**
-   * Returns this tally with a function applied to its result.
+   * {@return this tally with a function applied to its result; a tally that shares the state of
+   * this one}
    *
    * @param <S> the new result
    * @param next gives the new result
-   * @return a tally that shares the state of this one
    */
   default <S> Tally<S> then(Function<? super R, ? extends S> next) {
     Tally<R> first = this;

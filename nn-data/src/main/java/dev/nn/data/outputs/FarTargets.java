@@ -1,5 +1,6 @@
 package dev.nn.data.outputs;
 
+import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Bounds;
@@ -9,6 +10,7 @@ import dev.nn.data.preprocessing.Combined;
 import dev.nn.data.preprocessing.Regression;
 import dev.nn.data.preprocessing.Scaling.Robust;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +60,7 @@ public final class FarTargets {
                 Names.shortened(column),
                 one ? "a number" : count + " numbers",
                 one ? "" : "such as ",
-                numbers.codes().text(at),
+                ColumnCodes.ofTarget(table, Column.number(column)).text(at),
                 at,
                 one ? "s" : "",
                 one ? "it" : "them",

@@ -29,12 +29,12 @@ public record Bounds(double low, double high) {
   }
 
   /**
-   * Returns the range of the finite 32-bit numbers among these; null without one.
+   * {@return the range of the finite 32-bit numbers among these; null without one; the least and
+   * the greatest}
    *
    * @param numbers the numbers, some of which may be missing
-   * @return the least and the greatest
    */
-  public static @Nullable Bounds of(Numbers numbers) {
+  public static @Nullable Bounds of(ColumnNumbers numbers) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < numbers.size(); i++) {
@@ -47,65 +47,35 @@ public record Bounds(double low, double high) {
     return low <= high ? new Bounds(low, high) : null;
   }
 
-  /**
-   * Returns whether there is a number beyond.
-   *
-   * @return false for {@link #NONE}
-   */
+  /** {@return whether there is a number beyond; false for {@link #NONE}} */
   public boolean finite() {
     return Double.isFinite(low);
   }
 
   /**
-   * Returns these bounds with as much room on each side as between them.
-   *
-   * @return new bounds, three times as wide
+   * {@return these bounds with as much room on each side as between them; new bounds, three times
+   * as wide}
    */
   public Bounds widened() {
     return new Bounds(low - (high - low), high + (high - low));
   }
 
   /**
-   * Returns a number, or the border it is beyond.
+   * {@return a number, or the border it is beyond; a number from low to high}
    *
    * @param x any number, NaN too, which stays
-   * @return a number from low to high
    */
   public double clip(double x) {
     return x < low ? low : x > high ? high : x;
   }
 
   /**
-   * Returns the numbers, each of them clipped.
+   * {@return the numbers, each of them clipped}
    *
    * @param numbers the numbers, some of which may be missing
-   * @return a view of the numbers
    */
-  public Numbers clip(Numbers numbers) {
-    return new Clipped(numbers, this);
-  }
-
-  private record Clipped(Numbers numbers, Bounds bounds) implements Numbers {
-
-    @Override
-    public String description() {
-      return numbers.description();
-    }
-
-    @Override
-    public int size() {
-      return numbers.size();
-    }
-
-    @Override
-    public double number(int i) {
-      return bounds.clip(numbers.number(i)); // NaN stays
-    }
-
-    @Override
-    public int row(int i) {
-      return numbers.row(i);
-    }
+  public ColumnNumbers clip(ColumnNumbers numbers) {
+    return numbers.then(this::clip);
   }
 
   /**
@@ -129,14 +99,13 @@ public record Bounds(double low, double high) {
     private FarNumbers() {}
 
     /**
-     * Returns the range of the finite 32-bit numbers that are not far from the others; null without
-     * one.
+     * {@return the range of the finite 32-bit numbers that are not far from the others; null
+     * without one}
      *
      * @param numbers the numbers, some of which may be missing
      * @param widths the distance from which on a number is far; infinite for all numbers
-     * @return the range
      */
-    public static @Nullable Bounds near(Numbers numbers, double widths) {
+    public static @Nullable Bounds near(ColumnNumbers numbers, double widths) {
       Bounds range = Bounds.of(numbers);
       if (range == null || !Double.isFinite(widths)) {
         return range;

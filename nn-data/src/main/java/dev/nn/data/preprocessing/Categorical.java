@@ -4,6 +4,7 @@ import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Encoding.Unseen;
 import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
 import dev.nn.data.preprocessing.codes.Refusal;
@@ -45,8 +46,7 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
    *
    * @param rareBelow at least 1, which pools nothing
    * @param width at least 8
-   * @param covered the share, from 0 to 1, of the present cells that keep their category; 0 pools
-   *     by the number of rows alone
+   * @param covered the share, from 0 to 1, of the present cells that keep their category
    */
   public Categorical {
     if (rareBelow < 1 || width < LEAST_WIDTH) {
@@ -61,21 +61,19 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
   }
 
   /**
-   * Returns this encoding with categories of fewer rows as rare, in tables of enough rows, however
-   * many cells that are.
+   * {@return this encoding with categories of fewer rows as rare, in tables of enough rows, however
+   * many cells that are}
    *
    * @param rows at least 1
-   * @return a new encoding
    */
   public Categorical rareBelow(int rows) {
     return new Categorical(rows, width, 0);
   }
 
   /**
-   * Returns this encoding with another limit of the inputs.
+   * {@return this encoding with another limit of the inputs}
    *
    * @param inputs at least 8
-   * @return a new encoding
    */
   public Categorical width(int inputs) {
     return new Categorical(rareBelow, inputs, covered);
@@ -88,10 +86,9 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
   }
 
   /**
-   * Returns the rows that a category needs at most for an input of its own.
+   * {@return the rows that a category needs at most for an input of its own, at least 1}
    *
    * @param rows the number of training rows
-   * @return the number, at least 1
    */
   public int least(int rows) {
     return Math.max(1, Math.min(rareBelow, rows / ROWS_FOR_ONE));

@@ -40,20 +40,18 @@ public record Classification(String column, List<String> labels, boolean single)
   }
 
   /**
-   * Returns this target with these labels, in the order of the network's outputs.
+   * {@return this target with these labels, in the order of the network's outputs}
    *
    * @param names at least two labels, each once; none for those of the training rows
-   * @return a new target
    */
   public Classification labels(String... names) {
     return new Classification(column, List.of(names), single);
   }
 
   /**
-   * Returns this target with one output for two labels, or with one output for each.
+   * {@return this target with one output for two labels, or with one output for each}
    *
    * @param wanted true for one output, the probability of the second label
-   * @return a new target
    */
   public Classification single(boolean wanted) {
     return new Classification(column, labels, wanted);
@@ -131,11 +129,6 @@ public record Classification(String column, List<String> labels, boolean single)
     @Override
     public List<Column> columns() {
       return List.of(Column.category(name, labels));
-    }
-
-    @Override
-    public List<Predicted> predicted() {
-      return List.of(new Predicted(name, labels));
     }
 
     @Override

@@ -9,122 +9,126 @@ import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.NoNumber;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** The numbers of a column of a table in some rows: a function of its codes. */
-public record ColumnNumbers(String name, Rows rows, ColumnCodes codes, DoubleUnaryOperator ofCode)
-    implements Numbers {
+/**
+ * The numbers of a column in the training rows, in their order, to fit an encoding to.
+ *
+ * @param column the name of the column
+ * @param rows the training rows
+ * @param numbers the number of the i-th row, in the unit of the column; NaN if it is missing
+ */
+public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction numbers) {
 
   /** The remedy for a column of texts that is to be an input. */
-  public static final String AS_CATEGORIES =
+  static final String AS_CATEGORIES =
       "encode the column as categories, as in column(\"%s\", Encoding.categories())";
 
+  /** Returns a function of the codes of a column that a model knows. */
+  static ColumnNumbers of(Table table, int index, Rows rows, Column known) {
+    ColumnCodes codes = new ColumnCodes(table, index, new CodeBook(known));
+    return new ColumnNumbers(known.name(), rows, i -> codes.code(rows.row(i)));
+  }
+
   /**
-   * Returns the numbers of a column, or of its texts. Refuses other texts by the remedy.
+   * {@return the numbers of a column, or of its texts} Refuses other texts by the remedy.
    *
    * @param table the table of the column
    * @param column the index of the column, from 0
    * @param rows the training rows
    * @param remedy the end of the message
-   * @return the numbers
    */
   public static ColumnNumbers of(Table table, int column, Rows rows, String remedy) {
-    ColumnNumbers all = all(table, column, rows, code -> code);
+    ColumnNumbers all = withTexts(table, column, rows);
     for (int i = 0; i < rows.size(); i++) {
-      if (all.isText(i)) {
-        throw all.refusal(i, remedy);
+      if (Double.isInfinite(all.number(i))) {
+        throw all.refusal(table, column, i, remedy);
       }
     }
     return all;
   }
 
   /**
-   * Returns the numbers of a column; other texts count as missing. Refuses more texts than numbers.
-   *
-   * @param table the table of the column
-   * @param column the index of the column, from 0
-   * @param rows the training rows
-   * @return the numbers
+   * Returns the numbers of a column, with infinity for each text that is no number; refuses more
+   * texts than numbers.
    */
-  public static ColumnNumbers mostly(Table table, int column, Rows rows) {
-    ColumnNumbers all =
-        all(table, column, rows, code -> Double.isInfinite(code) ? Double.NaN : code);
+  static ColumnNumbers mostly(Table table, int column, Rows rows) {
+    ColumnNumbers all = withTexts(table, column, rows);
     if (all.isMostlyTexts()) {
-      int first = IntStream.range(0, rows.size()).filter(all::isText).findFirst().orElseThrow();
-      throw all.refusal(first, AS_CATEGORIES);
+      int first = 0;
+      while (!Double.isInfinite(all.number(first))) {
+        first++;
+      }
+      throw all.refusal(table, column, first, AS_CATEGORIES);
     }
     return all;
   }
 
-  /**
-   * Returns the same cells with a function of their numbers, which takes NaN to itself.
-   *
-   * @param change the function
-   * @return a view of the cells
-   */
-  public ColumnNumbers then(DoubleUnaryOperator change) {
-    return new ColumnNumbers(name, rows, codes, ofCode.andThen(change));
+  /** Returns the numbers of a column, with infinity for each text that is no number. */
+  private static ColumnNumbers withTexts(Table table, int column, Rows rows) {
+    Column given = table.columns().get(column);
+    return of(table, column, rows, Column.number(given.name(), given.form()));
   }
 
-  private static ColumnNumbers all(Table table, int column, Rows rows, DoubleUnaryOperator ofCode) {
-    String name = table.columns().get(column).name();
-    Column known = Column.number(name, table.columns().get(column).form());
-    ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(known));
-    return new ColumnNumbers(name, rows, codes, ofCode);
+  /** Returns whether a row has a text that is no number. */
+  boolean hasTexts() {
+    return IntStream.range(0, size()).anyMatch(i -> Double.isInfinite(number(i)));
   }
 
-  private IllegalArgumentException refusal(int i, String remedy) {
-    String text = codes.text(rows.row(i));
+  /** Returns a view with a function of the numbers, which takes NaN to itself. */
+  ColumnNumbers then(DoubleUnaryOperator change) {
+    return new ColumnNumbers(column, rows, i -> change.applyAsDouble(number(i)));
+  }
+
+  private IllegalArgumentException refusal(Table table, int index, int i, String remedy) {
+    Column known = Column.number(column, table.columns().get(index).form());
+    String text = new ColumnCodes(table, index, new CodeBook(known)).text(row(i));
     String bare = text.replaceAll("^'|'$", "");
     String meant = NoNumber.whenRead(bare);
     String advice =
         isMostlyTexts()
-            ? "correct it, or " + remedy.formatted(VisibleText.of(name))
+            ? "correct it, or " + remedy.formatted(VisibleText.of(column))
             : "correct it, or read the file with it among missing(…) if it stands for a missing number, as in missing(\"%s\", \"NA\")"
                 .formatted(Names.shortened(bare));
     return new IllegalArgumentException(
-        "column '%s' is %s in row %s, expected a number; %s"
-            .formatted(Names.shortened(name), text, rows.row(i), meant.isEmpty() ? advice : meant));
+        "%s is %s in row %s, expected a number; %s"
+            .formatted(description(), text, row(i), meant.isEmpty() ? advice : meant));
   }
 
   private boolean isMostlyTexts() {
     int balance = 0;
-    for (int i = 0; i < rows.size(); i++) {
-      double code = codes.code(rows.row(i));
-      balance += Double.isInfinite(code) ? 1 : Double.isNaN(code) ? 0 : -1;
+    for (int i = 0; i < size(); i++) {
+      double number = number(i);
+      balance += Double.isInfinite(number) ? 1 : Double.isNaN(number) ? 0 : -1;
     }
     return balance > 0;
   }
 
-  private boolean isText(int i) {
-    return Double.isInfinite(codes.code(rows.row(i)));
-  }
-
-  /**
-   * Returns whether a row has a text that is no number.
-   *
-   * @return false for a column of numbers
-   */
-  public boolean hasTexts() {
-    return IntStream.range(0, rows.size()).anyMatch(this::isText);
-  }
-
-  @Override
+  /** {@return the name of the numbers in errors, such as {@code column 'area'}} */
   public String description() {
-    return "column '" + Names.shortened(name) + "'";
+    return "column '" + Names.shortened(column) + "'";
   }
 
-  @Override
+  /** {@return the number of rows, including those without a number} */
   public int size() {
     return rows.size();
   }
 
-  @Override
+  /**
+   * {@return the number of the i-th row; NaN if it is missing}
+   *
+   * @param i the place of the row, from 0
+   */
   public double number(int i) {
-    return ofCode.applyAsDouble(codes.code(rows.row(i)));
+    return numbers.applyAsDouble(i);
   }
 
-  @Override
+  /**
+   * {@return the index, in the table, of the i-th row}
+   *
+   * @param i the place of the row, from 0
+   */
   public int row(int i) {
     return rows.row(i);
   }

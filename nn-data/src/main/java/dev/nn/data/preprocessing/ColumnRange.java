@@ -15,44 +15,40 @@ import org.jspecify.annotations.Nullable;
 @Json.Tag("kind")
 public sealed interface ColumnRange {
 
-  /**
-   * Returns the name of the column.
-   *
-   * @return the name
-   */
+  /** {@return the name of the column} */
   String column();
 
   /**
-   * Returns whether a code is unlike those of all training rows.
+   * {@return whether a code is unlike those of all training rows; true if a prediction for the cell
+   * extrapolates}
    *
    * @param code the code of a cell
-   * @return true if a prediction for the cell extrapolates
    */
   boolean outside(double code);
 
   /**
-   * Returns whether a code that is outside is more than a little beyond the border.
+   * {@return whether a code that is outside is more than a little beyond the border; true for each
+   * category}
    *
    * @param code a code for which {@link #outside} is true
-   * @return true for each category
    */
   default boolean far(double code) {
     return true;
   }
 
   /**
-   * Returns the code below which a share of the training rows lies, from 0 to 1.
+   * {@return the code below which a share of the training rows lies, from 0 to 1; a code that a
+   * training row can have}
    *
    * @param share from 0 to 1
-   * @return a code that a training row can have
    */
   double quantile(double share);
 
   /**
-   * Returns the values of the training rows as text: {@code 30 to 253.4}.
+   * {@return the values of the training rows as text: {@code 30 to 253.4}; shortened if there are
+   * many categories}
    *
    * @param column the column of this range
-   * @return the text, shortened if there are many categories
    */
   String text(Column column);
 
@@ -85,8 +81,7 @@ public sealed interface ColumnRange {
      * @param column the name of the column
      * @param rows the number of training rows
      * @param missing the number of these without a number
-     * @param quantiles at the shares 0, 0.01, 0.02, 0.05, 0.1, 0.15, …, 0.9, 0.95, 0.98, 0.99 and 1
-     *     of the numbers present
+     * @param quantiles at the shares 0
      */
     public NumberRange {
       quantiles = List.copyOf(quantiles);
@@ -133,29 +128,20 @@ public sealed interface ColumnRange {
       return !(code >= low() - room && code <= high() + room); // true for a missing number
     }
 
-    /**
-     * Returns the minimum; NaN if all are missing.
-     *
-     * @return a number in the unit of the column
-     */
+    /** {@return the minimum; NaN if all are missing; a number in the unit of the column} */
     public double low() {
       return quantiles.isEmpty() ? Double.NaN : quantiles.get(0);
     }
 
-    /**
-     * Returns the maximum; NaN if all are missing.
-     *
-     * @return a number in the unit of the column
-     */
+    /** {@return the maximum; NaN if all are missing; a number in the unit of the column} */
     public double high() {
       return quantiles.isEmpty() ? Double.NaN : quantiles.get(quantiles.size() - 1);
     }
 
     /**
-     * Returns the range without the least and the greatest hundredth, at least one number of each
-     * side; null for fewer than 20 numbers, and for equal ones, which do not tell what is far.
-     *
-     * @return in the unit of the column
+     * {@return the range without the least and the greatest hundredth, at least one number of each
+     * side; null for fewer than 20 numbers, and for equal ones, which do not tell what is far; in
+     * the unit of the column}
      */
     public @Nullable Bounds inner() {
       int last = rows - missing - 1;

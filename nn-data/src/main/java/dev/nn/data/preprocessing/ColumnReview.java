@@ -9,6 +9,7 @@ import dev.nn.data.cells.Flags;
 import dev.nn.data.dates.DateFinding;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DateReading;
+import dev.nn.data.preprocessing.Encoding.Unseen;
 import dev.nn.data.preprocessing.FittedColumn.ReviewedColumn;
 import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;

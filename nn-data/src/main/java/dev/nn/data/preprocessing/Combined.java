@@ -30,8 +30,7 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
    * Copies the lists; targets that are combined give their own targets, and, without weights, their
    * own factors. Refuses a column named twice, and other weights.
    *
-   * @param targets in the order of the outputs, none of them combined itself; empty for a
-   *     preprocessing of inputs alone
+   * @param targets in the order of the outputs, none of them combined itself
    * @param weights the factor on the loss of each target, finite and above 0; empty for 1 each
    */
   public Combined {
@@ -73,20 +72,18 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
   }
 
   /**
-   * Returns these targets with other factors on their losses, one for each.
+   * {@return these targets with other factors on their losses, one for each}
    *
    * @param factors finite and above 0; none for 1 each
-   * @return a new target
    */
   public Combined weights(double... factors) {
     return new Combined(targets, Arrays.stream(factors).boxed().toList());
   }
 
   /**
-   * Returns the factor on the loss of a target.
+   * {@return the factor on the loss of a target, above 0}
    *
    * @param target the index of the target, from 0
-   * @return the number, above 0
    */
   public double weight(int target) {
     return weights.isEmpty() ? 1 : weights.get(target);
@@ -132,11 +129,6 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
     @Override
     public List<Column> columns() {
       return targets.stream().flatMap(target -> target.columns().stream()).toList();
-    }
-
-    @Override
-    public List<Predicted> predicted() {
-      return targets.stream().flatMap(target -> target.predicted().stream()).toList();
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.nn.data.dates.DateFinding;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DatePart;
 import dev.nn.data.dates.DateReading;
+import dev.nn.data.preprocessing.Encoding.Unseen;
 import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
@@ -47,12 +48,10 @@ public record Dates(
   /**
    * Copies the lists; refuses an empty list of parts, and a part listed twice.
    *
-   * @param forms of texts, the first that fits reads a text; empty to recognize them in the
-   *     training rows
+   * @param forms of texts, the first that fits reads a text
    * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC; null for texts alone
    * @param parts the parts to choose from, in the order of the inputs
-   * @param unseen the treatment of a text of another form, unless it is an ISO date: an error, or
-   *     like a missing one in training rows, and afterwards if they have such texts
+   * @param unseen the treatment of a text of another form
    */
   public Dates {
     forms = List.copyOf(forms);
@@ -64,20 +63,18 @@ public record Dates(
   }
 
   /**
-   * Returns this encoding with other parts to choose from.
+   * {@return this encoding with other parts to choose from}
    *
    * @param chosen at least one part, each once
-   * @return a new encoding
    */
   public Dates parts(DatePart... chosen) {
     return new Dates(forms, epoch, Arrays.asList(chosen), unseen);
   }
 
   /**
-   * Returns this encoding with texts of other forms as errors, or like missing ones.
+   * {@return this encoding with texts of other forms as errors, or like missing ones}
    *
    * @param other {@link Unseen#ERROR} or {@link Unseen#IGNORE}
-   * @return a new encoding
    */
   public Dates unseen(Unseen other) {
     return new Dates(forms, epoch, parts, other);
@@ -115,7 +112,9 @@ public record Dates(
     List<DateEncoder.Input> inputs = new ArrayList<>();
     boolean time = reading.times();
     for (DatePart part : parts) {
-      Numbers numbers = new PartNumbers(name, rows, seconds, part);
+      ColumnNumbers numbers =
+          new ColumnNumbers(name, rows, i -> seconds[i])
+              .then(s -> Double.isNaN(s) ? s : part.of(s));
       if ((!time || part == DatePart.HOUR) && !Moments.of(numbers).constant()) {
         inputs.add(new DateEncoder.Input(part, Scaling.standardize().fit(numbers)));
       }
@@ -178,42 +177,6 @@ public record Dates(
         "column '%s' has too many different texts to keep them, and the file was read as %s; they cannot be read in the forms %s. Choose Encoding.date(), or write the dates as %s in the file"
             .formatted(
                 Names.shortened(name), known.expected(), declared, DateForm.YEAR_FIRST.example()));
-  }
-
-  /** The numbers of a part of dates, given in seconds; NaN for none. */
-  private static final class PartNumbers implements Numbers {
-
-    private final String name;
-    private final Rows rows;
-    private final double[] seconds; // of each row
-    private final DatePart part;
-
-    PartNumbers(String name, Rows rows, double[] seconds, DatePart part) {
-      this.name = name;
-      this.rows = rows;
-      this.seconds = seconds;
-      this.part = part;
-    }
-
-    @Override
-    public String description() {
-      return "column '" + Names.shortened(name) + "'";
-    }
-
-    @Override
-    public int size() {
-      return seconds.length;
-    }
-
-    @Override
-    public double number(int i) {
-      return Double.isNaN(seconds[i]) ? Double.NaN : part.of(seconds[i]);
-    }
-
-    @Override
-    public int row(int i) {
-      return rows.row(i);
-    }
   }
 
   /**

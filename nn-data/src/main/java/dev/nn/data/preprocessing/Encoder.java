@@ -25,25 +25,19 @@ public sealed interface Encoder
         TransformedEncoder {
 
   /**
-   * Returns the column, with the categories of the training rows.
-   *
-   * @return its name, kind and categories
+   * {@return the column, with the categories of the training rows; its name, kind and categories}
    */
   Column column();
 
-  /**
-   * Returns the names of the inputs that the column becomes, in order.
-   *
-   * @return at least one, in order
-   */
+  /** {@return the names of the inputs that the column becomes, in order; at least one, in order} */
   List<String> inputNames();
 
   /**
-   * Returns whether a code can be encoded: a number, or the index of a category of {@link
-   * #column()}; NaN for a missing cell, −1 for an unknown category.
+   * {@return whether a code can be encoded: a number, or the index of a category of {@link
+   * #column()}; NaN for a missing cell, −1 for an unknown category; false for each cell that {@link
+   * #refusal} explains}
    *
    * @param code the code of a cell
-   * @return false for each cell that {@link #refusal} explains
    */
   boolean accepts(double code);
 
@@ -57,20 +51,17 @@ public sealed interface Encoder
   void encode(double code, float[] inputs, int at);
 
   /**
-   * Returns this encoder with a text that is no number, or no date, as a missing one; itself if it
-   * has none of these, or takes nothing unusual.
-   *
-   * @return this encoder or another
+   * {@return this encoder with a text that is no number, or no date, as a missing one; itself if it
+   * has none of these, or takes nothing unusual}
    */
   default Encoder takingTexts() {
     return this;
   }
 
   /**
-   * Returns this encoder with the transform that it names made of the given plug-ins.
+   * {@return this encoder with the transform that it names made of the given plug-ins}
    *
    * @param plugins the plug-ins by name
-   * @return this encoder or another
    * @throws PluginException if it is missing
    */
   default Encoder in(Plugins plugins) {
@@ -78,10 +69,10 @@ public sealed interface Encoder
   }
 
   /**
-   * Returns the reason against a cell, given its text, and the remedy.
+   * {@return the reason against a cell, given its text, and the remedy; a clause for a message that
+   * names the place}
    *
    * @param cell the text of the cell
-   * @return a clause for a message that names the place
    */
   String refusal(String cell);
 }

@@ -35,11 +35,7 @@ public final class FittedColumn {
         RecordCodec.STRICT.read(ReviewedColumn.class, json, "the fitted column"));
   }
 
-  /**
-   * Returns the JSON text that {@link #parse} reads back, with the same bits.
-   *
-   * @return one line
-   */
+  /** {@return the JSON text that {@link #parse} reads back, with the same bits; one line} */
   public String toJson() {
     return RecordCodec.write(reviewed);
   }

@@ -8,46 +8,33 @@ public sealed interface Missing
     permits Missing.Mean, Missing.Median, Missing.Value, Missing.Refused {
 
   /**
-   * Returns the substitute, or NaN to refuse missing numbers; refuses a column without numbers.
+   * {@return the substitute, or NaN to refuse missing numbers; refuses a column without numbers; a
+   * finite number, or NaN}
    *
    * @param numbers the numbers of the training rows
-   * @return a finite number, or NaN
    */
-  double fit(Numbers numbers);
+  double fit(ColumnNumbers numbers);
 
-  /**
-   * Returns the mean of the training rows as the substitute.
-   *
-   * @return the substitute
-   */
+  /** {@return the mean of the training rows as the substitute} */
   static Missing mean() {
     return new Mean();
   }
 
-  /**
-   * Returns the median of the training rows as the substitute.
-   *
-   * @return the substitute
-   */
+  /** {@return the median of the training rows as the substitute} */
   static Missing median() {
     return new Median();
   }
 
   /**
-   * Returns a given number as the substitute.
+   * {@return a given number as the substitute}
    *
    * @param value a finite number, in the unit of the column
-   * @return the substitute
    */
   static Missing value(double value) {
     return new Value(value);
   }
 
-  /**
-   * Returns the refusal of missing numbers.
-   *
-   * @return a substitute whose {@link #fit} is NaN
-   */
+  /** {@return the refusal of missing numbers; a substitute whose {@link #fit} is NaN} */
   static Missing refused() {
     return new Refused();
   }
@@ -55,7 +42,7 @@ public sealed interface Missing
   /** The mean of the training rows. */
   record Mean() implements Missing {
     @Override
-    public double fit(Numbers numbers) {
+    public double fit(ColumnNumbers numbers) {
       return Moments.of(numbers).mean();
     }
   }
@@ -63,7 +50,7 @@ public sealed interface Missing
   /** The median of the training rows, which outliers do not move. */
   record Median() implements Missing {
     @Override
-    public double fit(Numbers numbers) {
+    public double fit(ColumnNumbers numbers) {
       Moments.of(numbers); // refuses a column without numbers
       return Quantiles.of(numbers, 0.5)[0];
     }
@@ -85,7 +72,7 @@ public sealed interface Missing
     }
 
     @Override
-    public double fit(Numbers numbers) {
+    public double fit(ColumnNumbers numbers) {
       return value;
     }
   }
@@ -93,7 +80,7 @@ public sealed interface Missing
   /** A refusal: a missing number is an error, in training and afterwards. */
   record Refused() implements Missing {
     @Override
-    public double fit(Numbers numbers) {
+    public double fit(ColumnNumbers numbers) {
       for (int i = 0; i < numbers.size(); i++) {
         if (Double.isNaN(numbers.number(i))) {
           throw new IllegalArgumentException(

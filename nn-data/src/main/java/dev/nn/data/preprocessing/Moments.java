@@ -13,7 +13,7 @@ import dev.nn.core.json.Decimals;
 record Moments(int count, int missing, double min, double max, double mean, double variance) {
 
   /** Computes the moments; refuses numbers that are all missing, or too large to square and add. */
-  static Moments of(Numbers numbers) {
+  static Moments of(ColumnNumbers numbers) {
     int count = 0;
     double min = Double.POSITIVE_INFINITY;
     double max = Double.NEGATIVE_INFINITY;
@@ -51,7 +51,7 @@ record Moments(int count, int missing, double min, double max, double mean, doub
     return new Moments(count, numbers.size() - count, min, max, mean + rest / count, variance);
   }
 
-  static void requireVaried(Numbers numbers) {
+  static void requireVaried(ColumnNumbers numbers) {
     Moments moments = of(numbers);
     if (moments.constant() || !(moments.deviation() > 0)) {
       throw new IllegalArgumentException(

@@ -49,12 +49,10 @@ public record Numeric(
    *
    * @param scaling of the numbers present, without the substitutes
    * @param missing the substitute for missing numbers, before scaling
-   * @param indicator whether a second input is 1 if the number is missing and 0 otherwise; it
-   *     exists only if a training row lacks the number
+   * @param indicator whether a second input is 1 if the number is missing and 0 otherwise
    * @param tolerant whether unusual columns and numbers are taken, as said above, not refused
    * @param smooth the limit of smooth clipping of the scaled number, above 0; infinite for none
-   * @param far the distance from which on a number is far from all others, above 0; infinite for
-   *     never
+   * @param far the distance from which on a number is far from all others, above 0
    */
   public Numeric {
     requireSmooth(smooth);
@@ -73,53 +71,48 @@ public record Numeric(
   }
 
   /**
-   * Returns this encoding with another scaling.
+   * {@return this encoding with another scaling}
    *
    * @param other the scaling
-   * @return a new encoding
    */
   public Numeric scaling(Scaling other) {
     return new Numeric(other, missing, indicator, tolerant, smooth, far);
   }
 
   /**
-   * Returns this encoding with another substitute for missing numbers.
+   * {@return this encoding with another substitute for missing numbers}
    *
    * @param other the substitute
-   * @return a new encoding
    */
   public Numeric missing(Missing other) {
     return new Numeric(scaling, other, indicator, tolerant, smooth, far);
   }
 
   /**
-   * Returns this encoding with or without the input that marks missing numbers.
+   * {@return this encoding with or without the input that marks missing numbers}
    *
    * @param wanted true by default
-   * @return a new encoding
    */
   public Numeric indicator(boolean wanted) {
     return new Numeric(scaling, missing, wanted, tolerant, smooth, far);
   }
 
   /**
-   * Returns this encoding with inputs clipped smoothly to a limit, such as 3, or infinite for
-   * inputs as they are. Outliers then matter less; choose it where the extremes of columns are
+   * {@return this encoding with inputs clipped smoothly to a limit, such as 3, or infinite for
+   * inputs as they are} Outliers then matter less; choose it where the extremes of columns are
    * mistakes rather than information.
    *
    * @param limit above 0, in standard deviations for standardized numbers
-   * @return a new encoding
    */
   public Numeric smooth(double limit) {
     return new Numeric(scaling, missing, indicator, tolerant, limit, far);
   }
 
   /**
-   * Returns this encoding with another distance of numbers that are far from all others, such as 20
-   * widths, or infinite where the greatest numbers of a column are right, however great.
+   * {@return this encoding with another distance of numbers that are far from all others, such as
+   * 20 widths, or infinite where the greatest numbers of a column are right, however great}
    *
    * @param widths above 0
-   * @return a new encoding
    */
   public Numeric far(double widths) {
     return new Numeric(scaling, missing, indicator, tolerant, smooth, widths);
@@ -141,14 +134,14 @@ public record Numeric(
     String name = given.name();
     NumericEncoder encoder =
         tolerant
-            ? fitTolerant(name, ColumnNumbers.mostly(table, column, rows).then(change))
+            ? fitTolerant(ColumnNumbers.mostly(table, column, rows), change)
             : fit(
                 name,
                 ColumnNumbers.of(table, column, rows, ColumnNumbers.AS_CATEGORIES).then(change));
     return encoder.of(given);
   }
 
-  NumericEncoder fit(String name, Numbers numbers) {
+  NumericEncoder fit(String name, ColumnNumbers numbers) {
     scaling.requireSpread(numbers);
     Scale scale = scaling.fit(numbers);
     double replacement = missing.fit(numbers);
@@ -173,26 +166,28 @@ public record Numeric(
     return encoder;
   }
 
-  private NumericEncoder fitTolerant(String name, ColumnNumbers all) {
+  private NumericEncoder fitTolerant(ColumnNumbers given, DoubleUnaryOperator change) {
+    ColumnNumbers all =
+        given.then(x -> change.applyAsDouble(Double.isInfinite(x) ? Double.NaN : x));
     Bounds range = FarNumbers.near(all, far);
     if (range == null) {
-      return NumericEncoder.nothing(name);
+      return NumericEncoder.nothing(given.column());
     }
-    Numbers numbers = range.clip(all);
+    ColumnNumbers numbers = range.clip(all);
     Scale scale = scaling.fit(numbers);
     double replacement = missing.fit(numbers);
     return new NumericEncoder(
-        name,
+        given.column(),
         replacement,
         marked(numbers),
         scale,
         range.widened(),
         smooth,
-        all.hasTexts(),
+        given.hasTexts(),
         NumberForm.PLAIN);
   }
 
-  private boolean marked(Numbers numbers) {
+  private boolean marked(ColumnNumbers numbers) {
     return indicator
         && IntStream.range(0, numbers.size()).anyMatch(i -> Double.isNaN(numbers.number(i)));
   }
@@ -229,8 +224,7 @@ public record Numeric(
      * @param indicator whether a second input is 1 if the number is missing and 0 otherwise
      * @param scale the scale of the input
      * @param bounds the range to which numbers are clipped, before scaling
-     * @param smooth the limit c of z / √(1 + (z / c)²), for the scaled number z; infinite for z
-     *     itself
+     * @param smooth the limit c of z / √(1 + (z / c)²), for the scaled number z
      * @param texts whether a text that is no number counts as missing
      * @param form the form of texts in the training rows
      */
@@ -275,10 +269,10 @@ public record Numeric(
     }
 
     /**
-     * Returns an encoder of any column as an input that is 0 in all rows.
+     * {@return an encoder of any column as an input that is 0 in all rows; an encoder that takes
+     * each cell}
      *
      * @param name the name of the column
-     * @return an encoder that takes each cell
      */
     public static NumericEncoder nothing(String name) {
       Scale same = new Scale(0, 1);
@@ -297,9 +291,8 @@ public record Numeric(
     }
 
     /**
-     * Returns whether an accepted number that is not missing is its place on the scale, no more.
-     *
-     * @return false if numbers are clipped, or marked when they are missing
+     * {@return whether an accepted number that is not missing is its place on the scale, no more;
+     * false if numbers are clipped, or marked when they are missing}
      */
     public boolean onlyScales() {
       return !indicator && !bounds.finite() && Double.isInfinite(smooth);

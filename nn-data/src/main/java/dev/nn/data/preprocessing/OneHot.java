@@ -4,6 +4,7 @@ import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Encoding.Unseen;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Names;
@@ -44,20 +45,18 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
   }
 
   /**
-   * Returns this encoding with unseen categories as errors, ignored, or pooled with single ones.
+   * {@return this encoding with unseen categories as errors, ignored, or pooled with single ones}
    *
    * @param other the treatment
-   * @return a new encoding
    */
   public OneHot unseen(Unseen other) {
     return new OneHot(other, other == Unseen.OTHER && rareBelow == 1 ? 2 : rareBelow);
   }
 
   /**
-   * Returns this encoding with unseen categories, and those of fewer rows, as "other".
+   * {@return this encoding with unseen categories, and those of fewer rows, as "other"}
    *
    * @param rows at least 1
-   * @return a new encoding
    */
   public OneHot rareBelow(int rows) {
     return new OneHot(Unseen.OTHER, rows);

@@ -4,9 +4,8 @@ import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Encoding.Unseen;
 import dev.nn.data.preprocessing.Numeric.NumericEncoder;
-import dev.nn.data.preprocessing.codes.CodeBook;
-import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Names;
 import java.util.HashSet;
@@ -39,20 +38,18 @@ public record Ordinal(List<String> order, Unseen unseen, Numeric numbers) implem
   }
 
   /**
-   * Returns this encoding with another treatment of unseen categories.
+   * {@return this encoding with another treatment of unseen categories}
    *
    * @param other the treatment
-   * @return a new encoding
    */
   public Ordinal unseen(Unseen other) {
     return new Ordinal(order, other, numbers);
   }
 
   /**
-   * Returns this encoding with another encoding of the places.
+   * {@return this encoding with another encoding of the places}
    *
    * @param other the encoding
-   * @return a new encoding
    */
   public Ordinal numbers(Numeric other) {
     return new Ordinal(order, unseen, other);
@@ -79,10 +76,9 @@ public record Ordinal(List<String> order, Unseen unseen, Numeric numbers) implem
     if (found.counts().size() == 1 && found.missing() == 0) {
       throw Refusal.constant(name, "'" + Names.shortened(found.counts().firstKey()) + "'", rows);
     }
-    ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(Column.category(name, places)));
-    Numbers placed =
-        new ColumnNumbers(
-            name, rows, codes, code -> OrdinalEncoder.place(code, places.size(), unseen));
+    ColumnNumbers placed =
+        ColumnNumbers.of(table, column, rows, Column.category(name, places))
+            .then(code -> OrdinalEncoder.place(code, places.size(), unseen));
     return new OrdinalEncoder(places, unseen, numbers.fit(name, placed));
   }
 

@@ -5,11 +5,10 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Numeric.NumericEncoder;
-import dev.nn.data.preprocessing.codes.CodeBook;
-import dev.nn.data.preprocessing.codes.ColumnCodes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A column of numbers as several inputs, one for each {@linkplain Pieces piece} of its range. The
@@ -40,10 +39,9 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
   }
 
   /**
-   * Returns this encoding with another treatment of missing, far and unusual numbers.
+   * {@return this encoding with another treatment of missing, far and unusual numbers}
    *
    * @param other the encoding of the column as one number
-   * @return a new encoding
    */
   public Piecewise numbers(Numeric other) {
     return new Piecewise(pieces, other);
@@ -62,34 +60,22 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
   @Override
   public Encoder fit(Table table, int column, Rows rows) {
     NumericEncoder encoder = numbers.fit(table, column, rows);
-    ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(encoder.column()));
     float[] inputs = new float[encoder.inputNames().size()];
-    Numbers scaled =
-        new ColumnNumbers(
-            encoder.name(),
-            rows,
-            codes,
-            code -> {
-              if (!Double.isFinite(code)) {
-                return Double.NaN;
-              }
-              encoder.encode(code, inputs, 0);
-              return inputs[0];
-            });
-    if (isEmpty(scaled)) {
+    ColumnNumbers scaled =
+        ColumnNumbers.of(table, column, rows, encoder.column())
+            .then(
+                code -> {
+                  if (!Double.isFinite(code)) {
+                    return Double.NaN;
+                  }
+                  encoder.encode(code, inputs, 0);
+                  return inputs[0];
+                });
+    if (IntStream.range(0, rows.size()).allMatch(i -> Double.isNaN(scaled.number(i)))) {
       return encoder;
     }
     List<Double> edges = Pieces.quantiles(scaled, pieces);
     return edges.size() < 2 ? encoder : new PiecewiseEncoder(new Pieces(edges), encoder);
-  }
-
-  private static boolean isEmpty(Numbers numbers) {
-    for (int i = 0; i < numbers.size(); i++) {
-      if (!Double.isNaN(numbers.number(i))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**
@@ -173,14 +159,13 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
     }
 
     /**
-     * Returns the different quantiles of the numbers that bound parts of equal size, from the least
-     * number to the greatest; fewer than two if all numbers are equal.
+     * {@return the different quantiles of the numbers that bound parts of equal size, from the
+     * least number to the greatest; fewer than two if all numbers are equal, rising}
      *
      * @param numbers of which at least one is present
      * @param parts at least 1
-     * @return the quantiles, rising
      */
-    public static List<Double> quantiles(Numbers numbers, int parts) {
+    public static List<Double> quantiles(ColumnNumbers numbers, int parts) {
       double[] places = new double[parts + 1];
       for (int p = 0; p <= parts; p++) {
         places[p] = (double) p / parts;
@@ -188,11 +173,7 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
       return Arrays.stream(Quantiles.of(numbers, places)).distinct().boxed().toList();
     }
 
-    /**
-     * Returns the number of pieces.
-     *
-     * @return the number, at least 1
-     */
+    /** {@return the number of pieces, at least 1} */
     public int count() {
       return edges.size() - 1;
     }

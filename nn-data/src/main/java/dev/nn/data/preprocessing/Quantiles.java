@@ -22,7 +22,7 @@ final class Quantiles {
   private Quantiles() {}
 
   /** Returns quantiles, 0 to 1, interpolated as by NumPy; at least one number is present. */
-  static double[] of(Numbers numbers, double... quantiles) {
+  static double[] of(ColumnNumbers numbers, double... quantiles) {
     IntStream rows = IntStream.range(0, numbers.size());
     long count = rows.filter(i -> !Double.isNaN(numbers.number(i))).count();
     long[] ranks = new long[2 * quantiles.length];
@@ -43,7 +43,7 @@ final class Quantiles {
   }
 
   /** Returns the numbers at places in rising order, from 0; a few numbers are sorted instead. */
-  static double[] ranked(Numbers numbers, long... places) {
+  static double[] ranked(ColumnNumbers numbers, long... places) {
     if (numbers.size() > SORTED) {
       return counted(numbers, places.clone());
     }
@@ -56,7 +56,7 @@ final class Quantiles {
     return Arrays.stream(places).mapToDouble(place -> sorted[(int) place]).toArray();
   }
 
-  private static double[] counted(Numbers numbers, long[] ranks) {
+  private static double[] counted(ColumnNumbers numbers, long[] ranks) {
     long[] keys = new long[ranks.length]; // the bits known, from the highest
     for (int shift = Long.SIZE - DIGIT_BITS; shift >= 0; shift -= DIGIT_BITS) {
       long[] prefixes = Arrays.stream(keys).distinct().toArray();
@@ -74,7 +74,7 @@ final class Quantiles {
     return Arrays.stream(keys).mapToDouble(Quantiles::number).toArray();
   }
 
-  private static long[][] counts(Numbers numbers, long[] prefixes, int shift) {
+  private static long[][] counts(ColumnNumbers numbers, long[] prefixes, int shift) {
     long[][] counts = new long[prefixes.length][DIGITS];
     for (int i = 0; i < numbers.size(); i++) {
       double x = numbers.number(i);

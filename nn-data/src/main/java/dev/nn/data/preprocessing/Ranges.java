@@ -83,12 +83,11 @@ public final class Ranges {
   }
 
   /**
-   * Returns the ranges of columns in some rows of a table, which has them among others.
+   * {@return the ranges of columns in some rows of a table, which has them among others}
    *
    * @param columns the columns to summarize
    * @param table the table of the rows
    * @param rows the training rows, at least one
-   * @return the ranges
    */
   public static Ranges of(List<Column> columns, Table table, Rows rows) {
     ColumnPlaces places = new ColumnPlaces(table);
@@ -99,20 +98,16 @@ public final class Ranges {
     return new Ranges(columns, ranges);
   }
 
-  /**
-   * Returns the range of each column.
-   *
-   * @return a list in the order of the columns
-   */
+  /** {@return the range of each column} */
   public List<ColumnRange> columns() {
     return List.of(ranges);
   }
 
   /**
-   * Returns the number of columns in which a row leaves its range; allocates nothing.
+   * {@return the number of columns in which a row leaves its range; allocates nothing; a number
+   * from 0 to the number of columns}
    *
    * @param row a code for each column; only read
-   * @return a number from 0 to the number of columns
    */
   public int outside(double[] row) {
     int count = 0;
@@ -123,22 +118,21 @@ public final class Ranges {
   }
 
   /**
-   * Returns a warning for each column in which a row leaves its range, in order.
+   * {@return a warning for each column in which a row leaves its range, in order; empty for an
+   * ordinary row}
    *
    * @param row a code for each column; only read
-   * @return empty for an ordinary row
    */
   public List<RangeWarning> warnings(double[] row) {
     return warnings(row, c -> text(columns.get(c), row[c]));
   }
 
   /**
-   * Returns warnings as {@link #warnings(double[])}.
+   * {@return warnings as {@link #warnings(double[])}; empty for an ordinary row}
    *
    * @param row a code for each column; only read
    * @param cells the text of the cell in the column with an index, for one that the model does not
    *     know
-   * @return empty for an ordinary row
    */
   public List<RangeWarning> warnings(double[] row, IntFunction<String> cells) {
     if (outside(row) == 0) {
@@ -162,11 +156,10 @@ public final class Ranges {
   }
 
   /**
-   * Returns a summary of the rows of a table that are outside.
+   * {@return a summary of the rows of a table that are outside}
    *
    * @param rows the number of rows of the table
    * @param reader gives the codes of each row
-   * @return the summary
    */
   public RangeReport report(int rows, Reader reader) {
     double[] codes = new double[ranges.length];
@@ -208,12 +201,12 @@ public final class Ranges {
   }
 
   /**
-   * Returns made rows that have in each column the values of the training rows in their shares, but
-   * pair them at random: a Latin hypercube (M. McKay, R. Beckman and W. Conover, 1979).
+   * {@return made rows that have in each column the values of the training rows in their shares,
+   * but pair them at random: a Latin hypercube (M. McKay, R. Beckman and W. Conover, 1979); a code
+   * for each column, [rows × columns]}
    *
    * @param rows the number of rows to make, at least 1
    * @param seed decides the pairs
-   * @return a code for each column, [rows × columns]
    */
   public double[][] sample(int rows, long seed) {
     double[][] sample = new double[rows][ranges.length];
@@ -227,12 +220,11 @@ public final class Ranges {
   }
 
   /**
-   * Returns a code as text: a number, a category, {@code missing}, {@code unknown} or {@code
-   * unreadable}.
+   * {@return a code as text: a number, a category, {@code missing}, {@code unknown} or {@code
+   * unreadable}}
    *
    * @param column the column of the code
    * @param code the code of a cell
-   * @return the text
    */
   public static String text(Column column, double code) {
     if (Double.isNaN(code)) {
@@ -278,13 +270,12 @@ public final class Ranges {
     private RangeFit() {}
 
     /**
-     * Returns the range of a column.
+     * {@return the range of a column}
      *
      * @param column the column as the model knows it
      * @param table the table of the rows
      * @param index the index of the column in the table, from 0
      * @param rows the training rows, at least one
-     * @return the range
      */
     public static ColumnRange of(Column column, Table table, int index, Rows rows) {
       ColumnCodes codes = new ColumnCodes(table, index, new CodeBook(column));

@@ -32,10 +32,9 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
   }
 
   /**
-   * Returns this target with another scaling.
+   * {@return this target with another scaling}
    *
    * @param other the scaling of each column
-   * @return a new target
    */
   public Regression scaling(Scaling other) {
     return new Regression(columns, other);
@@ -48,7 +47,8 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
 
   private Scale scale(Table table, String column, Rows rows) {
     int index = table.column(column);
-    Numbers numbers = ColumnNumbers.of(table, index, rows, "predict labels by a classification");
+    ColumnNumbers numbers =
+        ColumnNumbers.of(table, index, rows, "predict labels by a classification");
     for (int i = 0; i < numbers.size(); i++) {
       if (Double.isNaN(numbers.number(i))) {
         throw NumberTargets.missing(column, numbers.row(i));
@@ -91,11 +91,6 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
     @Override
     public List<Column> columns() {
       return names.stream().map(Column::number).toList();
-    }
-
-    @Override
-    public List<Predicted> predicted() {
-      return names.stream().map(name -> new Predicted(name, List.of())).toList();
     }
 
     @Override

@@ -19,20 +19,18 @@ public record Scale(double shift, double divisor) {
   }
 
   /**
-   * Returns (x − shift) / divisor.
+   * {@return (x − shift) / divisor; the scaled number}
    *
    * @param x a number in the unit of the column
-   * @return the scaled number
    */
   public double apply(double x) {
     return (x - shift) / divisor;
   }
 
   /**
-   * Returns y · divisor + shift.
+   * {@return y · divisor + shift; the number in the unit of the column}
    *
    * @param y a scaled number
-   * @return the number in the unit of the column
    */
   public double invert(double y) {
     return y * divisor + shift;

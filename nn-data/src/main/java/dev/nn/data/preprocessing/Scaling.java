@@ -7,75 +7,53 @@ import dev.nn.core.json.Json;
 public sealed interface Scaling {
 
   /**
-   * Returns the scale for the numbers present; one for numbers without a spread has the divisor 1.
+   * {@return the scale for the numbers present; one for numbers without a spread has the divisor 1}
    * Refuses numbers that are all missing.
    *
    * @param numbers the numbers of the training rows
-   * @return the scale
    */
-  Scale fit(Numbers numbers);
+  Scale fit(ColumnNumbers numbers);
 
   /**
    * Refuses numbers whose spread is 0, so that {@link #fit} would put another one in its place.
    *
    * @param numbers the numbers of the training rows
    */
-  default void requireSpread(Numbers numbers) {
+  default void requireSpread(ColumnNumbers numbers) {
     Moments.requireVaried(numbers);
   }
 
-  /**
-   * Returns {@link Standardize}, to mean 0 and variance 1.
-   *
-   * @return the scaling
-   */
+  /** {@return {@link Standardize}, to mean 0 and variance 1} */
   static Scaling standardize() {
     return new Standardize();
   }
 
-  /**
-   * Returns {@link MinMax}, to the range from 0 to 1.
-   *
-   * @return the scaling
-   */
+  /** {@return {@link MinMax}, to the range from 0 to 1} */
   static Scaling minMax() {
     return new MinMax(0, 1);
   }
 
   /**
-   * Returns {@link MinMax}, to the range from low to high.
+   * {@return {@link MinMax}, to the range from low to high}
    *
    * @param low the scaled minimum
    * @param high the scaled maximum, above low
-   * @return the scaling
    */
   static Scaling minMax(double low, double high) {
     return new MinMax(low, high);
   }
 
-  /**
-   * Returns {@link Robust}, by median and quartiles.
-   *
-   * @return the scaling
-   */
+  /** {@return {@link Robust}, by median and quartiles} */
   static Scaling robust() {
     return new Robust();
   }
 
-  /**
-   * Returns {@link ByMean}, which keeps 0 and the signs of numbers.
-   *
-   * @return the scaling
-   */
+  /** {@return {@link ByMean}, which keeps 0 and the signs of numbers} */
   static Scaling byMean() {
     return new ByMean();
   }
 
-  /**
-   * Returns {@link Unscaled}, which keeps numbers as they are.
-   *
-   * @return the scaling
-   */
+  /** {@return {@link Unscaled}, which keeps numbers as they are} */
   static Scaling none() {
     return new Unscaled();
   }
@@ -87,7 +65,7 @@ public sealed interface Scaling {
   public record Standardize() implements Scaling {
 
     @Override
-    public Scale fit(Numbers numbers) {
+    public Scale fit(ColumnNumbers numbers) {
       Moments moments = Moments.of(numbers);
       return new Scale(moments.middle(), moments.spread());
     }
@@ -114,7 +92,7 @@ public sealed interface Scaling {
     }
 
     @Override
-    public Scale fit(Numbers numbers) {
+    public Scale fit(ColumnNumbers numbers) {
       Moments moments = Moments.of(numbers);
       double ratio = (moments.max() - moments.min()) / (high - low);
       double divisor = ratio > 0 ? ratio : 1;
@@ -130,7 +108,7 @@ public sealed interface Scaling {
   public record Robust() implements Scaling {
 
     @Override
-    public Scale fit(Numbers numbers) {
+    public Scale fit(ColumnNumbers numbers) {
       Moments moments = Moments.of(numbers);
       double[] quartiles = Quantiles.of(numbers, 0.25, 0.5, 0.75);
       double range = quartiles[2] - quartiles[0];
@@ -138,7 +116,7 @@ public sealed interface Scaling {
     }
 
     @Override
-    public void requireSpread(Numbers numbers) {
+    public void requireSpread(ColumnNumbers numbers) {
       Moments.requireVaried(numbers);
       double[] quartiles = Quantiles.of(numbers, 0.25, 0.5, 0.75);
       if (!(quartiles[2] > quartiles[0])) {
@@ -158,7 +136,7 @@ public sealed interface Scaling {
 
     /** Returns the scale; refuses numbers whose mean is not above 0. */
     @Override
-    public Scale fit(Numbers numbers) {
+    public Scale fit(ColumnNumbers numbers) {
       Moments moments = Moments.of(numbers);
       if (!(moments.mean() > 0)) {
         throw new IllegalArgumentException(
@@ -174,11 +152,11 @@ public sealed interface Scaling {
   public record Unscaled() implements Scaling {
 
     @Override
-    public Scale fit(Numbers numbers) {
+    public Scale fit(ColumnNumbers numbers) {
       return new Scale(0, 1);
     }
 
     @Override
-    public void requireSpread(Numbers numbers) {}
+    public void requireSpread(ColumnNumbers numbers) {}
   }
 }

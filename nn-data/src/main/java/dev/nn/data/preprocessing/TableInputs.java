@@ -41,11 +41,7 @@ public final class TableInputs {
     }
   }
 
-  /**
-   * Returns the names of the inputs, in order.
-   *
-   * @return one for each column of x
-   */
+  /** {@return the names of the inputs, in order; one for each column of x} */
   public List<String> names() {
     return names;
   }
@@ -65,10 +61,10 @@ public final class TableInputs {
   }
 
   /**
-   * Returns the place of the first column whose cell cannot be encoded; −1 for none.
+   * {@return the place of the first column whose cell cannot be encoded; −1 for none; a number from
+   * 0, or −1}
    *
    * @param row the index of the row in the table, from 0
-   * @return a number from 0, or −1
    */
   public int refused(int row) {
     for (int e = 0; e < offsets.length; e++) {
@@ -80,32 +76,30 @@ public final class TableInputs {
   }
 
   /**
-   * Returns the name of the column at a place of {@link #refused}.
+   * {@return the name of the column at a place of {@link #refused}}
    *
    * @param place a result of {@link #refused} other than −1
-   * @return the name
    */
   public String column(int place) {
     return encoders[place].column().name();
   }
 
   /**
-   * Returns the reason against the cell of a row in the column at a place.
+   * {@return the reason against the cell of a row in the column at a place; a clause with the cell,
+   * the expectation and the remedy}
    *
    * @param row the index of the row in the table, from 0
    * @param place a result of {@link #refused} for this row
-   * @return a clause with the cell, the expectation and the remedy
    */
   public String refusal(int row, int place) {
     return encoders[place].refusal(codes[place].text(row));
   }
 
   /**
-   * Returns the cell of a row in the column at a place as text.
+   * {@return the cell of a row in the column at a place as text, or {@code missing}}
    *
    * @param row the index of the row in the table, from 0
    * @param place the place of the column, from 0
-   * @return the text, or {@code missing}
    */
   public String text(int row, int place) {
     return codes[place].text(row);

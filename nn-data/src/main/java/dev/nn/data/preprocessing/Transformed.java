@@ -26,10 +26,9 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
     implements Encoding {
 
   /**
-   * Returns this encoding with another treatment of the transformed numbers.
+   * {@return this encoding with another treatment of the transformed numbers}
    *
    * @param other the encoding of the transformed numbers
-   * @return a new encoding
    */
   public Transformed numbers(Numeric other) {
     return new Transformed(transform, other);
@@ -148,20 +147,15 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
     }
 
     /**
-     * Returns the transform of a text; refuses a malformed one.
+     * {@return the transform of a text; refuses a malformed one}
      *
      * @param text the name of a transform, with hyper-parameters or without
-     * @return the transform
      */
     public static NamedTransform of(String text) {
       return new NamedTransform(new Text(text));
     }
 
-    /**
-     * Returns the form in JSON.
-     *
-     * @return the text alone
-     */
+    /** {@return the form in JSON; the text alone} */
     public Text text() {
       return new Text(text);
     }
@@ -190,9 +184,8 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
     }
 
     /**
-     * Returns the plug-in; looks for it on the class path or module path if none was given.
-     *
-     * @return the transform, with its hyper-parameters
+     * {@return the plug-in; looks for it on the class path or module path if none was given; the
+     * transform, with its hyper-parameters}
      */
     public Transform plugin() {
       Transform found = plugin;

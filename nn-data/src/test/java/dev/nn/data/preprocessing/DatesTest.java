@@ -14,6 +14,7 @@ import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DatePart;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.preprocessing.Dates.DateEncoder;
+import dev.nn.data.preprocessing.Encoding.Unseen;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;

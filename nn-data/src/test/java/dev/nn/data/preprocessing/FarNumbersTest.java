@@ -53,7 +53,7 @@ class FarNumbersTest {
     return FarNumbers.near(of(size, number), 20);
   }
 
-  private static Values of(int size, IntToDoubleFunction number) {
+  private static ColumnNumbers of(int size, IntToDoubleFunction number) {
     return Values.of(IntStream.range(0, size).mapToDouble(number).toArray());
   }
 }

@@ -41,7 +41,7 @@ class MomentsTest {
   /** The squares of such differences are 0 in double precision. */
   @Test
   void differencesTooSmallToBeSquaredHaveTheScaleOne() {
-    Values tiny = Values.of(1e-200, 2e-200);
+    ColumnNumbers tiny = Values.of(1e-200, 2e-200);
     assertEquals(1, new Standardize().fit(tiny).divisor());
     assertThrows(IllegalArgumentException.class, () -> Moments.requireVaried(tiny));
   }

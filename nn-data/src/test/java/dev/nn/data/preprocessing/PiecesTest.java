@@ -42,7 +42,7 @@ class PiecesTest {
 
   @Test
   void quantilesThatAreEqualAreOne() {
-    Numbers zeros = Values.of(0, 0, 0, 0, 0, 0, 1, 2, Double.NaN);
+    ColumnNumbers zeros = Values.of(0, 0, 0, 0, 0, 0, 1, 2, Double.NaN);
 
     // The ranks 0, 1.75, 3.5, 5.25 and 7 of the eight numbers: 0, 0, 0, 0.25 and 2.
     assertEquals(List.of(0.0, 0.25, 2.0), Pieces.quantiles(zeros, 4));

@@ -84,7 +84,7 @@ class ScalingTest {
     assertThrows(IllegalArgumentException.class, () -> new Scale(Double.NaN, 1));
   }
 
-  private static String refusal(Scaling scaling, Numbers numbers) {
+  private static String refusal(Scaling scaling, ColumnNumbers numbers) {
     return assertThrows(IllegalArgumentException.class, () -> scaling.requireSpread(numbers))
         .getMessage();
   }

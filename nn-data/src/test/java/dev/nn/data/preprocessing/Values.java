@@ -1,35 +1,15 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.data.Rows;
+import java.util.stream.IntStream;
+
 /** Numbers given one by one. */
-final class Values implements Numbers {
+final class Values {
 
-  private final double[] values;
+  private Values() {}
 
-  private Values(double[] values) {
-    this.values = values;
-  }
-
-  static Values of(double... values) {
-    return new Values(values);
-  }
-
-  @Override
-  public String description() {
-    return "column 'x'";
-  }
-
-  @Override
-  public int size() {
-    return values.length;
-  }
-
-  @Override
-  public double number(int i) {
-    return values[i];
-  }
-
-  @Override
-  public int row(int i) {
-    return 100 + i;
+  static ColumnNumbers of(double... values) {
+    Rows rows = Rows.of(IntStream.range(100, 100 + values.length).toArray());
+    return new ColumnNumbers("x", rows, i -> values[i]);
   }
 }

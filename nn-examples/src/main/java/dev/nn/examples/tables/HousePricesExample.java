@@ -8,7 +8,7 @@ import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Encoding;
-import dev.nn.data.preprocessing.Unseen;
+import dev.nn.data.preprocessing.Encoding.Unseen;
 import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
 import dev.nn.examples.program.PrintedLoss;

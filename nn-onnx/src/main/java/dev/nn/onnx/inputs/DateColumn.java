@@ -3,7 +3,7 @@ package dev.nn.onnx.inputs;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.preprocessing.Dates.DateEncoder;
-import dev.nn.data.preprocessing.Unseen;
+import dev.nn.data.preprocessing.Encoding.Unseen;
 import dev.nn.onnx.graph.Graph;
 import dev.nn.onnx.graph.Value;
 import java.time.temporal.ChronoUnit;

@@ -40,11 +40,10 @@ public interface Chart {
   }
 
   /**
-   * Returns the chart as an image, in pixels.
+   * {@return the chart as an image, in pixels; a new image on white paper}
    *
    * @param width in pixels
    * @param height in pixels
-   * @return a new image on white paper
    */
   default BufferedImage image(int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -59,14 +58,13 @@ public interface Chart {
   }
 
   /**
-   * Returns the chart as an {@code svg} element, without the declaration of a file: it may stand in
-   * a page. Texts are shapes, so it looks the same on each machine. A page may set the variables
+   * {@return the chart as an {@code svg} element, without the declaration of a file: it may stand
+   * in a page} Texts are shapes, so it looks the same on each machine. A page may set the variables
    * {@code --chart-paper}, {@code --chart-ink}, {@code --chart-grey} and {@code --chart-grid} of
    * CSS.
    *
    * @param width in pixels
    * @param height in pixels
-   * @return the element
    */
   default String svg(int width, int height) {
     SvgGraphics g = SvgGraphics.of(width, height);

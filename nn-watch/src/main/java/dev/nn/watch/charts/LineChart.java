@@ -57,21 +57,16 @@ public record LineChart(
   }
 
   /**
-   * Returns the chart with a vertical axis that includes these numbers.
+   * {@return the chart with a vertical axis that includes these numbers}
    *
    * @param newLow a number that the vertical axis includes, NaN for none
    * @param newHigh a further such number
-   * @return a new chart
    */
   public LineChart including(double newLow, double newHigh) {
     return new LineChart(title, xTitle, yTitle, lines, newLow, newHigh, diagonal);
   }
 
-  /**
-   * Returns the chart with the line y = x from 0 to 1.
-   *
-   * @return a new chart
-   */
+  /** {@return the chart with the line y = x from 0 to 1} */
   public LineChart withDiagonal() {
     return new LineChart(title, xTitle, yTitle, lines, 0, 1, true);
   }

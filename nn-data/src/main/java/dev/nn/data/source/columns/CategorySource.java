@@ -1,8 +1,8 @@
 package dev.nn.data.source.columns;
 
 import dev.nn.data.preprocessing.Categorical.HashedEncoder;
+import dev.nn.data.preprocessing.Encoding.Unseen;
 import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
-import dev.nn.data.preprocessing.Unseen;
 import dev.nn.data.source.syntax.Code;
 
 /** The encoding of a column of categories as statements of its method. */

@@ -1,7 +1,8 @@
-package dev.nn.watch.events;
+package dev.nn.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nn.watch.EventFile.Summary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
