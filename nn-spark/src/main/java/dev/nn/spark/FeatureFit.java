@@ -6,7 +6,6 @@ import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.FittedColumn;
 import dev.nn.data.preprocessing.PreprocessingSpec;
-import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.spark.ColumnFits.ColumnFit;
 import dev.nn.spark.Executors.ProgramPlugins;
 import org.jspecify.annotations.Nullable;

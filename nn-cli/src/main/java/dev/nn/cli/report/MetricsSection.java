@@ -1,5 +1,6 @@
 package dev.nn.cli.report;
 
+import dev.nn.api.metrics.Metric;
 import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.cli.training.Account;
 import dev.nn.cli.training.Baseline;

@@ -14,6 +14,7 @@ import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.training.History;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.anomaly.Reproduction.OrdinaryErrors;
 import dev.nn.data.preprocessing.Encoder;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;

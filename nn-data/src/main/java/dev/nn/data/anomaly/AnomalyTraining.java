@@ -18,6 +18,7 @@ import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
+import dev.nn.data.anomaly.Reproduction.OrdinaryErrors;
 import dev.nn.data.ensemble.CachedSamples;
 import dev.nn.data.ensemble.Dealing;
 import dev.nn.data.ensemble.OutOfMember;

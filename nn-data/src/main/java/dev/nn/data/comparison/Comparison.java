@@ -47,9 +47,7 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
     return ComparedRows.compare(first, second, table);
   }
 
-  /**
-   * {@return the contrast that decides: log_loss of labels, rmse of numbers; the first contrast}
-   */
+  /** {@return the contrast that decides, the first: log_loss of labels, rmse of numbers} */
   public Contrast main() {
     return contrasts.get(0);
   }
@@ -146,7 +144,7 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
       double high,
       double probability) {
 
-    /** {@return first − second; a number in the unit of the metric} */
+    /** {@return first − second, in the unit of the metric} */
     public double difference() {
       return first - second;
     }

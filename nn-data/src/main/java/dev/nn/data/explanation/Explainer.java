@@ -4,6 +4,8 @@ import dev.nn.api.RandomStream;
 import dev.nn.core.parallel.SideBySide;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.explanation.PartialDependence.Grid;
+import dev.nn.data.explanation.ShapleyRun.Valuation;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Ranges;
 import dev.nn.data.text.Names;

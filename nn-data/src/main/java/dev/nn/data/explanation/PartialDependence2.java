@@ -1,5 +1,6 @@
 package dev.nn.data.explanation;
 
+import dev.nn.data.explanation.PartialDependence.Grid;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public final class PartialDependence2 {
     this.means = means;
   }
 
-  /** {@return the names of both columns; the first and the second} */
+  /** {@return the names of the first and the second column} */
   public List<String> columns() {
     return List.of(first.column().name(), second.column().name());
   }
@@ -40,14 +41,14 @@ public final class PartialDependence2 {
   }
 
   /**
-   * {@return the values of the second column as text, in order; one for each column of {@link
+   * {@return the values of the second column as text, in order, one for each column of {@link
    * #mean}}
    */
   public List<String> secondLabels() {
     return second.labels();
   }
 
-  /** {@return the names of the outputs; a list in the order of the predictions} */
+  /** {@return the names of the outputs, in the order of the predictions} */
   public List<String> outputs() {
     return outputs;
   }

@@ -130,18 +130,18 @@ public final class ConfusionMatrix {
     return ClassMetrics.Counts.sum(counts.actual);
   }
 
-  /** {@return the {@link ClassMetrics.Accuracy}; a number from 0 to 1} */
+  /** {@return the {@link ClassMetrics.Accuracy}, from 0 to 1} */
   public double accuracy() {
     return counts.accuracy();
   }
 
-  /** {@return the {@link ClassMetrics.BalancedAccuracy}; a number from 0 to 1} */
+  /** {@return the {@link ClassMetrics.BalancedAccuracy}, from 0 to 1} */
   public double balancedAccuracy() {
     return counts.balancedAccuracy();
   }
 
   /**
-   * {@return the {@link ClassMetrics.Precision} of one class; a number from 0 to 1}
+   * {@return the {@link ClassMetrics.Precision} of one class, from 0 to 1}
    *
    * @param label the index of the class, from 0
    */
@@ -150,7 +150,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * {@return the {@link ClassMetrics.Precision}; a number from 0 to 1}
+   * {@return the {@link ClassMetrics.Precision}, from 0 to 1}
    *
    * @param average the mean over the classes
    */
@@ -159,7 +159,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * {@return the {@link ClassMetrics.Recall} of one class; a number from 0 to 1}
+   * {@return the {@link ClassMetrics.Recall} of one class, from 0 to 1}
    *
    * @param label the index of the class, from 0
    */
@@ -168,7 +168,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * {@return the {@link ClassMetrics.Recall}; a number from 0 to 1}
+   * {@return the {@link ClassMetrics.Recall}, from 0 to 1}
    *
    * @param average the mean over the classes
    */
@@ -177,7 +177,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * {@return the {@link ClassMetrics.F1} of one class; a number from 0 to 1}
+   * {@return the {@link ClassMetrics.F1} of one class, from 0 to 1}
    *
    * @param label the index of the class, from 0
    */
@@ -186,7 +186,7 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * {@return the {@link ClassMetrics.F1}; a number from 0 to 1}
+   * {@return the {@link ClassMetrics.F1}, from 0 to 1}
    *
    * @param average the mean over the classes
    */

@@ -39,7 +39,7 @@ public interface Measure<R> {
     }
   }
 
-  /** {@return a tally without rows; for one caller at a time} */
+  /** {@return a tally without rows, for one caller at a time} */
   Tally<R> tally();
 
   /**

@@ -61,7 +61,7 @@ public record Bounds(double low, double high) {
   }
 
   /**
-   * {@return a number, or the border it is beyond; a number from low to high}
+   * {@return a number, or the border it is beyond, from low to high}
    *
    * @param x any number, NaN too, which stays
    */

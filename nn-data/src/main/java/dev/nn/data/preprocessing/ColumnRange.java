@@ -128,12 +128,12 @@ public sealed interface ColumnRange {
       return !(code >= low() - room && code <= high() + room); // true for a missing number
     }
 
-    /** {@return the minimum; NaN if all are missing; a number in the unit of the column} */
+    /** {@return the minimum; in the unit of the column, or NaN if all are missing} */
     public double low() {
       return quantiles.isEmpty() ? Double.NaN : quantiles.get(0);
     }
 
-    /** {@return the maximum; NaN if all are missing; a number in the unit of the column} */
+    /** {@return the maximum; in the unit of the column, or NaN if all are missing} */
     public double high() {
       return quantiles.isEmpty() ? Double.NaN : quantiles.get(quantiles.size() - 1);
     }

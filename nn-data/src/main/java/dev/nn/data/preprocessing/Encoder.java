@@ -29,7 +29,7 @@ public sealed interface Encoder
    */
   Column column();
 
-  /** {@return the names of the inputs that the column becomes, in order; at least one, in order} */
+  /** {@return the names of the inputs that the column becomes, in order, at least one} */
   List<String> inputNames();
 
   /**

@@ -177,7 +177,7 @@ public final class Preprocessing {
     return parts.target;
   }
 
-  /** {@return the names of the inputs of the network, in order; one for each column of x} */
+  /** {@return the names of the inputs of the network, in order, one for each column of x} */
   public List<String> inputNames() {
     return inputNames;
   }

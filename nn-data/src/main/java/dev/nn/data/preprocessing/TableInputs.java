@@ -41,7 +41,7 @@ public final class TableInputs {
     }
   }
 
-  /** {@return the names of the inputs, in order; one for each column of x} */
+  /** {@return the names of the inputs, in order, one for each column of x} */
   public List<String> names() {
     return names;
   }
@@ -61,8 +61,8 @@ public final class TableInputs {
   }
 
   /**
-   * {@return the place of the first column whose cell cannot be encoded; −1 for none; a number from
-   * 0, or −1}
+   * {@return the place of the first column whose cell cannot be encoded; −1 for none, from 0, or
+   * −1}
    *
    * @param row the index of the row in the table, from 0
    */

@@ -20,7 +20,7 @@ public sealed interface TargetEncoder permits NumberTargets, ClassTargets, Combi
   }
 
   /**
-   * {@return the names of the targets, one for each output of the network; one for each column of
+   * {@return the names of the targets, one for each output of the network, one for each column of
    * t}
    */
   List<String> targetNames();

@@ -1,6 +1,5 @@
 package dev.nn.spark.cluster;
 
-import dev.nn.api.metrics.Metric;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.Trainer;
@@ -12,7 +11,6 @@ import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
-import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.spark.NnEstimator;
 import dev.nn.spark.NnModel;
 import java.nio.ByteBuffer;
