@@ -8,6 +8,7 @@ import dev.nn.core.listeners.Validation;
 import dev.nn.core.parallel.SideBySide;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.Samples;
 import dev.nn.core.training.History;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingFile;

@@ -8,6 +8,7 @@ import dev.nn.api.Named;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.Target;
 import java.util.Collection;
 import java.util.List;
