@@ -49,7 +49,7 @@ public final class PartialDependence {
 
   /** {@return the names of the outputs, in the order of the predictions} */
   public List<String> outputs() {
-    return outputs.stream().map(Curves::output).toList();
+    return outputs.stream().map(one -> one.output).toList();
   }
 
   /**
@@ -58,7 +58,7 @@ public final class PartialDependence {
    * @param output the name of the output
    */
   public double[] mean(String output) {
-    return of(output).mean().clone();
+    return of(output).mean.clone();
   }
 
   /**
@@ -68,7 +68,7 @@ public final class PartialDependence {
    * @param output the name of the output
    */
   public double[][] curves(String output) {
-    return Arrays.stream(of(output).curves()).map(double[]::clone).toArray(double[][]::new);
+    return Arrays.stream(of(output).curves).map(double[]::clone).toArray(double[][]::new);
   }
 
   /** {@return the scale of the outputs} */
@@ -102,7 +102,7 @@ public final class PartialDependence {
     outputs().forEach(name -> names.add(Names.shortened(name)));
     table.line(names);
     List<String> labels = labels();
-    List<double[]> means = outputs.stream().map(Curves::mean).toList();
+    List<double[]> means = outputs.stream().map(one -> one.mean).toList();
     for (int g = 0; g < labels.size(); g++) {
       List<String> line = new ArrayList<>(List.of(Names.shortened(labels.get(g))));
       for (double[] mean : means) {
@@ -114,7 +114,17 @@ public final class PartialDependence {
   }
 
   /** One output: its curves for background rows, and their mean, [values]. */
-  record Curves(String output, double[][] curves, double[] mean) {
+  static final class Curves {
+
+    final String output;
+    final double[][] curves;
+    final double[] mean;
+
+    private Curves(String output, double[][] curves, double[] mean) {
+      this.output = output;
+      this.curves = curves;
+      this.mean = mean;
+    }
 
     static Curves of(String output, double[][] curves) {
       double[] mean = new double[curves[0].length];
