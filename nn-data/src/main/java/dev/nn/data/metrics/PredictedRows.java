@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets t, [rows × target columns]
  * @param weights w of each row from index 0, 0 or more; may be longer
  */
+@SuppressWarnings("ArrayRecordComponent") // handed on, and never compared
 public record PredictedRows(
     Quantities predictions, int @Nullable [] labels, Quantities targets, float[] weights) {
 
