@@ -4,13 +4,13 @@ module dev.nn.api {
   requires static transitive org.jspecify;
 
   exports dev.nn.api;
-  exports dev.nn.api.activation;
   exports dev.nn.api.columns;
   exports dev.nn.api.expression;
   exports dev.nn.api.listeners;
-  exports dev.nn.api.loss;
   exports dev.nn.api.metrics;
-  exports dev.nn.api.optimizer;
+  exports dev.nn.api.rules to
+      dev.nn.core,
+      dev.nn.testkit;
   exports dev.nn.api.text to
       dev.nn.core,
       dev.nn.data,

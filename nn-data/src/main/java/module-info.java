@@ -10,7 +10,6 @@ module dev.nn.data {
   exports dev.nn.data;
   exports dev.nn.data.anomaly;
   exports dev.nn.data.assessment;
-  exports dev.nn.data.calibration;
   exports dev.nn.data.cells;
   exports dev.nn.data.comparison;
   exports dev.nn.data.csv;
@@ -24,7 +23,6 @@ module dev.nn.data {
   exports dev.nn.data.preprocessing.codes to
       dev.nn.onnx;
   exports dev.nn.data.search;
-  exports dev.nn.data.search.parzen;
   exports dev.nn.data.table;
   exports dev.nn.data.transforms;
 

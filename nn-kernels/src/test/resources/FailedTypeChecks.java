@@ -12,7 +12,8 @@ import jdk.incubator.vector.VectorOperators;
 
 /**
  * Prints what a call of each kernel allocates, in bytes, once it is compiled, where type checks
- * inside the Vector API have failed before. {@code FreshJvmAllocationTest} runs it from this source.
+ * inside the Vector API have failed before. {@code FreshJvmAllocationTest} runs it from this
+ * source.
  */
 final class FailedTypeChecks {
 
@@ -57,8 +58,7 @@ final class FailedTypeChecks {
     return () -> function.apply(x, y, 0, LENGTH);
   }
 
-  private static void addProducts(
-      Map<String, Runnable> work, int rows, int inputs, int outputs) {
+  private static void addProducts(Map<String, Runnable> work, int rows, int inputs, int outputs) {
     Operand x = zeros(rows, inputs);
     Operand w = zeros(inputs, outputs);
     Operand b = zeros(1, outputs);
@@ -74,7 +74,8 @@ final class FailedTypeChecks {
   private static MatrixProduct row(int inputs, int outputs, Scratch scratch) {
     float[] weights = new float[inputs * outputs];
     Operand w = Operand.inPanels(weights, 0, inputs, outputs, MatrixProduct.panel());
-    return MatrixProduct.forward(zeros(1, inputs), w, zeros(1, outputs), zeros(1, outputs), scratch);
+    return MatrixProduct.forward(
+        zeros(1, inputs), w, zeros(1, outputs), zeros(1, outputs), scratch);
   }
 
   private static Operand zeros(int rows, int columns) {

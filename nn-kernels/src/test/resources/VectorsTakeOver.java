@@ -1,8 +1,8 @@
-import dev.nn.kernels.scalar.Elementary;
 import dev.nn.kernels.MatrixProduct;
 import dev.nn.kernels.Scratch;
 import dev.nn.kernels.VectorMath;
 import dev.nn.kernels.operand.Operand;
+import dev.nn.kernels.scalar.Elementary;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Random;
@@ -36,7 +36,8 @@ final class VectorsTakeOver {
     MatrixProduct weightGradient = MatrixProduct.weightGradient(x, dz, dw, scratch);
     print("toRows", weightGradient::run, dw.array(), () -> isOver("TO_ROWS"));
     float[] y = new float[6400];
-    print("sigmoid", () -> VectorMath.sigmoid(x.array(), y, 0, y.length), y, () -> isOver(sigmoid()));
+    print(
+        "sigmoid", () -> VectorMath.sigmoid(x.array(), y, 0, y.length), y, () -> isOver(sigmoid()));
   }
 
   private static void print(String name, Runnable work, float[] result, InUse loop)

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class HyperparameterType {
 
   static final String ALL =
-      "float, double, int, long, boolean, String, enums, and the interfaces of plug-ins (Activation, Loss, Optimizer, Initializer, Schedule)";
+      "float, double, int, long, boolean, String, enums, and the interfaces of plug-ins"
+          + " (Activation, Loss, Optimizer, Initializer, Schedule)";
 
   private static final Map<String, String> REMEDIES =
       Map.ofEntries(
@@ -38,8 +39,7 @@ final class HyperparameterType {
   /** Returns whether a type is the interface of a kind of plug-ins. */
   static boolean isPlugin(Class<?> type) {
     return type.isInterface()
-        && type != Named.class
-        && Named.class.isAssignableFrom(type)
+        && List.of(type.getInterfaces()).contains(Named.class)
         && type.getPackageName().equals(Named.class.getPackageName());
   }
 

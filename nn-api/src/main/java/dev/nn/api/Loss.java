@@ -3,21 +3,84 @@ package dev.nn.api;
 import java.util.Optional;
 
 /**
- * The function that training minimizes, of one row of predictions p and the same row of targets t.
+ * The function that training minimizes, of one row of predictions p and the same row of targets t,
+ * or of a group of rows together.
  *
  * <p>The engine averages over the rows of a batch and weighs them, in the same way for every loss.
- * It may hand a batch over in parts, from several threads at once. A loss of several rows together,
- * such as that of a ranking, is a {@link dev.nn.api.loss.GroupLoss}.
+ * It may hand a batch over in parts, from several threads at once.
+ *
+ * <p>A loss of several rows together, such as that of a ranking, states {@link Unit#GROUP} or
+ * {@link Unit#groupOf}. It then gets all rows of one group in each call. A group is never split:
+ * neither by batches, shards and threads, nor between training and validation. The loss of a batch
+ * is the weighted mean over its groups, Σ w·L / Σ w. A group has one weight, which all of its rows
+ * have; a training whose rows of one group have different weights is refused. Groups of weight 0
+ * are not evaluated.
  */
 public interface Loss extends Named {
 
   /**
-   * Computes the loss of each row and its gradient by the predictions.
+   * What one value of a loss is of: a row, or a group of rows, such as the documents of a query, or
+   * an anchor, a positive and a negative example.
+   *
+   * @param isGroup whether it is of a group
+   * @param rows the rows of each group, which are consecutive unless the data says which rows
+   *     belong together; 0 for groups of any size from one row on, which the data has to give
+   */
+  record Unit(boolean isGroup, int rows) {
+
+    /** One row. */
+    public static final Unit ROW = new Unit(false, 1);
+
+    /** The rows of a group of any size. */
+    public static final Unit GROUP = new Unit(true, 0);
+
+    /**
+     * Throws an {@link IllegalArgumentException} for a negative size, or a row of another size.
+     *
+     * @param isGroup whether it is of a group
+     * @param rows of each group, 0 for any
+     */
+    public Unit {
+      if (rows < 0 || (!isGroup && rows != 1)) {
+        throw new IllegalArgumentException(
+            "a loss of %s of %s rows; use Unit.ROW, Unit.GROUP, or Unit.groupOf 1 row or more"
+                .formatted(isGroup ? "groups" : "a row", rows));
+      }
+    }
+
+    /**
+     * Returns groups of one size: 2 for pairs, 3 for triplets.
+     *
+     * @param rows of each group, at least 1
+     * @return the unit
+     */
+    public static Unit groupOf(int rows) {
+      return new Unit(true, rows);
+    }
+  }
+
+  /**
+   * Returns what the loss is of: a row, unless overridden.
+   *
+   * @return the unit, the same each time
+   */
+  default Unit unit() {
+    return Unit.ROW;
+  }
+
+  /**
+   * Computes the loss of each row, or of the one group that the rows are, and its gradient by the
+   * predictions.
+   *
+   * <p>The matrices of a group are views: {@code data()} has other groups too, before {@code
+   * start()} and from {@code end()} on.
    *
    * @param prediction p, [rows × outputs], only read
    * @param target t, [rows × target columns], only read
-   * @param rowLoss receives the loss of row r at index r; at least {@code prediction.rows()} long
-   * @param gradient receives d(rowLoss[r]) / d(p[r]), same layout as {@code prediction}
+   * @param rowLoss receives the loss of row r at index r, and is at least {@code prediction.rows()}
+   *     long; of a group, the loss at index 0 alone
+   * @param gradient receives d(rowLoss[r]) / d(p[r]), or d(rowLoss[0]) / dp of a group, in every
+   *     element; same layout as {@code prediction}
    */
   void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient);
 
@@ -64,7 +127,8 @@ public interface Loss extends Named {
    * writing the plain names.
    *
    * @param activation f of the output layer, with its hyper-parameters
-   * @return the loss of z, or empty if the composition of the two is as good
+   * @return the loss of z, of the same {@link #unit}; or empty if the composition of the two is as
+   *     good
    */
   default Optional<Loss> onLogits(Activation activation) {
     return Optional.empty();

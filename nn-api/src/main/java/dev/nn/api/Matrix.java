@@ -197,7 +197,25 @@ public final class Matrix {
   /** Returns the shape, and the numbers of the first rows and columns. */
   @Override
   public String toString() {
-    return MatrixText.of(this);
+    int shownRows = Math.min(6, rows);
+    int shownColumns = Math.min(8, columns);
+    int width = 0;
+    for (int r = 0; r < shownRows; r++) {
+      for (int c = 0; c < shownColumns; c++) {
+        width = Math.max(width, Float.toString(get(r, c)).length());
+      }
+    }
+    StringBuilder text = new StringBuilder(shape());
+    for (int r = 0; r < shownRows; r++) {
+      text.append(r == 0 ? "\n[[" : "\n [");
+      for (int c = 0; c < shownColumns; c++) {
+        String number = Float.toString(get(r, c));
+        text.append(c == 0 ? "" : ", ").append(" ".repeat(width - number.length())).append(number);
+      }
+      text.append(shownColumns < columns ? ", …]" : "]");
+    }
+    text.append(shownRows < rows ? "\n …" : "");
+    return text.append(shownRows == 0 ? "" : "]").toString();
   }
 
   private int index(int row, int column) {

@@ -1,5 +1,8 @@
 package dev.nn.api;
 
+import dev.nn.api.text.TextParts;
+import dev.nn.api.text.VisibleText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,6 +19,8 @@ import java.util.stream.Collectors;
  * @param layers at least one; the inputs of each equal the outputs of the one before
  */
 public record NetworkSpec(List<LayerSpec> layers) {
+
+  private static final String EXAMPLE = "784 -> 256 relu dropout=0.2 -> 10 softmax";
 
   /**
    * Checks that the layers chain.
@@ -35,19 +40,20 @@ public record NetworkSpec(List<LayerSpec> layers) {
       if (inputs != outputs) {
         throw new IllegalArgumentException(
             "layer %s has %s outputs but layer %s has %s inputs; the two must be equal\n%s"
-                .formatted(i - 1, outputs, i, inputs, LayerTable.of(layers)));
+                .formatted(i - 1, outputs, i, inputs, table(layers)));
       }
     }
     if (layers.get(layers.size() - 1).dropout() > 0) {
       throw new IllegalArgumentException(
-          "the last layer has dropout, which would drop predictions; drop outputs of the layers before it\n"
-              + LayerTable.of(layers));
+          "the last layer has dropout, which would drop predictions; drop outputs of the layers"
+              + " before it\n"
+              + table(layers));
     }
     long parameters = count(layers);
     if (parameters > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
           "the network has %s parameters, at most %s fit one array\n%s"
-              .formatted(parameters, Integer.MAX_VALUE, LayerTable.of(layers)));
+              .formatted(parameters, Integer.MAX_VALUE, table(layers)));
     }
   }
 
@@ -70,7 +76,20 @@ public record NetworkSpec(List<LayerSpec> layers) {
    * @throws IllegalArgumentException if the text is malformed or the layers do not chain
    */
   public static NetworkSpec parse(String text) {
-    return NetworkText.parse(text);
+    List<LayerSpec> read;
+    try {
+      read = read(text);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "'"
+              + VisibleText.excerpt(text)
+              + "': "
+              + VisibleText.ofLines(e.getMessage())
+              + "; expected a text such as "
+              + EXAMPLE,
+          e);
+    }
+    return new NetworkSpec(read);
   }
 
   /**
@@ -109,7 +128,23 @@ public record NetworkSpec(List<LayerSpec> layers) {
    * @return a line of headings, then a line for each layer; each ends with a line feed
    */
   public String table() {
-    return LayerTable.of(layers);
+    return table(layers);
+  }
+
+  private static String table(List<LayerSpec> layers) {
+    StringBuilder table = new StringBuilder("layer    inputs   outputs  parameters  activation\n");
+    for (int i = 0; i < layers.size(); i++) {
+      LayerSpec layer = layers.get(i);
+      String mark =
+          i > 0 && layer.inputs() != layers.get(i - 1).outputs()
+              ? "   <- expected " + layers.get(i - 1).outputs() + " inputs"
+              : "";
+      long parameters = (layer.inputs() + 1L) * layer.outputs();
+      table.append(
+          "%5s  %8s  %8s  %10s  %s%s\n"
+              .formatted(i, layer.inputs(), layer.outputs(), parameters, details(layer), mark));
+    }
+    return table.toString();
   }
 
   /** Returns the text form, which {@link #parse} reads back to an equal specification. */
@@ -131,5 +166,65 @@ public record NetworkSpec(List<LayerSpec> layers) {
       }
     }
     return count;
+  }
+
+  private static String details(LayerSpec layer) {
+    String text = layer.toString();
+    return text.substring(text.indexOf(' ') + 1);
+  }
+
+  private static List<LayerSpec> read(String text) {
+    List<String> parts = TextParts.split(text, "->");
+    if (parts.size() < 2) {
+      throw new IllegalArgumentException("there is no layer: nothing follows the inputs");
+    }
+    int inputs = size(parts.get(0).strip());
+    List<LayerSpec> layers = new ArrayList<>();
+    for (String part : parts.subList(1, parts.size())) {
+      LayerSpec layer = layer(inputs, part.strip());
+      layers.add(layer);
+      inputs = layer.outputs();
+    }
+    return layers;
+  }
+
+  private static LayerSpec layer(int inputs, String part) {
+    List<String> words = TextParts.words(part);
+    if (words.size() < 2) {
+      throw new IllegalArgumentException(
+          "layer '%s' must have a number of outputs and an activation, such as '10 identity'"
+              .formatted(VisibleText.excerpt(part)));
+    }
+    float dropout = 0;
+    String initializer = null;
+    for (String option : words.subList(2, words.size())) {
+      if (option.startsWith("dropout=")) {
+        dropout = rate(option.substring("dropout=".length()));
+      } else if (option.startsWith("initializer=")) {
+        initializer = option.substring("initializer=".length());
+      } else {
+        throw new IllegalArgumentException(
+            "'" + VisibleText.excerpt(option) + "' is neither dropout=RATE nor initializer=NAME");
+      }
+    }
+    return new LayerSpec(inputs, size(words.get(0)), words.get(1), dropout, initializer);
+  }
+
+  private static int size(String word) {
+    try {
+      return Integer.parseInt(word);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "'" + VisibleText.excerpt(word) + "' is not a number of inputs or outputs", e);
+    }
+  }
+
+  private static float rate(String word) {
+    try {
+      return Float.parseFloat(word);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "dropout is '" + VisibleText.excerpt(word) + "', which is not a number", e);
+    }
   }
 }

@@ -2,18 +2,19 @@ package dev.nn.api;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A range of one tensor's parameters with their gradients and optimizer state, for one call of an
- * {@link Optimizer}.
+ * A range of parameters with their gradients and optimizer state, for one call of an {@link
+ * Optimizer}: part of a tensor, a whole tensor, or all tensors of the network.
  *
  * <p>All arrays are flat, cover the whole network and share their indices: the parameter {@code
  * values()[i]} has the gradient {@code gradients()[i]} and the state {@code state(slot)[i]}.
  *
- * <p>An {@link Optimizer} gets any part of a tensor, whose parameters lie in any order. A {@link
- * dev.nn.api.optimizer.TensorOptimizer} or {@link dev.nn.api.optimizer.StepOptimizer} gets all of
- * it, row-major: the parameter in row r and column c is {@code values()[start() + r * columns() +
- * c]}.
+ * <p>The parameters of a part lie in any order. Those of a whole tensor are row-major: the
+ * parameter in row r and column c is {@code values()[start() + r * columns() + c]}. The network has
+ * W₀, b₀, W₁, b₁, …, each W row-major, and the parameters of a learned activation after b of its
+ * layer; {@link #tensors} has their places.
  */
 public final class ParameterBlock {
 
@@ -21,12 +22,30 @@ public final class ParameterBlock {
    * The tensor of a layer in which the range lies. Decay and penalties usually touch weights alone.
    */
   public enum Kind {
-    /** W, [inputs × outputs]; as wide as z if a {@code WideningActivation} changes the width. */
+    /** W, [inputs × outputs]; as wide as z if a {@link LayerActivation} changes the width. */
     WEIGHTS,
     /** b, [outputs]; as wide as W. */
     BIASES,
-    /** p, the parameters of a {@link dev.nn.api.activation.LearnedActivation}. */
+    /** p, the parameters of a {@link LayerActivation}. */
     ACTIVATION
+  }
+
+  /** The mean loss of the batch as a function of the parameters of the network. */
+  public interface LossFunction {
+
+    /**
+     * Returns the loss at the point of the last evaluation.
+     *
+     * @return see {@link ParameterBlock#loss}
+     */
+    double loss();
+
+    /**
+     * Computes loss and gradient at the present parameters.
+     *
+     * @return the loss
+     */
+    double evaluate();
   }
 
   private static final double[] NONE = {};
@@ -42,6 +61,8 @@ public final class ParameterBlock {
   private final int columns;
   private final double[] numbers;
   private final double[] totals;
+  private final List<ParameterBlock> tensors; // empty for a tensor itself
+  private final @Nullable LossFunction lossFunction;
 
   /**
    * Creates a view of the given arrays, not a copy. The range is a tensor of one row in layer 0,
@@ -74,6 +95,8 @@ public final class ParameterBlock {
     columns = end - start;
     numbers = NONE;
     totals = NONE;
+    tensors = List.of();
+    lossFunction = null;
   }
 
   private ParameterBlock(
@@ -84,11 +107,43 @@ public final class ParameterBlock {
     start = of.start;
     end = of.end;
     kind = of.kind;
+    tensors = of.tensors;
+    lossFunction = of.lossFunction;
     this.layer = layer;
     this.rows = rows;
     this.columns = columns;
     this.numbers = numbers;
     this.totals = totals;
+  }
+
+  private ParameterBlock(List<ParameterBlock> tensors, double[] numbers, LossFunction loss) {
+    ParameterBlock first = tensors.get(0);
+    values = first.values;
+    gradients = first.gradients;
+    states = first.states;
+    start = 0;
+    end = values.length;
+    kind = first.kind;
+    layer = 0;
+    rows = 1;
+    columns = end;
+    this.numbers = numbers;
+    totals = NONE;
+    this.tensors = List.copyOf(tensors);
+    lossFunction = loss;
+  }
+
+  /**
+   * Returns all tensors of a network as one block.
+   *
+   * @param tensors in the order of the parameters, views of the same arrays; together all of them
+   * @param numbers see {@link #numbers()}
+   * @param loss the loss at these parameters
+   * @return a view of the same arrays
+   */
+  public static ParameterBlock ofNetwork(
+      List<ParameterBlock> tensors, double[] numbers, LossFunction loss) {
+    return new ParameterBlock(tensors, numbers, loss);
   }
 
   /**
@@ -168,7 +223,7 @@ public final class ParameterBlock {
   }
 
   /**
-   * Returns the kind of the tensor in which the range lies.
+   * Returns the kind of the tensor in which the range lies, or begins.
    *
    * @return weights, biases, or the parameters of an activation
    */
@@ -196,7 +251,7 @@ public final class ParameterBlock {
 
   /**
    * Returns the columns of the tensor: the columns of z for weights and biases, which are the
-   * outputs of the layer unless a {@code WideningActivation} changes the width; the number of
+   * outputs of the layer unless a {@link LayerActivation} changes the width; the number of
    * parameters for those of an activation.
    *
    * @return the length of the range unless {@link #ofTensor} was called
@@ -206,10 +261,8 @@ public final class ParameterBlock {
   }
 
   /**
-   * Returns the numbers kept for the tensor, to be read and written: as many as {@link
-   * dev.nn.api.optimizer.TensorOptimizer#numbers()}, or those of the whole network, {@link
-   * dev.nn.api.optimizer.StepOptimizer#numbers()}. All are 0 at the start, and part of checkpoints.
-   * Empty for other optimizers.
+   * Returns the numbers kept for the tensor or the network, to be read and written: as many as
+   * {@link OptimizerNeeds#numbers()}. All are 0 at the start, and part of checkpoints.
    *
    * @return the array itself, not a copy
    */
@@ -219,13 +272,59 @@ public final class ParameterBlock {
 
   /**
    * Returns the sum of number {@code i} over all tensors, in the order of the layers, as {@link
-   * dev.nn.api.optimizer.TensorOptimizer#prepare} left them: the same for any number of threads.
+   * Optimizer#prepare} left them: the same for any number of threads.
    *
    * @param i the index in {@link #numbers()}
    * @return the sum, in 64 bits
    */
   public double total(int i) {
     return totals[i];
+  }
+
+  /**
+   * Returns views of the same arrays by tensor, with their shapes: W₀, b₀, W₁, b₁, … of the
+   * network.
+   *
+   * @return an unmodifiable list, a block for each tensor; this block alone if it is of a tensor
+   */
+  public List<ParameterBlock> tensors() {
+    return lossFunction == null ? List.of(this) : tensors;
+  }
+
+  /**
+   * Returns the mean loss of the batch with the penalties, l1·Σ|w| + ½·l2·Σw², at the point of the
+   * last evaluation. Before the first call of {@link #evaluate}, that is the point at which the
+   * step begins. Only an update of the whole network knows it.
+   *
+   * @return a number in 64 bits, or NaN
+   * @throws IllegalStateException if the block is not of the whole network
+   */
+  public double loss() {
+    return lossFunction().loss();
+  }
+
+  /**
+   * Computes loss and gradient at the present {@link #values()}, and returns the loss. All
+   * evaluations of a step are of the same rows, with the same outputs dropped. The gradient has the
+   * penalties, and is clipped where the training clips.
+   *
+   * <p>The loss is NaN or infinite where the numbers of the network are; all gradients are then
+   * NaN. A line search should step back; nothing else is thrown.
+   *
+   * @return {@link #loss()} at this point
+   * @throws IllegalStateException if the block is not of the whole network, or the update is over
+   */
+  public double evaluate() {
+    return lossFunction().evaluate();
+  }
+
+  private LossFunction lossFunction() {
+    if (lossFunction == null) {
+      throw new IllegalStateException(
+          "the loss of a part of the network was asked for; return OptimizerNeeds.NETWORK from"
+              + " needs()");
+    }
+    return lossFunction;
   }
 
   private static void requireLength(String what, float[] array, int length) {

@@ -12,8 +12,8 @@ import java.lang.annotation.Target;
  * a step function.
  *
  * <p>A step of {@code @Formula("1 if z > 0, otherwise 0")} may state {@code @SurrogateGradient("1
- * if |z| < 1, otherwise 0")}. The gradient of a {@link dev.nn.api.loss.GroupLoss} may be stated
- * likewise, such as that of LambdaRank; that of an ordinary loss may not.
+ * if |z| < 1, otherwise 0")}. The gradient of a loss of groups may be stated likewise, such as that
+ * of LambdaRank; that of a loss of rows may not.
  *
  * <p>Contracts compare the gradient of such a plug-in with no derivative. Reports show the
  * statement beside the formula.

@@ -12,7 +12,7 @@
  *   <tr><td>z</td><td>the pre-activations, z = x·W + b</td><td>[rows × outputs]</td></tr>
  *   <tr><td>a</td><td>the activations, a = f(z); the x of the next layer</td><td>[rows × outputs]</td></tr>
  *   <tr><td>p, t</td><td>the predictions (the last a) and the targets</td><td>[rows × outputs]</td></tr>
- *   <tr><td>p</td><td>in {@code dev.nn.api.activation}: the parameters of an activation, a = f(z,
+ *   <tr><td>p</td><td>in activations: the parameters of a {@link dev.nn.api.LayerActivation}, a = f(z,
  *       p)</td><td>[parameters]</td></tr>
  *   <tr><td>L</td><td>the loss, a number for each row</td><td>[rows]</td></tr>
  *   <tr><td>g</td><td>a gradient of L by the variable beside it</td><td>as its variable</td></tr>

@@ -20,6 +20,6 @@ public final class Main {
   private static int runHere(List<String> arguments) {
     Terminal terminal = Terminal.system();
     System.setErr(terminal.err()); // the log is in UTF-8 too
-    return QuickRun.run(arguments, terminal);
+    return NnCommand.run(arguments, terminal);
   }
 }

@@ -2,9 +2,10 @@ package dev.nn.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Keys;
-import dev.nn.cli.config.Setting;
-import dev.nn.cli.config.Setting.Group;
+import dev.nn.data.model.Setting;
+import dev.nn.data.model.Setting.Group;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -87,10 +88,10 @@ final class CommandPage {
         page.append(
             "| `%s` | %s | %s | %s |\n"
                 .formatted(
-                    setting.key(),
+                    setting.name(),
                     setting.form().description(),
                     escaped(setting.meaning()),
-                    escaped(setting.usual())));
+                    escaped(setting.usual().words())));
       }
       page.append('\n');
     }
@@ -107,7 +108,7 @@ final class CommandPage {
     String parameters =
         command.positionalParameters().stream().map(CommandPage::synopsis).collect(joining());
     text.append("nn ").append(command.name()).append(parameters).append(" [OPTION ...]\n```\n");
-    Set<String> settings = Set.copyOf(Keys.all().stream().map(Setting::flag).toList());
+    Set<String> settings = Set.copyOf(Keys.all().stream().map(Flags::of).toList());
     List<OptionSpec> own =
         command.options().stream()
             .filter(o -> !isCommon(o) && !settings.contains(o.longestName()))

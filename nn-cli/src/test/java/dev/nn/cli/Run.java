@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.ToIntBiFunction;
 
 /** The result of a command that ran in this JVM. */
 public record Run(int status, String out, String err) {
@@ -18,24 +17,15 @@ public record Run(int status, String out, String err) {
 
   /** Runs a command with a standard input. */
   public static Run with(String input, String... arguments) {
-    return by(QuickRun::run, input, false, arguments);
-  }
-
-  /** Runs a command by the parser of options, even if it needs none. */
-  static Run parsed(String... arguments) {
-    return by(NnCommand::run, "", false, arguments);
+    return by(input, false, arguments);
   }
 
   /** Runs a command whose answer goes to a terminal. */
   static Run shown(String... arguments) {
-    return by(QuickRun::run, "", true, arguments);
+    return by("", true, arguments);
   }
 
-  private static Run by(
-      ToIntBiFunction<List<String>, Terminal> start,
-      String input,
-      boolean isShown,
-      String... arguments) {
+  private static Run by(String input, boolean isShown, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
@@ -46,7 +36,7 @@ public record Run(int status, String out, String err) {
             isShown,
             false,
             80);
-    int status = start.applyAsInt(List.of(arguments), terminal);
+    int status = NnCommand.run(List.of(arguments), terminal);
     return new Run(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -5,13 +5,12 @@ import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
-import dev.nn.api.activation.LearnedActivation;
 import dev.nn.core.blocks.BlockActivation;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.HeapNeed;
+import dev.nn.core.engine.LayerFunction;
 import dev.nn.core.engine.LayerShape;
 import dev.nn.core.engine.Parameters;
-import dev.nn.core.functions.LayerFunction;
 import dev.nn.core.plugins.PluginFailureException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,19 +80,7 @@ public final class Ensemble {
    * @return false if the members would mix
    */
   public static boolean isElementwise(Activation activation) {
-    if (activation instanceof BlockActivation) {
-      return false;
-    }
-    if (!LayerFunction.isPlain(activation)) {
-      return SeparateOutputs.has(activation);
-    }
-    Matrix alone = Matrix.of(new float[][] {{0.5f}});
-    Matrix beside = Matrix.of(new float[][] {{0.5f, -1, 2}});
-    Matrix ofOne = Matrix.zeros(1, 1);
-    Matrix ofThree = Matrix.zeros(1, 3);
-    activation.forward(alone, ofOne);
-    activation.forward(beside, ofThree);
-    return ofOne.get(0, 0) == ofThree.get(0, 0);
+    return !(activation instanceof BlockActivation) && SeparateOutputs.have(activation);
   }
 
   /**
@@ -103,7 +90,7 @@ public final class Ensemble {
    * @return a phrase that follows the name of the activation
    */
   public static String mixing(Activation activation) {
-    return activation instanceof BlockActivation || LayerFunction.isPlain(activation)
+    return SeparateOutputs.isPlain(activation)
         ? "takes rows as a whole"
         : "does not give each unit adjacent columns of z, and adjacent parameters, for itself";
   }
@@ -141,7 +128,7 @@ public final class Ensemble {
       }
     }
     Activation last = first.activations().get(hidden);
-    if (last instanceof LearnedActivation) {
+    if (last.parameters(first.spec().outputs()) > 0) {
       throw new IllegalArgumentException(
           "the last layer of the network %s has the activation %s, which has other parameters in each member; choose one without parameters for the last layer, or a single member"
               .formatted(first, last.name()));
@@ -283,7 +270,7 @@ public final class Ensemble {
     private SeparateOutputs() {}
 
     /** Compares a layer of three outputs with three layers of one. */
-    static boolean has(Activation activation) {
+    static boolean have(Activation activation) {
       LayerFunction one;
       LayerFunction all;
       try {
@@ -299,6 +286,15 @@ public final class Ensemble {
         divides = isSame(one, all, RandomStream.of(trial));
       }
       return divides;
+    }
+
+    /** Returns whether a layer of three outputs has a z of three columns, and no parameters. */
+    static boolean isPlain(Activation activation) {
+      try {
+        return LayerFunction.of(activation, OUTPUTS).isPlain();
+      } catch (PluginFailureException e) {
+        return false;
+      }
     }
 
     private static boolean isSame(LayerFunction one, LayerFunction all, RandomStream random) {

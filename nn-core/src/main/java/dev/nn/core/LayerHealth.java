@@ -1,9 +1,9 @@
 package dev.nn.core;
 
+import dev.nn.api.ActivationGradients;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.activation.ActivationGradients;
 import dev.nn.core.engine.Layer;
 import dev.nn.core.engine.LayerShape;
 import dev.nn.core.engine.Layers;

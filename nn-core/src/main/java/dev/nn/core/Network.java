@@ -7,7 +7,6 @@ import dev.nn.api.NetworkSpec;
 import dev.nn.api.PluginText;
 import dev.nn.api.RandomStream;
 import dev.nn.core.blocks.BlockActivation;
-import dev.nn.core.checked.CheckedDraw;
 import dev.nn.core.checked.CheckedMode;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.HeapNeed;
@@ -128,11 +127,7 @@ public final class Network {
       RandomStream draws,
       LayerShape layer) {
     try {
-      if (CheckedMode.ON) {
-        CheckedDraw.initialize(initializer, weights, spec, layer.index(), draws);
-      } else {
-        initializer.initialize(weights, spec, layer.index(), draws);
-      }
+      CheckedMode.of(initializer).initialize(weights, spec, layer.index(), draws);
       for (int i = weights.start(); i < weights.end(); i++) {
         if (!Float.isFinite(weights.data()[i])) {
           throw new ArithmeticException(
@@ -279,9 +274,8 @@ public final class Network {
 
   /**
    * Returns a copy of all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. The
-   * parameters of a {@link dev.nn.api.activation.LearnedActivation} follow b of its layer; and W
-   * and b are as wide as z where a {@link dev.nn.api.activation.WideningActivation} changes the
-   * width.
+   * parameters of a {@link dev.nn.api.LayerActivation} follow b of its layer; and W and b are as
+   * wide as z where a {@link dev.nn.api.LayerActivation} changes the width.
    *
    * @return a new array
    */

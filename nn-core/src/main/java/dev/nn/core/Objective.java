@@ -35,7 +35,7 @@ public final class Objective {
     panels = new Panels(architecture);
     parameters = new float[network.parameterCount()];
     gradients = new float[parameters.length];
-    Layers layers = new Layers(architecture, parameters, data.rows(), 1, null);
+    Layers layers = new Layers(architecture, parameters, data.rows(), Layers.scratch(1), null);
     workspace = new Workspace(layers, loss, data.targetColumns(), gradients);
     workspace.chooseAll(data, 0);
   }

@@ -6,7 +6,7 @@ import dev.nn.api.Named;
 import dev.nn.api.PluginText;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.behaviour.Behaviour;
-import dev.nn.core.behaviour.Comparison;
+import dev.nn.core.behaviour.Behaviour.Comparison;
 import dev.nn.core.blocks.Blocks;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.Artifact;
@@ -268,7 +268,8 @@ public final class SavedPlugins {
       if (!result.hasSameBits()) {
         warnings.add(
             versions(then, here)
-                + "; it gives numbers with other last digits, as some do on another processor or Java");
+                + "; it gives numbers with other last digits, as some do on another processor or"
+                + " Java");
         return;
       }
       version(then, here).ifPresent(warnings::add);

@@ -82,7 +82,7 @@ public interface Dataset extends Samples {
    * @return a view of the table
    */
   static Dataset of(Table table, String... targets) {
-    return new TableDataset(table, List.of(targets));
+    return new DatasetView.TableDataset(table, List.of(targets));
   }
 
   /**

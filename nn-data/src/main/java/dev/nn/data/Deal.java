@@ -1,7 +1,11 @@
 package dev.nn.data;
 
+import dev.nn.api.RandomStream;
+import dev.nn.core.samples.Permutation;
+import dev.nn.core.samples.Shuffle;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Deals rows out to parts, each to the part that most lacks rows for its share. */
@@ -106,5 +110,186 @@ final class Deal {
 
   static IntStream stream(Rows rows) {
     return IntStream.range(0, rows.size()).map(rows::row);
+  }
+
+  /**
+   * Rows in random order: up to 65 536 by a {@link Shuffle}, which reaches every order; more by a
+   * {@link Permutation}, whose numbers are computed, not kept.
+   */
+  static final class Shuffled {
+
+    static final int MAX_KEPT = 1 << 16;
+
+    private Shuffled() {}
+
+    static Rows of(Rows rows, RandomStream random) {
+      RandomStream draws = random.derive("order", 0);
+      if (rows.size() <= MAX_KEPT) {
+        return rows.select(Rows.of(numbers(rows.size(), draws)));
+      }
+      Permutation order = new Permutation(rows.size(), draws);
+      return rows.select(Rows.of(order.size(), order::at));
+    }
+
+    /** Returns the numbers from 0 to {@code count} - 1, the inverse of a shuffle. */
+    static int[] numbers(int count, RandomStream random) {
+      int[] shuffled = Shuffle.of(count, random);
+      int[] numbers = new int[count];
+      for (int i = 0; i < count; i++) {
+        numbers[shuffled[i]] = i;
+      }
+      return numbers;
+    }
+
+    /**
+     * Returns rows by their value in a column, ascending, the missing last, ties in random order.
+     */
+    static Rows byValue(Table table, Rows rows, int column, RandomStream random) {
+      Groups groups = Groups.of(table, rows, column);
+      int[] sizes = groups.sizes();
+      int[] next = new int[sizes.length]; // where the next row of each group goes
+      for (int g = 1; g < next.length; g++) {
+        next[g] = next[g - 1] + sizes[g - 1];
+      }
+      Rows shuffled = of(rows, random);
+      int[] sorted = new int[rows.size()];
+      for (int i = 0; i < sorted.length; i++) {
+        int row = shuffled.row(i);
+        sorted[next[groups.group(table.cell(row, column))]++] = row;
+      }
+      return Rows.of(sorted);
+    }
+  }
+
+  /** The rows of a table by their value in one column, with a last group for missing values. */
+  static final class Groups {
+
+    private static final int SOME = 1 << 16;
+
+    private final double[] values;
+    private final int[] sizes;
+
+    private Groups(double[] values) {
+      this.values = values;
+      sizes = new int[values.length + 1];
+    }
+
+    static Groups of(Table table, Rows rows, int column) {
+      Column values = table.columns().get(column);
+      values.requireCells("is to divide the rows");
+      Groups groups =
+          new Groups(
+              values.kind() == Column.Kind.CATEGORY
+                  ? IntStream.range(0, values.categories().size()).asDoubleStream().toArray()
+                  : distinct(table, rows, column));
+      for (int i = 0; i < rows.size(); i++) {
+        groups.sizes[groups.group(table.cell(rows.row(i), column))]++;
+      }
+      return groups;
+    }
+
+    /**
+     * Returns the distinct values, ascending; memory grows with their number, not with the rows.
+     */
+    private static double[] distinct(Table table, Rows rows, int column) {
+      double[] some = new double[Math.min(rows.size(), SOME)];
+      int count = 0;
+      for (int i = 0; i < rows.size(); i++) {
+        double value = table.cell(rows.row(i), column) + 0.0; // -0.0 is 0.0
+        if (Double.isNaN(value)) {
+          continue;
+        }
+        if (count == some.length) {
+          count = sortWithoutRepeats(some, count);
+          if (count > some.length / 2) {
+            some = Arrays.copyOf(some, (int) Math.min(rows.size(), 2L * some.length));
+          }
+        }
+        some[count++] = value;
+      }
+      return Arrays.copyOf(some, sortWithoutRepeats(some, count));
+    }
+
+    private static int sortWithoutRepeats(double[] values, int count) {
+      Arrays.sort(values, 0, count);
+      int distinct = 0;
+      for (int i = 0; i < count; i++) {
+        if (distinct == 0 || values[i] != values[distinct - 1]) {
+          values[distinct++] = values[i];
+        }
+      }
+      return distinct;
+    }
+
+    int group(double value) {
+      return Double.isNaN(value) ? values.length : Arrays.binarySearch(values, value + 0.0);
+    }
+
+    /** Returns the number of rows in each group, maybe 0 for a category or missing values. */
+    int[] sizes() {
+      return sizes.clone();
+    }
+  }
+
+  /**
+   * Row numbers of a part of a large table, ascending, in a bit each. The i-th is found by the
+   * count before its stretch, and by counting bits within the stretch (Jacobson, "Space-efficient
+   * Static Trees and Graphs", 1989).
+   */
+  static final class MarkedRows implements Rows {
+
+    private static final int STRETCH_WORDS = 8;
+
+    private final long[] marks;
+
+    /** The number of marks before each stretch, and of all. */
+    private final int[] before;
+
+    /** Creates the rows r with bit r % 64 of element r / 64 set in {@code marks}, which is kept. */
+    MarkedRows(long[] marks) {
+      this.marks = marks;
+      before = new int[(marks.length + STRETCH_WORDS - 1) / STRETCH_WORDS + 1];
+      for (int word = 0; word < marks.length; word++) {
+        before[word / STRETCH_WORDS + 1] += Long.bitCount(marks[word]);
+      }
+      for (int stretch = 1; stretch < before.length; stretch++) {
+        before[stretch] += before[stretch - 1];
+      }
+    }
+
+    @Override
+    public int size() {
+      return before[before.length - 1];
+    }
+
+    @Override
+    public int row(int i) {
+      int stretch = stretch(Objects.checkIndex(i, size()));
+      int left = i - before[stretch];
+      int word = stretch * STRETCH_WORDS;
+      while (left >= Long.bitCount(marks[word])) {
+        left -= Long.bitCount(marks[word++]);
+      }
+      long bits = marks[word];
+      for (; left > 0; left--) {
+        bits &= bits - 1; // without the lowest
+      }
+      return word * Long.SIZE + Long.numberOfTrailingZeros(bits);
+    }
+
+    /** Returns the stretch with the i-th mark: the last with at most i before it. */
+    private int stretch(int i) {
+      int low = 0;
+      int high = before.length - 2;
+      while (low < high) {
+        int middle = (low + high + 1) >>> 1;
+        if (before[middle] <= i) {
+          low = middle;
+        } else {
+          high = middle - 1;
+        }
+      }
+      return low;
+    }
   }
 }

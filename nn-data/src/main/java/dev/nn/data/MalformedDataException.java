@@ -2,7 +2,7 @@ package dev.nn.data;
 
 import dev.nn.api.text.VisibleText;
 import java.io.IOException;
-import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A defect of a data file. The message names the file, the place, the defect and a remedy, and
@@ -13,79 +13,46 @@ public final class MalformedDataException extends IOException {
   private static final long serialVersionUID = 1;
 
   /**
-   * Creates an exception about a file.
+   * Creates an exception about a file or another source.
    *
-   * @param file the damaged file
+   * @param source the path of the file, or the name of the source
    * @param what the defect, the expectation and the remedy
    */
-  public MalformedDataException(Path file, String what) {
-    this(file.toString(), what);
+  public MalformedDataException(Object source, String what) {
+    this(source, what, null);
   }
 
   /**
-   * Creates an exception about a source that need not be a file.
+   * Creates an exception about a file or another source, with its cause.
    *
-   * @param source the name of the source
+   * @param source the path of the file, or the name of the source
    * @param what the defect, the expectation and the remedy
+   * @param cause the error that was met, or null
    */
-  public MalformedDataException(String source, String what) {
-    super(VisibleText.ofLines(source + ": " + what));
-  }
-
-  /**
-   * Creates an exception about a file, with its cause.
-   *
-   * @param file the damaged file
-   * @param what the defect, the expectation and the remedy
-   * @param cause the error that was met
-   */
-  public MalformedDataException(Path file, String what, Throwable cause) {
-    this(file.toString(), what, cause);
-  }
-
-  /**
-   * Creates an exception about a source that need not be a file, with its cause.
-   *
-   * @param source the name of the source
-   * @param what the defect, the expectation and the remedy
-   * @param cause the error that was met
-   */
-  public MalformedDataException(String source, String what, Throwable cause) {
+  public MalformedDataException(Object source, String what, @Nullable Throwable cause) {
     super(VisibleText.ofLines(source + ": " + what), cause);
   }
 
   /**
-   * Creates an exception about a line of a text file, counted from 1.
+   * Creates an exception about a line of a text.
    *
-   * @param file the damaged file
+   * @param source the path of the file, or the name of the source
    * @param line the line, from 1
    * @param what the defect, the expectation and the remedy
    */
-  public MalformedDataException(Path file, long line, String what) {
-    this(file.toString(), line, what);
+  public MalformedDataException(Object source, long line, String what) {
+    this(source, line, what, null);
   }
 
   /**
-   * Creates an exception about a line of a text file, with its cause.
+   * Creates an exception about a line of a text, with its cause.
    *
-   * @param file the damaged file
+   * @param source the path of the file, or the name of the source
    * @param line the line, from 1
    * @param what the defect, the expectation and the remedy
-   * @param cause the error that was met
+   * @param cause the error that was met, or null
    */
-  public MalformedDataException(Path file, long line, String what, Throwable cause) {
-    this(file, line, what);
-    initCause(cause);
-  }
-
-  /**
-   * Creates an exception about a line of a source that need not be a file.
-   *
-   * @param source the name of the source
-   * @param line the line, from 1
-   * @param what the defect, the expectation and the remedy
-   */
-  public MalformedDataException(String source, long line, String what) {
-    super(VisibleText.ofLines(source + ", line " + line + ": " + what));
+  public MalformedDataException(Object source, long line, String what, @Nullable Throwable cause) {
+    this(source + ", line " + line, what, cause);
   }
 }

@@ -145,6 +145,6 @@ public interface Table {
    * @return a copy of the values
    */
   static Table ofRecords(List<? extends Record> records) {
-    return RecordTable.of(records);
+    return TableBuilder.RecordTable.of(records);
   }
 }

@@ -22,7 +22,7 @@ public final class TableGroups {
    */
   public static RowGroups column(Table table, Rows rows, String column) {
     int c = table.column(column);
-    Groups values = Groups.of(table, rows, c);
+    Deal.Groups values = Deal.Groups.of(table, rows, c);
     int[] numbers = new int[rows.size()];
     int[] places = new int[rows.size()];
     for (int i = 0; i < numbers.length; i++) {

@@ -71,7 +71,7 @@ public interface Weights {
    */
   static Weights balanced(Table table, Rows rows, String column) {
     int c = table.column(column);
-    Groups classes = Groups.of(table, rows, c);
+    Deal.Groups classes = Deal.Groups.of(table, rows, c);
     int[] sizes = classes.sizes();
     requireClasses(table, rows, c);
     double present = Arrays.stream(sizes).filter(size -> size > 0).count();

@@ -112,7 +112,7 @@ public final class Main {
 
         Examples with images write a picture to --picture FILE. Examples that train take another
         network with --network TEXT or, if the data decides the inputs and outputs, other hidden
-        layers with --hidden TEXT. All take the plug-ins in a folder besides ours with
+        layers with --layers TEXT. All take the plug-ins in a folder besides ours with
         --plugins DIR, or from the folder that the environment variable NN_PLUGINS names.
         """);
     return list.toString();

@@ -257,7 +257,7 @@ class GuideTest {
     Model strict = recipe.strict().quick().train(table("c,y", i -> "c" + i % 3 + "," + i));
     messages.add(refusal(() -> strict.predict(Map.of("c", "Moon"))));
     messages.add(refusal(() -> predictor.predict(area)));
-    messages.add(refusal(() -> recipe.hidden("8 rleu").train(line)));
+    messages.add(refusal(() -> recipe.layers("8 rleu").train(line)));
     messages.add(
         refusal(() -> recipe.training(t -> t.optimizer("sgd").learningRate(1e30f)).train(line)));
     Recipe scaled = Recipe.of(Target.regression("y").scaling(Scaling.robust()));

@@ -45,13 +45,14 @@ class JavadocSnippetsTest {
               "Trainer trainer, Network network, dev.nn.core.samples.Samples data"),
           Map.entry(
               "dev/nn/core/listeners",
-              "Trainer trainer, Network network, dev.nn.core.samples.Samples data, dev.nn.core.samples.Samples others"),
+              "Trainer trainer, Network network, dev.nn.core.samples.Samples data,"
+                  + " dev.nn.core.samples.Samples others"),
           Map.entry("dev/nn/core/plugins/PluginDirectory", "NetworkSpec spec, long seed"),
           Map.entry(
               "dev/nn/core/shards",
               "TrainingSpec spec, Trainer trainer, Network network, ShardGradients gradients,"
-                  + " TrainingListener[] listeners, int rows, int shard, dev.nn.core.samples.Samples rowsOfShard,"
-                  + " ShardStep step, float[] parameters"),
+                  + " TrainingListener[] listeners, int rows, int shard,"
+                  + " dev.nn.core.samples.Samples rowsOfShard, ShardStep step, float[] parameters"),
           Map.entry("dev/nn/guice/NetworkModule", "NetworkSpec spec"),
           Map.entry(
               "dev/nn/data/metrics/Evaluation",
@@ -64,15 +65,15 @@ class JavadocSnippetsTest {
         abstract static class AveragedWeights implements dev.nn.api.listeners.Listener {}
         abstract static class Clip implements dev.nn.api.columns.Transform {}
         abstract static class Cosine implements dev.nn.api.Schedule {}
-        abstract static class Glu implements dev.nn.api.activation.WideningActivation {}
+        abstract static class Glu implements dev.nn.api.LayerActivation {}
         abstract static class Hinge implements dev.nn.api.Loss {}
-        abstract static class Lamb implements dev.nn.api.optimizer.TensorOptimizer {}
-        abstract static class Lbfgs implements dev.nn.api.optimizer.StepOptimizer {}
+        abstract static class Lamb implements dev.nn.api.Optimizer {}
+        abstract static class Lbfgs implements dev.nn.api.Optimizer {}
         abstract static class LecunNormal implements dev.nn.api.Initializer {}
         abstract static class Nesterov implements dev.nn.api.Optimizer {}
         abstract static class P90 implements dev.nn.api.metrics.Metric {}
-        abstract static class Pairwise implements dev.nn.api.loss.GroupLoss {}
-        abstract static class Prelu implements dev.nn.api.activation.LearnedActivation {}
+        abstract static class Pairwise implements dev.nn.api.Loss {}
+        abstract static class Prelu implements dev.nn.api.LayerActivation {}
         abstract static class Swoosh implements dev.nn.api.Activation {}
         abstract double lossOf(float[] parameters, Object batch);
         abstract void part(int from, int to);

@@ -18,19 +18,13 @@ import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.testkit.ActivationContract;
-import dev.nn.testkit.AveragingOptimizerContract;
-import dev.nn.testkit.GroupLossContract;
-import dev.nn.testkit.LayerInitializerContract;
-import dev.nn.testkit.LearnedActivationContract;
+import dev.nn.testkit.InitializerContract;
 import dev.nn.testkit.ListenerContract;
 import dev.nn.testkit.LossContract;
 import dev.nn.testkit.MetricContract;
 import dev.nn.testkit.OptimizerContract;
 import dev.nn.testkit.ScheduleContract;
-import dev.nn.testkit.StepOptimizerContract;
-import dev.nn.testkit.TensorOptimizerContract;
 import dev.nn.testkit.TransformContract;
-import dev.nn.testkit.WideningActivationContract;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -203,18 +197,12 @@ class PluginsPageTest {
         List.of(
             ActivationContract.class,
             LossContract.class,
-            GroupLossContract.class,
             OptimizerContract.class,
-            TensorOptimizerContract.class,
-            StepOptimizerContract.class,
-            AveragingOptimizerContract.class,
-            LayerInitializerContract.class,
-            LearnedActivationContract.class,
+            InitializerContract.class,
             ListenerContract.class,
             MetricContract.class,
             ScheduleContract.class,
-            TransformContract.class,
-            WideningActivationContract.class)) {
+            TransformContract.class)) {
       Stream.of(contract.getMethods())
           .filter(PluginsPageTest::isRule)
           .map(Method::getName)

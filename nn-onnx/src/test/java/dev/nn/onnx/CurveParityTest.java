@@ -3,7 +3,7 @@ package dev.nn.onnx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import dev.nn.data.calibration.Curve;
+import dev.nn.data.decisions.Curve;
 import dev.nn.onnx.graph.Graph;
 import dev.nn.onnx.graph.Value;
 import dev.nn.onnx.outputs.CurveNodes;

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.calibration.CalibrationMethod;
-import dev.nn.data.calibration.Intervals;
+import dev.nn.data.decisions.CalibrationMethod;
+import dev.nn.data.decisions.Intervals;
 import dev.nn.data.decisions.LabelDecision;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.model.Model;
@@ -41,7 +41,7 @@ class ModelParityTest {
 
   @Test
   void labelsOfAnEnsembleAgree() throws Exception {
-    Model model = recipe(Target.classification("kind")).members(3).hidden("16 silu").train(HOUSES);
+    Model model = recipe(Target.classification("kind")).members(3).layers("16 silu").train(HOUSES);
     check(model);
   }
 
@@ -133,7 +133,7 @@ class ModelParityTest {
   }
 
   private static Recipe recipe(Target target) {
-    return Recipe.of(target).quick().hidden("8 tanh").training(t -> t.epochs(8));
+    return Recipe.of(target).quick().layers("8 tanh").training(t -> t.epochs(8));
   }
 
   private void check(Model model) throws Exception {

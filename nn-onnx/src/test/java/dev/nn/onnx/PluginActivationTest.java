@@ -7,9 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Activation;
+import dev.nn.api.ActivationGradients;
+import dev.nn.api.LayerActivation;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
-import dev.nn.api.activation.WideningActivation;
 import dev.nn.api.expression.Comparison;
 import dev.nn.api.expression.ElementaryFunction;
 import dev.nn.api.expression.Evaluator;
@@ -165,7 +166,7 @@ class PluginActivationTest {
   }
 
   /** (z, z): of half as many columns of z as outputs. */
-  static final class Twice implements WideningActivation {
+  static final class Twice implements LayerActivation {
     @Override
     public String name() {
       return "acme:twice";
@@ -177,14 +178,14 @@ class PluginActivationTest {
     }
 
     @Override
-    public void forward(Matrix z, Matrix a) {
+    public void forward(Matrix z, Matrix p, Matrix a) {
       for (int i = 0; i < a.end() - a.start(); i++) {
         a.data()[a.start() + i] = z.data()[z.start() + i / 2];
       }
     }
 
     @Override
-    public void backward(Matrix z, Matrix a, Matrix gradient, Matrix zGradient) {}
+    public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {}
   }
 
   @Test

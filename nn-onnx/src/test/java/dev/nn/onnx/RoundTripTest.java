@@ -30,7 +30,7 @@ class RoundTripTest {
     Model model =
         Recipe.regression("price")
             .quick()
-            .hidden("4 celu(alpha=2)")
+            .layers("4 celu(alpha=2)")
             .training(t -> t.epochs(2))
             .train(table);
     Path file = folder.resolve("model.onnx");

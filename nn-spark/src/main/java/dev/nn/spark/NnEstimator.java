@@ -10,9 +10,6 @@ import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.spark.CellType.Zones;
 import dev.nn.spark.Executors.ProgramPlugins;
-import dev.nn.spark.params.Columns;
-import dev.nn.spark.params.NnParams;
-import dev.nn.spark.params.Training;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -58,8 +55,7 @@ public final class NnEstimator extends Estimator<NnModel>
   private static final Logger LOG = LoggerFactory.getLogger(NnEstimator.class);
 
   private final String uid;
-  private final Columns columns;
-  private final Training training;
+  private final ParamTable table;
 
   /** Creates an estimator with the defaults. */
   public NnEstimator() {
@@ -73,8 +69,7 @@ public final class NnEstimator extends Estimator<NnModel>
    */
   public NnEstimator(String uid) {
     this.uid = uid;
-    columns = new Columns(this);
-    training = new Training(this);
+    table = new ParamTable(this);
   }
 
   @Override
@@ -83,13 +78,8 @@ public final class NnEstimator extends Estimator<NnModel>
   }
 
   @Override
-  public Columns columns() {
-    return columns;
-  }
-
-  @Override
-  public Training training() {
-    return training;
+  public ParamTable table() {
+    return table;
   }
 
   /**
@@ -102,7 +92,8 @@ public final class NnEstimator extends Estimator<NnModel>
   public NnModel fit(Dataset<?> data) {
     if (data.isStreaming()) {
       throw new IllegalArgumentException(
-          "the data set is a stream, whose rows have no end; fit one that is read by spark.read(), or each batch of the stream by foreachBatch. transform takes streams");
+          "the data set is a stream, whose rows have no end; fit one that is read by spark.read(),"
+              + " or each batch of the stream by foreachBatch. transform takes streams");
     }
     transformSchema(data.schema());
     RowPlan plan = new TrainingSchema(this, data.schema()).plan(Zones.of(data.sparkSession()));

@@ -4,9 +4,6 @@ import dev.nn.core.plugins.PluginException;
 import dev.nn.data.Column;
 import dev.nn.data.model.Model;
 import dev.nn.spark.CellType.Zones;
-import dev.nn.spark.params.Columns;
-import dev.nn.spark.params.NnParams;
-import dev.nn.spark.params.Training;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -49,8 +46,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
   private static final long serialVersionUID = 1;
 
   private final String uid;
-  private final Columns columns;
-  private final Training training;
+  private final ParamTable table;
   private final @Nullable SentModel sent;
 
   /** Creates a model without a network, by which Spark Connect learns of the class. */
@@ -61,8 +57,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
   NnModel(String uid, @Nullable SentModel sent) {
     this.uid = uid;
     this.sent = sent;
-    columns = new Columns(this);
-    training = new Training(this);
+    table = new ParamTable(this);
   }
 
   /**
@@ -98,13 +93,8 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
   }
 
   @Override
-  public Columns columns() {
-    return columns;
-  }
-
-  @Override
-  public Training training() {
-    return training;
+  public ParamTable table() {
+    return table;
   }
 
   /**

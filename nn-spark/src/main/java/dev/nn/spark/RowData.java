@@ -96,7 +96,8 @@ final class RowData implements AutoCloseable {
     if (summaries.stream().anyMatch(summary -> summary.training < summary.rows)
         && summaries.stream().noneMatch(summary -> summary.validates)) {
       throw new IllegalArgumentException(
-          "all weights of rows for validation are 0, so no epoch would be better than another; give some of these rows a weight, or leave validationIndicatorCol out");
+          "all weights of rows for validation are 0, so no epoch would be better than another; give"
+              + " some of these rows a weight, or leave validationIndicatorCol out");
     }
   }
 

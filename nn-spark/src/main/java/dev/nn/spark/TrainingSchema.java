@@ -1,8 +1,6 @@
 package dev.nn.spark;
 
 import dev.nn.spark.RowPlan.Source;
-import dev.nn.spark.params.NnParams;
-import dev.nn.spark.params.Training;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -115,9 +113,10 @@ final class TrainingSchema {
     if (!params.isSet(params.labelCols())) {
       return List.of(label(params.getLabelCol()));
     }
-    if (params.getTask().equals(Training.CLASSIFICATION)) {
+    if (params.getTask().equals(NnParams.CLASSIFICATION)) {
       throw new IllegalArgumentException(
-          "param task is classification, and labelCols names columns of numbers; set labelCol for labels");
+          "param task is classification, and labelCols names columns of numbers; set labelCol for"
+              + " labels");
     }
     return Stream.of(params.getLabelCols())
         .map(
@@ -133,7 +132,7 @@ final class TrainingSchema {
     StructField field = SchemaColumns.field(schema, "labelCol", name);
     String task = params.getTask();
     if (SchemaColumns.isVector(field.dataType()) || SchemaColumns.isArray(field.dataType())) {
-      requireTask(field, Training.REGRESSION);
+      requireTask(field, NnParams.REGRESSION);
       return Source.vector(name, -1, List.of());
     }
     CellType type = CellType.of(field.dataType());
@@ -143,13 +142,13 @@ final class TrainingSchema {
               .formatted(name, field.dataType().catalogString()));
     }
     if (type != CellType.NUMBER) {
-      requireTask(field, Training.CLASSIFICATION);
+      requireTask(field, NnParams.CLASSIFICATION);
       return Source.of(name, type);
     }
     Attribute attribute = Attribute.fromStructField(field);
     boolean nominal = attribute instanceof NominalAttribute || attribute instanceof BinaryAttribute;
     boolean indices =
-        task.equals(Training.CLASSIFICATION) || (task.equals(Training.AUTO) && nominal);
+        task.equals(NnParams.CLASSIFICATION) || (task.equals(NnParams.AUTO) && nominal);
     if (!indices) {
       return Source.of(name, type);
     }
@@ -173,7 +172,7 @@ final class TrainingSchema {
 
   private void requireTask(StructField field, String task) {
     String given = params.getTask();
-    if (!given.equals(task) && !given.equals(Training.AUTO)) {
+    if (!given.equals(task) && !given.equals(NnParams.AUTO)) {
       throw new IllegalArgumentException(
           "param task is %s, and column '%s' is of type %s, which suits %s alone; cast the column, or set another task"
               .formatted(given, field.name(), field.dataType().catalogString(), task));
@@ -188,7 +187,7 @@ final class TrainingSchema {
     Source label = plan.labels().get(0);
     boolean several = label.vector() || plan.labels().size() > 1;
     List<StructField> fields = new ArrayList<>();
-    if (!several && !params.getTask().equals(Training.REGRESSION)) {
+    if (!several && !params.getTask().equals(NnParams.REGRESSION)) {
       for (String name : List.of(params.getRawPredictionCol(), params.getProbabilityCol())) {
         if (!name.isEmpty()) {
           fields.add(new StructField(name, SQLDataTypes.VectorType(), false, Metadata.empty()));

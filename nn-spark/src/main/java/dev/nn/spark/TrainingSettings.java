@@ -2,17 +2,13 @@ package dev.nn.spark;
 
 import dev.nn.api.BlockText;
 import dev.nn.api.NetworkSpec;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.model.RecipePlugins;
+import dev.nn.data.model.RecipeSetting;
 import dev.nn.data.preprocessing.PreprocessingSpec;
-import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
-import dev.nn.spark.params.HiddenLayers;
-import dev.nn.spark.params.NnParams;
-import dev.nn.spark.params.Training;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,31 +31,28 @@ final class TrainingSettings {
   }
 
   Recipe recipe() {
-    Recipe recipe =
-        Recipe.of(Target.of("label"))
-            .members(1)
-            .validation(0)
-            .hidden(HiddenLayers.full(params.getLayers()))
-            .training(this::training);
-    String loss = params.getLoss();
-    String output = params.getOutput();
-    recipe = loss.isEmpty() ? recipe : recipe.loss(loss);
-    return output.isEmpty() ? recipe : recipe.output(output);
-  }
-
-  private TrainingSpec.Builder training(TrainingSpec.Builder training) {
-    training
-        .optimizer(params.getOptimizer())
-        .schedules(Training.schedules(params.getSchedules()).toArray(new String[0]))
-        .learningRate(params.getLearningRate())
-        .seed(params.getSeed());
+    Map<String, Object> values = new LinkedHashMap<>();
+    Map.of(
+            "layers", params.getLayers(),
+            "output", params.getOutput(),
+            "loss", params.getLoss(),
+            "optimizer", params.getOptimizer(),
+            "schedules", params.getSchedules())
+        .forEach(
+            (name, text) -> {
+              if (!text.isEmpty() || name.equals("layers") || name.equals("schedules")) {
+                values.put(name, ParamTable.value(name, text));
+              }
+            });
+    values.put("learning_rate", params.getLearningRate());
+    values.put("seed", params.getSeed());
     if (params.getBatchSize() > 0) {
-      training.batchSize(params.getBatchSize());
+      values.put("batch_size", params.getBatchSize());
     }
     if (params.getMaxIter() > 0) {
-      training.epochs(params.getMaxIter());
+      values.put("epochs", params.getMaxIter());
     }
-    return training;
+    return RecipeSetting.set(Recipe.of("label").members(1).validation(0), values);
   }
 
   PreprocessingSpec spec() {
@@ -84,10 +77,10 @@ final class TrainingSettings {
   Watch watch(TargetEncoder target, TrainingSpec training, Plugins plugins) {
     return Watch.of(
         target,
-        Training.plugins(params.getMetrics()),
+        ParamTable.plugins(params.getMetrics()),
         monitor(),
         patience(training),
-        Training.plugins(params.getListeners()),
+        ParamTable.plugins(params.getListeners()),
         plugins);
   }
 
@@ -142,14 +135,14 @@ final class TrainingSettings {
             });
     RecipePlugins.of(
         encoding(recipe(), plan)
-            .metrics(Training.plugins(params.getMetrics()).toArray(String[]::new))
+            .metrics(ParamTable.plugins(params.getMetrics()).toArray(String[]::new))
             .monitor(params.getMonitor())
-            .listeners(Training.plugins(params.getListeners()).toArray(String[]::new)),
+            .listeners(ParamTable.plugins(params.getListeners()).toArray(String[]::new)),
         plugins);
     String loss = params.getLoss();
     if (!loss.isEmpty()
         && !BlockText.isBlocks(loss)
-        && plugins.losses().get(loss) instanceof GroupLoss) {
+        && plugins.losses().get(loss).unit().isGroup()) {
       throw new IllegalArgumentException(
           "param loss is %s, a loss of groups of rows, and the rows of a cluster are divided without regard to groups; train by Recipe.groupedBy or nn train --groups on one machine, or choose a loss of rows"
               .formatted(loss));
@@ -182,7 +175,7 @@ final class TrainingSettings {
 
   /** Refuses layers that have the inputs and the outputs too, as those of Spark's own network. */
   void requireHidden(NetworkSpec network) {
-    if (HiddenLayers.areAll(params.getLayers(), network.inputs(), network.outputs())) {
+    if (ParamTable.areAllLayers(params.getLayers(), network.inputs(), network.outputs())) {
       throw new IllegalArgumentException(
           "param layers is '%s', which begins with the %s inputs and ends with the %s outputs; give the hidden layers alone. If these are hidden layers, write their activations too, as in '%s relu -> …'"
               .formatted(

@@ -9,8 +9,8 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.TrainingListener;
-import dev.nn.data.outputs.ChosenMetrics;
 import dev.nn.data.outputs.EpochMetrics;
+import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -53,10 +53,12 @@ record Watch(
       List<String> listeners,
       Plugins plugins) {
     List<Metric> first =
-        monitor.isEmpty() ? List.of() : ChosenMetrics.of(monitor, target, plugins).subList(0, 1);
+        monitor.isEmpty()
+            ? List.of()
+            : TargetMetrics.chosen(monitor, target, plugins).subList(0, 1);
     return new Watch(
         target,
-        ChosenMetrics.joined(first, ChosenMetrics.of(metrics, target, plugins)),
+        TargetMetrics.joined(first, TargetMetrics.chosen(metrics, target, plugins)),
         !monitor.isEmpty(),
         patience,
         listeners.stream().map(text -> NamedListener.of(text, plugins)).toList());

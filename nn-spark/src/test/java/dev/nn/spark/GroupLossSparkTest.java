@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class GroupLossSparkTest {
 
   /** A loss of 0. */
-  public record Nothing() implements GroupLoss {
+  public record Nothing() implements Loss {
 
     @Override
     public String name() {
@@ -25,9 +25,12 @@ class GroupLossSparkTest {
     }
 
     @Override
-    public double evaluateGroup(Matrix prediction, Matrix target, Matrix gradient) {
-      return 0;
+    public Unit unit() {
+      return Unit.GROUP;
     }
+
+    @Override
+    public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {}
   }
 
   @Test

@@ -111,7 +111,7 @@ class RawColumnsTest {
     Model ordinary =
         Recipe.regression("price")
             .members(2)
-            .hidden("4 relu")
+            .layers("4 relu")
             .training(t -> t.epochs(3))
             .train(table);
     NnModel model = NnModel.of(ordinary);

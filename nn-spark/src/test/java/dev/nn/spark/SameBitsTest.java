@@ -208,7 +208,7 @@ class SameBitsTest {
   }
 
   private static Recipe recipe(Recipe of) {
-    return of.hidden("8 relu").training(t -> t.epochs(3).batchSize(16).seed(5));
+    return of.layers("8 relu").training(t -> t.epochs(3).batchSize(16).seed(5));
   }
 
   private Preprocessing preprocessing(PreprocessingSpec spec, Table table) {

@@ -92,7 +92,7 @@ class ScoringTest {
             rows);
     Target both = Target.regression("price").and(Target.classification("kind"));
     Model ordinary =
-        Recipe.of(both).members(1).hidden("4 relu").training(t -> t.epochs(2)).train(table);
+        Recipe.of(both).members(1).layers("4 relu").training(t -> t.epochs(2)).train(table);
     Dataset<Row> scored =
         NnModel.of(ordinary).transform(session.range(0, 20).selectExpr("double(id) as x"));
     AttributeGroup names = AttributeGroup.fromStructField(scored.schema().apply("prediction"));

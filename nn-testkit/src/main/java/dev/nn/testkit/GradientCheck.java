@@ -1,8 +1,8 @@
 package dev.nn.testkit;
 
 import dev.nn.api.RandomStream;
-import dev.nn.testkit.derivative.LossNoise;
-import dev.nn.testkit.derivative.Slope;
+import dev.nn.testkit.check.LossNoise;
+import dev.nn.testkit.check.Slope;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;

@@ -59,7 +59,7 @@ public non-sealed interface InitializerContract<I extends Initializer> extends P
   /** Checks that nothing outside [start, end) is written. */
   @Test
   default void nothingOutsideTheRangeIsWritten() {
-    InitializerChecks.operation(plugin()).guardsUnchanged();
+    InitializerChecks.ranges(plugin());
   }
 
   /** Checks that weights do not depend on their place in the array. */
@@ -95,5 +95,17 @@ public non-sealed interface InitializerContract<I extends Initializer> extends P
   @Test
   default void weightsAreDistributedAsStated() {
     InitializerChecks.distribution(plugin(), mean(), this::standardDeviation);
+  }
+
+  /** Checks that every weight of each layer is set, to a finite number, and nothing beside. */
+  @Test
+  default void setsTheWeightsOfEveryLayer() {
+    InitializerChecks.layers(plugin());
+  }
+
+  /** Checks that the same layer and stream give the same bits. */
+  @Test
+  default void sameLayerGetsTheSameWeights() {
+    InitializerChecks.layersAgain(plugin());
   }
 }

@@ -1,7 +1,7 @@
 package dev.nn.testkit;
 
 import dev.nn.api.listeners.Listener;
-import dev.nn.testkit.listener.ListenerChecks;
+import dev.nn.testkit.check.ListenerChecks;
 import org.junit.jupiter.api.Test;
 
 /**

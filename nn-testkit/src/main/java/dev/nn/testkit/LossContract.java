@@ -3,15 +3,15 @@ package dev.nn.testkit;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.testkit.loss.LogitsForm;
-import dev.nn.testkit.loss.LossDerivative;
-import dev.nn.testkit.loss.LossDomain;
-import dev.nn.testkit.loss.LossValues;
+import dev.nn.api.rules.Operation;
+import dev.nn.testkit.check.LogitsForm;
+import dev.nn.testkit.check.LossChecks;
+import dev.nn.testkit.check.LossDomain;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of a {@link Loss}, tried with numbers of its {@link Loss#predictions} and {@link
- * Loss#targets}. A test may choose among them:
+ * The rules of a {@link Loss} of rows or of groups, tried with numbers of its {@link
+ * Loss#predictions} and {@link Loss#targets}. A test may choose among them:
  *
  * <pre>{@code
  * class HingeTest implements LossContract<Hinge> {
@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
  * }
  * }</pre>
  *
- * <p>Forms of {@link Loss#onLogits} are tried after the usual activations, softmax, sigmoid and
- * others, and after those that {@link java.util.ServiceLoader} finds.
+ * <p>Groups have random sizes, from one row on, or the size that the loss states. Forms of {@link
+ * Loss#onLogits} are tried after the usual activations, softmax, sigmoid and others, and after
+ * those that {@link java.util.ServiceLoader} finds.
  *
  * @param <L> the class of the loss under test
  */
@@ -44,7 +45,8 @@ public non-sealed interface LossContract<L extends Loss> extends PluginContract<
 
   /**
    * Returns targets of the loss, {@code rows} by a width that {@link Loss#accepts} for predictions
-   * of {@code columns}; numbers of {@link Loss#targets} unless overridden, see {@link Samples}.
+   * of {@code columns}; numbers of {@link Loss#targets} unless overridden, see {@link Samples}, in
+   * one column for a loss of groups that takes no others.
    *
    * @param rows the number of rows, at least 1
    * @param columns the width of the predictions, at least 1
@@ -52,19 +54,31 @@ public non-sealed interface LossContract<L extends Loss> extends PluginContract<
    * @return t, a new matrix
    */
   default Matrix targets(int rows, int columns, RandomStream random) {
-    return Samples.of(plugin().targets(), rows, columns, random);
+    L loss = plugin();
+    boolean isOne = loss.unit().isGroup() && !loss.accepts(columns, columns);
+    return Samples.of(
+        loss.targets(), rows, isOne && loss.accepts(1, columns) ? 1 : columns, random);
   }
 
   /** Checks that the loss accepts its targets for predictions of at least one width. */
   @Test
   default void acceptsItsTargets() {
-    domain().accepts();
+    LossChecks.accepts(domain());
   }
 
-  /** Checks the gradient of each row against central differences of the row's loss. */
+  /** Checks that the unit, a row or a group of some size, is always the same. */
+  @Test
+  default void unitIsConstant() {
+    LossChecks.unit(domain());
+  }
+
+  /**
+   * Checks the gradient of each row against central differences of the loss of the row or its
+   * group, unless the loss states a {@link dev.nn.api.SurrogateGradient}.
+   */
   @Test
   default void gradientIsTheDerivativeOfTheLoss() {
-    LossDerivative.check(domain());
+    LossChecks.derivative(domain());
   }
 
   /** Checks loss and gradient of each form on logits against the loss of the outputs. */
@@ -88,49 +102,52 @@ public non-sealed interface LossContract<L extends Loss> extends PluginContract<
   /** Checks that loss and gradient are finite in the loss's domain. */
   @Test
   default void isFiniteInItsDomain() {
-    LossValues.finite(domain());
+    LossChecks.finite(domain());
   }
 
   /** Checks that the loss states all numbers of this test. */
   @Test
   default void statesTheNumbersItTakes() {
-    LossValues.covers(domain());
+    LossChecks.covers(domain());
   }
 
   /** Checks that loss and gradient are finite at the bounds of the stated numbers. */
   @Test
   default void isFiniteWithinItsStatement() {
-    LossValues.finiteAsStated(plugin());
+    LossChecks.finiteAsStated(domain());
   }
 
-  /** Checks that a row of NaN has a loss of NaN, and changes no other row. */
+  /**
+   * Checks that a row of NaN has a loss of NaN, and changes no other row; or that it shows in its
+   * group, if the loss depends on it.
+   */
   @Test
   default void nanShowsInItsRowAlone() {
-    LossValues.nan(domain());
+    LossChecks.nan(domain());
   }
 
-  /** Checks that each row of a batch gets the bits it gets alone, at any index. */
+  /** Checks that each row, or each group, of a batch gets the bits it gets alone, at any index. */
   @Test
   default void rowsDoNotDependOnEachOther() {
-    domain().operation().rowsAlone();
+    LossChecks.operation(domain(), Operation::alone);
   }
 
   /** Checks that predictions and targets are only read. */
   @Test
   default void argumentsThatAreOnlyReadStayUnchanged() {
-    domain().operation().inputsUnchanged();
+    LossChecks.operation(domain(), Operation::inputsUnchanged);
   }
 
   /** Checks that nothing outside the gradient, and no loss beyond the last row, is written. */
   @Test
   default void nothingOutsideTheRangeIsWritten() {
-    domain().operation().guardsUnchanged();
+    LossChecks.operation(domain(), Operation::guardsUnchanged);
   }
 
   /** Checks that all losses and the whole gradient are set, independent of old values. */
   @Test
   default void overwritesLossAndGradient() {
-    domain().operation().overwrites();
+    LossChecks.operation(domain(), Operation::overwrites);
   }
 
   private LossDomain domain() {

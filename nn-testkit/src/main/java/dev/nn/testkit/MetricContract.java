@@ -1,11 +1,9 @@
 package dev.nn.testkit;
 
 import dev.nn.api.RandomStream;
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
-import dev.nn.testkit.metric.MetricChecks;
-import dev.nn.testkit.metric.RandomRows;
+import dev.nn.testkit.check.MetricChecks;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,9 +30,7 @@ public non-sealed interface MetricContract<M extends Metric> extends PluginContr
    * @return numbers or labels, with weights
    */
   default MetricRows rows(int rows, int columns, boolean perfect, RandomStream random) {
-    return plugin().judged() == Judged.NUMBERS
-        ? RandomRows.numbers(rows, columns, perfect, random)
-        : RandomRows.labels(rows, columns + 1, perfect, random);
+    return MetricChecks.rows(plugin().judged(), rows, columns, perfect, random);
   }
 
   /** Checks that rows in parts of any size give the bits of all rows at once. */

@@ -1,18 +1,18 @@
 package dev.nn.testkit;
 
 import dev.nn.api.Optimizer;
-import dev.nn.testkit.check.Operation;
-import dev.nn.testkit.optimizer.OptimizerCourse;
-import dev.nn.testkit.optimizer.OptimizerRanges;
-import dev.nn.testkit.optimizer.OptimizerSteps;
+import dev.nn.testkit.check.OptimizerChecks;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rules of an {@link Optimizer}:
+ * The rules of an {@link Optimizer} of single parameters, whole tensors or whole steps:
  *
  * <pre>{@code
  * class NesterovTest implements OptimizerContract<Nesterov> {}
  * }</pre>
+ *
+ * <p>An optimizer of single parameters is tried on blocks of all sizes, the others on the four
+ * tensors of two layers.
  *
  * @param <O> the class of the optimizer under test
  */
@@ -36,92 +36,127 @@ public non-sealed interface OptimizerContract<O extends Optimizer> extends Plugi
     return false;
   }
 
-  /** Checks that the number of state arrays is never negative and always the same. */
+  /** Checks that the counts of state arrays and numbers are never negative and always the same. */
   @Test
-  default void slotsAreConstant() {
-    OptimizerRanges.slots(plugin());
+  default void memoryIsConstant() {
+    checks().memory();
   }
 
-  /** Checks that updates block by block give the bits of one update of everything. */
+  /** Checks that updates of any blocks, or of tensors in any order, give the same bits. */
   @Test
   default void blocksDoNotMatter() {
-    OptimizerRanges.blocks(plugin(), learningRate());
-    OptimizerRanges.randomBlocks(plugin(), learningRate());
+    checks().blocks();
   }
 
-  /** Checks that a parameter is updated in the same way in any place of its array. */
+  /** Checks that a single parameter is updated in the same way in any place of its array. */
   @Test
   default void placeDoesNotMatter() {
-    OptimizerRanges.places(plugin(), learningRate());
+    checks().places();
   }
 
   /** Checks that gradients are only read. */
   @Test
   default void gradientsStayUnchanged() {
-    OptimizerRanges.operations(plugin(), learningRate()).forEach(Operation::inputsUnchanged);
+    checks().gradientsUnchanged();
   }
 
-  /** Checks that no parameter and no state outside the block is written. */
+  /**
+   * Checks that nothing outside the block or the tensor is written, and no parameter in
+   * preparation.
+   */
   @Test
   default void nothingOutsideTheRangeIsWritten() {
-    OptimizerRanges.operations(plugin(), learningRate()).forEach(Operation::guardsUnchanged);
-    OptimizerRanges.firstBlock(plugin(), learningRate());
+    checks().ranges();
   }
 
   /** Checks that parameters stay, or decay towards 0, without a gradient from the start. */
   @Test
   default void zeroGradientMovesNothing() {
-    OptimizerSteps.zeroGradient(plugin(), learningRate(), decays());
+    checks().zeroGradient();
   }
 
   /** Checks that a hundred steps reduce a convex quadratic function from any start. */
   @Test
   default void reducesAQuadratic() {
-    OptimizerSteps.quadratic(plugin(), learningRate());
+    checks().quadratic();
   }
 
   /** Checks that updates are still finite after 2⁴⁰ steps. */
   @Test
   default void hugeStepNumbersGiveFiniteUpdates() {
-    OptimizerSteps.hugeStep(plugin(), learningRate());
-  }
-
-  /** Checks that steps on both sides of 2¹⁵, 2¹⁶, 2²⁴, 2³¹ and 2³² change parameters alike. */
-  @Test
-  default void laterStepsAreAlike() {
-    OptimizerCourse.laterSteps(plugin(), learningRate());
-  }
-
-  /** Checks that a learning rate of 0 moves no parameter, or decays it if the rule decays. */
-  @Test
-  default void learningRateOfZeroMovesNothing() {
-    OptimizerCourse.zeroRate(plugin(), learningRate(), decays());
+    checks().hugeStep();
   }
 
   /**
-   * Checks that a step at a quarter of the learning rate moves less; not for an {@link
-   * dev.nn.api.optimizer.AveragingOptimizer}.
+   * Checks that steps on both sides of 2¹⁵, 2¹⁶, 2²⁴, 2³¹ and 2³² change single parameters alike.
+   */
+  @Test
+  default void laterStepsAreAlike() {
+    checks().laterSteps();
+  }
+
+  /**
+   * Checks that a learning rate of 0 moves no single parameter, or decays it if the rule decays.
+   */
+  @Test
+  default void learningRateOfZeroMovesNothing() {
+    checks().zeroRate();
+  }
+
+  /**
+   * Checks that a step of single parameters at a quarter of the learning rate moves less; not if
+   * other parameters are evaluated than learned.
    */
   @Test
   default void smallerLearningRateMovesLess() {
-    OptimizerCourse.smallerRate(plugin(), learningRate());
+    checks().smallerRate();
   }
 
-  /** Checks that another instance continues from values and state with the same bits. */
+  /**
+   * Checks that another instance continues from values, state arrays and numbers with the same
+   * bits.
+   */
   @Test
   default void continuesFromItsState() {
-    OptimizerCourse.resumed(this::plugin, learningRate());
+    checks().resumed();
   }
 
-  /** Checks that gradients from denormal numbers to 10⁹ give finite parameters. */
+  /**
+   * Checks that gradients of single parameters from denormal numbers to 10⁹ give finite parameters.
+   */
   @Test
   default void gradientsOfAnySizeGiveNumbers() {
-    OptimizerCourse.numbers(plugin(), learningRate());
+    checks().numbers();
   }
 
-  /** Checks that a gradient of NaN makes its parameter NaN, and no other. */
+  /**
+   * Checks that a gradient of NaN makes its parameter NaN, and no other if they are updated one by
+   * one.
+   */
   @Test
-  default void nanShowsInItsParameterAlone() {
-    OptimizerSteps.nan(plugin(), learningRate());
+  default void nanShowsInItsParameter() {
+    checks().nan();
+  }
+
+  /** Checks that a whole step ends where the loss is not finite, and where it falls without end. */
+  @Test
+  default void stepsEnd() {
+    checks().stepsEnd();
+  }
+
+  /** Checks that averages are finite, written to their range alone, and change nothing else. */
+  @Test
+  default void averagesAreWrittenAlone() {
+    checks().averagesAlone();
+  }
+
+  /** Checks that averages reduce a convex quadratic function. */
+  @Test
+  default void averagesReduceAQuadratic() {
+    checks().averagesDown();
+  }
+
+  private OptimizerChecks checks() {
+    return new OptimizerChecks(this::plugin, learningRate(), decays());
   }
 }

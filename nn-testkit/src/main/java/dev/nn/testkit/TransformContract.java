@@ -1,7 +1,7 @@
 package dev.nn.testkit;
 
 import dev.nn.api.columns.Transform;
-import dev.nn.testkit.transform.TransformChecks;
+import dev.nn.testkit.check.TransformChecks;
 import org.junit.jupiter.api.Test;
 
 /**

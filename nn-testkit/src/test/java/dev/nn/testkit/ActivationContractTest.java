@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class ActivationContractTest {
 
-  private static final int TESTS = 25;
+  private static final int TESTS = 27;
 
   static class TanhContract implements ActivationContract<Tanh> {}
 
@@ -117,7 +117,7 @@ class ActivationContractTest {
 
   @Test
   void forgottenIncomingGradientIsCaught() {
-    catches(ForgetsGradient.class, "backwardIsTheDerivativeOfForward", "dL/da is in gradient");
+    catches(ForgetsGradient.class, "backwardIsTheDerivativeOfForward", "dL/da is in the gradient");
   }
 
   /** Softmax with the derivative of its diagonal alone. */
@@ -304,8 +304,7 @@ class ActivationContractTest {
 
   @Test
   void elementThatIsNotSetIsCaught() {
-    catches(
-        Forgets.class, "forwardOverwritesAllOfA", "element of a result", "1234.5, then -2469.0");
+    catches(Forgets.class, "everyResultIsSet", "element of a result", "1234.5, then -2469.0");
   }
 
   /** Is infinity minus infinity far out. */

@@ -1,10 +1,9 @@
 package dev.nn.testkit;
 
+import dev.nn.api.ActivationGradients;
+import dev.nn.api.LayerActivation;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.activation.ActivationGradients;
-import dev.nn.api.activation.LearnedActivation;
-import dev.nn.api.activation.WideningActivation;
 import java.util.Arrays;
 
 /** Activations without fault that have parameters, another width, or both. */
@@ -13,7 +12,7 @@ final class GoodLayerActivations {
   private GoodLayerActivations() {}
 
   /** z if z > 0, otherwise p·z, with a slope p of each unit. */
-  public static class Prelu implements LearnedActivation {
+  public static class Prelu implements LayerActivation {
 
     @Override
     public String name() {
@@ -52,7 +51,7 @@ final class GoodLayerActivations {
   }
 
   /** u · sigmoid(v), z = (u | v). */
-  public static class Glu implements WideningActivation {
+  public static class Glu implements LayerActivation {
 
     @Override
     public String name() {
@@ -65,7 +64,7 @@ final class GoodLayerActivations {
     }
 
     @Override
-    public void forward(Matrix z, Matrix a) {
+    public void forward(Matrix z, Matrix p, Matrix a) {
       for (int r = 0; r < z.rows(); r++) {
         for (int j = 0; j < a.columns(); j++) {
           a.set(r, j, z.get(r, j) * sigmoid(z.get(r, a.columns() + j)));
@@ -74,12 +73,14 @@ final class GoodLayerActivations {
     }
 
     @Override
-    public void backward(Matrix z, Matrix a, Matrix gradient, Matrix zGradient) {
+    public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
       for (int r = 0; r < z.rows(); r++) {
         for (int j = 0; j < a.columns(); j++) {
           float s = sigmoid(z.get(r, a.columns() + j));
-          zGradient.set(r, j, gradient.get(r, j) * s);
-          zGradient.set(r, a.columns() + j, gradient.get(r, j) * (z.get(r, j) * (s * (1 - s))));
+          gradients.z().set(r, j, gradients.a().get(r, j) * s);
+          gradients
+              .z()
+              .set(r, a.columns() + j, gradients.a().get(r, j) * (z.get(r, j) * (s * (1 - s))));
         }
       }
     }
@@ -90,7 +91,7 @@ final class GoodLayerActivations {
   }
 
   /** The larger of two neighbours. */
-  public static class Maxout implements WideningActivation {
+  public static class Maxout implements LayerActivation {
 
     @Override
     public String name() {
@@ -103,7 +104,7 @@ final class GoodLayerActivations {
     }
 
     @Override
-    public void forward(Matrix z, Matrix a) {
+    public void forward(Matrix z, Matrix p, Matrix a) {
       for (int i = 0; i < a.end() - a.start(); i++) {
         int first = z.start() + 2 * i;
         a.data()[a.start() + i] = Math.max(z.data()[first], z.data()[first + 1]);
@@ -111,19 +112,19 @@ final class GoodLayerActivations {
     }
 
     @Override
-    public void backward(Matrix z, Matrix a, Matrix gradient, Matrix zGradient) {
+    public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
       for (int i = 0; i < a.end() - a.start(); i++) {
         int first = z.start() + 2 * i;
         boolean isSecond = z.data()[first + 1] > z.data()[first];
-        float g = gradient.data()[gradient.start() + i];
-        zGradient.data()[zGradient.start() + 2 * i] = isSecond ? 0 : g;
-        zGradient.data()[zGradient.start() + 2 * i + 1] = isSecond ? g : 0;
+        float g = gradients.a().data()[gradients.a().start() + i];
+        gradients.z().data()[gradients.z().start() + 2 * i] = isSecond ? 0 : g;
+        gradients.z().data()[gradients.z().start() + 2 * i + 1] = isSecond ? g : 0;
       }
     }
   }
 
   /** (relu(z) | relu(-z)), of twice as many outputs as columns of z; refuses an odd number. */
-  public static class Crelu implements WideningActivation {
+  public static class Crelu implements LayerActivation {
 
     @Override
     public String name() {
@@ -139,7 +140,7 @@ final class GoodLayerActivations {
     }
 
     @Override
-    public void forward(Matrix z, Matrix a) {
+    public void forward(Matrix z, Matrix p, Matrix a) {
       for (int r = 0; r < z.rows(); r++) {
         for (int c = 0; c < z.columns(); c++) {
           a.set(r, c, Math.max(0, z.get(r, c)));
@@ -149,19 +150,19 @@ final class GoodLayerActivations {
     }
 
     @Override
-    public void backward(Matrix z, Matrix a, Matrix gradient, Matrix zGradient) {
+    public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
       for (int r = 0; r < z.rows(); r++) {
         for (int c = 0; c < z.columns(); c++) {
           float x = z.get(r, c);
-          float below = x < 0 ? -gradient.get(r, z.columns() + c) : 0;
-          zGradient.set(r, c, x > 0 ? gradient.get(r, c) : below);
+          float below = x < 0 ? -gradients.a().get(r, z.columns() + c) : 0;
+          gradients.z().set(r, c, x > 0 ? gradients.a().get(r, c) : below);
         }
       }
     }
   }
 
   /** u · (p + v) with one p that all outputs share: learned, and of another width. */
-  public static class Gated implements LearnedActivation {
+  public static class Gated implements LayerActivation {
 
     @Override
     public String name() {

@@ -10,8 +10,6 @@ import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.SurrogateGradient;
-import dev.nn.api.loss.GroupLoss;
-import dev.nn.testkit.examination.Examination;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -26,10 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GroupLossContractTest {
 
   /** The rules of a loss of groups and those of all plug-ins. */
-  static final int TESTS = 26;
+  static final int TESTS = 27;
 
   /** ½ (Σ pᵢtᵢ)², over all elements of a group, which subclasses break in one place. */
-  abstract static class Broken implements GroupLoss {
+  abstract static class Broken implements Loss {
 
     @Override
     public String name() {
@@ -57,23 +55,32 @@ class GroupLossContractTest {
     }
 
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
+    public Unit unit() {
+      return Unit.GROUP;
+    }
+
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
       return evaluate(p, t, gradient, 1);
+    }
+
+    @Override
+    public final void evaluate(Matrix p, Matrix t, double[] rowLoss, Matrix gradient) {
+      rowLoss[0] = lossOf(p, t, gradient);
     }
   }
 
   /** Any size. */
-  public static final class Right extends Broken implements GroupLossContract<Right> {}
+  public static final class Right extends Broken implements LossContract<Right> {}
 
   /** Pairs alone. */
-  public static final class RightOfPairs extends Broken implements GroupLossContract<RightOfPairs> {
+  public static final class RightOfPairs extends Broken implements LossContract<RightOfPairs> {
     @Override
-    public int groupSize() {
-      return 2;
+    public Unit unit() {
+      return Unit.groupOf(2);
     }
 
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
       double loss = 0;
       for (int c = 0; c < p.columns(); c++) {
         double d = (double) p.get(0, c) - p.get(1, c) - t.get(0, c) + t.get(1, c);
@@ -87,10 +94,10 @@ class GroupLossContractTest {
 
   /** Is no derivative, and says so. */
   @SurrogateGradient("twice the derivative")
-  public static final class Surrogate extends Broken implements GroupLossContract<Surrogate> {
+  public static final class Surrogate extends Broken implements LossContract<Surrogate> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       for (int i = gradient.start(); i < gradient.end(); i++) {
         gradient.data()[i] *= 2;
       }
@@ -116,14 +123,14 @@ class GroupLossContractTest {
 
     Loss form() {
       double factor = factor();
-      return new GroupLoss() {
+      return new Broken() {
         @Override
         public String name() {
           return WithForm.this.name();
         }
 
         @Override
-        public double evaluateGroup(Matrix z, Matrix t, Matrix gradient) {
+        double lossOf(Matrix z, Matrix t, Matrix gradient) {
           Matrix p = Matrix.zeros(z.rows(), z.columns());
           for (int r = 0; r < z.rows(); r++) {
             for (int c = 0; c < z.columns(); c++) {
@@ -144,11 +151,10 @@ class GroupLossContractTest {
   }
 
   /** Has a right form. */
-  public static final class OnLogits extends WithForm implements GroupLossContract<OnLogits> {}
+  public static final class OnLogits extends WithForm implements LossContract<OnLogits> {}
 
   /** Has a form on logits of another factor. */
-  public static final class OtherOnLogits extends WithForm
-      implements GroupLossContract<OtherOnLogits> {
+  public static final class OtherOnLogits extends WithForm implements LossContract<OtherOnLogits> {
     @Override
     double factor() {
       return 1.5;
@@ -156,8 +162,7 @@ class GroupLossContractTest {
   }
 
   /** Has a loss of rows for its form on logits. */
-  public static final class RowsOnLogits extends WithForm
-      implements GroupLossContract<RowsOnLogits> {
+  public static final class RowsOnLogits extends WithForm implements LossContract<RowsOnLogits> {
     @Override
     Loss form() {
       return new LossContractTest.Squared();
@@ -179,17 +184,17 @@ class GroupLossContractTest {
         Arguments.of(WrongInLastRow.class, "gradientIsTheDerivativeOfTheLoss"),
         Arguments.of(WrongFromRow100.class, "gradientIsTheDerivativeOfTheLoss"),
         Arguments.of(WrongFarOut.class, "gradientIsTheDerivativeOfTheLoss"),
-        Arguments.of(ReadsTheRowBefore.class, "groupsDoNotDependOnEachOther"),
-        Arguments.of(FromIndexZero.class, "groupsDoNotDependOnEachOther"),
+        Arguments.of(ReadsTheRowBefore.class, "rowsDoNotDependOnEachOther"),
+        Arguments.of(FromIndexZero.class, "rowsDoNotDependOnEachOther"),
         Arguments.of(KeepsTheLastGroup.class, "sameCallGivesTheSameBits"),
         Arguments.of(KeepsTheLastGroup.class, "keepsNoState"),
         Arguments.of(WritesToTargets.class, "argumentsThatAreOnlyReadStayUnchanged"),
         Arguments.of(WritesBehind.class, "nothingOutsideTheRangeIsWritten"),
-        Arguments.of(AddsToTheGradient.class, "overwritesTheGradient"),
+        Arguments.of(AddsToTheGradient.class, "overwritesLossAndGradient"),
         Arguments.of(NanForOneRow.class, "isFiniteInItsDomain"),
         Arguments.of(NanWhereEqual.class, "isFiniteInItsDomain"),
-        Arguments.of(HidesNan.class, "nanShowsInItsGroup"),
-        Arguments.of(ChangesItsSize.class, "groupSizeIsConstant"),
+        Arguments.of(HidesNan.class, "nanShowsInItsRowAlone"),
+        Arguments.of(ChangesItsSize.class, "unitIsConstant"),
         Arguments.of(TakesNoWidth.class, "acceptsItsTargets"),
         Arguments.of(OtherOnLogits.class, "logitsFormEqualsTheLoss"),
         Arguments.of(RowsOnLogits.class, "logitsFormEqualsTheLoss"));
@@ -202,11 +207,10 @@ class GroupLossContractTest {
   }
 
   /** Gives the last row of a group the gradient 0. */
-  public static final class WrongInLastRow extends Broken
-      implements GroupLossContract<WrongInLastRow> {
+  public static final class WrongInLastRow extends Broken implements LossContract<WrongInLastRow> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       if (p.rows() > 2) {
         gradient.set(p.rows() - 1, 0, 0);
       }
@@ -216,10 +220,10 @@ class GroupLossContractTest {
 
   /** Is wrong in groups of many rows. */
   public static final class WrongFromRow100 extends Broken
-      implements GroupLossContract<WrongFromRow100> {
+      implements LossContract<WrongFromRow100> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       for (int r = 100; r < p.rows(); r++) {
         gradient.set(r, 0, -gradient.get(r, 0));
       }
@@ -228,10 +232,10 @@ class GroupLossContractTest {
   }
 
   /** Is wrong beyond 30. */
-  public static final class WrongFarOut extends Broken implements GroupLossContract<WrongFarOut> {
+  public static final class WrongFarOut extends Broken implements LossContract<WrongFarOut> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       for (int i = 0; i < p.end() - p.start(); i++) {
         if (Math.abs(p.data()[p.start() + i]) > 30) {
           gradient.data()[gradient.start() + i] *= 1.1f;
@@ -243,20 +247,19 @@ class GroupLossContractTest {
 
   /** Adds a prediction of the group before to its loss. */
   public static final class ReadsTheRowBefore extends Broken
-      implements GroupLossContract<ReadsTheRowBefore> {
+      implements LossContract<ReadsTheRowBefore> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
       double other = p.start() > 0 ? p.data()[p.start() - 1] : 0;
-      return super.evaluateGroup(p, t, gradient) + 1e-3 * other;
+      return super.lossOf(p, t, gradient) + 1e-3 * other;
     }
   }
 
   /** Takes the first rows of the array for those of the group. */
-  public static final class FromIndexZero extends Broken
-      implements GroupLossContract<FromIndexZero> {
+  public static final class FromIndexZero extends Broken implements LossContract<FromIndexZero> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      super.lossOf(p, t, gradient);
       Matrix first = Matrix.wrap(p.data(), 0, p.rows(), p.columns());
       double sum = sum(first, t);
       return 0.5 * sum * sum;
@@ -265,13 +268,13 @@ class GroupLossContractTest {
 
   /** Adds the loss of the last group. */
   public static final class KeepsTheLastGroup extends Broken
-      implements GroupLossContract<KeepsTheLastGroup> {
+      implements LossContract<KeepsTheLastGroup> {
 
     private final AtomicReference<Double> last = new AtomicReference<>(0.0);
 
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       double kept = last.get();
       last.set(loss);
       return loss + kept;
@@ -280,20 +283,20 @@ class GroupLossContractTest {
 
   /** Centres its targets in place. */
   public static final class WritesToTargets extends Broken
-      implements GroupLossContract<WritesToTargets> {
+      implements LossContract<WritesToTargets> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       t.set(t.rows() - 1, 0, 0);
       return loss;
     }
   }
 
   /** Writes behind its gradient. */
-  public static final class WritesBehind extends Broken implements GroupLossContract<WritesBehind> {
+  public static final class WritesBehind extends Broken implements LossContract<WritesBehind> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       if (gradient.end() < gradient.data().length) {
         gradient.data()[gradient.end()] = 0;
       }
@@ -303,31 +306,30 @@ class GroupLossContractTest {
 
   /** Adds to what the gradient holds. */
   public static final class AddsToTheGradient extends Broken
-      implements GroupLossContract<AddsToTheGradient> {
+      implements LossContract<AddsToTheGradient> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
       float before = gradient.get(0, 0);
-      double loss = super.evaluateGroup(p, t, gradient);
+      double loss = super.lossOf(p, t, gradient);
       gradient.set(0, 0, before + gradient.get(0, 0));
       return loss;
     }
   }
 
   /** Divides by the number of other rows. */
-  public static final class NanForOneRow extends Broken implements GroupLossContract<NanForOneRow> {
+  public static final class NanForOneRow extends Broken implements LossContract<NanForOneRow> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       return p.rows() == 1 ? 0.0 / (p.rows() - 1) : loss;
     }
   }
 
   /** Divides by the range of the targets. */
-  public static final class NanWhereEqual extends Broken
-      implements GroupLossContract<NanWhereEqual> {
+  public static final class NanWhereEqual extends Broken implements LossContract<NanWhereEqual> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      double loss = super.evaluateGroup(p, t, gradient);
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double loss = super.lossOf(p, t, gradient);
       boolean equal = t.rows() > 1;
       for (int r = 1; r < t.rows(); r++) {
         equal &= t.get(r, 0) == t.get(0, 0);
@@ -337,31 +339,30 @@ class GroupLossContractTest {
   }
 
   /** Leaves out NaN. */
-  public static final class HidesNan extends Broken implements GroupLossContract<HidesNan> {
+  public static final class HidesNan extends Broken implements LossContract<HidesNan> {
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
       Matrix clean = p.copy();
       for (int i = 0; i < clean.data().length; i++) {
         clean.data()[i] = Float.isNaN(clean.data()[i]) ? 0 : clean.data()[i];
       }
-      return super.evaluateGroup(clean, t, gradient);
+      return super.lossOf(clean, t, gradient);
     }
   }
 
   /** Has groups of the size of the first one it sees. */
-  public static final class ChangesItsSize extends Broken
-      implements GroupLossContract<ChangesItsSize> {
+  public static final class ChangesItsSize extends Broken implements LossContract<ChangesItsSize> {
 
     private final AtomicReference<Integer> size = new AtomicReference<>(2);
 
     @Override
-    public int groupSize() {
-      return size.getAndUpdate(s -> s == 2 ? 3 : 2);
+    public Unit unit() {
+      return Unit.groupOf(size.getAndUpdate(s -> s == 2 ? 3 : 2));
     }
   }
 
   /** Accepts nothing. */
-  public static final class TakesNoWidth extends Broken implements GroupLossContract<TakesNoWidth> {
+  public static final class TakesNoWidth extends Broken implements LossContract<TakesNoWidth> {
     @Override
     public boolean accepts(int targetColumns, int predictionColumns) {
       return false;
@@ -378,11 +379,11 @@ class GroupLossContractTest {
     for (String rule : right.rules()) {
       assertEquals(Optional.empty(), right.check(rule), rule);
     }
-    assertTrue(wrong.check("groupsDoNotDependOnEachOther").isPresent());
+    assertTrue(wrong.check("rowsDoNotDependOnEachOther").isPresent());
   }
 
   @Test
   void aLossOfRowsSaysThatItMixesThem() {
-    catches(RareLossDefectsTest.MixesPairs.class, "rowsDoNotDependOnEachOther", "GroupLoss");
+    catches(RareLossDefectsTest.MixesPairs.class, "rowsDoNotDependOnEachOther", "Unit.GROUP");
   }
 }

@@ -41,7 +41,7 @@ class LayerInitializerContractTest {
     }
   }
 
-  public static final class Good extends Deep implements LayerInitializerContract<Good> {}
+  public static final class Good extends Deep implements InitializerContract<Good> {}
 
   @Test
   void aGoodInitializerPasses() {
@@ -49,7 +49,7 @@ class LayerInitializerContractTest {
   }
 
   /** Divides by the number of the layer. */
-  public static final class ByZero extends Deep implements LayerInitializerContract<ByZero> {
+  public static final class ByZero extends Deep implements InitializerContract<ByZero> {
 
     @Override
     float scale(int layer) {
@@ -63,8 +63,7 @@ class LayerInitializerContractTest {
   }
 
   /** CountsLayers the layers by itself. */
-  public static final class CountsLayers extends Deep
-      implements LayerInitializerContract<CountsLayers> {
+  public static final class CountsLayers extends Deep implements InitializerContract<CountsLayers> {
 
     private final AtomicInteger layers = new AtomicInteger();
 

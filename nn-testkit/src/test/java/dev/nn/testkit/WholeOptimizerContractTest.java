@@ -4,11 +4,9 @@ import static dev.nn.testkit.ContractRun.breaks;
 import static dev.nn.testkit.ContractRun.catches;
 import static dev.nn.testkit.ContractRun.passes;
 
+import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
-import dev.nn.api.optimizer.AveragingOptimizer;
-import dev.nn.api.optimizer.OptimizerStep;
-import dev.nn.api.optimizer.StepOptimizer;
-import dev.nn.api.optimizer.TensorOptimizer;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -17,11 +15,11 @@ import org.junit.jupiter.api.Test;
 /** The contracts let good optimizers pass and catch one broken rule at a time. */
 class WholeOptimizerContractTest {
 
-  private static final int TESTS_OF_TENSORS = 24;
-  private static final int TESTS_OF_STEPS = 24;
+  private static final int TESTS_OF_TENSORS = 30;
+  private static final int TESTS_OF_STEPS = 30;
 
   /** A step of each tensor by its share of the norm of all gradients, with momentum. */
-  abstract static class OfTensors implements TensorOptimizer {
+  abstract static class OfTensors implements Optimizer {
 
     @Override
     public String name() {
@@ -34,8 +32,8 @@ class WholeOptimizerContractTest {
     }
 
     @Override
-    public int numbers() {
-      return 1;
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.TENSORS.withNumbers(1);
     }
 
     @Override
@@ -60,7 +58,7 @@ class WholeOptimizerContractTest {
   }
 
   /** A gradient step at the point of an extra evaluation, halved until the loss falls. */
-  abstract static class OfSteps implements StepOptimizer {
+  abstract static class OfSteps implements Optimizer {
 
     @Override
     public String name() {
@@ -73,19 +71,24 @@ class WholeOptimizerContractTest {
     }
 
     @Override
-    public void step(OptimizerStep step) {
-      float[] w = step.values();
-      float[] start = step.state(0);
-      float[] gradient = step.state(1);
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.NETWORK;
+    }
+
+    @Override
+    public void update(ParameterBlock network, float learningRate, long number) {
+      float[] w = network.values();
+      float[] start = network.state(0);
+      float[] gradient = network.state(1);
       System.arraycopy(w, 0, start, 0, w.length);
-      System.arraycopy(step.gradients(), 0, gradient, 0, w.length);
-      double loss = step.loss();
-      float rate = rate(step);
+      System.arraycopy(network.gradients(), 0, gradient, 0, w.length);
+      double loss = network.loss();
+      float rate = rate(network, learningRate);
       for (int tries = 0; tries < 10; tries++) {
         for (int i = 0; i < w.length; i++) {
           w[i] = start[i] - rate * gradient[i];
         }
-        if (step.evaluate() <= loss || Float.isNaN(w[0] + w[16] + w[w.length - 1])) {
+        if (network.evaluate() <= loss || Float.isNaN(w[0] + w[16] + w[w.length - 1])) {
           return;
         }
         rate /= 2;
@@ -93,25 +96,30 @@ class WholeOptimizerContractTest {
       System.arraycopy(start, 0, w, 0, w.length);
     }
 
-    float rate(OptimizerStep step) {
-      return step.learningRate();
+    float rate(ParameterBlock network, float learningRate) {
+      return learningRate;
     }
   }
 
   public static final class GoodTensors extends OfTensors
-      implements TensorOptimizerContract<GoodTensors> {}
+      implements OptimizerContract<GoodTensors> {}
 
-  public static final class GoodSteps extends OfSteps implements StepOptimizerContract<GoodSteps> {}
+  public static final class GoodSteps extends OfSteps implements OptimizerContract<GoodSteps> {}
 
   /** Evaluates with the mean of parameters before and after a step. */
   public static final class GoodAverages extends OfTensors
-      implements TensorOptimizerContract<GoodAverages>, AveragingOptimizer {
+      implements OptimizerContract<GoodAverages> {
 
     @Override
     public void average(ParameterBlock block, long step, float[] averages) {
       for (int i = block.start(); i < block.end(); i++) {
         averages[i] = block.values()[i] + block.state(0)[i] / 2;
       }
+    }
+
+    @Override
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.TENSORS.withNumbers(1).withAverages();
     }
   }
 
@@ -123,8 +131,7 @@ class WholeOptimizerContractTest {
   }
 
   /** Forgets that the gradients may all be 0. */
-  public static final class ZeroByZero extends OfTensors
-      implements TensorOptimizerContract<ZeroByZero> {
+  public static final class ZeroByZero extends OfTensors implements OptimizerContract<ZeroByZero> {
 
     @Override
     public void update(ParameterBlock tensor, float learningRate, long step) {
@@ -141,8 +148,7 @@ class WholeOptimizerContractTest {
   }
 
   /** Updates the whole array with each tensor. */
-  public static final class AllAtOnce extends OfTensors
-      implements TensorOptimizerContract<AllAtOnce> {
+  public static final class AllAtOnce extends OfTensors implements OptimizerContract<AllAtOnce> {
 
     @Override
     public void update(ParameterBlock tensor, float learningRate, long step) {
@@ -154,20 +160,20 @@ class WholeOptimizerContractTest {
 
     /** Takes the order of tensors as it is. */
     @Override
-    public void orderOfTensorsDoesNotMatter() {}
+    public void blocksDoNotMatter() {}
   }
 
   @Test
   void writingToAnotherTensorIsCaught() {
     breaks(
         AllAtOnce.class,
-        "nothingOutsideTheTensorIsWritten",
+        "nothingOutsideTheRangeIsWritten",
         "its own tensor",
         "the BIASES of layer 0, [1 x 5]");
   }
 
   /** Moves parameters while others are prepared. */
-  public static final class Hasty extends OfTensors implements TensorOptimizerContract<Hasty> {
+  public static final class Hasty extends OfTensors implements OptimizerContract<Hasty> {
 
     @Override
     public void prepare(ParameterBlock tensor, float learningRate, long step) {
@@ -180,13 +186,13 @@ class WholeOptimizerContractTest {
   void preparationThatMovesIsCaught() {
     breaks(
         Hasty.class,
-        "nothingOutsideTheTensorIsWritten",
+        "nothingOutsideTheRangeIsWritten",
         "prepare writes no parameter",
         "prepare of");
   }
 
   /** Changes the gradients in place. */
-  public static final class Clips extends OfTensors implements TensorOptimizerContract<Clips> {
+  public static final class Clips extends OfTensors implements OptimizerContract<Clips> {
 
     @Override
     public void update(ParameterBlock tensor, float learningRate, long step) {
@@ -202,7 +208,7 @@ class WholeOptimizerContractTest {
 
   /** TensorsClimb. */
   public static final class TensorsClimb extends OfTensors
-      implements TensorOptimizerContract<TensorsClimb> {
+      implements OptimizerContract<TensorsClimb> {
 
     @Override
     public void update(ParameterBlock tensor, float learningRate, long step) {
@@ -216,7 +222,7 @@ class WholeOptimizerContractTest {
   }
 
   /** Hides NaN in a comparison. */
-  public static final class Hides extends OfTensors implements TensorOptimizerContract<Hides> {
+  public static final class Hides extends OfTensors implements OptimizerContract<Hides> {
 
     @Override
     public void update(ParameterBlock tensor, float learningRate, long step) {
@@ -234,7 +240,7 @@ class WholeOptimizerContractTest {
 
   /** Divides by a correction that overflows after many steps. */
   public static final class TensorsOverflow extends OfTensors
-      implements TensorOptimizerContract<TensorsOverflow> {
+      implements OptimizerContract<TensorsOverflow> {
 
     @Override
     public void update(ParameterBlock tensor, float learningRate, long step) {
@@ -251,14 +257,18 @@ class WholeOptimizerContractTest {
   }
 
   /** Evaluates with the change in place of the parameters, and leaves one out. */
-  public static final class Forgets extends OfTensors
-      implements TensorOptimizerContract<Forgets>, AveragingOptimizer {
+  public static final class Forgets extends OfTensors implements OptimizerContract<Forgets> {
 
     @Override
     public void average(ParameterBlock block, long step, float[] averages) {
       for (int i = block.start() + 1; i < block.end(); i++) {
         averages[i] = block.values()[i];
       }
+    }
+
+    @Override
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.TENSORS.withNumbers(1).withAverages();
     }
   }
 
@@ -268,14 +278,14 @@ class WholeOptimizerContractTest {
   }
 
   /** Searches until the loss is finite. */
-  public static final class Endless extends OfSteps implements StepOptimizerContract<Endless> {
+  public static final class Endless extends OfSteps implements OptimizerContract<Endless> {
 
     @Override
-    public void step(OptimizerStep step) {
-      super.step(step);
-      while (step.loss() == Double.POSITIVE_INFINITY) {
-        step.values()[0] += 1;
-        step.evaluate();
+    public void update(ParameterBlock network, float learningRate, long number) {
+      super.update(network, learningRate, number);
+      while (network.loss() == Double.POSITIVE_INFINITY) {
+        network.values()[0] += 1;
+        network.evaluate();
       }
     }
   }
@@ -284,20 +294,20 @@ class WholeOptimizerContractTest {
   void aSearchWithoutEndIsCaught() {
     breaks(
         Endless.class,
-        "stepsEndWhereTheLossIsNotFinite",
+        "stepsEnd",
         "a step ends after some evaluations",
         "more than 1000 evaluations");
   }
 
   /** Remembers in a field of the class by the array that it serves. */
-  public static final class Remembers extends OfSteps implements StepOptimizerContract<Remembers> {
+  public static final class Remembers extends OfSteps implements OptimizerContract<Remembers> {
 
     private static final Map<float[], Float> RATES =
         Collections.synchronizedMap(new IdentityHashMap<>());
 
     @Override
-    float rate(OptimizerStep step) {
-      return RATES.merge(step.values(), step.learningRate(), (old, rate) -> old * 0.9f);
+    float rate(ParameterBlock network, float learningRate) {
+      return RATES.merge(network.values(), learningRate, (old, rate) -> old * 0.9f);
     }
   }
 
@@ -305,22 +315,18 @@ class WholeOptimizerContractTest {
   void aMemoryOutsideTheStateIsCaught() {
     catches(
         Remembers.class,
-        "stateIsInArraysAndNumbers",
+        "continuesFromItsState",
         "the whole memory",
-        "8 steps, resumed after step 1");
+        "6 steps, resumed after step 1");
   }
 
   /** Says that there is less than no state. */
-  public static final class Negative extends OfTensors
-      implements TensorOptimizerContract<Negative> {
+  public static final class Negative extends OfTensors implements OptimizerContract<Negative> {
 
     @Override
-    public int numbers() {
+    public int slots() {
       return -1;
     }
-
-    @Override
-    public void prepare(ParameterBlock tensor, float learningRate, long step) {}
 
     @Override
     public void update(ParameterBlock tensor, float learningRate, long step) {
@@ -332,6 +338,6 @@ class WholeOptimizerContractTest {
 
   @Test
   void negativeNumbersAreCaught() {
-    breaks(Negative.class, "memoryIsConstant", "1 arrays and -1 numbers");
+    breaks(Negative.class, "memoryIsConstant", "-1 arrays and ");
   }
 }

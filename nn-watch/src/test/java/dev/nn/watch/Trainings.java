@@ -39,7 +39,7 @@ final class Trainings {
   }
 
   static final Recipe RECIPE =
-      Recipe.of("y").hidden("4 tanh").members(3).training(t -> t.epochs(5).batchSize(16));
+      Recipe.of("y").layers("4 tanh").members(3).training(t -> t.epochs(5).batchSize(16));
 
   static Table table() {
     double[][] rows = new double[60][];

@@ -58,7 +58,7 @@ public final class Flowers {
   private static Recipe small(Recipe recipe) {
     return recipe
         .members(1)
-        .hidden("8 tanh")
+        .layers("8 tanh")
         .training(
             t -> t.optimizer("adam").schedules("cosine").batchSize(32).epochs(1).learningRate(0.02))
         .validation(0.2);

@@ -1,7 +1,5 @@
 package dev.nn.cli.commands;
 
-import dev.nn.cli.machine.Advice;
-import dev.nn.cli.machine.Speed;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
 import dev.nn.data.text.TextTable;

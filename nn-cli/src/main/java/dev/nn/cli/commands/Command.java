@@ -1,12 +1,19 @@
 package dev.nn.cli.commands;
 
-import dev.nn.cli.config.FlagLine;
+import dev.nn.cli.config.Flags;
+import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.CommandLog;
 import dev.nn.cli.output.Terminal;
-import dev.nn.cli.prediction.PluginFolder;
+import dev.nn.cli.tables.CsvFile;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.data.Table;
+import dev.nn.data.TextFormat;
+import dev.nn.data.model.Setting;
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -24,6 +31,7 @@ import picocli.CommandLine.Spec;
 public abstract class Command implements Callable<Integer> {
 
   private final Terminal terminal;
+  private final List<Setting> offered;
   private final PluginFolder folder = new PluginFolder();
 
   @Spec private @Nullable CommandSpec spec;
@@ -33,7 +41,8 @@ public abstract class Command implements Callable<Integer> {
       paramLabel = "DIR",
       order = 100,
       description =
-          "Use the plug-ins in the jars of this folder too; by default that of the environment variable "
+          "Use the plug-ins in the jars of this folder too; by default that of the environment"
+              + " variable "
               + PluginFolder.VARIABLE
               + ".")
   private @Nullable Path plugins;
@@ -42,7 +51,8 @@ public abstract class Command implements Callable<Integer> {
       names = "--allow-other-behaviour",
       order = 101,
       description =
-          "Load a model whose plug-ins gave other numbers when it was written, with a warning in place of an error.")
+          "Load a model whose plug-ins gave other numbers when it was written, with a warning in"
+              + " place of an error.")
   private boolean otherBehaviour;
 
   @Option(names = "--json", order = 102, description = "Print JSON, for programs.")
@@ -64,7 +74,13 @@ public abstract class Command implements Callable<Integer> {
 
   /** Creates a command that reads and prints by a terminal. */
   protected Command(Terminal terminal) {
+    this(terminal, List.of());
+  }
+
+  /** Creates a command with a flag for each of some settings. */
+  Command(Terminal terminal, List<Setting> offered) {
     this.terminal = terminal;
+    this.offered = offered;
   }
 
   /** Does the work; returns the exit status, usually 0. */
@@ -108,9 +124,9 @@ public abstract class Command implements Callable<Integer> {
 
   /** Returns a command line of this program, with its folder of plug-ins. */
   protected final String typed(String rest) {
-    String jars = plugins == null ? "" : " --plugins " + FlagLine.quoted(plugins.toString());
+    String jars = plugins == null ? "" : " --plugins " + Flags.quoted(plugins.toString());
     String other = otherBehaviour ? " --allow-other-behaviour" : "";
-    return Invocation.name() + " " + rest + jars + other;
+    return program() + " " + rest + jars + other;
   }
 
   /** Prints commands to type next, as {@link #typed} makes them. */
@@ -127,13 +143,35 @@ public abstract class Command implements Callable<Integer> {
     return new ParameterException(spec().commandLine(), message);
   }
 
-  /** Adds options that no field has; by default none. */
-  protected void define(CommandSpec command) {}
+  /** Returns the settings whose flags are given. */
+  final Settings flags() {
+    return Flags.read(spec().commandLine().getParseResult(), offered);
+  }
+
+  /** Reads a table with its settings. */
+  final Table table(Path file, Settings settings) throws IOException {
+    return table(file, settings, TextFormat.USUAL);
+  }
+
+  /** Reads a table in the format that a model knows, unless the settings say otherwise. */
+  final Table table(Path file, Settings settings, TextFormat known) throws IOException {
+    return CsvFile.read(file, CsvFile.of(file, settings, known, terminal()));
+  }
+
+  /** Returns {@code java -jar nn.jar} or the name of a script, which the script tells. */
+  private static String program() {
+    String path = System.getProperty("java.class.path", "");
+    String usual =
+        path.endsWith(".jar") && !path.contains(File.pathSeparator)
+            ? "java -jar " + Flags.quoted(path)
+            : "nn";
+    return System.getProperty("nn.command", usual);
+  }
 
   /** Returns the command line of this command, with which it can be added to another one. */
   public final CommandLine line() {
     CommandLine line = new CommandLine(this);
-    define(line.getCommandSpec());
+    Flags.add(line.getCommandSpec(), offered);
     return line;
   }
 

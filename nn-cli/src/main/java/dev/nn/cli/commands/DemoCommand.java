@@ -1,5 +1,6 @@
 package dev.nn.cli.commands;
 
+import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.demo.Playground;
 import dev.nn.cli.output.Answer;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "Serves a playground on this machine: a page on which one trains a small network, changes it meanwhile, and sees what each unit learns.",
       "The points are invented, drawn with the mouse, or rows of a CSV by two columns of numbers and a label."
     })
-final class DemoCommand extends SettingsCommand {
+final class DemoCommand extends Command {
 
   @Parameters(
       index = "0",
@@ -50,7 +51,7 @@ final class DemoCommand extends SettingsCommand {
   @Mixin private final ServerOptions options = new ServerOptions();
 
   DemoCommand(Terminal terminal) {
-    super(terminal, ofTables());
+    super(terminal, Keys.ofTables());
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.nn.cli.commands;
 
 import dev.nn.cli.doctor.JarExamination;
 import dev.nn.cli.doctor.JarReport;
-import dev.nn.cli.doctor.ReportText;
 import dev.nn.cli.output.Terminal;
 import java.nio.file.Path;
 import picocli.CommandLine;
@@ -54,7 +53,7 @@ final class DoctorCommand extends Command {
     if (isJson()) {
       print(report.json());
     } else {
-      ReportText.of(report).forEach(terminal()::println);
+      report.lines().forEach(terminal()::println);
     }
     return report.isSound() ? 0 : 1;
   }

@@ -1,8 +1,6 @@
 package dev.nn.cli.commands;
 
 import dev.nn.cli.config.Keys;
-import dev.nn.cli.config.Setting;
-import dev.nn.cli.config.Setting.Group;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
@@ -10,13 +8,14 @@ import dev.nn.cli.report.ReportFiles;
 import dev.nn.cli.report.Subject;
 import dev.nn.cli.report.TypedCommand;
 import dev.nn.cli.training.Account;
-import dev.nn.cli.training.ColumnImportance;
 import dev.nn.cli.training.TakenColumn;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.ConfusionMatrix;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.model.Model;
+import dev.nn.data.model.Setting;
+import dev.nn.data.model.Setting.Group;
 import dev.nn.data.text.TextTable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,8 +40,8 @@ final class EvaluateCommand extends ModelCommand {
   }
 
   private static List<Setting> offered() {
-    List<Setting> offered = new ArrayList<>(ofTables());
-    Keys.of(Group.OUTPUT).stream().filter(s -> !s.key().equals("model")).forEach(offered::add);
+    List<Setting> offered = new ArrayList<>(Keys.ofTables());
+    Keys.of(Group.OUTPUT).stream().filter(s -> !s.name().equals("model")).forEach(offered::add);
     return offered;
   }
 
@@ -87,7 +86,7 @@ final class EvaluateCommand extends ModelCommand {
             model,
             TakenColumn.of(model.preprocessing(), model.columns()),
             List.of(),
-            ColumnImportance.of(model, table, Rows.all(table.rows())));
+            Account.importances(model, table, Rows.all(table.rows())));
     return Subject.ofEvaluation(
         account,
         evaluation,

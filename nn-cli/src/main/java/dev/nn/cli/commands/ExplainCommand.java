@@ -1,8 +1,9 @@
 package dev.nn.cli.commands;
 
+import dev.nn.cli.config.Keys;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
-import dev.nn.cli.training.ColumnImportance;
+import dev.nn.cli.training.Account;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -40,7 +41,7 @@ final class ExplainCommand extends ModelCommand {
   private @Nullable Integer row;
 
   ExplainCommand(Terminal terminal) {
-    super(terminal, ofTables());
+    super(terminal, Keys.ofTables());
   }
 
   @Override
@@ -57,7 +58,7 @@ final class ExplainCommand extends ModelCommand {
           "%s has no column '%s', by which the importance of the others is measured; give rows with it, or --row N to explain one"
               .formatted(file, target));
     }
-    Optional<Importances> found = ColumnImportance.of(model, table, Rows.all(table.rows()));
+    Optional<Importances> found = Account.importances(model, table, Rows.all(table.rows()));
     Importances importances =
         found.orElseThrow(
             () ->

@@ -32,7 +32,19 @@ final class ExportCommand extends ModelCommand {
       description = "Give numbers in the ONNX file intervals of this level; by default 0.9.")
   private double level = Onnx.USUAL_LEVEL;
 
-  @Mixin private final JavaOption java = new JavaOption();
+  @Option(
+      names = "--java",
+      paramLabel = "CLASS",
+      description =
+          "Write one class of Java source that needs nothing but the JDK, such as com.example.Prices.")
+  private @Nullable String className;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description =
+          "The folder of Java sources, such as src/main/java; by default the current folder.")
+  private Path folder = Path.of(".");
 
   @Mixin private final ForceOption force = new ForceOption();
 
@@ -42,7 +54,7 @@ final class ExportCommand extends ModelCommand {
 
   @Override
   protected int run() throws IOException {
-    if (onnx == null && !java.isGiven()) {
+    if (onnx == null && className == null) {
       throw misuse("there is no format to export to; give --onnx FILE.onnx or --java CLASS");
     }
     if (onnx != null) {
@@ -54,8 +66,8 @@ final class ExportCommand extends ModelCommand {
       Onnx.export(model, onnx, level);
       files.put("onnx", onnx);
     }
-    if (java.isGiven()) {
-      files.put("java", java.write(model));
+    if (className != null) {
+      files.put("java", model.exportJava(className, folder));
     }
     List<String> columns = model.preprocessing().columns().stream().map(Column::name).toList();
     if (isJson()) {

@@ -1,7 +1,8 @@
 package dev.nn.cli.commands;
 
-import dev.nn.cli.config.FlagLine;
+import dev.nn.cli.config.Flags;
 import dev.nn.cli.output.Answer;
+import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.output.Terminal;
 import dev.nn.data.Column;
 import dev.nn.data.model.Model;
@@ -64,7 +65,7 @@ final class ImportCommand extends Command {
 
   @Override
   protected int run() throws IOException {
-    Path to = output == null ? savedName(file) : output;
+    Path to = output == null ? OutputFile.beside(file, ".safetensors") : output;
     force.requireNew(to, "--output");
     Model model = Onnx.load(file, new ImportNames(columns, predicted, labels), plugins());
     model.save(to);
@@ -85,14 +86,7 @@ final class ImportCommand extends Command {
     terminal().println("predicts  " + Names.quoted(predictions));
     model.notes().forEach(note -> terminal().println("note      " + note));
     terminal().println("saved " + to);
-    showNext("inspect " + FlagLine.path(to), "predict %s ROWS.csv".formatted(FlagLine.path(to)));
+    showNext("inspect " + Flags.path(to), "predict %s ROWS.csv".formatted(Flags.path(to)));
     return 0;
-  }
-
-  private static Path savedName(Path onnx) {
-    Path last = onnx.getFileName();
-    String name = last == null ? "" : last.toString();
-    int dot = name.lastIndexOf('.');
-    return onnx.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + ".safetensors");
   }
 }

@@ -35,9 +35,7 @@ final class InspectCommand extends ModelCommand {
       return 0;
     }
     Terminal terminal = terminal();
-    TextTable grid = new TextTable(3).line("column", "taken for", "because");
-    columns.forEach(column -> grid.line(column.name(), column.taken(), column.why()));
-    terminal.print(grid + "\n");
+    terminal.print(TakenColumn.text(columns) + "\n");
     terminal.println("network     " + layers);
     String members = model.members() == 1 ? "member" : "members";
     terminal.println("parameters  %s of %s %s".formatted(parameters, model.members(), members));
@@ -76,24 +74,21 @@ final class InspectCommand extends ModelCommand {
         recipe      %s
         """
         .formatted(
-            origin.trainingRows(),
-            origin.validationRows(),
-            origin.testRows(),
-            origin.epochs(),
+            origin.rows().training(),
+            origin.rows().validation(),
+            origin.rows().test(),
+            origin.training().epochs(),
             origin.data().rows(),
             origin.data().sha256(),
             origin.sha256(),
-            VisibleText.of(origin.javaVersion()),
+            VisibleText.of(origin.training().javaVersion()),
             VisibleText.of(origin.recipe().toString()));
   }
 
   private static Answer answer(Model model, List<TakenColumn> columns) {
-    Answer taken = new Answer();
-    columns.forEach(
-        c -> taken.put(c.name(), new Answer().put("taken", c.taken()).put("why", c.why())));
     Answer answer =
         new Answer()
-            .put("columns", taken)
+            .put("columns", TakenColumn.answer(columns))
             .put("labels", model.labels())
             .put("members", model.members())
             .put("metrics", model.metrics())
@@ -105,13 +100,13 @@ final class InspectCommand extends ModelCommand {
                 answer.put(
                     "origin",
                     new Answer()
-                        .put("training_rows", origin.trainingRows())
-                        .put("validation_rows", origin.validationRows())
-                        .put("test_rows", origin.testRows())
-                        .put("epochs", origin.epochs())
+                        .put("training_rows", origin.rows().training())
+                        .put("validation_rows", origin.rows().validation())
+                        .put("test_rows", origin.rows().test())
+                        .put("epochs", origin.training().epochs())
                         .put("data_sha256", origin.data().sha256())
                         .put("sha256", origin.sha256())
-                        .put("java", origin.javaVersion())
+                        .put("java", origin.training().javaVersion())
                         .put("recipe", origin.recipe().toString())));
     return answer;
   }

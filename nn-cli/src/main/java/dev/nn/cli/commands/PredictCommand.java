@@ -1,10 +1,9 @@
 package dev.nn.cli.commands;
 
 import dev.nn.cli.config.Keys;
-import dev.nn.cli.config.Setting;
-import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Terminal;
-import dev.nn.cli.prediction.FilePrediction;
+import dev.nn.cli.tables.PredictionStream;
+import dev.nn.data.model.Setting;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +23,7 @@ final class PredictCommand extends ModelCommand {
       paramLabel = "FILE",
       arity = "0..1",
       description = "The CSV with the rows; -, the default, is the standard input.")
-  private String file = FilePrediction.STANDARD;
+  private String file = PredictionStream.STANDARD;
 
   @Option(names = "--with-input", description = "Print the cells of each row in front.")
   private boolean withInput;
@@ -36,13 +35,12 @@ final class PredictCommand extends ModelCommand {
   /** Returns the settings that a stream of rows has, each row being read for itself. */
   private static List<Setting> offered() {
     Set<String> keys = Set.of("separator", "quote", "decimal", "charset", "missing", "quantiles");
-    return Keys.all().stream().filter(setting -> keys.contains(setting.key())).toList();
+    return Keys.all().stream().filter(setting -> keys.contains(setting.name())).toList();
   }
 
   @Override
   protected int run() throws IOException {
-    Settings settings = flags();
-    new FilePrediction(terminal(), settings, isJson(), withInput).run(model(), file);
+    new PredictionStream(model(), terminal(), flags(), isJson(), withInput).run(file);
     return 0;
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.cli.commands;
 
+import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
@@ -35,7 +36,7 @@ final class ReproduceCommand extends ModelCommand {
   private List<Path> files = new ArrayList<>();
 
   ReproduceCommand(Terminal terminal) {
-    super(terminal, ofTables());
+    super(terminal, Keys.ofTables());
   }
 
   @Override
@@ -51,7 +52,8 @@ final class ReproduceCommand extends ModelCommand {
       }
       tables.add(CsvFile.read(files.get(i), csv));
     }
-    Reproduction again = Model.reproduce(modelFile(), tables, plugins());
+    Reproduction again =
+        Model.reproduce(modelFile(), new Reproduction.Sources(tables, List.of(), plugins()));
     if (isJson()) {
       print(
           new Answer()

@@ -1,10 +1,8 @@
 package dev.nn.cli.commands;
 
 import dev.nn.cli.config.CommandWords;
-import dev.nn.cli.config.FlagLine;
+import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Keys;
-import dev.nn.cli.config.Setting;
-import dev.nn.cli.config.Setting.Group;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.config.YamlFile;
 import dev.nn.cli.output.OutputFile;
@@ -16,11 +14,11 @@ import dev.nn.cli.tables.CsvFile;
 import dev.nn.cli.training.Account;
 import dev.nn.cli.training.TableTraining;
 import dev.nn.cli.training.TakenColumn;
-import dev.nn.cli.training.Watching;
 import dev.nn.core.listeners.InterruptedTraining;
 import dev.nn.data.Table;
 import dev.nn.data.model.Model;
-import dev.nn.data.text.TextTable;
+import dev.nn.data.model.Setting;
+import dev.nn.data.model.Setting.Group;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +37,7 @@ import picocli.CommandLine.Parameters;
       "Trains a model on the rows of a CSV, and saves it.",
       "Says what each column was taken for, chooses everything that no flag sets, and judges the model by rows that it has not seen, beside simpler models."
     })
-final class TrainCommand extends SettingsCommand {
+final class TrainCommand extends Command {
 
   private static final int INTERRUPTED = 130;
 
@@ -85,7 +83,7 @@ final class TrainCommand extends SettingsCommand {
   private static List<Setting> offered() {
     return Keys.of(Group.TABLE, Group.GOAL, Group.ROWS, Group.NETWORK, Group.TRAINING, Group.OUTPUT)
         .stream()
-        .filter(setting -> !setting.key().equals("data"))
+        .filter(setting -> !setting.name().equals("data"))
         .toList();
   }
 
@@ -118,16 +116,15 @@ final class TrainCommand extends SettingsCommand {
     TableTraining training = new TableTraining(settings, model, table, plugins());
     List<TakenColumn> columns = training.columns();
     if (!isJson()) {
-      TextTable grid = new TextTable(3).line("column", "taken for", "because");
-      columns.forEach(column -> grid.line(column.name(), column.taken(), column.why()));
       terminal().println("%s rows of %s".formatted(table.rows(), data));
-      terminal().print(grid + "\n");
+      terminal().print(TakenColumn.text(columns) + "\n");
       terminal().out().flush();
     }
     Path run = watch.runFolder(model, resumed);
     String name = "%s of %s".formatted(String.join(", ", settings.texts("target")), data);
-    try (@Nullable TrainingPage page = watch.page(terminal(), name, run);
-        Watching watching = watch.watching(terminal(), training, !isJson(), run, page)) {
+    try (WatchOptions.@Nullable Page page = watch.page(terminal(), name, run);
+        WatchOptions.Watching watching =
+            watch.watching(terminal(), training, !isJson(), run, page)) {
       Model trained =
           training.run(
               watching.listeners(),
@@ -187,8 +184,7 @@ final class TrainCommand extends SettingsCommand {
       return "model.safetensors"; // a pipe has a number for a name, or none
     }
     String name = data.getFileName().toString().replaceFirst("(?i)\\.gz$", "");
-    int dot = name.lastIndexOf('.');
-    return (dot > 0 ? name.substring(0, dot) : name) + ".safetensors";
+    return OutputFile.beside(Path.of(name), ".safetensors").toString();
   }
 
   /** Prints the account, and writes the report when the account has been printed. */
@@ -222,7 +218,7 @@ final class TrainCommand extends SettingsCommand {
   }
 
   private void showNext(Settings settings, Path model, List<Double> quantiles) {
-    String file = FlagLine.path(model);
+    String file = Flags.path(model);
     Path data = Path.of(settings.text("data").orElse(""));
     String asked =
         quantiles.stream()
@@ -233,7 +229,7 @@ final class TrainCommand extends SettingsCommand {
         "explain %s %s --row 1%s"
             .formatted(
                 file,
-                CsvFile.isPiped(data) ? "ROWS.csv" : FlagLine.path(data),
+                CsvFile.isPiped(data) ? "ROWS.csv" : Flags.path(data),
                 settings.is("skip_malformed") ? " --skip-malformed" : ""),
         "serve " + file);
   }

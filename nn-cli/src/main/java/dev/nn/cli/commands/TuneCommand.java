@@ -1,6 +1,6 @@
 package dev.nn.cli.commands;
 
-import dev.nn.cli.config.FlagLine;
+import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.config.YamlFile;
 import dev.nn.cli.output.Answer;
@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
       "Searches the settings that the section 'search' of a configuration leaves open, by trials side by side on all processors.",
       "Started again after it was killed, it goes on where it was."
     })
-final class TuneCommand extends SettingsCommand {
+final class TuneCommand extends Command {
 
   private static final int SHOWN = 10;
 
@@ -87,7 +87,7 @@ final class TuneCommand extends SettingsCommand {
     terminal().println("%s on the rows for validation".formatted(tuning.metric().name()));
     terminal().print(result.leaderboard().top(SHOWN) + "\n");
     terminal().println("saved %s, and the trials in %s".formatted(to, journal));
-    showNext("train --config " + FlagLine.path(to));
+    showNext("train --config " + Flags.path(to));
     return 0;
   }
 

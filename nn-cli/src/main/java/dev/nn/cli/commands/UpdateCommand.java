@@ -1,8 +1,10 @@
 package dev.nn.cli.commands;
 
-import dev.nn.cli.config.FlagLine;
+import dev.nn.cli.config.Flags;
+import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
+import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.output.Terminal;
 import dev.nn.data.Table;
 import dev.nn.data.model.Model;
@@ -52,7 +54,7 @@ final class UpdateCommand extends ModelCommand {
   @Mixin private final ForceOption force = new ForceOption();
 
   UpdateCommand(Terminal terminal) {
-    super(terminal, ofTables());
+    super(terminal, Keys.ofTables());
   }
 
   @Override
@@ -61,12 +63,12 @@ final class UpdateCommand extends ModelCommand {
     Path to = output == null ? updatedName(modelFile()) : output;
     force.requireNew(to, "--output");
     Model model = model();
-    Update update = Update.defaults().rate(rate).epochs(epochs);
+    Update update = Update.defaults().rate(rate).epochs(epochs).plugins(plugins());
     Table table = table(file, settings, model.format());
-    Model updated =
-        replay == null
-            ? model.update(table, update, plugins())
-            : model.update(table, update, table(replay, settings, model.format()), plugins());
+    if (replay != null) {
+      update = update.replaying(table(replay, settings, model.format()));
+    }
+    Model updated = model.update(table, update);
     updated.save(to);
     if (isJson()) {
       print(new Answer().put("model", to.toString()).put("metrics", updated.metrics()));
@@ -78,14 +80,13 @@ final class UpdateCommand extends ModelCommand {
     terminal().println("saved " + to);
     showNext(
         "compare %s %s ROWS-THAT-NEITHER-KNOWS.csv"
-            .formatted(FlagLine.path(to), FlagLine.path(modelFile())));
+            .formatted(Flags.path(to), Flags.path(modelFile())));
     return 0;
   }
 
   private static Path updatedName(Path model) {
     String name = model.getFileName().toString();
     int dot = name.lastIndexOf('.');
-    String stem = dot > 0 ? name.substring(0, dot) : name;
-    return model.resolveSibling(stem + "-updated" + (dot > 0 ? name.substring(dot) : ""));
+    return OutputFile.beside(model, "-updated" + (dot > 0 ? name.substring(dot) : ""));
   }
 }

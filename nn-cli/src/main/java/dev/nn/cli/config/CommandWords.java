@@ -1,5 +1,6 @@
 package dev.nn.cli.config;
 
+import dev.nn.data.model.Setting;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class CommandWords {
   private static final Map<Pattern, String> WORDS = new LinkedHashMap<>();
 
   private static final Set<String> KEYS =
-      Keys.all().stream().map(Setting::key).collect(Collectors.toUnmodifiableSet());
+      Keys.all().stream().map(Setting::name).collect(Collectors.toUnmodifiableSet());
 
   static {
     put("\\. lastGood\\(\\) is .*", "");
@@ -68,8 +69,7 @@ public final class CommandWords {
   private static String flag(MatchResult call) {
     String key = call.group(1).replaceAll("(\\p{Lu})", "_$1").toLowerCase(Locale.ROOT);
     String value = call.group(2).equals("…") ? "" : call.group(2);
-    String text =
-        KEYS.contains(key) ? (Keys.of(key).flag() + " " + value).stripTrailing() : call.group();
+    String text = KEYS.contains(key) ? (Flags.of(key) + " " + value).stripTrailing() : call.group();
     return Matcher.quoteReplacement(text);
   }
 }

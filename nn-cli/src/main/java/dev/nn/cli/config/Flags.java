@@ -1,33 +1,48 @@
 package dev.nn.cli.config;
 
+import dev.nn.api.text.VisibleText;
+import dev.nn.data.model.Setting;
+import dev.nn.data.model.Setting.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The flags of settings: {@code --learning-rate} of {@code learning_rate}. */
+/** Settings as the flags of a command: {@code --learning-rate} of {@code learning_rate}. */
 public final class Flags {
 
   private Flags() {}
 
+  /** Returns the flag of a setting, such as {@code --learning-rate}. */
+  public static String of(Setting setting) {
+    return of(setting.name());
+  }
+
+  static String of(String name) {
+    return "--" + name.replace('_', '-');
+  }
+
   /** Adds a flag for each setting to a command. */
   public static void add(CommandSpec command, List<Setting> settings) {
     for (Setting setting : settings) {
+      Form form = setting.form();
+      String usual = setting.usual().words();
+      String description =
+          setting.meaning() + (usual.isEmpty() ? "." : "; by default %s.".formatted(usual));
       OptionSpec.Builder option =
-          OptionSpec.builder(setting.flag()).description(setting.description().replace("%", "%%"));
-      if (setting.form() == Form.TRUTH) {
+          OptionSpec.builder(of(setting)).description(description.replace("%", "%%"));
+      if (form == Form.TRUTH) {
         option.type(boolean.class).arity("0");
+      } else if (form.isList() || form.isPairs()) {
+        option.type(List.class).auxiliaryTypes(String.class).arity("1").paramLabel(form.label());
       } else {
-        option.paramLabel(setting.form().label());
-        if (setting.form().isMany()) {
-          option.type(List.class).auxiliaryTypes(String.class).arity("1");
-        } else {
-          option.type(String.class).arity("1");
-        }
+        option.type(String.class).arity("1").paramLabel(form.label());
       }
       command.addOption(option.build());
     }
@@ -37,13 +52,13 @@ public final class Flags {
   public static Settings read(ParseResult parsed, List<Setting> settings) {
     Map<String, Object> values = new LinkedHashMap<>();
     for (Setting setting : settings) {
-      if (parsed.hasMatchedOption(setting.flag())) {
-        Object given = parsed.matchedOptionValue(setting.flag(), null);
+      if (parsed.hasMatchedOption(of(setting))) {
+        Object given = parsed.matchedOptionValue(of(setting), null);
         try {
-          values.put(setting.key(), value(setting.form(), given));
+          values.put(setting.name(), value(setting.form(), given));
         } catch (IllegalArgumentException e) {
           throw new ParameterException(
-              parsed.commandSpec().commandLine(), setting.flag() + " " + e.getMessage());
+              parsed.commandSpec().commandLine(), of(setting) + " " + e.getMessage());
         }
       }
     }
@@ -68,5 +83,61 @@ public final class Flags {
       return form.isPairs() ? pairs : all;
     }
     return form.parse(given.toString());
+  }
+
+  /**
+   * Returns the flags of settings for a shell, each with a space in front; empty if a value cannot
+   * be told by one, such as a name with a comma in a list.
+   */
+  public static Optional<String> line(Settings settings) {
+    StringBuilder line = new StringBuilder();
+    for (Map.Entry<String, Object> entry : settings.values().entrySet()) {
+      String text = text(entry.getValue());
+      Form form = Keys.of(entry.getKey()).form();
+      boolean none = entry.getValue() instanceof List<?> list && list.isEmpty();
+      if (none || !form.parse(text).equals(entry.getValue())) {
+        return Optional.empty();
+      }
+      if (!text.equals("false") || form != Form.TRUTH) {
+        line.append(' ').append(of(entry.getKey(), text));
+      }
+    }
+    return Optional.of(line.toString());
+  }
+
+  /** Returns a flag with the text of its value, for a shell; a truth value's flag stands alone. */
+  public static String of(String name, String text) {
+    String flag = of(name);
+    if (Keys.of(name).form() == Form.TRUTH) {
+      return flag;
+    }
+    return flag + (text.startsWith("-") ? "=" : " ") + quoted(text); // else taken for a flag
+  }
+
+  /** Returns the text of a value after a flag. */
+  public static String text(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(String::valueOf).collect(Collectors.joining(","));
+    } else if (value instanceof Map<?, ?> pairs) {
+      return pairs.entrySet().stream()
+          .map(pair -> pair.getKey() + "=" + pair.getValue())
+          .collect(Collectors.joining(","));
+    }
+    return value.toString();
+  }
+
+  /** Returns a path as a shell and a command need it, which would take -x for an option. */
+  public static String path(Object file) {
+    String path = file.toString();
+    return quoted(path.matches("(?s)[-@].+") ? "./" + path : path);
+  }
+
+  /** Returns a word as a shell needs it, in quotes if it has other than plain characters. */
+  public static String quoted(String word) {
+    String visible = VisibleText.of(word);
+    if (!visible.equals(word)) { // Bash reads its numbers of hidden characters back
+      return "$'" + VisibleText.of(word.replace("\\", "\\\\").replace("'", "\\'")) + "'";
+    }
+    return word.matches("[A-Za-z0-9_./,:=@%+-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

@@ -1,13 +1,18 @@
 package dev.nn.cli.config;
 
+import dev.nn.api.text.VisibleText;
+import dev.nn.data.model.Setting.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 
-/** The values of settings by key, each of the form of its {@link Setting}. Immutable. */
+/** The values of settings by name, each of the form of its setting. Immutable. */
 public record Settings(Map<String, Object> values) {
 
   /** No settings: all are usual. */
@@ -25,86 +30,75 @@ public record Settings(Map<String, Object> values) {
   }
 
   /** Returns these settings with one more. */
-  public Settings with(String key, Object value) {
-    return and(new Settings(Map.of(key, value)));
+  public Settings with(String name, Object value) {
+    return and(new Settings(Map.of(name, value)));
   }
 
   /** Returns these settings without one. */
-  public Settings without(String key) {
+  public Settings without(String name) {
     Map<String, Object> all = new LinkedHashMap<>(values);
-    all.remove(key);
+    all.remove(name);
     return new Settings(all);
   }
 
   /** Returns whether a setting is given. */
-  public boolean has(String key) {
-    return value(key).isPresent();
+  public boolean has(String name) {
+    return values.containsKey(name);
   }
 
   /** Returns a text. */
-  public Optional<String> text(String key) {
-    return value(key).map(String::valueOf);
+  public Optional<String> text(String name) {
+    return value(name).map(Value::text);
   }
 
   /** Returns a number. */
-  public OptionalDouble number(String key) {
-    Optional<Object> value = value(key);
-    return value.isPresent() && value.get() instanceof Number number
-        ? OptionalDouble.of(number.doubleValue())
-        : OptionalDouble.empty();
+  public OptionalDouble number(String name) {
+    return value(name).stream().mapToDouble(Value::number).findFirst();
   }
 
   /** Returns a whole number; refuses one beyond 32 bits. */
-  public Optional<Integer> whole(String key) {
-    return value(key)
-        .map(
-            value -> {
-              long number = ((Number) value).longValue();
-              if (number != (int) number) {
-                throw new IllegalArgumentException(
-                    "%s is %s; expected a number of at most %s"
-                        .formatted(key, number, Integer.MAX_VALUE));
-              }
-              return (int) number;
-            });
+  public Optional<Integer> whole(String name) {
+    return value(name).map(Value::whole);
   }
 
   /** Returns whether a truth value is given as true. */
-  public boolean is(String key) {
-    return value(key).filter(Boolean.TRUE::equals).isPresent();
+  public boolean is(String name) {
+    return value(name).map(Value::truth).orElse(false);
   }
 
   /** Returns texts; none if they are not given. */
-  public List<String> texts(String key) {
-    return value(key)
-        .map(value -> ((List<?>) value).stream().map(String::valueOf).toList())
-        .orElse(List.of());
+  public List<String> texts(String name) {
+    return value(name).map(Value::texts).orElse(List.of());
   }
 
   /** Returns numbers; none if they are not given. */
-  public List<Double> numbers(String key) {
-    return value(key)
-        .map(v -> ((List<?>) v).stream().map(n -> ((Number) n).doubleValue()).toList())
-        .orElse(List.of());
+  public List<Double> numbers(String name) {
+    return texts(name).stream().map(Double::valueOf).toList();
   }
 
   /** Returns texts by name; none if they are not given. */
-  public Map<String, String> pairs(String key) {
-    Map<String, String> pairs = new LinkedHashMap<>();
-    value(key)
-        .ifPresent(
-            value ->
-                ((Map<?, ?>) value)
-                    .forEach((name, text) -> pairs.put(name.toString(), text.toString())));
-    return pairs;
+  public Map<String, String> pairs(String name) {
+    return value(name).map(Value::pairs).orElse(Map.of());
   }
 
-  private Optional<Object> value(String key) {
-    return Optional.ofNullable(values.get(Keys.of(key).key()));
+  private Optional<Value> value(String name) {
+    return Optional.ofNullable(values.get(name)).map(given -> new Value(name, given));
   }
 
-  /** Returns the YAML that {@link YamlFile} reads back. */
+  /** Returns the YAML that {@link YamlFile} reads back, each of whose characters is visible. */
   public String toYaml() {
-    return YamlText.of(values);
+    String text = yaml(true);
+    return VisibleText.ofLines(text).equals(text) ? text : yaml(false);
+  }
+
+  /** Returns the YAML; without Unicode, other characters than ASCII are written by number. */
+  private String yaml(boolean unicode) {
+    DumpSettings settings =
+        DumpSettings.builder()
+            .setDefaultFlowStyle(FlowStyle.AUTO)
+            .setWidth(100)
+            .setUseUnicodeEncoding(unicode)
+            .build();
+    return values.isEmpty() ? "" : new Dump(settings).dumpToString(values);
   }
 }

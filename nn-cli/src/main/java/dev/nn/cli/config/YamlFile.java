@@ -1,7 +1,11 @@
 package dev.nn.cli.config;
 
-import dev.nn.cli.config.Setting.Group;
 import dev.nn.core.plugins.Spelling;
+import dev.nn.data.model.Setting;
+import dev.nn.data.model.Setting.Form;
+import dev.nn.data.model.Setting.Group;
+import dev.nn.data.search.Dimension;
+import dev.nn.data.search.Space;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -16,13 +20,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.CollectionEndEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -36,12 +43,13 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * A file of settings in YAML 1.2: the keys of {@link Keys} at its top, and those of a search, with
  * its space, in a section {@code search}. An unknown key is an error that names the nearest one.
  *
- * @param space the dimensions of a search by name; empty without one
+ * @param space the dimensions of a search; none without one
  */
-public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
+public record YamlFile(Settings settings, Space space) {
 
   private static final String SEARCH = "search";
   private static final String SPACE = "space";
+  private static final List<String> RANGE = List.of("from", "to", "scale");
 
   /** The most bytes of a file, which no person would write. */
   private static final int MOST = 1 << 20;
@@ -52,7 +60,7 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
   /** Reads a file; refuses a value of another form, with its line and column. */
   public static YamlFile read(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new ConfigException(
+      throw ConfigException.of(
           file.toString(), "is a folder, a device or a pipe; give the path of a file of YAML");
     }
     byte[] bytes;
@@ -60,20 +68,20 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
       bytes = in.readNBytes(MOST + 1);
     }
     if (bytes.length > MOST) {
-      throw new ConfigException(file.toString(), "is too large for settings; give a file of YAML");
+      throw ConfigException.of(file.toString(), "is too large for settings; give a file of YAML");
     }
     try {
       CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
       return parse(file.toString(), utf8.decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
-      throw new ConfigException(file.toString(), "is no text in UTF-8; save it as such");
+      throw ConfigException.of(file.toString(), "is no text in UTF-8; save it as such");
     }
   }
 
   /** Reads a text; {@code source} names it in errors. */
   public static YamlFile parse(String source, String text) {
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-      throw new ConfigException(source, "no YAML: it has one half of a surrogate pair");
+      throw ConfigException.of(source, "no YAML: it has one half of a surrogate pair");
     }
     // With the usual buffer, each part of a long value copies all parts before it.
     int whole = Math.max(1, text.length());
@@ -84,14 +92,12 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
       root = new Compose(settings).composeString(text);
     } catch (MarkedYamlEngineException e) {
       String problem = "no YAML: " + e.getProblem();
-      throw e.getProblemMark()
-          .map(m -> new ConfigException(source, m.getLine() + 1, m.getColumn() + 1, problem))
-          .orElseGet(() -> new ConfigException(source, problem));
+      throw ConfigException.at(source, e.getProblemMark(), problem);
     } catch (YamlEngineException e) {
-      throw new ConfigException(source, "no YAML: " + e.getMessage());
+      throw ConfigException.of(source, "no YAML: " + e.getMessage());
     }
     return root.map(node -> new Reader(source).file(node))
-        .orElse(new YamlFile(Settings.NONE, Map.of()));
+        .orElse(new YamlFile(Settings.NONE, Space.empty()));
   }
 
   /** Refuses more levels than settings have: a composer of nodes calls itself for each of them. */
@@ -103,10 +109,7 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
       if (level > MOST_LEVELS) {
         String problem =
             "lists and mappings within %s others; settings have fewer".formatted(MOST_LEVELS);
-        throw event
-            .getStartMark()
-            .map(m -> new ConfigException(source, m.getLine() + 1, m.getColumn() + 1, problem))
-            .orElseGet(() -> new ConfigException(source, problem));
+        throw ConfigException.at(source, event.getStartMark(), problem);
       }
     }
   }
@@ -115,24 +118,21 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
 
     private final String source;
     private final Map<String, Object> values = new LinkedHashMap<>();
-    private final Map<String, SpaceEntry> space = new LinkedHashMap<>();
+    private Space space = Space.empty();
 
     Reader(String source) {
       this.source = source;
     }
 
     YamlFile file(Node root) {
-      List<String> known = new ArrayList<>(Keys.top().map(Setting::key).toList());
-      known.add(SEARCH);
+      List<String> known = names(group -> group != Group.SEARCH, SEARCH);
       members(root, "settings, such as 'target: price'", known, this::top);
       return new YamlFile(new Settings(values), space);
     }
 
     private void top(String key, Node value) {
       if (key.equals(SEARCH)) {
-        List<String> known =
-            new ArrayList<>(Keys.of(Group.SEARCH).stream().map(Setting::key).toList());
-        known.add(SPACE);
+        List<String> known = names(group -> group == Group.SEARCH, SPACE);
         members(value, "settings of the search, such as 'trials: 20'", known, this::search);
       } else {
         put(key, value);
@@ -145,7 +145,7 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
             value,
             "values by setting, such as 'epochs: [10, 20]'",
             List.of(),
-            (name, node) -> space.put(name, SpaceEntry.of(this::refusal, name, node)));
+            (name, node) -> space = space.with(name, dimension(name, node)));
       } else {
         put(key, value);
       }
@@ -163,7 +163,7 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
             node, form.description(), List.of(), (n, v) -> pairs.put(n, scalar(n, Form.TEXT, v)));
         return pairs;
       }
-      if (form.isMany() && !form.isPairs() && node instanceof SequenceNode list) {
+      if (form.isList() && node instanceof SequenceNode list) {
         Form one = form == Form.NUMBERS ? Form.NUMBER : Form.TEXT;
         return list.getValue().stream().map(element -> scalar(key, one, element)).toList();
       }
@@ -175,7 +175,7 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
 
     private Object scalar(String key, Form form, Node node) {
       if (node instanceof ScalarNode scalar) {
-        requireValue(this::refusal, key, scalar);
+        requireValue(key, scalar);
         try {
           return form.parse(scalar.getValue());
         } catch (IllegalArgumentException e) {
@@ -186,6 +186,103 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
       String example = form.isPairs() ? ", such as {name: text}" : "";
       throw refusal(
           node, "%s is %s; expected %s%s".formatted(key, given, form.description(), example));
+    }
+
+    /** Returns the names of the settings of some groups, and that of a section. */
+    private static List<String> names(Predicate<Group> groups, String section) {
+      return Stream.concat(
+              Keys.all().stream().filter(s -> groups.test(s.group())).map(Setting::name),
+              Stream.of(section))
+          .toList();
+    }
+
+    /**
+     * Returns the values to search: those of a list, or of a range such as {@code {from: 0.001, to:
+     * 0.1, scale: log}}, of whole numbers if both ends are whole.
+     */
+    private Dimension dimension(String name, Node node) {
+      if (node instanceof SequenceNode list && !list.getValue().isEmpty()) {
+        List<Object> choices = new ArrayList<>();
+        for (Node element : list.getValue()) {
+          if (!(element instanceof ScalarNode scalar)) {
+            throw refusal(element, "a value of '%s' is no single text or number".formatted(name));
+          }
+          requireValue(name, scalar);
+          choices.add(choice(scalar));
+        }
+        return new Dimension.Choice(choices);
+      }
+      if (node instanceof MappingNode mapping) {
+        return range(name, mapping);
+      }
+      throw refusal(
+          node,
+          "'%s' has no values to search; expected a list, such as [16, 32], or a range, such as {from: 0.001, to: 0.1, scale: log}"
+              .formatted(name));
+    }
+
+    private Object choice(ScalarNode scalar) {
+      String text = scalar.getValue();
+      try {
+        if (scalar.getTag().equals(Tag.INT)) {
+          return Math.toIntExact((long) Form.WHOLE.parse(text));
+        } else if (scalar.getTag().equals(Tag.FLOAT)) {
+          return Form.NUMBER.parse(text);
+        }
+        return scalar.getTag().equals(Tag.BOOL) ? Form.TRUTH.parse(text) : text;
+      } catch (ArithmeticException e) {
+        throw refusal(
+            scalar, "a value is %s; expected whole numbers up to 2147483647".formatted(text));
+      } catch (IllegalArgumentException e) {
+        throw refusal(scalar, "a value " + e.getMessage());
+      }
+    }
+
+    private Dimension range(String name, MappingNode mapping) {
+      Map<String, ScalarNode> ends = new LinkedHashMap<>();
+      for (NodeTuple tuple : mapping.getValue()) {
+        String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+        if (!RANGE.contains(key) || !(tuple.getValueNode() instanceof ScalarNode value)) {
+          throw refusal(tuple.getKeyNode(), "a range has from, to and scale, a single value each");
+        }
+        requireValue(key, value);
+        if (ends.put(key, value) != null) {
+          throw refusal(value, "the range of '%s' has %s twice; keep one".formatted(name, key));
+        }
+      }
+      ScalarNode from = ends.get("from");
+      ScalarNode to = ends.get("to");
+      ScalarNode scale = ends.get("scale");
+      if (from == null || to == null) {
+        throw refusal(mapping, "the range of '%s' has no from or no to; give both".formatted(name));
+      }
+      if (scale != null && !List.of("log", "linear").contains(scale.getValue())) {
+        throw refusal(
+            scale, "the scale is '%s'; expected log or linear".formatted(scale.getValue()));
+      }
+      boolean log = scale != null && scale.getValue().equals("log");
+      try {
+        if (from.getTag().equals(Tag.INT) && to.getTag().equals(Tag.INT)) {
+          int low = (int) choice(from);
+          int high = (int) choice(to);
+          return log ? new Dimension.LogWholeRange(low, high) : new Dimension.WholeRange(low, high);
+        }
+        double low = end(from);
+        double high = end(to);
+        return log ? new Dimension.LogRange(low, high) : new Dimension.Range(low, high);
+      } catch (ConfigException e) {
+        throw e;
+      } catch (IllegalArgumentException e) {
+        throw refusal(mapping, "'%s' is %s".formatted(name, e.getMessage()));
+      }
+    }
+
+    private double end(ScalarNode node) {
+      try {
+        return (double) Form.NUMBER.parse(node.getValue());
+      } catch (IllegalArgumentException e) {
+        throw refusal(node, "the end of a range " + e.getMessage());
+      }
     }
 
     private void members(
@@ -216,26 +313,39 @@ public record YamlFile(Settings settings, Map<String, SpaceEntry> space) {
               name, nearest.get(0), nearest.stream().sorted().collect(Collectors.joining(", ")));
     }
 
+    /** Refuses a value that YAML reads as null, such as that of a key with nothing after it. */
+    private void requireValue(String key, ScalarNode node) {
+      if (node.getTag().equals(Tag.NULL)) {
+        throw refusal(
+            node,
+            "%s has no value; give one, in quotes if it is the text '%s', or remove the key"
+                .formatted(key, node.getValue()));
+      }
+    }
+
     private ConfigException refusal(Node node, String problem) {
-      return node.getStartMark()
-          .map(m -> new ConfigException(source, m.getLine() + 1, m.getColumn() + 1, problem))
-          .orElseGet(() -> new ConfigException(source, problem));
+      return ConfigException.at(source, node.getStartMark(), problem);
     }
   }
 
-  /** Refuses a value that YAML reads as null, such as that of a key with nothing after it. */
-  static void requireValue(Refusal refusal, String key, ScalarNode node) {
-    if (node.getTag().equals(Tag.NULL)) {
-      throw refusal.at(
-          node,
-          "%s has no value; give one, in quotes if it is the text '%s', or remove the key"
-              .formatted(key, node.getValue()));
-    }
-  }
+  /** A defect of a file of settings; the message has the file, the place and a remedy. */
+  public static final class ConfigException extends IllegalArgumentException {
 
-  /** A maker of errors at a place in the file. */
-  interface Refusal {
-    /** Returns the error of a defect at a node. */
-    ConfigException at(Node node, String problem);
+    private static final long serialVersionUID = 1;
+
+    private ConfigException(String message) {
+      super(message);
+    }
+
+    private static ConfigException of(String source, String problem) {
+      return new ConfigException(source + ": " + problem);
+    }
+
+    private static ConfigException at(String source, Optional<Mark> place, String problem) {
+      return place
+          .map(m -> "%s, line %s, column %s".formatted(source, m.getLine() + 1, m.getColumn() + 1))
+          .map(text -> of(text, problem))
+          .orElseGet(() -> of(source, problem));
+    }
   }
 }

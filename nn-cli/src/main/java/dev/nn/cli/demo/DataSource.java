@@ -53,7 +53,8 @@ final class DataSource {
     }
     if (file == null) {
       throw new IllegalArgumentException(
-          "columns of a file are chosen, and there is no file; start nn demo with one, as in: nn demo FILE.csv");
+          "columns of a file are chosen, and there is no file; start nn demo with one, as in: nn"
+              + " demo FILE.csv");
     }
     return file.table((Columns) choice);
   }

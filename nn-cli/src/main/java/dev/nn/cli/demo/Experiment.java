@@ -3,8 +3,6 @@ package dev.nn.cli.demo;
 import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
-import dev.nn.api.activation.LearnedActivation;
-import dev.nn.api.activation.WideningActivation;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.training.Recipes;
 import dev.nn.core.plugins.Plugins;
@@ -82,7 +80,8 @@ final class Experiment {
                 .formatted(l + 1, layer.outputs(), MOST_UNITS));
       }
       Activation activation = plugins.activations().get(layer.activation());
-      if (activation instanceof LearnedActivation || activation instanceof WideningActivation) {
+      int units = layer.outputs();
+      if (activation.columns(units) != units || activation.parameters(units) > 0) {
         throw new IllegalArgumentException(
             "hidden layer %s has the activation %s, which has parameters of its own or changes the width; the playground draws units with one weight for each input: choose another, or train with nn train"
                 .formatted(l + 1, activation.name()));

@@ -1,9 +1,8 @@
 package dev.nn.cli.demo;
 
-import dev.nn.cli.config.Form;
-import dev.nn.cli.config.Keys;
-import dev.nn.cli.config.Setting;
 import dev.nn.cli.config.Settings;
+import dev.nn.data.model.RecipeSetting;
+import dev.nn.data.model.Setting;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,27 +21,20 @@ record Setup(DataChoice data, Map<String, String> settings) {
   static final String RATE = "learning_rate";
   static final String LAYERS = "layers";
 
-  /** The settings that a page chooses, in the order of a command. */
-  private static final List<String> KEYS =
-      List.of(
-          LAYERS,
-          "output",
-          "loss",
-          "optimizer",
-          RATE,
-          "batch_size",
-          "l1",
-          "l2",
-          "clip_norm",
-          "validation",
-          "seed");
+  /** The names of the settings that a page chooses. */
+  private static final List<String> NAMES =
+      RecipeSetting.ALL.stream()
+          .filter(setting -> setting.uses().contains(Setting.Use.DEMO))
+          .map(Setting::name)
+          .toList();
 
   Setup {
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     for (String key : settings.keySet()) {
-      if (!KEYS.contains(key)) {
+      if (!NAMES.contains(key)) {
         throw new IllegalArgumentException(
-            "there is no setting '%s'; expected one of %s".formatted(key, String.join(", ", KEYS)));
+            "there is no setting '%s'; expected one of %s"
+                .formatted(key, String.join(", ", NAMES)));
       }
     }
   }
@@ -50,7 +42,7 @@ record Setup(DataChoice data, Map<String, String> settings) {
   /** Returns the setup that a page begins with. */
   static Setup of(DataChoice data) {
     Map<String, String> settings = new LinkedHashMap<>();
-    KEYS.forEach(key -> settings.put(key, ""));
+    NAMES.forEach(key -> settings.put(key, ""));
     settings.putAll(
         Map.of(LAYERS, "8 tanh -> 4 tanh", "optimizer", "adam", RATE, "0.01", "seed", "0"));
     return new Setup(data, settings);
@@ -75,10 +67,10 @@ record Setup(DataChoice data, Map<String, String> settings) {
   Settings settingsFor(String label) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("target", List.of(label));
-    for (Setting setting : Keys.all()) {
-      String text = settings.getOrDefault(setting.key(), "").strip();
-      if (KEYS.contains(setting.key()) && (!text.isEmpty() || setting.key().equals(LAYERS))) {
-        values.put(setting.key(), value(setting, text));
+    for (String name : NAMES) {
+      String text = settings.getOrDefault(name, "").strip();
+      if (!text.isEmpty() || name.equals(LAYERS)) {
+        values.put(name, RecipeSetting.of(name).parse(text));
       }
     }
     values.put("members", 1L);
@@ -86,16 +78,6 @@ record Setup(DataChoice data, Map<String, String> settings) {
     values.put("epochs", (long) EPOCHS);
     values.put("test", 0.0);
     return new Settings(values);
-  }
-
-  private static Object value(Setting setting, String text) {
-    Form form = setting.form();
-    try {
-      return form.parse(text);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "the %s %s".formatted(setting.key().replace('_', ' '), e.getMessage()), e);
-    }
   }
 
   /** Returns whether another setup differs in the learning rate at most. */

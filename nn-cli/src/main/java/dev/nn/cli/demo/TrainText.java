@@ -1,17 +1,15 @@
 package dev.nn.cli.demo;
 
 import dev.nn.cli.config.CommandWords;
-import dev.nn.cli.config.FlagLine;
+import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Keys;
-import dev.nn.cli.config.Setting;
 import dev.nn.cli.config.Settings;
+import dev.nn.data.model.Setting;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * The text of the command that trains as the playground does.
@@ -43,49 +41,32 @@ record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, Lis
     StringJoiner command = new StringJoiner(" ");
     command.add("train");
     if (experiment.setup().data() instanceof DataChoice.Columns chosen) {
-      command.add(FlagLine.quoted(file));
-      ofTable.without("without").values().forEach((key, value) -> flag(command, key, text(value)));
+      command.add(Flags.quoted(file));
+      ofTable
+          .without("without")
+          .values()
+          .forEach((name, value) -> command.add(Flags.of(name, Flags.text(value))));
       List<String> without = new ArrayList<>(ofTable.texts("without"));
       without.addAll(columns);
       without.removeAll(List.of(chosen.x(), chosen.y(), chosen.label()));
       if (!without.isEmpty()) {
-        flag(command, "without", String.join(",", without));
+        command.add(Flags.of("without", String.join(",", without)));
       }
     } else {
       command.add(POINTS);
     }
     Settings settings = experiment.settings();
     for (Setting setting : Keys.all()) {
-      if (setting.key().equals("epochs")) {
-        flag(command, "epochs", EPOCHS);
-      } else if (settings.has(setting.key())) {
-        String given = experiment.setup().setting(setting.key()).strip();
-        String fixed = text(settings.values().getOrDefault(setting.key(), ""));
-        flag(command, setting.key(), given.isEmpty() ? fixed : given);
+      String name = setting.name();
+      if (name.equals("epochs")) {
+        command.add(Flags.of(name, EPOCHS));
+      } else if (settings.has(name)) {
+        String given = experiment.setup().setting(name).strip();
+        String fixed = Flags.text(settings.values().getOrDefault(name, ""));
+        command.add(Flags.of(name, given.isEmpty() ? fixed : given));
       }
     }
     return typed.apply(command.toString());
-  }
-
-  private static void flag(StringJoiner command, String key, String text) {
-    String name = "--" + key.replace('_', '-');
-    if (text.startsWith("-")) {
-      command.add(name + "=" + FlagLine.quoted(text)); // else it would be taken for a flag
-    } else {
-      command.add(text.equals("true") ? name : name + " " + FlagLine.quoted(text));
-    }
-  }
-
-  private static String text(Object value) {
-    if (value instanceof List<?> texts) {
-      return texts.stream().map(String::valueOf).collect(Collectors.joining(","));
-    }
-    if (value instanceof Map<?, ?> pairs) {
-      return pairs.entrySet().stream()
-          .map(pair -> pair.getKey() + "=" + pair.getValue())
-          .collect(Collectors.joining(","));
-    }
-    return String.valueOf(value);
   }
 
   /** The sentence of a mistake, as pages show it: in the words of the command. */

@@ -1,5 +1,6 @@
 package dev.nn.cli.doctor;
 
+import dev.nn.cli.doctor.OutputLines.Message;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -119,7 +120,7 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
 
   private JarReport results(Process process, OutputLines lines, Path folder)
       throws InterruptedException {
-    List<ExaminedPlugin> plugins = new ArrayList<>();
+    List<JarReport.Plugin> plugins = new ArrayList<>();
     List<String> problems = new ArrayList<>();
     String stage = "the start of Java";
     String rest = null;
@@ -132,12 +133,12 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
         rest = reason(next, stage, process);
         break;
       }
-      ExaminedPlugin last = plugins.isEmpty() ? null : plugins.get(plugins.size() - 1);
+      JarReport.Plugin last = plugins.isEmpty() ? null : plugins.get(plugins.size() - 1);
       switch (message.kind()) {
         case STAGE -> stage = message.text(0);
         case PLUGIN ->
             plugins.add(
-                new ExaminedPlugin(
+                new JarReport.Plugin(
                     message.text(0), message.text(1), message.text(2), message.text(3)));
         case PROBLEM -> problems.add(message.text(0).replace(folder + File.separator, ""));
         case END -> {
@@ -149,18 +150,18 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
     return new JarReport(name(), plugins, problems, rest);
   }
 
-  private static void result(@Nullable ExaminedPlugin plugin, Message message) {
+  private static void result(JarReport.@Nullable Plugin plugin, Message message) {
     if (plugin != null) {
       switch (message.kind()) {
-        case KEPT -> plugin.keeps(message.text(0));
-        case BROKEN -> plugin.breaks(message.text(0), message.text(1));
-        case SPEED -> plugin.takes(message.text(0));
+        case KEPT -> plugin.kept().add(message.text(0));
+        case BROKEN -> plugin.broken().put(message.text(0), message.text(1));
+        case SPEED -> plugin.speed().add(message.text(0));
         default -> throw new IllegalStateException(message.toString());
       }
     }
   }
 
-  private static @Nullable String nothing(List<ExaminedPlugin> plugins, List<String> problems) {
+  private static @Nullable String nothing(List<JarReport.Plugin> plugins, List<String> problems) {
     return plugins.isEmpty() && problems.isEmpty()
         ? "there is no plug-in in it; list its class in META-INF/services/dev.nn.api.Activation, or in the file of its kind"
         : null;

@@ -1,7 +1,12 @@
 package dev.nn.cli.doctor;
 
 import dev.nn.cli.output.Answer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended why the examination ended early; null if it did not
  */
 public record JarReport(
-    String jar, List<ExaminedPlugin> plugins, List<String> problems, @Nullable String ended) {
+    String jar, List<Plugin> plugins, List<String> problems, @Nullable String ended) {
 
   /** Returns whether there is a plug-in, all of them load, and all rules are kept. */
   public boolean isSound() {
@@ -26,8 +31,155 @@ public record JarReport(
     return new Answer()
         .put("jar", jar)
         .put("sound", isSound())
-        .put("plugins", plugins.stream().map(ExaminedPlugin::json).toList())
+        .put("plugins", plugins.stream().map(Plugin::json).toList())
         .put("problems", problems)
         .put("ended", ended);
+  }
+
+  /** Returns the results in lines of at most 100 columns. */
+  public List<String> lines() {
+    return Text.of(this);
+  }
+
+  /**
+   * The results of one plug-in, in the order in which they came.
+   *
+   * @param text its name and hyper-parameters
+   * @param formula in one line, or empty
+   * @param kept the rules that it keeps
+   * @param broken the messages of broken rules, by the rule
+   * @param speed words on the time that it takes
+   */
+  record Plugin(
+      String kind,
+      String text,
+      String className,
+      String formula,
+      List<String> kept,
+      Map<String, String> broken,
+      List<String> speed) {
+
+    /** Creates a plug-in without results. */
+    Plugin(String kind, String text, String className, String formula) {
+      this(
+          kind,
+          text,
+          className,
+          formula,
+          new ArrayList<>(),
+          new LinkedHashMap<>(),
+          new ArrayList<>());
+    }
+
+    Answer json() {
+      Answer messages = new Answer();
+      broken.forEach(messages::put);
+      return new Answer()
+          .put("kind", kind)
+          .put("name", text)
+          .put("class", className)
+          .put("formula", formula)
+          .put("kept", kept)
+          .put("broken", messages)
+          .put("speed", speed);
+    }
+  }
+
+  /** Lines of at most 100 columns. */
+  private static final class Text {
+
+    private static final int COLUMNS = 100;
+    private static final String INDENT = "             ";
+    private static final Pattern LIST = Pattern.compile("\\[([^\\[\\]]{60})[^\\[\\]]{20,}\\]");
+
+    private final List<String> lines = new ArrayList<>();
+
+    /** Returns the lines. */
+    static List<String> of(JarReport report) {
+      Text text = new Text();
+      report.plugins().forEach(text::add);
+      report.problems().forEach(problem -> text.add("left out", problem));
+      String ended = report.ended();
+      if (ended != null) {
+        text.add("ended", ended);
+      }
+      text.lines.add("");
+      text.add(report.jar(), verdict(report));
+      return text.lines;
+    }
+
+    private static String verdict(JarReport report) {
+      if (report.isSound()) {
+        int plugins = report.plugins().size();
+        return "sound: %s, all rules kept"
+            .formatted(plugins == 1 ? "1 plug-in" : plugins + " plug-ins");
+      }
+      long broken = report.plugins().stream().mapToLong(plugin -> plugin.broken().size()).sum();
+      List<String> parts = new ArrayList<>();
+      if (broken > 0) {
+        parts.add(broken == 1 ? "1 rule broken" : broken + " rules broken");
+      }
+      if (!report.problems().isEmpty()) {
+        parts.add(report.problems().size() + " left out");
+      }
+      if (report.ended() != null) {
+        parts.add("not examined to the end");
+      }
+      return "not sound: " + String.join(", ", parts);
+    }
+
+    private void add(Plugin plugin) {
+      add(plugin.kind(), plugin.text());
+      if (!plugin.formula().isEmpty()) {
+        add("  formula", plugin.formula());
+      }
+      add("  class", plugin.className());
+      plugin.speed().forEach(words -> add("  speed", words));
+      add("  rules", "%s kept, %s broken".formatted(plugin.kept().size(), plugin.broken().size()));
+      plugin
+          .broken()
+          .forEach(
+              (rule, message) -> {
+                add("  broken", rule);
+                message.lines().forEach(line -> wrap(INDENT + "  ", shortened(line.strip())));
+              });
+    }
+
+    /** Returns a text whose long lists of numbers are cut. */
+    private static String shortened(String line) {
+      return LIST.matcher(line)
+          .replaceAll(list -> Matcher.quoteReplacement("[" + list.group(1).strip() + " …]"));
+    }
+
+    private void add(String head, String text) {
+      String first = head.length() + 2 <= INDENT.length() ? pad(head) : head + "  ";
+      List<String> before = List.copyOf(lines);
+      wrap(INDENT, first.length() > INDENT.length() ? first + text : text);
+      String line = lines.get(before.size());
+      if (first.length() <= INDENT.length()) {
+        lines.set(before.size(), first + line.substring(INDENT.length()));
+      } else {
+        lines.set(before.size(), line.strip());
+      }
+    }
+
+    private static String pad(String head) {
+      return head + " ".repeat(INDENT.length() - head.length());
+    }
+
+    /** Adds a text in lines, cut at blanks, or within words that are longer than a line. */
+    private void wrap(String indent, String text) {
+      int width = COLUMNS - indent.length();
+      for (String paragraph : text.split("\n", -1)) {
+        String rest = paragraph;
+        while (rest.length() > width) {
+          int blank = rest.lastIndexOf(' ', width);
+          int cut = blank > 0 ? blank : width;
+          lines.add(indent + rest.substring(0, cut).stripTrailing());
+          rest = rest.substring(cut).stripLeading();
+        }
+        lines.add(indent + rest);
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.cli.doctor;
 
 import dev.nn.api.Activation;
+import dev.nn.api.ActivationGradients;
 import dev.nn.api.Initializer;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
@@ -9,7 +10,6 @@ import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.RandomStream;
 import dev.nn.api.Schedule;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.testkit.Samples;
@@ -39,21 +39,13 @@ final class PluginSpeed {
       Activation relu = plugins.activations().get("relu");
       double forward = forward(relu, random);
       double backward = backward(relu, random);
-      if (LayerPasses.suits(activation)) {
-        LayerPasses passes = new LayerPasses(activation, ROWS, COLUMNS, random);
-        return List.of(
-            line("forward", nanos(passes::forward, ROWS * COLUMNS), "relu", forward),
-            line("backward", nanos(passes::backward, ROWS * COLUMNS), "relu", backward));
-      }
       return List.of(
           line("forward", forward(activation, random), "relu", forward),
           line("backward", backward(activation, random), "relu", backward));
     } else if (plugin instanceof Loss loss && kind.type() == Loss.class) {
       double mse = evaluate(plugins.losses().get("mse"), random);
-      if (loss instanceof GroupLoss groups) {
-        return List.of(line("evaluateGroup", evaluateGroup(groups, random), "mse", mse));
-      }
-      return List.of(line("evaluate", evaluate(loss, random), "mse", mse));
+      double own = loss.unit().isGroup() ? evaluateGroup(loss, random) : evaluate(loss, random);
+      return List.of(line("evaluate", own, "mse", mse));
     } else if (plugin instanceof Optimizer optimizer && kind.type() == Optimizer.class) {
       double sgd = update(plugins.optimizers().get("sgd"), random);
       return List.of(line("update", update(optimizer, random), "sgd", sgd));
@@ -73,24 +65,33 @@ final class PluginSpeed {
   }
 
   private static double forward(Activation activation, RandomStream random) {
-    Matrix z = Samples.gaussian(ROWS, COLUMNS, random);
+    Matrix z = Samples.gaussian(ROWS, activation.columns(COLUMNS), random);
+    Matrix p = parameters(activation, random);
     Matrix a = Matrix.zeros(ROWS, COLUMNS);
-    return nanos(() -> activation.forward(z, a), ROWS * COLUMNS);
+    return nanos(() -> activation.forward(z, p, a), ROWS * COLUMNS);
+  }
+
+  private static Matrix parameters(Activation activation, RandomStream random) {
+    int count = activation.parameters(COLUMNS);
+    if (count == 0) {
+      return Matrix.zeros(0, 1);
+    }
+    Matrix p = Matrix.zeros(1, count);
+    activation.initialize(p, COLUMNS, random);
+    return p;
   }
 
   private static double backward(Activation activation, RandomStream random) {
-    Matrix z = Samples.gaussian(ROWS, COLUMNS, random);
+    Matrix z = Samples.gaussian(ROWS, activation.columns(COLUMNS), random);
+    Matrix p = parameters(activation, random);
     Matrix a = Matrix.zeros(ROWS, COLUMNS);
-    activation.forward(z, a);
-    Matrix incoming = Samples.gaussian(ROWS, COLUMNS, random.derive("gradient", 0));
-    Matrix gradient = Matrix.zeros(ROWS, COLUMNS);
-    return nanos(
-        () -> {
-          // Without fresh gradients they would sink to denormal numbers, which are slow.
-          System.arraycopy(incoming.data(), 0, gradient.data(), 0, gradient.end());
-          activation.backward(z, a, gradient);
-        },
-        ROWS * COLUMNS);
+    activation.forward(z, p, a);
+    ActivationGradients gradients =
+        new ActivationGradients( // apart, or they would sink to denormal numbers, which are slow
+            Samples.gaussian(ROWS, COLUMNS, random.derive("gradient", 0)),
+            Matrix.zeros(ROWS, z.columns()),
+            Matrix.zeros(p.rows() * ROWS, p.columns()));
+    return nanos(() -> activation.backward(z, p, a, gradients), ROWS * COLUMNS);
   }
 
   private static double evaluate(Loss loss, RandomStream random) {
@@ -102,15 +103,15 @@ final class PluginSpeed {
     return nanos(() -> loss.evaluate(p, t, rowLoss, gradient), ROWS * width);
   }
 
-  private static double evaluateGroup(GroupLoss loss, RandomStream random) {
-    int rows = loss.groupSize() == 0 ? GROUP : loss.groupSize();
+  private static double evaluateGroup(Loss loss, RandomStream random) {
+    int rows = loss.unit().rows() == 0 ? GROUP : loss.unit().rows();
     int width = loss.accepts(1, 1) ? 1 : COLUMNS;
     int targets = loss.accepts(width, width) ? width : 1;
     Matrix p = Samples.of(loss.predictions(), rows, width, random);
     Matrix t = Samples.of(loss.targets(), rows, targets, random.derive("target", 0));
     Matrix gradient = Matrix.zeros(rows, width);
-    double[] sum = new double[1];
-    return nanos(() -> sum[0] += loss.evaluateGroup(p, t, gradient), rows * width);
+    double[] value = new double[1];
+    return nanos(() -> loss.evaluate(p, t, value, gradient), rows * width);
   }
 
   private static double update(Optimizer optimizer, RandomStream random) {

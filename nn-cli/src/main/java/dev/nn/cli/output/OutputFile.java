@@ -18,6 +18,13 @@ public final class OutputFile {
     AtomicWrite.write(file, bytes);
   }
 
+  /** Returns a file beside another, with its name up to the last dot and an end. */
+  public static Path beside(Path file, String end) {
+    String name = String.valueOf(file.getFileName());
+    int dot = name.lastIndexOf('.');
+    return file.resolveSibling((dot > 0 ? name.substring(0, dot) : name) + end);
+  }
+
   /** Refuses a file that cannot be written, before the work is done. */
   public static void require(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();

@@ -49,7 +49,9 @@ final class DataSection {
     }
     if (!values.isEmpty()) {
       section.paragraph(
-          "For a row with values beyond these, the model extrapolates, and its predictions and their certainty are to be doubted. The commands predict and serve warn of such rows.");
+          "For a row with values beyond these, the model extrapolates, and its predictions and"
+              + " their certainty are to be doubted. The commands predict and serve warn of such"
+              + " rows.");
     }
     if (!model.notes().isEmpty()) {
       Html notes = Html.of("ul");

@@ -20,7 +20,8 @@ final class ImportanceSection {
     Section section = new Section("importance", "Columns that matter");
     if (subject.account().importances().isEmpty()) {
       return section.paragraph(
-          "No importance was measured: that needs a model of one target, at least 20 rows, and not too many columns.");
+          "No importance was measured: that needs a model of one target, at least 20 rows, and not"
+              + " too many columns.");
     }
     Importances all = subject.account().importances().get();
     List<Importances.Importance> ranked = all.ranked();
@@ -41,7 +42,8 @@ final class ImportanceSection {
             new Figure(
                 "importance",
                 new BarChart("importance", all.metric() + " worse by", bars),
-                "A bar for each of the most important columns; the table below has the same in numbers.",
+                "A bar for each of the most important columns; the table below has the same in"
+                    + " numbers.",
                 "The deterioration of %s, which is %s, with the values of a column shuffled among the rows. Columns that tell the same share their importance."
                     .formatted(all.metric(), Texts.number(all.baseline()))))
         .add(table);

@@ -51,7 +51,8 @@ final class LabelSection {
         .add(
             WorstRows.table(
                 subject,
-                "The rows with a wrong label and the least probability of the true one, counted from 1 below the line of names",
+                "The rows with a wrong label and the least probability of the true one, counted"
+                    + " from 1 below the line of names",
                 worst,
                 List.of("true", "its probability", "predicted", "its probability"),
                 i ->
@@ -72,7 +73,8 @@ final class LabelSection {
     }
     return decision.weights() == null
         ? "The label is the one of the greatest probability."
-        : "The label is the one of the greatest probability times its weight, since the labels were balanced.";
+        : "The label is the one of the greatest probability times its weight, since the labels were"
+            + " balanced.";
   }
 
   private static void calibration(
@@ -80,7 +82,11 @@ final class LabelSection {
     Calibration calibration;
     try {
       calibration =
-          subject.model().evaluate(subject.judged(), target.column(), Calibration.measure(BINS));
+          subject
+              .model()
+              .evaluate(
+                  subject.judged(),
+                  subject.model().measureOf(target.column(), Calibration.measure(BINS)));
     } catch (UndefinedMetricException e) {
       section.paragraph("There is no reliability diagram: " + e.getMessage() + ".");
       return;
@@ -154,7 +160,8 @@ final class LabelSection {
           new HeatChart(
               name + ": confusion matrix", "predicted label", "true label", labels, labels, counts),
           "The confusion matrix of %s; the table below has the same numbers.".formatted(name),
-          "Rows by their true label, from above, and their predicted one, from the left. Mistakes are off the diagonal.");
+          "Rows by their true label, from above, and their predicted one, from the left. Mistakes"
+              + " are off the diagonal.");
     }
 
     private static HtmlTable table(ConfusionMatrix matrix) {
@@ -249,7 +256,7 @@ final class LabelSection {
       LabelDecision decision = model.decisions().labels(target.column()).orElse(null);
       LabelRows rows = new LabelRows(target.labels(), table.rows());
       Measure<LabelRows> measure = () -> rows.new Rows(decision);
-      return model.evaluate(table, target.column(), measure);
+      return model.evaluate(table, model.measureOf(target.column(), measure));
     }
 
     int size() {

@@ -40,7 +40,8 @@ final class MetricsSection {
     List<Baseline> baselines = subject.account().baselines();
     if (baselines.isEmpty()) {
       section.paragraph(
-          "Simpler models to compare with are trained by the command train, and judged by its test rows.");
+          "Simpler models to compare with are trained by the command train, and judged by its test"
+              + " rows.");
     } else {
       section.paragraph(
           "A model that is no better than these is not worth its weights: "
@@ -57,7 +58,8 @@ final class MetricsSection {
     return switch (baseline.name()) {
       case "mean" -> "'mean' predicts the mean of the training rows for each row.";
       case "commonest" ->
-          "'commonest' predicts the shares of the labels in the training rows, so always the commonest label.";
+          "'commonest' predicts the shares of the labels in the training rows, so always the"
+              + " commonest label.";
       case "linear" -> "'linear' is a network without hidden layers.";
       default -> "'%s'.".formatted(baseline.name());
     };

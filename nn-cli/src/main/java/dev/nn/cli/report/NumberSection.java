@@ -3,8 +3,8 @@ package dev.nn.cli.report;
 import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.cli.report.Section.Figure;
 import dev.nn.data.Table;
-import dev.nn.data.calibration.Intervals;
-import dev.nn.data.decisions.NumberDecision;
+import dev.nn.data.decisions.Decisions.NumberDecision;
+import dev.nn.data.decisions.Intervals;
 import dev.nn.data.metrics.Measure;
 import dev.nn.data.metrics.PredictedRows;
 import dev.nn.data.metrics.Quantities;
@@ -40,7 +40,8 @@ final class NumberSection {
       calibration(section, rows, intervals.get(), suffix);
     } else {
       section.paragraph(
-          "The model has no intervals about its numbers, whose coverage could be measured; they are fitted to validation rows.");
+          "The model has no intervals about its numbers, whose coverage could be measured; they are"
+              + " fitted to validation rows.");
     }
     section.part("Rows most wrongly predicted");
     int[] worst = WorstRows.of(rows.size(), i -> true, i -> Math.abs(rows.error(i)));
@@ -126,8 +127,10 @@ final class NumberSection {
                     "share of the rows within",
                     List.of(new Line("rows within", levels, shares)))
                 .withDiagonal(),
-            "The share of the rows within the intervals, over the level of these; the table below has the same in numbers.",
-            "An interval of a level of 90 % should hold nine of ten true numbers, on the dashed line. Below the line intervals are too narrow, above it too wide."));
+            "The share of the rows within the intervals, over the level of these; the table below"
+                + " has the same in numbers.",
+            "An interval of a level of 90 % should hold nine of ten true numbers, on the dashed"
+                + " line. Below the line intervals are too narrow, above it too wide."));
     section.add(table);
   }
 
@@ -145,7 +148,7 @@ final class NumberSection {
     /** Predicts a column for the rows of a table. */
     static NumberRows of(Model model, Table table, String column) {
       Measure<NumberRows> measure = () -> new Rows(table.rows());
-      return model.evaluate(table, column, measure);
+      return model.evaluate(table, model.measureOf(column, measure));
     }
 
     int size() {

@@ -18,7 +18,8 @@ final class OriginSection {
             origin -> section.add(table(origin)),
             () ->
                 section.paragraph(
-                    "The origin is unknown: the model was made without a recipe, and cannot be made again."));
+                    "The origin is unknown: the model was made without a recipe, and cannot be made"
+                        + " again."));
     section.part("Commands");
     for (TypedCommand command : subject.commands()) {
       section.paragraph(command.purpose() + ":").add(code(command.line()));
@@ -47,11 +48,12 @@ final class OriginSection {
           "%s rows of %s columns"
               .formatted(Texts.count(part.data().rows()), part.data().columns().size()));
       table.row(step + "SHA-256 of the data", part.data().sha256());
-      table.row(step + "epochs", Texts.count(part.epochs()));
+      table.row(step + "epochs", Texts.count(part.training().epochs()));
       table.row(step + "SHA-256 of the weights", part.sha256());
-      table.row(step + "Java", part.javaVersion());
-      if (part.listeners() > 0) {
-        table.row(step + "listeners that may have steered", Texts.count(part.listeners()));
+      table.row(step + "Java", part.training().javaVersion());
+      if (part.training().listeners() > 0) {
+        table.row(
+            step + "listeners that may have steered", Texts.count(part.training().listeners()));
       }
       link++;
     }

@@ -33,7 +33,9 @@ final class SummarySection {
     Section section = new Section("summary", "In short").add(facts);
     if (subject.judges().isLearnt()) {
       section.paragraph(
-          "No rows were kept for a test, so that all that follows may look better than it is; pictures, and tables of predictions, are of the rows learnt from. A share of the rows for the test, as in --test 0.2, tells how the model does on new ones.");
+          "No rows were kept for a test, so that all that follows may look better than it is;"
+              + " pictures, and tables of predictions, are of the rows learnt from. A share of the"
+              + " rows for the test, as in --test 0.2, tells how the model does on new ones.");
     }
     return section;
   }
@@ -58,9 +60,9 @@ final class SummarySection {
   private static String rows(Provenance origin) {
     return "%s for training, %s for validation, %s for the test"
         .formatted(
-            Texts.count(origin.trainingRows()),
-            Texts.count(origin.validationRows()),
-            Texts.count(origin.testRows()));
+            Texts.count(origin.rows().training()),
+            Texts.count(origin.rows().validation()),
+            Texts.count(origin.rows().test()));
   }
 
   private static String members(Model model) {

@@ -1,10 +1,10 @@
 package dev.nn.cli.report;
 
-import dev.nn.cli.config.FlagLine;
+import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Keys;
-import dev.nn.cli.config.Setting;
-import dev.nn.cli.config.Setting.Group;
 import dev.nn.cli.config.Settings;
+import dev.nn.data.model.Setting;
+import dev.nn.data.model.Setting.Group;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public record TypedCommand(String purpose, String line, String settings) {
    */
   public static List<TypedCommand> ofTraining(
       Settings settings, Path data, Path model, UnaryOperator<String> typed) {
-    Optional<String> flags = FlagLine.of(settings.without("data"));
+    Optional<String> flags = Flags.line(settings.without("data"));
     TypedCommand train =
         flags.isPresent()
             ? new TypedCommand(
@@ -49,7 +49,7 @@ public record TypedCommand(String purpose, String line, String settings) {
     return List.of(
         new TypedCommand(
             "The evaluation, and this report",
-            typed.apply(evaluate + FlagLine.of(settings).orElse("")),
+            typed.apply(evaluate + Flags.line(settings).orElse("")),
             ""),
         reproduction(Settings.NONE, "TRAINING.csv", model, typed));
   }
@@ -57,19 +57,19 @@ public record TypedCommand(String purpose, String line, String settings) {
   /** Returns the command that needs no settings but those of the table, having the recipe. */
   private static TypedCommand reproduction(
       Settings settings, String data, Path model, UnaryOperator<String> typed) {
-    List<String> keys = Keys.of(Group.TABLE).stream().map(Setting::key).toList();
+    List<String> keys = Keys.of(Group.TABLE).stream().map(Setting::name).toList();
     Settings table = settings.without("data");
     for (String key : settings.values().keySet()) {
       table = keys.contains(key) ? table : table.without(key);
     }
-    String line = "reproduce %s %s".formatted(word(model), FlagLine.path(data));
+    String line = "reproduce %s %s".formatted(word(model), Flags.path(data));
     return new TypedCommand(
         "The same model again, by the recipe in its file, and whether it has the same bits",
-        typed.apply(line + FlagLine.of(table).orElse("")),
+        typed.apply(line + Flags.line(table).orElse("")),
         "");
   }
 
   private static String word(Path path) {
-    return FlagLine.path(path);
+    return Flags.path(path);
   }
 }

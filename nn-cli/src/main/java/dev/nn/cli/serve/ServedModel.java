@@ -4,7 +4,7 @@ import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
 import dev.nn.data.Column;
-import dev.nn.data.calibration.Interval;
+import dev.nn.data.decisions.Interval;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Prediction;
 import dev.nn.data.preprocessing.Predicted;

@@ -21,8 +21,6 @@ import java.util.Map;
 /** A CSV as the settings describe it. */
 public final class CsvFile {
 
-  private static final String SEPARATORS = ",;\t|";
-
   /** The bytes of a cell in memory, for each of its bytes in a file, at most. */
   private static final int GROWTH = 4;
 
@@ -32,7 +30,7 @@ public final class CsvFile {
   private static final int PART_OF_HEAP = 4;
 
   /** The decimal of a file whose separator is the one that was known. */
-  static final char POINT = '.';
+  private static final char POINT = '.';
 
   /** The name of the standard input. */
   private static final String STANDARD = "-";
@@ -57,17 +55,24 @@ public final class CsvFile {
           "reading %s to its end: its rows are kept until the command ends, since they are read more than once"
               .formatted(standard ? "the standard input" : file));
     }
-    Csv csv = standard ? Csv.of(terminal.in()) : Csv.of(file);
-    TextFormat format = format(settings, known);
-    csv = csv.format(format);
-    char separator = settings.has("separator") ? own(format) : separator(csv, format);
-    boolean taken = !settings.has("decimal") && format.decimal().charAt(0) == separator;
-    csv = (taken ? csv.decimal(POINT) : csv).separator(separator);
+    Csv csv = formatted(standard ? Csv.of(terminal.in()) : Csv.of(file), settings, known);
     csv = csv.types(kinds(settings.pairs("type")));
     csv = csv.leaveOut(settings.texts("without").toArray(String[]::new));
     return settings.is("skip_malformed")
         ? csv.skipMalformed(line -> terminal.note("skipped: " + line))
         : csv;
+  }
+
+  /**
+   * Returns a CSV in the format that the settings give, and the known one where they give none.
+   * Without a given decimal, that of a file whose separator is the known decimal is a point.
+   */
+  static Csv formatted(Csv csv, Settings settings, TextFormat known) throws IOException {
+    Csv formatted = csv.format(format(settings, known));
+    formatted = settings.has("separator") ? formatted : formatted.detectSeparator();
+    TextFormat format = formatted.format();
+    boolean taken = !settings.has("decimal") && format.decimal().equals(format.separator());
+    return taken ? formatted.decimal(POINT) : formatted;
   }
 
   /** Returns whether a path stands for the standard input. */
@@ -81,7 +86,7 @@ public final class CsvFile {
   }
 
   /** Returns the format that the settings give; where they give none, the known one. */
-  static TextFormat format(Settings settings, TextFormat known) {
+  private static TextFormat format(Settings settings, TextFormat known) {
     return new TextFormat(
         character(settings, "separator", known.separator()),
         character(settings, "quote", known.quote()),
@@ -93,24 +98,6 @@ public final class CsvFile {
   /** Returns texts of missing cells, which are no longer the usual ones if there are none. */
   private static List<String> missing(List<String> given) {
     return given.isEmpty() ? List.of("") : given;
-  }
-
-  /** Returns the separator of a CSV: its own, or another that its first line has alone. */
-  private static char separator(Csv csv, TextFormat format) throws IOException {
-    char own = own(format);
-    List<String> names = csv.decimal(own == POINT ? ',' : POINT).columnNames();
-    return names.size() == 1 ? separator(names.get(0), own) : own;
-  }
-
-  private static char own(TextFormat format) {
-    return format.separator().charAt(0);
-  }
-
-  /** Returns the separator in a line of names: the known one, if the line has it, else another. */
-  static char separator(String line, char known) {
-    return line.indexOf(known) >= 0
-        ? known
-        : (char) line.chars().filter(c -> SEPARATORS.indexOf(c) >= 0).findFirst().orElse(known);
   }
 
   /**

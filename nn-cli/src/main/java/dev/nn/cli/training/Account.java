@@ -1,8 +1,19 @@
 package dev.nn.cli.training;
 
+import dev.nn.api.RandomStream;
+import dev.nn.api.metrics.Metric;
 import dev.nn.cli.output.Answer;
+import dev.nn.core.samples.Shuffle;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
 import dev.nn.data.assessment.Importances;
+import dev.nn.data.assessment.PermutationImportance;
+import dev.nn.data.metrics.ClassMetrics.Accuracy;
+import dev.nn.data.metrics.ErrorMetrics.Rmse;
+import dev.nn.data.metrics.Evaluation;
+import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
 import dev.nn.data.model.Model;
+import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,9 +38,40 @@ public record Account(
   private static final String VALIDATION = "validation_";
   private static final int SHOWN = 8;
 
+  private static final int REPEATS = 3;
+
+  /** The predictions that may be made. */
+  private static final int PREDICTIONS = 300_000;
+
+  private static final int LEAST_ROWS = 20;
+
   public Account {
     columns = List.copyOf(columns);
     baselines = List.copyOf(baselines);
+  }
+
+  /**
+   * Returns the importance of each column of a model that predicts one column; empty for another
+   * model, for too few rows, and for columns too many for a moment.
+   */
+  public static Optional<Importances> importances(Model model, Table table, Rows rows) {
+    List<Predicted> predicted = model.preprocessing().target().predicted();
+    int columns = model.preprocessing().columns().size();
+    int most = Math.min(rows.size(), PREDICTIONS / REPEATS / columns);
+    if (predicted.size() != 1 || most < LEAST_ROWS) {
+      return Optional.empty();
+    }
+    int[] order = Shuffle.of(rows.size(), RandomStream.of(0).derive("importance", 0));
+    Rows some = Rows.of(most, i -> rows.row(order[i]));
+    boolean numbers = predicted.get(0).isNumber();
+    Metric metric = numbers ? new Rmse() : new LogLoss();
+    boolean defined =
+        model
+            .evaluate(table.select(some), Evaluation.measure(List.of(metric)))
+            .undefined()
+            .isEmpty();
+    Metric judged = defined ? metric : new Accuracy();
+    return Optional.of(new PermutationImportance(judged, REPEATS, 0).of(model, table, some));
   }
 
   /** Returns the metrics of the test by name, or those of validation without a test. */
@@ -92,16 +134,13 @@ public record Account(
 
   /** Returns the account as JSON. */
   public Answer answer() {
-    Answer columnsAnswer = new Answer();
-    columns.forEach(
-        c -> columnsAnswer.put(c.name(), new Answer().put("taken", c.taken()).put("why", c.why())));
     Answer baselinesAnswer = new Answer();
     baselines.forEach(baseline -> baselinesAnswer.put(baseline.name(), baseline.metrics()));
     Answer importance = new Answer();
     importances.ifPresent(
         all -> all.ranked().forEach(i -> importance.put(i.column(), i.drop().mean())));
     return new Answer()
-        .put("columns", columnsAnswer)
+        .put("columns", TakenColumn.answer(columns))
         .put("metrics", model.metrics())
         .put("baselines", baselinesAnswer)
         .put("importance", importance)

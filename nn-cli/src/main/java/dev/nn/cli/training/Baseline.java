@@ -42,7 +42,7 @@ public record Baseline(String name, Map<String, Double> metrics) {
               : new Baseline("commonest", ofShares(model, table, training, test, plugins)));
     }
     Model linear =
-        recipe.quick().listeners().hidden("").test(0).train(table.select(training), plugins);
+        recipe.quick().listeners().layers("").test(0).train(table.select(training), plugins);
     baselines.add(new Baseline("linear", linear.evaluate(table.select(test)).values()));
     return baselines;
   }

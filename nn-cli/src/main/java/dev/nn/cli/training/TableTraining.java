@@ -16,7 +16,6 @@ import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
-import dev.nn.data.preprocessing.PreprocessingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -74,12 +74,13 @@ public final class TableTraining {
 
   /** Returns the columns as the model will take them. */
   public List<TakenColumn> columns() {
-    PreprocessingSpec spec = Recipes.columns(settings, PreprocessingSpec.defaults());
-    spec = (settings.is("strict") ? spec.strict() : spec).in(plugins);
     List<String> noInputs =
         Stream.of("groups", "weights").flatMap(key -> settings.text(key).stream()).toList();
     Preprocessing fitted =
-        spec.without(noInputs.toArray(String[]::new))
+        recipe
+            .preprocessing()
+            .in(plugins)
+            .without(noInputs.toArray(String[]::new))
             .fit(table, training(), Recipes.target(settings).resolve(table));
     Map<String, ModelColumn> reviewed = new LinkedHashMap<>();
     fitted.reviewed().forEach(column -> reviewed.put(column.name(), column));
@@ -184,6 +185,45 @@ public final class TableTraining {
   /** Returns the importance of the columns by the test rows, or by all rows without a test. */
   public Optional<Importances> importances(Model model) {
     Rows rows = test().size() == 0 ? training() : test();
-    return ColumnImportance.of(model, table, rows);
+    return Account.importances(model, table, rows);
+  }
+
+  /**
+   * The answer to Ctrl-C during a training: the JVM ends only after the step is finished, and its
+   * checkpoint written.
+   */
+  private static final class Interruption {
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Thread hook;
+
+    Interruption(Checkpoints checkpoints) {
+      hook =
+          new Thread(
+              () -> {
+                checkpoints.interrupt();
+                awaitEnd();
+              },
+              "nn-interrupt");
+      Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    private void awaitEnd() {
+      try {
+        ended.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    /** Lets the JVM end; what is to be said has been said. */
+    void end() {
+      ended.countDown();
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // the JVM ends already
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.cli.training;
 
+import dev.nn.cli.output.Answer;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.Categorical.HashedEncoder;
 import dev.nn.data.preprocessing.Dates.DateEncoder;
@@ -9,6 +10,7 @@ import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
+import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +48,20 @@ public record TakenColumn(String name, String taken, String why) {
       }
     }
     return List.copyOf(all);
+  }
+
+  /** Returns a line for each column: its name, its kind and the reason. */
+  public static String text(List<TakenColumn> columns) {
+    TextTable grid = new TextTable(3).line("column", "taken for", "because");
+    columns.forEach(column -> grid.line(column.name, column.taken, column.why));
+    return grid.toString();
+  }
+
+  /** Returns the kind and the reason of each column by name. */
+  public static Answer answer(List<TakenColumn> columns) {
+    Answer answer = new Answer();
+    columns.forEach(c -> answer.put(c.name, new Answer().put("taken", c.taken).put("why", c.why)));
+    return answer;
   }
 
   private static TakenColumn target(Predicted target) {

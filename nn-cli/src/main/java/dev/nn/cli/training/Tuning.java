@@ -2,18 +2,16 @@ package dev.nn.cli.training;
 
 import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
-import dev.nn.cli.config.Form;
 import dev.nn.cli.config.Keys;
-import dev.nn.cli.config.Setting;
 import dev.nn.cli.config.Settings;
-import dev.nn.cli.config.SpaceEntry;
 import dev.nn.cli.config.YamlFile;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.plugins.Spelling;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.ErrorMetrics.Rmse;
 import dev.nn.data.metrics.Metrics;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.model.RecipeSetting;
+import dev.nn.data.model.Setting;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.search.Configuration;
 import dev.nn.data.search.Execution;
@@ -25,7 +23,6 @@ import dev.nn.data.search.SearchResult;
 import dev.nn.data.search.Space;
 import dev.nn.data.search.SuccessiveHalving;
 import dev.nn.data.search.Trial;
-import dev.nn.data.search.parzen.ParzenSearch;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,12 +33,8 @@ public final class Tuning {
 
   private static final int FACTOR = 3;
 
-  /** The settings that a search cannot open: they change the rows that score a trial. */
-  private static final Set<String> FIXED =
-      Set.of("epochs", "seed", "test", "validation", "groups", "order");
-
   private final Settings settings;
-  private final Map<String, SpaceEntry> entries;
+  private final Space space;
   private final String source;
   private final Table table;
   private final Plugins plugins;
@@ -55,16 +48,15 @@ public final class Tuning {
   public Tuning(YamlFile file, String source, Table table, Plugins plugins) {
     this.plugins = plugins;
     settings = file.settings();
-    entries = file.space();
+    space = file.space();
     this.source = source;
     this.table = table;
-    if (entries.isEmpty()) {
+    if (space.dimensions().isEmpty()) {
       throw new IllegalArgumentException(
           "%s: there is nothing to search; add 'search: {space: {learning_rate: {from: 0.001, to: 0.03, scale: log}}}'"
               .formatted(source));
     }
-    entries.keySet().forEach(this::requireOpen);
-    entries.keySet().forEach(this::requireUnfixed);
+    space.dimensions().keySet().forEach(this::requireOpen);
     metric = chosen();
   }
 
@@ -87,7 +79,7 @@ public final class Tuning {
   public Settings best(Trial trial) {
     Settings base = settings;
     for (Setting setting : Keys.of(Setting.Group.SEARCH)) {
-      base = base.without(setting.key());
+      base = base.without(setting.name());
     }
     return with(base, trial.configuration()).with("epochs", (long) trial.budget());
   }
@@ -99,80 +91,36 @@ public final class Tuning {
   private static Settings with(Settings settings, Configuration configuration) {
     Settings all = settings;
     for (Map.Entry<String, Object> value : configuration.values().entrySet()) {
-      all = all.with(value.getKey(), form(value.getKey()).parse(value.getValue().toString()));
+      String name = value.getKey();
+      all = all.with(name, RecipeSetting.of(name).parse(value.getValue().toString()));
     }
     return all;
   }
 
-  private static Form form(String key) {
-    return Keys.all().stream()
-        .filter(setting -> setting.key().equals(key))
-        .findFirst()
-        .orElseThrow()
-        .form();
-  }
-
-  private void requireOpen(String key) {
-    List<String> open =
-        Keys.of(
-                Setting.Group.GOAL,
-                Setting.Group.ROWS,
-                Setting.Group.NETWORK,
-                Setting.Group.TRAINING)
-            .stream()
-            .map(Setting::key)
-            .filter(
-                name -> !FIXED.contains(name) && !Set.of("target", "task", "model").contains(name))
-            .toList();
-    if (!open.contains(key)) {
-      String reason =
-          key.equals("epochs")
-              ? "the budget sets the epochs of a trial"
-              : "did you mean '%s'?".formatted(Spelling.nearestFirst(key, open).get(0));
-      throw new IllegalArgumentException(
-          "%s: '%s' cannot be searched; %s. Open are %s"
-              .formatted(source, key, reason, String.join(", ", open)));
+  private void requireOpen(String name) {
+    try {
+      RecipeSetting.searched(name);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("%s: %s".formatted(source, e.getMessage()), e);
     }
-  }
-
-  private void requireUnfixed(String key) {
-    if (settings.has(key)) {
+    if (settings.has(name)) {
       throw new IllegalArgumentException(
           "%s: '%s' is both fixed, as %s, and searched, below 'space'; remove one of the two"
-              .formatted(source, key, settings.values().get(key)));
+              .formatted(source, name, settings.values().get(name)));
     }
   }
 
   private Search search() {
-    Space space = Space.empty();
-    for (Map.Entry<String, SpaceEntry> entry : entries.entrySet()) {
-      space = with(space, entry.getKey(), entry.getValue());
-    }
     Goal goal = Goal.of(metric);
     long seed = settings.whole("seed").orElse(0);
     String method = settings.text("method").orElse("halving");
     return switch (method) {
       case "halving" -> new SuccessiveHalving(space, goal, FACTOR, seed);
       case "random" -> new RandomSearch(space, goal, seed);
-      case "parzen" -> ParzenSearch.of(space, goal, seed);
       default ->
           throw new IllegalArgumentException(
-              "%s: the method is '%s'; expected halving, random or parzen"
-                  .formatted(source, method));
+              "%s: the method is '%s'; expected halving or random".formatted(source, method));
     };
-  }
-
-  private static Space with(Space space, String name, SpaceEntry entry) {
-    if (!entry.choices().isEmpty()) {
-      return space.choice(name, entry.choices().toArray());
-    } else if (entry.whole()) {
-      int from = (int) entry.from();
-      int to = (int) entry.to();
-      return entry.log() ? space.logWholeRange(name, from, to) : space.wholeRange(name, from, to);
-    }
-    return entry.log()
-        ? space.logRange(name, entry.from(), entry.to())
-        : space.range(name, entry.from(), entry.to());
   }
 
   private Metric chosen() {

@@ -35,7 +35,7 @@ class ServeCommandTest {
     }
     Path file = folder.resolve("flats.safetensors");
     Recipe.of("price")
-        .hidden("")
+        .layers("")
         .members(1)
         .training(t -> t.epochs(1))
         .train(Table.ofRecords(flats))

@@ -56,7 +56,7 @@ class TrainCommandTest {
     assertEquals(4, lines.size() - next);
     assertTrue(lines.get(next + 1).contains(" predict " + model), lines.get(next + 1));
     Model saved = Model.load(Path.of(model));
-    assertEquals(40, saved.provenance().orElseThrow().testRows());
+    assertEquals(40, saved.provenance().orElseThrow().rows().test());
     assertFalse(Files.exists(Path.of(model + ".checkpoints")));
   }
 

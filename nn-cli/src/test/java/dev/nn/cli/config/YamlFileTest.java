@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.cli.config.YamlFile.ConfigException;
+import dev.nn.data.search.Space;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
@@ -80,10 +82,12 @@ class YamlFileTest {
             """);
     assertEquals(5, file.settings().whole("trials").orElseThrow());
     assertEquals(
-        new SpaceEntry(List.of(), 0.001, 0.1, false, true), file.space().get("learning_rate"));
-    assertEquals(new SpaceEntry(List.of(), 16, 64, true, false), file.space().get("batch_size"));
-    assertEquals(List.of("16 relu", "32 tanh"), file.space().get("layers").choices());
-    assertEquals(List.of(1, 3), file.space().get("members").choices());
+        Space.empty()
+            .logRange("learning_rate", 0.001, 0.1)
+            .wholeRange("batch_size", 16, 64)
+            .choice("layers", "16 relu", "32 tanh")
+            .choice("members", 1, 3),
+        file.space());
   }
 
   @ParameterizedTest
@@ -122,6 +126,8 @@ class YamlFileTest {
         "search: {space: {l1: {from: , to: 2}}} | a.yaml, line 1, column 28: ; from has no value",
         "search: {space: {l1: {from: 1, to: 2, to: 3}}} | a.yaml, line 1, column 43: ; to twice",
         "search: {space: {l1: {from: 1, to: 9999999999}}} | a.yaml, line 1, column 36: ; 9999999999; up to 2147483647",
+        "search: {space: {l1: {from: 2, to: 1}}} | a.yaml, line 1, column 22: ; 'l1'; from 2 to 1",
+        "epochs: 0 | a.yaml, line 1, column 9: ; epochs is '0'; at least 1",
         "search: {space: {l1: {from: a, to: 2}}} | a.yaml, line 1, column 29: ; 'a'; a number",
         "target: a;target: b | a.yaml, line 2, column 1: ; 'target'; twice",
         "- a | a.yaml, line 1, column 1: expected settings",

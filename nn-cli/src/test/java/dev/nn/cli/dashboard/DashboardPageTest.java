@@ -70,7 +70,7 @@ class DashboardPageTest {
 
   private static Recipe recipe(String target, String layers, int members, int epochs) {
     return Recipe.of(target)
-        .hidden(layers)
+        .layers(layers)
         .members(members)
         .patience(epochs)
         .validation(0.25)
@@ -155,7 +155,8 @@ class DashboardPageTest {
     assertFalse(table("confusion").equals(last), last);
 
     dashboard.show(
-        "noise", model.evaluate(table, "noise", ConfusionMatrix.measure(model.labels())));
+        "noise",
+        model.evaluate(table, model.measureOf("noise", ConfusionMatrix.measure(model.labels()))));
     browser.awaitText("#tested", "Test rows, noise: ");
   }
 
@@ -251,7 +252,9 @@ class DashboardPageTest {
     browser.size(1280, 1700);
     Model model = recipe.train(flats, dashboard);
     dashboard.show(
-        "district", model.evaluate(flats, "district", ConfusionMatrix.measure(model.labels())));
+        "district",
+        model.evaluate(
+            flats, model.measureOf("district", ConfusionMatrix.measure(model.labels()))));
     browser.awaitText("#status", "Ended after 150 epochs");
     awaitPoints(150);
     browser.await("pictures of layers", () -> browser.all("#layers canvas").size() == 12);

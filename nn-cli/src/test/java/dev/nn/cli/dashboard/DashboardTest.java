@@ -157,7 +157,7 @@ class DashboardTest {
     Table table = Csv.of(csv).read();
     Recipe recipe =
         Recipe.of(Target.of("noise").and(Target.of("rent")).and(Target.of("district")))
-            .hidden("4 tanh")
+            .layers("4 tanh")
             .members(2)
             .training(t -> t.epochs(3))
             .patience(3);

@@ -78,7 +78,7 @@ class LongTrainingPageTest {
 
   private static void train(Dashboard dashboard) throws IOException {
     Recipe.of("rent")
-        .hidden("2 tanh")
+        .layers("2 tanh")
         .members(1)
         .patience(EPOCHS)
         .validation(0.25)

@@ -93,7 +93,7 @@ class SameBitsTest {
         Recipe.of("label")
             .members(1)
             .test(0)
-            .hidden("6 leaky_relu(slope=0.1) dropout=0.2 -> 3 tanh")
+            .layers("6 leaky_relu(slope=0.1) dropout=0.2 -> 3 tanh")
             .training(
                 t -> t.optimizer("momentum").learningRate(0.01).schedules().epochs(EPOCHS).seed(9))
             .train(Csv.of(csv).read());

@@ -37,17 +37,17 @@ class SetupTest {
       textBlock =
           """
           learning_rate | fast           | rate is 'fast'; a number
-          learning_rate | -1             | the learning rate is -1.0
+          learning_rate | -1             | rate is '-1'; above 0
           learning_rate | NaN            | rate is 'NaN'; a number
           batch_size    | 1.5            | size is '1.5'; whole number
-          batch_size    | 0              | size is 0; at least 1
+          batch_size    | 0              | size is '0'; at least 1
           optimizer     | admm           | optimizer 'admm'; first: adam
           loss          | mze            | loss 'mze'; first: mae, mse
           layers        | 8 tahn         | activation 'tahn'; first: tanh
           layers        | 17 tanh        | layer 1 has 17; at most 16
           layers        | 1 relu -> 1 relu -> 1 relu -> 1 relu -> 1 relu -> 1 relu -> 1 relu | 7 hidden layers
           output        | sofmax         | unknown activation 'sofmax'
-          validation    | 2              | 2.0; validation
+          validation    | 2              | validation is '2'; below 1
           seed          | x              | seed is 'x'; whole number
           members       | 3              | 'members'; layers, output
           """)

@@ -11,7 +11,8 @@ class HtmlTest {
     Html html = Html.of("td", "<script>alert('1')</script> & \"more\"").with("id", "\"><script>");
 
     assertEquals(
-        "<td id=\"&quot;&gt;&lt;script&gt;\">&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;more&quot;</td>",
+        "<td id=\"&quot;&gt;&lt;script&gt;\">&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp;"
+            + " &quot;more&quot;</td>",
         html.toString());
   }
 

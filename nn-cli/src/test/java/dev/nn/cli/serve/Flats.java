@@ -61,7 +61,7 @@ final class Flats {
   }
 
   private static Model trained(Recipe recipe, long seed) {
-    return recipe.hidden("4 tanh").members(1).training(t -> t.epochs(3)).seed(seed).train(TABLE);
+    return recipe.layers("4 tanh").members(1).training(t -> t.epochs(3)).seed(seed).train(TABLE);
   }
 
   /** Returns a row of the table as values by column. */

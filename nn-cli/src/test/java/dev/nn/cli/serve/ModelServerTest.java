@@ -9,7 +9,7 @@ import dev.nn.cli.web.Limits;
 import dev.nn.cli.web.RawClient;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.data.calibration.Interval;
+import dev.nn.data.decisions.Interval;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Prediction;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.cli.config.Settings;
-import dev.nn.data.calibration.CalibrationMethod;
+import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Target;
@@ -47,7 +47,7 @@ class RecipesTest {
             .positive("yes")
             .threshold(Threshold.cost(1, 10))
             .calibrated(CalibrationMethod.BEST)
-            .hidden("8 relu")
+            .layers("8 relu")
             .members(2)
             .training(t -> t.epochs(7).shards(4).schedules());
     assertEquals(expected, Recipes.of(settings, 100));

@@ -1,8 +1,9 @@
 package dev.nn.core.batches;
 
 import dev.nn.core.engine.Pass;
-import dev.nn.core.passes.Workspaces;
+import dev.nn.core.engine.Workspaces;
 import dev.nn.core.samples.GroupedSamples;
+import dev.nn.core.samples.RowGroups;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.samples.TrainingData;
 import dev.nn.core.shards.ShardGradients;
@@ -20,13 +21,10 @@ public interface Batches {
     if (data instanceof ShardGradients shards) {
       return new RemoteBatches(shards, plan, workspaces);
     }
-    if (data instanceof GroupedSamples groups && workspaces.areOfGroups()) {
-      return new GroupBatches(groups, plan, workspaces);
-    }
     if (data instanceof Samples rows) {
-      return plan.shards() == 1
-          ? new RowBatches(rows, plan, workspaces)
-          : new ShardBatches(rows, plan, workspaces);
+      boolean ofGroups = workspaces.areOfGroups() && data instanceof GroupedSamples;
+      RowGroups groups = ofGroups ? ((GroupedSamples) data).groups() : null;
+      return new RowBatches(rows, groups, plan, workspaces);
     }
     throw new IllegalArgumentException(
         "the data is of the class %s; expected one that implements Samples or ShardGradients"

@@ -1,4 +1,4 @@
-/** The batches of an epoch: of rows in order, of rows in shards, and of shards elsewhere. */
+/** The batches of an epoch: of rows here, whole or in shards, and of shards elsewhere. */
 @NullMarked
 package dev.nn.core.batches;
 

@@ -1,10 +1,19 @@
 package dev.nn.core.behaviour;
 
+import dev.nn.api.Activation;
+import dev.nn.api.Initializer;
+import dev.nn.api.Loss;
 import dev.nn.api.Named;
+import dev.nn.api.Optimizer;
+import dev.nn.api.Schedule;
+import dev.nn.api.columns.Transform;
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.plugins.PluginFailureException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +45,17 @@ public final class Behaviour {
   /** The hexadecimal digits of a float. */
   private static final int DIGITS = 8;
 
+  /** The trials by the kind of plug-in; none for a listener, whose calls may have effects. */
+  private static final Map<Class<?>, Function<Named, Trial>> TRIALS =
+      Map.of(
+          Activation.class, plugin -> ActivationTrial.of((Activation) plugin),
+          Loss.class, plugin -> LossTrial.of((Loss) plugin),
+          Optimizer.class, plugin -> Trial.OfOptimizer.of((Optimizer) plugin),
+          Initializer.class, plugin -> new Trial.OfInitializer((Initializer) plugin),
+          Transform.class, plugin -> new Trial.OfTransform((Transform) plugin),
+          Metric.class, plugin -> new MetricTrial((Metric) plugin),
+          Schedule.class, plugin -> new Trial.OfSchedule((Schedule) plugin));
+
   private final float[] numbers;
 
   private Behaviour(float[] numbers) {
@@ -61,9 +81,14 @@ public final class Behaviour {
     return Optional.empty();
   }
 
+  private static @Nullable Trial trial(Named plugin, Class<?> kind) {
+    Function<Named, Trial> trial = TRIALS.get(kind);
+    return trial == null ? null : trial.apply(plugin);
+  }
+
   private static float @Nullable [] run(Named plugin, Class<?> kind) {
     try {
-      Trial trial = Trial.of(plugin, kind);
+      Trial trial = trial(plugin, kind);
       return trial == null ? null : trial.run();
     } catch (Throwable e) {
       if (e instanceof OutOfMemoryError) {
@@ -121,7 +146,7 @@ public final class Behaviour {
       return Comparison.other(
           "it gives %s numbers in a comparison, and gave %s".formatted(now.length, numbers.length));
     }
-    Trial trial = Objects.requireNonNull(Trial.of(plugin, kind)); // as there are numbers
+    Trial trial = Objects.requireNonNull(trial(plugin, kind)); // as there are numbers
     int first = -1;
     int count = 0;
     float scale = 0;
@@ -164,5 +189,23 @@ public final class Behaviour {
     }
     return Math.abs(then - now)
         <= RELATIVE * Math.max(Math.abs(then), Math.abs(now)) + ABSOLUTE * scale;
+  }
+
+  /**
+   * The result of a comparison of a plug-in with itself in another version.
+   *
+   * @param isSame whether all numbers are the same, within rounding
+   * @param hasSameBits whether they are to the bit
+   * @param difference in words; empty without one
+   */
+  public record Comparison(boolean isSame, boolean hasSameBits, String difference) {
+
+    static final Comparison SAME_BITS = new Comparison(true, true, "");
+
+    static final Comparison ROUNDING = new Comparison(true, false, "");
+
+    static Comparison other(String difference) {
+      return new Comparison(false, false, difference);
+    }
   }
 }

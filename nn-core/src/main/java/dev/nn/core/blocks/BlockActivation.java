@@ -3,8 +3,6 @@ package dev.nn.core.blocks;
 import dev.nn.api.Activation;
 import dev.nn.api.BlockText;
 import dev.nn.api.Matrix;
-import dev.nn.api.activation.LearnedActivation;
-import dev.nn.api.activation.WideningActivation;
 import dev.nn.api.text.VisibleText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,16 +35,17 @@ public final class BlockActivation implements Activation, Blocks {
    * @return the activation
    */
   public static BlockActivation of(BlockText text, List<Activation> activations) {
-    for (Activation activation : activations) {
-      if (activation instanceof LearnedActivation || activation instanceof WideningActivation) {
+    for (int i = 0; i < activations.size(); i++) {
+      Activation activation = activations.get(i);
+      int width = text.blocks().get(i).columns();
+      boolean learns = activation.parameters(width) > 0;
+      if (learns || activation.columns(width) != width) {
         throw new IllegalArgumentException(
             "'%s': the activation %s %s, which a block cannot have; give it a layer of its own, or choose another"
                 .formatted(
                     VisibleText.excerpt(text),
                     activation.name(),
-                    activation instanceof LearnedActivation
-                        ? "has parameters of its own"
-                        : "changes the width"));
+                    learns ? "has parameters of its own" : "changes the width"));
       }
     }
     for (BlockText.Block block : text.blocks()) {

@@ -5,7 +5,6 @@ import dev.nn.api.BlockText;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.PluginText;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.api.text.VisibleText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +41,7 @@ public final class BlockLoss implements Loss, Blocks {
    */
   public static BlockLoss of(BlockText text, List<Loss> losses) {
     for (Loss loss : losses) {
-      if (loss instanceof GroupLoss) {
+      if (loss.unit().isGroup()) {
         throw new IllegalArgumentException(
             "the loss '%s' has the part %s, which is of groups of rows; blocks take losses of rows: use %s alone"
                 .formatted(VisibleText.excerpt(text), loss.name(), loss.name()));

@@ -1,94 +1,72 @@
 package dev.nn.core.checked;
 
+import dev.nn.api.Activation;
+import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.api.rules.Operation;
+import dev.nn.api.rules.Operations;
+import dev.nn.api.rules.Results.Written;
 import dev.nn.core.blocks.BlockLoss;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
-/** The evaluation of a loss, checked. */
-public final class CheckedLoss {
+/**
+ * A loss each of whose evaluations is checked. A group stands alone in an array, among guards, so
+ * that a loss that reads other groups returns NaN, and is evaluated once more after its rows in the
+ * opposite order, which finds what a loss keeps from one group to another.
+ */
+record CheckedLoss(Loss of) implements Loss {
 
-  private static final double GUARD = -1.25e-123;
-  private static final int MARGIN = 5;
+  @Override
+  public String name() {
+    return of.name();
+  }
 
-  private CheckedLoss() {}
+  @Override
+  public Unit unit() {
+    return of.unit();
+  }
 
-  /** Computes the loss of each row and its gradient, or throws a {@link BrokenRuleException}. */
-  public static void evaluate(
-      Loss loss, Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
-    String given = "predictions %s, targets %s".formatted(prediction.shape(), target.shape());
-    int rows = prediction.rows();
-    Guarded p = Guarded.copy("predictions", prediction, start(loss, prediction));
-    Guarded t = Guarded.copy("targets", target, start(loss, target));
-    Guarded g = Guarded.empty("the gradient", prediction, start(loss, prediction));
-    double[] losses = guards(rows);
-    loss.evaluate(p.matrix(), t.matrix(), losses, g.matrix());
-    p.requireUnchanged(given);
-    t.requireUnchanged(given);
-    g.requireGuards(given);
-    g.requireWritten(given);
-    g.requireNumbers(given, prediction, target);
-    requireLosses(given, losses, prediction, target);
-    Guarded again = Guarded.empty("the gradient", prediction, start(loss, prediction));
-    for (int[] part : Parts.of(rows)) {
-      double[] partLosses = guards(part[1] - part[0]);
-      loss.evaluate(
-          p.matrix().slice(part[0], part[1]),
-          t.matrix().slice(part[0], part[1]),
-          partLosses,
-          again.matrix().slice(part[0], part[1]));
-      requireEqual(given, losses, partLosses, part);
+  @Override
+  public boolean accepts(int targetColumns, int predictionColumns) {
+    return of.accepts(targetColumns, predictionColumns);
+  }
+
+  @Override
+  public Domain predictions() {
+    return of.predictions();
+  }
+
+  @Override
+  public Domain targets() {
+    return of.targets();
+  }
+
+  @Override
+  public Optional<Loss> onLogits(Activation activation) {
+    return of.onLogits(activation);
+  }
+
+  @Override
+  public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
+    Operation evaluation = Operations.loss(of, List.of(List.of(prediction, target)));
+    List<Matrix> others = List.of(reversed(prediction), reversed(target));
+    Runnable between = of.unit().isGroup() ? () -> evaluation.results(others, 0) : () -> {};
+    int start = of instanceof BlockLoss ? -1 : Operation.MARGIN;
+    List<Written> results = evaluation.checked(start, between);
+    double[] losses = results.get(0).values();
+    System.arraycopy(losses, 0, rowLoss, 0, losses.length);
+    results.get(1).copyTo(gradient);
+    Operation.forget(results);
+  }
+
+  private static Matrix reversed(Matrix matrix) {
+    Matrix reversed = matrix.copy();
+    for (int r = 0; r < matrix.rows(); r++) {
+      float[] row = matrix.row(matrix.rows() - 1 - r);
+      System.arraycopy(row, 0, reversed.data(), r * row.length, row.length);
     }
-    g.requireEqual(given, again.matrix(), Parts.WORDS);
-    g.copyTo(gradient);
-    System.arraycopy(losses, 0, rowLoss, 0, rows);
-    p.forget();
-    t.forget();
-    g.forget();
-    again.forget();
-  }
-
-  private static double[] guards(int rows) {
-    double[] losses = new double[rows + MARGIN];
-    Arrays.fill(losses, GUARD);
-    return losses;
-  }
-
-  private static void requireLosses(
-      String given, double[] losses, Matrix prediction, Matrix target) {
-    int rows = prediction.rows();
-    for (int r = 0; r < losses.length; r++) {
-      if (r >= rows && losses[r] != GUARD) {
-        throw new BrokenRuleException(
-            "no loss beyond the last row is written", given, losses[r] + " of row " + r, GUARD);
-      } else if (r < rows && losses[r] == GUARD) {
-        throw new BrokenRuleException(
-            "each row gets a loss", given, "none for row " + r, "a number for each row");
-      } else if (r < rows && Double.isNaN(losses[r]) && Guarded.areNumbers(r, prediction, target)) {
-        throw new BrokenRuleException(
-            "numbers do not become NaN",
-            given,
-            "a loss of NaN in row %s, of %s".formatted(r, Guarded.row(r, prediction, target)),
-            "a number");
-      }
-    }
-  }
-
-  private static void requireEqual(String given, double[] whole, double[] losses, int[] part) {
-    for (int r = part[0]; r < part[1]; r++) {
-      double again = losses[r - part[0]];
-      if (Double.compare(whole[r], again) != 0) {
-        throw new BrokenRuleException(
-            "a row has the same loss in any part of a batch",
-            given,
-            "%s, then %s for row %s".formatted(whole[r], again, r),
-            "the same bits; the second time among the rows %s to %s alone: the loss mixes rows or keeps state (a loss of several rows together is a GroupLoss)"
-                .formatted(part[0], part[1] - 1));
-      }
-    }
-  }
-
-  private static int start(Loss loss, Matrix matrix) {
-    return loss instanceof BlockLoss ? matrix.start() : Guarded.MARGIN;
+    return reversed;
   }
 }

@@ -2,92 +2,124 @@ package dev.nn.core.checked;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
+import dev.nn.api.OptimizerNeeds.Scope;
 import dev.nn.api.ParameterBlock;
+import dev.nn.api.rules.BrokenRuleException;
+import dev.nn.api.rules.Operation;
+import dev.nn.api.rules.Operations;
+import dev.nn.api.rules.Operations.BlockCall;
+import dev.nn.api.rules.Results.Written;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** The update of a block of parameters, checked. */
-public final class CheckedOptimizer {
+/** An optimizer each of whose calls is checked. */
+record CheckedOptimizer(Optimizer of) implements Optimizer {
 
-  private CheckedOptimizer() {}
-
-  /** Updates a block, or throws a {@link BrokenRuleException}. */
-  public static void update(Optimizer optimizer, ParameterBlock block, float rate, long step) {
-    String given =
-        "update of %s %s, learning rate %s, step %s"
-            .formatted(block.end() - block.start(), block.kind(), rate, step);
-    Copies copies = new Copies(optimizer, block, Guarded.MARGIN);
-    optimizer.update(copies.block(0, copies.size()), rate, step);
-    copies.gradients.requireUnchanged(given);
-    for (Guarded array : copies.written) {
-      array.requireGuards(given);
-      array.requireNumbers(given, copies.before());
-    }
-    Copies again = new Copies(optimizer, block, 0);
-    int size = again.size();
-    for (int[] part : Parts.of(size)) {
-      optimizer.update(again.block(part[0], part[1]), rate, step);
-    }
-    for (int i = 0; i < copies.written.size(); i++) {
-      Guarded first = copies.written.get(i);
-      first.requireEqual(given, again.written.get(i).matrix(), "in parts, at other indices");
-    }
-    copies.copyTo(block);
+  @Override
+  public String name() {
+    return of.name();
   }
 
-  /** The copied arrays of a block, one number a row. */
-  private static final class Copies {
+  @Override
+  public int slots() {
+    return of.slots();
+  }
 
-    private final ParameterBlock source;
-    private final int start;
-    private final Guarded gradients;
-    private final List<Guarded> written = new ArrayList<>();
+  @Override
+  public OptimizerNeeds needs() {
+    return of.needs();
+  }
 
-    Copies(Optimizer optimizer, ParameterBlock source, int start) {
-      this.source = source;
-      this.start = start;
-      gradients = Guarded.copy("the gradients", view(source.gradients()), start);
-      written.add(Guarded.copy("the values", view(source.values()), start));
-      for (int slot = 0; slot < optimizer.slots(); slot++) {
-        written.add(Guarded.copy("state " + slot, view(source.state(slot)), start));
+  @Override
+  public void prepare(ParameterBlock tensor, float learningRate, long step) {
+    String name = "prepare, learning rate %s, step %s,".formatted(learningRate, step);
+    BlockCall call = (block, results) -> of.prepare(block, learningRate, step);
+    copy(checked(name, tensor, false, true, call), tensor);
+  }
+
+  @Override
+  public void update(ParameterBlock block, float learningRate, long step) {
+    if (of.needs().scope() == Scope.NETWORK) {
+      CheckedStep.step(of, block, learningRate, step);
+      return;
+    }
+    String name = "update, learning rate %s, step %s,".formatted(learningRate, step);
+    BlockCall call = (copy, results) -> of.update(copy, learningRate, step);
+    copy(checked(name, block, true, true, call), block);
+  }
+
+  @Override
+  public void average(ParameterBlock block, long step, float[] averages) {
+    int size = block.end() - block.start();
+    BlockCall call =
+        (copy, results) -> {
+          int count = copy.end() - copy.start();
+          Matrix target = results.matrix("the averages", count, 1, copy.start());
+          of.average(copy, step, target.data());
+        };
+    List<Written> results = checked("average, step %s,".formatted(step), block, false, false, call);
+    double[] numbers = results.get(0).values();
+    if (!Arrays.equals(numbers, block.numbers())) {
+      throw new BrokenRuleException(
+          Operation.INPUTS,
+          words(block),
+          "the numbers " + Arrays.toString(numbers),
+          Arrays.toString(block.numbers()) + ", unchanged");
+    }
+    results.get(1).copyTo(Matrix.wrap(averages, block.start(), size, 1));
+    Operation.forget(results);
+  }
+
+  private List<Written> checked(
+      String name,
+      ParameterBlock block,
+      boolean writesValues,
+      boolean writesState,
+      BlockCall call) {
+    List<Matrix> arrays = Operations.views(block, of.slots());
+    Operation operation =
+        Operations.block(
+            name + " of " + words(block),
+            of,
+            List.of(arrays),
+            block,
+            writesValues,
+            writesState,
+            call);
+    boolean others = writesState && of.needs().scope() == Scope.TENSORS;
+    return operation.checked(
+        Operation.MARGIN, others ? () -> operation.results(others(arrays), 0) : () -> {});
+  }
+
+  private static String words(ParameterBlock tensor) {
+    return "the %s of layer %s, %s x %s,"
+        .formatted(tensor.kind(), tensor.layer(), tensor.rows(), tensor.columns());
+  }
+
+  /** Returns other gradients and values, with the same state. */
+  private static List<Matrix> others(List<Matrix> arrays) {
+    List<Matrix> others = new ArrayList<>(arrays);
+    for (int m = 0; m < 2; m++) {
+      Matrix other = arrays.get(m).copy();
+      for (int i = 0; i < other.end(); i++) {
+        other.data()[i] = 0.5f - 0.75f * other.data()[i];
       }
+      others.set(m, other);
     }
+    return others;
+  }
 
-    private Matrix view(float[] array) {
-      return Matrix.wrap(array, source.start(), size(), 1);
+  /** Copies what a call has written: values and states by name, and numbers. */
+  private void copy(List<Written> results, ParameterBlock block) {
+    List<Matrix> arrays = Operations.views(block, of.slots());
+    int first = arrays.size() - results.size() + 1; // the gradients, and values only read
+    for (int i = 0; i < results.size() - 1; i++) {
+      results.get(i).copyTo(arrays.get(first + i));
     }
-
-    int size() {
-      return source.end() - source.start();
-    }
-
-    /** Returns views of the arrays before the update. */
-    Matrix[] before() {
-      List<Matrix> all = new ArrayList<>(List.of(view(source.values()), view(source.gradients())));
-      for (int slot = 0; slot < written.size() - 1; slot++) {
-        all.add(view(source.state(slot)));
-      }
-      return all.toArray(Matrix[]::new);
-    }
-
-    ParameterBlock block(int from, int to) {
-      List<float[]> states = new ArrayList<>();
-      written.subList(1, written.size()).forEach(state -> states.add(state.matrix().data()));
-      return new ParameterBlock(
-              written.get(0).matrix().data(),
-              gradients.matrix().data(),
-              states,
-              start + from,
-              start + to,
-              source.kind())
-          .ofTensor(source.layer(), source.rows(), source.columns());
-    }
-
-    void copyTo(ParameterBlock block) {
-      written.get(0).copyTo(view(block.values()));
-      for (int slot = 0; slot < written.size() - 1; slot++) {
-        written.get(slot + 1).copyTo(view(block.state(slot)));
-      }
-    }
+    double[] numbers = results.get(results.size() - 1).values();
+    System.arraycopy(numbers, 0, block.numbers(), 0, numbers.length);
+    Operation.forget(results);
   }
 }

@@ -1,8 +1,9 @@
 package dev.nn.core.checked;
 
+import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
-import dev.nn.api.optimizer.OptimizerStep;
-import dev.nn.api.optimizer.StepOptimizer;
+import dev.nn.api.rules.BrokenRuleException;
+import dev.nn.api.rules.Operation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,32 +12,31 @@ import java.util.List;
  * A step of the whole network, checked: taken twice from the same point, with the same bits, from
  * gradients that are only read, and to numbers.
  */
-public final class CheckedStep {
+final class CheckedStep {
 
   private CheckedStep() {}
 
   /** Takes a step, or throws a {@link BrokenRuleException}. */
-  public static void step(StepOptimizer optimizer, OptimizerStep step) {
-    String given =
-        "step %s of all parameters, learning rate %s".formatted(step.number(), step.learningRate());
-    double loss = step.loss();
-    Point start = new Point(optimizer, step);
-    Watched first = new Watched(given, step, loss);
-    optimizer.step(first);
+  static void step(Optimizer optimizer, ParameterBlock network, float rate, long number) {
+    String given = "step %s of all parameters, learning rate %s".formatted(number, rate);
+    double loss = network.loss();
+    Point start = new Point(optimizer, network);
+    Watched first = new Watched(given, network, loss);
+    optimizer.update(first.block(), rate, number);
     first.end();
-    Point end = new Point(optimizer, step);
+    Point end = new Point(optimizer, network);
     if (first.areNumbers && start.areNumbers() && !end.areNumbers()) {
       throw new BrokenRuleException(
-          "numbers do not become NaN",
+          Operation.NUMBERS,
           given,
           end.firstNan(),
           "numbers, as all losses and gradients of the step are");
     }
-    start.restore(step);
-    Watched second = new Watched(given, step, loss);
-    optimizer.step(second);
+    start.restore(network);
+    Watched second = new Watched(given, network, loss);
+    optimizer.update(second.block(), rate, number);
     second.end();
-    end.requireEqual(given, new Point(optimizer, step));
+    end.requireEqual(given, new Point(optimizer, network));
   }
 
   /** The arrays and numbers at one time. */
@@ -47,7 +47,7 @@ public final class CheckedStep {
     private final float[] gradients;
     private final double[] numbers;
 
-    Point(StepOptimizer optimizer, OptimizerStep step) {
+    Point(Optimizer optimizer, ParameterBlock step) {
       arrays.add(step.values().clone());
       for (int slot = 0; slot < optimizer.slots(); slot++) {
         arrays.add(step.state(slot).clone());
@@ -57,7 +57,7 @@ public final class CheckedStep {
       numbers = step.numbers().clone();
     }
 
-    void restore(OptimizerStep step) {
+    void restore(ParameterBlock step) {
       copy(arrays.get(0), step.values());
       for (int slot = 0; slot < arrays.size() - 1; slot++) {
         copy(arrays.get(slot + 1), step.state(slot));
@@ -110,27 +110,27 @@ public final class CheckedStep {
 
     private static BrokenRuleException keepsState(String given, String both) {
       return new BrokenRuleException(
-          "the same step from the same point gives the same bits",
+          Operation.SAME,
           given,
           both,
           "the same bits; the plug-in keeps state that is not in its arrays and numbers");
     }
   }
 
-  /** The step as the optimizer sees it, whose gradients are compared at each evaluation. */
-  private static final class Watched implements OptimizerStep {
+  /** The loss as the optimizer sees it, whose gradients are compared at each evaluation. */
+  private static final class Watched implements ParameterBlock.LossFunction {
 
     private final String given;
-    private final OptimizerStep step;
+    private final ParameterBlock network;
     private double loss;
     private float[] gradients;
     private boolean areNumbers;
 
-    Watched(String given, OptimizerStep step, double loss) {
+    Watched(String given, ParameterBlock network, double loss) {
       this.given = given;
-      this.step = step;
+      this.network = network;
       this.loss = loss;
-      gradients = step.gradients().clone();
+      gradients = network.gradients().clone();
       areNumbers = Double.isFinite(loss) && areFinite(gradients);
     }
 
@@ -145,12 +145,12 @@ public final class CheckedStep {
 
     /** Fails if the optimizer has written to the gradients. */
     void end() {
-      int i = Arrays.mismatch(gradients, step.gradients());
+      int i = Arrays.mismatch(gradients, network.gradients());
       if (i >= 0) {
         throw new BrokenRuleException(
-            "arguments that are only read stay unchanged",
+            Operation.INPUTS,
             given,
-            "%s at index %s of the gradients".formatted(step.gradients()[i], i),
+            "%s at index %s of the gradients".formatted(network.gradients()[i], i),
             gradients[i] + ", unchanged");
       }
     }
@@ -158,8 +158,8 @@ public final class CheckedStep {
     @Override
     public double evaluate() {
       end();
-      loss = step.evaluate();
-      gradients = step.gradients().clone();
+      loss = network.evaluate();
+      gradients = network.gradients().clone();
       areNumbers &= Double.isFinite(loss) && areFinite(gradients);
       return loss;
     }
@@ -169,39 +169,8 @@ public final class CheckedStep {
       return loss;
     }
 
-    @Override
-    public float[] values() {
-      return step.values();
-    }
-
-    @Override
-    public float[] gradients() {
-      return step.gradients();
-    }
-
-    @Override
-    public float[] state(int slot) {
-      return step.state(slot);
-    }
-
-    @Override
-    public double[] numbers() {
-      return step.numbers();
-    }
-
-    @Override
-    public List<ParameterBlock> tensors() {
-      return step.tensors();
-    }
-
-    @Override
-    public float learningRate() {
-      return step.learningRate();
-    }
-
-    @Override
-    public long number() {
-      return step.number();
+    ParameterBlock block() {
+      return ParameterBlock.ofNetwork(network.tensors(), network.numbers(), this);
     }
   }
 }

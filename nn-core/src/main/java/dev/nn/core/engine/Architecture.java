@@ -3,13 +3,14 @@ package dev.nn.core.engine;
 import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
-import dev.nn.core.functions.LayerFunction;
+import dev.nn.api.ParameterBlock.Kind;
+import dev.nn.kernels.operand.Operand;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The layers of a network as the engine computes them: W₀, b₀, p₀, W₁, b₁, p₁, … lie in one flat
- * array of parameters. A layer has p if its activation is a learned one.
+ * array of parameters. A layer has p if its activation learns parameters.
  *
  * @param spec the specification
  * @param layers the shape of each layer
@@ -27,7 +28,7 @@ public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
     List<LayerShape> layers = new ArrayList<>();
     int start = 0;
     for (LayerSpec layer : spec.layers()) {
-      LayerFunction f = LayerFunction.of(activations.get(layers.size()), layer.outputs());
+      LayerFunction f = LayerFunction.of(activations.get(layers.size()), layer.outputs()).checked();
       LayerShape shape = new LayerShape(layers.size(), layer, f, start);
       long end = start + (layer.inputs() + 1L) * f.columns() + f.parameters();
       if (end > Integer.MAX_VALUE) {
@@ -49,6 +50,36 @@ public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
   /** Returns the number of parameters: weights, biases, and those of activations. */
   public int parameterCount() {
     return layers.get(layers.size() - 1).end();
+  }
+
+  /** Returns the number of tensors. */
+  public int tensors() {
+    int learned = (int) layers.stream().filter(LayerShape::isLearned).count();
+    return 2 * layers.size() + learned; // W and b of each layer, and p
+  }
+
+  /** Returns the tensors W₀, b₀, p₀, W₁, … of an array of parameters in {@link Panels}. */
+  public List<Tensor> tensors(float[] panels) {
+    return tensors(panels, true);
+  }
+
+  /** Returns the tensors of an array in which each W is row-major. */
+  public List<Tensor> rowMajorTensors(float[] values) {
+    return tensors(values, false);
+  }
+
+  private List<Tensor> tensors(float[] array, boolean inPanels) {
+    List<Tensor> all = new ArrayList<>();
+    for (LayerShape layer : layers) {
+      Operand w = inPanels ? layer.weights(array) : layer.rowMajorWeights(array);
+      all.add(new Tensor(layer, Kind.WEIGHTS, w, layer.start()));
+      all.add(new Tensor(layer, Kind.BIASES, layer.biases(array), layer.biases()));
+      if (layer.isLearned()) {
+        Operand p = layer.ofActivation(array);
+        all.add(new Tensor(layer, Kind.ACTIVATION, p, layer.ofActivation()));
+      }
+    }
+    return all;
   }
 
   /** Returns the layers as a table, with a line for each whose function adds to its parameters. */

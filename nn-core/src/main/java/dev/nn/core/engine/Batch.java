@@ -1,11 +1,12 @@
 package dev.nn.core.engine;
 
+import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.loss.GroupLoss;
-import dev.nn.core.groups.BatchGroups;
+import dev.nn.core.blocks.BlockLoss;
 import dev.nn.core.samples.GroupedSamples;
 import dev.nn.core.samples.MatrixSamples;
+import dev.nn.core.samples.RowGroups;
 import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ final class Batch {
   private final float[][] weights;
   private final int rows;
   private final TargetCheck check;
-  private final @Nullable BatchGroups groups; // null for a loss of rows
+  private final @Nullable Groups groups; // null for a loss of rows
   private @Nullable Samples data;
   private int[] order = {};
   private int first;
@@ -31,7 +32,8 @@ final class Batch {
     inputs = new RowParts(rows, layers.inputs(), members);
     targets = new RowParts(rows, targetColumns, members);
     check = new TargetCheck(loss, targetColumns, layers.last().shape().outputs());
-    groups = loss instanceof GroupLoss of ? new BatchGroups(rows, of.groupSize()) : null;
+    Loss.Unit unit = loss.unit();
+    groups = unit.isGroup() ? new Groups(rows, unit.rows()) : null;
     weights = new float[members][];
     for (int m = 0; m < members; m++) {
       int first = RowParts.start(rows, m, members);
@@ -122,7 +124,7 @@ final class Batch {
   }
 
   /** Returns the groups of the rows, for a loss of groups. */
-  BatchGroups groups() {
+  Groups groups() {
     return Objects.requireNonNull(groups);
   }
 
@@ -166,5 +168,126 @@ final class Batch {
       }
     }
     return false;
+  }
+
+  /** The groups of a batch, each of consecutive rows of the batch. */
+  static final class Groups {
+
+    private final int size;
+    private final int[] starts;
+    private int count;
+
+    /**
+     * Creates the groups of batches.
+     *
+     * @param rows of a batch
+     * @param size the rows of each group; 0 for any
+     */
+    Groups(int rows, int size) {
+      this.size = size;
+      starts = new int[rows + 1];
+    }
+
+    /** Turns to the groups of the rows from {@code first} on of {@code order}, which are whole. */
+    void choose(RowGroups groups, int[] order, int first) {
+      int rows = starts.length - 1;
+      count = 0;
+      for (int r = 0; r < rows; r += groups.size(groups.group(order[first + r]))) {
+        int group = groups.group(order[first + r]);
+        int last = r + groups.size(group) - 1;
+        if (last >= rows || groups.group(order[first + last]) != group) {
+          throw new IllegalStateException(
+              "the batch has a part of the group of row %s; a batch has whole groups"
+                  .formatted(order[first + r]));
+        }
+        starts[count++] = r;
+      }
+      starts[count] = rows;
+    }
+
+    /** Turns to groups of consecutive rows. */
+    void choose() {
+      RowGroups groups = RowGroups.consecutive(starts.length - 1, size);
+      count = groups.count();
+      for (int g = 0; g <= count; g++) {
+        starts[g] = g * size;
+      }
+    }
+
+    int count() {
+      return count;
+    }
+
+    /** Returns the first row of a group; the number of rows behind the last group. */
+    int start(int group) {
+      return starts[group];
+    }
+  }
+
+  /** A check of rows of targets against the domain of a loss. */
+  private static final class TargetCheck {
+
+    private final Loss[] losses; // of each column
+    private final boolean needed;
+    private final float[] least;
+    private final float[] most;
+
+    /** Creates a check of targets as wide as the predictions; losses check others. */
+    TargetCheck(Loss loss, int targetColumns, int outputs) {
+      losses = targetColumns == outputs ? ofColumns(loss, outputs) : new Loss[0];
+      least = new float[losses.length];
+      most = new float[losses.length];
+      boolean bounded = false;
+      for (int c = 0; c < losses.length; c++) {
+        Domain domain = losses[c].targets();
+        least[c] = (float) domain.least();
+        most[c] = (float) domain.most();
+        bounded |= !domain.equals(Domain.ANY);
+      }
+      needed = bounded;
+    }
+
+    private static Loss[] ofColumns(Loss loss, int columns) {
+      Loss[] all = new Loss[columns];
+      Arrays.fill(all, loss);
+      if (loss instanceof BlockLoss blocks) {
+        int c = 0;
+        for (int b = 0; b < blocks.plugins().size(); b++) {
+          int end = c + blocks.text().blocks().get(b).columns();
+          Arrays.fill(all, c, end, blocks.plugins().get(b));
+          c = end;
+        }
+      }
+      return all;
+    }
+
+    /** Returns whether any target may be outside the loss's domain. */
+    boolean isNeeded() {
+      return needed;
+    }
+
+    /**
+     * Checks one row.
+     *
+     * @param r the row of the matrix
+     * @param row the same row of the data, for the message
+     * @throws IllegalArgumentException if a target is outside the loss's domain
+     */
+    void require(Matrix targets, int r, int row) {
+      if (!needed) {
+        return;
+      }
+      float[] t = targets.data();
+      int columns = targets.columns();
+      int start = targets.start() + r * columns;
+      for (int c = 0; c < columns; c++) {
+        float target = t[start + c];
+        if (!(target >= least[c] && target <= most[c])) { // NaN neither
+          throw new IllegalArgumentException(
+              "row %s has the target %s, and the loss %s takes targets that are %s; correct it, give the row a weight of 0, or choose another loss, such as mse"
+                  .formatted(row, target, losses[c].name(), losses[c].targets()));
+        }
+      }
+    }
   }
 }

@@ -2,14 +2,15 @@ package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.loss.GroupLoss;
+import dev.nn.core.blocks.BlockLoss;
+import dev.nn.core.checked.CheckedMode;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.team.Member;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The loss of a batch: a weighted mean Σ w·L / Σ w, and its gradient. */
-abstract sealed class BatchLoss permits RowMean, GroupMean {
+abstract class BatchLoss {
 
   private final Layer output;
   private final Loss loss;
@@ -18,10 +19,15 @@ abstract sealed class BatchLoss permits RowMean, GroupMean {
   private double weightSum;
 
   /** Takes the form of a loss on the logits where it has one. */
-  BatchLoss(Layers layers, Loss loss) {
+  private BatchLoss(Layers layers, Loss loss) {
     output = layers.last();
     Optional<Loss> onLogits = output.shape().onLogits(loss);
     this.loss = onLogits.orElse(loss);
+    if (!this.loss.unit().equals(loss.unit())) {
+      throw new IllegalArgumentException(
+          "the form on logits of the loss %s has the unit %s; expected %s, as of the loss itself"
+              .formatted(loss.name(), this.loss.unit(), loss.unit()));
+    }
     ofLogits = onLogits.isPresent();
   }
 
@@ -31,9 +37,7 @@ abstract sealed class BatchLoss permits RowMean, GroupMean {
    * @param loss as the user named it
    */
   static BatchLoss of(Layers layers, Loss loss) {
-    return loss instanceof GroupLoss groups
-        ? new GroupMean(layers, groups)
-        : new RowMean(layers, loss);
+    return loss.unit().isGroup() ? new GroupMean(layers, loss) : new RowMean(layers, loss);
   }
 
   /**
@@ -110,5 +114,132 @@ abstract sealed class BatchLoss permits RowMean, GroupMean {
 
   final double weightSum() {
     return weightSum;
+  }
+
+  /** Computes the gradient of each group for other outputs than those of the layers. */
+  static void gradientOfGroups(Loss loss, Batch batch, Matrix outputs, Matrix gradient) {
+    Batch.Groups groups = batch.groups();
+    for (int g = 0; g < groups.count(); g++) {
+      int start = groups.start(g);
+      int end = groups.start(g + 1);
+      if (batch.weight(start) != 0) {
+        Matrix targets = batch.targets().whole().slice(start, end);
+        Matrix own = gradient.slice(start, end);
+        loss.evaluate(outputs.slice(start, end), targets, new double[1], own);
+      }
+    }
+  }
+
+  /**
+   * The weighted mean Σ wᵣ·Lᵣ / Σ wᵣ over the rows of a batch.
+   *
+   * <p>Within a batch a row of weight 2 counts like the same row twice, a row of weight 0 does not
+   * count, and only the proportion of the weights matters.
+   */
+  private static final class RowMean extends BatchLoss {
+
+    private final Loss loss; // to call: with buffers, if it has blocks
+    private final double[][] rowLoss;
+
+    RowMean(Layers layers, Loss loss) {
+      super(layers, loss);
+      int rows = layers.rows();
+      int members = layers.members();
+      this.loss = CheckedMode.of(BlockLoss.ofRows(loss(), rows));
+      rowLoss = new double[members][];
+      for (int m = 0; m < members; m++) {
+        int first = RowParts.start(rows, m, members);
+        rowLoss[m] = new double[RowParts.start(rows, m + 1, members) - first];
+      }
+    }
+
+    @Override
+    double evaluate(Batch batch, RowParts gradient, Member member) {
+      RowParts outputs = outputs();
+      int m = member.index();
+      Matrix targets = batch.targets().of(member);
+      try {
+        loss.evaluate(outputs.of(member), targets, rowLoss[m], gradient.of(member));
+      } catch (Throwable e) {
+        throw failure("evaluate", e);
+      }
+      member.sync();
+      // By rising row, for any partition; both sums in one loop, since each waits for its last
+      // term.
+      double losses = 0;
+      double sumOfWeights = 0;
+      for (int k = 0; k < rowLoss.length; k++) {
+        float[] weights = batch.weights(k);
+        for (int r = 0; r < weights.length; r++) {
+          sumOfWeights += weights[r];
+          if (weights[r] != 0) {
+            losses += weights[r] * rowLoss[k][r];
+          }
+        }
+      }
+      return mean(losses, sumOfWeights, batch, gradient, member);
+    }
+  }
+
+  /**
+   * The weighted mean Σ w·L / Σ w over the groups of a batch, w the weight that all rows of a group
+   * have. Members divide groups, never the rows of one, and sums go by rising group.
+   */
+  private static final class GroupMean extends BatchLoss {
+
+    private final Loss loss; // to call
+    private final double[] losses;
+    private final double[][] own; // the loss of a group, for each member
+
+    GroupMean(Layers layers, Loss named) {
+      super(layers, named);
+      loss = CheckedMode.of(loss());
+      losses = new double[layers.rows()];
+      own = new double[layers.members()][1];
+    }
+
+    @Override
+    double evaluate(Batch batch, RowParts gradient, Member member) {
+      Batch.Groups groups = batch.groups();
+      member.sync(); // rows of a group may be in the parts of other members
+      batch.requireGroupWeights();
+      int from = Member.share(groups.count(), 1, member.index(), member.count());
+      int to = Member.share(groups.count(), 1, member.index() + 1, member.count());
+      try {
+        evaluate(batch, gradient.whole(), from, to, own[member.index()]);
+      } catch (Throwable e) {
+        throw failure("evaluate", e);
+      }
+      member.sync();
+      double lossSum = 0;
+      double weightSum = 0;
+      for (int g = 0; g < groups.count(); g++) {
+        double weight = batch.weight(groups.start(g));
+        weightSum += weight;
+        if (weight != 0) {
+          lossSum += weight * losses[g];
+        }
+      }
+      return mean(lossSum, weightSum, batch, gradient, member);
+    }
+
+    /** Evaluates the groups from one to before another that have a weight. */
+    private void evaluate(Batch batch, Matrix gradient, int from, int to, double[] loss) {
+      Batch.Groups groups = batch.groups();
+      Matrix outputs = outputs().whole();
+      Matrix targets = batch.targets().whole();
+      for (int g = from; g < to; g++) {
+        int start = groups.start(g);
+        int end = groups.start(g + 1);
+        if (batch.weight(start) != 0) {
+          this.loss.evaluate(
+              outputs.slice(start, end),
+              targets.slice(start, end),
+              loss,
+              gradient.slice(start, end));
+          losses[g] = loss[0];
+        }
+      }
+    }
   }
 }

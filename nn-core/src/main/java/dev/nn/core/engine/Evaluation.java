@@ -1,15 +1,15 @@
 package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
-import dev.nn.api.loss.GroupLoss;
-import dev.nn.core.groups.GroupParts;
-import dev.nn.core.groups.OutputsInOrder;
+import dev.nn.api.Matrix;
 import dev.nn.core.samples.GroupedSamples;
 import dev.nn.core.samples.OutputReceiver;
-import dev.nn.core.samples.SampleParts;
+import dev.nn.core.samples.RowGroups;
 import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** The mean loss of a network on a data set: forward and loss, batch by batch, nothing dropped. */
 public final class Evaluation {
@@ -40,47 +40,30 @@ public final class Evaluation {
    * @param receiver of the outputs, in this thread and in the order of the rows
    */
   public double meanLoss(Samples data, OutputReceiver receiver) {
-    if (loss instanceof GroupLoss groups) {
-      return meanOfGroups(GroupedSamples.of(groups, data), receiver);
-    }
-    SampleParts parts = new SampleParts(data, Granularity.PART);
-    int first = Math.min(Granularity.PART, data.rows());
-    Workspace work = workspace(first, data, members(first));
-    double lossSum = 0;
-    double weightSum = 0;
-    while (parts.next()) {
-      int members = members(parts.rows());
-      if (!work.fits(parts.rows(), data.targetColumns(), members)) {
-        work = workspace(parts.rows(), data, members);
-      }
-      evaluate(work, data, parts.order());
-      work.give(receiver);
-      lossSum += work.lossSum();
-      weightSum += work.weightSum();
-    }
-    return weightSum == 0 ? 0 : lossSum / weightSum;
-  }
-
-  private double meanOfGroups(GroupedSamples data, OutputReceiver receiver) {
-    boolean direct = receiver == OutputReceiver.NONE || data.groups().areInOrder();
-    OutputsInOrder outputs = new OutputsInOrder(receiver, direct ? 0 : data.rows());
-    GroupParts parts = new GroupParts(data.groups(), Granularity.PART);
+    GroupedSamples grouped = loss.unit().isGroup() ? GroupedSamples.of(loss, data) : null;
+    boolean direct =
+        grouped == null || receiver == OutputReceiver.NONE || grouped.groups().areInOrder();
+    OutputsInOrder inOrder = direct ? null : new OutputsInOrder(receiver, data.rows());
+    Parts parts = grouped == null ? new ByRows(data.rows()) : new ByGroups(grouped.groups());
+    Samples read = grouped == null ? data : grouped;
     Workspace work = null;
     double lossSum = 0;
     double weightSum = 0;
     while (parts.next()) {
-      int members = members(parts.rows());
-      if (work == null || !work.fits(parts.rows(), data.targetColumns(), members)) {
-        work = workspace(parts.rows(), data, members);
+      int members = Granularity.membersOfStep(parts.rows, parameters.length, team);
+      if (work == null || !work.fits(parts.rows, data.targetColumns(), members)) {
+        work = workspace(parts.rows, data, members);
       }
-      evaluate(work, data, parts.order());
-      outputs.turnTo(parts.order());
-      work.give(direct ? receiver : outputs);
+      evaluate(work, read, parts.order);
+      if (inOrder != null) {
+        inOrder.turnTo(parts.order);
+      }
+      work.give(inOrder == null ? receiver : inOrder);
       lossSum += work.lossSum();
       weightSum += work.weightSum();
     }
-    if (!direct) {
-      outputs.give();
+    if (inOrder != null) {
+      inOrder.give();
     }
     return weightSum == 0 ? 0 : lossSum / weightSum;
   }
@@ -99,12 +82,116 @@ public final class Evaluation {
     work.loss(member);
   }
 
-  private int members(int rows) {
-    return Granularity.membersOfStep(rows, parameters.length, team);
+  private Workspace workspace(int rows, Samples data, int members) {
+    Layers layers = new Layers(architecture, parameters, rows, Layers.scratch(members), null);
+    return new Workspace(layers, loss, data.targetColumns());
   }
 
-  private Workspace workspace(int rows, Samples data, int members) {
-    Layers layers = new Layers(architecture, parameters, rows, members, null);
-    return new Workspace(layers, loss, data.targetColumns());
+  /** A cursor over the rows, some at a time: {@code while (parts.next()) { … }}. */
+  private abstract static class Parts {
+
+    final int[] order; // the rows of the part, from index 0; overwritten by the next part
+    int rows; // their number
+
+    Parts(int length) {
+      order = new int[length];
+    }
+
+    /** Moves to the next part; returns false after the last. */
+    abstract boolean next();
+  }
+
+  private static final class ByRows extends Parts {
+
+    private final int all;
+    private int first;
+
+    ByRows(int all) {
+      super(Math.min(Granularity.PART, all));
+      this.all = all;
+    }
+
+    @Override
+    boolean next() {
+      first += rows;
+      rows = Math.min(order.length, all - first);
+      Arrays.setAll(order, i -> first + i);
+      return rows > 0;
+    }
+  }
+
+  /** Parts of whole groups: of as many as fit, or of one group that has more rows. */
+  private static final class ByGroups extends Parts {
+
+    private final RowGroups groups;
+    private int group;
+
+    ByGroups(RowGroups groups) {
+      super(Math.max(largest(groups), Math.min(Granularity.PART, groups.rows())));
+      this.groups = groups;
+    }
+
+    private static int largest(RowGroups groups) {
+      return IntStream.range(0, groups.count()).map(groups::size).max().orElse(0);
+    }
+
+    @Override
+    boolean next() {
+      rows = 0;
+      while (group < groups.count()
+          && (rows == 0 || rows + groups.size(group) <= Granularity.PART)) {
+        rows = groups.copy(group++, order, rows);
+      }
+      return rows > 0;
+    }
+  }
+
+  /** A receiver of the outputs for rows in another order, which gives them in that of the rows. */
+  private static final class OutputsInOrder implements OutputReceiver {
+
+    private final OutputReceiver receiver;
+    private final int rows;
+    private final float[] weights;
+    private Matrix outputs = Matrix.zeros(0, 1);
+    private Matrix targets = outputs;
+    private int[] order = {};
+    private int at;
+
+    /** Creates a receiver of {@code rows} rows in all, for another receiver. */
+    OutputsInOrder(OutputReceiver receiver, int rows) {
+      this.receiver = receiver;
+      this.rows = rows;
+      weights = new float[rows];
+    }
+
+    /** Turns to the next rows to come, which are those at the start of {@code order}. */
+    void turnTo(int[] order) {
+      this.order = order;
+      at = 0;
+    }
+
+    @Override
+    public void receive(Matrix a, Matrix t, float[] w) {
+      if (outputs.rows() == 0) {
+        outputs = Matrix.zeros(rows, a.columns());
+        targets = Matrix.zeros(rows, t.columns());
+      }
+      for (int r = 0; r < a.rows(); r++) {
+        int row = order[at++];
+        copy(a, r, outputs, row);
+        copy(t, r, targets, row);
+        weights[row] = w[r];
+      }
+    }
+
+    private static void copy(Matrix from, int r, Matrix to, int row) {
+      int columns = from.columns();
+      System.arraycopy(from.data(), from.start() + r * columns, to.data(), row * columns, columns);
+    }
+
+    /** Gives all rows to the other receiver. */
+    void give() {
+      receiver.receive(outputs, targets, weights);
+    }
   }
 }

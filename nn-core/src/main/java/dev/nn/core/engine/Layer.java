@@ -1,5 +1,6 @@
 package dev.nn.core.engine;
 
+import dev.nn.api.ActivationGradients;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.kernels.ColumnSums;
@@ -100,10 +101,10 @@ public final class Layer {
   void backward(Gradient gradient, Member member) {
     int m = member.index();
     if (dropout != null) {
-      dropout.backward(gradient.parts.da(), member);
+      dropout.backward(gradient.da, member);
     }
     if (!gradient.isOfLogits) {
-      shape.backward(z.of(member), p, a.of(member), gradient.parts.of(member)); // dL/dz
+      shape.backward(z.of(member), p, a.of(member), gradient.ofRows[m]); // dL/dz
     }
     if (shape.index() == 0) {
       return;
@@ -184,8 +185,10 @@ public final class Layer {
   /** The gradients of a layer in training, and the products that compute each member's share. */
   static final class Gradient {
 
-    private final GradientParts parts;
     private final boolean isOfLogits;
+    private final RowParts da; // dL/da, [rows × outputs]
+    private final RowParts dz; // dL/dz, [rows × columns]: the same matrix if f is plain
+    private final ActivationGradients[] ofRows; // of each member, with dL/dp of each row
     private final MatrixProduct[] dw;
     private final ColumnSums[] db;
     private final ColumnSums[] dp;
@@ -202,22 +205,29 @@ public final class Layer {
       this.isOfLogits = isOfLogits;
       LayerShape shape = layer.shape;
       int members = layer.scratch.length;
-      parts = new GradientParts(shape.function(), layer.x.rows(), members);
-      Operand dz = parts.dz().operand();
+      ActivationGradients whole =
+          shape.function().gradients(Matrix.zeros(layer.x.rows(), shape.outputs()));
+      da = new RowParts(whole.a(), members);
+      dz = whole.z() == whole.a() ? da : new RowParts(whole.z(), members);
+      RowParts ofP = shape.isLearned() ? new RowParts(whole.p(), members) : null;
+      ofRows = new ActivationGradients[members];
       dw = new MatrixProduct[members];
       db = new ColumnSums[members];
-      dp = new ColumnSums[parts.dp() == null ? 0 : members];
+      dp = new ColumnSums[ofP == null ? 0 : members];
       dx = new MatrixProduct[before == null ? 0 : members];
       for (int m = 0; m < members; m++) {
+        Member member = Member.of(m, members);
+        Matrix p = ofP == null ? whole.p() : ofP.of(member);
+        ofRows[m] = new ActivationGradients(da.of(member), dz.of(member), p);
         Partition share = layer.partitions[m];
         Scratch memory = layer.scratch[m];
-        dw[m] = layer.weightGradient(share, dz, shape.weights(gradients), memory);
-        db[m] = sums(share, dz, shape.biases(gradients));
-        if (parts.dp() != null) {
-          dp[m] = sums(share, parts.dp().operand(), shape.ofActivation(gradients));
+        dw[m] = layer.weightGradient(share, dz.operand(), shape.weights(gradients), memory);
+        db[m] = sums(share, dz.operand(), shape.biases(gradients));
+        if (ofP != null) {
+          dp[m] = sums(share, ofP.operand(), shape.ofActivation(gradients));
         }
         if (before != null) {
-          dx[m] = layer.inputGradient(share, dz, before.parts.da().operand(), memory);
+          dx[m] = layer.inputGradient(share, dz.operand(), before.da.operand(), memory);
         }
       }
     }
@@ -228,7 +238,7 @@ public final class Layer {
 
     /** Returns the gradient by a, or by z of logits, before the backward pass. */
     RowParts incoming() {
-      return isOfLogits ? parts.dz() : parts.da();
+      return isOfLogits ? dz : da;
     }
   }
 

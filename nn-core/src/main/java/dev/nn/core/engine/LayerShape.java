@@ -1,15 +1,11 @@
 package dev.nn.core.engine;
 
 import dev.nn.api.Activation;
+import dev.nn.api.ActivationGradients;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.activation.ActivationGradients;
-import dev.nn.core.blocks.BlockActivation;
-import dev.nn.core.checked.CheckedActivation;
-import dev.nn.core.checked.CheckedMode;
-import dev.nn.core.functions.LayerFunction;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.operand.Operand;
 import java.util.Optional;
@@ -27,9 +23,7 @@ public record LayerShape(int index, LayerSpec spec, LayerFunction function, int 
 
   /** Returns this layer for matrices of this number of rows, with buffers if f has blocks. */
   LayerShape ofRows(int rows) {
-    return activation() instanceof BlockActivation blocks
-        ? new LayerShape(index, spec, LayerFunction.of(blocks.ofRows(rows), outputs()), start)
-        : this;
+    return new LayerShape(index, spec, function.ofRows(rows), start);
   }
 
   /** Returns this layer in an array whose parameters begin at an index. */
@@ -44,11 +38,7 @@ public record LayerShape(int index, LayerSpec spec, LayerFunction function, int 
   public void initialize(float[] parameters, RandomStream random) {
     Matrix p = function.parameters(parameters, ofActivation());
     try {
-      if (CheckedMode.ON) {
-        CheckedActivation.initialize(function, p, random);
-      } else {
-        function.initialize(p, random);
-      }
+      function.initialize(p, random);
       for (int i = p.start(); i < p.end(); i++) {
         if (!Float.isFinite(p.data()[i])) {
           throw new ArithmeticException("the parameter " + p.data()[i] + ", which must be finite");
@@ -62,11 +52,7 @@ public record LayerShape(int index, LayerSpec spec, LayerFunction function, int 
   /** Computes a = f(z, p); a failure of f is a {@link PluginFailureException}. */
   public void forward(Matrix z, Matrix p, Matrix a) {
     try {
-      if (CheckedMode.ON) {
-        CheckedActivation.forward(function, z, p, a);
-      } else {
-        function.forward(z, p, a);
-      }
+      function.forward(z, p, a);
     } catch (Throwable e) {
       throw failure("forward", e);
     }
@@ -75,11 +61,7 @@ public record LayerShape(int index, LayerSpec spec, LayerFunction function, int 
   /** Takes dL/da to dL/dz and dL/dp; a failure of f is a {@link PluginFailureException}. */
   public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
     try {
-      if (CheckedMode.ON) {
-        CheckedActivation.backward(function, z, p, a, gradients);
-      } else {
-        function.backward(z, p, a, gradients);
-      }
+      function.backward(z, p, a, gradients);
     } catch (Throwable e) {
       throw failure("backward", e);
     }

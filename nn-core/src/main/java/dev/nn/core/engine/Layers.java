@@ -5,6 +5,7 @@ import dev.nn.kernels.Scratch;
 import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.team.Member;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,22 +26,9 @@ public final class Layers {
    *
    * @param parameters to compute with, in {@link Panels}
    * @param rows of every batch
-   * @param members the number of members that share the work
+   * @param scratch working memory of each member, which other layers may use too, but not at the
+   *     same time
    * @param random by which outputs are dropped; null to drop none
-   */
-  public Layers(
-      Architecture architecture,
-      float[] parameters,
-      int rows,
-      int members,
-      @Nullable RandomStream random) {
-    this(architecture, parameters, rows, scratch(members), random);
-  }
-
-  /**
-   * Creates layers for a team whose members have working memory already.
-   *
-   * @param scratch of each member, which other layers may use too, but not at the same time
    */
   public Layers(
       Architecture architecture,
@@ -70,11 +58,10 @@ public final class Layers {
     layers = made.toArray(Layer[]::new);
   }
 
-  private static Scratch[] scratch(int members) {
+  /** Returns working memory for some members. */
+  public static Scratch[] scratch(int members) {
     Scratch[] scratch = new Scratch[members];
-    for (int m = 0; m < members; m++) {
-      scratch[m] = new Scratch();
-    }
+    Arrays.setAll(scratch, m -> new Scratch());
     return scratch;
   }
 

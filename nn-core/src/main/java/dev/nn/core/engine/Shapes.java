@@ -3,7 +3,6 @@ package dev.nn.core.engine;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.samples.TrainingData;
 
 /** The shapes of data that a network takes; messages show its layers. */
@@ -39,7 +38,7 @@ public final class Shapes {
    * @param where the words for the place, such as "the rows are in other processes"
    */
   public static void requireLossOfRows(Loss loss, String where) {
-    if (loss instanceof GroupLoss) {
+    if (loss.unit().isGroup()) {
       throw new IllegalArgumentException(
           "the loss %s is of groups of rows, and %s, which would split groups; train by Trainer.fit with all rows as Samples in one process, or choose a loss of rows"
               .formatted(loss.name(), where));

@@ -2,8 +2,6 @@ package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.loss.GroupLoss;
-import dev.nn.core.groups.GroupParts;
 import dev.nn.core.samples.GroupedSamples;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
@@ -61,11 +59,14 @@ public final class Workspace implements Pass {
 
   /** Turns to all rows of samples, which are as many; group by group for a loss of groups. */
   public void chooseAll(Samples data, long rowsBefore) {
-    if (loss.loss() instanceof GroupLoss ofGroups) {
-      GroupedSamples grouped = GroupedSamples.of(ofGroups, data);
-      GroupParts all = new GroupParts(grouped.groups(), rows());
-      all.next();
-      choose(grouped, all.order(), 0, rowsBefore);
+    if (loss.loss().unit().isGroup()) {
+      GroupedSamples grouped = GroupedSamples.of(loss.loss(), data);
+      int[] order = new int[rows()];
+      int at = 0;
+      for (int g = 0; g < grouped.groups().count(); g++) {
+        at = grouped.groups().copy(g, order, at);
+      }
+      choose(grouped, order, 0, rowsBefore);
     } else {
       choose(data, IntStream.range(0, rows()).toArray(), 0, rowsBefore);
     }
@@ -118,9 +119,9 @@ public final class Workspace implements Pass {
   }
 
   /** Returns the gradient of a loss of the groups of the last step for other outputs. */
-  public Matrix gradient(GroupLoss other, Matrix outputs) {
+  public Matrix gradient(Loss other, Matrix outputs) {
     Matrix gradient = Matrix.zeros(outputs.rows(), outputs.columns());
-    GroupMean.gradient(other, batch, outputs, gradient);
+    BatchLoss.gradientOfGroups(other, batch, outputs, gradient);
     return gradient;
   }
 

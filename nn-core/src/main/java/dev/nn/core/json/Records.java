@@ -30,7 +30,8 @@ public final class Records {
   }
 
   /**
-   * Returns a copy with another value of a component, or refuses an unknown component.
+   * Returns a copy with another value of a component, which may be one of a component that is
+   * {@link Json.Inline}; refuses an unknown component.
    *
    * @param <R> the record's class
    * @param record the record; does not change
@@ -40,15 +41,29 @@ public final class Records {
    */
   public static <R extends Record> R with(R record, String component, @Nullable Object value) {
     Map<String, @Nullable Object> values = values(record);
-    if (!values.containsKey(component)) {
-      throw new IllegalArgumentException(
-          "%s has no component '%s', only %s"
-              .formatted(record.getClass().getSimpleName(), component, values.keySet()));
+    if (values.containsKey(component)) {
+      values.put(component, value);
+    } else {
+      RecordComponent part = inline(record, component);
+      Record inner = Objects.requireNonNull((Record) value(record, part));
+      values.put(part.getName(), with(inner, component, value));
     }
-    values.put(component, value);
     @SuppressWarnings("unchecked") // the class of an R
     Class<R> type = (Class<R>) record.getClass();
     return of(type, values);
+  }
+
+  private static RecordComponent inline(Record record, String component) {
+    for (RecordComponent part : record.getClass().getRecordComponents()) {
+      if (part.isAnnotationPresent(Json.Inline.class)
+          && value(record, part) instanceof Record inline
+          && values(inline).containsKey(component)) {
+        return part;
+      }
+    }
+    throw new IllegalArgumentException(
+        "%s has no component '%s', only %s"
+            .formatted(record.getClass().getSimpleName(), component, values(record).keySet()));
   }
 
   /**

@@ -296,7 +296,8 @@ final class SafetensorsReader {
           case "data_offsets" -> offsets = numbers(Long.MAX_VALUE);
           default ->
               throw problem(
-                  "a tensor has dtype, shape and data_offsets, not this; it takes a newer nn to read the file, or the file is damaged");
+                  "a tensor has dtype, shape and data_offsets, not this; it takes a newer nn to"
+                      + " read the file, or the file is damaged");
         }
       }
       if (type == null || shape == null || offsets == null) {

@@ -1,7 +1,7 @@
 package dev.nn.core.samples;
 
+import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.files.Sha256;
 
 /** Samples with the groups of their rows. */
@@ -29,15 +29,10 @@ public final class GroupedSamples implements Samples {
    * @throws IllegalArgumentException if the data gives no groups, or groups of another size than
    *     the loss takes
    */
-  public static GroupedSamples of(GroupLoss loss, Samples data) {
-    if (loss.groupSize() < 0) {
-      throw new IllegalArgumentException(
-          "the loss %s has groups of %s rows; expected 1 or more from groupSize(), or 0 for any"
-              .formatted(loss.name(), loss.groupSize()));
-    }
+  public static GroupedSamples of(Loss loss, Samples data) {
     RowGroups groups;
     try {
-      groups = data.groups(loss.groupSize());
+      groups = data.groups(loss.unit().rows());
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "the loss %s is of groups of rows: %s".formatted(loss.name(), e.getMessage()), e);

@@ -1,6 +1,6 @@
 package dev.nn.core.samples;
 
-import dev.nn.api.loss.GroupLoss;
+import dev.nn.api.Loss;
 import dev.nn.core.files.Sha256;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,9 +8,8 @@ import java.util.Map;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The division of rows into groups, for a {@link GroupLoss}. Each row is in one group; rows of a
- * group need not be neighbours. Groups are numbered from 0, in the order of their first rows.
- * Immutable.
+ * The division of rows into groups, for a loss of groups. Each row is in one group; rows of a group
+ * need not be neighbours. Groups are numbered from 0, in the order of their first rows. Immutable.
  */
 public final class RowGroups {
 
@@ -76,7 +75,8 @@ public final class RowGroups {
   public static RowGroups consecutive(int rows, int size) {
     if (size < 1) {
       throw new IllegalArgumentException(
-          "the data does not say which rows belong together; give a group to each row, such as by Samples.grouped(RowGroups.of(…)) or by Recipe.groupedBy(\"query\")");
+          "the data does not say which rows belong together; give a group to each row, such as by"
+              + " Samples.grouped(RowGroups.of(…)) or by Recipe.groupedBy(\"query\")");
     }
     if (rows % size != 0) {
       throw new IllegalArgumentException(
@@ -231,12 +231,12 @@ public final class RowGroups {
    *
    * @throws IllegalArgumentException with a group of another size
    */
-  void require(GroupLoss loss, int dataRows) {
+  void require(Loss loss, int dataRows) {
     if (rows() != dataRows) {
       throw new IllegalArgumentException(
           "groups of %s rows for data of %s; give a group to each row".formatted(rows(), dataRows));
     }
-    int size = loss.groupSize();
+    int size = loss.unit().rows();
     for (int g = 0; size > 0 && g < count(); g++) {
       if (size(g) != size) {
         throw new IllegalArgumentException(

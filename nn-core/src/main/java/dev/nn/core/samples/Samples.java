@@ -38,8 +38,8 @@ public interface Samples extends TrainingData {
   }
 
   /**
-   * Returns the rows that belong together, for a {@link dev.nn.api.loss.GroupLoss}: consecutive
-   * rows, unless the data says otherwise. Views of other samples keep the groups of these.
+   * Returns the rows that belong together, for a loss of groups: consecutive rows, unless the data
+   * says otherwise. Views of other samples keep the groups of these.
    *
    * @param size the number of rows of each group that the loss takes; 0 for any
    * @return the groups of all rows

@@ -7,7 +7,7 @@ import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Panels;
 import dev.nn.core.engine.Shapes;
 import dev.nn.core.engine.Workspace;
-import dev.nn.core.passes.Workspaces;
+import dev.nn.core.engine.Workspaces;
 import dev.nn.core.samples.Order;
 import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;

@@ -7,7 +7,7 @@ import dev.nn.core.SavedPlugins;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.samples.DataFingerprint;
-import dev.nn.core.updates.OptimizerMemory;
+import dev.nn.core.updates.OptimizerDemands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -103,8 +103,8 @@ public final class Checkpoint {
   }
 
   /**
-   * Returns the network at that step; with the averages of an {@link
-   * dev.nn.api.optimizer.AveragingOptimizer}, whose parameters in training are in the file too.
+   * Returns the network at that step; with the averages of an optimizer that has them, whose
+   * parameters in training are in the file too.
    *
    * @return a network to predict with
    */
@@ -186,9 +186,9 @@ public final class Checkpoint {
 
   /** Requires the state of an optimizer. */
   void requireSlots(Optimizer optimizer) {
-    int arrays = OptimizerMemory.saved(optimizer);
+    int arrays = OptimizerDemands.savedArrays(optimizer);
     requireMemory("state arrays", optimizerState.size(), optimizer, arrays);
-    int numbers = OptimizerMemory.numbers(optimizer, network.shared().architecture());
+    int numbers = OptimizerDemands.savedNumbers(optimizer, network.shared().architecture());
     requireMemory("numbers", optimizerNumbers.length, optimizer, numbers);
   }
 

@@ -96,7 +96,8 @@ final class CheckpointFile {
     if (contents.metadata(KEY).contains("\"local_steps\":{")) {
       throw contents.problem(
           KEY,
-          "is of a training with local steps, which this version of nn does not have; train again, with shards alone");
+          "is of a training with local steps, which this version of nn does not have; train again,"
+              + " with shards alone");
     }
     try {
       Metadata json =

@@ -4,7 +4,6 @@ import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.Named;
 import dev.nn.api.RandomStream;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.Network;
 import dev.nn.core.engine.Layer;
 import dev.nn.core.engine.LayerShape;
@@ -225,8 +224,8 @@ final class Divergence {
       Matrix gradient = Matrix.zeros(z.rows(), layer.outputs());
       float[] first = learner.initial().shared().values();
       layer.forward(z, layer.function().parameters(first, layer.ofActivation()), a);
-      if (loss instanceof GroupLoss groups) {
-        return isFinite(work.gradient(groups, a));
+      if (loss.unit().isGroup()) {
+        return isFinite(work.gradient(loss, a));
       }
       loss.evaluate(a, targets, new double[z.rows()], gradient);
       return isFinite(gradient);

@@ -10,7 +10,7 @@ import dev.nn.core.engine.KernelLog;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.engine.Shapes;
 import dev.nn.core.engine.Workspace;
-import dev.nn.core.passes.Workspaces;
+import dev.nn.core.engine.Workspaces;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
@@ -58,7 +58,7 @@ public final class Learner implements AutoCloseable {
     Architecture architecture = initial.shared().architecture();
     team = new Team(trainer.threads());
     parameters =
-        new TrainedParameters(
+        TrainedParameters.of(
             architecture,
             initial.shared().values(),
             trainer.spec().penalties(),
@@ -162,8 +162,7 @@ public final class Learner implements AutoCloseable {
   }
 
   /**
-   * Returns a copy of the current network, with the averages of an {@link
-   * dev.nn.api.optimizer.AveragingOptimizer}.
+   * Returns a copy of the current network, with the averages of an optimizer that has them.
    *
    * @return a network that further steps do not change
    */

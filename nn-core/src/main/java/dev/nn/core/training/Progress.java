@@ -140,8 +140,7 @@ public final class Progress {
   }
 
   /**
-   * Returns a copy of the current network, with the averages of an {@link
-   * dev.nn.api.optimizer.AveragingOptimizer}.
+   * Returns a copy of the current network, with the averages of an optimizer that has them.
    *
    * @return a network that further steps do not change
    */
@@ -198,7 +197,8 @@ public final class Progress {
   public void record(String metric, double value) {
     if (metric.equals(LOSS)) {
       throw new IllegalArgumentException(
-          "the metric 'loss' is the loss of training; record another under a name of its own, such as val_loss");
+          "the metric 'loss' is the loss of training; record another under a name of its own, such"
+              + " as val_loss");
     }
     metrics.put(metric, value);
   }

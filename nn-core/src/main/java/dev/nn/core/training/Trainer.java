@@ -5,15 +5,12 @@ import dev.nn.api.Matrix;
 import dev.nn.api.Optimizer;
 import dev.nn.api.PluginText;
 import dev.nn.api.Schedule;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.Network;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.blocks.BlockLoss;
-import dev.nn.core.checked.CheckedDraw;
 import dev.nn.core.checked.CheckedMode;
 import dev.nn.core.engine.HeapNeed;
 import dev.nn.core.engine.Shapes;
-import dev.nn.core.outputs.OutputCheck;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.PluginKind;
@@ -24,8 +21,7 @@ import dev.nn.core.samples.TrainingData;
 import dev.nn.core.shards.ShardGradients;
 import dev.nn.core.shards.ShardPlan;
 import dev.nn.core.shards.ShardWorker;
-import dev.nn.core.updates.OptimizerCheck;
-import dev.nn.core.updates.OptimizerMemory;
+import dev.nn.core.updates.OptimizerDemands;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +90,7 @@ public final class Trainer {
     this.schedules = List.copyOf(schedules);
     rate = new LearningRate(spec.learningRate(), schedules, spec.epochs());
     this.threads = threads;
-    OptimizerCheck.require(optimizer, spec.penalties());
+    OptimizerDemands.requireExactGradients(optimizer, spec.penalties());
   }
 
   /**
@@ -116,7 +112,7 @@ public final class Trainer {
    *
    * @param network the initial network, which does not change
    * @param data {@link Samples}; or {@link ShardGradients}, which other processes compute, to the
-   *     bits of all their rows in this one. For a {@link GroupLoss}, Samples with {@link
+   *     bits of all their rows in this one. For a loss of groups, Samples with {@link
    *     Samples#groups}
    * @param listeners called in this order
    * @return the trained network, and a record of each epoch
@@ -176,8 +172,8 @@ public final class Trainer {
       Network network, TrainingData data, Listeners told, @Nullable Checkpoint resumed) {
     Shapes.requireRows(data);
     try {
-      if (loss instanceof GroupLoss ofGroups) {
-        return train(network, grouped(ofGroups, data), told, resumed);
+      if (loss.unit().isGroup()) {
+        return train(network, grouped(loss, data), told, resumed);
       }
       return train(network, data, told, resumed);
     } catch (OutOfMemoryError e) {
@@ -186,7 +182,7 @@ public final class Trainer {
     }
   }
 
-  private static TrainingData grouped(GroupLoss loss, TrainingData data) {
+  private static TrainingData grouped(Loss loss, TrainingData data) {
     if (data instanceof Samples rows) {
       return GroupedSamples.of(loss, rows);
     }
@@ -207,16 +203,16 @@ public final class Trainer {
 
   /** Returns the arrays of the optimizer and of a part's gradient. */
   private int arraysBeside() {
-    return OptimizerMemory.inTraining(optimizer) + (spec.shards() > 1 ? 1 : 0);
+    return OptimizerDemands.arraysInTraining(optimizer) + (spec.shards() > 1 ? 1 : 0);
   }
 
   private ShardPlan plan(TrainingData data) {
     ShardPlan plan =
-        loss instanceof GroupLoss && data instanceof GroupedSamples rows
+        loss.unit().isGroup() && data instanceof GroupedSamples rows
             ? ShardPlan.ofGroups(rows.groups(), spec.batchSize(), spec.shards(), spec.seed())
             : spec.shardPlan(data.rows());
     int batchRows = Math.min(spec.batchSize(), data.rows());
-    OptimizerCheck.requireRows(optimizer, plan.batches(), batchRows, data.rows());
+    OptimizerDemands.requireAllRows(optimizer, plan.batches(), batchRows, data.rows());
     return plan;
   }
 
@@ -224,7 +220,7 @@ public final class Trainer {
     Shapes.requireInputs(network.spec(), data.inputColumns());
     Shapes.requireTargets(network.spec(), loss, data.targetColumns());
     OutputCheck.require(network, loss);
-    boolean ofRows = data instanceof Samples && !(loss instanceof GroupLoss);
+    boolean ofRows = data instanceof Samples && !loss.unit().isGroup();
     int rows = plan.shards() == 1 && ofRows ? plan.batchRows() : 1;
     return new Learner(this, network, rows, data.targetColumns());
   }
@@ -259,7 +255,7 @@ public final class Trainer {
     try {
       return new Learner(this, network, 1, network.spec().outputs());
     } catch (OutOfMemoryError e) {
-      int arrays = OptimizerMemory.inTraining(optimizer);
+      int arrays = OptimizerDemands.arraysInTraining(optimizer);
       throw HeapNeed.ofTraining(network.shared().architecture(), arrays, 1, e);
     }
   }
@@ -372,10 +368,7 @@ public final class Trainer {
     private double factor(Schedule schedule, double epoch) {
       double factor;
       try {
-        factor =
-            CheckedMode.ON
-                ? CheckedDraw.factor(schedule, epoch, epochs)
-                : schedule.factor(epoch, epochs);
+        factor = CheckedMode.of(schedule).factor(epoch, epochs);
       } catch (Throwable e) {
         throw PluginFailureException.of(schedule, "factor", -1, e);
       }

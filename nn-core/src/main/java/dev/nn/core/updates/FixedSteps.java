@@ -50,7 +50,7 @@ public final class FixedSteps {
     Architecture layers =
         Architecture.of(LAYERS, Collections.nCopies(LAYERS.layers().size(), new None()));
     TrainedParameters trained =
-        new TrainedParameters(layers, w, new Penalties(0, 0, none, none), optimizer, 1);
+        TrainedParameters.of(layers, w, new Penalties(0, 0, none, none), optimizer, 1);
     List<float[]> results = new ArrayList<>();
     DoubleSupplier evaluation = () -> evaluate(trained);
     for (int step = 1; step <= STEPS; step++) {

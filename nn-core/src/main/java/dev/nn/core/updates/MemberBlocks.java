@@ -3,15 +3,14 @@ package dev.nn.core.updates;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.core.engine.Architecture;
-import dev.nn.core.engine.LayerShape;
-import dev.nn.core.engine.Panels;
 import dev.nn.core.engine.Partition;
+import dev.nn.core.engine.Tensor;
 import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.team.Member;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The ranges of parameters, in {@link Panels}, whose gradients each member of a team computes. */
+/** The ranges of parameters, in panels, whose gradients each member of a team computes. */
 final class MemberBlocks {
 
   private final float[] gradients;
@@ -32,10 +31,11 @@ final class MemberBlocks {
       int members) {
     this.gradients = gradients;
     this.states = states;
-    whole = blocks(architecture, parameters, Member.ALONE);
+    List<Tensor> tensors = architecture.tensors(parameters);
+    whole = blocks(tensors, Member.ALONE);
     shared = new ParameterBlock[members][];
     for (int m = 0; m < members; m++) {
-      shared[m] = blocks(architecture, parameters, Member.of(m, members));
+      shared[m] = blocks(tensors, Member.of(m, members));
     }
   }
 
@@ -44,28 +44,19 @@ final class MemberBlocks {
     return member.count() == 1 ? whole : shared[member.index()];
   }
 
-  private ParameterBlock[] blocks(Architecture architecture, float[] parameters, Member member) {
+  private ParameterBlock[] blocks(List<Tensor> tensors, Member member) {
     List<ParameterBlock> blocks = new ArrayList<>();
-    for (LayerShape layer : architecture.layers()) {
-      Partition share = new Partition(layer, member);
-      add(blocks, share.weights(layer.weights(parameters)), Kind.WEIGHTS, layer);
-      add(blocks, share.outputs(layer.biases(parameters)), Kind.BIASES, layer);
-      if (layer.isLearned()) {
-        add(blocks, share.outputs(layer.ofActivation(parameters)), Kind.ACTIVATION, layer);
+    for (Tensor tensor : tensors) {
+      Partition share = new Partition(tensor.layer(), member);
+      Operand all = tensor.operand();
+      Operand part = tensor.kind() == Kind.WEIGHTS ? share.weights(all) : share.outputs(all);
+      int columns;
+      for (int j = 0; j < part.columns() && part.rows() > 0; j += columns) {
+        columns = part.columnsTogether(j);
+        int end = part.at(part.rows() - 1, j) + columns;
+        blocks.add(tensor.block(gradients, states, part.at(0, j), end));
       }
     }
     return blocks.toArray(ParameterBlock[]::new);
-  }
-
-  private void add(List<ParameterBlock> blocks, Operand part, Kind kind, LayerShape layer) {
-    int columns;
-    for (int j = 0; j < part.columns() && part.rows() > 0; j += columns) {
-      columns = part.columnsTogether(j);
-      int start = part.at(0, j);
-      int end = part.at(part.rows() - 1, j) + columns;
-      blocks.add(
-          TensorShape.of(kind, layer)
-              .applied(new ParameterBlock(part.array(), gradients, states, start, end, kind)));
-    }
   }
 }

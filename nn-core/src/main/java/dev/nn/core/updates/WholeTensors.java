@@ -1,104 +1,54 @@
 package dev.nn.core.updates;
 
 import dev.nn.api.ParameterBlock;
-import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.core.engine.Architecture;
-import dev.nn.core.engine.LayerShape;
 import dev.nn.core.engine.Panels;
-import dev.nn.kernels.operand.Operand;
+import dev.nn.core.engine.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Parameters and gradients as whole tensors, each row-major, for optimizers that ask for them.
  *
  * <p>If no layer is wider than a panel, these are the arrays of the training. Otherwise they are
- * copies, which {@link #unfold} and {@link #fold} exchange with the panels. The optimizer's state
- * is always row-major.
+ * copies, which {@link #unfoldValues} and {@link #fold} exchange with the panels.
  */
 final class WholeTensors {
 
   private final boolean isInPlace;
-  private final float[] values;
   private final float[] gradients;
-  private final List<float[]> states = new ArrayList<>();
   private final List<ParameterBlock> blocks = new ArrayList<>();
-  private final List<Operand> panelValues = new ArrayList<>();
-  private final List<Operand> panelGradients = new ArrayList<>();
-  private final List<Operand> ownValues = new ArrayList<>();
-  private final List<Operand> ownGradients = new ArrayList<>();
+  private final List<Tensor> panelValues;
+  private final List<Tensor> panelGradients;
+  private final List<Tensor> ownValues;
+  private final List<Tensor> ownGradients;
 
   /**
    * Creates the tensors of a network.
    *
    * @param parameters in panels
-   * @param gradients in panels
-   * @param slots the number of state arrays
-   * @param numbers gives the numbers of the next tensor
+   * @param panels the gradients, in panels
+   * @param states row-major
+   * @param numbers of each tensor, or one array for all
    * @param totals of these numbers
    */
   WholeTensors(
       Architecture architecture,
       float[] parameters,
-      float[] gradients,
-      int slots,
-      Supplier<double[]> numbers,
+      float[] panels,
+      List<float[]> states,
+      List<double[]> numbers,
       double[] totals) {
     isInPlace = architecture.layers().stream().allMatch(layer -> layer.columns() <= Panels.WIDTH);
-    values = isInPlace ? parameters : new float[parameters.length];
-    this.gradients = isInPlace ? gradients : new float[parameters.length];
-    for (int slot = 0; slot < slots; slot++) {
-      states.add(new float[parameters.length]);
-    }
-    for (LayerShape layer : architecture.layers()) {
-      panelValues.addAll(List.of(layer.weights(parameters), layer.biases(parameters)));
-      panelGradients.addAll(List.of(layer.weights(gradients), layer.biases(gradients)));
-      ownValues.addAll(List.of(layer.rowMajorWeights(values), layer.biases(values)));
-      ownGradients.addAll(
-          List.of(layer.rowMajorWeights(this.gradients), layer.biases(this.gradients)));
-      add(layer.start(), layer.biases(), Kind.WEIGHTS, layer, numbers.get(), totals);
-      add(layer.biases(), layer.ofActivation(), Kind.BIASES, layer, numbers.get(), totals);
-      if (layer.isLearned()) {
-        panelValues.add(layer.ofActivation(parameters));
-        panelGradients.add(layer.ofActivation(gradients));
-        ownValues.add(layer.ofActivation(values));
-        ownGradients.add(layer.ofActivation(this.gradients));
-        add(layer.ofActivation(), layer.end(), Kind.ACTIVATION, layer, numbers.get(), totals);
-      }
-    }
-  }
-
-  private void add(
-      int start, int end, Kind kind, LayerShape layer, double[] numbers, double[] totals) {
-    blocks.add(
-        TensorShape.of(kind, layer)
-            .applied(new ParameterBlock(values, gradients, states, start, end, kind))
-            .withNumbers(numbers, totals));
-  }
-
-  /** Takes parameters and gradients of a tensor from the panels. */
-  void unfold(int tensor) {
-    unfoldValues(tensor);
-    unfoldGradients(tensor);
-  }
-
-  void unfoldValues(int tensor) {
-    if (!isInPlace) {
-      Panels.copy(panelValues.get(tensor), ownValues.get(tensor));
-    }
-  }
-
-  void unfoldGradients(int tensor) {
-    if (!isInPlace) {
-      Panels.copy(panelGradients.get(tensor), ownGradients.get(tensor));
-    }
-  }
-
-  /** Gives the parameters of a tensor to the panels. */
-  void fold(int tensor) {
-    if (!isInPlace) {
-      Panels.copy(ownValues.get(tensor), panelValues.get(tensor));
+    gradients = isInPlace ? panels : new float[panels.length];
+    panelValues = architecture.tensors(parameters);
+    panelGradients = architecture.tensors(panels);
+    ownValues = architecture.rowMajorTensors(isInPlace ? parameters : new float[parameters.length]);
+    ownGradients = architecture.rowMajorTensors(gradients);
+    for (Tensor tensor : ownValues) {
+      double[] own = numbers.get(numbers.size() == 1 ? 0 : blocks.size());
+      ParameterBlock all = tensor.block(gradients, states, tensor.start(), tensor.end());
+      blocks.add(all.withNumbers(own, totals));
     }
   }
 
@@ -107,30 +57,29 @@ final class WholeTensors {
     return blocks;
   }
 
-  /** Returns the parameters of all tensors. */
-  float[] values() {
-    return values;
-  }
-
   /** Returns the gradients of all tensors. */
   float[] gradients() {
     return gradients;
   }
 
-  /** Returns the state arrays. */
-  List<float[]> states() {
-    return states;
+  /** Takes the parameters of a tensor from the panels. */
+  void unfoldValues(int tensor) {
+    copy(panelValues, ownValues, tensor);
   }
 
-  /** Returns copies of the state arrays. */
-  List<float[]> copyOfStates() {
-    return states.stream().map(float[]::clone).toList();
+  /** Takes the gradients of a tensor from the panels. */
+  void unfoldGradients(int tensor) {
+    copy(panelGradients, ownGradients, tensor);
   }
 
-  /** Sets the state arrays to copies of others. */
-  void restore(List<float[]> arrays) {
-    for (int slot = 0; slot < states.size(); slot++) {
-      System.arraycopy(arrays.get(slot), 0, states.get(slot), 0, values.length);
+  /** Gives the parameters of a tensor to the panels. */
+  void fold(int tensor) {
+    copy(ownValues, panelValues, tensor);
+  }
+
+  private void copy(List<Tensor> from, List<Tensor> to, int tensor) {
+    if (!isInPlace) {
+      Panels.copy(from.get(tensor).operand(), to.get(tensor).operand());
     }
   }
 }

@@ -12,11 +12,10 @@ import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.columns.Transform;
-import dev.nn.api.optimizer.OptimizerStep;
-import dev.nn.api.optimizer.StepOptimizer;
-import dev.nn.api.optimizer.TensorOptimizer;
+import dev.nn.core.behaviour.Behaviour.Comparison;
 import dev.nn.core.losses.Huber;
 import dev.nn.core.optimizers.Adam;
 import dev.nn.core.optimizers.AdamW;
@@ -164,36 +163,41 @@ class BehaviourTest {
   }
 
   /** A step by the gradient at w + ρ·g. */
-  private record Steps(float radius) implements StepOptimizer {
+  private record Steps(float radius) implements Optimizer {
     @Override
     public String name() {
       return "acme:steps";
     }
 
     @Override
-    public void step(OptimizerStep step) {
-      float[] w = step.values();
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.NETWORK;
+    }
+
+    @Override
+    public void update(ParameterBlock network, float learningRate, long number) {
+      float[] w = network.values();
       float[] start = w.clone();
       for (int i = 0; i < w.length; i++) {
-        w[i] += radius * step.gradients()[i];
+        w[i] += radius * network.gradients()[i];
       }
-      step.evaluate();
+      network.evaluate();
       for (int i = 0; i < w.length; i++) {
-        w[i] = start[i] - step.learningRate() * step.gradients()[i];
+        w[i] = start[i] - learningRate * network.gradients()[i];
       }
     }
   }
 
   /** A step by the gradient over the sum of the squares of all gradients. */
-  private record Tensors(float factor) implements TensorOptimizer {
+  private record Tensors(float factor) implements Optimizer {
     @Override
     public String name() {
       return "acme:tensors";
     }
 
     @Override
-    public int numbers() {
-      return 1;
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.TENSORS.withNumbers(1);
     }
 
     @Override

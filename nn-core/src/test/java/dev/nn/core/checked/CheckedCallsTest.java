@@ -12,7 +12,7 @@ import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
-import dev.nn.core.functions.LayerFunction;
+import dev.nn.api.rules.BrokenRuleException;
 import dev.nn.core.losses.Mse;
 import dev.nn.core.optimizers.Momentum;
 import java.util.List;
@@ -23,8 +23,6 @@ import org.junit.jupiter.api.function.Executable;
 
 /** The calls of the checked mode: right plug-ins pass with the same bits, and defects are named. */
 class CheckedCallsTest {
-
-  private static final Matrix NONE = Matrix.zeros(0, 1);
 
   private static final int ROWS = 10;
   private static final int COLUMNS = 3;
@@ -208,7 +206,7 @@ class CheckedCallsTest {
   @Test
   void aRightLossGivesItsResults() {
     double[] losses = new double[ROWS];
-    CheckedLoss.evaluate(new Mse(), z, gradient, losses, a);
+    new CheckedLoss(new Mse()).evaluate(z, gradient, losses, a);
     double[] expected = new double[ROWS];
     Matrix slope = Matrix.zeros(ROWS, COLUMNS);
     new Mse().evaluate(z, gradient, expected, slope);
@@ -234,7 +232,7 @@ class CheckedCallsTest {
           }
         };
     assertBroken(
-        "mixes rows", () -> CheckedLoss.evaluate(ranking, z, gradient, new double[ROWS], a));
+        "mixes rows", () -> new CheckedLoss(ranking).evaluate(z, gradient, new double[ROWS], a));
   }
 
   private static ParameterBlock block(int slots) {
@@ -246,7 +244,7 @@ class CheckedCallsTest {
   void aRightOptimizerGivesItsResults() {
     ParameterBlock checked = block(1);
     ParameterBlock plain = block(1);
-    CheckedOptimizer.update(new Momentum(), checked, 0.1f, 3);
+    new CheckedOptimizer(new Momentum()).update(checked, 0.1f, 3);
     new Momentum().update(plain, 0.1f, 3);
     assertArrayEquals(plain.values(), checked.values());
     assertArrayEquals(plain.state(0), checked.state(0));
@@ -268,15 +266,14 @@ class CheckedCallsTest {
             }
           }
         };
-    assertBroken("at other indices", () -> CheckedOptimizer.update(first, block(0), 0.1f, 1));
+    assertBroken("at other indices", () -> new CheckedOptimizer(first).update(block(0), 0.1f, 1));
   }
 
   private static void forward(Activation f, Matrix z, Matrix a) {
-    CheckedActivation.forward(LayerFunction.of(f, z.columns()), z, NONE, a);
+    new CheckedActivation(f).forward(z, a);
   }
 
   private static void backward(Activation f, Matrix z, Matrix a, Matrix gradient) {
-    LayerFunction function = LayerFunction.of(f, z.columns());
-    CheckedActivation.backward(function, z, NONE, a, function.gradients(gradient));
+    new CheckedActivation(f).backward(z, a, gradient);
   }
 }

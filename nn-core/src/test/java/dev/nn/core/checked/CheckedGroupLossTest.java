@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.loss.GroupLoss;
-import dev.nn.core.groups.PairwiseRanking;
+import dev.nn.api.rules.BrokenRuleException;
+import dev.nn.core.engine.PairwiseRanking;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class CheckedGroupLossTest {
   }
 
   /** A ranking with room for a defect. */
-  private static class Ranking implements GroupLoss {
+  private static class Ranking implements Loss {
 
     @Override
     public String name() {
@@ -35,25 +36,36 @@ class CheckedGroupLossTest {
     }
 
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-      return new PairwiseRanking().evaluateGroup(p, t, gradient);
+    public Unit unit() {
+      return Unit.GROUP;
+    }
+
+    double lossOf(Matrix p, Matrix t, Matrix gradient) {
+      double[] loss = new double[1];
+      new PairwiseRanking().evaluate(p, t, loss, gradient);
+      return loss[0];
+    }
+
+    @Override
+    public void evaluate(Matrix p, Matrix t, double[] rowLoss, Matrix gradient) {
+      rowLoss[0] = lossOf(p, t, gradient);
     }
   }
 
-  private double[] evaluate(GroupLoss loss, Matrix gradient) {
-    CheckedGroupLoss checked = new CheckedGroupLoss(loss);
+  private double[] evaluate(Loss loss, Matrix gradient) {
+    Loss checked = new CheckedLoss(loss);
     double[] losses = new double[3];
     for (int g = 0; g < 3; g++) {
       int from = 3 * g;
-      losses[g] =
-          checked.evaluateGroup(
-              p.slice(from, from + 3), t.slice(from, from + 3), gradient.slice(from, from + 3));
+      double[] own = new double[1];
+      checked.evaluate(
+          p.slice(from, from + 3), t.slice(from, from + 3), own, gradient.slice(from, from + 3));
+      losses[g] = own[0];
     }
-    checked.again();
     return losses;
   }
 
-  private void assertBroken(String words, GroupLoss loss) {
+  private void assertBroken(String words, Loss loss) {
     String message =
         assertThrows(BrokenRuleException.class, () -> evaluate(loss, Matrix.zeros(9, 1)))
             .toString();
@@ -68,8 +80,7 @@ class CheckedGroupLossTest {
       Matrix own = Matrix.zeros(3, 1);
       int from = 3 * g;
       assertEquals(
-          new Ranking().evaluateGroup(p.slice(from, from + 3), t.slice(from, from + 3), own),
-          losses[g]);
+          new Ranking().lossOf(p.slice(from, from + 3), t.slice(from, from + 3), own), losses[g]);
       assertArrayEquals(own.data(), java.util.Arrays.copyOfRange(gradient.data(), from, from + 3));
     }
   }
@@ -80,8 +91,8 @@ class CheckedGroupLossTest {
         "become NaN",
         new Ranking() {
           @Override
-          public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-            return super.evaluateGroup(p, t, gradient) + p.data()[p.start() - 1];
+          double lossOf(Matrix p, Matrix t, Matrix gradient) {
+            return super.lossOf(p, t, gradient) + p.data()[p.start() - 1];
           }
         });
   }
@@ -93,8 +104,8 @@ class CheckedGroupLossTest {
         "mixes groups",
         new Ranking() {
           @Override
-          public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-            double loss = super.evaluateGroup(p, t, gradient);
+          double lossOf(Matrix p, Matrix t, Matrix gradient) {
+            double loss = super.lossOf(p, t, gradient);
             return loss + last.getAndSet(loss);
           }
         });
@@ -106,8 +117,8 @@ class CheckedGroupLossTest {
         "element of a result",
         new Ranking() {
           @Override
-          public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-            return super.evaluateGroup(p, t, Matrix.zeros(p.rows(), 1));
+          double lossOf(Matrix p, Matrix t, Matrix gradient) {
+            return super.lossOf(p, t, Matrix.zeros(p.rows(), 1));
           }
         });
   }
@@ -118,8 +129,8 @@ class CheckedGroupLossTest {
         "only read",
         new Ranking() {
           @Override
-          public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
-            double loss = super.evaluateGroup(p, t, gradient);
+          double lossOf(Matrix p, Matrix t, Matrix gradient) {
+            double loss = super.lossOf(p, t, gradient);
             t.set(0, 0, 0);
             return loss;
           }

@@ -5,13 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
+import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
-import dev.nn.api.optimizer.AveragingOptimizer;
-import dev.nn.api.optimizer.OptimizerStep;
-import dev.nn.api.optimizer.StepOptimizer;
-import dev.nn.api.optimizer.TensorOptimizer;
+import dev.nn.api.rules.BrokenRuleException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,7 +40,7 @@ class CheckedTensorsTest {
   }
 
   /** Signs of gradients over the total of the numbers, with room for a defect. */
-  private static class Signs implements TensorOptimizer {
+  private static class Signs implements Optimizer {
 
     @Override
     public String name() {
@@ -54,8 +53,8 @@ class CheckedTensorsTest {
     }
 
     @Override
-    public int numbers() {
-      return 1;
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.TENSORS.withNumbers(1);
     }
 
     @Override
@@ -80,8 +79,8 @@ class CheckedTensorsTest {
   void aRightOptimizerOfTensorsGivesItsResults() {
     ParameterBlock checked = tensor();
     ParameterBlock plain = tensor();
-    CheckedTensors.prepare(new Signs(), checked, 0.1f, 3);
-    CheckedTensors.update(new Signs(), checked, 0.1f, 3);
+    new CheckedOptimizer(new Signs()).prepare(checked, 0.1f, 3);
+    new CheckedOptimizer(new Signs()).update(checked, 0.1f, 3);
     new Signs().prepare(plain, 0.1f, 3);
     new Signs().update(plain, 0.1f, 3);
     assertArrayEquals(plain.values(), checked.values());
@@ -95,8 +94,8 @@ class CheckedTensorsTest {
         (Executable)
             () -> {
               ParameterBlock tensor = tensor();
-              CheckedTensors.prepare(defect, tensor, 0.1f, 1);
-              CheckedTensors.update(defect, tensor, 0.1f, 1);
+              new CheckedOptimizer(defect).prepare(tensor, 0.1f, 1);
+              new CheckedOptimizer(defect).update(tensor, 0.1f, 1);
             });
   }
 
@@ -177,12 +176,18 @@ class CheckedTensorsTest {
   }
 
   /** A step on the loss ½ ‖w‖². */
-  private static final class Bowl implements OptimizerStep {
+  private static final class Bowl implements ParameterBlock.LossFunction {
     final float[] values = random(4);
     final float[] gradients = values.clone();
     final float[] state = new float[SIZE];
     final double[] numbers = new double[1];
-    private double loss = loss();
+    private double loss;
+
+    void step(Optimizer optimizer) {
+      ParameterBlock all =
+          new ParameterBlock(values, gradients, List.of(state), 0, SIZE, Kind.WEIGHTS);
+      optimizer.update(ParameterBlock.ofNetwork(List.of(all), numbers, this), 0.1f, 1);
+    }
 
     @Override
     public double evaluate() {
@@ -196,48 +201,13 @@ class CheckedTensorsTest {
     }
 
     @Override
-    public float[] values() {
-      return values;
-    }
-
-    @Override
-    public float[] gradients() {
-      return gradients;
-    }
-
-    @Override
-    public float[] state(int slot) {
-      return state;
-    }
-
-    @Override
-    public double[] numbers() {
-      return numbers;
-    }
-
-    @Override
-    public List<ParameterBlock> tensors() {
-      return List.of();
-    }
-
-    @Override
-    public float learningRate() {
-      return 0.1f;
-    }
-
-    @Override
-    public long number() {
-      return 1;
-    }
-
-    @Override
     public double loss() {
       return loss;
     }
   }
 
   /** Steps down, and remembers the gradient before and the loss behind. */
-  private static class Down implements StepOptimizer {
+  private static class Down implements Optimizer {
     @Override
     public String name() {
       return "acme:down";
@@ -249,18 +219,18 @@ class CheckedTensorsTest {
     }
 
     @Override
-    public int numbers() {
-      return 1;
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.NETWORK.withNumbers(1);
     }
 
     @Override
-    public void step(OptimizerStep step) {
-      double before = step.loss();
-      for (int i = 0; i < step.values().length; i++) {
-        step.values()[i] -= step.learningRate() * (step.gradients()[i] + step.state(0)[i]);
-        step.state(0)[i] = step.gradients()[i];
+    public void update(ParameterBlock network, float learningRate, long number) {
+      double before = network.loss();
+      for (int i = 0; i < network.values().length; i++) {
+        network.values()[i] -= learningRate * (network.gradients()[i] + network.state(0)[i]);
+        network.state(0)[i] = network.gradients()[i];
       }
-      step.numbers()[0] = before - step.evaluate();
+      network.numbers()[0] = before - network.evaluate();
     }
   }
 
@@ -269,8 +239,8 @@ class CheckedTensorsTest {
     Bowl checked = new Bowl();
     Bowl plain = new Bowl();
     for (int i = 0; i < 3; i++) {
-      CheckedStep.step(new Down(), checked);
-      new Down().step(plain);
+      checked.step(new CheckedOptimizer(new Down()));
+      plain.step(new Down());
     }
     assertArrayEquals(plain.values, checked.values);
     assertArrayEquals(plain.state, checked.state);
@@ -282,46 +252,52 @@ class CheckedTensorsTest {
     assertBroken(
         "index 3 of the gradients",
         () ->
-            CheckedStep.step(
-                new Down() {
-                  @Override
-                  public void step(OptimizerStep step) {
-                    step.gradients()[3] = 0;
-                    step.evaluate();
-                  }
-                },
-                new Bowl()));
+            new Bowl()
+                .step(
+                    new CheckedOptimizer(
+                        new Down() {
+                          @Override
+                          public void update(
+                              ParameterBlock network, float learningRate, long number) {
+                            network.gradients()[3] = 0;
+                            network.evaluate();
+                          }
+                        })));
     assertBroken(
         "NaN at index 5 of the values",
         () ->
-            CheckedStep.step(
-                new Down() {
-                  @Override
-                  public void step(OptimizerStep step) {
-                    step.values()[5] *= (float) Math.sqrt(-1 - step.loss());
-                  }
-                },
-                new Bowl()));
+            new Bowl()
+                .step(
+                    new CheckedOptimizer(
+                        new Down() {
+                          @Override
+                          public void update(
+                              ParameterBlock network, float learningRate, long number) {
+                            network.values()[5] *= (float) Math.sqrt(-1 - network.loss());
+                          }
+                        })));
     assertBroken(
         "not in its arrays",
         () ->
-            CheckedStep.step(
-                new Down() {
-                  private float[] before = new float[SIZE];
+            new Bowl()
+                .step(
+                    new CheckedOptimizer(
+                        new Down() {
+                          private float[] before = new float[SIZE];
 
-                  @Override
-                  public void step(OptimizerStep step) {
-                    for (int i = 0; i < SIZE; i++) {
-                      step.values()[i] -= step.gradients()[i] + before[i];
-                    }
-                    before = step.gradients().clone();
-                  }
-                },
-                new Bowl()));
+                          @Override
+                          public void update(
+                              ParameterBlock network, float learningRate, long number) {
+                            for (int i = 0; i < SIZE; i++) {
+                              network.values()[i] -= network.gradients()[i] + before[i];
+                            }
+                            before = network.gradients().clone();
+                          }
+                        })));
   }
 
   /** Half of the values, with room for a defect. */
-  private static class Half implements AveragingOptimizer {
+  private static class Half implements Optimizer {
     @Override
     public String name() {
       return "acme:half";
@@ -330,6 +306,11 @@ class CheckedTensorsTest {
     @Override
     public int slots() {
       return 1;
+    }
+
+    @Override
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.ELEMENTS.withAverages();
     }
 
     @Override
@@ -346,7 +327,7 @@ class CheckedTensorsTest {
   @Test
   void averagesAreWrittenAlone() {
     float[] averages = new float[SIZE];
-    CheckedTensors.average(new Half(), tensor(), 1, averages);
+    new CheckedOptimizer(new Half()).average(tensor(), 1, averages);
     float[] expected = new float[SIZE];
     new Half().average(tensor(), 1, expected);
     assertArrayEquals(expected, averages);
@@ -380,7 +361,7 @@ class CheckedTensorsTest {
             average.write(block, averages);
           }
         };
-    return () -> CheckedTensors.average(defect, tensor(), 1, new float[SIZE]);
+    return () -> new CheckedOptimizer(defect).average(tensor(), 1, new float[SIZE]);
   }
 
   /** A generator of its own, whose draws follow from the calls before. */
@@ -402,13 +383,13 @@ class CheckedTensorsTest {
           }
         };
     assertBroken(
-        "another stream",
+        "after a call on others",
         () ->
-            CheckedDraw.initialize(
-                counting,
-                Matrix.zeros(3, 2),
-                dev.nn.api.NetworkSpec.parse("3 -> 2 relu"),
-                0,
-                RandomStream.of(1)));
+            new CheckedInitializer(counting)
+                .initialize(
+                    Matrix.zeros(3, 2),
+                    dev.nn.api.NetworkSpec.parse("3 -> 2 relu"),
+                    0,
+                    RandomStream.of(1)));
   }
 }

@@ -5,15 +5,12 @@ import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.Schedule;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
 import dev.nn.api.listeners.TrainingCourse;
-import dev.nn.api.optimizer.AveragingOptimizer;
-import dev.nn.api.optimizer.OptimizerStep;
-import dev.nn.api.optimizer.StepOptimizer;
-import dev.nn.api.optimizer.TensorOptimizer;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import java.util.List;
@@ -109,9 +106,14 @@ final class FaultyPlugins {
     }
   }
 
-  private static final class Averages extends Faulty implements AveragingOptimizer {
+  private static final class Averages extends Faulty implements Optimizer {
     Averages(Fault fault) {
       super(fault, "acme:averages");
+    }
+
+    @Override
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.ELEMENTS.withAverages();
     }
 
     @Override
@@ -128,14 +130,14 @@ final class FaultyPlugins {
     }
   }
 
-  private static final class Tensors extends Faulty implements TensorOptimizer {
+  private static final class Tensors extends Faulty implements Optimizer {
     Tensors(Fault fault) {
       super(fault, "acme:tensors");
     }
 
     @Override
-    public int numbers() {
-      return 1;
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.TENSORS.withNumbers(1);
     }
 
     @Override
@@ -151,18 +153,23 @@ final class FaultyPlugins {
     }
   }
 
-  private static final class Wholes extends Faulty implements StepOptimizer {
+  private static final class Wholes extends Faulty implements Optimizer {
     Wholes(Fault fault) {
       super(fault, "acme:wholes");
     }
 
     @Override
-    public void step(OptimizerStep step) {
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.NETWORK;
+    }
+
+    @Override
+    public void update(ParameterBlock network, float learningRate, long number) {
       fault.call();
-      step.evaluate();
+      network.evaluate();
       fault.call();
-      for (int i = 0; i < step.values().length; i++) {
-        step.values()[i] -= step.learningRate() * step.gradients()[i];
+      for (int i = 0; i < network.values().length; i++) {
+        network.values()[i] -= learningRate * network.gradients()[i];
       }
     }
   }

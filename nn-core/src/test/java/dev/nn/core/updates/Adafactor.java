@@ -1,14 +1,15 @@
 package dev.nn.core.updates;
 
+import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
-import dev.nn.api.optimizer.TensorOptimizer;
 
 /**
  * Adafactor without momentum (Shazeer and Stern, 2018): the mean square of the gradient of a matrix
  * is the product of a mean of its row and one of its column, which lie one after the other in a
  * state array. The mean square of a vector is kept whole.
  */
-public record Adafactor(double decay) implements TensorOptimizer {
+public record Adafactor(double decay) implements Optimizer {
 
   private static final double EPSILON = 1e-30;
 
@@ -24,6 +25,11 @@ public record Adafactor(double decay) implements TensorOptimizer {
   @Override
   public int slots() {
     return 1;
+  }
+
+  @Override
+  public OptimizerNeeds needs() {
+    return OptimizerNeeds.TENSORS;
   }
 
   @Override

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
-import dev.nn.api.optimizer.AveragingOptimizer;
 import dev.nn.core.Network;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.Validation;
@@ -38,11 +38,16 @@ class EvaluatedParametersTest {
   @TempDir Path folder;
 
   /** Learns as SGD, and evaluates with the parameters of SGD plus 1 for each layer and kind. */
-  private record Shifted(boolean ill) implements AveragingOptimizer {
+  private record Shifted(boolean ill) implements Optimizer {
 
     @Override
     public String name() {
       return "acme:shifted";
+    }
+
+    @Override
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.ELEMENTS.withAverages();
     }
 
     @Override

@@ -1,10 +1,11 @@
 package dev.nn.core.updates;
 
+import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
-import dev.nn.api.optimizer.AveragingOptimizer;
 
 /** A plain step, and an exponential mean of the parameters, corrected for its start at 0. */
-public record MovingAverage(float keep) implements AveragingOptimizer {
+public record MovingAverage(float keep) implements Optimizer {
 
   public MovingAverage() {
     this(0.9f);
@@ -18,6 +19,11 @@ public record MovingAverage(float keep) implements AveragingOptimizer {
   @Override
   public int slots() {
     return 1;
+  }
+
+  @Override
+  public OptimizerNeeds needs() {
+    return OptimizerNeeds.ELEMENTS.withAverages();
   }
 
   @Override

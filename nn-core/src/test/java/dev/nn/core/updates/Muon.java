@@ -1,14 +1,15 @@
 package dev.nn.core.updates;
 
+import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
-import dev.nn.api.optimizer.TensorOptimizer;
 
 /**
  * Muon (Jordan et al., 2024): a momentum whose matrix of weights is made nearly orthogonal by five
  * iterations of Newton and Schulz. Biases take a plain step.
  */
-public record Muon(float momentum) implements TensorOptimizer {
+public record Muon(float momentum) implements Optimizer {
 
   public Muon() {
     this(0.95f);
@@ -22,6 +23,11 @@ public record Muon(float momentum) implements TensorOptimizer {
   @Override
   public int slots() {
     return 1;
+  }
+
+  @Override
+  public OptimizerNeeds needs() {
+    return OptimizerNeeds.TENSORS;
   }
 
   @Override

@@ -1,10 +1,11 @@
 package dev.nn.core.updates;
 
+import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
-import dev.nn.api.optimizer.TensorOptimizer;
 
 /** A step of one length for all parameters together: the gradient by its norm over all tensors. */
-public record NormalizedSgd() implements TensorOptimizer {
+public record NormalizedSgd() implements Optimizer {
 
   @Override
   public String name() {
@@ -12,8 +13,8 @@ public record NormalizedSgd() implements TensorOptimizer {
   }
 
   @Override
-  public int numbers() {
-    return 1;
+  public OptimizerNeeds needs() {
+    return OptimizerNeeds.TENSORS.withNumbers(1);
   }
 
   @Override

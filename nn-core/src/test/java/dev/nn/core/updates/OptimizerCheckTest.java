@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
-import dev.nn.api.optimizer.OptimizerStep;
-import dev.nn.api.optimizer.StepOptimizer;
-import dev.nn.api.optimizer.TensorOptimizer;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.Trainer;
@@ -22,7 +20,7 @@ class OptimizerCheckTest {
   private static final Plugins PLUGINS = Plugins.discover();
 
   /** Needs the derivative of the loss over all rows. */
-  private record Exact() implements StepOptimizer {
+  private record Exact() implements Optimizer {
 
     @Override
     public String name() {
@@ -30,36 +28,12 @@ class OptimizerCheckTest {
     }
 
     @Override
-    public boolean needsAllRows() {
-      return true;
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.NETWORK.withAllRows().withExactGradients();
     }
 
     @Override
-    public boolean acceptsClipping() {
-      return false;
-    }
-
-    @Override
-    public void step(OptimizerStep step) {}
-  }
-
-  private record Both() implements StepOptimizer, TensorOptimizer {
-
-    @Override
-    public String name() {
-      return "acme:both";
-    }
-
-    @Override
-    public int numbers() {
-      return 0;
-    }
-
-    @Override
-    public void update(ParameterBlock tensor, float learningRate, long step) {}
-
-    @Override
-    public void step(OptimizerStep step) {}
+    public void update(ParameterBlock network, float learningRate, long number) {}
   }
 
   @Test
@@ -71,11 +45,6 @@ class OptimizerCheckTest {
         "clipNorm 1.0",
         "clip nothing");
     trainer(new Sam(), TrainingSpec.builder().clipNorm(1).build());
-  }
-
-  @Test
-  void oneOptimizerHasOneInterface() {
-    assertRefused(new Both(), TrainingSpec.defaults(), "StepOptimizer and TensorOptimizer");
   }
 
   @Test

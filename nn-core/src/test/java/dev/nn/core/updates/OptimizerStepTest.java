@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
-import dev.nn.api.optimizer.OptimizerStep;
-import dev.nn.api.optimizer.StepOptimizer;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
@@ -39,7 +39,9 @@ class OptimizerStepTest {
   private static final NetworkSpec WIDE =
       NetworkSpec.parse("3 -> 600 tanh dropout=0.5 -> 70 tanh -> 2 softmax");
 
-  private record Probe(Consumer<OptimizerStep> look) implements StepOptimizer {
+  private static long number; // of the last step
+
+  private record Probe(Consumer<ParameterBlock> look) implements Optimizer {
 
     @Override
     public String name() {
@@ -52,13 +54,14 @@ class OptimizerStepTest {
     }
 
     @Override
-    public int numbers() {
-      return 1;
+    public OptimizerNeeds needs() {
+      return OptimizerNeeds.NETWORK.withNumbers(1);
     }
 
     @Override
-    public void step(OptimizerStep step) {
-      look.accept(step);
+    public void update(ParameterBlock network, float learningRate, long number) {
+      OptimizerStepTest.number = number;
+      look.accept(network);
     }
   }
 
@@ -87,7 +90,7 @@ class OptimizerStepTest {
           assertEquals(again, step.loss());
           assertArrayEquals(present, step.values());
           losses.add(again);
-          if (step.number() == 1) { // biases of 0 come back exactly, so weights alone are rounded
+          if (number == 1) { // biases of 0 come back exactly, so weights alone are rounded
             assertEquals(loss, again, 1e-5);
             assertEquals(gradient[0], step.gradients()[0], 1e-4);
           }
@@ -188,8 +191,8 @@ class OptimizerStepTest {
         spec().build(),
         1,
         step -> {
-          assertEquals((double) (step.number() - 1), step.numbers()[0]);
-          assertEquals((float) (step.number() - 1), step.state(0)[2]);
+          assertEquals((double) (number - 1), step.numbers()[0]);
+          assertEquals((float) (number - 1), step.state(0)[2]);
           step.numbers()[0]++;
           step.state(0)[2]++;
         });
@@ -232,7 +235,7 @@ class OptimizerStepTest {
 
   @Test
   void aStepThatHasEndedIsOver() {
-    List<OptimizerStep> kept = new ArrayList<>();
+    List<ParameterBlock> kept = new ArrayList<>();
     train(SMALL, spec().build(), 1, kept::add);
     Exception e = assertThrows(IllegalStateException.class, () -> kept.get(0).evaluate());
     assertTrue(e.getMessage().contains("the step has ended"), e.getMessage());
@@ -252,7 +255,7 @@ class OptimizerStepTest {
                       throw new IllegalStateException("no way down");
                     }));
     assertTrue(e.getMessage().contains("'acme:probe'"), e.getMessage());
-    assertTrue(e.getMessage().contains("failed in step: "), e.getMessage());
+    assertTrue(e.getMessage().contains("failed in update: "), e.getMessage());
     assertTrue(e.getMessage().contains("no way down"), e.getMessage());
   }
 
@@ -270,12 +273,12 @@ class OptimizerStepTest {
   }
 
   private static TrainingResult train(
-      NetworkSpec network, TrainingSpec spec, int threads, Consumer<OptimizerStep> look) {
+      NetworkSpec network, TrainingSpec spec, int threads, Consumer<ParameterBlock> look) {
     Samples data = WholeOptimizersTest.data(23, 1);
     return trainer(spec, look).withThreads(threads).fit(Network.create(network, 7, PLUGINS), data);
   }
 
-  private static Trainer trainer(TrainingSpec spec, Consumer<OptimizerStep> look) {
+  private static Trainer trainer(TrainingSpec spec, Consumer<ParameterBlock> look) {
     return new Trainer(spec, PLUGINS.losses().get(spec.loss()), new Probe(look), List.of());
   }
 

@@ -1,13 +1,14 @@
 package dev.nn.core.updates;
 
-import dev.nn.api.optimizer.OptimizerStep;
-import dev.nn.api.optimizer.StepOptimizer;
+import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
+import dev.nn.api.ParameterBlock;
 
 /**
  * Sharpness-aware minimization with a plain step: g is the gradient at w + ρ g/‖g‖ (Foret et al.,
  * 2021).
  */
-public record Sam(float radius) implements StepOptimizer {
+public record Sam(float radius) implements Optimizer {
 
   public Sam() {
     this(0.05f);
@@ -24,10 +25,15 @@ public record Sam(float radius) implements StepOptimizer {
   }
 
   @Override
-  public void step(OptimizerStep step) {
-    float[] w = step.values();
-    float[] g = step.gradients();
-    float[] start = step.state(0);
+  public OptimizerNeeds needs() {
+    return OptimizerNeeds.NETWORK;
+  }
+
+  @Override
+  public void update(ParameterBlock network, float learningRate, long number) {
+    float[] w = network.values();
+    float[] g = network.gradients();
+    float[] start = network.state(0);
     double squares = 0;
     for (int i = 0; i < w.length; i++) {
       start[i] = w[i];
@@ -38,10 +44,10 @@ public record Sam(float radius) implements StepOptimizer {
       for (int i = 0; i < w.length; i++) {
         w[i] += scale * g[i];
       }
-      step.evaluate();
+      network.evaluate();
     }
     for (int i = 0; i < w.length; i++) {
-      w[i] = start[i] - step.learningRate() * g[i];
+      w[i] = start[i] - learningRate * g[i];
     }
   }
 }

@@ -1,16 +1,15 @@
 package dev.nn.core.updates;
 
+import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
-import dev.nn.api.optimizer.AveragingOptimizer;
-import dev.nn.api.optimizer.TensorOptimizer;
 
 /**
  * Schedule-free AdamW (Defazio et al., "The Road Less Scheduled", 2024): learns at y between z,
  * which Adam moves, and x, the mean of all z weighted by η², with which it evaluates. The sum of
  * the weights is a number.
  */
-public record ScheduleFree(float beta1, float beta2, float decay)
-    implements TensorOptimizer, AveragingOptimizer {
+public record ScheduleFree(float beta1, float beta2, float decay) implements Optimizer {
 
   public ScheduleFree() {
     this(0.9f, 0.999f, 0.01f);
@@ -27,8 +26,8 @@ public record ScheduleFree(float beta1, float beta2, float decay)
   }
 
   @Override
-  public int numbers() {
-    return 1;
+  public OptimizerNeeds needs() {
+    return OptimizerNeeds.TENSORS.withNumbers(1).withAverages();
   }
 
   @Override

@@ -114,7 +114,8 @@ public final class AnomalyModel {
       throw contents.problem(
           "",
           contents.metadata().containsKey(MODEL_KEY)
-              ? "the file has a model that predicts, and no scores of anomalies; Model.load reads it"
+              ? "the file has a model that predicts, and no scores of anomalies; Model.load reads"
+                  + " it"
               : "the file has a network, but no scores of anomalies; Network.load reads it");
     }
     try {

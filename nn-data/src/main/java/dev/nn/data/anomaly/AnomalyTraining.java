@@ -22,7 +22,6 @@ import dev.nn.data.Table;
 import dev.nn.data.anomaly.Reproduction.OrdinaryErrors;
 import dev.nn.data.ensemble.CachedSamples;
 import dev.nn.data.ensemble.Dealing;
-import dev.nn.data.ensemble.OutOfMember;
 import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
@@ -121,7 +120,7 @@ final class AnomalyTraining {
   private static OrdinaryErrors unseen(
       TrainedMembers members, Preprocessing preprocessing, Table table, AnomalyRecipe recipe) {
     int most = most(preprocessing.inputNames().size());
-    OutOfMember outputs = OutOfMember.of(members, preprocessing, table, most);
+    TrainedMembers.Unseen outputs = members.unseen(preprocessing, table, most);
     return errors(preprocessing, table, outputs.rows(), outputs.logits(), recipe);
   }
 

@@ -3,6 +3,8 @@ package dev.nn.data.assessment;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.metrics.Metric;
+import dev.nn.core.samples.RowGroups;
+import dev.nn.core.samples.SampleParts;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.samples.Shuffle;
 import dev.nn.data.Column;
@@ -13,12 +15,13 @@ import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Measure;
 import dev.nn.data.metrics.Measure.BatchModel;
 import dev.nn.data.metrics.Metrics;
-import dev.nn.data.metrics.Tally;
 import dev.nn.data.model.Model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -80,61 +83,6 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
   }
 
   /**
-   * Returns the importance of each column of a table; as that of chosen columns.
-   *
-   * @param model gives the predictions p of rows
-   * @param table the table, with the columns to shuffle
-   * @param rows the rows, at least one, by their index in the table
-   * @param targets t of the rows, [rows × target columns]
-   * @return the importance of each column
-   */
-  public Importances of(TableModel model, Table table, Rows rows, Matrix targets) {
-    return of(model, table, rows, targets, table.columns().stream().map(Column::name).toList());
-  }
-
-  /**
-   * Returns the importance of some columns of a table, such as all but the target's; refuses an
-   * unknown column, and shapes that do not suit each other or the metric. Values are shuffled among
-   * the given rows; {@code targets} has t of these rows, [rows × target columns].
-   *
-   * @param model gives the predictions p of rows
-   * @param table the table, with the columns to shuffle
-   * @param rows the rows, at least one, by their index in the table
-   * @param targets t of the rows
-   * @param columns the names of the columns to shuffle
-   * @return the importance of each of them
-   */
-  public Importances of(
-      TableModel model, Table table, Rows rows, Matrix targets, List<String> columns) {
-    if (targets.rows() != rows.size()) {
-      throw new IllegalArgumentException(
-          "targets of %s for %s rows of the table; each row needs its targets"
-              .formatted(targets.shape(), rows.size()));
-    }
-    return of(shown -> value(model, shown, targets), table, rows, columns);
-  }
-
-  /**
-   * Returns the importance of some columns of a table to a model that a score judges: the value of
-   * the metric for the rows of the table, with one column shuffled. Refuses an unknown column.
-   *
-   * @param score gives the value of the metric for a table
-   * @param table the table, with the columns to shuffle
-   * @param rows the rows, at least one, by their index in the table
-   * @param columns the names of the columns to shuffle
-   * @return the importance of each of them
-   */
-  public Importances of(TableScore score, Table table, Rows rows, List<String> columns) {
-    Table selected = table.select(rows);
-    return importances(
-        columns,
-        columns.stream().mapToInt(table::column).toArray(),
-        rows.size(),
-        score.of(selected),
-        (column, order) -> score.of(new ShuffledTable(selected, column, r -> order[r])));
-  }
-
-  /**
    * Returns the importance of each raw column that a model takes; a metric of a regression is in
    * the units of the table. Refuses a table that lacks a column, and a metric that does not suit
    * the task or is undefined for the rows.
@@ -147,6 +95,18 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
   public Importances of(Model model, Table table, Rows rows) {
     List<String> columns = model.preprocessing().columns().stream().map(Column::name).toList();
     return of(shown -> value(model, shown), table, rows, columns);
+  }
+
+  /** Returns the importance of some columns to a score of the table with its targets. */
+  Importances of(ToDoubleFunction<Table> score, Table table, Rows rows, List<String> columns) {
+    Table selected = table.select(rows);
+    return importances(
+        columns,
+        columns.stream().mapToInt(table::column).toArray(),
+        rows.size(),
+        score.applyAsDouble(selected),
+        (column, order) ->
+            score.applyAsDouble(new ShuffledTable(selected, column, row -> order[row])));
   }
 
   private Importances importances(
@@ -170,7 +130,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
   }
 
   private double value(Model model, Table table) {
-    Evaluation evaluation = model.evaluate(table, List.of(metric));
+    Evaluation evaluation = model.evaluate(table, Evaluation.measure(List.of(metric)));
     String reason = evaluation.undefined().get(metric.name());
     if (reason != null) {
       throw new IllegalArgumentException(reason);
@@ -178,16 +138,73 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
     return evaluation.value(metric.name());
   }
 
-  private double value(TableModel model, Table table, Matrix targets) {
-    Tally<Double> tally = Metrics.measure(metric).tally();
-    float[] ones = new float[Math.min(ROWS, table.rows())];
-    Arrays.fill(ones, 1);
-    Rows all = Rows.all(table.rows());
-    for (int first = 0, end; first < table.rows(); first = end) {
-      end = first + Math.min(ROWS, table.rows() - first);
-      Matrix predictions = model.predict(table, all.slice(first, end));
-      tally.add(predictions, targets.slice(first, end), ones);
+  /** A table in which row r has its cell of the shuffled column from another row in an order. */
+  private record ShuffledTable(Table table, int shuffled, IntUnaryOperator order) implements Table {
+
+    @Override
+    public List<Column> columns() {
+      return table.columns();
     }
-    return tally.result();
+
+    @Override
+    public int rows() {
+      return table.rows();
+    }
+
+    @Override
+    public double cell(int row, int column) {
+      return table.cell(column == shuffled ? order.applyAsInt(row) : row, column);
+    }
+  }
+
+  /** Samples with the values of one input column in the order of other rows. */
+  private static final class ShuffledSamples implements Samples {
+
+    private final Samples samples;
+    private final int column;
+    private final float[] values;
+    private final int[] order;
+
+    ShuffledSamples(Samples samples, int column, int[] order) {
+      this.samples = samples;
+      this.column = column;
+      this.order = order;
+      values = new float[samples.rows()];
+      SampleParts parts = new SampleParts(samples, ROWS);
+      while (parts.next()) {
+        parts.read();
+        for (int r = 0; r < parts.rows(); r++) {
+          values[parts.first() + r] = parts.inputs().get(r, column);
+        }
+      }
+    }
+
+    @Override
+    public int rows() {
+      return samples.rows();
+    }
+
+    @Override
+    public RowGroups groups(int size) {
+      return samples.groups(size);
+    }
+
+    @Override
+    public int inputColumns() {
+      return samples.inputColumns();
+    }
+
+    @Override
+    public int targetColumns() {
+      return samples.targetColumns();
+    }
+
+    @Override
+    public void read(int[] rows, int from, Matrix inputs, Matrix targets, float[] weights) {
+      samples.read(rows, from, inputs, targets, weights);
+      for (int r = 0; r < inputs.rows(); r++) {
+        inputs.set(r, column, values[order[rows[from + r]]]);
+      }
+    }
   }
 }

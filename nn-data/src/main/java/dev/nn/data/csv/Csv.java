@@ -64,6 +64,7 @@ public final class Csv {
       Stream.concat(MISSING_CATEGORIES.stream(), Stream.of("-", "--", "none"))
           .collect(Collectors.toUnmodifiableSet());
 
+  private static final String SEPARATORS = ",;\t|";
   private static final String NUMBERS = "0123456789+-eE\n\r";
 
   final List<TextSource> sources;
@@ -148,6 +149,18 @@ public final class Csv {
   }
 
   /**
+   * Returns the text of a stream that {@link #rows} reads as it comes, once; {@link #read} and
+   * {@link #materialize} need {@link #of(InputStream)}.
+   *
+   * @param name the name of the stream in errors
+   * @param in the stream of bytes, closed with the rows
+   * @return the text with default settings
+   */
+  public static Csv once(String name, InputStream in) {
+    return new Csv(List.of(TextSource.once(name, in)));
+  }
+
+  /**
    * Decodes bytes by another charset than UTF-8, such as {@code Charset.forName("windows-1252")}. A
    * byte order mark at the start tells UTF-8 and UTF-16 without this setting, and overrides it.
    *
@@ -200,6 +213,24 @@ public final class Csv {
   public Csv separator(char between) {
     requireSyntax("separator", between);
     return with(csv -> csv.separator = between);
+  }
+
+  /**
+   * Separates cells by the character that the first line has: the present separator if it is there,
+   * else the first comma, semicolon, tab or bar in it, if there is one.
+   *
+   * @return a new Csv
+   * @throws IOException if the first line cannot be read
+   */
+  public Csv detectSeparator() throws IOException {
+    String line = sources.get(0).firstLine(charset);
+    return line.indexOf(separator) >= 0
+        ? this
+        : line.chars()
+            .filter(c -> SEPARATORS.indexOf(c) >= 0)
+            .mapToObj(c -> separator((char) c))
+            .findFirst()
+            .orElse(this);
   }
 
   /**
@@ -330,7 +361,9 @@ public final class Csv {
    */
   public List<String> columnNames() throws IOException {
     try {
-      return CsvHeader.names(this).stream().filter(name -> !leftOut.contains(name)).toList();
+      return CsvSource.CsvHeader.names(this).stream()
+          .filter(name -> !leftOut.contains(name))
+          .toList();
     } catch (OutOfMemoryError e) {
       throw CsvSource.tooWide(this, e);
     }
@@ -363,6 +396,22 @@ public final class Csv {
    */
   public MappedTable materialize(Path to) throws IOException {
     return CsvSource.of(this).write(to);
+  }
+
+  /**
+   * Opens the rows as texts, for a reader that takes them one by one. Of the settings, kinds,
+   * columns that are left out and texts of missing cells do not count.
+   *
+   * @return the rows, which the caller closes
+   * @throws MalformedDataException if the first line has no names of columns
+   * @throws IllegalStateException if there are several files
+   */
+  public CsvStream rows() throws IOException {
+    if (sources.size() > 1) {
+      throw new IllegalStateException(
+          sources.size() + " files; open the rows of each with Csv.of(file).rows()");
+    }
+    return new CsvStream(this, sources.get(0));
   }
 
   private static void requireSyntax(String what, char character) {

@@ -5,12 +5,19 @@ import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.cells.CellForm;
 import dev.nn.data.cells.NumberForm;
-import dev.nn.data.csv.ColumnErrors.FirstText;
+import dev.nn.data.dates.DateFinding;
 import dev.nn.data.dates.DateReading;
+import dev.nn.data.dates.DateRecognition;
 import dev.nn.data.text.CategoryOrder;
+import dev.nn.data.text.Names;
+import dev.nn.data.text.NoNumber;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** A column of a CSV while it is read. It has numbers until a cell is no number. */
 final class CsvColumn {
@@ -31,7 +38,7 @@ final class CsvColumn {
   private boolean skipping; // the rest of this reading, of which no further cell counts
   private int counted; // the texts, when hasGrown was last true
   private @Nullable LargeDates dates; // in place of the texts
-  private @Nullable FirstText first;
+  private ColumnErrors.@Nullable FirstText first;
   private @Nullable String unread; // the reason why no cell is kept
 
   /** Creates a column of the kind declared by the user, or null; the errors have its place. */
@@ -144,7 +151,7 @@ final class CsvColumn {
    * Forgets the texts if they are dates, and goes on to count those of all rows, in which the order
    * of day and month may be decided late. Returns whether they are dates.
    */
-  boolean becomeDates(CsvPlace at) {
+  boolean becomeDates(CsvRows.Place at) {
     if (!category || declared != null || skipping || dates != null) {
       return false;
     }
@@ -162,7 +169,7 @@ final class CsvColumn {
    * Goes on without the cells of this column, which has too many texts; logs that, and the place
    * from which no text is kept. Refuses a column of a declared kind.
    */
-  void dropCells(CsvPlace at) throws MalformedDataException {
+  void dropCells(CsvRows.Place at) throws MalformedDataException {
     if (declared != null) {
       throw first == null ? errors.tooMany(at) : errors.noNumber(first.text(), first.at());
     }
@@ -184,7 +191,7 @@ final class CsvColumn {
   }
 
   /** Returns the cell with a text, which has no spaces around it unless they are quoted. */
-  double cell(char[] text, int start, int end, CsvPlace at) throws MalformedDataException {
+  double cell(char[] text, int start, int end, CsvRows.Place at) throws MalformedDataException {
     if (skipping) {
       return Double.NaN;
     }
@@ -223,31 +230,31 @@ final class CsvColumn {
   }
 
   /** Returns the reason against a cell of another kind than declared, without any change. */
-  @Nullable MalformedDataException refusal(char[] text, int start, int end, CsvPlace at) {
+  @Nullable MalformedDataException refusal(char[] text, CsvRows.Place at) {
     if (skipping
         || declared != Column.Kind.NUMBER
-        || (!category && Double.isFinite(numbers.number(text, start, end)))
-        || texts.find(text, start, end) != CsvTexts.NONE) {
+        || (!category && Double.isFinite(numbers.number(text, 0, text.length)))
+        || texts.find(text, 0, text.length) != CsvTexts.NONE) {
       return null;
     }
-    String cell = new String(text, start, end - start);
+    String cell = new String(text);
     return numbers.isNumber(cell) ? null : errors.noNumber(cell, at);
   }
 
-  private void becomeCategory(String text, CsvPlace at) throws MalformedDataException {
+  private void becomeCategory(String text, CsvRows.Place at) throws MalformedDataException {
     if (settled) {
       throw changed(csv);
     }
     numbers.giveUpForm();
     category = true;
     contradicted = numbersSeen || dashSeen;
-    first = new FirstText(text, at.copy());
+    first = new ColumnErrors.FirstText(text, at.copy());
     if (numbers.areFormless() && declared == Column.Kind.NUMBER) {
       throw errors.noNumber(text, at);
     }
   }
 
-  private double add(String text, CsvPlace at) throws MalformedDataException {
+  private double add(String text, CsvRows.Place at) throws MalformedDataException {
     if (settled) {
       throw changed(csv);
     }
@@ -279,5 +286,158 @@ final class CsvColumn {
   static MalformedDataException changed(Csv csv) {
     return new MalformedDataException(
         csv.name(), "changed while it was read; write it whole before it is read");
+  }
+
+  /**
+   * The messages about a column of a CSV.
+   *
+   * @param place of the column, from 1
+   */
+  record ColumnErrors(String name, int place) {
+
+    /** The first text of a column, for which it has no plain numbers. */
+    record FirstText(String text, CsvRows.Place at) {}
+
+    /** Returns the refusal of a text where numbers were declared. */
+    MalformedDataException noNumber(String text, CsvRows.Place at) {
+      return new MalformedDataException(
+          at.toString(),
+          "column %s, '%s', has '%s', which is no number, where numbers were expected; correct it, add it to missing(…), or declare the column with type(\"%s\", CATEGORY)%s"
+              .formatted(
+                  place,
+                  Names.shortened(name),
+                  Names.shortened(text),
+                  Names.shortened(name),
+                  meant(text)));
+    }
+
+    /** Returns the refusal of more texts than categories may be, or longer ones. */
+    MalformedDataException tooMany(CsvRows.Place at) {
+      return new MalformedDataException(
+          at.toString(),
+          "%s; leave it out with leaveOut(\"%s\")".formatted(tooMany(), Names.shortened(name)));
+    }
+
+    /** Returns the warning that the cells of a column of such texts are not kept. */
+    String dropped(@Nullable FirstText first) {
+      String cause =
+          first == null
+              ? ""
+              : ". It is read as text because of '%s' in %s: if it should be numbers, correct that or add it to missing(…)%s; type(\"%s\", NUMBER) names each text that is no number"
+                  .formatted(
+                      Names.shortened(first.text),
+                      first.at.shown(),
+                      meant(first.text),
+                      Names.shortened(name));
+      return "%s; its cells are not kept, and models leave it out, as leaveOut(\"%s\") does without this warning%s"
+          .formatted(tooMany(), Names.shortened(name), cause);
+    }
+
+    /** Returns the reason why the cells of a column of such texts are not kept. */
+    static String unread(@Nullable FirstText first) {
+      return "it has more than %s different texts, or too long ones%s"
+          .formatted(
+              CsvTexts.MOST,
+              first == null ? "" : ", such as '" + Names.shortened(first.text) + "'");
+    }
+
+    private String tooMany() {
+      return "column %s, '%s', has too many different texts: more than %s, or too long ones"
+          .formatted(place, Names.shortened(name), CsvTexts.MOST);
+    }
+
+    private static String meant(String text) {
+      String remedy = NoNumber.whenRead(text);
+      return remedy.isEmpty() ? "" : "; " + remedy;
+    }
+  }
+
+  /**
+   * The dates of a column that has more of them than categories may be.
+   *
+   * @param rows the counts of all rows, without their texts
+   * @param from the place from which no text is kept
+   */
+  record LargeDates(DateRecognition rows, CsvRows.Place from) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
+
+    /** Returns the dates of a column up to a place; null if its texts are no dates. */
+    static @Nullable LargeDates of(CsvTexts texts, CsvRows.Place at) {
+      DateRecognition rows = texts.dates();
+      return rows.finding().isEmpty() ? null : new LargeDates(rows, at.copy());
+    }
+
+    /** Returns the reading of the dates, which it logs; null if too few rows have one. */
+    @Nullable DateReading reading(Csv csv, String column) {
+      DateFinding found = rows.finding().orElse(null);
+      if (found == null) {
+        return null;
+      }
+      LOG.atLevel(found.doubtful() ? Level.WARN : Level.INFO)
+          .log("{}: column '{}' is {}.", csv.name(), column, found.noteWhenRead());
+      return found.reading();
+    }
+  }
+
+  /** The memory for the texts of all columns in one reading of a CSV. */
+  static final class TextBudget {
+
+    /**
+     * The limit in bytes, for all columns and more for each; more would be identifiers or prose.
+     */
+    private static final long BYTES = 32L << 20;
+
+    private static final long BYTES_OF_COLUMN = 1 << 10;
+
+    /**
+     * The part of the limit that is made free at a time. If it were the bytes of one text, a table
+     * of many columns would be searched for the largest one at each text.
+     */
+    private static final int PART = 16;
+
+    private final List<CsvColumn> columns = new ArrayList<>();
+    private long limit = BYTES;
+    private long left = BYTES;
+
+    void share(CsvColumn column) {
+      columns.add(column);
+      limit += BYTES_OF_COLUMN;
+      left += BYTES_OF_COLUMN;
+    }
+
+    /** Takes bytes; returns whether they were left. */
+    boolean take(long bytes) {
+      left -= bytes;
+      return left >= 0;
+    }
+
+    void giveBack(long bytes) {
+      left += bytes;
+    }
+
+    /**
+     * Makes room by columns that need no texts: all whose texts are numbers in a form, else the
+     * largest of dates, else the largest, whose cells are not kept. Refuses those if their kind is
+     * declared.
+     */
+    void makeRoom(CsvRows.Place at) throws MalformedDataException {
+      List<CsvColumn> largest = new ArrayList<>(columns);
+      largest.sort(Comparator.comparingLong(column -> -column.bytes()));
+      List<CsvColumn> grown = largest.stream().filter(CsvColumn::hasGrown).toList();
+      grown.forEach(CsvColumn::becomeNumbers);
+      for (int c = 0; c < grown.size() && isShort(); c++) {
+        grown.get(c).becomeDates(at);
+      }
+      for (int c = 0; c < largest.size() && isShort(); c++) {
+        if (largest.get(c).bytes() > 0) {
+          largest.get(c).dropCells(at);
+        }
+      }
+    }
+
+    private boolean isShort() {
+      return left < limit / PART;
+    }
   }
 }

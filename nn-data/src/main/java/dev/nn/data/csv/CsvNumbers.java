@@ -1,6 +1,7 @@
 package dev.nn.data.csv;
 
 import dev.nn.data.cells.CellForm;
+import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.text.Decimal;
 import java.util.List;
@@ -9,31 +10,32 @@ import org.jspecify.annotations.Nullable;
 /** The numbers of a column of a CSV in one reading: plain decimals, or texts of one form. */
 final class CsvNumbers {
 
-  private final NumberTexts forms;
+  private final char decimal; // the only decimal point, or 0 for a point or a comma
+  private final boolean cautious; // texts that are different numbers in two forms have no form
   private final char point;
   private final boolean plain; // no number stands for a missing cell
   private @Nullable CellForm form; // found in an earlier reading
   private boolean formless; // no form fits all texts
 
   CsvNumbers(Csv csv) {
-    this(
-        NumberTexts.of(csv),
-        csv.decimal,
-        csv.missing.stream().noneMatch(t -> Double.isFinite(Decimal.parse(t, csv.decimal))));
+    point = csv.decimal;
+    decimal = point == '.' ? 0 : point;
+    cautious = csv.separator != ',';
+    plain = csv.missing.stream().noneMatch(t -> Double.isFinite(Decimal.parse(t, point)));
   }
 
-  private CsvNumbers(NumberTexts forms, char point, boolean plain) {
-    this.forms = forms;
-    this.point = point;
-    this.plain = plain;
+  private CsvNumbers(CsvNumbers other) {
+    point = other.point;
+    decimal = other.decimal;
+    cautious = other.cautious;
+    plain = other.plain;
+    form = other.form;
+    formless = other.formless;
   }
 
   /** Returns these numbers for another reading. */
   CsvNumbers again() {
-    CsvNumbers numbers = new CsvNumbers(forms, point, plain);
-    numbers.form = form;
-    numbers.formless = formless;
-    return numbers;
+    return new CsvNumbers(this);
   }
 
   /** Returns the form; null for plain decimals. */
@@ -52,7 +54,7 @@ final class CsvNumbers {
 
   /** Returns whether a text is a number in a form, though it may not tell which. */
   boolean isNumber(String text) {
-    return forms.isNumber(text);
+    return NumberForm.recognize(List.of(text), decimal, false).isPresent();
   }
 
   /** Returns whether a plain number is the cell as it is, in any column of plain numbers. */
@@ -79,13 +81,18 @@ final class CsvNumbers {
     if (formless || form != null || texts.isEmpty()) {
       return false;
     }
-    form = forms.form(texts);
+    form = NumberForm.recognize(texts, decimal, cautious).orElse(null);
     return form != null;
   }
 
   /** Returns the form of most of the texts; null if they have none, or are plain decimals. */
   @Nullable CellForm usualForm(List<String> texts) {
-    return forms.usualForm(texts);
+    List<String> all = texts.stream().filter(this::isNumber).toList();
+    boolean decimals =
+        decimal == 0 && all.stream().noneMatch(t -> Double.isNaN(Decimal.parse(t, '.')));
+    return decimals || 2 * all.size() <= texts.size()
+        ? null
+        : NumberForm.recognize(all, decimal, cautious).orElse(null);
   }
 
   /** Sets the form, for the next reading. */

@@ -5,6 +5,7 @@ import dev.nn.data.files.TextSource;
 import dev.nn.data.text.Decimal;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.Arrays;
 
 /**
  * A parser of CSV (RFC 4180) that finds cells and reads numbers in one go: the digits of a cell end
@@ -20,70 +21,99 @@ import java.io.Reader;
  *   <li>A line ends with LF, CR or both. Empty lines are skipped.
  * </ul>
  */
-final class CsvParser {
+final class CsvParser implements AutoCloseable {
 
+  /** A receiver of the cells of a record, as characters in the parser's buffer. */
+  interface Handler {
+
+    /** Starts a record, maybe again: cells since the last {@link #end} are void. */
+    void begin(long line);
+
+    /**
+     * Takes the cell at a place in the record, counted from 1, without quotes, or, if it has none,
+     * without the spaces and tabs around it.
+     */
+    void cell(int place, char[] text, int from, int to, boolean quoted) throws IOException;
+
+    /** Takes a cell that is a number; as {@link #cell} of the same characters, not quoted. */
+    default void number(int place, double number, char[] text, int from, int to)
+        throws IOException {
+      cell(place, text, from, to, false);
+    }
+
+    /** Ends the record of {@code cells} cells. */
+    void end(int cells) throws IOException;
+
+    /** Hears of a line that is no record; returns whether to go on with the next line. */
+    default boolean skip(long line, MalformedDataException reason) {
+      return false;
+    }
+  }
+
+  /** The limit of the characters in the buffer, so that an open quote does not fill the heap. */
+  private static final int MAX = 1 << 24;
+
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final int MORE = -1;
 
-  private final String source;
-  private final CellHandler handler;
-  private final LineBuffer lines;
+  private final TextSource source;
+  private final Handler handler;
+  private final Reader in;
   private final char separator;
   private final char quote;
   private final char point;
+
+  /** The characters; those from {@code next} to before {@code limit} remain. */
+  private char[] text = new char[1 << 16];
+
+  private int next;
+  private int limit;
+  private int complete; // the end of the last line that is whole
+  private boolean started;
+  private boolean atEnd;
   private boolean afterReturn;
   private long line;
   private int innerLines;
   private int cells;
 
-  private CsvParser(Csv csv, String source, CellHandler handler, Reader in) {
+  CsvParser(Csv csv, TextSource source, Handler handler) throws IOException {
     this.source = source;
     this.handler = handler;
-    lines = new LineBuffer(in);
     separator = csv.separator;
     quote = csv.quote;
     point = csv.decimal;
-  }
-
-  static void parse(Csv csv, TextSource source, CellHandler handler) throws IOException {
-    try (Reader in = source.characters(csv.charset)) {
-      new CsvParser(csv, source.name(), handler, in).parse();
-    } catch (IOException e) {
-      throw source.explained(e, csv.charset);
-    }
-  }
-
-  private void parse() throws IOException {
-    boolean more = true;
-    while (more && fill()) {
-      more = records();
-    }
-  }
-
-  private boolean fill() throws IOException {
     try {
-      return lines.fill();
-    } catch (LineBuffer.TooLongException e) {
-      MalformedDataException reason =
-          malformed(
-              "longer than %s characters; end each row with a new line, and close each quote %c"
-                  .formatted(LineBuffer.MAX, quote));
-      if (lines.next == lines.complete || !handler.skip(line + 1, reason)) {
-        throw reason;
-      }
-      lines.next = endOfLine(lines.text);
-      return true;
+      in = source.characters(csv.charset);
+    } catch (IOException e) {
+      throw source.explained(e, 1);
     }
   }
 
-  /** Parses the records that end in the buffer; returns whether to go on. */
-  private boolean records() throws IOException {
-    char[] text = lines.text;
-    while (lines.next < lines.complete) {
-      char first = text[lines.next];
+  /** Passes all records of a source to a handler. */
+  static void parse(Csv csv, TextSource source, Handler handler) throws IOException {
+    try (CsvParser parser = new CsvParser(csv, source, handler)) {
+      while (parser.next()) {
+        // goes on
+      }
+    }
+  }
+
+  /** Passes the next record to the handler; returns false if there is none. */
+  boolean next() throws IOException {
+    boolean more = false;
+    while (true) {
+      if (more || next == complete) {
+        if (!fill()) {
+          return false;
+        }
+        more = false;
+        continue;
+      }
+      char first = text[next];
       if (first == '\n' || first == '\r') {
         line += first == '\n' && afterReturn ? 0 : 1;
         afterReturn = first == '\r';
-        lines.next++;
+        next++;
         continue;
       }
       handler.begin(line + 1);
@@ -91,39 +121,104 @@ final class CsvParser {
       try {
         end = record(text);
       } catch (MalformedDataException e) {
-        if (!handler.skip(line + 1, e)) {
-          throw e;
-        }
-        lines.next = endOfLine(text); // which counts and skips it as an empty line
+        skip(e);
         continue;
       }
       if (end == MORE) {
-        return true;
+        more = true;
+        continue;
       }
       line += 1 + innerLines;
       afterReturn = text[end] == '\r';
-      lines.next = end + 1;
-      if (!handler.end(cells)) {
-        return false;
-      }
+      next = end + 1;
+      handler.end(cells);
+      return true;
     }
-    return true;
   }
 
-  private int endOfLine(char[] text) {
-    int i = lines.next;
-    while (text[i] != '\n' && text[i] != '\r') {
-      i++;
+  /** Goes on at the end of the line, which is then skipped as an empty one. */
+  private void skip(MalformedDataException reason) throws MalformedDataException {
+    if (!handler.skip(line + 1, reason)) {
+      throw reason;
+    }
+    while (text[next] != '\n' && text[next] != '\r') {
+      next++;
     }
     afterReturn = false;
-    return i;
+  }
+
+  /**
+   * Drops skipped lines, and reads on until there is another; returns whether there is. Reads at
+   * least as much as remains, so that a long record is not parsed again for each of its lines.
+   */
+  private boolean fill() throws IOException {
+    int left = complete - next;
+    System.arraycopy(text, next, text, 0, limit - next);
+    limit -= next;
+    next = 0;
+    complete = left;
+    while (!atEnd && (complete == left || limit < 2 * left)) {
+      if (limit >= text.length - 2) { // for a pair; the last one is for the end of the last line
+        if (text.length > MAX) {
+          MalformedDataException reason =
+              malformed(
+                  "longer than %s characters; end each row with a new line, and close each quote %c"
+                      .formatted(MAX, quote));
+          if (complete == 0) {
+            throw reason;
+          }
+          skip(reason);
+          return true;
+        }
+        text = Arrays.copyOf(text, 2 * text.length);
+      }
+      int from = limit;
+      int count = read();
+      if (count < 0) {
+        atEnd = true;
+        if (limit > 0) {
+          text[limit++] = '\n';
+        }
+      } else if (!started && count > 0) {
+        started = true;
+        if (text[0] == BYTE_ORDER_MARK) {
+          System.arraycopy(text, 1, text, 0, --count);
+        }
+      }
+      limit += Math.max(0, count);
+      for (int i = limit; i > from; i--) {
+        if (text[i - 1] == '\n' || text[i - 1] == '\r') {
+          complete = i;
+          break;
+        }
+      }
+    }
+    return complete > left;
+  }
+
+  private int read() throws IOException {
+    try {
+      return in.read(text, limit, text.length - 1 - limit);
+    } catch (IOException e) {
+      long lines = line + 1;
+      for (int i = 0; i < limit; i++) {
+        boolean ends = text[i] == '\r' || (text[i] == '\n' && (i == 0 || text[i - 1] != '\r'));
+        lines += ends ? 1 : 0;
+      }
+      throw source.explained(e, lines);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
   }
 
   /** Passes the cells of the record that begins at {@code next}; returns the place of its end. */
   private int record(char[] characters) throws IOException {
     innerLines = 0;
     int place = 0;
-    int i = lines.next;
+    int i = next;
     while (true) {
       int start = i;
       boolean negative = characters[i] == '-';
@@ -181,13 +276,25 @@ final class CsvParser {
     while (!ends(characters[i])) {
       i++;
     }
-    handler.cell(place, characters, start, i, false);
+    int from = start;
+    int to = i;
+    while (from < to && isSpace(characters[from])) {
+      from++;
+    }
+    while (from < to && isSpace(characters[to - 1])) {
+      to--;
+    }
+    handler.cell(place, characters, from, to, false);
     return i;
+  }
+
+  /** Returns whether a character does not count around a cell. */
+  private static boolean isSpace(char character) {
+    return character == ' ' || character == '\t';
   }
 
   /** Passes a quoted cell; returns the place after it. */
   private int quoted(char[] characters, int place, int start) throws IOException {
-    int complete = lines.complete;
     int doubled = 0;
     int i = start;
     while (i < complete) {
@@ -204,7 +311,7 @@ final class CsvParser {
       }
     }
     if (i >= complete) {
-      if (lines.atEnd) {
+      if (atEnd) {
         throw malformed(
             "the quote %c that opens in cell %s is never closed; close it, or choose another character with quote(…)"
                 .formatted(quote, place));
@@ -242,6 +349,6 @@ final class CsvParser {
   }
 
   private MalformedDataException malformed(String problem) {
-    return new MalformedDataException(source, line + 1, problem);
+    return new MalformedDataException(source.name(), line + 1, problem);
   }
 }

@@ -5,11 +5,17 @@ import dev.nn.data.files.TextSource;
 import dev.nn.data.table.RowSink;
 import dev.nn.data.text.Names;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One reading of the rows of a CSV, from the first to the last. */
-final class CsvRows implements CellHandler {
+final class CsvRows implements CsvParser.Handler {
 
   private final Csv csv;
   private final List<String> names;
@@ -20,14 +26,14 @@ final class CsvRows implements CellHandler {
   private boolean headerToCome;
   private long rows;
   private boolean malformed; // lines have been skipped
-  final CsvPlace at;
+  final Place at;
 
   CsvRows(Csv csv, List<String> names, List<@Nullable CsvColumn> columns, RowSink sink) {
     this.csv = csv;
     this.names = names;
     this.sink = sink;
     byPlace = columns.toArray(new @Nullable CsvColumn[0]);
-    at = new CsvPlace(csv.sources.size() > 1, csv.name(), 1);
+    at = new Place(csv.sources.size() > 1, csv.name(), 1);
     target = new int[byPlace.length];
     int width = 0;
     for (int i = 0; i < byPlace.length; i++) {
@@ -46,7 +52,7 @@ final class CsvRows implements CellHandler {
       CsvParser.parse(
           csv,
           source,
-          skipped == null ? this : new CsvSkipping(this, line -> skip(skipped, index, line)));
+          skipped == null ? this : new Skipping(this, line -> skip(skipped, index, line)));
     }
     if (rows == 0) {
       throw noRows();
@@ -77,9 +83,7 @@ final class CsvRows implements CellHandler {
   public void cell(int place, char[] text, int from, int to, boolean quoted) throws IOException {
     CsvColumn column = column(place);
     if (column != null) {
-      int start = quoted ? from : Spaces.start(text, from, to);
-      int end = quoted ? to : Spaces.end(text, start, to);
-      row[target[place - 1]] = column.cell(text, start, end, at);
+      row[target[place - 1]] = column.cell(text, from, to, at);
     }
   }
 
@@ -98,10 +102,10 @@ final class CsvRows implements CellHandler {
   }
 
   @Override
-  public boolean end(int cells) throws IOException {
+  public void end(int cells) throws IOException {
     if (headerToCome) {
       headerToCome = false;
-      return true;
+      return;
     }
     MalformedDataException wrong = wrongLength(cells);
     if (wrong != null) {
@@ -112,32 +116,133 @@ final class CsvRows implements CellHandler {
           at.toString(), "more than 2147483647 rows; split the file in parts");
     }
     sink.add(row);
-    return true;
   }
 
-  /** Returns the reason against a cell that is not of the declared kind; null if it is. */
-  @Nullable MalformedDataException refusal(int place, char[] text, boolean quoted) {
-    CsvColumn column = column(place);
-    int start = quoted ? 0 : Spaces.start(text, 0, text.length);
-    int end = quoted ? text.length : Spaces.end(text, start, text.length);
-    return column == null ? null : column.refusal(text, start, end, at);
-  }
-
-  /**
-   * Returns the defect of a record with another number of cells than columns; null if it has as
-   * many.
-   */
-  @Nullable MalformedDataException wrongLength(int cells) {
-    if (cells == byPlace.length) {
-      return null;
+  /** Returns the defect of a record, before any of its cells counts; null if it has no defect. */
+  private @Nullable MalformedDataException defect(List<char[]> cells) {
+    MalformedDataException defect = wrongLength(cells.size());
+    for (int c = 0; c < cells.size() && defect == null; c++) {
+      CsvColumn column = column(c + 1);
+      defect = column == null ? null : column.refusal(cells.get(c), at);
     }
+    return defect;
+  }
+
+  private @Nullable MalformedDataException wrongLength(int cells) {
+    return cells == byPlace.length ? null : wrongLength(csv, names, cells, at.toString());
+  }
+
+  /** Returns the defect of a record with another number of cells than columns. */
+  static MalformedDataException wrongLength(Csv csv, List<String> names, int cells, String at) {
     String other = Names.otherSeparator(names, csv.separator);
     String shown = Names.shortened(String.join(csv.separator + " ", names));
     return new MalformedDataException(
-        at.toString(),
+        at,
         other.isEmpty()
             ? "%s cells where %s columns were expected (%s); complete the line, or quote cells that contain the separator '%s'"
-                .formatted(cells, byPlace.length, shown, csv.separator)
+                .formatted(cells, names.size(), shown, csv.separator)
             : "%s cells where one column was expected (%s)%s".formatted(cells, shown, other));
+  }
+
+  /** The place of the record that is being read. */
+  static final class Place {
+
+    private final boolean several; // sources
+    private String source;
+    private long line;
+
+    Place(boolean several, String source, long line) {
+      this.several = several;
+      this.source = source;
+      this.line = line;
+    }
+
+    Place copy() {
+      return new Place(several, source, line);
+    }
+
+    /** Returns the line, with its source if there are several. */
+    String shown() {
+      return "line " + line + (several ? " of " + source : "");
+    }
+
+    @Override
+    public String toString() {
+      return source + ", line " + line;
+    }
+  }
+
+  /** A filter in front of the rows that passes on records without a defect alone. */
+  private static final class Skipping implements CsvParser.Handler {
+
+    private final CsvRows rows;
+    private final Consumer<MalformedLine> report;
+    private final List<char[]> cells = new ArrayList<>();
+    private long line;
+
+    Skipping(CsvRows rows, Consumer<MalformedLine> report) {
+      this.rows = rows;
+      this.report = report;
+    }
+
+    @Override
+    public void begin(long newLine) {
+      line = newLine;
+      cells.clear();
+    }
+
+    @Override
+    public void cell(int place, char[] text, int from, int to, boolean quoted) {
+      cells.add(Arrays.copyOfRange(text, from, to));
+    }
+
+    @Override
+    public void end(int count) throws IOException {
+      rows.begin(line);
+      MalformedDataException defect = rows.defect(cells);
+      if (defect != null) {
+        skip(line, defect);
+        return;
+      }
+      for (int c = 0; c < count; c++) {
+        rows.cell(c + 1, cells.get(c), 0, cells.get(c).length, false);
+      }
+      rows.end(count);
+    }
+
+    @Override
+    public boolean skip(long malformed, MalformedDataException reason) {
+      report.accept(new MalformedLine(malformed, String.valueOf(reason.getMessage())));
+      return true;
+    }
+  }
+
+  /**
+   * The malformed lines of a CSV, each reported once although a file is read several times. They
+   * take a bit for each line, since any number of them may be malformed.
+   */
+  static final class SkippedLines {
+
+    private static final int PART = 1 << 16;
+
+    private final Consumer<MalformedLine> report;
+
+    /** The lines by source and part of {@value #PART} lines. */
+    private final Map<List<Long>, BitSet> reported = new HashMap<>();
+
+    SkippedLines(Consumer<MalformedLine> report) {
+      this.report = report;
+    }
+
+    /** Reports a line of a source, by its index, unless it was reported before. */
+    private void add(long source, MalformedLine line) {
+      List<Long> part = List.of(source, line.line() / PART);
+      BitSet lines = reported.computeIfAbsent(part, number -> new BitSet());
+      int place = (int) (line.line() % PART);
+      if (!lines.get(place)) {
+        lines.set(place);
+        report.accept(line);
+      }
+    }
   }
 }

@@ -4,6 +4,8 @@ import dev.nn.data.dates.DateRecognition;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The different texts of a column in one reading, with an index in order of appearance. */
@@ -109,5 +111,38 @@ final class CsvTexts {
     rows = NO_ROWS;
     index = null;
     return taken;
+  }
+
+  /** The texts that mark missing cells of a CSV, in capitals or not. */
+  static final class CsvMarkers {
+
+    private final Set<String> missing;
+    private final boolean usual;
+    private final int longest;
+
+    CsvMarkers(Set<String> missing) {
+      this.missing = missing;
+      usual = missing.equals(Csv.MISSING);
+      longest = missing.stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    /**
+     * Returns {@link CsvTexts#MISSING}, {@link CsvTexts#MISSING_NUMBER} or {@link CsvTexts#NONE}.
+     */
+    int find(char[] text, int from, int to) {
+      int length = to - from;
+      return length == 0
+          ? CsvTexts.MISSING
+          : length > longest ? CsvTexts.NONE : find(new String(text, from, length));
+    }
+
+    int find(String text) {
+      String lower = text.toLowerCase(Locale.ROOT);
+      return !missing.contains(lower)
+          ? CsvTexts.NONE
+          : usual && !Csv.MISSING_CATEGORIES.contains(lower)
+              ? CsvTexts.MISSING_NUMBER
+              : CsvTexts.MISSING;
+    }
   }
 }

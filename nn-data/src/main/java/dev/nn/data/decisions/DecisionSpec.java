@@ -1,10 +1,6 @@
 package dev.nn.data.decisions;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
-import dev.nn.data.calibration.CalibrationMethod;
-import dev.nn.data.text.Names;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,47 +73,5 @@ public record DecisionSpec(
    */
   public DecisionSpec intervals(boolean wanted) {
     return new DecisionSpec(calibration, threshold, positive, wanted);
-  }
-
-  /**
-   * Refuses a threshold that is chosen by validation rows, without any.
-   *
-   * @param validation their number
-   */
-  public void requireRows(int validation) {
-    if (threshold != null && threshold.given() == null && validation == 0) {
-      throw new IllegalArgumentException(
-          "the threshold %s is chosen by rows for validation, and no row is for it; give some by validation(0.2), or a threshold by Threshold.at"
-              .formatted(threshold));
-    }
-  }
-
-  /**
-   * Refuses a threshold or a positive label for numbers, a label that is not there, and a threshold
-   * between more than two labels without a positive one.
-   *
-   * @param columns the names of the predicted columns, for the message
-   * @param labels of the predicted column; empty for numbers or several columns
-   */
-  public void require(List<String> columns, List<String> labels) {
-    if (threshold == null && positive == null) {
-      return;
-    }
-    if (labels.isEmpty()) {
-      throw new IllegalArgumentException(
-          "a threshold or a positive label is for one column of labels, and %s is predicted; leave it out, or predict labels by Recipe.classification"
-              .formatted(VisibleText.of(columns)));
-    }
-    if (positive != null && !labels.contains(positive)) {
-      throw new IllegalArgumentException(
-          "the positive label is '%s', and the labels of column '%s' are %s; give one of them"
-              .formatted(
-                  Names.shortened(positive), Names.shortened(columns.get(0)), Names.list(labels)));
-    }
-    if (positive == null && labels.size() > 2) {
-      throw new IllegalArgumentException(
-          "a threshold decides between a label and the others, and column '%s' has the labels %s; name the one by positive"
-              .formatted(Names.shortened(columns.get(0)), Names.list(labels)));
-    }
   }
 }

@@ -6,6 +6,9 @@ import java.util.Optional;
 /** The decisions of a model, as its file has them: one for each predicted column that has any. */
 public record Decisions(List<LabelDecision> labels, List<NumberDecision> numbers) {
 
+  /** The intervals about the predictions of a column. */
+  public record NumberDecision(String column, Intervals intervals) {}
+
   /** The JSON of {@link #NONE}. */
   public static final String JSON_OF_NONE = "{\"labels\":[],\"numbers\":[]}";
 

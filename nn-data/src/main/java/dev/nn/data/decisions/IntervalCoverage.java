@@ -1,6 +1,5 @@
 package dev.nn.data.decisions;
 
-import dev.nn.data.calibration.Intervals;
 import dev.nn.data.metrics.PredictedRows;
 import dev.nn.data.metrics.Quantities;
 import dev.nn.data.metrics.StandardMetric;

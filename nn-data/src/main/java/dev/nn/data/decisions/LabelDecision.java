@@ -1,7 +1,6 @@
 package dev.nn.data.decisions;
 
 import dev.nn.core.json.Json;
-import dev.nn.data.calibration.Calibrator;
 import dev.nn.data.text.Names;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +36,18 @@ public record LabelDecision(
     calibrators = List.copyOf(calibrators);
     weights = weights == null ? null : List.copyOf(weights);
     if (threshold != null) {
-      Shares.require("the threshold", threshold);
+      requireShare("the threshold", threshold);
       if (positive == null) {
         throw new IllegalArgumentException(
             "a threshold of %s without a positive label; name the label that it is for"
                 .formatted(threshold));
       }
+    }
+  }
+
+  static void requireShare(String what, double share) {
+    if (!(share >= 0 && share <= 1)) {
+      throw new IllegalArgumentException("%s is %s, must be from 0 to 1".formatted(what, share));
     }
   }
 

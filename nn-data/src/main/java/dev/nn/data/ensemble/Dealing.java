@@ -30,13 +30,13 @@ public record Dealing(
   private static final double ROUNDING = 1e-9;
 
   /** Deals rows to one member, whose validation rows no part of the training sees. */
-  public Division one(Table table, Rows rows) {
-    return Division.ofOne(
-        split(table, rows, new Fractions(1 - validation - test, validation, test), seed));
+  public MemberRows one(Table table, Rows rows) {
+    return MemberRows.shared(
+        split(table, rows, new Fractions(1 - validation - test, validation, test), seed), 1);
   }
 
   /** Deals rows to several members, so that each row beside the test trains some of them. */
-  public Division several(Table table, Rows rows, int members) {
+  public MemberRows several(Table table, Rows rows, int members) {
     Split outer = split(table, rows, new Fractions(1 - test, 0, test), seed);
     Rows pool = outer.train();
     Table known = table.select(pool);
@@ -57,7 +57,7 @@ public record Dealing(
         places.add(split(known, Rows.all(pool.size()), fractions, seedOf(seed, m)));
       }
     }
-    return new Division(pool, pool, outer.test(), places, 0);
+    return new MemberRows(pool, pool, outer.test(), places, 0);
   }
 
   /** Returns the number of distinct values in a column, but at most {@code most}. */

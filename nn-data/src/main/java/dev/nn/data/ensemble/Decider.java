@@ -1,11 +1,13 @@
 package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
-import dev.nn.data.calibration.Intervals;
 import dev.nn.data.decisions.Decisions;
+import dev.nn.data.decisions.Decisions.NumberDecision;
+import dev.nn.data.decisions.Intervals;
 import dev.nn.data.decisions.LabelDecision;
-import dev.nn.data.decisions.NumberDecision;
+import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.preprocessing.TargetEncoder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The decisions of a model at the places of its predictions. Immutable. */
@@ -111,6 +113,11 @@ public final class Decider {
   /** Returns the number of predicted columns. */
   public int size() {
     return blocks.length;
+  }
+
+  /** Returns the predicted columns, in order. */
+  public List<TargetBlock> columns() {
+    return List.of(blocks);
   }
 
   /** Returns a predicted column, by index. */

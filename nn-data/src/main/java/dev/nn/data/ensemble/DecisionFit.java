@@ -1,20 +1,22 @@
 package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.calibration.Forecasts;
-import dev.nn.data.calibration.IntervalFit;
-import dev.nn.data.calibration.Intervals;
 import dev.nn.data.decisions.DecisionSpec;
 import dev.nn.data.decisions.Decisions;
+import dev.nn.data.decisions.Decisions.NumberDecision;
+import dev.nn.data.decisions.Intervals;
 import dev.nn.data.decisions.LabelDecision;
-import dev.nn.data.decisions.NumberDecision;
+import dev.nn.data.decisions.Threshold;
+import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,102 +53,98 @@ public record DecisionFit(
   /** The least rows for which an update fits decisions in place of keeping those it has. */
   public static final int LEAST_ROWS_TO_REPLACE = Forecasts.LEAST_ROWS;
 
+  /** The least rows to which intervals are fitted. */
+  public static final int LEAST_ROWS_OF_INTERVALS = IntervalFit.LEAST_ROWS;
+
   /** The most rows that decisions are fitted to, since their outputs are kept. */
   private static final int MOST_ROWS = 200_000;
 
   /** Fits decisions to validation rows of members, evenly spaced; there may be none. */
   public static DecisionFit of(
       Task task, TrainedMembers members, Preprocessing preprocessing, Table table, Rows pool) {
-    OutOfMember unseen = OutOfMember.of(members, preprocessing, table, MOST_ROWS);
-    Matrix raw = unseen.outputs(members.networks().get(0));
+    TrainedMembers.Unseen unseen = members.unseen(preprocessing, table, MOST_ROWS);
+    Matrix raw = members.outputs(unseen.logits());
     MemberOutputs several =
         members.networks().size() == 1 || unseen.rows().size() == 0
             ? null
             : MemberOutputs.of(members, preprocessing, table, unseen.rows());
     Matrix judged =
-        unseen.rows().size() > 0 ? raw : MemberOutputs.ofFirst(members, preprocessing, table, pool);
-    List<TargetBlock> blocks = TargetBlock.of(preprocessing.target());
-    return of(task, blocks, unseen, raw, judged, several, table, pool);
+        unseen.rows().size() > 0 ? raw : members.outputsOfFirst(preprocessing, table, pool);
+    List<LabelDecision> labels = new ArrayList<>();
+    List<NumberDecision> numbers = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    Matrix calibrated = raw.copy();
+    for (TargetBlock block : TargetBlock.of(preprocessing.target())) {
+      double[] cells = block.cells(table, unseen.rows());
+      double[] some = several == null ? new double[0] : block.cells(table, several.rows());
+      if (!block.isNumber()) {
+        LabelFit fit = new LabelFit(task, block, counts(block, table, pool), several, some, judged);
+        labels.add(fit.decision(raw, cells, calibrated));
+        notes.addAll(fit.notes());
+      } else if (task.spec.intervals() && cells.length > 0) {
+        MemberErrors parts = several == null ? MemberErrors.ALIKE : several.errors(block, some);
+        int all = members.networks().size();
+        double[] ratios = new double[cells.length];
+        Arrays.setAll(ratios, r -> parts.ratio(all, (int) unseen.counts().get(r, 0)));
+        intervals(task, block, cells, raw, ratios, notes)
+            .ifPresent(fitted -> numbers.add(new NumberDecision(block.name(), fitted)));
+      }
+    }
+    Decisions decisions = new Decisions(labels, numbers);
+    return new DecisionFit(decisions, unseen.rows(), raw, calibrated, notes, false);
+  }
+
+  /**
+   * Returns the intervals of a column; empty with a note for few rows.
+   *
+   * @param cells the numbers of the rows
+   * @param raw the outputs for the rows
+   * @param ratios of the error of the ensemble to that of the members that predict each row
+   */
+  private static Optional<Intervals> intervals(
+      Task task,
+      TargetBlock block,
+      double[] cells,
+      Matrix raw,
+      double[] ratios,
+      List<String> notes) {
+    double[] predictions = new double[cells.length];
+    double[] errors = new double[cells.length];
+    int finite = 0;
+    for (int r = 0; r < cells.length; r++) {
+      block.decode(raw.data(), raw.start() + r * raw.columns(), predictions, finite);
+      errors[finite] = (cells[r] - predictions[finite]) * MemberErrors.counted(ratios[r]);
+      finite += Double.isFinite(errors[finite]) ? 1 : 0;
+    }
+    if (finite >= IntervalFit.LEAST_ROWS) {
+      return Optional.of(
+          IntervalFit.of(
+              Arrays.copyOf(predictions, finite),
+              Arrays.copyOf(errors, finite),
+              task.least,
+              task.seed));
+    }
+    String name = Names.shortened(block.name());
+    notes.add(
+        cells.length < IntervalFit.LEAST_ROWS
+            ? "column '%s' has no intervals, since %s rows are for validation, and at least %s are needed"
+                .formatted(name, cells.length, IntervalFit.LEAST_ROWS)
+            : "column '%s' has no intervals, since only %s of %s predictions for validation are finite"
+                .formatted(name, finite, cells.length));
+    return Optional.empty();
   }
 
   /** Returns decisions of an earlier model, for rows of which too few validate any member. */
   public static DecisionFit kept(
       Decisions earlier, TrainedMembers members, Preprocessing preprocessing, Table table) {
-    OutOfMember unseen = OutOfMember.of(members, preprocessing, table);
-    Matrix raw = unseen.outputs(members.networks().get(0));
+    TrainedMembers.Unseen unseen = members.unseen(preprocessing, table);
+    Matrix raw = members.outputs(unseen.logits());
     Matrix calibrated = raw.copy();
     new Decider(preprocessing.target(), earlier).calibrate(calibrated);
     String note =
         "%s of the new rows are for validation, too few to fit decisions to: calibration, threshold and intervals stay those of the model before"
             .formatted(unseen.rows().size());
     return new DecisionFit(earlier, unseen.rows(), raw, calibrated, List.of(note), true);
-  }
-
-  /**
-   * Fits decisions.
-   *
-   * @param raw the outputs for unseen rows
-   * @param judged outputs of any rows, which tell whether outputs are probabilities
-   * @param members the outputs of each member for some of these rows; null for a single member
-   * @param pool all rows of training and validation
-   */
-  private static DecisionFit of(
-      Task task,
-      List<TargetBlock> blocks,
-      OutOfMember unseen,
-      Matrix raw,
-      Matrix judged,
-      @Nullable MemberOutputs members,
-      Table table,
-      Rows pool) {
-    List<LabelDecision> labels = new ArrayList<>();
-    List<NumberDecision> numbers = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
-    Matrix calibrated = raw.copy();
-    for (TargetBlock block : blocks) {
-      double[] cells = block.cells(table, unseen.rows());
-      double[] some = members == null ? new double[0] : block.cells(table, members.rows());
-      if (!block.isNumber()) {
-        double[] counts = counts(block, table, pool);
-        LabelFit fit = new LabelFit(task, block, counts, members, some, judged);
-        labels.add(fit.decision(raw, cells, calibrated));
-        notes.addAll(fit.notes());
-      } else if (task.spec.intervals() && cells.length < IntervalFit.LEAST_ROWS) {
-        if (cells.length > 0) { // some are wanted
-          notes.add(
-              "column '%s' has no intervals, since %s rows are for validation, and at least %s are needed"
-                  .formatted(Names.shortened(block.name()), cells.length, IntervalFit.LEAST_ROWS));
-        }
-      } else if (task.spec.intervals()) {
-        MemberErrors parts = members == null ? MemberErrors.ALIKE : members.errors(block, some);
-        double[] predictions = new double[cells.length];
-        double[] errors = new double[cells.length];
-        int finite = 0;
-        for (int r = 0; r < cells.length; r++) {
-          block.decode(raw.data(), raw.start() + r * raw.columns(), predictions, finite);
-          int fewer = (int) unseen.members().get(r, 0);
-          double ratio = members == null ? 1 : parts.ratio(members.members(), fewer);
-          ratio = MemberErrors.counted(ratio);
-          errors[finite] = (cells[r] - predictions[finite]) * ratio;
-          finite += Double.isFinite(errors[finite]) ? 1 : 0;
-        }
-        if (finite < IntervalFit.LEAST_ROWS) {
-          notes.add(
-              "column '%s' has no intervals, since only %s of %s predictions for validation are finite"
-                  .formatted(Names.shortened(block.name()), finite, cells.length));
-          continue;
-        }
-        Intervals intervals =
-            IntervalFit.of(
-                Arrays.copyOf(predictions, finite),
-                Arrays.copyOf(errors, finite),
-                task.least,
-                task.seed);
-        numbers.add(new NumberDecision(block.name(), intervals));
-      }
-    }
-    Decisions decisions = new Decisions(labels, numbers);
-    return new DecisionFit(decisions, unseen.rows(), raw, calibrated, notes, false);
   }
 
   private static double[] counts(TargetBlock block, Table table, Rows pool) {
@@ -157,5 +155,50 @@ public record DecisionFit(
       }
     }
     return counts;
+  }
+
+  /**
+   * Refuses a threshold that is chosen by validation rows, without any.
+   *
+   * @param validation their number
+   */
+  public static void requireRows(DecisionSpec spec, int validation) {
+    Threshold threshold = spec.threshold();
+    if (threshold != null && ThresholdChoice.given(threshold) == null && validation == 0) {
+      throw new IllegalArgumentException(
+          "the threshold %s is chosen by rows for validation, and no row is for it; give some by validation(0.2), or a threshold by Threshold.at"
+              .formatted(threshold));
+    }
+  }
+
+  /**
+   * Refuses a threshold or a positive label for numbers, a label that is not there, and a threshold
+   * between more than two labels without a positive one.
+   *
+   * @param columns the names of the predicted columns, for the message
+   * @param labels of the predicted column; empty for numbers or several columns
+   */
+  public static void require(DecisionSpec spec, List<String> columns, List<String> labels) {
+    Threshold threshold = spec.threshold();
+    String positive = spec.positive();
+    if (threshold == null && positive == null) {
+      return;
+    }
+    if (labels.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a threshold or a positive label is for one column of labels, and %s is predicted; leave it out, or predict labels by Recipe.classification"
+              .formatted(VisibleText.of(columns)));
+    }
+    if (positive != null && !labels.contains(positive)) {
+      throw new IllegalArgumentException(
+          "the positive label is '%s', and the labels of column '%s' are %s; give one of them"
+              .formatted(
+                  Names.shortened(positive), Names.shortened(columns.get(0)), Names.list(labels)));
+    }
+    if (positive == null && labels.size() > 2) {
+      throw new IllegalArgumentException(
+          "a threshold decides between a label and the others, and column '%s' has the labels %s; name the one by positive"
+              .formatted(Names.shortened(columns.get(0)), Names.list(labels)));
+    }
   }
 }

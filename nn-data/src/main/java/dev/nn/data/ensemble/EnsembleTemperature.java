@@ -1,9 +1,8 @@
 package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
-import dev.nn.data.calibration.Calibrator;
-import dev.nn.data.calibration.Forecasts;
-import dev.nn.data.calibration.Temperature;
+import dev.nn.data.decisions.Calibrator;
+import dev.nn.data.outputs.TargetBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -97,7 +96,7 @@ final class EnsembleTemperature {
       }
     }
     int[] indices = actual.stream().mapToInt(Integer::intValue).toArray();
-    return Temperature.fit(Forecasts.of(p, labels, indices), repeats).temperature();
+    return CalibrationFit.temperature(Forecasts.of(p, labels, indices), repeats).temperature();
   }
 
   private static double[] logs(

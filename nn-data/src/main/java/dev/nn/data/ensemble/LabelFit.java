@@ -1,14 +1,13 @@
 package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
-import dev.nn.data.calibration.CalibrationFit;
-import dev.nn.data.calibration.CalibrationMethod;
-import dev.nn.data.calibration.Calibrator;
-import dev.nn.data.calibration.Forecasts;
-import dev.nn.data.calibration.PriorCorrection;
-import dev.nn.data.calibration.Temperature;
+import dev.nn.data.decisions.CalibrationMethod;
+import dev.nn.data.decisions.Calibrator;
 import dev.nn.data.decisions.LabelDecision;
+import dev.nn.data.decisions.PriorCorrection;
+import dev.nn.data.decisions.Temperature;
 import dev.nn.data.decisions.Threshold;
+import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -74,7 +73,7 @@ final class LabelFit {
     if (rows.length > 0 && areKnown(cells) && probabilities) {
       Forecasts before = forecasts(outputs, cells, rows);
       for (Calibrator calibrator : calibrators) {
-        before = calibrator.apply(before);
+        before = before.calibrated(calibrator);
       }
       CalibrationFit fit = CalibrationFit.of(before, task.spec().calibration(), task.seed());
       after = fit.after();
@@ -194,7 +193,7 @@ final class LabelFit {
     if (asked == null || positive == null) {
       return null;
     }
-    Double given = asked.given();
+    Double given = ThresholdChoice.given(asked);
     if (given == null && forecasts == null) {
       throw new IllegalArgumentException(
           "the threshold %s is chosen by probabilities for validation rows, and the outputs are no probabilities; take another last layer, such as softmax, or give a threshold by Threshold.at"
@@ -203,7 +202,7 @@ final class LabelFit {
     double threshold =
         given != null || forecasts == null
             ? Objects.requireNonNull(given)
-            : asked.choose(forecasts, block.labels().indexOf(positive));
+            : ThresholdChoice.of(asked, forecasts, block.labels().indexOf(positive));
     notes.add(
         "column '%s' is predicted to be '%s' from a probability of %s on"
             .formatted(

@@ -1,11 +1,10 @@
 package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
-import dev.nn.core.Network;
-import dev.nn.core.Predictor;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
+import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import java.util.List;
  */
 record MemberOutputs(Rows rows, List<Matrix> outputs, List<boolean[]> trained) {
 
-  private static final int PART = 256;
   private static final int MOST_ROWS = 5000;
 
   /** Predicts some of the rows given, evenly spaced. */
@@ -33,36 +31,14 @@ record MemberOutputs(Rows rows, List<Matrix> outputs, List<boolean[]> trained) {
     List<Matrix> outputs = new ArrayList<>();
     List<boolean[]> trained = new ArrayList<>();
     for (int m = 0; m < members.networks().size(); m++) {
-      outputs.add(outputs(members.networks().get(m), inputs, rows));
+      outputs.add(members.outputs(m, inputs, rows));
       trained.add(trained(members.splits().get(m), rows));
     }
     return new MemberOutputs(rows, outputs, trained);
   }
 
-  /** Returns the outputs of the first member for the first of some rows. */
-  static Matrix ofFirst(
-      TrainedMembers members, Preprocessing preprocessing, Table table, Rows rows) {
-    Rows few = rows.slice(0, Math.min(PART, rows.size()));
-    return outputs(members.networks().get(0), preprocessing.inputs(table), few);
-  }
-
   int members() {
     return outputs.size();
-  }
-
-  private static Matrix outputs(Network member, TableInputs inputs, Rows rows) {
-    Matrix a = Matrix.zeros(rows.size(), member.spec().outputs());
-    Matrix x = Matrix.zeros(PART, member.spec().inputs());
-    try (Predictor predictor = member.predictor()) {
-      for (int from = 0; from < rows.size(); from += PART) {
-        int count = Math.min(PART, rows.size() - from);
-        for (int r = 0; r < count; r++) {
-          inputs.read(rows.row(from + r), x.data(), r * x.columns());
-        }
-        predictor.predict(x.slice(0, count), a.slice(from, from + count));
-      }
-    }
-    return a;
   }
 
   private static boolean[] trained(Split split, Rows rows) {

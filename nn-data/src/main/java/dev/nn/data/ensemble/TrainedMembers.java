@@ -1,8 +1,16 @@
 package dev.nn.data.ensemble;
 
+import dev.nn.api.Matrix;
 import dev.nn.core.Ensemble;
 import dev.nn.core.Network;
+import dev.nn.core.Predictor;
+import dev.nn.data.Rows;
 import dev.nn.data.Split;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.TableInputs;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -12,6 +20,8 @@ import java.util.List;
  * @param splits the rows of the table that each member was trained on, validated by, and tested on
  */
 public record TrainedMembers(List<Network> networks, List<Split> splits) {
+
+  private static final int PART = 256;
 
   public TrainedMembers {
     networks = List.copyOf(networks);
@@ -23,8 +33,133 @@ public record TrainedMembers(List<Network> networks, List<Split> splits) {
     }
   }
 
+  /**
+   * Predictions for rows that each validated at least one member, by the mean logits of exactly
+   * these members, none of which was trained on it: the out-of-bag estimate (Breiman, "Out-of-Bag
+   * Estimation", 1996). They are about as good as predictions of the ensemble for rows never seen,
+   * or a little worse, as fewer members take part.
+   *
+   * @param rows of the table, ascending
+   * @param logits z of the last layer, [rows × outputs], or as wide as z is
+   * @param counts the number of members that predict each row, [rows × 1]
+   */
+  public record Unseen(Rows rows, Matrix logits, Matrix counts) {}
+
   /** Returns the members as one network. */
   public Network merged() {
     return Ensemble.merge(networks);
+  }
+
+  /** Returns the outputs a = f(z) of the last layer, which all members share, for logits z. */
+  public Matrix outputs(Matrix logits) {
+    return networks.get(0).outputs(logits);
+  }
+
+  /** Returns the outputs of the first member for a few rows. */
+  Matrix outputsOfFirst(Preprocessing preprocessing, Table table, Rows rows) {
+    return outputs(0, preprocessing.inputs(table), rows.slice(0, Math.min(PART, rows.size())));
+  }
+
+  /** Returns the outputs of a member, [rows × outputs]. */
+  Matrix outputs(int member, TableInputs inputs, Rows rows) {
+    Matrix a = Matrix.zeros(rows.size(), networks.get(member).spec().outputs());
+    predict(
+        member,
+        inputs,
+        rows,
+        (predictor, from, x) -> predictor.predict(x, a.slice(from, from + x.rows())));
+    return a;
+  }
+
+  private interface Part {
+    void predict(Predictor predictor, int from, Matrix x);
+  }
+
+  private void predict(int member, TableInputs inputs, Rows rows, Part part) {
+    Matrix x = Matrix.zeros(PART, networks.get(member).spec().inputs());
+    try (Predictor predictor = networks.get(member).predictor()) {
+      for (int from = 0; from < rows.size(); from += PART) {
+        int count = Math.min(PART, rows.size() - from);
+        for (int r = 0; r < count; r++) {
+          inputs.read(rows.row(from + r), x.data(), r * x.columns());
+        }
+        part.predict(predictor, from, x.slice(0, count));
+      }
+    }
+  }
+
+  /** Predicts the validation rows of all members; there may be none. */
+  public Unseen unseen(Preprocessing preprocessing, Table table) {
+    return unseen(preprocessing, table, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Predicts at most {@code most} of the validation rows, evenly spaced.
+   *
+   * @throws ArithmeticException if the outputs of these rows do not fit one array
+   */
+  public Unseen unseen(Preprocessing preprocessing, Table table, int most) {
+    int[] rows = validation(most);
+    int outputs = networks.get(0).logits();
+    double[] sums = new double[Math.multiplyExact(rows.length, outputs)];
+    int[] counts = new int[rows.length];
+    TableInputs inputs = preprocessing.inputs(table);
+    Matrix z = Matrix.zeros(PART, outputs);
+    for (int m = 0; m < networks.size(); m++) {
+      Rows own = among(splits.get(m).validation(), rows);
+      predict(
+          m,
+          inputs,
+          own,
+          (predictor, from, x) -> {
+            predictor.logits(x, z.slice(0, x.rows()));
+            for (int r = 0; r < x.rows(); r++) {
+              int place = Arrays.binarySearch(rows, own.row(from + r));
+              counts[place]++;
+              for (int c = 0; c < outputs; c++) {
+                sums[place * outputs + c] += z.get(r, c);
+              }
+            }
+          });
+    }
+    Matrix logits = Matrix.zeros(rows.length, outputs);
+    for (int i = 0; i < sums.length; i++) {
+      logits.data()[i] = (float) (sums[i] / counts[i / outputs]);
+    }
+    Matrix predicting = Matrix.zeros(rows.length, 1);
+    for (int r = 0; r < rows.length; r++) {
+      predicting.set(r, 0, counts[r]);
+    }
+    return new Unseen(Rows.of(rows), logits, predicting);
+  }
+
+  private int[] validation(int most) {
+    BitSet all = new BitSet();
+    for (Split split : splits) {
+      for (int i = 0; i < split.validation().size(); i++) {
+        all.set(split.validation().row(i));
+      }
+    }
+    int size = all.cardinality();
+    int[] rows = new int[Math.min(size, most)];
+    int rank = 0;
+    int row = all.nextSetBit(0);
+    for (int i = 0; i < rows.length; rank++, row = all.nextSetBit(row + 1)) {
+      if (rank == (long) i * size / rows.length) {
+        rows[i++] = row;
+      }
+    }
+    return rows;
+  }
+
+  /** Returns those of the rows that are among {@code rows}, in their order. */
+  private static Rows among(Rows validation, int[] rows) {
+    BitSet kept = new BitSet();
+    for (int i = 0; i < validation.size(); i++) {
+      kept.set(i, Arrays.binarySearch(rows, validation.row(i)) >= 0);
+    }
+    return kept.cardinality() == validation.size()
+        ? validation
+        : validation.select(Rows.of(kept.stream().toArray()));
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Ensembles: the rows of each member, and predictions by members that were not trained on a row.
+ * Ensembles: the rows of each member, predictions by members that were not trained on a row, and
+ * decisions fitted to these.
  */
 @NullMarked
 package dev.nn.data.ensemble;

@@ -107,18 +107,37 @@ final class Spool {
     } catch (OutOfMemoryError e) {
       throw new MalformedDataException(
           name,
-          "up to %s bytes of it are kept; %s".formatted(IN_MEMORY, Heap.advice(IN_MEMORY)),
+          "up to %s bytes of it are kept; %s".formatted(IN_MEMORY, TextFile.heapAdvice(IN_MEMORY)),
           e);
     }
-  }
-
-  /** Returns the temporary file; null if the bytes are in memory. */
-  @Nullable Path file() {
-    return file;
   }
 
   /** Opens the bytes from the first. */
   InputStream open() throws IOException {
     return file == null ? new ByteArrayInputStream(bytes) : Files.newInputStream(file);
+  }
+
+  /** A file that may be a pipe, whose bytes are then read from it once. */
+  static final class Pipe {
+
+    private final Path file;
+    private @Nullable Spool spool;
+
+    Pipe(Path file) {
+      this.file = file;
+    }
+
+    synchronized boolean isNeeded() throws IOException {
+      return spool != null || Spool.isNeeded(file);
+    }
+
+    synchronized InputStream open() throws IOException {
+      if (spool == null) {
+        try (InputStream in = TextFile.open(file)) {
+          spool = Spool.of(in, file.toString());
+        }
+      }
+      return TextFile.plain(spool.open());
+    }
   }
 }

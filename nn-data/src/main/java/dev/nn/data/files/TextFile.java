@@ -44,13 +44,6 @@ public final class TextFile {
     }
   }
 
-  static boolean isGzip(Path file) throws IOException {
-    requireFile(file);
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.read() == 0x1f && in.read() == 0x8b;
-    }
-  }
-
   /** Refuses a pipe or a device, which can keep a reader waiting for ever, and no file. */
   public static void requireRegular(Path file) throws IOException {
     requireFile(file);
@@ -67,5 +60,17 @@ public final class TextFile {
     if (Files.notExists(file)) {
       throw new NoSuchFileException(file.toString(), null, "there is no such file; check the path");
     }
+  }
+
+  /**
+   * Returns the size of the heap and the remedy, for the end of a message about contents that do
+   * not fit it.
+   *
+   * @param bytes that the contents take at least; 0 if nobody knows
+   */
+  public static String heapAdvice(long bytes) {
+    long heap = Runtime.getRuntime().maxMemory() >> 20;
+    return "the heap has at most %s MiB, data and all; start Java with more, such as -Xmx%sm"
+        .formatted(heap, 2 * Math.max(heap, bytes >> 20) + 64);
   }
 }

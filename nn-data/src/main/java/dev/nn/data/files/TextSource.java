@@ -1,25 +1,19 @@
 package dev.nn.data.files;
 
-import dev.nn.core.files.StreamChannel;
 import dev.nn.data.MalformedDataException;
-import java.io.BufferedInputStream;
 import java.io.CharArrayReader;
 import java.io.CharArrayWriter;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.zip.ZipException;
@@ -33,12 +27,7 @@ public final class TextSource {
 
   private static final int BUFFER = 1 << 16;
   private static final int MARK = 3;
-
-  /** A supplier of bytes, from the first each time. */
-  @FunctionalInterface
-  private interface Bytes {
-    InputStream open() throws IOException;
-  }
+  private static final int LONGEST_LINE = 1 << 24;
 
   /** A supplier of characters, from the first each time. */
   @FunctionalInterface
@@ -46,51 +35,26 @@ public final class TextSource {
     Reader open(Charset charset) throws IOException;
   }
 
-  /** A pipe's bytes, which are read from it once. */
-  private static final class PipedFile {
-
-    private final Path file;
-    private @Nullable Spool spool;
-
-    PipedFile(Path file) {
-      this.file = file;
-    }
-
-    synchronized boolean isPiped() throws IOException {
-      return spool != null || Spool.isNeeded(file);
-    }
-
-    synchronized InputStream open() throws IOException {
-      if (spool == null) {
-        try (InputStream in = TextFile.open(file)) {
-          spool = Spool.of(in, file.toString());
-        }
-      }
-      return TextFile.plain(spool.open());
-    }
-  }
-
   private final String name;
-  private final Bytes bytes;
   private final Characters characters;
+  private final boolean once;
 
-  private TextSource(String name, Bytes bytes, Characters characters) {
+  /** The reader of a text that is read once, after a look at its first line. */
+  private @Nullable Reader opened;
+
+  private TextSource(String name, boolean once, Characters characters) {
     this.name = name;
-    this.bytes = bytes;
+    this.once = once;
     this.characters = characters;
   }
 
   /** Returns the text of a file. A pipe is read to its end when the text is first read. */
   public static TextSource of(Path file) {
-    PipedFile piped = new PipedFile(file);
-    Bytes bytes = () -> piped.isPiped() ? piped.open() : TextFile.bytes(file);
+    Spool.Pipe pipe = new Spool.Pipe(file);
     return new TextSource(
         file.toString(),
-        bytes,
-        charset ->
-            piped.isPiped() || TextFile.isGzip(file)
-                ? decoded(bytes.open(), charset)
-                : decoded(file, charset));
+        false,
+        charset -> decoded(pipe.isNeeded() ? pipe.open() : TextFile.bytes(file), charset));
   }
 
   /**
@@ -99,8 +63,12 @@ public final class TextSource {
   public static TextSource of(InputStream in) throws IOException {
     String name = "the stream";
     Spool all = Spool.of(in, name);
-    Bytes bytes = () -> TextFile.plain(all.open());
-    return new TextSource(name, bytes, charset -> decoded(bytes.open(), charset));
+    return new TextSource(name, false, charset -> decoded(TextFile.plain(all.open()), charset));
+  }
+
+  /** Returns the text of a stream that is read as it comes, once. */
+  public static TextSource once(String name, InputStream in) {
+    return new TextSource(name, true, charset -> decoded(TextFile.plain(in), charset));
   }
 
   /** Returns the text of a reader, read to its end now and kept in memory. */
@@ -117,10 +85,10 @@ public final class TextSource {
       throw new MalformedDataException(
           name,
           "its characters, of which %s MiB were read, are kept, and %s; or give a file or a stream of bytes"
-              .formatted(size >> 20, Heap.advice(2 * size)),
+              .formatted(size >> 20, TextFile.heapAdvice(2 * size)),
           e);
     }
-    return new TextSource(name, InputStream::nullInputStream, charset -> new CharArrayReader(all));
+    return new TextSource(name, false, charset -> new CharArrayReader(all));
   }
 
   /** Returns the name in messages. */
@@ -128,56 +96,98 @@ public final class TextSource {
     return name;
   }
 
-  /** Returns the characters; bytes not in the charset cause a CharacterCodingException. */
+  /** Returns the characters; a failure to read them is to be {@link #explained}. */
   public Reader characters(Charset charset) throws IOException {
-    return characters.open(charset);
+    Reader reader = opened == null ? characters.open(charset) : opened;
+    opened = null;
+    return reader;
+  }
+
+  /** Returns the first line that is not empty, without its end. */
+  public String firstLine(Charset charset) throws IOException {
+    StringBuilder start = new StringBuilder();
+    int begin = 0;
+    int end = -1;
+    try {
+      Reader in = characters(charset);
+      try {
+        char[] part = new char[1 << 12];
+        boolean more = true;
+        while (more && end < 0 && start.length() < LONGEST_LINE) {
+          int count = in.read(part, 0, part.length);
+          more = count >= 0;
+          start.append(part, 0, Math.max(0, count));
+          int last = start.length() - Math.max(0, count); // looked at
+          begin = skipped(start, begin);
+          end = endOfLine(start, Math.max(begin, last));
+        }
+      } finally {
+        if (once) {
+          opened = new Continued(start.toString(), in);
+        } else {
+          in.close();
+        }
+      }
+    } catch (IOException e) {
+      throw explained(e, 1);
+    }
+    return start.substring(begin, end < 0 ? start.length() : end);
+  }
+
+  /** Returns the place of the first character from a place on that ends no line, or the end. */
+  private static int skipped(StringBuilder text, int from) {
+    int i = from;
+    while (i < text.length() && isLineEnd(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Returns the place of the first end of a line from a place on; -1 if there is none. */
+  private static int endOfLine(StringBuilder text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      if (isLineEnd(text.charAt(i))) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isLineEnd(char character) {
+    return character == '\n' || character == '\r';
   }
 
   private static Reader decoded(InputStream in, Charset charset) throws IOException {
     try {
-      BufferedInputStream marked = new BufferedInputStream(in, BUFFER);
-      marked.mark(MARK);
-      byte[] start = marked.readNBytes(MARK);
-      marked.reset();
-      return new InputStreamReader(marked, marked(start, charset).newDecoder());
+      return new Decoded(in, charset);
     } catch (IOException e) {
       in.close();
       throw e;
     }
   }
 
-  private static Reader decoded(Path file, Charset charset) throws IOException {
-    byte[] bytes;
-    try (InputStream start = Files.newInputStream(file)) {
-      bytes = start.readNBytes(MARK);
+  /**
+   * Returns the exception for a failure to read, with the place and the remedy.
+   *
+   * @param line the line that was being read, from 1
+   */
+  public IOException explained(IOException failure, long line) {
+    if (failure instanceof UndecodableException undecodable) {
+      Charset charset = undecodable.charset;
+      String remedy =
+          charset.equals(StandardCharsets.UTF_8)
+              ? "save it as UTF-8, or, if it is Western European text of Windows, read it with charset(Charset.forName(\"windows-1252\"))"
+              : "read it with the charset(…) in which it was saved";
+      return new MalformedDataException(
+          name,
+          line,
+          "the byte 0x%02x is not %s; %s".formatted(undecodable.undecodable, charset, remedy));
     }
-    ReadableByteChannel channel = StreamChannel.of(Files.newInputStream(file));
-    // twice as fast as a stream
-    return Channels.newReader(channel, marked(bytes, charset).newDecoder(), BUFFER);
+    return explained(name, failure);
   }
 
-  /** Returns the charset that a byte order mark tells, else the given one. */
-  private static Charset marked(byte[] start, Charset charset) {
-    if (charset.name().startsWith("UTF-32") || start.length < 2) {
-      return charset;
-    }
-    int two = Byte.toUnsignedInt(start[0]) << 8 | Byte.toUnsignedInt(start[1]);
-    if (two == 0xFEFF) {
-      return StandardCharsets.UTF_16BE;
-    }
-    if (two == 0xFFFE) {
-      return StandardCharsets.UTF_16LE;
-    }
-    return two == 0xEFBB && start.length > 2 && start[2] == (byte) 0xBF
-        ? StandardCharsets.UTF_8
-        : charset;
-  }
-
-  /** Returns the exception for a failure to read, with the place and the remedy. */
-  public IOException explained(IOException failure, Charset charset) throws IOException {
-    if (failure instanceof CharacterCodingException) {
-      return undecodable(charset);
-    }
+  /** Returns the exception for a failure to read bytes that gzip may have compressed. */
+  public static IOException explained(String name, IOException failure) {
     if (failure instanceof EOFException || failure instanceof ZipException) {
       String cause = Objects.requireNonNullElse(failure.getMessage(), "the file ends within it");
       return new MalformedDataException(
@@ -186,39 +196,109 @@ public final class TextSource {
     return failure;
   }
 
-  private MalformedDataException undecodable(Charset given) throws IOException {
-    try (BufferedInputStream in = new BufferedInputStream(bytes.open(), BUFFER)) {
-      in.mark(MARK);
-      Charset charset = marked(in.readNBytes(MARK), given);
-      in.reset();
-      CharsetDecoder decoder = charset.newDecoder();
-      ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
-      CharBuffer characters = CharBuffer.allocate(BUFFER);
-      long line = 1;
-      while (true) {
-        int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
-        boolean end = count < 0;
-        bytes.position(bytes.position() + Math.max(0, count)).flip();
-        CoderResult result = decoder.decode(bytes, characters, end);
-        line += characters.flip().chars().filter(c -> c == '\n').count();
-        characters.clear();
-        if (result.isError()) {
-          return undecodable(line, bytes.get(bytes.position()), charset);
-        }
-        if (end) {
-          return new MalformedDataException(name, "changed while it was read; read it again");
-        }
-        bytes.compact();
-      }
+  /** A byte that is not of the charset; all characters in front of it have been read. */
+  private static final class UndecodableException extends CharacterCodingException {
+
+    private static final long serialVersionUID = 1;
+
+    private final byte undecodable;
+    private final transient Charset charset;
+
+    UndecodableException(byte undecodable, Charset charset) {
+      this.undecodable = undecodable;
+      this.charset = charset;
     }
   }
 
-  private MalformedDataException undecodable(long line, byte bad, Charset charset) {
-    String remedy =
-        charset.equals(StandardCharsets.UTF_8)
-            ? "save it as UTF-8, or, if it is Western European text of Windows, read it with charset(Charset.forName(\"windows-1252\"))"
-            : "read it with the charset(…) in which it was saved";
-    return new MalformedDataException(
-        name, line, "the byte 0x%02x is not %s; %s".formatted(bad, charset, remedy));
+  /** The characters of bytes, as many at a time as the bytes that have come make. */
+  private static final class Decoded extends Reader {
+
+    private final InputStream in;
+    private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).limit(0);
+    private final CharsetDecoder decoder;
+    private boolean ended;
+    private boolean flushed;
+
+    Decoded(InputStream in, Charset charset) throws IOException {
+      this.in = in;
+      while (bytes.remaining() < MARK && !ended) {
+        fill();
+      }
+      decoder = marked(charset).newDecoder();
+    }
+
+    /** Returns the charset that a byte order mark tells, else the given one. */
+    private Charset marked(Charset charset) {
+      if (charset.name().startsWith("UTF-32") || bytes.remaining() < 2) {
+        return charset;
+      }
+      int two = Short.toUnsignedInt(bytes.getShort(0));
+      if (two == 0xFEFF) {
+        return StandardCharsets.UTF_16BE;
+      }
+      if (two == 0xFFFE) {
+        return StandardCharsets.UTF_16LE;
+      }
+      return two == 0xEFBB && bytes.remaining() > 2 && bytes.get(2) == (byte) 0xBF
+          ? StandardCharsets.UTF_8
+          : charset;
+    }
+
+    private void fill() throws IOException {
+      bytes.compact();
+      int count = in.read(bytes.array(), bytes.position(), bytes.remaining());
+      ended = count < 0;
+      bytes.position(bytes.position() + Math.max(0, count)).flip();
+    }
+
+    /** Reads up to {@code count} characters, of which there are at least two: those of a pair. */
+    @Override
+    public int read(char[] to, int from, int count) throws IOException {
+      CharBuffer characters = CharBuffer.wrap(to, from, count);
+      while (!flushed) {
+        CoderResult result = decoder.decode(bytes, characters, ended);
+        if (ended && result.isUnderflow()) {
+          flushed = decoder.flush(characters).isUnderflow();
+        }
+        if (characters.position() > from) {
+          return characters.position() - from;
+        }
+        if (result.isError()) {
+          throw new UndecodableException(bytes.get(bytes.position()), decoder.charset());
+        }
+        if (!ended) {
+          fill();
+        }
+      }
+      return -1;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+
+  /** A reader whose first characters have been read from it. */
+  private static final class Continued extends Reader {
+
+    private final CharArrayReader start;
+    private final Reader rest;
+
+    Continued(String start, Reader rest) {
+      this.start = new CharArrayReader(start.toCharArray());
+      this.rest = rest;
+    }
+
+    @Override
+    public int read(char[] to, int from, int count) throws IOException {
+      int read = start.read(to, from, count);
+      return read >= 0 ? read : rest.read(to, from, count);
+    }
+
+    @Override
+    public void close() throws IOException {
+      rest.close();
+    }
   }
 }

@@ -3,14 +3,14 @@ package dev.nn.data.idx;
 import dev.nn.api.Matrix;
 import dev.nn.data.Dataset;
 import dev.nn.data.MalformedDataException;
-import dev.nn.data.files.Heap;
 import dev.nn.data.files.TextFile;
 import dev.nn.data.files.TextSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -89,7 +89,7 @@ public final class Idx {
       requireEnd(file, in, dimensions);
       return new Idx(file, type, dimensions, elements);
     } catch (IOException e) {
-      throw TextSource.of(file).explained(e, StandardCharsets.UTF_8);
+      throw TextSource.explained(file.toString(), e);
     }
   }
 
@@ -103,7 +103,10 @@ public final class Idx {
           file,
           "elements %s of %s bytes, which take about %s MiB while they are read, and %s"
               .formatted(
-                  shape(dimensions), bytes, ((2L * bytes) >> 20) + 1, Heap.advice(2L * bytes)),
+                  shape(dimensions),
+                  bytes,
+                  ((2L * bytes) >> 20) + 1,
+                  TextFile.heapAdvice(2L * bytes)),
           e);
     }
   }
@@ -213,7 +216,7 @@ public final class Idx {
       long bytes = (long) Float.BYTES * rows() * rowSize;
       throw new IllegalStateException(
           "%s: the elements %s as a matrix take %s MiB, and %s, or read rows in batches by Idx.read(inputs, labels)"
-              .formatted(file, shape(dimensions), (bytes >> 20) + 1, Heap.advice(bytes)),
+              .formatted(file, shape(dimensions), (bytes >> 20) + 1, TextFile.heapAdvice(bytes)),
           e);
     }
     float[] to = matrix.data();
@@ -246,7 +249,8 @@ public final class Idx {
       long bytes = (long) Integer.BYTES * rows();
       throw new MalformedDataException(
           file,
-          "%s labels take %s MiB, and %s".formatted(rows(), bytes >> 20, Heap.advice(bytes)),
+          "%s labels take %s MiB, and %s"
+              .formatted(rows(), bytes >> 20, TextFile.heapAdvice(bytes)),
           e);
     }
     for (int row = 0; row < labels.length; row++) {
@@ -306,5 +310,96 @@ public final class Idx {
 
   private static String shape(List<Integer> dimensions) {
     return dimensions.stream().map(String::valueOf).collect(Collectors.joining(" × "));
+  }
+
+  /** Rows of an IDX file with one-hot labels; bytes are converted when they are read. */
+  static final class IdxDataset implements Dataset {
+
+    private static final int MAX_LABEL = 65_535;
+
+    private final Idx inputs;
+    private final int[] labels;
+    private final float unit;
+    private final List<String> inputNames;
+    private final List<String> targetNames;
+
+    IdxDataset(Idx inputs, Idx labelFile) throws MalformedDataException {
+      this.inputs = inputs;
+      labels = labelFile.labels();
+      unit = inputs.type() == Idx.Type.UNSIGNED_BYTE ? 255 : 1;
+      if (labels.length != inputs.rows()) {
+        throw new MalformedDataException(
+            labelFile.file(),
+            "%s labels, but %s rows in %s; there must be one label per row"
+                .formatted(labels.length, inputs.rows(), inputs.file()));
+      }
+      int largest = Arrays.stream(labels).max().orElse(0);
+      if (largest > MAX_LABEL) {
+        throw new MalformedDataException(
+            labelFile.file(),
+            "label %s; labels are numbers of classes, 0 to %s".formatted(largest, MAX_LABEL));
+      }
+      inputNames = new ElementNames(inputs.rowSize());
+      targetNames = IntStream.rangeClosed(0, largest).mapToObj(String::valueOf).toList();
+      for (int row = 0; row < inputs.rows(); row++) {
+        for (int i = 0; i < inputs.rowSize(); i++) {
+          if (!Float.isFinite((float) inputs.get(row, i))) {
+            throw new MalformedDataException(
+                inputs.file(),
+                "row %s has %s as element %s; all must be finite floats"
+                    .formatted(row, inputs.get(row, i), i));
+          }
+        }
+      }
+    }
+
+    @Override
+    public int rows() {
+      return labels.length;
+    }
+
+    @Override
+    public List<String> inputNames() {
+      return inputNames;
+    }
+
+    @Override
+    public List<String> targetNames() {
+      return targetNames;
+    }
+
+    @Override
+    public void read(int[] order, int from, Matrix x, Matrix t, float[] weights) {
+      int columns = x.columns();
+      Arrays.fill(t.data(), t.start(), t.end(), 0);
+      for (int r = 0; r < x.rows(); r++) {
+        int row = order[from + r];
+        for (int i = 0; i < columns; i++) {
+          x.data()[x.start() + r * columns + i] = (float) inputs.get(row, i) / unit;
+        }
+        t.data()[t.start() + r * t.columns() + labels[row]] = 1;
+        weights[r] = 1;
+      }
+    }
+
+    /** The names of the elements of a row, which may be many; none of them is kept. */
+    private static final class ElementNames extends AbstractList<String> {
+
+      private final int size;
+
+      ElementNames(int size) {
+        this.size = size;
+      }
+
+      @Override
+      public String get(int element) {
+        return "x" + Objects.checkIndex(element, size);
+      }
+
+      @Override
+      public int size() {
+        return size;
+      }
+    }
   }
 }

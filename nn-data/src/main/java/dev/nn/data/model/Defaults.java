@@ -61,7 +61,6 @@ record Defaults(Rule rule, Set<String> settings) {
   private static final List<String> ALL =
       List.of(MEMBERS, VALIDATION, PATIENCE, BATCH_SIZE, EPOCHS);
 
-  private static final int MEMBERS_OF_ENSEMBLE = 5;
   private static final int MOST_ROWS_OF_ENSEMBLE = 200_000;
   static final int LEAST_ROWS_TO_VALIDATE = 20;
   private static final int LEAST_BATCH = 16;
@@ -122,11 +121,13 @@ record Defaults(Rule rule, Set<String> settings) {
   }
 
   private int members(int rows) {
-    return rule == Rule.QUICK || rows > MOST_ROWS_OF_ENSEMBLE ? 1 : MEMBERS_OF_ENSEMBLE;
+    return rule == Rule.QUICK || rows > MOST_ROWS_OF_ENSEMBLE
+        ? 1
+        : Integer.parseInt(RecipeSetting.usual(MEMBERS));
   }
 
   private static double validation(int rows) {
-    return rows < LEAST_ROWS_TO_VALIDATE ? 0 : 0.2;
+    return rows < LEAST_ROWS_TO_VALIDATE ? 0 : Double.parseDouble(RecipeSetting.usual(VALIDATION));
   }
 
   private int batch(int rows) {
@@ -134,7 +135,7 @@ record Defaults(Rule rule, Set<String> settings) {
   }
 
   private int epochs(int rows) {
-    int most = 100;
+    int most = Integer.parseInt(RecipeSetting.usual(EPOCHS));
     return rule == Rule.QUICK
         ? Math.max(10, Math.min(most, ROWS_OF_QUICK / rows))
         : Math.max(20, Math.min(most, ROWS_OF_ENSEMBLE / rows));

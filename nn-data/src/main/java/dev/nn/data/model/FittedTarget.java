@@ -1,6 +1,5 @@
 package dev.nn.data.model;
 
-import dev.nn.api.BlockText;
 import dev.nn.api.Loss;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.json.RecordCodec;
@@ -8,9 +7,7 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.outputs.Amounts;
-import dev.nn.data.outputs.RegressionLoss;
-import dev.nn.data.outputs.TargetChoice;
+import dev.nn.data.outputs.TargetOutputs;
 import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.Combined;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -22,7 +19,6 @@ import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The target of a recipe, fitted apart from the inputs: the part of a training that needs the
@@ -57,10 +53,12 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
   public static FittedTarget of(Recipe recipe, Table table, Rows training, Plugins plugins) {
     Table rows = table.select(training);
     RecipeSettings settings = recipe.settings();
-    Choice choice = Choice.of(settings, rows, plugins);
+    Target resolved =
+        TargetOutputs.choose(settings.target(), settings.loss(), rows, plugins.losses());
+    Choice choice = Choice.of(settings, resolved, rows, plugins);
     TargetEncoder encoder = choice.target().fit(table, training);
     String loss = Plan.of(settings, choice.target(), encoder, 1, plugins).training().loss();
-    RegressionLoss.require(plugins.losses(), loss, encoder, table, training);
+    TargetOutputs.requireLoss(plugins.losses(), loss, encoder, table, training);
     return new FittedTarget(choice.target(), encoder, choice.notes());
   }
 
@@ -137,13 +135,19 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
         TargetEncoder encoded,
         int inputs,
         Plugins plugins) {
-      Loss asked = Choice.lossAsked(settings, plugins);
-      boolean amounts = settings.output() == null && asked != null && Amounts.suit(encoded, asked);
-      String output = amounts ? Amounts.ACTIVATION : settings.output(target, encoded);
-      String loss = settings.loss(target, encoded);
+      String output = settings.output();
+      if (output == null) {
+        output =
+            TargetOutputs.activation(
+                target, encoded, TargetOutputs.asked(settings.loss(), plugins.losses()));
+      }
+      String loss = settings.loss();
+      if (loss == null) {
+        loss = TargetOutputs.loss(target, encoded, NetworkPlan.activation(output));
+      }
       NetworkPlan.requireBorders(encoded, output, loss);
       return new Plan(
-          NetworkPlan.of(inputs, settings.hidden(), output, encoded),
+          NetworkPlan.of(inputs, settings.layers(), output, encoded),
           settings.training().toBuilder().loss(loss).build());
     }
   }
@@ -151,9 +155,12 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
   /** The target of a recipe on a table, before it is fitted, and remarks on it. */
   record Choice(Target target, List<String> notes) {
 
-    static Choice of(RecipeSettings settings, Table table, Plugins plugins) {
-      Target resolved =
-          TargetChoice.of(settings.target(), settings.loss(), table, plugins.losses());
+    /**
+     * Scales the target.
+     *
+     * @param resolved numbers or labels, as {@link TargetOutputs#choose} decides
+     */
+    static Choice of(RecipeSettings settings, Target resolved, Table table, Plugins plugins) {
       if (resolved instanceof Classification labels) {
         boolean single = NetworkPlan.isSingle(settings.output());
         return new Choice(single ? labels.single(true) : labels, List.of());
@@ -164,18 +171,12 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
             "balanced() lets labels count the same, and %s %s are to be predicted; leave it out, or predict labels by Recipe.classification"
                 .formatted(predicted, Names.list(resolved.columns())));
       }
-      Loss loss = lossAsked(settings, plugins);
+      Loss loss = TargetOutputs.asked(settings.loss(), plugins.losses());
       if (loss == null) {
         return new Choice(resolved, List.of());
       }
-      Target scaled = Amounts.scaled(resolved, loss, table);
-      return new Choice(scaled, Amounts.notes(resolved, scaled, loss));
-    }
-
-    /** Returns the loss that the recipe names; null for that of the task, and for blocks. */
-    static @Nullable Loss lossAsked(RecipeSettings settings, Plugins plugins) {
-      String name = settings.loss();
-      return name == null || BlockText.isBlocks(name) ? null : plugins.losses().get(name);
+      Target scaled = TargetOutputs.scaled(resolved, loss, table);
+      return new Choice(scaled, TargetOutputs.notes(resolved, scaled, loss));
     }
   }
 }

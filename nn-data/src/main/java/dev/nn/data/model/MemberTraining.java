@@ -15,112 +15,118 @@ import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.Weights;
-import dev.nn.data.ensemble.LossGroups;
+import dev.nn.data.ensemble.Dealing;
 import dev.nn.data.outputs.EpochMetrics;
-import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.TargetEncoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The training of one member of an ensemble, or of the only network.
  *
+ * @param member the number of the member, from 0
  * @param pool the encoded rows that all members share
- * @param places the places in the pool that this member is trained on and validated by
- * @param rows the same split as rows of the table
  * @param initial makes the network to begin with
  * @param metrics those of the validation rows after each epoch, first the one that ends training if
  *     the settings have one
- * @param groups those of a loss of groups
- * @param folder the name of its folder of checkpoints within that of the ensemble; empty for none
+ * @param listeners first the one that comes before validation, which identifies the recipe
  */
 record MemberTraining(
-    RecipeSettings settings,
-    Table table,
-    Preprocessing preprocessing,
+    PreparedTraining prepared,
+    int member,
     Dataset pool,
-    Split places,
-    Split rows,
     Trainer trainer,
     Supplier<Network> initial,
-    RecipeIdentity identity,
     List<Metric> metrics,
-    List<TrainingListener> listeners,
-    @Nullable LossGroups groups,
-    String folder) {
+    List<TrainingListener> listeners) {
+
+  /** Returns the seed of a member's first weights, shuffles and dropout. */
+  static long seed(RecipeSettings settings, int member) {
+    long seed = settings.training().seed();
+    return settings.members() == 1 ? seed : Dealing.seedOf(seed, member);
+  }
 
   TrainingResult fit() {
-    return trainer.fit(initial.get(), data(places.train(), rows.train()), all());
+    return trainer.fit(initial.get(), training(), all());
   }
 
   TrainingResult resume(Checkpoints checkpoints) throws IOException {
-    Samples training = data(places.train(), rows.train());
-    return own(checkpoints).fit(trainer, initial.get(), training, all());
+    return own(checkpoints).fit(trainer, initial.get(), training(), all());
+  }
+
+  private RecipeSettings settings() {
+    return prepared.data().settings();
+  }
+
+  private Samples training() {
+    Split places = prepared.division().members().get(member);
+    return data(places.train(), prepared.division().split(member).train());
   }
 
   /** Returns some rows of the pool with the weights and groups that the recipe gives them. */
   private Samples data(Rows inPool, Rows inTable) {
+    Table table = prepared.data().table();
     Dataset data = pool.select(inPool);
-    if (settings.weights() != null) {
-      data = data.weighted(Weights.column(table, inTable, settings.weights()));
+    if (settings().weights() != null) {
+      data = data.weighted(Weights.column(table, inTable, settings().weights()));
     }
-    if (settings.balanced()) {
-      String labels = preprocessing.target().columns().get(0).name();
+    if (settings().balanced()) {
+      String labels = prepared.preprocessing().target().columns().get(0).name();
       data = data.weighted(Weights.balanced(table, inTable, labels));
     }
+    LossGroups groups = prepared.data().groups();
     return groups == null ? data : data.grouped(groups.of(table, inTable));
   }
 
   private TrainingListener[] all() {
     List<TrainingListener> all = new ArrayList<>();
-    all.add(identity);
-    if (places.validation().size() > 0) {
-      Samples validation = data(places.validation(), rows.validation());
-      List<OutputReceiver> receivers = receivers();
-      List<TrainingListener> measuring = new ArrayList<>();
-      if (!metrics.isEmpty()) {
-        EpochMetrics measured = new EpochMetrics(metrics, preprocessing, table, rows.validation());
-        receivers.add(measured);
-        measuring.add(measured);
-      }
-      all.add(new Validation(validation).to(together(receivers)));
-      all.addAll(measuring);
-      all.add(stopping());
+    all.add(listeners.get(0));
+    Rows places = prepared.division().members().get(member).validation();
+    if (places.size() > 0) {
+      addValidation(all, places, prepared.division().split(member).validation());
     }
-    for (TrainingListener listener : listeners) {
+    for (TrainingListener listener : listeners.subList(1, listeners.size())) {
       all.add(listener instanceof Checkpoints checkpoints ? own(checkpoints) : listener);
     }
     return all.toArray(TrainingListener[]::new);
   }
 
-  private EarlyStopping stopping() {
-    if (settings.monitor().isEmpty()) {
-      return new EarlyStopping("val_loss", settings.patience());
-    }
-    Metric metric = metrics.get(0);
-    EarlyStopping lowest =
-        new EarlyStopping(EpochMetrics.PREFIX + metric.name(), settings.patience());
-    return metric.greaterIsBetter() ? lowest.onHighest() : lowest;
-  }
-
-  private List<OutputReceiver> receivers() {
+  private void addValidation(List<TrainingListener> all, Rows inPool, Rows inTable) {
+    TargetEncoder target = prepared.preprocessing().target();
     List<OutputReceiver> receivers = new ArrayList<>();
     for (TrainingListener listener : listeners) {
       if (listener instanceof ValidationListener validated) {
-        receivers.add(validated.receiver(preprocessing.target()));
+        receivers.add(validated.receiver(target));
       }
     }
-    return receivers;
+    Validation validation = new Validation(data(inPool, inTable));
+    OutputReceiver together =
+        (outputs, targets, weights) ->
+            receivers.forEach(receiver -> receiver.receive(outputs, targets, weights));
+    all.add(validation.to(together));
+    if (!metrics.isEmpty()) {
+      EpochMetrics measured =
+          new EpochMetrics(metrics, prepared.preprocessing(), prepared.data().table(), inTable);
+      receivers.add(measured);
+      all.add(measured);
+    }
+    all.add(stopping());
   }
 
-  private static OutputReceiver together(List<OutputReceiver> receivers) {
-    return (outputs, targets, weights) ->
-        receivers.forEach(receiver -> receiver.receive(outputs, targets, weights));
+  private EarlyStopping stopping() {
+    int patience = settings().patience();
+    if (settings().monitor().isEmpty()) {
+      return new EarlyStopping("val_loss", patience);
+    }
+    Metric metric = metrics.get(0);
+    EarlyStopping lowest = new EarlyStopping(EpochMetrics.PREFIX + metric.name(), patience);
+    return metric.greaterIsBetter() ? lowest.onHighest() : lowest;
   }
 
+  /** Returns the checkpoints of this member, in a folder of its own within those of all. */
   private Checkpoints own(Checkpoints checkpoints) {
-    return folder.isEmpty() ? checkpoints : checkpoints.inside(folder);
+    return settings().members() == 1 ? checkpoints : checkpoints.inside("member-" + member);
   }
 }

@@ -24,7 +24,6 @@ import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Measure;
 import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.metrics.UndefinedMetricException;
-import dev.nn.data.outputs.ChosenMetrics;
 import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.ModelColumn;
@@ -35,7 +34,6 @@ import dev.nn.data.source.JavaSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,10 +61,6 @@ public final class Model {
   private final RangeLog rangeLog = new RangeLog();
 
   private final ModelPredictor shared;
-
-  Model(Network network, ModelFile.Contents contents, Map<String, String> networkMetadata) {
-    this(network, contents, networkMetadata, null);
-  }
 
   Model(
       Network network,
@@ -99,47 +93,17 @@ public final class Model {
    * @return the model
    */
   public static Model of(Network network, Preprocessing preprocessing) {
-    return of(network, preprocessing, Map.of());
+    return of(network, preprocessing, Map.of(), List.of(), List.of());
   }
 
   /**
-   * Returns such a model with metrics by name, in the units of the table; NaN if undefined.
+   * Returns such a model with an account of its training.
    *
    * @param network the network, from encoded inputs to outputs
    * @param preprocessing the preprocessing, fitted to the training rows
-   * @param metrics the values by name; copied
-   * @return the model
-   */
-  public static Model of(
-      Network network, Preprocessing preprocessing, Map<String, Double> metrics) {
-    return of(network, preprocessing, metrics, List.of());
-  }
-
-  /**
-   * Returns such a model with remarks, which {@link #notes} gives.
-   *
-   * @param network the network, from encoded inputs to outputs
-   * @param preprocessing the preprocessing, fitted to the training rows
-   * @param metrics the values by name; copied
-   * @param notes a sentence each; copied
-   * @return the model
-   */
-  public static Model of(
-      Network network,
-      Preprocessing preprocessing,
-      Map<String, Double> metrics,
-      List<String> notes) {
-    return of(network, preprocessing, metrics, notes, List.of());
-  }
-
-  /**
-   * Returns such a model with the course of its training, which {@link #history} gives.
-   *
-   * @param network the network, from encoded inputs to outputs
-   * @param preprocessing the preprocessing, fitted to the training rows
-   * @param metrics the values by name; copied
-   * @param notes a sentence each; copied
-   * @param history one for each member, in order; copied
+   * @param metrics the values by name, in the units of the table; NaN if undefined. Copied
+   * @param notes the remarks that {@link #notes} gives, a sentence each; copied
+   * @param history the course of the training of each member, in order; copied
    * @return the model
    */
   public static Model of(
@@ -149,10 +113,17 @@ public final class Model {
       List<String> notes,
       List<History> history) {
     ModelFile.Contents contents =
-        new ModelFile.Contents(preprocessing, metrics, null, notes, Decisions.NONE, history);
+        new ModelFile.Contents(
+            preprocessing,
+            metrics,
+            null,
+            notes,
+            Decisions.NONE,
+            history,
+            ModelFile.Conventions.USUAL);
     SavedPlugins needed = SavedPlugins.of(network);
     preprocessing.addTransforms(needed);
-    return new Model(network, contents, NetworkFile.metadata(network, needed));
+    return new Model(network, contents, NetworkFile.metadata(network, needed), null);
   }
 
   /**
@@ -182,89 +153,28 @@ public final class Model {
   }
 
   /**
-   * Trains the model of a file again, from its provenance, and compares the bits. Further columns
-   * of the table and the order of the columns do not count. Refuses a model without a recipe, and a
-   * table that does not suit the recipe.
+   * Trains the model of a file again, from its provenance, and compares the bits. Refuses a model
+   * without a recipe, and tables that do not suit the recipe.
    *
    * @param file the file of the model
-   * @param data the table of the first training, with its rows in the same order
+   * @param tables all tables that it was trained on, as {@link Reproduction.Sources} lists them
    * @return the bits of both trainings, compared
    * @throws IOException as {@link #load(Path)}
    */
-  public static Reproduction reproduce(Path file, Table data) throws IOException {
-    return reproduce(file, data, Plugins.discover());
+  public static Reproduction reproduce(Path file, Table... tables) throws IOException {
+    return reproduce(file, Reproduction.Sources.tables(tables));
   }
 
   /**
-   * Trains again from the recorded columns of a CSV, and of those of its updates; as {@link
-   * #reproduce(Path, List)}.
+   * Trains the model of a file again from tables or files; as {@link #reproduce(Path, Table...)}.
    *
    * @param file the file of the model
-   * @param csv the CSV of the first training
-   * @param updates the CSV of each update, in order
+   * @param sources what to train on, and the plug-ins
    * @return the bits of both trainings, compared
    * @throws IOException as {@link #load(Path)}, and if a CSV cannot be read
    */
-  public static Reproduction reproduce(Path file, Path csv, Path... updates) throws IOException {
-    return reproduce(file, csv, Plugins.discover(), updates);
-  }
-
-  /**
-   * Trains again with the given plug-ins; as {@link #reproduce(Path, Path, Path...)}.
-   *
-   * @param file the file of the model
-   * @param csv the CSV of the first training
-   * @param plugins the plug-ins by name
-   * @param updates the CSV of each update, in order
-   * @return the bits of both trainings, compared
-   * @throws IOException as {@link #load(Path)}, and if a CSV cannot be read
-   */
-  public static Reproduction reproduce(Path file, Path csv, Plugins plugins, Path... updates)
-      throws IOException {
-    List<Path> files = new ArrayList<>(List.of(csv));
-    Collections.addAll(files, updates);
-    return Reproduction.ofFiles(Safetensors.read(file), files, plugins);
-  }
-
-  /**
-   * Trains an updated model again from all its tables: that of the recipe, then those of each
-   * update, new rows before replayed ones, each table once; {@link Provenance#tables} lists them.
-   * Otherwise as {@link #reproduce(Path, Table)}.
-   *
-   * @param file the file of the model
-   * @param tables the tables, in the order of {@link Provenance#tables}
-   * @return the bits of both trainings, compared
-   * @throws IOException as {@link #load(Path)}
-   */
-  public static Reproduction reproduce(Path file, List<Table> tables) throws IOException {
-    return Reproduction.of(Safetensors.read(file), tables, Plugins.discover());
-  }
-
-  /**
-   * Trains again with the given plug-ins; as {@link #reproduce(Path, List)}.
-   *
-   * @param file the file of the model
-   * @param tables the tables, in the order of {@link Provenance#tables}
-   * @param plugins the plug-ins by name
-   * @return the bits of both trainings, compared
-   * @throws IOException as {@link #load(Path)}
-   */
-  public static Reproduction reproduce(Path file, List<Table> tables, Plugins plugins)
-      throws IOException {
-    return Reproduction.of(Safetensors.read(file), tables, plugins);
-  }
-
-  /**
-   * Trains again with the given plug-ins; as {@link #reproduce(Path, Table)}.
-   *
-   * @param file the file of the model
-   * @param data the table of the first training, with its rows in the same order
-   * @param plugins the plug-ins by name
-   * @return the bits of both trainings, compared
-   * @throws IOException as {@link #load(Path)}
-   */
-  public static Reproduction reproduce(Path file, Table data, Plugins plugins) throws IOException {
-    return Reproduction.of(Safetensors.read(file), List.of(data), plugins);
+  public static Reproduction reproduce(Path file, Reproduction.Sources sources) throws IOException {
+    return Reproduction.of(Safetensors.read(file), sources);
   }
 
   /**
@@ -387,7 +297,7 @@ public final class Model {
    * @return a list in the order of the recipe
    */
   public List<MetricMeaning> chosenMetrics() {
-    return contents.chosen();
+    return contents.conventions().chosen();
   }
 
   /**
@@ -397,7 +307,7 @@ public final class Model {
    * @return {@link TextFormat#USUAL} for rows of another origin
    */
   public TextFormat format() {
-    return contents.format();
+    return contents.conventions().format();
   }
 
   /**
@@ -490,7 +400,8 @@ public final class Model {
    */
   public Explainer explainer() {
     String refusal =
-        "the model has no ranges of its columns, being imported; give rows to compare with, as in model.explainer(table)";
+        "the model has no ranges of its columns, being imported; give rows to compare with, as in"
+            + " model.explainer(table)";
     Ranges ranges = preprocessing.ranges().orElseThrow(() -> new IllegalStateException(refusal));
     return Explainer.of(this::predictor, ranges);
   }
@@ -534,7 +445,7 @@ public final class Model {
    * @return the predictor, for any number of threads
    */
   public ModelPredictor predictor() {
-    return new ModelPredictor(this);
+    return new ModelPredictor(network, contents, decider, rangeLog);
   }
 
   /**
@@ -550,29 +461,19 @@ public final class Model {
     List<Metric> others =
         madeOf == null || origin == null
             ? List.of()
-            : ChosenMetrics.known(
+            : TargetMetrics.known(
                 origin.recipe().settings().chosenMetrics(),
                 preprocessing.target(),
                 madeOf.plugins());
-    return Judgement.of(network, preprocessing, decider, table, Rows.all(table.rows()), others);
+    return evaluate(table, new ModelEvaluation(preprocessing, decider, table).usual(others));
   }
 
   /**
-   * Returns chosen metrics that suit the task, each once; as {@link #evaluate(Table)}.
-   *
-   * @param table at least the columns of the model and of its target
-   * @param metrics the metrics to compute
-   * @return the values by name
-   */
-  public Evaluation evaluate(Table table, List<Metric> metrics) {
-    return evaluate(table, Evaluation.measure(metrics));
-  }
-
-  /**
-   * Returns any measure of the model, such as a report: {@code model.evaluate(table,
-   * ConfusionMatrix.measure(model.labels()))}. Predictions and targets of a regression are in the
-   * units of the table; those of a classification are the outputs of the network, and 1 for the
-   * right label. Refuses as {@link #evaluate(Table)}, and a measure that does not suit the task.
+   * Returns any measure of the model, such as {@code Evaluation.measure(metrics)} for chosen
+   * metrics or {@code ConfusionMatrix.measure(model.labels())} for a report. Predictions and
+   * targets of a regression are in the units of the table; those of a classification are the
+   * outputs of the network, and 1 for the right label. Refuses as {@link #evaluate(Table)}, and a
+   * measure that does not suit the task.
    *
    * @param <T> the result
    * @param table at least the columns of the model and of its target
@@ -581,21 +482,21 @@ public final class Model {
    * @throws UndefinedMetricException if the measure has no result for these rows
    */
   public <T> T evaluate(Table table, Measure<T> measure) {
-    return Judgement.of(network, preprocessing, decider, table, Rows.all(table.rows()), measure);
+    return new ModelEvaluation(preprocessing, decider, table)
+        .of(network, Rows.all(table.rows()), measure);
   }
 
   /**
-   * Returns any measure of one predicted column among several: {@code model.evaluate(table, "kind",
-   * ConfusionMatrix.measure(model.labels("kind")))}; as {@link #evaluate(Table, Measure)}.
+   * Returns a measure of one predicted column among several, for {@link #evaluate(Table, Measure)}:
+   * {@code model.measureOf("kind", ConfusionMatrix.measure(model.labels("kind")))}.
    *
    * @param <T> the result
-   * @param table at least the columns of the model and of its target
-   * @param target the name of the predicted column
+   * @param column the name of the predicted column; refused if the model predicts no such one
    * @param measure the number or report to compute
-   * @return the result
+   * @return a measure of the predictions of this model
    */
-  public <T> T evaluate(Table table, String target, Measure<T> measure) {
-    return evaluate(table, TargetMetrics.of(preprocessing.target(), target, measure));
+  public <T> Measure<T> measureOf(String column, Measure<T> measure) {
+    return TargetMetrics.of(preprocessing.target(), column, measure);
   }
 
   /**
@@ -612,63 +513,23 @@ public final class Model {
   /**
    * Returns a model that has gone on learning from new rows, and keeps its preprocessing: scales,
    * categories and labels are those of this model. Rows without a target are left out. The metrics
-   * are those of the new rows, and the provenance is a chain that {@link #reproduce(Path, List)}
-   * follows. The lessons of the old rows fade, unless these are replayed.
+   * are those of the new rows, and the provenance is a chain that {@link #reproduce(Path,
+   * Table...)} follows. The lessons of the old rows fade, unless these are replayed.
    *
    * @param table the new rows, with the columns of this model and its target
-   * @param update the learning rate, the epochs and the share of validation
+   * @param update the learning rate, the epochs, the share of validation, and rows to replay
    * @return a new model; this one does not change
    * @throws IllegalArgumentException if a row has a label that this model does not know, a column
    *     is missing, or this model has no recipe
-   * @throws PluginException as {@link #update(Table, Update, Plugins)}
+   * @throws PluginException if the loss, the optimizer, a schedule or a transform is missing, or
+   *     behaves otherwise than when this model was trained, unless the plug-ins of the update or
+   *     those of its {@code load} are {@link Plugins#allowingOtherBehaviour}
    */
   public Model update(Table table, Update update) {
-    return update(table, update, Plugins.discover());
-  }
-
-  /**
-   * Updates with the given plug-ins, such as those of {@link #load(Path, Plugins)}.
-   *
-   * @param table the new rows, with the columns of this model and its target
-   * @param update the learning rate, the epochs and the share of validation
-   * @param plugins the plug-ins by name
-   * @return a new model; this one does not change
-   * @throws PluginException if the loss, the optimizer, a schedule or a transform is missing, or
-   *     behaves otherwise than when this model was trained, unless these plug-ins or those of its
-   *     {@code load} are {@link Plugins#allowingOtherBehaviour}
-   */
-  public Model update(Table table, Update update, Plugins plugins) {
-    return new UpdateRun(this, table, null).model(update, asRecorded(plugins), List.of());
-  }
-
-  /**
-   * Returns a model that has gone on learning from new rows, among which old ones are replayed. The
-   * old rows are for training alone.
-   *
-   * @param table the new rows, with the columns of this model and its target
-   * @param update the learning rate, the epochs and the share of validation
-   * @param replayed old rows, with the same columns
-   * @return a new model; this one does not change
-   */
-  public Model update(Table table, Update update, Table replayed) {
-    return update(table, update, replayed, Plugins.discover());
-  }
-
-  /**
-   * Updates and replays with the given plug-ins, such as those of {@link #load(Path, Plugins)}.
-   *
-   * @param table the new rows, with the columns of this model and its target
-   * @param update the learning rate, the epochs and the share of validation
-   * @param replayed old rows, with the same columns
-   * @param plugins the plug-ins by name
-   * @return a new model; this one does not change
-   */
-  public Model update(Table table, Update update, Table replayed, Plugins plugins) {
-    return new UpdateRun(this, table, replayed).model(update, asRecorded(plugins), List.of());
-  }
-
-  private Plugins asRecorded(Plugins given) {
-    return madeOf == null ? given : madeOf.asRecorded(networkMetadata, given);
+    ModelUpdate training = new ModelUpdate(this, table, update.replayed());
+    Plugins plugins =
+        madeOf == null ? update.plugins() : madeOf.asRecorded(networkMetadata, update.plugins());
+    return training.train(training.recipe(update), plugins);
   }
 
   /**
@@ -706,10 +567,6 @@ public final class Model {
 
   ModelFile.Contents contents() {
     return contents;
-  }
-
-  RangeLog rangeLog() {
-    return rangeLog;
   }
 
   Map<String, String> networkMetadata() {

@@ -4,6 +4,7 @@ import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
+import dev.nn.core.json.Records;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
@@ -64,8 +65,10 @@ public final class ModelFile {
               lines.add(
                   "rows      %s for training, %s for validation, %s for the test"
                       .formatted(
-                          origin.trainingRows(), origin.validationRows(), origin.testRows()));
-              lines.add("epochs    " + origin.epochs());
+                          origin.rows().training(),
+                          origin.rows().validation(),
+                          origin.rows().test()));
+              lines.add("epochs    " + origin.training().epochs());
             });
     model
         .metrics()
@@ -146,45 +149,28 @@ public final class ModelFile {
       @Json.Default("[]") List<String> notes,
       @Json.Default(Decisions.JSON_OF_NONE) Decisions decisions,
       @Json.Default("[]") List<History> history,
-      @Json.Default("[]") List<MetricMeaning> chosen,
-      @Json.Default(TextFormat.JSON_OF_USUAL) TextFormat format) {
-
-    /** Creates the parts of a model without metrics besides the usual ones. */
-    Contents(
-        Preprocessing preprocessing,
-        Map<String, Double> metrics,
-        @Nullable Provenance provenance,
-        List<String> notes,
-        Decisions decisions,
-        List<History> history) {
-      this(
-          preprocessing,
-          metrics,
-          provenance,
-          notes,
-          decisions,
-          history,
-          List.of(),
-          TextFormat.USUAL);
-    }
-
-    Contents in(Plugins plugins) {
-      return new Contents(
-          preprocessing.in(plugins),
-          metrics,
-          provenance,
-          notes,
-          decisions,
-          history,
-          chosen,
-          format);
-    }
+      @Json.Inline Conventions conventions) {
 
     Contents {
-      chosen = List.copyOf(chosen);
       history = List.copyOf(history);
       metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
       notes = List.copyOf(notes);
+    }
+
+    Contents in(Plugins plugins) {
+      return Records.with(this, "preprocessing", preprocessing.in(plugins));
+    }
+  }
+
+  /** The meaning of the metrics that a recipe adds, and the format of the file of its table. */
+  record Conventions(
+      @Json.Default("[]") List<MetricMeaning> chosen,
+      @Json.Default(TextFormat.JSON_OF_USUAL) TextFormat format) {
+
+    static final Conventions USUAL = new Conventions(List.of(), TextFormat.USUAL);
+
+    Conventions {
+      chosen = List.copyOf(chosen);
     }
   }
 

@@ -2,14 +2,15 @@ package dev.nn.data.model;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.Network;
 import dev.nn.core.Predictor;
 import dev.nn.core.parallel.WorkspacePool;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
-import dev.nn.data.calibration.Intervals;
+import dev.nn.data.decisions.Intervals;
 import dev.nn.data.ensemble.Decider;
-import dev.nn.data.ensemble.TargetBlock;
 import dev.nn.data.explanation.RowModel;
+import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.RangeWarning;
@@ -54,15 +55,15 @@ public final class ModelPredictor implements RowModel {
   private final String withoutIntervals;
   private final WorkspacePool<Workspace> workspaces;
 
-  ModelPredictor(Model model) {
-    preprocessing = model.preprocessing();
+  ModelPredictor(Network network, ModelFile.Contents contents, Decider decider, RangeLog log) {
+    preprocessing = contents.preprocessing();
     target = preprocessing.target();
-    decider = model.decider();
-    network = model.network().predictor();
-    cells = new RowCells(preprocessing, model.format().missing());
+    this.decider = decider;
+    this.network = network.predictor();
+    cells = new RowCells(preprocessing, contents.conventions().format().missing());
     ranges = preprocessing.ranges().orElse(Ranges.UNKNOWN);
-    log = model.rangeLog();
-    withoutIntervals = Provenance.withoutIntervals(model.provenance());
+    this.log = log;
+    withoutIntervals = Provenance.withoutIntervals(contents.provenance());
     columns = preprocessing.columns();
     columnNames = columns.stream().map(Column::name).toList();
     columnNames.forEach(name -> places.put(name, places.size()));
@@ -313,8 +314,7 @@ public final class ModelPredictor implements RowModel {
         inputs.codes(from + r, codes);
         int row = from + r;
         List<RangeWarning> warnings = ranges.warnings(codes, c -> inputs.text(row, c));
-        predictions.add(
-            new Prediction(predicted, names, values, decider, warnings, withoutIntervals));
+        predictions.add(new Prediction(names, values, decider, warnings, withoutIntervals));
       }
     }
     log.addTable(columns, predictions.stream().map(Prediction::warnings).toList());
@@ -336,8 +336,7 @@ public final class ModelPredictor implements RowModel {
       double[] row = rows.get(r);
       List<RangeWarning> warnings = ranges.warnings(row, c -> Ranges.text(columns.get(c), row[c]));
       log.add(warnings);
-      predictions.add(
-          new Prediction(predicted, names, values[r], decider, warnings, withoutIntervals));
+      predictions.add(new Prediction(names, values[r], decider, warnings, withoutIntervals));
     }
     return predictions;
   }
@@ -347,7 +346,7 @@ public final class ModelPredictor implements RowModel {
     predict(row, values);
     List<RangeWarning> warnings = ranges.warnings(row, cells);
     log.add(warnings);
-    return new Prediction(predicted, names, values, decider, warnings, withoutIntervals);
+    return new Prediction(names, values, decider, warnings, withoutIntervals);
   }
 
   private void decode(Matrix outputs, int row, double[] predictions) {

@@ -4,13 +4,11 @@ import dev.nn.api.Activation;
 import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
-import dev.nn.api.activation.LearnedActivation;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.Ensemble;
 import dev.nn.core.json.Records;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.data.Table;
-import dev.nn.data.outputs.OutputBlocks;
+import dev.nn.data.outputs.TargetOutputs;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;
@@ -33,11 +31,12 @@ final class NetworkPlan {
   }
 
   /**
-   * Returns the settings for a table. Refuses members that cannot be merged, since a hidden layer
-   * has an activation of whole rows; where the number of members is a default, there is one.
+   * Returns the settings for a table with a number of rows whose target is known. Refuses members
+   * that cannot be merged, since a hidden layer has an activation of whole rows; where the number
+   * of members is a default, there is one.
    */
-  static RecipeSettings resolve(RecipeSettings settings, Table table, Plugins plugins) {
-    RecipeSettings resolved = settings.resolve(table, plugins);
+  static RecipeSettings resolve(RecipeSettings settings, int rows, Plugins plugins) {
+    RecipeSettings resolved = settings.defaults().resolve(settings, rows);
     String obstacle = resolved.members() == 1 ? null : obstacle(resolved, plugins);
     if (obstacle == null) {
       return resolved;
@@ -51,9 +50,9 @@ final class NetworkPlan {
 
   /** Returns the layer that keeps members from being merged, with the reason and a remedy. */
   private static @Nullable String obstacle(RecipeSettings settings, Plugins plugins) {
-    if (!settings.hidden().isBlank()) {
+    if (!settings.layers().isBlank()) {
       List<LayerSpec> layers =
-          NetworkSpec.parse("1 -> " + settings.hidden() + " -> 1 identity").layers();
+          NetworkSpec.parse("1 -> " + settings.layers() + " -> 1 identity").layers();
       for (LayerSpec layer : layers.subList(0, layers.size() - 1)) {
         Activation activation = plugins.activations().get(layer.activation());
         if (!Ensemble.isElementwise(activation)) {
@@ -64,7 +63,7 @@ final class NetworkPlan {
     }
     String output = settings.output();
     if (output != null
-        && plugins.activations().get(activation(output)) instanceof LearnedActivation) {
+        && plugins.activations().get(activation(output)).parameters(last(output).outputs()) > 0) {
       return "the last layer '%s', whose activation has parameters of its own, which differ between members; choose one without parameters"
           .formatted(Names.shortened(output));
     }
@@ -117,10 +116,10 @@ final class NetworkPlan {
   /** Requires that an output which two labels share tells them apart at 0.5. */
   static void requireBorders(TargetEncoder target, String output, String loss) {
     int place = 0;
-    for (TargetEncoder part : OutputBlocks.parts(target)) {
+    for (TargetEncoder part : TargetOutputs.parts(target)) {
       if (part instanceof ClassTargets labels && labels.single()) {
-        String activation = OutputBlocks.at(activation(output), place).name();
-        requireBorder(labels, output, activation, OutputBlocks.at(loss, place).name());
+        String activation = TargetOutputs.at(activation(output), place).name();
+        requireBorder(labels, output, activation, TargetOutputs.at(loss, place).name());
       }
       place += part.outputs();
     }

@@ -1,11 +1,11 @@
 package dev.nn.data.model;
 
 import dev.nn.api.text.VisibleText;
-import dev.nn.data.calibration.Interval;
-import dev.nn.data.calibration.Intervals;
 import dev.nn.data.comparison.Contestant;
+import dev.nn.data.decisions.Interval;
+import dev.nn.data.decisions.Intervals;
 import dev.nn.data.ensemble.Decider;
-import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.preprocessing.RangeWarning;
 import dev.nn.data.text.Names;
 import java.util.Arrays;
@@ -21,7 +21,6 @@ import java.util.Map;
  */
 public final class Prediction {
 
-  private final List<Predicted> predicted;
   private final List<String> names;
   private final double[] values;
   private final Decider decider;
@@ -35,13 +34,11 @@ public final class Prediction {
    *     remedy
    */
   Prediction(
-      List<Predicted> predicted,
       List<String> names,
       double[] values,
       Decider decider,
       List<RangeWarning> warnings,
       String withoutIntervals) {
-    this.predicted = predicted;
     this.names = names;
     this.values = values;
     this.decider = decider;
@@ -55,8 +52,8 @@ public final class Prediction {
    * @return the predicted number
    */
   public double number() {
-    if (predicted.size() == 1) {
-      requireNumber(predicted.get(0));
+    if (decider.size() == 1) {
+      requireNumber(decider.column(0));
       return values[0];
     }
     throw new IllegalStateException(
@@ -71,11 +68,11 @@ public final class Prediction {
    * @return the predicted number
    */
   public double number(String column) {
-    if (predicted.size() == 1) {
-      requireNumber(predicted.get(0));
+    if (decider.size() == 1) {
+      requireNumber(decider.column(0));
     }
     int index = index(column);
-    requireNumber(predicted.get(index));
+    requireNumber(decider.column(index));
     return values[start(index)];
   }
 
@@ -108,7 +105,7 @@ public final class Prediction {
     if (intervals == null) {
       throw new IllegalStateException(
           "the model has no intervals for column '%s'%s"
-              .formatted(Names.shortened(predicted.get(index).column()), withoutIntervals));
+              .formatted(Names.shortened(decider.column(index).name()), withoutIntervals));
     }
     return intervals.about(values[start(index)], level);
   }
@@ -131,12 +128,12 @@ public final class Prediction {
    */
   public String label(String column) {
     int index = index(column);
-    requireLabels(predicted.get(index));
+    requireLabels(decider.column(index));
     return label(index);
   }
 
   private String label(int index) {
-    return predicted.get(index).labels().get(decider.label(index, values));
+    return decider.column(index).labels().get(decider.label(index, values));
   }
 
   /**
@@ -159,12 +156,12 @@ public final class Prediction {
    */
   public double probability(String column, String label) {
     int index = index(column);
-    requireLabels(predicted.get(index));
+    requireLabels(decider.column(index));
     return probability(index, label);
   }
 
   private double probability(int index, String label) {
-    List<String> labels = predicted.get(index).labels();
+    List<String> labels = decider.column(index).labels();
     int place = labels.indexOf(label);
     if (place < 0) {
       throw new IllegalArgumentException(
@@ -191,12 +188,12 @@ public final class Prediction {
    */
   public Map<String, Double> probabilities(String column) {
     int index = index(column);
-    requireLabels(predicted.get(index));
+    requireLabels(decider.column(index));
     return probabilities(index);
   }
 
   private Map<String, Double> probabilities(int index) {
-    return byName(predicted.get(index).labels(), start(index));
+    return byName(decider.column(index).labels(), start(index));
   }
 
   /**
@@ -241,29 +238,29 @@ public final class Prediction {
 
   @Override
   public String toString() {
-    boolean isLabel = predicted.size() == 1 && !predicted.get(0).isNumber();
+    boolean isLabel = decider.size() == 1 && !decider.column(0).isNumber();
     return VisibleText.of(isLabel ? label() + " " + values() : values().toString());
   }
 
   Contestant.Guess guess() {
     return new Contestant.Guess(
         Arrays.stream(values).boxed().toList(),
-        predicted.stream().map(p -> p.isNumber() ? "" : label(p.column())).toList());
+        decider.columns().stream().map(c -> c.isNumber() ? "" : label(c.name())).toList());
   }
 
   /** Returns the index of the only column, of labels. */
   private int single(String getter) {
-    if (predicted.size() > 1) {
+    if (decider.size() > 1) {
       throw new IllegalStateException(
           "the model predicts %s of %s%s"
               .formatted(
                   kind(),
                   Names.list(columns()),
-                  predicted.stream().allMatch(Predicted::isNumber)
+                  decider.columns().stream().allMatch(TargetBlock::isNumber)
                       ? ", no label; use number()"
                       : "; name one of them, as in " + getter));
     }
-    requireLabels(predicted.get(0));
+    requireLabels(decider.column(0));
     return 0;
   }
 
@@ -278,22 +275,20 @@ public final class Prediction {
   }
 
   private int start(int index) {
-    int start = 0;
-    for (int i = 0; i < index; i++) {
-      start += predicted.get(i).size();
-    }
-    return start;
+    return decider.column(index).prediction();
   }
 
   private List<String> columns() {
-    return predicted.stream().map(Predicted::column).toList();
+    return decider.columns().stream().map(TargetBlock::name).toList();
   }
 
   private String kind() {
-    return predicted.stream().allMatch(Predicted::isNumber) ? "the numbers" : "the columns";
+    return decider.columns().stream().allMatch(TargetBlock::isNumber)
+        ? "the numbers"
+        : "the columns";
   }
 
-  private static void requireNumber(Predicted column) {
+  private static void requireNumber(TargetBlock column) {
     if (!column.isNumber()) {
       throw new IllegalStateException(
           "the model predicts the labels "
@@ -302,11 +297,11 @@ public final class Prediction {
     }
   }
 
-  private static void requireLabels(Predicted column) {
+  private static void requireLabels(TargetBlock column) {
     if (column.isNumber()) {
       throw new IllegalStateException(
           "the model predicts the numbers of ["
-              + VisibleText.of(column.column())
+              + VisibleText.of(column.name())
               + "], no label; use number()");
     }
   }

@@ -1,22 +1,19 @@
 package dev.nn.data.model;
 
 import dev.nn.core.json.Json;
-import dev.nn.data.calibration.IntervalFit;
+import dev.nn.data.ensemble.DecisionFit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The origin of a model: enough to make it again and to compare the bits. That of an updated model
  * is the last link of a chain, which begins with a table and a recipe.
  *
+ * @param recipe the recipe of this training
  * @param data the table; of an updated model, the new rows
- * @param epochs the number of epochs trained, which early stopping may have reduced
- * @param listeners the number of listeners besides those of the recipe, checkpoints and watchers;
- *     they are not recorded, and may have changed the training
- * @param javaVersion of the JVM that trained the model, which changes no bit
  * @param sha256 of the parameters, as little-endian 32-bit floats in the order of {@link
  *     dev.nn.core.Network#parameters()}; in hexadecimal
  * @param replayed the old rows that an update replayed; none, or one table
@@ -26,32 +23,38 @@ import java.util.Set;
 public record Provenance(
     Recipe recipe,
     TableFingerprint data,
-    int trainingRows,
-    int validationRows,
-    int testRows,
-    int epochs,
-    int listeners,
-    @Json.Name("java") String javaVersion,
+    @Json.Inline RowCounts rows,
+    @Json.Inline TrainingRecord training,
     String sha256,
     @Json.Default("[]") List<TableFingerprint> replayed,
     @Json.Default("[]") List<Provenance> earlier) {
 
+  /** The numbers of rows that trained a member, that validated one, and of the test. */
+  public record RowCounts(
+      @Json.Name("training_rows") int training,
+      @Json.Name("validation_rows") int validation,
+      @Json.Name("test_rows") int test) {}
+
+  /**
+   * The circumstances of a training.
+   *
+   * @param epochs the number of epochs trained, which early stopping may have reduced
+   * @param listeners the number of listeners besides those of the recipe, checkpoints and watchers;
+   *     they are not recorded, and may have changed the training
+   * @param javaVersion of the JVM that trained the model, which changes no bit
+   */
+  public record TrainingRecord(int epochs, int listeners, @Json.Name("java") String javaVersion) {}
+
   /**
    * Copies the lists.
    *
-   * @param recipe the recipe of the first training
+   * @param recipe the recipe of this training
    * @param data the table; of an updated model, the new rows
-   * @param trainingRows the number of rows for training
-   * @param validationRows the number of rows for validation
-   * @param testRows the number of rows for the test
-   * @param epochs the number of epochs trained, which early stopping may have reduced
-   * @param listeners the number of listeners besides those of the recipe, checkpoints and watchers
-   * @param javaVersion of the JVM that trained the model, which changes no bit
-   * @param sha256 of the parameters, as little-endian 32-bit floats in the order of {@link
-   *     dev.nn.core.Network#parameters()}; in hexadecimal
-   * @param replayed the old rows that an update replayed; none, or one table
-   * @param earlier the origins of the model before each update, from the first training on; empty
-   *     without an update
+   * @param rows the numbers of rows
+   * @param training the circumstances of the training
+   * @param sha256 of the parameters, in hexadecimal
+   * @param replayed the old rows that an update replayed
+   * @param earlier the origins of the model before each update
    */
   public Provenance {
     replayed = List.copyOf(replayed);
@@ -71,18 +74,7 @@ public record Provenance(
 
   /** Returns the same origin as a link of a chain, which has the earlier ones itself. */
   Provenance alone() {
-    return new Provenance(
-        recipe,
-        data,
-        trainingRows,
-        validationRows,
-        testRows,
-        epochs,
-        listeners,
-        javaVersion,
-        sha256,
-        replayed,
-        List.of());
+    return new Provenance(recipe, data, rows, training, sha256, replayed, List.of());
   }
 
   /**
@@ -103,13 +95,13 @@ public record Provenance(
    * Returns the reason for which a model of this origin has no intervals, with the remedy: the end
    * of a sentence that says so.
    */
-  static String withoutIntervals(Optional<Provenance> origin) {
-    int least = IntervalFit.LEAST_ROWS;
-    if (origin.isEmpty() || !origin.get().recipe().settings().decisions().intervals()) {
+  static String withoutIntervals(@Nullable Provenance origin) {
+    int least = DecisionFit.LEAST_ROWS_OF_INTERVALS;
+    if (origin == null || !origin.recipe().settings().decisions().intervals()) {
       return "; train it with intervals(true), and at least %s rows for validation"
           .formatted(least);
     }
-    int rows = origin.get().validationRows();
+    int rows = origin.rows().validation();
     return rows < least
         ? ": %s rows were for validation, and at least %s are needed; train it with more rows, or with a greater share by validation(…)"
             .formatted(rows, least)

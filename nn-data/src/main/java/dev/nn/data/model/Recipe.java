@@ -13,7 +13,7 @@ import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
-import dev.nn.data.calibration.CalibrationMethod;
+import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.preprocessing.PreprocessingSpec;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * Model model =
  *     Recipe.of("price")
  *         .preprocessing(p -> p.without("id").column("zip", Encoding.oneHot()))
- *         .hidden("64 relu -> 32 relu")
+ *         .layers("64 relu -> 32 relu")
  *         .training(t -> t.epochs(300).learningRate(0.003))
  *         .train(Csv.of(Path.of("houses.csv")).read());
  * }</pre>
@@ -160,6 +160,15 @@ public final class Recipe {
   }
 
   /**
+   * Returns the encoding of the columns.
+   *
+   * @return the encodings set so far, or the defaults
+   */
+  public PreprocessingSpec preprocessing() {
+    return settings.preprocessing();
+  }
+
+  /**
    * Makes errors of columns that nothing can be learnt from, of categories that no training row
    * has, and of numbers beyond 32 bits; see {@link PreprocessingSpec#strict()}. Comes last.
    *
@@ -176,8 +185,8 @@ public final class Recipe {
    * @param layers the text
    * @return a new recipe
    */
-  public Recipe hidden(String layers) {
-    return with("hidden", layers.strip());
+  public Recipe layers(String layers) {
+    return with("layers", layers.strip());
   }
 
   /**
@@ -259,7 +268,7 @@ public final class Recipe {
 
   /**
    * Keeps rows with the same value in this column together in one part of the split. A {@link
-   * dev.nn.api.loss.GroupLoss}, such as that of a ranking, sees them together. The column is no
+   * dev.nn.api.Loss} of groups, such as that of a ranking, sees them together. The column is no
    * input.
    *
    * @param column the name of a column of numbers or categories
@@ -436,7 +445,7 @@ public final class Recipe {
    * @return the model
    */
   public Model train(Table table, Plugins plugins, TrainingListener... listeners) {
-    return new RecipeRun(this, table, plugins, List.of(listeners)).model();
+    return run(table, plugins, listeners).train();
   }
 
   /**
@@ -460,7 +469,7 @@ public final class Recipe {
    * @return the values by name
    */
   public Evaluation validate(Table table, List<Metric> metrics, Plugins plugins) {
-    return new RecipeRun(this, table, plugins, List.of()).validation(metrics);
+    return run(table, plugins).validate(metrics);
   }
 
   /**
@@ -478,7 +487,7 @@ public final class Recipe {
    */
   public Model resume(Table table, Checkpoints checkpoints, TrainingListener... others)
       throws IOException {
-    return new RecipeRun(this, table, checkpoints.plugins(), List.of(others)).resume(checkpoints);
+    return run(table, checkpoints.plugins(), others).resume(checkpoints);
   }
 
   /**
@@ -523,8 +532,8 @@ public final class Recipe {
    * @return one for each member, in order
    */
   public List<Split> splits(Table table, Plugins plugins) {
-    RecipeSettings resolved = NetworkPlan.resolve(settings, table, plugins);
-    return resolved.divide(table, resolved.known(table, plugins), plugins).splits();
+    TrainingTable data = TrainingTable.read(settings, table, plugins);
+    return data.divide(data.known()).splits();
   }
 
   /**
@@ -536,7 +545,8 @@ public final class Recipe {
    * @return the groups of all rows
    */
   public Optional<RowGroups> rowGroups(Table table, Plugins plugins) {
-    return settings.lossGroups(plugins).map(groups -> groups.of(table, Rows.all(table.rows())));
+    return Optional.ofNullable(LossGroups.of(settings, plugins))
+        .map(groups -> groups.of(table, Rows.all(table.rows())));
   }
 
   /**
@@ -561,6 +571,10 @@ public final class Recipe {
   @Override
   public String toString() {
     return toJson();
+  }
+
+  private RecipeRun run(Table table, Plugins plugins, TrainingListener... listeners) {
+    return new RecipeRun(this, table, plugins, List.of(listeners), TrainingStart.ANEW);
   }
 
   RecipeSettings settings() {

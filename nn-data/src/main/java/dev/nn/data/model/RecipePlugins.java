@@ -4,18 +4,18 @@ import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Named;
 import dev.nn.api.NetworkSpec;
-import dev.nn.api.PluginText;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.plugins.Registry;
 import dev.nn.core.training.TrainingSpec;
-import dev.nn.data.outputs.Amounts;
+import dev.nn.data.outputs.TargetOutputs;
 import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.Regression;
 import dev.nn.data.preprocessing.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The plug-ins that a training needs, named by its recipe or taken by default. A program that
@@ -23,18 +23,7 @@ import java.util.List;
  */
 public final class RecipePlugins {
 
-  private static final List<String> OUTPUTS_OF_LABELS = List.of("softmax", "sigmoid");
-  private static final List<String> OUTPUTS_OF_NUMBERS = List.of("identity", Amounts.ACTIVATION);
-  private static final List<String> LOSSES_OF_LABELS =
-      List.of("categorical_crossentropy", "binary_crossentropy");
-  private static final List<String> LOSSES_OF_NUMBERS = List.of("mse");
-
-  private final Plugins plugins;
-  private final List<Named> needed = new ArrayList<>();
-
-  private RecipePlugins(Plugins plugins) {
-    this.plugins = plugins;
-  }
+  private RecipePlugins() {}
 
   /**
    * Returns the plug-ins of a recipe: activations, losses, initializers, optimizers and schedules,
@@ -47,39 +36,44 @@ public final class RecipePlugins {
    * @throws PluginException if one is missing; the message names it
    */
   public static List<Named> of(Recipe recipe, Plugins plugins) {
-    RecipePlugins found = new RecipePlugins(plugins);
     RecipeSettings settings = recipe.settings();
-    found.addHidden(settings.hidden());
-    found.addOutput(settings);
-    found.addLoss(settings);
-    found.addTraining(settings.training());
-    settings.preprocessing().transforms().forEach(text -> found.add(plugins.transforms(), text));
-    settings.chosenMetrics().forEach(text -> found.add(plugins.metrics(), text));
-    settings.listeners().forEach(text -> found.add(plugins.listeners(), text));
-    return List.copyOf(found.needed);
-  }
-
-  private void addHidden(String hidden) {
-    if (!hidden.isBlank()) {
-      List<LayerSpec> layers = NetworkSpec.parse("1 -> " + hidden + " -> 1 identity").layers();
-      layers.subList(0, layers.size() - 1).forEach(this::add);
-    }
-  }
-
-  private void addOutput(RecipeSettings settings) {
+    Target target = settings.target();
+    String output = settings.output();
+    String loss = settings.loss();
+    TrainingSpec training = settings.training();
     List<String> outputs =
-        settings.output() == null
-            ? usual(settings.target(), OUTPUTS_OF_LABELS, OUTPUTS_OF_NUMBERS)
-            : List.of(settings.output());
-    outputs.forEach(output -> add(NetworkPlan.last(output)));
-  }
-
-  private void addLoss(RecipeSettings settings) {
+        output == null
+            ? usual(
+                target,
+                List.of("softmax", "sigmoid"),
+                List.of("identity", TargetOutputs.OF_AMOUNTS))
+            : List.of(output);
+    List<LayerSpec> layers = new ArrayList<>();
+    if (!settings.layers().isBlank()) {
+      layers.addAll(NetworkSpec.parse("1 -> " + settings.layers() + " -> 1 identity").layers());
+      layers.remove(layers.size() - 1);
+    }
+    outputs.forEach(last -> layers.add(NetworkPlan.last(last)));
+    Stream<String> initializers =
+        layers.stream()
+            .map(LayerSpec::initializer)
+            .map(own -> own == null ? Network.DEFAULT_INITIALIZER : own);
     List<String> losses =
-        settings.loss() == null
-            ? usual(settings.target(), LOSSES_OF_LABELS, LOSSES_OF_NUMBERS)
-            : List.of(settings.loss());
-    losses.forEach(loss -> add(plugins.losses(), loss));
+        loss == null
+            ? usual(
+                target, List.of("categorical_crossentropy", "binary_crossentropy"), List.of("mse"))
+            : List.of(loss);
+    return Stream.of(
+            of(plugins.activations(), layers.stream().map(LayerSpec::activation)),
+            of(plugins.initializers(), initializers),
+            of(plugins.losses(), losses.stream()),
+            of(plugins.optimizers(), Stream.of(training.optimizer())),
+            of(plugins.schedules(), training.schedules().stream()),
+            of(plugins.transforms(), settings.preprocessing().transforms().stream()),
+            of(plugins.metrics(), settings.chosenMetrics().stream()),
+            of(plugins.listeners(), settings.listeners().stream()))
+        .<Named>flatMap(named -> named)
+        .toList();
   }
 
   private static List<String> usual(Target target, List<String> labels, List<String> numbers) {
@@ -93,20 +87,9 @@ public final class RecipePlugins {
     return all;
   }
 
-  private void addTraining(TrainingSpec training) {
-    add(plugins.optimizers(), training.optimizer());
-    training.schedules().forEach(schedule -> add(plugins.schedules(), schedule));
-  }
-
-  private void add(LayerSpec layer) {
-    String initializer = layer.initializer();
-    add(plugins.activations(), layer.activation());
-    add(plugins.initializers(), initializer == null ? Network.DEFAULT_INITIALIZER : initializer);
-  }
-
-  private void add(Registry<?> registry, String text) {
-    for (PluginText plugin : BlockText.plugins(text)) {
-      needed.add(registry.get(plugin.toString()));
-    }
+  private static <T extends Named> Stream<T> of(Registry<T> registry, Stream<String> texts) {
+    return texts
+        .flatMap(text -> BlockText.plugins(text).stream())
+        .map(plugin -> registry.get(plugin.toString()));
   }
 }

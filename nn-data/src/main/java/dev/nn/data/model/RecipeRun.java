@@ -1,7 +1,6 @@
 package dev.nn.data.model;
 
 import dev.nn.api.Loss;
-import dev.nn.api.NetworkSpec;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.Ensemble;
@@ -20,42 +19,33 @@ import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.core.training.Watcher;
 import dev.nn.data.Dataset;
-import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.decisions.DecisionSpec;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.ensemble.CachedSamples;
-import dev.nn.data.ensemble.Dealing;
 import dev.nn.data.ensemble.DecisionFit;
-import dev.nn.data.ensemble.Division;
-import dev.nn.data.ensemble.KnownRows;
-import dev.nn.data.ensemble.LossGroups;
-import dev.nn.data.ensemble.RowWeights;
+import dev.nn.data.ensemble.MemberRows;
 import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.metrics.Evaluation;
-import dev.nn.data.metrics.Measure;
 import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.metrics.NamedMetric;
-import dev.nn.data.outputs.Amounts;
-import dev.nn.data.outputs.ChosenMetrics;
-import dev.nn.data.outputs.FarTargets;
-import dev.nn.data.outputs.RegressionLoss;
+import dev.nn.data.outputs.TargetMetrics;
+import dev.nn.data.outputs.TargetOutputs;
+import dev.nn.data.outputs.TargetRows;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
-import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One training by a recipe: deal the rows, fit the preprocessing, train each member, evaluate. */
+/** One training by a recipe, in six steps. */
 final class RecipeRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(Recipe.class);
@@ -65,163 +55,161 @@ final class RecipeRun {
 
   private static final int PART_OF_HEAP = 2;
 
-  private final RecipeSettings settings;
+  private final Recipe recipe;
   private final Table table;
   private final Plugins plugins;
   private final List<TrainingListener> listeners;
-  private final @Nullable LossGroups groups;
-  private final Division division;
-  private final List<Split> splits;
-  private final Preprocessing preprocessing;
-  private final TrainingSpec training;
-  private final NetworkSpec layers;
-  private final TableFingerprint fingerprint;
-  private final List<String> notes = new ArrayList<>();
-  private final List<Metric> chosen;
+  private final TrainingStart start;
   private final List<NamedListener> named;
-  private final @Nullable UpdateRun update;
-
-  RecipeRun(Recipe recipe, Table table, Plugins plugins, List<TrainingListener> listeners) {
-    this(recipe, table, plugins, listeners, null);
-  }
+  private final List<String> notes = new ArrayList<>();
 
   RecipeRun(
       Recipe recipe,
       Table table,
       Plugins plugins,
       List<TrainingListener> listeners,
-      @Nullable UpdateRun update) {
-    this.update = update;
+      TrainingStart start) {
+    this.recipe = recipe;
     this.table = table;
     this.plugins = plugins;
     this.listeners = listeners;
-    settings = NetworkPlan.resolve(recipe.settings(), table, plugins);
-    FittedTarget.Choice choice = FittedTarget.Choice.of(settings, table, plugins);
-    Target target = choice.target();
-    notes.addAll(choice.notes());
-    groups = settings.lossGroups(plugins).orElse(null);
-    division =
-        update == null
-            ? settings.divide(table, settings.known(table, plugins), plugins)
-            : update.divide(settings, table, plugins);
-    splits = division.splits();
-    splits.forEach(split -> RowWeights.require(settings.weights(), table, split));
-    if (groups != null) {
-      groups.require(table, division.pool(), settings.weights());
+    this.start = start;
+    named =
+        recipe.settings().listeners().stream()
+            .map(text -> NamedListener.of(text, plugins))
+            .toList();
+  }
+
+  /** The way to train a member: from its start, or from a checkpoint. */
+  private interface MemberFit<E extends Exception> {
+    TrainingResult of(MemberTraining member) throws E;
+  }
+
+  Model train() {
+    return train(MemberTraining::fit);
+  }
+
+  Model resume(Checkpoints checkpoints) throws IOException {
+    return this.<IOException>train(member -> member.resume(checkpoints));
+  }
+
+  private <E extends Exception> Model train(MemberFit<E> fit) throws E {
+    TrainingTable data = TrainingTable.read(recipe.settings(), table, plugins);
+    MemberRows division = divide(data);
+    PreparedTraining prepared = fitPreprocessing(data, division);
+    List<TrainingResult> results = trainMembers(prepared, fit);
+    TrainedMembers members = members(results, division);
+    DecisionFit decided = decide(prepared, members);
+    Network network = members.merged();
+    Map<String, Double> metrics = ModelEvaluation.parts(prepared, members, network, decided);
+    return model(prepared, results, network, decided, metrics);
+  }
+
+  /** Trains, and evaluates each validation row by members that were not trained on it. */
+  Evaluation validate(List<Metric> metrics) {
+    TrainingTable data = TrainingTable.read(recipe.settings(), table, plugins);
+    MemberRows division = divide(data);
+    PreparedTraining prepared = fitPreprocessing(data, division);
+    if (division.split(0).validation().size() == 0) {
+      throw new IllegalArgumentException(
+          "the recipe leaves no rows for validation to judge it by; give it some, such as validation(0.2)");
     }
-    String[] noInputs =
-        Stream.of(settings.weights(), settings.groups())
-            .filter(Objects::nonNull)
-            .toArray(String[]::new);
-    preprocessing =
-        update == null
-            ? settings
-                .preprocessing()
-                .without(noInputs)
-                .in(plugins)
-                .fit(table, division.fitted(), target)
-            : update.before().preprocessing().in(plugins);
+    TrainedMembers members = members(trainMembers(prepared, MemberTraining::fit), division);
+    DecisionFit decided = decide(prepared, members);
+    return ModelEvaluation.validation(prepared, members, decided, Evaluation.measure(metrics));
+  }
+
+  private MemberRows divide(TrainingTable data) {
+    MemberRows division = start.divide(data);
+    data.require(division);
+    return division;
+  }
+
+  /** Fits the target and the columns, and makes sure that all later steps suit them. */
+  private PreparedTraining fitPreprocessing(TrainingTable data, MemberRows division) {
+    RecipeSettings settings = data.settings();
+    FittedTarget.Choice choice = FittedTarget.Choice.of(settings, data.target(), table, plugins);
+    Target target = choice.target();
+    Preprocessing preprocessing = start.preprocessing(data, division.fitted(), target);
     TargetEncoder encoded = preprocessing.target();
     List<String> labels = encoded instanceof ClassTargets classes ? classes.labels() : List.of();
-    settings.decisions().require(target.columns(), labels);
-    if (update == null) {
-      settings.decisions().requireRows(splits.get(0).validation().size());
-    }
-    chosen = ChosenMetrics.of(settings.chosenMetrics(), encoded, plugins);
-    named = settings.listeners().stream().map(text -> NamedListener.of(text, plugins)).toList();
-    if (!settings.monitor().isEmpty() && update == null && validationRows() == 0) {
-      throw new IllegalArgumentException(
-          "training is to end by the metric '%s' of validation rows, and the recipe keeps no row for validation; give some, such as validation(0.2), or leave monitor out"
-              .formatted(Names.shortened(settings.monitor())));
-    }
-    FittedTarget.Plan plan =
-        FittedTarget.Plan.of(settings, target, encoded, preprocessing.inputNames().size(), plugins);
-    training = plan.training();
-    layers = plan.network();
-    RegressionLoss.require(plugins.losses(), training.loss(), encoded, table, division.pool());
-    Ensemble.spec(layers, settings.members()); // must fit before the members are trained
-    Network.create(layers, training.seed(), plugins); // likewise
-    notes.addAll(KnownRows.notes(table, target, division.pool().size() + division.test().size()));
-    // Slow, so mistakes are reported before.
-    fingerprint = TableFingerprint.of(update == null ? table : update.rows());
+    DecisionFit.require(settings.decisions(), target.columns(), labels);
+    start.requireValidation(settings, division.split(0).validation().size());
+    List<Metric> chosen = TargetMetrics.chosen(settings.chosenMetrics(), encoded, plugins);
+    int inputs = preprocessing.inputNames().size();
+    FittedTarget.Plan plan = FittedTarget.Plan.of(settings, target, encoded, inputs, plugins);
+    TargetOutputs.requireLoss(
+        plugins.losses(), plan.training().loss(), encoded, table, division.pool());
+    Ensemble.spec(plan.network(), settings.members()); // must fit before the members are trained
+    Network.create(plan.network(), plan.training().seed(), plugins); // likewise
+    notes.addAll(choice.notes());
+    int known = division.pool().size() + division.test().size();
+    notes.addAll(TargetRows.notesOnUnknown(table, target, known));
     notes.forEach(note -> LOG.info("{}.", VisibleText.of(note)));
-    List<String> far = FarTargets.notes(target, table, division.pool());
+    TableFingerprint fingerprint = start.fingerprint(table); // slow, so it comes after all checks
+    List<String> far = TargetRows.notesOnFar(target, table, division.pool());
     far.forEach(note -> LOG.warn("{}.", VisibleText.of(note)));
     notes.addAll(far);
     ModelColumns.onTarget(settings.target(), encoded, fingerprint.columns())
         .forEach(note -> LOG.info("{}.", VisibleText.of(note)));
+    return new PreparedTraining(data, division, preprocessing, plan, chosen, fingerprint);
   }
 
-  private int validationRows() {
-    return splits.get(0).validation().size();
-  }
-
-  Model model() {
-    return model(fit());
-  }
-
-  private List<TrainingResult> fit() {
-    List<SideBySide.Task<TrainingResult, RuntimeException>> tasks = new ArrayList<>();
-    members().forEach(member -> tasks.add(member::fit));
-    return SideBySide.<TrainingResult, RuntimeException>run(tasks, threads());
-  }
-
-  Model resume(Checkpoints checkpoints) throws IOException {
-    List<SideBySide.Task<TrainingResult, IOException>> tasks = new ArrayList<>();
-    members().forEach(member -> tasks.add(() -> member.resume(checkpoints)));
-    return model(SideBySide.<TrainingResult, IOException>run(tasks, threads()));
-  }
-
-  Evaluation validation(List<Metric> metrics) {
-    if (validationRows() == 0) {
-      throw new IllegalArgumentException(
-          "the recipe leaves no rows for validation to judge it by; give it some, such as validation(0.2)");
-    }
-    TrainedMembers members = trained(fit());
-    Measure<Evaluation> measure = Evaluation.measure(metrics);
-    return Judgement.validation(members, preprocessing, table, decide(members), measure);
-  }
-
-  private List<MemberTraining> members() {
-    Dataset encoded = preprocessing.dataset(table, division.pool());
+  /** Trains the members side by side, or one after the other where a listener may steer them. */
+  private <E extends Exception> List<TrainingResult> trainMembers(
+      PreparedTraining prepared, MemberFit<E> fit) throws E {
+    RecipeSettings settings = prepared.data().settings();
+    Dataset encoded = prepared.preprocessing().dataset(table, prepared.division().pool());
     Dataset pool =
         Dataset.of(
             CachedSamples.of(encoded, Runtime.getRuntime().maxMemory()),
             encoded.inputNames(),
             encoded.targetNames());
+    List<Metric> monitored = monitored(prepared);
     RecipeIdentity identity =
-        new RecipeIdentity(new Recipe(settings), fingerprint, unknownToTrainer(), plugins);
-    List<Network> before = update == null ? List.of() : update.members(settings.members());
-    List<MemberTraining> members = new ArrayList<>();
+        new RecipeIdentity(
+            new Recipe(settings),
+            prepared.fingerprint(),
+            unknownToTrainer(prepared.preprocessing(), monitored),
+            plugins);
+    IntFunction<Network> networks = start.networks(settings, prepared.plan().network(), plugins);
+    int sideBySide = sideBySide(settings.members(), prepared.plan());
+    int threads = Math.max(1, SideBySide.threads() / sideBySide);
+    List<SideBySide.Task<TrainingResult, E>> tasks = new ArrayList<>();
     for (int m = 0; m < settings.members(); m++) {
       int member = m;
-      boolean alone = settings.members() == 1;
-      long seed = alone ? training.seed() : Dealing.seedOf(training.seed(), m);
-      Trainer trainer = new Trainer(training.toBuilder().seed(seed).build(), plugins);
-      members.add(
+      TrainingSpec training =
+          prepared.plan().training().toBuilder().seed(MemberTraining.seed(settings, m)).build();
+      MemberTraining task =
           new MemberTraining(
-              settings,
-              table,
-              preprocessing,
+              prepared,
+              m,
               pool,
-              division.members().get(m),
-              splits.get(m),
-              trainer.withThreads(Math.max(1, SideBySide.threads() / threads())),
-              () -> update == null ? Network.create(layers, seed, plugins) : before.get(member),
-              identity,
-              monitored(),
-              listenersOf(m),
-              groups,
-              alone ? "" : "member-" + m));
+              new Trainer(training, plugins).withThreads(threads),
+              () -> networks.apply(member),
+              monitored,
+              listeners(identity, m, settings.members()));
+      tasks.add(() -> fit.of(task));
     }
-    return members;
+    return SideBySide.<TrainingResult, E>run(tasks, sideBySide);
+  }
+
+  /** Returns the metrics of each epoch, first the one that ends training, if there is one. */
+  private List<Metric> monitored(PreparedTraining prepared) {
+    String monitor = prepared.data().settings().monitor();
+    if (monitor.isEmpty()) {
+      return prepared.chosen();
+    }
+    TargetEncoder target = prepared.preprocessing().target();
+    return TargetMetrics.joined(
+        TargetMetrics.chosen(monitor, target, plugins).subList(0, 1), prepared.chosen());
   }
 
   /** Returns the metrics and transforms, of which the trainer sees the results alone. */
-  private SavedPlugins unknownToTrainer() {
+  private static SavedPlugins unknownToTrainer(Preprocessing preprocessing, List<Metric> metrics) {
     SavedPlugins needed = new SavedPlugins();
     preprocessing.addTransforms(needed);
-    for (Metric metric : monitored()) {
+    for (Metric metric : metrics) {
       if (metric instanceof NamedMetric chosenByName) {
         needed.add(PluginKind.METRIC, metric.name(), chosenByName.plugin());
       }
@@ -229,26 +217,11 @@ final class RecipeRun {
     return needed;
   }
 
-  /** Returns the metrics of each epoch, first the one that ends training, if there is one. */
-  private List<Metric> monitored() {
-    if (settings.monitor().isEmpty()) {
-      return chosen;
-    }
-    List<Metric> first =
-        ChosenMetrics.of(settings.monitor(), preprocessing.target(), plugins).subList(0, 1);
-    return ChosenMetrics.joined(first, chosen);
-  }
-
-  private List<TrainingListener> listenersOf(int member) {
-    List<TrainingListener> own = new ArrayList<>();
-    for (NamedListener listener : named) {
-      own.add(listener.ofMember(member, settings.members()));
-    }
+  private List<TrainingListener> listeners(RecipeIdentity identity, int member, int members) {
+    List<TrainingListener> own = new ArrayList<>(List.of(identity));
+    named.forEach(listener -> own.add(listener.ofMember(member, members)));
     for (TrainingListener listener : listeners) {
-      own.add(
-          listener instanceof Watcher watcher
-              ? watcher.ofMember(member, settings.members())
-              : listener);
+      own.add(listener instanceof Watcher watcher ? watcher.ofMember(member, members) : listener);
     }
     return own;
   }
@@ -257,10 +230,10 @@ final class RecipeRun {
    * Returns the members to train at once: as many as processors and the heap allow, but one where a
    * listener that may steer is to hear of one training after the other.
    */
-  private int threads() {
+  private int sideBySide(int members, FittedTarget.Plan plan) {
     long heap = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
-    long fit = Math.max(1, heap / BYTES_OF_PARAMETER / layers.parameterCount());
-    long most = Math.min(settings.members(), SideBySide.threads());
+    long fit = Math.max(1, heap / BYTES_OF_PARAMETER / plan.network().parameterCount());
+    long most = Math.min(members, SideBySide.threads());
     return recordedListeners() > 0 ? 1 : (int) Math.min(most, fit);
   }
 
@@ -269,37 +242,69 @@ final class RecipeRun {
         listeners.stream().filter(l -> !(l instanceof Checkpoints || l instanceof Watcher)).count();
   }
 
-  private TrainedMembers trained(List<TrainingResult> results) {
-    return new TrainedMembers(results.stream().map(TrainingResult::network).toList(), splits);
+  private static TrainedMembers members(List<TrainingResult> results, MemberRows division) {
+    return new TrainedMembers(
+        results.stream().map(TrainingResult::network).toList(), division.splits());
   }
 
-  private Model model(List<TrainingResult> results) {
-    TrainedMembers members = trained(results);
-    Network network = members.merged();
-    DecisionFit decided = decide(members);
+  /** Fits the decisions to rows that members have not learnt; null for a recipe without any. */
+  private @Nullable DecisionFit decide(PreparedTraining prepared, TrainedMembers members) {
+    RecipeSettings settings = prepared.data().settings();
+    if (settings.decisions().equals(DecisionSpec.NONE)) {
+      return null;
+    }
+    MemberRows division = prepared.division();
+    Decisions kept = start.kept(division.validation().size());
+    DecisionFit fit;
+    if (kept != null) {
+      fit = DecisionFit.kept(kept, members, prepared.preprocessing(), table);
+    } else {
+      Loss loss = TargetOutputs.asked(settings.loss(), plugins.losses());
+      DecisionFit.Task task =
+          new DecisionFit.Task(
+              settings.decisions(),
+              settings.balanced(),
+              loss != null && TargetOutputs.areAmounts(loss) ? 0.0 : null,
+              prepared.plan().training().seed());
+      fit = DecisionFit.of(task, members, prepared.preprocessing(), table, division.pool());
+    }
+    fit.notes().forEach(LOG::info);
+    notes.addAll(fit.notes());
+    return fit;
+  }
+
+  private Model model(
+      PreparedTraining prepared,
+      List<TrainingResult> results,
+      Network network,
+      @Nullable DecisionFit decided,
+      Map<String, Double> metrics) {
+    RecipeSettings settings = prepared.data().settings();
+    MemberRows division = prepared.division();
+    Preprocessing preprocessing = prepared.preprocessing();
     Provenance provenance =
         new Provenance(
             new Recipe(settings),
-            fingerprint,
-            division.training().size(),
-            division.validation().size(),
-            division.test().size(),
-            results.stream().mapToInt(result -> result.history().size()).max().orElseThrow(),
-            recordedListeners(),
-            Runtime.version().toString(),
+            prepared.fingerprint(),
+            new Provenance.RowCounts(
+                division.training().size(), division.validation().size(), division.test().size()),
+            new Provenance.TrainingRecord(
+                results.stream().mapToInt(result -> result.history().size()).max().orElseThrow(),
+                recordedListeners(),
+                Runtime.version().toString()),
             network.fingerprint(),
-            update == null ? List.of() : update.replayed(),
-            update == null ? List.of() : update.earlier());
+            start.replayed(),
+            start.earlier());
     ModelFile.Contents contents =
         new ModelFile.Contents(
             preprocessing,
-            Judgement.parts(members, network, preprocessing, table, division, decided, chosen),
+            metrics,
             provenance,
             notes,
             decided == null ? Decisions.NONE : decided.decisions(),
             results.stream().map(result -> History.of(result.history())).toList(),
-            chosen.stream().map(MetricMeaning::of).toList(),
-            table.format());
+            new ModelFile.Conventions(
+                prepared.chosen().stream().map(MetricMeaning::of).toList(), table.format()));
     Map<PluginKind<?>, List<String>> others =
         Map.of(
             PluginKind.METRIC,
@@ -308,32 +313,8 @@ final class RecipeRun {
             settings.listeners(),
             PluginKind.TRANSFORM,
             preprocessing.transforms());
-    Map<String, String> metadata = TrainingFile.metadata(network, training, plugins, others);
+    Map<String, String> metadata =
+        TrainingFile.metadata(network, prepared.plan().training(), plugins, others);
     return new Model(network, contents, metadata, new ModelFile.MadeOf(plugins, "the model"));
-  }
-
-  /**
-   * Fits the decisions, or keeps those of the model before where few rows validate its update;
-   * returns null for a recipe without any.
-   */
-  private @Nullable DecisionFit decide(TrainedMembers members) {
-    if (settings.decisions().equals(DecisionSpec.NONE)) {
-      return null;
-    }
-    DecisionFit fit;
-    if (update != null && division.validation().size() < DecisionFit.LEAST_ROWS_TO_REPLACE) {
-      Decisions before = update.before().decisions();
-      fit = DecisionFit.kept(before, members, preprocessing, table);
-    } else {
-      Loss loss = FittedTarget.Choice.lossAsked(settings, plugins);
-      boolean amounts = loss != null && Amounts.are(loss);
-      DecisionFit.Task task =
-          new DecisionFit.Task(
-              settings.decisions(), settings.balanced(), amounts ? 0.0 : null, training.seed());
-      fit = DecisionFit.of(task, members, preprocessing, table, division.pool());
-    }
-    fit.notes().forEach(LOG::info);
-    notes.addAll(fit.notes());
-    return fit;
   }
 }

@@ -5,7 +5,6 @@ import dev.nn.core.NetworkFile;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
-import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.training.DivergenceException;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
@@ -42,28 +41,85 @@ public record Reproduction(
     differences = List.copyOf(differences);
   }
 
-  static Reproduction ofFiles(Safetensors contents, List<Path> files, Plugins plugins)
-      throws IOException {
-    Model model = ModelFile.read(contents, plugins);
-    List<TableFingerprint> recorded = tables(provenance(contents, model), files.size());
-    List<Table> tables = new ArrayList<>();
-    for (int i = 0; i < files.size(); i++) {
-      TableFingerprint table = recorded.get(i);
-      Csv csv = Csv.of(files.get(i)).format(model.format());
-      tables.add(RecordedColumns.read(files.get(i), csv, table.columns(), table.unread()));
+  /**
+   * What a model is to be trained on again: all its tables, each once, or the files that have them.
+   * They are that of the recipe, then those of each update, new rows before replayed ones, as
+   * {@link Provenance#tables} lists them, with their rows in the same order. Further columns and
+   * the order of the columns do not count.
+   *
+   * @param tables the tables; empty for files
+   * @param csv the CSV files, of which the recorded columns are read; empty for tables
+   * @param plugins the plug-ins by name
+   */
+  public record Sources(List<Table> tables, List<Path> csv, Plugins plugins) {
+
+    /**
+     * Copies the lists.
+     *
+     * @param tables the tables; empty for files
+     * @param csv the CSV files; empty for tables
+     * @param plugins the plug-ins by name
+     */
+    public Sources {
+      tables = List.copyOf(tables);
+      csv = List.copyOf(csv);
     }
-    return of(contents, tables, plugins);
+
+    /**
+     * Returns tables, with the plug-ins on the class path or module path.
+     *
+     * @param tables at least one, in order
+     * @return the sources
+     */
+    public static Sources tables(Table... tables) {
+      return new Sources(List.of(tables), List.of(), Plugins.discover());
+    }
+
+    /**
+     * Returns files, with the plug-ins on the class path or module path.
+     *
+     * @param files at least one CSV, in order
+     * @return the sources
+     */
+    public static Sources csv(Path... files) {
+      return new Sources(List.of(), List.of(files), Plugins.discover());
+    }
+
+    /**
+     * Sets the plug-ins.
+     *
+     * @param given the plug-ins by name
+     * @return new sources
+     */
+    public Sources plugins(Plugins given) {
+      return new Sources(tables, csv, given);
+    }
   }
 
-  static Reproduction of(Safetensors contents, List<Table> data, Plugins plugins)
-      throws SafetensorsException {
+  static Reproduction of(Safetensors contents, Sources sources) throws IOException {
+    Plugins plugins = sources.plugins;
     Model before = ModelFile.read(contents, plugins);
     Provenance provenance = provenance(contents, before);
-    List<TableFingerprint> recorded = tables(provenance, data.size());
+    List<TableFingerprint> recorded = provenance.tables();
+    int given = sources.tables.size() + sources.csv.size();
+    if (recorded.size() != given) {
+      throw new IllegalArgumentException(
+          "the model was made of %s, in this order: %s; given %s of them. Give each once"
+              .formatted(
+                  recorded.size() == 1 ? "1 table" : recorded.size() + " tables", recorded, given));
+    }
     Map<TableFingerprint, Table> tables = new HashMap<>();
-    for (int i = 0; i < data.size(); i++) {
-      tables.put(
-          recorded.get(i), RecordedColumns.of(data.get(i), recorded.get(i).columns().keySet()));
+    for (int i = 0; i < given; i++) {
+      TableFingerprint known = recorded.get(i);
+      Table table =
+          sources.csv.isEmpty()
+              ? sources.tables.get(i)
+              : RecordedColumns.read(
+                  sources.csv.get(i),
+                  Csv.of(sources.csv.get(i)).format(before.format()),
+                  known.columns(),
+                  known.unread());
+      tables.put(known, RecordedColumns.of(table, known.columns().keySet()));
     }
     Plugins saved = NetworkFile.plugins(contents, plugins);
     List<String> differences = new ArrayList<>();
@@ -85,17 +141,6 @@ public record Reproduction(
     return new Reproduction(sha256.equals(reproduced), sha256, reproduced, differences, last);
   }
 
-  private static List<TableFingerprint> tables(Provenance provenance, int given) {
-    List<TableFingerprint> tables = provenance.tables();
-    if (tables.size() != given) {
-      throw new IllegalArgumentException(
-          "the model was made of %s, in this order: %s; given %s of them. Give each once"
-              .formatted(
-                  tables.size() == 1 ? "1 table" : tables.size() + " tables", tables, given));
-    }
-    return tables;
-  }
-
   private static void compare(
       List<String> differences, Provenance recorded, Provenance made, boolean updated) {
     if (!recorded.data().equals(made.data())) {
@@ -112,10 +157,10 @@ public record Reproduction(
           "a model before an update: SHA-256 %s then, %s now"
               .formatted(recorded.sha256(), made.sha256()));
     }
-    if (recorded.listeners() > 0) {
+    if (recorded.training().listeners() > 0) {
       differences.add(
           "%s listeners that are not recorded watched the training, and may have steered it"
-              .formatted(recorded.listeners()));
+              .formatted(recorded.training().listeners()));
     }
   }
 
@@ -137,7 +182,7 @@ public record Reproduction(
         return link.recipe().train(data, plugins);
       }
       Table old = link.replayed().isEmpty() ? null : tables.get(link.replayed().get(0));
-      return new UpdateRun(before, data, old).model(link.recipe(), plugins, List.of());
+      return new ModelUpdate(before, data, old).train(link.recipe(), plugins);
     } catch (IllegalArgumentException | DivergenceException e) {
       TableFingerprint found = TableFingerprint.of(data);
       if (link.data().equals(found)) {

@@ -1,5 +1,9 @@
 package dev.nn.data.model;
 
+import dev.nn.core.plugins.Plugins;
+import dev.nn.data.Table;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The way a model goes on learning from new rows. Preprocessing, network, loss, optimizer, schedule
  * and batches are those of the model's recipe; the optimizer starts without a memory.
@@ -8,16 +12,20 @@ package dev.nn.data.model;
  * @param epochs the passes over the rows, at least 1
  * @param validation the fraction of the new rows for validation, which chooses the epoch whose
  *     weights are kept; of several members, each has rows of its own. Below 20 new rows, none
+ * @param replayed old rows, with the same columns, which are for training alone; null for none
+ * @param plugins the plug-ins by name, such as those the model was loaded with
  */
-public record Update(double rate, int epochs, double validation) {
+public record Update(
+    double rate, int epochs, double validation, @Nullable Table replayed, Plugins plugins) {
 
   /**
    * Refuses a number outside the bounds above.
    *
    * @param rate the learning rate as a share of the recipe's, above 0
    * @param epochs the passes over the rows, at least 1
-   * @param validation the fraction of the new rows for validation, which chooses the epoch whose
-   *     weights are kept
+   * @param validation the fraction of the new rows for validation
+   * @param replayed old rows; null for none
+   * @param plugins the plug-ins by name
    */
   public Update {
     if (!(rate > 0 && Double.isFinite(rate))
@@ -30,12 +38,13 @@ public record Update(double rate, int epochs, double validation) {
   }
 
   /**
-   * Returns three tenths of the recipe's rate for 20 epochs, with a fifth for validation.
+   * Returns three tenths of the recipe's rate for 20 epochs, with a fifth for validation, no
+   * replayed rows, and the plug-ins on the class path or module path.
    *
    * @return the update
    */
   public static Update defaults() {
-    return new Update(0.3, 20, 0.2);
+    return new Update(0.3, 20, 0.2, null, Plugins.discover());
   }
 
   /**
@@ -45,7 +54,7 @@ public record Update(double rate, int epochs, double validation) {
    * @return a new update
    */
   public Update rate(double share) {
-    return new Update(share, epochs, validation);
+    return new Update(share, epochs, validation, replayed, plugins);
   }
 
   /**
@@ -55,7 +64,7 @@ public record Update(double rate, int epochs, double validation) {
    * @return a new update
    */
   public Update epochs(int count) {
-    return new Update(rate, count, validation);
+    return new Update(rate, count, validation, replayed, plugins);
   }
 
   /**
@@ -65,6 +74,26 @@ public record Update(double rate, int epochs, double validation) {
    * @return a new update
    */
   public Update validation(double share) {
-    return new Update(rate, epochs, share);
+    return new Update(rate, epochs, share, replayed, plugins);
+  }
+
+  /**
+   * Sets old rows to replay among the new ones, which keeps the lessons of the old rows.
+   *
+   * @param old the rows, with the same columns
+   * @return a new update
+   */
+  public Update replaying(Table old) {
+    return new Update(rate, epochs, validation, old, plugins);
+  }
+
+  /**
+   * Sets the plug-ins.
+   *
+   * @param given the plug-ins by name
+   * @return a new update
+   */
+  public Update plugins(Plugins given) {
+    return new Update(rate, epochs, validation, replayed, given);
   }
 }

@@ -10,7 +10,7 @@
  *
  * <pre>{@code
  * Table houses = Csv.of(Path.of("houses.csv")).read();
- * Model model = Recipe.of("price").hidden("64 relu").train(houses);
+ * Model model = Recipe.of("price").layers("64 relu").train(houses);
  * model.save(Path.of("houses.safetensors"));
  *
  * Model served = Model.load(Path.of("houses.safetensors"));

@@ -45,11 +45,10 @@ public final class EpochMetrics implements TrainingListener, OutputReceiver {
    */
   public EpochMetrics(
       List<Metric> metrics, Preprocessing preprocessing, Table table, Rows validation) {
-    this.metrics = List.copyOf(metrics);
-    target = preprocessing.target();
-    numbers = target.predicted().stream().anyMatch(Predicted::isNumber);
-    truth = numbers ? truth(preprocessing.targets(table), validation) : new double[0];
-    tally = Evaluation.measure(this.metrics).tally();
+    this(
+        metrics,
+        preprocessing.target(),
+        truth(preprocessing.targets(table), preprocessing.target(), validation));
   }
 
   /**
@@ -57,14 +56,25 @@ public final class EpochMetrics implements TrainingListener, OutputReceiver {
    * digits of 32 bits.
    */
   public EpochMetrics(List<Metric> metrics, TargetEncoder target) {
+    this(metrics, target, null);
+  }
+
+  private EpochMetrics(List<Metric> metrics, TargetEncoder target, double @Nullable [] truth) {
     this.metrics = List.copyOf(metrics);
     this.target = target;
-    numbers = target.predicted().stream().anyMatch(Predicted::isNumber);
-    truth = null;
+    this.truth = truth;
+    numbers = hasNumbers(target);
     tally = Evaluation.measure(this.metrics).tally();
   }
 
-  private double[] truth(TableTargets targets, Rows rows) {
+  private static boolean hasNumbers(TargetEncoder target) {
+    return target.predicted().stream().anyMatch(Predicted::isNumber);
+  }
+
+  private static double @Nullable [] truth(TableTargets targets, TargetEncoder target, Rows rows) {
+    if (!hasNumbers(target)) {
+      return null; // labels are compared as they are encoded
+    }
     double[] values = new double[Math.multiplyExact(rows.size(), target.outputs())];
     for (int i = 0; i < rows.size(); i++) {
       targets.read(rows.row(i), values, i * target.outputs());
@@ -80,20 +90,20 @@ public final class EpochMetrics implements TrainingListener, OutputReceiver {
       tally.add(outputs, targets, ones);
       return;
     }
+    double[] known = truth;
     int columns = outputs.columns();
-    double[] predictions = inUnits(outputs);
     int from = next * columns;
-    double[] actual =
-        truth == null
-            ? inUnits(targets)
-            : Arrays.copyOfRange(truth, from, from + outputs.rows() * columns);
     next += outputs.rows();
-    Quantities p = new Quantities(predictions, outputs.rows(), columns);
-    Quantities t = new Quantities(actual, outputs.rows(), columns);
-    tally.add(new PredictedRows(p, null, t, ones));
+    Quantities actual =
+        known == null
+            ? inUnits(targets, target)
+            : new Quantities(
+                Arrays.copyOfRange(known, from, next * columns), outputs.rows(), columns);
+    tally.add(new PredictedRows(inUnits(outputs, target), null, actual, ones));
   }
 
-  private double[] inUnits(Matrix encoded) {
+  /** Returns outputs, or encoded targets, in the units of the table. */
+  public static Quantities inUnits(Matrix encoded, TargetEncoder target) {
     double[] numbers = new double[encoded.rows() * encoded.columns()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = encoded.data()[encoded.start() + i];
@@ -101,7 +111,7 @@ public final class EpochMetrics implements TrainingListener, OutputReceiver {
     for (int r = 0; r < encoded.rows(); r++) {
       target.toUnits(numbers, r * encoded.columns());
     }
-    return numbers;
+    return new Quantities(numbers, encoded.rows(), encoded.columns());
   }
 
   @Override

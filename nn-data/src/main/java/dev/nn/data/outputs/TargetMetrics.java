@@ -1,27 +1,45 @@
 package dev.nn.data.outputs;
 
+import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
+import dev.nn.api.text.VisibleText;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.data.metrics.Measure;
 import dev.nn.data.metrics.Metrics;
 import dev.nn.data.metrics.MultiLabel;
+import dev.nn.data.metrics.NamedMetric;
 import dev.nn.data.metrics.TargetMetric;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Combined.CombinedTargets;
-import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Regression.NumberTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The metrics of a target: those of all its columns at once, and those of each column. */
+/**
+ * The metrics of a target: the usual ones and those chosen by name, of all its columns at once, and
+ * of several columns those of each one that they suit, {@code acme:p90(price)}.
+ */
 public final class TargetMetrics {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TargetMetrics.class);
 
   private TargetMetrics() {}
 
-  public static List<Metric> usual(TargetEncoder target) {
+  /**
+   * Returns the usual metrics.
+   *
+   * @param positive the index of the positive label, or −1
+   */
+  public static List<Metric> usual(TargetEncoder target, int positive) {
     if (target instanceof ClassTargets) {
-      return Metrics.ofClassification();
+      return Metrics.ofClassification(positive);
     }
     List<Metric> metrics = new ArrayList<>();
     if (target instanceof NumberTargets) {
@@ -30,21 +48,18 @@ public final class TargetMetrics {
     if (target instanceof CombinedTargets several && areFlags(several)) {
       metrics.addAll(MultiLabel.metrics());
     }
-    if (target.predicted().size() > 1 || target instanceof CombinedTargets) {
-      int output = 0;
-      for (TargetEncoder part : OutputBlocks.parts(target)) {
-        int width = part.outputs() / part.predicted().size();
-        for (Predicted column : part.predicted()) {
-          List<Metric> usual =
-              column.isNumber() ? Metrics.ofRegression() : Metrics.ofClassification();
-          for (Metric metric : usual) {
-            metrics.add(new TargetMetric(column.column(), metric, output, width));
-          }
-          output += width;
-        }
+    List<TargetBlock> columns = TargetBlock.of(target);
+    if (columns.size() > 1 || target instanceof CombinedTargets) {
+      for (TargetBlock column : columns) {
+        (column.isNumber() ? Metrics.ofRegression() : Metrics.ofClassification())
+            .forEach(metric -> metrics.add(of(column, metric)));
       }
     }
     return metrics;
+  }
+
+  private static Metric of(TargetBlock column, Metric metric) {
+    return new TargetMetric(column.name(), metric, column.output(), column.outputs());
   }
 
   private static boolean areFlags(CombinedTargets several) {
@@ -54,20 +69,82 @@ public final class TargetMetrics {
 
   /** Returns a measure of one predicted column alone; refuses a column that is not predicted. */
   public static <T> Measure<T> of(TargetEncoder target, String name, Measure<T> measure) {
-    int output = 0;
-    List<String> names = new ArrayList<>();
-    for (TargetEncoder part : OutputBlocks.parts(target)) {
-      int width = part.outputs() / part.predicted().size();
-      for (Predicted column : part.predicted()) {
-        if (column.column().equals(name)) {
-          return measure.columns(output, width);
-        }
-        names.add(column.column());
-        output += width;
+    List<TargetBlock> columns = TargetBlock.of(target);
+    for (TargetBlock column : columns) {
+      if (column.name().equals(name)) {
+        return measure.columns(column.output(), column.outputs());
       }
     }
     throw new IllegalArgumentException(
         "the model predicts no column '%s'; it predicts %s"
-            .formatted(Names.shortened(name), Names.list(names)));
+            .formatted(
+                Names.shortened(name),
+                Names.list(columns.stream().map(TargetBlock::name).toList())));
+  }
+
+  /**
+   * Returns the metrics of a text, the most general first.
+   *
+   * @throws PluginException if there is no such metric
+   * @throws IllegalArgumentException if it suits no predicted column
+   */
+  public static List<Metric> chosen(String text, TargetEncoder target, Plugins plugins) {
+    NamedMetric metric = Metrics.of(text, plugins);
+    List<TargetBlock> columns = TargetBlock.of(target);
+    boolean numbers = metric.judged() == Judged.NUMBERS;
+    if (columns.stream().noneMatch(column -> column.isNumber() == numbers)) {
+      throw new IllegalArgumentException(
+          "the metric '%s' is of %s, and the model predicts %s; choose a metric of %s"
+              .formatted(
+                  metric,
+                  numbers ? "numbers" : "labels",
+                  numbers ? "labels" : "numbers",
+                  numbers ? "labels, such as accuracy" : "numbers, such as rmse"));
+    }
+    if (columns.size() == 1) {
+      return List.of(metric);
+    }
+    List<Metric> metrics = new ArrayList<>();
+    if (target instanceof NumberTargets) {
+      metrics.add(metric);
+    }
+    columns.stream()
+        .filter(column -> column.isNumber() == numbers)
+        .forEach(column -> metrics.add(of(column, metric)));
+    return metrics;
+  }
+
+  /** Returns the metrics of several texts; as {@link #chosen(String, TargetEncoder, Plugins)}. */
+  public static List<Metric> chosen(List<String> texts, TargetEncoder target, Plugins plugins) {
+    return texts.stream().flatMap(text -> chosen(text, target, plugins).stream()).toList();
+  }
+
+  /** Returns the metrics of those texts that the plug-ins have; warns of each other one. */
+  public static List<Metric> known(List<String> texts, TargetEncoder target, Plugins plugins) {
+    List<Metric> known = new ArrayList<>();
+    for (String text : texts) {
+      try {
+        known.addAll(chosen(text, target, plugins));
+      } catch (PluginException e) {
+        LOG.warn(
+            "the metric '{}' is left out: {}",
+            VisibleText.of(text),
+            VisibleText.of(String.valueOf(e.getMessage())));
+      }
+    }
+    return known;
+  }
+
+  /** Returns some metrics, and those of others whose names are not yet among them. */
+  public static List<Metric> joined(List<Metric> usual, List<Metric> others) {
+    List<Metric> all = new ArrayList<>(usual);
+    Set<String> names = new HashSet<>();
+    usual.forEach(metric -> names.add(metric.name()));
+    for (Metric metric : others) {
+      if (names.add(metric.name())) {
+        all.add(metric);
+      }
+    }
+    return all;
   }
 }

@@ -1,9 +1,9 @@
 package dev.nn.data.search;
 
 import dev.nn.data.model.Recipe;
+import dev.nn.data.model.RecipeSetting;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
-import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * getters refuse an unknown name, and a value of another type, by an {@link
  * IllegalArgumentException}.
  */
-public record Configuration(Map<String, Object> values) implements Serializable {
+public record Configuration(Map<String, Object> values) {
 
   /**
    * Copies the map.
@@ -81,18 +81,18 @@ public record Configuration(Map<String, Object> values) implements Serializable 
   }
 
   /**
-   * Returns a recipe with these values as its settings, by the names that they have in its JSON:
-   * {@code hidden}, {@code output}, {@code loss}, {@code members}, {@code patience}, {@code
-   * validation}, {@code test}, {@code groups}, {@code order} and {@code weights}; {@code
-   * optimizer}, {@code learning_rate}, {@code schedules} (one text), {@code batch_size}, {@code
-   * shards}, {@code epochs}, {@code seed}, {@code l1}, {@code l2}, {@code clip_value} and {@code
-   * clip_norm} of the training. Refuses another name.
+   * Returns a recipe with these values as its settings, by their names in {@link RecipeSetting},
+   * such as {@code layers} and {@code learning_rate}. Refuses another name, and a value of another
+   * form.
    *
    * @param base gives the settings that this has no value for
    * @return a new recipe
    */
   public Recipe recipe(Recipe base) {
-    return NamedSettings.of(base, this);
+    Map<String, Object> settings = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) -> settings.put(name, RecipeSetting.of(name).parse(value.toString())));
+    return RecipeSetting.set(base, settings);
   }
 
   /** Returns all values: {@code learning_rate=0.003162, optimizer=adam}. */

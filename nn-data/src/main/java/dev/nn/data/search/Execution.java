@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The execution of a search: a runner of trials, a journal and a listener. None of them changes a
- * result. Immutable: each method returns another execution.
+ * The execution of a search: its threads, a journal and a listener. None of them changes a result.
+ * Immutable: each method returns another execution.
  *
  * <pre>{@code
  * Execution execution =
@@ -26,12 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Execution {
 
-  private final TrialRunner runner;
+  private final int threads;
   private final @Nullable Path journal;
   private final Consumer<Trial> listener;
 
-  private Execution(TrialRunner runner, @Nullable Path journal, Consumer<Trial> listener) {
-    this.runner = runner;
+  private Execution(int threads, @Nullable Path journal, Consumer<Trial> listener) {
+    this.threads = threads;
     this.journal = journal;
     this.listener = listener;
   }
@@ -42,17 +42,7 @@ public final class Execution {
    * @return an execution without journal and listener
    */
   public static Execution sideBySide() {
-    return on(TrialRunner.threads(SideBySide.threads()));
-  }
-
-  /**
-   * Returns an execution whose trials run elsewhere, such as on a cluster.
-   *
-   * @param runner runs the trials of a round
-   * @return an execution without journal and listener
-   */
-  public static Execution on(TrialRunner runner) {
-    return new Execution(runner, null, trial -> {});
+    return new Execution(SideBySide.threads(), null, trial -> {});
   }
 
   /**
@@ -65,13 +55,16 @@ public final class Execution {
   }
 
   /**
-   * Runs the trials on threads of this JVM, and sets the most at once, at least 1.
+   * Sets the most threads at once, at least 1.
    *
    * @param count the number of threads
    * @return a new execution
    */
   public Execution threads(int count) {
-    return new Execution(TrialRunner.threads(count), journal, listener);
+    if (count < 1) {
+      throw new IllegalArgumentException(count + " threads, must be at least 1");
+    }
+    return new Execution(count, journal, listener);
   }
 
   /**
@@ -85,7 +78,7 @@ public final class Execution {
    * @return a new execution
    */
   public Execution journal(Path file) {
-    return new Execution(runner, file, listener);
+    return new Execution(threads, file, listener);
   }
 
   /**
@@ -96,7 +89,7 @@ public final class Execution {
    * @return a new execution
    */
   public Execution listener(Consumer<Trial> told) {
-    return new Execution(runner, journal, told);
+    return new Execution(threads, journal, told);
   }
 
   SearchResult run(Search search, Experiment experiment, int trials, int budget) {
@@ -105,7 +98,11 @@ public final class Execution {
       List<Planned> planned = search.next(List.of(), trials, budget);
       while (!planned.isEmpty()) {
         Round round = new Round(planned, opened);
-        runner.run(experiment, round.left(), round::ended);
+        List<SideBySide.Task<Trial, RuntimeException>> tasks = new ArrayList<>();
+        for (Planned left : round.left()) {
+          tasks.add(() -> round.ended(Trial.run(left, experiment)));
+        }
+        SideBySide.<Trial, RuntimeException>run(tasks, threads);
         ended.addAll(round.trials());
         planned = search.next(List.copyOf(ended), trials, budget);
       }
@@ -139,7 +136,7 @@ public final class Execution {
       return planned.stream().filter(each -> ended[place(each)] == null).toList();
     }
 
-    void ended(Trial trial) {
+    Trial ended(Trial trial) {
       int place = place(trial.planned());
       if (opened != null) {
         opened.add(trial);
@@ -148,6 +145,7 @@ public final class Execution {
         ended[place] = trial;
         tell();
       }
+      return trial;
     }
 
     private int place(Planned trial) {
@@ -160,17 +158,11 @@ public final class Execution {
       }
     }
 
-    /** Returns the trials in the order of the plans; refuses a round that has not ended. */
+    /** Returns the trials, which have all ended, in the order of the plans. */
     List<Trial> trials() {
       List<Trial> all = new ArrayList<>();
-      for (int place = 0; place < ended.length; place++) {
-        Trial trial = ended[place];
-        if (trial == null) {
-          throw new IllegalStateException(
-              "%s has not ended; a TrialRunner is to pass all trials on, or to fail"
-                  .formatted(planned.get(place)));
-        }
-        all.add(trial);
+      for (Trial trial : ended) {
+        all.add(Objects.requireNonNull(trial));
       }
       return all;
     }

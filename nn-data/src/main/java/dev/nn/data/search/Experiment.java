@@ -7,6 +7,7 @@ import dev.nn.core.training.DivergenceException;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Metrics;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.model.RecipeSetting;
 import java.util.function.Function;
 
 /**
@@ -64,7 +65,13 @@ public interface Experiment {
    */
   static Experiment of(Table table, Metric metric, Recipe recipe, Plugins plugins) {
     return of(
-        table, metric, configuration -> NamedSettings.ofTrial(recipe, configuration), plugins);
+        table,
+        metric,
+        configuration -> {
+          configuration.values().keySet().forEach(RecipeSetting::searched);
+          return configuration.recipe(recipe);
+        },
+        plugins);
   }
 
   /**

@@ -1,14 +1,12 @@
 package dev.nn.data.search;
 
-import java.io.Serializable;
-
 /**
  * A trial to run.
  *
  * @param number from 0; a number and a budget occur once in a search
  * @param budget the length of the training, at least 1
  */
-public record Planned(int number, Configuration configuration, int budget) implements Serializable {
+public record Planned(int number, Configuration configuration, int budget) {
 
   /** Returns the number, the configuration and the budget. */
   @Override

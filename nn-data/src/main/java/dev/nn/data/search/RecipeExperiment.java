@@ -13,11 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The training of a recipe for each configuration, on the rows of one table. {@link
- * Experiment#of(Table, Metric, Recipe)} makes it.
- */
-public final class RecipeExperiment implements Experiment {
+/** The training of a recipe for each configuration, on the rows of one table. */
+final class RecipeExperiment implements Experiment {
 
   private final Table table;
   private final Metric metric;
@@ -33,38 +30,11 @@ public final class RecipeExperiment implements Experiment {
     this.recipe = recipe;
   }
 
-  /**
-   * Returns the table, part of whose rows train and validate.
-   *
-   * @return the table of all trials
-   */
-  public Table table() {
-    return table;
-  }
-
-  /**
-   * Returns the metric that is the score.
-   *
-   * @return the metric of all trials
-   */
-  public Metric metric() {
-    return metric;
-  }
-
-  /**
-   * Returns the recipe that a trial trains.
-   *
-   * @param configuration the hyper-parameters
-   * @param budget the number of epochs, at least 1
-   * @return the recipe, with that number of epochs
-   */
-  public Recipe recipe(Configuration configuration, int budget) {
-    return recipe.apply(configuration).training(t -> t.epochs(budget));
-  }
-
   @Override
   public double run(Configuration configuration, int budget) {
-    return recipe(configuration, budget)
+    return recipe
+        .apply(configuration)
+        .training(t -> t.epochs(budget))
         .validate(table, List.of(metric), plugins)
         .value(metric.name());
   }

@@ -1,7 +1,6 @@
 package dev.nn.data.search;
 
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * A search in rounds: the trials of a round run side by side, and decide the next round. The trials
@@ -48,20 +47,6 @@ public interface Search {
    */
   default SearchResult run(Experiment experiment, int trials, int budget) {
     return run(experiment, trials, budget, Execution.sideBySide());
-  }
-
-  /**
-   * Runs the search on all processors, and passes each trial to a listener, in their order.
-   *
-   * @param experiment trains and scores each configuration
-   * @param trials the number of configurations to try, at least 1
-   * @param budget the length of the first trainings, at least 1
-   * @param listener receives each trial when it has ended
-   * @return all trials, in the order of the plans
-   */
-  default SearchResult run(
-      Experiment experiment, int trials, int budget, Consumer<Trial> listener) {
-    return run(experiment, trials, budget, Execution.sideBySide().listener(listener));
   }
 
   /**

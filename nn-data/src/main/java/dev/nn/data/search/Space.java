@@ -44,18 +44,18 @@ public record Space(Map<String, Dimension> dimensions) {
   }
 
   /**
-   * Returns this space with a {@link Choice}: texts, numbers or booleans.
+   * Returns this space with a {@link Dimension.Choice}: texts, numbers or booleans.
    *
    * @param name the name of the hyper-parameter
    * @param values at least one
    * @return a new space
    */
   public Space choice(String name, Object... values) {
-    return with(name, new Choice(Arrays.asList(values)));
+    return with(name, new Dimension.Choice(Arrays.asList(values)));
   }
 
   /**
-   * Returns this space with a {@link Range}.
+   * Returns this space with a {@link Dimension.Range}.
    *
    * @param name the name of the hyper-parameter
    * @param low the least number
@@ -63,11 +63,11 @@ public record Space(Map<String, Dimension> dimensions) {
    * @return a new space
    */
   public Space range(String name, double low, double high) {
-    return with(name, new Range(low, high));
+    return with(name, new Dimension.Range(low, high));
   }
 
   /**
-   * Returns this space with a {@link LogRange}.
+   * Returns this space with a {@link Dimension.LogRange}.
    *
    * @param name the name of the hyper-parameter
    * @param low the least number, above 0
@@ -75,11 +75,11 @@ public record Space(Map<String, Dimension> dimensions) {
    * @return a new space
    */
   public Space logRange(String name, double low, double high) {
-    return with(name, new LogRange(low, high));
+    return with(name, new Dimension.LogRange(low, high));
   }
 
   /**
-   * Returns this space with a {@link WholeRange}.
+   * Returns this space with a {@link Dimension.WholeRange}.
    *
    * @param name the name of the hyper-parameter
    * @param low the least number
@@ -87,11 +87,11 @@ public record Space(Map<String, Dimension> dimensions) {
    * @return a new space
    */
   public Space wholeRange(String name, int low, int high) {
-    return with(name, new WholeRange(low, high));
+    return with(name, new Dimension.WholeRange(low, high));
   }
 
   /**
-   * Returns this space with a {@link LogWholeRange}.
+   * Returns this space with a {@link Dimension.LogWholeRange}.
    *
    * @param name the name of the hyper-parameter
    * @param low the least number, above 0
@@ -99,7 +99,7 @@ public record Space(Map<String, Dimension> dimensions) {
    * @return a new space
    */
   public Space logWholeRange(String name, int low, int high) {
-    return with(name, new LogWholeRange(low, high));
+    return with(name, new Dimension.LogWholeRange(low, high));
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.nn.data.search;
 
 import dev.nn.core.training.DivergenceException;
 import dev.nn.core.training.TrainingInterruptedException;
-import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure the reason for a missing score, or null
  */
 public record Trial(
-    int number, Configuration configuration, int budget, double score, @Nullable String failure)
-    implements Serializable {
+    int number, Configuration configuration, int budget, double score, @Nullable String failure) {
 
   /**
    * Returns the trial as it was planned.
@@ -44,7 +42,7 @@ public record Trial(
    * @throws TrainingInterruptedException if the thread is interrupted
    * @throws IllegalStateException if the experiment fails otherwise; the message names the trial
    */
-  public static Trial run(Planned planned, Experiment experiment) {
+  static Trial run(Planned planned, Experiment experiment) {
     try {
       double score = experiment.run(planned.configuration(), planned.budget());
       return of(planned, score, Double.isNaN(score) ? "the score is NaN" : null);

@@ -1,7 +1,7 @@
 /**
- * Search for the best hyper-parameters: {@link dev.nn.data.search.RandomSearch}, {@link
- * dev.nn.data.search.SuccessiveHalving} and {@link dev.nn.data.search.parzen.ParzenSearch} try
- * configurations from a declared {@link dev.nn.data.search.Space}.
+ * Search for the best hyper-parameters: {@link dev.nn.data.search.RandomSearch} and {@link
+ * dev.nn.data.search.SuccessiveHalving} try configurations from a declared {@link
+ * dev.nn.data.search.Space}.
  *
  * <p>An {@link dev.nn.data.search.Experiment} trains the model of a configuration, such as a recipe
  * with other settings. Trials run side by side, or as an {@link dev.nn.data.search.Execution} says.

@@ -6,8 +6,6 @@ import dev.nn.api.Formula;
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
-import dev.nn.api.activation.LearnedActivation;
-import dev.nn.api.activation.WideningActivation;
 import dev.nn.api.expression.Expressible;
 import dev.nn.api.expression.Expression;
 import dev.nn.core.plugins.Artifact;
@@ -47,9 +45,9 @@ final class ActivationSource {
   }
 
   /** Refuses an activation whose call needs more than z of the width of a. */
-  static void requirePlain(Activation activation, int layer) {
-    boolean learned = activation instanceof LearnedActivation;
-    if (learned || activation instanceof WideningActivation) {
+  static void requirePlain(Activation activation, int layer, int outputs) {
+    boolean learned = activation.parameters(outputs) > 0;
+    if (learned || activation.columns(outputs) != outputs) {
       throw new IllegalArgumentException(
           "layer %s has the activation '%s' (%s), which %s, so it cannot be exported as Java source; serve the saved model with a ModelPredictor and the plug-in, or train with another activation"
               .formatted(

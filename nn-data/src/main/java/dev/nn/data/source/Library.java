@@ -41,7 +41,6 @@ final class Library {
     ALWAYS.put("Flags", Set.of());
     ALWAYS.put("Decimal", Set.of());
     ALWAYS.put("LabelDecision", Set.of("label"));
-    ALWAYS.put("Shares", Set.of());
     ALWAYS.put("Calibrator", Set.of("apply"));
     ALWAYS.put("Temperature", Set.of("apply"));
     ALWAYS.put("Isotonic", Set.of("apply"));
@@ -108,7 +107,6 @@ final class Library {
     return PERMITS
         .matcher(plain)
         .replaceAll("")
-        .replaceAll("(?s)\n  (/\\*\\*[^\n]*\\*/\n  )?default Forecasts .*?\n  }\n", "\n")
         .replace("Csv.MISSING", "MISSING")
         .replace("Names.shortened(column.name())", "column.name()")
         .replace("Decimals.text(number)", "new BigDecimal(number).toPlainString()")

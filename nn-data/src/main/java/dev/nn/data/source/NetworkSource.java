@@ -18,7 +18,8 @@ final class NetworkSource {
   NetworkSource(Network network) {
     this.network = network;
     for (int l = 0; l < network.spec().layers().size(); l++) {
-      ActivationSource.requirePlain(network.activations().get(l), l);
+      int outputs = network.spec().layers().get(l).outputs();
+      ActivationSource.requirePlain(network.activations().get(l), l, outputs);
     }
     for (int l = 0; l < network.spec().layers().size(); l++) {
       boolean relu = !isBlocks(l) && ActivationSource.isRelu(network.activations().get(l));

@@ -4,7 +4,7 @@ import dev.nn.core.Network;
 import dev.nn.data.Column;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.decisions.Decisions;
-import dev.nn.data.ensemble.TargetBlock;
+import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.source.columns.EncoderSource;
 import dev.nn.data.source.syntax.ClassName;

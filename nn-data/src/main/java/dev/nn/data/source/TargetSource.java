@@ -1,15 +1,15 @@
 package dev.nn.data.source;
 
-import dev.nn.data.calibration.Calibrator;
-import dev.nn.data.calibration.Curve;
-import dev.nn.data.calibration.Intervals;
-import dev.nn.data.calibration.Isotonic;
-import dev.nn.data.calibration.PriorCorrection;
-import dev.nn.data.calibration.Temperature;
+import dev.nn.data.decisions.Calibrator;
+import dev.nn.data.decisions.Curve;
 import dev.nn.data.decisions.Decisions;
+import dev.nn.data.decisions.Decisions.NumberDecision;
+import dev.nn.data.decisions.Intervals;
+import dev.nn.data.decisions.Isotonic;
 import dev.nn.data.decisions.LabelDecision;
-import dev.nn.data.decisions.NumberDecision;
-import dev.nn.data.ensemble.TargetBlock;
+import dev.nn.data.decisions.PriorCorrection;
+import dev.nn.data.decisions.Temperature;
+import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.source.syntax.Code;
 import dev.nn.data.source.syntax.Literals;
 import java.nio.ByteBuffer;

@@ -65,7 +65,7 @@ public final class MappedTable implements Table {
   private final Path file;
   private final TextFormat format;
   private final List<Column> columns;
-  private final CellType[] types;
+  private final TableHeader.CellType[] types;
 
   /** The number of categories of each column; -1 for numbers. */
   private final int[] categories;
@@ -347,5 +347,62 @@ public final class MappedTable implements Table {
 
   private DamagedTableException damaged(String problem) {
     return new DamagedTableException(new MalformedDataException(file, problem));
+  }
+
+  /** The rows of any table. */
+  record TableRows(Table table) implements RowSource {
+
+    @Override
+    public void scan(RowSink sink) throws IOException {
+      double[] cells = new double[columns().size()];
+      for (int r = 0; r < table.rows(); r++) {
+        for (int c = 0; c < cells.length; c++) {
+          cells[c] = table.cell(r, c);
+        }
+        sink.add(cells);
+      }
+    }
+
+    @Override
+    public TextFormat format() {
+      return table.format();
+    }
+
+    @Override
+    public List<Column> columns() {
+      return table.columns();
+    }
+
+    @Override
+    public void read(RowSink sink) throws IOException {
+      scan(sink);
+    }
+
+    @Override
+    public IOException changed() {
+      return new IOException("a table changed while it was written; leave it alone meanwhile");
+    }
+  }
+
+  /**
+   * The division of the rows of a table file into blocks, each with a checksum: of the greatest
+   * power of two of rows whose bytes are at most 65,536, or of one row.
+   *
+   * @param shift the base-2 logarithm of the rows of a block
+   * @param count the number of blocks
+   */
+  record Blocks(int shift, int count) {
+
+    private static final int MOST_BYTES = 1 << 16;
+
+    static Blocks of(int rows, int rowBytes) {
+      int shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, MOST_BYTES / rowBytes));
+      return new Blocks(shift, ((rows - 1) >>> shift) + 1);
+    }
+
+    /** Returns the rows of a block, of which the last may have fewer. */
+    int rows() {
+      return 1 << shift;
+    }
   }
 }

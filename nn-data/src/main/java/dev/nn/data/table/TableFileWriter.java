@@ -16,7 +16,7 @@ final class TableFileWriter implements RowSink {
 
   private final RowSource source;
   private final TableHeader header;
-  private final CellType[] types;
+  private final TableHeader.CellType[] types;
   private final WritableByteChannel to;
   private final int rowBytes;
   private final ByteBuffer block;
@@ -30,7 +30,7 @@ final class TableFileWriter implements RowSink {
     this.to = to;
     types = header.types();
     rowBytes = header.rowBytes();
-    Blocks division = Blocks.of(header.rows(), rowBytes);
+    MappedTable.Blocks division = MappedTable.Blocks.of(header.rows(), rowBytes);
     checksums = new int[division.count()];
     int most = Math.min(division.rows(), header.rows());
     block = ByteBuffer.allocate(most * rowBytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -119,14 +119,14 @@ final class TableFileWriter implements RowSink {
 
   private static final class Widths implements RowSink {
 
-    private CellType[] types = {};
+    private TableHeader.CellType[] types = {};
     private int rows;
 
     @Override
     public void add(double[] cells) {
       if (rows == 0) {
-        types = new CellType[cells.length];
-        Arrays.fill(types, CellType.UINT8);
+        types = new TableHeader.CellType[cells.length];
+        Arrays.fill(types, TableHeader.CellType.UINT8);
       }
       for (int c = 0; c < cells.length; c++) {
         if (!types[c].holds(cells[c])) {

@@ -186,7 +186,8 @@ class CsvPropertiesTest {
       if (index == 0) {
         cells.append(line).append(':');
       }
-      append(cells, new String(text, from, length), quoted);
+      String cell = new String(text, from, length);
+      append(cells, quoted ? cell : cell.replaceAll("^[ \t]+|[ \t]+$", ""), quoted);
     }
 
     @Override
@@ -195,7 +196,7 @@ class CsvPropertiesTest {
     }
   }
 
-  private static final class ParsedCells implements CellHandler {
+  private static final class ParsedCells implements CsvParser.Handler {
 
     private final StringBuilder cells;
     private int ended;
@@ -222,9 +223,8 @@ class CsvPropertiesTest {
     }
 
     @Override
-    public boolean end(int count) {
+    public void end(int count) {
       ended = cells.append("\n").length();
-      return true;
     }
   }
 

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.csv.ColumnErrors.FirstText;
+import dev.nn.data.csv.CsvColumn.ColumnErrors.FirstText;
 import dev.nn.data.table.MappedTable;
 import java.io.IOException;
 import java.io.StringReader;
@@ -137,8 +137,8 @@ class CsvUnreadTest {
 
   @Test
   void aWarningSaysWhatToDo() {
-    CsvPlace at = new CsvPlace(false, "data.csv", 2);
-    assertThat(new ColumnErrors("id", 2).dropped(new FirstText("u0", at)))
+    CsvRows.Place at = new CsvRows.Place(false, "data.csv", 2);
+    assertThat(new CsvColumn.ColumnErrors("id", 2).dropped(new FirstText("u0", at)))
         .contains(
             "column 2, 'id'",
             "65536",

@@ -31,7 +31,7 @@ class DealingTest {
 
   @Test
   void fiveMembersValidateEachRowOnce() {
-    Division division = new Dealing(null, "y", 0.2, 0, 1).several(table, all, 5);
+    MemberRows division = new Dealing(null, "y", 0.2, 0, 1).several(table, all, 5);
 
     Set<Integer> validated = new HashSet<>();
     for (Split split : division.splits()) {
@@ -48,7 +48,7 @@ class DealingTest {
 
   @Test
   void theTestIsCommonAndNobodySeesIt() {
-    Division division = new Dealing(null, null, 0.2, 0.2, 1).several(table, all, 6);
+    MemberRows division = new Dealing(null, null, 0.2, 0.2, 1).several(table, all, 6);
 
     assertEquals(20, division.test().size());
     Set<Integer> validated = new HashSet<>();
@@ -79,7 +79,7 @@ class DealingTest {
       Table few =
           new MemoryTable()
               .texts("patient", texts(i -> "p" + Math.min(i / 5, count - 1))); // of unequal sizes
-      Division division = new Dealing("patient", null, 0.2, 0, 3).several(few, all, 5);
+      MemberRows division = new Dealing("patient", null, 0.2, 0, 3).several(few, all, 5);
       Set<Integer> validated = new HashSet<>();
       for (Split split : division.splits()) {
         Set<Integer> groups = new HashSet<>();
@@ -98,7 +98,7 @@ class DealingTest {
   /** Only some rows train, since two members validate fewer than all. */
   @Test
   void trainingAndValidationAreThoseOfAnyMember() {
-    Division division = new Dealing(null, null, 0.6, 0, 3).several(table, all, 2);
+    MemberRows division = new Dealing(null, null, 0.6, 0, 3).several(table, all, 2);
     Set<Integer> training = new TreeSet<>();
     Set<Integer> validation = new TreeSet<>();
     for (Split split : division.splits()) {
@@ -120,8 +120,9 @@ class DealingTest {
     Rows newer = all.slice(0, 60);
     Rows old = all.slice(60, 100);
     Dealing dealing = new Dealing(null, "y", 0.2, 0, 1);
-    for (Division division : List.of(dealing.several(table, newer, 3), dealing.one(table, newer))) {
-      Division replaying = division.replaying(old);
+    for (MemberRows division :
+        List.of(dealing.several(table, newer, 3), dealing.one(table, newer))) {
+      MemberRows replaying = division.replaying(old);
       for (int m = 0; m < division.members().size(); m++) {
         Split before = division.splits().get(m);
         Split split = replaying.splits().get(m);
@@ -137,7 +138,7 @@ class DealingTest {
 
   @Test
   void anyShareIsPossible() {
-    Division division = new Dealing(null, null, 0.3, 0, 3).several(table, all, 3);
+    MemberRows division = new Dealing(null, null, 0.3, 0, 3).several(table, all, 3);
     List<Split> splits = division.splits();
 
     splits.forEach(split -> assertEquals(30, split.validation().size()));
@@ -150,7 +151,7 @@ class DealingTest {
 
   @Test
   void withoutValidationAllRowsTrain() {
-    Division division = new Dealing(null, "y", 0, 0, 1).several(table, all, 2);
+    MemberRows division = new Dealing(null, "y", 0, 0, 1).several(table, all, 2);
 
     for (Split split : division.splits()) {
       assertEquals(set(all), set(split.train()));
@@ -163,7 +164,7 @@ class DealingTest {
     Dealing dealing = new Dealing(null, "y", 0.2, 0.1, 7);
     Split before = Split.stratified(table, all, "y", new Fractions(1 - 0.2 - 0.1, 0.2, 0.1), 7);
 
-    Division division = dealing.one(table, all);
+    MemberRows division = dealing.one(table, all);
 
     Split split = division.splits().get(0);
     assertEquals(list(before.train()), list(split.train()));
@@ -177,7 +178,7 @@ class DealingTest {
   @Test
   void onlyTheGivenRowsAreDealt() {
     Rows some = Rows.of(IntStream.range(0, 50).map(i -> 2 * i + 1).toArray());
-    Division division = new Dealing(null, "y", 0.2, 0, 1).several(table, some, 5);
+    MemberRows division = new Dealing(null, "y", 0.2, 0, 1).several(table, some, 5);
 
     division.splits().forEach(s -> assertEquals(set(some), union(s.train(), s.validation())));
   }
@@ -193,7 +194,7 @@ class DealingTest {
     assertEquals(100, seeds.size());
   }
 
-  private static List<List<Integer>> splits(Division division) {
+  private static List<List<Integer>> splits(MemberRows division) {
     return division.splits().stream().map(split -> list(split.validation())).toList();
   }
 

@@ -7,6 +7,7 @@ import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
+import dev.nn.data.outputs.TargetBlock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -41,7 +41,7 @@ class LabelFitTest {
 
   private static Recipe recipe(String output, String loss) {
     return Recipe.of("label")
-        .hidden("8 silu")
+        .layers("8 silu")
         .output(output)
         .loss(loss)
         .balanced()

@@ -119,7 +119,7 @@ class EveryCallOfARecipeFailsTest {
     failed = false;
     CALLS.set(0);
     return Recipe.of("y")
-        .hidden("4 tanh")
+        .layers("4 tanh")
         .members(2)
         .validation(0.25)
         .metrics("acme:largest")

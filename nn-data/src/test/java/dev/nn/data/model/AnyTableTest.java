@@ -73,7 +73,7 @@ class AnyTableTest {
       throws Exception {
     Table table = table(rows, kinds, target, seed);
     Model model =
-        Recipe.of("y").hidden("3 relu").training(t -> t.epochs(1)).members(2).train(table);
+        Recipe.of("y").layers("3 relu").training(t -> t.epochs(1)).members(2).train(table);
 
     assertEquals(kinds.size() + 1, model.columns().size());
     List<Prediction> predictions = model.predict(table);

@@ -13,11 +13,11 @@ import dev.nn.core.json.Records;
 import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.data.Table;
-import dev.nn.data.calibration.CalibrationMethod;
-import dev.nn.data.calibration.Interval;
-import dev.nn.data.calibration.Temperature;
+import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Decisions;
+import dev.nn.data.decisions.Interval;
 import dev.nn.data.decisions.LabelDecision;
+import dev.nn.data.decisions.Temperature;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.preprocessing.MemoryTable;
 import java.io.IOException;
@@ -68,7 +68,7 @@ class DecisionsModelTest {
   private static Recipe quick(String target) {
     return Recipe.of(target)
         .preprocessing(p -> p.without(target.equals("y") ? "answer" : "y"))
-        .hidden("24 silu")
+        .layers("24 silu")
         .members(3)
         .training(t -> t.epochs(8).batchSize(64));
   }
@@ -249,7 +249,8 @@ class DecisionsModelTest {
     return new Model(
         model.network(),
         Records.with(contents, "decisions", new Decisions(List.of(decision), List.of())),
-        model.networkMetadata());
+        model.networkMetadata(),
+        null);
   }
 
   private static LabelDecision decision(Model model) {

@@ -77,7 +77,7 @@ class DefaultsTest {
 
     assertEquals(1, settings.members());
     assertEquals(0.3, settings.validation());
-    assertEquals("64 hard_silu", settings.hidden());
+    assertEquals("64 hard_silu", settings.layers());
     assertEquals(100, settings.training().epochs());
     assertEquals(20, resolved(quick, 10_000).training().epochs());
     assertEquals(0, resolved(Recipe.of("y").quick(), 10).validation());

@@ -40,7 +40,7 @@ class EnsembleRecipeTest {
 
   private final Table flowers = Flowers.table(150);
   private final Recipe recipe =
-      Flowers.names().hidden("6 tanh dropout=0.1 -> 5 relu").training(t -> t.epochs(8)).members(3);
+      Flowers.names().layers("6 tanh dropout=0.1 -> 5 relu").training(t -> t.epochs(8)).members(3);
 
   @Test
   void theMembersAreOneNetwork() {
@@ -50,9 +50,9 @@ class EnsembleRecipeTest {
         model.network().toString().endsWith(" -> 18 tanh dropout=0.1 -> 15 relu -> 3 softmax"),
         model.network()::toString);
     Provenance provenance = model.provenance().orElseThrow();
-    assertEquals(120, provenance.trainingRows());
-    assertEquals(30, provenance.testRows());
-    assertEquals(8, provenance.epochs());
+    assertEquals(120, provenance.rows().training());
+    assertEquals(30, provenance.rows().test());
+    assertEquals(8, provenance.training().epochs());
     assertTrue(model.metrics().get("test_accuracy") > 0.7, model.metrics()::toString);
   }
 
@@ -115,7 +115,7 @@ class EnsembleRecipeTest {
     Recipe four = recipe.members(4);
     Model model = four.train(flowers);
 
-    assertEquals(120, model.provenance().orElseThrow().validationRows());
+    assertEquals(120, model.provenance().orElseThrow().rows().validation());
     assertEquals(
         model.metrics().get("validation_accuracy"),
         four.validate(flowers, List.<Metric>of(new Accuracy())).value("accuracy"));
@@ -148,7 +148,7 @@ class EnsembleRecipeTest {
     Recipe four =
         Recipe.of("side")
             .groupedBy("group")
-            .hidden("64 tanh")
+            .layers("64 tanh")
             .training(t -> t.epochs(1).batchSize(4).learningRate(0.01f))
             .members(4)
             .validation(0.25);
@@ -156,7 +156,7 @@ class EnsembleRecipeTest {
     Model model = four.train(table);
 
     double accuracy = model.metrics().get("validation_accuracy");
-    assertEquals(rows, model.provenance().orElseThrow().validationRows());
+    assertEquals(rows, model.provenance().orElseThrow().rows().validation());
     assertTrue(model.metrics().get("train_accuracy") > 0.8, model.metrics()::toString);
     assertTrue(accuracy < 0.7, model.metrics()::toString);
     assertTrue(
@@ -210,7 +210,7 @@ class EnsembleRecipeTest {
   void checkpointsAreListenersOfTheirMembers() throws IOException {
     Model model = recipe.train(flowers, checkpoints());
 
-    assertEquals(0, model.provenance().orElseThrow().listeners());
+    assertEquals(0, model.provenance().orElseThrow().training().listeners());
     assertEquals(
         model.network().fingerprint(),
         recipe.resume(flowers, checkpoints()).network().fingerprint());
@@ -226,7 +226,7 @@ class EnsembleRecipeTest {
 
   @Test
   void hiddenSoftmaxCannotBeMerged() {
-    Recipe rows = recipe.hidden("4 softmax");
+    Recipe rows = recipe.layers("4 softmax");
     String message =
         assertThrows(IllegalArgumentException.class, () -> rows.train(flowers)).getMessage();
     assertThat(message).contains("3 members", "'4 softmax'");
@@ -235,12 +235,12 @@ class EnsembleRecipeTest {
         message,
         assertThrows(IllegalArgumentException.class, () -> rows.split(flowers)).getMessage());
 
-    Recipe alone = Recipe.of("price").hidden("4 softmax").training(t -> t.epochs(1));
+    Recipe alone = Recipe.of("price").layers("4 softmax").training(t -> t.epochs(1));
     Model model = alone.train(flowers);
     assertEquals(4, model.network().spec().layers().get(0).outputs());
     assertEquals(1, alone.splits(flowers).size());
     assertEquals(
-        model.provenance().orElseThrow().trainingRows(), alone.split(flowers).train().size());
+        model.provenance().orElseThrow().rows().training(), alone.split(flowers).train().size());
   }
 
   @Test
@@ -256,7 +256,7 @@ class EnsembleRecipeTest {
     Table table =
         new MemoryTable().numbers("x", 1, 2, 3, 4, 5, 6).numbers("y", 0.5, nan, 1.5, 2, nan, 3);
     Table known = new MemoryTable().numbers("x", 1, 3, 4, 6).numbers("y", 0.5, 1.5, 2, 3);
-    Recipe lines = Recipe.of("y").hidden("").training(t -> t.epochs(3));
+    Recipe lines = Recipe.of("y").layers("").training(t -> t.epochs(3));
 
     Model model = lines.train(table);
 

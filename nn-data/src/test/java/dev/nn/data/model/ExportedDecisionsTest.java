@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.NetworkFile;
-import dev.nn.data.calibration.CalibrationMethod;
-import dev.nn.data.calibration.Curve;
-import dev.nn.data.calibration.Isotonic;
-import dev.nn.data.calibration.PriorCorrection;
-import dev.nn.data.calibration.Temperature;
+import dev.nn.data.decisions.CalibrationMethod;
+import dev.nn.data.decisions.Curve;
 import dev.nn.data.decisions.Decisions;
+import dev.nn.data.decisions.Isotonic;
 import dev.nn.data.decisions.LabelDecision;
+import dev.nn.data.decisions.PriorCorrection;
+import dev.nn.data.decisions.Temperature;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
@@ -111,8 +111,10 @@ class ExportedDecisionsTest {
               null,
               List.of(),
               new Decisions(List.of(decision), List.of()),
-              List.of());
-      Model model = new Model(plain.network(), contents, NetworkFile.metadata(plain.network()));
+              List.of(),
+              ModelFile.Conventions.USUAL);
+      Model model =
+          new Model(plain.network(), contents, NetworkFile.metadata(plain.network()), null);
       check(model, 500);
     }
   }
@@ -125,7 +127,7 @@ class ExportedDecisionsTest {
   @Test
   void aNumberAndLabelsTogether() throws IOException {
     Recipe recipe = Recipe.of(Target.of("price").and(Target.of("name")));
-    check(short30(recipe.hidden("16 tanh")).train(Flowers.table(300)), 500);
+    check(short30(recipe.layers("16 tanh")).train(Flowers.table(300)), 500);
   }
 
   @Test

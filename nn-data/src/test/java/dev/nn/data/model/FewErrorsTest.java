@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.RandomStream;
 import dev.nn.data.Table;
-import dev.nn.data.calibration.CalibrationMethod;
-import dev.nn.data.calibration.Temperature;
+import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.LabelDecision;
+import dev.nn.data.decisions.Temperature;
 import dev.nn.data.preprocessing.MemoryTable;
 import java.util.EnumMap;
 import java.util.List;

@@ -48,7 +48,7 @@ public final class Flowers {
   static Recipe single(Recipe recipe) {
     return recipe
         .members(1)
-        .hidden("8 tanh")
+        .layers("8 tanh")
         .training(
             t ->
                 t.optimizer("adam")

@@ -44,7 +44,7 @@ class GoldenModelTest {
         prediction.probabilities());
     assertEquals(List.of("setosa", "versicolor", "virginica"), model.labels());
     assertEquals(0.068_125_797_266_770_23, model.metrics().get("train_log_loss"));
-    assertEquals(90, model.provenance().orElseThrow().trainingRows());
+    assertEquals(90, model.provenance().orElseThrow().rows().training());
     assertEquals(
         "dded1a3a32f313af0853341021741d3297efc92252f0e75980689c55758bcbb2",
         model.network().fingerprint());

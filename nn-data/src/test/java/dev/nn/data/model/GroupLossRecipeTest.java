@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
-import dev.nn.api.loss.GroupLoss;
 import dev.nn.core.Network;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.plugins.PluginKind;
@@ -52,7 +52,7 @@ class GroupLossRecipeTest {
    * Σ (p - t)² over the rows of a group; all that counts here is which rows it gets. The target of
    * a row is the number of the rows of its group, and a thousandth of its place among them.
    */
-  public record Watched(int groupSize) implements GroupLoss {
+  public record Watched(int groupSize) implements Loss {
 
     static final List<String> WRONG = Collections.synchronizedList(new ArrayList<>());
 
@@ -66,7 +66,12 @@ class GroupLossRecipeTest {
     }
 
     @Override
-    public double evaluateGroup(Matrix p, Matrix t, Matrix gradient) {
+    public Unit unit() {
+      return Unit.groupOf(groupSize);
+    }
+
+    @Override
+    public void evaluate(Matrix p, Matrix t, double[] rowLoss, Matrix gradient) {
       double loss = 0;
       boolean ofTable = t.get(0, 0) >= 1 && t.get(0, 0) % 1 < 0.01; // not of a comparison
       for (int r = 0; r < p.rows(); r++) {
@@ -78,7 +83,7 @@ class GroupLossRecipeTest {
         loss += (double) error * error;
         gradient.set(r, 0, 2 * error);
       }
-      return loss;
+      rowLoss[0] = loss;
     }
   }
 
@@ -88,7 +93,7 @@ class GroupLossRecipeTest {
   private static final Recipe RECIPE =
       Recipe.of(Target.regression("relevance").scaling(Scaling.none()))
           .loss("acme:watched")
-          .hidden("4 tanh")
+          .layers("4 tanh")
           .training(t -> t.epochs(3).batchSize(16));
 
   @TempDir Path folder;

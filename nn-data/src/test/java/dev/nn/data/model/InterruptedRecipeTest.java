@@ -31,7 +31,7 @@ class InterruptedRecipeTest {
 
   private final Table flowers = Flowers.table(150);
   private final Recipe recipe =
-      Flowers.names().members(3).hidden("8 tanh").training(t -> t.epochs(30)).patience(9);
+      Flowers.names().members(3).layers("8 tanh").training(t -> t.epochs(30)).patience(9);
 
   @AfterEach
   void clear() {

@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.api.ActivationGradients;
+import dev.nn.api.LayerActivation;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.activation.ActivationGradients;
-import dev.nn.api.activation.LearnedActivation;
-import dev.nn.api.activation.WideningActivation;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
@@ -32,7 +31,7 @@ class LearnedModelsTest {
   @TempDir Path folder;
 
   /** p·z, with a p of each unit. */
-  record Scaled() implements LearnedActivation {
+  record Scaled() implements LayerActivation {
 
     @Override
     public String name() {
@@ -69,7 +68,7 @@ class LearnedModelsTest {
   }
 
   /** |u| + v with the halves u and v of z, so that outputs of layers do not stand side by side. */
-  record Sum() implements WideningActivation {
+  record Sum() implements LayerActivation {
 
     @Override
     public String name() {
@@ -82,7 +81,7 @@ class LearnedModelsTest {
     }
 
     @Override
-    public void forward(Matrix z, Matrix a) {
+    public void forward(Matrix z, Matrix p, Matrix a) {
       for (int r = 0; r < a.rows(); r++) {
         for (int j = 0; j < a.columns(); j++) {
           a.set(r, j, Math.abs(z.get(r, j)) + z.get(r, a.columns() + j));
@@ -91,18 +90,18 @@ class LearnedModelsTest {
     }
 
     @Override
-    public void backward(Matrix z, Matrix a, Matrix gradient, Matrix zGradient) {
+    public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
       for (int r = 0; r < a.rows(); r++) {
         for (int j = 0; j < a.columns(); j++) {
-          zGradient.set(r, j, Math.signum(z.get(r, j)) * gradient.get(r, j));
-          zGradient.set(r, a.columns() + j, gradient.get(r, j));
+          gradients.z().set(r, j, Math.signum(z.get(r, j)) * gradients.a().get(r, j));
+          gradients.z().set(r, a.columns() + j, gradients.a().get(r, j));
         }
       }
     }
   }
 
   private static Recipe recipe(int members, String hidden) {
-    return Flowers.names().hidden(hidden).members(members);
+    return Flowers.names().layers(hidden).members(members);
   }
 
   @ParameterizedTest
@@ -114,7 +113,8 @@ class LearnedModelsTest {
     Model loaded = Model.load(file, PLUGINS);
     assertArrayEquals(model.network().parameters(), loaded.network().parameters());
     assertEquals(members, loaded.members());
-    assertTrue(Model.reproduce(file, flowers, PLUGINS).sameBits());
+    assertTrue(
+        Model.reproduce(file, Reproduction.Sources.tables(flowers).plugins(PLUGINS)).sameBits());
   }
 
   @Test
@@ -139,7 +139,7 @@ class LearnedModelsTest {
   void aLastLayerMayHaveThem(String activation) {
     Model model =
         Flowers.prices()
-            .hidden("4 tanh")
+            .layers("4 tanh")
             .output("1 " + activation)
             .members(1)
             .train(flowers, PLUGINS);

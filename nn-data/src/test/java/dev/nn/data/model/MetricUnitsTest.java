@@ -103,7 +103,9 @@ class MetricUnitsTest {
     Evaluation evaluation = model.evaluate(table);
     assertTrue(evaluation.value("rmse(s)") > 0.5, evaluation::toString);
     assertEquals(
-        evaluation.value("rmse(s)"), model.evaluate(table, "s", new Rmse()), evaluation::toString);
+        evaluation.value("rmse(s)"),
+        model.evaluate(table, model.measureOf("s", new Rmse())),
+        evaluation::toString);
     assertTrue(evaluation.value("accuracy(sign)") > 0.5, evaluation::toString);
   }
 }

@@ -55,7 +55,12 @@ class ModelByHandTest {
   void itIsReadBackWholeWithoutAProvenance() throws IOException {
     Path file = folder.resolve("flowers.safetensors");
     Model model =
-        Model.of(network, preprocessing, Map.of("test_rmse", 0.25, "test_mape", Double.NaN));
+        Model.of(
+            network,
+            preprocessing,
+            Map.of("test_rmse", 0.25, "test_mape", Double.NaN),
+            List.of(),
+            List.of());
     model.save(file);
 
     Model read = Model.load(file);
@@ -78,7 +83,9 @@ class ModelByHandTest {
     for (String message :
         List.of(
             refusal(() -> Model.reproduce(file, flowers)),
-            refusal(() -> Model.reproduce(file, folder.resolve("none.csv"))))) {
+            refusal(
+                () ->
+                    Model.reproduce(file, Reproduction.Sources.csv(folder.resolve("none.csv")))))) {
       assertThat(message).contains(file + ":", "Model.of", "train it by a Recipe");
     }
   }

@@ -51,7 +51,7 @@ class ModelColumnsTest {
           .numbers("grade", numbers(r -> r % 2 == 0 ? 1 : 2));
 
   private static Recipe fast(String target) {
-    return Recipe.of(target).hidden("4 tanh").training(t -> t.epochs(3).batchSize(16));
+    return Recipe.of(target).layers("4 tanh").training(t -> t.epochs(3).batchSize(16));
   }
 
   /** Each of 200 texts is in five rows, and alone tells the label. */
@@ -86,7 +86,7 @@ class ModelColumnsTest {
   void eachColumnIsAccountedFor() throws IOException {
     Model model =
         fast("grade").weightedBy("weight").preprocessing(p -> p.without("note")).train(messy);
-    int training = model.provenance().orElseThrow().trainingRows();
+    int training = model.provenance().orElseThrow().rows().training();
     List<String> expected =
         List.of(
             "id: left out, .* whole number .* %s .*".formatted(training),
@@ -136,7 +136,7 @@ class ModelColumnsTest {
     for (long seed = 0; seed < 12; seed++) {
       Recipe strict =
           Recipe.of("grade")
-              .hidden("")
+              .layers("")
               .training(t -> t.epochs(1))
               .members(1)
               .seed(seed)
@@ -157,7 +157,7 @@ class ModelColumnsTest {
     Model numbers = fast("grade").loss("mae").train(messy);
     assertEquals(List.of(), numbers.labels());
     assertEquals(List.of(), numbers.notes());
-    assertEquals(List.of(), Recipe.regression("grade").hidden("").train(messy).labels());
+    assertEquals(List.of(), Recipe.regression("grade").layers("").train(messy).labels());
     assertEquals(
         List.of("1", "2"), fast("grade").loss("categorical_crossentropy").train(messy).labels());
   }
@@ -171,7 +171,7 @@ class ModelColumnsTest {
             .texts("y", texts(r -> r % 4 == 0 ? "rare" : "usual"));
     Model model =
         Recipe.of("y")
-            .hidden("")
+            .layers("")
             .training(t -> t.epochs(200).learningRate(0.05f).batchSize(60))
             .validation(0)
             .train(table);
@@ -202,7 +202,7 @@ class ModelColumnsTest {
       wide.numbers("c" + c, cells);
     }
     wide.numbers("y", IntStream.range(0, rows).mapToDouble(r -> r / 2.5).toArray());
-    Model model = Recipe.of("y").hidden("2 tanh").training(t -> t.epochs(1)).train(wide);
+    Model model = Recipe.of("y").layers("2 tanh").training(t -> t.epochs(1)).train(wide);
     assertEquals(8000, model.preprocessing().inputNames().size());
     assertEquals(columns + 1, model.columns().size());
     assertEquals(rows, model.predict(wide).size());
@@ -219,7 +219,7 @@ class ModelColumnsTest {
       numbers[r] = r % 100 / 3.0;
     }
     Table tall = new IndexedTable("text", texts, "y", numbers);
-    Model hashed = Recipe.of("y").hidden("2 tanh").training(t -> t.epochs(1)).train(tall);
+    Model hashed = Recipe.of("y").layers("2 tanh").training(t -> t.epochs(1)).train(tall);
     assertTrue(hashed.preprocessing().inputNames().size() <= 130);
     PreprocessingSpec whole = PreprocessingSpec.defaults().column("text", Encoding.oneHot());
     assertEquals(10_000, whole.fit(tall, Rows.all(many), Target.of("y")).inputNames().size());

@@ -45,7 +45,7 @@ class ModelEvaluationTest {
     RegressionReport report = model.evaluate(flowers, RegressionReport.measure(List.of("price")));
     assertEquals(usual.value("rmse"), report.targets().get(0).rmse());
     assertEquals("price", report.targets().get(0).name());
-    Evaluation chosen = model.evaluate(flowers, List.of(new Mae()));
+    Evaluation chosen = model.evaluate(flowers, Evaluation.measure(List.of(new Mae())));
     assertEquals(Set.of("mae"), chosen.values().keySet());
     assertEquals(usual.value("mae"), chosen.value("mae"));
   }
@@ -82,6 +82,8 @@ class ModelEvaluationTest {
 
     assertThrows(
         IllegalArgumentException.class, () -> model.evaluate(flowers, new TopKAccuracy(2)));
-    assertThrows(IllegalArgumentException.class, () -> model.evaluate(flowers, List.of()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> model.evaluate(flowers, Evaluation.measure(List.of())));
   }
 }

@@ -34,7 +34,7 @@ class ModelHistoryTest {
 
   private final Table flowers = Flowers.table(150);
   private final Recipe recipe =
-      Flowers.names().hidden("6 tanh").training(t -> t.epochs(8)).members(3);
+      Flowers.names().layers("6 tanh").training(t -> t.epochs(8)).members(3);
 
   @Test
   void eachMemberHasTheHistoryThatAListenerHears() {
@@ -166,7 +166,8 @@ class ModelHistoryTest {
     assertEquals(8, confusions.epochs.get(0).size());
     assertEquals(validation.rows(), seen.total());
     assertEquals(
-        model.evaluate(validation, "name", ConfusionMatrix.measure()).toString(), seen.toString());
+        model.evaluate(validation, model.measureOf("name", ConfusionMatrix.measure())).toString(),
+        seen.toString());
   }
 
   @Test
@@ -177,7 +178,7 @@ class ModelHistoryTest {
 
     List<Integer> all = List.of(1, 2, 3, 4, 5, 6, 7, 8);
     assertEquals(List.of(all, all, all), counts.epochs);
-    assertEquals(0, watched.provenance().orElseThrow().listeners());
+    assertEquals(0, watched.provenance().orElseThrow().training().listeners());
     assertEquals(alone.network().fingerprint(), watched.network().fingerprint());
   }
 }

@@ -31,7 +31,7 @@ class ModelMetricsTest {
     Model model =
         Recipe.of("y")
             .members(1)
-            .hidden("")
+            .layers("")
             .training(t -> t.epochs(2))
             .validation(0.1)
             .train(table);
@@ -54,7 +54,7 @@ class ModelMetricsTest {
     Model model =
         Recipe.of("y")
             .members(1)
-            .hidden("")
+            .layers("")
             .training(t -> t.epochs(2))
             .validation(0.1)
             .train(table);

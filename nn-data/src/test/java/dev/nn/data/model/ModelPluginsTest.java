@@ -73,13 +73,19 @@ class ModelPluginsTest {
     assertEquals(3, Model.load(file, noLosses).labels().size());
     assertEquals(3, Model.load(file, noOptimizers).labels().size());
     assertNamed(
-        assertThrows(PluginException.class, () -> Model.reproduce(file, flowers, noLosses))
+        assertThrows(
+                PluginException.class,
+                () -> Model.reproduce(file, Reproduction.Sources.tables(flowers).plugins(noLosses)))
             .getMessage(),
         file,
         "loss",
         "categorical_crossentropy");
     assertNamed(
-        assertThrows(PluginException.class, () -> Model.reproduce(file, flowers, noOptimizers))
+        assertThrows(
+                PluginException.class,
+                () ->
+                    Model.reproduce(
+                        file, Reproduction.Sources.tables(flowers).plugins(noOptimizers)))
             .getMessage(),
         file,
         "optimizer",
@@ -94,7 +100,7 @@ class ModelPluginsTest {
     Path file = folder.resolve("model.safetensors");
     float[] parameters;
     try (PluginDirectory directory = PluginDirectory.open(plugins)) {
-      Model model = Flowers.names().hidden("4 acme:swoosh").train(flowers, directory.plugins());
+      Model model = Flowers.names().layers("4 acme:swoosh").train(flowers, directory.plugins());
       model.save(file);
       parameters = model.network().parameters();
       Model loaded = Model.load(file, directory.plugins());
@@ -103,13 +109,13 @@ class ModelPluginsTest {
           Arrays.equals(
               parameters,
               loaded
-                  .update(flowers, Update.defaults(), directory.plugins())
+                  .update(flowers, Update.defaults().plugins(directory.plugins()))
                   .network()
                   .parameters()));
       assertEquals(
           List.of(150),
           loaded
-              .update(flowers, Update.defaults(), flowers, directory.plugins())
+              .update(flowers, Update.defaults().replaying(flowers).plugins(directory.plugins()))
               .provenance()
               .orElseThrow()
               .replayed()
@@ -168,7 +174,9 @@ class ModelPluginsTest {
         assertThrows(PluginException.class, () -> Model.reproduce(file, flowers)).getMessage();
     assertTrue(message.contains("the optimizer 'adam' was of "), message);
 
-    Reproduction allowed = Model.reproduce(file, flowers, ALL.allowingOtherBehaviour());
+    Reproduction allowed =
+        Model.reproduce(
+            file, Reproduction.Sources.tables(flowers).plugins(ALL.allowingOtherBehaviour()));
     assertTrue(allowed.sameBits(), allowed::toString);
     assertThat(allowed.differences()).singleElement().asString().contains("optimizer 'adam'");
   }
@@ -185,16 +193,16 @@ class ModelPluginsTest {
     for (Executable call :
         List.<Executable>of(
             () -> model.update(flowers),
-            () -> model.update(flowers, update, ALL),
-            () -> model.update(flowers, update, flowers),
-            () -> model.update(flowers, update, flowers, ALL))) {
+            () -> model.update(flowers, update.plugins(ALL)),
+            () -> model.update(flowers, update.replaying(flowers)),
+            () -> model.update(flowers, update.replaying(flowers).plugins(ALL)))) {
       String message = assertThrows(PluginException.class, call).getMessage();
       assertThat(message)
           .startsWith(file + " ")
           .contains("behaved otherwise", "the %s '%s' was of ".formatted(kind, name));
     }
 
-    Model allowed = model.update(flowers, update, ALL.allowingOtherBehaviour());
+    Model allowed = model.update(flowers, update.plugins(ALL.allowingOtherBehaviour()));
     assertEquals(
         allowed.network().fingerprint(),
         Model.load(file, ALL.allowingOtherBehaviour())
@@ -214,8 +222,8 @@ class ModelPluginsTest {
     Update update = Update.defaults().epochs(1);
 
     assertEquals(
-        model.update(flowers, update, slower).network().fingerprint(),
-        model.update(flowers, update, ALL).network().fingerprint());
+        model.update(flowers, update.plugins(slower)).network().fingerprint(),
+        model.update(flowers, update.plugins(ALL)).network().fingerprint());
   }
 
   @Test
@@ -235,13 +243,18 @@ class ModelPluginsTest {
               .network()
               .parameters(),
           model.network().parameters());
-      assertTrue(Model.reproduce(file, flowers, directory.plugins()).sameBits());
+      assertTrue(
+          Model.reproduce(file, Reproduction.Sources.tables(flowers).plugins(directory.plugins()))
+              .sameBits());
     }
 
     assertEquals(3, Model.load(file).labels().size(), "predicting takes no schedule");
     String message =
         assertThrows(
-                PluginException.class, () -> Model.reproduce(file, flowers, Plugins.discover()))
+                PluginException.class,
+                () ->
+                    Model.reproduce(
+                        file, Reproduction.Sources.tables(flowers).plugins(Plugins.discover())))
             .getMessage();
     assertThat(message)
         .contains(file + " needs", "schedule 'acme:stairs'", "com.acme:swoosh 1.2", "class path");
@@ -255,13 +268,13 @@ class ModelPluginsTest {
     Path csv =
         Files.writeString(folder.resolve("rows.csv"), "x,y\n" + "1,2\n3,4\n5,7\n".repeat(20));
     Path file = folder.resolve("model.safetensors");
-    Recipe recipe = Recipe.of("y").quick().hidden("4 acme:swoosh").test(0.1);
+    Recipe recipe = Recipe.of("y").quick().layers("4 acme:swoosh").test(0.1);
     Table table = Csv.of(csv).read();
     try (PluginDirectory directory = PluginDirectory.open(plugins)) {
       Plugins all = directory.plugins();
       recipe.train(table, all).save(file);
 
-      assertTrue(Model.reproduce(file, csv, all).sameBits());
+      assertTrue(Model.reproduce(file, Reproduction.Sources.csv(csv).plugins(all)).sameBits());
       assertEquals(6, recipe.split(table, all).test().size());
       Experiment experiment = Experiment.of(table, new Rmse(), recipe, all);
       assertTrue(Double.isFinite(experiment.run(new Configuration(Map.of()), 2)));

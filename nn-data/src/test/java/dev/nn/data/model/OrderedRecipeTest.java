@@ -38,7 +38,7 @@ class OrderedRecipeTest {
 
   private static Recipe recipe(int members) {
     return Recipe.of("price")
-        .hidden("4 tanh")
+        .layers("4 tanh")
         .training(t -> t.epochs(3))
         .members(members)
         .test(0.1)

@@ -102,7 +102,7 @@ class RecipeListenersTest {
     }
     assertEquals(
         List.of(1.5, 2.5, 3.5, 4.5, 5.5), model.history().get(0).metrics().get("acme:epochs"));
-    assertEquals(0, model.provenance().orElseThrow().listeners());
+    assertEquals(0, model.provenance().orElseThrow().training().listeners());
   }
 
   @Test
@@ -125,12 +125,16 @@ class RecipeListenersTest {
     model.save(file);
 
     assertEquals(model.predict(table()), Model.load(file, Plugins.discover()).predict(table()));
-    Reproduction again = Model.reproduce(file, table(), PLUGINS);
+    Reproduction again =
+        Model.reproduce(file, Reproduction.Sources.tables(table()).plugins(PLUGINS));
     assertTrue(again.sameBits(), again::toString);
     assertEquals(List.of(), again.differences());
     Exception e =
         assertThrows(
-            PluginException.class, () -> Model.reproduce(file, table(), Plugins.discover()));
+            PluginException.class,
+            () ->
+                Model.reproduce(
+                    file, Reproduction.Sources.tables(table()).plugins(Plugins.discover())));
     assertTrue(e.getMessage().contains("needs the listener 'acme:shrinking'"), e.getMessage());
   }
 

@@ -202,9 +202,13 @@ class RecipeMetricsTest {
 
     Exception e =
         assertThrows(
-            PluginException.class, () -> Model.reproduce(file, table(), Plugins.discover()));
+            PluginException.class,
+            () ->
+                Model.reproduce(
+                    file, Reproduction.Sources.tables(table()).plugins(Plugins.discover())));
     assertTrue(e.getMessage().contains("needs the metric '" + GREATEST + "'"), e.getMessage());
-    Reproduction again = Model.reproduce(file, table(), PLUGINS);
+    Reproduction again =
+        Model.reproduce(file, Reproduction.Sources.tables(table()).plugins(PLUGINS));
     assertTrue(again.sameBits(), again::toString);
     assertEquals(List.of(), again.differences());
     assertEquals(model.metrics(), again.model().metrics());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Table;
+import dev.nn.data.outputs.TargetOutputs;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Target;
@@ -59,7 +60,7 @@ class RecipeOutputTest {
   void oneOutputTellsTwoLabelsApart(String output) {
     Model model =
         Recipe.of("vote")
-            .hidden("")
+            .layers("")
             .output(output)
             .validation(0)
             .training(t -> t.epochs(300).learningRate(0.1f))
@@ -84,9 +85,12 @@ class RecipeOutputTest {
   void theLossGoesWithTheOutput(String output, String loss) {
     ClassTargets labels = new ClassTargets("y", List.of("a", "b", "c"), false);
 
-    Recipe recipe = Recipe.classification("y");
-    RecipeSettings settings = (output == null ? recipe : recipe.output(output)).settings();
-    assertEquals(loss, settings.loss(Target.classification("y"), labels));
+    Target target = Target.classification("y");
+    String activation =
+        output == null
+            ? TargetOutputs.activation(target, labels, null)
+            : NetworkPlan.activation(output);
+    assertEquals(loss, TargetOutputs.loss(target, labels, activation));
   }
 
   @Test

@@ -64,7 +64,7 @@ class RecipePluginsTest {
   void namedOnesAndDefaults() {
     Recipe recipe =
         Recipe.classification("kind")
-            .hidden("8 relu initializer=he_normal -> 8 blocks(2 tanh, 6 gelu)")
+            .layers("8 relu initializer=he_normal -> 8 blocks(2 tanh, 6 gelu)")
             .training(t -> t.optimizer("adam").schedules("warm_up", "cosine").shards(2));
     assertEquals(
         List.of(
@@ -85,11 +85,11 @@ class RecipePluginsTest {
 
   @Test
   void whatTheTableDecidesIsAmongThem() {
-    Collection<String> regression = names(Recipe.regression("price").hidden(""));
+    Collection<String> regression = names(Recipe.regression("price").layers(""));
     assertTrue(
         regression.containsAll(List.of("activation identity", "loss mse")), regression::toString);
     assertTrue(!regression.contains("activation softmax"), regression::toString);
-    Collection<String> either = names(Recipe.of(Target.of("price")).hidden(""));
+    Collection<String> either = names(Recipe.of(Target.of("price")).layers(""));
     assertTrue(
         either.containsAll(
             List.of(
@@ -118,7 +118,7 @@ class RecipePluginsTest {
 
   static Stream<Arguments> refusesAMissingOne() {
     return Stream.of(
-        missing(r -> r.hidden("4 relu initializer=he"), "unknown initializer 'he'"),
+        missing(r -> r.layers("4 relu initializer=he"), "unknown initializer 'he'"),
         missing(r -> r.output("sofdmax"), "unknown activation 'sofdmax'"),
         missing(r -> r.loss("least"), "unknown loss 'least'"),
         missing(r -> r.training(t -> t.schedules("soon")), "unknown schedule 'soon'"),

@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
-import dev.nn.data.calibration.CalibrationMethod;
+import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Target;
@@ -31,9 +31,9 @@ class RecipeTest {
     assertEquals(List.of("daisy", "lily", "rose"), model.labels());
     assertEquals("3 softmax", last(model));
     assertTrue(model.metrics().get("test_accuracy") > 0.9, model.metrics()::toString);
-    assertEquals(120, model.provenance().orElseThrow().trainingRows());
-    assertEquals(40, model.provenance().orElseThrow().validationRows());
-    assertEquals(40, model.provenance().orElseThrow().testRows());
+    assertEquals(120, model.provenance().orElseThrow().rows().training());
+    assertEquals(40, model.provenance().orElseThrow().rows().validation());
+    assertEquals(40, model.provenance().orElseThrow().rows().test());
   }
 
   @Test
@@ -57,7 +57,7 @@ class RecipeTest {
             .numbers("vote", 0, 0, 0, 0, 1, 1, 1, 1);
     Model model =
         Recipe.classification("vote")
-            .hidden("")
+            .layers("")
             .output("1 sigmoid")
             .validation(0)
             .training(t -> t.epochs(300).learningRate(0.1f))
@@ -66,7 +66,7 @@ class RecipeTest {
     assertEquals(List.of("0", "1"), model.labels());
     assertEquals("1 -> 1 sigmoid", model.network().toString());
     assertEquals(1, model.metrics().get("train_accuracy"));
-    assertEquals(300, model.provenance().orElseThrow().epochs());
+    assertEquals(300, model.provenance().orElseThrow().training().epochs());
   }
 
   @Test
@@ -148,7 +148,7 @@ class RecipeTest {
     Recipe recipe =
         Recipe.of("y")
             .members(1)
-            .hidden("")
+            .layers("")
             .preprocessing(p -> p.without("shop"))
             .training(t -> t.epochs(2))
             .validation(0.25);
@@ -156,7 +156,7 @@ class RecipeTest {
     Model model = recipe.groupedBy("shop").weightedBy("w").train(table);
 
     assertEquals(List.of("x"), model.preprocessing().inputNames());
-    assertEquals(2, model.provenance().orElseThrow().validationRows());
+    assertEquals(2, model.provenance().orElseThrow().rows().validation());
     assertNotEquals(
         recipe.train(table).provenance().orElseThrow().sha256(),
         recipe.balanced().train(table).provenance().orElseThrow().sha256());
@@ -177,7 +177,7 @@ class RecipeTest {
   void jsonReadsBackToAnEqualRecipe() {
     Recipe recipe =
         Recipe.of(Target.classification("y").labels("n", "y"))
-            .hidden("3 leaky_relu(slope=0.1) dropout=0.25")
+            .layers("3 leaky_relu(slope=0.1) dropout=0.25")
             .output("1 sigmoid")
             .loss("mse")
             .preprocessing(p -> p.column("a", Encoding.ordinal("s", "m")).without("b"))
@@ -237,7 +237,7 @@ class RecipeTest {
         .contains("0.5 of the rows", "0.5 for the test", "together below 1");
     assertThat(refusal(() -> Recipe.of("y").patience(0))).contains("0 epochs", "at least 1");
     assertTrue(refusal(() -> Recipe.of((String) null)).startsWith("the column to predict is null"));
-    assertTrue(refusal(() -> Recipe.of("y").hidden("relu")).contains("relu"));
+    assertTrue(refusal(() -> Recipe.of("y").layers("relu")).contains("relu"));
     assertTrue(refusal(() -> Recipe.of("y").output("5")).contains("5"));
     assertThat(refusal(() -> Flowers.prices().balanced().train(flowers)))
         .contains("balanced()", "[price]", "Recipe.classification");
@@ -250,7 +250,7 @@ class RecipeTest {
 
   @Test
   void weightsMayNotAllBeZeroInAPart() {
-    Recipe recipe = Recipe.of("y").hidden("").validation(0.25).weightedBy("w");
+    Recipe recipe = Recipe.of("y").layers("").validation(0.25).weightedBy("w");
     Table table =
         new MemoryTable()
             .numbers("x", 1, 2, 3, 4)

@@ -154,7 +154,8 @@ class RecipeTransformsTest {
     assertEquals(model.predict(table), Model.load(file, PLUGINS).predict(table));
     Plugins otherDefault = Plugins.discover().with(PluginKind.TRANSFORM, List.of(new Root(-9)));
     assertEquals(model.predict(table), Model.load(file, otherDefault).predict(table));
-    assertTrue(Model.reproduce(file, table, PLUGINS).sameBits());
+    assertTrue(
+        Model.reproduce(file, Reproduction.Sources.tables(table).plugins(PLUGINS)).sameBits());
 
     Exception e = assertThrows(PluginException.class, () -> Model.load(file, Plugins.discover()));
     assertTrue(e.getMessage().contains("needs the transform 'acme:root'"), e.getMessage());

@@ -134,7 +134,7 @@ class RegressionLossTest {
             .contains("Scaling.none()"));
     Recipe both =
         Recipe.of(Target.regression("share", "rest").scaling(Scaling.none()))
-            .hidden("")
+            .layers("")
             .training(t -> t.epochs(1))
             .output("softmax")
             .loss(loss);
@@ -151,13 +151,13 @@ class RegressionLossTest {
   /** A loss with hyper-parameters, which takes any numbers. */
   @Test
   void otherLossesTakeAnyNumbers() {
-    Recipe recipe = Recipe.of("profit").hidden("").training(t -> t.epochs(1));
+    Recipe recipe = Recipe.of("profit").layers("").training(t -> t.epochs(1));
     assertFalse(recipe.loss("huber(delta=2)").train(table).metrics().isEmpty());
   }
 
   private static Recipe unscaled(String column) {
     return Recipe.of(Target.regression(column).scaling(Scaling.none()))
-        .hidden("")
+        .layers("")
         .training(t -> t.epochs(1));
   }
 

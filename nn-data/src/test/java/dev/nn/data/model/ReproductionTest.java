@@ -71,7 +71,8 @@ class ReproductionTest {
   void parametersThatWereChangedAreRefused() throws IOException {
     float[] others = model.network().parameters();
     others[0] += 1;
-    new Model(model.network().withParameters(others), model.contents(), model.networkMetadata())
+    new Model(
+            model.network().withParameters(others), model.contents(), model.networkMetadata(), null)
         .save(file);
 
     String refusal =
@@ -104,7 +105,7 @@ class ReproductionTest {
     train("zip,x,y", "%1$s,%2$s,%3$s");
     Path csv = csv("x,y,postcode", "%2$s,%3$s,%1$s");
 
-    assertThat(refusal(() -> Model.reproduce(file, csv)))
+    assertThat(refusal(() -> Model.reproduce(file, Reproduction.Sources.csv(csv))))
         .contains(csv + " has no [zip]", "[zip, x, y]", "[x, y, postcode]");
     Table table = Csv.of(csv).read();
     assertTrue(
@@ -117,7 +118,9 @@ class ReproductionTest {
   void otherContentsAreReportedWhereTheBitsAreTheSame() throws IOException {
     train("zip,x,y,note", "%1$s,%2$s,%3$s,%4$s", "note");
 
-    Reproduction reproduction = Model.reproduce(file, csv("zip,x,y,note", "%1$s,%2$s,%3$s,1%4$s"));
+    Reproduction reproduction =
+        Model.reproduce(
+            file, Reproduction.Sources.csv(csv("zip,x,y,note", "%1$s,%2$s,%3$s,1%4$s")));
 
     assertTrue(reproduction.sameBits(), reproduction::toString);
     assertEquals(1, reproduction.differences().size());
@@ -148,7 +151,7 @@ class ReproductionTest {
     train("zip,x,y", "%1$s,%2$s,%3$s");
     Path csv = csv("zip,x,y", "%1$s,%2$s,a");
 
-    String message = refusal(() -> Model.reproduce(file, csv));
+    String message = refusal(() -> Model.reproduce(file, Reproduction.Sources.csv(csv)));
 
     assertTrue(message.startsWith("the data: then 40 rows of 3 columns"), message);
     assertTrue(message.contains("; it cannot be trained on again: column 'y' is 'a' in"), message);
@@ -165,7 +168,7 @@ class ReproductionTest {
     Path csv = Files.writeString(folder.resolve("dates.csv"), text);
     Recipe.of("y")
         .members(1)
-        .hidden("")
+        .layers("")
         .training(t -> t.epochs(1))
         .train(Csv.of(csv).read())
         .save(file);
@@ -174,7 +177,7 @@ class ReproductionTest {
   }
 
   private void assertSame(Path csv) throws IOException {
-    Reproduction reproduction = Model.reproduce(file, csv);
+    Reproduction reproduction = Model.reproduce(file, Reproduction.Sources.csv(csv));
     assertTrue(reproduction.sameBits(), reproduction::toString);
     assertEquals(List.of(), reproduction.differences());
   }
@@ -183,7 +186,7 @@ class ReproductionTest {
   private void train(String names, String line, String... without) throws IOException {
     Table table = Csv.of(csv(names, line)).type("zip", Column.Kind.CATEGORY).read();
     Recipe.of("y")
-        .hidden("")
+        .layers("")
         .preprocessing(p -> p.without(without))
         .training(t -> t.epochs(3))
         .train(table)

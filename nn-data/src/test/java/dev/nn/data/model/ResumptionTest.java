@@ -34,7 +34,7 @@ class ResumptionTest {
   /** Stops early, so that the best epoch is not among the last: checked at its use. */
   private final Recipe recipe =
       Flowers.names()
-          .hidden("8 tanh dropout=0.3")
+          .layers("8 tanh dropout=0.3")
           .training(t -> t.epochs(60).learningRate(0.1f).schedules("cosine"))
           .patience(4);
 
@@ -42,7 +42,7 @@ class ResumptionTest {
 
   @Test
   void aModelIsTheSameHoweverOftenItsTrainingBreaksOff() throws IOException {
-    int epochs = unbroken.provenance().orElseThrow().epochs();
+    int epochs = unbroken.provenance().orElseThrow().training().epochs();
     assertTrue(epochs > 6 && epochs < 60, epochs + " epochs: training should end early");
     List<Double> validation = new ArrayList<>();
     recipe.train(flowers, recorder(validation));
@@ -125,7 +125,7 @@ class ResumptionTest {
     assertRefused(
         "epochs was 60 and is 61 now", () -> resume(recipe.training(t -> t.epochs(61)), flowers));
     assertRefused("began with other weights", () -> resume(recipe.seed(1), flowers));
-    assertRefused("it is of the network ", () -> resume(recipe.hidden("9 tanh"), flowers));
+    assertRefused("it is of the network ", () -> resume(recipe.layers("9 tanh"), flowers));
     assertRefused("it learnt from 90 rows", () -> resume(recipe.validation(0.3), flowers));
     assertRefused("its recipe was another", () -> resume(recipe.output("softmax"), flowers));
   }
@@ -179,10 +179,10 @@ class ResumptionTest {
     assertEquals(expected.network().fingerprint(), model.network().fingerprint());
     assertEquals(expected.metrics(), model.metrics());
     assertEquals(expected.preprocessing(), model.preprocessing());
-    assertEquals(then.epochs(), now.epochs());
+    assertEquals(then.training().epochs(), now.training().epochs());
     assertEquals(then.sha256(), now.sha256());
     assertEquals(then.data(), now.data());
-    assertEquals(listeners, now.listeners());
+    assertEquals(listeners, now.training().listeners());
   }
 
   private static void assertRefused(String part, Executable refused) {

@@ -36,7 +36,7 @@ class SeveralTargetsTest {
 
   private static Recipe recipe(Target target) {
     return Recipe.of(target)
-        .hidden("16 tanh")
+        .layers("16 tanh")
         .training(t -> t.epochs(60).learningRate(0.02f))
         .test(0.2);
   }
@@ -87,13 +87,14 @@ class SeveralTargetsTest {
     assertTrue(metrics.get("test_rmse(price)") < 0.8, metrics::toString);
     assertTrue(metrics.get("test_accuracy(name)") > 0.85, metrics::toString);
     assertEquals(3 * (5 + 8) + 2, metrics.size()); // and those of intervals
-    double rmse = BOTH.evaluate(FLOWERS, "price", new Rmse());
+    double rmse = BOTH.evaluate(FLOWERS, BOTH.measureOf("price", new Rmse()));
     assertEquals(BOTH.evaluate(FLOWERS).value("rmse(price)"), rmse);
     ConfusionMatrix confusion =
-        BOTH.evaluate(FLOWERS, "name", ConfusionMatrix.measure(BOTH.labels("name")));
+        BOTH.evaluate(
+            FLOWERS, BOTH.measureOf("name", ConfusionMatrix.measure(BOTH.labels("name"))));
     assertTrue(confusion.toString().contains("rose"), confusion::toString);
     assertEquals(List.of(), BOTH.labels("price"));
-    assertThat(refusal(() -> BOTH.evaluate(FLOWERS, "size", new Rmse())))
+    assertThat(refusal(() -> BOTH.evaluate(FLOWERS, BOTH.measureOf("size", new Rmse()))))
         .contains("'size'", "[price, name]");
   }
 
@@ -128,7 +129,9 @@ class SeveralTargetsTest {
         metrics.get("train_mse"),
         1e-9);
     assertEquals(
-        model.evaluate(table, "b", new Rmse()), metrics.get("train_rmse(b)"), metrics.toString());
+        model.evaluate(table, model.measureOf("b", new Rmse())),
+        metrics.get("train_rmse(b)"),
+        metrics.toString());
     Prediction prediction = model.predict(Map.of("x", 4));
     assertEquals(prediction.values().get("a"), prediction.number("a"));
     assertThat(refusal(prediction::label)).contains("[a, b]", "number()");

@@ -55,7 +55,7 @@ class UnreadColumnsTest {
   }
 
   private static Recipe fast(String target) {
-    return Recipe.of(target).hidden("2 tanh").members(1).training(t -> t.epochs(1).batchSize(512));
+    return Recipe.of(target).layers("2 tanh").members(1).training(t -> t.epochs(1).batchSize(512));
   }
 
   private static void assertRefused(String use, Executable call) {
@@ -96,8 +96,8 @@ class UnreadColumnsTest {
     Path file = folder.resolve("model.safetensors");
     fast("y").train(table).save(file);
 
-    assertTrue(Model.reproduce(file, data).sameBits());
-    assertEquals(List.of(), Model.reproduce(file, data).differences());
+    assertTrue(Model.reproduce(file, Reproduction.Sources.csv(data)).sameBits());
+    assertEquals(List.of(), Model.reproduce(file, Reproduction.Sources.csv(data)).differences());
   }
 
   @Test
@@ -132,7 +132,8 @@ class UnreadColumnsTest {
 
     assertRefused("is an input of the model", () -> model.predict(table));
     assertRefused("is an input of the model", () -> model.update(table));
-    assertRefused("is an input of the model", () -> model.update(few, Update.defaults(), table));
+    assertRefused(
+        "is an input of the model", () -> model.update(few, Update.defaults().replaying(table)));
     Model ids = Recipe.classification("id").members(1).training(t -> t.epochs(1)).train(few);
     assertRefused("is to be predicted", () -> ids.evaluate(table));
     assertRefused("is to be predicted", () -> ids.update(table));
@@ -143,8 +144,9 @@ class UnreadColumnsTest {
     Model model = fast("y").train(table);
     Update update = Update.defaults().epochs(1);
     Table few = table(text(30));
-    assertEquals("x: used", model.update(table, update, table).columns().get(1).toString());
-    assertEquals(30, model.update(few, update, table).predict(few).size());
+    assertEquals(
+        "x: used", model.update(table, update.replaying(table)).columns().get(1).toString());
+    assertEquals(30, model.update(few, update.replaying(table)).predict(few).size());
   }
 
   /** Nothing else is left, so it is the input that is always 0. */

@@ -85,7 +85,7 @@ class UpdateDecisionsTest {
     assertEquals(0.1, decision(updated).threshold());
     Path file = folder.resolve("updated.safetensors");
     updated.save(file);
-    Reproduction again = Model.reproduce(file, List.of(ROWS, others));
+    Reproduction again = Model.reproduce(file, ROWS, others);
     assertTrue(again.sameBits(), again::toString);
     assertEquals(updated.decisions(), again.model().decisions());
   }
@@ -97,7 +97,7 @@ class UpdateDecisionsTest {
     for (Model updated : List.of(model.update(THREE), model.update(ROWS, unvalidated))) {
       assertNotEquals(model.network().fingerprint(), updated.network().fingerprint());
       assertEquals(model.decisions(), updated.decisions());
-      assertEquals(0, updated.provenance().orElseThrow().validationRows());
+      assertEquals(0, updated.provenance().orElseThrow().rows().validation());
     }
     assertThat(model.update(THREE).notes())
         .singleElement()
@@ -112,7 +112,7 @@ class UpdateDecisionsTest {
     assertFalse(decision(model).calibrators().isEmpty());
     Model updated = model.update(ROWS.select(Rows.all(60)));
     assertEquals(model.decisions(), updated.decisions());
-    assertEquals(12, updated.provenance().orElseThrow().validationRows());
+    assertEquals(12, updated.provenance().orElseThrow().rows().validation());
   }
 
   @Test
@@ -133,7 +133,7 @@ class UpdateDecisionsTest {
     assertTrue(model.metrics().containsKey("validation_interval_coverage"));
     assertFalse(updated.metrics().containsKey("validation_interval_coverage"));
     assertTrue(updated.metrics().containsKey("validation_rmse"));
-    assertEquals(6, updated.provenance().orElseThrow().validationRows());
+    assertEquals(6, updated.provenance().orElseThrow().rows().validation());
   }
 
   @Test
@@ -153,23 +153,23 @@ class UpdateDecisionsTest {
     Table rows = table(60, 4);
     Model model =
         recipe("chance", "answer")
-            .hidden("64 tanh -> 64 tanh")
+            .layers("64 tanh -> 64 tanh")
             .members(2)
             .training(t -> t.epochs(600).learningRate(0.03f))
             .validation(0)
             .train(old);
     assertTrue(model.metrics().get("train_accuracy") > 0.85, model.metrics()::toString);
 
-    Model updated = model.update(rows, Update.defaults().epochs(1).rate(1e-4), old);
+    Model updated = model.update(rows, Update.defaults().epochs(1).rate(1e-4).replaying(old));
 
     Provenance provenance = updated.provenance().orElseThrow();
-    assertEquals(120, provenance.trainingRows());
-    assertEquals(24, provenance.validationRows());
+    assertEquals(120, provenance.rows().training());
+    assertEquals(24, provenance.rows().validation());
     for (String part : List.of("train", "validation")) {
       double accuracy = updated.metrics().get(part + "_accuracy");
       assertTrue(accuracy < 0.7, () -> part + " " + accuracy);
     }
-    Model one = model.update(rows.select(Rows.of(0)), Update.defaults(), old);
-    assertEquals(61, one.provenance().orElseThrow().trainingRows());
+    Model one = model.update(rows.select(Rows.of(0)), Update.defaults().replaying(old));
+    assertEquals(61, one.provenance().orElseThrow().rows().training());
   }
 }

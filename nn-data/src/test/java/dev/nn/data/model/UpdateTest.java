@@ -81,13 +81,13 @@ class UpdateTest {
     Table risen = changed(flowers.select(Rows.of(reds)), "price", 4);
     Update update = Update.defaults().epochs(60).rate(1);
     double alone = rmse(model.update(risen, update), unseen);
-    double replayed = rmse(model.update(risen, update, old), unseen);
+    double replayed = rmse(model.update(risen, update.replaying(old)), unseen);
     assertTrue(replayed < 0.7 * alone, "replayed " + replayed + ", alone " + alone);
   }
 
   @Test
   void membersStayApart() {
-    Model model = Flowers.names().hidden("8 tanh -> 4 tanh").members(3).train(old);
+    Model model = Flowers.names().layers("8 tanh -> 4 tanh").members(3).train(old);
     Network updated = model.update(next).network();
     assertEquals(model.network().spec(), updated.spec());
     assertNotEquals(model.network().fingerprint(), updated.fingerprint());
@@ -101,21 +101,21 @@ class UpdateTest {
   void aChainOfUpdatesIsReproduced() throws IOException {
     Table last = part(flowers, 350, 400);
     Model first = Flowers.names().members(2).train(old);
-    Model model = first.update(next).update(last, Update.defaults().epochs(5), old);
+    Model model = first.update(next).update(last, Update.defaults().epochs(5).replaying(old));
     Path file = folder.resolve("updated.safetensors");
     model.save(file);
 
     Provenance provenance = Model.load(file).provenance().orElseThrow();
     assertEquals(3, provenance.chain().size());
     assertEquals(first.provenance().orElseThrow(), provenance.chain().get(0));
-    assertEquals(5, provenance.epochs());
+    assertEquals(5, provenance.training().epochs());
     assertEquals(
         List.of(200, 150, 50), provenance.tables().stream().map(TableFingerprint::rows).toList());
-    Reproduction again = Model.reproduce(file, List.of(old, next, last));
+    Reproduction again = Model.reproduce(file, old, next, last);
     assertTrue(again.sameBits(), again::toString);
     assertEquals(List.of(), again.differences());
 
-    Reproduction other = Model.reproduce(file, List.of(old, changed(next, "height", 1), last));
+    Reproduction other = Model.reproduce(file, old, changed(next, "height", 1), last);
     assertFalse(other.sameBits());
     assertTrue(other.toString().contains("a model before an update: SHA-256"), other::toString);
   }
@@ -124,28 +124,28 @@ class UpdateTest {
   void rowsInTheOrderOfTimeAndSeveralTargetsAreUpdatedToo() throws IOException {
     Recipe recipe =
         Recipe.of(Target.regression("price").and(Target.classification("name")))
-            .hidden("8 tanh")
+            .layers("8 tanh")
             .members(2)
             .orderedBy("height")
             .training(t -> t.epochs(5).learningRate(0.02f));
     Model model = recipe.train(old);
-    Model updated = model.update(next, Update.defaults(), old);
+    Model updated = model.update(next, Update.defaults().replaying(old));
     assertTrue(updated.compare(model, unseen).of("rmse of price").gain() > 0);
     Path file = folder.resolve("updated.safetensors");
     updated.save(file);
-    assertTrue(Model.reproduce(file, List.of(old, next)).sameBits());
+    assertTrue(Model.reproduce(file, old, next).sameBits());
   }
 
   @Test
   void aChainIsReproducedFromFiles() throws IOException {
     Path one = Files.writeString(folder.resolve("one.csv"), csv(0, 60));
     Path two = Files.writeString(folder.resolve("two.csv"), csv(60, 90));
-    Recipe recipe = Recipe.of("y").hidden("4 tanh").training(t -> t.epochs(5));
+    Recipe recipe = Recipe.of("y").layers("4 tanh").training(t -> t.epochs(5));
     Model model = recipe.train(Csv.of(one).read()).update(Csv.of(two).read());
     Path file = folder.resolve("updated.safetensors");
     model.save(file);
-    assertTrue(Model.reproduce(file, one, two).sameBits());
-    assertFalse(Model.reproduce(file, two, one).sameBits());
+    assertTrue(Model.reproduce(file, Reproduction.Sources.csv(one, two)).sameBits());
+    assertFalse(Model.reproduce(file, Reproduction.Sources.csv(two, one)).sameBits());
   }
 
   private static String csv(int from, int to) {
@@ -166,12 +166,12 @@ class UpdateTest {
       cells[r] = IntStream.of(four).mapToDouble(c -> old.cell(row, c)).toArray();
     }
     Table narrow = Table.of(old.columns().subList(0, 4), cells);
-    Recipe recipe = Recipe.of("name").hidden("4 tanh").training(t -> t.epochs(5));
-    Model model = recipe.train(narrow).update(next, Update.defaults().epochs(2), old);
+    Recipe recipe = Recipe.of("name").layers("4 tanh").training(t -> t.epochs(5));
+    Model model = recipe.train(narrow).update(next, Update.defaults().epochs(2).replaying(old));
     assertEquals(2, model.provenance().orElseThrow().tables().size());
     Path file = folder.resolve("updated.safetensors");
     model.save(file);
-    assertTrue(Model.reproduce(file, List.of(old, next)).sameBits());
+    assertTrue(Model.reproduce(file, old, next).sameBits());
   }
 
   @Test
@@ -201,7 +201,7 @@ class UpdateTest {
   void aFewRowsAreEnough() {
     Model model = Flowers.names().train(old);
     Model updated = model.update(part(flowers, 200, 203));
-    assertEquals(3, updated.provenance().orElseThrow().trainingRows());
+    assertEquals(3, updated.provenance().orElseThrow().rows().training());
     assertEquals(model.labels(), updated.labels());
   }
 
@@ -231,7 +231,7 @@ class UpdateTest {
         .contains("'name'", "'tulip' in row 1", "[daisy, lily, rose]", "train another model");
     assertEquals(
         refusal(() -> model.update(tulips)),
-        refusal(() -> model.update(next, Update.defaults(), tulips)));
+        refusal(() -> model.update(next, Update.defaults().replaying(tulips))));
   }
 
   @Test
@@ -252,8 +252,8 @@ class UpdateTest {
                 Column.category("colour", List.of("red")),
                 Column.number("price")),
             new double[][] {{0, 3, 0, 8}, {1, 2, 0, 8}});
-    assertEquals(2, model.update(texts).provenance().orElseThrow().trainingRows());
-    assertThat(refusal(() -> model.update(texts, Update.defaults(), old)))
+    assertEquals(2, model.update(texts).provenance().orElseThrow().rows().training());
+    assertThat(refusal(() -> model.update(texts, Update.defaults().replaying(old))))
         .contains(
             "'height'",
             "CATEGORY in the new",

@@ -3,7 +3,6 @@ package dev.nn.data.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,40 +76,21 @@ class ExecutionTest {
     }
   }
 
-  /**
-   * A runner of another place gets the trials that the journal lacks, and may end them in any
-   * order.
-   */
   @Test
-  void anotherRunnerRunsWhatTheJournalLacks() {
-    Experiment experiment = (c, budget) -> c.number("x");
-    Path journal = folder.resolve("search.jsonl");
-    search.run(experiment, 2, 1, Execution.oneByOne().journal(journal));
-    List<Integer> numbers = new ArrayList<>();
-    TrialRunner backwards =
-        (given, trials, ended) -> {
-          for (int i = trials.size() - 1; i >= 0; i--) {
-            numbers.add(trials.get(i).number());
-            ended.accept(Trial.run(trials.get(i), given));
-          }
+  void theTrialsOfAJournalDoNotRunAgain() {
+    AtomicInteger runs = new AtomicInteger();
+    Experiment experiment =
+        (c, budget) -> {
+          runs.incrementAndGet();
+          return c.number("x");
         };
+    Execution execution = Execution.oneByOne().journal(folder.resolve("search.jsonl"));
+    search.run(experiment, 2, 1, execution);
     List<Trial> told = new ArrayList<>();
-    SearchResult result =
-        search.run(experiment, 5, 1, Execution.on(backwards).journal(journal).listener(told::add));
-    assertEquals(List.of(4, 3, 2), numbers);
+    SearchResult result = search.run(experiment, 5, 1, execution.listener(told::add));
+    assertEquals(5, runs.get());
     assertEquals(search.run(experiment, 5, 1), result);
     assertEquals(result.trials(), told);
-  }
-
-  @Test
-  void aRunnerThatLosesATrialIsNamed() {
-    TrialRunner lazy = (experiment, trials, ended) -> {};
-    assertTrue(
-        assertThrows(
-                IllegalStateException.class,
-                () -> search.run((c, budget) -> 1, 2, 1, Execution.on(lazy)))
-            .getMessage()
-            .contains("trial 0"));
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.files.SealedJson;
 import dev.nn.core.json.Decimals;
-import dev.nn.data.search.parzen.ParzenSearch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -30,7 +29,16 @@ class JournalTest {
   private static final Space SPACE =
       Space.empty().logRange("x", 1e-3, 1).choice("kind", "a", 2, true).wholeRange("n", -3, 9);
 
-  private static final Search SEARCH = new ParzenSearch(SPACE, Goal.MINIMIZE, 3, 6, 4);
+  private static final Search SEARCH = new Rounds(SPACE, Goal.MINIMIZE, 3);
+
+  /** A search with several rounds of random trials. */
+  private record Rounds(Space space, Goal goal, long seed) implements Search {
+    @Override
+    public List<Planned> next(List<Trial> ended, int trials, int budget) {
+      int end = Math.min(ended.isEmpty() ? 6 : ended.size() + 4, trials);
+      return new RandomSearch(space, goal, seed).next(ended, end, budget);
+    }
+  }
 
   @TempDir Path folder;
 
@@ -146,9 +154,9 @@ class JournalTest {
   void theJournalOfAnotherSearchIsRefused() {
     SEARCH.run(counting, 8, 1, journaled());
     Space wider = SPACE.range("more", 0, 1);
-    assertRefused(new ParzenSearch(wider, Goal.MINIMIZE, 3, 6, 4), counting, "line 1: the journal");
-    assertRefused(new ParzenSearch(SPACE, Goal.MINIMIZE, 4, 6, 4), counting, "\"seed\":4");
-    assertRefused(new ParzenSearch(SPACE, Goal.MAXIMIZE, 3, 6, 4), counting, "\"maximize\"");
+    assertRefused(new Rounds(wider, Goal.MINIMIZE, 3), counting, "line 1: the journal");
+    assertRefused(new Rounds(SPACE, Goal.MINIMIZE, 4), counting, "\"seed\":4");
+    assertRefused(new Rounds(SPACE, Goal.MAXIMIZE, 3), counting, "\"maximize\"");
     assertRefused(new RandomSearch(SPACE, Goal.MINIMIZE, 3), counting, "\"RandomSearch\"");
     Experiment other =
         new Experiment() {

@@ -51,7 +51,8 @@ class RandomSearchTest {
   @Test
   void tellsTheListenerOfEachTrial() {
     List<Trial> told = new ArrayList<>();
-    SearchResult result = search.run((c, budget) -> budget, 3, 7, told::add);
+    SearchResult result =
+        search.run((c, budget) -> budget, 3, 7, Execution.sideBySide().listener(told::add));
     assertEquals(result.trials(), told);
     assertEquals(7, told.get(2).budget());
     assertEquals(2, told.get(2).number());

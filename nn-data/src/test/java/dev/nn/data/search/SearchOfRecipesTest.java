@@ -61,7 +61,7 @@ class SearchOfRecipesTest {
   }
 
   private static Recipe recipe(double rate) {
-    return Recipe.of("price").hidden("").training(t -> t.learningRate((float) rate).epochs(30));
+    return Recipe.of("price").layers("").training(t -> t.learningRate((float) rate).epochs(30));
   }
 
   /** Prices have a deviation of about 1.5; the recipe can learn them exactly. */
@@ -94,7 +94,7 @@ class SearchOfRecipesTest {
     Space space =
         Space.empty()
             .logRange("learning_rate", 1e-3, 0.1)
-            .choice("hidden", "", "4 tanh")
+            .choice("layers", "", "4 tanh")
             .wholeRange("batch_size", 16, 64)
             .wholeRange("shards", 1, 4);
     Experiment named = Experiment.of(houses, RMSE, recipe(1));
@@ -104,7 +104,7 @@ class SearchOfRecipesTest {
             RMSE,
             c ->
                 recipe(c.number("learning_rate"))
-                    .hidden(c.text("hidden"))
+                    .layers(c.text("layers"))
                     .training(t -> t.batchSize(c.whole("batch_size")).shards(c.whole("shards"))));
     RandomSearch search = new RandomSearch(space, Goal.of(RMSE), 4);
     SearchResult result = search.run(named, 4, 5);
@@ -137,7 +137,7 @@ class SearchOfRecipesTest {
   @Test
   void theScoreIsThatOfTheModelWithItsDecisions() {
     Configuration none = Space.empty().configuration(0, 0);
-    Recipe balanced = Recipe.of("city").hidden("4 tanh").balanced().training(t -> t.epochs(20));
+    Recipe balanced = Recipe.of("city").layers("4 tanh").balanced().training(t -> t.epochs(20));
     for (Recipe recipe :
         List.of(
             balanced.threshold(Threshold.at(0.8)),
@@ -197,7 +197,7 @@ class SearchOfRecipesTest {
   /** Two labels are always among the first two; the first alone is the accuracy. */
   @Test
   void metricsBesidesTheUsualOnesDoAsWell() {
-    Recipe cities = Recipe.of("city").hidden("").training(t -> t.learningRate(0.1f).epochs(5));
+    Recipe cities = Recipe.of("city").layers("").training(t -> t.learningRate(0.1f).epochs(5));
     Configuration none = Space.empty().configuration(0, 0);
     assertEquals(1, Experiment.of(houses, new TopKAccuracy(2), c -> cities).run(none, 5));
     Model model = cities.train(houses);
@@ -228,7 +228,7 @@ class SearchOfRecipesTest {
   @Test
   void aMetricThatIsNotDefinedForAModelIsSaidNotToBe() {
     Model scores =
-        Recipe.of("city").hidden("").output("identity").training(t -> t.epochs(2)).train(houses);
+        Recipe.of("city").layers("").output("identity").training(t -> t.epochs(2)).train(houses);
     PermutationImportance importance = new PermutationImportance(new LogLoss(), 2, 1);
     String message =
         assertThrows(

@@ -75,7 +75,7 @@ class SuccessiveHalvingTest {
   @Test
   void tellsTheListenerOfEachTrial() {
     List<Trial> told = new ArrayList<>();
-    assertEquals(halving.run(X, 9, 1, told::add).trials(), told);
+    assertEquals(halving.run(X, 9, 1, Execution.sideBySide().listener(told::add)).trials(), told);
   }
 
   @Test

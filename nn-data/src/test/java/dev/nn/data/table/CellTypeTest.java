@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CellTypeTest {
 
-  private static double there(CellType type, double cell) {
+  private static double there(TableHeader.CellType type, double cell) {
     ByteBuffer bytes = ByteBuffer.allocate(16);
     bytes.position(3);
     type.put(bytes, cell);
@@ -22,20 +22,20 @@ class CellTypeTest {
   }
 
   private static void assertComesBack(double cell) {
-    for (CellType type : CellType.values()) {
+    for (TableHeader.CellType type : TableHeader.CellType.values()) {
       if (type.holds(cell)) {
         assertEquals(
             Double.doubleToLongBits(cell), Double.doubleToLongBits(there(type, cell)), type.name());
       }
     }
-    assertTrue(CellType.FLOAT64.holds(cell));
+    assertTrue(TableHeader.CellType.FLOAT64.holds(cell));
   }
 
   @Property(tries = 2000)
   void whatATypeHoldsComesBackToTheBit(@ForAll double cell, @ForAll float single) {
     assertComesBack(cell);
     assertComesBack(single);
-    assertTrue(CellType.FLOAT32.holds(single));
+    assertTrue(TableHeader.CellType.FLOAT32.holds(single));
   }
 
   @ParameterizedTest
@@ -46,18 +46,18 @@ class CellTypeTest {
 
   @Test
   void bytesHoldWholeNumbersBelow255() {
-    assertTrue(CellType.UINT8.holds(0));
-    assertTrue(CellType.UINT8.holds(254));
-    assertTrue(CellType.UINT8.holds(Double.NaN));
+    assertTrue(TableHeader.CellType.UINT8.holds(0));
+    assertTrue(TableHeader.CellType.UINT8.holds(254));
+    assertTrue(TableHeader.CellType.UINT8.holds(Double.NaN));
     for (double other : new double[] {255, -1, 0.5, -0.0}) {
-      assertFalse(CellType.UINT8.holds(other), "" + other);
+      assertFalse(TableHeader.CellType.UINT8.holds(other), "" + other);
     }
   }
 
   @Test
   void widerTypesHoldWhatNarrowerDo() {
-    assertEquals(CellType.FLOAT32, CellType.UINT8.widened(-1));
-    assertEquals(CellType.FLOAT64, CellType.UINT8.widened(0.1));
-    assertEquals(CellType.FLOAT64, CellType.FLOAT32.widened(0.1));
+    assertEquals(TableHeader.CellType.FLOAT32, TableHeader.CellType.UINT8.widened(-1));
+    assertEquals(TableHeader.CellType.FLOAT64, TableHeader.CellType.UINT8.widened(0.1));
+    assertEquals(TableHeader.CellType.FLOAT64, TableHeader.CellType.FLOAT32.widened(0.1));
   }
 }

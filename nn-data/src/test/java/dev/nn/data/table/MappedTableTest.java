@@ -142,7 +142,10 @@ class MappedTableTest {
     int rows = 625_000_000;
     TableHeader header =
         TableHeader.of(
-            rows, List.of(Column.number("a")), List.of(CellType.FLOAT64), TextFormat.USUAL);
+            rows,
+            List.of(Column.number("a")),
+            List.of(TableHeader.CellType.FLOAT64),
+            TextFormat.USUAL);
     byte[] json = header.toJson();
     int length = json.length + Math.floorMod(-MappedTable.PREFIX - json.length, 64);
     byte[] padded = Arrays.copyOf(json, length);
@@ -150,7 +153,7 @@ class MappedTableTest {
     ByteBuffer start = ByteBuffer.allocate(MappedTable.PREFIX).order(ByteOrder.LITTLE_ENDIAN);
     start.put(MappedTable.MAGIC).putInt(MappedTable.VERSION).putInt(length);
     start.putInt(MappedTable.checksum(start.duplicate().flip(), padded));
-    Blocks blocks = Blocks.of(rows, 8);
+    MappedTable.Blocks blocks = MappedTable.Blocks.of(rows, 8);
     ByteBuffer end = ByteBuffer.allocate(4 * blocks.count()).order(ByteOrder.LITTLE_ENDIAN);
     int ofZeros = new Checksum().add(new byte[8 * blocks.rows()], 0, 8 * blocks.rows()).value();
     for (int b = 1; b < blocks.count(); b++) {

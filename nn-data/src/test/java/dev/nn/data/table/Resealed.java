@@ -34,7 +34,8 @@ final class Resealed {
       return;
     }
     long size = (long) header.rows() * header.rowBytes();
-    Blocks blocks = Blocks.of(header.rows(), Math.max(1, header.rowBytes()));
+    MappedTable.Blocks blocks =
+        MappedTable.Blocks.of(header.rows(), Math.max(1, header.rowBytes()));
     if (size + (long) Integer.BYTES * blocks.count() != bytes.remaining()) {
       return;
     }

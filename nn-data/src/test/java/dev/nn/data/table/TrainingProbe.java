@@ -46,7 +46,7 @@ final class TrainingProbe {
                           Encoding.numeric().scaling(Scaling.robust()).missing(Missing.median()));
                 })
             .members(1) // more keep the numbers of their rows
-            .hidden("2 tanh")
+            .layers("2 tanh")
             .training(t -> t.batchSize(1024).epochs(1));
     Used used = new Used();
     Model model = recipe.train(MappedTable.open(file), used);

@@ -44,7 +44,7 @@ public final class HousePricesExample implements Example {
                         .column("condition", Encoding.ordinal(Houses.CONDITIONS))
                         .column("heating", Encoding.oneHot().unseen(Unseen.IGNORE)))
             .members(1)
-            .hidden(options.text("--hidden", "64 relu initializer=he_uniform"))
+            .layers(options.text("--layers", "64 relu initializer=he_uniform"))
             .training(t -> t.learningRate(0.003f))
             .test(0.2)
             .train(houses, plugins, new PrintedLoss(20));

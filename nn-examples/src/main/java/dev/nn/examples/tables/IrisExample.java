@@ -30,7 +30,7 @@ public final class IrisExample implements Example {
   public static Recipe recipe(long seed) {
     return Recipe.of("species")
         .members(1)
-        .hidden("16 tanh")
+        .layers("16 tanh")
         .training(t -> t.learningRate(0.01f))
         .test(0.2)
         .seed(seed);
@@ -43,7 +43,7 @@ public final class IrisExample implements Example {
 
     Model trained =
         recipe(options.number("--seed", 1))
-            .hidden(options.text("--hidden", "16 tanh"))
+            .layers(options.text("--layers", "16 tanh"))
             .train(irises, plugins, new PrintedLoss(20));
     System.out.println(trained);
     System.out.printf(Locale.ROOT, "test accuracy %.3f%n", trained.metrics().get("test_accuracy"));

@@ -27,7 +27,8 @@ class PredictionServerTest {
 
   private static final String ROW =
       """
-      {"sepal_length": 6.1, "sepal_width": null, "petal_length": "4.7", "petal_width": 1.2}""";
+      {"sepal_length": 6.1, "sepal_width": null, "petal_length": "4.7", "petal_width": 1.2}\
+      """;
 
   private final ObjectMapper json = new ObjectMapper();
   private Model first;
@@ -67,7 +68,8 @@ class PredictionServerTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{\"sepal_length\": \"long\", \"sepal_width\": 1, \"petal_length\": 1, \"petal_width\": 1} | sepal_length",
+        "{\"sepal_length\": \"long\", \"sepal_width\": 1, \"petal_length\": 1, \"petal_width\": 1}"
+            + " | sepal_length",
         "{\"sepal_length\": 1} | sepal_width",
         "[] | Cannot deserialize",
         "{ | Unexpected end-of-input"

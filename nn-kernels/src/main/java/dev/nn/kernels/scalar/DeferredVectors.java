@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * before it compiles it, which the few outputs of a network take hundreds of steps to make, while
  * plain Java takes some nanoseconds a number.
  */
+@SuppressWarnings("EnumOrdinal") // an index of an array that lives as long as this JVM
 public final class DeferredVectors implements Kernels {
 
   /** The numbers of a practice: those of a block, as long loops take them. */

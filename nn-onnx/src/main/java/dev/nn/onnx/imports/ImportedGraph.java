@@ -78,7 +78,8 @@ public final class ImportedGraph {
         "imported from an ONNX file that %s wrote, with operators of version %s"
             .formatted(producer(), opset()));
     notes.addAll(outputs.notes());
-    return Model.of(network, Preprocessing.of(features.encoders(), target), Map.of(), notes);
+    return Model.of(
+        network, Preprocessing.of(features.encoders(), target), Map.of(), notes, List.of());
   }
 
   /** Returns the network alone; refuses a graph that does more than a network does. */

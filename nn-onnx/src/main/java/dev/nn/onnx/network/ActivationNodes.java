@@ -2,8 +2,6 @@ package dev.nn.onnx.network;
 
 import dev.nn.api.Activation;
 import dev.nn.api.PluginText;
-import dev.nn.api.activation.LearnedActivation;
-import dev.nn.api.activation.WideningActivation;
 import dev.nn.api.expression.Expressible;
 import dev.nn.api.expression.Expression;
 import dev.nn.core.blocks.BlockActivation;
@@ -24,8 +22,8 @@ record ActivationNodes(Graph graph, int layer) {
     if (activation instanceof BlockActivation blocks) {
       return add(blocks, z);
     }
-    boolean learned = activation instanceof LearnedActivation;
-    if (learned || activation instanceof WideningActivation) {
+    boolean learned = activation.parameters(columns) > 0;
+    if (learned || activation.columns(columns) != columns) {
       throw new IllegalArgumentException(
           "layer %s has the activation '%s' (%s), which %s, and an expression of z has no place for that, so ONNX cannot have it; serve the saved model with nn and the plug-in, or train with another activation"
               .formatted(

@@ -25,7 +25,8 @@ public final class NetworkNodes {
       Value weights = graph.floats("weight", w.data(), w.rows(), w.columns());
       Value biases = graph.floats("bias", b.data(), b.columns());
       Value z = graph.node("Gemm", a, weights, biases);
-      a = new ActivationNodes(graph, layer).add(network.activations().get(layer), z, b.columns());
+      int outputs = network.spec().layers().get(layer).outputs();
+      a = new ActivationNodes(graph, layer).add(network.activations().get(layer), z, outputs);
     }
     return a;
   }

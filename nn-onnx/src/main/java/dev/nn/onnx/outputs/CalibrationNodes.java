@@ -1,10 +1,10 @@
 package dev.nn.onnx.outputs;
 
-import dev.nn.data.calibration.Calibrator;
-import dev.nn.data.calibration.Curve;
-import dev.nn.data.calibration.Isotonic;
-import dev.nn.data.calibration.PriorCorrection;
-import dev.nn.data.calibration.Temperature;
+import dev.nn.data.decisions.Calibrator;
+import dev.nn.data.decisions.Curve;
+import dev.nn.data.decisions.Isotonic;
+import dev.nn.data.decisions.PriorCorrection;
+import dev.nn.data.decisions.Temperature;
 import dev.nn.onnx.graph.Graph;
 import dev.nn.onnx.graph.Value;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.nn.onnx.outputs;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
-import dev.nn.data.calibration.Curve;
+import dev.nn.data.decisions.Curve;
 import dev.nn.onnx.graph.Graph;
 import dev.nn.onnx.graph.Value;
 import java.util.Arrays;

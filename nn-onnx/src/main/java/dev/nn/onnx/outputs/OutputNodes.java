@@ -2,8 +2,8 @@ package dev.nn.onnx.outputs;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.nn.data.decisions.Decisions;
+import dev.nn.data.decisions.Decisions.NumberDecision;
 import dev.nn.data.decisions.LabelDecision;
-import dev.nn.data.decisions.NumberDecision;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Combined.CombinedTargets;
 import dev.nn.data.preprocessing.Regression.NumberTargets;

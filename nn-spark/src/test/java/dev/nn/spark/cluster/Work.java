@@ -106,7 +106,7 @@ final class Work {
             cells);
     Recipe recipe =
         Recipe.classification("label")
-            .hidden(layers)
+            .layers(layers)
             .training(t -> t.epochs(EPOCHS).batchSize(BATCH).seed(SEED).shards(SHARDS));
     Plugins plugins = Plugins.discover();
     FittedTarget target = FittedTarget.of(recipe, table, Rows.all(ROWS), plugins);

@@ -1,6 +1,7 @@
 package dev.nn.testkit.check;
 
 import dev.nn.api.Named;
+import dev.nn.api.rules.Rule;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;

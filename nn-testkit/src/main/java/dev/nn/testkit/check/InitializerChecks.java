@@ -1,8 +1,15 @@
 package dev.nn.testkit.check;
 
 import dev.nn.api.Initializer;
+import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
+import dev.nn.api.rules.Operation;
+import dev.nn.api.rules.Operations;
+import dev.nn.api.rules.Results;
+import dev.nn.api.rules.Rule;
+import dev.nn.testkit.check.Statelessness.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The checks of the weights that an initializer sets. */
@@ -52,10 +58,30 @@ public final class InitializerChecks {
           "mean and standard deviation of the weights are as stated",
           "check the formula's fan-in (rows) and fan-out (columns); if the statement is wrong, mend mean() or standardDeviation() in the test");
 
+  private static final Rule LAYERS_SET =
+      new Rule(
+          "every weight of each layer is set, to a finite number, and nothing beside",
+          "let the loop go from start() to end(), for any activation, first and last layers included");
+  private static final Rule LAYERS_AGAIN =
+      new Rule(
+          "the same layer and stream give the same bits",
+          "take all randomness from the stream, and keep nothing from one layer to the next");
+  private static final List<NetworkSpec> NETWORKS =
+      Stream.of(
+              "3 -> 1 sigmoid",
+              "3 -> 5 relu -> 2 softmax",
+              "2 -> 16 leaky_relu(slope=0.2) dropout=0.1 -> 7 tanh -> 4 acme:unknown -> 3 blocks(1 softplus, 2 softmax)")
+          .map(NetworkSpec::parse)
+          .toList();
+
+  private static final int MARGIN = 3;
+  private static final float GUARD = 1234.5f;
+
   private static final List<Shape> CALLED =
       List.of(new Shape(1, 1), new Shape(1, 17), new Shape(31, 1), new Shape(100, 64));
 
   private static final int LAYERS = 16;
+  private static final int OFFSET_OF_WEIGHTS = 19;
   private static final int MANY = 60;
   private static final int FEW = 256;
   private static final double MOST_SIGNAL = 100;
@@ -86,56 +112,49 @@ public final class InitializerChecks {
     }
   }
 
-  public static Operation operation(Initializer initializer) {
-    return operation(initializer, shapes(), InitializerChecks::stream);
+  /** Checks that nothing beside the weights is written. */
+  public static void ranges(Initializer initializer) {
+    Operation operation = operation(initializer, shapes(), InitializerChecks::stream);
+    Operation.check(initializer, List.of(operation), Operation::guardsUnchanged);
   }
 
   private static Operation operation(
       Initializer initializer, List<Shape> shapes, Function<String, RandomStream> stream) {
-    return new Operation(
-        initializer,
+    return Operations.draw(
         "weights",
-        List.of("layout"),
-        shapes.stream().map(shape -> List.of(shape.zeros())).toList(),
-        (read, before) -> {
-          Matrix weights = Guards.like(read.get(0), before);
-          initializer.initialize(weights, stream.apply(weights.shape()));
-          return List.of(new Written("weights", weights));
-        });
+        shapes.stream().map(Shape::zeros).toList(),
+        weights -> initializer.initialize(weights, stream.apply(weights.shape())));
   }
 
   /** Returns small layers, random ones, and one of a usual first layer. */
   private static List<Shape> shapes() {
     return Stream.of(
             CALLED.stream(),
-            Shapes.random().stream(),
+            Shape.random().stream(),
             Stream.of(new Shape(784, 32), new Shape(130, 150)))
         .flatMap(shapes -> shapes)
         .toList();
   }
 
-  /** Returns the operation on some shapes, with a stream of its own for each variant. */
-  public static List<List<Operation>> variants(Initializer initializer) {
-    return IntStream.range(0, Statelessness.VARIANTS)
-        .mapToObj(
-            variant ->
-                List.of(
-                    operation(
-                        initializer, CALLED, shape -> stream(shape).derive("variant", variant))))
-        .toList();
+  /** Returns calls for some shapes, with a stream of its own for each variant. */
+  public static List<Call> calls(Initializer initializer) {
+    return Statelessness.calls(
+        variant ->
+            List.of(
+                operation(initializer, CALLED, shape -> stream(shape).derive("variant", variant))));
   }
 
   public static void offsets(Initializer initializer) {
     for (Shape shape : shapes()) {
       Matrix expected = shape.zeros();
       initializer.initialize(expected, stream(shape.toString()));
-      Matrix returned = Guards.around(shape.zeros(), Guards.MARGIN, Float.NaN);
+      Matrix returned = Results.around(shape.zeros(), OFFSET_OF_WEIGHTS, Float.NaN);
       initializer.initialize(returned, stream(shape.toString()));
       int i = Arrays.mismatch(expected.data(), returned.copy().data());
       if (i >= 0) {
         throw OFFSET.broken(
             initializer,
-            "weights of %s from index %s".formatted(shape, Guards.MARGIN),
+            "weights of %s from index %s".formatted(shape, OFFSET_OF_WEIGHTS),
             returned.copy().data()[i] + " as weight " + i,
             expected.data()[i] + ", as from index 0");
       }
@@ -317,5 +336,54 @@ public final class InitializerChecks {
 
   private static RandomStream stream(String shape) {
     return RandomStream.of(21).derive(shape, 0);
+  }
+
+  /** Sets the weights of each layer of some networks. */
+  public static void layers(Initializer initializer) {
+    for (NetworkSpec network : NETWORKS) {
+      for (int layer = 0; layer < network.layers().size(); layer++) {
+        Matrix weights = initialized(initializer, network, layer);
+        float[] data = weights.data();
+        for (int i = 0; i < data.length; i++) {
+          boolean own = i >= weights.start() && i < weights.end();
+          if (own == (data[i] == GUARD) || !Float.isFinite(data[i])) {
+            throw LAYERS_SET.broken(
+                initializer,
+                "layer %s of %s".formatted(layer, network),
+                data[i] + " at index " + (i - weights.start()),
+                own ? "a finite number" : GUARD + ", unchanged");
+          }
+        }
+      }
+    }
+  }
+
+  /** Sets the weights of each layer again, after those of another. */
+  public static void layersAgain(Initializer initializer) {
+    for (NetworkSpec network : NETWORKS) {
+      for (int layer = network.layers().size() - 1; layer >= 0; layer--) {
+        float[] first = initialized(initializer, network, layer).data();
+        initialized(initializer, network, 0);
+        float[] second = initialized(initializer, network, layer).data();
+        int i = Arrays.mismatch(first, second);
+        if (i >= 0) {
+          throw LAYERS_AGAIN.broken(
+              initializer,
+              "layer %s of %s, twice".formatted(layer, network),
+              second[i] + " at index " + (i - MARGIN),
+              first[i] + ", as the first call gave");
+        }
+      }
+    }
+  }
+
+  private static Matrix initialized(Initializer initializer, NetworkSpec network, int layer) {
+    LayerSpec spec = network.layers().get(layer);
+    float[] data = new float[2 * MARGIN + spec.inputs() * spec.outputs()];
+    Arrays.fill(data, GUARD);
+    Matrix weights = Matrix.wrap(data, MARGIN, spec.inputs(), spec.outputs());
+    RandomStream random = RandomStream.of(17).derive("weights", layer);
+    initializer.initialize(weights, network, layer, random);
+    return weights;
   }
 }

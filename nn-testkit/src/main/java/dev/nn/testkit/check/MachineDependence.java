@@ -1,6 +1,7 @@
 package dev.nn.testkit.check;
 
 import dev.nn.api.Named;
+import dev.nn.api.rules.Rule;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,13 +52,13 @@ public final class MachineDependence {
     OwnClasses.of(plugin)
         .forEach(
             (type, methods) -> {
-              for (ClassFile.Method method : methods) {
+              for (OwnClasses.ClassFile.Method method : methods) {
                 check(plugin, type, method);
               }
             });
   }
 
-  private static void check(Named plugin, Class<?> caller, ClassFile.Method method) {
+  private static void check(Named plugin, Class<?> caller, OwnClasses.ClassFile.Method method) {
     Set<String> forbidden = METHODS.getOrDefault(method.owner(), Set.of());
     if (forbidden.contains(method.name())
         || forbidden.contains(method.name() + method.descriptor())) {

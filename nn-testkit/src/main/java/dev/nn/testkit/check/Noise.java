@@ -2,6 +2,7 @@ package dev.nn.testkit.check;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.api.rules.Seed;
 
 /**
  * Random matrices at the cost of a copy: normal numbers are drawn once and read from a place that
@@ -19,21 +20,21 @@ public final class Noise {
     -Float.MIN_VALUE,
     1e-40f,
     Float.MIN_NORMAL,
-    -Float.MIN_NORMAL,
+    -Float.MIN_NORMAL, //
     1e-20f,
     -1e-8f,
-    1f,
-    -1f,
-    6f,
-    -15f,
+    1,
+    -1,
+    6,
+    -15,
     20.5f,
-    -21f,
-    50f,
-    -88f,
-    89f,
-    -104f,
-    300f,
-    -1000f,
+    -21,
+    50,
+    -88,
+    89,
+    -104,
+    300,
+    -1000,
     1e5f,
     -1e7f,
     1e10f
@@ -59,14 +60,19 @@ public final class Noise {
     return Numbers.NORMAL[(int) (place & MASK)];
   }
 
+  /** Returns normal numbers of a deviation. */
+  static float[] normals(int count, float deviation, long place) {
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = deviation * normal(place + i);
+    }
+    return numbers;
+  }
+
   /** Returns normal numbers of a deviation, [rows × columns]. */
   public static Matrix normal(Shape shape, float deviation, int variant) {
-    Matrix matrix = shape.zeros();
-    int place = variant * 4093;
-    for (int i = 0; i < matrix.end(); i++) {
-      matrix.data()[i] = deviation * normal((long) place + i);
-    }
-    return matrix;
+    float[] numbers = normals(shape.rows() * shape.columns(), deviation, 4093L * variant);
+    return Matrix.wrap(numbers, 0, shape.rows(), shape.columns());
   }
 
   /** Returns normal numbers with one number in seven replaced by 0, a tiny or a large one. */

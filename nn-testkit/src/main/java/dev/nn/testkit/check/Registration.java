@@ -2,6 +2,7 @@ package dev.nn.testkit.check;
 
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import dev.nn.api.rules.Rule;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Iterator;

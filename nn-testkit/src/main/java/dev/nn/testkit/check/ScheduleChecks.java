@@ -2,6 +2,8 @@ package dev.nn.testkit.check;
 
 import dev.nn.api.RandomStream;
 import dev.nn.api.Schedule;
+import dev.nn.api.rules.Rule;
+import dev.nn.api.rules.Seed;
 import dev.nn.testkit.check.Statelessness.Call;
 import java.util.Arrays;
 import java.util.List;

@@ -2,16 +2,24 @@ package dev.nn.testkit.check;
 
 import dev.nn.api.Named;
 import dev.nn.api.RandomStream;
+import dev.nn.api.rules.Operation;
+import dev.nn.api.rules.Rule;
+import dev.nn.api.rules.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /** The checks that a plug-in's results depend on nothing but its arguments. */
 public final class Statelessness {
@@ -37,6 +45,14 @@ public final class Statelessness {
           "no field, and nothing in a field, changes in the course of calls",
           "keep intermediate values in local variables or in the array that is written; a table of constants is computed once");
 
+  private static final Rule SURROUNDINGS =
+      new Rule(
+          "results do not depend on the instance, the thread, the language or the time zone",
+          "use the arguments alone: no hash code of an object, no name of a thread, no default Locale");
+
+  private static final List<String> THREADS =
+      List.of("main", "nn-team-1", "ForkJoinPool.commonPool-worker-1", "Test worker");
+
   /**
    * A call with comparable results, on several variants of its numbers.
    *
@@ -47,6 +63,31 @@ public final class Statelessness {
   public record Call(String given, IntFunction<double[]> result) {}
 
   private Statelessness() {}
+
+  /**
+   * Returns a call for each batch that all variants of some operations have.
+   *
+   * @param operations gives the same operations on other numbers for each variant
+   */
+  static List<Call> calls(IntFunction<List<Operation>> operations) {
+    List<List<Operation>> variants = IntStream.range(0, VARIANTS).mapToObj(operations).toList();
+    List<Call> calls = new ArrayList<>();
+    for (int o = 0; o < variants.get(0).size(); o++) {
+      int operation = o;
+      Operation first = variants.get(0).get(o);
+      for (int b = 0; b < first.batches().size(); b++) {
+        int batch = b;
+        calls.add(
+            new Call(
+                "%s of %s".formatted(first.name(), first.batches().get(b).get(0).shape()),
+                variant -> {
+                  Operation own = variants.get(variant % VARIANTS).get(operation);
+                  return own.values(own.batches().get(batch), 0);
+                }));
+      }
+    }
+    return calls;
+  }
 
   /**
    * Makes all calls on three variants of the numbers, and again in the opposite order, each twice
@@ -174,5 +215,64 @@ public final class Statelessness {
 
   private static String at(double[] results, int i) {
     return i < results.length ? String.valueOf(results[i]) : "nothing";
+  }
+
+  /** Compares the calls of several instances, on several threads, in another language. */
+  public static void sameElsewhere(Named plugin, Supplier<List<Call>> calls)
+      throws InterruptedException {
+    results(calls.get(), 1); // other threads do not have other numbers before
+    List<double[]> expected = results(calls.get(), 0);
+    compareAll(plugin, "another instance", calls.get(), expected);
+    for (String name : THREADS) {
+      String given = "a thread named " + name;
+      on(name, () -> compareAll(plugin, given, calls.get(), expected));
+    }
+    synchronized (Statelessness.class) {
+      Locale locale = Locale.getDefault();
+      TimeZone zone = TimeZone.getDefault();
+      String name = plugin.name();
+      try {
+        Locale.setDefault(new Locale("tr", "TR"));
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+        compareAll(plugin, "the language Turkish, in Nepal", calls.get(), expected);
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        compareAll(plugin, "the language Arabic, with its digits", calls.get(), expected);
+        Locale.setDefault(new Locale("tr", "TR"));
+        if (!plugin.name().equals(name)) {
+          throw SURROUNDINGS.broken(plugin, "name() in the language Turkish", plugin.name(), name);
+        }
+      } finally {
+        Locale.setDefault(locale);
+        TimeZone.setDefault(zone);
+      }
+    }
+  }
+
+  private static Void compareAll(
+      Named plugin, String given, List<Call> calls, List<double[]> expected) {
+    for (int c = 0; c < calls.size(); c++) {
+      Call call = calls.get(c);
+      Call there = new Call(call.given() + ", " + given, call.result());
+      compare(SURROUNDINGS, plugin, there, expected.get(c), call.result().apply(0));
+    }
+    return null;
+  }
+
+  private static void on(String name, Callable<Void> work) throws InterruptedException {
+    FutureTask<Void> task = new FutureTask<>(work);
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      task.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      if (e.getCause() instanceof RuntimeException exception) {
+        throw exception;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
   }
 }

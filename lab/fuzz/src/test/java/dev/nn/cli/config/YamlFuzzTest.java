@@ -53,7 +53,7 @@ class YamlFuzzTest implements FuzzTarget {
 
   @Override
   public List<Class<? extends Exception>> documented() {
-    return List.of(ConfigException.class);
+    return List.of(YamlFile.ConfigException.class);
   }
 
   @Override

@@ -42,7 +42,7 @@ class YamlMutationTest {
   @TempDir Path folder;
 
   private final Reading reading =
-      new Reading(List.of(ConfigException.class), m -> m.contains(".yaml"), 6000);
+      new Reading(List.of(YamlFile.ConfigException.class), m -> m.contains(".yaml"), 6000);
 
   @Test
   void texts() {
@@ -87,7 +87,7 @@ class YamlMutationTest {
     assertRefusedOrRead(lines.toString());
     String unknown = "x".repeat(most) + ": 1";
     String message =
-        assertThrows(ConfigException.class, () -> YamlFile.parse("a.yaml", unknown)).getMessage();
+        assertThrows(YamlFile.ConfigException.class, () -> YamlFile.parse("a.yaml", unknown)).getMessage();
     assertTrue(message.length() < 10_000, "a message of " + message.length());
   }
 

@@ -1,10 +1,10 @@
 package dev.nn.cli.web;
 
-import dev.nn.cli.web.WebServer.RequestListener;
-import dev.nn.cli.web.WebResponse.WholeResponse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.cli.web.WebResponse.WholeResponse;
+import dev.nn.cli.web.WebServer.RequestListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.nn.core.pieces;
 
-import dev.nn.core.json.RecordPieces;
 import dev.nn.core.files.SealedJson;
 import dev.nn.core.json.RecordCodec;
+import dev.nn.core.json.RecordPieces;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.fuzz.FuzzTarget;
 import dev.nn.fuzz.Scratch;

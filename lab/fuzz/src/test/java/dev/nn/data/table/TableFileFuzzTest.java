@@ -88,7 +88,7 @@ class TableFileFuzzTest implements FuzzTarget {
     if (size < 1 || size > 4L * given.length) {
       return given;
     }
-    Blocks blocks = Blocks.of(read.rows(), read.rowBytes());
+    MappedTable.Blocks blocks = MappedTable.Blocks.of(read.rows(), read.rowBytes());
     byte[] rows = Arrays.copyOf(given, (int) size + Integer.BYTES * blocks.count());
     ByteBuffer sums = ByteBuffer.wrap(rows).order(ByteOrder.LITTLE_ENDIAN).position((int) size);
     for (int b = 0; b < blocks.count(); b++) {

@@ -70,7 +70,7 @@ public record ClusterSubject(int shards) implements Subject {
   public void train(Level level, BiConsumer<String, String> results) throws IOException {
     Recipe recipe =
         Recipe.of(TARGET)
-            .hidden(HIDDEN)
+            .layers(HIDDEN)
             .training(t -> t.epochs(EPOCHS).batchSize(BATCH).seed(SEED).shards(shards));
     Table table = Csv.of(new StringReader(csv())).read();
     Rows rows = Rows.all(table.rows());

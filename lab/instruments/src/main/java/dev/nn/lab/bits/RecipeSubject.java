@@ -26,9 +26,9 @@ import java.util.function.BiConsumer;
 record RecipeSubject(String name, Sheet sheet, Recipe recipe) implements Subject {
 
   static List<Subject> all() {
-    Recipe price = Recipe.of("preis").hidden("16 gelu dropout=0.1").training(t -> t.epochs(4));
+    Recipe price = Recipe.of("preis").layers("16 gelu dropout=0.1").training(t -> t.epochs(4));
     Recipe kind =
-        Recipe.of("kind").hidden("12 silu -> 8 tanh").training(t -> t.epochs(4).batchSize(13));
+        Recipe.of("kind").layers("12 silu -> 8 tanh").training(t -> t.epochs(4).batchSize(13));
     return List.of(
         new RecipeSubject("recipe: numbers, decimal commas", Sheet.COMMAS, price.members(2)),
         new RecipeSubject(

@@ -21,7 +21,7 @@ final class Flats {
 
   static Model model(long seed) {
     return Recipe.of("kind")
-        .hidden("16 tanh -> 8 relu")
+        .layers("16 tanh -> 8 relu")
         .members(1)
         .training(training -> training.epochs(5))
         .seed(seed)

@@ -56,7 +56,7 @@ record WatchedTraining(String name, Recipe recipe, Table table, int epochs) {
     Recipe recipe =
         Recipe.of(target)
             .preprocessing(p -> p.without(other))
-            .hidden(layers)
+            .layers(layers)
             .members(members)
             .patience(epochs)
             .training(t -> t.epochs(epochs));

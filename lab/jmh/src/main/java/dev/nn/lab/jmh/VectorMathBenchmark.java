@@ -15,15 +15,7 @@ public class VectorMathBenchmark {
 
   private static final int ELEMENTS = 4096;
 
-  @Param({
-    "exp",
-    "expm1",
-    "log1p",
-    "tanh",
-    "sigmoid",
-    "softplus",
-    "normalCdf"
-  })
+  @Param({"exp", "expm1", "log1p", "tanh", "sigmoid", "softplus", "normalCdf"})
   public String function = "";
 
   private final float[] x = new float[ELEMENTS];

@@ -74,6 +74,6 @@ public class WideTableBenchmark {
   /** Trains a model. */
   @Benchmark
   public Model train() {
-    return Recipe.of("label").quick().hidden("8 relu").training(s -> s.epochs(1)).train(table);
+    return Recipe.of("label").quick().layers("8 relu").training(s -> s.epochs(1)).train(table);
   }
 }

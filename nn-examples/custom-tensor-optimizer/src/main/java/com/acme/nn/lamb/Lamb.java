@@ -1,9 +1,10 @@
 package com.acme.nn.lamb;
 
 import dev.nn.api.Formula;
+import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
-import dev.nn.api.optimizer.TensorOptimizer;
 
 /**
  * LAMB: Adam whose step in each tensor is as long as a share η of the tensor itself, so that large
@@ -27,7 +28,7 @@ import dev.nn.api.optimizer.TensorOptimizer;
  */
 @Formula("w ← w − η (‖w‖/‖r‖) r, r = m̂ / (√ŝ + ε) + λ w")
 public record Lamb(double beta1, double beta2, double epsilon, double weightDecay)
-    implements TensorOptimizer {
+    implements Optimizer {
 
   /** Sets β₁ = 0.9, β₂ = 0.999, ε = 10⁻⁶, λ = 0.01. */
   public Lamb() {
@@ -57,6 +58,11 @@ public record Lamb(double beta1, double beta2, double epsilon, double weightDeca
   @Override
   public int slots() {
     return 2;
+  }
+
+  @Override
+  public OptimizerNeeds needs() {
+    return OptimizerNeeds.TENSORS;
   }
 
   @Override

@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
-import dev.nn.testkit.TensorOptimizerContract;
+import dev.nn.testkit.OptimizerContract;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LambTest implements TensorOptimizerContract<Lamb> {
+class LambTest implements OptimizerContract<Lamb> {
 
   /** Weights decay by default. */
   @Override
@@ -59,7 +59,7 @@ class LambTest implements TensorOptimizerContract<Lamb> {
   }
 
   @Nested
-  class WithoutDecay implements TensorOptimizerContract<Lamb> {
+  class WithoutDecay implements OptimizerContract<Lamb> {
 
     @Override
     public Lamb plugin() {

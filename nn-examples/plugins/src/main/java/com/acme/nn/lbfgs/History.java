@@ -1,6 +1,6 @@
 package com.acme.nn.lbfgs;
 
-import dev.nn.api.optimizer.OptimizerStep;
+import dev.nn.api.ParameterBlock;
 
 /**
  * The pairs (s, y) of the last steps, s the change of the parameters and y that of the gradient, in
@@ -8,7 +8,7 @@ import dev.nn.api.optimizer.OptimizerStep;
  *
  * <p>The numbers are the count of pairs, the place of the next one, s·y of each, and α of each.
  */
-record History(OptimizerStep step, int length) {
+record History(ParameterBlock network, int length) {
 
   private static final int COUNT = 0;
   private static final int NEXT = 1;
@@ -29,37 +29,37 @@ record History(OptimizerStep step, int length) {
 
   /** Forgets all pairs. */
   void forget() {
-    step.numbers()[COUNT] = 0;
-    step.numbers()[NEXT] = 0;
+    network.numbers()[COUNT] = 0;
+    network.numbers()[NEXT] = 0;
   }
 
   int count() {
-    return (int) step.numbers()[COUNT];
+    return (int) network.numbers()[COUNT];
   }
 
   /** Adds the pair of the change from one point to the present one, if the loss is curved there. */
   void add(float[] from, float[] gradient) {
-    int place = (int) step.numbers()[NEXT];
+    int place = (int) network.numbers()[NEXT];
     float[] s = s(place);
     float[] y = y(place);
     for (int i = 0; i < s.length; i++) {
-      s[i] = step.values()[i] - from[i];
-      y[i] = step.gradients()[i] - gradient[i];
+      s[i] = network.values()[i] - from[i];
+      y[i] = network.gradients()[i] - gradient[i];
     }
     double product = Vectors.dot(s, y);
     double sizes = Math.sqrt(Vectors.dot(s, s)) * Math.sqrt(Vectors.dot(y, y));
     if (product > LEAST_CURVATURE * sizes) {
-      step.numbers()[PRODUCTS + place] = product;
-      step.numbers()[NEXT] = (place + 1) % length;
-      step.numbers()[COUNT] = Math.min(length, count() + 1);
+      network.numbers()[PRODUCTS + place] = product;
+      network.numbers()[NEXT] = (place + 1) % length;
+      network.numbers()[COUNT] = Math.min(length, count() + 1);
     } else if (count() == length) {
-      step.numbers()[COUNT] = length - 1; // the oldest pair was there
+      network.numbers()[COUNT] = length - 1; // the oldest pair was there
     }
   }
 
   /** Turns a gradient into −H·g, H the inverse of the Hessian that the pairs tell (two loops). */
   void direct(float[] d) {
-    double[] numbers = step.numbers();
+    double[] numbers = network.numbers();
     for (int k = 1; k <= count(); k++) {
       int i = place(k);
       double alpha = Vectors.dot(s(i), d) / numbers[PRODUCTS + i];
@@ -80,14 +80,14 @@ record History(OptimizerStep step, int length) {
 
   /** Returns the place of the pair that is the k-th from the last one, which is the first. */
   private int place(int k) {
-    return ((int) step.numbers()[NEXT] - k + length) % length;
+    return ((int) network.numbers()[NEXT] - k + length) % length;
   }
 
   private float[] s(int place) {
-    return step.state(2 * place);
+    return network.state(2 * place);
   }
 
   private float[] y(int place) {
-    return step.state(2 * place + 1);
+    return network.state(2 * place + 1);
   }
 }

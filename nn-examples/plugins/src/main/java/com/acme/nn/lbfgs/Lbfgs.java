@@ -1,8 +1,9 @@
 package com.acme.nn.lbfgs;
 
 import dev.nn.api.Formula;
-import dev.nn.api.optimizer.OptimizerStep;
-import dev.nn.api.optimizer.StepOptimizer;
+import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
+import dev.nn.api.ParameterBlock;
 
 /**
  * L-BFGS: steps along −H·g, H an inverse of the Hessian told by the last steps, and as long as a
@@ -21,7 +22,7 @@ import dev.nn.api.optimizer.StepOptimizer;
  * @param evaluations the most points of a line search, from 1 to 100
  */
 @Formula("d = −H g, w ← w + t d, t by a line search")
-public record Lbfgs(int history, int evaluations) implements StepOptimizer {
+public record Lbfgs(int history, int evaluations) implements Optimizer {
 
   private static final int MOST = 100;
 
@@ -53,25 +54,20 @@ public record Lbfgs(int history, int evaluations) implements StepOptimizer {
     return History.slots(history) + 3;
   }
 
+  /** Returns the whole network; a line search compares the loss with its exact derivative. */
   @Override
-  public int numbers() {
-    return History.numbers(history);
-  }
-
-  /** Returns false: a line search compares the loss with its derivative. */
-  @Override
-  public boolean acceptsClipping() {
-    return false;
+  public OptimizerNeeds needs() {
+    return OptimizerNeeds.NETWORK.withNumbers(History.numbers(history)).withExactGradients();
   }
 
   @Override
-  public void step(OptimizerStep step) {
-    History pairs = new History(step, history);
-    float[] from = step.state(slots() - 3);
-    float[] gradient = step.state(slots() - 2);
-    float[] direction = step.state(slots() - 1);
-    Vectors.copy(step.values(), from);
-    Vectors.copy(step.gradients(), gradient);
+  public void update(ParameterBlock network, float learningRate, long step) {
+    History pairs = new History(network, history);
+    float[] from = network.state(slots() - 3);
+    float[] gradient = network.state(slots() - 2);
+    float[] direction = network.state(slots() - 1);
+    Vectors.copy(network.values(), from);
+    Vectors.copy(network.gradients(), gradient);
     Vectors.copy(gradient, direction);
 
     pairs.direct(direction);
@@ -83,15 +79,15 @@ public record Lbfgs(int history, int evaluations) implements StepOptimizer {
       slope = Vectors.dot(gradient, direction);
     }
     if (Double.isNaN(slope)) {
-      Vectors.copy(direction, step.values()); // to be seen, and stop the training
+      Vectors.copy(direction, network.values()); // to be seen, and stop the training
       return;
     }
     if (slope == 0) {
       return;
     }
     double first = pairs.count() == 0 ? Math.min(1, 1 / Math.sqrt(-slope)) : 1;
-    LineSearch search = new LineSearch(step, from, direction, slope, evaluations);
-    if (search.run(first * step.learningRate())) {
+    LineSearch search = new LineSearch(network, from, direction, slope, evaluations);
+    if (search.run(first * learningRate)) {
       pairs.add(from, gradient);
     } else {
       pairs.forget();

@@ -1,6 +1,6 @@
 package com.acme.nn.lbfgs;
 
-import dev.nn.api.optimizer.OptimizerStep;
+import dev.nn.api.ParameterBlock;
 
 /**
  * The search for a length t of the step w ← w₀ + t·d by bisection (Lewis and Overton, "Nonsmooth
@@ -12,7 +12,7 @@ final class LineSearch {
   private static final double DESCENT = 1e-4;
   private static final double CURVATURE = 0.9;
 
-  private final OptimizerStep step;
+  private final ParameterBlock network;
   private final float[] from;
   private final float[] direction;
   private final double slope;
@@ -26,8 +26,9 @@ final class LineSearch {
    * @param slope g₀·d, below 0
    * @param evaluations the most points to evaluate
    */
-  LineSearch(OptimizerStep step, float[] from, float[] direction, double slope, int evaluations) {
-    this.step = step;
+  LineSearch(
+      ParameterBlock network, float[] from, float[] direction, double slope, int evaluations) {
+    this.network = network;
     this.from = from;
     this.direction = direction;
     this.slope = slope;
@@ -41,7 +42,7 @@ final class LineSearch {
    * @return whether the loss has fallen; otherwise, the parameters are those of before
    */
   boolean run(double first) {
-    double loss = step.loss();
+    double loss = network.loss();
     double t = first;
     double low = 0;
     double high = Double.POSITIVE_INFINITY;
@@ -51,7 +52,7 @@ final class LineSearch {
       at = t;
       if (!(found <= loss + DESCENT * t * slope)) { // too far, or NaN
         high = t;
-      } else if (Vectors.dot(step.gradients(), direction) < CURVATURE * slope) {
+      } else if (Vectors.dot(network.gradients(), direction) < CURVATURE * slope) {
         low = t;
       } else {
         return true;
@@ -65,12 +66,12 @@ final class LineSearch {
   }
 
   private double evaluate(double t) {
-    float[] w = step.values();
+    float[] w = network.values();
     Vectors.copy(from, w);
     if (t == 0) {
-      return step.loss();
+      return network.loss();
     }
     Vectors.add(w, t, direction);
-    return step.evaluate();
+    return network.evaluate();
   }
 }

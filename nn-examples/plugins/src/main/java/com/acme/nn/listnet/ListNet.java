@@ -1,8 +1,8 @@
 package com.acme.nn.listnet;
 
 import dev.nn.api.Formula;
+import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
-import dev.nn.api.loss.GroupLoss;
 
 /**
  * The cross-entropy between two distributions over the rows of a group, such as the documents of a
@@ -20,7 +20,7 @@ import dev.nn.api.loss.GroupLoss;
  * @param temperature τ, above 0: the smaller, the more the most relevant rows count
  */
 @Formula("−Σ softmax(t / τ) log softmax(p), over the rows of a group")
-public record ListNet(double temperature) implements GroupLoss {
+public record ListNet(double temperature) implements Loss {
 
   /** Sets τ = 1, as in the paper. */
   public ListNet() {
@@ -46,7 +46,12 @@ public record ListNet(double temperature) implements GroupLoss {
   }
 
   @Override
-  public double evaluateGroup(Matrix prediction, Matrix target, Matrix gradient) {
+  public Unit unit() {
+    return Unit.GROUP;
+  }
+
+  @Override
+  public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
     int rows = prediction.rows();
     double[] scores = logSoftmax(prediction, 1);
     double[] relevance = logSoftmax(target, temperature);
@@ -56,7 +61,7 @@ public record ListNet(double temperature) implements GroupLoss {
       loss -= q * scores[r];
       gradient.set(r, 0, (float) (StrictMath.exp(scores[r]) - q));
     }
-    return loss;
+    rowLoss[0] = loss;
   }
 
   /** Returns log softmax(x / τ) of a column; the largest number is subtracted first. */

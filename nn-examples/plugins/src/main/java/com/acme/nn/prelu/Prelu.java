@@ -1,10 +1,10 @@
 package com.acme.nn.prelu;
 
+import dev.nn.api.ActivationGradients;
 import dev.nn.api.Formula;
+import dev.nn.api.LayerActivation;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.activation.ActivationGradients;
-import dev.nn.api.activation.LearnedActivation;
 import java.util.Arrays;
 
 /**
@@ -20,7 +20,7 @@ import java.util.Arrays;
  * @param slope the first p of every unit, finite
  */
 @Formula("z if z > 0, otherwise p·z, with a learned p for each unit")
-public record Prelu(float slope) implements LearnedActivation {
+public record Prelu(float slope) implements LayerActivation {
 
   /** Sets the slope 0.25 of the paper. */
   public Prelu() {

@@ -1,39 +1,41 @@
 package com.acme.nn.lbfgs;
 
+import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
-import dev.nn.api.optimizer.OptimizerStep;
-import dev.nn.api.optimizer.StepOptimizer;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Steps on Σ ½·cᵢ·wᵢ², as a trainer would take them. */
-final class Bowl implements OptimizerStep {
+final class Bowl implements ParameterBlock.LossFunction {
 
   private final float[] curvature;
   private final float[] values;
   private final float[] gradients;
-  private final List<float[]> states = new ArrayList<>();
-  private final double[] numbers;
+  private final ParameterBlock network;
   private double loss;
   private long number;
   private int evaluations;
 
-  Bowl(StepOptimizer optimizer, float[] curvature, float... start) {
+  Bowl(Optimizer optimizer, float[] curvature, float... start) {
     this.curvature = curvature;
     values = start;
-    gradients = new float[start.length];
+    int n = start.length;
+    gradients = new float[n];
+    List<float[]> states = new ArrayList<>();
     for (int slot = 0; slot < optimizer.slots(); slot++) {
-      states.add(new float[start.length]);
+      states.add(new float[n]);
     }
-    numbers = new double[optimizer.numbers()];
+    var tensor = new ParameterBlock(values, gradients, states, 0, n, ParameterBlock.Kind.WEIGHTS);
+    double[] numbers = new double[optimizer.needs().numbers()];
+    network = ParameterBlock.ofNetwork(List.of(tensor), numbers, this);
   }
 
   /** Takes a step, and returns the number of its evaluations, without that at its start. */
-  int step(StepOptimizer optimizer) {
+  int step(Optimizer optimizer) {
     number++;
     evaluate();
     evaluations = 0;
-    optimizer.step(this);
+    optimizer.update(network, 1, number);
     return evaluations;
   }
 
@@ -49,42 +51,11 @@ final class Bowl implements OptimizerStep {
   }
 
   @Override
-  public float[] values() {
-    return values;
-  }
-
-  @Override
-  public float[] gradients() {
-    return gradients;
-  }
-
-  @Override
-  public float[] state(int slot) {
-    return states.get(slot);
-  }
-
-  @Override
-  public double[] numbers() {
-    return numbers;
-  }
-
-  @Override
-  public List<ParameterBlock> tensors() {
-    throw new UnsupportedOperationException("a function without tensors");
-  }
-
-  @Override
-  public float learningRate() {
-    return 1;
-  }
-
-  @Override
-  public long number() {
-    return number;
-  }
-
-  @Override
   public double loss() {
     return loss;
+  }
+
+  float[] values() {
+    return values;
   }
 }

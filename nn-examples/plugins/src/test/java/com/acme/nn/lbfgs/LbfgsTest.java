@@ -2,17 +2,16 @@ package com.acme.nn.lbfgs;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.testkit.StepOptimizerContract;
+import dev.nn.testkit.OptimizerContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LbfgsTest implements StepOptimizerContract<Lbfgs> {
+class LbfgsTest implements OptimizerContract<Lbfgs> {
 
   @Override
   public float learningRate() {
@@ -55,7 +54,7 @@ class LbfgsTest implements StepOptimizerContract<Lbfgs> {
 
   @Test
   void clippedGradientsAreNoDerivatives() {
-    assertFalse(new Lbfgs().acceptsClipping());
+    assertTrue(new Lbfgs().needs().exactGradients());
   }
 
   @ParameterizedTest
@@ -66,7 +65,7 @@ class LbfgsTest implements StepOptimizerContract<Lbfgs> {
   }
 
   @Nested
-  class OfOnePair implements StepOptimizerContract<Lbfgs> {
+  class OfOnePair implements OptimizerContract<Lbfgs> {
 
     @Override
     public Lbfgs plugin() {

@@ -3,16 +3,16 @@ package com.acme.nn.prelu;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.api.ActivationGradients;
 import dev.nn.api.Matrix;
-import dev.nn.api.activation.ActivationGradients;
-import dev.nn.testkit.LearnedActivationContract;
+import dev.nn.testkit.ActivationContract;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-class PreluTest implements LearnedActivationContract<Prelu> {
+class PreluTest implements ActivationContract<Prelu> {
 
   @Nested
-  class WithASteepSlope implements LearnedActivationContract<Prelu> {
+  class WithASteepSlope implements ActivationContract<Prelu> {
     @Override
     public Prelu plugin() {
       return new Prelu(-1.5f);

@@ -2,7 +2,7 @@ package dev.nn.lab.peers.spark;
 
 import dev.nn.spark.NnEstimator;
 import dev.nn.spark.NnModel;
-import dev.nn.spark.params.Training;
+import dev.nn.spark.NnParams;
 import java.util.StringJoiner;
 import org.apache.spark.ml.param.ParamMap;
 import org.apache.spark.sql.Dataset;
@@ -34,7 +34,7 @@ record NnCandidate(String name, NnEstimator estimator) implements Candidate {
       hidden.add(sizes[l] + " relu");
     }
     return new NnEstimator()
-        .setTask(Training.CLASSIFICATION)
+        .setTask(NnParams.CLASSIFICATION)
         .setLayers(hidden.toString())
         .setShards(shards)
         .setBatchSize(batchSize)

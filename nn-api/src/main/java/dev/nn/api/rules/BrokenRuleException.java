@@ -1,0 +1,30 @@
+package dev.nn.api.rules;
+
+import dev.nn.api.Named;
+
+/** A call that breaks a rule: what was given, what came back and what was expected. */
+public final class BrokenRuleException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Rule rule;
+  private final String given;
+  private final String returned;
+  private final String expected;
+
+  /** Creates the failure of a call. */
+  public BrokenRuleException(Rule rule, String given, String returned, String expected) {
+    super(
+        "breaks the rule \"%s\"; given: %s; returned: %s; expected: %s"
+            .formatted(rule.text(), given, returned, expected));
+    this.rule = rule;
+    this.given = given;
+    this.returned = returned;
+    this.expected = expected;
+  }
+
+  /** Returns the failure for the test of the plug-in's author. */
+  AssertionError of(Named plugin) {
+    return rule.broken(plugin, given, returned, expected);
+  }
+}

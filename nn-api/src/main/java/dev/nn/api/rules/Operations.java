@@ -1,0 +1,206 @@
+package dev.nn.api.rules;
+
+import dev.nn.api.Activation;
+import dev.nn.api.ActivationGradients;
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
+import dev.nn.api.ParameterBlock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The operations of plug-ins of each kind: what they read and write. */
+public final class Operations {
+
+  private static final Matrix NONE = Matrix.zeros(0, 1);
+
+  private Operations() {}
+
+  /**
+   * Returns the forward pass, a = f(z, p).
+   *
+   * @param p the parameters, without rows if there are none
+   * @param isPlain whether to call the pass of z alone, whose matrices have one layout
+   */
+  public static Operation forward(Activation f, int outputs, Matrix z, Matrix p, boolean isPlain) {
+    return ofRows(
+        isPlain ? "forward" : "forward, %s outputs,".formatted(outputs),
+        List.of("z"),
+        List.of(z),
+        p,
+        (read, results) -> {
+          Matrix in = read.get(0);
+          Matrix a = results.matrix("a", in.rows(), outputs, start(isPlain, in, 3));
+          if (isPlain) {
+            f.forward(in, a);
+          } else {
+            f.forward(in, last(read, 1), a);
+          }
+        });
+  }
+
+  /** Returns the backward pass, from dL/da to dL/dz and dL/dp of each row. */
+  public static Operation backward(
+      Activation f, Matrix z, Matrix p, Matrix a, Matrix incoming, boolean isPlain) {
+    return ofRows(
+        isPlain ? "backward" : "backward, %s outputs,".formatted(a.columns()),
+        List.of("z", "a", "incoming gradient"),
+        List.of(z, a, incoming),
+        p,
+        (read, results) -> {
+          Matrix in = read.get(0);
+          if (isPlain) {
+            f.backward(in, read.get(1), results.changed("gradient", read.get(2), in.start()));
+            return;
+          }
+          Matrix own = last(read, 3);
+          Matrix dz = results.matrix("dL/dz", in.rows(), in.columns(), start(false, in, 0));
+          Matrix dp =
+              own.rows() == 0
+                  ? NONE
+                  : results.matrix("dL/dp", in.rows(), own.columns(), start(false, in, 5));
+          f.backward(in, own, read.get(1), new ActivationGradients(read.get(2), dz, dp));
+        });
+  }
+
+  /** Returns an operation on rows with parameters that all of them share, if there are any. */
+  private static Operation ofRows(
+      String name, List<String> names, List<Matrix> rows, Matrix p, Operation.Run run) {
+    List<String> inputs = new ArrayList<>(names);
+    List<Matrix> batch = new ArrayList<>(rows);
+    if (p.rows() > 0) {
+      inputs.add("p");
+      batch.add(p);
+    }
+    return new Operation(name, inputs, rows.size(), List.of(batch), run);
+  }
+
+  private static Matrix last(List<Matrix> read, int i) {
+    return i < read.size() ? read.get(i) : NONE;
+  }
+
+  /** Returns the place of z, or another one for matrices that may be elsewhere. */
+  private static int start(boolean isPlain, Matrix z, int shift) {
+    return isPlain || z.start() == 0 ? z.start() : z.start() + shift;
+  }
+
+  /**
+   * Returns the evaluation of a loss.
+   *
+   * @param batches predictions and targets: rows, or those of one group each
+   */
+  public static Operation loss(Loss loss, List<List<Matrix>> batches) {
+    boolean isGroup = loss.unit().isGroup();
+    return new Operation(
+        isGroup ? "loss of a group" : "loss",
+        List.of("predictions", "targets"),
+        isGroup ? 0 : 2,
+        batches,
+        (read, results) -> {
+          Matrix p = read.get(0);
+          double[] losses =
+              isGroup
+                  ? results.numbers("the loss", 1, p.rows())
+                  : results.numbers("row losses", p.rows(), 0);
+          Matrix gradient = results.matrix("gradient", p.rows(), p.columns(), p.start());
+          loss.evaluate(p, read.get(1), losses, gradient);
+        });
+  }
+
+  /**
+   * Returns draws of numbers.
+   *
+   * @param shapes matrices of the shapes to draw, whose numbers are not read
+   */
+  public static Operation draw(String name, List<Matrix> shapes, Consumer<Matrix> draw) {
+    return new Operation(
+        name,
+        List.of("layout"),
+        0,
+        shapes.stream().map(List::of).toList(),
+        (read, results) -> {
+          Matrix shape = read.get(0);
+          draw.accept(results.matrix(name, shape.rows(), shape.columns(), shape.start()));
+        });
+  }
+
+  /** A call of an optimizer for a block. */
+  @FunctionalInterface
+  public interface BlockCall {
+    /** Makes the call. */
+    void of(ParameterBlock block, Results results);
+  }
+
+  /**
+   * Returns a call of an optimizer for blocks like one of them.
+   *
+   * @param blocks gradients, values and state arrays, [parameters × 1] each
+   * @param like its kind, tensor and numbers
+   * @param writesValues whether the call may change the values
+   * @param writesState whether it may change the state
+   */
+  public static Operation block(
+      String name,
+      Optimizer optimizer,
+      List<List<Matrix>> blocks,
+      ParameterBlock like,
+      boolean writesValues,
+      boolean writesState,
+      BlockCall call) {
+    boolean ofElements =
+        like.numbers().length == 0 && optimizer.needs().scope() == OptimizerNeeds.Scope.ELEMENTS;
+    List<String> inputs = new ArrayList<>(List.of("the gradients", "the values"));
+    for (int slot = 0; slot < optimizer.slots(); slot++) {
+      inputs.add("state " + slot);
+    }
+    return new Operation(
+        name,
+        inputs,
+        ofElements ? inputs.size() : 0,
+        blocks,
+        (read, results) -> {
+          int start = read.get(0).start();
+          List<float[]> arrays = new ArrayList<>();
+          for (int i = 1; i < read.size(); i++) {
+            boolean writes = i == 1 ? writesValues : writesState;
+            Matrix own = read.get(i);
+            arrays.add(writes ? results.changed(inputs.get(i), own, start).data() : own.data());
+          }
+          ParameterBlock block =
+              new ParameterBlock(
+                      arrays.get(0),
+                      read.get(0).data(),
+                      arrays.subList(1, arrays.size()),
+                      start,
+                      read.get(0).end(),
+                      like.kind())
+                  .ofTensor(like.layer(), like.rows(), like.columns())
+                  .withNumbers(results.changed("the numbers", like.numbers()), totals(like));
+          call.of(block, results);
+        });
+  }
+
+  /** Returns gradients, values and state arrays of a block as views, [parameters × 1] each. */
+  public static List<Matrix> views(ParameterBlock block, int slots) {
+    List<float[]> arrays = new ArrayList<>(List.of(block.gradients(), block.values()));
+    for (int slot = 0; slot < slots; slot++) {
+      arrays.add(block.state(slot));
+    }
+    int size = block.end() - block.start();
+    return arrays.stream().map(array -> Matrix.wrap(array, block.start(), size, 1)).toList();
+  }
+
+  private static double[] totals(ParameterBlock block) {
+    double[] totals = new double[block.numbers().length];
+    for (int i = 0; i < totals.length; i++) {
+      try {
+        totals[i] = block.total(i);
+      } catch (ArrayIndexOutOfBoundsException e) {
+        return new double[0]; // the numbers are those of a whole network
+      }
+    }
+    return totals;
+  }
+}

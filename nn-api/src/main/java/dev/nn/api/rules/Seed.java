@@ -1,0 +1,25 @@
+package dev.nn.api.rules;
+
+import dev.nn.api.RandomStream;
+
+/**
+ * The seed of random shapes and numbers. It is the same in each run, so that a failure repeats; a
+ * system property sets another one.
+ */
+public final class Seed {
+
+  /** The system property of the seed, a whole number. */
+  public static final String PROPERTY = "dev.nn.testkit.seed";
+
+  private Seed() {}
+
+  /** Returns the seed of this JVM. */
+  public static long value() {
+    return Long.getLong(PROPERTY, 1);
+  }
+
+  /** Returns the random numbers for one purpose. */
+  public static RandomStream stream(String purpose) {
+    return RandomStream.of(value()).derive(purpose, 0);
+  }
+}

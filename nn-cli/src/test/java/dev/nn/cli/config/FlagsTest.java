@@ -1,0 +1,67 @@
+package dev.nn.cli.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FlagsTest {
+
+  @Test
+  void everyFormIsAFlag() {
+    Settings settings =
+        Settings.NONE
+            .with("layers", "8 relu -> 4 tanh")
+            .with("learning_rate", 0.01)
+            .with("epochs", 7L)
+            .with("quick", true)
+            .with("strict", false)
+            .with("target", List.of("a", "b"))
+            .with("quantiles", List.of(0.1, 0.9))
+            .with("type", new LinkedHashMap<>(Map.of("zip", "category")))
+            .with("positive", "-1");
+
+    assertEquals(
+        Optional.of(
+            " --layers '8 relu -> 4 tanh' --learning-rate 0.01 --epochs 7 --quick --target a,b --quantiles 0.1,0.9 --type zip=category --positive=-1"),
+        Flags.line(settings));
+  }
+
+  @Test
+  void schedulesAreSplitOutsideTheirHyperparameters() {
+    List<String> schedules =
+        List.of("step(every=10, factor=0.5)", "acme:stairs(unit=\"a, b)\")", "cosine");
+    Settings settings = Settings.NONE.with("schedules", schedules);
+
+    assertEquals(
+        Optional.of(" --schedules 'step(every=10, factor=0.5),acme:stairs(unit=\"a, b)\"),cosine'"),
+        Flags.line(settings));
+    assertEquals(
+        schedules,
+        Keys.of("schedules")
+            .form()
+            .parse("step(every=10, factor=0.5), acme:stairs(unit=\"a, b)\") ,cosine"));
+  }
+
+  @Test
+  void valuesThatNoFlagReadsBackAreRefused() {
+    assertEquals(Optional.empty(), Flags.line(Settings.NONE.with("target", List.of("a,b"))));
+    assertEquals(Optional.empty(), Flags.line(Settings.NONE.with("target", List.of(" a"))));
+    assertEquals(Optional.empty(), Flags.line(Settings.NONE.with("without", List.of())));
+    assertEquals(
+        Optional.empty(), Flags.line(Settings.NONE.with("type", Map.of("a", "b=category"))));
+  }
+
+  @Test
+  void wordsAreQuotedForAShell() {
+    assertEquals("houses.csv", Flags.quoted("houses.csv"));
+    assertEquals("'it'\\''s $HOME'", Flags.quoted("it's $HOME"));
+    assertEquals("''", Flags.quoted(""));
+    assertEquals("$'a\\n\\u001b\\u202e\\\\n\\'b'", Flags.quoted("a\n\u001b\u202e\\n'b"));
+    assertEquals("./-x.csv", Flags.path("-x.csv"));
+    assertEquals("'./@a b.csv'", Flags.path("@a b.csv"));
+  }
+}

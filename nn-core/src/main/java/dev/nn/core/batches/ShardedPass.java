@@ -1,0 +1,154 @@
+package dev.nn.core.batches;
+
+import dev.nn.core.engine.Pass;
+import dev.nn.core.engine.Workspace;
+import dev.nn.core.engine.Workspaces;
+import dev.nn.core.samples.Samples;
+import dev.nn.kernels.team.Member;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch in parts, one of each shard. All parts go forward, so that the loss of the batch is
+ * known; then one after the other goes back, and its gradient is added to the {@link RunningMean}.
+ */
+public final class ShardedPass implements Pass {
+
+  /** Gradients that a member adds together: lines of the cache, which no other member writes. */
+  private static final int GRAIN = 64;
+
+  private final Workspaces whole;
+  private final float[] partGradient;
+  private final Workspaces[] shards;
+  private final @Nullable Workspace[] parts;
+  private int rows;
+  private int members = 1;
+  private double lossSum;
+  private double weightSum;
+
+  /**
+   * Creates a pass.
+   *
+   * @param whole the workspaces whose parameters and gradients are those of the batch
+   * @param shards the number of parts
+   */
+  public ShardedPass(Workspaces whole, int shards) {
+    this.whole = whole;
+    partGradient = new float[whole.gradients().length];
+    this.shards = new Workspaces[shards];
+    Arrays.setAll(this.shards, k -> whole.into(partGradient));
+    parts = new Workspace[shards];
+  }
+
+  /** Begins a batch of {@code batchRows} rows in all parts together. */
+  public void start(int batchRows) {
+    rows = batchRows;
+    members = whole.members(batchRows);
+    Arrays.fill(parts, null);
+  }
+
+  /**
+   * Turns to the rows of a part.
+   *
+   * @param order whose first {@code count} rows are those of the part
+   * @param rowsBefore how many rows went through training before them, over all epochs
+   */
+  public void choose(int shard, Samples data, int[] order, int count, long rowsBefore) {
+    Workspace part = shards[shard].of(count, data.targetColumns(), members);
+    part.choose(data, order, 0, rowsBefore);
+    parts[shard] = part;
+  }
+
+  @Override
+  public void forward(Member member) {
+    for (Workspace part : parts) {
+      if (part != null) {
+        part.forward(member);
+      }
+    }
+  }
+
+  @Override
+  public double loss(Member member) {
+    for (Workspace part : parts) {
+      if (part != null) {
+        part.loss(member);
+      }
+    }
+    member.sync(); // the sums of all parts are there
+    double losses = 0;
+    double weights = 0;
+    for (Workspace part : parts) {
+      if (part != null) {
+        losses += part.lossSum();
+        weights += part.weightSum();
+      }
+    }
+    if (member.index() == 0) {
+      lossSum = losses;
+      weightSum = weights;
+    }
+    return weights == 0 ? 0 : losses / weights;
+  }
+
+  @Override
+  public void backward(Member member) {
+    float[] mean = whole.gradients();
+    int from = member.from(mean.length, GRAIN);
+    int to = member.to(mean.length, GRAIN);
+    double total = 0;
+    for (Workspace part : parts) {
+      if (part != null && part.weightSum() > 0) {
+        total += part.weightSum();
+        part.backward(member);
+        member.sync(); // all gradients of the part are there
+        RunningMean.add(mean, partGradient, part.weightSum(), total, from, to);
+        member.sync(); // all are added
+      }
+    }
+  }
+
+  @Override
+  public int rows() {
+    return rows;
+  }
+
+  @Override
+  public int members() {
+    return members;
+  }
+
+  @Override
+  public double lossSum() {
+    return lossSum;
+  }
+
+  @Override
+  public double weightSum() {
+    return weightSum;
+  }
+
+  @Override
+  public boolean hasWeight() {
+    for (Workspace part : parts) {
+      if (part != null && part.hasWeight()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public @Nullable Workspace buffers() {
+    Workspace found = null;
+    for (Workspace part : parts) {
+      if (part != null) {
+        found = part;
+        if (!Double.isFinite(part.lossSum())) {
+          return part;
+        }
+      }
+    }
+    return found;
+  }
+}

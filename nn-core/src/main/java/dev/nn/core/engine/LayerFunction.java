@@ -1,0 +1,144 @@
+package dev.nn.core.engine;
+
+import dev.nn.api.Activation;
+import dev.nn.api.ActivationGradients;
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import dev.nn.core.blocks.BlockActivation;
+import dev.nn.core.checked.CheckedMode;
+import dev.nn.core.plugins.PluginFailureException;
+
+/**
+ * The function of a layer of some outputs, a = f(z, p):
+ *
+ * <pre>
+ *   a   [rows × outputs]    p       [1 × parameters], if there are any; else [0 × 1]
+ *   z   [rows × columns]    dL/dp   [rows × parameters], of each row; else [0 × 1]
+ * </pre>
+ *
+ * <p>An activation is asked for its shape once. If z is as wide as a and there is no p, the passes
+ * are its plain ones, and dL/da and dL/dz are one matrix.
+ */
+public final class LayerFunction {
+
+  private static final Matrix NONE = Matrix.zeros(0, 1);
+
+  private final Activation activation; // as named
+  private final Activation called; // the same, or in the checked mode a wrapper
+  private final int outputs;
+  private final int columns;
+  private final int parameters;
+  private final boolean isPlain;
+
+  private LayerFunction(
+      Activation activation, Activation called, int outputs, int columns, int parameters) {
+    this.activation = activation;
+    this.called = called;
+    this.outputs = outputs;
+    this.columns = columns;
+    this.parameters = parameters;
+    isPlain = columns == outputs && parameters == 0;
+  }
+
+  /**
+   * Returns the function of a layer of some outputs.
+   *
+   * @throws PluginFailureException if the activation throws something for this number, or states an
+   *     illegal one
+   */
+  public static LayerFunction of(Activation activation, int outputs) {
+    try {
+      int columns = activation.columns(outputs);
+      int parameters = activation.parameters(outputs);
+      if (columns < 1 || parameters < 0) {
+        throw new IllegalArgumentException(
+            "%s columns of z and %s parameters; expected at least 1 and 0"
+                .formatted(columns, parameters));
+      }
+      return new LayerFunction(activation, activation, outputs, columns, parameters);
+    } catch (Throwable e) {
+      String work = "the shape of a layer of %s outputs".formatted(outputs);
+      throw PluginFailureException.of(activation, work, -1, e);
+    }
+  }
+
+  /** Returns this function with checked passes, in the checked mode. */
+  LayerFunction checked() {
+    return new LayerFunction(activation, CheckedMode.of(activation), outputs, columns, parameters);
+  }
+
+  /** Returns this function for matrices of this number of rows, with buffers if it has blocks. */
+  LayerFunction ofRows(int rows) {
+    return activation instanceof BlockActivation blocks
+        ? of(blocks.ofRows(rows), outputs).checked()
+        : this;
+  }
+
+  /** Sets the initial parameters. */
+  public void initialize(Matrix p, RandomStream random) {
+    called.initialize(p, outputs, random);
+  }
+
+  /** Computes a = f(z, p). */
+  public void forward(Matrix z, Matrix p, Matrix a) {
+    if (isPlain) {
+      called.forward(z, a);
+    } else {
+      called.forward(z, p, a);
+    }
+  }
+
+  /**
+   * Takes dL/da to dL/dz and to dL/dp of each row.
+   *
+   * @param gradients as {@link #gradients} makes them
+   */
+  public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
+    if (isPlain) {
+      called.backward(z, a, gradients.a()); // which is gradients.z() too
+    } else {
+      called.backward(z, p, a, gradients);
+    }
+  }
+
+  /**
+   * Returns matrices for the gradients of rows: dL/da and dL/dz are one matrix if {@link #isPlain}.
+   *
+   * @param a for dL/da, [rows × outputs]
+   */
+  public ActivationGradients gradients(Matrix a) {
+    Matrix z = isPlain ? a : Matrix.zeros(a.rows(), columns);
+    return new ActivationGradients(
+        a, z, parameters == 0 ? NONE : Matrix.zeros(a.rows(), parameters));
+  }
+
+  /** Returns p as a view of an array that has it from index {@code start} on. */
+  public Matrix parameters(float[] array, int start) {
+    return parameters == 0 ? NONE : Matrix.wrap(array, start, 1, parameters);
+  }
+
+  /** Returns whether there are neither parameters nor a z of another width. */
+  public boolean isPlain() {
+    return isPlain;
+  }
+
+  /** Returns the activation. */
+  public Activation activation() {
+    return activation;
+  }
+
+  /** Returns the number of columns of a. */
+  public int outputs() {
+    return outputs;
+  }
+
+  /** Returns the number of columns of z, W and b. */
+  public int columns() {
+    return columns;
+  }
+
+  /** Returns the number of parameters of the activation, 0 if it has none. */
+  public int parameters() {
+    return parameters;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.nn.core.training;
+
+import dev.nn.api.Activation;
+import dev.nn.api.BlockText;
+import dev.nn.api.Domain;
+import dev.nn.api.LayerSpec;
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import dev.nn.core.Network;
+import dev.nn.core.blocks.BlockActivation;
+import dev.nn.core.blocks.BlockLoss;
+import dev.nn.core.engine.LayerFunction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A check that the last layer of a network gives predictions that a loss is meant for. It tries the
+ * activation, which does not state its range, on rows of small and large pre-activations.
+ */
+final class OutputCheck {
+
+  /** The columns from {@code start} on, {@code size} of them, among {@code all}. */
+  private record Range(int start, int size, int all) {}
+
+  /** The usual activation for predictions of a domain. */
+  private static final Map<Domain, String> SUITED =
+      Map.of(
+          Domain.PROBABILITIES,
+          "sigmoid",
+          Domain.between(-1, 1),
+          "tanh",
+          Domain.atLeast(0),
+          "softplus",
+          Domain.above(0),
+          "exponential");
+
+  /** Activations are approximations: 1.0000001 is a probability, and so is a sum of 0.9999. */
+  private static final double TOLERANCE = 1e-3;
+
+  /** Scales of the pre-activations, none so large that an exponential overflows. */
+  private static final float[] SCALES = {3, 1, 20, 0.1f, 0};
+
+  private final Network network;
+  private final Loss loss;
+  private final String last; // the layer or block that gives the predictions
+  private final Range columns; // those of its outputs that the loss is of
+  private final String remedy; // a last layer that suits, empty without a usual one
+
+  private OutputCheck(Network network, Loss loss, String last, Range columns, String remedy) {
+    this.network = network;
+    this.loss = loss;
+    this.last = last;
+    this.columns = columns;
+    this.remedy = remedy;
+  }
+
+  /** Refuses a network whose last layer does not suit a loss. */
+  static void require(Network network, Loss loss) {
+    int index = network.activations().size() - 1;
+    Activation activation = network.activations().get(index);
+    LayerSpec layer = network.spec().layers().get(index);
+    if (!(loss instanceof BlockLoss losses)) {
+      require(network, loss, activation, layer.toString(), layer.outputs());
+    } else if (activation instanceof BlockActivation blocks
+        && loss.onLogits(activation).isPresent()) { // the same blocks
+      for (int b = 0; b < blocks.plugins().size(); b++) {
+        BlockText.Block block = blocks.text().blocks().get(b);
+        Activation f = blocks.plugins().get(b);
+        require(network, losses.plugins().get(b), f, block.toString(), block.columns());
+      }
+    } else if (losses.text().columns() == layer.outputs()) { // else the targets are refused
+      requireParts(network, losses, activation, layer);
+    }
+  }
+
+  private static void require(
+      Network network, Loss loss, Activation activation, String last, int outputs) {
+    if (!LayerFunction.of(activation, outputs).isPlain() || loss.onLogits(activation).isEmpty()) {
+      String suited = suited(loss.predictions());
+      String remedy = suited.isEmpty() ? "" : outputs + " " + suited;
+      Range all = new Range(0, outputs, outputs);
+      new OutputCheck(network, loss, last, all, remedy).require(activation);
+    }
+  }
+
+  /** Checks an activation of other blocks than a loss, or of none, by the columns of each loss. */
+  private static void requireParts(
+      Network network, BlockLoss losses, Activation activation, LayerSpec layer) {
+    List<String> suited = new ArrayList<>();
+    for (int b = 0; b < losses.plugins().size(); b++) {
+      String name = suited(losses.plugins().get(b).predictions());
+      int columns = losses.text().blocks().get(b).columns();
+      suited.add(columns + " " + (name.isEmpty() ? "identity" : name));
+    }
+    String remedy = "%s blocks(%s)".formatted(layer.outputs(), String.join(", ", suited));
+    int start = 0;
+    for (int b = 0; b < suited.size(); b++) {
+      Range columns = new Range(start, losses.text().blocks().get(b).columns(), layer.outputs());
+      Loss loss = losses.plugins().get(b);
+      new OutputCheck(network, loss, layer.toString(), columns, remedy).require(activation);
+      start += columns.size;
+    }
+  }
+
+  private static String suited(Domain domain) {
+    return domain.distribution() ? "softmax" : SUITED.getOrDefault(domain, "");
+  }
+
+  private void require(Activation activation) {
+    if (loss.predictions().equals(Domain.ANY)) {
+      return;
+    }
+    int outputs = columns.all;
+    LayerFunction f = LayerFunction.of(activation, outputs);
+    Matrix p = network.activationParameters(network.spec().layers().size() - 1);
+    Matrix z = Matrix.zeros(1, f.columns());
+    Matrix a = Matrix.zeros(1, outputs);
+    RandomStream random = RandomStream.of(0);
+    for (float scale : SCALES) {
+      for (int sign = -1; sign <= 1; sign++) { // all negative, of both signs, all positive
+        for (int c = 0; c < z.columns(); c++) {
+          float size = scale * random.uniform(c, 0.5f, 1);
+          z.data()[c] = sign == 0 ? (c % 2 == 0 ? size : -size) : sign * size;
+        }
+        f.forward(z, p, a);
+        require(a.data());
+      }
+    }
+  }
+
+  private void require(float[] row) {
+    Domain domain = loss.predictions();
+    double sum = 0;
+    for (int c = columns.start; c < columns.start + columns.size; c++) {
+      float output = row[c];
+      if (output < domain.least() - TOLERANCE || output > domain.most() + TOLERANCE) {
+        throw refusal("gives outputs such as " + output);
+      }
+      sum += output;
+    }
+    if (domain.distribution() && Math.abs(sum - 1) > TOLERANCE) {
+      throw refusal("gives rows of outputs with a sum such as " + (float) sum);
+    }
+  }
+
+  private IllegalArgumentException refusal(String given) {
+    return new IllegalArgumentException(
+        "the loss %s takes predictions that are %s, and the last layer '%s' %s; %schoose another loss\n%s"
+            .formatted(
+                loss.name(),
+                loss.predictions(),
+                last,
+                given,
+                remedy.isEmpty() ? "" : "write '" + remedy + "', or ",
+                network.spec().table()));
+  }
+}

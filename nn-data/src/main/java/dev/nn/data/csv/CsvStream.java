@@ -1,0 +1,101 @@
+package dev.nn.data.csv;
+
+import dev.nn.data.files.TextSource;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a CSV as texts, one by one, each read when it is asked for: for predictions of rows
+ * as they come, and files of any size. {@link Csv#rows} opens it.
+ */
+public final class CsvStream implements AutoCloseable {
+
+  /**
+   * A row.
+   *
+   * @param line the number of its first line, from 1
+   * @param cells the texts, without quotes, or without the spaces around them; one for each column
+   */
+  public record Row(long line, List<String> cells) {}
+
+  private final Csv csv;
+  private final TextSource source;
+  private final Cells cells = new Cells();
+  private final CsvParser parser;
+  private final List<String> names;
+  private boolean pending; // the first record, without a header
+
+  CsvStream(Csv csv, TextSource source) throws IOException {
+    this.csv = csv;
+    this.source = source;
+    CsvSource.CsvHeader.requireConsistent(csv);
+    parser = new CsvParser(csv, source, cells);
+    try {
+      pending = parser.next() && !csv.header;
+      names = CsvSource.CsvHeader.names(csv, source, cells.texts);
+    } catch (IOException e) {
+      parser.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Returns the names of all columns, in the order of the cells.
+   *
+   * @return the names; unmodifiable
+   */
+  public List<String> names() {
+    return names;
+  }
+
+  /**
+   * Reads the next row.
+   *
+   * @return the row; null at the end
+   * @throws dev.nn.data.MalformedDataException if it is no row of as many cells as there are names
+   */
+  public @Nullable Row next() throws IOException {
+    if (!pending && !parser.next()) {
+      return null;
+    }
+    pending = false;
+    if (cells.texts.size() != names.size()) {
+      String at = source.name() + ", line " + cells.line;
+      throw CsvRows.wrongLength(csv, names, cells.texts.size(), at);
+    }
+    return new Row(cells.line, List.copyOf(cells.texts));
+  }
+
+  /** Closes the file or the stream. */
+  @Override
+  public void close() throws IOException {
+    parser.close();
+  }
+
+  /** The cells of the latest record. */
+  static final class Cells implements CsvParser.Handler {
+
+    private final List<String> texts = new ArrayList<>();
+    private long line;
+
+    List<String> texts() {
+      return texts;
+    }
+
+    @Override
+    public void begin(long newLine) {
+      line = newLine;
+      texts.clear();
+    }
+
+    @Override
+    public void cell(int place, char[] text, int from, int to, boolean quoted) {
+      texts.add(new String(text, from, to - from));
+    }
+
+    @Override
+    public void end(int count) {}
+  }
+}

@@ -1,0 +1,25 @@
+package dev.nn.data.decisions;
+
+import dev.nn.core.json.Json;
+
+/** A map from the predicted probabilities of a row to better ones. Immutable. */
+@Json.Tag("kind")
+public sealed interface Calibrator permits Temperature, Isotonic, PriorCorrection {
+
+  /**
+   * Replaces the probabilities of one row, without allocation.
+   *
+   * @param p the probability of each label from index {@code from}; the sum stays 1
+   * @param from the index of the first probability
+   * @param labels the number of probabilities
+   */
+  void apply(double[] p, int from, int labels);
+
+  /**
+   * Returns whether the calibrator is one of this number of labels.
+   *
+   * @param labels the number of labels, at least 2
+   * @return false if {@link #apply(double[], int, int)} cannot take them
+   */
+  boolean suits(int labels);
+}

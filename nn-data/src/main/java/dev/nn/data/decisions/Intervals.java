@@ -1,0 +1,129 @@
+package dev.nn.data.decisions;
+
+import dev.nn.core.json.Json;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Intervals about the predictions of a regression, from its errors on rows that it did not learn
+ * from: split-conformal prediction (Vovk, Gammerman and Shafer, "Algorithmic Learning in a Random
+ * World", 2005; Lei and others, "Distribution-Free Predictive Inference for Regression", JASA 113,
+ * 2018).
+ *
+ * <pre>
+ * score of a row    e = (t − p) / s(p)
+ * interval of p     [p + s(p)·e(α/2), p + s(p)·e(1 − α/2)]     α = 1 − level
+ * </pre>
+ *
+ * <p>e(q) is the score of rank q·(n + 1) among n, rounded outwards. New rows of the same kind lie
+ * within such intervals with a chance of at least the level, however wrong the predictions are. The
+ * two tails have equal chances, so a skew of the errors shows. s is the usual size of an error
+ * where the prediction is p, if errors grow with the predictions, else 1.
+ *
+ * @param rows n, the number of rows that the intervals were fitted to
+ * @param scores rising; those of all rows, or 999 evenly spaced quantiles of more
+ * @param scale s, above 0; null for 1
+ * @param least the bound below which no number lies; or null
+ * @param coverage measured on rows that the intervals were not fitted to, by rising level
+ */
+public record Intervals(
+    int rows,
+    List<Double> scores,
+    @Json.Default @Nullable Curve scale,
+    @Json.Default @Nullable Double least,
+    List<Coverage> coverage) {
+
+  /** The rounding of a product of a level and a number of rows. */
+  private static final double ROUNDING = 1e-9;
+
+  /**
+   * Copies the lists; refuses no scores, scores that fall, and a scale that is not above 0.
+   *
+   * @param rows n, the number of rows that the intervals were fitted to
+   * @param scores rising; those of all rows, or 999 evenly spaced quantiles of more
+   * @param scale s, above 0; null for 1
+   * @param least the bound below which no number lies; or null
+   * @param coverage measured on rows that the intervals were not fitted to, by rising level
+   */
+  public Intervals {
+    scores = List.copyOf(scores);
+    coverage = List.copyOf(coverage);
+    boolean rising = !scores.isEmpty() && rows >= scores.size();
+    for (int i = 0; rising && i < scores.size(); i++) {
+      rising = Double.isFinite(scores.get(i)) && (i == 0 || scores.get(i) >= scores.get(i - 1));
+    }
+    if (!rising || (scale != null && !scale.y().stream().allMatch(y -> y > 0))) {
+      throw new IllegalArgumentException(
+          "intervals of %s rows by the scores %s and the scale %s; expected at least one score, as many as rows at most, rising, and a scale above 0"
+              .formatted(rows, scores, scale));
+    }
+  }
+
+  /**
+   * Returns the greatest level that the scores suffice for: 1 − 2/(m + 1) for m scores, so 0.998 at
+   * most.
+   *
+   * @return the number, above 0 and below 1, or 0 for a single score
+   */
+  public double greatestLevel() {
+    return 1 - 2.0 / (scores.size() + 1);
+  }
+
+  /**
+   * Returns the interval about a prediction; refuses a level as {@link #lower}.
+   *
+   * @param prediction the predicted number
+   * @param level the chance that the interval covers the number
+   * @return the interval, in the unit of the prediction
+   */
+  public Interval about(double prediction, double level) {
+    return new Interval(lower(prediction, level), upper(prediction, level), level);
+  }
+
+  /**
+   * Returns the lower bound for a prediction, in its unit, without allocation. Refuses a level
+   * outside (0, 1), and one above {@link #greatestLevel()}.
+   *
+   * @param prediction the predicted number
+   * @param level the chance that the interval covers the number
+   * @return the lower bound
+   */
+  public double lower(double prediction, double level) {
+    double bound = prediction + scale(prediction) * scores.get(below(level) - 1);
+    return least == null ? bound : Math.max(least, bound);
+  }
+
+  /**
+   * Returns the upper bound for a prediction; as {@link #lower}.
+   *
+   * @param prediction the predicted number
+   * @param level the chance that the interval covers the number
+   * @return the upper bound
+   */
+  public double upper(double prediction, double level) {
+    double bound = prediction + scale(prediction) * scores.get(scores.size() - below(level));
+    return least == null ? bound : Math.max(least, bound);
+  }
+
+  /** Returns the rank of the lower score, from 1; that of the upper is as far from the end. */
+  private int below(double level) {
+    int rank = (int) Math.floor((scores.size() + 1) * (1 - level) / 2 + ROUNDING);
+    if (!(level > 0 && level < 1) || rank < 1) {
+      throw refusal(level);
+    }
+    return rank;
+  }
+
+  private double scale(double prediction) {
+    return scale == null ? 1 : scale.at(prediction);
+  }
+
+  private IllegalArgumentException refusal(double level) {
+    return new IllegalArgumentException(
+        level > 0 && level < 1
+            ? "an interval of level %s; the errors of %s rows, kept as %s scores, suffice for levels up to %s: 1 − 2/(m + 1) for m scores, so 0.998 at most"
+                .formatted(level, rows, scores.size(), greatestLevel())
+            : "an interval of level %s; expected a share of the rows above 0 and below 1, such as 0.9"
+                .formatted(level));
+  }
+}

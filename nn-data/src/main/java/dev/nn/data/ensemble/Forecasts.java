@@ -1,0 +1,117 @@
+package dev.nn.data.ensemble;
+
+import dev.nn.data.decisions.Calibrator;
+import java.util.Arrays;
+
+/**
+ * The probabilities that were predicted for some rows, [rows × labels], and the index of the label
+ * that each row turned out to have. Immutable.
+ */
+final class Forecasts {
+
+  /** The least number of rows to fit a calibrator to. */
+  static final int LEAST_ROWS = 20;
+
+  /** The least probability whose logarithm counts, as in {@code LogLoss}. */
+  private static final double LEAST = 0x1p-23;
+
+  private final double[] p;
+  private final int labels;
+  private final int[] actual;
+
+  private Forecasts(double[] p, int labels, int[] actual) {
+    this.p = p;
+    this.labels = labels;
+    this.actual = actual;
+  }
+
+  /** Copies the arrays; refuses lengths that do not fit each other, and what is no probability. */
+  static Forecasts of(double[] probabilities, int labels, int[] actual) {
+    if (labels < 2 || actual.length == 0 || probabilities.length != labels * (long) actual.length) {
+      throw new IllegalArgumentException(
+          "%s probabilities for %s rows of %s labels; expected one for each label of each row, at least one row and two labels"
+              .formatted(probabilities.length, actual.length, labels));
+    }
+    for (int r = 0; r < actual.length; r++) {
+      if (actual[r] < 0 || actual[r] >= labels) {
+        throw new IllegalArgumentException(
+            "the label of row %s is %s, expected an index from 0 to %s"
+                .formatted(r, actual[r], labels - 1));
+      }
+    }
+    for (int i = 0; i < probabilities.length; i++) {
+      if (!(probabilities[i] >= 0 && probabilities[i] <= Double.MAX_VALUE)) {
+        throw new IllegalArgumentException(
+            "the probability of label %s in row %s is %s, expected a number from 0 to 1"
+                .formatted(i % labels, i / labels, probabilities[i]));
+      }
+    }
+    return new Forecasts(probabilities.clone(), labels, actual.clone());
+  }
+
+  int rows() {
+    return actual.length;
+  }
+
+  int labels() {
+    return labels;
+  }
+
+  int actual(int row) {
+    return actual[row];
+  }
+
+  double probability(int row, int label) {
+    return p[row * labels + label];
+  }
+
+  double[] probabilities() {
+    return p.clone();
+  }
+
+  int[] actual() {
+    return actual.clone();
+  }
+
+  /** Returns some of the rows, in the order given. */
+  Forecasts rows(int[] rows) {
+    double[] chosen = new double[rows.length * labels];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(p, rows[i] * labels, chosen, i * labels, labels);
+    }
+    return of(chosen, labels, Arrays.stream(rows).map(r -> actual[r]).toArray());
+  }
+
+  /** Returns the forecasts of the same rows with a calibrator applied. */
+  Forecasts calibrated(Calibrator calibrator) {
+    double[] calibrated = p.clone();
+    for (int r = 0; r < actual.length; r++) {
+      calibrator.apply(calibrated, r * labels, labels);
+    }
+    return of(calibrated, labels, actual);
+  }
+
+  /** Returns whether the rows have more than one label. */
+  boolean differ() {
+    return Arrays.stream(actual).anyMatch(label -> label != actual[0]);
+  }
+
+  /** Returns the number of rows in which another label is more probable than the right one. */
+  int wrong() {
+    int wrong = 0;
+    for (int r = 0; r < actual.length; r++) {
+      double right = p[r * labels + actual[r]];
+      wrong += Arrays.stream(p, r * labels, (r + 1) * labels).anyMatch(q -> q > right) ? 1 : 0;
+    }
+    return wrong;
+  }
+
+  /** Returns the mean of −log p of the right labels, p no less than 2⁻²³: 0 or more. */
+  double logLoss() {
+    double sum = 0;
+    for (int r = 0; r < actual.length; r++) {
+      sum -= StrictMath.log(Math.max(LEAST, p[r * labels + actual[r]]));
+    }
+    return sum / actual.length;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.nn.data.model;
+
+import dev.nn.api.Loss;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.RowGroups;
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.TableGroups;
+import dev.nn.data.outputs.TargetOutputs;
+import dev.nn.data.text.Names;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The groups of rows of a recipe whose loss is of groups: rows with equal values in a column, or
+ * consecutive rows of the table.
+ *
+ * @param column the column, or null
+ */
+record LossGroups(Loss loss, @Nullable String column) {
+
+  /** Returns the groups of a recipe; null for a loss of rows. Refuses settings that split them. */
+  static @Nullable LossGroups of(RecipeSettings settings, Plugins plugins) {
+    Loss loss = TargetOutputs.asked(settings.loss(), plugins.losses());
+    if (loss == null || !loss.unit().isGroup()) {
+      return null;
+    }
+    if (!settings.order().isEmpty()) {
+      throw new IllegalArgumentException(
+          "the loss %s is of groups of rows, and ordering the rows by column '%s' may split groups; leave orderedBy out, or choose a loss of rows"
+              .formatted(loss.name(), Names.shortened(settings.order())));
+    }
+    if (settings.balanced()) {
+      throw new IllegalArgumentException(
+          "the loss %s is of groups of rows, which count as a whole, and balanced() weights each row by its label; leave it out, or choose a loss of rows"
+              .formatted(loss.name()));
+    }
+    if (settings.groups() == null && loss.unit().rows() < 1) {
+      throw new IllegalArgumentException(
+          "the loss %s is of groups of rows, and the recipe does not say which rows belong together; name the column that does, such as groupedBy(\"query\"), or choose a loss of rows"
+              .formatted(loss.name()));
+    }
+    return new LossGroups(loss, settings.groups());
+  }
+
+  /** Returns the groups of some rows of a table. */
+  RowGroups of(Table table, Rows rows) {
+    return column == null
+        ? TableGroups.consecutive(table, rows, loss.unit().rows())
+        : TableGroups.column(table, rows, column);
+  }
+
+  /** Returns the column by which rows are dealt. */
+  String dealtBy() {
+    return column == null ? Numbered.NAME : column;
+  }
+
+  /** Returns a table with the column by which rows are dealt. */
+  Table dealt(Table table) {
+    if (column != null) {
+      return table;
+    }
+    RowGroups.consecutive(table.rows(), loss.unit().rows());
+    return new Numbered(table, loss.unit().rows());
+  }
+
+  /** Refuses groups of another size than the loss takes, and of rows with different weights. */
+  void require(Table table, Rows rows, @Nullable String weights) {
+    RowGroups groups = of(table, rows);
+    for (int i = 0; i < rows.size() && loss.unit().rows() > 0; i++) {
+      int size = groups.size(groups.group(i));
+      if (size != loss.unit().rows()) {
+        throw new IllegalArgumentException(
+            "the loss %s takes groups of %s rows, and the group of row %s has %s with a target; complete the group, or leave it out"
+                .formatted(loss.name(), loss.unit().rows(), rows.row(i), size));
+      }
+    }
+    if (weights != null) {
+      requireWeights(table, rows, groups, weights);
+    }
+  }
+
+  private void requireWeights(Table table, Rows rows, RowGroups groups, String weights) {
+    int c = table.column(weights);
+    int[] first = new int[groups.count()];
+    for (int i = rows.size() - 1; i >= 0; i--) {
+      first[groups.group(i)] = rows.row(i);
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      int row = first[groups.group(i)];
+      if (table.cell(row, c) != table.cell(rows.row(i), c)) {
+        throw new IllegalArgumentException(
+            "rows %s and %s are of one group, and have the weights %s and %s in column '%s'; a group counts as a whole for the loss %s: give all its rows the same weight"
+                .formatted(
+                    row,
+                    rows.row(i),
+                    table.cell(row, c),
+                    table.cell(rows.row(i), c),
+                    Names.shortened(weights),
+                    loss.name()));
+      }
+    }
+  }
+
+  /** A table with the number of each group of consecutive rows in a further column. */
+  private record Numbered(Table table, int size) implements Table {
+
+    static final String NAME = "(group of consecutive rows)";
+
+    @Override
+    public List<Column> columns() {
+      List<Column> all = new ArrayList<>(table.columns());
+      all.add(Column.number(NAME));
+      return all;
+    }
+
+    @Override
+    public int rows() {
+      return table.rows();
+    }
+
+    @Override
+    public double cell(int row, int column) {
+      if (column < table.columns().size()) {
+        return table.cell(row, column);
+      }
+      int group = row / size;
+      return group;
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package dev.nn.data.model;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.metrics.Metric;
+import dev.nn.core.Network;
+import dev.nn.core.Predictor;
+import dev.nn.core.parallel.SideBySide;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.decisions.Coverage;
+import dev.nn.data.decisions.Decisions;
+import dev.nn.data.decisions.IntervalCoverage;
+import dev.nn.data.decisions.Intervals;
+import dev.nn.data.ensemble.Decider;
+import dev.nn.data.ensemble.DecisionFit;
+import dev.nn.data.ensemble.MemberRows;
+import dev.nn.data.ensemble.TrainedMembers;
+import dev.nn.data.metrics.Evaluation;
+import dev.nn.data.metrics.Measure;
+import dev.nn.data.metrics.Measure.BatchModel;
+import dev.nn.data.metrics.PredictedRows;
+import dev.nn.data.metrics.ProbabilityMetrics.CalibrationError;
+import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
+import dev.nn.data.metrics.Quantities;
+import dev.nn.data.metrics.Tally;
+import dev.nn.data.outputs.EpochMetrics;
+import dev.nn.data.outputs.TargetMetrics;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
+import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.TableInputs;
+import dev.nn.data.preprocessing.TableTargets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The evaluation of outputs for rows of a table, all of weight 1, in the units of the table.
+ *
+ * @param decider calibrates the outputs and decides for labels
+ */
+record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table) {
+
+  /** The level of the intervals whose coverage is a metric. */
+  private static final double LEVEL = 0.9;
+
+  /** The rows that go through at a time. */
+  private static final int PART = 1024;
+
+  private static ModelEvaluation of(PreparedTraining prepared, @Nullable DecisionFit fit) {
+    Preprocessing preprocessing = prepared.preprocessing();
+    Decisions decisions = fit == null ? Decisions.NONE : fit.decisions();
+    Decider decider = new Decider(preprocessing.target(), decisions);
+    return new ModelEvaluation(preprocessing, decider, prepared.data().table());
+  }
+
+  /**
+   * Returns the usual and the chosen metrics of each part of the rows by name, such as {@code
+   * test_rmse}.
+   *
+   * @param fit the decisions of the model, or null for one without any
+   */
+  static Map<String, Double> parts(
+      PreparedTraining prepared,
+      TrainedMembers members,
+      Network merged,
+      @Nullable DecisionFit fit) {
+    ModelEvaluation model = of(prepared, fit);
+    MemberRows division = prepared.division();
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    BiConsumer<String, Evaluation> put =
+        (part, of) -> of.values().forEach((name, value) -> metrics.put(part + "_" + name, value));
+    Measure<Evaluation> usual = model.usual(prepared.chosen());
+    put.accept("train", model.of(merged, division.learnt(), usual));
+    if (division.split(0).validation().size() > 0) {
+      put.accept("validation", validation(prepared, members, fit, usual));
+      if (fit != null) {
+        model.putDecisions(metrics, fit);
+      }
+    }
+    if (division.test().size() > 0) {
+      put.accept("test", model.of(merged, division.test(), usual));
+      Intervals intervals = model.decider.size() == 1 ? model.decider.intervals(0) : null;
+      if (intervals != null && intervals.greatestLevel() >= LEVEL) {
+        Metric coverage = new IntervalCoverage(intervals, LEVEL);
+        Measure<Evaluation> measure = Evaluation.measure(List.of(coverage));
+        put.accept("test", model.of(merged, division.test(), measure));
+      }
+    }
+    return metrics;
+  }
+
+  /** Puts the log loss and calibration error before calibration, and the coverage of intervals. */
+  private void putDecisions(Map<String, Double> metrics, DecisionFit fit) {
+    if (preprocessing.target() instanceof ClassTargets && decider.calibrates()) {
+      Decider none = new Decider(preprocessing.target(), Decisions.NONE);
+      Measure<Evaluation> scores =
+          Evaluation.measure(List.of(new LogLoss(), new CalibrationError()));
+      new ModelEvaluation(preprocessing, none, table)
+          .ofKnown(fit.raw(), fit.rows(), scores)
+          .values()
+          .forEach((name, value) -> metrics.put("uncalibrated_validation_" + name, value));
+    }
+    if (fit.kept()) {
+      return; // intervals of an earlier model, measured on other rows
+    }
+    for (Decisions.NumberDecision column : fit.decisions().numbers()) {
+      String suffix = decider.size() == 1 ? "" : "(" + column.column() + ")";
+      for (Coverage coverage : column.intervals().coverage()) {
+        if (coverage.level() == LEVEL) {
+          metrics.put("validation_interval_coverage" + suffix, coverage.covered());
+          metrics.put("validation_interval_width" + suffix, coverage.width());
+        }
+      }
+    }
+  }
+
+  /**
+   * Measures predictions of the validation rows by members that were not trained on them.
+   *
+   * @param fit the decisions of the model, or null for one without any
+   */
+  static <T> T validation(
+      PreparedTraining prepared,
+      TrainedMembers members,
+      @Nullable DecisionFit fit,
+      Measure<T> measure) {
+    ModelEvaluation model = of(prepared, fit);
+    Network first = members.networks().get(0);
+    Rows own = members.splits().get(0).validation();
+    if (members.networks().size() == 1 && (fit == null || fit.rows().size() < own.size())) {
+      return model.of(first, own, measure); // in parts, of any number
+    }
+    if (fit != null) {
+      return model.ofKnown(fit.calibrated(), fit.rows(), measure);
+    }
+    TrainedMembers.Unseen unseen = members.unseen(model.preprocessing, model.table);
+    return model.ofKnown(members.outputs(unseen.logits()), unseen.rows(), measure);
+  }
+
+  /** Returns the usual metrics, and others whose names are not among them. */
+  Measure<Evaluation> usual(List<Metric> others) {
+    List<Metric> usual = TargetMetrics.usual(preprocessing.target(), decider.positive());
+    return Evaluation.measure(TargetMetrics.joined(usual, others));
+  }
+
+  /** Measures the predictions of a network. */
+  <T> T of(Network network, Rows rows, Measure<T> measure) {
+    int threads = SideBySide.threads(); // which change no bit
+    try (Predictor predictor = network.predictor(threads)) {
+      return of(
+          inputs -> {
+            Matrix outputs = Matrix.zeros(inputs.rows(), network.spec().outputs());
+            predictor.predict(inputs, outputs);
+            decider.calibrate(outputs);
+            return outputs;
+          },
+          rows,
+          measure);
+    }
+  }
+
+  /** Measures outputs that are known, row by row, and calibrated. */
+  private <T> T ofKnown(Matrix outputs, Rows rows, Measure<T> measure) {
+    int[] next = {0};
+    return of(
+        inputs -> {
+          int from = next[0];
+          next[0] += inputs.rows();
+          return outputs.slice(from, next[0]).copy();
+        },
+        rows,
+        measure);
+  }
+
+  private <T> T of(BatchModel outputs, Rows rows, Measure<T> measure) {
+    BatchModel model = new Decided(outputs, decider);
+    return preprocessing.target().predicted().stream().anyMatch(Predicted::isNumber)
+        ? inUnits(model, rows, measure)
+        : measure.of(model, preprocessing.dataset(table, rows));
+  }
+
+  /** A model whose outputs are calibrated, with the labels that are decided for. */
+  private record Decided(BatchModel model, Decider decider) implements BatchModel {
+
+    @Override
+    public Matrix predict(Matrix inputs) {
+      return model.predict(inputs);
+    }
+
+    @Override
+    public int @Nullable [] labels(Matrix predictions) {
+      return decider.labels(predictions);
+    }
+  }
+
+  /** Measures a model of numbers in 64 bits; 32 do not tell apart the seconds since 1970. */
+  private <T> T inUnits(BatchModel model, Rows rows, Measure<T> measure) {
+    TableInputs inputs = preprocessing.inputs(table);
+    TableTargets targets = preprocessing.targets(table);
+    for (int i = 0; i < rows.size(); i++) {
+      inputs.check(rows.row(i));
+      targets.check(rows.row(i));
+    }
+    int columns = preprocessing.target().outputs();
+    Tally<T> tally = measure.tally();
+    for (int first = 0, end; first < rows.size(); first = end) {
+      int count = Math.min(PART, rows.size() - first);
+      end = first + count;
+      Matrix x = Matrix.zeros(count, inputs.names().size());
+      double[] t = new double[count * columns];
+      for (int r = 0; r < count; r++) {
+        int row = rows.row(first + r);
+        inputs.read(row, x.data(), r * x.columns());
+        targets.read(row, t, r * columns);
+      }
+      float[] ones = new float[count];
+      Arrays.fill(ones, 1);
+      Quantities predictions = EpochMetrics.inUnits(model.predict(x), preprocessing.target());
+      tally.add(new PredictedRows(predictions, null, new Quantities(t, count, columns), ones));
+    }
+    return tally.result();
+  }
+}

@@ -1,0 +1,200 @@
+package dev.nn.data.model;
+
+import dev.nn.api.NetworkSpec;
+import dev.nn.api.RandomStream;
+import dev.nn.core.Ensemble;
+import dev.nn.core.Network;
+import dev.nn.core.json.Records;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.TrainingSpec;
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.decisions.DecisionSpec;
+import dev.nn.data.decisions.Decisions;
+import dev.nn.data.decisions.LabelDecision;
+import dev.nn.data.ensemble.DecisionFit;
+import dev.nn.data.ensemble.MemberRows;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.Regression;
+import dev.nn.data.preprocessing.Regression.NumberTargets;
+import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.preprocessing.codes.CodeBook;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
+import dev.nn.data.text.Names;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An update: a training on new rows that begins with the networks and the preprocessing of a model.
+ *
+ * @param before the model to begin with
+ * @param rows the new rows
+ * @param old the old rows to replay, or null
+ */
+record ModelUpdate(Model before, Table rows, @Nullable Table old) implements TrainingStart {
+
+  /** Returns the model that the recipe of this update makes; refuses an unknown label. */
+  Model train(Recipe recipe, Plugins plugins) {
+    requireLabels(rows);
+    RecipeSettings settings = recipe.settings();
+    if (old != null) {
+      requireLabels(old);
+      LossGroups groups = LossGroups.of(settings, plugins);
+      if (groups != null) { // those of consecutive rows may not reach into the old rows
+        groups.of(rows, Rows.all(rows.rows()));
+      }
+    }
+    return new RecipeRun(recipe, table(settings), plugins, List.of(), this).train();
+  }
+
+  /** Returns the recipe by which a model goes on learning; refuses a model without a recipe. */
+  Recipe recipe(Update update) {
+    List<Provenance> chain =
+        before
+            .provenance()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the model was imported, or made of a trained network by Model.of, without a recipe that says how to train it; train the network on by a Trainer, or make the model by a Recipe"))
+            .chain();
+    RecipeSettings first = chain.get(0).recipe().settings();
+    TrainingSpec training = first.training();
+    long seed = RandomStream.of(training.seed()).derive("update", chain.size()).bits(0);
+    TrainingSpec changed =
+        training.toBuilder()
+            .learningRate(training.learningRate() * update.rate())
+            .epochs(update.epochs())
+            .seed(seed)
+            .build();
+    RecipeSettings settings = Records.with(first, "training", changed);
+    settings = Records.with(settings, "target", target(first));
+    settings = Records.with(settings, "patience", update.epochs());
+    settings = Records.with(settings, "test", 0.0);
+    settings = Records.with(settings, "decisions", decisions(first));
+    boolean few = rows.rows() < Defaults.LEAST_ROWS_TO_VALIDATE;
+    return new Recipe(Records.with(settings, "validation", few ? 0.0 : update.validation()));
+  }
+
+  /** Deals the new rows alone; the old rows train all members, and validate none. */
+  @Override
+  public MemberRows divide(TrainingTable data) {
+    Rows known = data.known(); // ascending, so the new ones come first
+    int count = 0;
+    while (count < known.size() && known.row(count) < rows.rows()) {
+      count++;
+    }
+    MemberRows dealt = data.divide(known.slice(0, count));
+    return old == null ? dealt : dealt.replaying(known.slice(count, known.size()));
+  }
+
+  @Override
+  public Preprocessing preprocessing(TrainingTable data, Rows fitted, Target target) {
+    return before.preprocessing().in(data.plugins());
+  }
+
+  /** Accepts any number: few new rows give none, and decisions stay those of the model. */
+  @Override
+  public void requireValidation(RecipeSettings settings, int rows) {}
+
+  @Override
+  public IntFunction<Network> networks(
+      RecipeSettings settings, NetworkSpec layers, Plugins plugins) {
+    return Ensemble.split(before.network(), settings.members())::get;
+  }
+
+  @Override
+  public @Nullable Decisions kept(int validationRows) {
+    return validationRows < DecisionFit.LEAST_ROWS_TO_REPLACE ? before.decisions() : null;
+  }
+
+  @Override
+  public TableFingerprint fingerprint(Table table) {
+    return TableFingerprint.of(rows);
+  }
+
+  /** Returns the old rows for the provenance, as recorded before if they were. */
+  @Override
+  public List<TableFingerprint> replayed() {
+    if (old == null) {
+      return List.of();
+    }
+    List<String> names = old.columns().stream().map(Column::name).toList();
+    for (Provenance link : earlier()) {
+      TableFingerprint known = link.data();
+      if (known.rows() == old.rows()
+          && names.containsAll(known.columns().keySet())
+          && TableFingerprint.of(RecordedColumns.of(old, known.columns().keySet())).equals(known)) {
+        return List.of(known);
+      }
+    }
+    return List.of(TableFingerprint.of(old));
+  }
+
+  @Override
+  public List<Provenance> earlier() {
+    return before.provenance().stream()
+        .flatMap(origin -> origin.chain().stream())
+        .map(Provenance::alone)
+        .toList();
+  }
+
+  private Table table(RecipeSettings settings) {
+    if (old == null) {
+      return rows;
+    }
+    Set<String> needed = new LinkedHashSet<>();
+    before.preprocessing().columns().forEach(column -> needed.add(column.name()));
+    before.preprocessing().target().columns().forEach(column -> needed.add(column.name()));
+    Stream.of(settings.weights(), settings.groups(), settings.order())
+        .filter(name -> name != null && !name.isEmpty())
+        .forEach(needed::add);
+    return JoinedTable.of(rows, old, List.copyOf(needed));
+  }
+
+  /** Returns the settings with the positive label of the model; another may be rarer now. */
+  private DecisionSpec decisions(RecipeSettings first) {
+    LabelDecision decision =
+        before.preprocessing().target() instanceof ClassTargets labels
+            ? before.decisions().labels(labels.name()).orElse(null)
+            : null;
+    String positive = decision == null ? null : decision.positive();
+    return positive == null ? first.decisions() : first.decisions().positive(positive);
+  }
+
+  /** Returns the target that the model has, which other rows might not lead to. */
+  private Target target(RecipeSettings first) {
+    TargetEncoder encoder = before.preprocessing().target();
+    if (encoder instanceof ClassTargets labels) {
+      return Target.classification(labels.name()).labels(labels.labels().toArray(String[]::new));
+    } else if (encoder instanceof NumberTargets numbers
+        && !(first.target() instanceof Regression)) {
+      return Target.regression(numbers.names().toArray(String[]::new));
+    }
+    return first.target();
+  }
+
+  private void requireLabels(Table table) {
+    TargetEncoder target = before.preprocessing().target();
+    for (Column known : target.columns()) {
+      ColumnCodes codes = ColumnCodes.ofTarget(table, known);
+      for (int r = 0; r < table.rows() && known.kind() == Column.Kind.CATEGORY; r++) {
+        if (codes.code(r) == CodeBook.UNSEEN) {
+          throw new IllegalArgumentException(
+              "column '%s' is %s in row %s, and the model has outputs for the labels %s alone; train another model by the recipe, on the old and the new rows, or leave out the rows of other labels"
+                  .formatted(
+                      Names.shortened(known.name()),
+                      codes.text(r),
+                      r,
+                      Names.list(known.categories())));
+        }
+      }
+    }
+  }
+}

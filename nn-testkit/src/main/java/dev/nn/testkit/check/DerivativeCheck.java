@@ -1,0 +1,145 @@
+package dev.nn.testkit.check;
+
+import dev.nn.api.Named;
+import dev.nn.api.RandomStream;
+import dev.nn.api.rules.Rule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * A comparison of the gradients that a plug-in returns with central differences: of single numbers,
+ * and of many together, along directions of signs. A function that computes in floats may be off by
+ * a few ε/2 of values of the size of 1, or of its own; four times ε is granted, {@link #UNIT}.
+ */
+final class DerivativeCheck {
+
+  /** The rounding error of a function per size of its values, 4ε. */
+  static final double UNIT = 4 * 0x1p-23;
+
+  private static final Rule SMOOTH =
+      new Rule(
+          "the function has a derivative at most points",
+          "make it continuous, for central differences see jumps or NaN nearly everywhere; or let the test draw other numbers, within its domain");
+
+  /** The largest slope to compare: a gradient is a float. */
+  private static final double LARGEST = 1e37;
+
+  private static final int BLOCK = 16;
+
+  /** Numbers x, a function of them, and its gradient at x as the plug-in returns it. */
+  static final class Point {
+
+    final float[] x;
+    private final ToDoubleFunction<float[]> function;
+    private final float[] gradient;
+    private final Supplier<String> given;
+
+    Point(float[] x, ToDoubleFunction<float[]> function, float[] gradient, Supplier<String> given) {
+      this.x = x;
+      this.function = function;
+      this.gradient = gradient;
+      this.given = given;
+    }
+  }
+
+  private final Named plugin;
+  private final Rule rule;
+  private int compared;
+  private int kinks;
+
+  /** Starts a comparison with no points yet; a wrong derivative breaks the rule. */
+  DerivativeCheck(Named plugin, Rule rule) {
+    this.plugin = plugin;
+    this.rule = rule;
+  }
+
+  /**
+   * Compares the derivative by one number.
+   *
+   * @param rounding a bound on the rounding error of the function
+   * @param scale the distance in which the function is smooth
+   */
+  void at(Point point, int j, double rounding, double scale) {
+    float[] moved = point.x.clone();
+    Slope slope =
+        Slope.of(
+            x -> {
+              moved[j] = x;
+              return point.function.applyAsDouble(moved);
+            },
+            point.x[j],
+            rounding,
+            scale);
+    add(slope, point.gradient[j], "column " + j, point.given);
+  }
+
+  /** Compares the slope along random signs in a block of numbers. */
+  void along(Point point, int from, int to, double rounding, double scale, RandomStream random) {
+    float[] along = new float[point.x.length];
+    double derivative = 0;
+    double parts = 0;
+    for (int i = from; i < to; i++) {
+      along[i] = 2 * random.below(2, 100_000L + i) - 1;
+      derivative += (double) along[i] * point.gradient[i];
+      parts += Math.abs(point.gradient[i]);
+    }
+    Slope slope =
+        Slope.of(
+            t -> {
+              float[] moved = point.x.clone();
+              for (int i = from; i < to; i++) {
+                moved[i] += along[i] * t;
+              }
+              return point.function.applyAsDouble(moved);
+            },
+            0,
+            rounding,
+            scale);
+    // bends by several numbers may cancel in the estimate
+    add(
+        slope.widened(parts / 64),
+        (float) derivative,
+        "columns %s to %s together".formatted(from, to - 1),
+        point.given);
+  }
+
+  /** Returns the blocks of a row: all, or the last ones and about {@code most} others. */
+  static List<int[]> blocks(int width, int most, RandomStream random) {
+    List<int[]> chosen = new ArrayList<>();
+    int all = (width + BLOCK - 1) / BLOCK;
+    for (int b = 0; b < all; b++) {
+      if (all <= most || b >= all - 2 || random.below(all, 2 + b) <= most) {
+        chosen.add(new int[] {b * BLOCK, Math.min(width, (b + 1) * BLOCK)});
+      }
+    }
+    return chosen;
+  }
+
+  private void add(Slope slope, float returned, String where, Supplier<String> given) {
+    if (Math.abs(slope.value()) >= LARGEST) {
+      return;
+    }
+    if (slope.isKink()) {
+      kinks++;
+      return;
+    }
+    compared++;
+    if (!slope.agreesWith(returned)) {
+      throw rule.broken(
+          plugin, given.get(), returned + " for " + where, slope + " by central differences");
+    }
+  }
+
+  /** Fails if there was no derivative at most points. */
+  void finish() {
+    if (kinks > compared) {
+      throw SMOOTH.broken(
+          plugin,
+          "%s random points".formatted(compared + kinks),
+          kinks + " points without a derivative",
+          "few");
+    }
+  }
+}

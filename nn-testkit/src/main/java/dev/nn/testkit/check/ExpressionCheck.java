@@ -1,0 +1,162 @@
+package dev.nn.testkit.check;
+
+import dev.nn.api.Activation;
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import dev.nn.api.expression.ElementaryFunction;
+import dev.nn.api.expression.Evaluator;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
+import dev.nn.api.rules.Rule;
+import java.util.Arrays;
+
+/**
+ * A comparison of an activation with its expression, if it has one.
+ *
+ * <p>The activation may have elementary functions of its own, each with an error of a few units in
+ * the last place. So the expression is evaluated with exact functions, and again with each function
+ * {@value #ULPS} units above and below. The forward pass may differ by twice the distance of these
+ * results and {@value #ULPS} units of its own.
+ */
+public final class ExpressionCheck {
+
+  private static final int ULPS = 4;
+
+  private static final Rule RULE =
+      new Rule(
+          "the expression equals the forward pass",
+          "let expression() perform the operations of forward in the same order, with the same constants and bounds");
+
+  private static final int[] WIDTHS = {1, 3, 17};
+  private static final float[] SPECIAL = {0f, -0f, 1f, -1f, 1e-4f, 15f, -15f, 100f, -100f, 1000f};
+
+  private ExpressionCheck() {}
+
+  public static void check(Activation activation) {
+    if (!(activation instanceof Expressible expressible)) {
+      return;
+    }
+    Expression expression = expressible.expression();
+    RandomStream random = RandomStream.of(4);
+    for (int width : WIDTHS) {
+      for (int row = 0; row < 200; row++) {
+        float[] z = new float[width];
+        for (int c = 0; c < width; c++) {
+          long draw = (long) row * width + c;
+          z[c] =
+              row < 2 * SPECIAL.length && c == row % width
+                  ? SPECIAL[row % SPECIAL.length]
+                  : 4 * (float) random.gaussian(draw);
+        }
+        compare(activation, expression, z);
+      }
+      float[] nan = new float[width];
+      nan[width - 1] = Float.NaN;
+      compare(activation, expression, nan);
+    }
+  }
+
+  private static void compare(Activation activation, Expression expression, float[] z) {
+    float[] returned = new float[z.length];
+    activation.forward(row(z.clone()), row(returned));
+    float[] expected = evaluate(expression, 0, z);
+    float[] above = evaluate(expression, ULPS, z);
+    float[] below = evaluate(expression, -ULPS, z);
+    for (int c = 0; c < z.length; c++) {
+      double spread = Math.max(Math.abs(above[c] - expected[c]), Math.abs(below[c] - expected[c]));
+      double tolerance = 2 * spread + ULPS * Math.ulp(expected[c]);
+      boolean equal = Float.compare(returned[c], expected[c]) == 0;
+      if (!equal && !(Math.abs((double) returned[c] - expected[c]) <= tolerance)) {
+        throw RULE.broken(
+            activation,
+            "z = " + Arrays.toString(z),
+            returned[c] + " in column " + c + " by forward",
+            expected[c] + " by the expression, ± " + (float) tolerance);
+      }
+    }
+  }
+
+  private static float[] evaluate(Expression expression, int ulps, float[] z) {
+    return new Evaluator(expression, new ExactFunctions(ulps)).row(z);
+  }
+
+  private static Matrix row(float[] values) {
+    return Matrix.wrap(values, 0, 1, values.length);
+  }
+
+  /**
+   * The elementary functions in double precision, rounded to floats and moved by some units in the
+   * last place: an expression that is evaluated with several of them shows how much errors of the
+   * functions matter.
+   *
+   * @param ulps the units added to each result that is not exact
+   */
+  private record ExactFunctions(int ulps) implements Evaluator.Functions {
+
+    @Override
+    public float apply(ElementaryFunction function, float x) {
+      return switch (function) {
+        case NEGATE -> -x;
+        case ABS -> Math.abs(x);
+        case SQRT -> (float) Math.sqrt(x);
+        case FLOOR -> (float) Math.floor(x);
+        default -> {
+          float y = (float) exact(function, x);
+          yield Float.isFinite(y) && y != 0 ? y + ulps * Math.ulp(y) : y;
+        }
+      };
+    }
+
+    private static double exact(ElementaryFunction function, double x) {
+      return switch (function) {
+        case SIN -> StrictMath.sin(x);
+        case COS -> StrictMath.cos(x);
+        case ATAN -> StrictMath.atan(x);
+        case EXP -> StrictMath.exp(x);
+        case EXPM1 -> StrictMath.expm1(x);
+        case LOG -> StrictMath.log(x);
+        case LOG1P -> StrictMath.log1p(x);
+        case TANH -> StrictMath.tanh(x);
+        case SIGMOID -> 1 / (1 + StrictMath.exp(-x));
+        case SOFTPLUS -> Math.max(0, x) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+        case ERF -> Math.copySign(2 * betweenZeroAnd(Math.abs(x) * Math.sqrt(2)), x);
+        case NORMAL_CDF -> x < 0 ? upperTail(-x) : 0.5 + betweenZeroAnd(x);
+        default -> throw new IllegalStateException(function + " has no value in double precision");
+      };
+    }
+
+    /**
+     * Returns the probability of a standard normal number between 0 and x ≥ 0, by a power series.
+     */
+    private static double betweenZeroAnd(double x) {
+      if (x > 6) {
+        return 0.5 - upperTail(x);
+      }
+      double term = x;
+      double sum = x;
+      for (int n = 3; n < 200; n += 2) {
+        term *= x * x / n;
+        sum += term;
+      }
+      return density(x) * sum;
+    }
+
+    /**
+     * Returns the probability of a standard normal number above x ≥ 0; Laplace's fraction far out.
+     */
+    private static double upperTail(double x) {
+      if (x <= 3) {
+        return 0.5 - betweenZeroAnd(x);
+      }
+      double fraction = x;
+      for (int n = 200; n >= 1; n--) {
+        fraction = x + n / fraction;
+      }
+      return density(x) / fraction;
+    }
+
+    private static double density(double x) {
+      return StrictMath.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
+    }
+  }
+}

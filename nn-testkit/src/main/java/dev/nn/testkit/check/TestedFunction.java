@@ -1,0 +1,115 @@
+package dev.nn.testkit.check;
+
+import dev.nn.api.Activation;
+import dev.nn.api.ActivationGradients;
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import dev.nn.api.rules.Operation;
+import dev.nn.api.rules.Operations;
+
+/**
+ * The function of a layer of some outputs, a = f(z, p), by an activation with or without parameters
+ * p, and its passes on batches.
+ */
+record TestedFunction(Activation activation, int outputs) {
+
+  /** The deviation of parameters from their initial values, as training moves them. */
+  private static final float MOVED = 0.25f;
+
+  /** Returns whether z is as wide as a and there are no parameters, in a usual layer. */
+  static boolean isPlain(Activation activation) {
+    TestedFunction f = new TestedFunction(activation, 12);
+    return !f.exists() || f.isPlain();
+  }
+
+  boolean isPlain() {
+    return columns() == outputs && !isLearned();
+  }
+
+  boolean isLearned() {
+    return parameters() != 0;
+  }
+
+  /** Returns whether there is a layer of that number of outputs. */
+  boolean exists() {
+    try {
+      return columns() > 0 && parameters() >= 0;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  int columns() {
+    return activation.columns(outputs);
+  }
+
+  int parameters() {
+    return activation.parameters(outputs);
+  }
+
+  /** Returns the initial parameters, [1 × parameters], or [0 × 1] for none. */
+  Matrix initial(RandomStream random) {
+    Matrix p = isLearned() ? Matrix.zeros(1, parameters()) : Matrix.zeros(0, 1);
+    if (isLearned()) {
+      activation.initialize(p, outputs, random);
+    }
+    return p;
+  }
+
+  /** Returns parameters beside the initial ones. */
+  Matrix moved(int variant) {
+    Matrix p = initial(RandomStream.of(30).derive("parameters", variant));
+    for (int i = 0; i < p.end(); i++) {
+      p.data()[i] += MOVED * Noise.normal(613L * variant + i);
+    }
+    return p;
+  }
+
+  /** Returns the outputs of a row. */
+  float[] forward(float[] z, float[] p) {
+    Matrix a = Matrix.zeros(1, outputs);
+    activation.forward(row(z.clone()), row(p.clone()), a);
+    return a.data();
+  }
+
+  /** Returns dL/dz and dL/dp of a row. */
+  ActivationGradients backward(float[] z, float[] p, float[] g) {
+    Matrix dz = isPlain() ? row(g.clone()) : Matrix.zeros(1, z.length);
+    ActivationGradients gradients =
+        new ActivationGradients(row(g.clone()), dz, row(new float[p.length]));
+    backward(row(z.clone()), row(p.clone()), row(forward(z, p)), gradients);
+    return gradients;
+  }
+
+  /** Computes the gradients; of a plain activation, in place of a copy of those of a. */
+  private void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
+    if (isPlain()) {
+      activation.backward(z, a, gradients.z());
+    } else {
+      activation.backward(z, p, a, gradients);
+    }
+  }
+
+  /** Returns the forward pass of rows of a shape, on a variant of the numbers. */
+  Operation forward(int rows, int variant) {
+    return forward(Noise.wild(new Shape(rows, columns()), 3, variant), moved(variant));
+  }
+
+  Operation forward(Matrix z, Matrix p) {
+    return Operations.forward(activation, outputs, z, p, isPlain());
+  }
+
+  /** Returns the backward pass of rows of a shape, on a variant of the numbers. */
+  Operation backward(int rows, int variant) {
+    Matrix z = Noise.wild(new Shape(rows, columns()), 3, variant);
+    Matrix p = moved(variant);
+    Matrix a = Matrix.zeros(rows, outputs);
+    activation.forward(z.copy(), p, a);
+    Matrix incoming = Noise.normal(new Shape(rows, outputs), 1, 31 + variant);
+    return Operations.backward(activation, z, p, a, incoming, isPlain());
+  }
+
+  private static Matrix row(float[] numbers) {
+    return numbers.length == 0 ? Matrix.zeros(0, 1) : Matrix.wrap(numbers, 0, 1, numbers.length);
+  }
+}

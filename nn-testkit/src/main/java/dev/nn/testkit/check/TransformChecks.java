@@ -1,0 +1,98 @@
+package dev.nn.testkit.check;
+
+import dev.nn.api.RandomStream;
+import dev.nn.api.columns.Transform;
+import dev.nn.api.rules.Rule;
+import dev.nn.api.rules.Seed;
+import dev.nn.testkit.check.Statelessness.Call;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** The checks of a transform on numbers of all sizes. */
+public final class TransformChecks {
+
+  private static final Rule FINITE =
+      new Rule(
+          "some numbers have a finite result",
+          "return NaN for numbers outside the domain alone, and a number for those within");
+
+  private static final Rule DIFFER =
+      new Rule("results differ for some numbers", "let the result depend on the argument");
+
+  private static final Rule ANSWERS =
+      new Rule(
+          "every finite number gets an answer, in a moment",
+          "return NaN for a number outside the domain, do not throw; replace a loop that counts down to the number by a division or Math.floor");
+
+  private static final Rule ZEROS =
+      new Rule(
+          "0 and -0, which are equal cells, have one result",
+          "compare with 0, and not with the sign or the bits; add 0.0 to the argument first");
+
+  private TransformChecks() {}
+
+  /** Checks that no number throws, and none takes for ever. */
+  public static void answers(Transform transform) {
+    Ending.require(ANSWERS, transform, "the number ", numbers(0).toArray(), transform::apply);
+  }
+
+  /** Checks that both zeros have one result; NaN is one too. */
+  public static void zeros(Transform transform) {
+    double positive = transform.apply(0.0);
+    double negative = transform.apply(-0.0);
+    boolean none = !Double.isFinite(positive) && !Double.isFinite(negative);
+    if (positive != negative && !none) {
+      throw ZEROS.broken(transform, "-0.0", negative, positive + ", as for 0.0");
+    }
+  }
+
+  public static void someFinite(Transform transform) {
+    answers(transform);
+    if (finite(transform).findAny().isEmpty()) {
+      throw FINITE.broken(transform, "numbers of all sizes", "none that is finite", "some");
+    }
+  }
+
+  public static void differ(Transform transform) {
+    answers(transform);
+    if (finite(transform).distinct().count() == 1) {
+      double all = finite(transform).findFirst().orElse(Double.NaN);
+      throw DIFFER.broken(transform, "numbers of all sizes", all + " for all", "other results");
+    }
+  }
+
+  private static DoubleStream finite(Transform transform) {
+    return numbers(0).map(transform::apply).filter(Double::isFinite);
+  }
+
+  /** Returns a call for all numbers. */
+  public static List<Call> calls(Transform transform) {
+    answers(transform);
+    return List.of(
+        new Call("whole numbers", variant -> whole(variant).map(transform::apply).toArray()),
+        new Call("extreme numbers", variant -> extremes().map(transform::apply).toArray()),
+        new Call(
+            "random numbers of all sizes",
+            variant -> random(variant).map(transform::apply).toArray()));
+  }
+
+  private static DoubleStream numbers(int variant) {
+    return DoubleStream.concat(whole(variant), DoubleStream.concat(extremes(), random(variant)));
+  }
+
+  private static DoubleStream whole(int variant) {
+    return IntStream.rangeClosed(-100 - variant, 100).mapToDouble(x -> x);
+  }
+
+  private static DoubleStream extremes() {
+    return DoubleStream.of(
+        0, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE, 1.6e9, 24, 1);
+  }
+
+  private static DoubleStream random(int variant) {
+    RandomStream random = Seed.stream("numbers").derive("variant", variant);
+    return IntStream.range(0, 400)
+        .mapToDouble(i -> random.gaussian(i) * StrictMath.pow(10, i % 40 - 20));
+  }
+}

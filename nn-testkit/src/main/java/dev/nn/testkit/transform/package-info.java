@@ -1,5 +1,0 @@
-/** The checks of transforms. */
-@NullMarked
-package dev.nn.testkit.transform;
-
-import org.jspecify.annotations.NullMarked;
