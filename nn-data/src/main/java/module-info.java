@@ -18,17 +18,10 @@ module dev.nn.data {
   exports dev.nn.data.explanation;
   exports dev.nn.data.idx;
   exports dev.nn.data.metrics;
-  exports dev.nn.data.metrics.measures;
-  exports dev.nn.data.metrics.named;
-  exports dev.nn.data.metrics.reports;
-  exports dev.nn.data.metrics.targets;
   exports dev.nn.data.model;
   exports dev.nn.data.preprocessing;
   exports dev.nn.data.preprocessing.codes to
       dev.nn.onnx;
-  exports dev.nn.data.preprocessing.encoding;
-  exports dev.nn.data.preprocessing.numbers;
-  exports dev.nn.data.preprocessing.ranges;
   exports dev.nn.data.search;
   exports dev.nn.data.table;
   exports dev.nn.data.transforms;
@@ -40,39 +33,37 @@ module dev.nn.data {
       dev.nn.core;
   opens dev.nn.data.model to
       dev.nn.core;
-  opens dev.nn.data.preprocessing.review to
-      dev.nn.core;
   opens dev.nn.data.preprocessing to
       dev.nn.core;
   opens dev.nn.data.search to
       dev.nn.core;
 
   provides dev.nn.api.metrics.Metric with
-      dev.nn.data.metrics.Accuracy,
-      dev.nn.data.metrics.BalancedAccuracy,
-      dev.nn.data.metrics.LogLoss,
-      dev.nn.data.metrics.BrierScore,
-      dev.nn.data.metrics.CalibrationError,
-      dev.nn.data.metrics.RocAuc,
-      dev.nn.data.metrics.AveragePrecision,
-      dev.nn.data.metrics.Mse,
-      dev.nn.data.metrics.Rmse,
-      dev.nn.data.metrics.Mae,
-      dev.nn.data.metrics.R2,
-      dev.nn.data.metrics.Mape,
-      dev.nn.data.metrics.named.TopK,
-      dev.nn.data.metrics.named.AveragedScores.BinaryF1,
-      dev.nn.data.metrics.named.AveragedScores.F1Macro,
-      dev.nn.data.metrics.named.AveragedScores.F1Micro,
-      dev.nn.data.metrics.named.AveragedScores.F1Weighted,
-      dev.nn.data.metrics.named.AveragedScores.BinaryPrecision,
-      dev.nn.data.metrics.named.AveragedScores.PrecisionMacro,
-      dev.nn.data.metrics.named.AveragedScores.PrecisionMicro,
-      dev.nn.data.metrics.named.AveragedScores.PrecisionWeighted,
-      dev.nn.data.metrics.named.AveragedScores.BinaryRecall,
-      dev.nn.data.metrics.named.AveragedScores.RecallMacro,
-      dev.nn.data.metrics.named.AveragedScores.RecallMicro,
-      dev.nn.data.metrics.named.AveragedScores.RecallWeighted;
+      dev.nn.data.metrics.ClassMetrics.Accuracy,
+      dev.nn.data.metrics.ClassMetrics.BalancedAccuracy,
+      dev.nn.data.metrics.ProbabilityMetrics.LogLoss,
+      dev.nn.data.metrics.ProbabilityMetrics.BrierScore,
+      dev.nn.data.metrics.ProbabilityMetrics.CalibrationError,
+      dev.nn.data.metrics.RankingMetrics.RocAuc,
+      dev.nn.data.metrics.RankingMetrics.AveragePrecision,
+      dev.nn.data.metrics.ErrorMetrics.Mse,
+      dev.nn.data.metrics.ErrorMetrics.Rmse,
+      dev.nn.data.metrics.ErrorMetrics.Mae,
+      dev.nn.data.metrics.ErrorMetrics.R2,
+      dev.nn.data.metrics.ErrorMetrics.Mape,
+      dev.nn.data.metrics.ClassMetrics.TopK,
+      dev.nn.data.metrics.ClassMetrics.BinaryF1,
+      dev.nn.data.metrics.ClassMetrics.F1Macro,
+      dev.nn.data.metrics.ClassMetrics.F1Micro,
+      dev.nn.data.metrics.ClassMetrics.F1Weighted,
+      dev.nn.data.metrics.ClassMetrics.BinaryPrecision,
+      dev.nn.data.metrics.ClassMetrics.PrecisionMacro,
+      dev.nn.data.metrics.ClassMetrics.PrecisionMicro,
+      dev.nn.data.metrics.ClassMetrics.PrecisionWeighted,
+      dev.nn.data.metrics.ClassMetrics.BinaryRecall,
+      dev.nn.data.metrics.ClassMetrics.RecallMacro,
+      dev.nn.data.metrics.ClassMetrics.RecallMicro,
+      dev.nn.data.metrics.ClassMetrics.RecallWeighted;
   provides dev.nn.api.columns.Transform with
       dev.nn.data.transforms.SignedLog,
       dev.nn.data.transforms.Clip;

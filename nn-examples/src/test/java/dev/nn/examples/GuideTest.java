@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.Network;
 import dev.nn.core.files.SealedJson;
 import dev.nn.core.json.RecordPieces;
@@ -23,12 +24,12 @@ import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
-import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.Metrics;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import dev.nn.data.table.MappedTable;
 import dev.nn.examples.program.Resources;
 import dev.nn.examples.tables.Houses;
@@ -206,7 +207,7 @@ class GuideTest {
   void theTableOfMetricsHasTheUsualOnesAndNoOther() throws IOException {
     List<String> shown = rows("Evaluation");
     List<String> usual =
-        Stream.concat(Metric.ofClassification().stream(), Metric.ofRegression().stream())
+        Stream.concat(Metrics.ofClassification().stream(), Metrics.ofRegression().stream())
             .map(Metric::name)
             .toList();
     assertEquals(usual, shown);

@@ -1,6 +1,6 @@
 package dev.nn.spark;
 
-import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.spark.RawBlock.BlockPlace;
 import java.io.Serializable;

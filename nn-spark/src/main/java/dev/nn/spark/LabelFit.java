@@ -6,7 +6,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.model.FittedTarget;
 import dev.nn.data.model.Recipe;
-import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.spark.ColumnFits.ColumnFit;
 import dev.nn.spark.Executors.ProgramPlugins;

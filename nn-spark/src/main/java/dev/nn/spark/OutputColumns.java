@@ -1,7 +1,7 @@
 package dev.nn.spark;
 
 import dev.nn.data.model.Model;
-import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.io.Serializable;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package dev.nn.spark;
 
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
-import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.spark.RefusedRows.RowRefusedException;
 import java.time.ZoneId;
 import java.util.Iterator;

@@ -1,5 +1,6 @@
 package dev.nn.spark;
 
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.NamedListener;
 import dev.nn.core.listeners.Validation;
@@ -8,7 +9,6 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.TrainingListener;
-import dev.nn.data.metrics.Metric;
 import dev.nn.data.outputs.EpochMetrics;
 import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.preprocessing.TargetEncoder;

@@ -37,7 +37,7 @@ class JavaOfPageTest {
       import dev.nn.data.model.Model;
       import dev.nn.data.model.Recipe;
       import dev.nn.data.preprocessing.PreprocessingSpec;
-      import dev.nn.data.preprocessing.encoding.Encoding;
+      import dev.nn.data.preprocessing.Encoding;
       import dev.nn.spark.NnFunctions;
       import java.nio.file.Path;
       import org.apache.spark.sql.Dataset;

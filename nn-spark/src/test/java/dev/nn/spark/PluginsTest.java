@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.PreprocessingSpec;
-import dev.nn.data.preprocessing.encoding.Encoding;
 import dev.nn.spark.Executors.ProgramPlugins;
 import java.nio.file.Path;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Prediction;
 import dev.nn.data.model.Recipe;
-import dev.nn.data.preprocessing.encoding.DateEncoder;
+import dev.nn.data.preprocessing.Dates.DateEncoder;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.sql.Date;

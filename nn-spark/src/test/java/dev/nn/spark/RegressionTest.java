@@ -123,7 +123,8 @@ class RegressionTest {
 
   /** Returns the divisor by which the number is scaled for training. */
   private static double scale(NnModel model) {
-    return ((dev.nn.data.preprocessing.NumberTargets) model.toModel().preprocessing().target())
+    return ((dev.nn.data.preprocessing.Regression.NumberTargets)
+            model.toModel().preprocessing().target())
         .scales()
         .get(0)
         .divisor();

@@ -49,10 +49,9 @@ public final class RunLog implements Watcher {
   }
 
   /**
-   * Returns a log that records a recipe too.
+   * {@return a log that records a recipe too; a new listener for the same folder}
    *
    * @param recorded the recipe of the training
-   * @return a new listener for the same folder
    */
   public RunLog recipe(Recipe recorded) {
     return new RunLog(folder, recorded, clock);

@@ -177,11 +177,7 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
     return records;
   }
 
-  /**
-   * Returns the series of each member.
-   *
-   * @return one for each member, in order
-   */
+  /** {@return the series of each member} */
   public List<History> history() {
     return epochs.stream().map(History::of).toList();
   }

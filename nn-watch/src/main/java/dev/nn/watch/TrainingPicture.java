@@ -47,21 +47,19 @@ public final class TrainingPicture implements Chart {
   }
 
   /**
-   * Returns the picture of one training.
+   * {@return the picture of one training}
    *
    * @param history the course of the training
-   * @return the picture
    */
   public static TrainingPicture of(History history) {
     return new TrainingPicture(history);
   }
 
   /**
-   * Returns the picture of the mean of several members, as of {@code Model.history()}. A member
+   * {@return the picture of the mean of several members, as of {@code Model.history()}} A member
    * that stopped earlier counts in the epochs that it had.
    *
    * @param members the course of each member, at least one
-   * @return the picture
    */
   public static TrainingPicture of(List<History> members) {
     return new TrainingPicture(members.size() == 1 ? members.get(0) : mean(members));
@@ -121,9 +119,6 @@ public final class TrainingPicture implements Chart {
 
   @Override
   public void draw(Graphics2D g, Rectangle area) {
-    int height = area.height / charts.size();
-    for (int i = 0; i < charts.size(); i++) {
-      charts.get(i).draw(g, new Rectangle(area.x, area.y + i * height, area.width, height));
-    }
+    Chart.drawStacked(charts, g, area);
   }
 }

@@ -1,12 +1,19 @@
 package dev.nn.watch;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.Watcher;
+import java.io.Console;
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,6 +197,239 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
         sum += number;
       }
       return sum;
+    }
+  }
+
+  /** A display of the progress of a training; one thread at a time calls it. */
+  interface Display {
+
+    /** A maker of a display for one training, given the epochs of all members together. */
+    @FunctionalInterface
+    interface Maker {
+      Display make(int epochs);
+    }
+
+    /** Shows that some of all rows have been learnt from. */
+    void at(long rows, long of, String text);
+
+    /** Shows the end of an epoch, by its number among those of all members. */
+    void epochEnded(int epoch, long rows, long of, String text);
+
+    /** Shows the end of training. */
+    void end(long rows, long of, String text);
+  }
+
+  /** Plain lines: the first epoch, the last, and each that completes another tenth. */
+  static final class LineDisplay implements Display {
+
+    private static final int LINES = 10;
+
+    private final PrintStream out;
+    private final int epochs;
+    private String unprinted = "";
+
+    LineDisplay(PrintStream out, int epochs) {
+      this.out = out;
+      this.epochs = epochs;
+    }
+
+    @Override
+    public void at(long rows, long of, String text) {}
+
+    @Override
+    public void epochEnded(int epoch, long rows, long of, String text) {
+      unprinted = text;
+      if (isShown(epoch, epochs)) {
+        print();
+      }
+    }
+
+    /** Prints the last epoch of a training that stopped early. */
+    @Override
+    public void end(long rows, long of, String text) {
+      if (!unprinted.isEmpty()) {
+        print();
+      }
+    }
+
+    private void print() {
+      out.println(unprinted);
+      unprinted = "";
+    }
+
+    static boolean isShown(int epoch, int epochs) {
+      return epoch == 1
+          || epoch == epochs
+          || (long) epoch * LINES / epochs > (epoch - 1L) * LINES / epochs;
+    }
+  }
+
+  /** A bar in a line that is written over ten times a second. */
+  static final class BarDisplay implements Display {
+
+    private static final int REFRESH_MILLIS = 100;
+    private static final int MOST_CELLS = 24;
+
+    private final LastLine console;
+    private final ProgressBar bar;
+
+    /**
+     * Creates a bar for a width in columns, since the library would load native code to find it.
+     */
+    BarDisplay(PrintStream out, int columns) {
+      console = new LastLine(out, columns - 1);
+      bar =
+          new ProgressBarBuilder()
+              .setConsumer(console)
+              .setUpdateIntervalMillis(REFRESH_MILLIS)
+              .setRenderer(
+                  (state, width) -> {
+                    String text = state.getExtraMessage();
+                    return padded(line(state.getCurrent(), state.getMax(), text, width), width);
+                  })
+              .build();
+    }
+
+    @Override
+    public void at(long rows, long of, String text) {
+      bar.maxHint(of).setExtraMessage(text).stepTo(rows);
+    }
+
+    @Override
+    public void epochEnded(int epoch, long rows, long of, String text) {
+      at(rows, of, text);
+    }
+
+    @Override
+    public void end(long rows, long of, String text) {
+      at(rows, of, text);
+      bar.close();
+      console.close(); // which the library forgets if the bar was never refreshed
+    }
+
+    /** A line that ends once. */
+    private static final class LastLine extends ConsoleProgressBarConsumer {
+
+      private boolean ended;
+
+      LastLine(PrintStream out, int columns) {
+        super(out, columns);
+      }
+
+      @Override
+      public synchronized void close() {
+        if (!ended) {
+          ended = true;
+          super.close();
+        }
+      }
+    }
+
+    /**
+     * Returns a bar before a text, in as many columns as there are; the bar is the first to give.
+     */
+    static String line(long rows, long of, String text, int columns) {
+      int cells = Math.min(MOST_CELLS, columns - text.length() - 4);
+      if (cells < 4) {
+        return text.length() <= columns ? text : text.substring(0, Math.max(0, columns));
+      }
+      int done = of <= 0 ? 0 : (int) Math.min(cells, cells * rows / of);
+      String head = done < cells ? ">" : "";
+      String space = " ".repeat(cells - done - head.length());
+      return "[" + "=".repeat(done) + head + space + "]  " + text;
+    }
+
+    /** Returns a line with spaces, which cover the end of a longer line before. */
+    private static String padded(String line, int columns) {
+      return line + " ".repeat(Math.max(0, columns - line.length()));
+    }
+  }
+
+  /** The words of {@link TrainingProgress}. */
+  static final class Wording {
+
+    private static final double NANOS = 1e9;
+
+    private Wording() {}
+
+    /** Returns the loss and the metrics of an epoch: {@code epoch 7/10 loss 0.123}. */
+    static String of(int member, int members, int epochs, EpochRecord epoch) {
+      StringBuilder text = new StringBuilder();
+      if (members > 1) {
+        text.append("network ").append(member + 1).append('/').append(members).append("  ");
+      }
+      String number = "%" + String.valueOf(epochs).length() + "d";
+      text.append(String.format(Locale.ROOT, "epoch " + number + "/%d", epoch.epoch(), epochs));
+      text.append("  loss ").append(number(epoch.loss()));
+      epoch
+          .metrics()
+          .forEach((name, value) -> text.append("  " + VisibleText.of(name) + " " + number(value)));
+      return text.toString();
+    }
+
+    /** Returns the rows in a second and the time left: {@code 12,345 rows/s 0:42 left}. */
+    static String pace(long rows, long left, long nanos) {
+      if (rows <= 0 || nanos <= 0) {
+        return "";
+      }
+      double rate = rows / (nanos / NANOS);
+      String pace = String.format(Locale.ROOT, "  %,.0f rows/s", rate);
+      return left > 0
+          ? pace + "  " + time(left / rate) + " left"
+          : pace + "  " + time(nanos / NANOS);
+    }
+
+    static String number(double value) {
+      double size = Math.abs(value);
+      boolean plain = size == 0 || (size >= 1e-3 && size < 1e6) || !Double.isFinite(value);
+      return String.format(Locale.ROOT, plain ? "%.4f" : "%.3e", value);
+    }
+
+    static String time(double seconds) {
+      Duration time = Duration.ofMillis((long) (seconds * 1000));
+      return time.toHours() > 0
+          ? String.format(
+              Locale.ROOT,
+              "%d:%02d:%02d",
+              time.toHours(),
+              time.toMinutesPart(),
+              time.toSecondsPart())
+          : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
+    }
+  }
+
+  /** The terminal of the program, if it has one. */
+  static final class Terminal {
+
+    private static final int USUAL_COLUMNS = 80;
+    private static final int LEAST_COLUMNS = 20;
+
+    private Terminal() {}
+
+    /**
+     * Returns true for a terminal. Before JDK 22 any console is one; newer ones have to be asked.
+     */
+    @SuppressWarnings("SystemConsoleNull") // null is the answer of older JDKs
+    static boolean isThere() {
+      Console console = System.console();
+      if (console == null) {
+        return false;
+      }
+      try {
+        return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+      } catch (ReflectiveOperationException e) {
+        return true;
+      }
+    }
+
+    static int columns() {
+      return columns(System.getenv().getOrDefault("COLUMNS", ""));
+    }
+
+    static int columns(String text) {
+      return text.matches("\\d{1,4}")
+          ? Math.max(LEAST_COLUMNS, Integer.parseInt(text))
+          : USUAL_COLUMNS;
     }
   }
 }

@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.TrainingResult;
-import dev.nn.watch.events.EventFile;
-import dev.nn.watch.events.Summary;
+import dev.nn.watch.EventFile.Summary;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
 import dev.nn.data.Table;
 import dev.nn.data.comparison.Comparison;
-import dev.nn.data.comparison.Contrast;
+import dev.nn.data.comparison.Comparison.Contrast;
 import dev.nn.data.model.Model;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -8,7 +8,7 @@ import dev.nn.cli.web.WebSettings;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.metrics.reports.ConfusionMatrix;
+import dev.nn.data.metrics.ConfusionMatrix;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Predicted;

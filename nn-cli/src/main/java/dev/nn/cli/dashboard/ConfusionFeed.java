@@ -5,11 +5,10 @@ import dev.nn.cli.dashboard.MemberFeed.Budget;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.web.EventLog;
 import dev.nn.core.samples.OutputReceiver;
-import dev.nn.data.metrics.measures.Measure;
-import dev.nn.data.metrics.measures.Tally;
-import dev.nn.data.metrics.reports.ConfusionMatrix;
-import dev.nn.data.metrics.targets.ColumnsMeasure;
-import dev.nn.data.preprocessing.CombinedTargets;
+import dev.nn.data.metrics.ConfusionMatrix;
+import dev.nn.data.metrics.Measure;
+import dev.nn.data.metrics.Tally;
+import dev.nn.data.preprocessing.Combined.CombinedTargets;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.util.ArrayList;
@@ -53,8 +52,7 @@ final class ConfusionFeed implements OutputReceiver {
           Measure<ConfusionMatrix> measure = ConfusionMatrix.measure(column.labels());
           boolean alone = width == target.outputs();
           columns.add(
-              new Labels(
-                  column.column(), alone ? measure : new ColumnsMeasure<>(measure, output, width)));
+              new Labels(column.column(), alone ? measure : measure.columns(output, width)));
         }
         output += width;
       }

@@ -10,7 +10,7 @@ import dev.nn.cli.web.WebServer;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.Watcher;
-import dev.nn.data.metrics.reports.ConfusionMatrix;
+import dev.nn.data.metrics.ConfusionMatrix;
 import java.io.IOException;
 import java.net.URI;
 import java.util.UUID;

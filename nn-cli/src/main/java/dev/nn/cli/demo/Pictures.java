@@ -10,7 +10,7 @@ import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.preprocessing.TargetEncoder;

@@ -1,16 +1,16 @@
 package dev.nn.cli.report;
 
-import dev.nn.api.Matrix;
 import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.cli.report.Section.Figure;
 import dev.nn.data.Table;
 import dev.nn.data.decisions.LabelDecision;
-import dev.nn.data.metrics.measures.Measure;
-import dev.nn.data.metrics.measures.Quantities;
-import dev.nn.data.metrics.measures.Tally;
-import dev.nn.data.metrics.measures.UndefinedMetricException;
-import dev.nn.data.metrics.reports.Calibration;
-import dev.nn.data.metrics.reports.ConfusionMatrix;
+import dev.nn.data.metrics.Calibration;
+import dev.nn.data.metrics.ConfusionMatrix;
+import dev.nn.data.metrics.Measure;
+import dev.nn.data.metrics.PredictedRows;
+import dev.nn.data.metrics.Quantities;
+import dev.nn.data.metrics.Tally;
+import dev.nn.data.metrics.UndefinedMetricException;
 import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.watch.charts.HeatChart;
@@ -301,12 +301,9 @@ final class LabelSection {
       }
 
       @Override
-      public void add(Matrix predictions, Matrix targets, float[] weights) {
-        add(Quantities.of(predictions), Quantities.of(targets), weights);
-      }
-
-      @Override
-      public void add(Quantities predictions, Quantities targets, float[] weights) {
+      public void add(PredictedRows part) {
+        Quantities predictions = part.predictions();
+        Quantities targets = part.targets();
         for (int r = 0; r < predictions.rows(); r++) {
           read(targets, r);
           actual[next] = LabelDecision.mostProbable(p, 0, p.length);

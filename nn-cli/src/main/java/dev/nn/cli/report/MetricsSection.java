@@ -1,10 +1,11 @@
 package dev.nn.cli.report;
 
+import dev.nn.api.metrics.Metric;
 import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.cli.training.Account;
 import dev.nn.cli.training.Baseline;
-import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.MetricMeaning;
+import dev.nn.data.metrics.Metrics;
 import dev.nn.data.model.Model;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,8 +24,8 @@ final class MetricsSection {
   private static final Map<String, Boolean> GREATER = new HashMap<>();
 
   static {
-    Metric.ofRegression().forEach(MetricsSection::know);
-    Metric.ofClassification().forEach(MetricsSection::know);
+    Metrics.ofRegression().forEach(MetricsSection::know);
+    Metrics.ofClassification().forEach(MetricsSection::know);
   }
 
   private MetricsSection() {}

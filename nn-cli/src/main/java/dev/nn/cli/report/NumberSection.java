@@ -1,14 +1,14 @@
 package dev.nn.cli.report;
 
-import dev.nn.api.Matrix;
 import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.cli.report.Section.Figure;
 import dev.nn.data.Table;
 import dev.nn.data.decisions.Decisions.NumberDecision;
 import dev.nn.data.decisions.Intervals;
-import dev.nn.data.metrics.measures.Measure;
-import dev.nn.data.metrics.measures.Quantities;
-import dev.nn.data.metrics.measures.Tally;
+import dev.nn.data.metrics.Measure;
+import dev.nn.data.metrics.PredictedRows;
+import dev.nn.data.metrics.Quantities;
+import dev.nn.data.metrics.Tally;
 import dev.nn.data.model.Model;
 import dev.nn.watch.charts.Line;
 import dev.nn.watch.charts.LineChart;
@@ -210,12 +210,9 @@ final class NumberSection {
       }
 
       @Override
-      public void add(Matrix predictions, Matrix targets, float[] weights) {
-        add(Quantities.of(predictions), Quantities.of(targets), weights);
-      }
-
-      @Override
-      public void add(Quantities predictions, Quantities targets, float[] weights) {
+      public void add(PredictedRows part) {
+        Quantities predictions = part.predictions();
+        Quantities targets = part.targets();
         for (int r = 0; r < predictions.rows(); r++) {
           truth[next] = targets.get(r, 0);
           predicted[next] = predictions.get(r, 0);

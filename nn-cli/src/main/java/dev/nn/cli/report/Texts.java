@@ -2,7 +2,7 @@ package dev.nn.cli.report;
 
 import dev.nn.data.Column;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.ranges.Ranges;
+import dev.nn.data.preprocessing.Ranges;
 import dev.nn.data.text.TextTable;
 import java.util.Locale;
 

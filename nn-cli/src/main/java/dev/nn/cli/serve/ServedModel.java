@@ -8,7 +8,7 @@ import dev.nn.data.decisions.Interval;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Prediction;
 import dev.nn.data.preprocessing.Predicted;
-import dev.nn.data.preprocessing.ranges.RangeWarning;
+import dev.nn.data.preprocessing.RangeWarning;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

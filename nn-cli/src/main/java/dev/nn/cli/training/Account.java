@@ -1,17 +1,17 @@
 package dev.nn.cli.training;
 
 import dev.nn.api.RandomStream;
+import dev.nn.api.metrics.Metric;
 import dev.nn.cli.output.Answer;
 import dev.nn.core.samples.Shuffle;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.assessment.Importances;
 import dev.nn.data.assessment.PermutationImportance;
-import dev.nn.data.metrics.Accuracy;
+import dev.nn.data.metrics.ClassMetrics.Accuracy;
 import dev.nn.data.metrics.Evaluation;
-import dev.nn.data.metrics.LogLoss;
-import dev.nn.data.metrics.Metric;
-import dev.nn.data.metrics.Rmse;
+import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
+import dev.nn.data.metrics.ErrorMetrics.Rmse;
 import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.text.TextTable;

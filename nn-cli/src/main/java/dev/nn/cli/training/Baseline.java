@@ -1,13 +1,14 @@
 package dev.nn.cli.training;
 
 import dev.nn.api.Matrix;
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Evaluation;
-import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.MetricMeaning;
+import dev.nn.data.metrics.Metrics;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Predicted;
@@ -51,7 +52,7 @@ public record Baseline(String name, Map<String, Double> metrics) {
     List<Metric> metrics = new ArrayList<>(usual);
     for (MetricMeaning chosen : model.chosenMetrics()) {
       if (metrics.stream().noneMatch(metric -> metric.name().equals(chosen.name()))) {
-        metrics.add(Metric.of(chosen.name(), plugins));
+        metrics.add(Metrics.of(chosen.name(), plugins));
       }
     }
     return metrics;
@@ -73,7 +74,7 @@ public record Baseline(String name, Map<String, Double> metrics) {
       truth.set(i, 0, (float) cell[0]);
       mean.set(i, 0, (float) (sum / training.size()));
     }
-    return Evaluation.of(mean, truth, metrics(Metric.ofRegression(), model, plugins)).values();
+    return Evaluation.of(mean, truth, metrics(Metrics.ofRegression(), model, plugins)).values();
   }
 
   private static Map<String, Double> ofShares(
@@ -110,7 +111,7 @@ public record Baseline(String name, Map<String, Double> metrics) {
                   return shares;
                 },
                 judged,
-                metrics(Metric.ofClassification(), model, plugins))
+                metrics(Metrics.ofClassification(), model, plugins))
             .values());
   }
 }

@@ -1,13 +1,14 @@
 package dev.nn.cli.training;
 
 import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.Metric;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.config.YamlFile;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
-import dev.nn.data.metrics.Metric;
-import dev.nn.data.metrics.Rmse;
+import dev.nn.data.metrics.ErrorMetrics.Rmse;
+import dev.nn.data.metrics.Metrics;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.model.RecipeSetting;
 import dev.nn.data.model.Setting;
@@ -126,7 +127,7 @@ public final class Tuning {
     Target target = Recipes.target(settings).resolve(table);
     boolean labels = target.stratum().isPresent();
     Map<String, Metric> known = new TreeMap<>();
-    List<Metric> usual = labels ? Metric.ofClassification() : Metric.ofRegression();
+    List<Metric> usual = labels ? Metrics.ofClassification() : Metrics.ofRegression();
     usual.forEach(each -> known.put(each.name(), each));
     String name = settings.text("metric").orElse(labels ? "log_loss" : new Rmse().name());
     Metric found = known.get(name);
@@ -137,7 +138,7 @@ public final class Tuning {
   private Metric named(String text, boolean labels, Set<String> usual) {
     Metric metric;
     try {
-      metric = Metric.of(text, plugins);
+      metric = Metrics.of(text, plugins);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
           "%s: the metric is '%s'; expected one of %s, or another by its name: %s"

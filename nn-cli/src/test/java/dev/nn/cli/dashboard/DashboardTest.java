@@ -17,7 +17,7 @@ import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
-import dev.nn.data.metrics.reports.ConfusionMatrix;
+import dev.nn.data.metrics.ConfusionMatrix;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.watch.RunLog;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.cli.report.LabelSection.Confusions;
 import dev.nn.core.training.History;
-import dev.nn.data.metrics.reports.ConfusionMatrix;
+import dev.nn.data.metrics.ConfusionMatrix;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.encoding.Encoding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -14,9 +14,10 @@ import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.training.History;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.anomaly.Reproduction.OrdinaryErrors;
+import dev.nn.data.preprocessing.Encoder;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
-import dev.nn.data.preprocessing.encoding.Encoder;
 import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,6 @@ public final class AnomalyModel {
   private final Parts parts;
   private final Map<String, String> networkMetadata;
   private final Reproduction reproduction;
-  private final FarCells far;
   private final List<String> names;
 
   private AnomalyModel(Network network, Parts parts, Map<String, String> networkMetadata) {
@@ -51,7 +51,6 @@ public final class AnomalyModel {
     this.parts = parts;
     this.networkMetadata = Map.copyOf(networkMetadata);
     reproduction = new Reproduction(parts.preprocessing);
-    far = new FarCells(parts.preprocessing);
     names = parts.preprocessing.columns().stream().map(Column::name).toList();
     int inputs = parts.preprocessing.inputNames().size();
     if (network.spec().inputs() != inputs
@@ -154,57 +153,39 @@ public final class AnomalyModel {
     new Safetensors(metadata, NetworkFile.tensors(network)).write(file);
   }
 
-  /**
-   * Returns the score above which a row is an anomaly.
-   *
-   * @return the number, above 0
-   */
+  /** {@return the score above which a row is an anomaly, above 0} */
   public double threshold() {
     return parts.threshold;
   }
 
   /**
-   * Returns this model with another threshold, above 0.
+   * {@return this model with another threshold, above 0}
    *
    * @param score the score above which a row is an anomaly
-   * @return a new model
    */
   public AnomalyModel threshold(double score) {
     return new AnomalyModel(network, Records.with(parts, "threshold", score), networkMetadata);
   }
 
   /**
-   * Returns the autoencoder, from inputs to their reproduction.
-   *
-   * @return the network, with as many outputs as inputs
+   * {@return the autoencoder, from inputs to their reproduction; the network, with as many outputs
+   * as inputs}
    */
   public Network network() {
     return network;
   }
 
-  /**
-   * Returns the preprocessing, fitted to the table.
-   *
-   * @return the encoding of each column
-   */
+  /** {@return the preprocessing, fitted to the table} */
   public Preprocessing preprocessing() {
     return parts.preprocessing;
   }
 
-  /**
-   * Returns the recipe that made the model.
-   *
-   * @return the recipe, by which the model can be trained again
-   */
+  /** {@return the recipe that made the model, by which the model can be trained again} */
   public AnomalyRecipe recipe() {
     return parts.recipe;
   }
 
-  /**
-   * Returns the loss by epoch of each member in order.
-   *
-   * @return one for each member
-   */
+  /** {@return the loss by epoch of each member in order} */
   public List<History> history() {
     return parts.history;
   }
@@ -270,7 +251,7 @@ public final class AnomalyModel {
     double[] errors = new double[names.size()];
     reproduction.errors(x, reproduced, row, errors);
     double value = OrdinaryErrors.relate(errors, parts.errors);
-    double[] distances = far.of(codes);
+    double[] distances = reproduction.distances(codes);
     for (int c = 0; c < errors.length; c++) {
       double amount = parts.unit * distances[c];
       value += amount;

@@ -6,10 +6,10 @@ import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Encoding;
+import dev.nn.data.preprocessing.Numeric;
 import dev.nn.data.preprocessing.PreprocessingSpec;
-import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.data.preprocessing.encoding.Numeric;
-import dev.nn.data.preprocessing.numbers.Scaling;
+import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.text.Names;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -43,10 +43,8 @@ public record AnomalyRecipe(
    * Checks the numbers, and the form of the layers.
    *
    * @param preprocessing of all columns
-   * @param hidden the hidden layers, as in the text of a network without inputs and last layer;
-   *     null for 64, √inputs and 64 units
-   * @param training of each member; the loss is the squared error, and the batch size follows from
-   *     the rows
+   * @param hidden the hidden layers, as in the text of a network without inputs and last layer
+   * @param training of each member
    * @param members the autoencoders whose mean reproduces a row, at least 1
    * @param quantile the share of ordinary rows, above 0 and below 1
    */
@@ -65,12 +63,10 @@ public record AnomalyRecipe(
   }
 
   /**
-   * Returns a recipe for all columns of a table: five members, each with a fifth of the rows to
-   * judge by, trained for 100 epochs by AdamW on a one-cycle rate up to 0.003. Numbers are scaled
-   * by median and quartiles and clipped smoothly, so that anomalies do not hide each other. The
-   * most unusual hundredth of such rows is above the threshold.
-   *
-   * @return a recipe that names no column
+   * {@return a recipe for all columns of a table: five members, each with a fifth of the rows to
+   * judge by, trained for 100 epochs by AdamW on a one-cycle rate up to 0.003; a recipe that names
+   * no column} Numbers are scaled by median and quartiles and clipped smoothly, so that anomalies
+   * do not hide each other. The most unusual hundredth of such rows is above the threshold.
    */
   public static AnomalyRecipe defaults() {
     TrainingSpec training =
@@ -186,11 +182,7 @@ public record AnomalyRecipe(
     return AnomalyTraining.train(this, table, plugins);
   }
 
-  /**
-   * Returns the JSON text that {@link #parse} reads back to an equal recipe.
-   *
-   * @return one line
-   */
+  /** {@return the JSON text that {@link #parse} reads back to an equal recipe; one line} */
   public String toJson() {
     return RecordCodec.write(this);
   }

@@ -20,31 +20,22 @@ public record AnomalyScore(double value, double threshold, Map<String, Double> c
   /**
    * Copies the map.
    *
-   * @param value the mean over the columns of the error relative to that of ordinary rows, and of
-   *     the distance of numbers far outside the training rows: 0 or more, about 1 for an ordinary
-   *     row, infinite for numbers too large to reproduce
+   * @param value the mean over the columns of the error relative to that of ordinary rows
    * @param threshold the score above which a row is an anomaly
-   * @param columns the relative error of each column with its distance, the largest first: about 1
-   *     in an ordinary row
+   * @param columns the relative error of each column with its distance
    */
   public AnomalyScore {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
 
   /**
-   * Returns whether the value is above the threshold.
-   *
-   * @return false for a score that equals the threshold
+   * {@return whether the value is above the threshold; false for a score that equals the threshold}
    */
   public boolean isAnomaly() {
     return value > threshold;
   }
 
-  /**
-   * Returns the share of each column in the value, the largest first; they add up to 1.
-   *
-   * @return an unmodifiable map of the shares by column
-   */
+  /** {@return the share of each column in the value, the largest first; they add up to 1} */
   public Map<String, Double> contributions() {
     double sum = 0;
     double infinite = 0;

@@ -8,6 +8,7 @@ import dev.nn.core.listeners.Validation;
 import dev.nn.core.parallel.SideBySide;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.Samples;
 import dev.nn.core.training.History;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingFile;
@@ -18,6 +19,8 @@ import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
+import dev.nn.data.anomaly.Reproduction.OrdinaryErrors;
+import dev.nn.data.ensemble.CachedSamples;
 import dev.nn.data.ensemble.Dealing;
 import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -147,7 +150,6 @@ final class AnomalyTraining {
     TableInputs inputs = preprocessing.inputs(table);
     Matrix x = Matrix.zeros(1, reproduced.columns());
     Matrix errors = Matrix.zeros(rows.size(), reproduction.columns());
-    FarCells cells = new FarCells(preprocessing);
     double[][] far = new double[rows.size()][];
     double[] row = new double[reproduction.columns()];
     double[] codes = new double[row.length];
@@ -158,8 +160,57 @@ final class AnomalyTraining {
         errors.set(r, c, (float) row[c]);
       }
       inputs.codes(rows.row(r), codes);
-      far[r] = cells.of(codes);
+      far[r] = reproduction.distances(codes);
     }
     return OrdinaryErrors.of(errors, far, recipe.quantile());
+  }
+
+  /** All rows of a table as samples whose targets are their inputs, encoded on each read. */
+  private static final class ReproducedRows implements Samples {
+
+    private final TableInputs inputs;
+    private final int rows;
+    private final int columns;
+
+    private ReproducedRows(TableInputs inputs, int rows) {
+      this.inputs = inputs;
+      this.rows = rows;
+      columns = inputs.names().size();
+      for (int row = 0; row < rows; row++) {
+        inputs.check(row);
+      }
+    }
+
+    /** Returns the rows, which members share, in memory if they are few. */
+    static Dataset of(Preprocessing preprocessing, Table table) {
+      TableInputs inputs = preprocessing.inputs(table);
+      Samples rows = new ReproducedRows(inputs, table.rows());
+      Samples cached = CachedSamples.of(rows, Runtime.getRuntime().maxMemory());
+      return Dataset.of(cached, inputs.names(), inputs.names());
+    }
+
+    @Override
+    public int rows() {
+      return rows;
+    }
+
+    @Override
+    public int inputColumns() {
+      return columns;
+    }
+
+    @Override
+    public int targetColumns() {
+      return columns;
+    }
+
+    @Override
+    public void read(int[] order, int from, Matrix x, Matrix t, float[] weights) {
+      for (int r = 0; r < x.rows(); r++) {
+        int at = x.start() + r * columns;
+        inputs.read(order[from + r], x.data(), at);
+        System.arraycopy(x.data(), at, t.data(), t.start() + r * columns, columns);
+      }
+    }
   }
 }

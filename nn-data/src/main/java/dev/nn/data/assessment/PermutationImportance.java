@@ -2,6 +2,7 @@ package dev.nn.data.assessment;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.samples.RowGroups;
 import dev.nn.core.samples.SampleParts;
 import dev.nn.core.samples.Samples;
@@ -11,8 +12,9 @@ import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Evaluation;
-import dev.nn.data.metrics.Metric;
-import dev.nn.data.metrics.measures.BatchModel;
+import dev.nn.data.metrics.Measure;
+import dev.nn.data.metrics.Measure.BatchModel;
+import dev.nn.data.metrics.Metrics;
 import dev.nn.data.model.Model;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -71,12 +73,13 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
         samples instanceof Dataset dataset
             ? dataset.inputNames()
             : Arrays.stream(columns).mapToObj(String::valueOf).toList();
+    Measure<Double> measure = Metrics.measure(metric);
     return importances(
         names,
         columns,
         samples.rows(),
-        metric.of(model, samples),
-        (column, order) -> metric.of(model, new ShuffledSamples(samples, column, order)));
+        measure.of(model, samples),
+        (column, order) -> measure.of(model, new ShuffledSamples(samples, column, order)));
   }
 
   /**

@@ -47,20 +47,15 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
     return ComparedRows.compare(first, second, table);
   }
 
-  /**
-   * Returns the contrast that decides: log_loss of labels, rmse of numbers.
-   *
-   * @return the first contrast
-   */
+  /** {@return the contrast that decides, the first: log_loss of labels, rmse of numbers} */
   public Contrast main() {
     return contrasts.get(0);
   }
 
   /**
-   * Returns the contrast of a metric; refuses one that was not compared.
+   * {@return the contrast of a metric; refuses one that was not compared}
    *
    * @param metric its name
-   * @return the contrast
    */
   public Contrast of(String metric) {
     for (Contrast contrast : contrasts) {
@@ -74,18 +69,16 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
   }
 
   /**
-   * Returns whether the first model is better, and by more than chance.
-   *
-   * @return false if neither is, by more than chance
+   * {@return whether the first model is better, and by more than chance; false if neither is, by
+   * more than chance}
    */
   public boolean better() {
     return main().gain() > 0 && main().probability() < CHANCE;
   }
 
   /**
-   * Returns whether the second model is better, and by more than chance.
-   *
-   * @return false if neither is, by more than chance
+   * {@return whether the second model is better, and by more than chance; false if neither is, by
+   * more than chance}
    */
   public boolean worse() {
     return main().gain() < 0 && main().probability() < CHANCE;
@@ -125,5 +118,43 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
 
   private static String shown(double probability) {
     return probability < 0.0001 ? "<0.0001" : String.format(Locale.ROOT, "%.4f", probability);
+  }
+
+  /**
+   * The difference of two models by one metric.
+   *
+   * @param metric the name of the metric
+   * @param greaterIsBetter the better end of the metric
+   * @param first the value of the first model
+   * @param second the value of the second model
+   * @param low the lower end of the 95 % interval of first − second: the differences that the test
+   *     of the probability does not reject, so it is without 0 where the probability is below 0.05;
+   *     −∞ for fewer than six rows of other metrics than accuracy, which can tell nothing
+   * @param high the upper end of the interval
+   * @param probability of a difference at least as great if both models are equally good (the
+   *     p-value): by McNemar's exact test for accuracy, by random exchange of the models in each
+   *     row for other metrics
+   */
+  public record Contrast(
+      String metric,
+      boolean greaterIsBetter,
+      double first,
+      double second,
+      double low,
+      double high,
+      double probability) {
+
+    /** {@return first − second, in the unit of the metric} */
+    public double difference() {
+      return first - second;
+    }
+
+    /**
+     * {@return the difference, turned so that a number above 0 says that the first is better; a
+     * number in the unit of the metric}
+     */
+    public double gain() {
+      return greaterIsBetter ? first - second : second - first;
+    }
   }
 }

@@ -1,16 +1,16 @@
 package dev.nn.data.decisions;
 
-import dev.nn.api.Matrix;
-import dev.nn.data.metrics.Metric;
-import dev.nn.data.metrics.measures.Quantities;
-import dev.nn.data.metrics.measures.Tally;
-import dev.nn.data.metrics.measures.UndefinedMetricException;
+import dev.nn.data.metrics.PredictedRows;
+import dev.nn.data.metrics.Quantities;
+import dev.nn.data.metrics.StandardMetric;
+import dev.nn.data.metrics.Tally;
+import dev.nn.data.metrics.UndefinedMetricException;
 
 /**
  * The share of the rows whose number lies within the interval about its prediction, 0 to 1; near
  * the level if the intervals are right.
  */
-public record IntervalCoverage(Intervals intervals, double level) implements Metric {
+public record IntervalCoverage(Intervals intervals, double level) implements StandardMetric {
 
   @Override
   public boolean greaterIsBetter() {
@@ -28,12 +28,9 @@ public record IntervalCoverage(Intervals intervals, double level) implements Met
     private double covered;
 
     @Override
-    public void add(Matrix predictions, Matrix targets, float[] weights) {
-      add(Quantities.of(predictions), Quantities.of(targets), weights);
-    }
-
-    @Override
-    public void add(Quantities predictions, Quantities targets, float[] weights) {
+    public void add(PredictedRows rows) {
+      Quantities predictions = rows.predictions();
+      Quantities targets = rows.targets();
       if (predictions.columns() != 1 || targets.columns() != 1) {
         throw new IllegalArgumentException(
             "%s: predictions of %s and targets of %s; expected one column of numbers"
@@ -41,8 +38,8 @@ public record IntervalCoverage(Intervals intervals, double level) implements Met
       }
       for (int r = 0; r < predictions.rows(); r++) {
         boolean within = intervals.about(predictions.get(r, 0), level).contains(targets.get(r, 0));
-        all += weights[r];
-        covered += within ? weights[r] : 0;
+        all += rows.weights()[r];
+        covered += within ? rows.weights()[r] : 0;
       }
     }
 

@@ -1,11 +1,16 @@
 package dev.nn.data.explanation;
 
+import dev.nn.api.RandomStream;
 import dev.nn.core.parallel.SideBySide;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.explanation.PartialDependence.Grid;
+import dev.nn.data.explanation.ShapleyRun.Valuation;
 import dev.nn.data.preprocessing.Predicted;
-import dev.nn.data.preprocessing.ranges.Ranges;
+import dev.nn.data.preprocessing.Ranges;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -40,26 +45,24 @@ public final class Explainer {
   }
 
   /**
-   * Returns an explainer with rows of a table as the background, such as the training rows. Refuses
-   * a table without rows or with a column missing, and a cell that the model refuses.
+   * {@return an explainer with rows of a table as the background, such as the training rows}
+   * Refuses a table without rows or with a column missing, and a cell that the model refuses.
    *
    * @param model makes a model for one caller at a time
    * @param background the table, with the columns of the model among any others
-   * @return the explainer
    */
   public static Explainer of(Supplier<? extends RowModel> model, Table background) {
     return new Explainer(model, Background.of(background), Settings.DEFAULTS);
   }
 
   /**
-   * Returns an explainer with a background of made rows, which have in each column the usual values
-   * of the training rows, but pair them at random (as E. Štrumbelj and I. Kononenko, "Explaining
-   * Prediction Models and Individual Predictions with Feature Contributions", 2014). Columns that
-   * go together in the data do not in this background; rows of a table say more.
+   * {@return an explainer with a background of made rows, which have in each column the usual
+   * values of the training rows, but pair them at random (as E. Štrumbelj and I. Kononenko,
+   * "Explaining Prediction Models and Individual Predictions with Feature Contributions", 2014)}
+   * Columns that go together in the data do not in this background; rows of a table say more.
    *
    * @param model makes a model for one caller at a time
    * @param background the ranges of the model's columns
-   * @return the explainer
    */
   public static Explainer of(Supplier<? extends RowModel> model, Ranges background) {
     return new Explainer(model, Background.of(background), Settings.DEFAULTS);
@@ -162,22 +165,22 @@ public final class Explainer {
   }
 
   /**
-   * Returns the partial dependence of the predictions on a column: their means over the background,
-   * with the column set to values in turn. Refuses an unknown column.
+   * {@return the partial dependence of the predictions on a column: their means over the
+   * background, with the column set to values in turn; the means and the curves of each output}
+   * Refuses an unknown column.
    *
    * @param column the name of a column of the model
-   * @return the means and the curves of each output
    */
   public PartialDependence dependence(String column) {
     return DependenceRun.of(model.get(), rows, settings.scale(), column);
   }
 
   /**
-   * Returns the partial dependence on two columns together; as {@link #dependence(String)}.
+   * {@return the partial dependence on two columns together; as {@link #dependence(String)}; the
+   * means of each output}
    *
    * @param first the name of a column of the model
    * @param second the name of another
-   * @return the means of each output
    */
   public PartialDependence2 dependence(String first, String second) {
     return DependenceRun.of(model.get(), rows, settings.scale(), first, second);
@@ -189,13 +192,13 @@ public final class Explainer {
     ShapleyRun sums = sums(x, k);
     List<OutputExplanation> outputs = new ArrayList<>();
     for (int o = 0; o < k; o++) {
-      List<Contribution> contributions = new ArrayList<>();
+      List<OutputExplanation.Contribution> contributions = new ArrayList<>();
       for (int c = 0; c < x.length; c++) {
         Column column = used.columns().get(c);
         double amount = sums.amounts()[c * k + o] / rows.length;
         double error = Math.sqrt(sums.variances()[c * k + o]) / rows.length;
         String value = Ranges.text(column, x[c]);
-        contributions.add(new Contribution(column.name(), value, amount, error));
+        contributions.add(new OutputExplanation.Contribution(column.name(), value, amount, error));
       }
       double base = sums.bases()[o] / rows.length;
       String name = used.names().get(o);
@@ -234,5 +237,154 @@ public final class Explainer {
       first += predicted.size();
     }
     return main;
+  }
+
+  /** The settings of an {@link Explainer}, as documented there; 0 rows are its default. */
+  record Settings(int rows, int exactColumns, int pairs, long seed, OutputScale scale) {
+
+    static final Settings DEFAULTS = new Settings(0, 12, 0, 0, OutputScale.PREDICTION);
+
+    private static final int MOST_EXACT = 20; // 2²⁰ predictions for each row of the background
+    private static final int EVALUATIONS = 1 << 17;
+    private static final int MOST_PAIRS = 50;
+    private static final int MOST_ROWS = 100;
+    private static final int LEAST_ROWS = 10;
+
+    Settings {
+      if (exactColumns < 0 || exactColumns > MOST_EXACT) {
+        throw new IllegalArgumentException(
+            "exact up to %s columns, must be from 0 to %s: each column doubles the work"
+                .formatted(exactColumns, MOST_EXACT));
+      }
+      if (pairs == 1 || pairs < 0) {
+        throw new IllegalArgumentException(
+            "%s pairs of orders, must be at least 2, which the standard error needs; or 0 for the default"
+                .formatted(pairs));
+      }
+    }
+
+    /** Returns the most rows of the background of a model of n columns. */
+    int rows(int n) {
+      return rows > 0 ? rows : Math.max(LEAST_ROWS, Math.min(MOST_ROWS, EVALUATIONS / 4 / n));
+    }
+
+    /** Returns the pairs of orders for each of {@code background} rows in d columns. */
+    int pairs(int d, int background) {
+      long usual = EVALUATIONS / (2L * d * background);
+      return pairs > 0 ? pairs : (int) Math.max(2, Math.min(MOST_PAIRS, usual));
+    }
+  }
+
+  /** A source of the rows that a row is compared with. */
+  @FunctionalInterface
+  private interface Background {
+
+    /** Returns rows, at most {@code count} and at least one, [rows × columns]. */
+    double[][] rows(RowModel model, int count, long seed);
+
+    /**
+     * Returns rows of a table: all, or one at random from each of {@code count} equal stretches, so
+     * that a sorted table is represented evenly.
+     */
+    static Background of(Table table) {
+      if (table.rows() == 0) {
+        throw new IllegalArgumentException(
+            "the background has no row; give some rows to compare with, such as the training rows");
+      }
+      return (model, count, seed) -> {
+        int size = Math.min(count, table.rows());
+        RandomStream random = RandomStream.of(seed).derive("background", 0);
+        int[] rows = new int[size];
+        for (int i = 0; i < size; i++) {
+          double place = size == table.rows() ? 0 : random.uniform(i);
+          rows[i] = (int) ((i + place) * table.rows() / size);
+        }
+        return model.rows(table, rows);
+      };
+    }
+
+    /** Returns rows made of the ranges of columns, each column on its own. */
+    static Background of(Ranges ranges) {
+      return (model, count, seed) -> ranges.sample(count, seed);
+    }
+  }
+
+  /** The predictions for background rows with one or two columns set to each value of a grid. */
+  static final class DependenceRun {
+
+    private DependenceRun() {}
+
+    static PartialDependence of(
+        RowModel model, double[][] background, OutputScale scale, String column) {
+      int place = place(model, column);
+      Grid grid = Grid.of(model.columns().get(place), values(background, place), Grid.POINTS);
+      int points = grid.codes().length;
+      double[] v =
+          new Valuation(model, scale)
+              .of(
+                  points * background.length,
+                  (i, row) -> {
+                    System.arraycopy(background[i / points], 0, row, 0, row.length);
+                    row[place] = grid.codes()[i % points];
+                  });
+      List<PartialDependence.Curves> outputs = new ArrayList<>();
+      int k = model.names().size();
+      for (int o = 0; o < k; o++) {
+        double[][] curves = new double[background.length][points];
+        for (int i = 0; i < points * background.length; i++) {
+          curves[i / points][i % points] = v[i * k + o];
+        }
+        outputs.add(PartialDependence.Curves.of(model.names().get(o), curves));
+      }
+      return new PartialDependence(grid, scale, outputs);
+    }
+
+    static PartialDependence2 of(
+        RowModel model, double[][] background, OutputScale scale, String first, String second) {
+      int a = place(model, first);
+      int b = place(model, second);
+      if (a == b) {
+        throw new IllegalArgumentException(
+            "both columns are '%s'; give two, or ask for the dependence on one"
+                .formatted(Names.shortened(first)));
+      }
+      Grid rows = Grid.of(model.columns().get(a), values(background, a), Grid.FEWER_POINTS);
+      Grid columns = Grid.of(model.columns().get(b), values(background, b), Grid.FEWER_POINTS);
+      int width = columns.codes().length;
+      int k = model.names().size();
+      double[][][] means = new double[k][rows.codes().length][width];
+      Valuation valuation = new Valuation(model, scale);
+      for (int r = 0; r < rows.codes().length; r++) {
+        double code = rows.codes()[r];
+        double[] v =
+            valuation.of(
+                width * background.length,
+                (i, row) -> {
+                  System.arraycopy(background[i / width], 0, row, 0, row.length);
+                  row[a] = code;
+                  row[b] = columns.codes()[i % width];
+                });
+        for (int i = 0; i < width * background.length; i++) {
+          for (int o = 0; o < k; o++) {
+            means[o][r][i % width] += v[i * k + o] / background.length;
+          }
+        }
+      }
+      return new PartialDependence2(rows, columns, scale, model.names(), means);
+    }
+
+    private static int place(RowModel model, String column) {
+      List<String> names = model.columns().stream().map(Column::name).toList();
+      if (!names.contains(column)) {
+        throw new IllegalArgumentException(
+            "the model has no column '%s'; it has %s"
+                .formatted(Names.shortened(column), Names.quoted(names)));
+      }
+      return names.indexOf(column);
+    }
+
+    private static double[] values(double[][] background, int place) {
+      return Arrays.stream(background).mapToDouble(row -> row[place]).toArray();
+    }
   }
 }

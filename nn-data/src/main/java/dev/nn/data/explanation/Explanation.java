@@ -24,8 +24,7 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
    * Copies the lists.
    *
    * @param outputs in the order of the predictions
-   * @param main the names of the predicted outputs: each number, and the likeliest label of each
-   *     column of labels
+   * @param main the names of the predicted outputs: each number
    * @param backgroundRows the number of rows averaged over
    */
   public Explanation {
@@ -34,10 +33,9 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
   }
 
   /**
-   * Returns one output, by the name of its column or label; refuses an unknown name.
+   * {@return one output, by the name of its column or label; refuses an unknown name}
    *
    * @param output the name of the column, or the label
-   * @return the output
    */
   public OutputExplanation of(String output) {
     List<String> names = outputs.stream().map(OutputExplanation::output).toList();
@@ -49,37 +47,24 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
     return outputs.get(names.indexOf(output));
   }
 
-  /**
-   * Returns the mean prediction of the background, of the first main output.
-   *
-   * @return a number on the scale of the explainer
-   */
+  /** {@return the mean prediction of the background, of the first main output} */
   public double base() {
     return of(main.get(0)).base();
   }
 
-  /**
-   * Returns the prediction for the row, of the first main output.
-   *
-   * @return a number on the scale of the explainer
-   */
+  /** {@return the prediction for the row, of the first main output} */
   public double prediction() {
     return of(main.get(0)).prediction();
   }
 
-  /**
-   * Returns the contributions to the first main output, in the order of the model's columns.
-   *
-   * @return one for each column
-   */
-  public List<Contribution> contributions() {
+  /** {@return the contributions to the first main output, in the order of the model's columns} */
+  public List<OutputExplanation.Contribution> contributions() {
     return of(main.get(0)).contributions();
   }
 
   /**
-   * Returns whether all contributions are exact for the background.
-   *
-   * @return false if any was estimated by sampling
+   * {@return whether all contributions are exact for the background; false if any was estimated by
+   * sampling}
    */
   public boolean exact() {
     return outputs.stream().allMatch(OutputExplanation::exact);

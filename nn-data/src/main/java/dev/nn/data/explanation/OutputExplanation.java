@@ -37,10 +37,9 @@ public record OutputExplanation(
   }
 
   /**
-   * Returns the contribution of one column; refuses an unknown one.
+   * {@return the contribution of one column; refuses an unknown one}
    *
    * @param column its name
-   * @return the contribution
    */
   public Contribution of(String column) {
     List<String> names = contributions.stream().map(Contribution::column).toList();
@@ -53,9 +52,7 @@ public record OutputExplanation(
   }
 
   /**
-   * Returns the contributions by magnitude, the greatest first; equals in the order of columns.
-   *
-   * @return a new list
+   * {@return the contributions by magnitude, the greatest first; equals in the order of columns}
    */
   public List<Contribution> ranked() {
     return contributions.stream()
@@ -64,9 +61,8 @@ public record OutputExplanation(
   }
 
   /**
-   * Returns whether all contributions are exact for the background.
-   *
-   * @return false if any was estimated by sampling
+   * {@return whether all contributions are exact for the background; false if any was estimated by
+   * sampling}
    */
   public boolean exact() {
     return contributions.stream().allMatch(c -> c.standardError() == 0);
@@ -98,4 +94,13 @@ public record OutputExplanation(
   private static String signed(double amount) {
     return (amount < 0 ? "" : "+") + TextTable.digits(amount);
   }
+
+  /**
+   * The share of one column in a prediction.
+   *
+   * @param value the value of the column in the explained row, as text
+   * @param amount φ, on the scale of the explanation: above 0 if the value raises the prediction
+   * @param standardError of the amount, from sampling the orders of columns; 0 if it is exact
+   */
+  public record Contribution(String column, String value, double amount, double standardError) {}
 }

@@ -1,12 +1,14 @@
 package dev.nn.data.explanation;
 
+import dev.nn.data.Column;
+import dev.nn.data.preprocessing.Ranges;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The predictions of a model as a function of one column: the mean over background rows b of the
@@ -22,101 +24,68 @@ public final class PartialDependence {
 
   private final Grid grid;
   private final OutputScale scale;
-  private final List<DependenceCurves> outputs;
+  private final List<Curves> outputs;
 
-  PartialDependence(Grid grid, OutputScale scale, List<DependenceCurves> outputs) {
+  PartialDependence(Grid grid, OutputScale scale, List<Curves> outputs) {
     this.grid = grid;
     this.scale = scale;
     this.outputs = List.copyOf(outputs);
   }
 
-  /**
-   * Returns the name of the column.
-   *
-   * @return a column of the model
-   */
+  /** {@return the name of the column} */
   public String column() {
     return grid.column().name();
   }
 
-  /**
-   * Returns the values of the column as text, in order.
-   *
-   * @return one for each of {@link #values()}
-   */
+  /** {@return the values of the column as text, in order} */
   public List<String> labels() {
     return grid.labels();
   }
 
-  /**
-   * Returns the values: numbers, or indices of categories; NaN for missing cells, [values].
-   *
-   * @return a new array
-   */
+  /** {@return the values: numbers, or indices of categories; NaN for missing cells, [values]} */
   public double[] values() {
     return grid.codes().clone();
   }
 
-  /**
-   * Returns the names of the outputs.
-   *
-   * @return a list in the order of the predictions
-   */
+  /** {@return the names of the outputs, in the order of the predictions} */
   public List<String> outputs() {
-    return outputs.stream().map(DependenceCurves::output).toList();
+    return outputs.stream().map(one -> one.output).toList();
   }
 
   /**
-   * Returns the mean of an output over the background, [values]; refuses an unknown output.
+   * {@return the mean of an output over the background, [values]; refuses an unknown output}
    *
    * @param output the name of the output
-   * @return one number for each of {@link #values()}
    */
   public double[] mean(String output) {
-    return of(output).mean();
+    return of(output).mean.clone();
   }
 
   /**
-   * Returns an output for each background row, [background rows × values].
+   * {@return an output for each background row, [background rows × values]; a curve for each
+   * background row}
    *
    * @param output the name of the output
-   * @return a curve for each background row
    */
   public double[][] curves(String output) {
-    return of(output).curves();
+    return Arrays.stream(of(output).curves).map(double[]::clone).toArray(double[][]::new);
+  }
+
+  /** {@return the scale of the outputs} */
+  public OutputScale scale() {
+    return scale;
   }
 
   /**
-   * Returns a picture of an output as an SVG file: the mean as a thick line or as bars, above the
-   * thin curves of the background rows.
-   *
-   * @param output the name of the output
-   * @return the text of the file
+   * {@return whether {@link #values()} are plain numbers, at least two; otherwise they are
+   * categories, dates, or the only value there is, which {@link #labels()} names; false for
+   * categories and dates}
    */
-  public String svg(String output) {
-    return DependencePicture.of(grid, scale, List.of(of(output)));
+  public boolean numbers() {
+    return grid.numbers() && grid.column().form() == null;
   }
 
-  /**
-   * Returns a picture as an SVG file: that of the only output, or the means of all outputs.
-   *
-   * @return the text of the file
-   */
-  public String svg() {
-    return DependencePicture.of(grid, scale, outputs);
-  }
-
-  /**
-   * Writes the picture of {@link #svg()} to a file, such as {@code area.svg}.
-   *
-   * @param file the file to create or replace
-   * @throws IOException if the file cannot be written
-   */
-  public void save(Path file) throws IOException {
-    Files.writeString(file, svg());
-  }
-
-  private DependenceCurves of(String output) {
+  private Curves of(String output) {
     if (!outputs().contains(output)) {
       throw new IllegalArgumentException(
           "the model predicts no '%s'; it predicts %s"
@@ -133,7 +102,7 @@ public final class PartialDependence {
     outputs().forEach(name -> names.add(Names.shortened(name)));
     table.line(names);
     List<String> labels = labels();
-    List<double[]> means = outputs.stream().map(DependenceCurves::mean).toList();
+    List<double[]> means = outputs.stream().map(one -> one.mean).toList();
     for (int g = 0; g < labels.size(); g++) {
       List<String> line = new ArrayList<>(List.of(Names.shortened(labels.get(g))));
       for (double[] mean : means) {
@@ -142,5 +111,114 @@ public final class PartialDependence {
       table.line(line);
     }
     return table.toString();
+  }
+
+  /** One output: its curves for background rows, and their mean, [values]. */
+  static final class Curves {
+
+    final String output;
+    final double[][] curves;
+    final double[] mean;
+
+    private Curves(String output, double[][] curves, double[] mean) {
+      this.output = output;
+      this.curves = curves;
+      this.mean = mean;
+    }
+
+    static Curves of(String output, double[][] curves) {
+      double[] mean = new double[curves[0].length];
+      for (int g = 0; g < mean.length; g++) {
+        double sum = 0; // by rising row
+        for (double[] curve : curves) {
+          sum += curve[g];
+        }
+        mean[g] = sum / curves.length;
+      }
+      return new Curves(output, curves, mean);
+    }
+  }
+
+  /** The values of a column at which a dependence is computed. */
+  static final class Grid {
+
+    static final int POINTS = 21;
+    static final int FEWER_POINTS = 11;
+    private static final int MOST_CATEGORIES = 30;
+
+    private final Column column;
+    private final double[] codes;
+
+    private Grid(Column column, double[] codes) {
+      this.column = column;
+      this.codes = codes;
+    }
+
+    /**
+     * Returns the grid of a column for its values in the background: equally spaced quantiles of
+     * numbers, or all categories; of very many, those with the most rows.
+     */
+    static Grid of(Column column, double[] background, int points) {
+      return new Grid(
+          column,
+          column.kind() == Column.Kind.NUMBER
+              ? numbers(background, points)
+              : categories(column, background));
+    }
+
+    private static double[] numbers(double[] background, int points) {
+      double[] sorted = Arrays.stream(background).filter(Double::isFinite).sorted().toArray();
+      if (sorted.length == 0) {
+        return new double[] {Double.NaN};
+      }
+      double[] distinct = Arrays.stream(sorted).distinct().toArray();
+      if (distinct.length <= points) {
+        return distinct;
+      }
+      return IntStream.range(0, points)
+          .mapToDouble(p -> sorted[(int) ((long) p * (sorted.length - 1) / (points - 1))])
+          .distinct()
+          .toArray();
+    }
+
+    private static double[] categories(Column column, double[] background) {
+      int size = column.categories().size();
+      int[] counts = new int[size];
+      boolean missing = false;
+      for (double code : background) {
+        missing |= Double.isNaN(code);
+        if (code >= 0 && code < size) {
+          counts[(int) code]++;
+        }
+      }
+      IntStream chosen =
+          IntStream.range(0, size)
+              .boxed()
+              .sorted(Comparator.comparingInt((Integer c) -> -counts[c]))
+              .limit(MOST_CATEGORIES)
+              .mapToInt(c -> c)
+              .sorted();
+      IntStream last = missing || size == 0 ? IntStream.of(-1) : IntStream.empty();
+      return IntStream.concat(chosen, last).mapToDouble(c -> c < 0 ? Double.NaN : c).toArray();
+    }
+
+    Column column() {
+      return column;
+    }
+
+    /**
+     * Returns numbers, ascending; or indices of categories, with NaN for missing cells as the last.
+     */
+    double[] codes() {
+      return codes;
+    }
+
+    List<String> labels() {
+      return Arrays.stream(codes).mapToObj(code -> Ranges.text(column, code)).toList();
+    }
+
+    boolean numbers() {
+      return column.kind() == Column.Kind.NUMBER && codes.length > 1;
+    }
   }
 }

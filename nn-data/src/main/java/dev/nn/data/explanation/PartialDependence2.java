@@ -1,10 +1,8 @@
 package dev.nn.data.explanation;
 
+import dev.nn.data.explanation.PartialDependence.Grid;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,47 +28,35 @@ public final class PartialDependence2 {
     this.means = means;
   }
 
-  /**
-   * Returns the names of both columns.
-   *
-   * @return the first and the second
-   */
+  /** {@return the names of the first and the second column} */
   public List<String> columns() {
     return List.of(first.column().name(), second.column().name());
   }
 
   /**
-   * Returns the values of the first column as text, in order.
-   *
-   * @return one for each row of {@link #mean}
+   * {@return the values of the first column as text, in order; one for each row of {@link #mean}}
    */
   public List<String> firstLabels() {
     return first.labels();
   }
 
   /**
-   * Returns the values of the second column as text, in order.
-   *
-   * @return one for each column of {@link #mean}
+   * {@return the values of the second column as text, in order, one for each column of {@link
+   * #mean}}
    */
   public List<String> secondLabels() {
     return second.labels();
   }
 
-  /**
-   * Returns the names of the outputs.
-   *
-   * @return a list in the order of the predictions
-   */
+  /** {@return the names of the outputs, in the order of the predictions} */
   public List<String> outputs() {
     return outputs;
   }
 
   /**
-   * Returns the mean of an output, [values of the first × values of the second].
+   * {@return the mean of an output, [values of the first × values of the second]}
    *
    * @param output the name of the output
-   * @return a new array
    */
   public double[][] mean(String output) {
     double[][] mean = of(output).clone();
@@ -80,25 +66,9 @@ public final class PartialDependence2 {
     return mean;
   }
 
-  /**
-   * Returns a picture of an output as an SVG file: a coloured field for each pair of values.
-   *
-   * @param output the name of the output
-   * @return the text of the file
-   */
-  public String svg(String output) {
-    return FieldPicture.of(first, second, scale, output, of(output));
-  }
-
-  /**
-   * Writes the picture of an output to a file, such as {@code area-district.svg}.
-   *
-   * @param output the name of the output
-   * @param file the file to create or replace
-   * @throws IOException if the file cannot be written
-   */
-  public void save(String output, Path file) throws IOException {
-    Files.writeString(file, svg(output));
+  /** {@return the scale of the outputs} */
+  public OutputScale scale() {
+    return scale;
   }
 
   private double[][] of(String output) {

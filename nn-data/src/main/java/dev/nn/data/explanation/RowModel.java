@@ -14,48 +14,35 @@ import java.util.Map;
 public interface RowModel {
 
   /**
-   * Returns the raw columns of a row, in order, with the known categories.
-   *
-   * @return at least one, in order
+   * {@return the raw columns of a row, in order, with the known categories; at least one, in order}
    */
   List<Column> columns();
 
-  /**
-   * Returns the names of the predictions.
-   *
-   * @return columns of numbers, and labels
-   */
+  /** {@return the names of the predictions; columns of numbers, and labels} */
   List<String> names();
 
-  /**
-   * Returns the predicted columns, whose predictions stand one after the other.
-   *
-   * @return a list in the order of {@link #names()}
-   */
+  /** {@return the predicted columns, whose predictions stand one after the other} */
   List<Predicted> predicted();
 
   /**
-   * Returns the numbers of a row; refuses a missing column, and a value that has no number.
+   * {@return the numbers of a row; refuses a missing column, and a value that has no number}
    *
    * @param row the values by column; further entries do not count
-   * @return a number for each column
    */
   double[] row(Map<String, ?> row);
 
   /**
-   * Returns the numbers of a row; as {@link #row(Map)}.
+   * {@return the numbers of a row; as {@link #row(Map)}}
    *
    * @param row a component for each column
-   * @return a number for each column
    */
   double[] row(Record row);
 
   /**
-   * Returns the numbers of rows of a table, [rows × columns]; as {@link #row(Map)}.
+   * {@return the numbers of rows of a table, [rows × columns]; as {@link #row(Map)}}
    *
    * @param table the table, with these columns among any others
    * @param rows indices of rows, from 0
-   * @return a new array, in the order of {@code rows}
    */
   double[][] rows(Table table, int[] rows);
 

@@ -1,13 +1,9 @@
 package dev.nn.data.metrics;
 
 import dev.nn.api.Matrix;
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.Network;
 import dev.nn.core.samples.Samples;
-import dev.nn.data.metrics.measures.BatchModel;
-import dev.nn.data.metrics.measures.Measure;
-import dev.nn.data.metrics.measures.Quantities;
-import dev.nn.data.metrics.measures.Tally;
-import dev.nn.data.metrics.measures.UndefinedMetricException;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.util.Collections;
@@ -21,7 +17,7 @@ import java.util.Set;
  * The values of several metrics for the same predictions, by name, in their order. Immutable.
  *
  * <pre>{@code
- * Evaluation evaluation = Evaluation.of(network, test, Metric.ofClassification());
+ * Evaluation evaluation = Evaluation.of(network, test, Metrics.ofClassification());
  * double accuracy = evaluation.value("accuracy");
  * }</pre>
  *
@@ -62,7 +58,7 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
    * @param metrics at least one
    * @return the values
    */
-  public static Evaluation of(BatchModel model, Samples samples, List<Metric> metrics) {
+  public static Evaluation of(Measure.BatchModel model, Samples samples, List<Metric> metrics) {
     return measure(metrics).of(model, samples);
   }
 
@@ -79,10 +75,10 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
   }
 
   /**
-   * Returns the evaluation as a measure; refuses two metrics of one name, and no metric.
+   * {@return the evaluation as a measure; refuses two metrics of one name, and no metric; a measure
+   * whose result has a value for each}
    *
    * @param metrics at least one
-   * @return a measure whose result has a value for each
    */
   public static Measure<Evaluation> measure(List<Metric> metrics) {
     List<Metric> all = List.copyOf(metrics);
@@ -95,16 +91,15 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
     }
     if (names.isEmpty()) {
       throw new IllegalArgumentException(
-          "no metrics; give one at least, or Metric.ofClassification() or Metric.ofRegression()");
+          "no metrics; give one at least, or Metrics.ofClassification() or Metrics.ofRegression()");
     }
     return () -> new All(all);
   }
 
   /**
-   * Returns the value of one metric, NaN if undefined for these rows; refuses an unknown one.
+   * {@return the value of one metric, NaN if undefined for these rows; refuses an unknown one}
    *
    * @param metric its name
-   * @return the value
    */
   public double value(String metric) {
     Double value = values.get(metric);
@@ -134,28 +129,12 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
     private final Map<String, String> undefined = new LinkedHashMap<>();
 
     All(List<Metric> metrics) {
-      metrics.forEach(metric -> tallies.put(metric.name(), metric.tally()));
+      metrics.forEach(metric -> tallies.put(metric.name(), Metrics.measure(metric).tally()));
     }
 
     @Override
-    public void add(Matrix predictions, Matrix targets, float[] weights) {
-      tallies.forEach(
-          (name, tally) ->
-              attempt(undefined, name, () -> tally.add(predictions, targets, weights)));
-    }
-
-    @Override
-    public void add(Matrix predictions, int[] labels, Matrix targets, float[] weights) {
-      tallies.forEach(
-          (name, tally) ->
-              attempt(undefined, name, () -> tally.add(predictions, labels, targets, weights)));
-    }
-
-    @Override
-    public void add(Quantities predictions, Quantities targets, float[] weights) {
-      tallies.forEach(
-          (name, tally) ->
-              attempt(undefined, name, () -> tally.add(predictions, targets, weights)));
+    public void add(PredictedRows rows) {
+      tallies.forEach((name, tally) -> attempt(undefined, name, () -> tally.add(rows)));
     }
 
     @Override

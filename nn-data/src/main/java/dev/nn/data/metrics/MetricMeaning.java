@@ -1,5 +1,7 @@
 package dev.nn.data.metrics;
 
+import dev.nn.api.metrics.Metric;
+
 /**
  * The meaning of the values of a metric, which a model has beside them, so that they can be read
  * without the plug-in.
@@ -12,10 +14,9 @@ package dev.nn.data.metrics;
 public record MetricMeaning(String name, boolean greaterIsBetter, String unit) {
 
   /**
-   * Returns the meaning of a metric.
+   * {@return the meaning of a metric; its name, better end and unit}
    *
    * @param metric the metric to describe
-   * @return its name, better end and unit
    */
   public static MetricMeaning of(Metric metric) {
     return new MetricMeaning(metric.name(), metric.greaterIsBetter(), metric.unit());

@@ -2,11 +2,9 @@ package dev.nn.data.metrics;
 
 import dev.nn.api.PluginText;
 import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricTally;
-import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.data.metrics.measures.Tally;
-import dev.nn.data.metrics.rows.PluginTally;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
@@ -16,38 +14,24 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One of another jar is sent to another machine as its text, and made of the plug-ins there.
  */
-public final class NamedMetric implements Metric {
+public final class NamedMetric implements StandardMetric {
 
   private static final long serialVersionUID = 1;
 
   private final String text;
-  private final transient dev.nn.api.metrics.Metric plugin;
+  private final transient Metric plugin;
 
-  private NamedMetric(String text, dev.nn.api.metrics.Metric plugin) {
+  private NamedMetric(String text, Metric plugin) {
     this.text = text;
     this.plugin = plugin;
   }
 
-  /**
-   * Returns the metric of a text.
-   *
-   * @param text a name, or a name with hyper-parameters
-   * @param plugins the plug-ins by name
-   * @return the metric
-   * @throws PluginException if no metric has this name; the message lists the known names, the
-   *     nearest first
-   * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
-   */
-  public static NamedMetric of(String text, Plugins plugins) {
+  static NamedMetric of(String text, Plugins plugins) {
     return new NamedMetric(PluginText.parse(text).toString(), plugins.metrics().get(text));
   }
 
-  /**
-   * Returns the plug-in.
-   *
-   * @return the metric, with its hyper-parameters
-   */
-  public dev.nn.api.metrics.Metric plugin() {
+  /** {@return the plug-in, with its hyper-parameters} */
+  public Metric plugin() {
     return plugin;
   }
 
@@ -73,7 +57,7 @@ public final class NamedMetric implements Metric {
 
   @Override
   public Tally<Double> tally() {
-    return plugin instanceof Metric ours ? ours.tally() : new PluginTally(plugin, text);
+    return plugin instanceof StandardMetric ours ? ours.tally() : new PluginTally(plugin, text);
   }
 
   @Override

@@ -2,8 +2,10 @@
  * The quality of predictions. A method that refuses an argument throws an {@link
  * IllegalArgumentException}.
  *
- * <p>A {@link dev.nn.data.metrics.measures.Measure} is computed from predictions and targets in one
- * pass over the rows; a {@link dev.nn.data.metrics.Metric} is one whose result is a number:
+ * <p>A {@link dev.nn.data.metrics.Measure} is computed from predictions and targets in one pass
+ * over the rows. A {@link dev.nn.api.metrics.Metric} is a single number with a better end, and a
+ * plug-in; the standard ones are measures as well, and {@link dev.nn.data.metrics.Metrics} finds
+ * any by name:
  *
  * <table>
  *   <caption>Contents</caption>
@@ -43,8 +45,8 @@
  * the rows alone: neither the size of batches nor threads change a bit. A row of weight 0 is
  * ignored. If there is nothing to compute a result from, such as for the area under a curve of a
  * single class, or the log loss of outputs that are no probabilities, an {@link
- * dev.nn.data.metrics.measures.UndefinedMetricException} gives the reason; a share of nothing, such
- * as the precision for a class that is never predicted, is 0. Values agree with scikit-learn's; the
+ * dev.nn.data.metrics.UndefinedMetricException} gives the reason; a share of nothing, such as the
+ * precision for a class that is never predicted, is 0. Values agree with scikit-learn's; the
  * documentation of a class says if they differ.
  *
  * @since 0.1.0

@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.Network;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.EarlyStopping;
@@ -15,7 +16,6 @@ import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.Weights;
 import dev.nn.data.ensemble.Dealing;
-import dev.nn.data.metrics.Metric;
 import dev.nn.data.outputs.EpochMetrics;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.nn.data.model;
 
 import dev.nn.data.Column;
 import dev.nn.data.dates.DateRecognition;
-import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Combined;
-import dev.nn.data.preprocessing.CombinedTargets;
+import dev.nn.data.preprocessing.Combined.CombinedTargets;
 import dev.nn.data.preprocessing.Inferred;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.ModelColumn.Use;

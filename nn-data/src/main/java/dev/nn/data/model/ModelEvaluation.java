@@ -1,6 +1,7 @@
 package dev.nn.data.model;
 
 import dev.nn.api.Matrix;
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
 import dev.nn.core.parallel.SideBySide;
@@ -14,17 +15,17 @@ import dev.nn.data.ensemble.Decider;
 import dev.nn.data.ensemble.DecisionFit;
 import dev.nn.data.ensemble.MemberRows;
 import dev.nn.data.ensemble.TrainedMembers;
-import dev.nn.data.metrics.CalibrationError;
 import dev.nn.data.metrics.Evaluation;
-import dev.nn.data.metrics.LogLoss;
-import dev.nn.data.metrics.Metric;
-import dev.nn.data.metrics.measures.BatchModel;
-import dev.nn.data.metrics.measures.Measure;
-import dev.nn.data.metrics.measures.Quantities;
-import dev.nn.data.metrics.measures.Tally;
+import dev.nn.data.metrics.Measure;
+import dev.nn.data.metrics.Measure.BatchModel;
+import dev.nn.data.metrics.PredictedRows;
+import dev.nn.data.metrics.ProbabilityMetrics.CalibrationError;
+import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
+import dev.nn.data.metrics.Quantities;
+import dev.nn.data.metrics.Tally;
 import dev.nn.data.outputs.EpochMetrics;
 import dev.nn.data.outputs.TargetMetrics;
-import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
@@ -219,7 +220,7 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
       float[] ones = new float[count];
       Arrays.fill(ones, 1);
       Quantities predictions = EpochMetrics.inUnits(model.predict(x), preprocessing.target());
-      tally.add(predictions, new Quantities(t, count, columns), ones);
+      tally.add(new PredictedRows(predictions, null, new Quantities(t, count, columns), ones));
     }
     return tally.result();
   }

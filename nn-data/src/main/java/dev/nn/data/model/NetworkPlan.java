@@ -9,7 +9,7 @@ import dev.nn.core.Ensemble;
 import dev.nn.core.json.Records;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.outputs.TargetOutputs;
-import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;
 import java.util.List;

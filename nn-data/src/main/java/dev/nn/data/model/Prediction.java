@@ -6,7 +6,7 @@ import dev.nn.data.decisions.Interval;
 import dev.nn.data.decisions.Intervals;
 import dev.nn.data.ensemble.Decider;
 import dev.nn.data.outputs.TargetBlock;
-import dev.nn.data.preprocessing.ranges.RangeWarning;
+import dev.nn.data.preprocessing.RangeWarning;
 import dev.nn.data.text.Names;
 import java.util.Arrays;
 import java.util.Collections;

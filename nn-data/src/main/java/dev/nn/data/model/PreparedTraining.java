@@ -1,7 +1,7 @@
 package dev.nn.data.model;
 
+import dev.nn.api.metrics.Metric;
 import dev.nn.data.ensemble.MemberRows;
-import dev.nn.data.metrics.Metric;
 import dev.nn.data.preprocessing.Preprocessing;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.listeners.Checkpoints;
@@ -15,7 +16,6 @@ import dev.nn.data.Table;
 import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.metrics.Evaluation;
-import dev.nn.data.metrics.Metric;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package dev.nn.data.model;
 
 import dev.nn.api.Loss;
+import dev.nn.api.metrics.Metric;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.Ensemble;
 import dev.nn.core.Network;
@@ -26,13 +27,12 @@ import dev.nn.data.ensemble.DecisionFit;
 import dev.nn.data.ensemble.MemberRows;
 import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.metrics.Evaluation;
-import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.metrics.NamedMetric;
 import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.outputs.TargetOutputs;
 import dev.nn.data.outputs.TargetRows;
-import dev.nn.data.preprocessing.ClassTargets;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;

@@ -24,7 +24,7 @@ import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.model.Setting.Effect;
 import dev.nn.data.model.Setting.Value;
-import dev.nn.data.preprocessing.encoding.Encoding;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.Comparator;

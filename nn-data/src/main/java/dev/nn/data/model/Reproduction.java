@@ -8,7 +8,6 @@ import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.training.DivergenceException;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
-import dev.nn.data.preprocessing.review.RecordedColumns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.nn.data.outputs;
 
 import dev.nn.api.Matrix;
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
@@ -8,9 +9,9 @@ import dev.nn.core.training.TrainingListener;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Evaluation;
-import dev.nn.data.metrics.Metric;
-import dev.nn.data.metrics.measures.Quantities;
-import dev.nn.data.metrics.measures.Tally;
+import dev.nn.data.metrics.PredictedRows;
+import dev.nn.data.metrics.Quantities;
+import dev.nn.data.metrics.Tally;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableTargets;
@@ -98,7 +99,7 @@ public final class EpochMetrics implements TrainingListener, OutputReceiver {
             ? inUnits(targets, target)
             : new Quantities(
                 Arrays.copyOfRange(known, from, next * columns), outputs.rows(), columns);
-    tally.add(inUnits(outputs, target), actual, ones);
+    tally.add(new PredictedRows(inUnits(outputs, target), null, actual, ones));
   }
 
   /** Returns outputs, or encoded targets, in the units of the table. */

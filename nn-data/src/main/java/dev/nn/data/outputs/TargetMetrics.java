@@ -1,18 +1,18 @@
 package dev.nn.data.outputs;
 
 import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.Metric;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.Measure;
+import dev.nn.data.metrics.Metrics;
+import dev.nn.data.metrics.MultiLabel;
 import dev.nn.data.metrics.NamedMetric;
-import dev.nn.data.metrics.measures.Measure;
-import dev.nn.data.metrics.targets.ColumnsMeasure;
-import dev.nn.data.metrics.targets.MultiLabel;
-import dev.nn.data.metrics.targets.TargetMetric;
-import dev.nn.data.preprocessing.ClassTargets;
-import dev.nn.data.preprocessing.CombinedTargets;
-import dev.nn.data.preprocessing.NumberTargets;
+import dev.nn.data.metrics.TargetMetric;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
+import dev.nn.data.preprocessing.Combined.CombinedTargets;
+import dev.nn.data.preprocessing.Regression.NumberTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
@@ -39,11 +39,11 @@ public final class TargetMetrics {
    */
   public static List<Metric> usual(TargetEncoder target, int positive) {
     if (target instanceof ClassTargets) {
-      return Metric.ofClassification(positive);
+      return Metrics.ofClassification(positive);
     }
     List<Metric> metrics = new ArrayList<>();
     if (target instanceof NumberTargets) {
-      metrics.addAll(Metric.ofRegression());
+      metrics.addAll(Metrics.ofRegression());
     }
     if (target instanceof CombinedTargets several && areFlags(several)) {
       metrics.addAll(MultiLabel.metrics());
@@ -51,7 +51,7 @@ public final class TargetMetrics {
     List<TargetBlock> columns = TargetBlock.of(target);
     if (columns.size() > 1 || target instanceof CombinedTargets) {
       for (TargetBlock column : columns) {
-        (column.isNumber() ? Metric.ofRegression() : Metric.ofClassification())
+        (column.isNumber() ? Metrics.ofRegression() : Metrics.ofClassification())
             .forEach(metric -> metrics.add(of(column, metric)));
       }
     }
@@ -72,7 +72,7 @@ public final class TargetMetrics {
     List<TargetBlock> columns = TargetBlock.of(target);
     for (TargetBlock column : columns) {
       if (column.name().equals(name)) {
-        return new ColumnsMeasure<>(measure, column.output(), column.outputs());
+        return measure.columns(column.output(), column.outputs());
       }
     }
     throw new IllegalArgumentException(
@@ -89,7 +89,7 @@ public final class TargetMetrics {
    * @throws IllegalArgumentException if it suits no predicted column
    */
   public static List<Metric> chosen(String text, TargetEncoder target, Plugins plugins) {
-    NamedMetric metric = NamedMetric.of(text, plugins);
+    NamedMetric metric = Metrics.of(text, plugins);
     List<TargetBlock> columns = TargetBlock.of(target);
     boolean numbers = metric.judged() == Judged.NUMBERS;
     if (columns.stream().noneMatch(column -> column.isNumber() == numbers)) {

@@ -1,15 +1,17 @@
 package dev.nn.data.outputs;
 
 import dev.nn.api.text.VisibleText;
+import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Bounds;
+import dev.nn.data.preprocessing.Bounds.FarNumbers;
+import dev.nn.data.preprocessing.ColumnNumbers;
 import dev.nn.data.preprocessing.Combined;
 import dev.nn.data.preprocessing.Regression;
+import dev.nn.data.preprocessing.Scaling.Robust;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.codes.ColumnNumbers;
-import dev.nn.data.preprocessing.numbers.Bounds;
-import dev.nn.data.preprocessing.numbers.FarNumbers;
-import dev.nn.data.preprocessing.numbers.Robust;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,6 +120,9 @@ public final class TargetRows {
     String name = Names.shortened(column);
     return List.of(
         "column '%s', which is to be predicted, has %s, as in Recipe.of(Target.regression(\"%s\").scaling(Scaling.robust())).loss(\"huber\")"
-            .formatted(name, far.formatted(numbers.codes().text(at), at), name));
+            .formatted(
+                name,
+                far.formatted(ColumnCodes.ofTarget(table, Column.number(column)).text(at), at),
+                name));
   }
 }

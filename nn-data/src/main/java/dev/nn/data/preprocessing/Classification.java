@@ -1,9 +1,11 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.json.Json;
+import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.codes.Categories;
+import dev.nn.data.preprocessing.Regression.NumberTargets;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Names;
 import java.util.HashSet;
@@ -38,20 +40,18 @@ public record Classification(String column, List<String> labels, boolean single)
   }
 
   /**
-   * Returns this target with these labels, in the order of the network's outputs.
+   * {@return this target with these labels, in the order of the network's outputs}
    *
    * @param names at least two labels, each once; none for those of the training rows
-   * @return a new target
    */
   public Classification labels(String... names) {
     return new Classification(column, List.of(names), single);
   }
 
   /**
-   * Returns this target with one output for two labels, or with one output for each.
+   * {@return this target with one output for two labels, or with one output for each}
    *
    * @param wanted true for one output, the probability of the second label
-   * @return a new target
    */
   public Classification single(boolean wanted) {
     return new Classification(column, labels, wanted);
@@ -92,5 +92,114 @@ public record Classification(String column, List<String> labels, boolean single)
               .formatted(Names.shortened(column), Names.shortened(found.get(0)), rows.size()));
     }
     return new ClassTargets(column, labels.isEmpty() ? found : labels, single);
+  }
+
+  /**
+   * Labels to predict: one output for each, 1 for the right one and 0 for the others; or one output
+   * for two labels, which is 1 for the second.
+   *
+   * @param labels in the order of the outputs
+   * @param single whether two labels share one output
+   */
+  @Json.Name("classification")
+  public record ClassTargets(@Json.Name("column") String name, List<String> labels, boolean single)
+      implements TargetEncoder {
+
+    /**
+     * Copies the labels; refuses fewer than two, duplicates, and more than two on one output.
+     *
+     * @param name the name of the column
+     * @param labels in the order of the outputs
+     * @param single whether two labels share one output
+     */
+    public ClassTargets {
+      labels = List.copyOf(labels);
+      if (labels.size() < 2 || new HashSet<>(labels).size() < labels.size()) {
+        throw new IllegalArgumentException(
+            "column '%s' has the labels [%s]; there must be at least two, each once"
+                .formatted(Names.shortened(name), Refusal.list(labels)));
+      }
+      if (single && labels.size() > 2) {
+        throw new IllegalArgumentException(
+            "column '%s' has %s labels [%s] but there is one output; give each label one, as in \"softmax\""
+                .formatted(Names.shortened(name), labels.size(), Refusal.list(labels)));
+      }
+    }
+
+    @Override
+    public List<Column> columns() {
+      return List.of(Column.category(name, labels));
+    }
+
+    @Override
+    public int outputs() {
+      return single ? 1 : labels.size();
+    }
+
+    @Override
+    public int predictions() {
+      return labels.size();
+    }
+
+    @Override
+    public void toUnits(double[] outputs, int from) {}
+
+    @Override
+    public List<String> targetNames() {
+      List<String> outputs = single ? labels.subList(1, 2) : labels;
+      return outputs.stream().map(label -> name + " = " + label).toList();
+    }
+
+    @Override
+    public List<String> predictionNames() {
+      return labels;
+    }
+
+    @Override
+    public void decode(float[] outputs, int from, double[] predictions, int at) {
+      if (single) {
+        predictions[at] = 1.0 - outputs[from];
+        predictions[at + 1] = outputs[from];
+        return;
+      }
+      for (int c = 0; c < labels.size(); c++) {
+        predictions[at + c] = outputs[from + c];
+      }
+    }
+
+    @Override
+    public void encode(int column, double code, float[] targets, int at) {
+      for (int c = 0; c < outputs(); c++) {
+        targets[at + c] = target(c, code);
+      }
+    }
+
+    @Override
+    public void encodeInUnits(int column, double code, double[] targets, int at) {
+      for (int c = 0; c < outputs(); c++) {
+        targets[at + c] = target(c, code);
+      }
+    }
+
+    private int target(int output, double code) {
+      return code == (single ? 1 : output) ? 1 : 0;
+    }
+
+    @Override
+    public boolean accepts(int column, double code) {
+      return code >= 0; // false for NaN
+    }
+
+    @Override
+    public void check(int column, double code, String cell, int row) {
+      if (Double.isNaN(code)) {
+        throw NumberTargets.missing(name, row);
+      }
+      if (!accepts(column, code)) {
+        throw new IllegalArgumentException(
+            "column '%s' is %s in row %s, expected one of the labels [%s]; they are those of the training rows unless labels(…) lists them"
+                .formatted(Names.shortened(name), cell, row, Refusal.list(labels)));
+      }
+    }
   }
 }

@@ -1,7 +1,12 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.api.text.VisibleText;
+import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
-import dev.nn.data.preprocessing.review.ReviewedColumn;
+import dev.nn.data.Column;
+import dev.nn.data.text.Names;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One column of a table as {@link PreprocessingSpec#fitColumn} has fitted it, apart from all
@@ -30,11 +35,7 @@ public final class FittedColumn {
         RecordCodec.STRICT.read(ReviewedColumn.class, json, "the fitted column"));
   }
 
-  /**
-   * Returns the JSON text that {@link #parse} reads back, with the same bits.
-   *
-   * @return one line
-   */
+  /** {@return the JSON text that {@link #parse} reads back, with the same bits; one line} */
   public String toJson() {
     return RecordCodec.write(reviewed);
   }
@@ -42,5 +43,53 @@ public final class FittedColumn {
   @Override
   public String toString() {
     return toJson();
+  }
+
+  /**
+   * The result of the review of a column: an encoder and its range, or the reason against the
+   * column.
+   *
+   * @param encoder null for a column that is left out
+   * @param range that of the encoder's column; null without an encoder
+   * @param reason the reason against the column; empty for an encoder
+   * @param resort the encoding of a column that is left out if any other is used; null for none
+   * @param missing whether no training row has a cell that was kept
+   * @param unread whether the cells were not kept when the table was read
+   * @param remarks on a column that is used in an unusual way
+   */
+  record ReviewedColumn(
+      String name,
+      Column.Kind kind,
+      @Json.Default @Nullable Encoder encoder,
+      @Json.Default @Nullable ColumnRange range,
+      @Json.Default("\"\"") String reason,
+      @Json.Default @Nullable Encoding resort,
+      @Json.Default("false") boolean missing,
+      @Json.Default("false") boolean unread,
+      @Json.Default("[]") List<Remark> remarks) {
+
+    public ReviewedColumn {
+      remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * A remark on a column.
+     *
+     * @param warning whether cells are not taken as they are
+     */
+    public record Remark(String text, boolean warning) {}
+
+    LeftOut leftOut() {
+      return new LeftOut(name, kind, reason);
+    }
+  }
+
+  /** A column from which nothing can be learnt, and the reason. */
+  record LeftOut(String name, Column.Kind kind, String reason) {
+
+    @Override
+    public String toString() {
+      return VisibleText.of("'%s' (%s)".formatted(Names.shortened(name), reason));
+    }
   }
 }

@@ -4,11 +4,11 @@ import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.codes.Categories;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.NoNumber;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * A regression if the column has numbers, a classification if it has categories.
@@ -77,5 +77,44 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
   @Override
   public TargetEncoder fit(Table table, Rows rows) {
     return resolve(table.select(rows)).fit(table, rows);
+  }
+
+  /**
+   * The rule by which a column of numbers to predict has labels: they are whole, at most {@value
+   * #MOST} differ, they fill half of their range, and each is in several rows. With two of them,
+   * two rows each suffice; with more, five rows and a twentieth of an even share are needed, as
+   * counts have a long tail of few rows.
+   */
+  static final class FewNumbers {
+
+    private static final int MOST = 10;
+    private static final int LEAST_OF_TWO = 2;
+    private static final int LEAST = 5;
+    private static final int PART_OF_SHARE = 20;
+
+    private FewNumbers() {}
+
+    static boolean areLabels(Table table, int column) {
+      TreeMap<Double, Integer> counts = new TreeMap<>();
+      int present = 0;
+      for (int r = 0; r < table.rows(); r++) {
+        double number = table.cell(r, column);
+        if (Double.isNaN(number)) {
+          continue;
+        }
+        present++;
+        counts.merge(number + 0.0, 1, Integer::sum); // −0 is 0
+        if (number != Math.rint(number) || counts.size() > MOST) {
+          return false;
+        }
+      }
+      int values = counts.size();
+      if (values < 2) {
+        return false;
+      }
+      int least = values == 2 ? LEAST_OF_TWO : Math.max(LEAST, present / (PART_OF_SHARE * values));
+      boolean dense = values == 2 || counts.lastKey() - counts.firstKey() < 2 * values;
+      return dense && counts.values().stream().allMatch(count -> count >= least);
+    }
   }
 }

@@ -19,20 +19,12 @@ public record Predicted(String column, List<String> labels) {
     labels = List.copyOf(labels);
   }
 
-  /**
-   * Returns whether the column is predicted as a number.
-   *
-   * @return false for labels
-   */
+  /** {@return whether the column is predicted as a number; false for labels} */
   public boolean isNumber() {
     return labels.isEmpty();
   }
 
-  /**
-   * Returns the number of predictions: 1 for a number, or one for each label.
-   *
-   * @return the number, at least 1
-   */
+  /** {@return the number of predictions: 1 for a number, or one for each label, at least 1} */
   public int size() {
     return Math.max(1, labels.size());
   }

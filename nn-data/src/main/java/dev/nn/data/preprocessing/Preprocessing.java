@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.api.Matrix;
 import dev.nn.api.columns.Transform;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.SavedPlugins;
@@ -7,20 +8,19 @@ import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.RowGroups;
 import dev.nn.data.Column;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.preprocessing.FittedColumn.LeftOut;
 import dev.nn.data.preprocessing.ModelColumn.Use;
+import dev.nn.data.preprocessing.TableInputs.ForeignColumns;
+import dev.nn.data.preprocessing.Transformed.NamedTransform;
+import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
-import dev.nn.data.preprocessing.encoding.Encoder;
-import dev.nn.data.preprocessing.encoding.NamedTransform;
-import dev.nn.data.preprocessing.encoding.TransformedEncoder;
-import dev.nn.data.preprocessing.ranges.ColumnRange;
-import dev.nn.data.preprocessing.ranges.Ranges;
-import dev.nn.data.preprocessing.review.ForeignColumns;
-import dev.nn.data.preprocessing.review.LeftOut;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,23 +50,22 @@ public final class Preprocessing {
   }
 
   /**
-   * Returns a preprocessing of encoders that are fitted already, such as those of another program.
+   * {@return a preprocessing of encoders that are fitted already, such as those of another program}
    * Refuses two encoders of one column. It knows no ranges of the columns.
    *
    * @param encoders in the order of the inputs; each of another column
    * @param target the encoding of the target
-   * @return the preprocessing
    */
   public static Preprocessing of(List<Encoder> encoders, TargetEncoder target) {
     return new Preprocessing(new Parts(encoders, target, List.of(), List.of(), List.of()));
   }
 
   /**
-   * Returns this preprocessing with the transforms that it names made of the given plug-ins, in
-   * place of those on the class path or module path.
+   * {@return this preprocessing with the transforms that it names made of the given plug-ins, in
+   * place of those on the class path or module path; this one if it names no transform, else a new
+   * one}
    *
    * @param plugins the plug-ins by name
-   * @return this one if it names no transform, else a new one
    * @throws PluginException if one is missing
    */
   public Preprocessing in(Plugins plugins) {
@@ -82,9 +81,8 @@ public final class Preprocessing {
   }
 
   /**
-   * Returns the texts of the transforms that it needs.
-   *
-   * @return each once, such as {@code acme:clip(low=0, high=100)}
+   * {@return the texts of the transforms that it needs; each once, such as {@code acme:clip(low=0,
+   * high=100)}}
    */
   public List<String> transforms() {
     return parts.inputs.stream()
@@ -94,11 +92,7 @@ public final class Preprocessing {
         .toList();
   }
 
-  /**
-   * Returns the transforms that it needs.
-   *
-   * @return one for each transformed column, in order
-   */
+  /** {@return the transforms that it needs; one for each transformed column, in order} */
   public List<Transform> transformPlugins() {
     return parts.inputs.stream()
         .flatMap(e -> e instanceof TransformedEncoder t ? Stream.of(t.transform()) : Stream.empty())
@@ -133,29 +127,22 @@ public final class Preprocessing {
     return RecordCodec.STRICT.read(Preprocessing.class, json, "the preprocessing");
   }
 
-  /**
-   * Returns an encoder for each raw column that is needed, in the order of their inputs.
-   *
-   * @return an unmodifiable list
-   */
+  /** {@return an encoder for each raw column that is needed, in the order of their inputs} */
   public List<Encoder> encoders() {
     return parts.inputs;
   }
 
   /**
-   * Returns the raw columns that are needed, in order, with the known categories.
-   *
-   * @return one for each of {@link #encoders()}
+   * {@return the raw columns that are needed, in order, with the known categories; one for each of
+   * {@link #encoders()}}
    */
   public List<Column> columns() {
     return books.stream().map(CodeBook::column).toList();
   }
 
   /**
-   * Returns the raw columns that the review of the training rows saw: inputs, targets, and those
-   * that are left out with the reason.
-   *
-   * @return an unmodifiable list
+   * {@return the raw columns that the review of the training rows saw: inputs, targets, and those
+   * that are left out with the reason}
    */
   public List<ModelColumn> reviewed() {
     List<ModelColumn> all = new ArrayList<>();
@@ -170,70 +157,58 @@ public final class Preprocessing {
   }
 
   /**
-   * Returns remarks on columns of the training rows that are encoded in an unusual way.
-   *
-   * @return a sentence each
+   * {@return remarks on columns of the training rows that are encoded in an unusual way; a sentence
+   * each}
    */
   public List<String> notes() {
     return parts.notes;
   }
 
   /**
-   * Returns the ranges of {@link #columns()} in the training rows.
-   *
-   * @return empty for a preprocessing of {@link #of}
+   * {@return the ranges of {@link #columns()} in the training rows; empty for a preprocessing of
+   * {@link #of}}
    */
   public Optional<Ranges> ranges() {
     return Optional.ofNullable(ranges);
   }
 
-  /**
-   * Returns the target.
-   *
-   * @return the encoding of the target
-   */
+  /** {@return the target} */
   public TargetEncoder target() {
     return parts.target;
   }
 
-  /**
-   * Returns the names of the inputs of the network, in order.
-   *
-   * @return one for each column of x
-   */
+  /** {@return the names of the inputs of the network, in order, one for each column of x} */
   public List<String> inputNames() {
     return inputNames;
   }
 
   /**
-   * Returns rows of a table, encoded on each read. Columns are found by name among any others.
+   * {@return rows of a table, encoded on each read} Columns are found by name among any others.
    * Refuses a missing column, and a cell that cannot be encoded, naming the row.
    *
    * @param table the table, with the columns of inputs and targets
    * @param rows the rows, in the order of the data set
-   * @return a view of the table
    */
   public Dataset dataset(Table table, Rows rows) {
     return new EncodedDataset(inputs(table), parts.target, table, rows);
   }
 
   /**
-   * Returns the targets in the rows of a table, with numbers in its units, to judge by.
+   * {@return the targets in the rows of a table, with numbers in its units, to judge by}
    *
    * @param table the table, with the columns of the targets
-   * @return a view of the table
    */
   public TableTargets targets(Table table) {
     return new TableTargets(parts.target, table);
   }
 
   /**
-   * Returns the inputs that the rows of a table become; see {@link #dataset}. A column that shares
-   * no category with the training rows is logged, and so are a few other cells among numbers or
-   * dates, which count as missing unless the column was encoded strictly.
+   * {@return the inputs that the rows of a table become; see {@link #dataset}; a view of the table,
+   * for one caller at a time} A column that shares no category with the training rows is logged,
+   * and so are a few other cells among numbers or dates, which count as missing unless the column
+   * was encoded strictly.
    *
    * @param table the table, with the columns of the inputs
-   * @return a view of the table, for one caller at a time
    */
   public TableInputs inputs(Table table) {
     List<Encoder> encoders = ForeignColumns.encoders(parts.inputs, books, table);
@@ -242,25 +217,23 @@ public final class Preprocessing {
   }
 
   /**
-   * Returns the inputs that the rows of a table become, and refuses the rows with such cells.
+   * {@return the inputs that the rows of a table become, and refuses the rows with such cells; a
+   * view of the table, for one caller at a time}
    *
    * @param table the table, with the columns of the inputs
-   * @return a view of the table, for one caller at a time
    */
   public TableInputs readableInputs(Table table) {
     return new TableInputs(parts.inputs, books, table);
   }
 
   /**
-   * Returns the code of a value, as {@link Encoder} takes it; refuses a value that cannot be
-   * encoded.
+   * {@return the code of a value, as {@link Encoder} takes it; refuses a value that cannot be
+   * encoded; the index of the category, NaN for a missing cell, or −1 for an unknown category}
    *
    * @param column the index in {@link #columns()}
    * @param value a number, a text, a boolean, an enum constant, a date or time of java.time, or
    *     null for a missing cell. Spaces around a text do not count; a text of {@link Csv#MISSING}
    *     that is no category is missing
-   * @return the number, the index of the category, NaN for a missing cell, or −1 for an unknown
-   *     category
    */
   public double code(int column, @Nullable Object value) {
     double code = books.get(column).ofValue(value);
@@ -280,9 +253,8 @@ public final class Preprocessing {
   }
 
   /**
-   * Returns the JSON text that {@link #parse} reads back to an equal value, with the same bits.
-   *
-   * @return one line
+   * {@return the JSON text that {@link #parse} reads back to an equal value, with the same bits;
+   * one line}
    */
   public String toJson() {
     return RecordCodec.write(this);
@@ -330,6 +302,74 @@ public final class Preprocessing {
       }
       if (inputs.isEmpty()) {
         throw new IllegalArgumentException("there is no input; expected at least one");
+      }
+    }
+  }
+
+  /** Rows of a table, checked up front and encoded on each read. */
+  private static final class EncodedDataset implements Dataset {
+
+    private final TableInputs inputs;
+    private final TargetEncoder target;
+    private final List<ColumnCodes> targetCodes;
+    private final Rows rows;
+    private final int tableRows;
+    private final List<String> targetNames;
+
+    EncodedDataset(TableInputs inputs, TargetEncoder target, Table table, Rows rows) {
+      this.inputs = inputs;
+      this.target = target;
+      this.rows = rows;
+      tableRows = table.rows();
+      targetNames = target.targetNames();
+      targetCodes =
+          target.columns().stream().map(column -> ColumnCodes.ofTarget(table, column)).toList();
+      for (int i = 0; i < rows.size(); i++) {
+        inputs.check(rows.row(i));
+        checkTarget(rows.row(i));
+      }
+    }
+
+    private void checkTarget(int row) {
+      for (int c = 0; c < targetCodes.size(); c++) {
+        ColumnCodes codes = targetCodes.get(c);
+        double code = codes.code(row);
+        if (!target.accepts(c, code)) { // a text for each row would take far longer than the check
+          target.check(c, code, codes.text(row), row);
+        }
+      }
+    }
+
+    @Override
+    public int rows() {
+      return rows.size();
+    }
+
+    /** Returns groups of consecutive rows of the table. */
+    @Override
+    public RowGroups groups(int size) {
+      return RowGroups.consecutive(tableRows, size).select(rows.size(), rows::row);
+    }
+
+    @Override
+    public List<String> inputNames() {
+      return inputs.names();
+    }
+
+    @Override
+    public List<String> targetNames() {
+      return targetNames;
+    }
+
+    @Override
+    public void read(int[] order, int from, Matrix x, Matrix t, float[] weights) {
+      for (int r = 0; r < x.rows(); r++) {
+        int row = rows.row(order[from + r]);
+        inputs.read(row, x.data(), x.start() + r * x.columns());
+        for (int c = 0; c < targetCodes.size(); c++) {
+          double code = targetCodes.get(c).code(row);
+          target.encode(c, code, t.data(), t.start() + r * t.columns());
+        }
       }
     }
   }

@@ -8,13 +8,8 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Transformed.NamedTransform;
 import dev.nn.data.preprocessing.codes.ColumnPlaces;
-import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.data.preprocessing.encoding.NamedTransform;
-import dev.nn.data.preprocessing.encoding.TextRule;
-import dev.nn.data.preprocessing.encoding.Transformed;
-import dev.nn.data.preprocessing.review.ColumnReview;
-import dev.nn.data.preprocessing.review.Review;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -68,10 +63,8 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Returns standardized numbers, a marked mean for missing ones, one-hot categories with an input
-   * for rare and unseen ones, and a review of the columns.
-   *
-   * @return a specification that names no column
+   * {@return standardized numbers, a marked mean for missing ones, one-hot categories with an input
+   * for rare and unseen ones, and a review of the columns; a specification that names no column}
    */
   public static PreprocessingSpec defaults() {
     return new PreprocessingSpec(
@@ -90,31 +83,28 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Returns this specification with another encoding of columns of numbers.
+   * {@return this specification with another encoding of columns of numbers}
    *
    * @param encoding the encoding of numbers
-   * @return a new specification
    */
   public PreprocessingSpec numbers(Encoding encoding) {
     return new PreprocessingSpec(encoding, categories, columns, without, reviewed, texts);
   }
 
   /**
-   * Returns this specification with another encoding of columns of categories.
+   * {@return this specification with another encoding of columns of categories}
    *
    * @param encoding the encoding of categories
-   * @return a new specification
    */
   public PreprocessingSpec categories(Encoding encoding) {
     return new PreprocessingSpec(numbers, encoding, columns, without, reviewed, texts);
   }
 
   /**
-   * Returns this specification with an encoding for one column, of numbers or categories.
+   * {@return this specification with an encoding for one column, of numbers or categories}
    *
    * @param name the name of the column
    * @param encoding its encoding, in place of one set before
-   * @return a new specification
    */
   public PreprocessingSpec column(String name, Encoding encoding) {
     Map<String, Encoding> more = new LinkedHashMap<>(columns);
@@ -123,11 +113,10 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Returns this specification with the transforms that it names made of the given plug-ins, in
-   * place of those on the class path or module path.
+   * {@return this specification with the transforms that it names made of the given plug-ins, in
+   * place of those on the class path or module path}
    *
    * @param plugins the plug-ins by name
-   * @return a new specification
    * @throws PluginException if one is missing
    */
   public PreprocessingSpec in(Plugins plugins) {
@@ -138,9 +127,8 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Returns the texts of the transforms that it names, each once.
-   *
-   * @return such as {@code acme:clip(low=0, high=100)}
+   * {@return the texts of the transforms that it names, each once; such as {@code acme:clip(low=0,
+   * high=100)}}
    */
   public List<String> transforms() {
     return Stream.concat(Stream.of(numbers, categories), columns.values().stream())
@@ -151,10 +139,9 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Returns this specification without some columns.
+   * {@return this specification without some columns}
    *
    * @param names the columns that are no inputs, in addition to those named before
-   * @return a new specification
    */
   public PreprocessingSpec without(String... names) {
     Set<String> more = new LinkedHashSet<>(without);
@@ -163,11 +150,9 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Returns this specification without a review and with {@linkplain Encoding#strict() strict}
+   * {@return this specification without a review and with {@linkplain Encoding#strict() strict}
    * encodings: a column that nothing can be learnt from, a category that no training row has, and a
-   * number beyond 32 bits are errors. An encoding that is set afterwards is as it is given.
-   *
-   * @return a new specification
+   * number beyond 32 bits are errors} An encoding that is set afterwards is as it is given.
    */
   public PreprocessingSpec strict() {
     Map<String, Encoding> all = new LinkedHashMap<>();
@@ -260,12 +245,11 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Returns the preprocessing of columns that were fitted one by one.
+   * {@return the preprocessing of columns that were fitted one by one}
    *
    * @param fitted at least one column, in the order of the table
    * @param target the encoding of the target
    * @param again fits a column that was left out as {@link #fitAgain} does; called only if all are
-   * @return the preprocessing
    */
   public static Preprocessing join(
       List<FittedColumn> fitted,
@@ -279,12 +263,26 @@ public record PreprocessingSpec(
             review.encoders(), target, review.leftOut(), review.notes(), review.ranges()));
   }
 
-  /**
-   * Returns the JSON text that {@link #parse} reads back to an equal value.
-   *
-   * @return one line
-   */
+  /** {@return the JSON text that {@link #parse} reads back to an equal value; one line} */
   public String toJson() {
     return RecordCodec.write(this);
+  }
+
+  /** The rule that tells columns of categories from names, and from numbers among other texts. */
+  public enum TextRule {
+
+    /**
+     * Texts are names unless half of the rows have one that is not rare in the sense of {@link
+     * Categorical}; other texts among numbers count as missing if they are fewer. The rule of
+     * specifications that do not name one.
+     */
+    POOLED,
+
+    /**
+     * Texts are names unless half of the rows have one that occurs twice; other texts among numbers
+     * count as missing if they are fewer. If these are several texts in more than a tenth of the
+     * rows, and the numbers repeat too, all are categories.
+     */
+    REPEATED
   }
 }

@@ -1,15 +1,13 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Decimals;
+import dev.nn.core.json.Json;
+import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.codes.ColumnNumbers;
 import dev.nn.data.preprocessing.codes.Refusal;
-import dev.nn.data.preprocessing.numbers.Moments;
-import dev.nn.data.preprocessing.numbers.Numbers;
-import dev.nn.data.preprocessing.numbers.Scale;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import dev.nn.data.text.Names;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -34,10 +32,9 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
   }
 
   /**
-   * Returns this target with another scaling.
+   * {@return this target with another scaling}
    *
    * @param other the scaling of each column
-   * @return a new target
    */
   public Regression scaling(Scaling other) {
     return new Regression(columns, other);
@@ -50,7 +47,8 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
 
   private Scale scale(Table table, String column, Rows rows) {
     int index = table.column(column);
-    Numbers numbers = ColumnNumbers.of(table, index, rows, "predict labels by a classification");
+    ColumnNumbers numbers =
+        ColumnNumbers.of(table, index, rows, "predict labels by a classification");
     for (int i = 0; i < numbers.size(); i++) {
       if (Double.isNaN(numbers.number(i))) {
         throw NumberTargets.missing(column, numbers.row(i));
@@ -63,5 +61,103 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
               .formatted(Names.shortened(column), Decimals.text(moments.min()), numbers.size()));
     }
     return scaling.fit(numbers);
+  }
+
+  /** Numbers to predict, each on a scale of its own for training. */
+  @Json.Name("regression")
+  public record NumberTargets(@Json.Name("columns") List<String> names, List<Scale> scales)
+      implements TargetEncoder {
+
+    /**
+     * Copies the lists; refuses lists of different lengths, empty ones, and a name given twice.
+     *
+     * @param names the names of the columns, in the order of the outputs
+     * @param scales the scale of each column
+     */
+    public NumberTargets {
+      names = List.copyOf(names);
+      scales = List.copyOf(scales);
+      if (names.isEmpty() || names.size() != scales.size()) {
+        throw new IllegalArgumentException(
+            "%s targets and %s scales; give at least one target, and one scale for each"
+                .formatted(names.size(), scales.size()));
+      }
+      if (new HashSet<>(names).size() < names.size()) {
+        throw new IllegalArgumentException(
+            "the columns to predict are %s; name each once".formatted(Names.list(names)));
+      }
+    }
+
+    @Override
+    public List<Column> columns() {
+      return names.stream().map(Column::number).toList();
+    }
+
+    @Override
+    public int outputs() {
+      return scales.size();
+    }
+
+    @Override
+    public int predictions() {
+      return scales.size();
+    }
+
+    @Override
+    public void toUnits(double[] outputs, int from) {
+      for (int c = 0; c < scales.size(); c++) {
+        outputs[from + c] = scales.get(c).invert(outputs[from + c]);
+      }
+    }
+
+    @Override
+    public List<String> targetNames() {
+      return names;
+    }
+
+    @Override
+    public List<String> predictionNames() {
+      return names;
+    }
+
+    @Override
+    public void decode(float[] outputs, int from, double[] predictions, int at) {
+      for (int c = 0; c < scales.size(); c++) {
+        predictions[at + c] = scales.get(c).invert(outputs[from + c]);
+      }
+    }
+
+    @Override
+    public void encode(int column, double code, float[] targets, int at) {
+      targets[at + column] = (float) scales.get(column).apply(code);
+    }
+
+    @Override
+    public void encodeInUnits(int column, double code, double[] targets, int at) {
+      targets[at + column] = code;
+    }
+
+    @Override
+    public boolean accepts(int column, double code) {
+      return Math.abs(scales.get(column).apply(code)) <= Float.MAX_VALUE; // false for NaN
+    }
+
+    @Override
+    public void check(int column, double code, String cell, int row) {
+      if (Double.isNaN(code)) {
+        throw missing(names.get(column), row);
+      }
+      if (!accepts(column, code)) {
+        throw new IllegalArgumentException(
+            "column '%s' is %s in row %s, expected a number that is finite when scaled to 32 bits"
+                .formatted(Names.shortened(names.get(column)), cell, row));
+      }
+    }
+
+    static IllegalArgumentException missing(String column, int row) {
+      return new IllegalArgumentException(
+          "column '%s', which is to be predicted, is missing in row %s; fill it in, or leave such rows out"
+              .formatted(Names.shortened(column), row));
+    }
   }
 }

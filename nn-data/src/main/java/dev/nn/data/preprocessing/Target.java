@@ -4,7 +4,6 @@ import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +12,7 @@ import java.util.Optional;
 @Json.Tag("kind")
 public sealed interface Target permits Regression, Classification, Inferred, Combined {
 
-  /**
-   * Returns the columns to predict.
-   *
-   * @return their names, in the order of the outputs
-   */
+  /** {@return the columns to predict; their names, in the order of the outputs} */
   List<String> columns();
 
   /**
@@ -31,32 +26,29 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
   TargetEncoder fit(Table table, Rows rows);
 
   /**
-   * Returns this target, or the one that the table's column decides: a regression or a
-   * classification, whose labels are those of all rows.
+   * {@return this target, or the one that the table's column decides: a regression or a
+   * classification, whose labels are those of all rows; a target that is not {@link Inferred}}
    *
    * @param table the table, all of whose rows count
-   * @return a target that is not {@link Inferred}
    */
   default Target resolve(Table table) {
     return this;
   }
 
   /**
-   * Returns the column by whose labels the rows are spread alike over parts of them, if any.
-   *
-   * @return the name of the column; empty if rows are spread at random
+   * {@return the column by whose labels the rows are spread alike over parts of them, if any; the
+   * name of the column; empty if rows are spread at random}
    */
   default Optional<String> stratum() {
     return Optional.empty();
   }
 
   /**
-   * Returns this target and another, predicted by one network: {@code
-   * Target.regression("price").and(Target.classification("kind"))}. The factors of combined targets
+   * {@return this target and another, predicted by one network: {@code
+   * Target.regression("price").and(Target.classification("kind"))}} The factors of combined targets
    * on their losses stay, and those of others are 1. Refuses a column of both.
    *
    * @param other the target whose outputs follow
-   * @return a target of both
    */
   default Combined and(Target other) {
     return new Combined(List.of(this, other), List.of());
@@ -72,52 +64,41 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
     return RecordCodec.STRICT.read(Target.class, json, "the target");
   }
 
-  /**
-   * Returns the JSON text that {@link #parse} reads back to an equal value.
-   *
-   * @return one line
-   */
+  /** {@return the JSON text that {@link #parse} reads back to an equal value; one line} */
   default String toJson() {
     return RecordCodec.write(this);
   }
 
   /**
-   * Returns a regression if the column has numbers, a classification if it has categories or few
-   * whole numbers; see {@link Inferred}.
+   * {@return a regression if the column has numbers, a classification if it has categories or few
+   * whole numbers; see {@link Inferred}}
    *
    * @param column the name of the column
-   * @return the target
    */
   static Inferred of(String column) {
     return new Inferred(column, true);
   }
 
   /**
-   * Returns numbers, standardized for training; predictions are in the units of the columns.
+   * {@return numbers, standardized for training; predictions are in the units of the columns}
    *
    * @param columns the names of the columns, at least one
-   * @return the target
    */
   static Regression regression(String... columns) {
     return new Regression(Arrays.asList(columns), Scaling.standardize());
   }
 
-  /**
-   * Returns no target at all, for a preprocessing of inputs alone.
-   *
-   * @return a target without columns
-   */
+  /** {@return no target at all, for a preprocessing of inputs alone; a target without columns} */
   static Combined none() {
     return new Combined(List.of(), List.of());
   }
 
   /**
-   * Returns several labels at once, each of a column with two values, such as 0 and 1: an output
+   * {@return several labels at once, each of a column with two values, such as 0 and 1: an output
    * for each column, the probability of the second value in the order of the numbers or of the
-   * alphabet.
+   * alphabet}
    *
    * @param columns the names of the columns, at least one
-   * @return the target
    */
   static Combined labels(String... columns) {
     if (columns.length == 0) {
@@ -130,10 +111,9 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
   }
 
   /**
-   * Returns one of the labels that the training rows have in a column.
+   * {@return one of the labels that the training rows have in a column}
    *
    * @param column the name of the column
-   * @return the target
    */
   static Classification classification(String column) {
     return new Classification(column, List.of(), false);

@@ -2,51 +2,41 @@ package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
 import dev.nn.data.Column;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
+import dev.nn.data.preprocessing.Combined.CombinedTargets;
+import dev.nn.data.preprocessing.Regression.NumberTargets;
 import java.util.List;
 
 /** A target fitted to the training rows: makes targets of cells, and predictions of outputs. */
 @Json.Tag("kind")
 public sealed interface TargetEncoder permits NumberTargets, ClassTargets, CombinedTargets {
 
-  /**
-   * Returns the predicted columns.
-   *
-   * @return their names, kinds and labels
-   */
+  /** {@return the predicted columns; their names, kinds and labels} */
   List<Column> columns();
 
-  /**
-   * Returns the predicted columns with their labels, in the order of the predictions.
-   *
-   * @return one for each of {@link #columns()}
-   */
-  List<Predicted> predicted();
+  /** {@return the predicted columns with their labels, in the order of the predictions} */
+  default List<Predicted> predicted() {
+    return columns().stream().map(c -> new Predicted(c.name(), c.categories())).toList();
+  }
 
   /**
-   * Returns the names of the targets, one for each output of the network.
-   *
-   * @return one for each column of t
+   * {@return the names of the targets, one for each output of the network, one for each column of
+   * t}
    */
   List<String> targetNames();
 
-  /**
-   * Returns the names of the predictions: columns of numbers, labels.
-   *
-   * @return one for each prediction
-   */
+  /** {@return the names of the predictions: columns of numbers, labels} */
   List<String> predictionNames();
 
   /**
-   * Returns the number of outputs of the network, one for each of {@link #targetNames()}.
-   *
-   * @return the number, at least 1, or 0 without a target
+   * {@return the number of outputs of the network, one for each of {@link #targetNames()}, at least
+   * 1, or 0 without a target}
    */
   int outputs();
 
   /**
-   * Returns the number of predictions, one for each of {@link #predictionNames()}.
-   *
-   * @return the number, at least 1, or 0 without a target
+   * {@return the number of predictions, one for each of {@link #predictionNames()}, at least 1, or
+   * 0 without a target}
    */
   int predictions();
 
@@ -92,11 +82,11 @@ public sealed interface TargetEncoder permits NumberTargets, ClassTargets, Combi
   void encodeInUnits(int column, double code, double[] targets, int at);
 
   /**
-   * Returns whether a code can be encoded; it is NaN for a missing cell, −1 for an unknown label.
+   * {@return whether a code can be encoded; it is NaN for a missing cell, −1 for an unknown label;
+   * false for each cell that {@link #check} refuses}
    *
    * @param column the index of the column in {@link #columns()}
    * @param code a number, or the index of a label; NaN for a missing cell, −1 for an unknown label
-   * @return false for each cell that {@link #check} refuses
    */
   boolean accepts(int column, double code);
 

@@ -1,10 +1,11 @@
 package dev.nn.data.search;
 
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.DivergenceException;
 import dev.nn.data.Table;
-import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.Metrics;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.model.RecipeSetting;
 import java.util.function.Function;
@@ -75,7 +76,7 @@ public interface Experiment {
 
   /**
    * Returns an experiment whose score is a metric of a plug-in, by its text, such as {@code
-   * "acme:p90(quantile=0.95)"}; {@code Goal.of(Metric.of(text, plugins))} is its better end. As
+   * "acme:p90(quantile=0.95)"}; {@code Goal.of(Metrics.of(text, plugins))} is its better end. As
    * {@link #of(Table, Metric, Recipe)}.
    *
    * @param table the rows to train and validate on
@@ -86,7 +87,7 @@ public interface Experiment {
    * @throws PluginException if no metric has this name
    */
   static Experiment of(Table table, String metric, Recipe recipe, Plugins plugins) {
-    return of(table, Metric.of(metric, plugins), recipe, plugins);
+    return of(table, Metrics.of(metric, plugins), recipe, plugins);
   }
 
   /**

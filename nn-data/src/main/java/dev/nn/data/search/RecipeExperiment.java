@@ -1,10 +1,10 @@
 package dev.nn.data.search;
 
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.files.Sha256;
 import dev.nn.core.json.Records;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
-import dev.nn.data.metrics.Metric;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.model.TableFingerprint;
 import java.util.Collection;

@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.Matrix;
+import dev.nn.api.metrics.Metric;
 import dev.nn.data.Fold;
 import dev.nn.data.Rows;
+import dev.nn.data.metrics.ErrorMetrics.Mae;
+import dev.nn.data.metrics.ErrorMetrics.Mse;
+import dev.nn.data.metrics.ErrorMetrics.R2;
 import dev.nn.data.metrics.Evaluation;
-import dev.nn.data.metrics.Mae;
-import dev.nn.data.metrics.Metric;
-import dev.nn.data.metrics.Mse;
-import dev.nn.data.metrics.R2;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

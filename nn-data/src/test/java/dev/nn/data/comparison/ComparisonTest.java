@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.comparison.Comparison.Contrast;
 import dev.nn.data.comparison.Contestant.Guess;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.PreprocessingSpec;

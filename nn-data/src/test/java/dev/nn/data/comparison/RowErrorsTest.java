@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.RandomStream;
+import dev.nn.data.comparison.Comparison.Contrast;
 import dev.nn.data.comparison.RowErrors.OfMean;
 import java.util.Arrays;
 import java.util.List;
@@ -174,13 +175,15 @@ class RowErrorsTest {
   /** From whole numbers in Python. */
   @Test
   void aFairCoinHasTheProbabilitiesOfCounting() {
-    assertEquals(0.0625, Binomial.twoSided(5, 5), 1e-15);
-    assertEquals(1, Binomial.twoSided(5, 10));
-    assertEquals(1, Binomial.twoSided(0, 0));
-    assertEquals(0.020073851919732988, Binomial.twoSided(11, 37), 1e-12);
+    assertEquals(0.0625, RowErrors.Binomial.twoSided(5, 5), 1e-15);
+    assertEquals(1, RowErrors.Binomial.twoSided(5, 10));
+    assertEquals(1, RowErrors.Binomial.twoSided(0, 0));
+    assertEquals(0.020073851919732988, RowErrors.Binomial.twoSided(11, 37), 1e-12);
     assertEquals(
-        2.7284641560660184e-10, Binomial.twoSided(400, 1000), 2.7284641560660184e-10 * 1e-9);
-    assertEquals(0, Binomial.twoSided(0, 1_000_000));
+        2.7284641560660184e-10,
+        RowErrors.Binomial.twoSided(400, 1000),
+        2.7284641560660184e-10 * 1e-9);
+    assertEquals(0, RowErrors.Binomial.twoSided(0, 1_000_000));
   }
 
   @Property(tries = 50)

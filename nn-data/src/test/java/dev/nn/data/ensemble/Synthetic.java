@@ -2,7 +2,7 @@ package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.data.metrics.CalibrationError;
+import dev.nn.data.metrics.ProbabilityMetrics.CalibrationError;
 
 /** Forecasts whose true probabilities are known. */
 final class Synthetic {

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.api.RandomStream;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.explanation.OutputExplanation.Contribution;
 import dev.nn.data.preprocessing.MemoryTable;
 import java.util.List;
 import java.util.function.UnaryOperator;

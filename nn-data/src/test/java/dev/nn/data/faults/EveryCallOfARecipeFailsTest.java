@@ -14,7 +14,7 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.model.Recipe;
-import dev.nn.data.preprocessing.encoding.Encoding;
+import dev.nn.data.preprocessing.Encoding;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;

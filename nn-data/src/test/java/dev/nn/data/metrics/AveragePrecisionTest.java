@@ -5,14 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.Matrix;
-import dev.nn.data.metrics.measures.UndefinedMetricException;
-import dev.nn.data.metrics.reports.PrecisionRecallCurve;
+import dev.nn.data.metrics.RankingMetrics.AveragePrecision;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class AveragePrecisionTest {
 
-  private static final Metric AVERAGE_PRECISION = new AveragePrecision();
+  private static final StandardMetric AVERAGE_PRECISION = new AveragePrecision();
 
   /**
    * Positives score 3 and 1, negatives 1 and 0: at 3 recall 1/2 and precision 1, at 1 recall 1 and

@@ -3,11 +3,12 @@ package dev.nn.data.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nn.api.Matrix;
+import dev.nn.data.metrics.ProbabilityMetrics.BrierScore;
 import org.junit.jupiter.api.Test;
 
 class BrierScoreTest {
 
-  private static final Metric BRIER = new BrierScore();
+  private static final StandardMetric BRIER = new BrierScore();
 
   /** (1/4 − 1)² and (1/4 − 0)². */
   @Test

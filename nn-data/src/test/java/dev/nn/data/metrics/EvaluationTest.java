@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.Network;
 import dev.nn.core.samples.Samples;
-import dev.nn.data.metrics.measures.Tally;
+import dev.nn.data.metrics.ClassMetrics.Accuracy;
+import dev.nn.data.metrics.ErrorMetrics.Mae;
+import dev.nn.data.metrics.ErrorMetrics.Mse;
+import dev.nn.data.metrics.ProbabilityMetrics.CalibrationError;
+import dev.nn.data.metrics.RankingMetrics.RocAuc;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,18 +28,19 @@ class EvaluationTest {
   @Test
   void hasTheValueOfEachMetricInOrder() {
     Network network = Network.create(NetworkSpec.parse("2 -> 3 softmax"), 1);
-    Evaluation evaluation = Evaluation.of(network, Samples.of(x, t), Metric.ofClassification());
+    Evaluation evaluation = Evaluation.of(network, Samples.of(x, t), Metrics.ofClassification());
     Matrix p = network.predict(x);
     assertEquals(
-        Metric.ofClassification().stream().map(Metric::name).toList(),
+        Metrics.ofClassification().stream().map(Metric::name).toList(),
         List.copyOf(evaluation.values().keySet()));
-    for (Metric metric : Metric.ofClassification()) {
-      assertEquals(metric.of(p, t), evaluation.value(metric.name()), metric.name());
+    for (Metric metric : Metrics.ofClassification()) {
+      assertEquals(
+          Metrics.measure(metric).of(p, t), evaluation.value(metric.name()), metric.name());
     }
     assertEquals(Map.of(), evaluation.undefined());
     assertEquals(
         evaluation.values(),
-        Evaluation.of(network::predict, Samples.of(x, t), Metric.ofClassification()).values());
+        Evaluation.of(network::predict, Samples.of(x, t), Metrics.ofClassification()).values());
   }
 
   @Test
@@ -59,7 +65,7 @@ class EvaluationTest {
   /** The second part has a row that adds up to 1.5. */
   @Test
   void scoresThatAreNoProbabilitiesAreJudgedByTheirOrder() {
-    Tally<Evaluation> tally = Evaluation.measure(Metric.ofClassification()).tally();
+    Tally<Evaluation> tally = Evaluation.measure(Metrics.ofClassification()).tally();
     float[] ones = {1, 1};
     tally.add(Matrix.of(new float[][] {{0.75f, 0.25f}, {0.5f, 0.5f}}), Column.of(0, 1), ones);
     tally.add(Matrix.of(new float[][] {{0.5f, 1}, {2, -3}}), Column.of(1, 0), ones);
@@ -98,13 +104,13 @@ class EvaluationTest {
         .hasMessageContainingAll("calibration_error", "one of them");
     assertThat(assertThrows(IllegalArgumentException.class, () -> Evaluation.measure(List.of())))
         .hasMessageContainingAll(
-            "no metrics", "Metric.ofClassification()", "Metric.ofRegression()");
+            "no metrics", "Metrics.ofClassification()", "Metrics.ofRegression()");
   }
 
   @Test
   void errorsAndLossesAreBetterWhenSmaller() {
     List<String> greater =
-        Metric.ofClassification().stream()
+        Metrics.ofClassification().stream()
             .filter(Metric::greaterIsBetter)
             .map(Metric::name)
             .toList();
@@ -113,6 +119,6 @@ class EvaluationTest {
         greater);
     assertEquals(
         List.of("r2"),
-        Metric.ofRegression().stream().filter(Metric::greaterIsBetter).map(Metric::name).toList());
+        Metrics.ofRegression().stream().filter(Metric::greaterIsBetter).map(Metric::name).toList());
   }
 }

@@ -6,12 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
-import dev.nn.data.metrics.measures.Average;
-import dev.nn.data.metrics.measures.Tally;
-import dev.nn.data.metrics.reports.ConfusionMatrix;
-import dev.nn.data.metrics.reports.PrecisionRecallCurve;
-import dev.nn.data.metrics.reports.RegressionReport;
-import dev.nn.data.metrics.reports.RocCurve;
+import dev.nn.data.metrics.ClassMetrics.Accuracy;
+import dev.nn.data.metrics.ClassMetrics.BalancedAccuracy;
+import dev.nn.data.metrics.ClassMetrics.F1;
+import dev.nn.data.metrics.ClassMetrics.Precision;
+import dev.nn.data.metrics.ClassMetrics.Recall;
+import dev.nn.data.metrics.ClassMetrics.TopKAccuracy;
+import dev.nn.data.metrics.ConfusionMatrix.Average;
+import dev.nn.data.metrics.ErrorMetrics.Mae;
+import dev.nn.data.metrics.ErrorMetrics.Mape;
+import dev.nn.data.metrics.ErrorMetrics.Mse;
+import dev.nn.data.metrics.ErrorMetrics.R2;
+import dev.nn.data.metrics.ErrorMetrics.Rmse;
+import dev.nn.data.metrics.ProbabilityMetrics.BrierScore;
+import dev.nn.data.metrics.ProbabilityMetrics.CalibrationError;
+import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
+import dev.nn.data.metrics.RankingMetrics.AveragePrecision;
+import dev.nn.data.metrics.RankingMetrics.RocAuc;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -36,8 +47,8 @@ class GoldenMetricTest {
   /** The roundings of some 60 sums, in whichever order each side adds. */
   private static final double TOLERANCE = 0x1p-47;
 
-  private static final Map<String, Metric> METRICS =
-      List.of(
+  private static final Map<String, StandardMetric> METRICS =
+      List.<StandardMetric>of(
               new Accuracy(),
               new BalancedAccuracy(),
               new TopKAccuracy(1),
@@ -65,7 +76,7 @@ class GoldenMetricTest {
               new R2(),
               new Mape())
           .stream()
-          .collect(Collectors.toMap(Metric::name, Function.identity()));
+          .collect(Collectors.toMap(StandardMetric::name, Function.identity()));
 
   static List<GoldenMetrics> cases() {
     return GoldenMetrics.all();
@@ -79,7 +90,7 @@ class GoldenMetricTest {
         .values()
         .forEach(
             (key, expected) -> {
-              Metric metric = METRICS.get(key);
+              StandardMetric metric = METRICS.get(key);
               if (key.startsWith("mape") && hasZeros(golden)) {
                 return; // not defined, where scikit-learn has 10¹⁵ and more
               }
@@ -104,7 +115,7 @@ class GoldenMetricTest {
     Matrix p = golden.predictions();
     Matrix t = golden.targets();
     float[] w = golden.weights();
-    for (Metric metric : metricsOf(golden)) {
+    for (StandardMetric metric : metricsOf(golden)) {
       Tally<Double> tally = metric.tally();
       for (int first = 0; first < p.rows(); first += 7) {
         int end = Math.min(p.rows(), first + 7);
@@ -123,7 +134,7 @@ class GoldenMetricTest {
     float[] w = golden.weights();
     int kept = p.rows() - 9;
     Arrays.fill(w, kept, p.rows(), 0);
-    for (Metric metric : metricsOf(golden)) {
+    for (StandardMetric metric : metricsOf(golden)) {
       double expected =
           metric.of(p.slice(0, kept), t.slice(0, kept), Arrays.copyOfRange(w, 0, kept));
       assertEquals(expected, metric.of(p, t, w), metric.name());
@@ -142,7 +153,7 @@ class GoldenMetricTest {
     for (int r = 0; r < p.rows(); r++) {
       oneHot.set(r, (int) t.get(r, 0), 1);
     }
-    for (Metric metric : metricsOf(golden)) {
+    for (StandardMetric metric : metricsOf(golden)) {
       assertEquals(metric.of(p, t), metric.of(p, oneHot), metric.name());
     }
   }
@@ -184,7 +195,7 @@ class GoldenMetricTest {
     }
   }
 
-  private static List<Metric> metricsOf(GoldenMetrics golden) {
+  private static List<StandardMetric> metricsOf(GoldenMetrics golden) {
     return golden.values().keySet().stream()
         .filter(METRICS::containsKey)
         .filter(name -> !name.equals("mape") || !hasZeros(golden))

@@ -1,11 +1,12 @@
 package dev.nn.data.metrics;
 
 import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
 
 /** The greatest error times a factor, as a plug-in that knows nn-api alone. */
-public record GreatestError(double factor) implements dev.nn.api.metrics.Metric {
+public record GreatestError(double factor) implements Metric {
 
   public GreatestError() {
     this(1);

@@ -1,11 +1,12 @@
 package dev.nn.data.metrics;
 
 import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
 
 /** The share of right labels in per cent, as a plug-in that knows nn-api alone. */
-public final class HitRate implements dev.nn.api.metrics.Metric {
+public final class HitRate implements Metric {
 
   @Override
   public String name() {

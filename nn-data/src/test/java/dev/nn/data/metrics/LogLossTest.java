@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.Matrix;
-import dev.nn.data.metrics.measures.UndefinedMetricException;
+import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
 import org.junit.jupiter.api.Test;
 
 class LogLossTest {
 
-  private static final Metric LOG_LOSS = new LogLoss();
+  private static final StandardMetric LOG_LOSS = new LogLoss();
 
   /** −(log 1/4 + log 3/4) / 2. */
   @Test

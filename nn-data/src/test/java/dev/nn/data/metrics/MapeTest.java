@@ -5,8 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.Matrix;
-import dev.nn.data.metrics.measures.UndefinedMetricException;
-import dev.nn.data.metrics.reports.RegressionReport;
+import dev.nn.data.metrics.ErrorMetrics.Mape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +33,7 @@ class MapeTest {
     assertThat(
             assertThrows(UndefinedMetricException.class, () -> new Mape().of(predictions, targets)))
         .hasMessageContainingAll("mape", "0 in 2 of 3 rows", "mae takes");
-    Evaluation evaluation = Evaluation.of(predictions, targets, Metric.ofRegression());
+    Evaluation evaluation = Evaluation.of(predictions, targets, Metrics.ofRegression());
     assertEquals(Double.NaN, evaluation.value("mape"));
     assertEquals(List.of("mape"), List.copyOf(evaluation.undefined().keySet()));
     List<RegressionReport.Target> report =

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.data.metrics.measures.Average;
-import dev.nn.data.metrics.targets.MultiLabel;
-import dev.nn.data.metrics.targets.TargetMetric;
+import dev.nn.data.metrics.ClassMetrics.F1;
+import dev.nn.data.metrics.ClassMetrics.Precision;
+import dev.nn.data.metrics.ClassMetrics.Recall;
+import dev.nn.data.metrics.ConfusionMatrix.Average;
+import dev.nn.data.metrics.ErrorMetrics.Mae;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +30,7 @@ class MetricMeaningTest {
           .with(PluginKind.METRIC, List.of(new GreatestError(), new HitRate(), new HalfAsGreat()));
 
   /** A plug-in that is equal to itself alone. */
-  private static final class HalfAsGreat implements dev.nn.api.metrics.Metric {
+  private static final class HalfAsGreat implements Metric {
 
     @Override
     public String name() {
@@ -70,8 +73,8 @@ class MetricMeaningTest {
     "r2,NUMBERS,true"
   })
   void standardMetricsSayWhatTheyJudge(String name, Judged judged, boolean greaterIsBetter) {
-    dev.nn.api.metrics.Metric plugin = Plugins.discover().metrics().get(name);
-    Metric metric = Metric.of(name);
+    Metric plugin = Plugins.discover().metrics().get(name);
+    NamedMetric metric = Metrics.of(name);
 
     assertEquals(name, plugin.name());
     assertEquals(judged, plugin.judged());
@@ -125,7 +128,7 @@ class MetricMeaningTest {
   @CsvSource({"acme:hit_rate,LABELS,true,%", "acme:greatest_error,NUMBERS,false,EUR"})
   void aTargetHasTheMeaningOfItsMetric(
       String text, Judged judged, boolean greaterIsBetter, String unit) {
-    Metric metric = new TargetMetric("price", Metric.of(text, PLUGINS), 0, 1);
+    StandardMetric metric = new TargetMetric("price", Metrics.of(text, PLUGINS), 0, 1);
 
     assertEquals(
         new MetricMeaning(text + "(price)", greaterIsBetter, unit), MetricMeaning.of(metric));

@@ -10,6 +10,7 @@ import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
 import dev.nn.core.plugins.PluginException;
@@ -17,6 +18,7 @@ import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.plugins.Registry;
+import dev.nn.data.metrics.ClassMetrics.TopKAccuracy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,19 +54,20 @@ class NamedMetricTest {
   @Test
   void thoseOfReportsAreKnown() {
     Set<String> names = new HashSet<>();
-    Metric.ofClassification().forEach(metric -> names.add(metric.name()));
-    Metric.ofRegression().forEach(metric -> names.add(metric.name()));
+    Metrics.ofClassification().forEach(metric -> names.add(metric.name()));
+    Metrics.ofRegression().forEach(metric -> names.add(metric.name()));
     assertTrue(standard().containsAll(names), () -> names + " in " + standard());
-    for (Metric metric : Metric.ofClassification()) {
+    for (Metric metric : Metrics.ofClassification()) {
       assertEquals(
-          metric.of(PROBABILITIES, LABELS), Metric.of(metric.name()).of(PROBABILITIES, LABELS));
+          Metrics.measure(metric).of(PROBABILITIES, LABELS),
+          Metrics.of(metric.name()).of(PROBABILITIES, LABELS));
     }
   }
 
   @ParameterizedTest
   @MethodSource("standard")
   void everyStandardMetricHasAFormulaOfItsOwn(String name) {
-    Registry<dev.nn.api.metrics.Metric> all = Plugins.discover().metrics();
+    Registry<Metric> all = Plugins.discover().metrics();
     Formula formula = all.get(name).getClass().getAnnotation(Formula.class);
     assertTrue(formula != null && formula.value().length() <= 70, name);
     long same =
@@ -79,7 +82,7 @@ class NamedMetricTest {
   @ParameterizedTest
   @MethodSource("standard")
   void standardMetricsTakeRowsOfPlugins(String name) {
-    Metric metric = Metric.of(name);
+    NamedMetric metric = Metrics.of(name);
     RandomStream random = RandomStream.of(3);
     int rows = 50;
     int labels = 2;
@@ -116,7 +119,7 @@ class NamedMetricTest {
 
   @Test
   void aTextIsTheNameWithItsHyperparameters() {
-    Metric metric = Metric.of(" acme:greatest_error( factor = 2 ) ", PLUGINS);
+    NamedMetric metric = Metrics.of(" acme:greatest_error( factor = 2 ) ", PLUGINS);
     assertEquals("acme:greatest_error(factor=2)", metric.name());
     assertEquals("EUR", metric.unit());
     Matrix predictions = Matrix.of(new float[][] {{1}, {5}, {-3}});
@@ -126,7 +129,7 @@ class NamedMetricTest {
 
   @Test
   void rowsOfWeight0AreLeftOut() {
-    Metric metric = Metric.of("acme:greatest_error", PLUGINS);
+    NamedMetric metric = Metrics.of("acme:greatest_error", PLUGINS);
     Matrix predictions = Matrix.of(new float[][] {{1}, {5}, {-3}});
     Matrix targets = Matrix.of(new float[][] {{2}, {2}, {-2.5f}});
     assertEquals(1, metric.of(predictions, targets, new float[] {1, 0, 0.5f}));
@@ -139,7 +142,7 @@ class NamedMetricTest {
   /** The first and the last of four rows are right by the greatest p. */
   @Test
   void labelsAreThoseOfTheGreatestProbability() {
-    Metric metric = Metric.of("acme:hit_rate", PLUGINS);
+    NamedMetric metric = Metrics.of("acme:hit_rate", PLUGINS);
     assertEquals(50, metric.of(PROBABILITIES, LABELS));
     Matrix one = Matrix.of(new float[][] {{0.9f}, {0.4f}, {0.2f}});
     Matrix actual = Matrix.of(new float[][] {{1}, {1}, {0}});
@@ -149,7 +152,7 @@ class NamedMetricTest {
   @Test
   void unknownNamesListTheNearest() {
     Exception e =
-        assertThrows(PluginException.class, () -> Metric.of("acme:greatest_eror", PLUGINS));
+        assertThrows(PluginException.class, () -> Metrics.of("acme:greatest_eror", PLUGINS));
     assertThat(e)
         .hasMessageContainingAll(
             "unknown metric 'acme:greatest_eror'", "nearest first: acme:greatest_error");
@@ -158,18 +161,18 @@ class NamedMetricTest {
   @ParameterizedTest
   @ValueSource(strings = {"top_k_accuracy(k=0)", "rmse(power=2)", "top_k_accuracy(k=", "Rmse"})
   void malformedTextsAreRefused(String text) {
-    assertThrows(IllegalArgumentException.class, () -> Metric.of(text, PLUGINS));
+    assertThrows(IllegalArgumentException.class, () -> Metrics.of(text, PLUGINS));
   }
 
   @Test
   void topKHasItsNumberInTheText() {
     assertEquals(
         new TopKAccuracy(2).of(PROBABILITIES, LABELS),
-        Metric.of("top_k_accuracy(k=2)").of(PROBABILITIES, LABELS));
+        Metrics.of("top_k_accuracy(k=2)").of(PROBABILITIES, LABELS));
   }
 
   /** Fails in its tally. */
-  private static final class Failing implements dev.nn.api.metrics.Metric {
+  private static final class Failing implements Metric {
 
     @Override
     public String name() {
@@ -207,7 +210,7 @@ class NamedMetricTest {
     Matrix one = Matrix.of(new float[][] {{1}});
     Exception e =
         assertThrows(
-            PluginFailureException.class, () -> Metric.of("acme:failing", PLUGINS).of(one, one));
+            PluginFailureException.class, () -> Metrics.of("acme:failing", PLUGINS).of(one, one));
     assertTrue(e.getMessage().contains("metric 'acme:failing'"), e.getMessage());
     assertTrue(e.getMessage().contains("broken"), e.getMessage());
   }
@@ -215,7 +218,7 @@ class NamedMetricTest {
   /** Another machine makes the metric of the plug-ins there. */
   @Test
   void isSentAsItsText() throws IOException, ClassNotFoundException {
-    Metric metric = Metric.of("top_k_accuracy(k=3)");
+    NamedMetric metric = Metrics.of("top_k_accuracy(k=3)");
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(metric);
@@ -235,8 +238,8 @@ class NamedMetricTest {
                 p,
                 t,
                 List.of(
-                    Metric.of("acme:greatest_error", PLUGINS),
-                    Metric.of("acme:greatest_error(factor=3)", PLUGINS)))
+                    Metrics.of("acme:greatest_error", PLUGINS),
+                    Metrics.of("acme:greatest_error(factor=3)", PLUGINS)))
             .values();
     assertEquals(Map.of("acme:greatest_error", 2.0, "acme:greatest_error(factor=3)", 6.0), values);
   }

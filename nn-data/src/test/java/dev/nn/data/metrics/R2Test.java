@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.nn.data.metrics.measures.UndefinedMetricException;
+import dev.nn.data.metrics.ErrorMetrics.R2;
 import org.junit.jupiter.api.Test;
 
 class R2Test {
 
-  private static final Metric R2 = new R2();
+  private static final StandardMetric R2 = new R2();
 
   /** Squares 0 + 1 + 0 + 1 = 2; deviations from 2.5: 2.25 + 0.25 + 0.25 + 2.25 = 5. */
   @Test

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.data.metrics.measures.UndefinedMetricException;
-import dev.nn.data.metrics.reports.RocCurve;
+import dev.nn.data.metrics.RankingMetrics.AveragePrecision;
+import dev.nn.data.metrics.RankingMetrics.RocAuc;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class RocAucTest {
 
-  private static final Metric AUC = new RocAuc();
+  private static final StandardMetric AUC = new RocAuc();
 
   /**
    * Positives score 3 and 1, negatives 1 and 0. The positive is ahead in three of four pairs, and

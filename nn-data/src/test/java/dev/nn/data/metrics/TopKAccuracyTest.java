@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.Matrix;
+import dev.nn.data.metrics.ClassMetrics.TopKAccuracy;
 import org.junit.jupiter.api.Test;
 
 class TopKAccuracyTest {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.RandomStream;
+import dev.nn.api.metrics.Metric;
 import dev.nn.core.Ensemble;
 import dev.nn.core.Network;
 import dev.nn.core.listeners.Checkpoints;
@@ -18,8 +19,7 @@ import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
-import dev.nn.data.metrics.Accuracy;
-import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.ClassMetrics.Accuracy;
 import dev.nn.data.preprocessing.MemoryTable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.safetensors.SafetensorsException;
-import dev.nn.data.preprocessing.encoding.Encoding;
+import dev.nn.data.preprocessing.Encoding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,18 +1,14 @@
 package dev.nn.data.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.assessment.PermutationImportance;
+import dev.nn.data.metrics.ErrorMetrics.Rmse;
 import dev.nn.data.metrics.Evaluation;
-import dev.nn.data.metrics.Metric;
-import dev.nn.data.metrics.Rmse;
-import dev.nn.data.metrics.measures.Tally;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Target;
 import java.util.List;
@@ -111,49 +107,5 @@ class MetricUnitsTest {
         model.evaluate(table, model.measureOf("s", new Rmse())),
         evaluation::toString);
     assertTrue(evaluation.value("accuracy(sign)") > 0.5, evaluation::toString);
-  }
-
-  /** A metric that knows matrices of 32 bits alone. */
-  private record Greatest() implements Metric {
-
-    @Override
-    public boolean greaterIsBetter() {
-      return false;
-    }
-
-    @Override
-    public Tally<Double> tally() {
-      return new Tally<>() {
-
-        private double greatest;
-
-        @Override
-        public void add(Matrix predictions, Matrix targets, float[] weights) {
-          for (int r = 0; r < predictions.rows(); r++) {
-            double error = Math.abs(predictions.get(r, 0) - targets.get(r, 0));
-            greatest = Math.max(greatest, error);
-          }
-        }
-
-        @Override
-        public Double result() {
-          return greatest;
-        }
-      };
-    }
-  }
-
-  @Test
-  void aMetricOfMatricesIsInUnitsToo() {
-    Table table = table(1000, 10);
-    Model model = model(table);
-    List<Prediction> predictions = model.predict(table);
-    double greatest = 0;
-    for (int r = 0; r < ROWS; r++) {
-      greatest = Math.max(greatest, Math.abs(predictions.get(r).number() - table.cell(r, 1)));
-    }
-    assertEquals(greatest, model.evaluate(table, new Greatest()), 1e-3);
-    assertNotNull(
-        model.evaluate(table, Evaluation.measure(List.of(new Greatest()))).value("greatest"));
   }
 }

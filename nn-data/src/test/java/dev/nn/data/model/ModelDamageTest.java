@@ -9,7 +9,7 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.encoding.Encoding;
+import dev.nn.data.preprocessing.Encoding;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.metrics.ClassMetrics.TopKAccuracy;
+import dev.nn.data.metrics.ConfusionMatrix;
+import dev.nn.data.metrics.ErrorMetrics.Mae;
+import dev.nn.data.metrics.ErrorMetrics.Rmse;
 import dev.nn.data.metrics.Evaluation;
-import dev.nn.data.metrics.Mae;
-import dev.nn.data.metrics.Rmse;
-import dev.nn.data.metrics.TopKAccuracy;
-import dev.nn.data.metrics.reports.ConfusionMatrix;
-import dev.nn.data.metrics.reports.RegressionReport;
+import dev.nn.data.metrics.RegressionReport;
 import dev.nn.data.preprocessing.MemoryTable;
 import java.util.List;
 import java.util.Map;

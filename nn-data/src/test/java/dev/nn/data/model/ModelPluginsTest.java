@@ -20,7 +20,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.assessment.CrossValidation;
 import dev.nn.data.csv.Csv;
-import dev.nn.data.metrics.Rmse;
+import dev.nn.data.metrics.ErrorMetrics.Rmse;
 import dev.nn.data.search.Configuration;
 import dev.nn.data.search.Experiment;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.MemoryTable;
-import dev.nn.data.preprocessing.ranges.RangeWarning;
+import dev.nn.data.preprocessing.RangeWarning;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.RandomStream;
 import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricTally;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.plugins.PluginException;
@@ -22,8 +23,8 @@ import dev.nn.data.Table;
 import dev.nn.data.assessment.CrossValidation;
 import dev.nn.data.metrics.GreatestError;
 import dev.nn.data.metrics.HitRate;
-import dev.nn.data.metrics.Metric;
 import dev.nn.data.metrics.MetricMeaning;
+import dev.nn.data.metrics.Metrics;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.search.Experiment;
@@ -247,9 +248,9 @@ class RecipeMetricsTest {
             numbers().metrics(GREATEST), table(), KFold.random(Rows.all(ROWS), 3, 1), PLUGINS);
     assertEquals(3, folds.of(GREATEST).values().size());
 
-    Metric metric = Metric.of(GREATEST, PLUGINS);
+    Metric metric = Metrics.of(GREATEST, PLUGINS);
     assertEquals(Goal.MINIMIZE, Goal.of(metric));
-    assertEquals(Goal.MAXIMIZE, Goal.of(Metric.of("acme:hit_rate", PLUGINS)));
+    assertEquals(Goal.MAXIMIZE, Goal.of(Metrics.of("acme:hit_rate", PLUGINS)));
     SearchResult result =
         new RandomSearch(Space.empty().choice("learning_rate", 1e-5, 0.02), Goal.of(metric), 1)
             .run(Experiment.of(table(), GREATEST, numbers(), PLUGINS), 4, 4);

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.MemoryTable;
-import dev.nn.data.preprocessing.NumberTargets;
+import dev.nn.data.preprocessing.Regression.NumberTargets;
+import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

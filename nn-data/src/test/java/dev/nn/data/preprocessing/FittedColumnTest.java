@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

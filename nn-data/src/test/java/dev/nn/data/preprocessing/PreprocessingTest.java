@@ -10,15 +10,10 @@ import dev.nn.api.Matrix;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Encoding.Unseen;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
+import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
-import dev.nn.data.preprocessing.encoding.Encoder;
-import dev.nn.data.preprocessing.encoding.Encoding;
-import dev.nn.data.preprocessing.encoding.NumericEncoder;
-import dev.nn.data.preprocessing.encoding.OneHotEncoder;
-import dev.nn.data.preprocessing.encoding.Unseen;
-import dev.nn.data.preprocessing.numbers.Missing;
-import dev.nn.data.preprocessing.numbers.Scale;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.preprocessing.numbers.Scaling;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;

@@ -17,9 +17,9 @@ import dev.nn.data.assessment.CrossValidation;
 import dev.nn.data.assessment.Estimate;
 import dev.nn.data.assessment.Importances;
 import dev.nn.data.assessment.PermutationImportance;
-import dev.nn.data.metrics.Accuracy;
+import dev.nn.data.metrics.ClassMetrics.Accuracy;
 import dev.nn.data.metrics.Evaluation;
-import dev.nn.data.metrics.Metric;
+import dev.nn.data.metrics.Metrics;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,7 +68,7 @@ class SearchOfNetworksTest {
             (fold, number) -> {
               assertEquals(90, fold.train().size());
               Network trained = train(data.select(fold.train()), 1, 30);
-              return Evaluation.of(trained, data.select(fold.test()), Metric.ofClassification());
+              return Evaluation.of(trained, data.select(fold.test()), Metrics.ofClassification());
             });
     Estimate accuracy = validation.of("accuracy");
     assertEquals(4, accuracy.values().size());
@@ -80,7 +80,7 @@ class SearchOfNetworksTest {
   void theSearchFindsALearningRateThatLearns() {
     Rows training = Rows.all(80);
     Dataset validation = data.select(Rows.of(IntStream.range(80, ROWS).toArray()));
-    Metric accuracy = new Accuracy();
+    Accuracy accuracy = new Accuracy();
     SuccessiveHalving halving =
         new SuccessiveHalving(Space.empty().logRange("rate", 1e-8, 10), Goal.of(accuracy), 3, 2);
     Experiment experiment =

@@ -10,6 +10,7 @@ import dev.nn.data.model.Prediction;
 import dev.nn.examples.program.Example;
 import dev.nn.examples.program.Options;
 import dev.nn.examples.program.Resources;
+import dev.nn.watch.DependencePicture;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,7 +38,7 @@ public final class ExplainExample implements Example {
 
     Path picture = options.file("--picture", "iris-petals.svg");
     PartialDependence petals = explainer.dependence("petal_length");
-    petals.save(picture);
+    DependencePicture.of(petals).writeSvg(picture);
     System.out.println("probabilities by length of the petals, drawn in " + picture + ":");
     System.out.println(petals);
 

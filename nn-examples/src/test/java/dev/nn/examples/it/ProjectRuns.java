@@ -19,7 +19,7 @@ import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
-import dev.nn.data.preprocessing.encoding.Encoding;
+import dev.nn.data.preprocessing.Encoding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

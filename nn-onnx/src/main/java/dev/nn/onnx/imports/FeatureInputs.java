@@ -1,12 +1,12 @@
 package dev.nn.onnx.imports;
 
 import dev.nn.data.cells.NumberForm;
-import dev.nn.data.preprocessing.encoding.Encoder;
-import dev.nn.data.preprocessing.encoding.NumericEncoder;
-import dev.nn.data.preprocessing.encoding.OneHotEncoder;
-import dev.nn.data.preprocessing.encoding.Unseen;
-import dev.nn.data.preprocessing.numbers.Bounds;
-import dev.nn.data.preprocessing.numbers.Scale;
+import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
+import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
+import dev.nn.data.preprocessing.Encoding.Unseen;
+import dev.nn.data.preprocessing.Bounds;
+import dev.nn.data.preprocessing.Scale;
 import dev.nn.onnx.graph.Affine;
 import dev.nn.onnx.graph.Columns;
 import dev.nn.onnx.graph.Feature;

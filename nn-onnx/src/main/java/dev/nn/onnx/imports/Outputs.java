@@ -1,10 +1,10 @@
 package dev.nn.onnx.imports;
 
-import dev.nn.data.preprocessing.ClassTargets;
-import dev.nn.data.preprocessing.CombinedTargets;
-import dev.nn.data.preprocessing.NumberTargets;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
+import dev.nn.data.preprocessing.Combined.CombinedTargets;
+import dev.nn.data.preprocessing.Regression.NumberTargets;
+import dev.nn.data.preprocessing.Scale;
 import dev.nn.data.preprocessing.TargetEncoder;
-import dev.nn.data.preprocessing.numbers.Scale;
 import dev.nn.onnx.graph.GraphException;
 import dev.nn.onnx.graph.Signal;
 import dev.nn.onnx.graph.Source.Product;

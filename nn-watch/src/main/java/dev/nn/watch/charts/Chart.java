@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
@@ -25,11 +26,24 @@ public interface Chart {
   void draw(Graphics2D g, Rectangle area);
 
   /**
-   * Returns the chart as an image, in pixels.
+   * Draws some charts below each other, all of one height.
+   *
+   * @param charts from the top; at least one
+   * @param g the canvas
+   * @param area the part for all, in pixels
+   */
+  static void drawStacked(List<Chart> charts, Graphics2D g, Rectangle area) {
+    int height = area.height / charts.size();
+    for (int i = 0; i < charts.size(); i++) {
+      charts.get(i).draw(g, new Rectangle(area.x, area.y + i * height, area.width, height));
+    }
+  }
+
+  /**
+   * {@return the chart as an image, in pixels; a new image on white paper}
    *
    * @param width in pixels
    * @param height in pixels
-   * @return a new image on white paper
    */
   default BufferedImage image(int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -44,14 +58,13 @@ public interface Chart {
   }
 
   /**
-   * Returns the chart as an {@code svg} element, without the declaration of a file: it may stand in
-   * a page. Texts are shapes, so it looks the same on each machine. A page may set the variables
+   * {@return the chart as an {@code svg} element, without the declaration of a file: it may stand
+   * in a page} Texts are shapes, so it looks the same on each machine. A page may set the variables
    * {@code --chart-paper}, {@code --chart-ink}, {@code --chart-grey} and {@code --chart-grid} of
    * CSS.
    *
    * @param width in pixels
    * @param height in pixels
-   * @return the element
    */
   default String svg(int width, int height) {
     SvgGraphics g = SvgGraphics.of(width, height);

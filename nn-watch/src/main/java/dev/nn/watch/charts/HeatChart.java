@@ -6,16 +6,18 @@ import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.HeatMapChartBuilder;
 import org.knowm.xchart.style.HeatMapStyler;
 
 /**
- * A table of counts, whose cells are the darker the greater they are, such as a confusion matrix.
+ * A table of numbers, whose cells are the darker the greater they are, such as a confusion matrix.
+ * Counts start at 0, other numbers at the least.
  *
  * @param columns the names of the columns
  * @param rows the names of the rows, from the top
- * @param counts a list for each row, with a count for each column
+ * @param numbers a list for each row, with a finite number for each column
  */
 public record HeatChart(
     String title,
@@ -23,34 +25,34 @@ public record HeatChart(
     String yTitle,
     List<String> columns,
     List<String> rows,
-    List<List<Integer>> counts)
+    List<? extends List<? extends Number>> numbers)
     implements Chart {
 
-  /** The colour of the greatest count, on which a black text can be read. */
+  /** The colour of the greatest number, on which a black text can be read. */
   static final Color MOST = new Color(0x5b9bd8);
 
-  /** The most cells that have their counts written in them. */
+  /** The most cells that have their numbers written in them. */
   private static final int MOST_SHOWN = 400;
 
   /**
-   * Copies the lists; refuses counts of another shape than the names have.
+   * Copies the lists; refuses numbers of another shape than the names have.
    *
    * @param title above the chart
    * @param xTitle the meaning of the columns
    * @param yTitle the meaning of the rows
    * @param columns the names of the columns
    * @param rows the names of the rows, from the top
-   * @param counts a list for each row, with a count for each column
+   * @param numbers a list for each row, with a finite number for each column
    */
   public HeatChart {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
-    counts = counts.stream().map(List::copyOf).toList();
+    numbers = numbers.stream().map(List::copyOf).toList();
     int width = columns.size();
-    if (counts.size() != rows.size() || counts.stream().anyMatch(row -> row.size() != width)) {
+    if (numbers.size() != rows.size() || numbers.stream().anyMatch(row -> row.size() != width)) {
       throw new IllegalArgumentException(
-          "%s rows of counts, expected one for each of the rows %s, and in each a count for each of the columns %s"
-              .formatted(counts.size(), rows, columns));
+          "%s rows of numbers, expected one for each of the rows %s, and in each a number for each of the columns %s"
+              .formatted(numbers.size(), rows, columns));
     }
   }
 
@@ -62,18 +64,20 @@ public record HeatChart(
     Style.of(styler, false);
     styler.setRangeColors(new Color[] {new Color(0xf2f6fa), new Color(0xb3d1ec), MOST});
     styler.setShowValue(columns.size() * rows.size() <= MOST_SHOWN);
-    styler.setHeatMapValueDecimalPattern("#,##0");
+    boolean counts = all().allMatch(number -> number >= 0 && number == Math.rint(number));
+    styler.setHeatMapValueDecimalPattern(counts ? "#,##0" : "#,##0.####");
     styler.setValueFont(Ink.SMALL);
     styler.setValueFontColor(Color.BLACK); // in a dark page too
-    styler.setMin(0);
-    int most = counts.stream().flatMap(List::stream).mapToInt(Integer::intValue).max().orElse(1);
-    styler.setMax(Math.max(1, most));
+    double least = counts ? 0 : all().min().orElse(0);
+    double most = all().max().orElse(1);
+    styler.setMin(least);
+    styler.setMax(counts ? Math.max(1, most) : most > least ? most : least + 1);
     styler.setPlotGridLinesVisible(false);
     List<Number[]> cells = new ArrayList<>();
     for (int c = 0; c < columns.size(); c++) {
       for (int r = 0; r < rows.size(); r++) {
         int fromBelow = rows.size() - 1 - r;
-        cells.add(new Number[] {c, fromBelow, counts.get(r).get(c)});
+        cells.add(new Number[] {c, fromBelow, numbers.get(r).get(c)});
       }
     }
     List<String> upwards = new ArrayList<>(rows.stream().map(Style::named).toList());
@@ -82,5 +86,9 @@ public record HeatChart(
       chart.addSeries("counts", columns.stream().map(Style::named).toList(), upwards, cells);
     }
     Style.paint(chart, g, area);
+  }
+
+  private DoubleStream all() {
+    return numbers.stream().flatMap(List::stream).mapToDouble(Number::doubleValue);
   }
 }

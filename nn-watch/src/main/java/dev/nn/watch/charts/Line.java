@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * A line of a {@link LineChart}, through the points (x[i], y[i]); a y that is not finite leaves a
- * gap.
+ * gap. A line without a name is thin and not in the legend, such as one of many to compare with.
  */
 public record Line(String name, List<Double> x, List<Double> y) {
 
@@ -29,11 +29,10 @@ public record Line(String name, List<Double> x, List<Double> y) {
   }
 
   /**
-   * Returns a line of a number for each epoch, from 1.
+   * {@return a line of a number for each epoch, from 1}
    *
    * @param name in the legend
    * @param numbers one for each epoch; NaN leaves a gap
-   * @return the line
    */
   public static Line byEpoch(String name, List<Double> numbers) {
     return new Line(

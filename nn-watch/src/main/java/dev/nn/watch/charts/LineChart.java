@@ -57,21 +57,16 @@ public record LineChart(
   }
 
   /**
-   * Returns the chart with a vertical axis that includes these numbers.
+   * {@return the chart with a vertical axis that includes these numbers}
    *
    * @param newLow a number that the vertical axis includes, NaN for none
    * @param newHigh a further such number
-   * @return a new chart
    */
   public LineChart including(double newLow, double newHigh) {
     return new LineChart(title, xTitle, yTitle, lines, newLow, newHigh, diagonal);
   }
 
-  /**
-   * Returns the chart with the line y = x from 0 to 1.
-   *
-   * @return a new chart
-   */
+  /** {@return the chart with the line y = x from 0 to 1} */
   public LineChart withDiagonal() {
     return new LineChart(title, xTitle, yTitle, lines, 0, 1, true);
   }
@@ -83,14 +78,19 @@ public record LineChart(
       XYSeries ideal = chart.addSeries("ideal", new double[] {0, 1}, new double[] {0, 1});
       style(ideal, Ink.GREY, new BasicStroke(1.2f, 0, 1, 1, new float[] {5, 4}, 0), false);
     }
+    int named = 0;
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i).thinned(Math.max(1, area.width));
+      boolean behind = line.name().isEmpty();
+      Color color = behind ? Ink.GRID : Ink.series(named++);
       double[] y = Style.shown(line.ys());
       if (Style.finite(y).findAny().isPresent()) {
-        BasicStroke stroke = new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+        BasicStroke stroke =
+            new BasicStroke(behind ? 0.7f : 2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
         XYSeries series = chart.addSeries("line " + i, line.xs(), y);
         series.setLabel(Style.named(line.name()));
-        style(series, Ink.series(i), stroke, y.length == 1 || diagonal);
+        series.setShowInLegend(!behind);
+        style(series, color, stroke, !behind && (y.length == 1 || diagonal));
       }
     }
     style(chart.getStyler());
@@ -111,7 +111,7 @@ public record LineChart(
   }
 
   private void style(XYStyler styler) {
-    Style.of(styler, lines.size() > 1);
+    Style.of(styler, lines.stream().filter(line -> !line.name().isEmpty()).count() > 1);
     double least = all().min().orElse(0);
     double most = all().max().orElse(1);
     styler.setYAxisMin(least);

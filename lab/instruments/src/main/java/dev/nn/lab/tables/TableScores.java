@@ -1,10 +1,11 @@
 package dev.nn.lab.tables;
 
+import dev.nn.api.metrics.Metric;
+import dev.nn.data.metrics.ClassMetrics.Accuracy;
+import dev.nn.data.metrics.ProbabilityMetrics.CalibrationError;
+import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
+
 import dev.nn.api.Matrix;
-import dev.nn.data.metrics.Accuracy;
-import dev.nn.data.metrics.CalibrationError;
-import dev.nn.data.metrics.LogLoss;
-import dev.nn.data.metrics.Metric;
 import dev.nn.lab.contest.tables.TableTask;
 import dev.nn.lab.contest.tables.TableTurn;
 import java.util.LinkedHashMap;

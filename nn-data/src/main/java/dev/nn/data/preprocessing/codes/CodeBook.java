@@ -73,11 +73,7 @@ public final class CodeBook {
     flags = Flags.places(categories);
   }
 
-  /**
-   * Returns the column.
-   *
-   * @return the column as a model knows it
-   */
+  /** {@return the column; the column as a model knows it} */
   public Column column() {
     return column;
   }
@@ -114,11 +110,10 @@ public final class CodeBook {
   }
 
   /**
-   * Returns the code of a text.
+   * {@return the code of a text; a number or the index of a category; NaN if the text is blank, −1
+   * for an unknown category, {@link #NO_NUMBER} for a text in a column of numbers}
    *
    * @param text the text of a cell
-   * @return a number or the index of a category; NaN if the text is blank, −1 for an unknown
-   *     category, {@link #NO_NUMBER} for a text in a column of numbers
    */
   public double ofText(String text) {
     if (column.kind() == Column.Kind.NUMBER) {
@@ -153,20 +148,18 @@ public final class CodeBook {
   }
 
   /**
-   * Returns whether a number may be a category: as its text, or as a truth value.
-   *
-   * @return false for a column of numbers
+   * {@return whether a number may be a category: as its text, or as a truth value; false for a
+   * column of numbers}
    */
   public boolean knowsNumbers() {
     return numbers.length > 0 || flags.length > 0;
   }
 
   /**
-   * Returns the code of a value as {@code Preprocessing.code} takes it.
+   * {@return the code of a value as {@code Preprocessing.code} takes it; a number or the index of a
+   * category; NaN for a missing value, −1 for an unknown category}
    *
    * @param value a number, a text, a boolean, an enum constant, a date, or null
-   * @return a number or the index of a category; NaN for a missing value, −1 for an unknown
-   *     category
    */
   public double ofValue(@Nullable Object value) {
     if (value == null) {
@@ -206,20 +199,19 @@ public final class CodeBook {
   }
 
   /**
-   * Returns whether a text is a plain decimal.
+   * {@return whether a text is a plain decimal; false for a blank text}
    *
    * @param text the text, with any spaces around it
-   * @return false for a blank text
    */
   public static boolean isNumber(String text) {
     return !Double.isNaN(Decimal.parse(text.strip(), '.'));
   }
 
   /**
-   * Returns the number in a text; NaN if it is blank, {@link #NO_NUMBER} for any other text.
+   * {@return the number in a text; NaN if it is blank, {@link #NO_NUMBER} for any other text; a
+   * finite number, NaN, or {@link #NO_NUMBER}}
    *
    * @param text the text, with any spaces around it
-   * @return a finite number, NaN, or {@link #NO_NUMBER}
    */
   public static double number(String text) {
     double number = Decimal.parse(text.strip(), '.');

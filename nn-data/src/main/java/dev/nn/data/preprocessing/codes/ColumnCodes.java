@@ -45,14 +45,13 @@ public final class ColumnCodes {
   }
 
   /**
-   * Returns the codes of a column that is an input of a model. A column of booleans in place of
+   * {@return the codes of a column that is an input of a model} A column of booleans in place of
    * numbers has 0 and 1, as a single row with a boolean has. Plain numbers in place of percentages
    * are refused, as 12 may be 12 % or 1200 %.
    *
    * @param table the table of the column
    * @param index the index of the column in the table, from 0
    * @param book the codes of the column that the model knows
-   * @return the codes
    */
   public static ColumnCodes ofInput(Table table, int index, CodeBook book) {
     Column given = table.columns().get(index);
@@ -69,11 +68,10 @@ public final class ColumnCodes {
   }
 
   /**
-   * Returns the codes of a column that a model predicts; refuses one whose cells were not kept.
+   * {@return the codes of a column that a model predicts; refuses one whose cells were not kept}
    *
    * @param table the table of the column
    * @param predicted the column as the model knows it
-   * @return the codes
    */
   public static ColumnCodes ofTarget(Table table, Column predicted) {
     int index = table.column(predicted.name());
@@ -82,10 +80,9 @@ public final class ColumnCodes {
   }
 
   /**
-   * Returns the code of a cell.
+   * {@return the code of a cell; as {@link CodeBook#ofText} and {@link CodeBook#ofValue} give it}
    *
    * @param row the index of the row, from 0
-   * @return as {@link CodeBook#ofText} and {@link CodeBook#ofValue} give it
    */
   public double code(int row) {
     double cell = table.cell(row, index);
@@ -99,10 +96,9 @@ public final class ColumnCodes {
   }
 
   /**
-   * Returns a cell as text, for messages.
+   * {@return a cell as text, for messages; a category in quotes, a number, or {@code missing}}
    *
    * @param row the index of the row, from 0
-   * @return a category in quotes, a number, or {@code missing}
    */
   public String text(int row) {
     double cell = table.cell(row, index);

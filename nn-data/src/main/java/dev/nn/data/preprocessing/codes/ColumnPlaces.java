@@ -28,10 +28,9 @@ public final class ColumnPlaces {
   }
 
   /**
-   * Returns the index of a column, as {@link Table#column} does.
+   * {@return the index of a column, as {@link Table#column} does, from 0}
    *
    * @param name the name of the column
-   * @return the index, from 0
    */
   public int of(String name) {
     Integer place = places.get(name);

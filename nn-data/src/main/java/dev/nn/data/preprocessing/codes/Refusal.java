@@ -16,11 +16,10 @@ public final class Refusal {
   private Refusal() {}
 
   /**
-   * Returns the reason against a category that no training row has.
+   * {@return the reason against a category that no training row has; a clause with the remedy}
    *
    * @param cell the text of the cell, in quotes, or {@code missing}
    * @param known the categories of the training rows
-   * @return a clause with the remedy
    */
   public static String unseen(String cell, List<String> known) {
     return (cell.equals("missing") ? "it is missing, as" : cell + " is")
@@ -30,12 +29,11 @@ public final class Refusal {
   }
 
   /**
-   * Returns the error of a column that has one value in all rows.
+   * {@return the error of a column that has one value in all rows; for the caller to throw}
    *
    * @param column the name of the column
    * @param value the value, as text
    * @param rows the training rows
-   * @return the exception, for the caller to throw
    */
   public static IllegalArgumentException constant(String column, String value, Rows rows) {
     return new IllegalArgumentException(
@@ -44,10 +42,10 @@ public final class Refusal {
   }
 
   /**
-   * Returns the first texts of a list, separated by commas, and their number if there are more.
+   * {@return the first texts of a list, separated by commas, and their number if there are more; a
+   * text for a message}
    *
    * @param texts the texts to list
-   * @return a text for a message
    */
   public static String list(List<String> texts) {
     return texts.stream().limit(SHOWN).map(Names::shortened).collect(Collectors.joining(", "))

@@ -1,0 +1,117 @@
+package dev.nn.data.metrics;
+
+import dev.nn.data.text.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A reliability diagram in numbers: predicted probabilities beside the shares that come true, equal
+ * in a calibrated model (Guo and others, "On Calibration of Modern Neural Networks", ICML 2017).
+ * Immutable.
+ *
+ * <p>With two classes, the probability is that of class 1, and the rows of class 1 are true. With
+ * more, it is that of the predicted class, and the rows predicted correctly are true.
+ *
+ * @param bins the bins of equal width between 0 and 1 that have rows, in order
+ */
+public record Calibration(List<Bin> bins) {
+
+  /**
+   * The rows whose probability is above {@code from} and at most {@code to}; 0 is in the first bin.
+   *
+   * @param weight Σ w of its rows, above 0
+   * @param predicted the mean probability of its rows
+   * @param observed the share of its rows that are true
+   */
+  public record Bin(double from, double to, double weight, double predicted, double observed) {}
+
+  /**
+   * Copies the bins.
+   *
+   * @param bins the bins of equal width between 0 and 1 that have rows, in order
+   */
+  public Calibration {
+    bins = List.copyOf(bins);
+  }
+
+  /**
+   * {@return the calibration as a measure, in at least 1 bin; 10 bins are usual}
+   *
+   * @param bins the number of bins
+   */
+  public static Measure<Calibration> measure(int bins) {
+    requireBins(bins);
+    return () ->
+        new ClassTally<>("the calibration", row -> new double[3][bins], Calibration::add)
+            .then(Calibration::of);
+  }
+
+  /**
+   * Checks the number of bins.
+   *
+   * @param bins the number of bins, which should be at least 1
+   */
+  public static void requireBins(int bins) {
+    if (bins < 1) {
+      throw new IllegalArgumentException(bins + " bins, must be at least 1, such as 10");
+    }
+  }
+
+  /**
+   * {@return the mean distance, by weight, between predicted and observed: 0 to 1; the expected
+   * calibration error; NaN without rows}
+   */
+  public double expectedError() {
+    double sum = 0;
+    double weight = 0;
+    for (Bin bin : bins) {
+      sum += bin.weight() * Math.abs(bin.observed() - bin.predicted());
+      weight += bin.weight();
+    }
+    return sum / weight;
+  }
+
+  /** {@return the greatest distance between predicted and observed: 0 to 1; 0 without rows} */
+  public double maximumError() {
+    return bins.stream()
+        .mapToDouble(bin -> Math.abs(bin.observed() - bin.predicted()))
+        .reduce(0, Math::max);
+  }
+
+  /** Returns a line for each bin, and the errors. */
+  @Override
+  public String toString() {
+    TextTable table = new TextTable().line("probability", "predicted", "observed", "weight");
+    for (Bin bin : bins) {
+      table.line(
+          TextTable.share(bin.from()) + " to " + TextTable.share(bin.to()),
+          TextTable.share(bin.predicted()),
+          TextTable.share(bin.observed()),
+          TextTable.weight(bin.weight()));
+    }
+    return "%sexpected error %s, maximum error %s\n"
+        .formatted(table, TextTable.share(expectedError()), TextTable.share(maximumError()));
+  }
+
+  private static void add(double[][] sums, ClassTally<?> row) {
+    double[] p = row.probabilities();
+    int label = p.length == 2 ? 1 : row.predicted();
+    int bin = Math.max(0, (int) Math.ceil(p[label] * sums[0].length) - 1);
+    sums[0][bin] += row.weight();
+    sums[1][bin] += row.weight() * p[label];
+    sums[2][bin] += row.actual() == label ? row.weight() : 0;
+  }
+
+  private static Calibration of(double[][] sums) {
+    double bins = sums[0].length;
+    List<Bin> filled = new ArrayList<>();
+    for (int b = 0; b < bins; b++) {
+      double weight = sums[0][b];
+      if (weight > 0) {
+        filled.add(
+            new Bin(b / bins, (b + 1) / bins, weight, sums[1][b] / weight, sums[2][b] / weight));
+      }
+    }
+    return new Calibration(filled);
+  }
+}

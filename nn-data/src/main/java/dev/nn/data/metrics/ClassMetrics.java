@@ -1,0 +1,419 @@
+package dev.nn.data.metrics;
+
+import dev.nn.api.Formula;
+import dev.nn.data.metrics.ConfusionMatrix.Average;
+import java.util.Locale;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * The metrics of the predicted class. F1, precision and recall have a type for each average, too,
+ * under the names that they have in reports: {@code f1}, {@code f1_macro}, {@code f1_micro} and
+ * {@code f1_weighted}.
+ */
+public final class ClassMetrics {
+
+  private ClassMetrics() {}
+
+  /** The share of the rows whose class is predicted, Σ w [predicted = actual] / Σ w: 0 to 1. */
+  @Formula("Σ w [predicted = actual] / Σ w")
+  public record Accuracy() implements StandardMetric.Score {
+
+    @Override
+    public Tally<Double> tally() {
+      return counts(name()).then(Counts::accuracy);
+    }
+  }
+
+  /**
+   * The mean recall of the classes, 0 to 1: accuracy with the same weight for each class, however
+   * rare (Brodersen and others, "The balanced accuracy and its posterior distribution", ICPR 2010).
+   * Classes without a row among the targets do not count, as in scikit-learn.
+   */
+  @Formula("mean over labels of Σ w [predicted = actual = c] / Σ w [actual = c]")
+  public record BalancedAccuracy() implements StandardMetric.Score {
+
+    @Override
+    public Tally<Double> tally() {
+      return counts(name()).then(Counts::balancedAccuracy);
+    }
+  }
+
+  /**
+   * The share of the rows whose class is among the k with the greatest predictions, 0 to 1. Among
+   * equal predictions, the class of the lower index comes first, so that k = 1 is {@link Accuracy};
+   * in scikit-learn's {@code top_k_accuracy_score} the higher index does.
+   *
+   * @param k at least 1; from the number of classes on, the value is 1
+   */
+  public record TopKAccuracy(int k) implements StandardMetric.Score {
+
+    /**
+     * Refuses a k below 1.
+     *
+     * @param k at least 1; from the number of classes on, the value is 1
+     */
+    public TopKAccuracy {
+      if (k < 1) {
+        throw new IllegalArgumentException("k is " + k + ", must be at least 1, such as 5");
+      }
+    }
+
+    @Override
+    public String name() {
+      return "top_" + k + "_accuracy";
+    }
+
+    @Override
+    public Tally<Double> tally() {
+      return ClassTally.mean(name(), row -> isAmongFirst(row) ? 1 : 0);
+    }
+
+    private boolean isAmongFirst(ClassTally<?> row) {
+      if (row.outputs() == 1) {
+        throw new IllegalArgumentException(
+            name() + ": predictions of one column; expected one for each class, or use accuracy");
+      }
+      double score = row.prediction(row.actual());
+      int ahead = 0;
+      for (int c = 0; c < row.outputs(); c++) {
+        double other = row.prediction(c);
+        if (other > score || (other == score && c < row.actual())) {
+          ahead++;
+        }
+      }
+      return ahead < k;
+    }
+  }
+
+  /**
+   * The share of the rows predicted to be of a class that are of it, 0 to 1; 0 for a class that is
+   * never predicted: precision(c) = Σ w [predicted = actual = c] / Σ w [predicted = c].
+   */
+  public record Precision(Average average) implements StandardMetric.Score {
+
+    @Override
+    public String name() {
+      return averaged("precision", average);
+    }
+
+    @Override
+    public Tally<Double> tally() {
+      return counts(name()).then(counts -> counts.average(average, counts::precision));
+    }
+  }
+
+  /**
+   * The share of the rows of a class that are predicted to be of it, 0 to 1; 0 for a class without
+   * rows: recall(c) = Σ w [predicted = actual = c] / Σ w [actual = c].
+   */
+  public record Recall(Average average) implements StandardMetric.Score {
+
+    @Override
+    public String name() {
+      return averaged("recall", average);
+    }
+
+    @Override
+    public Tally<Double> tally() {
+      return counts(name()).then(counts -> counts.average(average, counts::recall));
+    }
+  }
+
+  /**
+   * The harmonic mean of precision and recall, 0 to 1 (van Rijsbergen, "Information Retrieval",
+   * 1979); 0 for a class without a recognised row.
+   *
+   * <pre>
+   * f1(c) = 2 Σ w [predicted = actual = c] / (Σ w [predicted = c] + Σ w [actual = c])
+   * </pre>
+   *
+   * <p>The macro average is the mean of the F1 of the classes, not the F1 of the mean precision and
+   * the mean recall.
+   */
+  public record F1(Average average) implements StandardMetric.Score {
+
+    @Override
+    public String name() {
+      return averaged("f1", average);
+    }
+
+    @Override
+    public Tally<Double> tally() {
+      return counts(name()).then(counts -> counts.average(average, counts::f1));
+    }
+  }
+
+  /** A score whose name says the average. */
+  private interface Averaged extends StandardMetric.Score {
+
+    /** Returns the score. */
+    StandardMetric score();
+
+    @Override
+    default String name() {
+      return score().name();
+    }
+
+    @Override
+    default Tally<Double> tally() {
+      return score().tally();
+    }
+  }
+
+  /** The F1 of label 1, for two labels. */
+  @Formula("2 right / (predicted + actual), of label 1")
+  public record BinaryF1() implements Averaged {
+
+    @Override
+    public StandardMetric score() {
+      return new F1(Average.BINARY);
+    }
+  }
+
+  /** The unweighted mean of the F1 of the labels. */
+  @Formula("2 right / (predicted + actual), mean over the labels")
+  public record F1Macro() implements Averaged {
+
+    @Override
+    public StandardMetric score() {
+      return new F1(Average.MACRO);
+    }
+  }
+
+  /** The F1 of the summed counts. */
+  @Formula("2 right / (predicted + actual), of the summed counts")
+  public record F1Micro() implements Averaged {
+
+    @Override
+    public StandardMetric score() {
+      return new F1(Average.MICRO);
+    }
+  }
+
+  /** The mean of the F1 of the labels, weighted by their rows. */
+  @Formula("2 right / (predicted + actual), mean weighted by rows of labels")
+  public record F1Weighted() implements Averaged {
+
+    @Override
+    public StandardMetric score() {
+      return new F1(Average.WEIGHTED);
+    }
+  }
+
+  /** The precision of label 1, for two labels. */
+  @Formula("right / predicted, of label 1")
+  public record BinaryPrecision() implements Averaged {
+
+    @Override
+    public StandardMetric score() {
+      return new Precision(Average.BINARY);
+    }
+  }
+
+  /** The unweighted mean of the precision of the labels. */
+  @Formula("right / predicted, mean over the labels")
+  public record PrecisionMacro() implements Averaged {
+
+    @Override
+    public StandardMetric score() {
+      return new Precision(Average.MACRO);
+    }
+  }
+
+  /** The precision of the summed counts. */
+  @Formula("right / predicted, of the summed counts")
+  public record PrecisionMicro() implements Averaged {
+
+    @Override
+    public StandardMetric score() {
+      return new Precision(Average.MICRO);
+    }
+  }
+
+  /** The mean of the precision of the labels, weighted by their rows. */
+  @Formula("right / predicted, mean weighted by rows of labels")
+  public record PrecisionWeighted() implements Averaged {
+
+    @Override
+    public StandardMetric score() {
+      return new Precision(Average.WEIGHTED);
+    }
+  }
+
+  /** The recall of label 1, for two labels. */
+  @Formula("right / actual, of label 1")
+  public record BinaryRecall() implements Averaged {
+
+    @Override
+    public StandardMetric score() {
+      return new Recall(Average.BINARY);
+    }
+  }
+
+  /** The unweighted mean of the recall of the labels. */
+  @Formula("right / actual, mean over the labels")
+  public record RecallMacro() implements Averaged {
+
+    @Override
+    public StandardMetric score() {
+      return new Recall(Average.MACRO);
+    }
+  }
+
+  /** The recall of the summed counts. */
+  @Formula("right / actual, of the summed counts")
+  public record RecallMicro() implements Averaged {
+
+    @Override
+    public StandardMetric score() {
+      return new Recall(Average.MICRO);
+    }
+  }
+
+  /** The mean of the recall of the labels, weighted by their rows. */
+  @Formula("right / actual, mean weighted by rows of labels")
+  public record RecallWeighted() implements Averaged {
+
+    @Override
+    public StandardMetric score() {
+      return new Recall(Average.WEIGHTED);
+    }
+  }
+
+  /**
+   * {@link TopKAccuracy} under one name for any k: {@code top_k_accuracy(k=3)}.
+   *
+   * @param k at least 1
+   */
+  @Formula("Σ w [actual among the k likeliest labels] / Σ w")
+  public record TopK(int k) implements StandardMetric.Score {
+
+    /** Sets k = 5. */
+    public TopK() {
+      this(5);
+    }
+
+    /**
+     * Refuses a number below 1.
+     *
+     * @param k at least 1
+     */
+    public TopK {
+      if (k < 1) {
+        throw new IllegalArgumentException("k is " + k + ", must be at least 1, such as 5");
+      }
+    }
+
+    @Override
+    public String name() {
+      return "top_k_accuracy";
+    }
+
+    @Override
+    public Tally<Double> tally() {
+      return new TopKAccuracy(k).tally();
+    }
+  }
+
+  /** The weights, by class, of the rows of a class, predicted to be of it, and both (right). */
+  static final class Counts {
+
+    final double[] right;
+    final double[] actual;
+    final double[] predicted;
+
+    Counts(int classes) {
+      right = new double[classes];
+      actual = new double[classes];
+      predicted = new double[classes];
+    }
+
+    void add(int predictedClass, int actualClass, double w) {
+      predicted[predictedClass] += w;
+      actual[actualClass] += w;
+      if (predictedClass == actualClass) {
+        right[actualClass] += w;
+      }
+    }
+
+    double accuracy() {
+      return share(sum(right), sum(actual));
+    }
+
+    double balancedAccuracy() {
+      return mean(this::recall, c -> actual[c] > 0);
+    }
+
+    double precision(int c) {
+      return share(right[c], predicted[c]);
+    }
+
+    double recall(int c) {
+      return share(right[c], actual[c]);
+    }
+
+    double f1(int c) {
+      return share(2 * right[c], actual[c] + predicted[c]);
+    }
+
+    double average(Average average, IntToDoubleFunction ofClass) {
+      return switch (average) {
+        case BINARY -> {
+          if (right.length != 2) {
+            throw new IllegalArgumentException(
+                "Average.BINARY needs two classes, there are %s; choose MACRO, MICRO or WEIGHTED"
+                    .formatted(right.length));
+          }
+          yield ofClass.applyAsDouble(1);
+        }
+        case MACRO -> mean(ofClass, c -> actual[c] > 0 || predicted[c] > 0);
+        case MICRO -> accuracy();
+        case WEIGHTED -> {
+          double sum = 0;
+          for (int c = 0; c < right.length; c++) {
+            sum += actual[c] * ofClass.applyAsDouble(c);
+          }
+          yield sum / sum(actual);
+        }
+      };
+    }
+
+    private double mean(IntToDoubleFunction ofClass, IntPredicate counts) {
+      double sum = 0;
+      int present = 0;
+      for (int c = 0; c < right.length; c++) {
+        if (counts.test(c)) {
+          sum += ofClass.applyAsDouble(c);
+          present++;
+        }
+      }
+      return sum / present;
+    }
+
+    static double sum(double[] weights) {
+      double sum = 0;
+      for (double w : weights) {
+        sum += w;
+      }
+      return sum;
+    }
+
+    private static double share(double part, double whole) {
+      return whole == 0 ? 0 : part / whole;
+    }
+  }
+
+  private static Tally<Counts> counts(String name) {
+    return new ClassTally<>(
+        name,
+        row -> new Counts(row.classes()),
+        (counts, row) -> counts.add(row.predicted(), row.actual(), row.weight()));
+  }
+
+  static String averaged(String metric, Average average) {
+    return average == Average.BINARY
+        ? metric
+        : metric + "_" + average.name().toLowerCase(Locale.ROOT);
+  }
+}

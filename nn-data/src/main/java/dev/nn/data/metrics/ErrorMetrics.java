@@ -1,0 +1,217 @@
+package dev.nn.data.metrics;
+
+import dev.nn.api.Formula;
+import dev.nn.api.metrics.Judged;
+import dev.nn.data.statistics.RunningMoments;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+
+/** The metrics of predicted quantities. */
+public final class ErrorMetrics {
+
+  private ErrorMetrics() {}
+
+  /**
+   * The mean squared error Σ w (p − t)² / Σ w, 0 or more, in the square of the unit of the targets;
+   * with several columns, the mean over the columns.
+   */
+  @Formula("Σ w (p − t)² / Σ w")
+  public record Mse() implements StandardMetric {
+
+    @Override
+    public Tally<Double> tally() {
+      return ErrorMetrics.mean(name(), Errors::mse);
+    }
+  }
+
+  /**
+   * The root of the mean squared error √(Σ w (p − t)² / Σ w), 0 or more, in the unit of the
+   * targets; with several columns, the mean of their roots, as in scikit-learn, not the root of
+   * their mean.
+   */
+  @Formula("√(Σ w (p − t)² / Σ w)")
+  public record Rmse() implements StandardMetric {
+
+    @Override
+    public Tally<Double> tally() {
+      return ErrorMetrics.mean(name(), Errors::rmse);
+    }
+  }
+
+  /**
+   * The mean absolute error Σ w |p − t| / Σ w, 0 or more, in the unit of the targets; with several
+   * columns, the mean over the columns.
+   */
+  @Formula("Σ w |p − t| / Σ w")
+  public record Mae() implements StandardMetric {
+
+    @Override
+    public Tally<Double> tally() {
+      return ErrorMetrics.mean(name(), Errors::mae);
+    }
+  }
+
+  /**
+   * The coefficient of determination R², at most 1: 0 for predictions no better than the mean of
+   * the targets, below 0 for worse ones.
+   *
+   * <pre>
+   * 1 − Σ w (p − t)² / Σ w (t − m)²        m = Σ w t / Σ w
+   * </pre>
+   *
+   * <p>If all targets are equal, R² is 1 for predictions without any error and 0 for others, as in
+   * scikit-learn. It is not defined for fewer than two rows. With several columns, the mean over
+   * the columns.
+   */
+  @Formula("1 − Σ w (p − t)² / Σ w (t − m)², m = Σ w t / Σ w")
+  public record R2() implements StandardMetric.Score {
+
+    @Override
+    public Judged judged() {
+      return Judged.NUMBERS;
+    }
+
+    @Override
+    public Tally<Double> tally() {
+      return ErrorMetrics.tally(name()).then(this::mean);
+    }
+
+    private double mean(List<Errors> columns) {
+      if (columns.get(0).rows() < 2) {
+        throw new UndefinedMetricException(
+            name(), "there is one row; it needs two at least, of weight above 0");
+      }
+      return ErrorMetrics.mean(columns, Errors::r2);
+    }
+  }
+
+  /**
+   * The mean absolute error relative to the target, 0 or more: a share, as in scikit-learn, where
+   * 0.1 is ten per cent; Keras multiplies by 100.
+   *
+   * <pre>
+   * Σ w |p − t| / |t| / Σ w
+   * </pre>
+   *
+   * <p>It is not defined where a target is 0, of which no error is a share; scikit-learn returns
+   * some 10¹⁵ there. Choose {@link Mae} for targets that can be 0. With several columns, the mean
+   * over the columns.
+   */
+  @Formula("Σ w |p − t| / |t| / Σ w")
+  public record Mape() implements StandardMetric {
+
+    @Override
+    public Tally<Double> tally() {
+      return ErrorMetrics.tally(name()).then(this::mean);
+    }
+
+    private double mean(List<Errors> columns) {
+      for (Errors column : columns) {
+        if (column.zeros() > 0) {
+          throw new UndefinedMetricException(
+              name(),
+              "the target is 0 in %s of %s rows, and no error is a share of 0; mae takes such targets"
+                  .formatted(column.zeros(), column.rows()));
+        }
+      }
+      return ErrorMetrics.mean(columns, Errors::mape);
+    }
+  }
+
+  /** The sums of the errors of one column of predicted quantities. */
+  static final class Errors {
+
+    private long rows;
+    private long zeros;
+    private double squares;
+    private double absolutes;
+    private double relatives;
+    private final RunningMoments targets = new RunningMoments();
+
+    void add(double p, double t, double w) {
+      double error = Math.abs(p - t);
+      rows++;
+      squares += w * error * error;
+      absolutes += w * error;
+      if (t == 0) {
+        zeros++;
+      } else {
+        relatives += w * (error / Math.abs(t));
+      }
+      targets.add(t, w);
+    }
+
+    long rows() {
+      return rows;
+    }
+
+    double mse() {
+      return squares / targets.weight();
+    }
+
+    double rmse() {
+      return Math.sqrt(mse());
+    }
+
+    double mae() {
+      return absolutes / targets.weight();
+    }
+
+    /** Returns the number of rows whose target is 0. */
+    long zeros() {
+      return zeros;
+    }
+
+    /** Returns the mean error as a share of the target; NaN if a target is 0. */
+    double mape() {
+      return zeros > 0 ? Double.NaN : relatives / targets.weight();
+    }
+
+    /** Returns R²; NaN for a single row. */
+    double r2() {
+      if (rows < 2) {
+        return Double.NaN;
+      }
+      if (targets.deviations() == 0) {
+        return squares == 0 ? 1 : 0;
+      }
+      return 1 - squares / targets.deviations();
+    }
+  }
+
+  static Tally<List<Errors>> tally(String name) {
+    return new RowTally<>(name) {
+
+      @Override
+      List<Errors> begin(int predictionColumns, int targetColumns) {
+        if (predictionColumns != targetColumns) {
+          throw new IllegalArgumentException(
+              "%s: %s columns of predictions, %s of targets; expected as many"
+                  .formatted(name, predictionColumns, targetColumns));
+        }
+        return Stream.generate(Errors::new).limit(predictionColumns).toList();
+      }
+
+      @Override
+      void row(List<Errors> columns, PredictedRows part, int r, double w) {
+        for (int c = 0; c < columns.size(); c++) {
+          double p = finite("prediction", part.predictions().get(r, c), c);
+          columns.get(c).add(p, finite("target", part.targets().get(r, c), c), w);
+        }
+      }
+    };
+  }
+
+  private static Tally<Double> mean(String name, ToDoubleFunction<Errors> ofColumn) {
+    return tally(name).then(columns -> mean(columns, ofColumn));
+  }
+
+  private static double mean(List<Errors> columns, ToDoubleFunction<Errors> ofColumn) {
+    double sum = 0;
+    for (Errors column : columns) {
+      sum += ofColumn.applyAsDouble(column);
+    }
+    return sum / columns.size();
+  }
+}

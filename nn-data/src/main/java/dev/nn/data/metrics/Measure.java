@@ -1,0 +1,148 @@
+package dev.nn.data.metrics;
+
+import dev.nn.api.Matrix;
+import dev.nn.core.Network;
+import dev.nn.core.Predictor;
+import dev.nn.core.samples.SampleParts;
+import dev.nn.core.samples.Samples;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number or a report computed from predictions and targets in one pass over the rows. Immutable;
+ * the {@link Tally} has the counts.
+ */
+@FunctionalInterface
+public interface Measure<R> {
+
+  /** A model seen as a function of rows; {@code network::predict} is one. */
+  @FunctionalInterface
+  interface BatchModel {
+
+    /**
+     * {@return the predictions p, [rows × outputs], for inputs x, [rows × inputs], whose array is
+     * reused for the next rows; p, which may be an array that the next call overwrites}
+     *
+     * @param inputs x, only read; valid during the call alone
+     */
+    Matrix predict(Matrix inputs);
+
+    /**
+     * {@return the class that the model decides for in each row of its predictions, by index; null
+     * for that of the greatest prediction, or for a model of numbers; the class of each row,
+     * [rows], or null}
+     *
+     * @param predictions p, a result of {@link #predict}
+     */
+    default int @Nullable [] labels(Matrix predictions) {
+      return null;
+    }
+  }
+
+  /** {@return a tally without rows, for one caller at a time} */
+  Tally<R> tally();
+
+  /**
+   * {@return the result for some rows, all of weight 1} Refuses shapes that do not fit each other
+   * or the measure, and a number that the measure does not take.
+   *
+   * @param predictions p, [rows × outputs]
+   * @param targets t, [rows × target columns]
+   * @throws UndefinedMetricException if these rows have no result
+   */
+  default R of(Matrix predictions, Matrix targets) {
+    float[] ones = new float[predictions.rows()];
+    Arrays.fill(ones, 1);
+    return of(predictions, targets, ones);
+  }
+
+  /**
+   * {@return the result for some rows with weights w, [rows]; as {@link #of(Matrix, Matrix)}}
+   * Refuses a weight that is negative or not finite, and another number of weights.
+   *
+   * @param predictions p, [rows × outputs]
+   * @param targets t, [rows × target columns]
+   * @param weights w of each row
+   */
+  default R of(Matrix predictions, Matrix targets, float[] weights) {
+    if (weights.length != predictions.rows()) {
+      throw new IllegalArgumentException(
+          "%s weights for %s rows of predictions; each row needs one"
+              .formatted(weights.length, predictions.rows()));
+    }
+    Tally<R> tally = tally();
+    tally.add(predictions, targets, weights);
+    return tally.result();
+  }
+
+  /**
+   * {@return the result for a network on some samples, with their weights; as {@link #of(Matrix,
+   * Matrix)}} Rows are read and predicted some hundreds at a time, so memory does not grow with the
+   * data, except in measures documented to keep scores.
+   *
+   * @param network the network to judge
+   * @param samples the rows, with their targets and weights
+   */
+  default R of(Network network, Samples samples) {
+    int threads = Runtime.getRuntime().availableProcessors(); // which change no bit
+    Matrix predictions = Matrix.zeros(batch(samples), network.spec().outputs());
+    try (Predictor predictor = network.predictor(threads)) {
+      BatchModel model =
+          inputs -> {
+            Matrix part = predictions.slice(0, inputs.rows());
+            predictor.predict(inputs, part);
+            return part;
+          };
+      return of(model, samples);
+    }
+  }
+
+  /**
+   * {@return the result for any model on samples, as {@link #of(Network, Samples)}}
+   *
+   * @param model gives the predictions of a batch of rows
+   * @param samples the rows, with their targets and weights
+   */
+  default R of(BatchModel model, Samples samples) {
+    Tally<R> tally = tally();
+    SampleParts parts = new SampleParts(samples, batch(samples));
+    while (parts.next()) {
+      parts.read();
+      Matrix p = model.predict(parts.inputs());
+      tally.add(PredictedRows.of(p, model.labels(p), parts.targets(), parts.weights()));
+    }
+    return tally.result();
+  }
+
+  /**
+   * {@return this measure of some adjacent columns of predictions and targets alone, such as those
+   * of one target among several; a measure of wider rows}
+   *
+   * @param from the index of the first column, in predictions as in targets
+   * @param count their number
+   */
+  default Measure<R> columns(int from, int count) {
+    if (from < 0 || count < 1) {
+      throw new IllegalArgumentException(
+          "%s columns from index %s; expected at least 1, from 0 or more".formatted(count, from));
+    }
+    return () -> {
+      Tally<R> tally = tally();
+      return new Tally<>() {
+        @Override
+        public void add(PredictedRows rows) {
+          tally.add(rows.columns(from, count));
+        }
+
+        @Override
+        public R result() {
+          return tally.result();
+        }
+      };
+    };
+  }
+
+  private static int batch(Samples samples) {
+    return Math.min(1024, samples.rows()); // keeps threads busy, and stays in a cache
+  }
+}

@@ -1,0 +1,206 @@
+package dev.nn.data.metrics;
+
+import dev.nn.api.metrics.Metric;
+import dev.nn.data.metrics.ConfusionMatrix.Average;
+import java.util.List;
+
+/** The usual metrics of several labels at once. */
+public final class MultiLabel {
+
+  private MultiLabel() {}
+
+  /** {@return subset accuracy, Hamming loss, log loss, and macro and micro F1} */
+  public static List<Metric> metrics() {
+    return List.of(
+        new SubsetAccuracy(),
+        new HammingLoss(),
+        new LabelsLogLoss(),
+        new LabelsF1(Average.MACRO),
+        new LabelsF1(Average.MICRO));
+  }
+
+  /**
+   * The share of the rows with all of several labels right, Σ w [all right] / Σ w: 0 to 1
+   * (scikit-learn: {@code accuracy_score} of several labels). A label is predicted where its
+   * probability is above a half.
+   */
+  public record SubsetAccuracy() implements StandardMetric {
+
+    @Override
+    public boolean greaterIsBetter() {
+      return true;
+    }
+
+    @Override
+    public Tally<Double> tally() {
+      return counts(name()).then(LabelCounts::subsetAccuracy);
+    }
+  }
+
+  /**
+   * The share of wrong labels, over the rows and several labels of each: 0 to 1 (scikit-learn:
+   * {@code hamming_loss}). A label is predicted where its probability is above a half.
+   */
+  public record HammingLoss() implements StandardMetric {
+
+    @Override
+    public Tally<Double> tally() {
+      return counts(name()).then(LabelCounts::hammingLoss);
+    }
+  }
+
+  /**
+   * The mean negative log-likelihood of several labels, −Σ w log p / Σ w over rows and labels,
+   * where p is the probability given to the state of the label, clipped to ε and 1 − ε, ε = 2⁻²³: 0
+   * or more.
+   */
+  public record LabelsLogLoss() implements StandardMetric {
+
+    @Override
+    public Tally<Double> tally() {
+      return counts(name()).then(LabelCounts::logLoss);
+    }
+  }
+
+  /**
+   * The F1 of several labels, each against its absence: 0 to 1, as the mean over the labels, or of
+   * their summed counts (scikit-learn: {@code f1_score}). A label that no row has or is predicted
+   * to have counts as 0; a label is predicted where its probability is above a half.
+   *
+   * @param average {@link Average#MACRO} or {@link Average#MICRO}
+   */
+  public record LabelsF1(Average average) implements StandardMetric {
+
+    /**
+     * Refuses other averages.
+     *
+     * @param average {@link Average#MACRO} or {@link Average#MICRO}
+     */
+    public LabelsF1 {
+      if (average != Average.MACRO && average != Average.MICRO) {
+        throw new IllegalArgumentException(
+            "the average " + average + " of several labels; choose MACRO or MICRO");
+      }
+    }
+
+    @Override
+    public String name() {
+      return ClassMetrics.averaged("labels_f1", average);
+    }
+
+    @Override
+    public boolean greaterIsBetter() {
+      return true;
+    }
+
+    @Override
+    public Tally<Double> tally() {
+      return counts(name())
+          .then(average == Average.MACRO ? LabelCounts::macroF1 : LabelCounts::microF1);
+    }
+  }
+
+  /**
+   * The weights of the rows that have each of several labels, that are predicted to have it (by a
+   * probability above a half), and both; and of the rows with all labels right.
+   */
+  private static final class LabelCounts {
+
+    private final double[] right;
+    private final double[] actual;
+    private final double[] predicted;
+    private double wrong; // over rows and labels
+    private double allRight;
+    private double logLoss;
+    private double weight;
+
+    private LabelCounts(int labels) {
+      right = new double[labels];
+      actual = new double[labels];
+      predicted = new double[labels];
+    }
+
+    /** Returns the share of the rows with all labels right. */
+    double subsetAccuracy() {
+      return allRight / weight;
+    }
+
+    /** Returns the share of the labels that are wrong, over all rows. */
+    double hammingLoss() {
+      return wrong / (weight * right.length);
+    }
+
+    /** Returns the mean of the negative log-likelihood over rows and labels. */
+    double logLoss() {
+      return logLoss / (weight * right.length);
+    }
+
+    /** Returns the mean F1 of the labels; 0 for a label that no row has or is predicted to have. */
+    double macroF1() {
+      double sum = 0;
+      for (int c = 0; c < right.length; c++) {
+        sum += f1(right[c], actual[c], predicted[c]);
+      }
+      return sum / right.length;
+    }
+
+    /** Returns the F1 of the summed counts. */
+    double microF1() {
+      return f1(
+          ClassMetrics.Counts.sum(right),
+          ClassMetrics.Counts.sum(actual),
+          ClassMetrics.Counts.sum(predicted));
+    }
+
+    private static double f1(double right, double actual, double predicted) {
+      return actual + predicted == 0 ? 0 : 2 * right / (actual + predicted);
+    }
+
+    private void add(int label, double p, boolean has, double w) {
+      boolean says = p > 0.5;
+      right[label] += has && says ? w : 0;
+      actual[label] += has ? w : 0;
+      predicted[label] += says ? w : 0;
+      wrong += has == says ? 0 : w;
+      double clipped = Math.max(0x1p-23, Math.min(1 - 0x1p-23, p));
+      logLoss -= w * StrictMath.log(has ? clipped : 1 - clipped);
+    }
+  }
+
+  private static Tally<LabelCounts> counts(String name) {
+    return new RowTally<>(name) {
+
+      @Override
+      LabelCounts begin(int predictionColumns, int targetColumns) {
+        if (predictionColumns != targetColumns) {
+          throw new IllegalArgumentException(
+              "%s: %s columns of predictions, %s of targets; expected as many, one for each label"
+                  .formatted(name, predictionColumns, targetColumns));
+        }
+        return new LabelCounts(predictionColumns);
+      }
+
+      @Override
+      void row(LabelCounts counts, PredictedRows part, int r, double w) {
+        double wrongBefore = counts.wrong;
+        for (int c = 0; c < part.predictions().columns(); c++) {
+          double p = finite("prediction", (float) part.predictions().get(r, c), c);
+          if (p < 0 || p > 1) {
+            throw undefined(
+                "the prediction of row %s is %s in column %s, a probability is 0 to 1; use an output of sigmoid"
+                    .formatted(rows, (float) p, c));
+          }
+          double t = finite("target", (float) part.targets().get(r, c), c);
+          if (t != 0 && t != 1) {
+            throw new IllegalArgumentException(
+                "the target of row %s is %s in column %s, expected 1 for a label that it has, else 0"
+                    .formatted(rows, (float) t, c));
+          }
+          counts.add(c, p, t == 1, w);
+        }
+        counts.weight += w;
+        counts.allRight += counts.wrong == wrongBefore ? w : 0;
+      }
+    };
+  }
+}

@@ -1,0 +1,80 @@
+package dev.nn.data.metrics;
+
+import dev.nn.api.Matrix;
+import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.MetricRows;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some rows of predictions beside their targets. The arrays are kept, and only read.
+ *
+ * @param predictions p, [rows × outputs]
+ * @param labels the class that a model decides for in each row, by index; null for that of the
+ *     greatest prediction, and where numbers are predicted
+ * @param targets t, [rows × target columns]
+ * @param weights w of each row from index 0, 0 or more; may be longer
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, and never compared
+public record PredictedRows(
+    Quantities predictions, int @Nullable [] labels, Quantities targets, float[] weights) {
+
+  /**
+   * {@return rows of matrices, which are copied}
+   *
+   * @param predictions p, [rows × outputs]
+   * @param labels the class of each row, or null
+   * @param targets t, [rows × target columns]
+   * @param weights w of each row from index 0
+   */
+  public static PredictedRows of(
+      Matrix predictions, int @Nullable [] labels, Matrix targets, float[] weights) {
+    return new PredictedRows(Quantities.of(predictions), labels, Quantities.of(targets), weights);
+  }
+
+  /** Returns rows that come in the form of plug-ins. */
+  static PredictedRows of(MetricRows rows) {
+    boolean ofLabels = rows.judged() == Judged.LABELS;
+    int columns = rows.columns();
+    double[] p = new double[rows.rows() * columns];
+    double[] t = new double[p.length];
+    for (int i = 0; i < p.length; i++) {
+      p[i] = rows.prediction(i / columns, i % columns);
+      t[i] = rows.target(i / columns, i % columns);
+    }
+    float[] weights = new float[rows.rows()];
+    int[] labels = new int[rows.rows()];
+    for (int r = 0; r < weights.length; r++) {
+      weights[r] = (float) rows.weight(r);
+      labels[r] = ofLabels ? rows.predicted(r) : 0;
+    }
+    return new PredictedRows(
+        new Quantities(p, weights.length, columns),
+        ofLabels ? labels : null,
+        new Quantities(t, weights.length, columns),
+        weights);
+  }
+
+  /**
+   * {@return some adjacent columns of predictions and targets, such as those of one target among
+   * several; refuses rows of fewer columns; the same rows}
+   *
+   * @param from the index of the first column, in predictions as in targets
+   * @param count their number
+   */
+  PredictedRows columns(int from, int count) {
+    return new PredictedRows(
+        part("predictions", predictions, from, count),
+        labels,
+        part("targets", targets, from, count),
+        weights);
+  }
+
+  private static Quantities part(String name, Quantities whole, int from, int count) {
+    if (whole.columns() < from + count) {
+      throw new IllegalArgumentException(
+          "%s of %s columns, too few for a measure of columns %s to %s"
+              .formatted(name, whole.columns(), from, from + count - 1));
+    }
+    return whole.columns(from, count);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.nn.data.metrics;
+
+import dev.nn.api.Formula;
+import dev.nn.api.metrics.Judged;
+
+/** The metrics of the probabilities of classes. */
+public final class ProbabilityMetrics {
+
+  private ProbabilityMetrics() {}
+
+  /**
+   * The mean negative log-likelihood of the true class (cross-entropy), −Σ w log p[actual] / Σ w: 0
+   * or more. As in scikit-learn's {@code log_loss} of float32 predictions, each p is first clipped
+   * to ε and 1 − ε, ε = 2⁻²³, and then divided by the sum of its row; so a certain and wrong
+   * prediction costs about 16, not infinity.
+   */
+  @Formula("−Σ w log p[actual] / Σ w")
+  public record LogLoss() implements StandardMetric {
+
+    private static final double EPSILON = 0x1p-23;
+
+    @Override
+    public Judged judged() {
+      return Judged.LABELS;
+    }
+
+    @Override
+    public Tally<Double> tally() {
+      return ClassTally.mean(name(), row -> ofRow(row.probabilities(), row.actual()));
+    }
+
+    private static double ofRow(double[] p, int actual) {
+      double sum = 0;
+      for (double value : p) {
+        sum += clipped(value);
+      }
+      return -StrictMath.log(clipped(p[actual]) / sum);
+    }
+
+    private static double clipped(double p) {
+      return Math.max(EPSILON, Math.min(1 - EPSILON, p));
+    }
+  }
+
+  /**
+   * The mean squared error of the probabilities (Brier, "Verification of forecasts expressed in
+   * terms of probability", Monthly Weather Review 78, 1950).
+   *
+   * <pre>
+   * two classes:  Σ w (p[1] − [actual = 1])² / Σ w               0 to 1
+   * more:         Σ w Σ over c of (p[c] − [actual = c])² / Σ w   0 to 2
+   * </pre>
+   *
+   * <p>The form for two classes is half of the other, as usual and in scikit-learn's {@code
+   * brier_score_loss}.
+   */
+  @Formula("Σ w Σ over c of (p[c] − [actual = c])² / Σ w, half of it for two")
+  public record BrierScore() implements StandardMetric {
+
+    @Override
+    public Judged judged() {
+      return Judged.LABELS;
+    }
+
+    @Override
+    public Tally<Double> tally() {
+      return ClassTally.mean(name(), row -> ofRow(row.probabilities(), row.actual()));
+    }
+
+    private static double ofRow(double[] p, int actual) {
+      if (p.length == 2) {
+        double error = p[1] - actual;
+        return error * error;
+      }
+      double sum = 0;
+      for (int c = 0; c < p.length; c++) {
+        double error = c == actual ? p[c] - 1 : p[c];
+        sum += error * error;
+      }
+      return sum;
+    }
+  }
+
+  /**
+   * The expected calibration error (ECE), 0 to 1: the mean distance between the predicted
+   * probability and the share that came true, over bins of equal width; see {@link Calibration}.
+   *
+   * @param bins the number of bins, at least 1
+   */
+  @Formula("mean over bins of |share that came true − probability|")
+  public record CalibrationError(int bins) implements StandardMetric {
+
+    /**
+     * Refuses a number of bins below 1.
+     *
+     * @param bins the number of bins, at least 1
+     */
+    public CalibrationError {
+      Calibration.requireBins(bins);
+    }
+
+    /** Creates the metric with 10 bins. */
+    public CalibrationError() {
+      this(10);
+    }
+
+    @Override
+    public Judged judged() {
+      return Judged.LABELS;
+    }
+
+    @Override
+    public Tally<Double> tally() {
+      return Calibration.measure(bins).tally().then(Calibration::expectedError);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.nn.data.metrics;
+
+import dev.nn.data.text.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The errors of each predicted quantity, in the order of the columns. Immutable. */
+public record RegressionReport(List<Target> targets) {
+
+  /**
+   * The errors of one quantity, as the metrics of these names; R² is NaN for a single row, MAPE if
+   * a target is 0.
+   */
+  public record Target(String name, double mse, double rmse, double mae, double r2, double mape) {}
+
+  /**
+   * Copies the errors.
+   *
+   * @param targets the errors of each target column
+   */
+  public RegressionReport {
+    targets = List.copyOf(targets);
+  }
+
+  /** {@return the report as a measure, its targets named by their indices} */
+  public static Measure<RegressionReport> measure() {
+    return () -> tally().then(columns -> of(columns, ConfusionMatrix.indices(columns.size())));
+  }
+
+  /**
+   * {@return the report as a measure, with the name of each target column}
+   *
+   * @param targets the names, in the order of the columns
+   */
+  public static Measure<RegressionReport> measure(List<String> targets) {
+    List<String> names = List.copyOf(targets);
+    return () -> tally().then(columns -> of(columns, names));
+  }
+
+  private static Tally<List<ErrorMetrics.Errors>> tally() {
+    return ErrorMetrics.tally("the regression report");
+  }
+
+  private static RegressionReport of(List<ErrorMetrics.Errors> columns, List<String> names) {
+    if (names.size() != columns.size()) {
+      throw new IllegalArgumentException(
+          "%s names of targets, %s, for %s columns; give one for each"
+              .formatted(names.size(), names, columns.size()));
+    }
+    List<Target> targets = new ArrayList<>();
+    for (int c = 0; c < columns.size(); c++) {
+      ErrorMetrics.Errors errors = columns.get(c);
+      targets.add(
+          new Target(
+              names.get(c), errors.mse(), errors.rmse(), errors.mae(), errors.r2(), errors.mape()));
+    }
+    return new RegressionReport(targets);
+  }
+
+  /** Returns a line for each target. */
+  @Override
+  public String toString() {
+    TextTable table = new TextTable().line("target", "MSE", "RMSE", "MAE", "R²", "MAPE");
+    for (Target target : targets) {
+      table.line(
+          target.name(),
+          TextTable.number(target.mse()),
+          TextTable.number(target.rmse()),
+          TextTable.number(target.mae()),
+          TextTable.share(target.r2()),
+          TextTable.share(target.mape()));
+    }
+    return table.toString();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.nn.data.metrics;
+
+import dev.nn.data.text.TextTable;
+import java.util.List;
+
+/**
+ * The receiver operating characteristic of one class against the others: for each threshold, the
+ * share of the class with at least that score, over the same share of the others (Fawcett, "An
+ * introduction to ROC analysis", Pattern Recognition Letters 27, 2006). Immutable. Its tally keeps
+ * all predictions: 8 bytes for each output and row, less for equal scores.
+ *
+ * @param points the point (0, 0), then one for each distinct score from the greatest down; if there
+ *     are more than 65 536, some of them, no further apart than that part of the rows
+ * @param auc the area under the straight lines between the points, 0 to 1: the probability that a
+ *     row of the class scores more than another, with equals counted by half
+ */
+public record RocCurve(List<Point> points, double auc) {
+
+  /**
+   * A point of the curve.
+   *
+   * @param threshold the least score that counts as the class; infinity at the first point
+   * @param falsePositiveRate the share of the other classes with at least that score
+   * @param truePositiveRate the share of the class with at least that score: its recall
+   */
+  public record Point(float threshold, double falsePositiveRate, double truePositiveRate) {}
+
+  /**
+   * Copies the points.
+   *
+   * @param points the point (0, 0), then one for each distinct score from the greatest down
+   * @param auc the area under the straight lines between the points
+   */
+  public RocCurve {
+    points = List.copyOf(points);
+  }
+
+  /**
+   * {@return the curve of a class, by index, as a measure; undefined if it has all rows or none}
+   *
+   * @param label the index of the class, from 0
+   */
+  public static Measure<RocCurve> ofClass(int label) {
+    return () -> Ranking.tally("the ROC curve").then(ranking -> of(ranking, label));
+  }
+
+  private static RocCurve of(Ranking ranking, int label) {
+    double positives = ranking.positives(label);
+    double negatives = ranking.negatives(label);
+    List<Point> points =
+        ranking.points(
+            label,
+            new Point(Float.POSITIVE_INFINITY, 0, 0),
+            (score, truePositive, falsePositive) ->
+                new Point(score, falsePositive / negatives, truePositive / positives));
+    return new RocCurve(points, ranking.rocArea(label));
+  }
+
+  /** Returns the area and the number of points. */
+  @Override
+  public String toString() {
+    return "ROC curve of %s points, area %s".formatted(points.size(), TextTable.share(auc));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.nn.data.metrics;
+
+import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.Metric;
+import dev.nn.api.metrics.MetricRows;
+import dev.nn.api.metrics.MetricTally;
+import java.io.Serializable;
+import java.util.Locale;
+
+/**
+ * A metric whose tally takes whole matrices, and the rows of plug-ins through them. Serializable,
+ * so that a search can send it to other machines.
+ */
+public interface StandardMetric extends Metric, Measure<Double>, Serializable {
+
+  /** A metric of labels whose greater values are better. */
+  interface Score extends StandardMetric {
+
+    @Override
+    default boolean greaterIsBetter() {
+      return true;
+    }
+
+    @Override
+    default Judged judged() {
+      return Judged.LABELS;
+    }
+  }
+
+  /**
+   * Returns the name in lower snake case, as in scikit-learn if it has one: by default that of the
+   * class, such as {@code roc_auc} of RocAuc.
+   */
+  @Override
+  default String name() {
+    String name = getClass().getSimpleName();
+    return name.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns that numbers are judged, and smaller values better, by default. */
+  @Override
+  default Judged judged() {
+    return Judged.NUMBERS;
+  }
+
+  @Override
+  default boolean greaterIsBetter() {
+    return false;
+  }
+
+  @Override
+  default MetricTally begin() {
+    Tally<Double> tally = tally();
+    return new MetricTally() {
+      @Override
+      public void add(MetricRows rows) {
+        tally.add(PredictedRows.of(rows));
+      }
+
+      @Override
+      public double result() {
+        return tally.result();
+      }
+    };
+  }
+}

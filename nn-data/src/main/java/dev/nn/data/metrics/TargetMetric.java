@@ -1,0 +1,40 @@
+package dev.nn.data.metrics;
+
+import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.Metric;
+
+/**
+ * A metric of one target among several, named {@code rmse(price)}.
+ *
+ * @param target the name of the target
+ * @param from the index of its first column, in predictions as in targets
+ * @param columns their number
+ */
+public record TargetMetric(String target, Metric metric, int from, int columns)
+    implements StandardMetric {
+
+  @Override
+  public String name() {
+    return metric.name() + "(" + target + ")";
+  }
+
+  @Override
+  public boolean greaterIsBetter() {
+    return metric.greaterIsBetter();
+  }
+
+  @Override
+  public Judged judged() {
+    return metric.judged();
+  }
+
+  @Override
+  public String unit() {
+    return metric.unit();
+  }
+
+  @Override
+  public Tally<Double> tally() {
+    return Metrics.measure(metric).columns(from, columns).tally();
+  }
+}

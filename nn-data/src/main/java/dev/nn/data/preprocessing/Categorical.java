@@ -1,0 +1,234 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.core.json.Json;
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Encoding.Unseen;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
+import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
+import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.text.Names;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A column of any number of categories as at most {@code width} inputs, and two more for missing
+ * and other cells.
+ *
+ * <p>Categories of fewer than one in 50 training rows, and of fewer than {@code rareBelow} rows,
+ * are rare: they share an input with all unseen ones. If many categories have few rows, the bound
+ * falls to the greatest number of rows, at least 2, with which {@code covered} of the cells keep
+ * their category; unless nearly all texts differ. If the others fit the width, each has its own
+ * input, as in {@link OneHot}. Else half of the width is for the most frequent categories, and the
+ * rest share the other half: see {@link HashedEncoder}. Missing cells have an input if a training
+ * row has one; if not, they count as unseen. A column that is the same in all rows is taken, though
+ * nothing can be learnt from it.
+ *
+ * @param rareBelow at least 1, which pools nothing
+ * @param width at least 8
+ * @param covered the share, from 0 to 1, of the present cells that keep their category; 0 pools by
+ *     the number of rows alone
+ */
+public record Categorical(int rareBelow, int width, @Json.Default("0") double covered)
+    implements Encoding {
+
+  /** A category of this share of the training rows is never rare. */
+  private static final int ROWS_FOR_ONE = 50;
+
+  private static final int LEAST_WIDTH = 8;
+
+  /**
+   * Refuses numbers outside these bounds.
+   *
+   * @param rareBelow at least 1, which pools nothing
+   * @param width at least 8
+   * @param covered the share, from 0 to 1, of the present cells that keep their category
+   */
+  public Categorical {
+    if (rareBelow < 1 || width < LEAST_WIDTH) {
+      throw new IllegalArgumentException(
+          "categories are rare below %s rows and have %s inputs; expected at least 1 row, and at least %s inputs"
+              .formatted(rareBelow, width, LEAST_WIDTH));
+    }
+    if (!(covered >= 0 && covered <= 1)) {
+      throw new IllegalArgumentException(
+          "covered is %s, expected a share of the cells from 0 to 1".formatted(covered));
+    }
+  }
+
+  /**
+   * {@return this encoding with categories of fewer rows as rare, in tables of enough rows, however
+   * many cells that are}
+   *
+   * @param rows at least 1
+   */
+  public Categorical rareBelow(int rows) {
+    return new Categorical(rows, width, 0);
+  }
+
+  /**
+   * {@return this encoding with another limit of the inputs}
+   *
+   * @param inputs at least 8
+   */
+  public Categorical width(int inputs) {
+    return new Categorical(rareBelow, inputs, covered);
+  }
+
+  /** Returns the one-hot encoding of all categories, with an error for each unseen one. */
+  @Override
+  public OneHot strict() {
+    return new OneHot(Unseen.ERROR, 1);
+  }
+
+  /**
+   * {@return the rows that a category needs at most for an input of its own, at least 1}
+   *
+   * @param rows the number of training rows
+   */
+  public int least(int rows) {
+    return Math.max(1, Math.min(rareBelow, rows / ROWS_FOR_ONE));
+  }
+
+  private int least(Categories found, int rows) {
+    int most = least(rows);
+    double enough = covered * found.present();
+    for (int least = most; least >= 2; least--) {
+      if (found.rows(least) >= enough) {
+        return least;
+      }
+    }
+    return most >= 2 && 2L * found.rows(2) >= found.present() ? 2 : most;
+  }
+
+  @Override
+  public Encoder fit(Table table, int column, Rows rows) {
+    return fit(Categories.count(table, column, rows), rows.size());
+  }
+
+  private Encoder fit(Categories found, int rows) {
+    List<String> kept = found.texts(least(found, rows));
+    boolean missing = found.missing() > 0;
+    boolean other = kept.size() < found.counts().size();
+    if (kept.isEmpty() && !missing && !other) {
+      return NumericEncoder.nothing(found.name());
+    }
+    if (kept.size() <= width) {
+      return new OneHotEncoder(found.name(), kept, missing, other, Unseen.OTHER);
+    }
+    int own = width / 2;
+    Comparator<String> byCount = Comparator.comparingInt(t -> -found.counts().getOrDefault(t, 0));
+    List<String> frequent = kept.stream().sorted(byCount).limit(own).toList(); // stable
+    List<String> categories = new ArrayList<>(frequent);
+    Set<String> placed = Set.copyOf(frequent);
+    kept.stream().filter(text -> !placed.contains(text)).forEach(categories::add);
+    return new HashedEncoder(found.name(), categories, own, (width - own) / 2, missing, other);
+  }
+
+  /**
+   * Many categories in few inputs. The first {@code own} categories have an input each. Each of the
+   * n others sets two of 2 m shared inputs to 1: for the i-th of them, one by the hash i mod m, and
+   * one by ⌊i m / n⌋, which neighbours in the order share, such as codes of one prefix. Up to m² of
+   * them differ in their pair of inputs ("hashing trick": K. Weinberger et al., "Feature Hashing
+   * for Large Scale Multitask Learning", 2009; two complementary functions: H.-J. M. Shi et al.,
+   * "Compositional Embeddings Using Complementary Partitions", 2020).
+   *
+   * @param categories those with an input of their own, then the others in order
+   * @param shared m, at least 1
+   * @param missing whether missing cells have an input, after all categories
+   * @param other whether all other categories have an input, the last
+   */
+  @Json.Name("hashed")
+  public record HashedEncoder(
+      @Json.Name("column") String name,
+      List<String> categories,
+      int own,
+      int shared,
+      boolean missing,
+      boolean other)
+      implements Encoder {
+
+    /**
+     * Copies the categories; refuses one that is listed twice, and places that do not exist.
+     *
+     * @param name the name of the column
+     * @param categories those with an input of their own, then the others in order
+     * @param own the number of categories with an input of their own
+     * @param shared m, at least 1
+     * @param missing whether missing cells have an input, after all categories
+     * @param other whether all other categories have an input, the last
+     */
+    public HashedEncoder {
+      categories = Refusal.requireOnce(name, categories);
+      if (own < 0 || own >= categories.size() || shared < 1 || shared >= categories.size()) {
+        throw new IllegalArgumentException(
+            "column '%s' has %s categories, of which %s have their own input and the others share %s; expected fewer inputs than categories, and at least 1 shared"
+                .formatted(Names.shortened(name), categories.size(), own, shared));
+      }
+    }
+
+    @Override
+    public Column column() {
+      return Column.category(name, categories);
+    }
+
+    @Override
+    public List<String> inputNames() {
+      List<String> names = new ArrayList<>();
+      categories.subList(0, own).forEach(category -> names.add(name + " = " + category));
+      int rest = categories.size() - own;
+      for (int k = 0; k < shared; k++) {
+        names.add(name + " hash " + k);
+      }
+      for (long k = 0; k < shared; k++) {
+        long first = (k * rest + shared - 1) / shared; // the least i with ⌊i m / n⌋ ≥ k
+        names.add(
+            "%s from %s (group %s)"
+                .formatted(name, categories.get(own + (int) Math.min(first, rest - 1)), k));
+      }
+      if (missing) {
+        names.add(name + " is missing");
+      }
+      if (other) {
+        names.add(name + " is other");
+      }
+      return names;
+    }
+
+    @Override
+    public boolean accepts(double code) {
+      return true;
+    }
+
+    @Override
+    public void encode(double code, float[] inputs, int at) {
+      int end = own + 2 * shared;
+      Arrays.fill(inputs, at, at + end + (missing ? 1 : 0) + (other ? 1 : 0), 0);
+      int index = (int) code;
+      if (index == code && index >= 0 && index < categories.size()) {
+        if (index < own) {
+          inputs[at + index] = 1;
+          return;
+        }
+        int i = index - own;
+        int stretch = (int) ((long) i * shared / (categories.size() - own));
+        inputs[at + own + i % shared] = 1;
+        inputs[at + own + shared + stretch] = 1;
+      } else if (missing && Double.isNaN(code)) {
+        inputs[at + end] = 1;
+      } else if (other) {
+        inputs[at + end + (missing ? 1 : 0)] = 1;
+      }
+    }
+
+    /** Returns the reason against an unseen category; without use, since all cells are accepted. */
+    @Override
+    public String refusal(String cell) {
+      return Refusal.unseen(cell, categories);
+    }
+  }
+}

@@ -1,0 +1,251 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.core.json.Json;
+import dev.nn.data.Column;
+import dev.nn.data.text.Names;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of a column in the training rows, in summary. A code is a number, or the index of a
+ * category; −1 for an unknown category, and NaN for a missing cell.
+ */
+@Json.Tag("kind")
+public sealed interface ColumnRange {
+
+  /** {@return the name of the column} */
+  String column();
+
+  /**
+   * {@return whether a code is unlike those of all training rows; true if a prediction for the cell
+   * extrapolates}
+   *
+   * @param code the code of a cell
+   */
+  boolean outside(double code);
+
+  /**
+   * {@return whether a code that is outside is more than a little beyond the border; true for each
+   * category}
+   *
+   * @param code a code for which {@link #outside} is true
+   */
+  default boolean far(double code) {
+    return true;
+  }
+
+  /**
+   * {@return the code below which a share of the training rows lies, from 0 to 1; a code that a
+   * training row can have}
+   *
+   * @param share from 0 to 1
+   */
+  double quantile(double share);
+
+  /**
+   * {@return the values of the training rows as text: {@code 30 to 253.4}; shortened if there are
+   * many categories}
+   *
+   * @param column the column of this range
+   */
+  String text(Column column);
+
+  /**
+   * Numbers from a minimum to a maximum.
+   *
+   * @param rows the number of training rows
+   * @param missing the number of these without a number
+   * @param quantiles at the shares 0, 0.01, 0.02, 0.05, 0.1, 0.15, …, 0.9, 0.95, 0.98, 0.99 and 1
+   *     of the numbers present; the first and the last are the minimum and the maximum. Empty if
+   *     all are missing
+   */
+  @Json.Name("numbers")
+  public record NumberRange(String column, int rows, int missing, List<Double> quantiles)
+      implements ColumnRange {
+
+    private static final int LEAST = 20;
+
+    /** The part of the width within which a number outside is near. */
+    private static final double NEAR = 0.1;
+
+    private static final double[] SHARES = {
+      0, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7,
+      0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 1
+    };
+
+    /**
+     * Copies the quantiles; refuses another number of them, and a number below the one before.
+     *
+     * @param column the name of the column
+     * @param rows the number of training rows
+     * @param missing the number of these without a number
+     * @param quantiles at the shares 0
+     */
+    public NumberRange {
+      quantiles = List.copyOf(quantiles);
+      boolean counted = missing <= rows && quantiles.size() == (missing < rows ? SHARES.length : 0);
+      boolean rising = true;
+      for (int q = 0; q < quantiles.size(); q++) {
+        rising &= Double.isFinite(quantiles.get(q));
+        rising &= q == 0 || quantiles.get(q - 1) <= quantiles.get(q);
+      }
+      if (!counted || !rising) {
+        throw new IllegalArgumentException(
+            "column '%s' has the quantiles %s, and %s of %s rows without a number; expected %s finite numbers that do not fall, or no quantile if all rows lack one"
+                .formatted(Names.shortened(column), quantiles, missing, rows, SHARES.length));
+      }
+    }
+
+    /**
+     * Returns the range of numbers, which are sorted, among more numbers of a minimum and maximum.
+     */
+    static NumberRange of(
+        String column, int rows, int missing, double min, double[] sorted, double max) {
+      Double[] quantiles = new Double[missing < rows ? SHARES.length : 0];
+      for (int q = 0; q < quantiles.length; q++) {
+        quantiles[q] = sorted[(int) Math.rint(SHARES[q] * (sorted.length - 1))] + 0.0; // no −0
+      }
+      if (quantiles.length > 0) {
+        quantiles[0] = min + 0.0;
+        quantiles[quantiles.length - 1] = max + 0.0;
+      }
+      return new NumberRange(column, rows, missing, Arrays.asList(quantiles));
+    }
+
+    @Override
+    public boolean outside(double code) {
+      if (!Double.isFinite(code)) {
+        return missing == 0;
+      }
+      return quantiles.isEmpty() || code < low() || code > high();
+    }
+
+    @Override
+    public boolean far(double code) {
+      double room = NEAR * (high() - low());
+      return !(code >= low() - room && code <= high() + room); // true for a missing number
+    }
+
+    /** {@return the minimum; in the unit of the column, or NaN if all are missing} */
+    public double low() {
+      return quantiles.isEmpty() ? Double.NaN : quantiles.get(0);
+    }
+
+    /** {@return the maximum; in the unit of the column, or NaN if all are missing} */
+    public double high() {
+      return quantiles.isEmpty() ? Double.NaN : quantiles.get(quantiles.size() - 1);
+    }
+
+    /**
+     * {@return the range without the least and the greatest hundredth, at least one number of each
+     * side; null for fewer than 20 numbers, and for equal ones, which do not tell what is far; in
+     * the unit of the column}
+     */
+    public @Nullable Bounds inner() {
+      int last = rows - missing - 1;
+      if (last + 1 < LEAST) {
+        return null;
+      }
+      int q = 1;
+      while (StrictMath.rint(SHARES[q] * last) < 1) {
+        q++;
+      }
+      double low = quantiles.get(q);
+      double high = quantiles.get(SHARES.length - 1 - q);
+      return low < high ? new Bounds(low, high) : null;
+    }
+
+    /** Returns a number between the nearest quantiles; a whole one if all quantiles are whole. */
+    @Override
+    public double quantile(double share) {
+      double present = rows - missing;
+      double u = share * rows / present;
+      if (present == 0 || u > 1) { // missing numbers come last
+        return missing == 0 ? high() : Double.NaN;
+      }
+      int q = 1;
+      while (u > SHARES[q]) {
+        q++;
+      }
+      double part = (u - SHARES[q - 1]) / (SHARES[q] - SHARES[q - 1]);
+      double low = quantiles.get(q - 1);
+      double high = quantiles.get(q);
+      double between = low == high ? low : low * (1 - part) + high * part;
+      boolean whole = quantiles.stream().allMatch(x -> x == StrictMath.rint(x));
+      return whole ? StrictMath.rint(between) : between;
+    }
+
+    @Override
+    public String text(Column given) {
+      return quantiles.isEmpty()
+          ? "no number"
+          : "%s to %s".formatted(Ranges.text(given, low()), Ranges.text(given, high()));
+    }
+  }
+
+  /**
+   * Categories with the number of their training rows.
+   *
+   * @param counts of each category of the column, by index
+   * @param missing the number of rows without a category
+   * @param other the number of rows with a category that the column does not list, being rare
+   */
+  @Json.Name("categories")
+  public record CategoryRange(String column, List<Integer> counts, int missing, int other)
+      implements ColumnRange {
+
+    /**
+     * Copies the counts.
+     *
+     * @param column the name of the column
+     * @param counts of each category of the column, by index
+     * @param missing the number of rows without a category
+     * @param other the number of rows with a category that the column does not list, being rare
+     */
+    public CategoryRange {
+      counts = List.copyOf(counts);
+    }
+
+    /** Returns whether no training row has a category; rare ones cannot be told from new ones. */
+    @Override
+    public boolean outside(double code) {
+      if (Double.isNaN(code)) {
+        return missing == 0;
+      }
+      int index = (int) code;
+      boolean listed = index == code && index >= 0 && index < counts.size();
+      return listed ? counts.get(index) == 0 : other == 0;
+    }
+
+    @Override
+    public double quantile(double share) {
+      long rows = counts.stream().mapToLong(Integer::longValue).sum() + missing + other;
+      double left = share * rows;
+      int last = -1;
+      for (int c = 0; c < counts.size(); c++) {
+        last = counts.get(c) > 0 ? c : last;
+        left -= counts.get(c);
+        if (left < 0) {
+          return c;
+        }
+      }
+      left -= other;
+      if (other > 0 && left < 0) {
+        return -1;
+      }
+      return missing > 0 ? Double.NaN : other > 0 ? -1 : last;
+    }
+
+    @Override
+    public String text(Column given) {
+      List<String> known =
+          IntStream.range(0, counts.size())
+              .filter(c -> counts.get(c) > 0)
+              .mapToObj(given.categories()::get)
+              .toList();
+      return Names.quoted(known);
+    }
+  }
+}

@@ -1,0 +1,445 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.core.json.Decimals;
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.cells.CellForm;
+import dev.nn.data.cells.Flags;
+import dev.nn.data.dates.DateFinding;
+import dev.nn.data.dates.DateForm;
+import dev.nn.data.dates.DateReading;
+import dev.nn.data.preprocessing.Encoding.Unseen;
+import dev.nn.data.preprocessing.FittedColumn.ReviewedColumn;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
+import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
+import dev.nn.data.preprocessing.PreprocessingSpec.TextRule;
+import dev.nn.data.preprocessing.Ranges.RangeFit;
+import dev.nn.data.preprocessing.codes.CodeBook;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
+import dev.nn.data.text.Names;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The review of single columns of a table: an encoder for one that something can be learnt from, or
+ * a reason against it. Only training rows are read, and no other column.
+ *
+ * @param numbers the usual encoding of columns of numbers
+ * @param categories the usual encoding of columns of categories
+ */
+record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categories, TextRule texts) {
+
+  /** Reviews a column by its index, given the encoding that was chosen for it, if there is one. */
+  ReviewedColumn review(int column, @Nullable Encoding chosen) {
+    Finding finding = finding(column, chosen);
+    Encoding encoding = finding.encoding();
+    if (encoding == null) {
+      Column given = column(column);
+      return new ReviewedColumn(
+          given.name(),
+          given.kind(),
+          null,
+          null,
+          finding.reason(),
+          finding.resort(),
+          isMissing(column),
+          given.unread() != null,
+          List.of());
+    }
+    return encode(column, encoding, finding);
+  }
+
+  /** Returns a column with an encoding, unseen; refuses one whose cells were not kept. */
+  ReviewedColumn encode(int column, Encoding encoding) {
+    return encode(column, encoding, Finding.use(encoding));
+  }
+
+  /** Returns a column as an input that is always 0. */
+  ReviewedColumn nothing(int column) {
+    return used(column, NumericEncoder.nothing(column(column).name()), List.of());
+  }
+
+  private ReviewedColumn encode(int column, Encoding encoding, Finding finding) {
+    column(column).requireCells("is to be encoded");
+    Encoder encoder = encoding.fit(table, column, rows);
+    List<ReviewedColumn.Remark> remarks = new ArrayList<>();
+    String clipped = ClippedNumbers.remark(encoder, table, column, rows);
+    if (clipped != null) {
+      remarks.add(new ReviewedColumn.Remark(clipped, true));
+    }
+    if (finding.remark() != null) {
+      remarks.add(new ReviewedColumn.Remark(finding.remark(), finding.warning()));
+    }
+    return used(column, encoder, remarks);
+  }
+
+  private ReviewedColumn used(int column, Encoder encoder, List<ReviewedColumn.Remark> remarks) {
+    return new ReviewedColumn(
+        column(column).name(),
+        column(column).kind(),
+        encoder,
+        RangeFit.of(encoder.column(), table, column, rows),
+        "",
+        null,
+        false,
+        false,
+        remarks);
+  }
+
+  private Finding finding(int column, @Nullable Encoding chosen) {
+    String unread = column(column).unread();
+    if (unread != null) {
+      return chosen == null ? Finding.leaveOut(unread) : Finding.use(chosen); // and refuses it
+    }
+    if (isMissing(column)) {
+      return Finding.leaveOut("it is missing in all %s training rows".formatted(rows.size()));
+    }
+    if (chosen != null) {
+      return Finding.use(chosen);
+    }
+    if (column(column).form() instanceof DateReading) {
+      return Finding.use(Encoding.date());
+    }
+    return column(column).kind() == Column.Kind.NUMBER
+        ? NumberReview.of(table, column, rows, numbers)
+        : TextReview.of(
+            Categories.count(table, column, rows),
+            column(column).form(),
+            rows.size(),
+            texts,
+            numbers,
+            categories);
+  }
+
+  private boolean isMissing(int column) {
+    return column(column).unread() != null
+        || IntStream.range(0, rows.size())
+            .allMatch(i -> Double.isNaN(table.cell(rows.row(i), column)));
+  }
+
+  private Column column(int column) {
+    return table.columns().get(column);
+  }
+
+  /**
+   * The result of the review of a column: an encoding and maybe a remark, or a reason against it.
+   */
+  record Finding(
+      @Nullable Encoding encoding,
+      @Nullable String remark,
+      boolean warning,
+      String reason,
+      @Nullable Encoding resort) {
+
+    static Finding use(Encoding encoding) {
+      return new Finding(encoding, null, false, "", null);
+    }
+
+    static Finding use(Encoding encoding, String warning) {
+      return new Finding(encoding, warning, true, "", null);
+    }
+
+    static Finding read(Encoding encoding, String remark) {
+      return new Finding(encoding, remark, false, "", null);
+    }
+
+    static Finding leaveOut(String reason) {
+      return new Finding(null, null, false, reason, null);
+    }
+
+    static Finding leaveOut(String reason, Encoding resort) {
+      return new Finding(null, null, false, reason, resort);
+    }
+  }
+
+  /**
+   * The review of a column of numbers. An identifier is a column with another whole number in each
+   * row, if these fill most of their range, as those of a counter do, or if the name says so.
+   * Numbers from 1500 to 2200 may be years, which are counted too, and are left out by their name
+   * alone.
+   */
+  static final class NumberReview {
+
+    /** From here on, different numbers in all rows are no accident. */
+    private static final int ROWS = 20;
+
+    private static final int MAX_COMPARED = 1 << 20;
+
+    /** The part of its range that a counter fills; some rows may have been deleted. */
+    private static final double FILLED = 0.8;
+
+    private static final int FIRST_YEAR = 1500;
+    private static final int LAST_YEAR = 2200;
+
+    private static final Pattern NAMED =
+        Pattern.compile(
+            "(?:.*[^a-z])?(?i:id|uuid|guid|key|index|idx|no|nr)|.*[a-z](?:Id|ID|Key|Index|No|Nr)",
+            Pattern.DOTALL);
+
+    private final Table table;
+    private final int column;
+    private final Rows rows;
+    private double low = Double.POSITIVE_INFINITY;
+    private double high = Double.NEGATIVE_INFINITY;
+    private int missing;
+    private int huge;
+    private boolean whole = true;
+
+    private NumberReview(Table table, int column, Rows rows) {
+      this.table = table;
+      this.column = column;
+      this.rows = rows;
+      for (int i = 0; i < rows.size(); i++) {
+        double x = number(i);
+        if (Double.isNaN(x)) {
+          missing++;
+          continue;
+        }
+        low = Math.min(low, x);
+        high = Math.max(high, x);
+        huge += Math.abs(x) > Float.MAX_VALUE ? 1 : 0;
+        whole &= x == Math.rint(x);
+      }
+    }
+
+    static Finding of(Table table, int column, Rows rows, Encoding encoding) {
+      return new NumberReview(table, column, rows).finding(encoding);
+    }
+
+    private Finding finding(Encoding encoding) {
+      if (low == high && missing == 0) {
+        return Finding.leaveOut(
+            "it is %s in all %s training rows".formatted(Decimals.text(low), rows.size()));
+      }
+      if (isIdentifier()) {
+        return Finding.leaveOut(
+            "it has another whole number in each of the %s training rows, from %s to %s, as an identifier has"
+                .formatted(rows.size(), Decimals.text(low), Decimals.text(high)),
+            encoding);
+      }
+      if (huge > 0) {
+        return Finding.use(
+            encoding,
+            "has %s beyond ±%s, which count as the greatest or the least of the others"
+                .formatted(huge == 1 ? "a number" : huge + " numbers", Float.MAX_VALUE));
+      }
+      return Finding.use(encoding);
+    }
+
+    private boolean isIdentifier() {
+      int count = rows.size();
+      double range = high - low + 1;
+      if (!whole || missing > 0 || count < ROWS || count > range) {
+        return false;
+      }
+      boolean years = low >= FIRST_YEAR && high <= LAST_YEAR;
+      boolean counter = table.rows() >= FILLED * range && !years;
+      return (counter || NAMED.matcher(table.columns().get(column).name()).matches()) && differ();
+    }
+
+    /** Returns whether all numbers of the first rows differ. */
+    private boolean differ() {
+      double[] numbers = new double[Math.min(rows.size(), MAX_COMPARED)];
+      for (int i = 0; i < numbers.length; i++) {
+        numbers[i] = number(i);
+      }
+      Arrays.sort(numbers);
+      for (int i = 1; i < numbers.length; i++) {
+        if (numbers[i] == numbers[i - 1]) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private double number(int i) {
+      return table.cell(rows.row(i), column);
+    }
+  }
+
+  /**
+   * The review of a column of texts. Texts are nearly unique if fewer than half of the rows have
+   * one that repeats; see {@link TextRule}.
+   */
+  static final class TextReview {
+
+    /** From here on, different texts in most rows are names, not categories. */
+    private static final int ROWS = 20;
+
+    /** With more distinct numbers among its texts, a column has numbers rather than categories. */
+    private static final int CATEGORIES = 20;
+
+    /** With more distinct words among its numbers, a column has codes rather than numbers. */
+    private static final int WORDS = 5;
+
+    private static final int SAMPLE = 200;
+
+    /** A larger share of the rows than one of this number, in several words, tells something. */
+    private static final long PART_OF_WORDS = 10;
+
+    /** One of this number of rows may have a text of its own in a column of categories. */
+    private static final long PART_OF_SINGLE = 10;
+
+    private final Categories found;
+    private final @Nullable CellForm form;
+    private final int rows;
+    private final TextRule rule;
+
+    private TextReview(Categories found, @Nullable CellForm form, int rows, TextRule rule) {
+      this.found = found;
+      this.form = form;
+      this.rows = rows;
+      this.rule = rule;
+    }
+
+    /** Reviews a column by its categories, of which those that are numbers have the given form. */
+    static Finding of(
+        Categories found,
+        @Nullable CellForm form,
+        int rows,
+        TextRule rule,
+        Encoding numbers,
+        Encoding categories) {
+      return new TextReview(found, form, rows, rule).finding(numbers, categories);
+    }
+
+    private Finding finding(Encoding numbers, Encoding categories) {
+      if (found.counts().size() == 1 && found.missing() == 0) {
+        return Finding.leaveOut(
+            "it is '%s' in all %s training rows"
+                .formatted(Names.shortened(found.counts().firstKey()), rows));
+      }
+      List<String> others = found.texts().stream().filter(this::isNoNumber).toList();
+      int distinct = found.counts().size() - others.size();
+      int inWords = others.stream().mapToInt(text -> found.counts().getOrDefault(text, 0)).sum();
+      boolean few = !others.isEmpty() && others.size() <= WORDS;
+      if (numbers.tolerant()
+          && distinct > CATEGORIES
+          && few
+          && areNumbers(others.size(), inWords)) {
+        String remedy =
+            losesWords(others.size(), inWords)
+                ? "; column(\"%s\", Encoding.categories()) tells them apart"
+                    .formatted(Names.shortened(found.name()))
+                : "";
+        return Finding.use(
+            numbers,
+            "has numbers, and %s training rows of other texts, such as '%s', which count as missing%s"
+                .formatted(inWords, Names.shortened(others.get(0)), remedy));
+      }
+      Optional<DateFinding> dates = dates();
+      if (dates.isPresent()) {
+        Encoding date = Encoding.date(dates.get().reading().forms().toArray(DateForm[]::new));
+        String remark = "is " + dates.get().note();
+        return dates.get().doubtful() ? Finding.use(date, remark) : Finding.read(date, remark);
+      }
+      Optional<List<String>> flags = Flags.order(found.texts());
+      if (flags.isPresent() && categories instanceof Categorical) {
+        String[] order = flags.get().toArray(String[]::new);
+        return Finding.use(Encoding.ordinal(order).unseen(Unseen.IGNORE)); // one input, not two
+      }
+      Categorical pooled =
+          categories instanceof Categorical chosen ? chosen : Encoding.categories();
+      if (rows < ROWS || !areNames(pooled)) {
+        return Finding.use(categories);
+      }
+      if (found.missing() >= rows / ROWS + 1) {
+        return Finding.use(pooled); // the missing ones may tell something
+      }
+      return Finding.leaveOut(
+          "it has %s different texts in %s training rows, such as '%s', as names have"
+              .formatted(found.counts().size(), rows, Names.shortened(found.counts().firstKey())));
+    }
+
+    /** Returns the dates in the texts; a few of many texts are read first. */
+    private Optional<DateFinding> dates() {
+      if (found.counts().size() > SAMPLE) {
+        Map<String, Integer> some = new HashMap<>();
+        int step = found.counts().size() / SAMPLE;
+        List<String> texts = found.texts();
+        for (int i = 0; i < SAMPLE; i++) {
+          some.put(texts.get(i * step), 1);
+        }
+        if (DateForm.recognize(some).isEmpty()) {
+          return Optional.empty();
+        }
+      }
+      return DateForm.recognize(found.counts());
+    }
+
+    private boolean areNames(Categorical pooled) {
+      int least = rule == TextRule.POOLED ? pooled.least(rows) : 2;
+      return 2L * found.rows(Math.max(2, least)) < found.present();
+    }
+
+    /** Returns whether the column has numbers, given the different other texts and their rows. */
+    private boolean areNumbers(int words, int inWords) {
+      int present = found.present();
+      boolean repeated = PART_OF_SINGLE * (present - (long) found.rows(2)) <= present;
+      return 2L * inWords < present
+          && (rule == TextRule.POOLED || !repeated || !losesWords(words, inWords));
+    }
+
+    /** Returns whether the other texts tell more than that a number is missing. */
+    private boolean losesWords(int words, int inWords) {
+      return rule != TextRule.POOLED && words > 1 && PART_OF_WORDS * inWords > found.present();
+    }
+
+    private boolean isNoNumber(String text) {
+      return !Double.isFinite(form == null ? CodeBook.number(text) : form.ofText(text));
+    }
+  }
+
+  /** The training rows' numbers beyond the bounds of their encoder, being far from all others. */
+  static final class ClippedNumbers {
+
+    private static final String KEPT = "Encoding.numeric().far(Double.POSITIVE_INFINITY)";
+
+    private ClippedNumbers() {}
+
+    /** Returns a remark on a column with such numbers; null without one. */
+    static @Nullable String remark(Encoder encoder, Table table, int column, Rows rows) {
+      String name = table.columns().get(column).name();
+      Encoder inner = encoder instanceof PiecewiseEncoder pieces ? pieces.numbers() : encoder;
+      if (!(inner instanceof NumericEncoder numbers)
+          || !numbers.bounds().finite()
+          || numbers.equals(NumericEncoder.nothing(name))) {
+        return null;
+      }
+      Bounds bounds = numbers.bounds();
+      ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(numbers.column()));
+      int count = 0;
+      int first = -1;
+      for (int i = 0; i < rows.size(); i++) {
+        double number = codes.code(rows.row(i));
+        // A number beyond 32 bits has a remark of its own.
+        boolean finite = Math.abs(number) <= Float.MAX_VALUE;
+        if (finite && bounds.clip(number) != number) {
+          first = count == 0 ? rows.row(i) : first;
+          count++;
+        }
+      }
+      if (count == 0) {
+        return null;
+      }
+      return count == 1
+          ? "has a number far from the others, %s in row %s, which counts as %s; correct it, or keep it by %s"
+              .formatted(codes.text(first), first, text(bounds.clip(codes.code(first))), KEPT)
+          : "has %s numbers far from the others, such as %s in row %s, which count as %s or %s, the nearer; correct them, or keep them by %s"
+              .formatted(
+                  count, codes.text(first), first, text(bounds.low()), text(bounds.high()), KEPT);
+    }
+
+    private static String text(double border) {
+      return Decimals.of((float) border).toPlainString();
+    }
+  }
+}

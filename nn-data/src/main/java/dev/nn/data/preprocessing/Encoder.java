@@ -1,0 +1,78 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.core.json.Json;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.data.Column;
+import dev.nn.data.preprocessing.Categorical.HashedEncoder;
+import dev.nn.data.preprocessing.Dates.DateEncoder;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
+import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
+import dev.nn.data.preprocessing.Ordinal.OrdinalEncoder;
+import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
+import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
+import java.util.List;
+
+/** An encoding fitted to a column: makes inputs of its cells. Immutable. */
+@Json.Tag("encoding")
+public sealed interface Encoder
+    permits NumericEncoder,
+        PiecewiseEncoder,
+        OneHotEncoder,
+        OrdinalEncoder,
+        HashedEncoder,
+        DateEncoder,
+        TransformedEncoder {
+
+  /**
+   * {@return the column, with the categories of the training rows; its name, kind and categories}
+   */
+  Column column();
+
+  /** {@return the names of the inputs that the column becomes, in order, at least one} */
+  List<String> inputNames();
+
+  /**
+   * {@return whether a code can be encoded: a number, or the index of a category of {@link
+   * #column()}; NaN for a missing cell, −1 for an unknown category; false for each cell that {@link
+   * #refusal} explains}
+   *
+   * @param code the code of a cell
+   */
+  boolean accepts(double code);
+
+  /**
+   * Encodes an accepted code as a number for each of {@link #inputNames()} from {@code at}.
+   *
+   * @param code a code that {@link #accepts} takes
+   * @param inputs receives the numbers
+   * @param at the first index to write to
+   */
+  void encode(double code, float[] inputs, int at);
+
+  /**
+   * {@return this encoder with a text that is no number, or no date, as a missing one; itself if it
+   * has none of these, or takes nothing unusual}
+   */
+  default Encoder takingTexts() {
+    return this;
+  }
+
+  /**
+   * {@return this encoder with the transform that it names made of the given plug-ins}
+   *
+   * @param plugins the plug-ins by name
+   * @throws PluginException if it is missing
+   */
+  default Encoder in(Plugins plugins) {
+    return this;
+  }
+
+  /**
+   * {@return the reason against a cell, given its text, and the remedy; a clause for a message that
+   * names the place}
+   *
+   * @param cell the text of the cell
+   */
+  String refusal(String cell);
+}

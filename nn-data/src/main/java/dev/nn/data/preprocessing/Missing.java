@@ -1,0 +1,94 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.core.json.Json;
+
+/** The substitute for a missing number. */
+@Json.Tag("kind")
+public sealed interface Missing
+    permits Missing.Mean, Missing.Median, Missing.Value, Missing.Refused {
+
+  /**
+   * {@return the substitute, or NaN to refuse missing numbers; refuses a column without numbers; a
+   * finite number, or NaN}
+   *
+   * @param numbers the numbers of the training rows
+   */
+  double fit(ColumnNumbers numbers);
+
+  /** {@return the mean of the training rows as the substitute} */
+  static Missing mean() {
+    return new Mean();
+  }
+
+  /** {@return the median of the training rows as the substitute} */
+  static Missing median() {
+    return new Median();
+  }
+
+  /**
+   * {@return a given number as the substitute}
+   *
+   * @param value a finite number, in the unit of the column
+   */
+  static Missing value(double value) {
+    return new Value(value);
+  }
+
+  /** {@return the refusal of missing numbers; a substitute whose {@link #fit} is NaN} */
+  static Missing refused() {
+    return new Refused();
+  }
+
+  /** The mean of the training rows. */
+  record Mean() implements Missing {
+    @Override
+    public double fit(ColumnNumbers numbers) {
+      return Moments.of(numbers).mean();
+    }
+  }
+
+  /** The median of the training rows, which outliers do not move. */
+  record Median() implements Missing {
+    @Override
+    public double fit(ColumnNumbers numbers) {
+      Moments.of(numbers); // refuses a column without numbers
+      return Quantiles.of(numbers, 0.5)[0];
+    }
+  }
+
+  /** A finite number, given in advance. */
+  record Value(double value) implements Missing {
+
+    /**
+     * Refuses a number that is not finite.
+     *
+     * @param value in the unit of the column
+     */
+    public Value {
+      if (!Double.isFinite(value)) {
+        throw new IllegalArgumentException(
+            "missing numbers would become " + value + "; give a finite number");
+      }
+    }
+
+    @Override
+    public double fit(ColumnNumbers numbers) {
+      return value;
+    }
+  }
+
+  /** A refusal: a missing number is an error, in training and afterwards. */
+  record Refused() implements Missing {
+    @Override
+    public double fit(ColumnNumbers numbers) {
+      for (int i = 0; i < numbers.size(); i++) {
+        if (Double.isNaN(numbers.number(i))) {
+          throw new IllegalArgumentException(
+              "%s is missing in row %s; fill it in, or choose what takes its place, as in Missing.mean()"
+                  .formatted(numbers.description(), numbers.row(i)));
+        }
+      }
+      return Double.NaN;
+    }
+  }
+}

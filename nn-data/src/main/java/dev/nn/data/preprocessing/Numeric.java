@@ -1,0 +1,347 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.core.json.Json;
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.cells.CellForm;
+import dev.nn.data.cells.NumberForm;
+import dev.nn.data.preprocessing.Bounds.FarNumbers;
+import dev.nn.data.preprocessing.codes.CodeBook;
+import dev.nn.data.text.NoNumber;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+
+/**
+ * A column of numbers as one input, or two with the indicator.
+ *
+ * <p>A tolerant encoding takes any column in which at least half of the cells present are numbers:
+ * other texts count as missing, equal numbers become 0, and numbers too large for 32 bits count as
+ * the greatest of the others. A number that lies further outside the range of the training rows
+ * than this range is wide counts as the number at that border; the range is that of the numbers
+ * that are not far from all others, so that one mistyped number does not move the scale of a
+ * column.
+ *
+ * @param scaling of the numbers present, without the substitutes
+ * @param missing the substitute for missing numbers, before scaling
+ * @param indicator whether a second input is 1 if the number is missing and 0 otherwise; it exists
+ *     only if a training row lacks the number
+ * @param tolerant whether unusual columns and numbers are taken, as said above, not refused
+ * @param smooth the limit c &gt; 0 of smooth clipping of the scaled number z, z / √(1 + (z / c)²)
+ *     (D. Holzmüller, L. Grinsztajn and I. Steinwart, "Better by Default: Strong Pre-Tuned MLPs and
+ *     Boosted Trees on Tabular Data", 2024); infinite for none
+ * @param far the distance, above 0, from which on a tolerant encoding takes a number as far from
+ *     all others, as a multiple of the width of the range that these have without the least and the
+ *     greatest two-hundredth; infinite for never
+ */
+public record Numeric(
+    Scaling scaling,
+    Missing missing,
+    boolean indicator,
+    @Json.Default("false") boolean tolerant,
+    @Json.Default("\"Infinity\"") double smooth,
+    @Json.Default("\"Infinity\"") double far)
+    implements Encoding {
+
+  /**
+   * Refuses a limit of clipping or a distance that is not above 0.
+   *
+   * @param scaling of the numbers present, without the substitutes
+   * @param missing the substitute for missing numbers, before scaling
+   * @param indicator whether a second input is 1 if the number is missing and 0 otherwise
+   * @param tolerant whether unusual columns and numbers are taken, as said above, not refused
+   * @param smooth the limit of smooth clipping of the scaled number, above 0; infinite for none
+   * @param far the distance from which on a number is far from all others, above 0
+   */
+  public Numeric {
+    requireSmooth(smooth);
+    if (!(far > 0)) {
+      throw new IllegalArgumentException(
+          "numbers are far from %s widths on; the distance must be above 0, such as 20"
+              .formatted(far));
+    }
+  }
+
+  static void requireSmooth(double smooth) {
+    if (!(smooth > 0)) {
+      throw new IllegalArgumentException(
+          "smooth clipping at %s; the limit must be above 0, such as 3".formatted(smooth));
+    }
+  }
+
+  /**
+   * {@return this encoding with another scaling}
+   *
+   * @param other the scaling
+   */
+  public Numeric scaling(Scaling other) {
+    return new Numeric(other, missing, indicator, tolerant, smooth, far);
+  }
+
+  /**
+   * {@return this encoding with another substitute for missing numbers}
+   *
+   * @param other the substitute
+   */
+  public Numeric missing(Missing other) {
+    return new Numeric(scaling, other, indicator, tolerant, smooth, far);
+  }
+
+  /**
+   * {@return this encoding with or without the input that marks missing numbers}
+   *
+   * @param wanted true by default
+   */
+  public Numeric indicator(boolean wanted) {
+    return new Numeric(scaling, missing, wanted, tolerant, smooth, far);
+  }
+
+  /**
+   * {@return this encoding with inputs clipped smoothly to a limit, such as 3, or infinite for
+   * inputs as they are} Outliers then matter less; choose it where the extremes of columns are
+   * mistakes rather than information.
+   *
+   * @param limit above 0, in standard deviations for standardized numbers
+   */
+  public Numeric smooth(double limit) {
+    return new Numeric(scaling, missing, indicator, tolerant, limit, far);
+  }
+
+  /**
+   * {@return this encoding with another distance of numbers that are far from all others, such as
+   * 20 widths, or infinite where the greatest numbers of a column are right, however great}
+   *
+   * @param widths above 0
+   */
+  public Numeric far(double widths) {
+    return new Numeric(scaling, missing, indicator, tolerant, smooth, widths);
+  }
+
+  @Override
+  public Numeric strict() {
+    return new Numeric(scaling, missing, indicator, false, smooth, Double.POSITIVE_INFINITY);
+  }
+
+  @Override
+  public NumericEncoder fit(Table table, int column, Rows rows) {
+    return fit(table, column, rows, code -> code);
+  }
+
+  /** Fits to functions of the numbers, which take what is no number to itself. */
+  NumericEncoder fit(Table table, int column, Rows rows, DoubleUnaryOperator change) {
+    Column given = table.columns().get(column);
+    String name = given.name();
+    NumericEncoder encoder =
+        tolerant
+            ? fitTolerant(ColumnNumbers.mostly(table, column, rows), change)
+            : fit(
+                name,
+                ColumnNumbers.of(table, column, rows, ColumnNumbers.AS_CATEGORIES).then(change));
+    return encoder.of(given);
+  }
+
+  NumericEncoder fit(String name, ColumnNumbers numbers) {
+    scaling.requireSpread(numbers);
+    Scale scale = scaling.fit(numbers);
+    double replacement = missing.fit(numbers);
+    NumericEncoder encoder =
+        new NumericEncoder(
+            name,
+            replacement,
+            marked(numbers),
+            scale,
+            Bounds.NONE,
+            smooth,
+            false,
+            NumberForm.PLAIN);
+    for (int i = 0; i < numbers.size(); i++) {
+      double number = numbers.number(i);
+      if (!encoder.accepts(number)) {
+        String reason = encoder.refusal(String.valueOf(number));
+        throw new IllegalArgumentException(
+            "%s in row %s: %s".formatted(numbers.description(), numbers.row(i), reason));
+      }
+    }
+    return encoder;
+  }
+
+  private NumericEncoder fitTolerant(ColumnNumbers given, DoubleUnaryOperator change) {
+    ColumnNumbers all =
+        given.then(x -> change.applyAsDouble(Double.isInfinite(x) ? Double.NaN : x));
+    Bounds range = FarNumbers.near(all, far);
+    if (range == null) {
+      return NumericEncoder.nothing(given.column());
+    }
+    ColumnNumbers numbers = range.clip(all);
+    Scale scale = scaling.fit(numbers);
+    double replacement = missing.fit(numbers);
+    return new NumericEncoder(
+        given.column(),
+        replacement,
+        marked(numbers),
+        scale,
+        range.widened(),
+        smooth,
+        given.hasTexts(),
+        NumberForm.PLAIN);
+  }
+
+  private boolean marked(ColumnNumbers numbers) {
+    return indicator
+        && IntStream.range(0, numbers.size()).anyMatch(i -> Double.isNaN(numbers.number(i)));
+  }
+
+  /**
+   * A number as its place on a scale.
+   *
+   * @param replacement the substitute for a missing number, before scaling; NaN to refuse it
+   * @param indicator whether a second input is 1 if the number is missing and 0 otherwise
+   * @param bounds the range to which numbers are clipped, before scaling; {@link Bounds#NONE} to
+   *     refuse numbers that are not finite when scaled to 32 bits
+   * @param smooth the limit c of z / √(1 + (z / c)²), for the scaled number z; infinite for z
+   *     itself
+   * @param texts whether a text that is no number counts as missing
+   * @param form the form of texts in the training rows
+   */
+  @Json.Name("numeric")
+  public record NumericEncoder(
+      @Json.Name("column") String name,
+      @Json.Default("\"NaN\"") double replacement,
+      boolean indicator,
+      Scale scale,
+      @Json.Default(Bounds.JSON_OF_NONE) Bounds bounds,
+      @Json.Default("\"Infinity\"") double smooth,
+      @Json.Default("false") boolean texts,
+      @Json.Default(NumberForm.JSON_OF_PLAIN) NumberForm form)
+      implements Encoder {
+
+    /**
+     * Takes −0 as 0, since it has no decimal.
+     *
+     * @param name the name of the column
+     * @param replacement the substitute for a missing number, before scaling; NaN to refuse it
+     * @param indicator whether a second input is 1 if the number is missing and 0 otherwise
+     * @param scale the scale of the input
+     * @param bounds the range to which numbers are clipped, before scaling
+     * @param smooth the limit c of z / √(1 + (z / c)²), for the scaled number z
+     * @param texts whether a text that is no number counts as missing
+     * @param form the form of texts in the training rows
+     */
+    public NumericEncoder {
+      replacement = replacement == 0 ? 0 : replacement;
+      Numeric.requireSmooth(smooth);
+    }
+
+    /**
+     * Creates an encoder that refuses texts, and numbers that are not finite in 32 bits.
+     *
+     * @param name the name of the column
+     * @param replacement the substitute for a missing number, before scaling; NaN to refuse it
+     * @param indicator whether a second input is 1 if the number is missing and 0 otherwise
+     * @param scale the scale of the input
+     */
+    public NumericEncoder(String name, double replacement, boolean indicator, Scale scale) {
+      this(
+          name,
+          replacement,
+          indicator,
+          scale,
+          Bounds.NONE,
+          Double.POSITIVE_INFINITY,
+          false,
+          NumberForm.PLAIN);
+    }
+
+    /** Returns this encoder for texts in the form of a table's column. */
+    NumericEncoder of(Column given) {
+      return given.form() instanceof NumberForm known
+          ? new NumericEncoder(name, replacement, indicator, scale, bounds, smooth, texts, known)
+          : this;
+    }
+
+    @Override
+    public NumericEncoder takingTexts() {
+      boolean tolerant = bounds.finite() && !Double.isNaN(replacement);
+      return tolerant
+          ? new NumericEncoder(name, replacement, indicator, scale, bounds, smooth, true, form)
+          : this;
+    }
+
+    /**
+     * {@return an encoder of any column as an input that is 0 in all rows; an encoder that takes
+     * each cell}
+     *
+     * @param name the name of the column
+     */
+    public static NumericEncoder nothing(String name) {
+      Scale same = new Scale(0, 1);
+      return new NumericEncoder(
+          name, 0, false, same, new Bounds(0, 0), Double.POSITIVE_INFINITY, true, NumberForm.PLAIN);
+    }
+
+    @Override
+    public Column column() {
+      return Column.number(name, form.equals(NumberForm.PLAIN) ? null : form);
+    }
+
+    @Override
+    public List<String> inputNames() {
+      return indicator ? List.of(name, name + " is missing") : List.of(name);
+    }
+
+    /**
+     * {@return whether an accepted number that is not missing is its place on the scale, no more;
+     * false if numbers are clipped, or marked when they are missing}
+     */
+    public boolean onlyScales() {
+      return !indicator && !bounds.finite() && Double.isInfinite(smooth);
+    }
+
+    @Override
+    public boolean accepts(double code) {
+      if (Double.isInfinite(code)) { // such as a text
+        return texts && !Double.isNaN(replacement);
+      }
+      double number = Double.isNaN(code) ? replacement : code;
+      return bounds.finite()
+          ? !Double.isNaN(number)
+          : Math.abs(scale.apply(number)) <= Float.MAX_VALUE;
+    }
+
+    @Override
+    public void encode(double code, float[] inputs, int at) {
+      boolean missing = !Double.isFinite(code);
+      double number = missing ? replacement : code;
+      double z = scale.apply(bounds.clip(number));
+      inputs[at] = (float) (z / Math.sqrt(1 + (z / smooth) * (z / smooth)));
+      if (indicator) {
+        inputs[at + 1] = missing ? 1 : 0;
+      }
+    }
+
+    @Override
+    public String refusal(String cell) {
+      if (cell.equals("missing")) {
+        return "it is missing; missing ones are refused, as the model was trained with Missing.refused()";
+      }
+      String text = cell.replaceAll("^'|'$", "");
+      if (form.percent() && accepts(CodeBook.number(text))) {
+        return "%s is given without %%, expected %s, as in the training rows; a number in a map or record is a fraction, 0.125 for 12.5 %%"
+            .formatted(cell, form.expected());
+      }
+      boolean tooLarge = CodeBook.isNumber(text) && !accepts(CodeBook.number(text));
+      if (!form.equals(NumberForm.PLAIN) && form.ofText(text) == CellForm.REFUSED && !tooLarge) {
+        return "%s is given, expected %s, as in the training rows".formatted(cell, form.expected());
+      }
+      if (CodeBook.isNumber(text) || NoNumber.isInfinite(text)) {
+        return cell + " is given, expected a number that is finite when scaled to 32 bits";
+      }
+      String remedy =
+          NoNumber.hasComma(text)
+              ? "if the comma is that of decimals, write a point, or read the file with decimal(',')"
+              : Double.isNaN(replacement) ? "give one" : "give one, or null where it is missing";
+      return cell + " is given, which is no number; " + remedy;
+    }
+  }
+}

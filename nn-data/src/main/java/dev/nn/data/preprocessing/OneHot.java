@@ -1,0 +1,201 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.core.json.Json;
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Encoding.Unseen;
+import dev.nn.data.preprocessing.codes.CodeBook;
+import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.text.Names;
+import dev.nn.data.text.NoNumber;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A column of categories as an input for each: 1 for the category of the cell, 0 for the others.
+ * Missing cells are a category of their own if a training row has one.
+ *
+ * <p>With {@link Unseen#OTHER}, categories of fewer than {@code rareBelow} training rows share the
+ * input "other" with all unseen categories. If no category is that rare, the network could learn
+ * nothing about this input, so it does not exist, and an unseen category makes all inputs 0.
+ *
+ * <p>With {@link Unseen#ERROR}, a column of one category, or of another text in each row, is an
+ * error.
+ *
+ * @param rareBelow at least 1, which pools nothing
+ */
+public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
+
+  /** From here on, a column with a different text in every row holds names, not categories. */
+  private static final int NAMES = 20;
+
+  /**
+   * Refuses a number of rows below 1.
+   *
+   * @param unseen the treatment of categories that no training row has
+   * @param rareBelow at least 1, which pools nothing
+   */
+  public OneHot {
+    if (rareBelow < 1) {
+      throw new IllegalArgumentException(
+          "rareBelow is " + rareBelow + ", must be at least 1: the rows that a category needs");
+    }
+  }
+
+  /**
+   * {@return this encoding with unseen categories as errors, ignored, or pooled with single ones}
+   *
+   * @param other the treatment
+   */
+  public OneHot unseen(Unseen other) {
+    return new OneHot(other, other == Unseen.OTHER && rareBelow == 1 ? 2 : rareBelow);
+  }
+
+  /**
+   * {@return this encoding with unseen categories, and those of fewer rows, as "other"}
+   *
+   * @param rows at least 1
+   */
+  public OneHot rareBelow(int rows) {
+    return new OneHot(Unseen.OTHER, rows);
+  }
+
+  @Override
+  public OneHot strict() {
+    return new OneHot(Unseen.ERROR, rareBelow);
+  }
+
+  @Override
+  public OneHotEncoder fit(Table table, int column, Rows rows) {
+    Categories found = Categories.of(table, column, rows);
+    List<String> texts = found.texts();
+    if (unseen == Unseen.ERROR && rows.size() >= NAMES && texts.size() == rows.size()) {
+      throw new IllegalArgumentException(
+          "column '%s' has another text in each of the %s training rows, such as '%s', so nothing can be learnt from it; %sleave it out, as in without(\"%s\")"
+              .formatted(
+                  Names.shortened(found.name()),
+                  rows.size(),
+                  Names.shortened(texts.get(0)),
+                  numbersMeant(found),
+                  Names.shortened(found.name())));
+    }
+    int least = unseen == Unseen.OTHER ? rareBelow : 1;
+    List<String> kept = found.texts(least);
+    boolean missing = found.missing() > 0;
+    boolean other = kept.size() < texts.size();
+    if (unseen == Unseen.ERROR && kept.size() + (missing ? 1 : 0) < 2) {
+      throw Refusal.constant(found.name(), "'" + Names.shortened(kept.get(0)) + "'", rows);
+    }
+    return new OneHotEncoder(found.name(), kept, missing, other, unseen);
+  }
+
+  /** Returns the remedy for a column of numbers that some other texts made categories. */
+  private static String numbersMeant(Categories found) {
+    int meant = 0;
+    String example = "";
+    for (String text : found.counts().keySet()) {
+      boolean comma = NoNumber.hasComma(text);
+      meant += comma || Double.isFinite(CodeBook.number(text)) ? 1 : 0;
+      if ((comma && !NoNumber.hasComma(example))
+          || (example.isEmpty() && NoNumber.isInfinite(text))) {
+        example = text;
+      }
+    }
+    if (2 * meant <= found.counts().size()) {
+      return "";
+    }
+    return example.isEmpty()
+        ? "if it should be numbers, read it with type(\"%s\", NUMBER), which names a text that is no number; else "
+            .formatted(Names.shortened(found.name()))
+        : "if it should be numbers, '%s' is no decimal number: %s; else "
+            .formatted(Names.shortened(example), NoNumber.whenRead(example));
+  }
+
+  /**
+   * A category as 1 at its place and 0 at all others.
+   *
+   * @param missing whether missing cells have a place, after the categories
+   * @param other whether all other categories have a place, the last
+   */
+  @Json.Name("one_hot")
+  public record OneHotEncoder(
+      @Json.Name("column") String name,
+      List<String> categories,
+      boolean missing,
+      boolean other,
+      Unseen unseen)
+      implements Encoder {
+
+    private static final int NOWHERE = -1;
+
+    /**
+     * Copies the categories; refuses one that is listed twice, and an encoder without places.
+     *
+     * @param name the name of the column
+     * @param categories in the order of the inputs
+     * @param missing whether missing cells have a place, after the categories
+     * @param other whether all other categories have a place, the last
+     * @param unseen the treatment of a category that is not listed
+     */
+    public OneHotEncoder {
+      categories = Refusal.requireOnce(name, categories);
+      if (categories.isEmpty() && !missing && !other) {
+        throw new IllegalArgumentException(
+            "column '%s' has no category, so it would be no input; give at least one"
+                .formatted(Names.shortened(name)));
+      }
+    }
+
+    @Override
+    public Column column() {
+      return Column.category(name, categories);
+    }
+
+    @Override
+    public List<String> inputNames() {
+      List<String> names = new ArrayList<>();
+      categories.forEach(category -> names.add(name + " = " + category));
+      if (missing) {
+        names.add(name + " is missing");
+      }
+      if (other) {
+        names.add(name + " is other");
+      }
+      return names;
+    }
+
+    @Override
+    public boolean accepts(double code) {
+      return unseen != Unseen.ERROR || place(code) != NOWHERE;
+    }
+
+    @Override
+    public void encode(double code, float[] inputs, int at) {
+      int width = categories.size() + (missing ? 1 : 0) + (other ? 1 : 0);
+      Arrays.fill(inputs, at, at + width, 0);
+      int place = place(code);
+      if (place != NOWHERE) {
+        inputs[at + place] = 1;
+      }
+    }
+
+    @Override
+    public String refusal(String cell) {
+      return Refusal.unseen(cell, categories);
+    }
+
+    private int place(double code) {
+      int index = (int) code;
+      int count = categories.size();
+      if (index == code && index >= 0 && index < count) {
+        return index;
+      }
+      if (missing && (Double.isNaN(code) || unseen == Unseen.IGNORE)) {
+        return count;
+      }
+      return other ? count + (missing ? 1 : 0) : NOWHERE;
+    }
+  }
+}

@@ -1,0 +1,198 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.core.json.Json;
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A column of numbers as several inputs, one for each {@linkplain Pieces piece} of its range. The
+ * pieces hold equally many training rows; a column of few different numbers has a piece between
+ * each two of them.
+ *
+ * <p>A small network then follows functions that bend, at the price of more inputs: choose it by
+ * validation.
+ *
+ * @param pieces the number of pieces, from 2 to 256
+ * @param numbers the encoding of the column as one number, whose scaled numbers are divided
+ */
+public record Piecewise(int pieces, Numeric numbers) implements Encoding {
+
+  private static final int MOST = 256;
+
+  /**
+   * Refuses other numbers of pieces.
+   *
+   * @param pieces the number of pieces, from 2 to 256
+   * @param numbers the encoding of the column as one number, whose scaled numbers are divided
+   */
+  public Piecewise {
+    if (pieces < 2 || pieces > MOST) {
+      throw new IllegalArgumentException(
+          "%s pieces of a column; expected from 2 to %s, such as 8".formatted(pieces, MOST));
+    }
+  }
+
+  /**
+   * {@return this encoding with another treatment of missing, far and unusual numbers}
+   *
+   * @param other the encoding of the column as one number
+   */
+  public Piecewise numbers(Numeric other) {
+    return new Piecewise(pieces, other);
+  }
+
+  @Override
+  public boolean tolerant() {
+    return numbers.tolerant();
+  }
+
+  @Override
+  public Piecewise strict() {
+    return new Piecewise(pieces, numbers.strict());
+  }
+
+  @Override
+  public Encoder fit(Table table, int column, Rows rows) {
+    NumericEncoder encoder = numbers.fit(table, column, rows);
+    float[] inputs = new float[encoder.inputNames().size()];
+    ColumnNumbers scaled =
+        ColumnNumbers.of(table, column, rows, encoder.column())
+            .then(
+                code -> {
+                  if (!Double.isFinite(code)) {
+                    return Double.NaN;
+                  }
+                  encoder.encode(code, inputs, 0);
+                  return inputs[0];
+                });
+    if (IntStream.range(0, rows.size()).allMatch(i -> Double.isNaN(scaled.number(i)))) {
+      return encoder;
+    }
+    List<Double> edges = Pieces.quantiles(scaled, pieces);
+    return edges.size() < 2 ? encoder : new PiecewiseEncoder(new Pieces(edges), encoder);
+  }
+
+  /**
+   * A number as its coordinates in pieces of a range.
+   *
+   * @param numbers the encoder of the number that the pieces divide, with its indicator
+   */
+  @Json.Name("piecewise")
+  public record PiecewiseEncoder(@Json.Inline Pieces pieces, @Json.Inline NumericEncoder numbers)
+      implements Encoder {
+
+    @Override
+    public PiecewiseEncoder takingTexts() {
+      return new PiecewiseEncoder(pieces, numbers.takingTexts());
+    }
+
+    @Override
+    public Column column() {
+      return numbers.column();
+    }
+
+    @Override
+    public List<String> inputNames() {
+      List<String> all = new ArrayList<>();
+      for (int piece = 1; piece <= pieces.count(); piece++) {
+        all.add("%s, piece %s".formatted(numbers.name(), piece));
+      }
+      List<String> plain = numbers.inputNames();
+      all.addAll(plain.subList(1, plain.size()));
+      return List.copyOf(all);
+    }
+
+    @Override
+    public boolean accepts(double code) {
+      return numbers.accepts(code);
+    }
+
+    @Override
+    public void encode(double code, float[] inputs, int at) {
+      int last = at + pieces.count() - 1;
+      numbers.encode(code, inputs, last); // the indicator, if any, follows the last piece
+      pieces.encode(inputs[last], inputs, at);
+    }
+
+    @Override
+    public String refusal(String cell) {
+      return numbers.refusal(cell);
+    }
+  }
+
+  /**
+   * A partition of a line into pieces, which turns a number into one coordinate for each piece.
+   *
+   * <p>With edges e₀ &lt; e₁ &lt; … &lt; eₖ, the i-th of k coordinates of z is 2u − 1 with u = (z −
+   * eᵢ) / (eᵢ₊₁ − eᵢ), which is held within 0 and 1; the first piece has no lower and the last no
+   * upper limit. A linear function of the coordinates is a continuous function of z with a slope of
+   * its own on each piece, so that a layer learns bends without having to place them (Y. Gorishniy,
+   * I. Rubachev and A. Babenko, "On Embeddings for Numerical Features in Tabular Deep Learning",
+   * 2022, section 3.2).
+   *
+   * @param edges at least two finite numbers that rise
+   */
+  public record Pieces(List<Double> edges) {
+
+    /**
+     * Copies the edges and requires that they rise.
+     *
+     * @param edges at least two finite numbers that rise
+     */
+    public Pieces {
+      edges = List.copyOf(edges);
+      boolean rising = edges.size() >= 2;
+      for (int e = 0; e < edges.size(); e++) {
+        rising &= Double.isFinite(edges.get(e)) && (e == 0 || edges.get(e - 1) < edges.get(e));
+      }
+      if (!rising) {
+        throw new IllegalArgumentException(
+            "edges of pieces %s; expected at least two finite numbers, each above the one before"
+                .formatted(edges));
+      }
+    }
+
+    /**
+     * {@return the different quantiles of the numbers that bound parts of equal size, from the
+     * least number to the greatest; fewer than two if all numbers are equal, rising}
+     *
+     * @param numbers of which at least one is present
+     * @param parts at least 1
+     */
+    public static List<Double> quantiles(ColumnNumbers numbers, int parts) {
+      double[] places = new double[parts + 1];
+      for (int p = 0; p <= parts; p++) {
+        places[p] = (double) p / parts;
+      }
+      return Arrays.stream(Quantiles.of(numbers, places)).distinct().boxed().toList();
+    }
+
+    /** {@return the number of pieces, at least 1} */
+    public int count() {
+      return edges.size() - 1;
+    }
+
+    /**
+     * Writes the coordinates of z to {@code inputs} from {@code at}.
+     *
+     * @param z a finite number
+     * @param inputs receives {@link #count()} numbers
+     * @param at the first index to write to
+     */
+    public void encode(double z, float[] inputs, int at) {
+      int last = count() - 1;
+      for (int i = 0; i <= last; i++) {
+        double low = edges.get(i);
+        double u = (z - low) / (edges.get(i + 1) - low);
+        double above = i == 0 ? u : Math.max(u, 0);
+        inputs[at + i] = (float) (2 * (i == last ? above : Math.min(above, 1)) - 1);
+      }
+    }
+  }
+}

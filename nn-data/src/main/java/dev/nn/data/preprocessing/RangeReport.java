@@ -1,0 +1,54 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.data.text.Names;
+import dev.nn.data.text.TextTable;
+import java.util.List;
+
+/**
+ * The rows of a table that leave the ranges of the training rows.
+ *
+ * @param rows the number of rows of the table
+ * @param outside the number of rows that leave the range of at least one column
+ * @param columns those with rows outside, in order
+ */
+public record RangeReport(int rows, int outside, List<Outside> columns) {
+
+  /**
+   * A column with rows outside its range.
+   *
+   * @param rows the number of these rows
+   * @param first the index of the first of them in the table
+   * @param example the warning of that row
+   */
+  public record Outside(String column, int rows, int first, RangeWarning example) {}
+
+  /**
+   * Copies the columns.
+   *
+   * @param rows the number of rows of the table
+   * @param outside the number of rows that leave the range of at least one column
+   * @param columns those with rows outside, in order
+   */
+  public RangeReport {
+    columns = List.copyOf(columns);
+  }
+
+  /** Returns the number of rows outside, and a line for each column with some. */
+  @Override
+  public String toString() {
+    String head = "%s of %s rows leave the range of training".formatted(outside, rows);
+    if (columns.isEmpty()) {
+      return head + "\n";
+    }
+    TextTable table = new TextTable().line("column", "rows", "first", "value", "training");
+    for (Outside column : columns) {
+      table.line(
+          Names.shortened(column.column),
+          String.valueOf(column.rows),
+          String.valueOf(column.first),
+          Names.shortened(column.example.value()),
+          column.example.expected());
+    }
+    return head + "\n" + table;
+  }
+}

@@ -1,0 +1,346 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.api.RandomStream;
+import dev.nn.api.text.VisibleText;
+import dev.nn.core.samples.Shuffle;
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.cells.CellForm;
+import dev.nn.data.preprocessing.ColumnRange.CategoryRange;
+import dev.nn.data.preprocessing.ColumnRange.NumberRange;
+import dev.nn.data.preprocessing.codes.CodeBook;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
+import dev.nn.data.preprocessing.codes.ColumnPlaces;
+import dev.nn.data.text.Names;
+import dev.nn.data.text.TextTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/**
+ * The ranges of a model's columns in its training rows, in order. A row is given by a code for each
+ * column. Immutable.
+ *
+ * <p>Each column is summarized on its own, so no row can be read from the ranges. The least and the
+ * greatest number of a column, and some between, are those of training rows.
+ */
+public final class Ranges {
+
+  /** The ranges of no column, so that no row is outside. */
+  public static final Ranges UNKNOWN = new Ranges(List.of(), List.of());
+
+  /** Rows, each read into an array of codes. */
+  @FunctionalInterface
+  public interface Reader {
+
+    /**
+     * Copies the codes of a row, [columns].
+     *
+     * @param row the index of the row, from 0
+     * @param codes receives the code of each column
+     */
+    void read(int row, double[] codes);
+  }
+
+  private static final String UNKNOWN_CATEGORY = "unknown";
+  private static final String UNREADABLE = "unreadable";
+
+  private final List<Column> columns;
+  private final ColumnRange[] ranges;
+
+  /**
+   * Creates ranges of columns; refuses other columns, in another order.
+   *
+   * @param columns the columns of the model, in order
+   * @param ranges the range of each column
+   */
+  public Ranges(List<Column> columns, List<ColumnRange> ranges) {
+    this.columns = List.copyOf(columns);
+    this.ranges = ranges.toArray(new ColumnRange[0]);
+    List<String> names = columns.stream().map(Column::name).toList();
+    if (!names.equals(ranges.stream().map(ColumnRange::column).toList())) {
+      throw new IllegalArgumentException(
+          "the ranges are of the columns %s, expected those of %s"
+              .formatted(
+                  VisibleText.of(ranges.stream().map(ColumnRange::column).toList()),
+                  VisibleText.of(names)));
+    }
+    for (int c = 0; c < this.ranges.length; c++) {
+      Column column = columns.get(c);
+      boolean fits =
+          this.ranges[c] instanceof CategoryRange categories
+              ? categories.counts().size() == column.categories().size()
+              : column.kind() == Column.Kind.NUMBER;
+      if (!fits) {
+        throw new IllegalArgumentException(
+            "the range of column '%s' is of another number of categories than its %s, or of numbers"
+                .formatted(Names.shortened(column.name()), column.categories().size()));
+      }
+    }
+  }
+
+  /**
+   * {@return the ranges of columns in some rows of a table, which has them among others}
+   *
+   * @param columns the columns to summarize
+   * @param table the table of the rows
+   * @param rows the training rows, at least one
+   */
+  public static Ranges of(List<Column> columns, Table table, Rows rows) {
+    ColumnPlaces places = new ColumnPlaces(table);
+    List<ColumnRange> ranges = new ArrayList<>();
+    for (Column column : columns) {
+      ranges.add(RangeFit.of(column, table, places.of(column.name()), rows));
+    }
+    return new Ranges(columns, ranges);
+  }
+
+  /** {@return the range of each column} */
+  public List<ColumnRange> columns() {
+    return List.of(ranges);
+  }
+
+  /**
+   * {@return the number of columns in which a row leaves its range; allocates nothing; a number
+   * from 0 to the number of columns}
+   *
+   * @param row a code for each column; only read
+   */
+  public int outside(double[] row) {
+    int count = 0;
+    for (int c = 0; c < ranges.length; c++) {
+      count += ranges[c].outside(row[c]) ? 1 : 0;
+    }
+    return count;
+  }
+
+  /**
+   * {@return a warning for each column in which a row leaves its range, in order; empty for an
+   * ordinary row}
+   *
+   * @param row a code for each column; only read
+   */
+  public List<RangeWarning> warnings(double[] row) {
+    return warnings(row, c -> text(columns.get(c), row[c]));
+  }
+
+  /**
+   * {@return warnings as {@link #warnings(double[])}; empty for an ordinary row}
+   *
+   * @param row a code for each column; only read
+   * @param cells the text of the cell in the column with an index, for one that the model does not
+   *     know
+   */
+  public List<RangeWarning> warnings(double[] row, IntFunction<String> cells) {
+    if (outside(row) == 0) {
+      return List.of();
+    }
+    return IntStream.range(0, ranges.length)
+        .filter(c -> ranges[c].outside(row[c]))
+        .mapToObj(c -> warning(c, row[c], cells))
+        .toList();
+  }
+
+  private RangeWarning warning(int c, double code, IntFunction<String> cells) {
+    Column column = columns.get(c);
+    String known = text(column, code);
+    boolean isKnown = !known.equals(UNKNOWN_CATEGORY) && !known.equals(UNREADABLE);
+    return new RangeWarning(
+        column.name(),
+        isKnown ? known : cells.apply(c),
+        ranges[c].text(column),
+        ranges[c].far(code));
+  }
+
+  /**
+   * {@return a summary of the rows of a table that are outside}
+   *
+   * @param rows the number of rows of the table
+   * @param reader gives the codes of each row
+   */
+  public RangeReport report(int rows, Reader reader) {
+    double[] codes = new double[ranges.length];
+    double[] examples = new double[ranges.length];
+    int[] first = new int[ranges.length];
+    int[] counts = new int[ranges.length];
+    int outside = 0;
+    for (int r = 0; r < rows; r++) {
+      reader.read(r, codes);
+      boolean any = false;
+      for (int c = 0; c < ranges.length; c++) {
+        if (ranges[c].outside(codes[c])) {
+          any = true;
+          if (counts[c]++ == 0) {
+            first[c] = r;
+            examples[c] = codes[c];
+          }
+        }
+      }
+      outside += any ? 1 : 0;
+    }
+    return new RangeReport(
+        rows,
+        outside,
+        IntStream.range(0, ranges.length)
+            .filter(c -> counts[c] > 0)
+            .mapToObj(
+                c ->
+                    outside(
+                        c,
+                        counts[c],
+                        first[c],
+                        warning(c, examples[c], r -> text(columns.get(r), examples[r]))))
+            .toList());
+  }
+
+  private RangeReport.Outside outside(int c, int rows, int first, RangeWarning example) {
+    return new RangeReport.Outside(columns.get(c).name(), rows, first, example);
+  }
+
+  /**
+   * {@return made rows that have in each column the values of the training rows in their shares,
+   * but pair them at random: a Latin hypercube (M. McKay, R. Beckman and W. Conover, 1979); a code
+   * for each column, [rows × columns]}
+   *
+   * @param rows the number of rows to make, at least 1
+   * @param seed decides the pairs
+   */
+  public double[][] sample(int rows, long seed) {
+    double[][] sample = new double[rows][ranges.length];
+    for (int c = 0; c < ranges.length; c++) {
+      int[] order = Shuffle.of(rows, RandomStream.of(seed).derive("ranges", c));
+      for (int r = 0; r < rows; r++) {
+        sample[r][c] = ranges[c].quantile((order[r] + 0.5) / rows);
+      }
+    }
+    return sample;
+  }
+
+  /**
+   * {@return a code as text: a number, a category, {@code missing}, {@code unknown} or {@code
+   * unreadable}}
+   *
+   * @param column the column of the code
+   * @param code the code of a cell
+   */
+  public static String text(Column column, double code) {
+    if (Double.isNaN(code)) {
+      return "missing";
+    }
+    if (column.kind() == Column.Kind.NUMBER) {
+      CellForm form = column.form();
+      if (Double.isInfinite(code)) {
+        return UNREADABLE;
+      }
+      return form == null ? TextTable.cell(code) : form.text(code);
+    }
+    boolean known = code >= 0 && code < column.categories().size();
+    return known ? column.categories().get((int) code) : UNKNOWN_CATEGORY;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Ranges that && Arrays.equals(ranges, that.ranges);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(ranges);
+  }
+
+  /** Returns a line for each column. */
+  @Override
+  public String toString() {
+    TextTable table = new TextTable();
+    for (int c = 0; c < ranges.length; c++) {
+      table.line(columns.get(c).name(), ranges[c].text(columns.get(c)));
+    }
+    return table.toString();
+  }
+
+  /** The range of one column in the rows of a table: one pass, in bounded memory. */
+  static final class RangeFit {
+
+    /** The most numbers sorted; of more rows, one from each of as many stretches is taken. */
+    private static final int SORTED = 1 << 16;
+
+    private RangeFit() {}
+
+    /**
+     * {@return the range of a column}
+     *
+     * @param column the column as the model knows it
+     * @param table the table of the rows
+     * @param index the index of the column in the table, from 0
+     * @param rows the training rows, at least one
+     */
+    public static ColumnRange of(Column column, Table table, int index, Rows rows) {
+      ColumnCodes codes = new ColumnCodes(table, index, new CodeBook(column));
+      return column.kind() == Column.Kind.NUMBER
+          ? numbers(column, codes, rows)
+          : categories(column, codes, rows);
+    }
+
+    private static NumberRange numbers(Column column, ColumnCodes codes, Rows rows) {
+      RandomStream random = RandomStream.of(0).derive("stretch", 0);
+      double[] some = new double[Math.min(SORTED, rows.size())];
+      int count = 0;
+      int stretch = 0;
+      long chosen = place(0, rows.size(), some.length, random);
+      double min = Double.POSITIVE_INFINITY;
+      double max = Double.NEGATIVE_INFINITY;
+      int missing = 0;
+      for (int i = 0; i < rows.size(); i++) {
+        double code = codes.code(rows.row(i));
+        boolean present = Double.isFinite(code);
+        if (present) {
+          min = Math.min(min, code);
+          max = Math.max(max, code);
+        } else {
+          missing++;
+        }
+        if (i == chosen) {
+          chosen = place(++stretch, rows.size(), some.length, random);
+          if (present) {
+            some[count++] = code;
+          }
+        }
+      }
+      if (count == 0
+          && missing < rows.size()) { // the few numbers are in rows that were passed over
+        some[count++] = min;
+      }
+      double[] sorted = Arrays.copyOf(some, count);
+      Arrays.sort(sorted);
+      return NumberRange.of(column.name(), rows.size(), missing, min, sorted, max);
+    }
+
+    private static long place(int stretch, int rows, int stretches, RandomStream random) {
+      double within = rows == stretches ? 0 : random.uniform(stretch);
+      long first = (long) stretch * rows / stretches;
+      long next = (stretch + 1L) * rows / stretches;
+      return first + (long) (within * (next - first));
+    }
+
+    private static CategoryRange categories(Column column, ColumnCodes codes, Rows rows) {
+      int[] counts = new int[column.categories().size()];
+      int missing = 0;
+      int other = 0;
+      for (int i = 0; i < rows.size(); i++) {
+        double code = codes.code(rows.row(i));
+        if (Double.isNaN(code)) {
+          missing++;
+        } else if (code >= 0 && code < counts.length) {
+          counts[(int) code]++;
+        } else {
+          other++;
+        }
+      }
+      return new CategoryRange(
+          column.name(), IntStream.of(counts).boxed().toList(), missing, other);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.core.json.Json;
+
+/** A choice of the {@link Scale} that brings numbers to a size that networks learn from. */
+@Json.Tag("kind")
+public sealed interface Scaling {
+
+  /**
+   * {@return the scale for the numbers present; one for numbers without a spread has the divisor 1}
+   * Refuses numbers that are all missing.
+   *
+   * @param numbers the numbers of the training rows
+   */
+  Scale fit(ColumnNumbers numbers);
+
+  /**
+   * Refuses numbers whose spread is 0, so that {@link #fit} would put another one in its place.
+   *
+   * @param numbers the numbers of the training rows
+   */
+  default void requireSpread(ColumnNumbers numbers) {
+    Moments.requireVaried(numbers);
+  }
+
+  /** {@return {@link Standardize}, to mean 0 and variance 1} */
+  static Scaling standardize() {
+    return new Standardize();
+  }
+
+  /** {@return {@link MinMax}, to the range from 0 to 1} */
+  static Scaling minMax() {
+    return new MinMax(0, 1);
+  }
+
+  /**
+   * {@return {@link MinMax}, to the range from low to high}
+   *
+   * @param low the scaled minimum
+   * @param high the scaled maximum, above low
+   */
+  static Scaling minMax(double low, double high) {
+    return new MinMax(low, high);
+  }
+
+  /** {@return {@link Robust}, by median and quartiles} */
+  static Scaling robust() {
+    return new Robust();
+  }
+
+  /** {@return {@link ByMean}, which keeps 0 and the signs of numbers} */
+  static Scaling byMean() {
+    return new ByMean();
+  }
+
+  /** {@return {@link Unscaled}, which keeps numbers as they are} */
+  static Scaling none() {
+    return new Unscaled();
+  }
+
+  /**
+   * A scaling to mean 0 and variance 1: (x − mean) / deviation, with the deviation √(Σ(x − mean)² /
+   * n), as scikit-learn's StandardScaler.
+   */
+  public record Standardize() implements Scaling {
+
+    @Override
+    public Scale fit(ColumnNumbers numbers) {
+      Moments moments = Moments.of(numbers);
+      return new Scale(moments.middle(), moments.spread());
+    }
+  }
+
+  /**
+   * A scaling to the range from {@code low} to {@code high}: low + (x − min) / (max − min) · (high
+   * − low). Numbers beyond those of the training rows come to lie outside the range.
+   */
+  public record MinMax(double low, double high) implements Scaling {
+
+    /**
+     * Requires low &lt; high, at a finite distance.
+     *
+     * @param low the scaled minimum
+     * @param high the scaled maximum
+     */
+    public MinMax {
+      if (!(low < high && Double.isFinite(high - low))) {
+        throw new IllegalArgumentException(
+            "a range from %s to %s; it must be finite, and end above its start, such as 0 to 1"
+                .formatted(low, high));
+      }
+    }
+
+    @Override
+    public Scale fit(ColumnNumbers numbers) {
+      Moments moments = Moments.of(numbers);
+      double ratio = (moments.max() - moments.min()) / (high - low);
+      double divisor = ratio > 0 ? ratio : 1;
+      return new Scale(moments.min() - low * divisor, divisor);
+    }
+  }
+
+  /**
+   * A scaling by median and quartiles, which outliers do not move: (x − median) / (third quartile −
+   * first quartile), as scikit-learn's RobustScaler. If at least half of the numbers are equal, so
+   * that the quartiles give no scale, the divisor is the standard deviation.
+   */
+  public record Robust() implements Scaling {
+
+    @Override
+    public Scale fit(ColumnNumbers numbers) {
+      Moments moments = Moments.of(numbers);
+      double[] quartiles = Quantiles.of(numbers, 0.25, 0.5, 0.75);
+      double range = quartiles[2] - quartiles[0];
+      return new Scale(quartiles[1], range > 0 ? range : moments.spread());
+    }
+
+    @Override
+    public void requireSpread(ColumnNumbers numbers) {
+      Moments.requireVaried(numbers);
+      double[] quartiles = Quantiles.of(numbers, 0.25, 0.5, 0.75);
+      if (!(quartiles[2] > quartiles[0])) {
+        throw new IllegalArgumentException(
+            "%s is %s in at least half of the training rows, so its quartiles give no scale; standardize it"
+                .formatted(numbers.description(), quartiles[1]));
+      }
+    }
+  }
+
+  /**
+   * A division by the mean, which keeps 0 at 0: for counts and amounts that a loss with a log link
+   * learns, whose outputs so begin near their mean of 1.
+   */
+  @Json.Name("by_mean")
+  public record ByMean() implements Scaling {
+
+    /** Returns the scale; refuses numbers whose mean is not above 0. */
+    @Override
+    public Scale fit(ColumnNumbers numbers) {
+      Moments moments = Moments.of(numbers);
+      if (!(moments.mean() > 0)) {
+        throw new IllegalArgumentException(
+            "%s has a mean of %s, and can be divided by one above 0 alone; choose Scaling.none()"
+                .formatted(numbers.description(), moments.mean()));
+      }
+      return new Scale(0, moments.mean());
+    }
+  }
+
+  /** The identity, for numbers of a good size already, such as 0 and 1. */
+  @Json.Name("none")
+  public record Unscaled() implements Scaling {
+
+    @Override
+    public Scale fit(ColumnNumbers numbers) {
+      return new Scale(0, 1);
+    }
+
+    @Override
+    public void requireSpread(ColumnNumbers numbers) {}
+  }
+}

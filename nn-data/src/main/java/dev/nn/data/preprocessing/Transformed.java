@@ -1,0 +1,232 @@
+package dev.nn.data.preprocessing;
+
+import dev.nn.api.PluginText;
+import dev.nn.api.columns.Transform;
+import dev.nn.core.SavedPlugins;
+import dev.nn.core.json.Json;
+import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.PluginFailureException;
+import dev.nn.core.plugins.PluginKind;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A column of numbers that a plug-in transforms, one by one, before they are scaled.
+ *
+ * @param transform a function of one number
+ * @param numbers the encoding of the transformed numbers; what it calls missing includes numbers
+ *     for which the transform has none
+ */
+public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers)
+    implements Encoding {
+
+  /**
+   * {@return this encoding with another treatment of the transformed numbers}
+   *
+   * @param other the encoding of the transformed numbers
+   */
+  public Transformed numbers(Numeric other) {
+    return new Transformed(transform, other);
+  }
+
+  @Override
+  public boolean tolerant() {
+    return numbers.tolerant();
+  }
+
+  @Override
+  public Transformed strict() {
+    return new Transformed(transform, numbers.strict());
+  }
+
+  @Override
+  public Transformed in(Plugins plugins) {
+    return new Transformed(transform.in(plugins), numbers);
+  }
+
+  @Override
+  public Encoder fit(Table table, int column, Rows rows) {
+    NumericEncoder fitted = numbers.fit(table, column, rows, transform::apply);
+    return fitted.equals(NumericEncoder.nothing(fitted.name()))
+        ? fitted
+        : new TransformedEncoder(transform.writtenOut(), fitted);
+  }
+
+  /**
+   * A number that a plug-in transforms, as its place on a scale.
+   *
+   * @param transform a function of one number, with all its hyper-parameters
+   * @param numbers the encoder of the transformed number
+   */
+  @Json.Name("transformed")
+  public record TransformedEncoder(NamedTransform transform, @Json.Inline NumericEncoder numbers)
+      implements Encoder {
+
+    @Override
+    public TransformedEncoder in(Plugins plugins) {
+      return new TransformedEncoder(transform.in(plugins), numbers);
+    }
+
+    @Override
+    public TransformedEncoder takingTexts() {
+      return new TransformedEncoder(transform, numbers.takingTexts());
+    }
+
+    @Override
+    public Column column() {
+      return numbers.column();
+    }
+
+    @Override
+    public List<String> inputNames() {
+      return numbers.inputNames();
+    }
+
+    @Override
+    public boolean accepts(double code) {
+      return numbers.accepts(transform.apply(code));
+    }
+
+    @Override
+    public void encode(double code, float[] inputs, int at) {
+      numbers.encode(transform.apply(code), inputs, at);
+    }
+
+    @Override
+    public String refusal(String cell) {
+      return "%s; the transform %s comes before".formatted(numbers.refusal(cell), transform);
+    }
+  }
+
+  /**
+   * A transform by its text, such as {@code acme:clip(low=0, high=100)}. One that is read from a
+   * text is a plug-in of the class path or module path, unless {@link #in} gives it others.
+   */
+  @Json.As(NamedTransform.Text.class)
+  public static final class NamedTransform {
+
+    private final String text;
+
+    /** The plug-in; null until it is first asked for. All that look for it find an equal one. */
+    private @Nullable Transform plugin;
+
+    /**
+     * The form in JSON.
+     *
+     * @param text of the plug-in
+     */
+    public record Text(String text) {
+
+      /**
+       * Refuses a malformed text.
+       *
+       * @param text the name of a transform, with hyper-parameters or without
+       */
+      public Text {
+        text = PluginText.parse(text).toString();
+      }
+    }
+
+    /**
+     * Creates a transform of a text.
+     *
+     * @param text the form in JSON
+     */
+    public NamedTransform(Text text) {
+      this(text.text(), null);
+    }
+
+    private NamedTransform(String text, @Nullable Transform plugin) {
+      this.text = text;
+      this.plugin = plugin;
+    }
+
+    /**
+     * {@return the transform of a text; refuses a malformed one}
+     *
+     * @param text the name of a transform, with hyper-parameters or without
+     */
+    public static NamedTransform of(String text) {
+      return new NamedTransform(new Text(text));
+    }
+
+    /** {@return the form in JSON; the text alone} */
+    public Text text() {
+      return new Text(text);
+    }
+
+    /**
+     * Returns the same transform, made of the given plug-ins.
+     *
+     * @throws PluginException if there is no such plug-in; the message lists the known names
+     */
+    NamedTransform in(Plugins plugins) {
+      return new NamedTransform(text, plugins.transforms().get(text));
+    }
+
+    /** Returns this transform with all its hyper-parameters in the text, defaults too. */
+    NamedTransform writtenOut() {
+      return new NamedTransform(PluginText.of(plugin()).toString(), plugin());
+    }
+
+    /**
+     * Adds the plug-in to those that a file needs.
+     *
+     * @param needed receives the plug-in
+     */
+    public void addTo(SavedPlugins needed) {
+      needed.add(PluginKind.TRANSFORM, text, plugin());
+    }
+
+    /**
+     * {@return the plug-in; looks for it on the class path or module path if none was given; the
+     * transform, with its hyper-parameters}
+     */
+    public Transform plugin() {
+      Transform found = plugin;
+      if (found == null) {
+        found = Plugins.discover().transforms().get(text);
+        plugin = found;
+      }
+      return found;
+    }
+
+    /**
+     * Returns the code of a cell whose number is transformed: NaN where there is no number, and the
+     * code itself if it is no finite number.
+     */
+    double apply(double code) {
+      if (!Double.isFinite(code)) {
+        return code;
+      }
+      Transform function = plugin();
+      double result;
+      try {
+        result = function.apply(code);
+      } catch (Throwable e) {
+        throw PluginFailureException.of(function, "apply of " + code, -1, e);
+      }
+      return Double.isFinite(result) ? result : Double.NaN;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof NamedTransform that && text.equals(that.text);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+}

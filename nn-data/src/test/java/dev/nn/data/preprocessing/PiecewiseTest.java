@@ -1,0 +1,119 @@
+package dev.nn.data.preprocessing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.core.json.RecordCodec;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PiecewiseTest {
+
+  private static final Piecewise TWO =
+      Encoding.piecewise(2).numbers(Encoding.numeric().scaling(Scaling.none()));
+
+  private static final double NONE = Double.NaN;
+
+  @Test
+  void aNumberIsAnInputForEachPiece() {
+    Encoder encoder = fit(TWO, new MemoryTable().numbers("x", 0, 4, 8, 9, 16));
+
+    assertEquals(List.of("x, piece 1", "x, piece 2"), encoder.inputNames());
+    assertArrayEquals(new float[] {-0.5f, -1}, encoded(encoder, 2)); // pieces 0 to 8, 8 to 16
+    assertArrayEquals(new float[] {1, 0.5f}, encoded(encoder, 14));
+  }
+
+  @Test
+  void aMissingNumberIsTheMeanAndMarked() {
+    Encoder encoder = fit(TWO, new MemoryTable().numbers("x", 0, NONE, 8, 16));
+
+    assertEquals(List.of("x, piece 1", "x, piece 2", "x is missing"), encoder.inputNames());
+    assertArrayEquals(new float[] {1, -1, 1}, encoded(encoder, NONE));
+    assertArrayEquals(new float[] {1, 0, 0}, encoded(encoder, 12));
+  }
+
+  @Test
+  void numbersFarBeyondTheRangeCountAsItsBorder() {
+    Encoder encoder = fit(TWO, new MemoryTable().numbers("x", 0, 8, 16));
+
+    assertArrayEquals(new float[] {1, 5}, encoded(encoder, 1e30)); // 32, the range widened by 16
+    assertArrayEquals(encoded(encoder, 32), encoded(encoder, 1e30));
+  }
+
+  @Test
+  void equalAndMissingNumbersRemainOneInput() {
+    assertEquals(List.of("x"), fit(TWO, new MemoryTable().numbers("x", 5, 5, 5)).inputNames());
+    assertEquals(List.of("x"), fit(TWO, new MemoryTable().numbers("x", NONE, NONE)).inputNames());
+  }
+
+  @Test
+  void textsAmongTheNumbersCountAsMissing() {
+    Table table = new MemoryTable().texts("x", "0", "8", "16", "unknown");
+
+    Encoder encoder = fit(TWO, table);
+
+    assertTrue(encoder.accepts(Double.POSITIVE_INFINITY));
+    assertArrayEquals(new float[] {1, -1, 1}, encoded(encoder, Double.POSITIVE_INFINITY));
+    assertFalse(fit(TWO, new MemoryTable().numbers("x", 0, 8)).accepts(Double.POSITIVE_INFINITY));
+    assertTrue(
+        fit(TWO, new MemoryTable().numbers("x", 0, 8))
+            .takingTexts()
+            .accepts(Double.POSITIVE_INFINITY));
+  }
+
+  @Test
+  void aFileKeepsTheBits() {
+    Encoder encoder = fit(Encoding.piecewise(3), new MemoryTable().numbers("x", 0, 1, 7, NONE, 9));
+
+    Encoder read =
+        RecordCodec.STRICT.read(Encoder.class, RecordCodec.write(encoder), "the encoder");
+
+    assertEquals(encoder, read);
+    assertArrayEquals(encoded(encoder, 5.3), encoded(read, 5.3));
+  }
+
+  @Test
+  void allNumbersOfATableCanBePiecewise() {
+    Table table =
+        new MemoryTable().numbers("x", 0, 4, 8).texts("c", "a", "b", "a").numbers("y", 1, 2, 3);
+    PreprocessingSpec spec = PreprocessingSpec.defaults().numbers(Encoding.piecewise(2));
+
+    Preprocessing fitted =
+        PreprocessingSpec.parse(spec.toJson()).fit(table, Rows.all(3), Target.regression("y"));
+
+    assertEquals(List.of("x, piece 1", "x, piece 2"), fitted.inputNames().subList(0, 2));
+  }
+
+  @Test
+  void aCountOfPiecesOutOfRangeIsRefused() {
+    for (int pieces : new int[] {-1, 0, 1, 257}) {
+      assertThat(assertThrows(IllegalArgumentException.class, () -> Encoding.piecewise(pieces)))
+          .hasMessageContainingAll(pieces + " pieces", "from 2 to 256");
+    }
+  }
+
+  private static Encoder fit(Encoding encoding, Table table) {
+    return encoding.fit(table, 0, Rows.all(table.rows()));
+  }
+
+  private static float[] encoded(Encoder encoder, double code) {
+    float[] inputs = new float[encoder.inputNames().size() + 1];
+    inputs[inputs.length - 1] = 88;
+    encoder.encode(code, inputs, 0);
+    assertEquals(88, inputs[inputs.length - 1]);
+    return java.util.Arrays.copyOf(inputs, inputs.length - 1);
+  }
+
+  /** Two of the quantiles 0, 0 and 16 differ, the ends of one piece. */
+  @Test
+  void twoEdgesAreOnePiece() {
+    Encoder encoder = fit(TWO, new MemoryTable().numbers("x", 0, 0, 0, 16));
+    assertEquals(List.of("x, piece 1"), encoder.inputNames());
+  }
+}

@@ -1,0 +1,109 @@
+package dev.nn.data.preprocessing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.preprocessing.ColumnReview.Finding;
+import dev.nn.data.preprocessing.ColumnReview.TextReview;
+import dev.nn.data.preprocessing.PreprocessingSpec.TextRule;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TextReviewTest {
+
+  private static final int ROWS = 1000;
+  private static final String REMEDY = "column(\"c\", Encoding.categories())";
+
+  @Test
+  void textsThatRepeatAreCategories() {
+    assertCategories(found(TextRule.REPEATED, r -> "zip " + r / 5));
+    assertCategories(found(TextRule.REPEATED, r -> "zip " + r / 2));
+    assertCategories(found(TextRule.REPEATED, r -> r < 500 ? "zip " + r / 2 : "name " + r));
+    assertThat(found(TextRule.REPEATED, r -> r < 498 ? "zip " + r / 2 : "name " + r).reason())
+        .contains("751", "1000 training rows", "'name 498'");
+  }
+
+  /** The rule of a specification without one in its JSON. */
+  @Test
+  void thePooledRuleCountsTextsThatAreNotRare() {
+    assertCategories(found(TextRule.POOLED, r -> "zip " + r / 5));
+    assertNull(found(TextRule.POOLED, r -> "zip " + r / 4).encoding());
+
+    String json = PreprocessingSpec.defaults().toJson();
+    assertEquals(TextRule.REPEATED, PreprocessingSpec.parse(json).texts());
+    String without = json.replace(",\"texts\":\"repeated\"", "");
+    assertEquals(TextRule.POOLED, PreprocessingSpec.parse(without).texts());
+  }
+
+  /** Another text may stand for a missing number. */
+  @Test
+  void aFewTextsAmongNumbersAreMissing() {
+    Finding few = found(TextRule.REPEATED, r -> r < 100 ? "code" + r % 5 : "" + r % 50);
+    assertNumbers(few);
+    assertThat(few.remark())
+        .contains("100 training rows", "'code0'", "missing")
+        .doesNotContain(REMEDY);
+    Finding one = found(TextRule.REPEATED, r -> r < 400 ? "negative" : "" + r % 50);
+    assertNumbers(one);
+    assertThat(one.remark())
+        .contains("400 training rows", "'negative'", "missing")
+        .doesNotContain(REMEDY);
+  }
+
+  @Test
+  void manyTextsAmongNumbersThatRepeatAreCategories() {
+    IntFunction<String> text = r -> r < 400 ? "code" + r % 5 : "" + r % 50;
+    assertCategories(found(TextRule.REPEATED, text));
+    assertNumbers(found(TextRule.POOLED, text));
+  }
+
+  @Test
+  void manyTextsAmongNumbersThatDifferAreMissingWithARemedy() {
+    Finding measured = found(TextRule.REPEATED, r -> r < 400 ? "code" + r % 5 : r + ".5");
+    assertNumbers(measured);
+    assertThat(measured.remark()).contains("400 training rows", "'code0'", "missing", REMEDY);
+    assertTrue(measured.warning());
+  }
+
+  private static void assertCategories(Finding finding) {
+    assertTrue(finding.encoding() instanceof Categorical, finding::toString);
+  }
+
+  private static void assertNumbers(Finding finding) {
+    assertTrue(finding.encoding() instanceof Numeric, finding::toString);
+  }
+
+  private static Finding found(TextRule rule, IntFunction<String> text) {
+    String[] texts = IntStream.range(0, ROWS).mapToObj(text).toArray(String[]::new);
+    Table table = new MemoryTable().texts("c", texts);
+    Categories found = Categories.count(table, 0, Rows.all(ROWS));
+    Categorical categories =
+        rule == TextRule.POOLED ? new Categorical(5, 128, 0) : Encoding.categories();
+    return TextReview.of(found, null, ROWS, rule, Encoding.numeric(), categories);
+  }
+
+  @Test
+  void numbersAreMoreThanTwentyWithFiveWordsAtMost() {
+    assertCategories(found(TextRule.POOLED, r -> r < 10 ? "word" : "" + r % 20));
+    assertNumbers(found(TextRule.POOLED, r -> r < 10 ? "word" : "" + r % 21));
+    assertNumbers(found(TextRule.POOLED, r -> r < 10 ? "word" + r % 5 : "" + r % 50));
+    assertCategories(found(TextRule.POOLED, r -> r < 10 ? "word" + r % 6 : "" + r % 50));
+    assertNumbers(found(TextRule.REPEATED, r -> r < 499 ? "word" : "" + r % 50));
+    assertCategories(found(TextRule.REPEATED, r -> r < 500 ? "word" : "" + r % 50));
+  }
+
+  /** Only some of many texts are read first. */
+  @Test
+  void manyDifferentDatesAreDates() {
+    Finding dates =
+        found(TextRule.REPEATED, r -> java.time.LocalDate.of(2020, 1, 1).plusDays(r).toString());
+    assertTrue(dates.encoding() instanceof Dates, dates::toString);
+    Finding none = found(TextRule.REPEATED, r -> r % 10 < 3 ? "2024-01-0" + r % 9 : "name " + r);
+    assertNull(none.encoding(), none::toString);
+  }
+}
