@@ -4,15 +4,15 @@ import dev.nn.api.text.VisibleText;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DateReading;
+import dev.nn.data.preprocessing.Categorical.HashedEncoder;
 import dev.nn.data.preprocessing.Dates.DateEncoder;
 import dev.nn.data.preprocessing.Encoder;
-import dev.nn.data.preprocessing.Categorical.HashedEncoder;
+import dev.nn.data.preprocessing.Encoding.Unseen;
 import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
 import dev.nn.data.preprocessing.Ordinal.OrdinalEncoder;
 import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
 import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
-import dev.nn.data.preprocessing.Encoding.Unseen;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,11 +1,11 @@
 package dev.nn.onnx.imports;
 
 import dev.nn.data.cells.NumberForm;
+import dev.nn.data.preprocessing.Bounds;
 import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.Encoding.Unseen;
 import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
-import dev.nn.data.preprocessing.Encoding.Unseen;
-import dev.nn.data.preprocessing.Bounds;
 import dev.nn.data.preprocessing.Scale;
 import dev.nn.onnx.graph.Affine;
 import dev.nn.onnx.graph.Columns;
