@@ -25,11 +25,7 @@ import dev.nn.kernels.VectorMath;
 @Formula("z if z > 0, otherwise α·(e^(z/α) - 1)")
 public record Celu(float alpha) implements Activation, Expressible {
 
-  /**
-   * Checks that alpha is finite and above 0.
-   *
-   * @param alpha α
-   */
+  /** Checks that alpha is finite and above 0. */
   public Celu {
     if (!(alpha > 0 && Float.isFinite(alpha))) {
       throw new IllegalArgumentException("alpha is " + alpha + ", must be finite and above 0");

@@ -25,11 +25,7 @@ import dev.nn.kernels.VectorMath;
 @Formula("z if z > 0, otherwise α·(eᶻ - 1)")
 public record Elu(float alpha) implements Activation, Expressible {
 
-  /**
-   * Checks that alpha is finite and at least 0.
-   *
-   * @param alpha α
-   */
+  /** Checks that alpha is finite and at least 0. */
   public Elu {
     if (!(alpha >= 0 && Float.isFinite(alpha))) {
       throw new IllegalArgumentException("alpha is " + alpha + ", must be finite and at least 0");

@@ -24,11 +24,7 @@ import dev.nn.kernels.Step;
 @Formula("z if z > 0, otherwise slope·z")
 public record LeakyRelu(float slope) implements Activation, Expressible {
 
-  /**
-   * Checks that slope is finite and at least 0.
-   *
-   * @param slope the factor on z below 0
-   */
+  /** Checks that slope is finite and at least 0. */
   public LeakyRelu {
     if (!(slope >= 0 && Float.isFinite(slope))) {
       throw new IllegalArgumentException("slope is " + slope + ", must be finite and at least 0");

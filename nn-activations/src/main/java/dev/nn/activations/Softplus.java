@@ -24,11 +24,7 @@ import dev.nn.kernels.VectorMath;
 @Formula("ln(1 + e^(β·z)) / β")
 public record Softplus(float beta) implements Activation, Expressible {
 
-  /**
-   * Checks that beta is finite and above 0.
-   *
-   * @param beta β, the sharpness of the bend
-   */
+  /** Checks that beta is finite and above 0. */
   public Softplus {
     if (!(beta > 0 && Float.isFinite(beta))) {
       throw new IllegalArgumentException("beta is " + beta + ", must be finite and above 0");

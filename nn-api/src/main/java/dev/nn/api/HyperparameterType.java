@@ -60,7 +60,6 @@ final class HyperparameterType {
   /**
    * Returns the value of a text.
    *
-   * @param current the value so far
    * @throws IllegalArgumentException if the text is of another type; the message says what is
    *     expected
    */

@@ -33,18 +33,10 @@ public final class ParameterBlock {
   /** The mean loss of the batch as a function of the parameters of the network. */
   public interface LossFunction {
 
-    /**
-     * Returns the loss at the point of the last evaluation.
-     *
-     * @return see {@link ParameterBlock#loss}
-     */
+    /** Returns the loss at the point of the last evaluation. */
     double loss();
 
-    /**
-     * Computes loss and gradient at the present parameters.
-     *
-     * @return the loss
-     */
+    /** Computes loss and gradient at the present parameters. */
     double evaluate();
   }
 

@@ -85,11 +85,7 @@ record Launcher(List<String> command) {
     return Optional.of(of(java, given, System.getProperty("java.class.path"), arguments));
   }
 
-  /**
-   * Returns a launcher.
-   *
-   * @param given the options of this JVM, which the other one gets too
-   */
+  /** Returns a launcher. */
   static Launcher of(Path java, List<String> given, String classPath, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(java.toString(), "--add-modules", MODULE));
     command.add("-XX:+IgnoreUnrecognizedVMOptions");
@@ -196,8 +192,6 @@ record Launcher(List<String> command) {
    * Lets the other JVM end when this one is told to, and this one after it. An interrupt from the
    * keyboard has reached both already; the other JVM, which is ending then, takes no further
    * signal. The handle leaves the streams open, for the last lines of the other JVM.
-   *
-   * @param passed is counted down when all lines are passed on
    */
   private static void endWith(Process child, CountDownLatch passed) {
     Thread hook =

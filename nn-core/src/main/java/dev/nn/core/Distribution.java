@@ -23,17 +23,6 @@ public record Distribution(
     List<Integer> counts,
     long notFinite) {
 
-  /**
-   * Copies the counts.
-   *
-   * @param count the finite numbers, which alone enter all but the last component
-   * @param mean 0 without numbers
-   * @param deviation the standard deviation of all numbers about their mean
-   * @param low the least number
-   * @param high the greatest number
-   * @param counts the numbers in each bin
-   * @param notFinite the number of NaN and infinities
-   */
   public Distribution {
     counts = List.copyOf(counts);
   }
@@ -46,7 +35,6 @@ public record Distribution(
    * @param start the first index
    * @param end the index behind the last one
    * @param bins the number of bins, at least 1
-   * @return the distribution
    */
   public static Distribution of(float[] numbers, int start, int end, int bins) {
     if (bins < 1) {

@@ -77,7 +77,6 @@ public final class Ensemble {
    * columns of z and the parameters of an output must be adjacent.
    *
    * @param activation f of a hidden layer
-   * @return false if the members would mix
    */
   public static boolean isElementwise(Activation activation) {
     return !(activation instanceof BlockActivation) && SeparateOutputs.have(activation);
@@ -161,7 +160,6 @@ public final class Ensemble {
    * rounding.
    *
    * @param merged a result of {@link #merge} of n networks
-   * @param members n
    * @return the members, in the order in which they were merged
    * @throws IllegalArgumentException if the layers are not of that many members
    */

@@ -41,7 +41,6 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
    * Examines each layer but the last, whose outputs may well be near their limits, on up to 1024
    * rows, spread evenly.
    *
-   * @param network the network to examine
    * @param data its input rows; targets and weights do not count
    * @return one for each layer but the last, in order
    * @throws IllegalArgumentException if the data is empty or does not suit the network

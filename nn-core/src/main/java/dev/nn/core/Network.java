@@ -145,7 +145,6 @@ public final class Network {
    * @param spec the architecture
    * @param parameters laid out as {@link #parameters()}; copied
    * @param plugins the plug-ins by name
-   * @return the network
    * @throws IllegalArgumentException if their number is not {@link #parameterCount()}
    */
   public static Network of(NetworkSpec spec, float[] parameters, Plugins plugins) {
@@ -205,7 +204,6 @@ public final class Network {
    * Writes this network as a safetensors file of the form of {@link NetworkFile}. The file is
    * replaced as a whole: after a failure it has its old contents.
    *
-   * @param file the file to write
    * @throws IOException if the file cannot be written
    */
   public void save(Path file) throws IOException {
@@ -217,7 +215,6 @@ public final class Network {
    * #parameters}.
    *
    * @param newParameters as many as {@link #parameterCount()}; copied
-   * @return a new network
    */
   public Network withParameters(float[] newParameters) {
     return withShared(parameters.with(newParameters.clone()));
@@ -247,7 +244,6 @@ public final class Network {
    * Returns the number of equal blocks on the diagonal of W of a layer beyond which all weights are
    * 0, as an {@link Ensemble} has them; 1 without. Predictions multiply by the blocks alone.
    *
-   * @param layer the number of the layer, from 0
    * @return the number, at least 1
    */
   public int diagonalBlocks(int layer) {
@@ -413,7 +409,6 @@ public final class Network {
    * Creates a network of parameters without a copy, for this module alone.
    *
    * @param parameters kept, not copied
-   * @return the network
    */
   @SuppressWarnings("exports")
   public static Network of(Parameters parameters) {
@@ -447,8 +442,6 @@ public final class Network {
   /**
    * The initializers that drew the first weights of a network, for its file: those of this program,
    * or those that a file lists.
-   *
-   * @param here by text
    */
   record FirstWeights(Map<String, Initializer> here, List<SavedPlugin> recorded) {
 

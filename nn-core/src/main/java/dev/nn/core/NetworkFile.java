@@ -106,7 +106,6 @@ public final class NetworkFile {
    *
    * @param contents a whole file
    * @param plugins by name; hyper-parameters that the file records replace their defaults
-   * @return the network
    * @throws SafetensorsException if the file has no network, or one of a later version, its parts
    *     do not belong together, a parameter is not finite, or the heap is too small
    * @throws PluginException if an activation is missing; the message names the artifact to add; or
@@ -172,7 +171,6 @@ public final class NetworkFile {
    * @param contents a whole file, or its metadata alone
    * @param plugins the plug-ins by name
    * @param kinds the kinds to take from the file; others keep their defaults
-   * @return plug-ins of all kinds
    * @throws SafetensorsException if the file does not list the plug-ins, or is of a later version
    */
   public static Plugins plugins(Safetensors contents, Plugins plugins, Set<PluginKind<?>> kinds)

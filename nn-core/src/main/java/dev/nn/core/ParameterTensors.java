@@ -72,7 +72,6 @@ public final class ParameterTensors {
    * since the file may only claim to have the network.
    *
    * @param prefix such as {@code optimizer.0.}; may be empty
-   * @param network gives names and shapes
    * @param contents the file; tensors without the prefix are ignored
    * @return a new array, laid out like {@link Network#parameters()}
    * @throws SafetensorsException if a tensor is missing, has another shape, or is of a further

@@ -24,12 +24,8 @@ import java.util.TreeMap;
  * to add if it is missing, and what it computed. The name alone would not do: its meaning depends
  * on the program's registry, which may replace defaults, and on the plug-in's version.
  *
- * @param word {@link PluginKind#word()} of its kind
  * @param hyperparameters values as text, by name; in the order of the names
  * @param classSha256 the {@link #hash} of its class; empty if it is unknown
- * @param behaviour texts of {@link Behaviour} by the texts of the plug-in that the file needs, at
- *     most {@value #MOST_BEHAVIOURS}
- * @param parts artifacts by kind and name of the plug-ins among its hyper-parameters
  */
 record SavedPlugin(
     @Json.Name("kind") String word,

@@ -54,7 +54,6 @@ public final class SavedPlugins {
    * Returns the plug-ins that a network needs to predict, the activations of its layers, and the
    * initializers of its first weights, if it was created or a file lists them.
    *
-   * @param network the network to save
    * @return a new list, to which more may be added
    */
   public static SavedPlugins of(Network network) {
@@ -71,7 +70,6 @@ public final class SavedPlugins {
    * Adds the plug-in of a text, or those of its blocks; refines the entry of a name.
    *
    * @param <P> the interface of the kind
-   * @param kind the kind of the plug-in
    * @param text a name with hyper-parameters or without, or the text of blocks
    * @param plugin the meaning of the text, from which hyper-parameters and behaviour are recorded
    */
@@ -196,7 +194,6 @@ public final class SavedPlugins {
    *
    * @param json the text of {@link #json}
    * @param plugins say whether other behaviour is allowed
-   * @return the list
    */
   public static SavedPlugins parse(String json, Plugins plugins) {
     return new SavedPlugins(

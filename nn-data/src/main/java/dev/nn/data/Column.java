@@ -30,16 +30,7 @@ public record Column(
     CATEGORY
   }
 
-  /**
-   * Copies the categories; refuses numbers or categories that were not kept.
-   *
-   * @param name unique within the table
-   * @param kind numbers or categories
-   * @param categories the text of each category, by index; empty for numbers
-   * @param form the form of the texts that are numbers; null for plain decimals
-   * @param unread the reason why no cell was kept, such as "it has too many texts"; null if cells
-   *     were kept
-   */
+  /** Copies the categories; refuses numbers or categories that were not kept. */
   public Column {
     categories = List.copyOf(categories);
     if (unread != null && (kind != Kind.CATEGORY || !categories.isEmpty())) {
@@ -87,7 +78,6 @@ public record Column(
    *
    * @param name unique within the table
    * @param form the form of the texts; null for plain decimals
-   * @return a column of numbers
    */
   public static Column number(String name, @Nullable CellForm form) {
     return new Column(name, Kind.NUMBER, List.of(), form);
@@ -98,7 +88,6 @@ public record Column(
    *
    * @param name unique within the table
    * @param categories the text of each category, by index; copied
-   * @return a column of categories
    */
   public static Column category(String name, List<String> categories) {
     return new Column(name, Kind.CATEGORY, categories);

@@ -63,8 +63,6 @@ public interface Dataset extends Samples {
    * Returns samples with names for the input and target columns; refuses other numbers of names.
    *
    * @param samples the rows
-   * @param inputNames a name for each input column
-   * @param targetNames a name for each target column
    * @return a view of the samples
    */
   static Dataset of(Samples samples, List<String> inputNames, List<String> targetNames) {
@@ -77,7 +75,6 @@ public interface Dataset extends Samples {
    * with categories. Cells are read when needed, so a table in a file stays on disk; a missing
    * cell, or one too large for a float, is then an error, which preprocessing handles.
    *
-   * @param table the table, whose columns have numbers
    * @param targets the names of the target columns, in the order of the columns of t
    * @return a view of the table
    */

@@ -8,14 +8,7 @@ public record Fractions(double train, double validation, double test) {
   /** The tolerated distance of the sum of three rounded shares from 1. */
   private static final double ROUNDING = 1e-9;
 
-  /**
-   * Refuses shares outside these bounds, and a sum other than 1.
-   *
-   * @param train the share of the rows to learn from, above 0
-   * @param validation the share of the rows for early stopping and the choice of settings, 0 or
-   *     more
-   * @param test the share of the rows for the final assessment, 0 or more
-   */
+  /** Refuses shares outside these bounds, and a sum other than 1. */
   public Fractions {
     boolean shares = train > 0 && validation >= 0 && test >= 0;
     if (!shares || !(Math.abs(train + validation + test - 1) <= ROUNDING)) {

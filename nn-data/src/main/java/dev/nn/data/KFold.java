@@ -41,7 +41,6 @@ public final class KFold {
    * Returns folds with the values of a column spread evenly: a category's rows differ in number by
    * one at most between parts. Takes 4 · k bytes of memory a row.
    *
-   * @param table the table of the rows
    * @param rows the rows to divide; others of the table are in no fold
    * @param column the name of the column whose values are spread
    * @param k the number of parts, at least 2
@@ -59,7 +58,6 @@ public final class KFold {
    * first, each to the smallest part, so that parts are of similar size. Rows without a value are a
    * group. Takes 4 · k bytes of memory a row.
    *
-   * @param table the table of the rows
    * @param rows the rows to divide; others of the table are in no fold
    * @param column the name of the column whose values are kept together
    * @param k the number of parts, at least 2

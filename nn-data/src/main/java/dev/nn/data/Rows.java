@@ -17,7 +17,6 @@ public interface Rows {
    * Returns the index, in the table, of the i-th of these rows, i from 0 to size - 1.
    *
    * @param i the place of the row
-   * @return the index, from 0
    */
   int row(int i);
 

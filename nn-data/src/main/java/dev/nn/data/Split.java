@@ -53,7 +53,6 @@ public record Split(Rows train, Rows validation, Rows test) {
    * numbers, is divided like the whole. Takes a byte of memory for two rows, and some for each
    * distinct value.
    *
-   * @param table the table of the rows
    * @param rows the rows to divide; others of the table are in no part
    * @param column the name of a column of numbers or categories
    * @param fractions the share of each part
@@ -88,7 +87,6 @@ public record Split(Rows train, Rows validation, Rows test) {
    * together: groups come in random order, each to the part that lacks most rows. Rows without a
    * value are a group. Takes a byte of memory for two rows, and some for each group.
    *
-   * @param table the table of the rows
    * @param rows the rows to divide; others of the table are in no part
    * @param column the name of the column whose values are kept together
    * @param fractions the share of each part
@@ -115,12 +113,9 @@ public record Split(Rows train, Rows validation, Rows test) {
    * together, so sizes differ from the shares; rows without a time are for training. Parts keep the
    * order of {@code rows}. Refuses a column without any time, and one of texts that are no dates.
    *
-   * @param table the table of the rows
    * @param rows the rows to divide; others of the table are in no part
    * @param column numbers that grow with time, or texts that {@link DateForm#recognize} takes for
    *     dates
-   * @param fractions the share of each part
-   * @return parts in the order of time
    */
   public static Split byTime(Table table, Rows rows, String column, Fractions fractions) {
     return of(Times.of(table, rows, column).parts(fractions), fractions, rows);

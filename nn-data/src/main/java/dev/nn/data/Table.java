@@ -32,7 +32,6 @@ public interface Table {
    *
    * @param row from 0
    * @param column from 0
-   * @return the cell
    */
   double cell(int row, int column);
 
@@ -129,7 +128,6 @@ public interface Table {
    *
    * @param columns the columns, in order
    * @param rows cells as {@link #cell} returns them, [rows × columns]; copied
-   * @return the table
    */
   static Table of(List<Column> columns, double[][] rows) {
     return TableBuilder.of(columns, rows);

@@ -38,17 +38,6 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
       double standardDeviation,
       List<Double> quartiles) {
 
-    /**
-     * Copies the quartiles.
-     *
-     * @param column its name
-     * @param count the number of cells that are present
-     * @param missing the number of missing cells
-     * @param mean Σ x / n
-     * @param standardDeviation √(Σ (x − mean)² / (n − 1)), as pandas has it; NaN for fewer than two
-     * @param quartiles the minimum, first quartile, median, third quartile and maximum,
-     *     interpolated as in NumPy
-     */
     public Numbers {
       quartiles = List.copyOf(quartiles);
     }
@@ -70,13 +59,6 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
       @Nullable String commonest,
       int frequency) {}
 
-  /**
-   * Copies the lists.
-   *
-   * @param rows the number of rows
-   * @param numbers the columns of numbers, in order
-   * @param categories the columns of categories, in order
-   */
   public TableDescription {
     numbers = List.copyOf(numbers);
     categories = List.copyOf(categories);

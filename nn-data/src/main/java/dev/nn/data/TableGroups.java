@@ -15,7 +15,6 @@ public final class TableGroups {
    * Returns groups of rows with equal values in a column, numbers or categories; refuses an unknown
    * column, and a missing value.
    *
-   * @param table the table of the rows
    * @param rows the rows, each at most once
    * @param column the name of the column
    * @return a group for each value that occurs
@@ -42,7 +41,6 @@ public final class TableGroups {
    * Returns groups of {@code size} consecutive rows of the table; refuses a size that does not
    * divide its rows.
    *
-   * @param table the table of the rows
    * @param rows the rows, each at most once
    * @param size the rows of each group, at least 1
    * @return a group for each {@code size} rows of the table that are among {@code rows}

@@ -27,15 +27,7 @@ public record TextFormat(
   /** The JSON of {@link #USUAL}. */
   public static final String JSON_OF_USUAL = "{}";
 
-  /**
-   * Copies the texts; refuses other than one character for each of the first three.
-   *
-   * @param separator the character between cells
-   * @param quote the character around cells that contain a separator
-   * @param decimal the character in front of decimals
-   * @param charset the name of the encoding, without a byte order mark
-   * @param missing the texts of missing cells, in any case; empty for the usual ones
-   */
+  /** Copies the texts; refuses other than one character for each of the first three. */
   public TextFormat {
     for (String character : List.of(separator, quote, decimal)) {
       if (character.length() != 1) {

@@ -26,10 +26,8 @@ public interface Weights {
    * Returns weights from a column of numbers; refuses a weight that is missing, negative, or too
    * large for a float, and zeros alone.
    *
-   * @param table the table of the rows
    * @param rows the rows to which the weights belong
    * @param column the name of the column
-   * @return the numbers of the column
    */
   static Weights column(Table table, Rows rows, String column) {
     int c = table.column(column);
@@ -64,7 +62,6 @@ public interface Weights {
    * with n rows in k classes and n_c in c (G. King and L. Zeng, "Logistic Regression in Rare Events
    * Data", 2001). Their sum is n. Refuses no row, and a missing class.
    *
-   * @param table the table of the rows
    * @param rows the rows to which the weights belong
    * @param column its values, numbers or categories, are the classes; k counts classes with rows
    * @return weights above 0
@@ -86,11 +83,9 @@ public interface Weights {
    * Returns a weight for each class, a category of a column. Refuses a column of numbers, a class
    * that is missing in a row or in {@code weights}, and a weight that is negative or not finite.
    *
-   * @param table the table of the rows
    * @param rows the rows to which the weights belong
    * @param column the name of the column of classes
    * @param weights the weight of each class by its text, 0 or more
-   * @return the weight of the class of each row
    */
   static Weights ofClasses(Table table, Rows rows, String column, Map<String, Double> weights) {
     int c = table.column(column);

@@ -52,11 +52,7 @@ public final class NetworkModule extends AbstractModule {
   private final Supplier<Plugins> available;
   private final @Nullable Long seed;
 
-  /**
-   * Wires a network of this architecture with the plug-ins on the class path or module path.
-   *
-   * @param spec the architecture
-   */
+  /** Wires a network of this architecture with the plug-ins on the class path or module path. */
   public NetworkModule(NetworkSpec spec) {
     this(spec, List.of());
   }
@@ -64,7 +60,6 @@ public final class NetworkModule extends AbstractModule {
   /**
    * Wires a network of this architecture with the given plug-ins.
    *
-   * @param spec the architecture
    * @param plugins the meaning of the names
    */
   public NetworkModule(NetworkSpec spec, Plugins plugins) {
@@ -74,9 +69,6 @@ public final class NetworkModule extends AbstractModule {
   /**
    * Wires a network of this architecture with the plug-ins in a folder and those on the class path
    * or module path. The caller closes the folder.
-   *
-   * @param spec the architecture
-   * @param directory the folder of plug-ins
    */
   public NetworkModule(NetworkSpec spec, PluginDirectory directory) {
     this(spec, directory::plugins, null);
@@ -85,7 +77,6 @@ public final class NetworkModule extends AbstractModule {
   /**
    * Wires a network of this architecture.
    *
-   * @param spec the architecture
    * @param loaders to search for plug-ins; an empty list for {@link Plugins#discover()}
    */
   public NetworkModule(NetworkSpec spec, List<ClassLoader> loaders) {
@@ -101,9 +92,6 @@ public final class NetworkModule extends AbstractModule {
   /**
    * Returns this module with a seed for the initial weights. Without one, the seed of the {@link
    * TrainingSpec} decides them.
-   *
-   * @param initialWeights the seed
-   * @return a new module
    */
   public NetworkModule withSeed(long initialWeights) {
     return new NetworkModule(spec, available, initialWeights);

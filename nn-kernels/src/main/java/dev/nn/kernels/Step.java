@@ -20,7 +20,6 @@ public final class Step {
   /**
    * Returns 1 if z is above 0, otherwise 0.
    *
-   * @param z any float
    * @return the derivative of max(0, z); NaN for NaN
    */
   public static float above(float z) {
@@ -42,7 +41,6 @@ public final class Step {
    * Returns 1 if low &lt; z &lt; high, otherwise 0.
    *
    * @param low the lower bound, finite
-   * @param z any float
    * @param high the upper bound, finite
    * @return the derivative of min(max(z, low), high); NaN for NaN
    */

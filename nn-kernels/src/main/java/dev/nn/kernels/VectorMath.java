@@ -53,7 +53,6 @@ public final class VectorMath {
   /**
    * Returns eˣ. Overflows to ∞ above 88.7; subnormal below -87.3, 0 below -104.
    *
-   * @param x any float
    * @return a number of at least 0, ∞ on overflow; NaN for NaN
    */
   public static float exp(float x) {
@@ -77,7 +76,6 @@ public final class VectorMath {
   /**
    * Returns eˣ - 1. Keeps the low bits near 0, and -0.
    *
-   * @param x any float
    * @return a number of at least -1, ∞ on overflow; NaN for NaN
    */
   public static float expm1(float x) {
@@ -101,7 +99,6 @@ public final class VectorMath {
   /**
    * Returns ln x. -∞ at ±0, NaN below 0.
    *
-   * @param x any float
    * @return a number from -103.3 to 88.8, or an infinity; NaN for NaN and below 0
    */
   public static float log(float x) {
@@ -111,7 +108,6 @@ public final class VectorMath {
   /**
    * Returns ln(1 + x). Keeps the low bits near 0, and -0; -∞ at -1, NaN below -1.
    *
-   * @param x any float
    * @return a number from -16.7 to 88.8, or an infinity; NaN for NaN and below -1
    */
   public static float log1p(float x) {
@@ -135,7 +131,6 @@ public final class VectorMath {
   /**
    * Returns tanh x. Exactly ±1 where that is the nearest float; keeps -0.
    *
-   * @param x any float
    * @return a number from -1 to 1; NaN for NaN
    */
   public static float tanh(float x) {
@@ -159,7 +154,6 @@ public final class VectorMath {
   /**
    * Returns 1 / (1 + e⁻ˣ). Exactly 1 above 17.4, subnormal below -87.3, 0 below -104.
    *
-   * @param x any float
    * @return a number from 0 to 1; NaN for NaN
    */
   public static float sigmoid(float x) {
@@ -183,7 +177,6 @@ public final class VectorMath {
   /**
    * Returns ln(1 + eˣ). x itself for large x, eˣ for very negative x; never overflows.
    *
-   * @param x any float
    * @return a number of at least 0; NaN for NaN
    */
   public static float softplus(float x) {
@@ -207,7 +200,6 @@ public final class VectorMath {
   /**
    * Returns erf x. Exactly ±1 beyond ±3.9; keeps -0.
    *
-   * @param x any float
    * @return a number from -1 to 1; NaN for NaN
    */
   public static float erf(float x) {
@@ -218,7 +210,6 @@ public final class VectorMath {
    * Returns Φ(x), the probability of a standard normal number below x, with full relative precision
    * for negative x too; 0 below -14.2.
    *
-   * @param x any float
    * @return a number from 0 to 1; NaN for NaN
    */
   public static float normalCdf(float x) {
@@ -242,7 +233,6 @@ public final class VectorMath {
   /**
    * Returns φ(x), the density of the standard normal distribution.
    *
-   * @param x any float
    * @return a number from 0 to 0.399; NaN for NaN
    */
   public static float normalPdf(float x) {

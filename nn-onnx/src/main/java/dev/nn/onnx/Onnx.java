@@ -39,7 +39,6 @@ public final class Onnx {
    * Writes a model as an ONNX file, completely or not at all, with intervals of level {@value
    * #USUAL_LEVEL}.
    *
-   * @param model the model to export
    * @param file the file to create or replace, in an existing folder
    * @throws IllegalArgumentException if an activation has no expression, or the network is too
    *     large for an ONNX file
@@ -52,7 +51,6 @@ public final class Onnx {
   /**
    * Writes a model with intervals of another level; as {@link #export(Model, Path)}.
    *
-   * @param model the model to export
    * @param file the file to create or replace, in an existing folder
    * @param level above 0 and below 1; without effect on a model without intervals, or with too few
    *     scores for the level
@@ -71,7 +69,6 @@ public final class Onnx {
    * Writes a network without preprocessing as an ONNX file, completely or not at all: from {@code
    * inputs} to {@code outputs}, both 32-bit floats; as {@link #export(Model, Path)}.
    *
-   * @param network the network to export
    * @param file the file to create or replace, in an existing folder
    * @throws IOException as {@link #export(Model, Path)}
    */
@@ -85,8 +82,6 @@ public final class Onnx {
    * foreign graph become a network, and the nodes before them encodings. A column without a name
    * has that of its tensor and a number, such as {@code input_0}.
    *
-   * @param file the ONNX file
-   * @return the model
    * @throws OnnxException if the file is no ONNX file, has a network of {@link #export(Network,
    *     Path)} alone, has been changed since its export, or has a graph that is not a feed-forward
    *     network; the message names the node
@@ -100,9 +95,7 @@ public final class Onnx {
   /**
    * Reads a model of another program, with names for its columns; as {@link #load(Path)}.
    *
-   * @param file the ONNX file
    * @param names the names; {@link ImportNames#NONE} for those of the graph
-   * @return the model
    * @throws IOException as {@link #load(Path)}
    */
   public static Model load(Path file, ImportNames names) throws IOException {
@@ -112,9 +105,7 @@ public final class Onnx {
   /**
    * Reads a model, made of the given plug-ins; as {@link #load(Path)}.
    *
-   * @param file the ONNX file
    * @param plugins the plug-ins by name
-   * @return the model
    * @throws IOException as {@link #load(Path)}
    */
   public static Model load(Path file, Plugins plugins) throws IOException {
@@ -124,10 +115,7 @@ public final class Onnx {
   /**
    * Reads a model, made of the given plug-ins; as {@link #load(Path, ImportNames)}.
    *
-   * @param file the ONNX file
    * @param names the names; {@link ImportNames#NONE} for those of the graph
-   * @param plugins the plug-ins by name
-   * @return the model
    * @throws IOException as {@link #load(Path)}
    */
   public static Model load(Path file, ImportNames names, Plugins plugins) throws IOException {
@@ -138,8 +126,6 @@ public final class Onnx {
    * Reads a network, from the numbers that the graph takes to those that its last layer gives;
    * refuses a graph that encodes columns, otherwise as {@link #load(Path)}.
    *
-   * @param file the ONNX file
-   * @return the network
    * @throws IOException as {@link #load(Path)}
    */
   public static Network loadNetwork(Path file) throws IOException {
@@ -149,9 +135,7 @@ public final class Onnx {
   /**
    * Reads a network, made of the given plug-ins; as {@link #loadNetwork(Path)}.
    *
-   * @param file the ONNX file
    * @param plugins the plug-ins by name
-   * @return the network
    * @throws IOException as {@link #load(Path)}
    */
   public static Network loadNetwork(Path file, Plugins plugins) throws IOException {

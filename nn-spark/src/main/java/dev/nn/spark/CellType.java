@@ -38,12 +38,7 @@ enum CellType {
 
   private static final DateReading DATES = new DateReading(List.of(DateForm.YEAR_FIRST), null);
 
-  /**
-   * Returns the kind of a type; null for one of other cells, such as a map.
-   *
-   * @param type the type of a column of a data frame
-   * @return the kind, or null
-   */
+  /** Returns the kind of a type; null for one of other cells, such as a map. */
   static @Nullable CellType of(DataType type) {
     if (type instanceof NumericType) {
       return NUMBER;
@@ -76,7 +71,6 @@ enum CellType {
    * Returns a value of a row as {@link dev.nn.data.model.ModelPredictor#code} takes it.
    *
    * @param cell a number, text, boolean, date or timestamp, or null
-   * @param zone the time zone of the session
    * @return the value; null for a missing cell
    */
   static @Nullable Object value(@Nullable Object cell, ZoneId zone) {

@@ -17,12 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * A plug-in of the driver that executors need too.
- *
- * @param word {@link PluginKind#word()} of its kind
- * @param artifact the artifact that has it
- */
+/** A plug-in of the driver that executors need too. */
 record NeededPlugin(String word, String name, String artifact) implements Serializable {
 
   private static final long serialVersionUID = 1;

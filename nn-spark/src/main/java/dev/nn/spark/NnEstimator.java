@@ -164,11 +164,7 @@ public final class NnEstimator extends Estimator<NnModel>
     return defaultCopy(extra);
   }
 
-  /**
-   * Returns the reader of estimators, as Spark finds it.
-   *
-   * @return the reader
-   */
+  /** Returns the reader of estimators, as Spark finds it. */
   public static MLReader<NnEstimator> read() {
     return new NnEstimatorReader();
   }

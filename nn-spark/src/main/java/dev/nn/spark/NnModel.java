@@ -63,7 +63,6 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
   /**
    * Returns a model that predicts by any model of nn, from raw columns by their names.
    *
-   * @param model the model that predicts
    * @return a model of Spark with params by default
    */
   public static NnModel of(Model model) {
@@ -217,11 +216,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     return new NnModelWriter(this);
   }
 
-  /**
-   * Returns the reader of models, as Spark finds it.
-   *
-   * @return the reader
-   */
+  /** Returns the reader of models, as Spark finds it. */
   public static MLReader<NnModel> read() {
     return new NnModelReader();
   }
@@ -229,7 +224,6 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
   /**
    * Reads a model from the folder that {@code save} wrote, in any file system of Hadoop.
    *
-   * @param path the folder
    * @return a model with the same params
    */
   public static NnModel load(String path) {

@@ -599,7 +599,6 @@ public interface NnParams<S extends Params> extends Params {
   /**
    * Sets whether the elements of vectors are standardized.
    *
-   * @param value false for elements as they are
    * @return the owner itself
    */
   default S setStandardization(boolean value) {
@@ -643,7 +642,6 @@ public interface NnParams<S extends Params> extends Params {
   /**
    * Sets the encodings of raw columns.
    *
-   * @param spec the encodings
    * @return the owner itself
    */
   default S setPreprocessing(PreprocessingSpec spec) {

@@ -19,8 +19,6 @@ import org.apache.spark.sql.types.StructField;
  * The columns that predictions are written to; an empty name is no column.
  *
  * @param prediction the index of the label, the number, or a vector of several predictions
- * @param probability the probabilities of labels
- * @param raw the scores of labels
  */
 record OutputColumns(String prediction, String probability, String raw) implements Serializable {
 

@@ -5,16 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * The places and kinds of the columns that are read from a row.
- *
- * @param features the columns to learn from: one of vectors or arrays, or raw ones
- * @param vector whether these are one column of vectors or arrays
- * @param labels the columns to predict, which follow
- * @param weighted whether a column of weights follows
- * @param validated whether a column that marks rows for validation follows
- * @param zone the id of the session's time zone
- */
+/** The places and kinds of the columns that are read from a row. */
 record RowPlan(
     List<Source> features,
     boolean vector,
@@ -34,8 +25,6 @@ record RowPlan(
   /**
    * A column of a row.
    *
-   * @param type of the cells; NUMBER for the elements of vectors
-   * @param vector whether a cell has several numbers
    * @param indices whether the numbers are indices of labels: whole, 0 or more
    * @param size the known number of elements of vectors, or of labels; −1 if it is unknown
    * @param names of the elements or labels; empty if they are unknown

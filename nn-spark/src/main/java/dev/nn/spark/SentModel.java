@@ -47,12 +47,7 @@ final class SentModel implements Serializable {
     return new SentModel(bytes, model);
   }
 
-  /**
-   * Returns the model as executors have it, sent to them once.
-   *
-   * @param session the session of the executors
-   * @return the same broadcast for each call in one Spark context
-   */
+  /** Returns the model as executors have it, sent to them once. */
   @SuppressWarnings("ReferenceEquality") // a stopped context has lost its broadcasts
   synchronized Broadcast<SentModel> broadcast(SparkSession session) {
     SparkContext context = session.sparkContext();

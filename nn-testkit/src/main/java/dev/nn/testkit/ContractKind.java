@@ -27,15 +27,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/**
- * A kind of plug-in with its contract.
- *
- * @param type the interface that plug-ins are listed by
- * @param contract the interface of its contract
- * @param calls the comparable calls of a plug-in, with the answers of its contract
- * @param usual contracts of a plug-in whose author's test is not there, with usual answers to their
- *     questions
- */
+/** A kind of plug-in with its contract. */
 record ContractKind<P extends Named>(
     Class<P> type,
     Class<?> contract,

@@ -41,7 +41,6 @@ public final class RunLog implements Watcher {
   /**
    * Writes into a folder for this training alone, which is made if it does not exist.
    *
-   * @param folder the folder of this training alone
    * @return the listener
    */
   public static RunLog to(Path folder) {

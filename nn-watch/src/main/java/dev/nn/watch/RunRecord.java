@@ -44,16 +44,7 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
     /** The most members, which only a damaged file exceeds. */
     private static final int MOST = 1 << 16;
 
-    /**
-     * Refuses a number of members that no training has.
-     *
-     * @param started the time in ISO 8601, such as {@code 2026-01-31T12:00:00Z}
-     * @param members the number of members, from 1
-     * @param rows the rows of an epoch of the first member
-     * @param network the architecture of a member
-     * @param training the specification of the training
-     * @param recipe the recipe; null without one
-     */
+    /** Refuses a number of members that no training has. */
     public Description {
       if (members < 1 || members > MOST) {
         throw new IllegalArgumentException("%s members; expected 1 to %s".formatted(members, MOST));
@@ -64,13 +55,6 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
   /** A line of the file of epochs. */
   record Line(int member, @Json.Inline EpochRecord epoch) {}
 
-  /**
-   * Copies the epochs.
-   *
-   * @param folder the folder of the record
-   * @param run the description of the training
-   * @param epochs the epochs so far of each member
-   */
   public RunRecord {
     epochs = epochs.stream().map(List::copyOf).toList();
   }
@@ -99,7 +83,6 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
    * Reads the description alone, without the epochs.
    *
    * @param folder the folder that {@link RunLog} writes into
-   * @return the description
    * @throws IOException if it is missing or damaged; the message names the file
    */
   public static Description describe(Path folder) throws IOException {

@@ -29,7 +29,6 @@ final class Advice {
    * Returns the lines for a machine.
    *
    * @param slow the reason for slow kernels; empty for fast ones
-   * @param heap in MiB
    * @param largePages the kernel's setting of transparent large pages; empty if unknown
    */
   static List<String> lines(String slow, int processors, long heap, String largePages) {

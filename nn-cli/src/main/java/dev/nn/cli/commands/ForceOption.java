@@ -17,8 +17,6 @@ final class ForceOption {
   /**
    * Refuses the file of a new model, before the work is done, if there is a file or the model
    * cannot be written.
-   *
-   * @param flag the option that names the file
    */
   void requireNew(Path file, String flag) throws IOException {
     OutputFile.require(file);
@@ -30,9 +28,6 @@ final class ForceOption {
   /**
    * Refuses a file of another kind, which replaces an older one but no model and no input, before
    * the work is done.
-   *
-   * @param flag the option that names the file
-   * @param inputs the files that the command reads
    */
   void requireOther(Path file, String flag, Path... inputs) throws IOException {
     OutputFile.require(file);

@@ -96,11 +96,7 @@ final class WatchOptions {
     return String.valueOf(model.getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "");
   }
 
-  /**
-   * Starts the dashboard; returns null if none is wanted.
-   *
-   * @param name of what is trained
-   */
+  /** Starts the dashboard; returns null if none is wanted. */
   @Nullable Page page(Terminal terminal, String name, @Nullable Path run) throws IOException {
     return dashboard && run != null ? Page.start(terminal, server.loopback(), name, run) : null;
   }
@@ -143,12 +139,7 @@ final class WatchOptions {
       this.dashboard = dashboard;
     }
 
-    /**
-     * Starts the server, and prints its address.
-     *
-     * @param name of what is trained
-     * @param run the folder of its record, beside those of other runs
-     */
+    /** Starts the server, and prints its address. */
     static Page start(Terminal terminal, WebSettings settings, String name, Path run)
         throws IOException {
       Path parent = run.toAbsolutePath().getParent();

@@ -69,7 +69,6 @@ public final class Dashboard implements Watcher, AutoCloseable {
    * Starts the server of a page.
    *
    * @param name of what is trained, for the title of the page; may be empty
-   * @param runs to show beside this one
    * @throws IOException if the port is not free
    */
   public static Dashboard start(WebSettings settings, String name, SavedRuns runs)

@@ -40,7 +40,6 @@ final class MemberFeed implements ValidationListener {
   /**
    * Creates a listener.
    *
-   * @param training the first members of the event that tells of the start
    * @param share that of the time of training which samples of the layers may take; confusion
    *     matrices, which are cheaper, may take half as much
    */
@@ -218,7 +217,6 @@ final class MemberFeed implements ValidationListener {
      * Creates a budget of a training that starts now.
      *
      * @param share of the time, above 0 and up to 1
-     * @param members of the training, each with a budget
      * @param now in nanoseconds of any clock that goes on
      */
     Budget(double share, int members, long now) {

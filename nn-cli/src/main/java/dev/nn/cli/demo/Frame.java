@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * A picture of the training at one moment, as an event. Bytes and floats are in Base64, so that the
  * largest network takes some 100 KB.
  *
- * @param version that of the {@link State} to which the picture belongs
  * @param parameters W₀, b₀, W₁, b₁, …, as little-endian 32-bit floats
  * @param surface the predictions on a grid, by rows from above. For labels the index of the most
  *     probable one in each place, then its probability in each place, as 0 to 255; for numbers the

@@ -22,12 +22,7 @@ record Offers(
     List<Pattern> patterns,
     @Nullable File file) {
 
-  /**
-   * A plug-in.
-   *
-   * @param usage its name with its hyper-parameters
-   * @param standard whether it is one of nn's own
-   */
+  /** A plug-in. */
   record Plugin(String name, String usage, String formula, String jar, boolean standard) {}
 
   /** The file, and the columns to begin with. */
@@ -51,7 +46,6 @@ record Offers(
         null);
   }
 
-  /** Returns these offers with a file. */
   Offers with(String name, FileColumns file, DataChoice.Columns usual) {
     List<Column> columns =
         file.names().stream()

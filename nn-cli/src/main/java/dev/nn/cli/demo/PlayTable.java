@@ -2,13 +2,7 @@ package dev.nn.cli.demo;
 
 import dev.nn.data.Table;
 
-/**
- * Rows to learn from.
- *
- * @param table with the columns x, y and label alone
- * @param x the name of the column that runs to the right
- * @param y the name of the column that runs upwards
- */
+/** Rows to learn from. */
 record PlayTable(Table table, String x, String y, String label, Window window) {
 
   /** The part of the plane that pictures show, in the units of the columns. */

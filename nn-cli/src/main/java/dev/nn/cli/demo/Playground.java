@@ -104,7 +104,6 @@ public final class Playground implements AutoCloseable {
   /**
    * Starts a playground with invented points.
    *
-   * @param typed makes a line to type of a command such as {@code train x.csv}
    * @throws IOException if the port is not free
    */
   public static Playground start(Plugins plugins, UnaryOperator<String> typed, WebSettings settings)
@@ -122,8 +121,6 @@ public final class Playground implements AutoCloseable {
    * Starts a playground with a file; refuses columns that nothing can be learnt from.
    *
    * @param x the column to the right; null for a usual one
-   * @param y the column upwards; likewise
-   * @param label the column to predict; likewise
    */
   public static Playground start(
       File file,

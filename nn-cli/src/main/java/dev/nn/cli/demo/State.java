@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The state of a session besides the numbers of the training, as an event.
  *
- * @param version rises with each change of the experiment
  * @param command that trains as the session did since its start; null if the network has been
  *     changed since
  */
@@ -59,12 +58,7 @@ record State(
   /** The least and the greatest number. */
   record Span(double low, double high) {}
 
-  /**
-   * The network and its training.
-   *
-   * @param inputs the names of the inputs
-   * @param loss the one that the settings or the task choose
-   */
+  /** The network and its training. */
   record Trained(
       List<String> inputs,
       List<Layer> layers,

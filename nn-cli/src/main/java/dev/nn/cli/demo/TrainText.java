@@ -14,10 +14,7 @@ import java.util.function.UnaryOperator;
 /**
  * The text of the command that trains as the playground does.
  *
- * @param typed makes a line to type of a command without its program, such as {@code train x.csv}
  * @param file the name of the file in the command; empty without a file
- * @param ofTable the settings with which the file is read
- * @param columns those of the file
  */
 record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, List<String> columns) {
 

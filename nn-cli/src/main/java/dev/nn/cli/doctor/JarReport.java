@@ -44,11 +44,8 @@ public record JarReport(
   /**
    * The results of one plug-in, in the order in which they came.
    *
-   * @param text its name and hyper-parameters
    * @param formula in one line, or empty
    * @param kept the rules that it keeps
-   * @param broken the messages of broken rules, by the rule
-   * @param speed words on the time that it takes
    */
   record Plugin(
       String kind,

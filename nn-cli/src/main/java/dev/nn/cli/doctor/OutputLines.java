@@ -32,7 +32,6 @@ final class OutputLines {
    *
    * @param message null at the end
    * @param isFlood whether there were too many bytes
-   * @param isLate whether none came in time
    */
   record Next(@Nullable Message message, boolean isFlood, boolean isLate) {}
 

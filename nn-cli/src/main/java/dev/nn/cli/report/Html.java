@@ -134,11 +134,7 @@ final class Html {
       }
     }
 
-    /**
-     * Makes a table.
-     *
-     * @param texts the number of columns, from the left, that have texts; the others have numbers
-     */
+    /** Makes a table. */
     static HtmlTable of(String caption, int texts, List<String> head) {
       return new HtmlTable(caption, texts, head);
     }

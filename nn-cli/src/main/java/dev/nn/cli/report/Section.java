@@ -15,11 +15,7 @@ final class Section {
   private final Html html;
   private final List<Figure> figures = new ArrayList<>();
 
-  /**
-   * Starts a section.
-   *
-   * @param id its place in the page, for links
-   */
+  /** Starts a section. */
   Section(String id, String title) {
     this.id = id;
     this.title = title;
@@ -62,13 +58,7 @@ final class Section {
     return List.copyOf(figures);
   }
 
-  /**
-   * A chart of a report, also a file of its own.
-   *
-   * @param name the name of the file, without its end: letters of ASCII, digits and dashes
-   * @param description the contents, for a reader who does not see the chart
-   * @param caption a text below the chart
-   */
+  /** A chart of a report, also a file of its own. */
   record Figure(String name, Chart chart, String description, String caption) {
 
     private static final int WIDTH = 800;

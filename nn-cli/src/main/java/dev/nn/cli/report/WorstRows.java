@@ -34,7 +34,6 @@ final class WorstRows {
    * Returns the table.
    *
    * @param rows by index among the rows of the subject
-   * @param head the names of what {@code cells} returns for each row
    */
   static HtmlTable table(
       Subject subject,

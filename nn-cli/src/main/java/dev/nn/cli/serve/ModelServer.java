@@ -80,7 +80,6 @@ public final class ModelServer implements AutoCloseable {
    * Loads a model and serves it.
    *
    * @param maxRows of a request, at least 1
-   * @param look the time between looks at the file
    * @throws IOException if the file is damaged, not there or no model, or the port is not free
    */
   public static ModelServer start(
@@ -132,9 +131,6 @@ public final class ModelServer implements AutoCloseable {
   /**
    * Takes no further connections, answers {@code /health} with 503, and stops as soon as the
    * requests in flight are answered.
-   *
-   * @param grace the most time for the answers
-   * @return the number of requests that are cut off
    */
   public int drain(Duration grace) {
     looks.cancel();

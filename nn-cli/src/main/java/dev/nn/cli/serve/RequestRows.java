@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * The rows in the body of a request: a JSON object with a number, a text, a truth value or null for
  * each column, or an array of such objects. Unknown columns, which a model overlooks, are refused:
  * they are likely misspelt.
- *
- * @param many whether the body is an array
  */
 record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
 

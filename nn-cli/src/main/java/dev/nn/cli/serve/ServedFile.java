@@ -71,7 +71,6 @@ final class ServedFile {
     UNCHANGED,
     /** A new model is served. */
     LOADED,
-    /** The file has changed, and is not served. */
     REFUSED
   }
 

@@ -18,11 +18,7 @@ import java.util.stream.Collectors;
 /** A model whose answers name it by its fingerprint. For any threads. */
 final class ServedModel {
 
-  /**
-   * The predictions for the rows of a request.
-   *
-   * @param extrapolations the number of rows that are unlike all training rows
-   */
+  /** The predictions for the rows of a request. */
   record Reply(Answer answer, int rows, int extrapolations) {}
 
   private final Model model;

@@ -41,7 +41,6 @@ public final class CsvFile {
    * Returns the CSV of a file, or of the standard input. Without a given separator, that of the
    * first line is taken: the known one if it is there, else a semicolon, a tab or a bar.
    *
-   * @param known the format that holds where the settings say nothing, such as that of a model
    * @param terminal is told of a pipe, which is read once and kept, and of lines that are skipped
    */
   public static Csv of(Path file, Settings settings, TextFormat known, Terminal terminal)

@@ -64,13 +64,7 @@ public final class PredictionStream {
   private boolean headed;
   private long outside;
 
-  /**
-   * Makes a stream that prints.
-   *
-   * @param settings of the syntax of the rows, and the quantiles asked for
-   * @param json whether a prediction is printed as an object, not as a line of CSV
-   * @param withInput whether the cells of a row are printed in front of its prediction
-   */
+  /** Makes a stream that prints. */
   public PredictionStream(
       Model model, Terminal terminal, Settings settings, boolean json, boolean withInput) {
     predictor = model.predictor();

@@ -15,11 +15,7 @@ public final class Recipes {
 
   private Recipes() {}
 
-  /**
-   * Returns the recipe; refuses settings without a target.
-   *
-   * @param rows the number of rows of the table
-   */
+  /** Returns the recipe; refuses settings without a target. */
   public static Recipe of(Settings settings, int rows) {
     Recipe recipe = Recipe.of(target(settings)).test(rows < FEW ? 0 : 0.2);
     return RecipeSetting.set(recipe, settings.values());

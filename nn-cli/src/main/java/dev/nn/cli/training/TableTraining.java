@@ -45,11 +45,7 @@ public final class TableTraining {
   private final Recipe recipe;
   private final Split split;
 
-  /**
-   * Makes a training; refuses settings that do not suit the table.
-   *
-   * @param file the file of the model
-   */
+  /** Makes a training; refuses settings that do not suit the table. */
   public TableTraining(Settings settings, Path file, Table table, Plugins plugins) {
     this.settings = settings;
     this.file = file;

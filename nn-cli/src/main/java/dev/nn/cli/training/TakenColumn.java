@@ -24,11 +24,7 @@ import java.util.Map;
  */
 public record TakenColumn(String name, String taken, String why) {
 
-  /**
-   * Returns the columns in the order of the table.
-   *
-   * @param columns as {@link dev.nn.data.model.Model#columns()}
-   */
+  /** Returns the columns in the order of the table. */
   public static List<TakenColumn> of(Preprocessing preprocessing, List<ModelColumn> columns) {
     Map<String, Encoder> encoders = new HashMap<>();
     preprocessing.encoders().forEach(encoder -> encoders.put(encoder.column().name(), encoder));

@@ -40,11 +40,7 @@ public final class Tuning {
   private final Plugins plugins;
   private final Metric metric;
 
-  /**
-   * Makes a search; refuses a file without a space.
-   *
-   * @param source names the file in errors
-   */
+  /** Makes a search; refuses a file without a space. */
   public Tuning(YamlFile file, String source, Table table, Plugins plugins) {
     this.plugins = plugins;
     settings = file.settings();

@@ -26,12 +26,7 @@ public final class Assets {
 
   private final Map<String, Asset> byPath = new LinkedHashMap<>();
 
-  /**
-   * Returns a page with the style that all pages share.
-   *
-   * @param html the resource of the page, beside the class
-   * @param others those that it asks for by their names
-   */
+  /** Returns a page with the style that all pages share. */
   public static Assets ofPage(Class<?> beside, String html, String... others) {
     Assets assets = new Assets().add("/", beside, html).add("/page.css", Assets.class, "page.css");
     for (String other : others) {
@@ -40,12 +35,7 @@ public final class Assets {
     return assets;
   }
 
-  /**
-   * Adds a resource beside a class.
-   *
-   * @param path of the requests, such as {@code /serve.css}
-   * @param name of the resource, with one of the usual endings
-   */
+  /** Adds a resource beside a class. */
   public Assets add(String path, Class<?> beside, String name) {
     try (InputStream in = beside.getResourceAsStream(name)) {
       if (in == null) {

@@ -31,12 +31,7 @@ final class OriginCheck {
   private final boolean open;
   private final Set<String> names;
 
-  /**
-   * Creates a check.
-   *
-   * @param open whether other machines reach the server, by any of the addresses of this machine
-   * @param names that are allowed, in lower case
-   */
+  /** Creates a check. */
   OriginCheck(boolean open, Set<String> names) {
     this.open = open;
     this.names = names;

@@ -15,7 +15,6 @@ public final class Routes {
    * The answer to one path.
    *
    * @param method GET, which HEAD may stand for, or POST
-   * @param changes whether a request changes something, so that it needs the token
    */
   record Route(String path, String method, boolean changes, WebHandler handler) {}
 

@@ -38,11 +38,7 @@ public sealed interface WebResponse permits WebResponse.WholeResponse, EventStre
     private final byte[] body;
     private final Map<String, String> headers;
 
-    /**
-     * Creates an answer.
-     *
-     * @param body of no byte for an answer without a body
-     */
+    /** Creates an answer. */
     WholeResponse(int status, byte[] body, Map<String, String> headers) {
       this.status = status;
       this.body = body;

@@ -126,9 +126,6 @@ public final class WebServer implements AutoCloseable {
   /**
    * Takes no further connections, and stops as soon as the requests in flight are answered, with
    * {@code Connection: close}. A stream of events is in flight until it ends.
-   *
-   * @param grace the most time for the answers
-   * @return the number of requests that are cut off
    */
   public int drain(Duration grace) {
     draining = true;
@@ -281,11 +278,7 @@ public final class WebServer implements AutoCloseable {
     /** Does nothing. */
     RequestListener NONE = (path, status, time) -> {};
 
-    /**
-     * Hears of a request just before its answer is sent, or of a stream after its end.
-     *
-     * @param path one of the routes, or {@code other}
-     */
+    /** Hears of a request just before its answer is sent, or of a stream after its end. */
     void answered(String path, int status, Duration time);
   }
 

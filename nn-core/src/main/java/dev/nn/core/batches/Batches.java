@@ -12,11 +12,7 @@ import dev.nn.core.shards.ShardPlan;
 /** The batches of each epoch, one after the other, ready for a step. */
 public interface Batches {
 
-  /**
-   * Returns the batches of {@link Samples} or {@link ShardGradients}.
-   *
-   * @param plan of the rows; of the groups, for a loss of groups
-   */
+  /** Returns the batches of {@link Samples} or {@link ShardGradients}. */
   static Batches of(TrainingData data, ShardPlan plan, Workspaces workspaces) {
     if (data instanceof ShardGradients shards) {
       return new RemoteBatches(shards, plan, workspaces);

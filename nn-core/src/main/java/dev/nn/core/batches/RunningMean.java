@@ -23,11 +23,7 @@ public final class RunningMean {
   /**
    * Adds the numbers of an array at some places.
    *
-   * @param mean m, at the same places
-   * @param array x
    * @param weight W, above 0
-   * @param total T, at least W
-   * @param from the first place
    * @param to the end of the places, exclusive
    */
   public static void add(

@@ -26,12 +26,7 @@ public final class ShardedPass implements Pass {
   private double lossSum;
   private double weightSum;
 
-  /**
-   * Creates a pass.
-   *
-   * @param whole the workspaces whose parameters and gradients are those of the batch
-   * @param shards the number of parts
-   */
+  /** Creates a pass. */
   public ShardedPass(Workspaces whole, int shards) {
     this.whole = whole;
     partGradient = new float[whole.gradients().length];

@@ -65,7 +65,6 @@ public final class Behaviour {
   /**
    * Tries a plug-in, twice.
    *
-   * @param kind its interface
    * @return empty for a plug-in that gives no numbers, or not the same ones again
    */
   public static Optional<Behaviour> of(Named plugin, Class<?> kind) {

@@ -30,9 +30,7 @@ public final class BlockActivation implements Activation, Blocks {
    * Returns the activation of a text; refuses a weight, which losses have, and activations that
    * need parameters or a z of another width.
    *
-   * @param text the blocks
    * @param activations the activation of each block, in order
-   * @return the activation
    */
   public static BlockActivation of(BlockText text, List<Activation> activations) {
     for (int i = 0; i < activations.size(); i++) {
@@ -61,9 +59,6 @@ public final class BlockActivation implements Activation, Blocks {
   /**
    * Returns this activation with buffers for matrices of some rows, so that a call allocates
    * nothing. Matrices start at index 0 of their arrays, or are slices of such.
-   *
-   * @param rows the rows of a matrix; others allocate
-   * @return an activation for one caller at a time
    */
   public BlockActivation ofRows(int rows) {
     return new BlockActivation(text, activations, new Buffers(rows, widths));

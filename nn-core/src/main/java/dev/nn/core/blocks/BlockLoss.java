@@ -35,9 +35,7 @@ public final class BlockLoss implements Loss, Blocks {
   /**
    * Returns the loss of a text.
    *
-   * @param text the blocks, with their weights
    * @param losses the loss of each block, in order; losses of rows
-   * @return the loss
    */
   public static BlockLoss of(BlockText text, List<Loss> losses) {
     for (Loss loss : losses) {
@@ -53,10 +51,6 @@ public final class BlockLoss implements Loss, Blocks {
   /**
    * Returns a loss with buffers for batches of some rows, if it has blocks, so that a call
    * allocates nothing. Predictions start at index 0 of their arrays, or are slices of such.
-   *
-   * @param loss a loss of rows
-   * @param rows the rows of a batch; others allocate
-   * @return a loss for one caller at a time; the given one if it has no blocks
    */
   public static Loss ofRows(Loss loss, int rows) {
     if (!(loss instanceof BlockLoss blocks)) {
@@ -70,12 +64,7 @@ public final class BlockLoss implements Loss, Blocks {
     return new BlockLoss(blocks.text, parts, new Buffers(rows, blocks.widths));
   }
 
-  /**
-   * Returns the text of a loss, of blocks or not, with all hyper-parameters.
-   *
-   * @param loss a loss of rows or groups
-   * @return a text that {@code Plugins} reads
-   */
+  /** Returns the text of a loss, of blocks or not, with all hyper-parameters. */
   public static String text(Loss loss) {
     if (!(loss instanceof BlockLoss whole)) {
       return PluginText.of(loss).toString();

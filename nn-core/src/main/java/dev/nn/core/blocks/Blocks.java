@@ -26,12 +26,7 @@ public sealed interface Blocks extends Named permits BlockActivation, BlockLoss 
     return "blocks";
   }
 
-  /**
-   * Returns the number of columns of each block.
-   *
-   * @param text the blocks
-   * @return a new array
-   */
+  /** Returns the number of columns of each block. */
   static int[] widths(BlockText text) {
     return text.blocks().stream().mapToInt(BlockText.Block::columns).toArray();
   }

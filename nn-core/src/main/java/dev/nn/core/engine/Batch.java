@@ -180,7 +180,6 @@ final class Batch {
     /**
      * Creates the groups of batches.
      *
-     * @param rows of a batch
      * @param size the rows of each group; 0 for any
      */
     Groups(int rows, int size) {
@@ -269,8 +268,6 @@ final class Batch {
     /**
      * Checks one row.
      *
-     * @param r the row of the matrix
-     * @param row the same row of the data, for the message
      * @throws IllegalArgumentException if a target is outside the loss's domain
      */
     void require(Matrix targets, int r, int row) {

@@ -31,11 +31,7 @@ abstract class BatchLoss {
     ofLogits = onLogits.isPresent();
   }
 
-  /**
-   * Returns the loss of batches that go through some layers.
-   *
-   * @param loss as the user named it
-   */
+  /** Returns the loss of batches that go through some layers. */
   static BatchLoss of(Layers layers, Loss loss) {
     return loss.unit().isGroup() ? new GroupMean(layers, loss) : new RowMean(layers, loss);
   }
@@ -44,8 +40,6 @@ abstract class BatchLoss {
    * Computes the loss, and a member's part of its gradient by the predictions (by the logits, if
    * {@link #isOfLogits}).
    *
-   * @param batch holds the targets and weights
-   * @param gradient receives the gradient of the weighted mean
    * @return the weighted mean; 0 where all weights are 0
    * @throws PluginFailureException if the loss throws something
    */

@@ -18,8 +18,6 @@ public final class Diagonal {
   /**
    * Returns the greatest number of blocks of a layer.
    *
-   * @param layer the place of W
-   * @param values the parameters of a network
    * @return 1 for a W without blocks
    */
   public static int blocks(LayerShape layer, float[] values) {

@@ -22,7 +22,6 @@ final class Dropout {
   /**
    * Creates the dropout for batches of one size.
    *
-   * @param random of all layers; each derives its own stream
    * @param kept receives the outputs that are kept, [rows × outputs]
    */
   Dropout(LayerShape shape, RandomStream random, RowParts kept) {

@@ -22,7 +22,6 @@ public final class Evaluation {
   /**
    * Creates an evaluation.
    *
-   * @param architecture the layers
    * @param parameters to compute with, in {@link Panels}; only read
    * @param team those who may share the work
    */

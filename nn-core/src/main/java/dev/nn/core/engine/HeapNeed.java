@@ -31,12 +31,7 @@ public final class HeapNeed {
         cause);
   }
 
-  /**
-   * Returns the error of a training that does not fit.
-   *
-   * @param slots the state arrays of the optimizer
-   * @param rows of a batch
-   */
+  /** Returns the error of a training that does not fit. */
   public static IllegalStateException ofTraining(
       Architecture network, int slots, int rows, OutOfMemoryError cause) {
     long ofRow = network.spec().inputs() + (long) network.spec().outputs();

@@ -47,9 +47,7 @@ public final class Layer {
    * Creates a layer for batches of one size.
    *
    * @param x the inputs, [rows × inputs]
-   * @param weights to compute with; with blocks for one member alone
    * @param random by which outputs are dropped; null to drop none
-   * @param scratch of each member
    */
   Layer(
       LayerShape shape,
@@ -198,8 +196,6 @@ public final class Layer {
      * Creates the gradients of a layer.
      *
      * @param before the gradients of the layer before; null for the first layer
-     * @param isOfLogits whether the way back begins here, with dL/dz in place of dL/da
-     * @param gradients receives dL/dW, dL/db and dL/dp, laid out like the parameters
      */
     Gradient(Layer layer, @Nullable Gradient before, boolean isOfLogits, float[] gradients) {
       this.isOfLogits = isOfLogits;

@@ -88,11 +88,7 @@ public final class LayerFunction {
     }
   }
 
-  /**
-   * Takes dL/da to dL/dz and to dL/dp of each row.
-   *
-   * @param gradients as {@link #gradients} makes them
-   */
+  /** Takes dL/da to dL/dz and to dL/dp of each row. */
   public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
     if (isPlain) {
       called.backward(z, a, gradients.a()); // which is gradients.z() too

@@ -24,8 +24,6 @@ public final class Layers {
   /**
    * Creates layers for a team.
    *
-   * @param parameters to compute with, in {@link Panels}
-   * @param rows of every batch
    * @param scratch working memory of each member, which other layers may use too, but not at the
    *     same time
    * @param random by which outputs are dropped; null to drop none
@@ -106,12 +104,6 @@ public final class Layers {
     }
   }
 
-  /**
-   * Makes the gradients of all layers.
-   *
-   * @param fromLogits whether the way back begins with dL/dz of the last layer, not with dL/da
-   * @param gradients receives the gradients of the parameters, laid out like the parameters
-   */
   Layer.Gradient[] gradients(boolean fromLogits, float[] gradients) {
     Layer.Gradient[] made = new Layer.Gradient[layers.length];
     for (int l = 0; l < layers.length; l++) {

@@ -32,11 +32,7 @@ public final class Shapes {
     }
   }
 
-  /**
-   * Refuses a loss of groups where rows are divided without regard to groups.
-   *
-   * @param where the words for the place, such as "the rows are in other processes"
-   */
+  /** Refuses a loss of groups where rows are divided without regard to groups. */
   public static void requireLossOfRows(Loss loss, String where) {
     if (loss.unit().isGroup()) {
       throw new IllegalArgumentException(

@@ -21,12 +21,7 @@ public final class Workspace implements Pass {
   private final Layer.Gradient[] gradients;
   private final RowParts outputGradient;
 
-  /**
-   * Creates buffers to learn in.
-   *
-   * @param targetColumns the length of a target row
-   * @param gradients receives the gradients of the parameters, laid out like them
-   */
+  /** Creates buffers to learn in. */
   public Workspace(Layers layers, Loss loss, int targetColumns, float[] gradients) {
     this.layers = layers;
     batch = new Batch(layers, loss, targetColumns);
@@ -48,7 +43,6 @@ public final class Workspace implements Pass {
    * Turns to the rows of the next step.
    *
    * @param order of the rows in this epoch
-   * @param from the place in it of the first
    * @param rowsBefore how many rows went through training before them, over all epochs
    */
   public void choose(Samples data, int[] order, int from, long rowsBefore) {

@@ -34,9 +34,6 @@ public final class Workspaces {
   /**
    * Creates the workspaces of a network.
    *
-   * @param parameters to compute with, in {@link dev.nn.core.engine.Panels}
-   * @param gradients receives the gradients, laid out like the parameters
-   * @param random by which outputs are dropped
    * @param team those who may share the work
    */
   public Workspaces(

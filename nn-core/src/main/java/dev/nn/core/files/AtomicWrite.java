@@ -41,7 +41,6 @@ public final class AtomicWrite {
   /**
    * Creates or replaces a file of some bytes; as {@link #write(Path, Content)}.
    *
-   * @param file the file, in an existing folder
    * @param bytes the whole contents
    * @throws IOException if that fails; the file then has its old contents
    */
@@ -59,8 +58,6 @@ public final class AtomicWrite {
   /**
    * Creates or replaces a file. If it is a symbolic link, its target is replaced.
    *
-   * @param file the file, in an existing folder
-   * @param content writes the whole contents
    * @throws IOException if that fails; the file then has its old contents, and no other is left
    */
   public static void write(Path file, Content content) throws IOException {

@@ -22,19 +22,13 @@ public final class Checksum {
    * @param bytes the array; only read
    * @param from the first index
    * @param count the number of bytes
-   * @return this checksum
    */
   public Checksum add(byte[] bytes, int from, int count) {
     crc.update(bytes, from, count);
     return this;
   }
 
-  /**
-   * Adds the remaining bytes of a buffer, and moves it to its limit.
-   *
-   * @param bytes the buffer
-   * @return this checksum
-   */
+  /** Adds the remaining bytes of a buffer, and moves it to its limit. */
   public Checksum add(ByteBuffer bytes) {
     crc.update(bytes);
     return this;
@@ -61,7 +55,6 @@ public final class Checksum {
   /**
    * Returns the digits of the checksum of a text in UTF-8.
    *
-   * @param text any text
    * @return 8 digits in lower case
    */
   public static String hex(String text) {

@@ -46,8 +46,6 @@ public final class LeftOvers {
   /**
    * Deletes the left files of a folder. A failure is no error: they take space, and do no other
    * harm.
-   *
-   * @param folder the folder that files are written into
    */
   public static void delete(Path folder) {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, TemporaryName.GLOB)) {

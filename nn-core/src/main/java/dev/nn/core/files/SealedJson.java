@@ -14,22 +14,12 @@ public final class SealedJson {
 
   private SealedJson() {}
 
-  /**
-   * Returns an object, which has a member at least, with its checksum.
-   *
-   * @param json the object, without spaces around it
-   * @return the object with one more member
-   */
+  /** Returns an object, which has a member at least, with its checksum. */
   public static String of(String json) {
     return json.substring(0, json.length() - 1) + MEMBER + Checksum.hex(json) + "\"}";
   }
 
-  /**
-   * Returns whether a text ends with a checksum, right or wrong, as a whole line does.
-   *
-   * @param text a line of a file
-   * @return false for a line that was cut off
-   */
+  /** Returns whether a text ends with a checksum, right or wrong, as a whole line does. */
   public static boolean isWhole(String text) {
     return LAST_MEMBER.matcher(text).find();
   }
@@ -37,9 +27,6 @@ public final class SealedJson {
   /**
    * Returns the object without its checksum.
    *
-   * @param text a line of a file
-   * @param place such as the file and the line, for messages
-   * @return the object
    * @throws IllegalArgumentException if the checksum is missing, or not that of the object
    */
   public static String open(String text, String place) {

@@ -29,7 +29,6 @@ public final class Sha256 {
    * @param data the array; only read
    * @param start the first index
    * @param end the index behind the last one
-   * @return this digest
    */
   public Sha256 add(float[] data, int start, int end) {
     for (int from = start; from < end; ) {
@@ -42,23 +41,13 @@ public final class Sha256 {
     return this;
   }
 
-  /**
-   * Adds the 4 bytes of a number.
-   *
-   * @param value the number
-   * @return this digest
-   */
+  /** Adds the 4 bytes of a number. */
   public Sha256 add(int value) {
     room(Integer.BYTES).putInt(value);
     return this;
   }
 
-  /**
-   * Adds the 8 bytes of a number.
-   *
-   * @param value the number
-   * @return this digest
-   */
+  /** Adds the 8 bytes of a number. */
   public Sha256 add(long value) {
     room(Long.BYTES).putLong(value);
     return this;
@@ -68,7 +57,6 @@ public final class Sha256 {
    * Adds bytes as they are.
    *
    * @param bytes the array; only read
-   * @return this digest
    */
   public Sha256 add(byte[] bytes) {
     room(buffer.capacity());
@@ -76,12 +64,7 @@ public final class Sha256 {
     return this;
   }
 
-  /**
-   * Adds the length of a text and the text, so that two texts differ from their concatenation.
-   *
-   * @param text any text
-   * @return this digest
-   */
+  /** Adds the length of a text and the text, so that two texts differ from their concatenation. */
   public Sha256 add(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     add(bytes.length);
@@ -99,11 +82,7 @@ public final class Sha256 {
     return HexFormat.of().formatHex(digest());
   }
 
-  /**
-   * Returns the first 8 bytes of the digest, big-endian; call it once.
-   *
-   * @return any number
-   */
+  /** Returns the first 8 bytes of the digest, big-endian; call it once. */
   public long first() {
     return ByteBuffer.wrap(digest()).getLong();
   }

@@ -17,22 +17,12 @@ public final class StreamChannel {
 
   private StreamChannel() {}
 
-  /**
-   * Returns a channel that reads from a stream.
-   *
-   * @param in the stream, which the channel closes when it is closed
-   * @return a channel for one caller at a time
-   */
+  /** Returns a channel that reads from a stream. */
   public static ReadableByteChannel of(InputStream in) {
     return new Reading(in);
   }
 
-  /**
-   * Returns a channel that writes to a stream.
-   *
-   * @param out the stream, which the channel closes when it is closed
-   * @return a channel for one caller at a time
-   */
+  /** Returns a channel that writes to a stream. */
   public static WritableByteChannel of(OutputStream out) {
     return new Writing(out);
   }

@@ -19,7 +19,6 @@ public final class Uninterrupted {
     /**
      * Opens the channels it needs, and returns the result.
      *
-     * @return the result
      * @throws IOException if the work fails, also by an interrupt
      */
     T run() throws IOException;
@@ -28,9 +27,7 @@ public final class Uninterrupted {
   /**
    * Returns the result of some work; the interrupt status of the thread stays as it was.
    *
-   * @param <T> the result
    * @param work done again from its start after an interrupt
-   * @return the result of the run that was not interrupted
    * @throws IOException if the work fails by anything but an interrupt
    */
   public static <T> T run(Work<T> work) throws IOException {

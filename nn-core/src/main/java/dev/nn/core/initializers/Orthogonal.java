@@ -22,11 +22,7 @@ import java.util.Arrays;
 @Formula("W = gain · Q, A = Q R, A normal, the diagonal of R positive")
 public record Orthogonal(double gain) implements Initializer {
 
-  /**
-   * Throws an {@link IllegalArgumentException} unless the gain is finite and above 0.
-   *
-   * @param gain the length of the columns or rows, above 0
-   */
+  /** Throws an {@link IllegalArgumentException} unless the gain is finite and above 0. */
   public Orthogonal {
     Require.positive("orthogonal: gain", gain);
   }

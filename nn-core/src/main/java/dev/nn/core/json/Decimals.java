@@ -14,34 +14,19 @@ public final class Decimals {
 
   private Decimals() {}
 
-  /**
-   * Returns the decimal of a finite double. −0 becomes 0.
-   *
-   * @param value a finite number; others are refused
-   * @return the decimal, whose double is the number
-   */
+  /** Returns the decimal of a finite double. −0 becomes 0. */
   public static BigDecimal of(double value) {
     requireFinite(value);
     return tidy(new BigDecimal(NumberOutput.toString(value, true)));
   }
 
-  /**
-   * Returns the decimal of a finite float, with fewer digits than of the equal double.
-   *
-   * @param value a finite number; others are refused
-   * @return the decimal, whose float is the number
-   */
+  /** Returns the decimal of a finite float, with fewer digits than of the equal double. */
   public static BigDecimal of(float value) {
     requireFinite(value);
     return tidy(new BigDecimal(NumberOutput.toString(value, true)));
   }
 
-  /**
-   * Returns the digits without an exponent: {@code 3}, {@code 0.1}, {@code 2500000}.
-   *
-   * @param value a finite number; others are refused
-   * @return the digits, with a sign if the number is negative
-   */
+  /** Returns the digits without an exponent: {@code 3}, {@code 0.1}, {@code 2500000}. */
   public static String text(double value) {
     return of(value).toPlainString();
   }

@@ -14,11 +14,7 @@ public final class Json {
   @Retention(RetentionPolicy.RUNTIME)
   @Target({ElementType.RECORD_COMPONENT, ElementType.TYPE})
   public @interface Name {
-    /**
-     * Returns the name.
-     *
-     * @return a name in lower snake case
-     */
+    /** Returns the name. */
     String value();
   }
 
@@ -26,11 +22,7 @@ public final class Json {
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.TYPE)
   public @interface Tag {
-    /**
-     * Returns the name of the member.
-     *
-     * @return a name in lower snake case
-     */
+    /** Returns the name of the member. */
     String value();
   }
 
@@ -53,11 +45,7 @@ public final class Json {
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.TYPE)
   public @interface As {
-    /**
-     * Returns the record's class.
-     *
-     * @return a record whose components are the contents of the value
-     */
+    /** Returns the record's class. */
     Class<? extends Record> value();
   }
 

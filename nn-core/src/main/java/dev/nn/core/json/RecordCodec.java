@@ -59,7 +59,6 @@ public final class RecordCodec {
    * Returns the JSON text of a value, without spaces or line breaks.
    *
    * @param value of a type in the table above; null for {@code null}
-   * @return one line
    */
   public static String write(@Nullable Object value) {
     StringWriter text = new StringWriter();
@@ -71,15 +70,7 @@ public final class RecordCodec {
     return text.toString();
   }
 
-  /**
-   * Reads what {@link #write} wrote.
-   *
-   * @param <T> the type
-   * @param type the record's class
-   * @param text the JSON
-   * @param what names the text in errors, which show the value, its place and the form expected
-   * @return the value
-   */
+  /** Reads what {@link #write} wrote. */
   public <T> T read(Class<T> type, String text, String what) {
     return type.cast(reader.read(type, root(text, what)));
   }
@@ -87,10 +78,6 @@ public final class RecordCodec {
   /**
    * Reads an array of values of one type; as {@link #read}.
    *
-   * @param <T> the type of the values
-   * @param type their class
-   * @param text the JSON
-   * @param what names the text in errors
    * @return the values, in order
    */
   public <T> List<T> readList(Class<T> type, String text, String what) {

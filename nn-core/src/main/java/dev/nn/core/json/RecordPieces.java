@@ -68,7 +68,6 @@ public final class RecordPieces<R extends Record> {
   /**
    * Returns the records of one file.
    *
-   * @param end the number of records up to the last of the file, a multiple of {@link #SIZE}
    * @throws IOException if it is missing or damaged; the message names file and line
    */
   public List<R> read(int end) throws IOException {

@@ -32,12 +32,6 @@ public final class Records {
   /**
    * Returns a copy with another value of a component, which may be one of a component that is
    * {@link Json.Inline}; refuses an unknown component.
-   *
-   * @param <R> the record's class
-   * @param record the record; does not change
-   * @param component the name of the component
-   * @param value its value in the copy
-   * @return the copy
    */
   public static <R extends Record> R with(R record, String component, @Nullable Object value) {
     Map<String, @Nullable Object> values = values(record);
@@ -66,14 +60,7 @@ public final class Records {
             .formatted(record.getClass().getSimpleName(), component, values(record).keySet()));
   }
 
-  /**
-   * Returns the record with the given values of all its components, in order.
-   *
-   * @param <R> the record's class
-   * @param type the class
-   * @param values a value for each component, in the order of the components
-   * @return a new record
-   */
+  /** Returns the record with the given values of all its components, in order. */
   public static <R extends Record> R of(Class<R> type, Map<String, @Nullable Object> values) {
     return make(type, types(type), values.values().toArray());
   }

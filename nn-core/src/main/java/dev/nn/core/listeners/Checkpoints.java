@@ -188,9 +188,7 @@ public final class Checkpoints implements TrainingListener {
    * Trains from the newest checkpoint, or from the start if the folder has none. All arguments must
    * be those of the interrupted run; only the number of threads may differ.
    *
-   * @param trainer the trainer of the interrupted run
    * @param network the network before training
-   * @param data the training data
    * @param others further listeners, called before this one
    * @return the trained network, and a record of each epoch, those before the interruption too
    * @throws IOException if all checkpoints are damaged
@@ -299,7 +297,6 @@ public final class Checkpoints implements TrainingListener {
     /**
      * Creates the folder, and deletes what a process has left that was killed.
      *
-     * @return its lock, for as long as the training writes
      * @throws IllegalStateException if another process trains with this folder
      */
     FolderLock open() throws IOException {

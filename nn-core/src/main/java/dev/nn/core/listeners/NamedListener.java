@@ -65,7 +65,6 @@ public final class NamedListener implements ResumableListener {
    *
    * @param number the number of the member, from 0
    * @param count the number of members, at least 1
-   * @return a new listener
    */
   public NamedListener ofMember(int number, int count) {
     return new NamedListener(text, plugin, plugins, number, count);

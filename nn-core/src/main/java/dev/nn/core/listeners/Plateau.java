@@ -24,13 +24,7 @@ public record Plateau(double factor, int patience, int cooldown) implements List
     this(0.5, 5, 0);
   }
 
-  /**
-   * Refuses numbers outside the bounds above.
-   *
-   * @param factor above 0 and below 1
-   * @param patience the epochs without improvement before a reduction, at least 1
-   * @param cooldown the epochs to ignore after a reduction, 0 or more
-   */
+  /** Refuses numbers outside the bounds above. */
   public Plateau {
     Require.that(factor > 0 && factor < 1, "factor", factor, "above 0 and below 1");
     Require.that(patience >= 1, "patience", patience, "at least 1");

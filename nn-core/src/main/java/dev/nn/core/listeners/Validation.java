@@ -45,7 +45,6 @@ public final class Validation implements TrainingListener {
    * Returns a listener that gives the outputs for these rows to a receiver too, in each epoch.
    *
    * @param other receives the outputs in the order of the rows
-   * @return a new listener
    */
   public Validation to(OutputReceiver other) {
     return new Validation(data, metric, other);

@@ -17,11 +17,7 @@ import dev.nn.core.arguments.Require;
 @Formula("mean of d²/2 where |d| ≤ δ, else δ (|d| − δ/2); d = p − t")
 public record Huber(double delta) implements Loss {
 
-  /**
-   * Throws an {@link IllegalArgumentException} unless δ is finite and above 0.
-   *
-   * @param delta δ, the error at which the loss turns linear; above 0
-   */
+  /** Throws an {@link IllegalArgumentException} unless δ is finite and above 0. */
   public Huber {
     Require.positive("huber: delta", delta);
   }

@@ -19,11 +19,7 @@ import dev.nn.core.arguments.Require;
 @Formula("mean of q (t − p) where t > p, else (1 − q) (p − t)")
 public record Pinball(double quantile) implements Loss {
 
-  /**
-   * Throws an {@link IllegalArgumentException} unless q is above 0 and below 1.
-   *
-   * @param quantile q, above 0 and below 1
-   */
+  /** Throws an {@link IllegalArgumentException} unless q is above 0 and below 1. */
   public Pinball {
     Require.that(
         quantile > 0 && quantile < 1, "pinball: quantile", quantile, "above 0 and below 1");

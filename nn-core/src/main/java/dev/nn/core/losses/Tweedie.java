@@ -30,12 +30,7 @@ public record Tweedie(double power) implements Loss {
 
   static final String NAME = "tweedie";
 
-  /**
-   * Throws an {@link IllegalArgumentException} unless ρ is above 1 and below 2.
-   *
-   * @param power ρ, above 1 and below 2; near 1 the amounts are alike and their number varies, near
-   *     2 the reverse
-   */
+  /** Throws an {@link IllegalArgumentException} unless ρ is above 1 and below 2. */
   public Tweedie {
     Require.that(
         power > 1 && power < 2,

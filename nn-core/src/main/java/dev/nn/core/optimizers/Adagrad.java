@@ -16,11 +16,7 @@ import dev.nn.core.arguments.Require;
 @Formula("s ← s + g²; w ← w − η g / (√s + ε)")
 public record Adagrad(double epsilon) implements Optimizer {
 
-  /**
-   * Throws an {@link IllegalArgumentException} unless ε is above 0.
-   *
-   * @param epsilon ε, above 0
-   */
+  /** Throws an {@link IllegalArgumentException} unless ε is above 0. */
   public Adagrad {
     Require.epsilon(epsilon);
   }

@@ -21,14 +21,7 @@ import dev.nn.core.arguments.Require;
 public record AdamW(double beta1, double beta2, double epsilon, double weightDecay)
     implements Optimizer {
 
-  /**
-   * Throws an {@link IllegalArgumentException} unless β are in [0, 1), ε above 0 and λ ≥ 0.
-   *
-   * @param beta1 β₁, the share of the mean gradient kept, at least 0 and below 1
-   * @param beta2 β₂, the share of the mean square kept, at least 0 and below 1
-   * @param epsilon ε, above 0
-   * @param weightDecay λ, at least 0
-   */
+  /** Throws an {@link IllegalArgumentException} unless β are in [0, 1), ε above 0 and λ ≥ 0. */
   public AdamW {
     Require.share("beta1", beta1);
     Require.share("beta2", beta2);

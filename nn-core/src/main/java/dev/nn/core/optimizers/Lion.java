@@ -26,13 +26,7 @@ import dev.nn.core.arguments.Require;
 @Formula("w ← w − η (sign(β₁ m + (1 − β₁) g) + λ w); m ← β₂ m + (1 − β₂) g")
 public record Lion(double beta1, double beta2, double weightDecay) implements Optimizer {
 
-  /**
-   * Throws an {@link IllegalArgumentException} unless both β are in [0, 1) and λ is at least 0.
-   *
-   * @param beta1 β₁, the share of the mean in the direction, at least 0 and below 1
-   * @param beta2 β₂, the share of the mean kept, at least 0 and below 1
-   * @param weightDecay λ, at least 0
-   */
+  /** Throws an {@link IllegalArgumentException} unless both β are in [0, 1) and λ is at least 0. */
   public Lion {
     Require.share("beta1", beta1);
     Require.share("beta2", beta2);

@@ -16,11 +16,7 @@ import dev.nn.core.arguments.Require;
 @Formula("v ← μ v + g; w ← w − η v")
 public record Momentum(double momentum) implements Optimizer {
 
-  /**
-   * Throws an {@link IllegalArgumentException} unless μ is in [0, 1).
-   *
-   * @param momentum μ, the share of the velocity kept, at least 0 and below 1
-   */
+  /** Throws an {@link IllegalArgumentException} unless μ is in [0, 1). */
   public Momentum {
     Require.share("momentum", momentum);
   }

@@ -28,13 +28,7 @@ import dev.nn.core.arguments.Require;
 @Formula("w ← w − η m̄ / (√ŝ + ε), m̄ = β₁ m/(1 − β₁ᵗ⁺¹) + (1 − β₁) g/(1 − β₁ᵗ)")
 public record Nadam(double beta1, double beta2, double epsilon) implements Optimizer {
 
-  /**
-   * Throws an {@link IllegalArgumentException} unless both β are in [0, 1) and ε is above 0.
-   *
-   * @param beta1 β₁, the share of the mean gradient kept, at least 0 and below 1
-   * @param beta2 β₂, the share of the mean square kept, at least 0 and below 1
-   * @param epsilon ε, above 0
-   */
+  /** Throws an {@link IllegalArgumentException} unless both β are in [0, 1) and ε is above 0. */
   public Nadam {
     Require.share("beta1", beta1);
     Require.share("beta2", beta2);

@@ -17,12 +17,7 @@ import dev.nn.core.arguments.Require;
 @Formula("s ← ρ s + (1 − ρ) g²; w ← w − η g / (√s + ε)")
 public record Rmsprop(double rho, double epsilon) implements Optimizer {
 
-  /**
-   * Throws an {@link IllegalArgumentException} unless ρ is in [0, 1) and ε above 0.
-   *
-   * @param rho ρ, the share of the mean kept, at least 0 and below 1
-   * @param epsilon ε, above 0
-   */
+  /** Throws an {@link IllegalArgumentException} unless ρ is in [0, 1) and ε above 0. */
   public Rmsprop {
     Require.share("rho", rho);
     Require.epsilon(epsilon);

@@ -27,7 +27,6 @@ public final class SideBySide {
     /**
      * Runs the task.
      *
-     * @return the result
      * @throws E if the task fails
      */
     T run() throws E;
@@ -49,11 +48,7 @@ public final class SideBySide {
    * thrown once all running ones have ended. One thread is the caller's own; an interrupt of it
    * interrupts the others, as soon as the caller's own task has ended.
    *
-   * @param <T> the result
-   * @param <E> the exception of a task
-   * @param tasks run at most once each
    * @param threads at least 1
-   * @return a result for each task
    * @throws E if a task throws it
    */
   public static <T, E extends Exception> List<T> run(
@@ -78,10 +73,6 @@ public final class SideBySide {
    * Runs a task in the thread of the caller, who runs others beside it by other means, such as the
    * tasks of a cluster: {@link #threads} is 1 inside.
    *
-   * @param <T> the result
-   * @param <E> the exception of the task
-   * @param task the task to run
-   * @return the result of the task
    * @throws E if the task throws it
    */
   public static <T, E extends Exception> T inOneThread(Task<T, E> task) throws E {

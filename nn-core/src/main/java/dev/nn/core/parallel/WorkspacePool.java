@@ -36,11 +36,7 @@ public final class WorkspacePool<W> {
     own = maker.get();
   }
 
-  /**
-   * Takes a workspace that no other call has.
-   *
-   * @return a workspace for {@link #give}, in a finally block
-   */
+  /** Takes a workspace that no other call has. */
   public W take() {
     Thread thread = Thread.currentThread();
     if (isOwner(thread) && !ownIsTaken) {
@@ -63,11 +59,7 @@ public final class WorkspacePool<W> {
     return known == thread || (known == null && owner.compareAndSet(null, thread));
   }
 
-  /**
-   * Takes a workspace back.
-   *
-   * @param workspace the result of {@link #take}
-   */
+  /** Takes a workspace back. */
   public void give(W workspace) {
     if (workspace == own) {
       ownIsTaken = false;

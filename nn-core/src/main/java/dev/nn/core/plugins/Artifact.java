@@ -28,7 +28,6 @@ public record Artifact(@Json.Name("artifact") String name, String version) {
    * Returns the artifact of a class.
    *
    * @param type a class of any loader
-   * @return its artifact
    */
   public static Artifact of(Class<?> type) {
     Origin origin = Origin.of(type);
@@ -51,7 +50,6 @@ public record Artifact(@Json.Name("artifact") String name, String version) {
    *
    * @param type a class of any loader
    * @param version the version to compare with; an unknown one is empty
-   * @return false also if the version is not known without the jar
    */
   public static boolean isOfVersion(Class<?> type, String version) {
     return !version.isEmpty() && version.equals(Origin.loadedVersion(type));

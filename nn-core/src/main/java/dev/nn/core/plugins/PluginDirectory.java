@@ -65,20 +65,12 @@ public final class PluginDirectory implements AutoCloseable {
     return Plugins.discover().and(own);
   }
 
-  /**
-   * Returns the folder.
-   *
-   * @return the folder as given
-   */
+  /** Returns the folder. */
   public Path folder() {
     return folder;
   }
 
-  /**
-   * Returns the class loader of each plug-in found, by the names of jars and sub-folders.
-   *
-   * @return a loader for each jar or sub-folder that lists a plug-in
-   */
+  /** Returns the class loader of each plug-in found, by the names of jars and sub-folders. */
   public List<ClassLoader> loaders() {
     return List.copyOf(loaders);
   }

@@ -82,11 +82,7 @@ public final class PluginFailureException extends RuntimeException {
     return plugin;
   }
 
-  /**
-   * Returns the number of the layer, from 0; the last one for a loss, -1 for no layer.
-   *
-   * @return the number
-   */
+  /** Returns the number of the layer, from 0; the last one for a loss, -1 for no layer. */
   public int layer() {
     return layer;
   }

@@ -98,12 +98,7 @@ public final class PluginKind<P extends Named> {
     return "META-INF/services/" + type.getName();
   }
 
-  /**
-   * Returns a plug-in in words: activation 'acme:swoosh' (com.acme.Swoosh in acme.jar).
-   *
-   * @param plugin a plug-in of any kind
-   * @return its kind, name, class and jar
-   */
+  /** Returns a plug-in in words: activation 'acme:swoosh' (com.acme.Swoosh in acme.jar). */
   public static String describe(Named plugin) {
     String kind =
         ALL.stream().filter(k -> k.type.isInstance(plugin)).findFirst().map(k -> k.word).orElse("");
@@ -172,7 +167,6 @@ public final class PluginKind<P extends Named> {
   /**
    * Returns whether a plug-in of this kind is one of the standard ones.
    *
-   * @param plugin a plug-in of this kind
    * @return true if its class is in the package of the standard ones
    */
   public boolean isStandard(Named plugin) {

@@ -15,12 +15,6 @@ import java.util.regex.Pattern;
  */
 public record PluginReport(List<Entry> entries, List<String> problems) {
 
-  /**
-   * Copies the lists.
-   *
-   * @param entries one for each plug-in, by kind and name
-   * @param problems a line for each defect
-   */
   public PluginReport {
     entries = List.copyOf(entries);
     problems = List.copyOf(problems);

@@ -36,11 +36,7 @@ public final class Plugins {
   private final Map<PluginKind<?>, ReentrantLock> searches = new ConcurrentHashMap<>();
   private final boolean allowsOtherBehaviour;
 
-  /**
-   * Creates the plug-ins of a search.
-   *
-   * @param search is asked for a kind when it is first wanted
-   */
+  /** Creates the plug-ins of a search. */
   private Plugins(Function<PluginKind<?>, Registry<?>> search, boolean allowsOtherBehaviour) {
     this.search = search;
     this.allowsOtherBehaviour = allowsOtherBehaviour;
@@ -50,8 +46,6 @@ public final class Plugins {
    * Returns the plug-ins on the class path or module path: of the thread's context class loader,
    * and of the class loader of this class. Each kind is searched for once, when it is first wanted,
    * and again only if a jar with plug-ins has been added.
-   *
-   * @return plug-ins of all kinds
    */
   public static Plugins discover() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -72,8 +66,6 @@ public final class Plugins {
   /**
    * Returns the plug-ins of class loaders, which are searched for a kind when it is first wanted: a
    * prediction wants activations alone, and the others take as long as loading a small model.
-   *
-   * @param failures the jars without a class loader, and why
    */
   static Plugins search(List<ClassLoader> loaders, List<String> failures) {
     Set<String> logged = ConcurrentHashMap.newKeySet(); // a broken jar is a problem of every kind
@@ -99,8 +91,6 @@ public final class Plugins {
    * Returns the plug-ins of one kind.
    *
    * @param <P> the interface of the kind
-   * @param kind the kind of the plug-ins
-   * @return its plug-ins by name
    */
   @SuppressWarnings("unchecked") // each kind has the registry of its own type
   public <P extends Named> Registry<P> of(PluginKind<P> kind) {
@@ -226,8 +216,6 @@ public final class Plugins {
    * Returns these plug-ins and more of one kind, by the rules of {@link Registry#with}.
    *
    * @param <P> the interface of the kind
-   * @param kind the kind of the plug-ins
-   * @param plugins the plug-ins to add
    * @return new plug-ins; these do not change
    */
   public <P extends Named> Plugins with(PluginKind<P> kind, Iterable<? extends P> plugins) {

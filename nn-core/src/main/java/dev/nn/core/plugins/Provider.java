@@ -33,7 +33,6 @@ record Provider<P extends Named>(P plugin, String name, Origin origin) {
     return plugin.getClass() == other.plugin.getClass() && name.equals(other.name);
   }
 
-  /** Returns the entry of the report. */
   PluginReport.Entry entry(PluginKind<?> kind) {
     return new PluginReport.Entry(
         kind.word(),

@@ -85,9 +85,6 @@ public final class Registry<P extends Named> {
    * replaces one of its class, which may have other hyper-parameters; a plug-in of another class
    * with a known name is a duplicate. A plug-in whose class has several names replaces that of its
    * own name.
-   *
-   * @param plugins the plug-ins to add
-   * @return a new registry
    */
   public Registry<P> with(Iterable<? extends P> plugins) {
     List<Provider<P>> given = new ArrayList<>();
@@ -129,7 +126,6 @@ public final class Registry<P extends Named> {
    *
    * @param text a name, or a name with hyper-parameters: {@code leaky_relu(slope=0.2)}; for an
    *     activation or a loss also a {@link BlockText}
-   * @return the plug-in
    * @throws PluginException if no plug-in has this name (the message lists the known names, the
    *     nearest first), or several have it (the message names their classes and jars)
    * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
@@ -162,7 +158,6 @@ public final class Registry<P extends Named> {
    * @param name the name alone
    * @param hyperparameters the values to change, by the names of the record's components; others
    *     keep their defaults
-   * @return the plug-in
    * @throws IllegalArgumentException as {@link #get}
    */
   public P get(String name, Map<String, String> hyperparameters) {
@@ -239,11 +234,7 @@ public final class Registry<P extends Named> {
         .formatted(claimants.size(), kind, name, origins);
   }
 
-  /**
-   * Returns the kind of the plug-ins.
-   *
-   * @return the same for all plug-ins of the registry
-   */
+  /** Returns the kind of the plug-ins. */
   public PluginKind<P> kind() {
     return kind;
   }

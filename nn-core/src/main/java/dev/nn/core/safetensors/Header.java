@@ -16,11 +16,6 @@ record Header(Map<String, String> metadata, List<Entry> entries) {
 
   static final String TYPE = "F32";
 
-  /**
-   * The place of the numbers of a tensor.
-   *
-   * @param begin the first byte, counted from the end of the header
-   * @param end one past the last
-   */
+  /** The place of the numbers of a tensor. */
   record Entry(String name, List<Integer> shape, long begin, long end) {}
 }

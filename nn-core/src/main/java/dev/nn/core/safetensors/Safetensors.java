@@ -89,7 +89,6 @@ public final class Safetensors {
    * the disk, and then renamed. After any failure, even of the machine, the file has its old
    * contents or these. (A killed process leaves {@code .nn-*.tmp} behind, which may be deleted.)
    *
-   * @param file the file to write
    * @throws IOException if the file cannot be written
    */
   public void write(Path file) throws IOException {
@@ -137,7 +136,6 @@ public final class Safetensors {
   /**
    * Returns metadata alone, with the name of the file that they are of, for messages.
    *
-   * @param source the name of the file
    * @param metadata the texts by key
    * @return contents without tensors
    */
@@ -166,7 +164,6 @@ public final class Safetensors {
   /**
    * Returns the value of a key, or throws an exception that lists the keys.
    *
-   * @param key a key of the metadata
    * @return the text
    * @throws SafetensorsException if the metadata has no such key
    */
@@ -181,11 +178,7 @@ public final class Safetensors {
     return value;
   }
 
-  /**
-   * Returns the tensors in the order of the file; unmodifiable.
-   *
-   * @return the tensors
-   */
+  /** Returns the tensors in the order of the file; unmodifiable. */
   public List<Tensor> tensors() {
     return List.copyOf(tensors.values());
   }
@@ -193,8 +186,6 @@ public final class Safetensors {
   /**
    * Returns the tensor of a name, or throws an exception that lists the names.
    *
-   * @param name the name of a tensor
-   * @return the tensor
    * @throws SafetensorsException if there is no tensor of that name
    */
   public Tensor tensor(String name) throws SafetensorsException {

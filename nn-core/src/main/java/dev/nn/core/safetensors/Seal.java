@@ -38,12 +38,7 @@ final class Seal {
 
   private Seal() {}
 
-  /**
-   * Returns the JSON of a header with room for the checksum of the header.
-   *
-   * @param json that begins with the metadata
-   * @param numbers the checksum of the numbers
-   */
+  /** Returns the JSON of a header with room for the checksum of the header. */
   static String on(String json, String numbers) {
     String rest = json.substring(PLAIN_START.length());
     String others = rest.startsWith("}") ? "" : ",";

@@ -43,7 +43,6 @@ public final class Tensor {
    * @param shape the length of each axis, outermost first; empty for a single number
    * @param data the numbers, row-major
    * @param from the index of the first number
-   * @return the tensor
    */
   public static Tensor of(String name, List<Integer> shape, float[] data, int from) {
     int size = size(shape);

@@ -23,7 +23,6 @@ public final class GroupedSamples implements Samples {
   /**
    * Returns samples with the groups that a loss takes.
    *
-   * @param loss the loss of groups
    * @param data the rows
    * @return the rows and their groups
    * @throws IllegalArgumentException if the data gives no groups, or groups of another size than
@@ -41,11 +40,7 @@ public final class GroupedSamples implements Samples {
     return data instanceof GroupedSamples grouped ? grouped : new GroupedSamples(data, groups);
   }
 
-  /**
-   * Returns the groups.
-   *
-   * @return the groups of all rows
-   */
+  /** Returns the groups. */
   public RowGroups groups() {
     return groups;
   }

@@ -29,7 +29,6 @@ public final class Permutation {
   /**
    * Creates an order of {@code size}, n ≥ 0, numbers from a random stream of its own.
    *
-   * @param size n
    * @param random a stream that no other order has
    */
   public Permutation(int size, RandomStream random) {

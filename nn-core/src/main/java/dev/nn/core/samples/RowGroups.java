@@ -26,7 +26,6 @@ public final class RowGroups {
   /**
    * Returns groups of rows with equal numbers, in which rows keep their order.
    *
-   * @param numbers a number for each row, any
    * @return a group for each number that occurs
    */
   public static RowGroups of(int... numbers) {
@@ -37,7 +36,6 @@ public final class RowGroups {
   /**
    * Returns groups of rows with equal numbers, whose rows follow each other by rising place.
    *
-   * @param numbers a number for each row, any
    * @param places a place for each row, another within each group, such as its row of a table
    * @return a group for each number that occurs
    * @throws IllegalArgumentException if the arrays differ in length

@@ -42,7 +42,6 @@ public interface Samples extends TrainingData {
    * says otherwise. Views of other samples keep the groups of these.
    *
    * @param size the number of rows of each group that the loss takes; 0 for any
-   * @return the groups of all rows
    * @throws IllegalArgumentException if the size is 0 and the data has no groups, or the size does
    *     not divide the rows
    */
@@ -53,7 +52,6 @@ public interface Samples extends TrainingData {
   /**
    * Returns these rows with groups; throws unless these are of as many rows.
    *
-   * @param groups the group of each row
    * @return a view of these rows
    */
   default Samples grouped(RowGroups groups) {

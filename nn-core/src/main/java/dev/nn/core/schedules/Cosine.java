@@ -15,11 +15,7 @@ import dev.nn.core.arguments.Require;
 @Formula("floor + (1 − floor) (1 + cos(π e / E)) / 2 at epoch e of E")
 public record Cosine(double floor) implements Schedule {
 
-  /**
-   * Throws an {@link IllegalArgumentException} unless {@code floor} is in [0, 1].
-   *
-   * @param floor the factor at the end, at least 0 and at most 1
-   */
+  /** Throws an {@link IllegalArgumentException} unless {@code floor} is in [0, 1]. */
   public Cosine {
     Require.factor("cosine: floor", floor);
   }

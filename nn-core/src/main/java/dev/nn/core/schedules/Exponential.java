@@ -14,11 +14,7 @@ import dev.nn.core.arguments.Require;
 @Formula("rate ^ e at epoch e")
 public record Exponential(double rate) implements Schedule {
 
-  /**
-   * Throws an {@link IllegalArgumentException} unless {@code rate} is in (0, 1].
-   *
-   * @param rate the share of the rate that remains after an epoch, above 0 and at most 1
-   */
+  /** Throws an {@link IllegalArgumentException} unless {@code rate} is in (0, 1]. */
   public Exponential {
     Require.that(rate > 0 && rate <= 1, "exponential: rate", rate, "above 0 and at most 1");
   }

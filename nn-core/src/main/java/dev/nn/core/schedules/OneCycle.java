@@ -18,13 +18,7 @@ import dev.nn.core.arguments.Require;
 @Formula("start to 1 until e / E = peak_at, then 1 to end, in half cosine waves")
 public record OneCycle(double peakAt, double start, double end) implements Schedule {
 
-  /**
-   * Throws an {@link IllegalArgumentException} unless peakAt is in (0, 1), others in [0, 1].
-   *
-   * @param peakAt the share of the training at which the peak is, above 0 and below 1
-   * @param start the first factor, at least 0 and at most 1
-   * @param end the last factor, at least 0 and at most 1
-   */
+  /** Throws an {@link IllegalArgumentException} unless peakAt is in (0, 1), others in [0, 1]. */
   public OneCycle {
     Require.that(peakAt > 0 && peakAt < 1, "one_cycle: peak_at", peakAt, "above 0 and below 1");
     Require.factor("one_cycle: start", start);

@@ -16,12 +16,7 @@ import dev.nn.core.arguments.Require;
 @Formula("factor ^ ⌊e / every⌋ at epoch e")
 public record Step(int every, double factor) implements Schedule {
 
-  /**
-   * Throws an {@link IllegalArgumentException} unless every ≥ 1 and factor is in (0, 1].
-   *
-   * @param every the epochs between two drops, at least 1
-   * @param factor of each drop, above 0 and at most 1
-   */
+  /** Throws an {@link IllegalArgumentException} unless every ≥ 1 and factor is in (0, 1]. */
   public Step {
     Require.that(every >= 1, "step: every", every, "at least 1, the epochs between two drops");
     Require.that(factor > 0 && factor <= 1, "step: factor", factor, "above 0 and at most 1");

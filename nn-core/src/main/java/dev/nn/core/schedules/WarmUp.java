@@ -16,12 +16,7 @@ import dev.nn.core.arguments.Require;
 @Formula("start + (1 − start) e / epochs while epoch e < epochs, then 1")
 public record WarmUp(double epochs, double start) implements Schedule {
 
-  /**
-   * Throws an {@link IllegalArgumentException} unless epochs is above 0, start in [0, 1].
-   *
-   * @param epochs the length of the rise, in epochs, whole or not; above 0
-   * @param start the factor at the first step, at least 0 and at most 1
-   */
+  /** Throws an {@link IllegalArgumentException} unless epochs is above 0, start in [0, 1]. */
   public WarmUp {
     Require.positive("warm_up: epochs", epochs);
     Require.factor("warm_up: start", start);

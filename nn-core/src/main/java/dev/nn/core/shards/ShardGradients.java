@@ -16,7 +16,6 @@ public interface ShardGradients extends TrainingData {
    * @param step the place of the step in the training
    * @param parameters laid out like {@code Network.parameters()}; only read, and valid until the
    *     last part has been taken
-   * @return one part for each shard
    */
   Iterable<GradientPart> compute(ShardStep step, float[] parameters);
 }

@@ -55,7 +55,6 @@ public final class ShardPlan {
    * @param batchSize B; n, if it is larger
    * @param shards s, from 1 to B
    * @param seed the seed of the training
-   * @return the plan
    */
   public static ShardPlan of(int rows, int batchSize, int shards, long seed) {
     Require.that(rows >= 1, "the number of rows", rows, "at least 1");
@@ -74,11 +73,8 @@ public final class ShardPlan {
    * about rows is about groups then. A batch has as many groups as have B rows on average, rounded
    * down, and at least one, so that every epoch has the same number of batches.
    *
-   * @param groups the groups of all rows
-   * @param batchSize B, in rows
    * @param shards s, from 1 to the groups of a batch
    * @param seed the seed of the training
-   * @return the plan, whose numbers of rows are numbers of groups
    */
   public static ShardPlan ofGroups(RowGroups groups, int batchSize, int shards, long seed) {
     Require.that(batchSize >= 1, "the batch size", batchSize, "at least 1");
@@ -188,7 +184,6 @@ public final class ShardPlan {
    * Returns the number in the data set, from 0, of a row of a shard.
    *
    * @param shard k, from 0
-   * @param index of the row in its shard, from 0
    * @return a number from 0 to n - 1
    */
   public int row(int shard, int index) {
@@ -232,7 +227,6 @@ public final class ShardPlan {
    * Refuses another number of rows than a shard has, or a shard that is not of the plan.
    *
    * @param shard k, from 0
-   * @param count the number of rows given for the shard
    */
   public void requireRowsOf(int shard, int count) {
     if (shard < 0 || shard >= shards) {

@@ -12,13 +12,7 @@ import java.io.Serializable;
  */
 public record ShardStep(int epoch, int batch, long rowsSeen) implements Serializable {
 
-  /**
-   * Throws an {@link IllegalArgumentException} that names the wrong number.
-   *
-   * @param epoch from 1
-   * @param batch of the epoch, from 1
-   * @param rowsSeen the rows of all steps before, by which dropout numbers the rows of this one
-   */
+  /** Throws an {@link IllegalArgumentException} that names the wrong number. */
   public ShardStep {
     Require.that(epoch >= 1, "the epoch", epoch, "at least 1");
     Require.that(batch >= 1, "the batch", batch, "at least 1");

@@ -62,7 +62,6 @@ public final class Checkpoint {
   /**
    * Reads a file that {@link #save} wrote.
    *
-   * @param file a file of {@link #save} or {@link #saveIn}
    * @param plugins the plug-ins by name
    * @return the state that was saved
    * @throws dev.nn.core.safetensors.SafetensorsException if it is not an intact checkpoint
@@ -81,7 +80,6 @@ public final class Checkpoint {
    * of listeners as {@code listeners.early_stopping.best}; and everything else as JSON in the
    * metadata {@code nn.checkpoint}.
    *
-   * @param file the file to write
    * @throws IOException if the file cannot be written
    */
   public void save(Path file) throws IOException {
@@ -95,7 +93,6 @@ public final class Checkpoint {
    * is logged.
    *
    * @param folder of the checkpoints of one training
-   * @param name of the file
    * @throws IOException if the file, or one of records, cannot be written
    */
   public void saveIn(Path folder, String name) throws IOException {

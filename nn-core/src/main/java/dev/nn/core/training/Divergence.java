@@ -26,11 +26,7 @@ final class Divergence {
   private Network lastGood;
   private String goodWhen;
 
-  /**
-   * Watches a learner, whose initial network is the first that is good.
-   *
-   * @param when that is, in words
-   */
+  /** Watches a learner, whose initial network is the first that is good. */
   Divergence(Learner learner, String when) {
     this.learner = learner;
     this.lastGood = learner.initial();

@@ -24,16 +24,6 @@ public record EpochRecord(
     @Json.Name("nanos") Duration time,
     Map<String, Double> metrics) {
 
-  /**
-   * Copies the metrics.
-   *
-   * @param epoch from 1
-   * @param loss the weighted mean over all rows just before their updates, without penalties
-   * @param learningRate η of the last step, with the schedules applied
-   * @param steps the updates since training began
-   * @param time the training time so far, without interruptions
-   * @param metrics the numbers that listeners recorded, in order
-   */
   public EpochRecord {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
   }

@@ -29,14 +29,7 @@ public record History(
 
   private static final String LOSS = "loss";
 
-  /**
-   * Copies the series; refuses series of different lengths.
-   *
-   * @param loss the weighted mean over all rows just before their updates, without penalties
-   * @param learningRate η of the last step of each epoch
-   * @param metrics the numbers that listeners recorded, such as {@code val_loss}; NaN in an epoch
-   *     without one
-   */
+  /** Copies the series; refuses series of different lengths. */
   public History {
     loss = List.copyOf(loss);
     learningRate = List.copyOf(learningRate);

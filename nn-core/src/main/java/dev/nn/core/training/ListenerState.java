@@ -86,7 +86,6 @@ public final class ListenerState {
    * Returns a number, or throws an {@link IllegalArgumentException} for an unknown name.
    *
    * @param name as it was given to the constructor
-   * @return the number
    */
   public double number(String name) {
     return get("number", name, numbers);
@@ -96,7 +95,6 @@ public final class ListenerState {
    * Returns a copy of an array, or throws an {@link IllegalArgumentException}.
    *
    * @param name as it was given to the constructor
-   * @return a new array
    */
   public float[] array(String name) {
     return get("array", name, arrays).clone();
@@ -106,7 +104,6 @@ public final class ListenerState {
    * Returns a text, or throws an {@link IllegalArgumentException} for an unknown name.
    *
    * @param name as it was given to the constructor
-   * @return the text
    */
   public String text(String name) {
     return get("text", name, texts);

@@ -13,11 +13,8 @@ import java.util.Map;
  *
  * @param epoch the current epoch, from 1; it has ended if the history has a record of it
  * @param batch the finished batches of the epoch
- * @param rowsSeen the rows of all steps, the key of dropout's random numbers
- * @param batchLoss the mean loss of the last batch
  * @param lossSum Σ wᵣ·Lᵣ over the epoch so far
  * @param weightSum Σ wᵣ over the epoch so far
- * @param learningRateFactor the factor of listeners on the learning rate
  * @param earlierEpochs the first epochs, whose records are elsewhere and not in the history
  */
 record Position(

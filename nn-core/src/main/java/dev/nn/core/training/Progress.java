@@ -207,7 +207,6 @@ public final class Progress {
    * Returns a number recorded in this epoch, or {@code loss}, the weighted mean loss so far.
    *
    * @param metric the name, or {@code loss}
-   * @return the number
    * @throws IllegalArgumentException if the metric was not recorded in this epoch
    */
   public double metric(String metric) {
@@ -267,8 +266,6 @@ public final class Progress {
    * Replaces the parameters, those in training and those to evaluate with, but not the architecture
    * or the optimizer's state. Parameters that are not finite end training with a {@link
    * DivergenceException}.
-   *
-   * @param network a network of the same architecture
    */
   public void replaceNetwork(Network network) {
     learner.replace(network);

@@ -6,8 +6,6 @@ public interface ResumableListener extends TrainingListener {
   /**
    * Returns the constant name of its state in a checkpoint, in lower snake case, such as {@code
    * early_stopping}. Several listeners of one name are told apart by their order.
-   *
-   * @return the same for all instances
    */
   String stateName();
 

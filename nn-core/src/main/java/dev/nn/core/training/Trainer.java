@@ -98,7 +98,6 @@ public final class Trainer {
    * for each processor. Threads change the speed, but no bit of the result; small steps take one.
    *
    * @param count the most threads of a run
-   * @return a new trainer
    */
   public Trainer withThreads(int count) {
     if (count < 1) {
@@ -248,7 +247,6 @@ public final class Trainer {
    * Returns a learner that trains the network one step at a time; the caller closes it.
    *
    * @param network the initial network, which does not change
-   * @return the learner, for one caller at a time
    */
   public Learner learner(Network network) {
     OutputCheck.require(network, loss);
@@ -269,20 +267,12 @@ public final class Trainer {
     return threads;
   }
 
-  /**
-   * Returns the specification.
-   *
-   * @return the specification, as it was given
-   */
+  /** Returns the specification. */
   public TrainingSpec spec() {
     return spec;
   }
 
-  /**
-   * Returns the loss that training minimizes.
-   *
-   * @return the loss
-   */
+  /** Returns the loss that training minimizes. */
   public Loss loss() {
     return loss;
   }
@@ -346,7 +336,6 @@ public final class Trainer {
     /**
      * Returns η at a place in epochs.
      *
-     * @param factor of listeners
      * @throws PluginFailureException if a schedule throws something
      * @throws IllegalArgumentException if a factor is negative, or the product not finite
      */

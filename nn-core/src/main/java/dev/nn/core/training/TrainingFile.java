@@ -18,7 +18,6 @@ public final class TrainingFile {
   /**
    * Returns the metadata of a network's file with everything needed to train it again.
    *
-   * @param network the trained network
    * @param training the specification of its training
    * @param plugins the plug-ins by name
    * @return the values by key, for {@link dev.nn.core.safetensors.Safetensors}
@@ -31,7 +30,6 @@ public final class TrainingFile {
   /**
    * Returns the metadata of a network's file with everything needed to train it again.
    *
-   * @param network the trained network
    * @param training the specification of its training
    * @param plugins the plug-ins by name
    * @param others the texts of further plug-ins that the training needs, by kind

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * identical bits; training only resumes from a checkpoint of an equal identity.
  *
  * @param initialSha256 the SHA-256 of the initial parameters
- * @param spec the specification, with the hyper-parameters of every function
  */
 record TrainingIdentity(
     NetworkSpec network, String initialSha256, TrainingSpec spec, DataFingerprint data) {

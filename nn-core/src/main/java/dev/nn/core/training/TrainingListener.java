@@ -58,7 +58,6 @@ public interface TrainingListener {
    * Runs after each epoch, whose record has the metrics of the listeners before this one.
    *
    * @param progress the progress of this training run; the same object in all calls
-   * @param epoch the record of the epoch that ended
    */
   default void epochEnded(Progress progress, EpochRecord epoch) {}
 

@@ -6,12 +6,6 @@ import java.util.List;
 /** The trained network, and a record of each epoch in order. */
 public record TrainingResult(Network network, List<EpochRecord> history) {
 
-  /**
-   * Copies the history.
-   *
-   * @param network the trained network
-   * @param history a record of each epoch, in order
-   */
   public TrainingResult {
     history = List.copyOf(history);
   }

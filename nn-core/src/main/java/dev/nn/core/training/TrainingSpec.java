@@ -48,24 +48,7 @@ public record TrainingSpec(
     @Json.Default("\"Infinity\"") float clipNorm,
     @Json.Default("1") int shards) {
 
-  /**
-   * Throws an {@link IllegalArgumentException} that names the wrong argument.
-   *
-   * @param loss as {@link PluginText}, or as {@link BlockText} for several blocks of outputs
-   * @param optimizer as {@link PluginText}: {@code sgd}, {@code adam(beta1=0.95)}
-   * @param learningRate η, above 0 and finite
-   * @param schedules factors on the learning rate, as {@link PluginText}; they multiply
-   * @param batchSize the rows of one step, at least 1; all rows if the data has fewer
-   * @param epochs the passes over the data, at least 1
-   * @param seed the seed of the order of the rows and of dropout
-   * @param l1 0 or more; adds l1·Σ|w| over all weights (not biases) to the loss
-   * @param l2 0 or more; adds ½·l2·Σw² over all weights (not biases) to the loss: PyTorch's
-   *     weight_decay, twice Keras's L2
-   * @param clipValue the bound ±clipValue of every gradient, above 0; infinity for no clipping
-   * @param clipNorm the bound of the norm of all gradients together, above 0; infinity for none
-   * @param shards the parts of a batch whose gradients are computed apart and combined in order, on
-   *     one machine or several ({@link ShardPlan}): at least 1, and at most the rows of a batch
-   */
+  /** Throws an {@link IllegalArgumentException} that names the wrong argument. */
   public TrainingSpec {
     loss = BlockText.normalized(loss);
     optimizer = PluginText.parse(optimizer).toString();
@@ -91,20 +74,12 @@ public record TrainingSpec(
     return new TrainingSpec("mse", "sgd", 0.01f, List.of(), 32, 10, 0, 0, 0, none, none, 1);
   }
 
-  /**
-   * Returns a builder that starts from the {@link #defaults()}.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder that starts from the {@link #defaults()}. */
   public static Builder builder() {
     return defaults().toBuilder();
   }
 
-  /**
-   * Returns a builder that starts from this specification.
-   *
-   * @return a new builder
-   */
+  /** Returns a builder that starts from this specification. */
   public Builder toBuilder() {
     return new Builder(this);
   }
@@ -137,7 +112,6 @@ public record TrainingSpec(
      * Sets the loss, as {@link PluginText} or {@link BlockText}.
      *
      * @param value {@code mse} by default
-     * @return this builder
      */
     public Builder loss(String value) {
       return set("loss", value);
@@ -147,7 +121,6 @@ public record TrainingSpec(
      * Sets the optimizer, as {@link PluginText}.
      *
      * @param value {@code sgd} by default
-     * @return this builder
      */
     public Builder optimizer(String value) {
       return set("optimizer", value);
@@ -157,7 +130,6 @@ public record TrainingSpec(
      * Sets η, rounded to float.
      *
      * @param value above 0 and finite; 0.01 by default
-     * @return this builder
      */
     public Builder learningRate(double value) {
       return set("learningRate", (float) value);
@@ -167,7 +139,6 @@ public record TrainingSpec(
      * Sets the factors on the learning rate, each as {@link PluginText}, in place of earlier ones.
      *
      * @param values the schedules, which multiply; none by default
-     * @return this builder
      */
     public Builder schedules(String... values) {
       return set("schedules", List.of(values));
@@ -177,7 +148,6 @@ public record TrainingSpec(
      * Sets the rows of one step.
      *
      * @param value at least 1; 32 by default
-     * @return this builder
      */
     public Builder batchSize(int value) {
       return set("batchSize", value);
@@ -187,7 +157,6 @@ public record TrainingSpec(
      * Sets the passes over the data.
      *
      * @param value at least 1; 10 by default
-     * @return this builder
      */
     public Builder epochs(int value) {
       return set("epochs", value);
@@ -197,7 +166,6 @@ public record TrainingSpec(
      * Sets the seed of the order of the rows and of dropout.
      *
      * @param value any number; 0 by default
-     * @return this builder
      */
     public Builder seed(long value) {
       return set("seed", value);
@@ -207,7 +175,6 @@ public record TrainingSpec(
      * Sets the factor on Σ|w|, rounded to float.
      *
      * @param value 0 or more and finite; 0 by default
-     * @return this builder
      */
     public Builder l1(double value) {
       return set("l1", (float) value);
@@ -217,7 +184,6 @@ public record TrainingSpec(
      * Sets the factor on ½·Σw², rounded to float.
      *
      * @param value 0 or more and finite; 0 by default
-     * @return this builder
      */
     public Builder l2(double value) {
       return set("l2", (float) value);
@@ -227,7 +193,6 @@ public record TrainingSpec(
      * Sets the bound of every gradient, rounded to float.
      *
      * @param value above 0; infinity, the default, for no clipping
-     * @return this builder
      */
     public Builder clipValue(double value) {
       return set("clipValue", (float) value);
@@ -237,7 +202,6 @@ public record TrainingSpec(
      * Sets the bound of the norm of all gradients together, rounded to float.
      *
      * @param value above 0; infinity, the default, for no clipping
-     * @return this builder
      */
     public Builder clipNorm(double value) {
       return set("clipNorm", (float) value);
@@ -247,7 +211,6 @@ public record TrainingSpec(
      * Sets the number of parts of a batch.
      *
      * @param value at least 1, and at most the rows of a batch; 1 by default
-     * @return this builder
      */
     public Builder shards(int value) {
       return set("shards", value);
@@ -268,11 +231,7 @@ public record TrainingSpec(
       return Collections.unmodifiableSet(given);
     }
 
-    /**
-     * Returns the specification, or throws an {@link IllegalArgumentException}.
-     *
-     * @return the specification
-     */
+    /** Returns the specification, or throws an {@link IllegalArgumentException}. */
     public TrainingSpec build() {
       return Records.of(TrainingSpec.class, components);
     }

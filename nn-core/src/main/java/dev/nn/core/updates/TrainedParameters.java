@@ -69,7 +69,6 @@ public abstract class TrainedParameters {
   /**
    * Returns the parameters of a training, by the scope of its optimizer.
    *
-   * @param initial laid out like {@code Network.parameters()}
    * @param members how many share the work of most steps; any may be done by one alone
    */
   public static TrainedParameters of(
@@ -88,7 +87,6 @@ public abstract class TrainedParameters {
   /**
    * Updates a member's part of the parameters. Each member has finished the gradients of its share.
    *
-   * @param learningRate η of this step
    * @param step from 1
    * @throws PluginFailureException if the optimizer throws something
    */
@@ -104,9 +102,6 @@ public abstract class TrainedParameters {
   /**
    * Completes the update after all members, for an optimizer of the whole network.
    *
-   * @param loss the mean loss of the batch
-   * @param again computes loss and gradients of the batch at the present parameters: runs {@link
-   *     #update} too if the loss is finite, and returns the loss
    * @throws PluginFailureException if the optimizer throws something
    */
   public final void complete(float learningRate, long step, double loss, DoubleSupplier again) {
@@ -132,11 +127,7 @@ public abstract class TrainedParameters {
     return gradients;
   }
 
-  /**
-   * Returns the parameters to evaluate with, in panels; only read.
-   *
-   * @param steps the number of updates so far
-   */
+  /** Returns the parameters to evaluate with, in panels; only read. */
   public final float[] evaluated(long steps) {
     if (!areAveragesCurrent && averages != values) {
       average(steps, averages);

@@ -23,15 +23,7 @@ final class WholeTensors {
   private final List<Tensor> ownValues;
   private final List<Tensor> ownGradients;
 
-  /**
-   * Creates the tensors of a network.
-   *
-   * @param parameters in panels
-   * @param panels the gradients, in panels
-   * @param states row-major
-   * @param numbers of each tensor, or one array for all
-   * @param totals of these numbers
-   */
+  /** Creates the tensors of a network. */
   WholeTensors(
       Architecture architecture,
       float[] parameters,

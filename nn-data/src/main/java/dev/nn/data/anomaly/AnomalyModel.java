@@ -67,11 +67,7 @@ public final class AnomalyModel {
     }
   }
 
-  /**
-   * Returns the model of the errors of rows not learnt from.
-   *
-   * @param networkMetadata of the file of the network, with all plug-ins that trained it
-   */
+  /** Returns the model of the errors of rows not learnt from. */
   static AnomalyModel of(
       Network network,
       Map<String, String> networkMetadata,
@@ -144,7 +140,6 @@ public final class AnomalyModel {
   /**
    * Writes the model to a file, completely or not at all: an IOException leaves the old file.
    *
-   * @param file the file to write
    * @throws IOException if the file cannot be written
    */
   public void save(Path file) throws IOException {
@@ -222,7 +217,6 @@ public final class AnomalyModel {
    * column, and a cell that cannot be encoded, naming the row.
    *
    * @param table at least the columns of the preprocessing
-   * @return a score for each row, in order
    */
   public List<AnomalyScore> score(Table table) {
     TableInputs inputs = parts.preprocessing.inputs(table);
@@ -275,7 +269,6 @@ public final class AnomalyModel {
   /**
    * The form in JSON.
    *
-   * @param errors the mean e(c) of ordinary rows, for each column
    * @param unit the weight of a distance f(c) of 1 in a score
    */
   record Parts(

@@ -39,15 +39,7 @@ public record AnomalyRecipe(
     int members,
     double quantile) {
 
-  /**
-   * Checks the numbers, and the form of the layers.
-   *
-   * @param preprocessing of all columns
-   * @param hidden the hidden layers, as in the text of a network without inputs and last layer
-   * @param training of each member
-   * @param members the autoencoders whose mean reproduces a row, at least 1
-   * @param quantile the share of ordinary rows, above 0 and below 1
-   */
+  /** Checks the numbers, and the form of the layers. */
   public AnomalyRecipe {
     if (!(quantile > 0 && quantile < 1)) {
       throw new IllegalArgumentException(
@@ -84,7 +76,6 @@ public record AnomalyRecipe(
   /**
    * Reads the text of {@link #toJson}.
    *
-   * @param json the JSON text
    * @return an equal recipe
    */
   public static AnomalyRecipe parse(String json) {
@@ -95,7 +86,6 @@ public record AnomalyRecipe(
    * Changes the encoding of the columns: {@code p -> p.without("id")}.
    *
    * @param change gets the present encoding, and returns another
-   * @return a new recipe
    */
   public AnomalyRecipe preprocessing(UnaryOperator<PreprocessingSpec> change) {
     return new AnomalyRecipe(change.apply(preprocessing), hidden, training, members, quantile);
@@ -103,9 +93,6 @@ public record AnomalyRecipe(
 
   /**
    * Sets the hidden layers: {@code "32 tanh -> 4 tanh -> 32 tanh"}, the least one the narrowest.
-   *
-   * @param layers at least one layer
-   * @return a new recipe
    */
   public AnomalyRecipe hidden(String layers) {
     return new AnomalyRecipe(preprocessing, layers.strip(), training, members, quantile);
@@ -116,7 +103,6 @@ public record AnomalyRecipe(
    * and a batch size, as it follows from the rows: a fiftieth of them, from 16 to 128.
    *
    * @param change gets a builder of the present training, and returns it
-   * @return a new recipe
    */
   public AnomalyRecipe training(UnaryOperator<TrainingSpec.Builder> change) {
     TrainingSpec.Builder changed = change.apply(training.toBuilder());
@@ -134,7 +120,6 @@ public record AnomalyRecipe(
    * Sets the seed of everything random.
    *
    * @param seed decides first weights, orders and the rows to judge by
-   * @return a new recipe
    */
   public AnomalyRecipe seed(long seed) {
     return training(t -> t.seed(seed));
@@ -144,7 +129,6 @@ public record AnomalyRecipe(
    * Sets the number of autoencoders, each with rows of its own to be judged by.
    *
    * @param count at least 1
-   * @return a new recipe
    */
   public AnomalyRecipe members(int count) {
     return new AnomalyRecipe(preprocessing, hidden, training, count, quantile);
@@ -154,7 +138,6 @@ public record AnomalyRecipe(
    * Sets the share of the rows that are ordinary: 0.99 makes a hundredth of them anomalies.
    *
    * @param share above 0 and below 1
-   * @return a new recipe
    */
   public AnomalyRecipe quantile(double share) {
     return new AnomalyRecipe(preprocessing, hidden, training, members, share);
@@ -165,7 +148,6 @@ public record AnomalyRecipe(
    * fewer than two rows, and one without a column to learn from.
    *
    * @param table at least two rows, without a target
-   * @return the model
    */
   public AnomalyModel train(Table table) {
     return train(table, Plugins.discover());
@@ -176,7 +158,6 @@ public record AnomalyRecipe(
    *
    * @param table at least two rows, without a target
    * @param plugins the plug-ins by name
-   * @return the model
    */
   public AnomalyModel train(Table table, Plugins plugins) {
     return AnomalyTraining.train(this, table, plugins);

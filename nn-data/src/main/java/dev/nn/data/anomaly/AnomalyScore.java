@@ -17,13 +17,6 @@ import java.util.Map;
  */
 public record AnomalyScore(double value, double threshold, Map<String, Double> columns) {
 
-  /**
-   * Copies the map.
-   *
-   * @param value the mean over the columns of the error relative to that of ordinary rows
-   * @param threshold the score above which a row is an anomaly
-   * @param columns the relative error of each column with its distance
-   */
   public AnomalyScore {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }

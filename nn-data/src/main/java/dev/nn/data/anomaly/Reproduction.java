@@ -40,11 +40,7 @@ final class Reproduction {
     return ends.length;
   }
 
-  /**
-   * Computes e(c) of one row: the mean of (x̂ − x)² over the inputs of column c.
-   *
-   * @param errors receives a number for each column; infinite if x̂ is not finite
-   */
+  /** Computes e(c) of one row: the mean of (x̂ − x)² over the inputs of column c. */
   void errors(Matrix x, Matrix reproduced, int row, double[] errors) {
     int input = 0;
     for (int c = 0; c < ends.length; c++) {
@@ -81,9 +77,7 @@ final class Reproduction {
   /**
    * The errors of rows that the autoencoder did not learn from.
    *
-   * @param columns the mean of e(c), for each column
    * @param unit the quantile of their scores by errors alone, the weight of a distance f(c) of 1
-   * @param threshold the quantile of their scores
    */
   record OrdinaryErrors(List<Double> columns, double unit, double threshold) {
 

@@ -35,19 +35,11 @@ public record CrossValidation(List<Evaluation> folds) {
     /**
      * Trains on the training rows of a fold, and evaluates on its test rows, always by the same
      * metrics. The number of the fold, from 0, may decide initial weights, with a seed.
-     *
-     * @param fold the rows to train on, and those to evaluate on
-     * @param number from 0
-     * @return the values of the metrics on the test rows
      */
     Evaluation run(Fold fold, int number);
   }
 
-  /**
-   * Refuses an empty list, and folds with different metrics.
-   *
-   * @param folds the evaluation of each fold, in order
-   */
+  /** Refuses an empty list, and folds with different metrics. */
   public CrossValidation {
     folds = List.copyOf(folds);
     if (folds.isEmpty()) {
@@ -82,7 +74,6 @@ public record CrossValidation(List<Evaluation> folds) {
    * of {@link Recipe#metrics}. Refuses an empty list, a table that does not suit the recipe, and
    * folds that split a group of rows of its loss.
    *
-   * @param recipe the recipe to train
    * @param table the table, with the target
    * @param folds by the index of the row in the table
    * @return the evaluations
@@ -94,7 +85,6 @@ public record CrossValidation(List<Evaluation> folds) {
   /**
    * Trains with the given plug-ins; as {@link #of(Recipe, Table, List)}.
    *
-   * @param recipe the recipe to train
    * @param table the table, with the target
    * @param folds by the index of the row in the table
    * @param plugins the plug-ins by name
@@ -121,7 +111,6 @@ public record CrossValidation(List<Evaluation> folds) {
    * is NaN if the metric is undefined for a fold; {@link Evaluation#undefined()} gives the reason.
    *
    * @param metric its name
-   * @return a value for each fold
    */
   public Estimate of(String metric) {
     return new Estimate(folds.stream().map(fold -> fold.value(metric)).toList());

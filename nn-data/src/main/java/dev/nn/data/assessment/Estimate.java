@@ -10,11 +10,7 @@ import java.util.List;
  */
 public record Estimate(List<Double> values) {
 
-  /**
-   * Copies the values; refuses an empty list.
-   *
-   * @param values in order; at least one
-   */
+  /** Copies the values; refuses an empty list. */
   public Estimate {
     values = List.copyOf(values);
     if (values.isEmpty()) {

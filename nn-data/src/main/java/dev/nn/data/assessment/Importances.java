@@ -18,13 +18,6 @@ public record Importances(String metric, double baseline, List<Importance> colum
   /** The importance of a column: the deterioration of the metric in each repeat. */
   public record Importance(String column, Estimate drop) {}
 
-  /**
-   * Copies the columns.
-   *
-   * @param metric the name of the metric that deteriorates
-   * @param baseline its value with nothing shuffled
-   * @param columns in the order of the data
-   */
   public Importances {
     columns = List.copyOf(columns);
   }
@@ -45,11 +38,7 @@ public record Importances(String metric, double baseline, List<Importance> colum
     return columns.get(names.indexOf(column)).drop();
   }
 
-  /**
-   * Returns the columns by importance, the greatest first; equals in the order of the data.
-   *
-   * @return a new list
-   */
+  /** Returns the columns by importance, the greatest first; equals in the order of the data. */
   public List<Importance> ranked() {
     return columns.stream()
         .sorted(Comparator.comparingDouble((Importance i) -> i.drop().mean()).reversed())

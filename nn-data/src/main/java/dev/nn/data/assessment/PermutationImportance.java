@@ -44,13 +44,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
 
   private static final int ROWS = 1024;
 
-  /**
-   * Refuses a number of repeats below 1.
-   *
-   * @param metric the metric that deteriorates
-   * @param repeats the shuffles of each column, at least 1; the spread needs 2
-   * @param seed decides the orders, with the name of the column and the number of the repeat
-   */
+  /** Refuses a number of repeats below 1. */
   public PermutationImportance {
     if (repeats < 1) {
       throw new IllegalArgumentException(repeats + " repeats, must be at least 1, such as 10");
@@ -90,7 +84,6 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
    * @param model the model to examine
    * @param table the table, with the columns to shuffle
    * @param rows the rows, at least one, by their index in the table
-   * @return the importance of each column of the model
    */
   public Importances of(Model model, Table table, Rows rows) {
     List<String> columns = model.preprocessing().columns().stream().map(Column::name).toList();

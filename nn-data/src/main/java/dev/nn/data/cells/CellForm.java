@@ -27,7 +27,6 @@ public interface CellForm {
   /**
    * Returns the number of any other object than a number or text, such as a date.
    *
-   * @param value the object in the cell
    * @return the number in the unit of the column, or {@link #REFUSED}
    */
   default double ofValue(Object value) {
@@ -38,7 +37,6 @@ public interface CellForm {
    * Returns a finite number as people read it: {@code 2024-03-31}.
    *
    * @param number a finite number in the unit of the column
-   * @return the text
    */
   default String text(double number) {
     return TextTable.cell(number);

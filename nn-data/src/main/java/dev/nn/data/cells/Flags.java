@@ -39,7 +39,6 @@ public final class Flags {
    * Returns the truth value that a text spells, as 0 and 1 do too; null for any other text.
    *
    * @param text the text, without spaces around it
-   * @return true, false or null
    */
   public static @Nullable Boolean value(String text) {
     return CellNumbers.flag(text);

@@ -38,14 +38,7 @@ public record NumberForm(
   private static final String COMMA = ",";
   private static final String SPACE = " ";
 
-  /**
-   * Refuses a decimal that is neither a point nor a comma, and the same text as group.
-   *
-   * @param decimal the text in front of the decimals: a point or a comma
-   * @param group the text between groups of three digits; empty for none
-   * @param unit {@code %}, or the sign or code of a currency; empty for none
-   * @param front whether messages show the unit in front; it is read in front and behind
-   */
+  /** Refuses a decimal that is neither a point nor a comma, and the same text as group. */
   public NumberForm {
     if (!List.of(POINT, COMMA).contains(decimal)
         || !List.of("", POINT, COMMA, SPACE, "'").contains(group)

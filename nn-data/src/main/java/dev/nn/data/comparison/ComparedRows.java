@@ -91,8 +91,6 @@ final class ComparedRows {
      * Adds the errors of a guess.
      *
      * @param contestant 0 for the first, 1 for the second
-     * @param place of the row among the compared ones
-     * @param row of the table
      */
     void add(int contestant, int place, int row, Guess guess);
 
@@ -111,12 +109,7 @@ final class ComparedRows {
     private final double[][][] squares;
     private final double[][][] absolutes;
 
-    /**
-     * Creates the errors.
-     *
-     * @param indices of the columns among those of the target
-     * @param of the end of the metrics' names
-     */
+    /** Creates the errors. */
     NumberErrors(List<Contestant> contestants, Table table, int[] indices, String of, int rows) {
       this.indices = indices;
       this.of = of;
@@ -171,7 +164,6 @@ final class ComparedRows {
      * Creates the errors.
      *
      * @param index of the column among those of the target
-     * @param of the end of the metrics' names
      */
     LabelErrors(List<Contestant> contestants, Table table, int index, String of, int rows) {
       this.index = index;

@@ -19,13 +19,7 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
 
   private static final double CHANCE = 0.05;
 
-  /**
-   * Copies the list; refuses an empty one.
-   *
-   * @param contrasts one for each metric, the decisive one first; at least one
-   * @param rows the number of compared rows
-   * @param leftOut the number of rows without a target, which were not compared
-   */
+  /** Copies the list; refuses an empty one. */
   public Comparison {
     contrasts = List.copyOf(contrasts);
     if (contrasts.isEmpty()) {
@@ -38,10 +32,8 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
    * a contestant does not know has no probability. Refuses different targets, and a table without a
    * known target.
    *
-   * @param first a way to predict
    * @param second another
    * @param table rows that neither was trained on, with the target
-   * @return the comparison
    */
   public static Comparison of(Contestant first, Contestant second, Table table) {
     return ComparedRows.compare(first, second, table);

@@ -54,7 +54,6 @@ final class RowErrors {
    *
    * @param first the errors of the first model, [columns × rows]; at least one of each
    * @param second the errors of the second model, in the same shape
-   * @param ofMean the metric of a mean error
    */
   RowErrors(
       String metric, boolean greaterIsBetter, double[][] first, double[][] second, OfMean ofMean) {

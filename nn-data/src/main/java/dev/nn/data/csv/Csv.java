@@ -163,9 +163,6 @@ public final class Csv {
   /**
    * Decodes bytes by another charset than UTF-8, such as {@code Charset.forName("windows-1252")}. A
    * byte order mark at the start tells UTF-8 and UTF-16 without this setting, and overrides it.
-   *
-   * @param other the charset
-   * @return a new Csv
    */
   public Csv charset(Charset other) {
     return with(csv -> csv.charset = other);
@@ -178,7 +175,6 @@ public final class Csv {
    * 2^24 characters is an error even with it.
    *
    * @param report receives each line in the order of the file, in the thread that reads
-   * @return a new Csv
    */
   public Csv skipMalformed(Consumer<MalformedLine> report) {
     return with(csv -> csv.skipped = report);
@@ -188,7 +184,6 @@ public final class Csv {
    * Tells if the first line has the column names, c1, c2, … or {@link #names} otherwise.
    *
    * @param present true by default
-   * @return a new Csv
    */
   public Csv header(boolean present) {
     return with(csv -> csv.header = present);
@@ -198,7 +193,6 @@ public final class Csv {
    * Sets the names of all columns, in their order, in place of those in the first line.
    *
    * @param all one for each column of the file, those left out too; unique
-   * @return a new Csv
    */
   public Csv names(List<String> all) {
     return with(csv -> csv.names = List.copyOf(all));
@@ -208,7 +202,6 @@ public final class Csv {
    * Separates cells by another character, such as a tab; refuses one of numbers or line ends.
    *
    * @param between a comma by default
-   * @return a new Csv
    */
   public Csv separator(char between) {
     requireSyntax("separator", between);
@@ -219,7 +212,6 @@ public final class Csv {
    * Separates cells by the character that the first line has: the present separator if it is there,
    * else the first comma, semicolon, tab or bar in it, if there is one.
    *
-   * @return a new Csv
    * @throws IOException if the first line cannot be read
    */
   public Csv detectSeparator() throws IOException {
@@ -238,7 +230,6 @@ public final class Csv {
    * tab.
    *
    * @param around the character at both ends of a cell
-   * @return a new Csv
    */
   public Csv quote(char around) {
     requireSyntax("quote", around);
@@ -255,7 +246,6 @@ public final class Csv {
    * digit, a sign, an e, a space, controls, and half of a surrogate pair.
    *
    * @param point a point by default
-   * @return a new Csv
    */
   public Csv decimal(char point) {
     if (NUMBERS.indexOf(point) >= 0 || point <= ' ' || Character.isSurrogate(point)) {
@@ -270,7 +260,6 @@ public final class Csv {
    * #MISSING}.
    *
    * @param markers the texts, without spaces around them; upper and lower case do not differ
-   * @return a new Csv
    */
   public Csv missing(String... markers) {
     Set<String> all = new HashSet<>();
@@ -282,9 +271,6 @@ public final class Csv {
   /**
    * Reads the file in the format of another one, such as {@code model.format()}: its separator,
    * quote, decimal, charset and texts of missing cells. Refuses a charset that this Java lacks.
-   *
-   * @param other the format
-   * @return a new Csv
    */
   public Csv format(TextFormat other) {
     if (!Charset.isSupported(other.charset())) {
@@ -317,10 +303,6 @@ public final class Csv {
   /**
    * Declares the kind of a column, such as categories for numbers that name classes. A text in a
    * column declared to have numbers is then an error.
-   *
-   * @param column its name
-   * @param kind numbers or categories
-   * @return a new Csv
    */
   public Csv type(String column, Column.Kind kind) {
     return types(Map.of(column, kind));
@@ -331,7 +313,6 @@ public final class Csv {
    *
    * @param kinds the kind by the name of the column; a column without one gets the kind of its
    *     cells
-   * @return a new Csv
    */
   public Csv types(Map<String, Column.Kind> kinds) {
     Map<String, Column.Kind> all = new LinkedHashMap<>(types);
@@ -343,7 +324,6 @@ public final class Csv {
    * Leaves columns out, such as identifiers.
    *
    * @param columns their names, in addition to those left out before
-   * @return a new Csv
    */
   public Csv leaveOut(String... columns) {
     Set<String> all = new HashSet<>(leftOut);

@@ -355,7 +355,6 @@ final class CsvColumn {
   /**
    * The dates of a column that has more of them than categories may be.
    *
-   * @param rows the counts of all rows, without their texts
    * @param from the place from which no text is kept
    */
   record LargeDates(DateRecognition rows, CsvRows.Place from) {

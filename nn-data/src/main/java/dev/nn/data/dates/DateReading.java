@@ -27,13 +27,7 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
   /** The limit of seconds from 1970: some years more than ISO dates of four digits have. */
   public static final double MOST = DateSeconds.MOST;
 
-  /**
-   * Copies the forms; refuses to read nothing, and a unit longer than a day.
-   *
-   * @param forms of texts; the first that fits a text reads it
-   * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC; null if numbers are no
-   *     dates
-   */
+  /** Copies the forms; refuses to read nothing, and a unit longer than a day. */
   public DateReading {
     forms = List.copyOf(forms);
     if (forms.isEmpty() && epoch == null) {

@@ -10,12 +10,7 @@ import java.util.List;
  */
 public record Curve(List<Double> x, List<Double> y) {
 
-  /**
-   * Copies the points; refuses lists of different lengths, no point, and x that does not rise.
-   *
-   * @param x rising
-   * @param y finite
-   */
+  /** Copies the points; refuses lists of different lengths, no point, and x that does not rise. */
   public Curve {
     x = List.copyOf(x);
     y = List.copyOf(y);

@@ -35,12 +35,7 @@ public record DecisionSpec(
     return new DecisionSpec(CalibrationMethod.TEMPERATURE, null, null, true);
   }
 
-  /**
-   * Returns these settings with another calibration.
-   *
-   * @param method the calibration
-   * @return new settings
-   */
+  /** Returns these settings with another calibration. */
   public DecisionSpec calibration(CalibrationMethod method) {
     return new DecisionSpec(method, threshold, positive, intervals);
   }
@@ -49,7 +44,6 @@ public record DecisionSpec(
    * Returns these settings with another threshold.
    *
    * @param choice the threshold, or the way it is found
-   * @return new settings
    */
   public DecisionSpec threshold(Threshold choice) {
     return new DecisionSpec(calibration, choice, positive, intervals);
@@ -59,18 +53,12 @@ public record DecisionSpec(
    * Returns these settings with another positive label.
    *
    * @param label a label of the predicted column
-   * @return new settings
    */
   public DecisionSpec positive(String label) {
     return new DecisionSpec(calibration, threshold, label, intervals);
   }
 
-  /**
-   * Returns these settings with intervals, or without.
-   *
-   * @param wanted true for intervals
-   * @return new settings
-   */
+  /** Returns these settings with intervals, or without. */
   public DecisionSpec intervals(boolean wanted) {
     return new DecisionSpec(calibration, threshold, positive, wanted);
   }

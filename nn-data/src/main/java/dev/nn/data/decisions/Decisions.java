@@ -15,12 +15,6 @@ public record Decisions(List<LabelDecision> labels, List<NumberDecision> numbers
   /** The decisions of a model without any: the most probable label, and no intervals. */
   public static final Decisions NONE = new Decisions(List.of(), List.of());
 
-  /**
-   * Copies the lists.
-   *
-   * @param labels the decision about each column of labels
-   * @param numbers the decision about each column of numbers
-   */
   public Decisions {
     labels = List.copyOf(labels);
     numbers = List.copyOf(numbers);

@@ -36,15 +36,7 @@ public record Intervals(
   /** The rounding of a product of a level and a number of rows. */
   private static final double ROUNDING = 1e-9;
 
-  /**
-   * Copies the lists; refuses no scores, scores that fall, and a scale that is not above 0.
-   *
-   * @param rows n, the number of rows that the intervals were fitted to
-   * @param scores rising; those of all rows, or 999 evenly spaced quantiles of more
-   * @param scale s, above 0; null for 1
-   * @param least the bound below which no number lies; or null
-   * @param coverage measured on rows that the intervals were not fitted to, by rising level
-   */
+  /** Copies the lists; refuses no scores, scores that fall, and a scale that is not above 0. */
   public Intervals {
     scores = List.copyOf(scores);
     coverage = List.copyOf(coverage);
@@ -86,7 +78,6 @@ public record Intervals(
    *
    * @param prediction the predicted number
    * @param level the chance that the interval covers the number
-   * @return the lower bound
    */
   public double lower(double prediction, double level) {
     double bound = prediction + scale(prediction) * scores.get(below(level) - 1);
@@ -98,7 +89,6 @@ public record Intervals(
    *
    * @param prediction the predicted number
    * @param level the chance that the interval covers the number
-   * @return the upper bound
    */
   public double upper(double prediction, double level) {
     double bound = prediction + scale(prediction) * scores.get(scores.size() - below(level));

@@ -11,11 +11,7 @@ import java.util.List;
 @Json.Name("isotonic")
 public record Isotonic(List<Curve> curves) implements Calibrator {
 
-  /**
-   * Copies the curves; refuses none, and probabilities outside (0, 1).
-   *
-   * @param curves one for two labels, or one for each label
-   */
+  /** Copies the curves; refuses none, and probabilities outside (0, 1). */
   public Isotonic {
     curves = List.copyOf(curves);
     if (curves.isEmpty()

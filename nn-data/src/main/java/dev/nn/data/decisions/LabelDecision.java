@@ -22,16 +22,7 @@ public record LabelDecision(
     @Json.Default @Nullable Double threshold,
     @Json.Default @Nullable List<Double> weights) {
 
-  /**
-   * Copies the lists; refuses a threshold outside [0, 1], or without a positive label.
-   *
-   * @param column the column of the labels
-   * @param calibrators applied one after the other
-   * @param positive the positive label; null if there is no such label among several
-   * @param threshold the least probability of the positive label with which it is the answer, from
-   *     0 to 1; null for none
-   * @param weights of the labels in that choice, null for 1 each
-   */
+  /** Copies the lists; refuses a threshold outside [0, 1], or without a positive label. */
   public LabelDecision {
     calibrators = List.copyOf(calibrators);
     weights = weights == null ? null : List.copyOf(weights);
@@ -72,7 +63,6 @@ public record LabelDecision(
   /**
    * Replaces the probabilities of a row, from index {@code from}, without allocation.
    *
-   * @param p the probability of each label from index {@code from}
    * @param from the index of the first probability
    * @param labels the number of labels
    */
@@ -95,7 +85,6 @@ public record LabelDecision(
    * Returns the index of the first of the greatest numbers, from index {@code from}.
    *
    * @param p numbers, none of them NaN
-   * @param from the index of the first number
    * @param labels how many numbers to compare, at least 1
    * @return a number from 0 to {@code labels} - 1
    */

@@ -14,11 +14,7 @@ import java.util.List;
 @Json.Name("prior")
 public record PriorCorrection(List<Double> weights) implements Calibrator {
 
-  /**
-   * Copies the weights; refuses one that is not above 0 and finite.
-   *
-   * @param weights w of each label, above 0
-   */
+  /** Copies the weights; refuses one that is not above 0 and finite. */
   public PriorCorrection {
     weights = List.copyOf(weights);
     for (double w : weights) {

@@ -18,11 +18,7 @@ public record Temperature(double temperature) implements Calibrator {
   /** The logarithm of a probability of 0: below that of any float. */
   private static final double LEAST_LOG = -104;
 
-  /**
-   * Requires T within its bounds.
-   *
-   * @param temperature T, from 1/{@value #MOST} to {@value #MOST}
-   */
+  /** Requires T within its bounds. */
   public Temperature {
     if (!(temperature >= 1 / MOST && temperature <= MOST)) {
       throw new IllegalArgumentException(

@@ -10,7 +10,6 @@ public sealed interface Threshold {
    * Returns a given probability.
    *
    * @param probability from 0 to 1
-   * @return the threshold
    */
   static Threshold at(double probability) {
     return new FixedThreshold(probability);
@@ -22,7 +21,6 @@ public sealed interface Threshold {
    *
    * @param falsePositive the cost of a negative row called positive, above 0
    * @param falseNegative the cost of a positive row called negative, above 0
-   * @return the threshold
    */
   static Threshold cost(double falsePositive, double falseNegative) {
     return new CostThreshold(falsePositive, falseNegative);
@@ -83,11 +81,7 @@ public sealed interface Threshold {
   @Json.Name("fixed")
   record FixedThreshold(double probability) implements Threshold {
 
-    /**
-     * Refuses a number outside [0, 1].
-     *
-     * @param probability from 0 to 1
-     */
+    /** Refuses a number outside [0, 1]. */
     public FixedThreshold {
       LabelDecision.requireShare("the threshold", probability);
     }
@@ -104,12 +98,7 @@ public sealed interface Threshold {
   @Json.Name("cost")
   record CostThreshold(double falsePositive, double falseNegative) implements Threshold {
 
-    /**
-     * Refuses costs that are not above 0 and finite.
-     *
-     * @param falsePositive c₊
-     * @param falseNegative c₋
-     */
+    /** Refuses costs that are not above 0 and finite. */
     public CostThreshold {
       double sum = falsePositive + falseNegative;
       if (!(falsePositive > 0 && falseNegative > 0 && Double.isFinite(sum))) {
@@ -144,11 +133,7 @@ public sealed interface Threshold {
   @Json.Name("recall_at_precision")
   record RecallThreshold(double precision) implements Threshold {
 
-    /**
-     * Refuses a number outside [0, 1].
-     *
-     * @param precision from 0 to 1
-     */
+    /** Refuses a number outside [0, 1]. */
     public RecallThreshold {
       LabelDecision.requireShare("the precision", precision);
     }
@@ -163,11 +148,7 @@ public sealed interface Threshold {
   @Json.Name("precision_at_recall")
   record PrecisionThreshold(double recall) implements Threshold {
 
-    /**
-     * Refuses a number outside [0, 1].
-     *
-     * @param recall from 0 to 1
-     */
+    /** Refuses a number outside [0, 1]. */
     public PrecisionThreshold {
       LabelDecision.requireShare("the recall", recall);
     }

@@ -106,8 +106,6 @@ record CalibrationFit(@Nullable Calibrator calibrator, Forecasts after, String r
    * keeps T near 1 unless rows tell otherwise. Without the prior, rows that are all right would ask
    * for the lowest temperature there is. Rows of a single label tell nothing, so T is 1. The sum is
    * convex in 1/T, so a bisection of its slope finds the one minimum.
-   *
-   * @param repeats the number of forecasts for each row, which together count as one
    */
   static Temperature temperature(Forecasts forecasts, double repeats) {
     if (!forecasts.differ()) {
@@ -176,7 +174,6 @@ record CalibrationFit(@Nullable Calibrator calibrator, Forecasts after, String r
    * + 2) to (n + 1)/(n + 2), so nothing becomes impossible.
    *
    * @param scores of the rows, in any order
-   * @param hits whether each row is of the label
    */
   static Curve curve(double[] scores, boolean[] hits) {
     Integer[] order = new Integer[scores.length];

@@ -94,13 +94,7 @@ public record DecisionFit(
     return new DecisionFit(decisions, unseen.rows(), raw, calibrated, notes, false);
   }
 
-  /**
-   * Returns the intervals of a column; empty with a note for few rows.
-   *
-   * @param cells the numbers of the rows
-   * @param raw the outputs for the rows
-   * @param ratios of the error of the ensemble to that of the members that predict each row
-   */
+  /** Returns the intervals of a column; empty with a note for few rows. */
   private static Optional<Intervals> intervals(
       Task task,
       TargetBlock block,
@@ -157,11 +151,7 @@ public record DecisionFit(
     return counts;
   }
 
-  /**
-   * Refuses a threshold that is chosen by validation rows, without any.
-   *
-   * @param validation their number
-   */
+  /** Refuses a threshold that is chosen by validation rows, without any. */
   public static void requireRows(DecisionSpec spec, int validation) {
     Threshold threshold = spec.threshold();
     if (threshold != null && ThresholdChoice.given(threshold) == null && validation == 0) {
@@ -175,7 +165,6 @@ public record DecisionFit(
    * Refuses a threshold or a positive label for numbers, a label that is not there, and a threshold
    * between more than two labels without a positive one.
    *
-   * @param columns the names of the predicted columns, for the message
    * @param labels of the predicted column; empty for numbers or several columns
    */
   public static void require(DecisionSpec spec, List<String> columns, List<String> labels) {

@@ -54,10 +54,7 @@ final class IntervalFit {
    * Returns intervals with their coverage. Refuses other lengths, fewer than {@value #LEAST_ROWS}
    * rows, and numbers that are not finite.
    *
-   * @param predictions p of each row, by networks that have not learnt from it
-   * @param errors t − p of each row
    * @param least the bound below which no t lies, or null
-   * @param seed of the random parts for measurements
    */
   static Intervals of(double[] predictions, double[] errors, @Nullable Double least, long seed) {
     if (predictions.length != errors.length || errors.length < LEAST_ROWS) {

@@ -30,10 +30,7 @@ final class LabelFit {
   /**
    * Creates the fit.
    *
-   * @param counts the number of rows of each label
    * @param members the outputs of each member for some rows, or null for a single member
-   * @param some the labels of these rows
-   * @param judged outputs of any rows, which tell whether outputs are probabilities
    */
   LabelFit(
       DecisionFit.Task task,
@@ -54,13 +51,7 @@ final class LabelFit {
     return notes;
   }
 
-  /**
-   * Returns the decision.
-   *
-   * @param outputs of rows by members that were not trained on them
-   * @param cells the labels of these rows
-   * @param calibrated receives the outputs calibrated without the fold of each row
-   */
+  /** Returns the decision. */
   LabelDecision decision(Matrix outputs, double[] cells, Matrix calibrated) {
     int labels = block.labels().size();
     List<Calibrator> calibrators = new ArrayList<>();

@@ -16,7 +16,6 @@ import java.util.Arrays;
  * E[eᵢeⱼ] = (1 − h) S     E[eⱼeₖ] = (1 − h)² S     E[eᵢ²] = S + v
  * </pre>
  *
- * @param common S / (S + v)
  * @param seen the part of a member's own, E[eⱼ²] − E[eⱼeₖ], in the same unit
  */
 record MemberErrors(double common, double seen) {
@@ -33,12 +32,7 @@ record MemberErrors(double common, double seen) {
   /** The errors of members that do not differ. */
   static final MemberErrors ALIKE = new MemberErrors(1, 0);
 
-  /**
-   * Estimates the parts: {@link #ALIKE} where no two members were trained on a row.
-   *
-   * @param errors of each member in each row, [members][rows]
-   * @param trained whether each member was trained on each row
-   */
+  /** Estimates the parts: {@link #ALIKE} where no two members were trained on a row. */
   static MemberErrors of(double[][] errors, boolean[][] trained) {
     double bound = bound(errors, trained);
     double[] sums = new double[4];

@@ -14,9 +14,7 @@ import java.util.List;
 /**
  * The outputs of each member for the same rows, whether or not it was trained on them.
  *
- * @param rows of the table
  * @param outputs a of the last layer by member, each [rows × outputs]
- * @param trained whether each member was trained on each row, [members][rows]
  */
 record MemberOutputs(Rows rows, List<Matrix> outputs, List<boolean[]> trained) {
 

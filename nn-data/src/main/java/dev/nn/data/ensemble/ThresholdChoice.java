@@ -52,7 +52,6 @@ final class ThresholdChoice {
   /**
    * Returns the threshold, from 0 to 1.
    *
-   * @param forecasts calibrated, of rows that the network has not learnt from
    * @param positive the index of the positive label
    */
   static double of(Threshold threshold, Forecasts forecasts, int positive) {
@@ -90,8 +89,6 @@ final class ThresholdChoice {
    * Returns the threshold of the greatest value, half-way between the scores that it divides; the
    * greatest such, or ½ if no cut has a value. The first cut calls no row positive: half-way
    * between the greatest score and 1, and none if that score is 1.
-   *
-   * @param value of the positive rows above the threshold and of the others there
    */
   private double best(Value value) {
     double threshold = 0.5;

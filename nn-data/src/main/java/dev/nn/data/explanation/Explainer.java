@@ -71,9 +71,6 @@ public final class Explainer {
   /**
    * Sets the greatest number of background rows, at least 1; more rows are sampled by the seed. The
    * default is 100 rows, and fewer above 300 columns, at least 10.
-   *
-   * @param most the number of rows
-   * @return a new explainer
    */
   public Explainer rows(int most) {
     if (most < 1) {
@@ -88,7 +85,6 @@ public final class Explainer {
    * columns take 2ⁿ predictions for each background row.
    *
    * @param columns the number of columns, 12 by default
-   * @return a new explainer
    */
   public Explainer exactUpTo(int columns) {
     return with(s -> new Settings(s.rows(), columns, s.pairs(), s.seed(), s.scale()));
@@ -98,9 +94,6 @@ public final class Explainer {
    * Sets the number of pairs of orders sampled for each background row, at least 2; or 0, the
    * default, for as many as take about 2¹⁷ predictions in all, from 2 to 50. Four times as many
    * halve the standard errors.
-   *
-   * @param count the number of pairs
-   * @return a new explainer
    */
   public Explainer pairs(int count) {
     return with(s -> new Settings(s.rows(), s.exactColumns(), count, s.seed(), s.scale()));
@@ -110,7 +103,6 @@ public final class Explainer {
    * Sets the seed of the choice of background rows and of the orders of columns.
    *
    * @param seed any number; 0 by default
-   * @return a new explainer
    */
   public Explainer seed(long seed) {
     return with(s -> new Settings(s.rows(), s.exactColumns(), s.pairs(), seed, s.scale()));
@@ -120,7 +112,6 @@ public final class Explainer {
    * Sets the scale on which contributions add up.
    *
    * @param scale {@link OutputScale#PREDICTION} by default
-   * @return a new explainer
    */
   public Explainer scale(OutputScale scale) {
     return with(s -> new Settings(s.rows(), s.exactColumns(), s.pairs(), s.seed(), scale));

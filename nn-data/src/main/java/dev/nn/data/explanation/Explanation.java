@@ -20,23 +20,12 @@ import java.util.stream.Collectors;
  */
 public record Explanation(List<OutputExplanation> outputs, List<String> main, int backgroundRows) {
 
-  /**
-   * Copies the lists.
-   *
-   * @param outputs in the order of the predictions
-   * @param main the names of the predicted outputs: each number
-   * @param backgroundRows the number of rows averaged over
-   */
   public Explanation {
     outputs = List.copyOf(outputs);
     main = List.copyOf(main);
   }
 
-  /**
-   * {@return one output, by the name of its column or label; refuses an unknown name}
-   *
-   * @param output the name of the column, or the label
-   */
+  /** {@return one output, by the name of its column or label; refuses an unknown name} */
   public OutputExplanation of(String output) {
     List<String> names = outputs.stream().map(OutputExplanation::output).toList();
     if (!names.contains(output)) {

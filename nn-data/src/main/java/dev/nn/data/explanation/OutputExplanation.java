@@ -23,15 +23,6 @@ public record OutputExplanation(
 
   private static final int SHOWN = 20;
 
-  /**
-   * Copies the contributions.
-   *
-   * @param output the column of a regression, or the label of a classification
-   * @param scale of base, prediction and amounts
-   * @param base the mean prediction of the background
-   * @param prediction the prediction for the row
-   * @param contributions in the order of the model's columns
-   */
   public OutputExplanation {
     contributions = List.copyOf(contributions);
   }

@@ -64,11 +64,7 @@ final class Spool {
     }
   }
 
-  /**
-   * Reads a stream to its end.
-   *
-   * @param name of the stream in the log
-   */
+  /** Reads a stream to its end. */
   static Spool of(InputStream in, String name) throws IOException {
     byte[] start = head(in, name);
     if (start.length < IN_MEMORY) {

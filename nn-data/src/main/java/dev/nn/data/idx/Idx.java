@@ -144,11 +144,7 @@ public final class Idx {
     return file;
   }
 
-  /**
-   * Returns the type of the elements.
-   *
-   * @return the same for all elements
-   */
+  /** Returns the type of the elements. */
   public Type type() {
     return type;
   }
@@ -205,7 +201,6 @@ public final class Idx {
    * Returns all elements, [rows × row size], divided by {@code unit}, such as 255 for pixels.
    *
    * @param unit the divisor of each element
-   * @return a new matrix
    * @throws IllegalStateException if they do not fit the heap at 4 bytes each
    */
   public Matrix matrix(float unit) {

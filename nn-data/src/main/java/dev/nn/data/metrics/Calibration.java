@@ -25,11 +25,6 @@ public record Calibration(List<Bin> bins) {
    */
   public record Bin(double from, double to, double weight, double predicted, double observed) {}
 
-  /**
-   * Copies the bins.
-   *
-   * @param bins the bins of equal width between 0 and 1 that have rows, in order
-   */
   public Calibration {
     bins = List.copyOf(bins);
   }

@@ -48,11 +48,7 @@ public final class ClassMetrics {
    */
   public record TopKAccuracy(int k) implements StandardMetric.Score {
 
-    /**
-     * Refuses a k below 1.
-     *
-     * @param k at least 1; from the number of classes on, the value is 1
-     */
+    /** Refuses a k below 1. */
     public TopKAccuracy {
       if (k < 1) {
         throw new IllegalArgumentException("k is " + k + ", must be at least 1, such as 5");
@@ -294,11 +290,7 @@ public final class ClassMetrics {
       this(5);
     }
 
-    /**
-     * Refuses a number below 1.
-     *
-     * @param k at least 1
-     */
+    /** Refuses a number below 1. */
     public TopK {
       if (k < 1) {
         throw new IllegalArgumentException("k is " + k + ", must be at least 1, such as 5");

@@ -15,11 +15,7 @@ public record ClassificationReport(ConfusionMatrix confusion) {
     return () -> ConfusionMatrix.measure().tally().then(ClassificationReport::new);
   }
 
-  /**
-   * {@return the report as a measure, with the name of each class by its index}
-   *
-   * @param classes the names
-   */
+  /** {@return the report as a measure, with the name of each class by its index} */
   public static Measure<ClassificationReport> measure(List<String> classes) {
     Measure<ConfusionMatrix> confusion = ConfusionMatrix.measure(classes);
     return () -> confusion.tally().then(ClassificationReport::new);

@@ -47,11 +47,7 @@ public final class ConfusionMatrix {
     return () -> tally(List.of());
   }
 
-  /**
-   * {@return the confusion matrix as a measure, with the name of each class by its index}
-   *
-   * @param classes the names
-   */
+  /** {@return the confusion matrix as a measure, with the name of each class by its index} */
   public static Measure<ConfusionMatrix> measure(List<String> classes) {
     List<String> names = List.copyOf(classes);
     return () -> tally(names);
@@ -72,10 +68,6 @@ public final class ConfusionMatrix {
    * {@return the confusion matrix of the predicted and the true class of each row, by index in the
    * names of the classes, with rows of weight 1} Refuses different lengths, no rows, and an index
    * that has no class.
-   *
-   * @param predicted the predicted class of each row, [rows]
-   * @param actual the true class of each row, [rows]
-   * @param classes the name of each class
    */
   public static ConfusionMatrix of(int[] predicted, int[] actual, List<String> classes) {
     if (predicted.length != actual.length || actual.length == 0) {

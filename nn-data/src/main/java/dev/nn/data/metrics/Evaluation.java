@@ -26,12 +26,6 @@ import java.util.Set;
  */
 public record Evaluation(Map<String, Double> values, Map<String, String> undefined) {
 
-  /**
-   * Copies the maps.
-   *
-   * @param values the value of each metric; NaN if it is not defined for these rows
-   * @param undefined the reason by the name of each metric that is not defined for these rows
-   */
   public Evaluation {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     undefined = Collections.unmodifiableMap(new LinkedHashMap<>(undefined));
@@ -44,7 +38,6 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
    * @param network the network to judge
    * @param samples the rows, with their targets and weights
    * @param metrics at least one
-   * @return the values
    */
   public static Evaluation of(Network network, Samples samples, List<Metric> metrics) {
     return measure(metrics).of(network, samples);
@@ -56,7 +49,6 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
    * @param model gives the predictions of a batch of rows
    * @param samples the rows, with their targets and weights
    * @param metrics at least one
-   * @return the values
    */
   public static Evaluation of(Measure.BatchModel model, Samples samples, List<Metric> metrics) {
     return measure(metrics).of(model, samples);

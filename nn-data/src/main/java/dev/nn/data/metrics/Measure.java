@@ -62,7 +62,6 @@ public interface Measure<R> {
    *
    * @param predictions p, [rows × outputs]
    * @param targets t, [rows × target columns]
-   * @param weights w of each row
    */
   default R of(Matrix predictions, Matrix targets, float[] weights) {
     if (weights.length != predictions.rows()) {

@@ -38,7 +38,6 @@ public final class Metrics {
    * {@return a metric by its text, a name with hyper-parameters or without: {@code rmse}, {@code
    * top_k_accuracy(k=3)}, {@code acme:p90(quantile=0.95)}} Its name is that text.
    *
-   * @param text a name, or a name with hyper-parameters
    * @param plugins the plug-ins by name
    * @throws PluginException if no metric has this name; the message lists the known names, the
    *     nearest first

@@ -71,11 +71,7 @@ public final class MultiLabel {
    */
   public record LabelsF1(Average average) implements StandardMetric {
 
-    /**
-     * Refuses other averages.
-     *
-     * @param average {@link Average#MACRO} or {@link Average#MICRO}
-     */
+    /** Refuses other averages. */
     public LabelsF1 {
       if (average != Average.MACRO && average != Average.MICRO) {
         throw new IllegalArgumentException(

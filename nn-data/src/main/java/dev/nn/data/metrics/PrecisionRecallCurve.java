@@ -25,12 +25,6 @@ public record PrecisionRecallCurve(List<Point> points, double averagePrecision) 
    */
   public record Point(float threshold, double recall, double precision) {}
 
-  /**
-   * Copies the points.
-   *
-   * @param points the point of recall 0 and precision 1
-   * @param averagePrecision the area under the steps, as {@link AveragePrecision}
-   */
   public PrecisionRecallCurve {
     points = List.copyOf(points);
   }

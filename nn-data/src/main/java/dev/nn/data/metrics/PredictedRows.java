@@ -59,7 +59,6 @@ public record PredictedRows(
    * several; refuses rows of fewer columns; the same rows}
    *
    * @param from the index of the first column, in predictions as in targets
-   * @param count their number
    */
   PredictedRows columns(int from, int count) {
     return new PredictedRows(

@@ -90,11 +90,7 @@ public final class ProbabilityMetrics {
   @Formula("mean over bins of |share that came true − probability|")
   public record CalibrationError(int bins) implements StandardMetric {
 
-    /**
-     * Refuses a number of bins below 1.
-     *
-     * @param bins the number of bins, at least 1
-     */
+    /** Refuses a number of bins below 1. */
     public CalibrationError {
       Calibration.requireBins(bins);
     }

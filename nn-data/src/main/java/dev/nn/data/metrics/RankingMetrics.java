@@ -26,11 +26,7 @@ public final class RankingMetrics {
       this(-1);
     }
 
-    /**
-     * Refuses an index below −1.
-     *
-     * @param positive the index of the class to rank against the others
-     */
+    /** Refuses an index below −1. */
     public RocAuc {
       if (positive < -1) {
         throw new IllegalArgumentException(
@@ -69,11 +65,7 @@ public final class RankingMetrics {
       this(-1);
     }
 
-    /**
-     * Refuses an index below −1.
-     *
-     * @param positive the index of the class to rank against the others
-     */
+    /** Refuses an index below −1. */
     public AveragePrecision {
       if (positive < -1) {
         throw new IllegalArgumentException(

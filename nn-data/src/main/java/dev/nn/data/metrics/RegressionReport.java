@@ -13,11 +13,6 @@ public record RegressionReport(List<Target> targets) {
    */
   public record Target(String name, double mse, double rmse, double mae, double r2, double mape) {}
 
-  /**
-   * Copies the errors.
-   *
-   * @param targets the errors of each target column
-   */
   public RegressionReport {
     targets = List.copyOf(targets);
   }

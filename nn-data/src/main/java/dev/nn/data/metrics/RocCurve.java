@@ -25,12 +25,6 @@ public record RocCurve(List<Point> points, double auc) {
    */
   public record Point(float threshold, double falsePositiveRate, double truePositiveRate) {}
 
-  /**
-   * Copies the points.
-   *
-   * @param points the point (0, 0), then one for each distinct score from the greatest down
-   * @param auc the area under the straight lines between the points
-   */
   public RocCurve {
     points = List.copyOf(points);
   }

@@ -38,9 +38,6 @@ public interface Tally<R> {
   /**
    * {@return this tally with a function applied to its result; a tally that shares the state of
    * this one}
-   *
-   * @param <S> the new result
-   * @param next gives the new result
    */
   default <S> Tally<S> then(Function<? super R, ? extends S> next) {
     Tally<R> first = this;

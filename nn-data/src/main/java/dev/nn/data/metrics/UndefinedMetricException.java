@@ -10,7 +10,6 @@ public final class UndefinedMetricException extends IllegalArgumentException {
   /**
    * Creates an exception with the name of the metric, and what it needs and got.
    *
-   * @param metric the name of the metric
    * @param reason the needs of the metric, and the rows or predictions that it got
    */
   public UndefinedMetricException(String metric, String reason) {

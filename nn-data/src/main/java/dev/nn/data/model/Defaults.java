@@ -35,8 +35,6 @@ import java.util.Set;
  * bound of epochs keeps 10,000 rows within 15 s of processor time. It costs little: 75 epochs in
  * place of 100 have 1.00 to 1.02 of the error on three tables of 6,435 to 10,000 rows, and 1.09 on
  * one of 26 labels, by folds inside the training rows.
- *
- * @param settings their names, as in the JSON of a recipe
  */
 record Defaults(Rule rule, Set<String> settings) {
 

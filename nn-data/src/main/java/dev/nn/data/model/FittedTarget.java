@@ -29,13 +29,6 @@ import java.util.List;
  */
 public record FittedTarget(Target target, TargetEncoder encoder, List<String> notes) {
 
-  /**
-   * Copies the notes.
-   *
-   * @param target the target that the table decided on
-   * @param encoder the encoding of the target's columns
-   * @param notes remarks on the target
-   */
   public FittedTarget {
     notes = List.copyOf(notes);
   }
@@ -44,11 +37,8 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
    * Fits the target of a recipe to the training rows of a table, which needs no other columns than
    * those to predict. Refuses what {@link Recipe#train} refuses about these.
    *
-   * @param recipe the recipe of the training
    * @param table the table, at least with the columns of the target
-   * @param training the training rows
    * @param plugins the plug-ins by name
-   * @return the fitted target
    */
   public static FittedTarget of(Recipe recipe, Table table, Rows training, Plugins plugins) {
     Table rows = table.select(training);
@@ -67,7 +57,6 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
    * refuses other targets.
    *
    * @param parts one for each target column, in order; at least one
-   * @return one target of all columns
    */
   public static FittedTarget join(List<FittedTarget> parts) {
     List<String> names = new ArrayList<>();
@@ -91,11 +80,9 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
   /**
    * Returns the network and the training of a recipe with this target.
    *
-   * @param recipe the recipe, whose target this is
    * @param inputs the preprocessing, whose inputs the network takes
    * @param rows the number of training rows, which decides what the recipe leaves open
    * @param plugins the plug-ins by name
-   * @return the network and the training
    */
   public Plan plan(Recipe recipe, Preprocessing inputs, int rows, Plugins plugins) {
     RecipeSettings settings = recipe.settings();
@@ -110,7 +97,6 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
   /**
    * Reads the text of {@link #toJson}.
    *
-   * @param json the JSON text
    * @return an equal value
    */
   public static FittedTarget parse(String json) {
@@ -155,11 +141,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
   /** The target of a recipe on a table, before it is fitted, and remarks on it. */
   record Choice(Target target, List<String> notes) {
 
-    /**
-     * Scales the target.
-     *
-     * @param resolved numbers or labels, as {@link TargetOutputs#choose} decides
-     */
+    /** Scales the target. */
     static Choice of(RecipeSettings settings, Target resolved, Table table, Plugins plugins) {
       if (resolved instanceof Classification labels) {
         boolean single = NetworkPlan.isSingle(settings.output());

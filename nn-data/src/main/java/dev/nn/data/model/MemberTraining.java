@@ -28,7 +28,6 @@ import java.util.function.Supplier;
  *
  * @param member the number of the member, from 0
  * @param pool the encoded rows that all members share
- * @param initial makes the network to begin with
  * @param metrics those of the validation rows after each epoch, first the one that ends training if
  *     the settings have one
  * @param listeners first the one that comes before validation, which identifies the recipe

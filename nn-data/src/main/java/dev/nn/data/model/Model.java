@@ -90,7 +90,6 @@ public final class Model {
    *
    * @param network the network, from encoded inputs to outputs
    * @param preprocessing the preprocessing, fitted to the training rows
-   * @return the model
    */
   public static Model of(Network network, Preprocessing preprocessing) {
     return of(network, preprocessing, Map.of(), List.of(), List.of());
@@ -104,7 +103,6 @@ public final class Model {
    * @param metrics the values by name, in the units of the table; NaN if undefined. Copied
    * @param notes the remarks that {@link #notes} gives, a sentence each; copied
    * @param history the course of the training of each member, in order; copied
-   * @return the model
    */
   public static Model of(
       Network network,
@@ -156,7 +154,6 @@ public final class Model {
    * Trains the model of a file again, from its provenance, and compares the bits. Refuses a model
    * without a recipe, and tables that do not suit the recipe.
    *
-   * @param file the file of the model
    * @param tables all tables that it was trained on, as {@link Reproduction.Sources} lists them
    * @return the bits of both trainings, compared
    * @throws IOException as {@link #load(Path)}
@@ -168,7 +165,6 @@ public final class Model {
   /**
    * Trains the model of a file again from tables or files; as {@link #reproduce(Path, Table...)}.
    *
-   * @param file the file of the model
    * @param sources what to train on, and the plug-ins
    * @return the bits of both trainings, compared
    * @throws IOException as {@link #load(Path)}, and if a CSV cannot be read
@@ -180,7 +176,6 @@ public final class Model {
   /**
    * Writes the model to a file, completely or not at all: an IOException leaves the old file.
    *
-   * @param file the file to write
    * @throws IOException if the file cannot be written
    */
   public void save(Path file) throws IOException {
@@ -195,7 +190,6 @@ public final class Model {
    *
    * @param className with its package, such as {@code com.example.Prices}
    * @param folder of sources, such as {@code src/main/java}, in which the package has its folder
-   * @return the file
    * @throws IllegalArgumentException if the class cannot have that name, or an activation of a
    *     plug-in can be neither inlined nor called
    * @throws IOException if another file has that name, or writing fails; nothing is half-written
@@ -322,8 +316,6 @@ public final class Model {
   /**
    * Returns the loss, the learning rate and the metrics of each epoch, for each member in order; of
    * an updated model, those of the update. Empty for a model of {@link #of} without them.
-   *
-   * @return one for each member
    */
   public List<History> history() {
     return contents.history();
@@ -343,7 +335,6 @@ public final class Model {
    * Predicts for one row, as {@link ModelPredictor#predict(Map)} does, in any thread.
    *
    * @param row the values by column: a number, a text, a date, or null
-   * @return the prediction
    */
   public Prediction predict(Map<String, ?> row) {
     return shared.predict(row);
@@ -353,7 +344,6 @@ public final class Model {
    * Predicts for one row, as {@link ModelPredictor#predict(Record)} does, in any thread.
    *
    * @param row a record with a component for each column
-   * @return the prediction
    */
   public Prediction predict(Record row) {
     return shared.predict(row);
@@ -374,7 +364,6 @@ public final class Model {
    * be encoded. Refuses a table that lacks a column.
    *
    * @param table at least the columns of the model
-   * @return the predictions by row, and the rows without one
    */
   public ReadablePredictions predictReadable(Table table) {
     return ReadablePredictions.of(shared, preprocessing, table);
@@ -540,7 +529,6 @@ public final class Model {
    * label that a model does not know is wrong for that model. Refuses models of different targets,
    * and as {@link #predict(Table)}.
    *
-   * @param other a model of the same target
    * @param table at least the columns of both models and of their target
    * @return the metrics of both, and the decision
    */

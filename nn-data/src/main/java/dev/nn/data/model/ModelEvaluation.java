@@ -37,11 +37,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The evaluation of outputs for rows of a table, all of weight 1, in the units of the table.
- *
- * @param decider calibrates the outputs and decides for labels
- */
+/** The evaluation of outputs for rows of a table, all of weight 1, in the units of the table. */
 record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table) {
 
   /** The level of the intervals whose coverage is a metric. */

@@ -40,7 +40,6 @@ public final class ModelFile {
   /**
    * Returns the contents of the file that {@link Model#save} writes.
    *
-   * @param model the model to write
    * @return tensors and metadata
    */
   public static Safetensors contents(Model model) {
@@ -85,7 +84,6 @@ public final class ModelFile {
    *
    * @param contents a whole file
    * @param plugins the plug-ins by name
-   * @return the model
    * @throws SafetensorsException if they are damaged, not of a model, or of a later version
    */
   public static Model read(Safetensors contents, Plugins plugins) throws SafetensorsException {
@@ -174,11 +172,7 @@ public final class ModelFile {
     }
   }
 
-  /**
-   * The plug-ins that a model was trained or read with.
-   *
-   * @param source the file, for messages
-   */
+  /** The plug-ins that a model was trained or read with. */
   record MadeOf(Plugins plugins, String source) {
 
     /**
@@ -198,7 +192,6 @@ public final class ModelFile {
      * Returns plug-ins to train the model on: those given, with the hyper-parameters that the model
      * records in place of their defaults.
      *
-     * @param metadata of the model's file
      * @throws PluginException if one is missing, or behaves otherwise, unless it is allowed by
      *     these plug-ins or by those of the model
      */

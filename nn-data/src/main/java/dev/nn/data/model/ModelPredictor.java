@@ -235,7 +235,6 @@ public final class ModelPredictor implements RowModel {
    * encoded.
    *
    * @param row the values by column: a number, a text, a date, or null
-   * @return the prediction
    */
   public Prediction predict(Map<String, ?> row) {
     return predict(
@@ -251,9 +250,6 @@ public final class ModelPredictor implements RowModel {
   /**
    * Predicts for one row, given by a record with a component for each of {@link #columns()}, of the
    * same name but for capitals and punctuation; otherwise as {@link #predict(Map)}.
-   *
-   * @param row the record
-   * @return the prediction
    */
   public Prediction predict(Record row) {
     double[] codes = row(row);
@@ -277,7 +273,6 @@ public final class ModelPredictor implements RowModel {
    * extrapolates; 0 for a model without ranges, as an imported one. Allocates nothing.
    *
    * @param row a number for each of {@link #columns()}, as on the array path
-   * @return a number from 0 to the number of columns
    */
   public int outside(double[] row) {
     return ranges.outside(row);
@@ -293,7 +288,6 @@ public final class ModelPredictor implements RowModel {
    * missing column, and a cell that cannot be encoded, naming the row.
    *
    * @param table at least the columns of the model
-   * @return a prediction for each row, in order
    */
   public List<Prediction> predict(Table table) {
     TableInputs inputs = preprocessing.inputs(table);

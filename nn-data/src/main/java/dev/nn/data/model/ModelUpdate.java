@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * An update: a training on new rows that begins with the networks and the preprocessing of a model.
  *
- * @param before the model to begin with
- * @param rows the new rows
  * @param old the old rows to replay, or null
  */
 record ModelUpdate(Model before, Table rows, @Nullable Table old) implements TrainingStart {

@@ -27,12 +27,7 @@ public final class Prediction {
   private final List<RangeWarning> warnings;
   private final String withoutIntervals;
 
-  /**
-   * Creates a prediction.
-   *
-   * @param withoutIntervals the reason for which columns of numbers have no intervals, and the
-   *     remedy
-   */
+  /** Creates a prediction. */
   Prediction(
       List<String> names,
       double[] values,
@@ -81,7 +76,6 @@ public final class Prediction {
    *
    * @param level the chance that the interval covers the number, above 0 and below 1, such as 0.9;
    *     refused if the model had too few rows to fit it to
-   * @return the interval
    */
   public Interval interval(double level) {
     number(); // refuses other targets
@@ -93,7 +87,6 @@ public final class Prediction {
    *
    * @param column the name of a predicted column
    * @param level the chance that the interval covers the number, above 0 and below 1
-   * @return the interval
    */
   public Interval interval(String column, double level) {
     number(column);
@@ -113,8 +106,6 @@ public final class Prediction {
   /**
    * Returns the label that the model decides for: by its threshold, if it has one, else the first
    * of the greatest probability.
-   *
-   * @return the label
    */
   public String label() {
     return label(single("label(column)"));
@@ -124,7 +115,6 @@ public final class Prediction {
    * Returns the label of a column; as {@link #label()}.
    *
    * @param column the name of a predicted column
-   * @return the label
    */
   public String label(String column) {
     int index = index(column);
@@ -141,7 +131,6 @@ public final class Prediction {
    * softmax nor sigmoid); refuses an unknown label.
    *
    * @param label a label of the target
-   * @return the probability
    */
   public double probability(String label) {
     return probability(single("probability(column, label)"), label);
@@ -151,8 +140,6 @@ public final class Prediction {
    * Returns the probability of a label of a column; as {@link #probability(String)}.
    *
    * @param column the name of a predicted column
-   * @param label a label of this column
-   * @return the probability
    */
   public double probability(String column, String label) {
     int index = index(column);

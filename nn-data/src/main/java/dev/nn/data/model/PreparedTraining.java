@@ -5,11 +5,7 @@ import dev.nn.data.ensemble.MemberRows;
 import dev.nn.data.preprocessing.Preprocessing;
 import java.util.List;
 
-/**
- * What the members of a training have in common, before the first step of any.
- *
- * @param chosen the metrics that the recipe adds to the usual ones
- */
+/** What the members of a training have in common, before the first step of any. */
 record PreparedTraining(
     TrainingTable data,
     MemberRows division,

@@ -45,17 +45,6 @@ public record Provenance(
    */
   public record TrainingRecord(int epochs, int listeners, @Json.Name("java") String javaVersion) {}
 
-  /**
-   * Copies the lists.
-   *
-   * @param recipe the recipe of this training
-   * @param data the table; of an updated model, the new rows
-   * @param rows the numbers of rows
-   * @param training the circumstances of the training
-   * @param sha256 of the parameters, in hexadecimal
-   * @param replayed the old rows that an update replayed
-   * @param earlier the origins of the model before each update
-   */
   public Provenance {
     replayed = List.copyOf(replayed);
     earlier = List.copyOf(earlier);

@@ -40,12 +40,6 @@ public record ReadablePredictions(
     }
   }
 
-  /**
-   * Copies the predictions and the reasons.
-   *
-   * @param predictions by the index of the row
-   * @param unreadable in the order of the table
-   */
   public ReadablePredictions {
     predictions = Collections.unmodifiableSortedMap(new TreeMap<>(predictions));
     unreadable = List.copyOf(unreadable);

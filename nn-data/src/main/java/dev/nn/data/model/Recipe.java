@@ -60,7 +60,6 @@ public final class Recipe {
    * loss; seed 0. Below 20 rows, all rows train.
    *
    * @param target the name of the column
-   * @return a recipe
    */
   public static Recipe of(String target) {
     return of(Target.of(target));
@@ -70,7 +69,6 @@ public final class Recipe {
    * Returns a recipe for predicting numbers; with the defaults of {@link #of(String)}.
    *
    * @param targets the names of the columns, at least one
-   * @return a recipe
    */
   public static Recipe regression(String... targets) {
     return of(Target.regression(targets));
@@ -80,7 +78,6 @@ public final class Recipe {
    * Returns a recipe for predicting labels, texts or numbers; as {@link #of(String)}.
    *
    * @param target the name of the column
-   * @return a recipe
    */
   public static Recipe classification(String target) {
     return of(Target.classification(target));
@@ -90,7 +87,6 @@ public final class Recipe {
    * Returns a recipe for a target; with the defaults of {@link #of(String)}.
    *
    * @param target the column or columns to predict
-   * @return a recipe
    */
   public static Recipe of(Target target) {
     return new Recipe(RecipeSettings.of(target));
@@ -99,7 +95,6 @@ public final class Recipe {
   /**
    * Reads the text of {@link #toJson}.
    *
-   * @param json the JSON text
    * @return an equal recipe
    */
   public static Recipe parse(String json) {
@@ -110,7 +105,6 @@ public final class Recipe {
    * Sets the target.
    *
    * @param target the column or columns to predict
-   * @return a new recipe
    */
   public Recipe target(Target target) {
     return with("target", target);
@@ -121,9 +115,6 @@ public final class Recipe {
    * single network. They are trained side by side and stored as one network. Preprocessing is
    * fitted to all rows beside the test. With the default share for validation, and without {@link
    * #orderedBy}, each of these rows trains at least one of several members.
-   *
-   * @param count the number of members
-   * @return a new recipe
    */
   public Recipe members(int count) {
     return with("members", count);
@@ -132,8 +123,6 @@ public final class Recipe {
   /**
    * Returns the same recipe for a first look: one small network with few epochs, in place of the
    * settings of members, hidden layers, training and patience.
-   *
-   * @return a new recipe
    */
   public Recipe quick() {
     return new Recipe(settings.quick());
@@ -143,7 +132,6 @@ public final class Recipe {
    * Sets the encoding of the columns.
    *
    * @param spec the encodings, in place of those set before
-   * @return a new recipe
    */
   public Recipe preprocessing(PreprocessingSpec spec) {
     return with("preprocessing", spec);
@@ -153,7 +141,6 @@ public final class Recipe {
    * Changes the encoding of the columns: {@code p -> p.without("id")}.
    *
    * @param change gets the present encoding, and returns another
-   * @return a new recipe
    */
   public Recipe preprocessing(UnaryOperator<PreprocessingSpec> change) {
     return preprocessing(change.apply(settings.preprocessing()));
@@ -171,8 +158,6 @@ public final class Recipe {
   /**
    * Makes errors of columns that nothing can be learnt from, of categories that no training row
    * has, and of numbers beyond 32 bits; see {@link PreprocessingSpec#strict()}. Comes last.
-   *
-   * @return a new recipe
    */
   public Recipe strict() {
     return preprocessing(PreprocessingSpec::strict);
@@ -181,9 +166,6 @@ public final class Recipe {
   /**
    * Sets the hidden layers, as in the text of a network without inputs and last layer: {@code "64
    * relu dropout=0.2 -> 32 relu"}; may be empty. Refuses any other form.
-   *
-   * @param layers the text
-   * @return a new recipe
    */
   public Recipe layers(String layers) {
     return with("layers", layers.strip());
@@ -195,7 +177,6 @@ public final class Recipe {
    * softmax for a classification, with an output for each number or label. Refuses any other form.
    *
    * @param layer the text
-   * @return a new recipe
    */
   public Recipe output(String layer) {
     return with("output", layer.strip());
@@ -209,7 +190,6 @@ public final class Recipe {
    * that does not take the scaled targets.
    *
    * @param loss a name, or a name with hyper-parameters
-   * @return a new recipe
    */
   public Recipe loss(String loss) {
     return with("loss", loss);
@@ -219,7 +199,6 @@ public final class Recipe {
    * Sets the specification of the training, including the loss.
    *
    * @param spec the specification, in place of the one set before
-   * @return a new recipe
    */
   public Recipe training(TrainingSpec spec) {
     return new Recipe(settings.train(spec));
@@ -229,7 +208,6 @@ public final class Recipe {
    * Changes the training: {@code t -> t.epochs(50)}; a loss set here is that of {@link #loss}.
    *
    * @param change gets a builder of the present training, and returns it
-   * @return a new recipe
    */
   public Recipe training(UnaryOperator<TrainingSpec.Builder> change) {
     return new Recipe(settings.train(change));
@@ -239,7 +217,6 @@ public final class Recipe {
    * Sets the seed of everything random: the split, first weights, shuffles and dropout.
    *
    * @param seed any number; 0 by default
-   * @return a new recipe
    */
   public Recipe seed(long seed) {
     return training(t -> t.seed(seed));
@@ -250,7 +227,6 @@ public final class Recipe {
    * trains all epochs, and keeps the last weights.
    *
    * @param share 0.2 by default
-   * @return a new recipe
    */
   public Recipe validation(double share) {
     return with("validation", share);
@@ -260,7 +236,6 @@ public final class Recipe {
    * Sets the fraction of the rows for the final evaluation alone: at least 0, the default.
    *
    * @param share below 1
-   * @return a new recipe
    */
   public Recipe test(double share) {
     return with("test", share);
@@ -272,7 +247,6 @@ public final class Recipe {
    * input.
    *
    * @param column the name of a column of numbers or categories
-   * @return a new recipe
    */
   public Recipe groupedBy(String column) {
     return with("groups", column);
@@ -283,7 +257,6 @@ public final class Recipe {
    * members alike, as {@link Split#byTime} does. The column stays an input.
    *
    * @param column the name of a column of dates, or of numbers that grow with time
-   * @return a new recipe
    */
   public Recipe orderedBy(String column) {
     return with("order", column);
@@ -292,9 +265,6 @@ public final class Recipe {
   /**
    * Ends training after this number of epochs, at least 1, without a better validation loss, or
    * without a better {@link #monitor}.
-   *
-   * @param epochs the number of epochs
-   * @return a new recipe
    */
   public Recipe patience(int epochs) {
     return with("patience", epochs);
@@ -308,7 +278,6 @@ public final class Recipe {
    * a malformed text. {@link #train} refuses a metric that is unknown or does not suit the target.
    *
    * @param texts the metrics, in the order of the report
-   * @return a new recipe
    */
   public Recipe metrics(String... texts) {
     return with("metrics", Stream.of(texts).map(String::strip).toList());
@@ -323,7 +292,6 @@ public final class Recipe {
    * #metrics}, and without validation rows.
    *
    * @param metric a name, or a name with hyper-parameters
-   * @return a new recipe
    */
   public Recipe monitor(String metric) {
     String text = metric.strip();
@@ -338,7 +306,6 @@ public final class Recipe {
    * that is unknown.
    *
    * @param texts the listeners, in the order of their calls
-   * @return a new recipe
    */
   public Recipe listeners(String... texts) {
     return with("listeners", Stream.of(texts).map(String::strip).toList());
@@ -348,7 +315,6 @@ public final class Recipe {
    * Sets the column of the weights of rows, which is no input; refuses a target.
    *
    * @param column the name of a column of numbers, 0 or more
-   * @return a new recipe
    */
   public Recipe weightedBy(String column) {
     return with("weights", column);
@@ -358,8 +324,6 @@ public final class Recipe {
    * Gives all labels equal weight, however many rows they have: a label is predicted if it is
    * likelier than by its share. Probabilities stay right: the weights are divided out of them.
    * {@link #train} refuses numbers.
-   *
-   * @return a new recipe
    */
   public Recipe balanced() {
     return with("balanced", true);
@@ -368,8 +332,6 @@ public final class Recipe {
   /**
    * Calibrates probabilities by {@link CalibrationMethod#BEST}, on validation rows predicted by
    * members that were not trained on them.
-   *
-   * @return a new recipe
    */
   public Recipe calibrated() {
     return calibrated(CalibrationMethod.BEST);
@@ -379,7 +341,6 @@ public final class Recipe {
    * Calibrates probabilities; the default is {@link CalibrationMethod#TEMPERATURE}.
    *
    * @param method the method; {@link CalibrationMethod#NONE} for none
-   * @return a new recipe
    */
   public Recipe calibrated(CalibrationMethod method) {
     return with("decisions", settings.decisions().calibration(method));
@@ -392,7 +353,6 @@ public final class Recipe {
    * without any.
    *
    * @param choice the threshold, or the way it is found
-   * @return a new recipe
    */
   public Recipe threshold(Threshold choice) {
     return with("decisions", settings.decisions().threshold(choice));
@@ -403,7 +363,6 @@ public final class Recipe {
    * precision among the metrics. The default is the rarer of two; metrics of more take the mean.
    *
    * @param label a label of the target
-   * @return a new recipe
    */
   public Recipe positive(String label) {
     return with("decisions", settings.decisions().positive(label));
@@ -413,7 +372,6 @@ public final class Recipe {
    * Gives predictions of numbers intervals, from errors in validation rows, or leaves them out.
    *
    * @param wanted true by default
-   * @return a new recipe
    */
   public Recipe intervals(boolean wanted) {
     return with("decisions", settings.decisions().intervals(wanted));
@@ -428,7 +386,6 @@ public final class Recipe {
    *
    * @param table the table, with the target
    * @param listeners called in this order
-   * @return the model
    * @throws PluginException if a named plug-in is missing
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    */
@@ -442,7 +399,6 @@ public final class Recipe {
    * @param table the table, with the target
    * @param plugins the plug-ins by name
    * @param listeners called in this order
-   * @return the model
    */
   public Model train(Table table, Plugins plugins, TrainingListener... listeners) {
     return run(table, plugins, listeners).train();
@@ -482,7 +438,6 @@ public final class Recipe {
    * @param checkpoints {@code Checkpoints.in(folder)}, with a folder for this training alone; the
    *     model is made of its plug-ins
    * @param others further listeners; the same each time
-   * @return the model
    * @throws IOException if all existing checkpoints are unreadable
    */
   public Model resume(Table table, Checkpoints checkpoints, TrainingListener... others)
@@ -542,7 +497,6 @@ public final class Recipe {
    *
    * @param table the table, with the target
    * @param plugins the plug-ins by name
-   * @return the groups of all rows
    */
   public Optional<RowGroups> rowGroups(Table table, Plugins plugins) {
     return Optional.ofNullable(LossGroups.of(settings, plugins))

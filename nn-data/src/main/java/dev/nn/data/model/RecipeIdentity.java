@@ -25,7 +25,6 @@ final class RecipeIdentity implements ResumableListener {
   /**
    * Creates the identity of a training.
    *
-   * @param needed its metrics and transforms, which the trainer does not know
    * @param plugins say whether others may take their places
    */
   RecipeIdentity(Recipe recipe, TableFingerprint table, SavedPlugins needed, Plugins plugins) {

@@ -31,7 +31,6 @@ public final class RecipePlugins {
    * last layer or the loss, all that it may decide on are among them.
    *
    * @param recipe the recipe of the training
-   * @param plugins the plug-ins by name
    * @return each plug-in once
    * @throws PluginException if one is missing; the message names it
    */

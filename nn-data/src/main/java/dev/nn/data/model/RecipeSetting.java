@@ -221,7 +221,6 @@ public final class RecipeSetting {
    * Returns a setting that has an effect on a recipe; refuses another name, with the known ones.
    *
    * @param name in lower snake case
-   * @return the setting
    */
   public static Setting of(String name) {
     List<Setting> known = ALL.stream().filter(each -> each.effect() != Effect.NONE).toList();
@@ -243,7 +242,6 @@ public final class RecipeSetting {
    * Returns a setting that a search may open; refuses another name.
    *
    * @param name in lower snake case
-   * @return the setting
    */
   public static Setting searched(String name) {
     Setting setting = of(name);
@@ -263,9 +261,7 @@ public final class RecipeSetting {
    * Returns a recipe with settings, in the order of the table; but {@code quick}, which changes
    * others, comes first.
    *
-   * @param recipe gives the settings without a value
    * @param values by name, each as {@link Setting#parse} returns it
-   * @return a new recipe
    */
   public static Recipe set(Recipe recipe, Map<String, Object> values) {
     Recipe changed = recipe;

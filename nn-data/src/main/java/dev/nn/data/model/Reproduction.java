@@ -28,15 +28,6 @@ import org.jspecify.annotations.Nullable;
 public record Reproduction(
     boolean sameBits, String recorded, String reproduced, List<String> differences, Model model) {
 
-  /**
-   * Copies the differences.
-   *
-   * @param sameBits whether all parameters have the bits of the file
-   * @param recorded SHA-256 of the parameters in the file's provenance, in hexadecimal
-   * @param reproduced SHA-256 of the parameters of the new model
-   * @param differences possible reasons for other bits, a line each
-   * @param model the new model
-   */
   public Reproduction {
     differences = List.copyOf(differences);
   }
@@ -53,13 +44,6 @@ public record Reproduction(
    */
   public record Sources(List<Table> tables, List<Path> csv, Plugins plugins) {
 
-    /**
-     * Copies the lists.
-     *
-     * @param tables the tables; empty for files
-     * @param csv the CSV files; empty for tables
-     * @param plugins the plug-ins by name
-     */
     public Sources {
       tables = List.copyOf(tables);
       csv = List.copyOf(csv);
@@ -69,7 +53,6 @@ public record Reproduction(
      * Returns tables, with the plug-ins on the class path or module path.
      *
      * @param tables at least one, in order
-     * @return the sources
      */
     public static Sources tables(Table... tables) {
       return new Sources(List.of(tables), List.of(), Plugins.discover());
@@ -79,7 +62,6 @@ public record Reproduction(
      * Returns files, with the plug-ins on the class path or module path.
      *
      * @param files at least one CSV, in order
-     * @return the sources
      */
     public static Sources csv(Path... files) {
       return new Sources(List.of(), List.of(files), Plugins.discover());
@@ -89,7 +71,6 @@ public record Reproduction(
      * Sets the plug-ins.
      *
      * @param given the plug-ins by name
-     * @return new sources
      */
     public Sources plugins(Plugins given) {
       return new Sources(tables, csv, given);

@@ -36,9 +36,7 @@ public record Setting(
    *
    * @param group its subject
    * @param name in lower snake case
-   * @param form the form of its values
    * @param meaning a sentence without its full stop
-   * @return the setting
    */
   public static Setting of(Group group, String name, Form form, String meaning) {
     return new Setting(name, group, form, meaning, new Usual("", ""), Set.of(), Effect.NONE);
@@ -48,7 +46,6 @@ public record Setting(
    * Returns this setting with a default in words alone, such as one that depends on the table.
    *
    * @param words the default in words; empty for none
-   * @return a new setting
    */
   public Setting usually(String words) {
     return new Setting(name, group, form, meaning, new Usual("", words), uses, effect);
@@ -140,13 +137,7 @@ public record Setting(
     /** The effect of a setting that is not one of recipes, or that decides their target. */
     Effect NONE = (recipe, value) -> recipe;
 
-    /**
-     * Returns a recipe with a value of the setting.
-     *
-     * @param recipe the recipe without it
-     * @param value of the form of the setting
-     * @return a new recipe
-     */
+    /** Returns a recipe with a value of the setting. */
     Recipe on(Recipe recipe, Value value);
   }
 
@@ -167,29 +158,17 @@ public record Setting(
       return given.toString();
     }
 
-    /**
-     * Returns a number.
-     *
-     * @return the value as a double
-     */
+    /** Returns a number. */
     public double number() {
       return ((Number) given).doubleValue();
     }
 
-    /**
-     * Returns a whole number of 64 bits.
-     *
-     * @return the value
-     */
+    /** Returns a whole number of 64 bits. */
     public long integer() {
       return ((Number) given).longValue();
     }
 
-    /**
-     * Returns a whole number; refuses one beyond 32 bits.
-     *
-     * @return the value
-     */
+    /** Returns a whole number; refuses one beyond 32 bits. */
     public int whole() {
       long number = integer();
       if (number != (int) number) {
@@ -199,11 +178,7 @@ public record Setting(
       return (int) number;
     }
 
-    /**
-     * Returns whether a truth value is true.
-     *
-     * @return false for false
-     */
+    /** Returns whether a truth value is true. */
     public boolean truth() {
       return given.equals(true);
     }
@@ -313,11 +288,7 @@ public record Setting(
       return this == TEXTS || this == PLUGINS || this == NUMBERS;
     }
 
-    /**
-     * Returns whether names have a text each, in a map of YAML.
-     *
-     * @return true for pairs
-     */
+    /** Returns whether names have a text each, in a map of YAML. */
     public boolean isPairs() {
       return this == PAIRS || this == PLUGIN_PAIRS;
     }

@@ -25,15 +25,6 @@ import java.util.stream.Stream;
 public record TableFingerprint(
     int rows, Map<String, Column.Kind> columns, String sha256, Set<String> unread) {
 
-  /**
-   * Copies the columns.
-   *
-   * @param rows the number of rows
-   * @param columns the kind of each column by its name
-   * @param sha256 of the cells row by row: a number by its bits, a category by its text; in
-   *     hexadecimal
-   * @param unread the columns whose cells were not kept when the table was read
-   */
   public TableFingerprint {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     unread = Collections.unmodifiableSet(new LinkedHashSet<>(unread));

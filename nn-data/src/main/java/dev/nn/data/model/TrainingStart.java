@@ -28,11 +28,7 @@ interface TrainingStart {
     return data.divide(data.known());
   }
 
-  /**
-   * Returns the preprocessing.
-   *
-   * @param fitted the rows to fit it to
-   */
+  /** Returns the preprocessing. */
   default Preprocessing preprocessing(TrainingTable data, Rows fitted, Target target) {
     RecipeSettings settings = data.settings();
     String[] noInputs =

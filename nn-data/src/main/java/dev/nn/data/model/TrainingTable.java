@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A table as a recipe reads it.
  *
- * @param settings those of the recipe, with the values of {@link Defaults} for this table
- * @param target numbers or labels, as the table and the loss decide; not yet scaled
- * @param known the rows with targets; all rows if the preprocessing is strict, and refuses gaps
  * @param groups those of a loss of groups, or null
  */
 record TrainingTable(

@@ -18,15 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Update(
     double rate, int epochs, double validation, @Nullable Table replayed, Plugins plugins) {
 
-  /**
-   * Refuses a number outside the bounds above.
-   *
-   * @param rate the learning rate as a share of the recipe's, above 0
-   * @param epochs the passes over the rows, at least 1
-   * @param validation the fraction of the new rows for validation
-   * @param replayed old rows; null for none
-   * @param plugins the plug-ins by name
-   */
+  /** Refuses a number outside the bounds above. */
   public Update {
     if (!(rate > 0 && Double.isFinite(rate))
         || epochs < 1
@@ -40,8 +32,6 @@ public record Update(
   /**
    * Returns three tenths of the recipe's rate for 20 epochs, with a fifth for validation, no
    * replayed rows, and the plug-ins on the class path or module path.
-   *
-   * @return the update
    */
   public static Update defaults() {
     return new Update(0.3, 20, 0.2, null, Plugins.discover());
@@ -51,7 +41,6 @@ public record Update(
    * Sets the learning rate as a share of the recipe's.
    *
    * @param share above 0
-   * @return a new update
    */
   public Update rate(double share) {
     return new Update(share, epochs, validation, replayed, plugins);
@@ -61,7 +50,6 @@ public record Update(
    * Sets the number of epochs.
    *
    * @param count at least 1
-   * @return a new update
    */
   public Update epochs(int count) {
     return new Update(rate, count, validation, replayed, plugins);
@@ -71,7 +59,6 @@ public record Update(
    * Sets the fraction of the new rows for validation.
    *
    * @param share at least 0 and below 1; 0 for none
-   * @return a new update
    */
   public Update validation(double share) {
     return new Update(rate, epochs, share, replayed, plugins);
@@ -81,7 +68,6 @@ public record Update(
    * Sets old rows to replay among the new ones, which keeps the lessons of the old rows.
    *
    * @param old the rows, with the same columns
-   * @return a new update
    */
   public Update replaying(Table old) {
     return new Update(rate, epochs, validation, old, plugins);
@@ -91,7 +77,6 @@ public record Update(
    * Sets the plug-ins.
    *
    * @param given the plug-ins by name
-   * @return a new update
    */
   public Update plugins(Plugins given) {
     return new Update(rate, epochs, validation, replayed, given);

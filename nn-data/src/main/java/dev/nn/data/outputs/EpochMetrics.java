@@ -40,7 +40,6 @@ public final class EpochMetrics implements TrainingListener, OutputReceiver {
   /**
    * Makes a listener.
    *
-   * @param metrics at least one, that suit the target
    * @param validation the rows in the order of the outputs
    */
   public EpochMetrics(

@@ -133,12 +133,7 @@ public final class TargetOutputs {
     return target instanceof Combined several ? several.weight(part) : 1;
   }
 
-  /**
-   * Returns the usual loss: cross-entropy where the activation gives probabilities, else mse.
-   *
-   * @param target with the weights of several targets
-   * @param activation of the last layer
-   */
+  /** Returns the usual loss: cross-entropy where the activation gives probabilities, else mse. */
   public static String loss(Target target, TargetEncoder encoded, String activation) {
     List<BlockText.Block> blocks = new ArrayList<>();
     List<TargetEncoder> parts = parts(encoded);

@@ -12,12 +12,7 @@ public record Bounds(double low, double high) {
   /** The JSON of {@link #NONE}. */
   public static final String JSON_OF_NONE = "{\"low\":\"-Infinity\",\"high\":\"Infinity\"}";
 
-  /**
-   * Requires finite numbers, the first at most the second, or infinite ones; takes −0 as 0.
-   *
-   * @param low the least number, or −∞
-   * @param high the greatest number, or ∞
-   */
+  /** Requires finite numbers, the first at most the second, or infinite ones; takes −0 as 0. */
   public Bounds {
     if (!(low <= high && Double.isFinite(low) == Double.isFinite(high))) {
       throw new IllegalArgumentException(

@@ -41,13 +41,7 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
 
   private static final int LEAST_WIDTH = 8;
 
-  /**
-   * Refuses numbers outside these bounds.
-   *
-   * @param rareBelow at least 1, which pools nothing
-   * @param width at least 8
-   * @param covered the share, from 0 to 1, of the present cells that keep their category
-   */
+  /** Refuses numbers outside these bounds. */
   public Categorical {
     if (rareBelow < 1 || width < LEAST_WIDTH) {
       throw new IllegalArgumentException(
@@ -152,16 +146,7 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
       boolean other)
       implements Encoder {
 
-    /**
-     * Copies the categories; refuses one that is listed twice, and places that do not exist.
-     *
-     * @param name the name of the column
-     * @param categories those with an input of their own, then the others in order
-     * @param own the number of categories with an input of their own
-     * @param shared m, at least 1
-     * @param missing whether missing cells have an input, after all categories
-     * @param other whether all other categories have an input, the last
-     */
+    /** Copies the categories; refuses one that is listed twice, and places that do not exist. */
     public HashedEncoder {
       categories = Refusal.requireOnce(name, categories);
       if (own < 0 || own >= categories.size() || shared < 1 || shared >= categories.size()) {

@@ -21,13 +21,7 @@ import java.util.Optional;
  */
 public record Classification(String column, List<String> labels, boolean single) implements Target {
 
-  /**
-   * Copies the labels; refuses a single one, duplicates, and null as the column.
-   *
-   * @param column the name of the column
-   * @param labels in the order of the network's outputs; empty for those of the training rows
-   * @param single whether two labels share one output, the probability of the second
-   */
+  /** Copies the labels; refuses a single one, duplicates, and null as the column. */
   public Classification {
     Refusal.requireTarget(column);
     labels = List.copyOf(labels);
@@ -105,13 +99,7 @@ public record Classification(String column, List<String> labels, boolean single)
   public record ClassTargets(@Json.Name("column") String name, List<String> labels, boolean single)
       implements TargetEncoder {
 
-    /**
-     * Copies the labels; refuses fewer than two, duplicates, and more than two on one output.
-     *
-     * @param name the name of the column
-     * @param labels in the order of the outputs
-     * @param single whether two labels share one output
-     */
+    /** Copies the labels; refuses fewer than two, duplicates, and more than two on one output. */
     public ClassTargets {
       labels = List.copyOf(labels);
       if (labels.size() < 2 || new HashSet<>(labels).size() < labels.size()) {

@@ -34,7 +34,6 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
   /**
    * {@return the numbers of a column, or of its texts} Refuses other texts by the remedy.
    *
-   * @param table the table of the column
    * @param column the index of the column, from 0
    * @param rows the training rows
    * @param remedy the end of the message

@@ -21,16 +21,12 @@ public sealed interface ColumnRange {
   /**
    * {@return whether a code is unlike those of all training rows; true if a prediction for the cell
    * extrapolates}
-   *
-   * @param code the code of a cell
    */
   boolean outside(double code);
 
   /**
    * {@return whether a code that is outside is more than a little beyond the border; true for each
    * category}
-   *
-   * @param code a code for which {@link #outside} is true
    */
   default boolean far(double code) {
     return true;
@@ -39,16 +35,12 @@ public sealed interface ColumnRange {
   /**
    * {@return the code below which a share of the training rows lies, from 0 to 1; a code that a
    * training row can have}
-   *
-   * @param share from 0 to 1
    */
   double quantile(double share);
 
   /**
    * {@return the values of the training rows as text: {@code 30 to 253.4}; shortened if there are
    * many categories}
-   *
-   * @param column the column of this range
    */
   String text(Column column);
 
@@ -75,14 +67,7 @@ public sealed interface ColumnRange {
       0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 1
     };
 
-    /**
-     * Copies the quantiles; refuses another number of them, and a number below the one before.
-     *
-     * @param column the name of the column
-     * @param rows the number of training rows
-     * @param missing the number of these without a number
-     * @param quantiles at the shares 0
-     */
+    /** Copies the quantiles; refuses another number of them, and a number below the one before. */
     public NumberRange {
       quantiles = List.copyOf(quantiles);
       boolean counted = missing <= rows && quantiles.size() == (missing < rows ? SHARES.length : 0);
@@ -196,14 +181,6 @@ public sealed interface ColumnRange {
   public record CategoryRange(String column, List<Integer> counts, int missing, int other)
       implements ColumnRange {
 
-    /**
-     * Copies the counts.
-     *
-     * @param column the name of the column
-     * @param counts of each category of the column, by index
-     * @param missing the number of rows without a category
-     * @param other the number of rows with a category that the column does not list, being rare
-     */
     public CategoryRange {
       counts = List.copyOf(counts);
     }

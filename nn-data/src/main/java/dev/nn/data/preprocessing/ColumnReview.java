@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The review of single columns of a table: an encoder for one that something can be learnt from, or
  * a reason against it. Only training rows are read, and no other column.
- *
- * @param numbers the usual encoding of columns of numbers
- * @param categories the usual encoding of columns of categories
  */
 record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categories, TextRule texts) {
 

@@ -29,9 +29,6 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
   /**
    * Copies the lists; targets that are combined give their own targets, and, without weights, their
    * own factors. Refuses a column named twice, and other weights.
-   *
-   * @param targets in the order of the outputs, none of them combined itself
-   * @param weights the factor on the loss of each target, finite and above 0; empty for 1 each
    */
   public Combined {
     weights = weights.isEmpty() ? factors(targets) : List.copyOf(weights);
@@ -113,11 +110,7 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
   @Json.Name("combined")
   public record CombinedTargets(List<TargetEncoder> targets) implements TargetEncoder {
 
-    /**
-     * Copies the list; refuses combined targets in it.
-     *
-     * @param targets in the order of the outputs
-     */
+    /** Copies the list; refuses combined targets in it. */
     public CombinedTargets {
       targets = List.copyOf(targets);
       if (targets.stream().anyMatch(CombinedTargets.class::isInstance)) {

@@ -45,14 +45,7 @@ public record Dates(
     Unseen unseen)
     implements Encoding {
 
-  /**
-   * Copies the lists; refuses an empty list of parts, and a part listed twice.
-   *
-   * @param forms of texts, the first that fits reads a text
-   * @param epoch the unit of numbers that count from 1970-01-01T00:00 UTC; null for texts alone
-   * @param parts the parts to choose from, in the order of the inputs
-   * @param unseen the treatment of a text of another form
-   */
+  /** Copies the lists; refuses an empty list of parts, and a part listed twice. */
   public Dates {
     forms = List.copyOf(forms);
     parts = List.copyOf(parts);
@@ -201,16 +194,7 @@ public record Dates(
     /** A part of a date, and the scale of its number. */
     public record Input(DatePart part, Scale scale) {}
 
-    /**
-     * Copies the inputs; refuses an empty list.
-     *
-     * @param name the name of the column
-     * @param reading the reading of texts and numbers as dates
-     * @param inputs the parts with the scales of their numbers, in order
-     * @param indicator whether the last input is 1 if the date is missing and 0 otherwise
-     * @param unseen the treatment of a text that is no date in this reading
-     * @param texts whether such a text counts as missing, unless it is an error to {@code unseen}
-     */
+    /** Copies the inputs; refuses an empty list. */
     public DateEncoder {
       inputs = List.copyOf(inputs);
       if (inputs.isEmpty()) {

@@ -36,8 +36,6 @@ public sealed interface Encoder
    * {@return whether a code can be encoded: a number, or the index of a category of {@link
    * #column()}; NaN for a missing cell, −1 for an unknown category; false for each cell that {@link
    * #refusal} explains}
-   *
-   * @param code the code of a cell
    */
   boolean accepts(double code);
 
@@ -61,7 +59,6 @@ public sealed interface Encoder
   /**
    * {@return this encoder with the transform that it names made of the given plug-ins}
    *
-   * @param plugins the plug-ins by name
    * @throws PluginException if it is missing
    */
   default Encoder in(Plugins plugins) {
@@ -71,8 +68,6 @@ public sealed interface Encoder
   /**
    * {@return the reason against a cell, given its text, and the remedy; a clause for a message that
    * names the place}
-   *
-   * @param cell the text of the cell
    */
   String refusal(String cell);
 }

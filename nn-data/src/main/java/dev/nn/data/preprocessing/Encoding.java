@@ -22,7 +22,6 @@ public sealed interface Encoding
    * suit: texts in place of numbers, or a category that is not allowed; a strict encoding also
    * refuses cells that are all missing or equal.
    *
-   * @param table the table of the column
    * @param column the index of the column, from 0
    * @param rows the training rows, at least one
    * @return the fitted encoding
@@ -38,7 +37,6 @@ public sealed interface Encoding
    * {@return this encoding with the transforms that it names made of the given plug-ins, in place
    * of those on the class path or module path}
    *
-   * @param plugins the plug-ins by name
    * @throws PluginException if one is missing
    */
   default Encoding in(Plugins plugins) {

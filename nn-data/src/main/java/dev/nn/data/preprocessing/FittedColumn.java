@@ -27,7 +27,6 @@ public final class FittedColumn {
   /**
    * Reads the text of {@link #toJson}.
    *
-   * @param json the JSON text
    * @return an equal column
    */
   public static FittedColumn parse(String json) {
@@ -55,7 +54,6 @@ public final class FittedColumn {
    * @param resort the encoding of a column that is left out if any other is used; null for none
    * @param missing whether no training row has a cell that was kept
    * @param unread whether the cells were not kept when the table was read
-   * @param remarks on a column that is used in an unusual way
    */
   record ReviewedColumn(
       String name,

@@ -23,12 +23,7 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
   /** From here on, labels repeat. */
   private static final int MANY_ROWS = 20;
 
-  /**
-   * Refuses null as the column.
-   *
-   * @param column the name of the column
-   * @param fewAreLabels whether whole numbers are labels too if they are few
-   */
+  /** Refuses null as the column. */
   public Inferred {
     Refusal.requireTarget(column);
   }

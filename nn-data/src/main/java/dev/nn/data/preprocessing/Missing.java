@@ -59,11 +59,7 @@ public sealed interface Missing
   /** A finite number, given in advance. */
   record Value(double value) implements Missing {
 
-    /**
-     * Refuses a number that is not finite.
-     *
-     * @param value in the unit of the column
-     */
+    /** Refuses a number that is not finite. */
     public Value {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException(

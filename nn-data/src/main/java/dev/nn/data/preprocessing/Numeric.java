@@ -44,16 +44,7 @@ public record Numeric(
     @Json.Default("\"Infinity\"") double far)
     implements Encoding {
 
-  /**
-   * Refuses a limit of clipping or a distance that is not above 0.
-   *
-   * @param scaling of the numbers present, without the substitutes
-   * @param missing the substitute for missing numbers, before scaling
-   * @param indicator whether a second input is 1 if the number is missing and 0 otherwise
-   * @param tolerant whether unusual columns and numbers are taken, as said above, not refused
-   * @param smooth the limit of smooth clipping of the scaled number, above 0; infinite for none
-   * @param far the distance from which on a number is far from all others, above 0
-   */
+  /** Refuses a limit of clipping or a distance that is not above 0. */
   public Numeric {
     requireSmooth(smooth);
     if (!(far > 0)) {
@@ -70,20 +61,12 @@ public record Numeric(
     }
   }
 
-  /**
-   * {@return this encoding with another scaling}
-   *
-   * @param other the scaling
-   */
+  /** {@return this encoding with another scaling} */
   public Numeric scaling(Scaling other) {
     return new Numeric(other, missing, indicator, tolerant, smooth, far);
   }
 
-  /**
-   * {@return this encoding with another substitute for missing numbers}
-   *
-   * @param other the substitute
-   */
+  /** {@return this encoding with another substitute for missing numbers} */
   public Numeric missing(Missing other) {
     return new Numeric(scaling, other, indicator, tolerant, smooth, far);
   }
@@ -216,18 +199,7 @@ public record Numeric(
       @Json.Default(NumberForm.JSON_OF_PLAIN) NumberForm form)
       implements Encoder {
 
-    /**
-     * Takes −0 as 0, since it has no decimal.
-     *
-     * @param name the name of the column
-     * @param replacement the substitute for a missing number, before scaling; NaN to refuse it
-     * @param indicator whether a second input is 1 if the number is missing and 0 otherwise
-     * @param scale the scale of the input
-     * @param bounds the range to which numbers are clipped, before scaling
-     * @param smooth the limit c of z / √(1 + (z / c)²), for the scaled number z
-     * @param texts whether a text that is no number counts as missing
-     * @param form the form of texts in the training rows
-     */
+    /** Takes −0 as 0, since it has no decimal. */
     public NumericEncoder {
       replacement = replacement == 0 ? 0 : replacement;
       Numeric.requireSmooth(smooth);
@@ -271,8 +243,6 @@ public record Numeric(
     /**
      * {@return an encoder of any column as an input that is 0 in all rows; an encoder that takes
      * each cell}
-     *
-     * @param name the name of the column
      */
     public static NumericEncoder nothing(String name) {
       Scale same = new Scale(0, 1);

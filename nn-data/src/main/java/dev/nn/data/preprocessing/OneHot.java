@@ -31,12 +31,7 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
   /** From here on, a column with a different text in every row holds names, not categories. */
   private static final int NAMES = 20;
 
-  /**
-   * Refuses a number of rows below 1.
-   *
-   * @param unseen the treatment of categories that no training row has
-   * @param rareBelow at least 1, which pools nothing
-   */
+  /** Refuses a number of rows below 1. */
   public OneHot {
     if (rareBelow < 1) {
       throw new IllegalArgumentException(
@@ -130,15 +125,7 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
 
     private static final int NOWHERE = -1;
 
-    /**
-     * Copies the categories; refuses one that is listed twice, and an encoder without places.
-     *
-     * @param name the name of the column
-     * @param categories in the order of the inputs
-     * @param missing whether missing cells have a place, after the categories
-     * @param other whether all other categories have a place, the last
-     * @param unseen the treatment of a category that is not listed
-     */
+    /** Copies the categories; refuses one that is listed twice, and an encoder without places. */
     public OneHotEncoder {
       categories = Refusal.requireOnce(name, categories);
       if (categories.isEmpty() && !missing && !other) {

@@ -22,13 +22,6 @@ import java.util.Set;
  */
 public record Ordinal(List<String> order, Unseen unseen, Numeric numbers) implements Encoding {
 
-  /**
-   * Copies the order, and refuses a category that is in it twice.
-   *
-   * @param order from the least to the greatest; empty for the categories of the training rows
-   * @param unseen the treatment of a category that is not in the order
-   * @param numbers the encoding of the places
-   */
   public Ordinal {
     order = List.copyOf(order);
     if (new HashSet<>(order).size() < order.size()) {
@@ -37,20 +30,12 @@ public record Ordinal(List<String> order, Unseen unseen, Numeric numbers) implem
     }
   }
 
-  /**
-   * {@return this encoding with another treatment of unseen categories}
-   *
-   * @param other the treatment
-   */
+  /** {@return this encoding with another treatment of unseen categories} */
   public Ordinal unseen(Unseen other) {
     return new Ordinal(order, other, numbers);
   }
 
-  /**
-   * {@return this encoding with another encoding of the places}
-   *
-   * @param other the encoding
-   */
+  /** {@return this encoding with another encoding of the places} */
   public Ordinal numbers(Numeric other) {
     return new Ordinal(order, unseen, other);
   }
@@ -88,13 +73,6 @@ public record Ordinal(List<String> order, Unseen unseen, Numeric numbers) implem
       List<String> categories, Unseen unseen, @Json.Inline NumericEncoder numbers)
       implements Encoder {
 
-    /**
-     * Copies the categories, and refuses one that is listed twice.
-     *
-     * @param categories from the least to the greatest
-     * @param unseen the treatment of a category that is not listed
-     * @param numbers the encoder of the places
-     */
     public OrdinalEncoder {
       categories = Refusal.requireOnce(numbers.name(), categories);
     }

@@ -25,12 +25,7 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
 
   private static final int MOST = 256;
 
-  /**
-   * Refuses other numbers of pieces.
-   *
-   * @param pieces the number of pieces, from 2 to 256
-   * @param numbers the encoding of the column as one number, whose scaled numbers are divided
-   */
+  /** Refuses other numbers of pieces. */
   public Piecewise {
     if (pieces < 2 || pieces > MOST) {
       throw new IllegalArgumentException(
@@ -140,11 +135,6 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
    */
   public record Pieces(List<Double> edges) {
 
-    /**
-     * Copies the edges and requires that they rise.
-     *
-     * @param edges at least two finite numbers that rise
-     */
     public Pieces {
       edges = List.copyOf(edges);
       boolean rising = edges.size() >= 2;

@@ -9,12 +9,6 @@ import java.util.List;
  */
 public record Predicted(String column, List<String> labels) {
 
-  /**
-   * Copies the labels.
-   *
-   * @param column the name of the column
-   * @param labels in the order of their probabilities; empty for a number
-   */
   public Predicted {
     labels = List.copyOf(labels);
   }

@@ -65,7 +65,6 @@ public final class Preprocessing {
    * place of those on the class path or module path; this one if it names no transform, else a new
    * one}
    *
-   * @param plugins the plug-ins by name
    * @throws PluginException if one is missing
    */
   public Preprocessing in(Plugins plugins) {
@@ -120,7 +119,6 @@ public final class Preprocessing {
   /**
    * Reads the text of {@link #toJson}.
    *
-   * @param json the JSON text
    * @return an equal preprocessing
    */
   public static Preprocessing parse(String json) {
@@ -207,8 +205,6 @@ public final class Preprocessing {
    * for one caller at a time} A column that shares no category with the training rows is logged,
    * and so are a few other cells among numbers or dates, which count as missing unless the column
    * was encoded strictly.
-   *
-   * @param table the table, with the columns of the inputs
    */
   public TableInputs inputs(Table table) {
     List<Encoder> encoders = ForeignColumns.encoders(parts.inputs, books, table);
@@ -230,7 +226,6 @@ public final class Preprocessing {
    * {@return the code of a value, as {@link Encoder} takes it; refuses a value that cannot be
    * encoded; the index of the category, NaN for a missing cell, or −1 for an unknown category}
    *
-   * @param column the index in {@link #columns()}
    * @param value a number, a text, a boolean, an enum constant, a date or time of java.time, or
    *     null for a missing cell. Spaces around a text do not count; a text of {@link Csv#MISSING}
    *     that is no category is missing

@@ -47,16 +47,6 @@ public record PreprocessingSpec(
     @Json.Default("false") boolean reviewed,
     @Json.Default("\"pooled\"") TextRule texts) {
 
-  /**
-   * Copies the map and the set.
-   *
-   * @param numbers the encoding of columns of numbers
-   * @param categories the encoding of columns of categories
-   * @param columns the encoding of a column by its name
-   * @param without the names of columns that are no inputs
-   * @param reviewed whether columns are reviewed before they are encoded
-   * @param texts the rule by which columns of texts are reviewed
-   */
   public PreprocessingSpec {
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
     without = Collections.unmodifiableSet(new LinkedHashSet<>(without));
@@ -74,7 +64,6 @@ public record PreprocessingSpec(
   /**
    * Reads the text of {@link #toJson}.
    *
-   * @param json the JSON text
    * @return an equal specification
    */
   public static PreprocessingSpec parse(String json) {
@@ -82,20 +71,12 @@ public record PreprocessingSpec(
         PreprocessingSpec.class, json, "the preprocessing specification");
   }
 
-  /**
-   * {@return this specification with another encoding of columns of numbers}
-   *
-   * @param encoding the encoding of numbers
-   */
+  /** {@return this specification with another encoding of columns of numbers} */
   public PreprocessingSpec numbers(Encoding encoding) {
     return new PreprocessingSpec(encoding, categories, columns, without, reviewed, texts);
   }
 
-  /**
-   * {@return this specification with another encoding of columns of categories}
-   *
-   * @param encoding the encoding of categories
-   */
+  /** {@return this specification with another encoding of columns of categories} */
   public PreprocessingSpec categories(Encoding encoding) {
     return new PreprocessingSpec(numbers, encoding, columns, without, reviewed, texts);
   }
@@ -103,7 +84,6 @@ public record PreprocessingSpec(
   /**
    * {@return this specification with an encoding for one column, of numbers or categories}
    *
-   * @param name the name of the column
    * @param encoding its encoding, in place of one set before
    */
   public PreprocessingSpec column(String name, Encoding encoding) {
@@ -116,7 +96,6 @@ public record PreprocessingSpec(
    * {@return this specification with the transforms that it names made of the given plug-ins, in
    * place of those on the class path or module path}
    *
-   * @param plugins the plug-ins by name
    * @throws PluginException if one is missing
    */
   public PreprocessingSpec in(Plugins plugins) {
@@ -165,10 +144,8 @@ public record PreprocessingSpec(
    * Fits the preprocessing to training rows; no other row is read. Refuses an unknown name, a table
    * without inputs, and a column that does not suit its encoding.
    *
-   * @param table the table, with the target
    * @param training the training rows, at least one
    * @param target the columns to predict
-   * @return the preprocessing
    */
   public Preprocessing fit(Table table, Rows training, Target target) {
     ColumnPlaces places = new ColumnPlaces(table);
@@ -228,9 +205,7 @@ public record PreprocessingSpec(
    *
    * @param table the table, at least with that column
    * @param training the training rows, at least one
-   * @param name the name of the column
    * @param encoding null for an input that is always 0
-   * @return the fitted column
    */
   public FittedColumn fitAgain(
       Table table, Rows training, String name, @Nullable Encoding encoding) {
@@ -248,7 +223,6 @@ public record PreprocessingSpec(
    * {@return the preprocessing of columns that were fitted one by one}
    *
    * @param fitted at least one column, in the order of the table
-   * @param target the encoding of the target
    * @param again fits a column that was left out as {@link #fitAgain} does; called only if all are
    */
   public static Preprocessing join(

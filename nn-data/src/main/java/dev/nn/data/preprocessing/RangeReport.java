@@ -22,13 +22,6 @@ public record RangeReport(int rows, int outside, List<Outside> columns) {
    */
   public record Outside(String column, int rows, int first, RangeWarning example) {}
 
-  /**
-   * Copies the columns.
-   *
-   * @param rows the number of rows of the table
-   * @param outside the number of rows that leave the range of at least one column
-   * @param columns those with rows outside, in order
-   */
   public RangeReport {
     columns = List.copyOf(columns);
   }

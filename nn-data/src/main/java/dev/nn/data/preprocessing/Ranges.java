@@ -40,7 +40,6 @@ public final class Ranges {
      * Copies the codes of a row, [columns].
      *
      * @param row the index of the row, from 0
-     * @param codes receives the code of each column
      */
     void read(int row, double[] codes);
   }
@@ -55,7 +54,6 @@ public final class Ranges {
    * Creates ranges of columns; refuses other columns, in another order.
    *
    * @param columns the columns of the model, in order
-   * @param ranges the range of each column
    */
   public Ranges(List<Column> columns, List<ColumnRange> ranges) {
     this.columns = List.copyOf(columns);
@@ -86,7 +84,6 @@ public final class Ranges {
    * {@return the ranges of columns in some rows of a table, which has them among others}
    *
    * @param columns the columns to summarize
-   * @param table the table of the rows
    * @param rows the training rows, at least one
    */
   public static Ranges of(List<Column> columns, Table table, Rows rows) {
@@ -223,7 +220,6 @@ public final class Ranges {
    * {@return a code as text: a number, a category, {@code missing}, {@code unknown} or {@code
    * unreadable}}
    *
-   * @param column the column of the code
    * @param code the code of a cell
    */
   public static String text(Column column, double code) {
@@ -273,7 +269,6 @@ public final class Ranges {
      * {@return the range of a column}
      *
      * @param column the column as the model knows it
-     * @param table the table of the rows
      * @param index the index of the column in the table, from 0
      * @param rows the training rows, at least one
      */

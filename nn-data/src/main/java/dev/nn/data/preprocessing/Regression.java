@@ -17,12 +17,7 @@ import java.util.List;
  */
 public record Regression(List<String> columns, Scaling scaling) implements Target {
 
-  /**
-   * Copies the columns; refuses an empty list, and null in it.
-   *
-   * @param columns the names of the columns, in the order of the outputs
-   * @param scaling of each for training; undone in predictions
-   */
+  /** Copies the columns; refuses an empty list, and null in it. */
   public Regression {
     columns.forEach(Refusal::requireTarget);
     columns = List.copyOf(columns);
@@ -68,12 +63,7 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
   public record NumberTargets(@Json.Name("columns") List<String> names, List<Scale> scales)
       implements TargetEncoder {
 
-    /**
-     * Copies the lists; refuses lists of different lengths, empty ones, and a name given twice.
-     *
-     * @param names the names of the columns, in the order of the outputs
-     * @param scales the scale of each column
-     */
+    /** Copies the lists; refuses lists of different lengths, empty ones, and a name given twice. */
     public NumberTargets {
       names = List.copyOf(names);
       scales = List.copyOf(scales);

@@ -3,12 +3,7 @@ package dev.nn.data.preprocessing;
 /** A linear scale: x becomes (x − shift) / divisor, and y goes back to y · divisor + shift. */
 public record Scale(double shift, double divisor) {
 
-  /**
-   * Requires finite numbers and a divisor above 0; takes −0 as 0.
-   *
-   * @param shift the number that becomes 0
-   * @param divisor the distance from it that becomes 1
-   */
+  /** Requires finite numbers and a divisor above 0; takes −0 as 0. */
   public Scale {
     if (!Double.isFinite(shift) || !(divisor > 0 && Double.isFinite(divisor))) {
       throw new IllegalArgumentException(
@@ -27,11 +22,7 @@ public record Scale(double shift, double divisor) {
     return (x - shift) / divisor;
   }
 
-  /**
-   * {@return y · divisor + shift; the number in the unit of the column}
-   *
-   * @param y a scaled number
-   */
+  /** {@return y · divisor + shift; the number in the unit of the column} */
   public double invert(double y) {
     return y * divisor + shift;
   }

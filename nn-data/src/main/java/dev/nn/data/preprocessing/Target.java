@@ -19,7 +19,6 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
    * Fits the target to training rows. Refuses a missing column, a cell that is missing or of the
    * wrong kind, numbers that are all equal, and a single label.
    *
-   * @param table the table of the rows
    * @param rows the training rows, at least one
    * @return the fitted target
    */
@@ -57,7 +56,6 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
   /**
    * Reads the text of {@link #toJson}.
    *
-   * @param json the JSON text
    * @return an equal target
    */
   static Target parse(String json) {

@@ -63,7 +63,6 @@ public sealed interface TargetEncoder permits NumberTargets, ClassTargets, Combi
    * Encodes the code of a cell, a number or the index of a label; the targets of its row start at
    * {@code at}, and its column has an index in {@link #columns()}.
    *
-   * @param column the index of the column in {@link #columns()}
    * @param code a number, or the index of a label; NaN for a missing cell, −1 for an unknown label
    * @param targets receives the targets
    * @param at the index of the row's first target

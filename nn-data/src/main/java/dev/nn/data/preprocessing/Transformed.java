@@ -25,11 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers)
     implements Encoding {
 
-  /**
-   * {@return this encoding with another treatment of the transformed numbers}
-   *
-   * @param other the encoding of the transformed numbers
-   */
+  /** {@return this encoding with another treatment of the transformed numbers} */
   public Transformed numbers(Numeric other) {
     return new Transformed(transform, other);
   }
@@ -122,11 +118,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
      */
     public record Text(String text) {
 
-      /**
-       * Refuses a malformed text.
-       *
-       * @param text the name of a transform, with hyper-parameters or without
-       */
+      /** Refuses a malformed text. */
       public Text {
         text = PluginText.parse(text).toString();
       }

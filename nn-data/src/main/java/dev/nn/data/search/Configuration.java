@@ -16,11 +16,6 @@ import java.util.stream.Collectors;
  */
 public record Configuration(Map<String, Object> values) {
 
-  /**
-   * Copies the map.
-   *
-   * @param values by name
-   */
   public Configuration {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
@@ -39,7 +34,6 @@ public record Configuration(Map<String, Object> values) {
    * Returns a number.
    *
    * @param name the name of the hyper-parameter
-   * @return the value as a double
    */
   public double number(String name) {
     if (value(name) instanceof Number number) {
@@ -53,7 +47,6 @@ public record Configuration(Map<String, Object> values) {
    * Returns a whole number.
    *
    * @param name the name of the hyper-parameter
-   * @return the value
    */
   public int whole(String name) {
     if (value(name) instanceof Integer number) {
@@ -84,9 +77,6 @@ public record Configuration(Map<String, Object> values) {
    * Returns a recipe with these values as its settings, by their names in {@link RecipeSetting},
    * such as {@code layers} and {@code learning_rate}. Refuses another name, and a value of another
    * form.
-   *
-   * @param base gives the settings that this has no value for
-   * @return a new recipe
    */
   public Recipe recipe(Recipe base) {
     Map<String, Object> settings = new LinkedHashMap<>();

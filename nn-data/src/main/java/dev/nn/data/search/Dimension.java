@@ -13,18 +13,13 @@ public interface Dimension {
    * Returns a text, number or boolean: a function of a stream that serves this draw alone.
    *
    * @param random the stream of this dimension and trial
-   * @return the value
    */
   Object draw(RandomStream random);
 
   /** One of several values, at least one, all equally likely. */
   record Choice(List<Object> values) implements Dimension {
 
-    /**
-     * Copies the values; refuses an empty list.
-     *
-     * @param values texts, numbers or booleans
-     */
+    /** Copies the values; refuses an empty list. */
     public Choice {
       values = List.copyOf(values);
       if (values.isEmpty()) {
@@ -41,12 +36,7 @@ public interface Dimension {
   /** A number from {@code low} to {@code high}, all equally likely. */
   record Range(double low, double high) implements Dimension {
 
-    /**
-     * Requires low &lt; high, both finite.
-     *
-     * @param low the least number
-     * @param high the greatest number
-     */
+    /** Requires low &lt; high, both finite. */
     public Range {
       if (!(low < high && Double.isFinite(high - low))) {
         throw new IllegalArgumentException(
@@ -69,12 +59,7 @@ public interface Dimension {
   /** A number from {@code low} to {@code high}, each order of magnitude equally likely. */
   record LogRange(double low, double high) implements Dimension {
 
-    /**
-     * Requires 0 &lt; low &lt; high, both finite.
-     *
-     * @param low the least number
-     * @param high the greatest number
-     */
+    /** Requires 0 &lt; low &lt; high, both finite. */
     public LogRange {
       if (!(low > 0 && low < high && Double.isFinite(high))) {
         throw new IllegalArgumentException(
@@ -96,12 +81,7 @@ public interface Dimension {
   /** A whole number from {@code low} to {@code high}, all equally likely. */
   record WholeRange(int low, int high) implements Dimension {
 
-    /**
-     * Requires low &lt; high, at a distance below 2³¹ − 1.
-     *
-     * @param low the least number
-     * @param high the greatest number
-     */
+    /** Requires low &lt; high, at a distance below 2³¹ − 1. */
     public WholeRange {
       if (!(low < high && (long) high - low < Integer.MAX_VALUE)) {
         throw new IllegalArgumentException(
@@ -122,12 +102,7 @@ public interface Dimension {
    */
   record LogWholeRange(int low, int high) implements Dimension {
 
-    /**
-     * Requires 0 &lt; low &lt; high.
-     *
-     * @param low the least number
-     * @param high the greatest number
-     */
+    /** Requires 0 &lt; low &lt; high. */
     public LogWholeRange {
       if (!(low > 0 && low < high)) {
         throw new IllegalArgumentException(

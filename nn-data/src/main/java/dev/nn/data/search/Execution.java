@@ -58,7 +58,6 @@ public final class Execution {
    * Sets the most threads at once, at least 1.
    *
    * @param count the number of threads
-   * @return a new execution
    */
   public Execution threads(int count) {
     if (count < 1) {
@@ -75,7 +74,6 @@ public final class Execution {
    * not count.
    *
    * @param file the file of this search alone, in an existing folder
-   * @return a new execution
    */
   public Execution journal(Path file) {
     return new Execution(threads, file, listener);
@@ -86,7 +84,6 @@ public final class Execution {
    * it have ended; from one thread at a time. It hears of the trials of a journal too.
    *
    * @param told receives each trial
-   * @return a new execution
    */
   public Execution listener(Consumer<Trial> told) {
     return new Execution(threads, journal, told);

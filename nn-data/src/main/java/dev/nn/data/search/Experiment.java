@@ -33,7 +33,6 @@ public interface Experiment {
    * journal has it, so that another experiment cannot continue the search; by default, it is empty.
    *
    * @param configuration the hyper-parameters of any trial
-   * @return the text
    */
   default String identity(Configuration configuration) {
     return "";
@@ -47,8 +46,6 @@ public interface Experiment {
    *
    * @param table the rows to train and validate on
    * @param metric the score
-   * @param recipe the settings that the configuration has no value for
-   * @return the experiment
    */
   static Experiment of(Table table, Metric metric, Recipe recipe) {
     return of(table, metric, recipe, Plugins.discover());
@@ -61,7 +58,6 @@ public interface Experiment {
    * @param metric the score
    * @param recipe the settings that the configuration has no value for
    * @param plugins the plug-ins by name
-   * @return the experiment
    */
   static Experiment of(Table table, Metric metric, Recipe recipe, Plugins plugins) {
     return of(
@@ -80,10 +76,8 @@ public interface Experiment {
    * {@link #of(Table, Metric, Recipe)}.
    *
    * @param table the rows to train and validate on
-   * @param metric the text of the metric
    * @param recipe the settings that the configuration has no value for
    * @param plugins the plug-ins by name
-   * @return the experiment
    * @throws PluginException if no metric has this name
    */
   static Experiment of(Table table, String metric, Recipe recipe, Plugins plugins) {
@@ -97,9 +91,6 @@ public interface Experiment {
    * experiment refuses a metric that does not suit the task, and a recipe without validation rows.
    *
    * @param table the rows to train and validate on
-   * @param metric the score
-   * @param recipe the recipe of a configuration; the budget sets its epochs
-   * @return the experiment
    */
   static Experiment of(Table table, Metric metric, Function<Configuration, Recipe> recipe) {
     return of(table, metric, recipe, Plugins.discover());
@@ -112,7 +103,6 @@ public interface Experiment {
    * @param metric the score
    * @param recipe the recipe of a configuration; the budget sets its epochs
    * @param plugins the plug-ins by name
-   * @return the experiment
    */
   static Experiment of(
       Table table, Metric metric, Function<Configuration, Recipe> recipe, Plugins plugins) {

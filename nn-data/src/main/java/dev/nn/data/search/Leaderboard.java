@@ -13,11 +13,6 @@ import java.util.Set;
  */
 public record Leaderboard(List<Trial> trials) {
 
-  /**
-   * Copies the trials.
-   *
-   * @param trials from best to worst, one for each configuration
-   */
   public Leaderboard {
     trials = List.copyOf(trials);
   }
@@ -26,7 +21,6 @@ public record Leaderboard(List<Trial> trials) {
    * Returns the first places; all if there are fewer.
    *
    * @param places the number of places, 0 or more
-   * @return a new leaderboard
    */
   public Leaderboard top(int places) {
     return new Leaderboard(trials.subList(0, Math.min(places, trials.size())));

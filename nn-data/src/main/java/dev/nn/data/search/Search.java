@@ -56,7 +56,6 @@ public interface Search {
    * @param experiment trains and scores each configuration
    * @param trials the number of configurations to try, at least 1
    * @param budget the length of the first trainings, at least 1
-   * @param execution the threads, the journal and the listener
    * @return all trials, in the order of the plans
    */
   default SearchResult run(Experiment experiment, int trials, int budget, Execution execution) {

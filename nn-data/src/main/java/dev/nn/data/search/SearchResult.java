@@ -11,12 +11,6 @@ public record SearchResult(Goal goal, List<Trial> trials) {
 
   private static final int SHOWN = 10;
 
-  /**
-   * Copies the trials.
-   *
-   * @param goal the better end of the scores
-   * @param trials in the order of the plans
-   */
   public SearchResult {
     trials = List.copyOf(trials);
   }
@@ -24,8 +18,6 @@ public record SearchResult(Goal goal, List<Trial> trials) {
   /**
    * Returns the best trial of the greatest budget: scores of different budgets do not compare. If
    * all failed, it throws an IllegalStateException.
-   *
-   * @return a trial with a score
    */
   public Trial best() {
     List<Trial> ranked = ranked();
@@ -38,11 +30,7 @@ public record SearchResult(Goal goal, List<Trial> trials) {
     return ranked.get(0);
   }
 
-  /**
-   * Returns all trials, failed ones last, then by budget (greatest first), score and number.
-   *
-   * @return a new list
-   */
+  /** Returns all trials, failed ones last, then by budget (greatest first), score and number. */
   public List<Trial> ranked() {
     Comparator<Trial> byScore = Comparator.comparingDouble(Trial::score);
     return trials.stream()

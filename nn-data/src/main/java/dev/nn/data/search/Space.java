@@ -25,11 +25,6 @@ import java.util.Map;
  */
 public record Space(Map<String, Dimension> dimensions) {
 
-  /**
-   * Copies the map.
-   *
-   * @param dimensions by name, in the order of their addition
-   */
   public Space {
     dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
   }
@@ -48,7 +43,6 @@ public record Space(Map<String, Dimension> dimensions) {
    *
    * @param name the name of the hyper-parameter
    * @param values at least one
-   * @return a new space
    */
   public Space choice(String name, Object... values) {
     return with(name, new Dimension.Choice(Arrays.asList(values)));
@@ -60,7 +54,6 @@ public record Space(Map<String, Dimension> dimensions) {
    * @param name the name of the hyper-parameter
    * @param low the least number
    * @param high the greatest number, above low
-   * @return a new space
    */
   public Space range(String name, double low, double high) {
     return with(name, new Dimension.Range(low, high));
@@ -72,7 +65,6 @@ public record Space(Map<String, Dimension> dimensions) {
    * @param name the name of the hyper-parameter
    * @param low the least number, above 0
    * @param high the greatest number, above low
-   * @return a new space
    */
   public Space logRange(String name, double low, double high) {
     return with(name, new Dimension.LogRange(low, high));
@@ -84,7 +76,6 @@ public record Space(Map<String, Dimension> dimensions) {
    * @param name the name of the hyper-parameter
    * @param low the least number
    * @param high the greatest number, above low
-   * @return a new space
    */
   public Space wholeRange(String name, int low, int high) {
     return with(name, new Dimension.WholeRange(low, high));
@@ -96,7 +87,6 @@ public record Space(Map<String, Dimension> dimensions) {
    * @param name the name of the hyper-parameter
    * @param low the least number, above 0
    * @param high the greatest number, above low
-   * @return a new space
    */
   public Space logWholeRange(String name, int low, int high) {
     return with(name, new Dimension.LogWholeRange(low, high));
@@ -107,7 +97,6 @@ public record Space(Map<String, Dimension> dimensions) {
    *
    * @param name the name of the hyper-parameter
    * @param dimension its distribution
-   * @return a new space
    */
   public Space with(String name, Dimension dimension) {
     Map<String, Dimension> more = new LinkedHashMap<>(dimensions);

@@ -17,14 +17,7 @@ import java.util.List;
  */
 public record SuccessiveHalving(Space space, Goal goal, int factor, long seed) implements Search {
 
-  /**
-   * Refuses a factor below 2.
-   *
-   * @param space the searched hyper-parameters
-   * @param goal the better end of the scores
-   * @param factor at least 2; 3 is usual
-   * @param seed decides the configurations, which are those of {@link RandomSearch}
-   */
+  /** Refuses a factor below 2. */
   public SuccessiveHalving {
     if (factor < 2) {
       throw new IllegalArgumentException(

@@ -36,9 +36,6 @@ public record Trial(
   /**
    * Runs a trial, which has no score if the training diverges or the score is NaN.
    *
-   * @param planned the trial to run
-   * @param experiment trains and scores its configuration
-   * @return the trial with its score, or the reason without one
    * @throws TrainingInterruptedException if the thread is interrupted
    * @throws IllegalStateException if the experiment fails otherwise; the message names the trial
    */

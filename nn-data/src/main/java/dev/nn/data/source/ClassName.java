@@ -7,7 +7,6 @@ import java.util.Set;
  * The name of a class that is to be written.
  *
  * @param folder the package; empty for the unnamed one
- * @param simple the name without the package
  */
 record ClassName(String folder, String simple) {
 

@@ -30,10 +30,6 @@ public final class JavaSource {
    * Writes the source of a class, and a resource beside it if there are many parameters. Files that
    * were generated before are replaced.
    *
-   * @param className with its package, such as {@code com.example.Prices}
-   * @param origin lines on the origin of the model
-   * @param folder of sources, in which the package has its folder
-   * @return the file
    * @throws IllegalArgumentException if no class can have the name, or an activation cannot be
    *     exported
    * @throws IOException if a file of another origin exists, or writing fails

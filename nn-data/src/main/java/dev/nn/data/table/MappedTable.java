@@ -120,8 +120,6 @@ public final class MappedTable implements Table {
   /**
    * Opens a file, which is read on demand and stays mapped while the table is in use.
    *
-   * @param file the file of the table
-   * @return the table
    * @throws MalformedDataException if the file is not of this format, has another version of it, or
    *     another length than its header says
    */
@@ -135,7 +133,6 @@ public final class MappedTable implements Table {
    *
    * @param rows the rows, passed twice
    * @param file the file to create or replace, in an existing folder
-   * @return the table in that file
    * @throws IOException if the rows cannot be read, differ the second time, or the file cannot be
    *     written
    */
@@ -149,7 +146,6 @@ public final class MappedTable implements Table {
    *
    * @param table the table; read twice
    * @param file the file to create or replace, in an existing folder
-   * @return the table in that file
    * @throws IOException if the file cannot be written
    */
   public static MappedTable write(Table table, Path file) throws IOException {
@@ -389,7 +385,6 @@ public final class MappedTable implements Table {
    * power of two of rows whose bytes are at most 65,536, or of one row.
    *
    * @param shift the base-2 logarithm of the rows of a block
-   * @param count the number of blocks
    */
   record Blocks(int shift, int count) {
 

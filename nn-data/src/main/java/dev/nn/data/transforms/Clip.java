@@ -17,12 +17,7 @@ public record Clip(double low, double high) implements Transform {
     this(0, 1);
   }
 
-  /**
-   * Refuses bounds that are not finite, and a range without a width.
-   *
-   * @param low the least
-   * @param high the greatest, above the least
-   */
+  /** Refuses bounds that are not finite, and a range without a width. */
   public Clip {
     if (!(low < high && Double.isFinite(low) && Double.isFinite(high))) {
       throw new IllegalArgumentException(

@@ -4,10 +4,7 @@ package dev.nn.kernels.operand;
  * The order of a matrix in panels: a few columns each, fewer in the last, one panel after the
  * other, each row-major.
  *
- * @param width the columns of a panel
  * @param rows the rows of all panels, of which a view may begin with a later one
- * @param columns the columns of all panels, from the first column of a view on
- * @param firstRow the row that a view begins with
  */
 record Panels(int width, int rows, int columns, int firstRow) {
 

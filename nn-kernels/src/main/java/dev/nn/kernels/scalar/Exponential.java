@@ -39,9 +39,6 @@ public final class Exponential {
 
   /**
    * Returns (high + low)·e^(x + xLow), rounded about once: the factor takes the place of exp's 1.
-   *
-   * @param low a few rounding errors of {@code high} at most
-   * @param xLow a few rounding errors of {@code x} at most
    */
   static float times(float high, float low, float x, float xLow) {
     float bounded = bounded(x);

@@ -24,7 +24,6 @@ public interface Kernels {
   /**
    * Adds up the rows of m, [rows × columns], one after the other, from 0.
    *
-   * @param m by strides, its rows contiguous
    * @param sums receives [1 × columns], contiguous
    */
   void columnSums(Operand m, Operand sums);

@@ -66,8 +66,6 @@ public final class Normal {
    * erfc x in 0 ≤ x &lt; ∞", Mathematics of Computation 36 (1981), with another scaling and a fit
    * of our own. The last two steps carry their rounding errors along, which would otherwise add up
    * to several ulp.
-   *
-   * @param exponent -y²/2, with its rounding error in exponentLow
    */
   private static float tail(float y, float exponent, float exponentLow) {
     float q = (y - 4f) / (y + 4f);

@@ -46,8 +46,6 @@ public final class Practice {
    * Creates the practice of a loop.
    *
    * @param before the numbers for plain Java before it begins; 0 to use the loop at once
-   * @param vectors runs the loop of vectors on some numbers
-   * @param plain computes as many in plain Java
    * @param clock in nanoseconds
    */
   public Practice(long before, Runnable vectors, Runnable plain, LongSupplier clock) {

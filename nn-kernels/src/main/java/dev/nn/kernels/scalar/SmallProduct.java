@@ -15,8 +15,6 @@ public final class SmallProduct {
   /**
    * Computes C = D + A·B, four or eight elements of C at a time, whose chains do not wait for each
    * other.
-   *
-   * @param b by strides, or the transpose of a matrix in panels; the others are by strides
    */
   public static void multiply(Operand a, Operand b, Operand d, Operand c) {
     if (c.rows() >= 4 || c.columns() < 4) {

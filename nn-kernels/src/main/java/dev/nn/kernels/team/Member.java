@@ -28,7 +28,6 @@ public final class Member {
    *
    * @param index its number, from 0 to {@code count} - 1
    * @param count the number of members, at least 1
-   * @return a member whose {@link #sync} does not wait
    */
   public static Member of(int index, int count) {
     return new Member(null, index, count);

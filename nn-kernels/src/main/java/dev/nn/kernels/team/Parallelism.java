@@ -58,7 +58,6 @@ final class Parallelism {
   /**
    * Begins with all members.
    *
-   * @param size the number of members
    * @param clock in nanoseconds
    */
   Parallelism(int size, LongSupplier clock) {
@@ -85,7 +84,6 @@ final class Parallelism {
    * Judges the team by a run of all members.
    *
    * @param nanos the duration of the run
-   * @param waitedNanos the long waits of all members in it, added up
    */
   void judge(long nanos, long waitedNanos) {
     ran += nanos;

@@ -65,7 +65,6 @@ public final class Team implements AutoCloseable {
   /**
    * Makes a team.
    *
-   * @param size the number of members, of whom the caller of {@link #run} is the first
    * @throws IllegalArgumentException if there are fewer than 1
    */
   public Team(int size) {
@@ -118,7 +117,6 @@ public final class Team implements AutoCloseable {
    * reaches the caller as it was thrown, checked or not; of several failures, that of the first
    * member.
    *
-   * @param task called once by each member
    * @throws IllegalStateException if the team is closed, or the system refuses a thread
    */
   public void run(Work task) {

@@ -8,7 +8,6 @@ abstract class ProductKernel {
   /**
    * Computes C.
    *
-   * @param a the array of A
    * @param aStart the index of element (0, 0) of A; so for the others
    * @param d not read where sums start from 0
    * @throws IndexOutOfBoundsException if an element of an operand is outside its array

@@ -30,9 +30,7 @@ public final class UnrolledProduct {
    * Returns the product of some operands. It is null if its code would be too long, C or D is
    * movable, or this JVM makes no class.
    *
-   * @param a by strides, with at least one element; so for the others
    * @param d the start; null for zeros
-   * @param c receives the result
    */
   public static @Nullable UnrolledProduct of(Operand a, Operand b, @Nullable Operand d, Operand c) {
     return of(KERNELS, a, b, d, c);

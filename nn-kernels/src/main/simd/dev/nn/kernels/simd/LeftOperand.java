@@ -31,11 +31,7 @@ final class LeftOperand {
   private int blockColumnStride;
   private int strip;
 
-  /**
-   * Starts a product with another operand.
-   *
-   * @param uses the uses of each number of A: the columns of B
-   */
+  /** Starts a product with another operand. */
   void set(Operand a, int uses) {
     this.a = a;
     boolean isWorthCopying = a.isByStrides() ? uses >= WORTH_COPYING : Tiles.areWidest(uses);

@@ -20,9 +20,6 @@ final class Tile6x4 {
   /**
    * Computes six rows of C = D + A·B, where each row of A is an array of its own, and one index
    * serves all.
-   *
-   * @param a rows of A
-   * @param i the first of the six
    */
   static void multiply(
       SeparateRows a,

@@ -60,8 +60,6 @@ final class TiledProduct {
   /**
    * Computes C = A·B as Cᵀ = Bᵀ·Aᵀ, a block of Cᵀ at a time: packing then turns A, and Cᵀ is turned
    * at the end.
-   *
-   * @param b a transpose, by strides or in panels
    */
   void multiplyTurned(Operand a, Operand b, Operand c) {
     columns = c.rows();

@@ -153,12 +153,7 @@ final class VectorTransposition {
     return count - count % 16;
   }
 
-  /**
-   * Copies source[r · sourceStride + c] to target[c][r], the source from its start.
-   *
-   * @param rows a number as of {@link #whole}
-   * @param columns a number as of {@link #whole}
-   */
+  /** Copies source[r · sourceStride + c] to target[c][r], the source from its start. */
   void transpose(
       float[] source, int start, int sourceStride, int rows, int columns, float[][] target) {
     int width;

@@ -46,11 +46,7 @@ public final class ExportedFile {
 
   private ExportedFile() {}
 
-  /**
-   * Writes a model, completely or not at all.
-   *
-   * @param level that of intervals about numbers
-   */
+  /** Writes a model, completely or not at all. */
   public static void write(Model model, double level, Path file) throws IOException {
     requireSize(model.network());
     Graph graph = new Graph("model");
@@ -82,11 +78,7 @@ public final class ExportedFile {
     }
   }
 
-  /**
-   * Writes a graph, completely or not at all.
-   *
-   * @param metadata that of the saved model or network
-   */
+  /** Writes a graph, completely or not at all. */
   static void write(Graph graph, Map<String, String> metadata, Path file) throws IOException {
     ModelProto.Builder model =
         ModelProto.newBuilder()

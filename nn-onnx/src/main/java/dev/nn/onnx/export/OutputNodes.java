@@ -40,7 +40,6 @@ final class OutputNodes {
    * Adds the outputs of all predicted columns.
    *
    * @param outputs 32-bit numbers, [rows × outputs]
-   * @param level that of intervals
    */
   static void add(
       Graph graph, TargetEncoder target, Decisions decisions, double level, Value outputs) {

@@ -22,8 +22,6 @@ public final class Call {
   /**
    * Creates a call.
    *
-   * @param attributes by name
-   * @param opset the version of the operators of the node's domain
    * @param inputs in order; null for one that is left out
    */
   public Call(

@@ -20,8 +20,6 @@ public sealed interface Feature {
    * The number of a cell.
    *
    * @param replacement the substitute for a missing number; NaN for none
-   * @param low the number that smaller ones are raised to, −∞ for none
-   * @param high the number that greater ones are lowered to, ∞ for none
    */
   record Quantity(int column, double replacement, double low, double high) implements Feature {
 
@@ -48,7 +46,6 @@ public sealed interface Feature {
   /**
    * A number for each category.
    *
-   * @param categories the same list for all features of one operator
    * @param numbers one for each category, an {@link Indicator} if all but one are 0; neither list
    *     may change later
    * @param otherwise the number of any other cell; NaN if there must not be one

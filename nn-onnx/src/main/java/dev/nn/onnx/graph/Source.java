@@ -3,11 +3,7 @@ package dev.nn.onnx.graph;
 /** Numbers of each row that signals are made of. */
 public sealed interface Source permits Columns, Source.Product, Source.Outcome {
 
-  /**
-   * The product of a row of numbers with a constant matrix, a sum for each output.
-   *
-   * @param depth the number of other products, one of the other, that the weights are made of
-   */
+  /** The product of a row of numbers with a constant matrix, a sum for each output. */
   record Product(Signal inputs, Weights weights, int depth) implements Source {
 
     /** The deepest weights, each of which asks the ones that it is made of. */

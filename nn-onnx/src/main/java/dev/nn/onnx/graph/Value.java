@@ -1,6 +1,5 @@
 package dev.nn.onnx.graph;
 
-import dev.nn.onnx.graph.Value.Joined;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,6 @@ public sealed interface Value
   /**
    * The label whose number is the largest.
    *
-   * @param of the numbers, a {@link Signal} or {@link Joined}
    * @param labels in the order of the numbers; empty for their places, from 0
    */
   record Choice(Value of, List<String> labels) implements Value {

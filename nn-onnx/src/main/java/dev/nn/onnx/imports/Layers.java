@@ -29,7 +29,6 @@ final class Layers {
   /**
    * A block of outputs of a layer: an activation of sums of the elements.
    *
-   * @param sums of the products, as the activation takes them
    * @param before the function between the sums and the activation
    */
   record Block(Weights weights, Affine sums, Line before, String activation) {

@@ -18,15 +18,7 @@ public record ImportNames(List<String> columns, List<String> predicted, List<Str
   /** The names of the graph. */
   public static final ImportNames NONE = new ImportNames(List.of(), List.of(), List.of());
 
-  /**
-   * Copies the lists; refuses a name that is given twice in one of them.
-   *
-   * @param columns a name for each column that the graph takes, in order; empty for those of the
-   *     graph, such as {@code input_0}
-   * @param predicted a name for each predicted column; empty for those of the graph
-   * @param labels in the order of the outputs, or two labels for one output, the probability of the
-   *     second; empty for those of the graph
-   */
+  /** Copies the lists; refuses a name that is given twice in one of them. */
   public ImportNames {
     columns = unique("columns", columns);
     predicted = unique("predicted columns", predicted);
@@ -45,7 +37,6 @@ public record ImportNames(List<String> columns, List<String> predicted, List<Str
    * Returns these names with others for the columns.
    *
    * @param names one for each column, or none
-   * @return new names
    */
   public ImportNames columns(String... names) {
     return new ImportNames(List.of(names), predicted, labels);
@@ -55,7 +46,6 @@ public record ImportNames(List<String> columns, List<String> predicted, List<Str
    * Returns these names with others for the predicted columns.
    *
    * @param names one for each predicted column, or none
-   * @return new names
    */
   public ImportNames predicted(String... names) {
     return new ImportNames(columns, List.of(names), labels);
@@ -65,7 +55,6 @@ public record ImportNames(List<String> columns, List<String> predicted, List<Str
    * Returns these names with others for the labels.
    *
    * @param names one for each output, or two for one output, or none
-   * @return new names
    */
   public ImportNames labels(String... names) {
     return new ImportNames(columns, predicted, List.of(names));

@@ -55,12 +55,7 @@ final class DerivativeCheck {
     this.rule = rule;
   }
 
-  /**
-   * Compares the derivative by one number.
-   *
-   * @param rounding a bound on the rounding error of the function
-   * @param scale the distance in which the function is smooth
-   */
+  /** Compares the derivative by one number. */
   void at(Point point, int j, double rounding, double scale) {
     float[] moved = point.x.clone();
     Slope slope =

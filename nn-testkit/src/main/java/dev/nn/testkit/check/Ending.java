@@ -31,7 +31,6 @@ public final class Ending {
    * Asks for all numbers in a thread of its own, which is interrupted and left behind if it does
    * not end.
    *
-   * @param rule the rule that is broken by an exception, and by no answer
    * @param meaning the words before a number in the message
    */
   public static void require(

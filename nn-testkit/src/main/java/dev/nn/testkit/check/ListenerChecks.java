@@ -192,11 +192,7 @@ public final class ListenerChecks {
     private int epoch;
     private int batch;
 
-    /**
-     * Makes a training.
-     *
-     * @param validated whether there is a validation loss
-     */
+    /** Makes a training. */
     PlayedCourse(long seed, boolean validated) {
       this.seed = seed;
       this.validated = validated;

@@ -55,21 +55,12 @@ public record Slope(double value, double noise, double irregularity) {
     }
   }
 
-  /**
-   * Returns the slope of f at x.
-   *
-   * @param rounding E, a bound on the absolute rounding error of f near x
-   */
+  /** Returns the slope of f at x. */
   public static Slope of(Function f, float x, double rounding) {
     return of(f, x, rounding, scale(x));
   }
 
-  /**
-   * Returns the slope of f at x, from steps of 1/8 of the given scale on.
-   *
-   * @param rounding E, a bound on the absolute rounding error of f near x
-   * @param scale the distance in which f is smooth, such as that to the next bound of its domain
-   */
+  /** Returns the slope of f at x, from steps of 1/8 of the given scale on. */
   public static Slope of(Function f, float x, double rounding, double scale) {
     double middle = f.at(x);
     Slope best = new Slope(Double.NaN, 0, Double.POSITIVE_INFINITY);

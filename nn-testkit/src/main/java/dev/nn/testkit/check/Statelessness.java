@@ -64,11 +64,7 @@ public final class Statelessness {
 
   private Statelessness() {}
 
-  /**
-   * Returns a call for each batch that all variants of some operations have.
-   *
-   * @param operations gives the same operations on other numbers for each variant
-   */
+  /** Returns a call for each batch that all variants of some operations have. */
   static List<Call> calls(IntFunction<List<Operation>> operations) {
     List<List<Operation>> variants = IntStream.range(0, VARIANTS).mapToObj(operations).toList();
     List<Call> calls = new ArrayList<>();

@@ -17,13 +17,6 @@ import org.knowm.xchart.HorizontalBarSeries;
  */
 public record BarChart(String title, String xTitle, Map<String, Double> bars) implements Chart {
 
-  /**
-   * Copies the bars.
-   *
-   * @param title above the chart
-   * @param xTitle below the axis
-   * @param bars the length of each bar by its name, in order
-   */
   public BarChart {
     bars = Collections.unmodifiableMap(new LinkedHashMap<>(bars));
   }

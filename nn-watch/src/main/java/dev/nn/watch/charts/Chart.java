@@ -20,7 +20,6 @@ public interface Chart {
   /**
    * Draws the chart into a part of a canvas.
    *
-   * @param g the canvas
    * @param area the part, in pixels
    */
   void draw(Graphics2D g, Rectangle area);
@@ -39,12 +38,7 @@ public interface Chart {
     }
   }
 
-  /**
-   * {@return the chart as an image, in pixels; a new image on white paper}
-   *
-   * @param width in pixels
-   * @param height in pixels
-   */
+  /** {@return the chart as an image, in pixels; a new image on white paper} */
   default BufferedImage image(int width, int height) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = image.createGraphics();

@@ -34,16 +34,7 @@ public record HeatChart(
   /** The most cells that have their numbers written in them. */
   private static final int MOST_SHOWN = 400;
 
-  /**
-   * Copies the lists; refuses numbers of another shape than the names have.
-   *
-   * @param title above the chart
-   * @param xTitle the meaning of the columns
-   * @param yTitle the meaning of the rows
-   * @param columns the names of the columns
-   * @param rows the names of the rows, from the top
-   * @param numbers a list for each row, with a finite number for each column
-   */
+  /** Copies the lists; refuses numbers of another shape than the names have. */
   public HeatChart {
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);

@@ -11,13 +11,7 @@ import java.util.stream.IntStream;
  */
 public record Line(String name, List<Double> x, List<Double> y) {
 
-  /**
-   * Copies the coordinates; refuses other numbers of x than of y, and an x that is not finite.
-   *
-   * @param name in the legend
-   * @param x the place of each point on the horizontal axis
-   * @param y the place of each point on the vertical axis
-   */
+  /** Copies the coordinates; refuses other numbers of x than of y, and an x that is not finite. */
   public Line {
     x = List.copyOf(x);
     y = List.copyOf(y);
@@ -42,8 +36,6 @@ public record Line(String name, List<Double> x, List<Double> y) {
   /**
    * Returns a line of fewer points that looks the same: the least and the greatest y of each
    * stretch, and its first gap.
-   *
-   * @param stretches their number, at most one for each pixel
    */
   Line thinned(int stretches) {
     int points = x.size();

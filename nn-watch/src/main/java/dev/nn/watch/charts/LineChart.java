@@ -29,17 +29,6 @@ public record LineChart(
     boolean diagonal)
     implements Chart {
 
-  /**
-   * Copies the lines.
-   *
-   * @param title above the chart
-   * @param xTitle below the horizontal axis
-   * @param yTitle beside the vertical axis
-   * @param lines in the order of the legend
-   * @param low a number that the vertical axis includes, NaN for none
-   * @param high a further such number
-   * @param diagonal whether y = x is drawn, dashed, as of calibration, and each point marked
-   */
   public LineChart {
     lines = List.copyOf(lines);
   }

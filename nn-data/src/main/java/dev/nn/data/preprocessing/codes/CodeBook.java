@@ -39,11 +39,7 @@ public final class CodeBook {
   private final int[] indices; // of the categories with these numbers
   private final int[] flags; // the indices of false and true; empty without truth values
 
-  /**
-   * Creates the codes of a column.
-   *
-   * @param column the column as a model knows it
-   */
+  /** Creates the codes of a column. */
   public CodeBook(Column column) {
     this(column, CodeBook::number);
   }
@@ -88,11 +84,7 @@ public final class CodeBook {
         : this;
   }
 
-  /**
-   * Refuses a column whose numbers are of another unit than those of this book.
-   *
-   * @param given the column of a table
-   */
+  /** Refuses a column whose numbers are of another unit than those of this book. */
   public void requireUnit(Column given) {
     if (column.kind() == Column.Kind.CATEGORY || !(given.form() instanceof NumberForm other)) {
       return;
@@ -112,8 +104,6 @@ public final class CodeBook {
   /**
    * {@return the code of a text; a number or the index of a category; NaN if the text is blank, −1
    * for an unknown category, {@link #NO_NUMBER} for a text in a column of numbers}
-   *
-   * @param text the text of a cell
    */
   public double ofText(String text) {
     if (column.kind() == Column.Kind.NUMBER) {
@@ -198,11 +188,7 @@ public final class CodeBook {
     return missing.contains(text.toLowerCase(Locale.ROOT));
   }
 
-  /**
-   * {@return whether a text is a plain decimal; false for a blank text}
-   *
-   * @param text the text, with any spaces around it
-   */
+  /** {@return whether a text is a plain decimal; false for a blank text} */
   public static boolean isNumber(String text) {
     return !Double.isNaN(Decimal.parse(text.strip(), '.'));
   }
@@ -210,8 +196,6 @@ public final class CodeBook {
   /**
    * {@return the number in a text; NaN if it is blank, {@link #NO_NUMBER} for any other text; a
    * finite number, NaN, or {@link #NO_NUMBER}}
-   *
-   * @param text the text, with any spaces around it
    */
   public static double number(String text) {
     double number = Decimal.parse(text.strip(), '.');

@@ -22,9 +22,7 @@ public final class ColumnCodes {
   /**
    * Creates the codes of a column.
    *
-   * @param table the table of the column
    * @param index the index of the column in the table, from 0
-   * @param book the codes of the column that the model knows
    */
   public ColumnCodes(Table table, int index, CodeBook book) {
     this(table, index, book, false, false);
@@ -48,10 +46,6 @@ public final class ColumnCodes {
    * {@return the codes of a column that is an input of a model} A column of booleans in place of
    * numbers has 0 and 1, as a single row with a boolean has. Plain numbers in place of percentages
    * are refused, as 12 may be 12 % or 1200 %.
-   *
-   * @param table the table of the column
-   * @param index the index of the column in the table, from 0
-   * @param book the codes of the column that the model knows
    */
   public static ColumnCodes ofInput(Table table, int index, CodeBook book) {
     Column given = table.columns().get(index);
@@ -69,9 +63,6 @@ public final class ColumnCodes {
 
   /**
    * {@return the codes of a column that a model predicts; refuses one whose cells were not kept}
-   *
-   * @param table the table of the column
-   * @param predicted the column as the model knows it
    */
   public static ColumnCodes ofTarget(Table table, Column predicted) {
     int index = table.column(predicted.name());

@@ -14,11 +14,7 @@ public final class ColumnPlaces {
   private final Table table;
   private final Map<String, Integer> places = new HashMap<>();
 
-  /**
-   * Creates the index of a table's columns.
-   *
-   * @param table the table, whose columns stay as they are
-   */
+  /** Creates the index of a table's columns. */
   public ColumnPlaces(Table table) {
     this.table = table;
     List<Column> columns = table.columns();
@@ -27,11 +23,7 @@ public final class ColumnPlaces {
     }
   }
 
-  /**
-   * {@return the index of a column, as {@link Table#column} does, from 0}
-   *
-   * @param name the name of the column
-   */
+  /** {@return the index of a column, as {@link Table#column} does, from 0} */
   public int of(String name) {
     Integer place = places.get(name);
     return place == null ? table.column(name) : place;

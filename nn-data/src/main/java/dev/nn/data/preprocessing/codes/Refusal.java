@@ -15,12 +15,7 @@ public final class Refusal {
 
   private Refusal() {}
 
-  /**
-   * {@return the reason against a category that no training row has; a clause with the remedy}
-   *
-   * @param cell the text of the cell, in quotes, or {@code missing}
-   * @param known the categories of the training rows
-   */
+  /** {@return the reason against a category that no training row has; a clause with the remedy} */
   public static String unseen(String cell, List<String> known) {
     return (cell.equals("missing") ? "it is missing, as" : cell + " is")
         + " in no training row; known are: "
@@ -28,13 +23,7 @@ public final class Refusal {
         + ". To train a model that takes others, choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)";
   }
 
-  /**
-   * {@return the error of a column that has one value in all rows; for the caller to throw}
-   *
-   * @param column the name of the column
-   * @param value the value, as text
-   * @param rows the training rows
-   */
+  /** {@return the error of a column that has one value in all rows; for the caller to throw} */
   public static IllegalArgumentException constant(String column, String value, Rows rows) {
     return new IllegalArgumentException(
         "column '%s' is %s in all %s training rows, so nothing can be learnt from it; leave it out, as in without(\"%s\")"
@@ -44,19 +33,13 @@ public final class Refusal {
   /**
    * {@return the first texts of a list, separated by commas, and their number if there are more; a
    * text for a message}
-   *
-   * @param texts the texts to list
    */
   public static String list(List<String> texts) {
     return texts.stream().limit(SHOWN).map(Names::shortened).collect(Collectors.joining(", "))
         + (texts.size() > SHOWN ? ", … (" + texts.size() + " in all)" : "");
   }
 
-  /**
-   * Refuses null as the column of a target.
-   *
-   * @param column the name of the column
-   */
+  /** Refuses null as the column of a target. */
   public static void requireTarget(@Nullable String column) {
     if (column == null) {
       throw new IllegalArgumentException(
@@ -64,13 +47,7 @@ public final class Refusal {
     }
   }
 
-  /**
-   * Refuses a category that is listed twice.
-   *
-   * @param column the name of the column
-   * @param categories the categories to check
-   * @return a copy of the categories
-   */
+  /** Refuses a category that is listed twice. */
   public static List<String> requireOnce(String column, List<String> categories) {
     Set<String> seen = new HashSet<>();
     for (String category : categories) {

@@ -86,7 +86,6 @@ public final class CellNumbers {
   /**
    * Returns the number of a text with separated thousands and a unit; NaN if it is blank.
    *
-   * @param decimal a point or a comma
    * @param group the text between groups of three digits; empty for none
    * @param unit {@code %}, or the sign or code of a currency; empty for none
    */

@@ -206,7 +206,6 @@ public final class DateSeconds {
    * Returns the seconds of a number; infinity if it is no date.
    *
    * @param nanos the unit in which numbers count from 1970-01-01; 0 if they don't
-   * @param compact whether eight digits are a date
    */
   public static double ofNumber(double number, double nanos, boolean compact) {
     if (Double.isNaN(number)) {

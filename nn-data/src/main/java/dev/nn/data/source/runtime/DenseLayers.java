@@ -78,7 +78,6 @@ public final class DenseLayers {
     /**
      * Reads the parameters: the blocks of W, each row by row, then b.
      *
-     * @param blocks the number of separate blocks on the diagonal of W
      * @param leastBits those of the least |x| other than 0 with which inputs of 0 may be left out;
      *     0 if they may not
      */

@@ -98,7 +98,6 @@ public final class InputColumns {
    *
    * @param replacement of a missing number; NaN to refuse it
    * @param indicator whether a second input is 1 if the number is missing
-   * @param texts whether a text that is no number counts as missing
    */
   record NumberInput(Scale scale, double replacement, boolean indicator, boolean texts) {
 
@@ -255,9 +254,7 @@ public final class InputColumns {
    * A column of dates, in seconds.
    *
    * @param nanos the unit of numbers that count from 1970; 0 if they don't
-   * @param expected the forms of dates, for messages
    * @param indicator whether the last input is 1 if the date is missing
-   * @param texts whether a text that is no date counts as missing
    */
   record DateColumn(
       String name,
@@ -410,7 +407,6 @@ public final class InputColumns {
    * Categories with an input each, or two of some that others have too. A place is the index of an
    * input, -1 for none.
    *
-   * @param own the number of categories with an input of their own
    * @param shared the number of inputs of either kind that the others share
    * @param missing the place of missing cells; -2 to refuse them
    * @param other the place of other categories; -2 to refuse them

@@ -203,9 +203,7 @@ public final class OutputTargets {
   /**
    * Intervals about predicted numbers.
    *
-   * @param scores of rows that the network has not learnt from, rising
    * @param scale the usual size of an error; null for 1
-   * @param least the bound below which no number lies
    */
   record Intervals(double[] scores, Curve scale, double least) {
 

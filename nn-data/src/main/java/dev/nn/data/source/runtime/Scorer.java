@@ -80,8 +80,6 @@ public final class Scorer {
    * Returns the number that stands for a value on the array path: the number itself, or the index
    * of a category; NaN for a missing value, -1 for an unknown category, infinity for a text that is
    * no number.
-   *
-   * @param column the index in {@link #COLUMNS}
    */
   public static double code(int column, Object value) {
     return Model.COLUMNS.get(column).code(value);

@@ -33,11 +33,7 @@ public final class NarrowGradient {
 
   private static final Operand NONE = Operand.of(new float[0], 0, 0, 0);
 
-  /**
-   * Returns whether {@link #multiply} takes a product C = D + Aᵀ·B, and is the fastest for it.
-   *
-   * @param transpose Aᵀ
-   */
+  /** Returns whether {@link #multiply} takes a product C = D + Aᵀ·B, and is the fastest for it. */
   public static boolean takes(Operand transpose, Operand b, @Nullable Operand d, Operand c) {
     return HAS_REGISTERS
         && d == null
@@ -56,11 +52,7 @@ public final class NarrowGradient {
     return lefts > 1 && rights >= LANES && rights <= WIDEST;
   }
 
-  /**
-   * Computes C = Aᵀ·B.
-   *
-   * @param transpose Aᵀ
-   */
+  /** Computes C = Aᵀ·B. */
   public void multiply(Operand transpose, Operand b, Operand c) {
     boolean turned = !fits(c.rows(), c.columns());
     left = turned ? b : transpose.transpose();

@@ -52,7 +52,6 @@ public final class NarrowProduct {
   /**
    * Computes C = D + A·B.
    *
-   * @param b by strides or in panels, transposed or not
    * @param d one row, repeated; null for zeros
    */
   public void multiply(Operand a, Operand b, @Nullable Operand d, Operand c) {
