@@ -104,7 +104,9 @@ class JavadocSnippetsTest {
     assertTrue(sources.size() >= 25, sources.size() + " blocks");
 
     sources.add(
-        source("Setting", "package snippets;\nabstract class Setting {\n" + MEMBERS + "}\n"));
+        source(
+            "Surroundings",
+            "package snippets;\nabstract class Surroundings {\n" + MEMBERS + "}\n"));
     StringWriter messages = new StringWriter();
     List<String> options =
         List.of(
@@ -130,7 +132,7 @@ class JavadocSnippetsTest {
             ? "static " + code
             : "void run(%s) throws Exception {\n%s\n}"
                 .formatted(GIVEN.getOrDefault(name(file), ""), code);
-    return "package snippets;\n%sabstract class %s extends Setting {\n%s\n}\n"
+    return "package snippets;\n%sabstract class %s extends Surroundings {\n%s\n}\n"
         .formatted(imports(file), type, body);
   }
 

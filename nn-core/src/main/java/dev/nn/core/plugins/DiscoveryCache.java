@@ -53,13 +53,16 @@ final class DiscoveryCache {
     }
     KNOWN.removeIf(known -> known.isGone() || known.isOf(loaders));
     boolean keep = loaders.stream().allMatch(DiscoveryCache::outlivesThis);
-    Plugins found = Plugins.search(loaders, List.of());
+    Plugins found =
+        keep
+            ? Plugins.search(loaders, List.of())
+            : Plugins.searchNow("plug-ins", loaders, List.of());
     KNOWN.add(
         new Discovered(
             loaders.stream().map(WeakReference::new).toList(),
             services,
             keep ? () -> found : new WeakReference<>(found)::get));
-    return keep ? found : found.searchedNow(); // another loader may be closed, or change
+    return found;
   }
 
   private static boolean outlivesThis(ClassLoader loader) {

@@ -43,7 +43,7 @@ public final class PluginDirectory implements AutoCloseable {
   private PluginDirectory(Path folder) {
     this.folder = folder;
     entries(folder).forEach(this::add);
-    own = Plugins.search(List.copyOf(loaders), problems).searchedNow();
+    own = Plugins.searchNow(toString(), List.copyOf(loaders), problems);
   }
 
   /**

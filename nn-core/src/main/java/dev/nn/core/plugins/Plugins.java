@@ -73,18 +73,23 @@ public final class Plugins {
         kind -> {
           Registry<?> found = Discovery.search(kind, loaders, failures);
           LOG.debug("plug-ins: {}", found);
-          found.problems().stream()
-              .filter(logged::add)
-              .forEach(problem -> LOG.warn("plug-in left out: {}", VisibleText.of(problem)));
+          found.problems().stream().filter(logged::add).forEach(Plugins::logProblem);
           return found;
         },
         false);
   }
 
-  /** Returns these plug-ins after a search for all kinds. */
-  Plugins searchedNow() {
-    all();
-    return this;
+  /** Returns the plug-ins of class loaders, which may be closed, or change, after this search. */
+  static Plugins searchNow(String place, List<ClassLoader> loaders, List<String> failures) {
+    Plugins found = new Plugins(kind -> Discovery.search(kind, loaders, failures), false);
+    found.all();
+    LOG.debug("{}: {}", place, found);
+    found.problems().forEach(Plugins::logProblem);
+    return found;
+  }
+
+  private static void logProblem(String problem) {
+    LOG.warn("plug-in left out: {}", VisibleText.of(problem));
   }
 
   /**
