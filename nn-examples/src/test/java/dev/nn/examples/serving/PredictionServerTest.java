@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nn.data.csv.Csv;
@@ -59,7 +60,8 @@ class PredictionServerTest {
   private void requireAnswerOf(Model model) throws Exception {
     JsonNode answer = json.readTree(post(ROW).body());
     assertEquals(model.network().fingerprint(), answer.path("model").asText());
-    var expected = model.predict(json.readValue(ROW, Map.class));
+    Map<String, Object> row = json.readValue(ROW, new TypeReference<>() {});
+    var expected = model.predict(row);
     assertEquals(expected.label(), answer.path("label").asText());
     assertEquals(json.valueToTree(expected.values()), answer.path("values"));
   }
