@@ -1,11 +1,10 @@
 package dev.nn.fuzz;
 
-import dev.nn.data.preprocessing.Encoding;
-
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.Encoding;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

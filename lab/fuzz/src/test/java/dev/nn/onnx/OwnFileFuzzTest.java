@@ -11,7 +11,7 @@ import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.fuzz.Flowers;
 import dev.nn.fuzz.FuzzTarget;
 import dev.nn.fuzz.Scratch;
-import dev.nn.onnx.export.Digest;
+import dev.nn.onnx.export.ExportedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ class OwnFileFuzzTest implements FuzzTarget {
       }
     }
     rest.setProducerName(ExportedFile.PRODUCER);
-    String digest = Digest.of(rest.build());
+    String digest = ExportedFile.digest(rest.build());
     return rest.addMetadataProps(
             StringStringEntryProto.newBuilder().setKey(ExportedFile.DIGEST_KEY).setValue(digest))
         .build()

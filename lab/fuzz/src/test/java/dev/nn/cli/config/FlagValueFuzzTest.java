@@ -1,5 +1,6 @@
 package dev.nn.cli.config;
 
+import dev.nn.data.model.Setting.Form;
 import dev.nn.fuzz.FuzzTarget;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

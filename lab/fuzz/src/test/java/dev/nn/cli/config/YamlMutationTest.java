@@ -87,7 +87,8 @@ class YamlMutationTest {
     assertRefusedOrRead(lines.toString());
     String unknown = "x".repeat(most) + ": 1";
     String message =
-        assertThrows(YamlFile.ConfigException.class, () -> YamlFile.parse("a.yaml", unknown)).getMessage();
+        assertThrows(YamlFile.ConfigException.class, () -> YamlFile.parse("a.yaml", unknown))
+            .getMessage();
     assertTrue(message.length() < 10_000, "a message of " + message.length());
   }
 

@@ -2,8 +2,8 @@ package dev.nn.cli.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.nn.cli.config.YamlFile.ConfigException;
 import dev.nn.cli.config.YamlFile;
+import dev.nn.cli.config.YamlFile.ConfigException;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.data.model.Recipe;
 import dev.nn.fuzz.FuzzTarget;

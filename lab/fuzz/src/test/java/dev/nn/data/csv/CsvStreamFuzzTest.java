@@ -21,7 +21,7 @@ class CsvStreamFuzzTest implements FuzzTarget {
     try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
       out.write(plain);
     }
-    return List.of(plain, bytes.toByteArray(), "a\n1\n".getBytes(StandardCharsets.UTF_16LE));
+    return List.of(plain, bytes.toByteArray(), "\uFEFFa\n1\n".getBytes(StandardCharsets.UTF_16LE));
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.nn.lab.engine;
 
-import dev.nn.data.metrics.ConfusionMatrix;
-
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
@@ -10,6 +8,7 @@ import dev.nn.core.training.Learner;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.idx.Idx;
+import dev.nn.data.metrics.ConfusionMatrix;
 import dev.nn.lab.contest.Assignment;
 import dev.nn.lab.contest.Work;
 import java.io.IOException;

@@ -1,14 +1,13 @@
 package dev.nn.lab.exchange;
 
-import dev.nn.data.preprocessing.Encoding;
-import dev.nn.data.preprocessing.Scaling;
-
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.model.Model;
+import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.lab.contest.Problem;
 import dev.nn.lab.engine.ProblemNetwork;

@@ -1,11 +1,10 @@
 package dev.nn.lab.tables;
 
-import dev.nn.api.metrics.Metric;
+import dev.nn.api.Matrix;
 import dev.nn.data.metrics.ClassMetrics.Accuracy;
 import dev.nn.data.metrics.ProbabilityMetrics.CalibrationError;
 import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
-
-import dev.nn.api.Matrix;
+import dev.nn.data.metrics.StandardMetric;
 import dev.nn.lab.contest.tables.TableTask;
 import dev.nn.lab.contest.tables.TableTurn;
 import java.util.LinkedHashMap;
@@ -49,7 +48,7 @@ final class TableScores {
     return scores;
   }
 
-  private static double of(Metric metric, Matrix predictions, Matrix targets) {
+  private static double of(StandardMetric metric, Matrix predictions, Matrix targets) {
     return metric.of(predictions, targets);
   }
 

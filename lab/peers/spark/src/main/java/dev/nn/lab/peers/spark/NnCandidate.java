@@ -17,8 +17,7 @@ import org.apache.spark.sql.Row;
 record NnCandidate(String name, NnEstimator estimator) implements Candidate {
 
   static NnCandidate synchronous(String layers, int shards, int batchSize, double learningRate) {
-    return new NnCandidate(
-        "nn synchronous", estimator(layers, shards, batchSize, learningRate));
+    return new NnCandidate("nn synchronous", estimator(layers, shards, batchSize, learningRate));
   }
 
   /**
@@ -26,8 +25,7 @@ record NnCandidate(String name, NnEstimator estimator) implements Candidate {
    *
    * @param layers such as 64-128-10, whose first and last follow from the data
    */
-  static NnEstimator estimator(
-      String layers, int shards, int batchSize, double learningRate) {
+  static NnEstimator estimator(String layers, int shards, int batchSize, double learningRate) {
     String[] sizes = layers.split("-", -1);
     StringJoiner hidden = new StringJoiner(" -> ");
     for (int l = 1; l < sizes.length - 1; l++) {

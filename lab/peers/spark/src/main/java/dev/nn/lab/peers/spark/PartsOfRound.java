@@ -17,8 +17,8 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * The parts of a step, each measured by itself: with what Spark itself calls, a job without work,
- * a job with answers, its serializer, its broadcast; and with what the trainer calls.
+ * The parts of a step, each measured by itself: with what Spark itself calls, a job without work, a
+ * job with answers, its serializer, its broadcast; and with what the trainer calls.
  *
  * @param out receives the progress
  */
@@ -64,7 +64,8 @@ record PartsOfRound(SparkSession session, boolean quick, PrintStream out) {
   }
 
   /** Returns the seconds of a job of one task that answers with a gradient. */
-  private static double answeredJob(JavaSparkContext context, GradientPart state, Repeated repeated) {
+  private static double answeredJob(
+      JavaSparkContext context, GradientPart state, Repeated repeated) {
     Broadcast<GradientPart> sent = context.broadcast(state);
     double seconds =
         repeated.seconds(

@@ -41,8 +41,7 @@ record Tasks(Path digits, Path fashion, boolean quick) {
         entries(
             new SparkPerceptron(DIGITS, 128, true),
             List.of(12, 25, 50, 100, 200, 400),
-            List.of(
-                NnCandidate.synchronous(DIGITS, 2, 32, 0.01)),
+            List.of(NnCandidate.synchronous(DIGITS, 2, 32, 0.01)),
             List.of(3, 5, 10, 20, 40),
             60));
   }
@@ -62,8 +61,7 @@ record Tasks(Path digits, Path fashion, boolean quick) {
         entries(
             new SparkPerceptron(FASHION, 1024, true),
             List.of(12, 25, 50, 100, 200, 400),
-            List.of(
-                NnCandidate.synchronous(FASHION, 2, 256, 0.01)),
+            List.of(NnCandidate.synchronous(FASHION, 2, 256, 0.01)),
             List.of(1, 2, 4, 8, 16),
             200));
   }
@@ -84,8 +82,7 @@ record Tasks(Path digits, Path fashion, boolean quick) {
         entries(
             new SparkPerceptron(TABLE, 128, false),
             List.of(12, 25, 50, 100, 200),
-            List.of(
-                NnCandidate.synchronous(TABLE, 2, 1024, 0.01)),
+            List.of(NnCandidate.synchronous(TABLE, 2, 1024, 0.01)),
             List.of(1, 2, 4, 8, 16),
             200));
   }
