@@ -60,6 +60,7 @@ final class HyperparameterType {
   /**
    * Returns the value of a text.
    *
+   * @param current the value so far
    * @throws IllegalArgumentException if the text is of another type; the message says what is
    *     expected
    */

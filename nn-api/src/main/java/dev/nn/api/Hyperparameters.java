@@ -29,8 +29,12 @@ public final class Hyperparameters {
     /**
      * Returns the plug-in of a kind and name, with its defaults.
      *
+     * @param <P> the interface of the kind, such as {@link Optimizer}
+     * @param kind its interface
+     * @param name {@link Named#name()}, as the text has it
      * @param own the plug-in of this name that the hyper-parameter is so far, which may be known
      *     nowhere else; null if that has another name
+     * @return the plug-in; the caller sets the hyper-parameters that the text gives
      * @throws IllegalArgumentException if there is no such plug-in
      */
     <P extends Named> P find(Class<P> kind, String name, @Nullable P own);

@@ -33,10 +33,18 @@ public final class ParameterBlock {
   /** The mean loss of the batch as a function of the parameters of the network. */
   public interface LossFunction {
 
-    /** Returns the loss at the point of the last evaluation. */
+    /**
+     * Returns the loss at the point of the last evaluation.
+     *
+     * @return see {@link ParameterBlock#loss}
+     */
     double loss();
 
-    /** Computes loss and gradient at the present parameters. */
+    /**
+     * Computes loss and gradient at the present parameters.
+     *
+     * @return the loss
+     */
     double evaluate();
   }
 

@@ -22,7 +22,13 @@ public final class Evaluator {
   @FunctionalInterface
   public interface Functions {
 
-    /** Returns the function of x. */
+    /**
+     * Returns the function of x.
+     *
+     * @param function the function
+     * @param x any float
+     * @return its value as a float, with the bits that the evaluation should have
+     */
     float apply(ElementaryFunction function, float x);
   }
 

@@ -268,6 +268,8 @@ public record Operation(
    * in parts, from the last row to the first, or at index 0 if rows depend on each other.
    *
    * @param start the index of the copies in their arrays; below 0 for that of the inputs
+   * @param between calls on other numbers, for a plug-in that keeps the last ones
+   * @return the results of the first call, for the caller to {@link #forget}
    * @throws BrokenRuleException if the call breaks a rule
    */
   public List<Written> checked(int start, Runnable between) {

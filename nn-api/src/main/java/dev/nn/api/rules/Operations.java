@@ -18,7 +18,12 @@ public final class Operations {
 
   private Operations() {}
 
-  /** Returns the forward pass, a = f(z, p). */
+  /**
+   * Returns the forward pass, a = f(z, p).
+   *
+   * @param p the parameters, without rows if there are none
+   * @param isPlain whether to call the pass of z alone, whose matrices have one layout
+   */
   public static Operation forward(Activation f, int outputs, Matrix z, Matrix p, boolean isPlain) {
     return ofRows(
         isPlain ? "forward" : "forward, %s outputs,".formatted(outputs),
@@ -81,7 +86,11 @@ public final class Operations {
     return isPlain || z.start() == 0 ? z.start() : z.start() + shift;
   }
 
-  /** Returns the evaluation of a loss. */
+  /**
+   * Returns the evaluation of a loss.
+   *
+   * @param batches predictions and targets: rows, or those of one group each
+   */
   public static Operation loss(Loss loss, List<List<Matrix>> batches) {
     boolean isGroup = loss.unit().isGroup();
     return new Operation(
@@ -100,7 +109,11 @@ public final class Operations {
         });
   }
 
-  /** Returns draws of numbers. */
+  /**
+   * Returns draws of numbers.
+   *
+   * @param shapes matrices of the shapes to draw, whose numbers are not read
+   */
   public static Operation draw(String name, List<Matrix> shapes, Consumer<Matrix> draw) {
     return new Operation(
         name,
@@ -124,6 +137,7 @@ public final class Operations {
    * Returns a call of an optimizer for blocks like one of them.
    *
    * @param blocks gradients, values and state arrays, [parameters × 1] each
+   * @param like its kind, tensor and numbers
    * @param writesValues whether the call may change the values
    * @param writesState whether it may change the state
    */
