@@ -49,6 +49,11 @@ class ForeignFileFuzzTest implements FuzzTarget {
   }
 
   @Override
+  public long alwaysBytes() {
+    return 4 << 20; // samples of an activation that is searched
+  }
+
+  @Override
   public boolean names(String message) {
     return message.startsWith(FILE.toString());
   }

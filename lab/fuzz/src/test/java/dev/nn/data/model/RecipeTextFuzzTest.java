@@ -34,6 +34,11 @@ class RecipeTextFuzzTest implements FuzzTarget {
   }
 
   @Override
+  public long bytesOfByte() {
+    return 300; // read twice, and written
+  }
+
+  @Override
   public void read(byte[] input) {
     String json = new String(input, StandardCharsets.UTF_8);
     if (json.contains("quantile")) {
