@@ -8,9 +8,9 @@ module dev.nn.api {
   exports dev.nn.api.expression;
   exports dev.nn.api.listeners;
   exports dev.nn.api.metrics;
-  exports dev.nn.api.rules to
-      dev.nn.core,
-      dev.nn.testkit;
+  exports dev.nn
+      .api
+      .rules; // for nn-core, and for nn-testkit, which a plug-in's tests have on the class path
   exports dev.nn.api.text to
       dev.nn.core,
       dev.nn.data,
