@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.nn.core.shards.GradientPart;
 import dev.nn.spark.ColumnFits.GatheredColumn.ColumnChunk;
 import dev.nn.spark.RawBlock.BlockPlace;
 import dev.nn.spark.RowData.BlockSummary;
@@ -47,6 +48,15 @@ class SerializationTest {
     encoded.inputs(1, x, 1);
     assertArrayEquals(new float[] {0, 3, 4}, x);
     assertEquals(0.5f, encoded.weight(0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("serializers")
+  void keepsGradients(Serializer serializer) {
+    GradientPart part = copy(serializer, new GradientPart(1.5, 2, new float[] {3, 4}));
+    assertEquals(1.5, part.lossSum());
+    assertEquals(2, part.weightSum());
+    assertArrayEquals(new float[] {3, 4}, part.gradient());
   }
 
   private static RawBlock block() {

@@ -198,7 +198,7 @@ class PlaygroundPageTest {
     WebElement rate = browser.find("[data-key=learning_rate]");
     rate.clear();
     rate.sendKeys("fast", Keys.ENTER);
-    browser.awaitText("#problem", "learning rate is 'fast'");
+    browser.awaitText("#problem", "learning_rate is 'fast'");
     assertEquals("true", rate.getAttribute("aria-invalid"));
     assertEquals(1, browser.errors().size()); // the browser's own line of the status 400
     rate.clear();
