@@ -205,6 +205,8 @@ class ExamplesTest {
 
     Matcher answered = Pattern.compile("answered by [0-9a-f]{12}  ([0-9]+)").matcher(output);
     assertTrue(answered.find(), output);
+    assertTrue(
+        Integer.parseInt(answered.group(1)) >= 4, output); // each client asks before the swap
     assertTrue(answered.find(), output);
     // Four clients ask a hundred times each after the swap.
     assertTrue(Integer.parseInt(answered.group(1)) >= 400, output);

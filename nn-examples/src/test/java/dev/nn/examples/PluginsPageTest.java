@@ -164,7 +164,7 @@ class PluginsPageTest {
   }
 
   @Test
-  void learnedAndWideningActivationsLearnXor() throws Exception {
+  void activationsOfTheirOwnShapeLearnXor() throws Exception {
     Matrix x = Matrix.of(new float[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}});
     Matrix t = Matrix.of(new float[][] {{0}, {1}, {1}, {0}});
     try (URLClassLoader loader = loader()) {

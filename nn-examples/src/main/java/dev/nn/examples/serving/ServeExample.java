@@ -64,14 +64,16 @@ public final class ServeExample implements Example {
       System.out.printf(
           "%s serves model %s; %s clients ask%n", server.address(), brief(first), CLIENTS);
       long end = System.nanoTime() + seconds * 1_000_000_000L;
+      CountDownLatch asked = new CountDownLatch(CLIENTS);
       CountDownLatch swapped = new CountDownLatch(1);
       ExecutorService pool = Executors.newFixedThreadPool(CLIENTS);
       List<Future<?>> clients = new ArrayList<>();
       try {
         for (int c = 0; c < CLIENTS; c++) {
-          clients.add(pool.submit(() -> ask(server.address(), swapped, end)));
+          clients.add(pool.submit(() -> ask(server.address(), asked, swapped, end)));
         }
         Model second = known(IrisExample.recipe(2).train(irises, plugins));
+        asked.await(); // or a fast training would leave the first model no request
         server.swap(throughFile(second, plugins));
         System.out.printf(
             "model %s, trained meanwhile, is saved, loaded and swapped in%n", brief(second));
@@ -99,24 +101,35 @@ public final class ServeExample implements Example {
     return answers.getOrDefault(model.network().fingerprint(), 0);
   }
 
-  /** Asks until the models are swapped, then some more, then to the end. */
-  private Void ask(URI server, CountDownLatch swapped, long end) throws Exception {
+  /** Asks once, then until the models are swapped, then some more, then to the end. */
+  private Void ask(URI server, CountDownLatch asked, CountDownLatch swapped, long end)
+      throws Exception {
     HttpClient http = HttpClient.newHttpClient();
     HttpRequest request =
         HttpRequest.newBuilder(server.resolve("/predict"))
             .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(FLOWER)))
             .build();
+    try {
+      requireRight(http, request);
+    } finally {
+      asked.countDown(); // a client that fails keeps nobody waiting
+    }
     int left = ASKED_AFTER;
     while (swapped.getCount() > 0 || left-- > 0 || System.nanoTime() - end < 0) {
-      JsonNode answer = json.readTree(http.send(request, BodyHandlers.ofByteArray()).body());
-      Model named = models.get(answer.path("model").asText());
-      if (named == null
-          || !json.valueToTree(named.predict(FLOWER).values()).equals(answer.path("values"))) {
-        throw new IOException("wrong answer: " + answer);
-      }
-      answers.merge(answer.path("model").asText(), 1, Integer::sum);
+      requireRight(http, request);
     }
     return null;
+  }
+
+  /** Sends a request, and compares the answer with the prediction of the model that it names. */
+  private void requireRight(HttpClient http, HttpRequest request) throws Exception {
+    JsonNode answer = json.readTree(http.send(request, BodyHandlers.ofByteArray()).body());
+    Model named = models.get(answer.path("model").asText());
+    if (named == null
+        || !json.valueToTree(named.predict(FLOWER).values()).equals(answer.path("values"))) {
+      throw new IOException("wrong answer: " + answer);
+    }
+    answers.merge(answer.path("model").asText(), 1, Integer::sum);
   }
 
   /** Returns the model as another program loads it; clients compare with the original. */
