@@ -19,8 +19,8 @@ import java.util.Optional;
 public interface Loss extends Named {
 
   /**
-   * What one value of a loss is of: a row, or a group of rows, such as the documents of a query, or
-   * an anchor, a positive and a negative example.
+   * What one value of a loss is computed from: a row, or a group of rows, such as the documents of
+   * a query, or an anchor, a positive and a negative example.
    *
    * @param isGroup whether it is of a group
    * @param rows the rows of each group, which are consecutive unless the data says which rows
@@ -42,9 +42,7 @@ public interface Loss extends Named {
      */
     public Unit {
       if (rows < 0 || (!isGroup && rows != 1)) {
-        throw new IllegalArgumentException(
-            "a loss of %s of %s rows; use Unit.ROW, Unit.GROUP, or Unit.groupOf 1 row or more"
-                .formatted(isGroup ? "groups" : "a row", rows));
+        throw refused(isGroup, rows);
       }
     }
 
@@ -55,12 +53,21 @@ public interface Loss extends Named {
      * @return the unit
      */
     public static Unit groupOf(int rows) {
+      if (rows == 0) { // any size, which is GROUP
+        throw refused(true, rows);
+      }
       return new Unit(true, rows);
+    }
+
+    private static IllegalArgumentException refused(boolean isGroup, int rows) {
+      return new IllegalArgumentException(
+          "a unit of %s of %s rows; use Unit.ROW, Unit.GROUP, or Unit.groupOf(n) with n of at least 1"
+              .formatted(isGroup ? "groups" : "a row", rows));
     }
   }
 
   /**
-   * Returns what the loss is of: a row, unless overridden.
+   * Returns what each value of the loss is computed from: a row, unless overridden.
    *
    * @return the unit, the same each time
    */

@@ -2,7 +2,7 @@ package dev.nn.api;
 
 /**
  * What an {@link Optimizer} needs beside the parameters of a block, their gradients and state, such
- * as {@code OptimizerNeeds.TENSORS.withNumbers(2)}. It is asked once, when a training begins.
+ * as {@code OptimizerNeeds.TENSORS.withNumbers(2)}. The answer must be the same each time.
  *
  * @param scope what each update gets
  * @param numbers how many numbers are kept for each tensor, or for the network, such as a count or

@@ -93,6 +93,7 @@ class DefaultsTest {
         .hasMessageContaining("-1 numbers");
     assertThrows(IllegalArgumentException.class, () -> OptimizerNeeds.ELEMENTS.withNumbers(1));
     assertThrows(IllegalArgumentException.class, () -> Loss.Unit.groupOf(-1));
+    assertThrows(IllegalArgumentException.class, () -> Loss.Unit.groupOf(0));
     assertThrows(IllegalArgumentException.class, () -> new Loss.Unit(false, 2));
   }
 

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A training whose shards compute the gradients of each step on executors; the driver updates the
- * network, and validates it on the rows for validation. One shard whose rows take a small part of
- * the driver's heap comes to the driver, which saves a job for each step and has the same bits.
+ * network, and validates it on the rows for validation. If there is one shard, and its rows take at
+ * most a quarter of the driver's heap, the driver trains on them itself: this saves a job for each
+ * step, and the bits are the same.
  */
 final class ClusterTraining {
 

@@ -339,7 +339,7 @@ public record Operation(
                 .formatted(
                     place(written, written.start() + r * row.length + c),
                     byRow == 0 ? "these" : describe(batch, r)),
-            "a number; what reads beyond its rows or its group gets NaN too");
+            "a number; a plug-in that reads outside its rows or its group gets NaN here too");
       }
     }
   }

@@ -50,7 +50,7 @@ final class RecipeRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(Recipe.class);
 
-  /** The arrays of floats as large as the network in a training, twice as many as needed. */
+  /** The bytes of heap for each parameter of a member in training: twice what it needs. */
   private static final int BYTES_OF_PARAMETER = 64;
 
   private static final int PART_OF_HEAP = 2;
@@ -234,10 +234,10 @@ final class RecipeRun {
     long heap = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
     long fit = Math.max(1, heap / BYTES_OF_PARAMETER / plan.network().parameterCount());
     long most = Math.min(members, SideBySide.threads());
-    return recordedListeners() > 0 ? 1 : (int) Math.min(most, fit);
+    return steeringListeners() > 0 ? 1 : (int) Math.min(most, fit);
   }
 
-  private int recordedListeners() {
+  private int steeringListeners() {
     return (int)
         listeners.stream().filter(l -> !(l instanceof Checkpoints || l instanceof Watcher)).count();
   }
@@ -290,7 +290,7 @@ final class RecipeRun {
                 division.training().size(), division.validation().size(), division.test().size()),
             new Provenance.TrainingRecord(
                 results.stream().mapToInt(result -> result.history().size()).max().orElseThrow(),
-                recordedListeners(),
+                steeringListeners(),
                 Runtime.version().toString()),
             network.fingerprint(),
             start.replayed(),

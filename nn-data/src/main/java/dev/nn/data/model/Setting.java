@@ -116,7 +116,7 @@ public record Setting(
 
   /** A place where a setting may be given. */
   public enum Use {
-    /** The space of a search; the others decide which rows score a trial, or its budget. */
+    /** A search. Settings without it decide which rows score a trial, or its budget. */
     SEARCH,
     /** The playground. */
     DEMO

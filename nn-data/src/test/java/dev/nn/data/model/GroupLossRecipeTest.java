@@ -67,7 +67,7 @@ class GroupLossRecipeTest {
 
     @Override
     public Unit unit() {
-      return Unit.groupOf(groupSize);
+      return groupSize == 0 ? Unit.GROUP : Unit.groupOf(groupSize);
     }
 
     @Override
