@@ -42,16 +42,13 @@ public non-sealed interface OptimizerContract<O extends Optimizer> extends Plugi
     checks().memory();
   }
 
-  /** Checks that updates of any blocks, or of tensors in any order, give the same bits. */
+  /**
+   * Checks that a single parameter gets the same bits in any block at any place, or tensors in any
+   * order.
+   */
   @Test
   default void blocksDoNotMatter() {
     checks().blocks();
-  }
-
-  /** Checks that a single parameter is updated in the same way in any place of its array. */
-  @Test
-  default void placeDoesNotMatter() {
-    checks().places();
   }
 
   /** Checks that gradients are only read. */

@@ -27,7 +27,7 @@ class RareOptimizerDefectsTest {
         Arguments.of(IntStep.class, "laterStepsAreAlike"),
         Arguments.of(ShortStep.class, "laterStepsAreAlike"),
         Arguments.of(LongBlocks.class, "blocksDoNotMatter"),
-        Arguments.of(OneIndex.class, "placeDoesNotMatter"),
+        Arguments.of(OneIndex.class, "blocksDoNotMatter"),
         Arguments.of(DividesByRate.class, "learningRateOfZeroMovesNothing"),
         Arguments.of(MovesWithoutRate.class, "learningRateOfZeroMovesNothing"),
         Arguments.of(KeepsVelocity.class, "continuesFromItsState"),

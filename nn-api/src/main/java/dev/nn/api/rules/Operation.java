@@ -28,8 +28,8 @@ public record Operation(
 
   private static final Rule ROWS =
       new Rule(
-          "each row of a batch gets the bits it gets alone, at any index",
-          "use nothing but the row itself, and index from start(): no mean over the batch, and the same arithmetic in a vectorized loop and its remainder; a loss of several rows together states Unit.GROUP");
+          "each row of a batch, and each parameter of a block, gets the bits it gets alone, at any index",
+          "use nothing but the row or the parameter itself, and index from start(): no mean over the batch, no norm over the block, and the same arithmetic in a vectorized loop and its remainder; a loss of several rows together states Unit.GROUP, a rule for whole tensors OptimizerNeeds.TENSORS");
   private static final Rule GROUPS =
       new Rule(
           "each group gets the bits it gets alone, beside any other groups and in any order",
@@ -227,32 +227,37 @@ public record Operation(
   }
 
   /**
-   * Checks the results of a batch with NaN in columns [from, to) of one row of its first matrix.
+   * Checks the results of a batch with NaN in columns [from, to) of one row of its first matrix,
+   * which must show in that row of one of the first {@code shown} results.
    */
-  public void nan(List<Matrix> batch, int row, int from, int to) {
+  public void nan(List<Matrix> batch, int row, int from, int to, int shown) {
     List<Matrix> ill = around(batch, 0, 0);
     for (int c = from; c < to; c++) {
       ill.get(0).set(row, c, Float.NaN);
     }
-    String given = "%s, NaN in columns [%s, %s) of row %s".formatted(given(batch), from, to, row);
+    String given =
+        "%s, NaN in columns [%s, %s) of row %s of the %s"
+            .formatted(given(batch), from, to, row, inputs.get(0));
     List<Written> healthy = results(batch, 0);
     List<Written> returned = call(ill, 0);
-    double[] result = returned.get(0).row(row);
-    if (Arrays.stream(result).noneMatch(Double::isNaN)) {
-      throw new BrokenRuleException(NAN, given, Arrays.toString(result), "a NaN in row " + row);
-    }
-    for (int r = 0; r < batch.get(0).rows(); r++) {
-      for (int w = 0; w < returned.size(); w++) {
-        double[] expected = healthy.get(w).row(r);
+    boolean shows = false;
+    for (int w = 0; w < returned.size(); w++) {
+      for (int r = 0; r < returned.get(w).rows(); r++) {
         double[] there = returned.get(w).row(r);
-        if (r != row && !Arrays.equals(there, expected)) {
+        if (r == row) {
+          shows |= w < shown && Arrays.stream(there).anyMatch(Double::isNaN);
+        } else if (!Arrays.equals(there, healthy.get(w).row(r))) {
           throw new BrokenRuleException(
               NAN,
               given,
-              "%s in row %s".formatted(Arrays.toString(there), r),
-              Arrays.toString(expected) + ", as without the NaN");
+              "%s in row %s of %s".formatted(Arrays.toString(there), r, returned.get(w).name()),
+              Arrays.toString(healthy.get(w).row(r)) + ", as without the NaN");
         }
       }
+    }
+    if (!shows) {
+      throw new BrokenRuleException(
+          NAN, given, Arrays.toString(returned.get(0).row(row)), "a NaN in row " + row);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.nn.api.Optimizer;
 import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.ParameterBlock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -126,40 +127,85 @@ public final class Operations {
         });
   }
 
-  /** A call of an optimizer for a block. */
-  @FunctionalInterface
-  public interface BlockCall {
-    /** Makes the call. */
+  /** Returns the update of each of some blocks: of one tensor, or of tensors alike. */
+  public static Operation update(
+      Optimizer optimizer, List<ParameterBlock> blocks, float learningRate, long step) {
+    return block(
+        "update of %s, learning rate %s, step %s,".formatted(words(blocks), learningRate, step),
+        optimizer,
+        blocks,
+        true,
+        true,
+        (block, results) -> optimizer.update(block, learningRate, step));
+  }
+
+  /** Returns the preparation of a tensor, which only reads its parameters. */
+  public static Operation prepare(
+      Optimizer optimizer, List<ParameterBlock> blocks, float learningRate, long step) {
+    return block(
+        "prepare of %s, learning rate %s, step %s,".formatted(words(blocks), learningRate, step),
+        optimizer,
+        blocks,
+        false,
+        true,
+        (block, results) -> optimizer.prepare(block, learningRate, step));
+  }
+
+  /** Returns the parameters to evaluate with, as averages of each block, which only reads. */
+  public static Operation average(Optimizer optimizer, List<ParameterBlock> blocks, long step) {
+    String name = "average of %s, step %s,".formatted(words(blocks), step);
+    return block(
+        name,
+        optimizer,
+        blocks,
+        false,
+        false,
+        (block, results) -> {
+          double[] before = block.numbers().clone();
+          int count = block.end() - block.start();
+          optimizer.average(
+              block, step, results.matrix("the averages", count, 1, block.start()).data());
+          if (!Arrays.equals(before, block.numbers())) {
+            throw new BrokenRuleException(
+                Operation.INPUTS,
+                name,
+                "the numbers " + Arrays.toString(block.numbers()),
+                Arrays.toString(before) + ", unchanged");
+          }
+        });
+  }
+
+  private static String words(List<ParameterBlock> blocks) {
+    ParameterBlock last = blocks.get(blocks.size() - 1);
+    return "the %s of layer %s, [%s x %s]"
+        .formatted(last.kind(), last.layer(), last.rows(), last.columns());
+  }
+
+  private interface BlockCall {
     void of(ParameterBlock block, Results results);
   }
 
-  /**
-   * Returns a call of an optimizer for blocks like one of them.
-   *
-   * @param blocks gradients, values and state arrays, [parameters × 1] each
-   * @param like its kind, tensor and numbers
-   * @param writesValues whether the call may change the values
-   * @param writesState whether it may change the state
-   */
-  public static Operation block(
+  /** Returns a call for blocks, the last of which has the kind, tensor and numbers of all. */
+  private static Operation block(
       String name,
       Optimizer optimizer,
-      List<List<Matrix>> blocks,
-      ParameterBlock like,
+      List<ParameterBlock> blocks,
       boolean writesValues,
       boolean writesState,
       BlockCall call) {
+    ParameterBlock like = blocks.get(blocks.size() - 1);
     boolean ofElements =
         like.numbers().length == 0 && optimizer.needs().scope() == OptimizerNeeds.Scope.ELEMENTS;
+    int slots = Math.max(0, optimizer.slots());
     List<String> inputs = new ArrayList<>(List.of("the gradients", "the values"));
-    for (int slot = 0; slot < optimizer.slots(); slot++) {
+    for (int slot = 0; slot < slots; slot++) {
       inputs.add("state " + slot);
     }
     return new Operation(
         name,
         inputs,
         ofElements ? inputs.size() : 0,
-        blocks,
+        blocks.stream().map(block -> views(block, slots)).toList(),
         (read, results) -> {
           int start = read.get(0).start();
           List<float[]> arrays = new ArrayList<>();
@@ -183,7 +229,7 @@ public final class Operations {
   }
 
   /** Returns gradients, values and state arrays of a block as views, [parameters × 1] each. */
-  public static List<Matrix> views(ParameterBlock block, int slots) {
+  private static List<Matrix> views(ParameterBlock block, int slots) {
     List<float[]> arrays = new ArrayList<>(List.of(block.gradients(), block.values()));
     for (int slot = 0; slot < slots; slot++) {
       arrays.add(block.state(slot));

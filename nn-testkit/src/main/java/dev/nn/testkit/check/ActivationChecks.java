@@ -431,7 +431,7 @@ public final class ActivationChecks {
       Matrix z = Noise.normal(new Shape(shape.rows(), f.columns()), 1, variant);
       Operation forward = f.forward(z, f.moved(0));
       Operation.check(
-          activation, List.of(forward), op -> op.nan(op.batches().get(0), row, c, c + 1));
+          activation, List.of(forward), op -> op.nan(op.batches().get(0), row, c, c + 1, 1));
     }
   }
 }

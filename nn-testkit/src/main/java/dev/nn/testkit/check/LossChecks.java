@@ -171,7 +171,7 @@ public final class LossChecks {
     }
     operation(
         domain,
-        op -> op.batches().forEach(b -> op.nan(b, b.get(0).rows() / 2, 0, b.get(0).columns())));
+        op -> op.batches().forEach(b -> op.nan(b, b.get(0).rows() / 2, 0, b.get(0).columns(), 1)));
   }
 
   private static void nan(Loss loss, Batch group) {

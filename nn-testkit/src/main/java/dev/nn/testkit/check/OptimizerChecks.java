@@ -2,17 +2,22 @@ package dev.nn.testkit.check;
 
 import static dev.nn.testkit.check.OptimizerRun.SIZE;
 
+import dev.nn.api.Matrix;
 import dev.nn.api.Optimizer;
 import dev.nn.api.OptimizerNeeds.Scope;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
+import dev.nn.api.rules.Operation;
+import dev.nn.api.rules.Operations;
 import dev.nn.api.rules.Rule;
 import dev.nn.testkit.check.OptimizerRun.Tensor;
 import dev.nn.testkit.check.Statelessness.Call;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
 /**
  * The checks of an optimizer of any scope: of single parameters, whole tensors or whole steps.
@@ -53,14 +58,6 @@ public record OptimizerChecks(
       new Rule(
           "state arrays and numbers are the whole memory from step to step",
           "keep nothing in fields: a training goes on from a checkpoint, which has the parameters, slots() arrays and numbers() numbers");
-  private static final Rule OWN =
-      new Rule(
-          "an update writes nothing but its own tensor",
-          "let loops go from start() to end(): another thread updates the other tensors");
-  private static final Rule PREPARED =
-      new Rule(
-          "prepare writes no parameter, and no state of another tensor",
-          "change parameters in update, when all tensors are prepared");
   private static final Rule ORDER =
       new Rule(
           "tensors may be updated in any order",
@@ -69,14 +66,6 @@ public record OptimizerChecks(
       new Rule(
           "a step ends after some evaluations, for any loss",
           "bound the evaluations of a step by a hyper-parameter, and compare so that NaN counts as too far");
-  private static final Rule AVERAGE_ALL =
-      new Rule(
-          "average sets every element of its range, to a finite number, and no other",
-          "let the loop go from block.start() to block.end(), and write to the array given");
-  private static final Rule AVERAGE_READS =
-      new Rule(
-          "average changes neither parameters nor state",
-          "write to the array given alone: it may be called at any time, or never");
   private static final Rule AVERAGE_DOWN =
       new Rule(
           "the averages after a hundred steps reduce a convex quadratic function",
@@ -86,6 +75,43 @@ public record OptimizerChecks(
           "the averages of a few steps are near the parameters",
           "begin the average with the parameters of the first step, or divide by the sum of its weights");
 
+  private static final Rule LATER =
+      new Rule(
+          "steps of large numbers are alike",
+          "keep the number of the step in a long or a double, never in an int, short or float");
+  private static final Rule ZERO_RATE =
+      new Rule(
+          "a learning rate of 0 leaves the parameters as they are",
+          "multiply each change by the learning rate, and divide by nothing that contains it");
+  private static final Rule SMALLER =
+      new Rule(
+          "a smaller learning rate moves less",
+          "multiply each change by the learning rate that is given, which has the schedules in it");
+  private static final Rule NUMBERS =
+      new Rule(
+          "finite gradients of any usual size give finite parameters",
+          "guard divisions by roots of sums of squares with an epsilon, and mind that squares overflow and underflow");
+
+  /**
+   * Numbers of steps on the two sides of where small integers end, a highly composite number apart.
+   */
+  private static final long[][] PAIRS = {
+    {32_768 - 420, 840},
+    {65_536 - 420, 840},
+    {(1L << 24) - 180_180, 360_360},
+    {(1L << 31) - 360_360, 720_720},
+    {(1L << 32) - 360_360, 720_720},
+    {1L << 40, 720_720}
+  };
+
+  private static final double CHANGE = 0.05;
+  private static final float[] SIZES = {
+    1e-12f, -1e-10f, 1e-7f, 1e-3f, -1, 1e3f, -1e6f, 1e9f, 0, -0f, Float.MIN_VALUE, -1e-40f
+  };
+  private static final int[] BLOCKS = {1, 3, 15, 16, 17, 31, 64, 100, 1000, 2500, 6000};
+  private static final int[] CALLED = {1, 3, 15, 16, 17, 31, 100, 2000};
+  private static final int MOST_ILL = 100;
+  private static final int PARAMETERS = 23;
   private static final int STEPS = 100;
 
   /** The share of the loss from which on a tensor must lower its own. */
@@ -98,14 +124,13 @@ public record OptimizerChecks(
   private static final int[] ROWS = {1, 3, 17, 51, 3};
 
   /** The number added to the numbers of steps after the third, by trial. */
-  private static final long[] LATER = {0, 1000, 0, 20_000, 0};
+  private static final long[] SKIPPED = {0, 1000, 0, 20_000, 0};
 
   private static final double ROUNDING = 1e-6;
   private static final long HUGE_STEP = 1L << 40;
   private static final int[] STOPS = {1, 2, 3, 4, 5, 11};
   private static final float CLOSE = 0.05f;
   private static final int FEW = 3;
-  private static final float GUARD = 1234.5f;
 
   /** More than any search needs. */
   private static final int MOST_EVALUATIONS = 1000;
@@ -114,8 +139,51 @@ public record OptimizerChecks(
     return new OptimizerRun(optimizer.get(), seed);
   }
 
-  private ElementChecks elements() {
-    return new ElementChecks(optimizer.get(), learningRate, decays);
+  /** A kind of call for blocks, or for one tensor. */
+  private interface Calls {
+    Operation of(Optimizer rule, List<ParameterBlock> blocks, float rate, long step);
+  }
+
+  /**
+   * Returns calls after some of the first steps, up to two: for each kind, of blocks of all sizes,
+   * or of each tensor of two layers.
+   */
+  private List<Operation> operations(int from, Calls calls) {
+    Optimizer rule = optimizer.get();
+    List<Operation> all = new ArrayList<>();
+    for (int done = from; done <= 2; done++) {
+      long next = done + 1;
+      if (isOfElements()) {
+        for (Kind kind : Kind.values()) {
+          List<ParameterBlock> blocks = new ArrayList<>();
+          for (int size : BLOCKS) {
+            OptimizerRun run = of(rule, kind, size, 7).run(learningRate, 1, done);
+            blocks.addAll(run.begin(learningRate, next).tensors());
+          }
+          ParameterBlock first = blocks.get(0);
+          List<float[]> states =
+              IntStream.range(0, Math.max(0, rule.slots())).mapToObj(first::state).toList();
+          blocks.add(0, new ParameterBlock(first.values(), first.gradients(), states, 0, 0, kind));
+          all.add(calls.of(rule, blocks, learningRate, next));
+        }
+      } else {
+        OptimizerRun run = new OptimizerRun(rule, 22).run(learningRate, 1, done);
+        run.begin(learningRate, next)
+            .prepare()
+            .tensors()
+            .forEach(tensor -> all.add(calls.of(rule, List.of(tensor), learningRate, next)));
+      }
+    }
+    return all;
+  }
+
+  /** Returns a run of one tensor. */
+  private static OptimizerRun of(Optimizer rule, Kind kind, int size, long seed) {
+    return new OptimizerRun(rule, seed, List.of(new Tensor(0, kind, 1, size)));
+  }
+
+  private void check(int from, Calls calls, Consumer<Operation> kept) {
+    Operation.check(optimizer.get(), operations(from, calls), kept);
   }
 
   private boolean isOfElements() {
@@ -146,10 +214,10 @@ public record OptimizerChecks(
     return "%s arrays and %s".formatted(rule.slots(), rule.needs());
   }
 
-  /** Checks updates in blocks, or of tensors in another order. */
+  /** Checks each parameter of a block alone, or tensors in another order. */
   public void blocks() {
     if (isOfElements()) {
-      elements().blocks();
+      check(0, Operations::update, Operation::alone);
     } else if (scope() == Scope.TENSORS) {
       order(optimizer.get());
     }
@@ -176,17 +244,11 @@ public record OptimizerChecks(
     }
   }
 
-  /** Checks that each parameter is updated as it is alone, in any place. */
-  public void places() {
-    if (isOfElements()) {
-      elements().places();
-    }
-  }
-
   /** Checks that gradients are only read. */
   public void gradientsUnchanged() {
-    if (isOfElements()) {
-      elements().gradientsUnchanged();
+    if (scope() != Scope.NETWORK) {
+      check(0, Operations::update, Operation::inputsUnchanged);
+      return;
     }
     float[] written = new float[SIZE];
     OptimizerRun run =
@@ -204,47 +266,13 @@ public record OptimizerChecks(
 
   /** Checks that an update writes its own block or tensor alone, and prepare no parameter. */
   public void ranges() {
-    if (isOfElements()) {
-      elements().ranges();
-    } else if (scope() == Scope.TENSORS) {
-      ranges(optimizer.get());
+    if (scope() != Scope.NETWORK) {
+      check(0, Operations::update, Operation::guardsUnchanged);
     }
-  }
-
-  private void ranges(Optimizer ofTensors) {
-    OptimizerRun run = new OptimizerRun(ofTensors, 22);
-    run.begin(learningRate, 1);
-    for (ParameterBlock tensor : run.tensors()) {
-      float[] values = run.values.clone();
-      double[] before = run.results();
-      ofTensors.prepare(tensor, learningRate, 1);
-      String given = "prepare of " + describe(tensor);
-      PREPARED.checkUnchanged(ofTensors, given, values, run.values);
-      requireOthers(PREPARED, given, tensor, before, run);
+    if (scope() == Scope.TENSORS) {
+      check(0, Operations::prepare, Operation::guardsUnchanged);
+      check(0, Operations::prepare, Operation::inputsUnchanged);
     }
-    run.prepare();
-    for (ParameterBlock tensor : run.tensors()) {
-      double[] before = run.results();
-      ofTensors.update(tensor, learningRate, 1);
-      requireOthers(OWN, "update of " + describe(tensor), tensor, before, run);
-    }
-  }
-
-  private void requireOthers(
-      Rule rule, String given, ParameterBlock tensor, double[] before, OptimizerRun run) {
-    double[] after = run.results();
-    for (int i = 0; i < SIZE * (1 + run.states.size()); i++) {
-      boolean own = i % SIZE >= tensor.start() && i % SIZE < tensor.end();
-      if (!own && Double.compare(before[i], after[i]) != 0) {
-        throw rule.broken(
-            optimizer.get(), given, after[i] + " in " + run.describe(i), before[i] + ", unchanged");
-      }
-    }
-  }
-
-  private static String describe(ParameterBlock tensor) {
-    return "the %s of layer %s, [%s x %s]"
-        .formatted(tensor.kind(), tensor.layer(), tensor.rows(), tensor.columns());
   }
 
   /** Checks three steps without a gradient. */
@@ -262,7 +290,7 @@ public record OptimizerChecks(
       boolean right =
           decays
               ? Math.abs(end) <= Math.abs(start[i]) && end * start[i] >= 0
-              : Parameters.isStill(optimizer.get(), start[i], end);
+              : isStill(start[i], end);
       if (!right) {
         throw STILL.broken(
             optimizer.get(),
@@ -271,6 +299,12 @@ public record OptimizerChecks(
             decays ? "a number between that and 0" : "no change");
       }
     }
+  }
+
+  /** Returns whether a parameter is the same, but for the rounding of an average. */
+  private boolean isStill(float before, float after) {
+    float rounding = optimizer.get().needs().averages() ? 4 * Math.ulp(before) : 0;
+    return after == before || Math.abs(after - before) <= rounding;
   }
 
   /** Checks a hundred steps on a quadratic function, whose minimum is not at 0. */
@@ -287,7 +321,7 @@ public record OptimizerChecks(
         for (int i = 0; i < run.values.length; i++) {
           run.values[i] = run.minimum[i] + DISTANCES[trial] * run.values[i];
         }
-        quadratic(run, LATER[trial], kind + " of layer " + trial);
+        quadratic(run, SKIPPED[trial], kind + " of layer " + trial);
       }
     }
   }
@@ -341,9 +375,6 @@ public record OptimizerChecks(
 
   /** Checks a gradient of NaN: in its parameter, and alone there if parameters are independent. */
   public void nan() {
-    if (isOfElements()) {
-      elements().nan();
-    }
     for (int parameter : new int[] {0, 16, SIZE - 1}) {
       OptimizerRun run =
           run(19)
@@ -359,6 +390,24 @@ public record OptimizerChecks(
             "a gradient of NaN for parameter " + parameter,
             run.values[parameter],
             "NaN in this parameter");
+      }
+    }
+    if (isOfElements()) {
+      List<Operation> updates = operations(0, Operations::update);
+      int firstSteps = Kind.values().length; // a rule may act in some later steps alone
+      Operation.check(optimizer.get(), updates.subList(0, firstSteps), update -> nan(update, 1));
+      Operation.check(
+          optimizer.get(),
+          updates.subList(firstSteps, updates.size()),
+          update -> nan(update, Integer.MAX_VALUE));
+    }
+  }
+
+  private static void nan(Operation update, int shown) {
+    for (List<Matrix> batch : update.batches()) {
+      int size = batch.get(0).rows();
+      for (int i = 0; i < size && size <= MOST_ILL; i += 1 + size / 17) {
+        update.nan(batch, i, 0, 1, shown);
       }
     }
   }
@@ -381,31 +430,142 @@ public record OptimizerChecks(
     }
   }
 
-  /** Checks steps of large numbers, a learning rate of 0, and a smaller one. */
+  /**
+   * Compares the changes of two late steps from one state. An optimizer that acts in some steps
+   * alone may differ once, but not at three places.
+   */
   public void laterSteps() {
-    if (isOfElements()) {
-      elements().laterSteps();
+    if (!isOfElements()) {
+      return;
+    }
+    OptimizerRun start = of(optimizer.get(), Kind.WEIGHTS, PARAMETERS, 80).run(learningRate, 1, 3);
+    double[] before = start.results();
+    for (long[] pair : PAIRS) {
+      int unlike = 0;
+      for (int offset = 0; offset < 3; offset++) {
+        long first = pair[0] + 7L * offset;
+        long second = first + pair[1];
+        double[] one = after(start, learningRate, first);
+        double[] other = after(start, learningRate, second);
+        int i = unlike(before, one, other);
+        unlike += i >= 0 ? 1 : 0;
+        if (unlike == 3) {
+          throw LATER.broken(
+              optimizer.get(),
+              "step %s and step %s from the same state".formatted(first, second),
+              "%s is %s, then %s, from %s"
+                  .formatted(start.describe(i), one[i], other[i], before[i]),
+              "changes that differ by at most 5 %");
+        }
+      }
     }
   }
 
-  /** Checks a learning rate of 0. */
+  /** Returns the results of one more step. */
+  private double[] after(OptimizerRun start, float rate, long step) {
+    Kind kind = start.tensors().get(0).kind();
+    OptimizerRun run = of(optimizer.get(), kind, PARAMETERS, 0).resume(start);
+    return run.run(rate, step, step).results();
+  }
+
+  private static int unlike(double[] before, double[] one, double[] other) {
+    for (int i = 0; i < before.length; i++) {
+      double change = Math.abs(one[i] - before[i]);
+      double difference = Math.abs(one[i] - other[i]);
+      double rounding = 4 * Math.ulp((float) before[i]);
+      if (!(difference <= CHANGE * change + rounding)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /**
+   * Makes steps with a learning rate of 0, alone and among others, between which a velocity may
+   * move on.
+   */
   public void zeroRate() {
-    if (isOfElements()) {
-      elements().zeroRate();
+    for (Kind kind : isOfElements() ? Kind.values() : new Kind[0]) {
+      zeroRate(kind, false);
+      zeroRate(kind, true);
     }
   }
 
-  /** Checks that a smaller learning rate moves less, unless an average moves on by itself. */
+  private void zeroRate(Kind kind, boolean mixed) {
+    OptimizerRun run = of(optimizer.get(), kind, PARAMETERS, 81);
+    for (int step = 1; step <= 6; step++) {
+      float[] before = run.values.clone();
+      float rate = mixed && step % 2 == 0 ? learningRate : 0;
+      run.run(rate, step, step);
+      for (int i = 0; i < PARAMETERS; i++) {
+        float value = run.values[i];
+        boolean same =
+            isStill(before[i], value) || (decays && Math.abs(value) <= Math.abs(before[i]));
+        if (!Float.isFinite(value) || !(mixed || same)) {
+          throw ZERO_RATE.broken(
+              optimizer.get(),
+              "%s, step %s, a learning rate of %s".formatted(kind, step, rate),
+              run.describe(i) + " is " + value,
+              mixed ? "a finite number" : before[i] + ", unchanged");
+        }
+      }
+    }
+  }
+
+  /**
+   * Compares the third step with the same one at a quarter of the learning rate, unless an average
+   * moves on by itself.
+   */
   public void smallerRate() {
-    if (isOfElements() && !optimizer.get().needs().averages()) {
-      elements().smallerRate();
+    for (Kind kind : isOfElements() ? Kind.values() : new Kind[0]) {
+      OptimizerRun start = of(optimizer.get(), kind, PARAMETERS, 83).run(learningRate, 1, 2);
+      double full = change(start, learningRate);
+      double less = change(start, learningRate / 4);
+      if (full > 0 && !(less < full) && !optimizer.get().needs().averages()) {
+        throw SMALLER.broken(
+            optimizer.get(),
+            "the third step of %s at a learning rate of %s, and at %s"
+                .formatted(kind, learningRate, learningRate / 4),
+            "changes of %s, and of %s in all".formatted((float) full, (float) less),
+            "smaller changes at the smaller rate");
+      }
     }
   }
 
-  /** Checks gradients of several sizes. */
+  private double change(OptimizerRun start, float rate) {
+    double[] after = after(start, rate, 3);
+    return IntStream.range(0, PARAMETERS)
+        .mapToDouble(i -> Math.abs(after[i] - start.values[i]))
+        .sum();
+  }
+
+  /** Makes steps with gradients of several sizes. */
   public void numbers() {
-    if (isOfElements()) {
-      elements().numbers();
+    for (Kind kind : isOfElements() ? Kind.values() : new Kind[0]) {
+      int[] now = {0};
+      OptimizerRun run =
+          of(optimizer.get(), kind, PARAMETERS, 83)
+              .on(
+                  (w, quadratic, gradient) -> {
+                    now[0]++;
+                    for (int i = 0; i < gradient.length; i++) {
+                      float size = SIZES[(i + (i < SIZES.length ? 0 : now[0])) % SIZES.length];
+                      gradient[i] = size * (1 + Noise.normal(i) * 0.1f);
+                    }
+                    return quadratic;
+                  });
+      for (int step = 1; step <= 12; step++) {
+        run.run(learningRate, step, step);
+        for (int i = 0; i < PARAMETERS; i++) {
+          if (!Float.isFinite(run.values[i])) {
+            throw NUMBERS.broken(
+                optimizer.get(),
+                "%s, step %s, a gradient of %s".formatted(kind, step, run.gradients[i]),
+                run.describe(i) + " is " + run.values[i],
+                "a finite number");
+          }
+        }
+      }
     }
   }
 
@@ -457,41 +617,11 @@ public record OptimizerChecks(
 
   /** Checks that averages are written to their range, and change nothing else. */
   public void averagesAlone() {
-    Optimizer averaging = optimizer.get();
-    if (averaging.needs().averages()) {
-      OptimizerRun run = new OptimizerRun(averaging, 24);
-      for (int step = 1; step <= 2; step++) {
-        run.run(learningRate, step, step);
-        averagesAlone(averaging, run, step);
-      }
-    }
-  }
-
-  private static void averagesAlone(Optimizer averaging, OptimizerRun run, int step) {
-    double[] before = run.results();
-    for (ParameterBlock block : run.tensors()) {
-      float[] averages = new float[SIZE];
-      Arrays.fill(averages, GUARD);
-      averaging.average(block, step, averages);
-      for (int i = 0; i < SIZE; i++) {
-        boolean own = i >= block.start() && i < block.end();
-        if (own == (averages[i] == GUARD) || !Float.isFinite(averages[i])) {
-          throw AVERAGE_ALL.broken(
-              averaging,
-              "parameters from %s to %s of %s, in an array of %s"
-                  .formatted(block.start(), block.end() - 1, SIZE, GUARD),
-              averages[i] + " at index " + i,
-              own ? "another number" : GUARD + ", unchanged");
-        }
-      }
-    }
-    int i = Arrays.mismatch(before, run.results());
-    if (i >= 0) {
-      throw AVERAGE_READS.broken(
-          averaging,
-          "average after step " + step,
-          run.results()[i] + " in " + run.describe(i),
-          before[i] + ", unchanged");
+    if (optimizer.get().needs().averages()) {
+      Calls averages = (rule, blocks, rate, step) -> Operations.average(rule, blocks, step - 1);
+      check(1, averages, Operation::overwrites);
+      check(1, averages, Operation::guardsUnchanged);
+      check(1, averages, Operation::inputsUnchanged);
     }
   }
 
@@ -530,14 +660,19 @@ public record OptimizerChecks(
 
   /** Returns calls whose results are those of some steps. */
   public List<Call> calls() {
-    return isOfElements()
-        ? elements().calls()
-        : LongStream.range(30, 36)
-            .mapToObj(
-                seed ->
-                    new Call(
-                        "3 steps from parameters by the seed " + seed,
-                        variant -> run(seed + 1000L * variant).run(learningRate, 1, 3).results()))
-            .toList();
+    List<Call> calls = new ArrayList<>();
+    for (int size : isOfElements() ? CALLED : new int[6]) {
+      long seed = 30 + calls.size();
+      List<Tensor> tensors =
+          size == 0 ? OptimizerRun.LAYERS : List.of(new Tensor(0, Kind.WEIGHTS, 1, size));
+      calls.add(
+          new Call(
+              "3 steps of %s parameters by the seed %s".formatted(size == 0 ? SIZE : size, seed),
+              variant ->
+                  new OptimizerRun(optimizer.get(), seed + 1000L * variant, tensors)
+                      .run(learningRate, 1, 3)
+                      .results()));
+    }
+    return calls;
   }
 }

@@ -62,8 +62,8 @@ final class OptimizerRun implements ParameterBlock.LossFunction {
   OptimizerRun(Optimizer optimizer, long seed, List<Tensor> shapes) {
     this.optimizer = optimizer;
     int size = shapes.stream().mapToInt(tensor -> tensor.rows * tensor.columns).sum();
-    values = Parameters.numbers(size, RandomStream.of(seed));
-    minimum = Parameters.numbers(size, RandomStream.of(11));
+    values = normal(size, seed);
+    minimum = normal(size, 11);
     gradients = new float[size];
     states = Stream.generate(() -> new float[size]).limit(Math.max(0, optimizer.slots())).toList();
     int ofEach = optimizer.needs().numbers();
@@ -80,6 +80,10 @@ final class OptimizerRun implements ParameterBlock.LossFunction {
               .withNumbers(numbers.get(numbers.size() - 1), totals));
       start = end;
     }
+  }
+
+  private static float[] normal(int size, long seed) {
+    return new Shape(1, size).gaussian(RandomStream.of(seed)).data();
   }
 
   /** Puts another function in place of the quadratic one. */
@@ -104,18 +108,20 @@ final class OptimizerRun implements ParameterBlock.LossFunction {
   }
 
   /** Evaluates loss and gradient at the beginning of a step. */
-  void begin(float rate, long step) {
+  OptimizerRun begin(float rate, long step) {
     learningRate = rate;
     number = step;
     evaluate();
+    return this;
   }
 
   /** Prepares all tensors, and adds up their numbers. */
-  void prepare() {
+  OptimizerRun prepare() {
     if (optimizer.needs().scope() == Scope.TENSORS) {
       tensors.forEach(tensor -> optimizer.prepare(tensor, learningRate, number));
     }
     Arrays.setAll(totals, i -> numbers.stream().mapToDouble(own -> own[i]).sum());
+    return this;
   }
 
   /** Goes on from the state of another run. */
