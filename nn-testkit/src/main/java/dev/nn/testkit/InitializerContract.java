@@ -1,6 +1,7 @@
 package dev.nn.testkit;
 
 import dev.nn.api.Initializer;
+import dev.nn.api.rules.Operation;
 import dev.nn.testkit.check.InitializerChecks;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -53,19 +54,19 @@ public non-sealed interface InitializerContract<I extends Initializer> extends P
   /** Checks that every weight is set, to a finite number. */
   @Test
   default void setsEveryWeightToAFiniteNumber() {
-    InitializerChecks.setsAll(plugin());
+    InitializerChecks.draws(plugin(), Operation::setsFinite);
   }
 
   /** Checks that nothing outside [start, end) is written. */
   @Test
   default void nothingOutsideTheRangeIsWritten() {
-    InitializerChecks.ranges(plugin());
+    InitializerChecks.draws(plugin(), Operation::guardsUnchanged);
   }
 
   /** Checks that weights do not depend on their place in the array. */
   @Test
   default void offsetDoesNotMatter() {
-    InitializerChecks.offsets(plugin());
+    InitializerChecks.draws(plugin(), Operation::alone);
   }
 
   /**
@@ -100,7 +101,8 @@ public non-sealed interface InitializerContract<I extends Initializer> extends P
   /** Checks that every weight of each layer is set, to a finite number, and nothing beside. */
   @Test
   default void setsTheWeightsOfEveryLayer() {
-    InitializerChecks.layers(plugin());
+    InitializerChecks.layers(plugin(), Operation::setsFinite);
+    InitializerChecks.layers(plugin(), Operation::guardsUnchanged);
   }
 
   /** Checks that the same layer and stream give the same bits. */

@@ -184,7 +184,7 @@ class InitializerContractTest {
 
   @Test
   void weightThatIsNotSetIsCaught() {
-    breaks(Forgets.class, "setsEveryWeightToAFiniteNumber", "every weight", "NaN as weight 6399");
+    breaks(Forgets.class, "setsEveryWeightToAFiniteNumber", "every element", "NaN as number 6399");
   }
 
   /** Is infinite for a layer of one output. */
@@ -204,7 +204,7 @@ class InitializerContractTest {
         Infinite.class,
         "setsEveryWeightToAFiniteNumber",
         "weights of [31 × 1]",
-        "Infinity as weight 0");
+        "Infinity as number 0");
   }
 
   /** Clears the whole array first. */
@@ -239,7 +239,7 @@ class InitializerContractTest {
 
   @Test
   void dependenceOnTheOffsetIsCaught() {
-    breaks(DrawsByIndex.class, "offsetDoesNotMatter", "place in the array", "from index 19");
+    breaks(DrawsByIndex.class, "offsetDoesNotMatter", "at any index", "among other numbers");
   }
 
   /** Counts its calls, on the thread that made it, and goes wrong after some. */

@@ -165,7 +165,7 @@ class LayerActivationContractTest {
 
   @Test
   void anUnsetParameterIsCaught() {
-    breaks(LeavesOneUnset.class, "initialParametersAreSet", "every initial parameter is set");
+    breaks(LeavesOneUnset.class, "initialParametersAreSet", "every element is set");
   }
 
   /** Draws by the place in the array. */
@@ -180,7 +180,8 @@ class LayerActivationContractTest {
 
   @Test
   void parametersByPlaceAreCaught() {
-    breaks(DrawsByPlace.class, "initialParametersAreSet", "depend on outputs and stream alone");
+    breaks(
+        DrawsByPlace.class, "initialParametersAreSet", "gets the bits it gets alone, at any index");
   }
 
   /** States less than no parameter for a layer of many outputs. */

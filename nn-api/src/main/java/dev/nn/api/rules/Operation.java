@@ -32,8 +32,12 @@ public record Operation(
           "use nothing but the row or the parameter itself, and index from start(): no mean over the batch, no norm over the block, and the same arithmetic in a vectorized loop and its remainder; a loss of several rows together states Unit.GROUP, a rule for whole tensors OptimizerNeeds.TENSORS");
   private static final Rule GROUPS =
       new Rule(
-          "each group gets the bits it gets alone, beside any other groups and in any order",
-          "use nothing but the rows of the group, and index from start(): prediction.data() has the rows of other groups too");
+          "each group, tensor or draw gets the bits it gets alone, at any index, beside any others and in any order",
+          "use nothing but its own elements, and index from start(), where 0 is meant: data() has others too; keep nothing from one call to the next");
+  private static final Rule FINITE =
+      new Rule(
+          "every element is set, to a finite number",
+          "loop over all elements from start() to end(), and guard against division by zero, as for layers of one input or output");
 
   /** A rule of every call. */
   public static final Rule INPUTS =
@@ -163,7 +167,7 @@ public record Operation(
         throw new BrokenRuleException(
             GROUPS,
             "%s, among other numbers, after another one".formatted(given(batch)),
-            "%s as number %s of loss and gradient".formatted(returned[i], i),
+            "%s as number %s of the results".formatted(returned[i], i),
             expected[i] + ", as alone");
       }
     }
@@ -182,6 +186,24 @@ public record Operation(
             "%s, row %s, %s".formatted(given(batch), row, describe(batch, row)),
             "%s in column %s of %s".formatted(returned, i % width, alone.name()),
             "%s, as %s".formatted(expected[i], others));
+      }
+    }
+  }
+
+  /** Checks that each element is set, to a finite number. */
+  public void setsFinite() {
+    for (List<Matrix> batch : batches) {
+      for (Written written : results(batch, Float.NaN)) {
+        double[] values = written.values();
+        for (int i = 0; i < values.length; i++) {
+          if (!Double.isFinite(values[i])) {
+            throw new BrokenRuleException(
+                FINITE,
+                given(batch) + ", NaN before",
+                "%s as number %s of %s".formatted(values[i], i, written.name()),
+                "a finite number");
+          }
+        }
       }
     }
   }

@@ -5,10 +5,11 @@ import dev.nn.api.ActivationGradients;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.rules.Operation;
-import dev.nn.api.rules.Results;
+import dev.nn.api.rules.Operations;
 import dev.nn.api.rules.Rule;
 import dev.nn.api.rules.Seed;
 import dev.nn.testkit.check.Statelessness.Call;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,14 +27,6 @@ public final class ActivationChecks {
       new Rule(
           "the width of z is at least 1, the number of parameters at least 0, and both are always the same for a number of outputs",
           "compute them of outputs and hyper-parameters alone; refuse a number of outputs by an IllegalArgumentException");
-  private static final Rule SET =
-      new Rule(
-          "every initial parameter is set, to a finite number",
-          "loop over all elements of p from start() to end()");
-  private static final Rule PLACE =
-      new Rule(
-          "initial parameters depend on outputs and stream alone, and nothing beside them is written",
-          "draw by the parameter's number, counted from 0 at start(), from the given stream");
   private static final Rule ELEMENTS =
       new Rule(
           "a function of single elements gives an element the same bits in any column of any matrix",
@@ -59,7 +52,6 @@ public final class ActivationChecks {
           .toList();
 
   private static final int MOST_OUTPUTS = 260;
-  private static final float GUARD = 1234.5f;
   private static final int WIDTH = 5;
   private static final int TRIALS = 8;
   private static final float SIDE = 0x1p-10f;
@@ -162,40 +154,21 @@ public final class ActivationChecks {
 
   /** Checks the initial parameters of layers of up to 260 outputs. */
   public static void initialized(Activation activation) {
+    List<Operation> draws = new ArrayList<>();
     for (int outputs = 1; outputs <= MOST_OUTPUTS; outputs++) {
       TestedFunction f = new TestedFunction(activation, outputs);
       if (f.exists() && f.isLearned()) {
-        initialized(f);
+        RandomStream random = RandomStream.of(32).derive("activation", 0);
+        draws.add(
+            Operations.draw(
+                "parameters of a layer of %s outputs".formatted(outputs),
+                List.of(Matrix.zeros(1, f.parameters())),
+                p -> activation.initialize(p, f.outputs(), random)));
       }
     }
-  }
-
-  private static void initialized(TestedFunction f) {
-    RandomStream random = RandomStream.of(32).derive("activation", 0);
-    Matrix first = Matrix.zeros(1, f.parameters());
-    Arrays.fill(first.data(), Float.NaN);
-    f.activation().initialize(first, f.outputs(), random);
-    String given = "%s parameters of a layer of %s outputs".formatted(first.end(), f.outputs());
-    for (int i = 0; i < first.end(); i++) {
-      if (!Float.isFinite(first.data()[i])) {
-        throw SET.broken(
-            f.activation(),
-            given + ", NaN before",
-            first.data()[i] + " as parameter " + i,
-            "a finite number");
-      }
-    }
-    Matrix again = Results.around(Matrix.zeros(1, first.end()), 19, GUARD);
-    f.activation().initialize(again, f.outputs(), random);
-    float[] expected = Results.around(first, 19, GUARD).data();
-    int i = Arrays.mismatch(expected, again.data());
-    if (i >= 0) {
-      throw PLACE.broken(
-          f.activation(),
-          "%s, in [%s, %s) of another array".formatted(given, again.start(), again.end()),
-          again.data()[i] + " at index " + i,
-          expected[i]);
-    }
+    Operation.check(activation, draws, Operation::setsFinite);
+    Operation.check(activation, draws, Operation::guardsUnchanged);
+    Operation.check(activation, draws, Operation::alone);
   }
 
   /**

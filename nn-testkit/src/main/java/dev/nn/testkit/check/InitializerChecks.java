@@ -7,7 +7,6 @@ import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
 import dev.nn.api.rules.Operation;
 import dev.nn.api.rules.Operations;
-import dev.nn.api.rules.Results;
 import dev.nn.api.rules.Rule;
 import dev.nn.testkit.check.Statelessness.Call;
 import java.util.ArrayList;
@@ -17,21 +16,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The checks of the weights that an initializer sets. */
 public final class InitializerChecks {
-
-  private static final Rule ALL =
-      new Rule(
-          "every weight is set, to a finite number",
-          "loop over all elements from start() to end(), and guard against division by zero for layers of one input or output");
-
-  private static final Rule OFFSET =
-      new Rule(
-          "weights do not depend on their place in the array",
-          "draw by the weight's number, counted from 0 at start(), and read no other element");
 
   private static final Rule STREAM =
       new Rule(
@@ -58,10 +48,6 @@ public final class InitializerChecks {
           "mean and standard deviation of the weights are as stated",
           "check the formula's fan-in (rows) and fan-out (columns); if the statement is wrong, mend mean() or standardDeviation() in the test");
 
-  private static final Rule LAYERS_SET =
-      new Rule(
-          "every weight of each layer is set, to a finite number, and nothing beside",
-          "let the loop go from start() to end(), for any activation, first and last layers included");
   private static final Rule LAYERS_AGAIN =
       new Rule(
           "the same layer and stream give the same bits",
@@ -74,14 +60,10 @@ public final class InitializerChecks {
           .map(NetworkSpec::parse)
           .toList();
 
-  private static final int MARGIN = 3;
-  private static final float GUARD = 1234.5f;
-
   private static final List<Shape> CALLED =
       List.of(new Shape(1, 1), new Shape(1, 17), new Shape(31, 1), new Shape(100, 64));
 
   private static final int LAYERS = 16;
-  private static final int OFFSET_OF_WEIGHTS = 19;
   private static final int MANY = 60;
   private static final int FEW = 256;
   private static final double MOST_SIGNAL = 100;
@@ -96,26 +78,15 @@ public final class InitializerChecks {
 
   private InitializerChecks() {}
 
-  public static void setsAll(Initializer initializer) {
-    for (Shape shape : shapes()) {
-      Matrix weights = shape.fill(i -> Float.NaN);
-      initializer.initialize(weights, stream(shape.toString()));
-      for (int i = 0; i < weights.end(); i++) {
-        if (!Float.isFinite(weights.data()[i])) {
-          throw ALL.broken(
-              initializer,
-              "weights of " + shape + ", NaN before",
-              weights.data()[i] + " as weight " + i,
-              "a finite number");
-        }
-      }
-    }
+  /** Checks a rule of the weights of layers of many shapes. */
+  public static void draws(Initializer initializer, Consumer<Operation> rule) {
+    Operation.check(
+        initializer, List.of(operation(initializer, shapes(), InitializerChecks::stream)), rule);
   }
 
-  /** Checks that nothing beside the weights is written. */
-  public static void ranges(Initializer initializer) {
-    Operation operation = operation(initializer, shapes(), InitializerChecks::stream);
-    Operation.check(initializer, List.of(operation), Operation::guardsUnchanged);
+  /** Checks a rule of the weights of each layer of some networks. */
+  public static void layers(Initializer initializer, Consumer<Operation> rule) {
+    Operation.check(initializer, layers(initializer), rule);
   }
 
   private static Operation operation(
@@ -142,23 +113,6 @@ public final class InitializerChecks {
         variant ->
             List.of(
                 operation(initializer, CALLED, shape -> stream(shape).derive("variant", variant))));
-  }
-
-  public static void offsets(Initializer initializer) {
-    for (Shape shape : shapes()) {
-      Matrix expected = shape.zeros();
-      initializer.initialize(expected, stream(shape.toString()));
-      Matrix returned = Results.around(shape.zeros(), OFFSET_OF_WEIGHTS, Float.NaN);
-      initializer.initialize(returned, stream(shape.toString()));
-      int i = Arrays.mismatch(expected.data(), returned.copy().data());
-      if (i >= 0) {
-        throw OFFSET.broken(
-            initializer,
-            "weights of %s from index %s".formatted(shape, OFFSET_OF_WEIGHTS),
-            returned.copy().data()[i] + " as weight " + i,
-            expected.data()[i] + ", as from index 0");
-      }
-    }
   }
 
   public static void streams(Initializer initializer, boolean isRandom) {
@@ -338,52 +292,44 @@ public final class InitializerChecks {
     return RandomStream.of(21).derive(shape, 0);
   }
 
-  /** Sets the weights of each layer of some networks. */
-  public static void layers(Initializer initializer) {
+  private static List<Operation> layers(Initializer initializer) {
+    List<Operation> draws = new ArrayList<>();
     for (NetworkSpec network : NETWORKS) {
-      for (int layer = 0; layer < network.layers().size(); layer++) {
-        Matrix weights = initialized(initializer, network, layer);
-        float[] data = weights.data();
-        for (int i = 0; i < data.length; i++) {
-          boolean own = i >= weights.start() && i < weights.end();
-          if (own == (data[i] == GUARD) || !Float.isFinite(data[i])) {
-            throw LAYERS_SET.broken(
-                initializer,
-                "layer %s of %s".formatted(layer, network),
-                data[i] + " at index " + (i - weights.start()),
-                own ? "a finite number" : GUARD + ", unchanged");
-          }
-        }
+      for (int l = 0; l < network.layers().size(); l++) {
+        int layer = l;
+        LayerSpec spec = network.layers().get(l);
+        draws.add(
+            Operations.draw(
+                "weights of layer %s of %s".formatted(layer, network),
+                List.of(Matrix.zeros(spec.inputs(), spec.outputs())),
+                weights -> {
+                  RandomStream random = RandomStream.of(17).derive("weights", layer);
+                  initializer.initialize(weights, network, layer, random);
+                }));
       }
     }
+    return draws;
   }
 
   /** Sets the weights of each layer again, after those of another. */
   public static void layersAgain(Initializer initializer) {
-    for (NetworkSpec network : NETWORKS) {
-      for (int layer = network.layers().size() - 1; layer >= 0; layer--) {
-        float[] first = initialized(initializer, network, layer).data();
-        initialized(initializer, network, 0);
-        float[] second = initialized(initializer, network, layer).data();
-        int i = Arrays.mismatch(first, second);
-        if (i >= 0) {
-          throw LAYERS_AGAIN.broken(
-              initializer,
-              "layer %s of %s, twice".formatted(layer, network),
-              second[i] + " at index " + (i - MARGIN),
-              first[i] + ", as the first call gave");
-        }
+    List<Operation> layers = layers(initializer);
+    for (Operation layer : layers) {
+      double[] first = values(layer);
+      values(layers.get(0));
+      double[] second = values(layer);
+      int i = Arrays.mismatch(first, second);
+      if (i >= 0) {
+        throw LAYERS_AGAIN.broken(
+            initializer,
+            layer.name() + ", twice",
+            second[i] + " as weight " + i,
+            first[i] + ", as the first call gave");
       }
     }
   }
 
-  private static Matrix initialized(Initializer initializer, NetworkSpec network, int layer) {
-    LayerSpec spec = network.layers().get(layer);
-    float[] data = new float[2 * MARGIN + spec.inputs() * spec.outputs()];
-    Arrays.fill(data, GUARD);
-    Matrix weights = Matrix.wrap(data, MARGIN, spec.inputs(), spec.outputs());
-    RandomStream random = RandomStream.of(17).derive("weights", layer);
-    initializer.initialize(weights, network, layer, random);
-    return weights;
+  private static double[] values(Operation layer) {
+    return layer.values(layer.batches().get(0), 0);
   }
 }
