@@ -1,19 +1,9 @@
 package dev.nn.core.behaviour;
 
-import dev.nn.api.Activation;
-import dev.nn.api.Initializer;
-import dev.nn.api.Loss;
 import dev.nn.api.Named;
-import dev.nn.api.Optimizer;
-import dev.nn.api.Schedule;
-import dev.nn.api.columns.Transform;
-import dev.nn.api.metrics.Metric;
 import dev.nn.core.plugins.PluginFailureException;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,17 +35,6 @@ public final class Behaviour {
   /** The hexadecimal digits of a float. */
   private static final int DIGITS = 8;
 
-  /** The trials by the kind of plug-in; none for a listener, whose calls may have effects. */
-  private static final Map<Class<?>, Function<Named, Trial>> TRIALS =
-      Map.of(
-          Activation.class, plugin -> ActivationTrial.of((Activation) plugin),
-          Loss.class, plugin -> LossTrial.of((Loss) plugin),
-          Optimizer.class, plugin -> Trial.OfOptimizer.of((Optimizer) plugin),
-          Initializer.class, plugin -> new Trial.OfInitializer((Initializer) plugin),
-          Transform.class, plugin -> new Trial.OfTransform((Transform) plugin),
-          Metric.class, plugin -> new MetricTrial((Metric) plugin),
-          Schedule.class, plugin -> new Trial.OfSchedule((Schedule) plugin));
-
   private final float[] numbers;
 
   private Behaviour(float[] numbers) {
@@ -80,15 +59,14 @@ public final class Behaviour {
     return Optional.empty();
   }
 
-  private static @Nullable Trial trial(Named plugin, Class<?> kind) {
-    Function<Named, Trial> trial = TRIALS.get(kind);
-    return trial == null ? null : trial.apply(plugin);
+  private static float @Nullable [] run(Named plugin, Class<?> kind) {
+    Trial trial = trial(plugin, kind);
+    return trial == null ? null : trial.numbers();
   }
 
-  private static float @Nullable [] run(Named plugin, Class<?> kind) {
+  private static @Nullable Trial trial(Named plugin, Class<?> kind) {
     try {
-      Trial trial = trial(plugin, kind);
-      return trial == null ? null : trial.run();
+      return Trial.of(plugin, kind);
     } catch (Throwable e) {
       if (e instanceof OutOfMemoryError) {
         throw PluginFailureException.of(plugin, "a trial of it", -1, e);
@@ -134,45 +112,40 @@ public final class Behaviour {
 
   /** Compares a plug-in here, tried once, with these numbers of then. */
   public Comparison compare(Named plugin, Class<?> kind) {
-    float[] now = run(plugin, kind);
-    if (now != null && Arrays.equals(now, numbers)) {
-      return Comparison.SAME_BITS;
-    }
-    if (now == null) {
+    Trial trial = trial(plugin, kind);
+    if (trial == null) {
       return Comparison.other("it fails with the numbers of a comparison that it took then");
+    }
+    float[] now = trial.numbers();
+    if (Arrays.equals(now, numbers)) {
+      return Comparison.SAME_BITS;
     }
     if (now.length != numbers.length) {
       return Comparison.other(
           "it gives %s numbers in a comparison, and gave %s".formatted(now.length, numbers.length));
     }
-    Trial trial = Objects.requireNonNull(trial(plugin, kind)); // as there are numbers
-    int first = -1;
+    String first = "";
     int count = 0;
-    float scale = 0;
-    for (int i = 0; i < now.length; i++) {
-      scale = i > 0 && trial.section(i) == trial.section(i - 1) ? scale : scale(trial, i);
-      if (!areClose(numbers[i], now[i], scale)) {
-        first = first < 0 ? i : first;
-        count++;
+    int at = 0;
+    for (Trial.Section section : trial.sections()) {
+      int end = at + section.numbers().length;
+      float scale = scale(at, end);
+      for (int i = at; i < end; i++) {
+        if (!areClose(numbers[i], now[i], scale) && count++ == 0) {
+          String place = section.place().apply(i - at);
+          first = "%s was %s and is %s".formatted(place, numbers[i], now[i]);
+        }
       }
+      at = end;
     }
-    if (count == 0) {
-      return Comparison.ROUNDING;
-    }
-    return Comparison.other(
-        "%s was %s and is %s%s"
-            .formatted(
-                trial.place(first), numbers[first], now[first], count == 1 ? "" : rest(count - 1)));
-  }
-
-  private String rest(int others) {
-    return ", and %s of %s other numbers differ".formatted(others, numbers.length - 1);
+    String rest = ", and %s of %s other numbers differ".formatted(count - 1, numbers.length - 1);
+    return count == 0 ? Comparison.ROUNDING : Comparison.other(count == 1 ? first : first + rest);
   }
 
   /** Returns the largest number of a section, at most 1. */
-  private float scale(Trial trial, int start) {
+  private float scale(int start, int end) {
     float largest = 0;
-    for (int i = start; i < numbers.length && trial.section(i) == trial.section(start); i++) {
+    for (int i = start; i < end; i++) {
       float number = Math.abs(numbers[i]);
       largest = Float.isFinite(number) ? Math.max(largest, number) : largest;
     }

@@ -1,7 +1,11 @@
 package dev.nn.core.behaviour;
 
+import dev.nn.api.Activation;
+import dev.nn.api.Domain;
 import dev.nn.api.Initializer;
+import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.api.Named;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
 import dev.nn.api.OptimizerNeeds;
@@ -10,211 +14,491 @@ import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
 import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
+import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.Metric;
+import dev.nn.api.metrics.MetricRows;
+import dev.nn.api.metrics.MetricTally;
+import dev.nn.api.rules.Operation;
+import dev.nn.api.rules.Operations;
+import dev.nn.api.rules.Results.Written;
+import dev.nn.core.engine.LayerFunction;
 import dev.nn.core.updates.FixedSteps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A plug-in on fixed numbers. Its numbers are the same for the same plug-in, on every machine and
- * Java, but for functions of the plug-in that differ between them.
+ * The numbers that a plug-in gives for fixed ones. They are the same for the same plug-in, on every
+ * machine and Java, but for functions of the plug-in that differ between them. Files have them: a
+ * change of any of them here makes all plug-ins differ from their files.
  */
-interface Trial {
+final class Trial {
 
-  /** Returns the numbers that the plug-in gives; NaN where it gives none. */
-  float[] run();
+  /** Numbers of one meaning and size, with the place of each in words; NaN for none. */
+  record Section(float[] numbers, IntFunction<String> place) {}
 
-  /** Returns the index of the numbers of one meaning and size to which a number belongs. */
-  default int section(int index) {
-    return 0;
+  /** The trials by the kind of plug-in; none for a listener, whose calls may have effects. */
+  private static final Map<Class<?>, BiConsumer<Trial, Named>> KINDS =
+      Map.of(
+          Activation.class, (trial, plugin) -> trial.activation((Activation) plugin),
+          Loss.class, (trial, plugin) -> trial.loss((Loss) plugin),
+          Optimizer.class, (trial, plugin) -> trial.optimizer((Optimizer) plugin),
+          Initializer.class, (trial, plugin) -> trial.initializer((Initializer) plugin),
+          Transform.class, (trial, plugin) -> trial.transform((Transform) plugin),
+          Metric.class, (trial, plugin) -> trial.metric((Metric) plugin),
+          Schedule.class, (trial, plugin) -> trial.schedule((Schedule) plugin));
+
+  private final List<Section> sections = new ArrayList<>();
+
+  private Trial() {}
+
+  /** Tries a plug-in; returns null for a kind without a trial. */
+  static @Nullable Trial of(Named plugin, Class<?> kind) {
+    if (!KINDS.containsKey(kind)) {
+      return null;
+    }
+    Trial trial = new Trial();
+    KINDS.get(kind).accept(trial, plugin);
+    return trial;
   }
 
-  /** Returns the meaning of a number in words. */
-  String place(int index);
+  List<Section> sections() {
+    return sections;
+  }
 
-  /** Returns this many numbers that are not there, as those of a plug-in that throws. */
-  static float[] none(int count) {
+  /** Returns the numbers of all sections. */
+  float[] numbers() {
+    float[] all = new float[sections.stream().mapToInt(s -> s.numbers.length).sum()];
+    int at = 0;
+    for (Section section : sections) {
+      System.arraycopy(section.numbers, 0, all, at, section.numbers.length);
+      at += section.numbers.length;
+    }
+    return all;
+  }
+
+  private void add(float[] numbers, IntFunction<String> place) {
+    sections.add(new Section(numbers, place));
+  }
+
+  /** Adds numbers that are of any size, a section each. */
+  private void addEach(float[] numbers, IntFunction<String> place) {
+    for (int i = 0; i < numbers.length; i++) {
+      String words = place.apply(i);
+      add(new float[] {numbers[i]}, first -> words);
+    }
+  }
+
+  private static float[] floats(double... numbers) {
+    float[] floats = new float[numbers.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = (float) numbers[i];
+    }
+    return floats;
+  }
+
+  /** Returns what a call writes, one array each. */
+  private static List<float[]> results(Operation call) {
+    List<Written> results = call.results(call.batches().get(0), 0);
+    return results.stream().map(written -> floats(written.values())).toList();
+  }
+
+  private static float[] none(int count) {
     float[] none = new float[count];
     Arrays.fill(none, Float.NaN);
     return none;
   }
 
-  /** The weights of a layer of 6 inputs and 5 outputs, drawn from a fixed stream. */
-  record OfInitializer(Initializer initializer) implements Trial {
+  private static final int OUTPUTS = 4;
+  private static final int ROWS = 3;
 
-    private static final int INPUTS = 6;
-    private static final int OUTPUTS = 5;
-    private static final NetworkSpec LAYERS =
-        NetworkSpec.parse(INPUTS + " -> " + OUTPUTS + " relu -> 1 identity");
+  /** Numbers near 0, where functions have their bends, and far out. */
+  private static final float[] Z = {
+    0.317f, -0.731f, 1.253f, -1.871f, 0.059f, -0.0113f, 2.417f, -2.963f, //
+    0, 1, -1, 0.5f, -0.5f, 3.7f, -4.3f, 6.1f, //
+    -8.3f, 9.7f, -17, 21, -33, 47, -75, 101
+  };
 
-    @Override
-    public float[] run() {
-      Matrix weights = Matrix.zeros(INPUTS, OUTPUTS);
-      initializer.initialize(weights, LAYERS, 0, RandomStream.of(1).derive("behaviour", 0));
-      return weights.data();
+  private static final float[] Z_OF_LAYERS = {
+    0.317f, -0.731f, 1.253f, -1.871f, 0.059f, -0.0113f, 2.417f, -2.963f, //
+    0, 1, -1, 0.5f, -0.5f, 3.7f, -4.3f, 6.1f, //
+    -8.3f, 9.7f, -17, 21, -33, 0.9f, -7.5f, 10.1f, -0.2f
+  };
+
+  private static Matrix incoming(int columns) {
+    Matrix incoming = Matrix.zeros(ROWS, columns);
+    for (int i = 0; i < incoming.end(); i++) {
+      incoming.data()[i] = 0.25f + 7 * i % 11 / 8f;
     }
-
-    @Override
-    public String place(int index) {
-      return "the weight of input %s and output %s".formatted(index / OUTPUTS, index % OUTPUTS);
-    }
-  }
-
-  /** The factors at some positions of a short and a long training. */
-  record OfSchedule(Schedule schedule) implements Trial {
-
-    private static final int SHORT = 10;
-    private static final int LONG = 100;
-
-    @Override
-    public float[] run() {
-      double[] epochs = epochs();
-      float[] factors = new float[epochs.length];
-      for (int i = 0; i < epochs.length; i++) {
-        factors[i] = (float) schedule.factor(epochs[i], total(i));
-      }
-      return factors;
-    }
-
-    private static double[] epochs() {
-      return new double[] {0, 0.25, 0.75, 1, 2.5, 5, 7.75, 9.9, 0, 0.5, 3, 11.5, 33, 50.25, 70, 99};
-    }
-
-    private static int total(int i) {
-      return i < 8 ? SHORT : LONG;
-    }
-
-    @Override
-    public String place(int index) {
-      return "the factor at epoch %s of %s".formatted(epochs()[index], total(index));
-    }
-  }
-
-  /** The results of numbers of both signs and of all sizes. */
-  record OfTransform(Transform transform) implements Trial {
-
-    @Override
-    public float[] run() {
-      double[] numbers = numbers();
-      float[] results = new float[numbers.length];
-      for (int i = 0; i < numbers.length; i++) {
-        results[i] = (float) transform.apply(numbers[i]);
-      }
-      return results;
-    }
-
-    private static double[] numbers() {
-      return new double[] {
-        0, 1, -1, 0.5, -0.25, 2, 3, -7, 10, 23.5, 60, 100, -365.25, 1000, 1e-3, -1e-6, 1e6, -1e9,
-        1.7e9
-      };
-    }
-
-    @Override
-    public int section(int index) {
-      return index; // results are of any size
-    }
-
-    @Override
-    public String place(int index) {
-      return "the result of " + numbers()[index];
-    }
-  }
-
-  /** Three steps of an optimizer that asks for more than ranges of parameters. */
-  record OfSteps(Optimizer optimizer) implements Trial {
-
-    @Override
-    public float[] run() {
-      return FixedSteps.run(optimizer);
-    }
-
-    @Override
-    public int section(int index) {
-      return index / FixedSteps.PARAMETERS;
-    }
-
-    @Override
-    public String place(int index) {
-      int part = index / FixedSteps.PARAMETERS;
-      int i = index % FixedSteps.PARAMETERS;
-      return part < FixedSteps.STEPS
-          ? "parameter %s after step %s".formatted(i, part + 1)
-          : "number %s of the averages and the state after %s steps"
-              .formatted(index - FixedSteps.STEPS * FixedSteps.PARAMETERS, FixedSteps.STEPS);
-    }
+    return incoming;
   }
 
   /**
-   * Three steps of six weights and four biases, one of each without a gradient, which shows a
-   * decay: the changes of the parameters, and the state afterwards.
+   * Tries a = f(z) and the gradient of three rows; of an activation with parameters, or another
+   * width, the initial parameters of a layer of four outputs, and a = f(z, p), dL/dz and dL/dp at
+   * parameters beside them.
    */
-  record OfOptimizer(Optimizer optimizer) implements Trial {
-
-    static Trial of(Optimizer optimizer) {
-      return optimizer.needs().equals(OptimizerNeeds.ELEMENTS)
-          ? new OfOptimizer(optimizer)
-          : new OfSteps(optimizer);
+  private void activation(Activation activation) {
+    LayerFunction f = LayerFunction.of(activation, OUTPUTS);
+    boolean isPlain = f.isPlain();
+    int columns = isPlain ? Z.length / ROWS : f.columns();
+    int outputs = isPlain ? columns : OUTPUTS;
+    Matrix p = f.parameters(new float[f.parameters()], 0);
+    if (!isPlain) {
+      f.initialize(p, RandomStream.of(1));
+      add(p.data().clone(), i -> ofLayer(i, "the initial p"));
+      for (int i = p.start(); i < p.end(); i++) {
+        p.data()[i] += 0.0625f * (1 + i % 3);
+      }
     }
+    Matrix z = Matrix.zeros(ROWS, columns);
+    for (int i = 0; i < z.end(); i++) {
+      z.data()[i] = isPlain ? Z[i] : Z_OF_LAYERS[i % Z_OF_LAYERS.length];
+    }
+    float[] a = results(Operations.forward(activation, outputs, z, p, isPlain)).get(0);
+    add(a, i -> isPlain ? "a = f(z) at z = " + Z[i] : ofLayer(i, "a = f(z, p)"));
+    Matrix incoming = incoming(outputs);
+    Matrix output = Matrix.wrap(a.clone(), 0, ROWS, outputs);
+    List<float[]> back = results(Operations.backward(activation, z, p, output, incoming, isPlain));
+    add(
+        back.get(0),
+        i ->
+            isPlain
+                ? "the gradient at z = %s of dL/da = %s".formatted(Z[i], incoming.data()[i])
+                : ofLayer(i, "dL/dz"));
+    if (back.size() > 1) {
+      add(back.get(1), i -> ofLayer(i, "dL/dp"));
+    }
+  }
 
-    private static final int STEPS = 3;
-    private static final int WEIGHTS = 6;
-    private static final int MOST_SLOTS = 8;
+  private static String ofLayer(int i, String of) {
+    return "number %s of %s in a layer of %s outputs".formatted(i, of, OUTPUTS);
+  }
+
+  private static final List<String> LOGITS = List.of("sigmoid", "softmax", "exponential");
+  private static final int[] ANY_SIZES = {4, 2, 1, 3};
+
+  /** Rows that sum to 1. */
+  private static final float[] PREDICTIONS = {
+    0.15f, 0.6f, 0.25f, 0.8f, 0.05f, 0.15f, 0.33f, 0.34f, 0.33f, 0.02f, 0.9f, 0.08f
+  };
+
+  /** Rows that sum to 1, with labels among them. */
+  private static final float[] TARGETS = {0, 1, 0, 0.25f, 0.5f, 0.25f, 1, 0, 0, 0, 0, 1};
+
+  private static final float[] OF_LOGITS = {
+    0.3f, -1.2f, 2.1f, 8, -7, 0.5f, -20, 15, 3, 0.01f, -0.02f, 0
+  };
+
+  /**
+   * Tries losses and gradients for each form of targets that the loss accepts: as wide as three
+   * predictions, an index of three classes, one number; and of the logits of the usual activations.
+   * A loss of rows gets four. One of groups gets two of the size that it takes, or groups of one to
+   * four rows, with two predictions in place of three.
+   */
+  private void loss(Loss loss) {
+    boolean isGroup = loss.unit().isGroup();
+    int size = loss.unit().rows();
+    int[] sizes = !isGroup ? new int[] {1, 1, 1, 1} : size > 0 ? new int[] {size, size} : ANY_SIZES;
+    int wide = isGroup ? 2 : 3;
+    int[][] widths = {{wide, wide}, {1, wide}, {1, 1}};
+    int accepted = -1;
+    for (int i = widths.length - 1; i >= 0; i--) {
+      accepted = loss.accepts(widths[i][0], widths[i][1]) ? i : accepted;
+    }
+    int rows = IntStream.of(sizes).sum();
+    for (int i = 0; i < widths.length + LOGITS.size(); i++) {
+      boolean logits = i >= widths.length;
+      List<float[]> numbers = List.of(none(sizes.length), none(rows * wide));
+      try {
+        int width = logits ? accepted : i;
+        Loss of =
+            accepted < 0 || !logits && !loss.accepts(widths[i][0], widths[i][1])
+                ? null
+                : logits
+                    ? loss.onLogits(new OutputActivation(LOGITS.get(i - widths.length)))
+                        .orElse(null)
+                    : loss;
+        if (of != null && of.unit().isGroup() == isGroup) {
+          numbers = losses(of, loss.targets(), widths[width], sizes, logits);
+        }
+      } catch (RuntimeException e) {
+        // it does not take these numbers
+      }
+      String words =
+          logits
+              ? "the logits of " + LOGITS.get(i - widths.length)
+              : widths[i][1] + " predictions" + (i == 1 ? " and a class" : "");
+      add(
+          numbers.get(0),
+          u ->
+              isGroup
+                  ? "the loss of a group of %s rows of %s".formatted(sizes[u], words)
+                  : "the loss of row %s of %s".formatted(u, words));
+      float[] gradient = isGroup ? none(rows * wide) : new float[rows * wide];
+      System.arraycopy(numbers.get(1), 0, gradient, 0, numbers.get(1).length);
+      add(gradient, g -> "gradient %s of %s".formatted(g, words));
+    }
+  }
+
+  /** Returns the losses and the gradient of rows or groups of some sizes. */
+  private static List<float[]> losses(
+      Loss of, Domain targets, int[] width, int[] sizes, boolean logits) {
+    boolean isGroup = of.unit().isGroup();
+    Matrix p = Matrix.zeros(IntStream.of(sizes).sum(), width[1]);
+    Matrix t = Matrix.zeros(p.rows(), width[0]);
+    for (int i = 0; i < p.end(); i++) {
+      float u = isGroup ? ((i * 7 + 3) % 19 + 0.5f) / 19 : PREDICTIONS[i];
+      p.data()[i] = !logits ? within(of.predictions(), u, 3) : isGroup ? 16 * u - 8 : OF_LOGITS[i];
+    }
+    for (int i = 0; i < t.end(); i++) {
+      float u = isGroup ? (i * 5 + 1) % 4 / 3f : TARGETS[i];
+      int label = isGroup ? i % 2 : new int[] {1, 0, 2, 1}[i % 4];
+      t.data()[i] = width[0] < width[1] ? label : within(targets, u, 2);
+    }
+    if (!isGroup) {
+      return results(Operations.loss(of, List.of(List.of(p, t))));
+    }
+    float[] losses = new float[sizes.length];
+    float[] gradient = new float[p.end()];
+    int from = 0;
+    for (int group = 0; group < sizes.length; group++) {
+      int to = from + sizes[group];
+      List<float[]> one =
+          results(Operations.loss(of, List.of(List.of(p.slice(from, to), t.slice(from, to)))));
+      losses[group] = one.get(0)[0];
+      System.arraycopy(one.get(1), 0, gradient, from * width[1], one.get(1).length);
+      from = to;
+    }
+    return List.of(losses, gradient);
+  }
+
+  /** Maps a number from 0 to 1 to a domain, as it is where it belongs to it. */
+  private static float within(Domain domain, double u, float reach) {
+    double least = domain.least();
+    double most = domain.most();
+    if (Double.isInfinite(least)) {
+      return (float) (Double.isInfinite(most) ? reach * (2 * u - 0.75) : most - 0.25 - reach * u);
+    }
+    return (float)
+        (Double.isInfinite(most) ? least + 0.25 + reach * u : least + (most - least) * u);
+  }
+
+  /**
+   * A stand-in for one of the usual activations of outputs, by which a loss chooses its form:
+   * sigmoid, softmax or exponential.
+   */
+  private record OutputActivation(String name) implements Activation {
 
     @Override
-    public float[] run() {
-      float[] w = {0.5f, -0.75f, 1.25f, 0.01f, -2, 0.3f, 0.2f, -0.4f, 0, 1};
-      int n = w.length;
-      int slots = optimizer.slots();
-      if (slots < 0 || slots > MOST_SLOTS) {
-        return new float[] {slots};
-      }
-      List<float[]> states = new ArrayList<>();
-      for (int slot = 0; slot < slots; slot++) {
-        states.add(new float[n]);
-      }
-      float[] result = new float[1 + (STEPS + slots) * n];
-      result[0] = slots;
-      for (int step = 1; step <= STEPS; step++) {
-        float[] before = w.clone();
-        float[] g = gradients(step);
-        optimizer.update(new ParameterBlock(w, g, states, 0, WEIGHTS, Kind.WEIGHTS), 0.1f, step);
-        optimizer.update(new ParameterBlock(w, g, states, WEIGHTS, n, Kind.BIASES), 0.1f, step);
-        for (int i = 0; i < n; i++) {
-          result[1 + (step - 1) * n + i] = w[i] - before[i];
+    public void forward(Matrix z, Matrix a) {
+      for (int r = 0; r < z.rows(); r++) {
+        double sum = 0;
+        for (int c = 0; c < z.columns(); c++) {
+          sum += StrictMath.exp(z.get(r, c));
+        }
+        for (int c = 0; c < z.columns(); c++) {
+          double exp = StrictMath.exp(z.get(r, c));
+          double divisor = name.equals("softmax") ? sum : name.equals("sigmoid") ? 1 + exp : 1;
+          a.set(r, c, (float) (exp / divisor));
         }
       }
-      for (int slot = 0; slot < slots; slot++) {
-        System.arraycopy(states.get(slot), 0, result, 1 + (STEPS + slot) * n, n);
-      }
-      return result;
-    }
-
-    private static float[] gradients(int step) {
-      float[] first = {0.25f, -1.5f, 0.004f, 1e-6f, 0, 3, -0.125f, 0.5f, 0, -1e-5f};
-      for (int i = 0; i < first.length; i++) {
-        first[i] *= step == 2 && i % 2 == 0 ? -0.5f : 1f / step;
-      }
-      return first;
     }
 
     @Override
-    public int section(int index) {
-      return index == 0 ? 0 : 1 + (index - 1) / gradients(1).length;
-    }
-
-    @Override
-    public String place(int index) {
-      if (index == 0) {
-        return "the number of state arrays";
+    public void backward(Matrix z, Matrix a, Matrix gradient) {
+      for (int r = 0; r < z.rows(); r++) {
+        double mean = 0;
+        for (int c = 0; c < z.columns(); c++) {
+          mean += a.get(r, c) * gradient.get(r, c);
+        }
+        for (int c = 0; c < z.columns(); c++) {
+          double p = a.get(r, c);
+          double g = gradient.get(r, c);
+          double slope =
+              switch (name) {
+                case "softmax" -> p * (g - mean);
+                case "sigmoid" -> p * (1 - p) * g;
+                default -> p * g;
+              };
+          gradient.set(r, c, (float) slope);
+        }
       }
-      int n = gradients(1).length;
-      int part = (index - 1) / n;
-      int i = (index - 1) % n;
-      return part < STEPS
-          ? "the change in step %s of a %s with the gradient %s"
-              .formatted(part + 1, i < WEIGHTS ? "weight" : "bias", gradients(part + 1)[i])
-          : "state %s of parameter %s after %s steps".formatted(part - STEPS, i, STEPS);
     }
+  }
+
+  private static final int STEPS = 3;
+  private static final int WEIGHTS = 6;
+  private static final int MOST_SLOTS = 8;
+
+  /**
+   * Tries three steps of six weights and four biases, one of each without a gradient, which shows a
+   * decay: the changes of the parameters, and the state afterwards. An optimizer that asks for more
+   * than ranges of parameters takes its steps in a small network.
+   */
+  private void optimizer(Optimizer optimizer) {
+    if (!optimizer.needs().equals(OptimizerNeeds.ELEMENTS)) {
+      steps(optimizer);
+      return;
+    }
+    int slots = optimizer.slots();
+    add(new float[] {slots}, i -> "the number of state arrays");
+    if (slots < 0 || slots > MOST_SLOTS) {
+      return;
+    }
+    float[] w = {0.5f, -0.75f, 1.25f, 0.01f, -2, 0.3f, 0.2f, -0.4f, 0, 1};
+    int n = w.length;
+    List<float[]> states = new ArrayList<>();
+    for (int slot = 0; slot < slots; slot++) {
+      states.add(new float[n]);
+    }
+    for (int step = 1; step <= STEPS; step++) {
+      float[] change = w.clone();
+      float[] g = gradients(step);
+      float[] given = g.clone();
+      int number = step;
+      optimizer.update(new ParameterBlock(w, g, states, 0, WEIGHTS, Kind.WEIGHTS), 0.1f, step);
+      optimizer.update(new ParameterBlock(w, g, states, WEIGHTS, n, Kind.BIASES), 0.1f, step);
+      for (int i = 0; i < n; i++) {
+        change[i] = w[i] - change[i];
+      }
+      add(
+          change,
+          i ->
+              "the change in step %s of a %s with the gradient %s"
+                  .formatted(number, i < WEIGHTS ? "weight" : "bias", given[i]));
+    }
+    for (int slot = 0; slot < slots; slot++) {
+      int number = slot;
+      add(
+          states.get(slot),
+          i -> "state %s of parameter %s after %s steps".formatted(number, i, STEPS));
+    }
+  }
+
+  private static float[] gradients(int step) {
+    float[] first = {0.25f, -1.5f, 0.004f, 1e-6f, 0, 3, -0.125f, 0.5f, 0, -1e-5f};
+    for (int i = 0; i < first.length; i++) {
+      first[i] *= step == 2 && i % 2 == 0 ? -0.5f : 1f / step;
+    }
+    return first;
+  }
+
+  private void steps(Optimizer optimizer) {
+    float[] all = FixedSteps.run(optimizer);
+    int n = FixedSteps.PARAMETERS;
+    for (int from = 0; from < all.length; from += n) {
+      int part = from / n;
+      add(
+          Arrays.copyOfRange(all, from, Math.min(all.length, from + n)),
+          i ->
+              part < FixedSteps.STEPS
+                  ? "parameter %s after step %s".formatted(i, part + 1)
+                  : "number %s of the averages and the state after %s steps"
+                      .formatted((part - FixedSteps.STEPS) * n + i, FixedSteps.STEPS));
+    }
+  }
+
+  private static final NetworkSpec LAYERS = NetworkSpec.parse("6 -> 5 relu -> 1 identity");
+
+  /** Tries the weights of a layer of 6 inputs and 5 outputs, drawn from a fixed stream. */
+  private void initializer(Initializer initializer) {
+    RandomStream random = RandomStream.of(1).derive("behaviour", 0);
+    Operation draw =
+        Operations.draw(
+            "weights",
+            List.of(Matrix.zeros(6, 5)),
+            weights -> initializer.initialize(weights, LAYERS, 0, random));
+    add(results(draw).get(0), i -> "the weight of input %s and output %s".formatted(i / 5, i % 5));
+  }
+
+  private static final double[] EPOCHS = {
+    0, 0.25, 0.75, 1, 2.5, 5, 7.75, 9.9, 0, 0.5, 3, 11.5, 33, 50.25, 70, 99
+  };
+
+  /** Tries the factors at some positions of a training of 10 epochs, and of one of 100. */
+  private void schedule(Schedule schedule) {
+    float[] factors = new float[EPOCHS.length];
+    for (int i = 0; i < factors.length; i++) {
+      factors[i] = (float) schedule.factor(EPOCHS[i], i < 8 ? 10 : 100);
+    }
+    add(factors, i -> "the factor at epoch %s of %s".formatted(EPOCHS[i], i < 8 ? 10 : 100));
+  }
+
+  private static final double[] NUMBERS = {
+    0, 1, -1, 0.5, -0.25, 2, 3, -7, 10, 23.5, 60, 100, -365.25, 1000, 1e-3, -1e-6, 1e6, -1e9, 1.7e9
+  };
+
+  /** Tries numbers of both signs and of all sizes. */
+  private void transform(Transform transform) {
+    double[] results = Arrays.stream(NUMBERS).map(transform::apply).toArray();
+    addEach(floats(results), i -> "the result of " + NUMBERS[i]);
+  }
+
+  private static final int SETS = 6;
+  private static final int ROWS_OF_SET = 24;
+
+  /** Tries some sets of rows, of one column and of several. */
+  private void metric(Metric metric) {
+    float[] results = none(SETS);
+    for (int set = 0; set < SETS; set++) {
+      MetricTally tally = metric.begin();
+      try {
+        tally.add(metric.judged() == Judged.NUMBERS ? numbers(set) : labels(set));
+        results[set] = (float) tally.result();
+      } catch (RuntimeException e) {
+        results[set] = Float.NaN; // it takes one column alone, or two labels
+      }
+    }
+    addEach(results, set -> "the result for the rows of set " + set);
+  }
+
+  /** Returns rows of one or two numbers, with errors of both signs and several sizes. */
+  private static MetricRows numbers(int set) {
+    int columns = 1 + set % 2;
+    double[] predictions = new double[ROWS_OF_SET * columns];
+    double[] targets = new double[ROWS_OF_SET * columns];
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = (i * 37 % 41 - 20) / 4.0;
+      predictions[i] = targets[i] + (i * 29 % 31 - 15) / 16.0 * (1 << set);
+    }
+    return MetricRows.ofNumbers(columns, predictions, targets, weights(set));
+  }
+
+  /** Returns rows of two or three labels, of which some are predicted. */
+  private static MetricRows labels(int set) {
+    int labels = 2 + set % 2;
+    double[] probabilities = new double[ROWS_OF_SET * labels];
+    int[] predicted = new int[ROWS_OF_SET];
+    int[] actual = new int[ROWS_OF_SET];
+    for (int r = 0; r < ROWS_OF_SET; r++) {
+      actual[r] = r * (3 + set) % labels;
+      double rest = 1;
+      for (int c = 0; c < labels - 1; c++) {
+        double share = rest * (1 + (r * 7 + c * 5 + set) % 15) / 16.0;
+        probabilities[r * labels + c] = share;
+        rest -= share;
+      }
+      probabilities[r * labels + labels - 1] = rest;
+      for (int c = 0; c < labels; c++) {
+        if (probabilities[r * labels + c] > probabilities[r * labels + predicted[r]]) {
+          predicted[r] = c;
+        }
+      }
+    }
+    return MetricRows.ofLabels(labels, probabilities, predicted, actual, weights(set));
+  }
+
+  private static double[] weights(int set) {
+    double[] weights = new double[ROWS_OF_SET];
+    for (int r = 0; r < ROWS_OF_SET; r++) {
+      weights[r] = set < 2 ? 1 : (1 + r % 4) / 2.0;
+    }
+    return weights;
   }
 }
