@@ -6,6 +6,7 @@ import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.PluginText;
 import dev.nn.api.RandomStream;
+import dev.nn.core.SavedPlugins.SavedPlugin;
 import dev.nn.core.blocks.BlockActivation;
 import dev.nn.core.checked.CheckedMode;
 import dev.nn.core.engine.Architecture;

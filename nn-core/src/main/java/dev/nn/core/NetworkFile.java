@@ -4,6 +4,7 @@ import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.SavedPlugins.SavedPlugin;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.Parameters;
 import dev.nn.core.plugins.Artifact;

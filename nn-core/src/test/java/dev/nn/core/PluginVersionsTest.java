@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.core.SavedPlugins.SavedPlugin;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.plugins.PluginDirectory;
 import dev.nn.core.plugins.PluginException;

@@ -24,7 +24,7 @@ final class ReflectConfig {
   /** Returns the classes of the files of models, and the standard activations and transforms. */
   static ReflectConfig ofModels() {
     ReflectConfig config = new ReflectConfig();
-    config.addRoot("dev.nn.core.SavedPlugin");
+    config.addRoot("dev.nn.core.SavedPlugins$SavedPlugin");
     config.addRoot("dev.nn.data.model.ModelFile$Contents");
     ServiceLoader.load(Activation.class).stream()
         .map(ServiceLoader.Provider::type)

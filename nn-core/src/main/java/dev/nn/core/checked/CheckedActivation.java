@@ -8,6 +8,7 @@ import dev.nn.api.rules.Operation;
 import dev.nn.api.rules.Operations;
 import dev.nn.api.rules.Results.Written;
 import dev.nn.core.blocks.BlockActivation;
+import dev.nn.core.checked.CheckedMode.CheckedInitializer;
 import java.util.List;
 
 /** An activation both of whose passes, and whose initial parameters, are checked. */

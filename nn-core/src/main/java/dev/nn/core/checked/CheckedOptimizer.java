@@ -5,10 +5,12 @@ import dev.nn.api.Optimizer;
 import dev.nn.api.OptimizerNeeds;
 import dev.nn.api.OptimizerNeeds.Scope;
 import dev.nn.api.ParameterBlock;
+import dev.nn.api.rules.BrokenRuleException;
 import dev.nn.api.rules.Operation;
 import dev.nn.api.rules.Operations;
 import dev.nn.api.rules.Results.Written;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** An optimizer each of whose calls is checked. */
@@ -78,5 +80,172 @@ record CheckedOptimizer(Optimizer of) implements Optimizer {
       others.set(m, other);
     }
     return others;
+  }
+
+  /**
+   * A step of the whole network, checked: taken twice from the same point, with the same bits, from
+   * gradients that are only read, and to numbers.
+   */
+  private static final class CheckedStep {
+
+    private CheckedStep() {}
+
+    /** Takes a step, or throws a {@link BrokenRuleException}. */
+    static void step(Optimizer optimizer, ParameterBlock network, float rate, long number) {
+      String given = "step %s of all parameters, learning rate %s".formatted(number, rate);
+      double loss = network.loss();
+      Point start = new Point(optimizer, network);
+      Watched first = new Watched(given, network, loss);
+      optimizer.update(first.block(), rate, number);
+      first.end();
+      Point end = new Point(optimizer, network);
+      if (first.areNumbers && start.areNumbers() && !end.areNumbers()) {
+        throw new BrokenRuleException(
+            Operation.NUMBERS,
+            given,
+            end.firstNan(),
+            "numbers, as all losses and gradients of the step are");
+      }
+      start.restore(network);
+      Watched second = new Watched(given, network, loss);
+      optimizer.update(second.block(), rate, number);
+      second.end();
+      end.requireEqual(given, new Point(optimizer, network));
+    }
+
+    /** The arrays and numbers at one time. */
+    private static final class Point {
+
+      private final List<float[]> arrays = new ArrayList<>();
+      private final List<String> names = new ArrayList<>(List.of("the values"));
+      private final float[] gradients;
+      private final double[] numbers;
+
+      Point(Optimizer optimizer, ParameterBlock step) {
+        arrays.add(step.values().clone());
+        for (int slot = 0; slot < optimizer.slots(); slot++) {
+          arrays.add(step.state(slot).clone());
+          names.add("state " + slot);
+        }
+        gradients = step.gradients().clone();
+        numbers = step.numbers().clone();
+      }
+
+      void restore(ParameterBlock step) {
+        copy(arrays.get(0), step.values());
+        for (int slot = 0; slot < arrays.size() - 1; slot++) {
+          copy(arrays.get(slot + 1), step.state(slot));
+        }
+        copy(gradients, step.gradients());
+        System.arraycopy(numbers, 0, step.numbers(), 0, numbers.length);
+      }
+
+      private static void copy(float[] from, float[] to) {
+        System.arraycopy(from, 0, to, 0, from.length);
+      }
+
+      boolean areNumbers() {
+        return firstNan().isEmpty();
+      }
+
+      String firstNan() {
+        for (int a = 0; a < arrays.size(); a++) {
+          for (int i = 0; i < arrays.get(a).length; i++) {
+            if (Float.isNaN(arrays.get(a)[i])) {
+              return "NaN at index %s of %s".formatted(i, names.get(a));
+            }
+          }
+        }
+        for (int i = 0; i < numbers.length; i++) {
+          if (Double.isNaN(numbers[i])) {
+            return "NaN as number " + i;
+          }
+        }
+        return "";
+      }
+
+      void requireEqual(String given, Point again) {
+        for (int a = 0; a < arrays.size(); a++) {
+          int i = Arrays.mismatch(arrays.get(a), again.arrays.get(a));
+          if (i >= 0) {
+            String both =
+                "%s, then %s at index %s of %s"
+                    .formatted(arrays.get(a)[i], again.arrays.get(a)[i], i, names.get(a));
+            throw keepsState(given, both);
+          }
+        }
+        if (!Arrays.equals(numbers, again.numbers)) {
+          throw keepsState(
+              given,
+              "the numbers %s, then %s"
+                  .formatted(Arrays.toString(numbers), Arrays.toString(again.numbers)));
+        }
+      }
+
+      private static BrokenRuleException keepsState(String given, String both) {
+        return new BrokenRuleException(
+            Operation.SAME,
+            given,
+            both,
+            "the same bits; the plug-in keeps state that is not in its arrays and numbers");
+      }
+    }
+
+    /** The loss as the optimizer sees it, whose gradients are compared at each evaluation. */
+    private static final class Watched implements ParameterBlock.LossFunction {
+
+      private final String given;
+      private final ParameterBlock network;
+      private double loss;
+      private float[] gradients;
+      private boolean areNumbers;
+
+      Watched(String given, ParameterBlock network, double loss) {
+        this.given = given;
+        this.network = network;
+        this.loss = loss;
+        gradients = network.gradients().clone();
+        areNumbers = Double.isFinite(loss) && areFinite(gradients);
+      }
+
+      private static boolean areFinite(float[] numbers) {
+        for (float number : numbers) {
+          if (!Float.isFinite(number)) {
+            return false;
+          }
+        }
+        return true;
+      }
+
+      /** Fails if the optimizer has written to the gradients. */
+      void end() {
+        int i = Arrays.mismatch(gradients, network.gradients());
+        if (i >= 0) {
+          throw new BrokenRuleException(
+              Operation.INPUTS,
+              given,
+              "%s at index %s of the gradients".formatted(network.gradients()[i], i),
+              gradients[i] + ", unchanged");
+        }
+      }
+
+      @Override
+      public double evaluate() {
+        end();
+        loss = network.evaluate();
+        gradients = network.gradients().clone();
+        areNumbers &= Double.isFinite(loss) && areFinite(gradients);
+        return loss;
+      }
+
+      @Override
+      public double loss() {
+        return loss;
+      }
+
+      ParameterBlock block() {
+        return ParameterBlock.ofNetwork(network.tensors(), network.numbers(), this);
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.core.plugins;
 
+import dev.nn.core.plugins.PluginDirectory.PluginLoader;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;

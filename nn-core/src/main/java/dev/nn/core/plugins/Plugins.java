@@ -10,7 +10,11 @@ import dev.nn.api.columns.Transform;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.text.VisibleText;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.net.URL;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +35,8 @@ public final class Plugins {
   public static final String OTHER_BEHAVIOUR = "dev.nn.otherBehaviour";
 
   private static final Logger LOG = LoggerFactory.getLogger(Plugins.class);
+
+  private static final List<Discovered> DISCOVERIES = new ArrayList<>();
 
   private final Function<PluginKind<?>, Registry<?>> search;
   private final Map<PluginKind<?>, Registry<?>> registries = new ConcurrentHashMap<>();
@@ -54,13 +61,78 @@ public final class Plugins {
   }
 
   /**
-   * Returns the plug-ins that the given class loaders and their parents offer.
+   * Returns the plug-ins that the given class loaders and their parents offer. They are searched
+   * once, not for each network and trainer, while the services files in sight are the same: some
+   * class loaders grow while the program runs.
    *
    * @param loaders where to search, in order
    * @return plug-ins of all kinds
    */
   public static Plugins discover(List<ClassLoader> loaders) {
-    return DiscoveryCache.discover(loaders);
+    synchronized (DISCOVERIES) {
+      List<String> services = services(loaders);
+      for (Discovered known : DISCOVERIES) {
+        Plugins found = known.found().get();
+        if (found != null && known.isOf(loaders) && known.services().equals(services)) {
+          return found;
+        }
+      }
+      DISCOVERIES.removeIf(known -> known.isGone() || known.isOf(loaders));
+      boolean keep = loaders.stream().allMatch(Plugins::outlivesThis);
+      Plugins found = keep ? search(loaders, List.of()) : searchNow("plug-ins", loaders, List.of());
+      DISCOVERIES.add(
+          new Discovered(
+              loaders.stream().map(WeakReference::new).toList(),
+              services,
+              keep ? () -> found : new WeakReference<>(found)::get));
+      return found;
+    }
+  }
+
+  private static boolean outlivesThis(ClassLoader loader) {
+    ClassLoader own = Plugins.class.getClassLoader();
+    while (own != null && own != loader) {
+      own = own.getParent();
+    }
+    return own == loader;
+  }
+
+  private static List<String> services(List<ClassLoader> loaders) {
+    List<String> files = new ArrayList<>();
+    for (ClassLoader loader : loaders) {
+      for (PluginKind<?> kind : PluginKind.ALL) {
+        try {
+          for (URL file : Collections.list(loader.getResources(kind.servicesFile()))) {
+            files.add(file.toString());
+          }
+        } catch (IOException e) {
+          files.add(e.toString()); // the search reports the cause
+        }
+      }
+    }
+    return files;
+  }
+
+  /**
+   * A discovery with the services files then in sight. Plug-ins hold their classes, and a class
+   * holds its class loader: so class loaders and plug-ins are referred to weakly, and no loader is
+   * kept from being unloaded. An application with class loaders of its own keeps a discovery by
+   * keeping the {@link Plugins}; those of the loader of this class and its parents are kept.
+   *
+   * @param found gives null once unloaded
+   */
+  private record Discovered(
+      List<WeakReference<ClassLoader>> loaders,
+      List<String> services,
+      Supplier<@Nullable Plugins> found) {
+
+    private boolean isGone() {
+      return found.get() == null || loaders.stream().anyMatch(loader -> loader.refersTo(null));
+    }
+
+    private boolean isOf(List<ClassLoader> others) {
+      return loaders.stream().map(WeakReference::get).toList().equals(others);
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
 import dev.nn.api.rules.BrokenRuleException;
+import dev.nn.core.checked.CheckedMode.CheckedInitializer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
