@@ -2,8 +2,6 @@ package dev.nn.testkit;
 
 import dev.nn.api.Activation;
 import dev.nn.api.rules.Operation;
-import dev.nn.testkit.check.ActivationChecks;
-import dev.nn.testkit.check.ExpressionCheck;
 import org.junit.jupiter.api.Test;
 
 /**

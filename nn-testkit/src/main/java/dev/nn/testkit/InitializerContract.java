@@ -2,7 +2,6 @@ package dev.nn.testkit;
 
 import dev.nn.api.Initializer;
 import dev.nn.api.rules.Operation;
-import dev.nn.testkit.check.InitializerChecks;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,6 @@
 package dev.nn.testkit;
 
 import dev.nn.api.listeners.Listener;
-import dev.nn.testkit.check.ListenerChecks;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -4,9 +4,6 @@ import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.rules.Operation;
-import dev.nn.testkit.check.LogitsForm;
-import dev.nn.testkit.check.LossChecks;
-import dev.nn.testkit.check.LossDomain;
 import org.junit.jupiter.api.Test;
 
 /**

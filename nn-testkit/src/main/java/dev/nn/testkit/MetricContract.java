@@ -3,7 +3,6 @@ package dev.nn.testkit;
 import dev.nn.api.RandomStream;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
-import dev.nn.testkit.check.MetricChecks;
 import org.junit.jupiter.api.Test;
 
 /**

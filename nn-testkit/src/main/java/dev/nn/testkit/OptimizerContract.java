@@ -1,7 +1,6 @@
 package dev.nn.testkit;
 
 import dev.nn.api.Optimizer;
-import dev.nn.testkit.check.OptimizerChecks;
 import org.junit.jupiter.api.Test;
 
 /**

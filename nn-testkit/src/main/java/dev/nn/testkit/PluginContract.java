@@ -1,11 +1,6 @@
 package dev.nn.testkit;
 
 import dev.nn.api.Named;
-import dev.nn.testkit.check.HyperparameterChecks;
-import dev.nn.testkit.check.MachineDependence;
-import dev.nn.testkit.check.PluginClass;
-import dev.nn.testkit.check.Registration;
-import dev.nn.testkit.check.Statelessness;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,55 +26,55 @@ public sealed interface PluginContract<P extends Named>
    * @throws AssertionError if the plug-in cannot be created; the message says what to mend
    */
   default P plugin() {
-    return PluginClass.create(PluginClass.<P>testedBy(getClass(), PluginContract.class));
+    return PluginChecks.create(PluginChecks.<P>testedBy(getClass(), PluginContract.class));
   }
 
   /** Checks that the class is public, with a public constructor without arguments. */
   @Test
   default void hasPublicConstructorWithoutArguments() {
-    Registration.constructible(plugin());
+    PluginChecks.constructible(plugin());
   }
 
   /** Checks that the name is lower snake case, with or without a vendor before it. */
   @Test
   default void nameIsLegal() {
-    Registration.nameIsLegal(plugin());
+    PluginChecks.nameIsLegal(plugin());
   }
 
   /** Checks that the name is the same each time, with any hyper-parameters. */
   @Test
   default void nameIsAlwaysTheSame() {
-    Registration.nameIsConstant(plugin());
+    PluginChecks.nameIsConstant(plugin());
   }
 
   /** Checks that {@link java.util.ServiceLoader} finds the class. */
   @Test
   default void isRegisteredAsService() {
-    Registration.registered(plugin(), ContractKind.of(this).type());
+    PluginChecks.registered(plugin(), ContractKind.of(this).type());
   }
 
   /** Checks that no other registered plug-in of the kind has this name. */
   @Test
   default void nameIsItsOwn() {
-    Registration.nameIsUnique(plugin(), ContractKind.of(this).type());
+    PluginChecks.nameIsUnique(plugin(), ContractKind.of(this).type());
   }
 
   /** Checks that the text of the plug-in, written and read back, gives an equal plug-in. */
   @Test
   default void hyperparametersSurviveTheirText() {
-    HyperparameterChecks.surviveText(plugin());
+    PluginChecks.surviveText(plugin());
   }
 
   /** Checks that a hyper-parameter set by text has that value, and changes nothing else. */
   @Test
   default void hyperparametersCanBeSet() {
-    HyperparameterChecks.canBeSet(plugin());
+    PluginChecks.canBeSet(plugin());
   }
 
   /** Checks that all fields are final, and numbers among them components of a record. */
   @Test
   default void fieldsAreHyperparameters() {
-    HyperparameterChecks.fields(plugin());
+    PluginChecks.fields(plugin());
   }
 
   /** Checks that the same call gives the same bits, in any order of calls. */

@@ -3,7 +3,6 @@ package dev.nn.testkit;
 import dev.nn.api.Domain;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.testkit.check.Shape;
 
 /** Random matrices for the domains that losses have. The same stream gives the same matrix. */
 public final class Samples {

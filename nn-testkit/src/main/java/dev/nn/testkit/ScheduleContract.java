@@ -1,7 +1,6 @@
 package dev.nn.testkit;
 
 import dev.nn.api.Schedule;
-import dev.nn.testkit.check.ScheduleChecks;
 import org.junit.jupiter.api.Test;
 
 /**

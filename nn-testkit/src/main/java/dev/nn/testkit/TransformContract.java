@@ -1,7 +1,6 @@
 package dev.nn.testkit;
 
 import dev.nn.api.columns.Transform;
-import dev.nn.testkit.check.TransformChecks;
 import org.junit.jupiter.api.Test;
 
 /**

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.RandomStream;
+import dev.nn.testkit.GradientCheck.LossNoise;
 import dev.nn.testkit.GradientCheck.Result;
-import dev.nn.testkit.check.LossNoise;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,6 @@ package dev.nn.testkit;
 import static dev.nn.testkit.ContractRun.catches;
 
 import dev.nn.api.Schedule;
-import dev.nn.testkit.check.Ending;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -4,7 +4,6 @@ import static dev.nn.testkit.ContractRun.catches;
 import static dev.nn.testkit.ContractRun.passes;
 
 import dev.nn.api.columns.Transform;
-import dev.nn.testkit.check.Ending;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit;
 
 import dev.nn.api.Activation;
 import dev.nn.api.ActivationGradients;
@@ -7,7 +7,7 @@ import dev.nn.api.RandomStream;
 import dev.nn.api.SurrogateGradient;
 import dev.nn.api.rules.Rule;
 import dev.nn.api.rules.Seed;
-import dev.nn.testkit.check.DerivativeCheck.Point;
+import dev.nn.testkit.DerivativeCheck.Point;
 import java.util.Arrays;
 
 /**

@@ -1,4 +1,4 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit;
 
 import java.util.Locale;
 
@@ -28,13 +28,13 @@ import java.util.Locale;
  * @param noise a bound on the effect of rounding
  * @param irregularity a bound on the effects of curvature and kinks
  */
-public record Slope(double value, double noise, double irregularity) {
+record Slope(double value, double noise, double irregularity) {
 
   private static final int WIDEST = -3;
   private static final int NARROWEST = -13;
 
   /** A function of one number, with all others fixed. */
-  public interface Function {
+  interface Function {
     double at(float x);
   }
 
@@ -56,12 +56,12 @@ public record Slope(double value, double noise, double irregularity) {
   }
 
   /** Returns the slope of f at x. */
-  public static Slope of(Function f, float x, double rounding) {
+  static Slope of(Function f, float x, double rounding) {
     return of(f, x, rounding, scale(x));
   }
 
   /** Returns the slope of f at x, from steps of 1/8 of the given scale on. */
-  public static Slope of(Function f, float x, double rounding, double scale) {
+  static Slope of(Function f, float x, double rounding, double scale) {
     double middle = f.at(x);
     Slope best = new Slope(Double.NaN, 0, Double.POSITIVE_INFINITY);
     Quotients wide = Quotients.of(f, x, middle, Math.scalb(scale, WIDEST));
@@ -85,7 +85,7 @@ public record Slope(double value, double noise, double irregularity) {
   }
 
   /** Returns the power of two at or below |x|, at least 1: numbers near 0 have scale 1. */
-  public static double scale(float x) {
+  static double scale(float x) {
     return Math.scalb(1.0, Math.max(0, Math.getExponent(x)));
   }
 
@@ -94,22 +94,22 @@ public record Slope(double value, double noise, double irregularity) {
    * leaves a smooth function with an irregularity of at most 4/3 of the noise: another halving
    * would quarter the one and double the other.
    */
-  public boolean isKink() {
+  boolean isKink() {
     return !(irregularity <= 2 * noise + Math.abs(value) / 64);
   }
 
   /** Returns this slope with more noise. */
-  public Slope widened(double more) {
+  Slope widened(double more) {
     return new Slope(value, noise + more, irregularity);
   }
 
   /** Returns the largest distance of a correct derivative from the value. */
-  public double tolerance() {
+  double tolerance() {
     return noise + irregularity;
   }
 
   /** Returns whether a derivative is within the tolerance. */
-  public boolean agreesWith(double derivative) {
+  boolean agreesWith(double derivative) {
     return Math.abs(derivative - value) <= tolerance(); // false for NaN
   }
 

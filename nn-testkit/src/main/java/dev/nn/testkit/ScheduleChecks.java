@@ -1,17 +1,17 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit;
 
 import dev.nn.api.RandomStream;
 import dev.nn.api.Schedule;
 import dev.nn.api.rules.Rule;
 import dev.nn.api.rules.Seed;
-import dev.nn.testkit.check.Statelessness.Call;
+import dev.nn.testkit.Statelessness.Call;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** The checks of the factors over trainings of several lengths, from the first step to the end. */
-public final class ScheduleChecks {
+final class ScheduleChecks {
 
   private static final Rule FINITE =
       new Rule(
@@ -47,7 +47,7 @@ public final class ScheduleChecks {
   private ScheduleChecks() {}
 
   /** Checks that no position throws, and none takes for ever. */
-  public static void answers(Schedule schedule) {
+  static void answers(Schedule schedule) {
     for (int epochs : EPOCHS) {
       String meaning = "of %s epochs, epoch ".formatted(epochs);
       Ending.require(
@@ -55,7 +55,7 @@ public final class ScheduleChecks {
     }
   }
 
-  public static void finite(Schedule schedule) {
+  static void finite(Schedule schedule) {
     answers(schedule);
     for (int epochs : IntStream.concat(Arrays.stream(EPOCHS), Arrays.stream(LONG)).toArray()) {
       for (double epoch : positions(epochs)) {
@@ -67,7 +67,7 @@ public final class ScheduleChecks {
     }
   }
 
-  public static void learns(Schedule schedule) {
+  static void learns(Schedule schedule) {
     answers(schedule);
     for (int epochs : EPOCHS) {
       if (Arrays.stream(factors(schedule, epochs)).noneMatch(factor -> factor > 0)) {
@@ -78,7 +78,7 @@ public final class ScheduleChecks {
   }
 
   /** Returns a call for each length of a training, which gives the factors of all steps. */
-  public static List<Call> calls(Schedule schedule) {
+  static List<Call> calls(Schedule schedule) {
     answers(schedule);
     return Arrays.stream(EPOCHS)
         .mapToObj(
@@ -90,7 +90,7 @@ public final class ScheduleChecks {
   }
 
   /** Asks for the factors in random order, as resumed trainings do, and compares the bits. */
-  public static void anyOrder(Schedule schedule) {
+  static void anyOrder(Schedule schedule) {
     answers(schedule);
     for (int epochs : EPOCHS) {
       double[] positions = positions(epochs);

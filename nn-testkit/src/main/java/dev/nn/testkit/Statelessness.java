@@ -1,14 +1,25 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit;
 
 import dev.nn.api.Named;
 import dev.nn.api.RandomStream;
 import dev.nn.api.rules.Operation;
 import dev.nn.api.rules.Rule;
 import dev.nn.api.rules.Seed;
+import dev.nn.testkit.MachineDependence.OwnClasses;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -17,15 +28,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The checks that a plug-in's results depend on nothing but its arguments. */
-public final class Statelessness {
+final class Statelessness {
 
   /** The number of variants of each call: one for each thread. */
-  public static final int VARIANTS = 8;
+  static final int VARIANTS = 8;
 
   private static final int ROUNDS = 20;
   private static final int SHUFFLES = 3;
@@ -60,7 +74,7 @@ public final class Statelessness {
    * @param result makes fresh arguments of a variant, calls the plug-in and returns all that it
    *     wrote
    */
-  public record Call(String given, IntFunction<double[]> result) {}
+  record Call(String given, IntFunction<double[]> result) {}
 
   private Statelessness() {}
 
@@ -89,7 +103,7 @@ public final class Statelessness {
    * Makes all calls on three variants of the numbers, and again in the opposite order, each twice
    * in a row, and in random orders, so that each follows others of its size.
    */
-  public static void sameAgain(Named plugin, List<Call> calls) {
+  static void sameAgain(Named plugin, List<Call> calls) {
     int variants = 3;
     List<double[]> expected = new ArrayList<>();
     for (Call call : calls) {
@@ -115,7 +129,7 @@ public final class Statelessness {
    * Makes all calls on one thread, then on eight at once, each on its own variant of the numbers:
    * in half of the rounds all make the same call, in the others each makes another.
    */
-  public static void sameTogether(Named plugin, List<Call> calls) throws InterruptedException {
+  static void sameTogether(Named plugin, List<Call> calls) throws InterruptedException {
     List<List<double[]>> expected = new ArrayList<>();
     for (int v = 0; v < VARIANTS; v++) {
       int variant = v;
@@ -151,7 +165,7 @@ public final class Statelessness {
   }
 
   /** Compares the contents of fields before and after calls, once all calls have been made. */
-  public static void keepsNothing(Named plugin, List<Call> calls) {
+  static void keepsNothing(Named plugin, List<Call> calls) {
     for (int v = 0; v < 2; v++) {
       results(calls, VARIANTS + v);
     }
@@ -214,8 +228,7 @@ public final class Statelessness {
   }
 
   /** Compares the calls of several instances, on several threads, in another language. */
-  public static void sameElsewhere(Named plugin, Supplier<List<Call>> calls)
-      throws InterruptedException {
+  static void sameElsewhere(Named plugin, Supplier<List<Call>> calls) throws InterruptedException {
     results(calls.get(), 1); // other threads do not have other numbers before
     List<double[]> expected = results(calls.get(), 0);
     compareAll(plugin, "another instance", calls.get(), expected);
@@ -269,6 +282,110 @@ public final class Statelessness {
         throw exception;
       }
       throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  /**
+   * The numbers and texts that can be reached from the fields of a plug-in, static ones included.
+   * Fields that reflection may not read are left out, and so is what belongs to one thread, in a
+   * {@link ThreadLocal}.
+   */
+  private static final class FieldContents {
+
+    private static final int DEPTH = 6;
+    private static final int MOST = 100_000;
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+    private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private FieldContents() {}
+
+    static FieldContents of(Named plugin) {
+      FieldContents contents = new FieldContents();
+      contents.addFields(plugin.getClass().getSimpleName(), plugin, plugin.getClass(), DEPTH);
+      for (Class<?> type : OwnClasses.of(plugin).keySet()) {
+        contents.addFields(type.getSimpleName(), null, type, DEPTH);
+      }
+      return contents;
+    }
+
+    /** Returns the first difference, in words. */
+    Optional<String> changed(FieldContents after) {
+      for (Map.Entry<String, String> entry : after.values.entrySet()) {
+        String before = values.get(entry.getKey());
+        if (!entry.getValue().equals(before)) {
+          return Optional.of(
+              "%s was %s and became %s".formatted(entry.getKey(), before, entry.getValue()));
+        }
+      }
+      return values.keySet().stream()
+          .filter(path -> !after.values.containsKey(path))
+          .findFirst()
+          .map(path -> path + " disappeared");
+    }
+
+    private void addFields(String path, @Nullable Object owner, Class<?> from, int depth) {
+      for (Class<?> type = from; type != null && !isOfJava(type); type = type.getSuperclass()) {
+        for (Field field : type.getDeclaredFields()) {
+          if (field.isSynthetic() || field.getName().startsWith("$")) {
+            continue; // written by a tool, such as one that measures coverage
+          }
+          boolean isStatic = Modifier.isStatic(field.getModifiers());
+          if (owner == null && !isStatic) {
+            continue;
+          }
+          try {
+            field.setAccessible(true);
+            add(path + "." + field.getName(), field.get(isStatic ? null : owner), depth - 1);
+          } catch (IllegalAccessException | RuntimeException | LinkageError e) {
+            // a field of a closed module: the other checks remain
+          }
+        }
+      }
+    }
+
+    private void add(String path, @Nullable Object value, int depth) {
+      if (values.size() > MOST) {
+        return;
+      }
+      if (value == null
+          || value instanceof Number
+          || value instanceof Boolean
+          || value instanceof Character
+          || value instanceof CharSequence
+          || value instanceof Enum
+          || value instanceof AtomicBoolean) {
+        values.put(path, String.valueOf(value));
+      } else if (depth >= 0 && seen.add(value)) {
+        addParts(path, value, depth);
+      }
+    }
+
+    private void addParts(String path, Object value, int depth) {
+      if (value.getClass().isArray()) {
+        int length = Array.getLength(value);
+        values.put(path + ".length", String.valueOf(length));
+        for (int i = 0; i < length && values.size() <= MOST; i++) {
+          add(path + "[" + i + "]", Array.get(value, i), depth - 1);
+        }
+      } else if (value instanceof Collection<?> collection) {
+        values.put(path + ".size", String.valueOf(collection.size()));
+        int i = 0;
+        for (Object element : collection.toArray()) {
+          add(path + "[" + i++ + "]", element, depth - 1);
+        }
+      } else if (value instanceof Map<?, ?> map) {
+        values.put(path + ".size", String.valueOf(map.size()));
+        map.forEach((key, element) -> add(path + "[" + key + "]", element, depth - 1));
+      } else if (value instanceof AtomicReference<?> reference) {
+        add(path, reference.get(), depth);
+      } else {
+        addFields(path, value, value.getClass(), depth);
+      }
+    }
+
+    private static boolean isOfJava(Class<?> type) {
+      return type.getClassLoader() == null || type.getName().startsWith("java.");
     }
   }
 }

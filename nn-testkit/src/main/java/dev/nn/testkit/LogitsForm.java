@@ -1,12 +1,13 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Domain;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.rules.Rule;
-import dev.nn.testkit.check.LossDomain.Batch;
-import dev.nn.testkit.check.LossDomain.Result;
+import dev.nn.testkit.LossChecks.LossDerivative;
+import dev.nn.testkit.LossDomain.Batch;
+import dev.nn.testkit.LossDomain.Result;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param activation f
  * @param ofLogits the loss of z, with logits to try
  */
-public record LogitsForm(LossDomain domain, Activation activation, LossDomain ofLogits) {
+record LogitsForm(LossDomain domain, Activation activation, LossDomain ofLogits) {
 
   private static final Rule EQUAL =
       new Rule(
@@ -53,7 +54,7 @@ public record LogitsForm(LossDomain domain, Activation activation, LossDomain of
           new Usual("linear", z -> z, false));
 
   /** Returns the forms after usual activations, and after all that the plug-in's jar comes with. */
-  public static List<LogitsForm> of(LossDomain domain) {
+  static List<LogitsForm> of(LossDomain domain) {
     List<LogitsForm> forms = new ArrayList<>();
     for (Activation activation : activations(domain.loss())) {
       Loss form = domain.loss().onLogits(activation).orElse(null);
@@ -101,7 +102,7 @@ public record LogitsForm(LossDomain domain, Activation activation, LossDomain of
   }
 
   /** Checks loss and gradient. */
-  public void equal() {
+  void equal() {
     List<Batch> units = new ArrayList<>(ofLogits.units(12, 1, 2, 5));
     if (!domain.isOfGroups()) {
       units.addAll(ofLogits.units(3, 150));
@@ -144,7 +145,7 @@ public record LogitsForm(LossDomain domain, Activation activation, LossDomain of
   }
 
   /** Checks large logits, if predictions are bounded. */
-  public void finite() {
+  void finite() {
     Domain stated = domain.loss().predictions();
     boolean bounded = Double.isFinite(stated.least()) && Double.isFinite(stated.most());
     for (Batch unit : ofLogits.units(2, 1, 3)) {
@@ -163,7 +164,7 @@ public record LogitsForm(LossDomain domain, Activation activation, LossDomain of
   }
 
   /** Checks reads and writes, and that nothing is kept between calls. */
-  public void operation() {
+  void operation() {
     LossChecks.operation(
         ofLogits,
         operation -> {

@@ -1,4 +1,4 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
@@ -8,7 +8,7 @@ import dev.nn.api.rules.Seed;
  * Random matrices at the cost of a copy: normal numbers are drawn once and read from a place that
  * depends on the variant, so that two variants of one shape differ in nearly all elements.
  */
-public final class Noise {
+final class Noise {
 
   private static final int MASK = (1 << 14) - 1;
 
@@ -56,7 +56,7 @@ public final class Noise {
   private Noise() {}
 
   /** Returns a normal number of mean 0 and variance 1. */
-  public static float normal(long place) {
+  static float normal(long place) {
     return Numbers.NORMAL[(int) (place & MASK)];
   }
 
@@ -70,13 +70,13 @@ public final class Noise {
   }
 
   /** Returns normal numbers of a deviation, [rows × columns]. */
-  public static Matrix normal(Shape shape, float deviation, int variant) {
+  static Matrix normal(Shape shape, float deviation, int variant) {
     float[] numbers = normals(shape.rows() * shape.columns(), deviation, 4093L * variant);
     return Matrix.wrap(numbers, 0, shape.rows(), shape.columns());
   }
 
   /** Returns normal numbers with one number in seven replaced by 0, a tiny or a large one. */
-  public static Matrix wild(Shape shape, float deviation, int variant) {
+  static Matrix wild(Shape shape, float deviation, int variant) {
     Matrix matrix = normal(shape, deviation, variant);
     for (int i = variant % 7; i < matrix.end(); i += 7) {
       matrix.data()[i] = EDGES[(i / 7 + variant) % EDGES.length];

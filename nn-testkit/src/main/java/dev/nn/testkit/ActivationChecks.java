@@ -1,4 +1,4 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit;
 
 import dev.nn.api.Activation;
 import dev.nn.api.ActivationGradients;
@@ -8,7 +8,7 @@ import dev.nn.api.rules.Operation;
 import dev.nn.api.rules.Operations;
 import dev.nn.api.rules.Rule;
 import dev.nn.api.rules.Seed;
-import dev.nn.testkit.check.Statelessness.Call;
+import dev.nn.testkit.Statelessness.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The checks of an activation, with or without parameters and a width of its own. */
-public final class ActivationChecks {
+final class ActivationChecks {
 
   private static final Rule ACCEPTS =
       new Rule(
@@ -73,17 +73,17 @@ public final class ActivationChecks {
   private ActivationChecks() {}
 
   /** Checks dL/dz and dL/dp against central differences. */
-  public static void derivative(Activation activation) {
+  static void derivative(Activation activation) {
     ActivationDerivative.check(activation);
   }
 
   /** Checks multiples of the incoming gradient. */
-  public static void linear(Activation activation) {
+  static void linear(Activation activation) {
     ActivationDerivative.linear(activation);
   }
 
   /** Checks a rule of both passes, on all shapes. */
-  public static void operations(Activation activation, Consumer<Operation> rule) {
+  static void operations(Activation activation, Consumer<Operation> rule) {
     List<Shape> all =
         Stream.of(
                 Shape.ODD.stream(),
@@ -103,7 +103,7 @@ public final class ActivationChecks {
   }
 
   /** Returns both passes on some shapes, each on variants of the numbers. */
-  public static List<Call> calls(Activation activation) {
+  static List<Call> calls(Activation activation) {
     List<Shape> called = shapes(activation, CALLED);
     return Statelessness.calls(
         variant ->
@@ -131,7 +131,7 @@ public final class ActivationChecks {
   }
 
   /** Checks the width and the parameters of layers of up to 260 outputs. */
-  public static void shape(Activation activation) {
+  static void shape(Activation activation) {
     for (int outputs = 1; outputs <= MOST_OUTPUTS; outputs++) {
       TestedFunction f = new TestedFunction(activation, outputs);
       try {
@@ -153,7 +153,7 @@ public final class ActivationChecks {
   }
 
   /** Checks the initial parameters of layers of up to 260 outputs. */
-  public static void initialized(Activation activation) {
+  static void initialized(Activation activation) {
     List<Operation> draws = new ArrayList<>();
     for (int outputs = 1; outputs <= MOST_OUTPUTS; outputs++) {
       TestedFunction f = new TestedFunction(activation, outputs);
@@ -199,7 +199,7 @@ public final class ActivationChecks {
   }
 
   /** Compares matrices of all shapes with columns of the same numbers. */
-  public static void places(Activation activation) {
+  static void places(Activation activation) {
     if (!isElementwise(activation)) {
       return;
     }
@@ -241,7 +241,7 @@ public final class ActivationChecks {
    * Checks both zeros, denormal numbers and other tiny ones: output and derivative lie between
    * those on the two sides of 0, within the changes that a steep function may have there.
    */
-  public static void tiny(Activation activation) {
+  static void tiny(Activation activation) {
     for (int width = 1; width <= 3 && TestedFunction.isPlain(activation); width++) {
       for (int i = 0; i < 2 * TINY_NUMBERS.length * width; i++) {
         float number = TINY_NUMBERS[i / 2 % TINY_NUMBERS.length];
@@ -279,7 +279,7 @@ public final class ActivationChecks {
   }
 
   /** Checks rows of one number, and rows with one number far out, at the initial parameters. */
-  public static void finite(Activation activation) {
+  static void finite(Activation activation) {
     for (int outputs : OUTPUTS) {
       TestedFunction f = new TestedFunction(activation, outputs);
       if (!f.exists()) {
@@ -337,7 +337,7 @@ public final class ActivationChecks {
   }
 
   /** Checks that infinite numbers continue the largest ones. */
-  public static void infinity(Activation activation) {
+  static void infinity(Activation activation) {
     for (int width = 1; width <= 17 && TestedFunction.isPlain(activation); width += 2) {
       for (int sign = -1; sign <= 1; sign += 2) {
         float[] returned = atMiddle(activation, width, sign * Float.POSITIVE_INFINITY);
@@ -375,7 +375,7 @@ public final class ActivationChecks {
   }
 
   /** Checks that a NaN in z shows in its row of the output, and in no other. */
-  public static void nan(Activation activation) {
+  static void nan(Activation activation) {
     RandomStream random = Seed.stream("NaN");
     for (Shape shape : Shape.random()) {
       for (int draw = 0; draw < 3; draw++) {

@@ -1,4 +1,4 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A number of rows, 0 or more, and one of columns, 1 or more. */
-public record Shape(int rows, int columns) {
+record Shape(int rows, int columns) {
 
   /** Sizes below, at and above the length of vectors and blocks, with remainders of every kind. */
-  public static final List<Shape> ODD =
+  static final List<Shape> ODD =
       List.of(
           new Shape(1, 1),
           new Shape(31, 1),
@@ -30,12 +30,12 @@ public record Shape(int rows, int columns) {
   private static final int RANDOM = 16;
   private static final int ELEMENTS = 4096;
 
-  public Matrix zeros() {
+  Matrix zeros() {
     return Matrix.zeros(rows, columns);
   }
 
   /** Returns a matrix with the function of each index, counted row by row, [rows × columns]. */
-  public Matrix fill(IntToDoubleFunction element) {
+  Matrix fill(IntToDoubleFunction element) {
     Matrix matrix = zeros();
     for (int i = 0; i < matrix.end(); i++) {
       matrix.data()[i] = (float) element.applyAsDouble(i);
@@ -44,7 +44,7 @@ public record Shape(int rows, int columns) {
   }
 
   /** Returns normal random numbers of mean 0 and variance 1, [rows × columns]. */
-  public Matrix gaussian(RandomStream random) {
+  Matrix gaussian(RandomStream random) {
     return fill(random::gaussian);
   }
 
@@ -54,7 +54,7 @@ public record Shape(int rows, int columns) {
   }
 
   /** Returns each number of columns, each number of rows, and random shapes. */
-  public static List<Shape> many() {
+  static List<Shape> many() {
     return Stream.of(
             IntStream.rangeClosed(1, EACH).mapToObj(columns -> new Shape(2, columns)),
             IntStream.rangeClosed(1, EACH).mapToObj(rows -> new Shape(rows, 2)),
@@ -64,7 +64,7 @@ public record Shape(int rows, int columns) {
   }
 
   /** Returns random shapes of up to some thousand elements. */
-  public static List<Shape> random() {
+  static List<Shape> random() {
     RandomStream random = Seed.stream("shapes");
     List<Shape> shapes = new ArrayList<>();
     for (int i = 0; i < RANDOM; i++) {
@@ -76,7 +76,7 @@ public record Shape(int rows, int columns) {
   }
 
   /** Returns shapes of many rows, many columns, both, and of many elements. */
-  public static List<Shape> large() {
+  static List<Shape> large() {
     RandomStream random = Seed.stream("large shapes");
     return List.of(
         new Shape(1, 2049 + random.below(3000, 0)),

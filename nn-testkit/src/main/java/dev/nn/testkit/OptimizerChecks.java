@@ -1,6 +1,6 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit;
 
-import static dev.nn.testkit.check.OptimizerRun.SIZE;
+import static dev.nn.testkit.OptimizerRun.SIZE;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.Optimizer;
@@ -10,8 +10,8 @@ import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.rules.Operation;
 import dev.nn.api.rules.Operations;
 import dev.nn.api.rules.Rule;
-import dev.nn.testkit.check.OptimizerRun.Tensor;
-import dev.nn.testkit.check.Statelessness.Call;
+import dev.nn.testkit.OptimizerRun.Tensor;
+import dev.nn.testkit.Statelessness.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +25,7 @@ import java.util.stream.IntStream;
  * @param optimizer gives another instance each time
  * @param decays whether parameters decay towards 0 without a gradient
  */
-public record OptimizerChecks(
+record OptimizerChecks(
     Supplier<? extends Optimizer> optimizer, float learningRate, boolean decays) {
 
   private static final Rule MEMORY =
@@ -195,7 +195,7 @@ public record OptimizerChecks(
   }
 
   /** Checks the number of state arrays and the needs, before and after an update. */
-  public void memory() {
+  void memory() {
     Optimizer rule = optimizer.get();
     String first = memory(rule);
     boolean isNegative = rule.slots() < 0;
@@ -215,7 +215,7 @@ public record OptimizerChecks(
   }
 
   /** Checks each parameter of a block alone, or tensors in another order. */
-  public void blocks() {
+  void blocks() {
     if (isOfElements()) {
       check(0, Operations::update, Operation::alone);
     } else if (scope() == Scope.TENSORS) {
@@ -245,7 +245,7 @@ public record OptimizerChecks(
   }
 
   /** Checks that gradients are only read. */
-  public void gradientsUnchanged() {
+  void gradientsUnchanged() {
     if (scope() != Scope.NETWORK) {
       check(0, Operations::update, Operation::inputsUnchanged);
       return;
@@ -265,7 +265,7 @@ public record OptimizerChecks(
   }
 
   /** Checks that an update writes its own block or tensor alone, and prepare no parameter. */
-  public void ranges() {
+  void ranges() {
     if (scope() != Scope.NETWORK) {
       check(0, Operations::update, Operation::guardsUnchanged);
     }
@@ -276,7 +276,7 @@ public record OptimizerChecks(
   }
 
   /** Checks three steps without a gradient. */
-  public void zeroGradient() {
+  void zeroGradient() {
     OptimizerRun run = run(10);
     float[] start = run.values.clone();
     run.on(
@@ -308,7 +308,7 @@ public record OptimizerChecks(
   }
 
   /** Checks a hundred steps on a quadratic function, whose minimum is not at 0. */
-  public void quadratic() {
+  void quadratic() {
     for (int trial = 0; trial < DISTANCES.length; trial++) {
       if (!isOfElements()) {
         quadratic(run(12 + trial), 0, "two layers");
@@ -359,7 +359,7 @@ public record OptimizerChecks(
   }
 
   /** Checks steps of huge numbers. */
-  public void hugeStep() {
+  void hugeStep() {
     OptimizerRun run = run(18).run(learningRate, HUGE_STEP, HUGE_STEP + 3);
     double[] results = run.results();
     for (int i = 0; i < results.length; i++) {
@@ -374,7 +374,7 @@ public record OptimizerChecks(
   }
 
   /** Checks a gradient of NaN: in its parameter, and alone there if parameters are independent. */
-  public void nan() {
+  void nan() {
     for (int parameter : new int[] {0, 16, SIZE - 1}) {
       OptimizerRun run =
           run(19)
@@ -413,7 +413,7 @@ public record OptimizerChecks(
   }
 
   /** Checks that steps after a resumption by another instance are those without. */
-  public void resumed() {
+  void resumed() {
     for (int stop : STOPS) {
       Optimizer first = optimizer.get();
       double[] whole = new OptimizerRun(first, 20).run(learningRate, 1, stop + 5).results();
@@ -434,7 +434,7 @@ public record OptimizerChecks(
    * Compares the changes of two late steps from one state. An optimizer that acts in some steps
    * alone may differ once, but not at three places.
    */
-  public void laterSteps() {
+  void laterSteps() {
     if (!isOfElements()) {
       return;
     }
@@ -484,7 +484,7 @@ public record OptimizerChecks(
    * Makes steps with a learning rate of 0, alone and among others, between which a velocity may
    * move on.
    */
-  public void zeroRate() {
+  void zeroRate() {
     for (Kind kind : isOfElements() ? Kind.values() : new Kind[0]) {
       zeroRate(kind, false);
       zeroRate(kind, true);
@@ -516,7 +516,7 @@ public record OptimizerChecks(
    * Compares the third step with the same one at a quarter of the learning rate, unless an average
    * moves on by itself.
    */
-  public void smallerRate() {
+  void smallerRate() {
     for (Kind kind : isOfElements() ? Kind.values() : new Kind[0]) {
       OptimizerRun start = of(optimizer.get(), kind, PARAMETERS, 83).run(learningRate, 1, 2);
       double full = change(start, learningRate);
@@ -540,7 +540,7 @@ public record OptimizerChecks(
   }
 
   /** Makes steps with gradients of several sizes. */
-  public void numbers() {
+  void numbers() {
     for (Kind kind : isOfElements() ? Kind.values() : new Kind[0]) {
       int[] now = {0};
       OptimizerRun run =
@@ -570,7 +570,7 @@ public record OptimizerChecks(
   }
 
   /** Checks that a step ends if the loss is finite at the start alone or nowhere, or has no end. */
-  public void stepsEnd() {
+  void stepsEnd() {
     if (scope() == Scope.NETWORK) {
       for (double beyond : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
         float[] start = run(26).values;
@@ -616,7 +616,7 @@ public record OptimizerChecks(
   }
 
   /** Checks that averages are written to their range, and change nothing else. */
-  public void averagesAlone() {
+  void averagesAlone() {
     if (optimizer.get().needs().averages()) {
       Calls averages = (rule, blocks, rate, step) -> Operations.average(rule, blocks, step - 1);
       check(1, averages, Operation::overwrites);
@@ -626,7 +626,7 @@ public record OptimizerChecks(
   }
 
   /** Checks that averages reduce a quadratic function, and are near the minimum beside it. */
-  public void averagesDown() {
+  void averagesDown() {
     Optimizer averaging = optimizer.get();
     if (!averaging.needs().averages()) {
       return;
@@ -659,7 +659,7 @@ public record OptimizerChecks(
   }
 
   /** Returns calls whose results are those of some steps. */
-  public List<Call> calls() {
+  List<Call> calls() {
     List<Call> calls = new ArrayList<>();
     for (int size : isOfElements() ? CALLED : new int[6]) {
       long seed = 30 + calls.size();

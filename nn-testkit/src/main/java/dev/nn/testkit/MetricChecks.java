@@ -1,4 +1,4 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit;
 
 import dev.nn.api.RandomStream;
 import dev.nn.api.metrics.Judged;
@@ -6,7 +6,7 @@ import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
 import dev.nn.api.rules.Rule;
-import dev.nn.testkit.check.Statelessness.Call;
+import dev.nn.testkit.Statelessness.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The checks of a metric on random rows. */
-public final class MetricChecks {
+final class MetricChecks {
 
   private static final Rule PARTS =
       new Rule(
@@ -70,7 +70,7 @@ public final class MetricChecks {
 
   /** The random rows of a contract. */
   @FunctionalInterface
-  public interface Source {
+  interface Source {
 
     /** Returns some rows. */
     MetricRows rows(int rows, int columns, boolean perfect, RandomStream random);
@@ -78,7 +78,7 @@ public final class MetricChecks {
 
   private MetricChecks() {}
 
-  public static void parts(Metric metric, Source source) {
+  static void parts(Metric metric, Source source) {
     for (MetricRows all : samples(source)) {
       double expected = result(metric, List.of(all));
       for (int size : PARTS_OF_ROWS) {
@@ -92,7 +92,7 @@ public final class MetricChecks {
   }
 
   /** Checks that NaN in any row has the same effect: a result of NaN, or a number. */
-  public static void placeOfNan(Metric metric, Source source) {
+  static void placeOfNan(Metric metric, Source source) {
     for (MetricRows all : samples(source)) {
       if (all.judged() != Judged.NUMBERS || all.rows() == 1 || all.rows() > 100) {
         continue;
@@ -124,7 +124,7 @@ public final class MetricChecks {
     return MetricRows.ofNumbers(columns, predictions, targets, weights);
   }
 
-  public static void independent(Metric metric, Source source) {
+  static void independent(Metric metric, Source source) {
     List<MetricRows> samples = samples(source);
     List<MetricTally> tallies = new ArrayList<>();
     samples.forEach(rows -> tallies.add(metric.begin()));
@@ -142,7 +142,7 @@ public final class MetricChecks {
     }
   }
 
-  public static void resultAgain(Metric metric, Source source) {
+  static void resultAgain(Metric metric, Source source) {
     for (MetricRows rows : samples(source)) {
       MetricTally tally = metric.begin();
       tally.add(rows);
@@ -160,7 +160,7 @@ public final class MetricChecks {
     }
   }
 
-  public static void finite(Metric metric, Source source) {
+  static void finite(Metric metric, Source source) {
     List<MetricRows> all = samples(source);
     all.addAll(perfect(source));
     for (MetricRows rows : all) {
@@ -171,13 +171,13 @@ public final class MetricChecks {
     }
   }
 
-  public static void defined(Metric metric, Source source) {
+  static void defined(Metric metric, Source source) {
     if (results(metric, source).findAny().isEmpty()) {
       throw DEFINED.broken(metric, "rows of all sizes", "NaN for all", "a number for some");
     }
   }
 
-  public static void differ(Metric metric, Source source) {
+  static void differ(Metric metric, Source source) {
     if (results(metric, source).distinct().count() == 1) {
       double all = results(metric, source).findFirst().orElse(Double.NaN);
       throw DIFFER.broken(
@@ -191,7 +191,7 @@ public final class MetricChecks {
         .filter(Double::isFinite);
   }
 
-  public static void direction(Metric metric, Source source) {
+  static void direction(Metric metric, Source source) {
     List<MetricRows> random = samples(source);
     List<MetricRows> perfect = perfect(source);
     for (int i = 0; i < random.size(); i++) {
@@ -208,8 +208,8 @@ public final class MetricChecks {
     }
   }
 
-  public static void meaning(Metric metric) {
-    Metric standard = PluginClass.<Metric>create(metric.getClass());
+  static void meaning(Metric metric) {
+    Metric standard = PluginChecks.<Metric>create(metric.getClass());
     String meaning = meaningOf(metric);
     if (meaning.contains("null") || !meaning.equals(meaningOf(standard))) {
       throw MEANING.broken(
@@ -223,7 +223,7 @@ public final class MetricChecks {
   }
 
   /** Returns a call for each sample. */
-  public static List<Call> calls(Metric metric, Source source) {
+  static List<Call> calls(Metric metric, Source source) {
     List<MetricRows> first = samples(source);
     return IntStream.range(0, first.size())
         .mapToObj(
@@ -304,7 +304,7 @@ public final class MetricChecks {
   /**
    * Returns random rows of what a metric judges: numbers around 0, or one more label than columns.
    */
-  public static MetricRows rows(
+  static MetricRows rows(
       Judged judged, int rows, int columns, boolean perfect, RandomStream random) {
     return judged == Judged.NUMBERS
         ? numbers(rows, columns, perfect, random)

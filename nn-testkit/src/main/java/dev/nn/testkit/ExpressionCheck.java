@@ -1,4 +1,4 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
@@ -18,7 +18,7 @@ import java.util.Arrays;
  * {@value #ULPS} units above and below. The forward pass may differ by twice the distance of these
  * results and {@value #ULPS} units of its own.
  */
-public final class ExpressionCheck {
+final class ExpressionCheck {
 
   private static final int ULPS = 4;
 
@@ -32,7 +32,7 @@ public final class ExpressionCheck {
 
   private ExpressionCheck() {}
 
-  public static void check(Activation activation) {
+  static void check(Activation activation) {
     if (!(activation instanceof Expressible expressible)) {
       return;
     }

@@ -1,4 +1,4 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit;
 
 import dev.nn.api.Named;
 import dev.nn.api.rules.Rule;
@@ -14,10 +14,10 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The check that a function of one number answers each of some numbers, and soon. */
-public final class Ending {
+final class Ending {
 
   /** The property of the seconds that some thousand numbers may take. */
-  public static final String PROPERTY = "dev.nn.testkit.seconds";
+  static final String PROPERTY = "dev.nn.testkit.seconds";
 
   private static final int STANDARD = 10;
 
@@ -33,7 +33,7 @@ public final class Ending {
    *
    * @param meaning the words before a number in the message
    */
-  public static void require(
+  static void require(
       Rule rule, Named plugin, String meaning, double[] numbers, DoubleUnaryOperator function) {
     AssertionError known = ENDLESS.get(plugin.getClass());
     if (known != null) {

@@ -1,16 +1,16 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit;
 
 import dev.nn.api.RandomStream;
 import dev.nn.api.columns.Transform;
 import dev.nn.api.rules.Rule;
 import dev.nn.api.rules.Seed;
-import dev.nn.testkit.check.Statelessness.Call;
+import dev.nn.testkit.Statelessness.Call;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** The checks of a transform on numbers of all sizes. */
-public final class TransformChecks {
+final class TransformChecks {
 
   private static final Rule FINITE =
       new Rule(
@@ -33,12 +33,12 @@ public final class TransformChecks {
   private TransformChecks() {}
 
   /** Checks that no number throws, and none takes for ever. */
-  public static void answers(Transform transform) {
+  static void answers(Transform transform) {
     Ending.require(ANSWERS, transform, "the number ", numbers(0).toArray(), transform::apply);
   }
 
   /** Checks that both zeros have one result; NaN is one too. */
-  public static void zeros(Transform transform) {
+  static void zeros(Transform transform) {
     double positive = transform.apply(0.0);
     double negative = transform.apply(-0.0);
     boolean none = !Double.isFinite(positive) && !Double.isFinite(negative);
@@ -47,14 +47,14 @@ public final class TransformChecks {
     }
   }
 
-  public static void someFinite(Transform transform) {
+  static void someFinite(Transform transform) {
     answers(transform);
     if (finite(transform).findAny().isEmpty()) {
       throw FINITE.broken(transform, "numbers of all sizes", "none that is finite", "some");
     }
   }
 
-  public static void differ(Transform transform) {
+  static void differ(Transform transform) {
     answers(transform);
     if (finite(transform).distinct().count() == 1) {
       double all = finite(transform).findFirst().orElse(Double.NaN);
@@ -67,7 +67,7 @@ public final class TransformChecks {
   }
 
   /** Returns a call for all numbers. */
-  public static List<Call> calls(Transform transform) {
+  static List<Call> calls(Transform transform) {
     answers(transform);
     return List.of(
         new Call("whole numbers", variant -> whole(variant).map(transform::apply).toArray()),

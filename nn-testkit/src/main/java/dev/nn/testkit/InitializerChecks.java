@@ -1,4 +1,4 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit;
 
 import dev.nn.api.Initializer;
 import dev.nn.api.LayerSpec;
@@ -8,7 +8,7 @@ import dev.nn.api.RandomStream;
 import dev.nn.api.rules.Operation;
 import dev.nn.api.rules.Operations;
 import dev.nn.api.rules.Rule;
-import dev.nn.testkit.check.Statelessness.Call;
+import dev.nn.testkit.Statelessness.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The checks of the weights that an initializer sets. */
-public final class InitializerChecks {
+final class InitializerChecks {
 
   private static final Rule STREAM =
       new Rule(
@@ -72,20 +72,20 @@ public final class InitializerChecks {
   private static final double ERRORS = 4;
 
   /** The standard deviation of the weights of a layer, as stated. */
-  public interface Deviation {
+  interface Deviation {
     OptionalDouble of(int inputs, int outputs);
   }
 
   private InitializerChecks() {}
 
   /** Checks a rule of the weights of layers of many shapes. */
-  public static void draws(Initializer initializer, Consumer<Operation> rule) {
+  static void draws(Initializer initializer, Consumer<Operation> rule) {
     Operation.check(
         initializer, List.of(operation(initializer, shapes(), InitializerChecks::stream)), rule);
   }
 
   /** Checks a rule of the weights of each layer of some networks. */
-  public static void layers(Initializer initializer, Consumer<Operation> rule) {
+  static void layers(Initializer initializer, Consumer<Operation> rule) {
     Operation.check(initializer, layers(initializer), rule);
   }
 
@@ -108,14 +108,14 @@ public final class InitializerChecks {
   }
 
   /** Returns calls for some shapes, with a stream of its own for each variant. */
-  public static List<Call> calls(Initializer initializer) {
+  static List<Call> calls(Initializer initializer) {
     return Statelessness.calls(
         variant ->
             List.of(
                 operation(initializer, CALLED, shape -> stream(shape).derive("variant", variant))));
   }
 
-  public static void streams(Initializer initializer, boolean isRandom) {
+  static void streams(Initializer initializer, boolean isRandom) {
     for (Shape shape : shapes()) {
       Matrix first = shape.zeros();
       initializer.initialize(first, RandomStream.of(20).derive("weights", 0));
@@ -137,7 +137,7 @@ public final class InitializerChecks {
    * Checks that random weights do not repeat along the rows or the columns of a layer, with any
    * period up to half of it.
    */
-  public static void repetition(Initializer initializer) {
+  static void repetition(Initializer initializer) {
     Shape shape = new Shape(64, 48);
     Matrix weights = shape.zeros();
     initializer.initialize(weights, stream(shape.toString()));
@@ -167,7 +167,7 @@ public final class InitializerChecks {
   }
 
   /** Checks that each input and each output has a weight that is another from another stream. */
-  public static void rowsAndColumns(Initializer initializer, boolean isRandom) {
+  static void rowsAndColumns(Initializer initializer, boolean isRandom) {
     Shape shape = new Shape(12, 10);
     Matrix first = shape.zeros();
     initializer.initialize(first, stream(shape.toString()));
@@ -196,7 +196,7 @@ public final class InitializerChecks {
   }
 
   /** Checks that no two outputs of a layer have the same random weights, but for zeros. */
-  public static void symmetry(Initializer initializer, boolean isRandom) {
+  static void symmetry(Initializer initializer, boolean isRandom) {
     Shape shape = new Shape(100, 64);
     Matrix weights = shape.zeros();
     initializer.initialize(weights, stream(shape.toString()));
@@ -222,7 +222,7 @@ public final class InitializerChecks {
    * one of at most σ/√(2n), as for the normal distribution, since the distributions in use
    * (uniform, truncated normal, orthogonal) have thinner tails.
    */
-  public static void distribution(Initializer initializer, double mean, Deviation stated) {
+  static void distribution(Initializer initializer, double mean, Deviation stated) {
     for (Shape shape : List.of(new Shape(100, 64), new Shape(64, 100))) {
       OptionalDouble expected = stated.of(shape.rows(), shape.columns());
       if (expected.isEmpty()) {
@@ -260,7 +260,7 @@ public final class InitializerChecks {
    * Checks that the weights of each output have a norm of at most 100, and none is larger than
    * that: z of inputs of variance 1 has this norm as its deviation.
    */
-  public static void scale(Initializer initializer, double mean, Deviation stated) {
+  static void scale(Initializer initializer, double mean, Deviation stated) {
     for (Shape shape : shapes()) {
       Matrix weights = shape.zeros();
       initializer.initialize(weights, stream(shape.toString()));
@@ -312,7 +312,7 @@ public final class InitializerChecks {
   }
 
   /** Sets the weights of each layer again, after those of another. */
-  public static void layersAgain(Initializer initializer) {
+  static void layersAgain(Initializer initializer) {
     List<Operation> layers = layers(initializer);
     for (Operation layer : layers) {
       double[] first = values(layer);

@@ -1,4 +1,4 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.OptimizerNeeds.Scope;

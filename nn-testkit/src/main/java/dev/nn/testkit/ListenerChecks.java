@@ -1,4 +1,4 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit;
 
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
@@ -6,7 +6,7 @@ import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
 import dev.nn.api.listeners.TrainingCourse;
 import dev.nn.api.rules.Rule;
-import dev.nn.testkit.check.Statelessness.Call;
+import dev.nn.testkit.Statelessness.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The checks of a listener on trainings that are played to it. */
-public final class ListenerChecks {
+final class ListenerChecks {
 
   private static final Rule INDEPENDENT =
       new Rule(
@@ -44,7 +44,7 @@ public final class ListenerChecks {
 
   private ListenerChecks() {}
 
-  public static void independent(Listener listener) {
+  static void independent(Listener listener) {
     for (boolean validated : new boolean[] {true, false}) {
       List<PlayedCourse> courses = new ArrayList<>();
       List<ListenerRun> runs = new ArrayList<>();
@@ -65,7 +65,7 @@ public final class ListenerChecks {
     }
   }
 
-  public static void resumed(Listener listener) {
+  static void resumed(Listener listener) {
     for (boolean validated : new boolean[] {true, false}) {
       double[] whole = alone(listener, SEEDS[0], validated);
       int batches = PlayedCourse.batchesOfEpoch();
@@ -94,7 +94,7 @@ public final class ListenerChecks {
     }
   }
 
-  public static void names(Listener listener) {
+  static void names(Listener listener) {
     PlayedCourse course = new PlayedCourse(SEEDS[0], true);
     ListenerRun run = listener.begin(course);
     for (int b = 0; b <= PlayedCourse.lastEpoch() * PlayedCourse.batchesOfEpoch(); b++) {
@@ -118,7 +118,7 @@ public final class ListenerChecks {
     }
   }
 
-  public static void bounds(Listener listener) {
+  static void bounds(Listener listener) {
     for (long seed : SEEDS) {
       PlayedCourse course = new PlayedCourse(seed, true);
       ListenerRun run = listener.begin(course);
@@ -143,7 +143,7 @@ public final class ListenerChecks {
   }
 
   /** Returns a call for each training that is played from its start to its end. */
-  public static List<Call> calls(Listener listener) {
+  static List<Call> calls(Listener listener) {
     List<Call> calls = new ArrayList<>();
     for (long seed : SEEDS) {
       for (boolean validated : new boolean[] {true, false}) {

@@ -1,4 +1,4 @@
-package dev.nn.testkit.check;
+package dev.nn.testkit;
 
 import dev.nn.api.Domain;
 import dev.nn.api.Loss;
@@ -7,7 +7,7 @@ import dev.nn.api.RandomStream;
 import dev.nn.api.rules.Operation;
 import dev.nn.api.rules.Operations;
 import dev.nn.api.rules.Seed;
-import dev.nn.testkit.check.Statelessness.Call;
+import dev.nn.testkit.Statelessness.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * A loss of rows or of groups, and the predictions and targets for which it is defined, as its test
  * states them. A unit is what the loss has one value of: a row, or all rows of a group.
  */
-public record LossDomain(Loss loss, Draw predictions, Draw targets) {
+record LossDomain(Loss loss, Draw predictions, Draw targets) {
 
   private static final int[] WIDTHS = {1, 2, 3, 5, 17};
   private static final int[] WIDE = {100, 260, 700, 2900};
@@ -35,7 +35,7 @@ public record LossDomain(Loss loss, Draw predictions, Draw targets) {
 
   /** Random numbers of one side of the domain. */
   @FunctionalInterface
-  public interface Draw {
+  interface Draw {
     /** Returns numbers, [rows × columns] or of a width that suits predictions of that. */
     Matrix draw(int rows, int columns, RandomStream random);
   }

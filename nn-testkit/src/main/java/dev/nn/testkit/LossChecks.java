@@ -1,0 +1,447 @@
+package dev.nn.testkit;
+
+import dev.nn.api.Domain;
+import dev.nn.api.Loss;
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import dev.nn.api.SurrogateGradient;
+import dev.nn.api.rules.Operation;
+import dev.nn.api.rules.Rule;
+import dev.nn.api.rules.Seed;
+import dev.nn.testkit.DerivativeCheck.Point;
+import dev.nn.testkit.LossDomain.Batch;
+import dev.nn.testkit.LossDomain.Result;
+import dev.nn.testkit.Statelessness.Call;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** The checks of the numbers that a loss returns, and of those that it states to take. */
+final class LossChecks {
+
+  private static final Rule ACCEPTS =
+      new Rule(
+          "a loss accepts the width of its targets",
+          "override accepts() in the loss if its targets are not as wide as the predictions, or targets() in the test");
+  private static final Rule UNIT =
+      new Rule(
+          "what a loss is of, a row or a group of some size, is always the same",
+          "return a constant from unit()");
+  private static final Rule FINITE =
+      new Rule(
+          "loss and gradient are finite in the loss's domain",
+          "bound the arguments of logarithms and quotients away from 0; give groups without anything to compare, such as of one row or of equal targets, a loss of 0; or override predictions() and targets() if these lie outside the domain");
+  private static final Rule COVERS =
+      new Rule(
+          "predictions() and targets() of the loss have all numbers that it takes",
+          "widen the domain, or the trainer refuses correct data; or let the test give numbers of the domain");
+  private static final Rule FINITE_AS_STATED =
+      new Rule(
+          "loss and gradient are finite at the bounds of the predictions and targets it states",
+          "bound the arguments of logarithms and quotients away from 0; or narrow the domain");
+  private static final Rule NAN =
+      new Rule(
+          "a NaN shows in the loss or the gradient of its group",
+          "let it through: Math.max(0, x) keeps a NaN, x > 0 ? x : 0 hides it and with it the divergence of the network");
+
+  private static final float[] FAR = {20, -20, 100, -100, 1e3f, -1e3f, 1e5f, -1e5f, 1e8f, -1e8f};
+
+  /** A bound that is not finite is tried by a large number. */
+  private static final double LARGE = 1e3;
+
+  private static final double ROUNDING = 1e-4;
+
+  private LossChecks() {}
+
+  /** Checks that a width of predictions is accepted. */
+  static void accepts(LossDomain domain) {
+    List<Batch> tried = domain.isOfGroups() ? domain.units() : domain.batches(Shape.ODD, 0);
+    if (tried.isEmpty()) {
+      Batch batch = domain.draw(new Shape(Math.max(1, domain.unitSize()), 3), 0);
+      throw ACCEPTS.broken(
+          domain.loss(),
+          "predictions of %s, targets of %s"
+              .formatted(batch.prediction().shape(), batch.target().shape()),
+          "false from accepts(), as for all other widths",
+          "true for some width");
+    }
+  }
+
+  /** Checks the unit, before and after an evaluation. */
+  static void unit(LossDomain domain) {
+    Loss.Unit unit = domain.loss().unit();
+    Batch batch = domain.draw(new Shape(Math.max(1, unit.rows()), 1), 0);
+    if (domain.loss().accepts(batch.target().columns(), 1)) {
+      batch.evaluate(domain.loss());
+    }
+    if (!domain.loss().unit().equals(unit)) {
+      throw UNIT.broken(
+          domain.loss(), "unit(), twice", unit + ", then " + domain.loss().unit(), "one unit");
+    }
+  }
+
+  /** Checks the gradient against central differences. */
+  static void derivative(LossDomain domain) {
+    LossDerivative.check(domain);
+  }
+
+  /** Checks a rule of evaluations of many shapes. */
+  static void operation(LossDomain domain, Consumer<Operation> rule) {
+    Operation.check(domain.loss(), List.of(domain.operation()), rule);
+  }
+
+  /** Returns evaluations of some shapes, each on variants of the numbers. */
+  static List<Call> calls(LossDomain domain) {
+    return domain.calls();
+  }
+
+  /** Checks the numbers of the test, equal rows, predictions that equal targets, and far ones. */
+  static void finite(LossDomain domain) {
+    List<Batch> units =
+        domain.isOfGroups() ? domain.units() : domain.units(31, 1, 3, 15, 16, 17, 31, 100);
+    float[] all = {};
+    for (Batch unit : units) {
+      requireFinite(FINITE, domain.loss(), unit);
+      if (domain.isOfGroups()) {
+        Matrix p = sameRows(unit.prediction());
+        Matrix t = sameRows(unit.target());
+        requireFinite(FINITE, domain.loss(), new Batch(p, unit.target()));
+        requireFinite(FINITE, domain.loss(), new Batch(unit.prediction(), t));
+        requireFinite(FINITE, domain.loss(), new Batch(p, t));
+      } else if (unit.hasEqualWidths()) {
+        all = all.length == 0 ? predictions(units) : all;
+        requireFinite(
+            FINITE, domain.loss(), met(unit, LossDomain.least(all), LossDomain.most(all)));
+      }
+    }
+    if (domain.isOfGroups()) {
+      domain.large().forEach(group -> requireFinite(FINITE, domain.loss(), group));
+    }
+    if (domain.loss().predictions().equals(Domain.ANY)
+        && (domain.isOfGroups() || domain.drawsAsStated())) {
+      domain.units(1, 1, 3).forEach(unit -> far(domain.loss(), unit));
+    }
+  }
+
+  private static float[] predictions(List<Batch> units) {
+    float[] both = {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY};
+    for (Batch unit : units) {
+      both[0] = Math.min(both[0], LossDomain.least(unit.prediction().data()));
+      both[1] = Math.max(both[1], LossDomain.most(unit.prediction().data()));
+    }
+    return both;
+  }
+
+  /** Returns a row whose predictions equal their targets where these lie between predictions. */
+  private static Batch met(Batch row, float least, float most) {
+    Matrix met = row.prediction().copy();
+    for (int i = 0; i < met.end(); i++) {
+      float t = row.target().data()[i];
+      met.data()[i] = t >= least && t <= most ? t : met.data()[i];
+    }
+    return new Batch(met, row.target());
+  }
+
+  /** Returns a matrix all of whose rows are the first one. */
+  private static Matrix sameRows(Matrix matrix) {
+    float[][] rows = new float[matrix.rows()][];
+    Arrays.fill(rows, matrix.row(0));
+    return Matrix.of(rows);
+  }
+
+  /** Checks that large predictions give no NaN, since the loss says that it takes them. */
+  private static void far(Loss loss, Batch unit) {
+    for (int i = 0; i < FAR.length; i++) {
+      Batch far = unit.with((unit.columns() - 1 + i) % unit.prediction().end(), FAR[i]);
+      Result result = far.evaluate(loss);
+      if (result.hasNaN()) {
+        throw FINITE.broken(loss, far, result, "no NaN");
+      }
+    }
+  }
+
+  private static void requireFinite(Rule rule, Loss loss, Batch unit) {
+    Result result = unit.evaluate(loss);
+    if (!result.isFinite()) {
+      throw rule.broken(loss, unit, result, "finite numbers");
+    }
+  }
+
+  /** Checks that a NaN in a row shows there alone, or in its group if the loss depends on it. */
+  static void nan(LossDomain domain) {
+    if (domain.isOfGroups()) {
+      domain.units().forEach(group -> nan(domain.loss(), group));
+      return;
+    }
+    operation(
+        domain,
+        op -> op.batches().forEach(b -> op.nan(b, b.get(0).rows() / 2, 0, b.get(0).columns(), 1)));
+  }
+
+  private static void nan(Loss loss, Batch group) {
+    Matrix gradient = group.evaluate(loss).gradient();
+    for (int r = 0; r < group.rows(); r++) {
+      boolean counts = false;
+      Batch ill = group;
+      for (int c = 0; c < group.columns(); c++) {
+        counts |= gradient.get(r, c) != 0;
+        ill = ill.with(r * group.columns() + c, Float.NaN);
+      }
+      Result result = ill.evaluate(loss);
+      if (counts && !result.hasNaN()) {
+        throw NAN.broken(loss, ill + ", NaN in row " + r, result, "a NaN");
+      }
+    }
+  }
+
+  /** Checks that the loss states all numbers of the test. */
+  static void covers(LossDomain domain) {
+    Loss loss = domain.loss();
+    List<Batch> batches = domain.isOfGroups() ? domain.units() : domain.batches(Shape.ODD, 0);
+    for (Batch batch : batches) {
+      for (int r = 0; r < batch.rows(); r++) {
+        covers(loss, "predictions", loss.predictions(), batch.prediction().row(r));
+        if (batch.hasEqualWidths()) {
+          Domain each = Domain.between(loss.targets().least(), loss.targets().most());
+          covers(loss, "targets", each, batch.target().row(r));
+        }
+      }
+    }
+  }
+
+  private static void covers(Loss loss, String what, Domain stated, float[] row) {
+    double sum = 0;
+    boolean within = true;
+    for (float number : row) {
+      within &= number >= stated.least() - ROUNDING && number <= stated.most() + ROUNDING;
+      sum += number;
+    }
+    if (!within || (stated.distribution() && Math.abs(sum - 1) > ROUNDING)) {
+      throw COVERS.broken(loss, what + " of " + Arrays.toString(row), what + " of " + stated, what);
+    }
+  }
+
+  /** Checks the bounds of the stated numbers. */
+  static void finiteAsStated(LossDomain domain) {
+    Loss loss = domain.loss();
+    boolean states = !(loss.predictions().equals(Domain.ANY) && loss.targets().equals(Domain.ANY));
+    if (states && !domain.isOfGroups() && loss.accepts(2, 2)) {
+      for (float[] p : corners(loss.predictions())) {
+        for (float[] t : corners(loss.targets())) {
+          Batch row = new Batch(Matrix.of(new float[][] {p}), Matrix.of(new float[][] {t}));
+          requireFinite(FINITE_AS_STATED, loss, row);
+        }
+      }
+    }
+  }
+
+  /** Returns rows of two numbers at the bounds and between them. */
+  private static float[][] corners(Domain domain) {
+    float low = (float) Math.max(domain.least(), -LARGE);
+    float high = (float) Math.min(domain.most(), LARGE);
+    float middle = (low + high) / 2;
+    return domain.distribution()
+        ? new float[][] {{low, high}, {high, low}, {middle, middle}}
+        : new float[][] {{low, high}, {high, low}, {low, low}, {high, high}, {middle, low}};
+  }
+
+  /**
+   * The gradient of a loss against central differences: at the numbers of the test, far out and
+   * near the bounds of the stated predictions, and in wide rows or groups of many. A loss is a
+   * double, but may come from float arithmetic: E = 4ε·max(1, L).
+   */
+  static final class LossDerivative {
+
+    private static final Rule RULE =
+        new Rule(
+            "the gradient is the derivative of the loss by the prediction",
+            "derive the loss's formula again and compare it term by term and sign by sign, for every row of a group; divide by the number of columns if the loss does, never by that of rows; or state a @SurrogateGradient if it is meant to be another gradient");
+
+    private static final float[] TARGETS = {0, 1, -1, 6, -9, 25, -30, 70, -150, 400, -1000};
+    private static final int FAR_ROWS = 36;
+    private static final int[] FAR_WIDTHS = {1, 2, 3, 5};
+    private static final int FAR_POINTS = 144;
+    private static final int MOST_BLOCKS = 50;
+    private static final int BLOCKS_OF_GROUP = 12;
+    private static final double WIDE_SCALE = 0.125;
+    private static final float[] BESIDE = {0x1p-9f, -0x1p-9f, 0x1p-16f, -0x1p-16f};
+    private static final double TOLERANCE = 0x1p-6;
+
+    private final LossDomain domain;
+    private final Loss loss;
+
+    private LossDerivative(LossDomain domain) {
+      this.domain = domain;
+      loss = domain.loss();
+    }
+
+    /** Compares gradients, unless the loss states that its gradient is no derivative. */
+    static void check(LossDomain domain) {
+      if (domain.loss().getClass().isAnnotationPresent(SurrogateGradient.class)) {
+        return;
+      }
+      LossDerivative check = new LossDerivative(domain);
+      check.ordinary();
+      check.far();
+      if (!domain.isOfGroups()) {
+        check.metTargets();
+        if (domain.drawsTargetsAsStated()) {
+          check.farTargets();
+        }
+      }
+      domain.large().forEach(check::blocks);
+    }
+
+    private Point point(Batch unit, Result result) {
+      return new Point(
+          unit.prediction().data(),
+          p ->
+              new Batch(Matrix.wrap(p, 0, unit.rows(), unit.columns()), unit.target())
+                  .evaluate(loss)
+                  .loss(),
+          result.gradient().data(),
+          unit::toString);
+    }
+
+    private static double rounding(Result result) {
+      return DerivativeCheck.UNIT * Math.max(1, Math.abs(result.loss()));
+    }
+
+    private void ordinary() {
+      DerivativeCheck check = new DerivativeCheck(loss, RULE);
+      for (Batch unit : domain.units()) {
+        Result result = unit.evaluate(loss);
+        Point point = point(unit, result);
+        for (int i = 0; i < point.x.length; i++) {
+          check.at(point, i, rounding(result), Slope.scale(point.x[i]));
+        }
+      }
+      check.finish();
+    }
+
+    /** Compares units of which one prediction lies far out, or near a bound of the domain. */
+    private void far() {
+      Domain stated = loss.predictions();
+      RandomStream random = Seed.stream("far predictions");
+      List<Batch> units = domain.units(FAR_ROWS, FAR_WIDTHS);
+      DerivativeCheck check = new DerivativeCheck(loss, RULE);
+      for (int point = 0; point < FAR_POINTS && !units.isEmpty(); point++) {
+        Batch unit = units.get(point % units.size());
+        int i = random.below(unit.prediction().end(), 1_000_000L + point);
+        float p = (float) far(stated, point, random.uniform(point));
+        double bound = Math.min(Math.abs(p - stated.least()), Math.abs(stated.most() - p));
+        compare(check, unit.with(i, p), i, Math.min(Slope.scale(p), bound));
+      }
+    }
+
+    /** Compares a derivative, unless the loss is out of the domain, or too large for a number. */
+    private void compare(DerivativeCheck check, Batch unit, int i, double scale) {
+      Result result = unit.evaluate(loss);
+      if (Double.isFinite(result.loss())) {
+        check.at(point(unit, result), i, rounding(result), scale);
+      }
+    }
+
+    /** Returns a number of up to a million, or at a distance of down to 2⁻¹⁶ from a bound. */
+    private static double far(Domain domain, int point, float uniform) {
+      boolean low = Double.isFinite(domain.least());
+      boolean high = Double.isFinite(domain.most());
+      double large = Math.scalb(1 + (double) uniform, point % 20);
+      if (low && high) {
+        double distance = Math.scalb(1 + (double) uniform, -2 - point % 15);
+        double range = domain.most() - domain.least();
+        return point % 2 == 0
+            ? domain.least() + distance * range
+            : domain.most() - distance * range;
+      } else if (low || high) {
+        double distance = point % 3 == 0 ? Math.scalb(1 + (double) uniform, -point % 12) : large;
+        return low ? domain.least() + distance : domain.most() - distance;
+      }
+      return point % 2 == 0 ? large : -large;
+    }
+
+    /** Compares rows with a target of 0, ±1, or far out, and a prediction near it or not. */
+    private void farTargets() {
+      DerivativeCheck check = new DerivativeCheck(loss, RULE);
+      List<Batch> rows = domain.units(FAR_ROWS, FAR_WIDTHS);
+      for (int point = 0; point < rows.size(); point++) {
+        Batch row = rows.get(point);
+        int c = point % row.columns();
+        float t = TARGETS[point % TARGETS.length];
+        float drawn = row.prediction().get(0, c);
+        float p = point % 2 == 0 ? drawn : t + drawn;
+        compare(check, row.withTarget(c, t).with(c, p), c, Slope.scale(p));
+      }
+    }
+
+    /**
+     * Checks single points that random numbers miss: where a prediction equals its target, loss and
+     * gradient lie between those on the two sides.
+     */
+    private void metTargets() {
+      List<Batch> rows = domain.units(12, 1, 3);
+      for (int point = 0; point < rows.size(); point++) {
+        Batch row = rows.get(point);
+        int c = point % row.columns();
+        if (row.hasEqualWidths() && isBetweenPredictions(rows, row, c)) {
+          metTarget(row.with(c, row.target().get(0, c)), c);
+        }
+      }
+    }
+
+    private static boolean isBetweenPredictions(List<Batch> rows, Batch row, int c) {
+      float t = row.target().get(0, c);
+      return rows.stream().anyMatch(other -> LossDomain.least(other.prediction().data()) < t)
+          && rows.stream().anyMatch(other -> LossDomain.most(other.prediction().data()) > t);
+    }
+
+    private void metTarget(Batch row, int c) {
+      float t = row.prediction().get(0, c);
+      double[] here = values(row, c);
+      double[] least = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+      double[] most = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+      for (float distance : BESIDE) {
+        double[] side = values(row.with(c, t + distance * Math.max(1, Math.abs(t))), c);
+        for (int i = 0; i < side.length; i++) {
+          least[i] = Math.min(least[i], side[i]);
+          most[i] = Math.max(most[i], side[i]);
+        }
+      }
+      for (int i = 0; i < here.length; i++) {
+        double tolerance = TOLERANCE * (1 + Math.max(Math.abs(least[i]), Math.abs(most[i])));
+        boolean between = here[i] >= least[i] - tolerance && here[i] <= most[i] + tolerance;
+        if (Double.isFinite(least[i]) && Double.isFinite(most[i]) && !between) {
+          throw RULE.broken(
+              loss,
+              row + ", where they are equal in column " + c,
+              (i == 0 ? "a loss of " : "a gradient of ") + here[i],
+              "from %s to %s, as beside this point".formatted((float) least[i], (float) most[i]));
+        }
+      }
+    }
+
+    /** Returns the loss, and the gradient by one column. */
+    private double[] values(Batch row, int c) {
+      Result result = row.evaluate(loss);
+      return new double[] {result.loss(), result.gradient().get(0, c)};
+    }
+
+    /** Compares the slopes of a large unit along directions of signs in a block of numbers. */
+    private void blocks(Batch unit) {
+      DerivativeCheck check = new DerivativeCheck(loss, RULE);
+      Domain stated = loss.predictions();
+      RandomStream random = Seed.stream("directions");
+      Result result = unit.evaluate(loss);
+      Point point = point(unit, result);
+      float[] p = point.x;
+      int most = domain.isOfGroups() ? BLOCKS_OF_GROUP : MOST_BLOCKS;
+      for (int[] block : DerivativeCheck.blocks(p.length, most, random)) {
+        double scale = WIDE_SCALE;
+        for (int i = block[0]; i < block[1]; i++) {
+          scale = Math.min(scale, Math.min(p[i] - stated.least(), stated.most() - p[i]));
+        }
+        check.along(point, block[0], block[1], rounding(result), scale, random);
+      }
+    }
+  }
+}
