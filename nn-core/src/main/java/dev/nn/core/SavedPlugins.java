@@ -55,10 +55,8 @@ public final class SavedPlugins {
   }
 
   /**
-   * Returns the plug-ins that a network needs to predict, the activations of its layers, and the
-   * initializers of its first weights, if it was created or a file lists them.
-   *
-   * @return a new list, to which more may be added
+   * Returns a list of the plug-ins that a network needs to predict, the activations of its layers,
+   * and the initializers of its first weights, if it was created or a file lists them.
    */
   public static SavedPlugins of(Network network) {
     SavedPlugins needed = new SavedPlugins();
@@ -100,11 +98,7 @@ public final class SavedPlugins {
     plugins.putIfAbsent(recorded.kind() + " " + recorded.name(), recorded);
   }
 
-  /**
-   * Adds the plug-ins of another list that are not in this one.
-   *
-   * @param others the other list; does not change
-   */
+  /** Adds the plug-ins of another list that are not in this one. */
   public void addAll(SavedPlugins others) {
     others.plugins.forEach(plugins::putIfAbsent);
     others.here.forEach(here::putIfAbsent);
@@ -121,12 +115,7 @@ public final class SavedPlugins {
     comparison(then).finish(then.allowsOthers);
   }
 
-  /**
-   * Returns the plug-ins that behave otherwise than those of a list, a line each.
-   *
-   * @param then the list of a file
-   * @return the differences; empty without any
-   */
+  /** Returns the plug-ins that behave otherwise than those of the list of a file, a line each. */
   public List<String> others(SavedPlugins then) {
     return comparison(then).others();
   }
@@ -153,12 +142,8 @@ public final class SavedPlugins {
   }
 
   /**
-   * Returns the differences of two lists in the metadata of files, a line each; what a list does
-   * not record is no difference.
-   *
-   * @param then JSON, as {@link NetworkFile#PLUGINS_KEY} has
-   * @param now another
-   * @return the differences; empty without any
+   * Returns the differences of two lists in the metadata of files, JSON as {@link
+   * NetworkFile#PLUGINS_KEY} has, a line each; what a list does not record is no difference.
    */
   public static List<String> differences(String then, String now) {
     Map<String, SavedPlugin> before = byName(then);
@@ -194,10 +179,8 @@ public final class SavedPlugins {
   }
 
   /**
-   * Reads the list of a checkpoint, for {@link #compare}.
-   *
-   * @param json the text of {@link #json}
-   * @param plugins say whether other behaviour is allowed
+   * Reads the list of a checkpoint, for {@link #compare}; the plug-ins say whether other behaviour
+   * is allowed.
    */
   public static SavedPlugins parse(String json, Plugins plugins) {
     return new SavedPlugins(
@@ -206,11 +189,7 @@ public final class SavedPlugins {
         plugins.allowsOtherBehaviour());
   }
 
-  /**
-   * Returns the list as JSON.
-   *
-   * @return a list of objects, by kind and name
-   */
+  /** Returns a JSON list of objects, by kind and name. */
   public String json() {
     return RecordCodec.write(plugins.values());
   }

@@ -24,11 +24,7 @@ public record Artifact(@Json.Name("artifact") String name, String version) {
   private static final Pattern MAVEN =
       Pattern.compile("META-INF/maven/[^/]+/[^/]+/pom\\.properties");
 
-  /**
-   * Returns the artifact of a class.
-   *
-   * @param type a class of any loader
-   */
+  /** Returns the artifact of a class. */
   public static Artifact of(Class<?> type) {
     Origin origin = Origin.of(type);
     Path jar = origin.location();
@@ -45,11 +41,8 @@ public record Artifact(@Json.Name("artifact") String name, String version) {
   }
 
   /**
-   * Returns whether a class is known to be of a version without a look into its jar, which takes
-   * time.
-   *
-   * @param type a class of any loader
-   * @param version the version to compare with; an unknown one is empty
+   * Returns whether a class is known to be of a version, of which an unknown one is empty, without
+   * a look into its jar, which takes time.
    */
   public static boolean isOfVersion(Class<?> type, String version) {
     return !version.isEmpty() && version.equals(Origin.loadedVersion(type));

@@ -53,19 +53,16 @@ public final class PluginDirectory implements AutoCloseable {
   }
 
   /**
-   * Opens a folder, or refuses one that cannot be read. Files other than jars are ignored.
-   *
-   * @param folder an existing folder
-   * @return the open folder; the caller closes it
+   * Opens an existing folder, or refuses one that cannot be read. Files other than jars are
+   * ignored.
    */
   public static PluginDirectory open(Path folder) {
     return new PluginDirectory(folder);
   }
 
   /**
-   * Returns the plug-ins of the folder, and those that {@link Plugins#discover()} finds.
-   *
-   * @return plug-ins that work until this folder is closed
+   * Returns the plug-ins of the folder, which work until it is closed, and those that {@link
+   * Plugins#discover()} finds.
    */
   public Plugins plugins() {
     return Plugins.discover().and(own);
@@ -83,9 +80,7 @@ public final class PluginDirectory implements AutoCloseable {
 
   /**
    * Returns the jars and sub-folders that could not be opened, and the plug-ins in them that no
-   * services file lists, each with the reason in a line.
-   *
-   * @return empty if all is well
+   * services file lists, each with the reason in a line; empty if all is well.
    */
   public List<String> problems() {
     return List.copyOf(problems);

@@ -10,21 +10,12 @@ public final class PluginException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Creates an exception.
-   *
-   * @param message the finding, its place and the remedy
-   */
+  /** Creates an exception of the finding, its place and the remedy. */
   public PluginException(String message) {
     super(VisibleText.ofLines(message));
   }
 
-  /**
-   * Creates an exception with its cause.
-   *
-   * @param message the finding, its place and the remedy
-   * @param cause the failure of the plug-in
-   */
+  /** Creates an exception with the failure of the plug-in as its cause. */
   public PluginException(String message, Throwable cause) {
     super(VisibleText.ofLines(message), cause);
   }

@@ -61,10 +61,8 @@ public final class PluginFailureException extends RuntimeException {
   }
 
   /**
-   * Returns the failure of the plug-in in which the heap turned out to be too small.
-   *
-   * @param error of a full heap
-   * @return the failure without a cause; empty if no plug-in is known to have met the error
+   * Returns the failure, without a cause, of the plug-in in which the heap turned out to be too
+   * small; empty if no plug-in is known to have met the error.
    */
   public static Optional<PluginFailureException> inWhich(OutOfMemoryError error) {
     return Stream.of(error.getSuppressed())
@@ -73,11 +71,7 @@ public final class PluginFailureException extends RuntimeException {
         .findFirst();
   }
 
-  /**
-   * Returns the name of the plug-in.
-   *
-   * @return the name without hyper-parameters
-   */
+  /** Returns the name of the plug-in without hyper-parameters. */
   public String plugin() {
     return plugin;
   }

@@ -83,12 +83,7 @@ public final class PluginKind<P extends Named> {
     return new PluginKind<>(type, word, plural, "nn-core", "dev.nn.core." + plural);
   }
 
-  /**
-   * Returns the kind with this {@link #word()}.
-   *
-   * @param word such as {@code loss}
-   * @return empty for an unknown word
-   */
+  /** Returns the kind with a {@link #word()} such as {@code loss}; empty for an unknown word. */
   public static Optional<PluginKind<?>> of(String word) {
     return ALL.stream().filter(kind -> kind.word.equals(word)).findFirst();
   }
@@ -107,29 +102,17 @@ public final class PluginKind<P extends Named> {
     return "%s '%s' (%s%s)".formatted(kind, plugin.name(), origin.type().getName(), jar);
   }
 
-  /**
-   * Returns the interface that plug-ins of this kind implement.
-   *
-   * @return an interface of {@code dev.nn.api}
-   */
+  /** Returns the interface that plug-ins of this kind implement. */
   public Class<P> type() {
     return type;
   }
 
-  /**
-   * Returns the word for one plug-in in messages and files: {@code loss}.
-   *
-   * @return a lower-case noun in the singular
-   */
+  /** Returns the lower-case word for one plug-in in messages and files: {@code loss}. */
   public String word() {
     return word;
   }
 
-  /**
-   * Returns the word for several plug-ins: {@code losses}.
-   *
-   * @return a lower-case noun in the plural
-   */
+  /** Returns the word for several plug-ins: {@code losses}. */
   public String plural() {
     return plural;
   }
@@ -164,11 +147,7 @@ public final class PluginKind<P extends Named> {
     return false;
   }
 
-  /**
-   * Returns whether a plug-in of this kind is one of the standard ones.
-   *
-   * @return true if its class is in the package of the standard ones
-   */
+  /** Returns whether the class of a plug-in is in the package of the standard ones of this kind. */
   public boolean isStandard(Named plugin) {
     return plugin.getClass().getPackageName().equals(home);
   }

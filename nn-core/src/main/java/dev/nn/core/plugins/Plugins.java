@@ -61,12 +61,8 @@ public final class Plugins {
   }
 
   /**
-   * Returns the plug-ins that the given class loaders and their parents offer. They are searched
-   * once, not for each network and trainer, while the services files in sight are the same: some
-   * class loaders grow while the program runs.
-   *
-   * @param loaders where to search, in order
-   * @return plug-ins of all kinds
+   * Returns the plug-ins that class loaders and their parents offer, searched in order; once, while
+   * the services files in sight are the same: some class loaders grow while the program runs.
    */
   public static Plugins discover(List<ClassLoader> loaders) {
     synchronized (DISCOVERIES) {
@@ -164,11 +160,7 @@ public final class Plugins {
     LOG.warn("plug-in left out: {}", VisibleText.of(problem));
   }
 
-  /**
-   * Returns the plug-ins of one kind.
-   *
-   * @param <P> the interface of the kind
-   */
+  /** Returns the plug-ins of one kind. */
   @SuppressWarnings("unchecked") // each kind has the registry of its own type
   public <P extends Named> Registry<P> of(PluginKind<P> kind) {
     Registry<?> known = registries.get(kind);
@@ -217,114 +209,66 @@ public final class Plugins {
     return all;
   }
 
-  /**
-   * Returns the activations: f of each layer.
-   *
-   * @return the activations by name
-   */
+  /** Returns the activations by name: f of each layer. */
   public Registry<Activation> activations() {
     return of(PluginKind.ACTIVATION);
   }
 
-  /**
-   * Returns the losses.
-   *
-   * @return the losses by name
-   */
+  /** Returns the losses by name. */
   public Registry<Loss> losses() {
     return of(PluginKind.LOSS);
   }
 
-  /**
-   * Returns the optimizers.
-   *
-   * @return the optimizers by name
-   */
+  /** Returns the optimizers by name. */
   public Registry<Optimizer> optimizers() {
     return of(PluginKind.OPTIMIZER);
   }
 
-  /**
-   * Returns the initializers.
-   *
-   * @return the initializers by name
-   */
+  /** Returns the initializers by name. */
   public Registry<Initializer> initializers() {
     return of(PluginKind.INITIALIZER);
   }
 
-  /**
-   * Returns the schedules of the learning rate.
-   *
-   * @return the schedules by name
-   */
+  /** Returns the schedules of the learning rate by name. */
   public Registry<Schedule> schedules() {
     return of(PluginKind.SCHEDULE);
   }
 
-  /**
-   * Returns the metrics.
-   *
-   * @return the metrics by name
-   */
+  /** Returns the metrics by name. */
   public Registry<Metric> metrics() {
     return of(PluginKind.METRIC);
   }
 
-  /**
-   * Returns the listeners of trainings.
-   *
-   * @return the listeners by name
-   */
+  /** Returns the listeners of trainings by name. */
   public Registry<Listener> listeners() {
     return of(PluginKind.LISTENER);
   }
 
-  /**
-   * Returns the transforms of columns.
-   *
-   * @return the transforms by name
-   */
+  /** Returns the transforms of columns by name. */
   public Registry<Transform> transforms() {
     return of(PluginKind.TRANSFORM);
   }
 
-  /**
-   * Returns these plug-ins and more of one kind, by the rules of {@link Registry#with}.
-   *
-   * @param <P> the interface of the kind
-   * @return new plug-ins; these do not change
-   */
+  /** Returns new plug-ins: these, and more of one kind by the rules of {@link Registry#with}. */
   public <P extends Named> Plugins with(PluginKind<P> kind, Iterable<? extends P> plugins) {
     return replacing(of(kind).with(plugins));
   }
 
-  /**
-   * Returns these plug-ins without those of one kind.
-   *
-   * @param kind the kind to leave out
-   * @return new plug-ins; these do not change
-   */
+  /** Returns new plug-ins: these without those of one kind. */
   public Plugins without(PluginKind<?> kind) {
     return replacing(Registry.none(kind));
   }
 
   /**
-   * Returns these plug-ins for files that were written with versions of them that behaved
-   * otherwise: what is loaded gives a warning and other results, where it is refused by default.
-   * The property {@value #OTHER_BEHAVIOUR} does that for all files.
-   *
-   * @return new plug-ins; these do not change
+   * Returns new plug-ins for files that were written with versions of them that behaved otherwise:
+   * what is loaded gives a warning and other results, where it is refused by default. The property
+   * {@value #OTHER_BEHAVIOUR} does that for all files.
    */
   public Plugins allowingOtherBehaviour() {
     return new Plugins(this::of, true);
   }
 
-  /**
-   * Returns whether a file may be loaded whose plug-ins behaved otherwise.
-   *
-   * @return false by default
-   */
+  /** Returns whether a file may be loaded whose plug-ins behaved otherwise; false by default. */
   public boolean allowsOtherBehaviour() {
     return allowsOtherBehaviour || Boolean.getBoolean(OTHER_BEHAVIOUR);
   }
@@ -342,11 +286,7 @@ public final class Plugins {
     return new Plugins(kind -> kind == registry.kind() ? registry : of(kind), allowsOtherBehaviour);
   }
 
-  /**
-   * Returns the defects of plug-ins found, a line each; empty when all is well.
-   *
-   * @return lines for people to read, each once
-   */
+  /** Returns the defects of plug-ins found, a line each, each once; empty when all is well. */
   public List<String> problems() {
     Set<String> problems = new LinkedHashSet<>(); // a broken jar is a problem of every kind
     for (Registry<?> registry : all()) {
@@ -355,11 +295,7 @@ public final class Plugins {
     return List.copyOf(problems);
   }
 
-  /**
-   * Returns a table of all plug-ins with their origins, and of all that could not be loaded.
-   *
-   * @return the table, whose text fits a terminal
-   */
+  /** Returns a table of all plug-ins with their origins, and of all that could not be loaded. */
   public PluginReport report() {
     List<PluginReport.Entry> entries = new ArrayList<>();
     all().forEach(registry -> entries.addAll(registry.entries()));

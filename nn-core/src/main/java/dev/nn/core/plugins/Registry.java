@@ -156,43 +156,26 @@ public final class Registry<P extends Named> {
   }
 
   /**
-   * Returns the plug-in of a name with other hyper-parameters, as text by name.
-   *
-   * @param name the name alone
-   * @param hyperparameters the values to change, by the names of the record's components; others
-   *     keep their defaults
-   * @throws IllegalArgumentException as {@link #get}
+   * Returns the plug-in of a name with other hyper-parameters, as text by the names of the record's
+   * components; others keep their defaults. Fails as {@link #get(String)} does.
    */
   public P get(String name, Map<String, String> hyperparameters) {
     return Hyperparameters.with(named(name), hyperparameters, others);
   }
 
-  /**
-   * Returns whether no plug-in has this name.
-   *
-   * @param name the name alone
-   * @return false also for a name that several plug-ins have
-   */
+  /** Returns whether no plug-in has this name; false also for a name that several plug-ins have. */
   public boolean lacks(String name) {
     return !providers.containsKey(name);
   }
 
-  /**
-   * Returns the names of single plug-ins, in alphabetical order.
-   *
-   * @return an unmodifiable set
-   */
+  /** Returns the names of single plug-ins, in alphabetical order. */
   public SortedSet<String> names() {
     TreeMap<String, List<Provider<P>>> single = new TreeMap<>(providers);
     single.values().removeIf(claimants -> claimants.size() > 1);
     return Collections.unmodifiableSortedSet(single.navigableKeySet());
   }
 
-  /**
-   * Returns the providers that could not be loaded, and the names claimed twice; a line each.
-   *
-   * @return lines for people to read; empty if all is well
-   */
+  /** Returns the providers that could not be loaded, and the names claimed twice; a line each. */
   public List<String> problems() {
     List<String> problems = new ArrayList<>(failures);
     providers.forEach(
@@ -242,11 +225,7 @@ public final class Registry<P extends Named> {
     return kind;
   }
 
-  /**
-   * Returns the number of plug-ins.
-   *
-   * @return such as {@code 20 activations}
-   */
+  /** Returns the number of plug-ins, such as {@code 20 activations}. */
   @Override
   public String toString() {
     return names().size() + " " + kind.plural();

@@ -15,11 +15,8 @@ public final class Spelling {
   private record Candidate(String name, int distance) {}
 
   /**
-   * Returns the names, the nearest to a misspelt one first.
-   *
-   * @param wanted the name that is not known
-   * @param names the known names
-   * @return all of them; equally near ones in alphabetical order
+   * Returns all names, the nearest to a misspelt one first; equally near ones in alphabetical
+   * order.
    */
   public static List<String> nearestFirst(String wanted, Collection<String> names) {
     String start = start(wanted);
