@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <A> the class of the activation under test
  */
-public non-sealed interface ActivationContract<A extends Activation> extends PluginContract<A> {
+public interface ActivationContract<A extends Activation> extends PluginContract<A> {
 
   /** Checks that the width of z and the number of parameters are positive, and always the same. */
   @Test

@@ -18,10 +18,12 @@ import java.util.Optional;
  */
 public final class Examination {
 
+  private final ContractKind<?, ?> kind;
   private final List<? extends PluginContract<?>> contracts;
 
-  private Examination(List<? extends PluginContract<?>> contracts) {
-    this.contracts = contracts;
+  private Examination(ContractKind<?, ?> kind, Named plugin) {
+    this.kind = kind;
+    contracts = kind.usualOf(plugin);
   }
 
   /**
@@ -46,7 +48,7 @@ public final class Examination {
     return ContractKind.ALL.stream()
         .filter(known -> known.type() == kind)
         .findFirst()
-        .map(known -> new Examination(known.usualOf(plugin)))
+        .map(known -> new Examination(known, plugin))
         .orElseThrow(
             () -> new IllegalArgumentException("there is no contract for " + kind.getName()));
   }
@@ -57,7 +59,7 @@ public final class Examination {
    * @return the names of the contract's tests
    */
   public List<String> rules() {
-    return Arrays.stream(contracts.get(0).getClass().getMethods())
+    return Arrays.stream(kind.contract().getMethods())
         .filter(Examination::isRule)
         .sorted(
             Comparator.comparing(

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <I> the class of the initializer under test
  */
-public non-sealed interface InitializerContract<I extends Initializer> extends PluginContract<I> {
+public interface InitializerContract<I extends Initializer> extends PluginContract<I> {
 
   /**
    * Returns whether another stream gives other weights: true unless overridden, as for zeros.

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <L> the class of the listener under test
  */
-public non-sealed interface ListenerContract<L extends Listener> extends PluginContract<L> {
+public interface ListenerContract<L extends Listener> extends PluginContract<L> {
 
   /** Checks that runs of one listener, told in turns, do what each does alone. */
   @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <L> the class of the loss under test
  */
-public non-sealed interface LossContract<L extends Loss> extends PluginContract<L> {
+public interface LossContract<L extends Loss> extends PluginContract<L> {
 
   /**
    * Returns predictions with a neighbourhood in which the loss is defined, [rows × columns];

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <M> the class of the metric under test
  */
-public non-sealed interface MetricContract<M extends Metric> extends PluginContract<M> {
+public interface MetricContract<M extends Metric> extends PluginContract<M> {
 
   /**
    * Returns random rows that the metric under test judges.

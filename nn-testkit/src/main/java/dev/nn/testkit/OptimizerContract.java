@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <O> the class of the optimizer under test
  */
-public non-sealed interface OptimizerContract<O extends Optimizer> extends PluginContract<O> {
+public interface OptimizerContract<O extends Optimizer> extends PluginContract<O> {
 
   /**
    * Returns a learning rate that converges on a slope of about 1; 0.01 unless overridden.

@@ -8,15 +8,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <P> the class of the plug-in under test
  */
-public sealed interface PluginContract<P extends Named>
-    permits ActivationContract,
-        InitializerContract,
-        ListenerContract,
-        LossContract,
-        MetricContract,
-        OptimizerContract,
-        ScheduleContract,
-        TransformContract {
+public interface PluginContract<P extends Named> {
 
   /**
    * Returns the plug-in under test: an instance of the contract's type argument with default

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <S> the class of the schedule under test
  */
-public non-sealed interface ScheduleContract<S extends Schedule> extends PluginContract<S> {
+public interface ScheduleContract<S extends Schedule> extends PluginContract<S> {
 
   /** Checks that each step gets a factor: no exception, and no loop without end. */
   @Test

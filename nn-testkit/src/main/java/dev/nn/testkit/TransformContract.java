@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  *
  * @param <T> the class of the transform under test
  */
-public non-sealed interface TransformContract<T extends Transform> extends PluginContract<T> {
+public interface TransformContract<T extends Transform> extends PluginContract<T> {
 
   /** Checks that every finite number gets an answer: no exception, and no loop without end. */
   @Test
