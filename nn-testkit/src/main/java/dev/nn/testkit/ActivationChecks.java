@@ -252,30 +252,7 @@ final class ActivationChecks {
   }
 
   private static void tiny(TestedFunction f, int at, float tiny) {
-    float[] left = ActivationDerivative.both(f, at, -SIDE, 0.5f);
-    float[] right = ActivationDerivative.both(f, at, SIDE, 0.5f);
-    float[] nearLeft = ActivationDerivative.both(f, at, -SIDE * SIDE, 0.5f);
-    float[] nearRight = ActivationDerivative.both(f, at, SIDE * SIDE, 0.5f);
-    float[] here = ActivationDerivative.both(f, at, tiny, 0.5f);
-    for (int i = 0; i < here.length; i++) {
-      double span = Math.max(Math.abs(left[i]), Math.abs(right[i]));
-      if (Math.max(Math.abs(nearLeft[i]), Math.abs(nearRight[i])) > 2 * span + 1) {
-        continue; // without bound near 0, such as the derivative of a root
-      }
-      double tolerance = 0x1p-6 * (1 + span);
-      double least =
-          Math.min(Math.min(left[i], right[i]), Math.min(nearLeft[i], nearRight[i])) - tolerance;
-      double most =
-          Math.max(Math.max(left[i], right[i]), Math.max(nearLeft[i], nearRight[i])) + tolerance;
-      if (!(here[i] >= least && here[i] <= most)) {
-        throw TINY.broken(
-            f.activation(),
-            "z = %s in column %s of %s, 0.5 in the others".formatted(tiny, at, f.outputs()),
-            "%s of %s for column %s"
-                .formatted(i < f.outputs() ? "an output" : "a gradient", here[i], i % f.outputs()),
-            "from %s to %s, as for z = ±%s".formatted((float) least, (float) most, SIDE));
-      }
-    }
+    ActivationDerivative.between(TINY, f, at, tiny, 0.5f, -SIDE, SIDE, -SIDE * SIDE, SIDE * SIDE);
   }
 
   /** Checks rows of one number, and rows with one number far out, at the initial parameters. */

@@ -8,7 +8,10 @@ import dev.nn.api.SurrogateGradient;
 import dev.nn.api.rules.Rule;
 import dev.nn.api.rules.Seed;
 import dev.nn.testkit.DerivativeCheck.Point;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The backward pass of an activation against central differences of its forward pass.
@@ -48,7 +51,6 @@ final class ActivationDerivative {
   private static final float[] ROUND = {0.5f, 1, 1.5f, 2, 2.5f, 3, 4, 5, 6, 8, 10, 16, 20, 50, 100};
   private static final float REST = 0.3f;
   private static final float[] BESIDE = {0x1p-10f, -0x1p-10f, 0x1p-18f, -0x1p-18f};
-  private static final double ROUND_TOLERANCE = 0x1p-6;
 
   private static final int[] EXPONENTS = {6, 9, 13, 17, 21, 26, 32, 45, 62, 90, 120};
   private static final int POINTS = 256;
@@ -261,45 +263,47 @@ final class ActivationDerivative {
   }
 
   private static void roundNumber(TestedFunction f, float number) {
-    int at = f.outputs() / 2;
-    float[] here = both(f, at, number, REST);
-    float[][] sides = new float[BESIDE.length][];
-    Arrays.setAll(sides, s -> both(f, at, number * (1 + BESIDE[s]), REST));
-    for (int i = 0; i < here.length; i++) {
-      double least = Double.POSITIVE_INFINITY;
-      double most = Double.NEGATIVE_INFINITY;
-      boolean finite = true;
-      for (float[] side : sides) {
-        finite &= Float.isFinite(side[i]);
-        least = Math.min(least, side[i]);
-        most = Math.max(most, side[i]);
-      }
-      double tolerance = ROUND_TOLERANCE * (1 + Math.max(Math.abs(least), Math.abs(most)));
-      if (finite && !(here[i] >= least - tolerance && here[i] <= most + tolerance)) {
-        throw BY_Z.broken(
-            f.activation(),
-            "z = %s in column %s of %s, %s in the others".formatted(number, at, f.outputs(), REST),
-            "%s of %s for column %s"
-                .formatted(i < f.outputs() ? "an output" : "a gradient", here[i], i % f.outputs()),
-            "from %s to %s, as beside this number".formatted((float) least, (float) most));
-      }
+    float[] beside = new float[BESIDE.length];
+    for (int side = 0; side < beside.length; side++) {
+      beside[side] = number * (1 + BESIDE[side]);
     }
+    between(BY_Z, f, f.outputs() / 2, number, REST, beside);
+  }
+
+  /** Compares outputs and gradients at a number in a column with those beside it. */
+  static void between(
+      Rule rule, TestedFunction f, int at, float number, float rest, float... beside) {
+    List<double[]> sides = new ArrayList<>();
+    for (float side : beside) {
+      sides.add(both(f, at, side, rest));
+    }
+    DerivativeCheck.between(
+        f.activation(),
+        rule,
+        "z = %s in column %s of %s, %s in the others".formatted(number, at, f.outputs(), rest),
+        both(f, at, number, rest),
+        sides,
+        i ->
+            "column %s: %s"
+                .formatted(i % f.outputs(), i < f.outputs() ? "an output" : "a gradient"));
   }
 
   /**
    * Returns the outputs of a row with one number in a column and another in the rest, and the
    * gradients for incoming ones of 1 in that column.
    */
-  static float[] both(TestedFunction f, int at, float number, float rest) {
+  private static double[] both(TestedFunction f, int at, float number, float rest) {
     int width = f.outputs();
     float[] z = new float[width];
     Arrays.fill(z, rest);
     z[at] = number;
     float[] g = new float[width];
     g[at] = 1;
-    float[] both = Arrays.copyOf(f.forward(z, new float[0]), 2 * width);
-    System.arraycopy(f.backward(z, new float[0], g).z().data(), 0, both, width, width);
-    return both;
+    float[] a = f.forward(z, new float[0]);
+    float[] dz = f.backward(z, new float[0], g).z().data();
+    return IntStream.range(0, 2 * width)
+        .mapToDouble(i -> i < width ? a[i] : dz[i - width])
+        .toArray();
   }
 
   /**

@@ -4,7 +4,9 @@ import dev.nn.api.Named;
 import dev.nn.api.RandomStream;
 import dev.nn.api.rules.Rule;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
@@ -124,6 +126,39 @@ final class DerivativeCheck {
     if (!slope.agreesWith(returned)) {
       throw rule.broken(
           plugin, given.get(), returned + " for " + where, slope + " by central differences");
+    }
+  }
+
+  /**
+   * Fails unless each number of a point lies between those beside it, within 2⁻⁶ of their size and
+   * unless they grow without bound, as the derivative of a root does.
+   *
+   * @param beside the numbers of two points beside it, and of two nearer ones
+   */
+  static void between(
+      Named plugin,
+      Rule rule,
+      String given,
+      double[] here,
+      List<double[]> beside,
+      IntFunction<String> what) {
+    for (int i = 0; i < here.length; i++) {
+      int number = i;
+      double[] sides = beside.stream().mapToDouble(side -> side[number]).toArray();
+      double far = Math.max(Math.abs(sides[0]), Math.abs(sides[1]));
+      double near = Math.max(Math.abs(sides[2]), Math.abs(sides[3]));
+      Arrays.sort(sides);
+      double tolerance = 0x1p-6 * (1 + far);
+      double least = sides[0] - tolerance;
+      double most = sides[3] + tolerance;
+      boolean bounded = near <= 2 * far + 1 && Double.isFinite(far);
+      if (bounded && !(here[i] >= least && here[i] <= most)) {
+        throw rule.broken(
+            plugin,
+            given,
+            "%s of %s".formatted(what.apply(i), here[i]),
+            "from %s to %s, as beside this point".formatted((float) least, (float) most));
+      }
     }
   }
 

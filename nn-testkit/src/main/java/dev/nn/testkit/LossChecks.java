@@ -12,6 +12,7 @@ import dev.nn.testkit.DerivativeCheck.Point;
 import dev.nn.testkit.LossDomain.Batch;
 import dev.nn.testkit.LossDomain.Result;
 import dev.nn.testkit.Statelessness.Call;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -265,7 +266,6 @@ final class LossChecks {
     private static final int BLOCKS_OF_GROUP = 12;
     private static final double WIDE_SCALE = 0.125;
     private static final float[] BESIDE = {0x1p-9f, -0x1p-9f, 0x1p-16f, -0x1p-16f};
-    private static final double TOLERANCE = 0x1p-6;
 
     private final LossDomain domain;
     private final Loss loss;
@@ -397,27 +397,17 @@ final class LossChecks {
 
     private void metTarget(Batch row, int c) {
       float t = row.prediction().get(0, c);
-      double[] here = values(row, c);
-      double[] least = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
-      double[] most = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+      List<double[]> beside = new ArrayList<>();
       for (float distance : BESIDE) {
-        double[] side = values(row.with(c, t + distance * Math.max(1, Math.abs(t))), c);
-        for (int i = 0; i < side.length; i++) {
-          least[i] = Math.min(least[i], side[i]);
-          most[i] = Math.max(most[i], side[i]);
-        }
+        beside.add(values(row.with(c, t + distance * Math.max(1, Math.abs(t))), c));
       }
-      for (int i = 0; i < here.length; i++) {
-        double tolerance = TOLERANCE * (1 + Math.max(Math.abs(least[i]), Math.abs(most[i])));
-        boolean between = here[i] >= least[i] - tolerance && here[i] <= most[i] + tolerance;
-        if (Double.isFinite(least[i]) && Double.isFinite(most[i]) && !between) {
-          throw RULE.broken(
-              loss,
-              row + ", where they are equal in column " + c,
-              (i == 0 ? "a loss of " : "a gradient of ") + here[i],
-              "from %s to %s, as beside this point".formatted((float) least[i], (float) most[i]));
-        }
-      }
+      DerivativeCheck.between(
+          loss,
+          RULE,
+          row + ", where they are equal in column " + c,
+          values(row, c),
+          beside,
+          i -> i == 0 ? "a loss" : "a gradient");
     }
 
     /** Returns the loss, and the gradient by one column. */
