@@ -24,9 +24,6 @@ import java.util.TimeZone;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -105,24 +102,17 @@ final class Statelessness {
    */
   static void sameAgain(Named plugin, List<Call> calls) {
     int variants = 3;
+    int size = calls.size() * variants;
     List<double[]> expected = new ArrayList<>();
-    for (Call call : calls) {
-      for (int v = 0; v < variants; v++) {
-        expected.add(call.result.apply(v));
-      }
+    for (int i = 0; i < size; i++) {
+      expected.add(calls.get(i / variants).result.apply(i % variants));
     }
-    for (int i = expected.size() - 1; i >= 0; i--) {
-      for (int repetition = 0; repetition < 2; repetition++) {
-        Call call = calls.get(i / variants);
-        compare(AGAIN, plugin, call, expected.get(i), call.result.apply(i % variants));
-      }
-    }
-    for (int shuffle = 0; shuffle < SHUFFLES; shuffle++) {
-      for (int i : shuffled(expected.size(), shuffle)) {
-        Call call = calls.get(i / variants);
-        compare(AGAIN, plugin, call, expected.get(i), call.result.apply(i % variants));
-      }
-    }
+    IntStream backwards = IntStream.range(0, 2 * size).map(i -> size - 1 - i / 2);
+    IntStream shuffled =
+        IntStream.range(0, SHUFFLES).flatMap(shuffle -> Arrays.stream(shuffled(size, shuffle)));
+    IntStream.concat(backwards, shuffled)
+        .forEach(
+            i -> compare(AGAIN, plugin, calls.get(i / variants), i % variants, expected.get(i)));
   }
 
   /**
@@ -130,37 +120,53 @@ final class Statelessness {
    * in half of the rounds all make the same call, in the others each makes another.
    */
   static void sameTogether(Named plugin, List<Call> calls) throws InterruptedException {
-    List<List<double[]>> expected = new ArrayList<>();
+    CyclicBarrier start = new CyclicBarrier(VARIANTS);
+    Map<String, Callable<?>> tasks = new LinkedHashMap<>();
     for (int v = 0; v < VARIANTS; v++) {
       int variant = v;
-      expected.add(calls.stream().map(call -> call.result.apply(variant)).toList());
-    }
-    CyclicBarrier start = new CyclicBarrier(VARIANTS);
-    ExecutorService threads = Executors.newFixedThreadPool(VARIANTS);
-    try {
-      List<Callable<Void>> tasks = new ArrayList<>();
-      for (int t = 0; t < VARIANTS; t++) {
-        int variant = t;
-        tasks.add(
-            () -> {
-              start.await();
-              for (int round = 0; round < ROUNDS; round++) {
-                int shift = round % 2 == 0 ? 0 : variant;
-                for (int i = shift; i < shift + calls.size(); i++) {
-                  int c = i % calls.size();
-                  Call call = calls.get(c);
-                  double[] once = expected.get(variant).get(c);
-                  compare(TOGETHER, plugin, call, once, call.result.apply(variant));
-                }
+      List<double[]> expected = results(calls, variant);
+      Callable<?> task =
+          () -> {
+            start.await();
+            for (int round = 0; round < ROUNDS; round++) {
+              int shift = round % 2 == 0 ? 0 : variant;
+              for (int i = shift; i < shift + calls.size(); i++) {
+                int c = i % calls.size();
+                compare(TOGETHER, plugin, calls.get(c), variant, expected.get(c));
               }
-              return null;
-            });
+            }
+            return null;
+          };
+      tasks.put("nn-testkit-" + v, task);
+    }
+    run(plugin, TOGETHER, tasks);
+  }
+
+  /** Runs tasks at the same time, each on a thread of a name. */
+  private static void run(Named plugin, Rule rule, Map<String, Callable<?>> tasks)
+      throws InterruptedException {
+    List<FutureTask<?>> running = new ArrayList<>();
+    tasks.forEach(
+        (name, task) -> {
+          FutureTask<?> future = new FutureTask<>(task);
+          Thread thread = new Thread(future, name);
+          thread.setDaemon(true);
+          running.add(future);
+          thread.start();
+        });
+    for (FutureTask<?> task : running) {
+      try {
+        task.get();
+      } catch (ExecutionException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        if (cause instanceof Error error) {
+          throw error;
+        }
+        String given = "calls from threads named " + tasks.keySet();
+        AssertionError broken = rule.broken(plugin, given, cause, "what one thread gets");
+        broken.initCause(cause);
+        throw broken;
       }
-      for (Future<Void> thread : threads.invokeAll(tasks)) {
-        rethrow(plugin, thread);
-      }
-    } finally {
-      threads.shutdownNow();
     }
   }
 
@@ -182,21 +188,6 @@ final class Statelessness {
             });
   }
 
-  private static void rethrow(Named plugin, Future<?> thread) throws InterruptedException {
-    try {
-      thread.get();
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      if (cause instanceof AssertionError broken) {
-        throw broken;
-      }
-      AssertionError broken =
-          TOGETHER.broken(plugin, "calls from eight threads", cause, "what one thread gets");
-      broken.initCause(cause);
-      throw broken;
-    }
-  }
-
   private static List<double[]> results(List<Call> calls, int variant) {
     return calls.stream().map(call -> call.result.apply(variant)).toList();
   }
@@ -212,7 +203,9 @@ final class Statelessness {
     return order;
   }
 
-  static void compare(Rule rule, Named plugin, Call call, double[] expected, double[] returned) {
+  /** Makes a call, and compares its bits. */
+  private static void compare(Rule rule, Named plugin, Call call, int variant, double[] expected) {
+    double[] returned = call.result.apply(variant);
     int i = Arrays.mismatch(expected, returned);
     if (i >= 0) {
       throw rule.broken(
@@ -234,7 +227,10 @@ final class Statelessness {
     compareAll(plugin, "another instance", calls.get(), expected);
     for (String name : THREADS) {
       String given = "a thread named " + name;
-      on(name, () -> compareAll(plugin, given, calls.get(), expected));
+      run(
+          plugin,
+          SURROUNDINGS,
+          Map.of(name, () -> compareAll(plugin, given, calls.get(), expected)));
     }
     synchronized (Statelessness.class) {
       Locale locale = Locale.getDefault();
@@ -262,27 +258,9 @@ final class Statelessness {
     for (int c = 0; c < calls.size(); c++) {
       Call call = calls.get(c);
       Call there = new Call(call.given() + ", " + given, call.result());
-      compare(SURROUNDINGS, plugin, there, expected.get(c), call.result().apply(0));
+      compare(SURROUNDINGS, plugin, there, 0, expected.get(c));
     }
     return null;
-  }
-
-  private static void on(String name, Callable<Void> work) throws InterruptedException {
-    FutureTask<Void> task = new FutureTask<>(work);
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    thread.start();
-    try {
-      task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      if (e.getCause() instanceof RuntimeException exception) {
-        throw exception;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
   }
 
   /**
