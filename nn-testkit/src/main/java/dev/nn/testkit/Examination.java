@@ -54,9 +54,8 @@ public final class Examination {
   }
 
   /**
-   * Returns the names of the rules, those of all plug-ins first.
-   *
-   * @return the names of the contract's tests
+   * {@return the names of the rules, which are those of the contract's tests; those of all plug-
+   * ins first}
    */
   public List<String> rules() {
     return Arrays.stream(kind.contract().getMethods())

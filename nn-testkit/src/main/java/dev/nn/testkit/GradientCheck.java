@@ -108,19 +108,14 @@ public final class GradientCheck {
       int wrong,
       int skipped) {
 
-    /**
-     * Returns whether no gradient is wrong, and at least half of the parameters were compared.
-     *
-     * @return false if most parameters lie on kinks, even if no gradient is wrong
-     */
+    /** {@return whether no gradient is wrong, and at least half of the parameters were compared} */
     public boolean isCorrect() {
       return wrong == 0 && checked > 0 && checked >= skipped;
     }
 
     /**
-     * Returns the difference at the worst parameter, as a share of the larger number.
-     *
-     * @return a number from 0 to 2; 0 if both numbers are 0, NaN if one of them is NaN
+     * {@return the difference at the worst parameter as a share of the larger number, from 0 to 2;
+     * 0 if both numbers are 0, NaN if one of them is NaN}
      */
     public double relativeError() {
       double size = Math.max(Math.abs(analytic), Math.abs(numeric));
@@ -128,11 +123,7 @@ public final class GradientCheck {
     }
   }
 
-  /**
-   * Compares the gradient parameter by parameter.
-   *
-   * @return the result, correct or not
-   */
+  /** {@return the result of a comparison parameter by parameter, correct or not} */
   public Result check() {
     double rounding = LossNoise.bound(parameters, loss);
     double largest = 0;

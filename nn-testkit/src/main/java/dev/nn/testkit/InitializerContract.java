@@ -21,11 +21,7 @@ import org.junit.jupiter.api.Test;
  */
 public interface InitializerContract<I extends Initializer> extends PluginContract<I> {
 
-  /**
-   * Returns whether another stream gives other weights: true unless overridden, as for zeros.
-   *
-   * @return false for a rule without chance
-   */
+  /** {@return whether another stream gives other weights; true unless overridden, as for zeros} */
   default boolean isRandom() {
     return true;
   }
@@ -41,11 +37,7 @@ public interface InitializerContract<I extends Initializer> extends PluginContra
     return OptionalDouble.empty();
   }
 
-  /**
-   * Returns the mean of the weights, checked with the deviation; 0 unless overridden.
-   *
-   * @return μ, the same for all layers
-   */
+  /** {@return the mean of the weights, checked with the deviation; 0 unless overridden} */
   default double mean() {
     return 0;
   }

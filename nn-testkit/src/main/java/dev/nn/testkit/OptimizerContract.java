@@ -18,19 +18,13 @@ import org.junit.jupiter.api.Test;
 public interface OptimizerContract<O extends Optimizer> extends PluginContract<O> {
 
   /**
-   * Returns a learning rate that converges on a slope of about 1; 0.01 unless overridden.
-   *
-   * @return η, above 0
+   * {@return a learning rate that converges on a slope of about 1, above 0; 0.01 unless overridden}
    */
   default float learningRate() {
     return 0.01f;
   }
 
-  /**
-   * Returns whether parameters decay towards 0 without a gradient; false unless overridden.
-   *
-   * @return true for a rule with weight decay
-   */
+  /** {@return whether parameters decay towards 0 without a gradient; false unless overridden} */
   default boolean decays() {
     return false;
   }

@@ -1,14 +1,12 @@
 package dev.nn.cli.doctor;
 
-import dev.nn.api.Formula;
 import dev.nn.api.Named;
-import dev.nn.api.PluginText;
-import dev.nn.api.SurrogateGradient;
 import dev.nn.cli.doctor.OutputLines.Message;
 import dev.nn.cli.doctor.OutputLines.Message.Kind;
 import dev.nn.cli.output.Terminal;
 import dev.nn.core.plugins.PluginDirectory;
 import dev.nn.core.plugins.PluginKind;
+import dev.nn.core.plugins.PluginReport;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.plugins.Registry;
 import dev.nn.testkit.Examination;
@@ -97,13 +95,14 @@ public final class Examiner {
       P plugin = registry.get(name);
       ClassLoader loader = plugin.getClass().getClassLoader();
       if (loader != null && loader != Examiner.class.getClassLoader()) {
+        PluginReport.Entry entry = registry.entry(name);
+        tell(Kind.PLUGIN, kind.word(), entry.text(), entry.className(), entry.formula());
         examine(kind, plugin, plugins);
       }
     }
   }
 
   private <P extends Named> void examine(PluginKind<P> kind, P plugin, Plugins plugins) {
-    tell(Kind.PLUGIN, kind.word(), text(plugin), plugin.getClass().getName(), formula(plugin));
     if (!Examination.isPossible(kind.type())) {
       return; // a kind without a contract loads, and that is all
     }
@@ -122,20 +121,5 @@ public final class Examiner {
     } catch (RuntimeException | LinkageError e) {
       tell(Kind.SPEED, "not measured: " + e);
     }
-  }
-
-  private static String text(Named plugin) {
-    try {
-      return PluginText.of(plugin).toString();
-    } catch (RuntimeException e) { // a rule says why
-      return plugin.name();
-    }
-  }
-
-  private static String formula(Named plugin) {
-    Formula formula = plugin.getClass().getAnnotation(Formula.class);
-    SurrogateGradient surrogate = plugin.getClass().getAnnotation(SurrogateGradient.class);
-    return (formula == null ? "" : formula.value())
-        + (surrogate == null ? "" : "; surrogate gradient: " + surrogate.value());
   }
 }

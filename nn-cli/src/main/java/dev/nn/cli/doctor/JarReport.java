@@ -1,6 +1,7 @@
 package dev.nn.cli.doctor;
 
 import dev.nn.cli.output.Answer;
+import dev.nn.core.plugins.PluginReport;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,8 +86,8 @@ public record JarReport(
   /** Lines of at most 100 columns. */
   private static final class Text {
 
-    private static final int COLUMNS = 100;
-    private static final String INDENT = "             ";
+    private static final String INDENT = " ".repeat(13);
+    private static final String MORE = INDENT + "  ";
     private static final Pattern LIST = Pattern.compile("\\[([^\\[\\]]{60})[^\\[\\]]{20,}\\]");
 
     private final List<String> lines = new ArrayList<>();
@@ -138,7 +139,10 @@ public record JarReport(
           .forEach(
               (rule, message) -> {
                 add("  broken", rule);
-                message.lines().forEach(line -> wrap(INDENT + "  ", shortened(line.strip())));
+                message
+                    .lines()
+                    .map(line -> PluginReport.wrapped(MORE, shortened(line.strip()), MORE))
+                    .forEach(lines::addAll);
               });
     }
 
@@ -148,34 +152,12 @@ public record JarReport(
           .replaceAll(list -> Matcher.quoteReplacement("[" + list.group(1).strip() + " …]"));
     }
 
+    /** Adds a text behind its head, and all but the first line behind an indent. */
     private void add(String head, String text) {
-      String first = head.length() + 2 <= INDENT.length() ? pad(head) : head + "  ";
-      List<String> before = List.copyOf(lines);
-      wrap(INDENT, first.length() > INDENT.length() ? first + text : text);
-      String line = lines.get(before.size());
-      if (first.length() <= INDENT.length()) {
-        lines.set(before.size(), first + line.substring(INDENT.length()));
-      } else {
-        lines.set(before.size(), line.strip());
-      }
-    }
-
-    private static String pad(String head) {
-      return head + " ".repeat(INDENT.length() - head.length());
-    }
-
-    /** Adds a text in lines, cut at blanks, or within words that are longer than a line. */
-    private void wrap(String indent, String text) {
-      int width = COLUMNS - indent.length();
+      String start = head + " ".repeat(Math.max(2, INDENT.length() - head.length()));
       for (String paragraph : text.split("\n", -1)) {
-        String rest = paragraph;
-        while (rest.length() > width) {
-          int blank = rest.lastIndexOf(' ', width);
-          int cut = blank > 0 ? blank : width;
-          lines.add(indent + rest.substring(0, cut).stripTrailing());
-          rest = rest.substring(cut).stripLeading();
-        }
-        lines.add(indent + rest);
+        lines.addAll(PluginReport.wrapped(start, paragraph, INDENT));
+        start = INDENT;
       }
     }
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -129,8 +130,8 @@ final class OutputLines {
       StringBuilder line = new StringBuilder(secret).append('\t').append(kind.name());
       for (String text : texts) {
         String shortened = text.length() > MOST ? text.substring(0, MOST) + " …" : text;
-        line.append('\t')
-            .append(shortened.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n"));
+        byte[] bytes = shortened.getBytes(StandardCharsets.UTF_8);
+        line.append('\t').append(Base64.getEncoder().encodeToString(bytes));
       }
       return line.toString();
     }
@@ -140,28 +141,15 @@ final class OutputLines {
       String[] parts = line.split("\t", -1);
       List<String> texts = new ArrayList<>();
       for (int i = 2; i < parts.length; i++) {
-        texts.add(printable(unescaped(parts[i])));
+        byte[] bytes = Base64.getDecoder().decode(parts[i]);
+        texts.add(printable(new String(bytes, StandardCharsets.UTF_8)));
       }
       return new Message(Kind.valueOf(parts[1]), texts);
     }
 
-    private static String unescaped(String text) {
-      StringBuilder plain = new StringBuilder();
-      for (int i = 0; i < text.length(); i++) {
-        char c = text.charAt(i);
-        if (c == '\\' && i + 1 < text.length()) {
-          char next = text.charAt(++i);
-          plain.append(next == 't' ? ' ' : next == 'n' ? '\n' : next);
-        } else {
-          plain.append(c);
-        }
-      }
-      return plain.toString();
-    }
-
     /** Replaces characters that would steer a terminal. */
     private static String printable(String text) {
-      return text.replaceAll("[\\p{Cc}\\p{Cf}&&[^\\n]]", "?");
+      return text.replace('\t', ' ').replaceAll("[\\p{Cc}\\p{Cf}&&[^\\n]]", "?");
     }
 
     /** Returns a text, or an empty one where a line has fewer. */

@@ -15,6 +15,11 @@ import java.util.regex.Pattern;
  */
 public record PluginReport(List<Entry> entries, List<String> problems) {
 
+  /** The columns of a terminal. */
+  private static final int WIDTH = 100;
+
+  private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}]");
+
   public PluginReport {
     entries = List.copyOf(entries);
     problems = List.copyOf(problems);
@@ -48,14 +53,8 @@ public record PluginReport(List<Entry> entries, List<String> problems) {
   /** The text of a report. */
   private static final class Text {
 
-    /** The columns of a terminal. */
-    static final int WIDTH = 100;
-
     private static final int LONGEST_NAME = 40;
     private static final String GAP = "  ";
-
-    /** Characters that a terminal obeys: a stranger's path or text may have them. */
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
     private final StringBuilder text = new StringBuilder();
     private final int kinds;
@@ -110,29 +109,34 @@ public record PluginReport(List<Entry> entries, List<String> problems) {
       return cell + " ".repeat(Math.max(0, width - cell.length()));
     }
 
-    /** Adds words behind a start, and further lines behind an indent as they are needed. */
     private void add(String start, String words, String indent) {
-      StringBuilder line = new StringBuilder(CONTROL.matcher(start).replaceAll("?"));
-      boolean first = true;
-      for (String word : CONTROL.matcher(words).replaceAll("?").split(" ", -1)) {
-        if (!first && line.length() + 1 + word.length() > WIDTH) {
-          end(line);
-          line = new StringBuilder(indent);
-          first = true;
-        }
-        line.append(first ? "" : " ").append(word);
-        first = false;
-        while (line.length() > WIDTH) {
-          int cut = Character.isHighSurrogate(line.charAt(WIDTH - 1)) ? WIDTH - 1 : WIDTH;
-          text.append(line, 0, cut).append('\n');
-          line = new StringBuilder(indent).append(line, cut, line.length());
-        }
-      }
-      end(line);
+      wrapped(start, words, indent).forEach(line -> text.append(line).append('\n'));
     }
+  }
 
-    private void end(StringBuilder line) {
-      text.append(line.toString().stripTrailing()).append('\n');
+  /**
+   * Returns words behind a start, and further lines behind an indent as they are needed, of at most
+   * 100 columns. Characters that a terminal obeys, as in a stranger's path or text, become ?.
+   */
+  public static List<String> wrapped(String start, String words, String indent) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder(CONTROL.matcher(start).replaceAll("?"));
+    boolean first = true;
+    for (String word : CONTROL.matcher(words).replaceAll("?").split(" ", -1)) {
+      if (!first && line.length() + 1 + word.length() > WIDTH) {
+        lines.add(line.toString().stripTrailing());
+        line = new StringBuilder(indent);
+        first = true;
+      }
+      line.append(first ? "" : " ").append(word);
+      first = false;
+      while (line.length() > WIDTH) {
+        int cut = Character.isHighSurrogate(line.charAt(WIDTH - 1)) ? WIDTH - 1 : WIDTH;
+        lines.add(line.substring(0, cut));
+        line = new StringBuilder(indent).append(line, cut, line.length());
+      }
     }
+    lines.add(line.toString().stripTrailing());
+    return lines;
   }
 }

@@ -187,6 +187,12 @@ public final class Registry<P extends Named> {
     return List.copyOf(problems);
   }
 
+  /** Returns what a report has of the plug-in of a name. */
+  public PluginReport.Entry entry(String name) {
+    Provider<P> provider = Provider.of(named(name));
+    return provider.entry(kind);
+  }
+
   List<PluginReport.Entry> entries() {
     return all().map(provider -> provider.entry(kind)).toList();
   }
