@@ -317,15 +317,8 @@ final class InitializerChecks {
     for (Operation layer : layers) {
       double[] first = values(layer);
       values(layers.get(0));
-      double[] second = values(layer);
-      int i = Arrays.mismatch(first, second);
-      if (i >= 0) {
-        throw LAYERS_AGAIN.broken(
-            initializer,
-            layer.name() + ", twice",
-            second[i] + " as weight " + i,
-            first[i] + ", as the first call gave");
-      }
+      LAYERS_AGAIN.checkSame(
+          initializer, layer.name() + ", twice", first, values(layer), "as the first call gave");
     }
   }
 

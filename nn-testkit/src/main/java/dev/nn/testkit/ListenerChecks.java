@@ -60,7 +60,8 @@ final class ListenerChecks {
       for (int i = 0; i < runs.size(); i++) {
         courses.get(i).end(runs.get(i));
         double[] alone = alone(listener, SEEDS[i], validated);
-        compare(INDEPENDENT, listener, "two trainings in turns", alone, courses.get(i).actions());
+        INDEPENDENT.checkSame(
+            listener, "two trainings in turns", alone, courses.get(i).actions(), "as alone");
       }
     }
   }
@@ -80,8 +81,7 @@ final class ListenerChecks {
         second.restore(numbers, arrays);
         course.play(second, PlayedCourse.lastEpoch());
         course.end(second);
-        compare(
-            RESUMED,
+        RESUMED.checkSame(
             listener,
             at % batches == 0
                 ? "a training resumed after epoch %s of %s"
@@ -89,7 +89,8 @@ final class ListenerChecks {
                 : "a training resumed after batch %s of epoch %s"
                     .formatted(at % batches, at / batches + 1),
             whole,
-            course.actions());
+            course.actions(),
+            "as without an interruption");
       }
     }
   }
@@ -161,18 +162,6 @@ final class ListenerChecks {
     course.play(run, PlayedCourse.lastEpoch());
     course.end(run);
     return course.actions();
-  }
-
-  private static void compare(
-      Rule rule, Listener listener, String given, double[] expected, double[] returned) {
-    int i = Arrays.mismatch(expected, returned);
-    if (i >= 0) {
-      throw rule.broken(
-          listener,
-          given,
-          i < returned.length ? returned[i] + " as number " + i : "nothing as number " + i,
-          i < expected.length ? expected[i] : "nothing");
-    }
   }
 
   /** A training that is played to a listener, with a list of everything that the listener does. */

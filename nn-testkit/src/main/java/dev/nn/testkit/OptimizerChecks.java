@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -234,14 +236,13 @@ record OptimizerChecks(
         ofTensors.update(second.tensors().get(t), learningRate, step);
       }
     }
-    int i = Arrays.mismatch(first.results(), second.results());
-    if (i >= 0) {
-      throw ORDER.broken(
-          ofTensors,
-          "4 tensors, the last first, 3 steps",
-          second.results()[i] + " in " + first.describe(i),
-          first.results()[i] + ", as with the first tensor first");
-    }
+    ORDER.checkSame(
+        ofTensors,
+        "4 tensors, the last first, 3 steps",
+        first.results(),
+        second.results(),
+        first::describe,
+        "as with the first tensor first");
   }
 
   /** Checks that gradients are only read. */
@@ -250,17 +251,18 @@ record OptimizerChecks(
       check(0, Operations::update, Operation::inputsUnchanged);
       return;
     }
-    float[] written = new float[SIZE];
+    double[] written = new double[SIZE];
     OptimizerRun run =
         run(6)
             .on(
                 (w, quadratic, gradient) -> {
-                  System.arraycopy(gradient, 0, written, 0, SIZE);
+                  Arrays.setAll(written, i -> gradient[i]);
                   return quadratic;
                 });
     for (int step = 1; step <= 3; step++) {
-      run.run(learningRate, step, step);
-      READ.checkUnchanged(optimizer.get(), "step " + step, written, run.gradients);
+      float[] g = run.run(learningRate, step, step).gradients;
+      double[] after = IntStream.range(0, SIZE).mapToDouble(i -> g[i]).toArray();
+      READ.checkSame(optimizer.get(), "gradients of step " + step, written, after, "unchanged");
     }
   }
 
@@ -275,6 +277,20 @@ record OptimizerChecks(
     }
   }
 
+  /** Fails at the first parameter that is not right. */
+  private void require(
+      Rule rule, String given, OptimizerRun run, IntPredicate isRight, IntFunction<?> expected) {
+    for (int i = 0; i < run.values.length; i++) {
+      if (!isRight.test(i)) {
+        throw rule.broken(
+            optimizer.get(),
+            given,
+            "%s is %s, its gradient %s".formatted(run.describe(i), run.values[i], run.gradients[i]),
+            expected.apply(i));
+      }
+    }
+  }
+
   /** Checks three steps without a gradient. */
   void zeroGradient() {
     OptimizerRun run = run(10);
@@ -285,20 +301,16 @@ record OptimizerChecks(
               return 1;
             })
         .run(learningRate, 1, 3);
-    for (int i = 0; i < SIZE; i++) {
-      float end = run.values[i];
-      boolean right =
-          decays
-              ? Math.abs(end) <= Math.abs(start[i]) && end * start[i] >= 0
-              : isStill(start[i], end);
-      if (!right) {
-        throw STILL.broken(
-            optimizer.get(),
-            "a parameter of %s, a loss of 1 everywhere, state 0, 3 steps".formatted(start[i]),
-            end,
-            decays ? "a number between that and 0" : "no change");
-      }
-    }
+    float[] w = run.values;
+    require(
+        STILL,
+        "a loss of 1 everywhere, state 0, 3 steps",
+        run,
+        i ->
+            decays
+                ? Math.abs(w[i]) <= Math.abs(start[i]) && w[i] * start[i] >= 0
+                : isStill(start[i], w[i]),
+        i -> decays ? "a number between that and 0" : start[i] + ", no change");
   }
 
   /** Returns whether a parameter is the same, but for the rounding of an average. */
@@ -384,13 +396,12 @@ record OptimizerChecks(
                     return quadratic;
                   })
               .run(learningRate, 1, 1);
-      if (!Float.isNaN(run.values[parameter])) {
-        throw NAN.broken(
-            optimizer.get(),
-            "a gradient of NaN for parameter " + parameter,
-            run.values[parameter],
-            "NaN in this parameter");
-      }
+      require(
+          NAN,
+          "a gradient of NaN for parameter " + parameter,
+          run,
+          i -> i != parameter || Float.isNaN(run.values[i]),
+          i -> "NaN in this parameter");
     }
     if (isOfElements()) {
       List<Operation> updates = operations(0, Operations::update);
@@ -419,14 +430,13 @@ record OptimizerChecks(
       double[] whole = new OptimizerRun(first, 20).run(learningRate, 1, stop + 5).results();
       OptimizerRun before = new OptimizerRun(first, 20).run(learningRate, 1, stop);
       OptimizerRun resumed = run(21).resume(before).run(learningRate, stop + 1, stop + 5);
-      int i = Arrays.mismatch(whole, resumed.results());
-      if (i >= 0) {
-        throw RESUMED.broken(
-            first,
-            "%s steps, resumed after step %s by another instance".formatted(stop + 5, stop),
-            resumed.results()[i] + " in " + resumed.describe(i),
-            whole[i] + ", as without an interruption");
-      }
+      RESUMED.checkSame(
+          first,
+          "%s steps, resumed after step %s by another instance".formatted(stop + 5, stop),
+          whole,
+          resumed.results(),
+          resumed::describe,
+          "as without an interruption");
     }
   }
 
@@ -497,18 +507,17 @@ record OptimizerChecks(
       float[] before = run.values.clone();
       float rate = mixed && step % 2 == 0 ? learningRate : 0;
       run.run(rate, step, step);
-      for (int i = 0; i < PARAMETERS; i++) {
-        float value = run.values[i];
-        boolean same =
-            isStill(before[i], value) || (decays && Math.abs(value) <= Math.abs(before[i]));
-        if (!Float.isFinite(value) || !(mixed || same)) {
-          throw ZERO_RATE.broken(
-              optimizer.get(),
-              "%s, step %s, a learning rate of %s".formatted(kind, step, rate),
-              run.describe(i) + " is " + value,
-              mixed ? "a finite number" : before[i] + ", unchanged");
-        }
-      }
+      float[] w = run.values;
+      require(
+          ZERO_RATE,
+          "%s, step %s, a learning rate of %s".formatted(kind, step, rate),
+          run,
+          i ->
+              Float.isFinite(w[i])
+                  && (mixed
+                      || isStill(before[i], w[i])
+                      || (decays && Math.abs(w[i]) <= Math.abs(before[i]))),
+          i -> mixed ? "a finite number" : before[i] + ", unchanged");
     }
   }
 
@@ -556,15 +565,12 @@ record OptimizerChecks(
                   });
       for (int step = 1; step <= 12; step++) {
         run.run(learningRate, step, step);
-        for (int i = 0; i < PARAMETERS; i++) {
-          if (!Float.isFinite(run.values[i])) {
-            throw NUMBERS.broken(
-                optimizer.get(),
-                "%s, step %s, a gradient of %s".formatted(kind, step, run.gradients[i]),
-                run.describe(i) + " is " + run.values[i],
-                "a finite number");
-          }
-        }
+        require(
+            NUMBERS,
+            "%s, step %s".formatted(kind, step),
+            run,
+            i -> Float.isFinite(run.values[i]),
+            i -> "a finite number");
       }
     }
   }

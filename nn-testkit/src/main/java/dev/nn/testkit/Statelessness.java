@@ -205,19 +205,8 @@ final class Statelessness {
 
   /** Makes a call, and compares its bits. */
   private static void compare(Rule rule, Named plugin, Call call, int variant, double[] expected) {
-    double[] returned = call.result.apply(variant);
-    int i = Arrays.mismatch(expected, returned);
-    if (i >= 0) {
-      throw rule.broken(
-          plugin,
-          call.given,
-          at(returned, i) + " as number " + i + " of the results",
-          at(expected, i) + ", as the first call gave");
-    }
-  }
-
-  private static String at(double[] results, int i) {
-    return i < results.length ? String.valueOf(results[i]) : "nothing";
+    rule.checkSame(
+        plugin, call.given, expected, call.result.apply(variant), "as the first call gave");
   }
 
   /** Compares the calls of several instances, on several threads, in another language. */

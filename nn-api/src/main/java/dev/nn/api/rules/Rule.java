@@ -3,6 +3,7 @@ package dev.nn.api.rules;
 import dev.nn.api.Named;
 import dev.nn.api.PluginText;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 
 /**
  * One rule of plug-ins.
@@ -33,11 +34,25 @@ public record Rule(String text, String remedy) {
                 Seed.PROPERTY));
   }
 
-  /** Fails if an array that the plug-in may only read has changed. */
-  public void checkUnchanged(Named plugin, Object given, float[] before, float[] after) {
-    int i = Arrays.mismatch(before, after);
+  /** Fails at the first number that is not the expected one, which the last words explain. */
+  public void checkSame(
+      Named plugin, Object given, double[] expected, double[] returned, String explanation) {
+    checkSame(plugin, given, expected, returned, i -> "number " + i, explanation);
+  }
+
+  /** Fails at the first number that is not the expected one, with its place in words. */
+  public void checkSame(
+      Named plugin,
+      Object given,
+      double[] expected,
+      double[] returned,
+      IntFunction<String> place,
+      String explanation) {
+    int i = Arrays.mismatch(expected, returned);
     if (i >= 0) {
-      throw broken(plugin, given, after[i] + " at index " + i, before[i] + ", unchanged");
+      String found = i < returned.length ? String.valueOf(returned[i]) : "nothing";
+      String wanted = i < expected.length ? String.valueOf(expected[i]) : "nothing";
+      throw broken(plugin, given, found + " as " + place.apply(i), wanted + ", " + explanation);
     }
   }
 
