@@ -1,6 +1,6 @@
 package dev.nn.testkit;
 
-import static dev.nn.testkit.OptimizerRun.SIZE;
+import static dev.nn.testkit.QuadraticRun.SIZE;
 
 import dev.nn.api.Matrix;
 import dev.nn.api.Optimizer;
@@ -9,8 +9,9 @@ import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.rules.Operation;
 import dev.nn.api.rules.Operations;
+import dev.nn.api.rules.OptimizerRun;
+import dev.nn.api.rules.OptimizerRun.Tensor;
 import dev.nn.api.rules.Rule;
-import dev.nn.testkit.OptimizerRun.Tensor;
 import dev.nn.testkit.Statelessness.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -137,8 +138,8 @@ record OptimizerChecks(
   /** More than any search needs. */
   private static final int MOST_EVALUATIONS = 1000;
 
-  private OptimizerRun run(long seed) {
-    return new OptimizerRun(optimizer.get(), seed);
+  private QuadraticRun run(long seed) {
+    return new QuadraticRun(optimizer.get(), seed);
   }
 
   /** A kind of call for blocks, or for one tensor. */
@@ -169,7 +170,7 @@ record OptimizerChecks(
           all.add(calls.of(rule, blocks, learningRate, next));
         }
       } else {
-        OptimizerRun run = new OptimizerRun(rule, 22).run(learningRate, 1, done);
+        OptimizerRun run = new QuadraticRun(rule, 22).run(learningRate, 1, done);
         run.begin(learningRate, next)
             .prepare()
             .tensors()
@@ -180,8 +181,8 @@ record OptimizerChecks(
   }
 
   /** Returns a run of one tensor. */
-  private static OptimizerRun of(Optimizer rule, Kind kind, int size, long seed) {
-    return new OptimizerRun(rule, seed, List.of(new Tensor(0, kind, 1, size)));
+  private static QuadraticRun of(Optimizer rule, Kind kind, int size, long seed) {
+    return new QuadraticRun(rule, seed, List.of(new Tensor(0, kind, 1, size)));
   }
 
   private void check(int from, Calls calls, Consumer<Operation> kept) {
@@ -201,7 +202,7 @@ record OptimizerChecks(
     Optimizer rule = optimizer.get();
     String first = memory(rule);
     boolean isNegative = rule.slots() < 0;
-    new OptimizerRun(rule, 5).run(0.01f, 1, 1);
+    new QuadraticRun(rule, 5).run(0.01f, 1, 1);
     String second = memory(rule);
     if (isNegative || !first.equals(second)) {
       throw MEMORY.broken(
@@ -226,8 +227,8 @@ record OptimizerChecks(
   }
 
   private void order(Optimizer ofTensors) {
-    OptimizerRun first = new OptimizerRun(ofTensors, 23);
-    OptimizerRun second = new OptimizerRun(ofTensors, 23);
+    QuadraticRun first = new QuadraticRun(ofTensors, 23);
+    QuadraticRun second = new QuadraticRun(ofTensors, 23);
     for (int step = 1; step <= 3; step++) {
       first.run(learningRate, step, step);
       second.begin(learningRate, step);
@@ -260,7 +261,7 @@ record OptimizerChecks(
                   return quadratic;
                 });
     for (int step = 1; step <= 3; step++) {
-      float[] g = run.run(learningRate, step, step).gradients;
+      float[] g = run.run(learningRate, step, step).gradients();
       double[] after = IntStream.range(0, SIZE).mapToDouble(i -> g[i]).toArray();
       READ.checkSame(optimizer.get(), "gradients of step " + step, written, after, "unchanged");
     }
@@ -280,12 +281,13 @@ record OptimizerChecks(
   /** Fails at the first parameter that is not right. */
   private void require(
       Rule rule, String given, OptimizerRun run, IntPredicate isRight, IntFunction<?> expected) {
-    for (int i = 0; i < run.values.length; i++) {
+    for (int i = 0; i < run.values().length; i++) {
       if (!isRight.test(i)) {
         throw rule.broken(
             optimizer.get(),
             given,
-            "%s is %s, its gradient %s".formatted(run.describe(i), run.values[i], run.gradients[i]),
+            "%s is %s, its gradient %s"
+                .formatted(run.describe(i), run.values()[i], run.gradients()[i]),
             expected.apply(i));
       }
     }
@@ -293,15 +295,15 @@ record OptimizerChecks(
 
   /** Checks three steps without a gradient. */
   void zeroGradient() {
-    OptimizerRun run = run(10);
-    float[] start = run.values.clone();
+    QuadraticRun run = run(10);
+    float[] start = run.values().clone();
     run.on(
             (w, quadratic, gradient) -> {
               Arrays.fill(gradient, 0);
               return 1;
             })
         .run(learningRate, 1, 3);
-    float[] w = run.values;
+    float[] w = run.values();
     require(
         STILL,
         "a loss of 1 everywhere, state 0, 3 steps",
@@ -329,22 +331,22 @@ record OptimizerChecks(
       for (Kind kind : Kind.values()) {
         int rows = kind == Kind.WEIGHTS ? ROWS[trial] : 1;
         Tensor tensor = new Tensor(trial, kind, rows, kind == Kind.WEIGHTS ? 51 / rows : 17);
-        OptimizerRun run = new OptimizerRun(optimizer.get(), 12 + trial, List.of(tensor));
-        for (int i = 0; i < run.values.length; i++) {
-          run.values[i] = run.minimum[i] + DISTANCES[trial] * run.values[i];
+        QuadraticRun run = new QuadraticRun(optimizer.get(), 12 + trial, List.of(tensor));
+        for (int i = 0; i < run.values().length; i++) {
+          run.values()[i] = run.minimum[i] + DISTANCES[trial] * run.values()[i];
         }
         quadratic(run, SKIPPED[trial], kind + " of layer " + trial);
       }
     }
   }
 
-  private void quadratic(OptimizerRun run, long later, String of) {
-    double first = run.lossAt(run.values);
+  private void quadratic(QuadraticRun run, long later, String of) {
+    double first = run.lossAt(run.values());
     double[] partsBefore = run.lossByTensor();
     run.run(learningRate, 1, 1);
-    double second = run.lossAt(run.values);
+    double second = run.lossAt(run.values());
     run.run(learningRate, 2, 3).run(learningRate, 4 + later, STEPS + later);
-    double last = run.lossAt(run.values);
+    double last = run.lossAt(run.values());
     double[] partsAfter = run.lossByTensor();
     String given =
         "%s steps at learning rate %s, numbered on from %s after three, on %s, from a loss of %s"
@@ -400,7 +402,7 @@ record OptimizerChecks(
           NAN,
           "a gradient of NaN for parameter " + parameter,
           run,
-          i -> i != parameter || Float.isNaN(run.values[i]),
+          i -> i != parameter || Float.isNaN(run.values()[i]),
           i -> "NaN in this parameter");
     }
     if (isOfElements()) {
@@ -427,8 +429,8 @@ record OptimizerChecks(
   void resumed() {
     for (int stop : STOPS) {
       Optimizer first = optimizer.get();
-      double[] whole = new OptimizerRun(first, 20).run(learningRate, 1, stop + 5).results();
-      OptimizerRun before = new OptimizerRun(first, 20).run(learningRate, 1, stop);
+      double[] whole = new QuadraticRun(first, 20).run(learningRate, 1, stop + 5).results();
+      OptimizerRun before = new QuadraticRun(first, 20).run(learningRate, 1, stop);
       OptimizerRun resumed = run(21).resume(before).run(learningRate, stop + 1, stop + 5);
       RESUMED.checkSame(
           first,
@@ -504,10 +506,10 @@ record OptimizerChecks(
   private void zeroRate(Kind kind, boolean mixed) {
     OptimizerRun run = of(optimizer.get(), kind, PARAMETERS, 81);
     for (int step = 1; step <= 6; step++) {
-      float[] before = run.values.clone();
+      float[] before = run.values().clone();
       float rate = mixed && step % 2 == 0 ? learningRate : 0;
       run.run(rate, step, step);
-      float[] w = run.values;
+      float[] w = run.values();
       require(
           ZERO_RATE,
           "%s, step %s, a learning rate of %s".formatted(kind, step, rate),
@@ -544,7 +546,7 @@ record OptimizerChecks(
   private double change(OptimizerRun start, float rate) {
     double[] after = after(start, rate, 3);
     return IntStream.range(0, PARAMETERS)
-        .mapToDouble(i -> Math.abs(after[i] - start.values[i]))
+        .mapToDouble(i -> Math.abs(after[i] - start.values()[i]))
         .sum();
   }
 
@@ -569,7 +571,7 @@ record OptimizerChecks(
             NUMBERS,
             "%s, step %s".formatted(kind, step),
             run,
-            i -> Float.isFinite(run.values[i]),
+            i -> Float.isFinite(run.values()[i]),
             i -> "a finite number");
       }
     }
@@ -579,7 +581,7 @@ record OptimizerChecks(
   void stepsEnd() {
     if (scope() == Scope.NETWORK) {
       for (double beyond : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
-        float[] start = run(26).values;
+        float[] start = run(26).values();
         String given = "a loss of %s everywhere".formatted(beyond);
         end(given, (w, quadratic, g) -> beyond(beyond, g));
         end(
@@ -604,7 +606,7 @@ record OptimizerChecks(
     return sum;
   }
 
-  private void end(String given, OptimizerRun.Loss loss) {
+  private void end(String given, QuadraticRun.Change loss) {
     int[] evaluations = {0};
     run(26)
         .on(
@@ -637,8 +639,8 @@ record OptimizerChecks(
     if (!averaging.needs().averages()) {
       return;
     }
-    OptimizerRun run = new OptimizerRun(averaging, 25);
-    double first = run.lossAt(run.values);
+    QuadraticRun run = new QuadraticRun(averaging, 25);
+    double first = run.lossAt(run.values());
     run.run(learningRate, 1, STEPS);
     double last = run.lossAt(run.averages(STEPS));
     if (!(last < first)) { // also if NaN
@@ -648,9 +650,9 @@ record OptimizerChecks(
           last,
           "a lower loss");
     }
-    OptimizerRun near = new OptimizerRun(averaging, 27);
+    QuadraticRun near = new QuadraticRun(averaging, 27);
     for (int i = 0; i < SIZE; i++) {
-      near.values[i] = near.minimum[i] + CLOSE * near.values[i];
+      near.values()[i] = near.minimum[i] + CLOSE * near.values()[i];
     }
     near.run(learningRate, 1, FEW);
     double loss = near.lossAt(near.averages(FEW));
@@ -670,12 +672,12 @@ record OptimizerChecks(
     for (int size : isOfElements() ? CALLED : new int[6]) {
       long seed = 30 + calls.size();
       List<Tensor> tensors =
-          size == 0 ? OptimizerRun.LAYERS : List.of(new Tensor(0, Kind.WEIGHTS, 1, size));
+          size == 0 ? QuadraticRun.LAYERS : List.of(new Tensor(0, Kind.WEIGHTS, 1, size));
       calls.add(
           new Call(
               "3 steps of %s parameters by the seed %s".formatted(size == 0 ? SIZE : size, seed),
               variant ->
-                  new OptimizerRun(optimizer.get(), seed + 1000L * variant, tensors)
+                  new QuadraticRun(optimizer.get(), seed + 1000L * variant, tensors)
                       .run(learningRate, 1, 3)
                       .results()));
     }

@@ -20,15 +20,17 @@ import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
 import dev.nn.api.rules.Operation;
 import dev.nn.api.rules.Operations;
+import dev.nn.api.rules.OptimizerRun;
+import dev.nn.api.rules.OptimizerRun.Tensor;
 import dev.nn.api.rules.Results.Written;
 import dev.nn.core.engine.LayerFunction;
-import dev.nn.core.updates.FixedSteps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -389,18 +391,48 @@ final class Trial {
     return first;
   }
 
+  private static final List<Tensor> TENSORS =
+      List.of(
+          new Tensor(0, Kind.WEIGHTS, 3, 2),
+          new Tensor(0, Kind.BIASES, 1, 2),
+          new Tensor(1, Kind.WEIGHTS, 2, 1),
+          new Tensor(1, Kind.BIASES, 1, 1));
+
+  /** Tries three steps on Σ ½·cᵢ·(wᵢ - 1)², of which some c are 0. */
   private void steps(Optimizer optimizer) {
-    float[] all = FixedSteps.run(optimizer);
-    int n = FixedSteps.PARAMETERS;
-    for (int from = 0; from < all.length; from += n) {
-      int part = from / n;
-      add(
-          Arrays.copyOfRange(all, from, Math.min(all.length, from + n)),
-          i ->
-              part < FixedSteps.STEPS
-                  ? "parameter %s after step %s".formatted(i, part + 1)
-                  : "number %s of the averages and the state after %s steps"
-                      .formatted((part - FixedSteps.STEPS) * n + i, FixedSteps.STEPS));
+    float[] w = new float[3 * 2 + 2 + 2 + 1];
+    for (int i = 0; i < w.length; i++) {
+      w[i] = (i % 2 == 0 ? 1 : -1) * (0.25f + 0.5f * i);
+    }
+    OptimizerRun run =
+        new OptimizerRun(optimizer, TENSORS, w) {
+          @Override
+          protected double evaluate(float[] values, float[] gradient) {
+            double loss = 0;
+            for (int i = 0; i < values.length; i++) {
+              float distance = values[i] - 1;
+              float slope = (i % 5) * 0.25f * distance;
+              gradient[i] = slope;
+              loss += 0.5 * slope * distance;
+            }
+            return loss;
+          }
+        };
+    for (int step = 1; step <= STEPS; step++) {
+      int number = step;
+      run.run(0.1f, step, step);
+      add(w.clone(), i -> "parameter %s after step %s".formatted(i, number));
+    }
+    List<float[]> after = new ArrayList<>(List.of(run.averages(STEPS)));
+    after.addAll(run.states());
+    if (optimizer.needs().averages()) {
+      after.add(w);
+    }
+    after.add(floats(run.numbers().stream().flatMapToDouble(DoubleStream::of).toArray()));
+    String words = "number %s of the averages and the state after %s steps";
+    for (int part = 0; part < after.size(); part++) {
+      int from = part * w.length;
+      add(after.get(part), i -> words.formatted(from + i, STEPS));
     }
   }
 
