@@ -155,7 +155,7 @@ record OptimizerChecks(
     Optimizer rule = optimizer.get();
     List<Operation> all = new ArrayList<>();
     for (int done = from; done <= 2; done++) {
-      long next = done + 1;
+      long next = done + 1L;
       if (isOfElements()) {
         for (Kind kind : Kind.values()) {
           List<ParameterBlock> blocks = new ArrayList<>();
@@ -670,7 +670,7 @@ record OptimizerChecks(
   List<Call> calls() {
     List<Call> calls = new ArrayList<>();
     for (int size : isOfElements() ? CALLED : new int[6]) {
-      long seed = 30 + calls.size();
+      long seed = 30L + calls.size();
       List<Tensor> tensors =
           size == 0 ? QuadraticRun.LAYERS : List.of(new Tensor(0, Kind.WEIGHTS, 1, size));
       calls.add(

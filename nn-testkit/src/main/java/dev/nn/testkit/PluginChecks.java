@@ -131,6 +131,7 @@ final class PluginChecks {
   /** Returns the providers that the plug-in's class loader finds; failures go to a list. */
   private static List<ServiceLoader.Provider<? extends Named>> providers(
       Named plugin, Class<? extends Named> service, List<ServiceConfigurationError> unusable) {
+    PluginChecks.class.getModule().addUses(service); // of a kind that module-info does not name
     List<ServiceLoader.Provider<? extends Named>> providers = new ArrayList<>();
     Iterator<? extends ServiceLoader.Provider<? extends Named>> found =
         ServiceLoader.load(service, plugin.getClass().getClassLoader()).stream().iterator();
