@@ -128,11 +128,11 @@ public final class Behaviour {
     int count = 0;
     int at = 0;
     for (Trial.Section section : trial.sections()) {
-      int end = at + section.numbers().length;
+      int end = at + section.numbers.length;
       float scale = scale(at, end);
       for (int i = at; i < end; i++) {
         if (!areClose(numbers[i], now[i], scale) && count++ == 0) {
-          String place = section.place().apply(i - at);
+          String place = section.place.apply(i - at);
           first = "%s was %s and is %s".formatted(place, numbers[i], now[i]);
         }
       }

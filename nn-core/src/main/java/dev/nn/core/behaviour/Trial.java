@@ -42,7 +42,15 @@ import org.jspecify.annotations.Nullable;
 final class Trial {
 
   /** Numbers of one meaning and size, with the place of each in words; NaN for none. */
-  record Section(float[] numbers, IntFunction<String> place) {}
+  static final class Section {
+    final float[] numbers;
+    final IntFunction<String> place;
+
+    private Section(float[] numbers, IntFunction<String> place) {
+      this.numbers = numbers;
+      this.place = place;
+    }
+  }
 
   /** The trials by the kind of plug-in; none for a listener, whose calls may have effects. */
   private static final Map<Class<?>, BiConsumer<Trial, Named>> KINDS =
@@ -220,7 +228,7 @@ final class Trial {
       try {
         int width = logits ? accepted : i;
         Loss of =
-            accepted < 0 || !logits && !loss.accepts(widths[i][0], widths[i][1])
+            accepted < 0 || (!logits && !loss.accepts(widths[i][0], widths[i][1]))
                 ? null
                 : logits
                     ? loss.onLogits(new OutputActivation(LOGITS.get(i - widths.length)))

@@ -4,7 +4,6 @@ import dev.nn.api.ApiLevel;
 import dev.nn.api.Named;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.plugins.PluginDirectory.PluginLoader;
-import dev.nn.core.plugins.Registry.Provider;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Discovery<P extends Named> {
 
   private final PluginKind<P> kind;
-  private final List<Provider<P>> providers = new ArrayList<>();
+  private final List<Registry.Provider<P>> providers = new ArrayList<>();
   private final Set<String> failures;
   private final Set<Class<?>> types = new HashSet<>();
   private final Map<Path, Optional<String>> levels = new HashMap<>();
@@ -84,7 +83,7 @@ final class Discovery<P extends Named> {
                 throw new PluginException(problem);
               });
     }
-    Provider<P> provider = Provider.of(found.get());
+    Registry.Provider<P> provider = Registry.Provider.of(found.get());
     if (providers.stream().noneMatch(provider::isOfSameClassAndName)) {
       providers.add(provider);
     }
