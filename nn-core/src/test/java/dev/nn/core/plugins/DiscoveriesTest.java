@@ -29,9 +29,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DiscoveryCacheTest {
+class DiscoveriesTest {
 
-  private static final ClassLoader OURS = DiscoveryCacheTest.class.getClassLoader();
+  private static final ClassLoader OURS = DiscoveriesTest.class.getClassLoader();
 
   @TempDir Path folder;
 
