@@ -23,6 +23,27 @@ build_peers() { # PEER ...
   build "$modules" -Ppeers
 }
 
+# Prints the folder of a checkout, or of a new one of a commit, with the lab built.
+tree() { # COMMIT_OR_FOLDER
+  local folder hash
+  if [ -d "$1" ]; then
+    folder=$(cd "$1" && pwd)
+  elif hash=$(git -C "$root" rev-parse --verify --quiet --short=7 "$1^{commit}"); then
+    folder=$root/target/against/$hash
+    # By force, for git may still know a folder that mvn clean has deleted.
+    [ -d "$folder" ] || git -C "$root" worktree add --quiet --force --detach "$folder" "$hash" >&2
+  else
+    fail "$1 is neither a checkout of this project nor a commit of it."
+  fi
+  if [ -d "$folder/lab" ]; then
+    (root=$folder && build lab/instruments)
+  elif [ ! -f "$folder/nn-benchmarks/target/classpath.txt" ]; then # A commit before the lab, whose libraries alone are of use.
+    need_maven
+    (root=$folder && run_maven -DskipTests -Dspotless.check.skip -pl nn-benchmarks -am package)
+  fi
+  echo "$folder"
+}
+
 # Runs the program of this subject.
 run() { # [OPTION ...]
   local target=$root/lab/instruments/target

@@ -1,6 +1,7 @@
 package dev.nn.lab;
 
 import dev.nn.lab.against.Against;
+import dev.nn.lab.cold.ColdContest;
 import dev.nn.lab.crash.CrashTest;
 import dev.nn.lab.load.LoadTest;
 import dev.nn.lab.matrix.SameBits;
@@ -44,6 +45,7 @@ public final class Main {
       Map.ofEntries(
           Map.entry("against", new Subject(Against.USAGE, Against::run)),
           Map.entry("bits", new Subject(SameBits.USAGE, SameBits::run)),
+          Map.entry("cold", new Subject(ColdContest.USAGE, ColdContest::run)),
           Map.entry("crash", new Subject(CrashTest.USAGE, CrashTest::run)),
           Map.entry("dashboard", new Subject(DashboardCost.USAGE, DashboardCost::run)),
           Map.entry("load", new Subject(LoadTest.USAGE, LoadTest::run)),

@@ -13,18 +13,23 @@ public record Tree(String role, Path folder) {
       Tree.class.getProtectionDomain().getCodeSource().getLocation().getPath();
 
   Launch launch(Path jdk, Class<?> contestant, int threads) throws IOException {
+    List<String> options = List.of("--add-modules", "jdk.incubator.vector");
+    return Launch.java(role, jdk, options, classPath(), contestant.getName(), threads);
+  }
+
+  /** Returns the class path of its instruments. */
+  public String classPath() throws IOException {
     Path target = folder.resolve("lab/instruments/target");
     if (!Files.exists(target)) {
       target = folder.resolve("nn-benchmarks/target"); // the libraries of a commit before the lab
     }
     String libraries = Files.readString(target.resolve("classpath.txt")).strip();
     // Our own classes come last, for those that the checkout lacks.
-    String classPath = target.resolve("classes") + ":" + libraries + ":" + OWN_CLASSES;
-    List<String> options = List.of("--add-modules", "jdk.incubator.vector");
-    return Launch.java(role, jdk, options, classPath, contestant.getName(), threads);
+    return target.resolve("classes") + ":" + libraries + ":" + OWN_CLASSES;
   }
 
-  String name() {
+  /** Returns the name of its folder, which of a commit is the commit's. */
+  public String name() {
     return String.valueOf(folder.getFileName());
   }
 }

@@ -176,7 +176,7 @@ public record Programs(Path root) {
   }
 
   /** Returns Debian's OpenBLAS for OpenMP, the fastest of its BLAS libraries under PyTorch. */
-  private static Optional<Path> openBlas() {
+  public static Optional<Path> openBlas() {
     return children(Path.of("/usr/lib"))
         .map(folder -> folder.resolve("openblas-openmp/libopenblas.so.0"))
         .filter(Files::exists)

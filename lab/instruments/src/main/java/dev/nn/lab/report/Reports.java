@@ -2,6 +2,7 @@ package dev.nn.lab.report;
 
 import dev.nn.lab.Main;
 import dev.nn.lab.Options;
+import dev.nn.lab.cold.ColdContest;
 import dev.nn.lab.onnx.OnnxContest;
 import dev.nn.lab.spark.ClusterContest;
 import dev.nn.lab.spread.SpreadContest;
@@ -25,6 +26,7 @@ public final class Reports {
     OnnxContest.report(folder);
     ClusterContest.report(folder);
     SpreadContest.report(folder);
+    ColdContest.report(folder);
     return true;
   }
 

@@ -1,0 +1,24 @@
+package dev.nn.lab.cold;
+
+import dev.nn.lab.machine.Machine;
+import java.util.List;
+
+/**
+ * All measurements of a run on a day such as 2026-01-31, as cold.json keeps them.
+ *
+ * @param runtimes of the contestants, such as {@code PyTorch: PyTorch 2.6.0, Python 3.13.5}
+ */
+record ColdRun(
+    String date,
+    String command,
+    Machine machine,
+    List<String> runtimes,
+    List<ColdResult> results,
+    List<String> failures) {
+
+  ColdRun {
+    runtimes = List.copyOf(runtimes);
+    results = List.copyOf(results);
+    failures = List.copyOf(failures);
+  }
+}
