@@ -5,7 +5,6 @@ import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.model.Model;
 import dev.nn.onnx.export.ExportedFile;
-import dev.nn.onnx.names.ImportNames;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -8,7 +8,6 @@ import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.model.Model;
 import dev.nn.onnx.imports.ImportedGraph;
-import dev.nn.onnx.names.ImportNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +80,9 @@ final class OnnxFile {
         file,
         () -> {
           try {
-            return result.apply(new ImportedGraph(proto, file, names, plugins));
+            return result.apply(
+                new ImportedGraph(
+                    proto, file, names.columns(), names.predicted(), names.labels(), plugins));
           } catch (IllegalArgumentException e) {
             throw new OnnxException(file, shortened(String.valueOf(e.getMessage())), e);
           }

@@ -13,7 +13,6 @@ import dev.nn.core.safetensors.Safetensors;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelFile;
 import dev.nn.onnx.export.ExportedFile;
-import dev.nn.onnx.names.ImportNames;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;

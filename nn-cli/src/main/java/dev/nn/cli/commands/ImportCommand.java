@@ -8,7 +8,7 @@ import dev.nn.data.Column;
 import dev.nn.data.model.Model;
 import dev.nn.data.text.Names;
 import dev.nn.onnx.Onnx;
-import dev.nn.onnx.names.ImportNames;
+import dev.nn.onnx.ImportNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

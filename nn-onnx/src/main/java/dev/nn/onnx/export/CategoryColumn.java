@@ -80,7 +80,7 @@ final class CategoryColumn {
     for (int index = 0; index < codes; index++) {
       System.arraycopy(encode(index), 0, table, index * width, width);
     }
-    Value flat = graph.node("Squeeze", code, graph.wholes("axes", new long[] {1}, 1));
+    Value flat = graph.node("Squeeze", code, graph.columnsAxis());
     return graph.node("Gather", graph.floats("table", table, codes, width), flat);
   }
 

@@ -190,7 +190,7 @@ final class DateColumn {
 
     private Value fromTable(Value index, float[] table, int rows) {
       Value whole = graph.cast(index, DataType.INT64);
-      Value flat = graph.node("Squeeze", whole, graph.wholes("axes", new long[] {1}, 1));
+      Value flat = graph.node("Squeeze", whole, graph.columnsAxis());
       return graph.node("Gather", graph.floats("table", table, rows, table.length / rows), flat);
     }
 

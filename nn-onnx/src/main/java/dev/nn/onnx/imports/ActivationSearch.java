@@ -3,10 +3,7 @@ package dev.nn.onnx.imports;
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.onnx.graph.GraphException;
-import dev.nn.onnx.graph.Signal;
-import dev.nn.onnx.graph.Steps;
-import dev.nn.onnx.graph.Steps.Line;
+import dev.nn.onnx.imports.Steps.Line;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -45,7 +42,6 @@ final class ActivationSearch {
   private final Plugins plugins;
   private final Map<String, Optional<Activation>> known = new HashMap<>();
 
-  /** Creates a search among the activations of some plug-ins. */
   ActivationSearch(Plugins plugins) {
     this.plugins = plugins;
   }

@@ -7,13 +7,8 @@ import dev.nn.data.preprocessing.Encoding.Unseen;
 import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
 import dev.nn.data.preprocessing.Scale;
-import dev.nn.onnx.graph.Affine;
-import dev.nn.onnx.graph.Columns;
-import dev.nn.onnx.graph.Feature;
-import dev.nn.onnx.graph.GraphException;
-import dev.nn.onnx.graph.Signal;
-import dev.nn.onnx.graph.TensorReader.ElementBudget;
 import dev.nn.onnx.imports.Layers.Elements;
+import dev.nn.onnx.imports.TensorReader.ElementBudget;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -29,17 +24,7 @@ import java.util.TreeMap;
 final class FeatureInputs implements Elements {
 
   /** The inputs that one feature is a sum of: a factor for each, and an addend. */
-  private static final class Part {
-
-    private final int[] inputs;
-    private final double[] factors;
-    private final double addend;
-
-    Part(int[] inputs, double[] factors, double addend) {
-      this.inputs = inputs;
-      this.factors = factors;
-      this.addend = addend;
-    }
+  private record Part(int[] inputs, double[] factors, double addend) {
 
     static Part of(int input, double factor, double addend) {
       return new Part(new int[] {input}, new double[] {factor}, addend);
@@ -215,7 +200,6 @@ final class FeatureInputs implements Elements {
     return Double.isNaN(number) ? 0 : number;
   }
 
-  /** Returns the encoders, in the order of the inputs. */
   List<Encoder> encoders() {
     return encoders;
   }

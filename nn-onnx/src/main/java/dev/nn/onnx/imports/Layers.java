@@ -4,19 +4,14 @@ import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.onnx.graph.Affine;
-import dev.nn.onnx.graph.Columns;
-import dev.nn.onnx.graph.GraphException;
-import dev.nn.onnx.graph.Signal;
-import dev.nn.onnx.graph.Source;
-import dev.nn.onnx.graph.Source.Outcome;
-import dev.nn.onnx.graph.Source.Product;
-import dev.nn.onnx.graph.Source.Product.Weights;
-import dev.nn.onnx.graph.Steps.Line;
-import dev.nn.onnx.graph.TensorReader.ElementBudget;
 import dev.nn.onnx.imports.ActivationSearch.Match;
 import dev.nn.onnx.imports.Layers.Block;
 import dev.nn.onnx.imports.Layers.Elements;
+import dev.nn.onnx.imports.Source.Outcome;
+import dev.nn.onnx.imports.Source.Product;
+import dev.nn.onnx.imports.Source.Product.Weights;
+import dev.nn.onnx.imports.Steps.Line;
+import dev.nn.onnx.imports.TensorReader.ElementBudget;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -33,7 +28,6 @@ final class Layers {
    */
   record Block(Weights weights, Affine sums, Line before, String activation) {
 
-    /** Creates the block of a match. */
     Block(Weights weights, Affine sums, Match match) {
       this(weights, sums, match.before(), match.activation());
     }
@@ -124,7 +118,6 @@ final class Layers {
    */
   interface Elements {
 
-    /** Returns the number of inputs. */
     int inputs();
 
     /** Adds the weight times an element, as a function of the inputs, to sums for each input. */
@@ -214,7 +207,6 @@ final class Layers {
       return signals.get(0);
     }
 
-    /** Returns the columns. */
     Columns columns() {
       return (Columns) first().affine().source();
     }
@@ -266,7 +258,6 @@ final class Layers {
       return source instanceof Columns columns ? columns.size() : signals.get(place - 1).width();
     }
 
-    /** Returns the block of a signal. */
     static Block block(Signal signal, Match match) {
       Weights weights =
           signal.affine().source() instanceof Product product ? product.weights() : SAME;

@@ -4,15 +4,9 @@ import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import dev.nn.onnx.graph.Call;
-import dev.nn.onnx.graph.GraphException;
-import dev.nn.onnx.graph.Operators;
-import dev.nn.onnx.graph.Signal;
-import dev.nn.onnx.graph.TensorReader;
-import dev.nn.onnx.graph.Value;
-import dev.nn.onnx.graph.Value.Choice;
-import dev.nn.onnx.graph.Value.Joined;
-import dev.nn.onnx.graph.Value.TextColumns;
+import dev.nn.onnx.imports.Value.Choice;
+import dev.nn.onnx.imports.Value.Joined;
+import dev.nn.onnx.imports.Value.TextColumns;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,7 +26,6 @@ final class Scope {
   private final Map<String, AttributeProto> attributes; // of the call of a function
   private final Map<String, Value> values = new HashMap<>();
 
-  /** Creates the scope of a graph. */
   Scope(Functions functions, Opsets opsets, TensorReader tensors) {
     this(functions, opsets, tensors, Map.of());
   }
@@ -251,7 +244,6 @@ final class Scope {
     private int depth;
     private long nodes;
 
-    /** Takes the functions of a file. */
     Functions(List<FunctionProto> given) {
       given.forEach(f -> functions.put(key(f.getDomain(), f.getName(), f.getOverload()), f));
     }

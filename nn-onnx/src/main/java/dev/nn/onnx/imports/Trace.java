@@ -7,16 +7,10 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import dev.nn.onnx.graph.Affine;
-import dev.nn.onnx.graph.Columns;
-import dev.nn.onnx.graph.Feature;
-import dev.nn.onnx.graph.GraphException;
-import dev.nn.onnx.graph.TensorReader;
-import dev.nn.onnx.graph.Value;
-import dev.nn.onnx.graph.Value.Constant;
-import dev.nn.onnx.graph.Value.TextColumns;
 import dev.nn.onnx.imports.Scope.Functions;
 import dev.nn.onnx.imports.Scope.Opsets;
+import dev.nn.onnx.imports.Value.Constant;
+import dev.nn.onnx.imports.Value.TextColumns;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,7 +76,6 @@ record Trace(Columns columns, Map<String, Value> outputs) {
 
     private final Columns columns;
 
-    /** Creates a reader that adds columns to some. */
     GraphInputs(Columns columns) {
       this.columns = columns;
     }

@@ -1,46 +1,22 @@
-package dev.nn.onnx.graph;
+package dev.nn.onnx.imports;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import com.google.protobuf.ByteString;
-import dev.nn.onnx.graph.Value.Constant;
+import dev.nn.onnx.imports.Value.Constant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A node of a graph with the values of its inputs. */
-public final class Call {
-
-  private final NodeProto node;
-  private final int opset;
-  private final List<@Nullable Value> inputs;
-  private final TensorReader tensors;
-  private final Map<String, AttributeProto> attributes;
-
-  /**
-   * Creates a call.
-   *
-   * @param inputs in order; null for one that is left out
-   */
-  public Call(
-      NodeProto node,
-      Map<String, AttributeProto> attributes,
-      int opset,
-      List<@Nullable Value> inputs,
-      TensorReader tensors) {
-    this.node = node;
-    this.attributes = attributes;
-    this.opset = opset;
-    this.inputs = inputs;
-    this.tensors = tensors;
-  }
-
-  /** Returns the version of the operator's domain. */
-  int opset() {
-    return opset;
-  }
+/** A node of a graph with the values of its inputs, null for one that is left out. */
+record Call(
+    NodeProto node,
+    Map<String, AttributeProto> attributes,
+    int opset,
+    List<@Nullable Value> inputs,
+    TensorReader tensors) {
 
   /** Returns the number of outputs that the node has. */
   int outputs() {
@@ -104,7 +80,6 @@ public final class Call {
     return tensors.read(attribute.getT());
   }
 
-  /** Returns whether an attribute is given. */
   boolean hasAttribute(String name) {
     return attributes.containsKey(name);
   }
@@ -177,13 +152,13 @@ public final class Call {
   }
 
   /** Returns the refusal of this node, for a reason that ends with the expectation. */
-  public GraphException refuse(String reason) {
+  GraphException refuse(String reason) {
     return new GraphException(
         "the node %s cannot be imported: %s".formatted(title(node, opset), reason));
   }
 
   /** Returns the name of a node in errors: name, operator, domain and version. */
-  public static String title(NodeProto node, int opset) {
+  static String title(NodeProto node, int opset) {
     String name =
         node.getName().isEmpty() && node.getOutputCount() > 0
             ? "of the output '%s'".formatted(node.getOutput(0))

@@ -1,14 +1,14 @@
-package dev.nn.onnx.graph;
+package dev.nn.onnx.imports;
 
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers z of each row: zⱼ = scaleⱼ·xᵢ + offsetⱼ, where x is of a source and i = indexⱼ. */
-public final class Affine {
+final class Affine {
 
   /** The most numbers side by side, as many as inputs. */
-  public static final int MOST = 1 << 20;
+  static final int MOST = 1 << 20;
 
   private final Source source;
   private final int[] index;
@@ -30,7 +30,7 @@ public final class Affine {
   }
 
   /** Returns all numbers of a source as they are. */
-  public static Affine of(Source source, int width) {
+  static Affine of(Source source, int width) {
     int[] all = new int[width];
     Arrays.setAll(all, i -> i);
     return new Affine(source, all);
@@ -79,7 +79,7 @@ public final class Affine {
   }
 
   /** Refuses more values of a row than are put side by side. */
-  public static void requireWidth(long width) {
+  static void requireWidth(long width) {
     if (width > MOST) {
       throw new GraphException(
           "it has %s numbers for each row; expected at most %s. Check which node repeats columns"
@@ -87,33 +87,30 @@ public final class Affine {
     }
   }
 
-  /** Returns the source of x. */
-  public Source source() {
+  Source source() {
     return source;
   }
 
-  /** Returns the number of numbers. */
-  public int width() {
+  int width() {
     return index.length;
   }
 
   /** Returns the place, in the source, of the number at a place. */
-  public int index(int j) {
+  int index(int j) {
     return index[j];
   }
 
   /** Returns the factor of the number at a place. */
-  public double scale(int j) {
+  double scale(int j) {
     return scale == null ? 1 : scale[j];
   }
 
   /** Returns the addend of the number at a place. */
-  public double offset(int j) {
+  double offset(int j) {
     return offset == null ? 0 : offset[j];
   }
 
-  /** Returns the functions of z that the graph computes. */
-  public Steps steps() {
+  Steps steps() {
     return steps;
   }
 }

@@ -1,7 +1,7 @@
-package dev.nn.onnx.graph;
+package dev.nn.onnx.imports;
 
 /** Numbers of each row that signals are made of. */
-public sealed interface Source permits Columns, Source.Product, Source.Outcome {
+sealed interface Source permits Columns, Source.Product, Source.Outcome {
 
   /** The product of a row of numbers with a constant matrix, a sum for each output. */
   record Product(Signal inputs, Weights weights, int depth) implements Source {

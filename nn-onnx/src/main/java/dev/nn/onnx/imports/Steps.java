@@ -1,4 +1,4 @@
-package dev.nn.onnx.graph;
+package dev.nn.onnx.imports;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,55 +15,39 @@ import java.util.function.UnaryOperator;
  * each of the others is a function of those before it. They are evaluated to find the activation
  * that they amount to.
  */
-public final class Steps {
+final class Steps {
 
   /** The most operations between two matrix products; the largest activations need some 20. */
   private static final int MOST = 100;
 
   /** A function of the operands in one column. */
   @FunctionalInterface
-  public interface Formula {
+  interface Formula {
 
     /** Returns the result for one number of each operand. */
     double of(double[] operands);
   }
 
   /** A linear function, factor·z + addend. */
-  public record Line(double factor, double addend) {
+  record Line(double factor, double addend) {
 
-    /** z itself. */
-    public static final Line SAME = new Line(1, 0);
+    static final Line SAME = new Line(1, 0);
 
     /** A function that is known not to be linear, or not known to be. */
     static final Line NONE = new Line(Double.NaN, Double.NaN);
 
     /** Returns whether there is such a function. */
-    public boolean exists() {
+    boolean exists() {
       return !Double.isNaN(factor);
     }
   }
 
-  private static final class Step {
-
-    private final int[] operands;
-    private final double[] constants;
-    private final UnaryOperator<double[][]> function;
-    private final boolean row;
-    private final Line line;
-
-    Step(
-        int[] operands,
-        double[] constants,
-        UnaryOperator<double[][]> function,
-        boolean row,
-        Line line) {
-      this.operands = operands;
-      this.constants = constants;
-      this.function = function;
-      this.row = row;
-      this.line = line;
-    }
-  }
+  private record Step(
+      int[] operands,
+      double[] constants,
+      UnaryOperator<double[][]> function,
+      boolean row,
+      Line line) {}
 
   private final List<Step> steps = new ArrayList<>();
   private final Map<Integer, Line> outer = new HashMap<>();
@@ -118,17 +102,17 @@ public final class Steps {
   }
 
   /** Returns whether a step is a function of a whole row. */
-  public boolean isRow(int step) {
+  boolean isRow(int step) {
     return steps.get(step).row;
   }
 
   /** Returns the step as a linear function of z, if it is known to be one. */
-  public Line line(int step) {
+  Line line(int step) {
     return steps.get(step).line;
   }
 
   /** Returns a step as a linear function of one before it, if it is known to be one. */
-  public Line line(int from, int step) {
+  Line line(int from, int step) {
     if (from == step) {
       return Line.SAME;
     }
@@ -145,7 +129,7 @@ public final class Steps {
   }
 
   /** Returns the step that another one is a function of, if there is one such step. */
-  public int operand(int step) {
+  int operand(int step) {
     int[] operands = steps.get(step).operands;
     return operands.length == 1 ? operands[0] : -1;
   }
@@ -156,22 +140,22 @@ public final class Steps {
   }
 
   /** Returns a step as a linear function of its operand, if it is known to be one. */
-  public Line outer(int step) {
+  Line outer(int step) {
     return outer.getOrDefault(step, Line.NONE);
   }
 
   /** Sets the node of a step, unless it has one. */
-  public void name(int step, String title) {
+  void name(int step, String title) {
     titles.putIfAbsent(step, title);
   }
 
   /** Returns the node of a step, for errors. */
-  public String title(int step) {
+  String title(int step) {
     return titles.getOrDefault(step, "before the output");
   }
 
   /** Returns the constants of the steps after one, up to another, ascending. */
-  public NavigableSet<Double> constants(int after, int upTo) {
+  NavigableSet<Double> constants(int after, int upTo) {
     NavigableSet<Double> constants = new TreeSet<>();
     for (Step step : steps.subList(after + 1, upTo + 1)) {
       Arrays.stream(step.constants).forEach(constants::add);
@@ -180,7 +164,7 @@ public final class Steps {
   }
 
   /** Returns whether a step is a function of one before it alone. */
-  public boolean dependsOnlyOn(int step, int base) {
+  boolean dependsOnlyOn(int step, int base) {
     BitSet open = new BitSet();
     open.set(step);
     for (int s = step; s > 0; s = open.previousSetBit(s - 1)) {
@@ -195,7 +179,7 @@ public final class Steps {
   }
 
   /** Returns a step for a row, as a function of a step that it depends on only. */
-  public double[] evaluate(int step, int base, double[] row) {
+  double[] evaluate(int step, int base, double[] row) {
     double[][] values = new double[step + 1][];
     values[base] = row;
     for (int s = base + 1; s <= step; s++) {

@@ -1,4 +1,4 @@
-package dev.nn.onnx.names;
+package dev.nn.onnx;
 
 import java.util.HashSet;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.nn.onnx.graph;
+package dev.nn.onnx.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import com.google.protobuf.ByteString;
-import dev.nn.onnx.graph.TensorReader.ElementBudget;
-import dev.nn.onnx.graph.TensorReader.ExternalData;
+import dev.nn.onnx.imports.TensorReader.ElementBudget;
+import dev.nn.onnx.imports.TensorReader.ExternalData;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,15 +1,15 @@
-package dev.nn.onnx.graph;
+package dev.nn.onnx.imports;
 
-import dev.nn.onnx.graph.Source.Outcome;
-import dev.nn.onnx.graph.Source.Product;
-import dev.nn.onnx.graph.Steps.Formula;
-import dev.nn.onnx.graph.Steps.Line;
+import dev.nn.onnx.imports.Source.Outcome;
+import dev.nn.onnx.imports.Source.Product;
+import dev.nn.onnx.imports.Steps.Formula;
+import dev.nn.onnx.imports.Steps.Line;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Numbers of each row: a function of the row that an {@link Affine} gives. */
-public final class Signal implements Value {
+final class Signal implements Value {
 
   private final Affine affine;
   private final int step;
@@ -28,42 +28,39 @@ public final class Signal implements Value {
   }
 
   /** Returns the sums of a product with a matrix; refuses one of too many others. */
-  public static Signal product(Signal inputs, Product.Weights weights, int outputs, int depth) {
+  static Signal product(Signal inputs, Product.Weights weights, int outputs, int depth) {
     return of(Affine.of(new Product(inputs, weights, depth), outputs), outputs);
   }
 
-  /** Returns the row that these numbers are a function of. */
-  public Affine affine() {
+  Affine affine() {
     return affine;
   }
 
-  /** Returns the function, in the affine's steps. */
-  public int step() {
+  int step() {
     return step;
   }
 
   /** Returns the shape of a row: [columns] in most graphs, and [1, 28, 28] for an image. */
-  public int[] shape() {
+  int[] shape() {
     return shape.clone();
   }
 
-  /** Returns the number of numbers. */
-  public int width() {
+  int width() {
     return affine.width();
   }
 
   /** Returns these numbers in another shape. */
-  public Signal shaped(int... other) {
+  Signal shaped(int... other) {
     return new Signal(affine, step, other);
   }
 
   /** Returns the function at a step before, of the same row. */
-  public Signal at(int earlier) {
+  Signal at(int earlier) {
     return new Signal(affine, earlier, shape);
   }
 
   /** Returns a function of each number, and the constants in it. */
-  public Signal map(Formula formula, double... constants) {
+  Signal map(Formula formula, double... constants) {
     return map(Line.NONE, formula, constants);
   }
 
@@ -73,12 +70,12 @@ public final class Signal implements Value {
   }
 
   /** Returns a function of each whole row. */
-  public Signal mapRows(UnaryOperator<double[]> function) {
+  Signal mapRows(UnaryOperator<double[]> function) {
     return new Signal(affine, affine.steps().addRow(step, function), shape);
   }
 
   /** Returns factor·a + addend of each number a. */
-  public Signal line(double factor, double addend) {
+  Signal line(double factor, double addend) {
     Line old = affine.steps().line(step);
     Line line =
         old.exists() ? new Line(factor * old.factor(), factor * old.addend() + addend) : Line.NONE;
@@ -89,7 +86,7 @@ public final class Signal implements Value {
   }
 
   /** Returns factor·a + addend, with a factor and an addend for each number. */
-  public Signal line(double[] factors, double[] addends) {
+  Signal line(double[] factors, double[] addends) {
     if (Arrays.stream(factors).allMatch(f -> f == factors[0])
         && Arrays.stream(addends).allMatch(a -> a == addends[0])) {
       return line(factors[0], addends[0]);
@@ -98,7 +95,7 @@ public final class Signal implements Value {
   }
 
   /** Returns a function of these numbers and of other signals of the same row. */
-  public static Signal combine(Signal[] operands, Formula formula, double... constants) {
+  static Signal combine(Signal[] operands, Formula formula, double... constants) {
     Signal first = operands[0];
     int[] steps = Arrays.stream(operands).mapToInt(Signal::step).toArray();
     int step = first.affine.steps().add(steps, constants, formula, Line.NONE);
@@ -106,7 +103,7 @@ public final class Signal implements Value {
   }
 
   /** Returns these numbers without a function: as part of the affine, or as a source. */
-  public Signal direct() {
+  Signal direct() {
     Line line = affine.steps().line(step);
     if (step == 0) {
       return this;
@@ -122,7 +119,7 @@ public final class Signal implements Value {
   }
 
   /** Returns some of the numbers, in order. */
-  public Signal select(int[] places) {
+  Signal select(int[] places) {
     if (!affine.steps().isRow(step) && affine.steps().line(step).exists()) {
       return of(direct().affine.select(places), places.length);
     }
@@ -130,19 +127,14 @@ public final class Signal implements Value {
   }
 
   /** Returns the numbers of signals of one source, one signal after the other. */
-  public static Signal sideBySide(List<Signal> signals) {
+  static Signal sideBySide(List<Signal> signals) {
     List<Affine> affines = signals.stream().map(signal -> signal.direct().affine).toList();
     Affine all = Affine.sideBySide(affines);
     return of(all, all.width());
   }
 
   /** Returns whether the numbers come from the columns without a function between. */
-  public boolean isFeatures() {
+  boolean isFeatures() {
     return affine.source() instanceof Columns && affine.steps().line(step).exists();
-  }
-
-  @Override
-  public String description() {
-    return "numbers of each row " + Arrays.toString(shape);
   }
 }

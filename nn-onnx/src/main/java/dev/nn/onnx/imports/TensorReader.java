@@ -1,4 +1,4 @@
-package dev.nn.onnx.graph;
+package dev.nn.onnx.imports;
 
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
@@ -18,28 +18,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A reader of tensors in each of the forms that the format has: raw, typed, and external. */
-public final class TensorReader {
+final class TensorReader {
 
   private final ExternalData external;
   private final ElementBudget budget;
 
   /** Creates a reader for the tensors of one file, with the budget of its import. */
-  public TensorReader(ExternalData external, ElementBudget budget) {
+  TensorReader(ExternalData external, ElementBudget budget) {
     this.external = external;
     this.budget = budget;
   }
 
-  /** Returns the budget of the import. */
-  public ElementBudget budget() {
+  ElementBudget budget() {
     return budget;
   }
 
   /** Reads a tensor; refuses one whose elements are not as many as its shape says. */
-  public Tensor read(TensorProto tensor) {
+  Tensor read(TensorProto tensor) {
     String name = "the tensor '%s'".formatted(tensor.getName());
     int[] shape = shape(name, tensor);
     DataType type = DataType.forNumber(tensor.getDataType());
@@ -101,35 +100,21 @@ public final class TensorReader {
           case INT8, UINT8, BOOL -> 1;
           default -> throw unknown(name, type);
         };
-    if (bytes.remaining() != (long) Tensor.size(shape) * width) {
+    long needed = (long) Tensor.size(shape) * width;
+    if (bytes.remaining() != needed) {
       throw new GraphException(
           "%s has %s bytes for the shape %s of %s, which needs %s; the file is damaged"
-              .formatted(
-                  name,
-                  bytes.remaining(),
-                  Arrays.toString(shape),
-                  type,
-                  (long) Tensor.size(shape) * width));
+              .formatted(name, bytes.remaining(), Arrays.toString(shape), type, needed));
     }
     int from = bytes.position();
-    IntToDoubleFunction numbers =
-        switch (type) {
-          case DOUBLE -> i -> bytes.getDouble(from + i * Double.BYTES);
-          case INT64 -> i -> bytes.getLong(from + i * Long.BYTES);
-          case UINT64 -> i -> unsigned(bytes.getLong(from + i * Long.BYTES));
-          case FLOAT -> i -> bytes.getFloat(from + i * Float.BYTES);
-          case INT32 -> i -> bytes.getInt(from + i * Integer.BYTES);
-          case UINT32 -> i -> Integer.toUnsignedLong(bytes.getInt(from + i * Integer.BYTES));
-          case FLOAT16 -> i -> HalfFloat.number(bytes.getShort(from + i * Short.BYTES));
-          case BFLOAT16 -> i -> HalfFloat.brain(bytes.getShort(from + i * Short.BYTES));
-          case INT16 -> i -> bytes.getShort(from + i * Short.BYTES);
-          case UINT16 -> i -> Short.toUnsignedInt(bytes.getShort(from + i * Short.BYTES));
-          case INT8 -> i -> bytes.get(from + i);
-          case UINT8 -> i -> Byte.toUnsignedInt(bytes.get(from + i));
-          case BOOL -> i -> bytes.get(from + i) == 0 ? 0 : 1;
-          default -> throw unknown(name, type);
+    IntToLongFunction bits =
+        switch (width) {
+          case Long.BYTES -> i -> bytes.getLong(from + i * Long.BYTES);
+          case Integer.BYTES -> i -> bytes.getInt(from + i * Integer.BYTES);
+          case Short.BYTES -> i -> bytes.getShort(from + i * Short.BYTES);
+          default -> i -> bytes.get(from + i);
         };
-    return Tensor.of(shape, numbers);
+    return Tensor.of(shape, i -> number(type, bits.applyAsLong(i)));
   }
 
   private static Tensor typed(String name, DataType type, int[] shape, TensorProto tensor) {
@@ -144,23 +129,34 @@ public final class TensorReader {
           default -> throw unknown(name, type);
         };
     requireCount(name, shape, count);
-    IntToDoubleFunction numbers =
+    return Tensor.of(
+        shape,
         switch (type) {
           case FLOAT -> tensor::getFloatData;
           case DOUBLE -> tensor::getDoubleData;
           case INT64 -> tensor::getInt64Data;
-          case UINT64 -> i -> unsigned(tensor.getUint64Data(i));
-          case UINT32 -> i -> Integer.toUnsignedLong((int) tensor.getUint64Data(i));
-          case FLOAT16 -> i -> HalfFloat.number((short) tensor.getInt32Data(i));
-          case BFLOAT16 -> i -> HalfFloat.brain((short) tensor.getInt32Data(i));
-          case INT16 -> i -> (short) tensor.getInt32Data(i);
-          case UINT16 -> i -> Short.toUnsignedInt((short) tensor.getInt32Data(i));
-          case INT8 -> i -> (byte) tensor.getInt32Data(i);
-          case UINT8 -> i -> Byte.toUnsignedInt((byte) tensor.getInt32Data(i));
-          case BOOL -> i -> tensor.getInt32Data(i) == 0 ? 0 : 1;
-          default -> tensor::getInt32Data;
-        };
-    return Tensor.of(shape, numbers);
+          case UINT32, UINT64 -> i -> number(type, tensor.getUint64Data(i));
+          default -> i -> number(type, tensor.getInt32Data(i));
+        });
+  }
+
+  /** Returns the number that the lowest bits stand for. */
+  private static double number(DataType type, long bits) {
+    return switch (type) {
+      case DOUBLE -> Double.longBitsToDouble(bits);
+      case FLOAT -> Float.intBitsToFloat((int) bits);
+      case FLOAT16 -> HalfFloat.number((short) bits);
+      case BFLOAT16 -> HalfFloat.brain((short) bits);
+      case UINT64 -> unsigned(bits);
+      case UINT32 -> bits & 0xffff_ffffL;
+      case INT32 -> (int) bits;
+      case INT16 -> (short) bits;
+      case UINT16 -> bits & 0xffff;
+      case INT8 -> (byte) bits;
+      case UINT8 -> bits & 0xff;
+      case BOOL -> bits == 0 ? 0 : 1;
+      default -> bits;
+    };
   }
 
   /** Returns the number that 64 bits without a sign stand for, rounded once. */
@@ -207,7 +203,7 @@ public final class TensorReader {
   }
 
   /** The files beside a model that hold the elements of its tensors, all in the model's folder. */
-  public static final class ExternalData {
+  static final class ExternalData {
 
     /** The most bytes of tensors for each byte of a file, parts of which tensors may share. */
     private static final int MOST_SHARED = 4;
@@ -216,7 +212,7 @@ public final class TensorReader {
     private final Map<String, Long> read = new HashMap<>(); // bytes, by location
 
     /** Creates a reader of the files beside a model's file. */
-    public ExternalData(Path model) {
+    ExternalData(Path model) {
       folder = Objects.requireNonNull(model.toAbsolutePath().getParent(), "a file is in a folder");
     }
 
@@ -309,7 +305,7 @@ public final class TensorReader {
    * Operators such as Concat double a value in a few bytes, so the nodes of a small file can
    * otherwise need any amount of memory and time.
    */
-  public static final class ElementBudget {
+  static final class ElementBudget {
 
     /** The elements for a file of any size, as many as four rows of the widest inputs. */
     private static final long LEAST = 1 << 22;
@@ -324,7 +320,7 @@ public final class TensorReader {
     private long made;
 
     /** Creates the budget for a file of {@code bytes} bytes. */
-    public ElementBudget(long bytes) {
+    ElementBudget(long bytes) {
       this.bytes = bytes;
     }
 
@@ -338,7 +334,7 @@ public final class TensorReader {
     }
 
     /** Notes elements before they are made; refuses more than there may be. */
-    public void claim(long elements) {
+    void claim(long elements) {
       if (elements > most() - made) {
         throw new GraphException(
             "it needs %s elements, and other nodes needed %s; expected at most %s in all for a file of %s bytes. Simplify the graph, or export it with folded constants"
@@ -348,7 +344,7 @@ public final class TensorReader {
     }
 
     /** Refuses more weights of layers than fit a file, which does not hold those of identities. */
-    public void requireWeights(double weights) {
+    void requireWeights(double weights) {
       long limit = WEIGHTS * most();
       if (weights > limit) {
         throw new GraphException(

@@ -1,8 +1,8 @@
-package dev.nn.onnx.graph;
+package dev.nn.onnx.imports;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.nn.onnx.graph.TensorReader.HalfFloat;
+import dev.nn.onnx.imports.TensorReader.HalfFloat;
 import org.junit.jupiter.api.Test;
 
 /** All 65,536 numbers of each format, which floats have exactly. */

@@ -1,11 +1,11 @@
-package dev.nn.onnx.graph;
+package dev.nn.onnx.imports;
 
-import dev.nn.onnx.graph.Feature.Code;
-import dev.nn.onnx.graph.Source.Product;
-import dev.nn.onnx.graph.Value.Choice;
-import dev.nn.onnx.graph.Value.Constant;
-import dev.nn.onnx.graph.Value.Joined;
-import dev.nn.onnx.graph.Value.TextColumns;
+import dev.nn.onnx.imports.Feature.Code;
+import dev.nn.onnx.imports.Source.Product;
+import dev.nn.onnx.imports.Value.Choice;
+import dev.nn.onnx.imports.Value.Constant;
+import dev.nn.onnx.imports.Value.Joined;
+import dev.nn.onnx.imports.Value.TextColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,7 +22,7 @@ final class ColumnOperators {
   static Value concat(Call call) {
     List<Value> inputs = call.inputs(1);
     if (inputs.stream().allMatch(Constant.class::isInstance)) {
-      return new Constant(ConstantOperators.joined(call, inputs));
+      return new Constant(ShapeOperators.joined(call, inputs));
     }
     if (inputs.size() == 1) {
       return inputs.get(0);
@@ -89,7 +89,7 @@ final class ColumnOperators {
   static Value gather(Call call) {
     Value data = call.input(0);
     if (call.input(1) instanceof Choice choice) {
-      return LabelOperators.named(call, choice, call.constant(0));
+      return CategoryOperators.named(call, choice, call.constant(0));
     }
     if (data instanceof Constant table && call.input(1) instanceof Signal places) {
       return CategoryOperators.embed(call, table.tensor(), places);
@@ -323,7 +323,7 @@ final class ColumnOperators {
       boolean last = axes.length == 1 && call.axis(axes[0], row.length + 1) == row.length;
       Code sum = last && call.whole("keepdims", 1) != 0 ? sum(call, signal) : null;
       if (sum == null || !(signal.affine().source() instanceof Columns columns)) {
-        return ActivationOperators.reduce(call, numbers -> Arrays.stream(numbers).sum());
+        return Operators.reduce(call, numbers -> Arrays.stream(numbers).sum());
       }
       row[row.length - 1] = 1;
       return columns.signal(List.of(sum)).shaped(row);

@@ -1,47 +1,46 @@
-package dev.nn.onnx.graph;
+package dev.nn.onnx.imports;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** The columns of a table, and the features that a graph makes of them. */
-public final class Columns implements Source {
+final class Columns implements Source {
 
   /** A column, by the name that a table has to give it. */
-  public record Input(String name, boolean text) {}
+  record Input(String name, boolean text) {}
 
   private final List<Input> inputs = new ArrayList<>();
   private final List<Feature> features = new ArrayList<>();
 
   /** Adds a column, and returns its place. */
-  public int add(Input input) {
+  int add(Input input) {
     inputs.add(input);
     return inputs.size() - 1;
   }
 
   /** Adds a feature, and returns its place. */
-  public int add(Feature feature) {
+  int add(Feature feature) {
     features.add(feature);
     return features.size() - 1;
   }
 
   /** Returns the columns, in the order of the graph's inputs. */
-  public List<Input> inputs() {
+  List<Input> inputs() {
     return Collections.unmodifiableList(inputs);
   }
 
   /** Returns the number of features. */
-  public int size() {
+  int size() {
     return features.size();
   }
 
-  /** Returns the feature at a place. */
-  public Feature feature(int place) {
+  Feature feature(int place) {
     return features.get(place);
   }
 
   /** Returns a signal of new features, one for each element. */
-  public Signal signal(List<? extends Feature> made) {
+  Signal signal(List<? extends Feature> made) {
     int[] places = made.stream().mapToInt(this::add).toArray();
     return Signal.of(new Affine(this, places), places.length);
   }

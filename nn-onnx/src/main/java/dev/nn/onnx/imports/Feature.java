@@ -1,4 +1,4 @@
-package dev.nn.onnx.graph;
+package dev.nn.onnx.imports;
 
 import java.util.AbstractList;
 import java.util.List;
@@ -6,12 +6,11 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** A number that is made of one cell. */
-public sealed interface Feature {
+sealed interface Feature {
 
   /** Returns the place of the column in {@link Columns#inputs()}. */
   int column();
 
-  /** Returns whether this is the cell of a column as it is, or the whole number in it. */
   default boolean isCell() {
     return false;
   }
@@ -23,7 +22,6 @@ public sealed interface Feature {
    */
   record Quantity(int column, double replacement, double low, double high) implements Feature {
 
-    /** Creates the number of a cell as it is. */
     public Quantity(int column) {
       this(column, Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
     }
@@ -69,7 +67,6 @@ public sealed interface Feature {
     private final int place;
     private final int size;
 
-    /** Creates the numbers with 1 at a place. */
     public Indicator(int place, int size) {
       this.place = place;
       this.size = size;

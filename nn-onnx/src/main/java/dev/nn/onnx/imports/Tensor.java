@@ -1,4 +1,4 @@
-package dev.nn.onnx.graph;
+package dev.nn.onnx.imports;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
  * A constant of some shape, in row-major order: numbers as 64-bit floats, or texts. The number of
  * rows of a table, which is open, is {@link #ROWS} among the numbers of a shape.
  */
-public final class Tensor {
+final class Tensor {
 
   /** The size of a dimension that holds the rows. */
-  public static final double ROWS = Double.NEGATIVE_INFINITY;
+  static final double ROWS = Double.NEGATIVE_INFINITY;
 
   /** The most dimensions; NumPy has as many. */
   private static final int MOST_DIMENSIONS = 64;
 
   /** The most functions of functions of elements that are not evaluated. */
-  public static final int MOST_DEEP = 50;
+  static final int MOST_DEEP = 50;
 
   private final int[] shape;
   private final int size;
@@ -36,32 +36,32 @@ public final class Tensor {
   }
 
   /** Returns numbers of a shape that holds as many. */
-  public static Tensor of(int[] shape, IntToDoubleFunction numbers) {
+  static Tensor of(int[] shape, IntToDoubleFunction numbers) {
     return new Tensor(shape.clone(), size(shape), numbers, null, 0);
   }
 
   /** Returns numbers of a shape that holds as many; the array is not copied. */
-  public static Tensor of(int[] shape, double[] numbers) {
+  static Tensor of(int[] shape, double[] numbers) {
     return of(shape, i -> numbers[i]);
   }
 
   /** Returns numbers in one dimension. */
-  public static Tensor of(double... numbers) {
+  static Tensor of(double... numbers) {
     return of(new int[] {numbers.length}, numbers);
   }
 
   /** Returns one number, of no dimension. */
-  public static Tensor scalar(double number) {
+  static Tensor scalar(double number) {
     return of(new int[0], i -> number);
   }
 
   /** Returns texts of a shape that holds as many. */
-  public static Tensor texts(int[] shape, List<String> texts) {
+  static Tensor texts(int[] shape, List<String> texts) {
     return new Tensor(shape.clone(), texts.size(), i -> Double.NaN, List.copyOf(texts), 0);
   }
 
   /** Returns the number of elements of a shape; refuses one that no array can hold. */
-  public static int size(int[] shape) {
+  static int size(int[] shape) {
     requireRank(shape);
     long size = 1;
     for (int dimension : shape) {
@@ -75,30 +75,28 @@ public final class Tensor {
   }
 
   /** Refuses a shape of more dimensions than a tensor has. */
-  public static void requireRank(int[] shape) {
+  static void requireRank(int[] shape) {
     if (shape.length > MOST_DIMENSIONS) {
       throw new GraphException(
           "a shape of %s dimensions; expected at most %s".formatted(shape.length, MOST_DIMENSIONS));
     }
   }
 
-  /** Returns the size of each dimension. */
-  public int[] shape() {
+  int[] shape() {
     return shape.clone();
   }
 
   /** Returns the number of dimensions. */
-  public int rank() {
+  int rank() {
     return shape.length;
   }
 
-  /** Returns the number of elements. */
-  public int size() {
+  int size() {
     return size;
   }
 
   /** Returns the number at a place, NaN for a text; refuses a place outside. */
-  public double at(int i) {
+  double at(int i) {
     if (i < 0 || i >= size) {
       throw new GraphException("element %s of %s is needed".formatted(i, this));
     }
@@ -106,24 +104,24 @@ public final class Tensor {
   }
 
   /** Returns all numbers in a new array. */
-  public double[] toArray() {
+  double[] toArray() {
     double[] all = new double[size];
     Arrays.setAll(all, numbers);
     return all;
   }
 
   /** Returns the texts; empty for numbers. */
-  public List<String> texts() {
+  List<String> texts() {
     return texts == null ? List.of() : texts;
   }
 
   /** Returns whether this holds texts. */
-  public boolean isText() {
+  boolean isText() {
     return texts != null;
   }
 
   /** Returns these elements in another shape, which holds as many. */
-  public Tensor reshaped(int... other) {
+  Tensor reshaped(int... other) {
     if (size(other) != size) {
       throw new GraphException(
           "%s elements of the shape %s cannot have the shape %s"
@@ -136,7 +134,7 @@ public final class Tensor {
    * Returns numbers that are functions of these, of a shape that holds as many. They are evaluated
    * when they are needed, unless they are functions of functions, and so on.
    */
-  public Tensor derived(int[] other, IntToDoubleFunction function) {
+  Tensor derived(int[] other, IntToDoubleFunction function) {
     if (depth < MOST_DEEP) {
       return new Tensor(other.clone(), size(other), function, null, depth + 1);
     }
