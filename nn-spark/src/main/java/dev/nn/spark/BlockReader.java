@@ -1,8 +1,10 @@
 package dev.nn.spark;
 
+import dev.nn.spark.CellType.VectorCell;
 import dev.nn.spark.RawBlock.BlockPlace;
+import dev.nn.spark.RawBlock.RowProblem;
+import dev.nn.spark.RawBlock.RowProblem.BadRowException;
 import dev.nn.spark.RowPlan.Source;
-import dev.nn.spark.RowProblem.BadRowException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,7 +64,8 @@ final class BlockReader implements Iterator<RawBlock> {
       }
     } catch (BadRowException e) {
       int read = block == null ? 0 : block.rows();
-      RowProblem problem = new RowProblem(place.first() + read, e.problem());
+      RowProblem problem =
+          new RowProblem(place.partition(), place.first() + read, String.valueOf(e.getMessage()));
       return block == null
           ? new RawBlock(place, 0, 0, new double[0][], new String[0][], null, null, problem)
           : block.build(place, problem);
@@ -92,7 +95,7 @@ final class BlockReader implements Iterator<RawBlock> {
     private int rows;
 
     /** Creates a builder of blocks whose vectors are as long as those of a row. */
-    BlockBuilder(RowPlan plan, ZoneId zone, Row like) throws BadRowException {
+    BlockBuilder(RowPlan plan, ZoneId zone, Row like) {
       this.plan = plan;
       this.zone = zone;
       sources = new ArrayList<>(plan.features());
@@ -112,8 +115,7 @@ final class BlockReader implements Iterator<RawBlock> {
       capacity = Math.max(1, Math.min(ROWS, CELLS / columns));
     }
 
-    private static int size(Source source, @Nullable Object cell, int expected)
-        throws BadRowException {
+    private static int size(Source source, @Nullable Object cell, int expected) {
       int size;
       try {
         size = VectorCell.size(cell);
@@ -152,7 +154,7 @@ final class BlockReader implements Iterator<RawBlock> {
     }
 
     /** Adds a row, whole or not at all. */
-    void add(Row row) throws BadRowException {
+    void add(Row row) {
       for (int s = 0; s < sizes.length; s++) {
         boolean label = s >= plan.features().size();
         Source source = sources.get(s);
@@ -177,7 +179,7 @@ final class BlockReader implements Iterator<RawBlock> {
       rows++;
     }
 
-    private void vector(Source source, @Nullable Object cell, int s) throws BadRowException {
+    private void vector(Source source, @Nullable Object cell, int s) {
       size(source, cell, sizes[s]);
       try {
         VectorCell.copy(cell, numbers[s]);
@@ -186,7 +188,7 @@ final class BlockReader implements Iterator<RawBlock> {
       }
     }
 
-    private double cell(Source source, @Nullable Object cell, int s) throws BadRowException {
+    private double cell(Source source, @Nullable Object cell, int s) {
       if (source.type().isText()) {
         String text = CellType.text(cell);
         return text == null ? Double.NaN : index(s, text);
@@ -205,7 +207,7 @@ final class BlockReader implements Iterator<RawBlock> {
       return known.computeIfAbsent(text, any -> known.size());
     }
 
-    private double label(Source source, @Nullable Object cell, int s) throws BadRowException {
+    private double label(Source source, @Nullable Object cell, int s) {
       double number = cell(source, cell, s);
       if (Double.isNaN(number)) {
         throw new BadRowException(
@@ -230,7 +232,7 @@ final class BlockReader implements Iterator<RawBlock> {
       return number;
     }
 
-    private static float weight(Row row, int at) throws BadRowException {
+    private static float weight(Row row, int at) {
       String name = row.schema().fieldNames()[at];
       Object cell = row.get(at);
       if (!(cell instanceof Number number)
@@ -240,7 +242,7 @@ final class BlockReader implements Iterator<RawBlock> {
       return number.floatValue();
     }
 
-    private static boolean flag(Row row, int at) throws BadRowException {
+    private static boolean flag(Row row, int at) {
       if (!(row.get(at) instanceof Boolean flag)) {
         throw new BadRowException(
             row.schema().fieldNames()[at],

@@ -9,11 +9,12 @@ import dev.nn.core.samples.TrainingData;
 import dev.nn.core.shards.GradientPart;
 import dev.nn.core.shards.ShardGradients;
 import dev.nn.core.shards.ShardStep;
-import dev.nn.core.shards.ShardWorker;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
+import dev.nn.spark.EncodedRows.EncodedBlock;
+import dev.nn.spark.ShardStore.SentTraining;
 import dev.nn.spark.ShardStore.StoredShard;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,7 +40,6 @@ final class ClusterTraining {
   private final Watch watch;
   private final @Nullable Checkpoints checkpoints;
 
-  /** Creates a training. */
   ClusterTraining(
       EncodedRows rows, TrainingSpec spec, Plugins plugins, Watch watch, String checkpointDir) {
     this.rows = rows;
@@ -57,11 +57,11 @@ final class ClusterTraining {
    */
   TrainingResult fit(Network initial) {
     TrainingListener[] told =
-        rows.validationRows() > 0 ? watch.validated(validation()) : watch.unvalidated();
+        rows.data().validationRows() > 0 ? watch.validated(validation()) : watch.unvalidated();
     try {
       if (spec.shards() == 1
-          && bytes(rows.trainingRows()) <= Runtime.getRuntime().maxMemory() / PART_OF_HEAP) {
-        Samples data = collected(rows.trainingRows(), true);
+          && bytes(rows.data().trainingRows()) <= Runtime.getRuntime().maxMemory() / PART_OF_HEAP) {
+        Samples data = collected(rows.data().trainingRows(), true);
         return checkpoints == null
             ? trainer.fit(initial, data, told)
             : checkpoints.fit(trainer, initial, data, told);
@@ -79,8 +79,8 @@ final class ClusterTraining {
 
   private Samples validation() {
     long heap = Runtime.getRuntime().maxMemory();
-    requireHeap(rows.validationRows(), rows.inputs(), rows.targets(), heap);
-    return collected(rows.validationRows(), false);
+    requireHeap(rows.data().validationRows(), rows.inputs(), rows.targets(), heap);
+    return collected(rows.data().validationRows(), false);
   }
 
   /** Brings the rows for training or for validation to the driver, partition by partition. */
@@ -154,10 +154,7 @@ final class ClusterTraining {
 
     private static GradientPart answer(
         StoredShard shard, SentTraining training, ShardStep step, float[] parameters) {
-      return shard.ask(
-          ShardWorker.class,
-          () -> training.gradients(shard),
-          worker -> worker.compute(step, parameters));
+      return shard.ask(() -> training.gradients(shard), worker -> worker.compute(step, parameters));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.nn.spark;
 import dev.nn.data.Column;
 import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.spark.CellType.VectorCell;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,6 @@ final class FeatureReader {
   private int[] places = new int[0];
   private @Nullable StructType known;
 
-  /** Creates a reader. */
   FeatureReader(Model model, String vector, ZoneId zone) {
     preprocessing = model.preprocessing();
     columns = preprocessing.columns();

@@ -97,12 +97,10 @@ final class RawBlock implements Serializable {
       this.first = first;
     }
 
-    /** Returns the index of the partition. */
     int partition() {
       return partition;
     }
 
-    /** Returns the index, in the partition, of the first row. */
     long first() {
       return first;
     }
@@ -129,6 +127,42 @@ final class RawBlock implements Serializable {
     @Override
     public String toString() {
       return "block %s of partition %s".formatted(block, partition);
+    }
+  }
+
+  /** The reason against a row: its column, its value, and the remedy. (No record, for Kryo.) */
+  static final class RowProblem implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    static final Comparator<RowProblem> ORDER =
+        Comparator.<RowProblem>comparingInt(problem -> problem.partition)
+            .thenComparingLong(problem -> problem.row);
+
+    final int partition;
+    private final long row; // in its partition
+    private final String text;
+
+    RowProblem(int partition, long row, String text) {
+      this.partition = partition;
+      this.row = row;
+      this.text = text;
+    }
+
+    /** Returns the error, given the rows of earlier partitions. */
+    IllegalArgumentException error(long before) {
+      return new IllegalArgumentException(
+          "%s, in row %s (row %s of partition %s)".formatted(text, before + row, row, partition));
+    }
+
+    /** A refusal of a row, by the column, the value and the remedy. */
+    static final class BadRowException extends RuntimeException {
+
+      private static final long serialVersionUID = 1;
+
+      BadRowException(String column, String problem) {
+        super("column '%s' %s".formatted(column, problem), null, false, false);
+      }
     }
   }
 }

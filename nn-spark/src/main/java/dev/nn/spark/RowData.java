@@ -1,6 +1,7 @@
 package dev.nn.spark;
 
 import dev.nn.spark.RawBlock.BlockPlace;
+import dev.nn.spark.RawBlock.RowProblem;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,17 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The rows of a data frame as blocks, kept on executors, all of them read and checked. Rows are in
  * the order of the partitions, and in a partition in its own.
  */
-final class RowData implements AutoCloseable {
-
-  private final RowPlan plan;
-  private final JavaRDD<RawBlock> blocks;
-  private final List<BlockSummary> summaries;
-
-  private RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summaries) {
-    this.plan = plan;
-    this.blocks = blocks;
-    this.summaries = summaries;
-  }
+record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summaries)
+    implements AutoCloseable {
 
   /**
    * Reads the rows of a data frame.
@@ -52,8 +44,9 @@ final class RowData implements AutoCloseable {
     try {
       List<BlockSummary> summaries = new ArrayList<>(blocks.map(BlockSummary::new).collect());
       summaries.sort(Comparator.comparing(summary -> summary.place));
-      check(plan, summaries);
-      return new RowData(plan, blocks, summaries);
+      RowData read = new RowData(plan, blocks, summaries);
+      read.check();
+      return read;
     } catch (RuntimeException e) {
       blocks.unpersist(false);
       throw e;
@@ -65,17 +58,14 @@ final class RowData implements AutoCloseable {
     return "`" + name.replace("`", "``") + "`";
   }
 
-  private static void check(RowPlan plan, List<BlockSummary> summaries) {
-    long before = 0; // rows of earlier partitions
-    long rows = 0;
+  private void check() {
     for (BlockSummary summary : summaries) {
-      before = summary.place.first() == 0 ? rows : before;
-      requireAlike(plan, summaries.get(0), summary, before);
+      requireAlike(summary);
       if (summary.problem != null) {
-        throw summary.problem.error(before, summary.place.partition());
+        throw error(summary.problem);
       }
-      rows += summary.rows;
     }
+    long rows = summaries.stream().mapToLong(summary -> summary.rows).sum();
     if (rows == 0) {
       throw new IllegalArgumentException(
           "the data set has no row; give it at least one, or see which filter has left none");
@@ -101,33 +91,33 @@ final class RowData implements AutoCloseable {
     }
   }
 
-  private static void requireAlike(
-      RowPlan plan, BlockSummary first, BlockSummary summary, long before) {
-    if (summary.rows == 0) {
-      return;
+  private void requireAlike(BlockSummary summary) {
+    BlockSummary first = summaries.get(0);
+    if (summary.rows > 0 && summary.features != first.features) {
+      throw ragged(plan.features(), first.features, summary.features, summary);
     }
-    if (summary.features != first.features) {
-      throw ragged(plan.features(), first.features, summary.features, summary, before);
-    }
-    if (summary.labels != first.labels) {
-      throw ragged(plan.labels(), first.labels, summary.labels, summary, before);
+    if (summary.rows > 0 && summary.labels != first.labels) {
+      throw ragged(plan.labels(), first.labels, summary.labels, summary);
     }
   }
 
-  private static IllegalArgumentException ragged(
-      List<RowPlan.Source> sources, int expected, int size, BlockSummary at, long before) {
+  private IllegalArgumentException ragged(
+      List<RowPlan.Source> sources, int expected, int size, BlockSummary at) {
     String text =
         "column '%s' has %s numbers, and %s in the first row"
             .formatted(sources.get(0).name(), size, expected);
-    return new RowProblem(at.place.first(), text).error(before, at.place.partition());
+    return error(new RowProblem(at.place.partition(), at.place.first(), text));
   }
 
-  /** Returns the blocks. */
-  JavaRDD<RawBlock> blocks() {
-    return blocks;
+  /** Returns the error for a row, with its index among all rows. */
+  IllegalArgumentException error(RowProblem problem) {
+    return problem.error(
+        summaries.stream()
+            .filter(summary -> summary.place.partition() < problem.partition)
+            .mapToLong(summary -> summary.rows)
+            .sum());
   }
 
-  /** Returns the number of rows that train. */
   int trainingRows() {
     return summaries.stream().mapToInt(summary -> summary.training).sum();
   }
@@ -173,11 +163,6 @@ final class RowData implements AutoCloseable {
       return plan.vector() ? CellType.NUMBER : plan.features().get(column).type();
     }
     return plan.labels().get(Math.min(column - features(), plan.labels().size() - 1)).type();
-  }
-
-  /** Returns the plan by which the rows were read. */
-  RowPlan plan() {
-    return plan;
   }
 
   /** Forgets the rows. */

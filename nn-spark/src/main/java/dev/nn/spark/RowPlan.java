@@ -17,11 +17,6 @@ record RowPlan(
 
   private static final long serialVersionUID = 1;
 
-  RowPlan {
-    features = List.copyOf(features);
-    labels = List.copyOf(labels);
-  }
-
   /**
    * A column of a row.
    *
@@ -34,10 +29,6 @@ record RowPlan(
       implements Serializable {
 
     private static final long serialVersionUID = 1;
-
-    Source {
-      names = List.copyOf(names);
-    }
 
     /** Returns a column of single cells. */
     static Source of(String name, CellType type) {

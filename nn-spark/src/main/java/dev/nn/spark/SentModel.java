@@ -4,7 +4,6 @@ import dev.nn.core.plugins.PluginException;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelFile;
-import dev.nn.spark.Executors.ProgramPlugins;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -43,7 +42,7 @@ final class SentModel implements Serializable {
    * @throws IOException if the bytes are no such file, or damaged
    */
   static SentModel read(String source, byte[] bytes) throws IOException {
-    Model model = ModelFile.read(Safetensors.read(source, bytes), ProgramPlugins.discover());
+    Model model = ModelFile.read(Safetensors.read(source, bytes), Executors.plugins());
     return new SentModel(bytes, model);
   }
 
@@ -72,7 +71,7 @@ final class SentModel implements Serializable {
       return known;
     }
     try {
-      Model read = ModelFile.read(Safetensors.read(SOURCE, bytes), ProgramPlugins.discover());
+      Model read = ModelFile.read(Safetensors.read(SOURCE, bytes), Executors.plugins());
       model = read;
       return read;
     } catch (IOException e) {

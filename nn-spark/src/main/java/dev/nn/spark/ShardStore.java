@@ -1,51 +1,53 @@
 package dev.nn.spark;
 
 import dev.nn.api.NetworkSpec;
+import dev.nn.core.Network;
 import dev.nn.core.files.Sha256;
+import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.DataFingerprint;
 import dev.nn.core.shards.ShardPlan;
+import dev.nn.core.shards.ShardWorker;
+import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
+import dev.nn.spark.EncodedRows.EncodedBlock;
+import dev.nn.spark.RawBlock.BlockPlace;
+import dev.nn.spark.ShardStore.ShardPiece;
+import dev.nn.spark.ShardStore.StoredShard;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
 
 /**
  * The training rows of a cluster, divided into shards that stay on executors. A lost executor's
  * shards are put together again from the rows, so that a question has the same answer every time.
  */
-final class ShardStore implements AutoCloseable {
-
-  private final JavaSparkContext context;
-  private final JavaRDD<StoredShard> shards;
-  private final Broadcast<SentTraining> training;
-  private final ShardPlan plan;
-  private final int inputs;
-  private final int targets;
-
-  private ShardStore(
-      JavaSparkContext context,
-      JavaRDD<StoredShard> shards,
-      Broadcast<SentTraining> training,
-      ShardPlan plan,
-      EncodedRows rows) {
-    this.context = context;
-    this.shards = shards;
-    this.training = training;
-    this.plan = plan;
-    inputs = rows.inputs();
-    targets = rows.targets();
-  }
+record ShardStore(
+    JavaSparkContext context,
+    JavaRDD<StoredShard> shards,
+    Broadcast<SentTraining> training,
+    ShardPlan plan,
+    int inputs,
+    int targets)
+    implements AutoCloseable {
 
   /**
    * Divides rows. Each task has one shard or several, and there are no more tasks than the cluster
@@ -55,8 +57,9 @@ final class ShardStore implements AutoCloseable {
    */
   static ShardStore of(EncodedRows rows, TrainingSpec spec, NetworkSpec layers) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(rows.blocks().context());
-    ShardPlan plan = spec.shardPlan(rows.trainingRows());
-    Division division = new Division(plan, rows.inputs(), rows.targets(), rows.firstTrainingRows());
+    ShardPlan plan = spec.shardPlan(rows.data().trainingRows());
+    Division division =
+        new Division(plan, rows.inputs(), rows.targets(), rows.data().firstTrainingRows());
     int tasks = Math.max(1, Math.min(plan.shards(), context.defaultParallelism()));
     JavaPairRDD<Integer, ShardPiece> pieces = rows.blocks().flatMapToPair(division::divide);
     JavaRDD<StoredShard> shards =
@@ -66,7 +69,7 @@ final class ShardStore implements AutoCloseable {
             .persist(StorageLevel.MEMORY_AND_DISK());
     Broadcast<SentTraining> training =
         context.broadcast(new SentTraining(spec, layers, plan.rows()));
-    return new ShardStore(context, shards, training, plan, rows);
+    return new ShardStore(context, shards, training, plan, rows.inputs(), rows.targets());
   }
 
   /**
@@ -90,18 +93,18 @@ final class ShardStore implements AutoCloseable {
                     },
                     true)
                 .collect());
-    answers.sort(Comparator.comparing(Answer::shard));
+    answers.sort(Comparator.comparing(answer -> answer.shard));
     return answers.stream().map(answer -> answer.value(work)).toList();
   }
 
   private static <A extends Serializable> Answer<A> answer(
       StoredShard shard, int count, Question<A> question, Broadcast<SentTraining> sent) {
     try {
-      return Answer.of(shard.number(), question.answer(shard, sent.value()));
+      return new Answer<>(shard.number(), question.answer(shard, sent.value()), null);
     } catch (RuntimeException | OutOfMemoryError e) {
-      String message = ShardFailure.message(shard.number(), count, e);
-      if (ShardFailure.isFinal(e)) {
-        return Answer.failed(shard.number(), message);
+      String message = message(shard.number(), count, e);
+      if (isFinal(e)) {
+        return new Answer<>(shard.number(), null, message);
       }
       throw new IllegalStateException(message, e);
     }
@@ -110,22 +113,6 @@ final class ShardStore implements AutoCloseable {
   /** A question to a shard on its executor. */
   interface Question<A extends Serializable> extends Serializable {
     A answer(StoredShard shard, SentTraining training);
-  }
-
-  JavaSparkContext context() {
-    return context;
-  }
-
-  ShardPlan plan() {
-    return plan;
-  }
-
-  int inputs() {
-    return inputs;
-  }
-
-  int targets() {
-    return targets;
   }
 
   /** Returns the identity of all rows: a hash of the hashes of the shards. */
@@ -155,23 +142,10 @@ final class ShardStore implements AutoCloseable {
     private final @Nullable A value;
     private final @Nullable String failure;
 
-    private Answer(int shard, @Nullable A value, @Nullable String failure) {
+    Answer(int shard, @Nullable A value, @Nullable String failure) {
       this.shard = shard;
       this.value = value;
       this.failure = failure;
-    }
-
-    static <A extends Serializable> Answer<A> of(int shard, A value) {
-      return new Answer<>(shard, value, null);
-    }
-
-    /** Returns the answer of a shard that cannot compute, and would not on another try. */
-    static <A extends Serializable> Answer<A> failed(int shard, String failure) {
-      return new Answer<>(shard, null, failure);
-    }
-
-    int shard() {
-      return shard;
     }
 
     /**
@@ -187,37 +161,29 @@ final class ShardStore implements AutoCloseable {
     }
   }
 
-  /** The words for a shard that cannot compute: the shard, its executor, and the remedy. */
-  private static final class ShardFailure {
+  /** Returns whether a failure would come again if the task were repeated. */
+  static boolean isFinal(Throwable failure) {
+    return failure instanceof IllegalArgumentException || failure instanceof PluginFailureException;
+  }
 
-    private ShardFailure() {}
+  /** Returns the message about a shard of this executor. */
+  static String message(int shard, int shards, Throwable failure) {
+    return "shard %s of %s cannot compute on executor %s: %s"
+        .formatted(shard, shards, Executors.current(), reason(failure));
+  }
 
-    /** Returns whether a failure would come again if the task were repeated. */
-    static boolean isFinal(Throwable failure) {
-      return failure instanceof IllegalArgumentException
-          || failure instanceof PluginFailureException;
+  private static @Nullable String reason(Throwable failure) {
+    if (failure instanceof OutOfMemoryError) { // of which a repetition may find more
+      return "its heap of %s MiB is too small for the rows of its shards and the network in training (%s); give it more by spark.executor.memory, or take more shards or smaller layers"
+          .formatted(Runtime.getRuntime().maxMemory() >> 20, failure.getMessage());
     }
-
-    /** Returns the message about a shard of this executor. */
-    static String message(int shard, int shards, Throwable failure) {
-      return "shard %s of %s cannot compute on executor %s: %s"
-          .formatted(shard, shards, Executors.current(), reason(failure));
+    if (failure instanceof PluginException) {
+      return failure.getMessage() + ". Add the jar that has it by --jars, --packages or spark.jars";
     }
-
-    private static @Nullable String reason(Throwable failure) {
-      if (failure instanceof OutOfMemoryError) { // of which a repetition may find more
-        return "its heap of %s MiB is too small for the rows of its shards and the network in training (%s); give it more by spark.executor.memory, or take more shards or smaller layers"
-            .formatted(Runtime.getRuntime().maxMemory() >> 20, failure.getMessage());
-      }
-      if (failure instanceof PluginException) {
-        return failure.getMessage()
-            + ". Add the jar that has it by --jars, --packages or spark.jars";
-      }
-      if (failure instanceof PluginFailureException) {
-        return failure.getMessage() + "; mend it, or choose another";
-      }
-      return isFinal(failure) ? failure.getMessage() : failure.toString();
+    if (failure instanceof PluginFailureException) {
+      return failure.getMessage() + "; mend it, or choose another";
     }
+    return isFinal(failure) ? failure.getMessage() : failure.toString();
   }
 
   /**
@@ -230,7 +196,7 @@ final class ShardStore implements AutoCloseable {
 
     private final int number;
     private final StoredRows rows;
-    private transient @Nullable AutoCloseable idle;
+    private transient @Nullable ShardWorker idle;
 
     StoredShard(int number, StoredRows rows) {
       this.number = number;
@@ -246,9 +212,9 @@ final class ShardStore implements AutoCloseable {
     }
 
     /** Gives the worker to a function: a new one while another attempt of the same task has it. */
-    <W extends AutoCloseable, A> A ask(Class<W> type, Supplier<W> made, Function<W, A> question) {
-      AutoCloseable taken = exchange(null);
-      W worker = type.isInstance(taken) ? type.cast(taken) : made.get();
+    <A> A ask(Supplier<ShardWorker> made, Function<ShardWorker, A> question) {
+      ShardWorker taken = exchange(null);
+      ShardWorker worker = taken == null ? made.get() : taken;
       try {
         return question.apply(worker);
       } finally {
@@ -256,8 +222,8 @@ final class ShardStore implements AutoCloseable {
       }
     }
 
-    private synchronized @Nullable AutoCloseable exchange(@Nullable AutoCloseable worker) {
-      AutoCloseable before = idle;
+    private synchronized @Nullable ShardWorker exchange(@Nullable ShardWorker worker) {
+      ShardWorker before = idle;
       idle = worker;
       return before;
     }
@@ -273,7 +239,6 @@ final class ShardStore implements AutoCloseable {
     private final float[] t;
     private final float[] w;
 
-    /** Creates a piece of a block. */
     ShardPiece(int[] indices, EncodedBlock block, int[] rows, int inputs, int targets) {
       this.indices = indices;
       x = new float[rows.length * inputs];
@@ -289,6 +254,154 @@ final class ShardStore implements AutoCloseable {
     void addTo(StoredRows shard) {
       for (int i = 0; i < indices.length; i++) {
         shard.set(indices[i], x, t, w, i);
+      }
+    }
+  }
+
+  /** A training as texts, made of the plug-ins of the program in each JVM that it is sent to. */
+  static final class SentTraining implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final String spec;
+    private final String layers;
+    private final int rows;
+    private transient @Nullable Trainer trainer;
+    private transient @Nullable Network network;
+
+    SentTraining(TrainingSpec spec, NetworkSpec layers, int rows) {
+      this.spec = RecordCodec.write(spec);
+      this.layers = layers.toString();
+      this.rows = rows;
+    }
+
+    /** Returns the computation of a shard's gradients, in the thread of its caller. */
+    synchronized ShardWorker gradients(StoredShard shard) {
+      Trainer known = trainer;
+      if (known == null) {
+        Plugins plugins = Executors.plugins();
+        network = Network.blank(NetworkSpec.parse(layers), plugins);
+        TrainingSpec read = RecordCodec.STRICT.read(TrainingSpec.class, spec, "the training");
+        known = new Trainer(read, plugins).withThreads(1);
+        trainer = known;
+      }
+      return known.shardWorker(Objects.requireNonNull(network), rows, shard.number(), shard.rows());
+    }
+  }
+
+  /** The division of the training rows of a cluster into shards, and of shards among tasks. */
+  private static final class Division implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final int rows;
+    private final int batchSize;
+    private final int shards;
+    private final long seed;
+    private final int inputs;
+    private final int targets;
+    private final HashMap<BlockPlace, Integer> firstRows;
+    private transient @Nullable ShardPlan plan;
+
+    Division(ShardPlan plan, int inputs, int targets, Map<BlockPlace, Integer> firstRows) {
+      rows = plan.rows();
+      batchSize = plan.batchRows();
+      shards = plan.shards();
+      seed = plan.seed();
+      this.inputs = inputs;
+      this.targets = targets;
+      this.firstRows = new HashMap<>(firstRows);
+    }
+
+    ShardPlan plan() {
+      ShardPlan made = plan;
+      if (made == null) {
+        made = ShardPlan.of(rows, batchSize, shards, seed);
+        plan = made;
+      }
+      return made;
+    }
+
+    /** Returns the training rows of a block by their shards. */
+    Iterator<Tuple2<Integer, ShardPiece>> divide(EncodedBlock block) {
+      ShardPlan division = plan();
+      int number = Objects.requireNonNull(firstRows.get(block.place()));
+      int[] counts = new int[shards];
+      int[][] rowsOf = new int[shards][];
+      int[][] indicesOf = new int[shards][];
+      for (int r = 0; r < block.rows(); r++) {
+        if (!block.trains(r)) {
+          continue;
+        }
+        int shard = division.shardOf(number);
+        int at = counts[shard]++;
+        rowsOf[shard] = with(rowsOf[shard], at, r);
+        indicesOf[shard] = with(indicesOf[shard], at, division.indexOf(number));
+        number++;
+      }
+      List<Tuple2<Integer, ShardPiece>> pieces = new ArrayList<>();
+      for (int k = 0; k < shards; k++) {
+        if (counts[k] > 0) {
+          int[] indices = Arrays.copyOf(indicesOf[k], counts[k]);
+          int[] chosen = Arrays.copyOf(rowsOf[k], counts[k]);
+          pieces.add(new Tuple2<>(k, new ShardPiece(indices, block, chosen, inputs, targets)));
+        }
+      }
+      return pieces.iterator();
+    }
+
+    private static int[] with(int @Nullable [] numbers, int at, int number) {
+      int[] array = numbers == null ? new int[8] : numbers;
+      array = at < array.length ? array : Arrays.copyOf(array, 2 * at);
+      array[at] = number;
+      return array;
+    }
+
+    /** Returns the shards of a task, put together of their pieces. */
+    Iterator<StoredShard> collect(
+        int task, Iterator<Tuple2<Integer, ShardPiece>> pieces, int tasks) {
+      ShardPlan division = plan();
+      List<StoredShard> stored = new ArrayList<>();
+      int first = firstShard(task, tasks);
+      for (int k = first; k < firstShard(task + 1, tasks); k++) {
+        stored.add(new StoredShard(k, new StoredRows(division.rows(k), inputs, targets)));
+      }
+      while (pieces.hasNext()) {
+        Tuple2<Integer, ShardPiece> piece = pieces.next();
+        piece._2().addTo(stored.get(piece._1() - first).rows());
+      }
+      return stored.iterator();
+    }
+
+    private int firstShard(int task, int tasks) {
+      return (int) ((long) shards * task / tasks);
+    }
+
+    /** Returns the partitioner that gives each task consecutive shards. */
+    Partitioner tasks(int count) {
+      return new Tasks(shards, count);
+    }
+
+    private static final class Tasks extends Partitioner {
+
+      private static final long serialVersionUID = 1;
+
+      private final int shards;
+      private final int tasks;
+
+      Tasks(int shards, int tasks) {
+        this.shards = shards;
+        this.tasks = tasks;
+      }
+
+      @Override
+      public int numPartitions() {
+        return tasks;
+      }
+
+      @Override
+      public int getPartition(Object shard) {
+        return (int) ((((Integer) shard + 1L) * tasks - 1) / shards);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.nn.spark;
 
 import dev.nn.api.Matrix;
 import dev.nn.core.samples.Samples;
+import dev.nn.spark.EncodedRows.EncodedBlock;
 import java.io.Serializable;
 import java.util.ArrayList;
 
@@ -20,7 +21,6 @@ final class StoredRows implements Samples, Serializable {
   private final ArrayList<float[]> t = new ArrayList<>();
   private final ArrayList<float[]> w = new ArrayList<>();
 
-  /** Creates rows that are all 0. */
   StoredRows(int rows, int inputs, int targets) {
     this.rows = rows;
     this.inputs = inputs;

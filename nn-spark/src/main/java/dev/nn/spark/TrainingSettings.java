@@ -9,6 +9,7 @@ import dev.nn.data.model.RecipePlugins;
 import dev.nn.data.model.RecipeSetting;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.spark.Executors.NeededPlugin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

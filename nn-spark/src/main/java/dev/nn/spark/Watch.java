@@ -34,11 +34,6 @@ record Watch(
 
   private static final String LOSS = "val_loss";
 
-  Watch {
-    metrics = List.copyOf(metrics);
-    named = List.copyOf(named);
-  }
-
   /**
    * Returns the listeners by their texts.
    *
