@@ -29,6 +29,7 @@ import dev.nn.onnx.export.NetworkNodes.ExpressionNodes.StandardForms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -195,21 +196,13 @@ final class NetworkNodes {
     private Value function(ElementaryFunction function, Value x) {
       return switch (function) {
         case NEGATE -> graph.node("Neg", x);
-        case ABS -> graph.node("Abs", x);
-        case SQRT -> graph.node("Sqrt", x);
-        case FLOOR -> graph.node("Floor", x);
-        case SIN -> graph.node("Sin", x);
-        case COS -> graph.node("Cos", x);
-        case ATAN -> graph.node("Atan", x);
-        case EXP -> graph.node("Exp", x);
         case EXPM1 -> expm1(x);
-        case LOG -> graph.node("Log", x);
         case LOG1P -> log1p(x);
-        case TANH -> graph.node("Tanh", x);
-        case SIGMOID -> graph.node("Sigmoid", x);
-        case SOFTPLUS -> graph.node("Softplus", x);
-        case ERF -> graph.node("Erf", x);
         case NORMAL_CDF -> normalCdf(x);
+        case ABS, SQRT, FLOOR, SIN, COS, ATAN, EXP, LOG, TANH, SIGMOID, SOFTPLUS, ERF -> {
+          String name = function.name(); // that of the operator too, but for its case
+          yield graph.node(name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT), x);
+        }
       };
     }
 

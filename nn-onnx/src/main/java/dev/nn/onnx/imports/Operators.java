@@ -16,7 +16,6 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** The operators that can be imported, by domain and name, and activations among them. */
 final class Operators {
@@ -147,9 +146,16 @@ final class Operators {
     add(name, call -> ArithmeticOperators.both(call, formula));
   }
 
-  /** Refuses a node whose operator is not among these. */
-  static void require(NodeProto node, int opset) {
-    if (operator(node) == null) {
+  /** Returns the operator of a node; refuses one that is not among these. */
+  static Function<Call, List<Value>> of(NodeProto node, int opset) {
+    Map<String, Function<Call, List<Value>>> domain =
+        switch (node.getDomain()) {
+          case "", "ai.onnx" -> STANDARD;
+          case ML -> PREPROCESSING;
+          default -> Map.of();
+        };
+    Function<Call, List<Value>> operator = domain.get(node.getOpType());
+    if (operator == null) {
       throw new GraphException(
           "the node %s cannot be imported: it has no place in a feed-forward network of dense layers, or is unknown. Supported are %s, and of the domain %s %s"
               .formatted(
@@ -158,25 +164,7 @@ final class Operators {
                   ML,
                   String.join(", ", PREPROCESSING.keySet())));
     }
-  }
-
-  private static @Nullable Function<Call, List<Value>> operator(NodeProto node) {
-    Map<String, Function<Call, List<Value>>> domain =
-        switch (node.getDomain()) {
-          case "", "ai.onnx" -> STANDARD;
-          case ML -> PREPROCESSING;
-          default -> Map.of();
-        };
-    return domain.get(node.getOpType());
-  }
-
-  /** Returns the outputs of a node. */
-  static List<Value> apply(NodeProto node, Call call) {
-    Function<Call, List<Value>> operator = operator(node);
-    if (operator == null) {
-      throw call.refuse("its operator is unknown");
-    }
-    return operator.apply(call);
+    return operator;
   }
 
   private static double clip(double x, double low, double high) {

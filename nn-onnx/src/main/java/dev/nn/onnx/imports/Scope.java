@@ -86,7 +86,7 @@ final class Scope {
 
   private List<Value> operator(NodeProto node, List<@Nullable Value> inputs) {
     int opset = opsets.version(node.getDomain());
-    Operators.require(node, opset);
+    Function<Call, List<Value>> operator = Operators.of(node, opset);
     if (opset == 0) {
       throw new GraphException(
           "the node %s is of a domain whose version the file does not give; export it again"
@@ -94,7 +94,7 @@ final class Scope {
     }
     Call call = new Call(node, attributes(node), opset, inputs, tensors);
     try {
-      List<Value> results = Operators.apply(node, call);
+      List<Value> results = operator.apply(call);
       results.forEach(result -> claim(result, inputs));
       return results;
     } catch (GraphException e) {

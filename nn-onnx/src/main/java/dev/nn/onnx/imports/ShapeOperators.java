@@ -128,73 +128,66 @@ final class ShapeOperators {
   static Value squeeze(Call call) {
     Value value = call.input(0);
     long[] axes = call.list("axes", 1);
-    if (value instanceof Constant constant) {
-      int[] shape = constant.tensor().shape();
-      boolean[] dropped = new boolean[shape.length];
-      for (long axis : axes) {
-        dropped[call.axis(axis, shape.length)] = true;
-      }
-      List<Integer> kept = new ArrayList<>();
-      for (int d = 0; d < shape.length; d++) {
-        if (shape[d] != 1 || (axes.length > 0 && !dropped[d])) {
-          kept.add(shape[d]);
-        }
-      }
-      return new Constant(reshaped(call, constant.tensor(), kept));
-    }
-    if (!(value instanceof Signal signal)) {
+    if (!(value instanceof Constant) && !(value instanceof Signal)) {
       return withoutShape(call, value);
     }
+    int[] shape = shape(value);
+    int rows = value instanceof Signal ? 1 : 0; // dimensions before those of the shape
+    boolean[] dropped = new boolean[rows + shape.length];
+    for (long axis : axes) {
+      dropped[call.axis(axis, dropped.length)] = true;
+    }
     List<Integer> kept = new ArrayList<>();
-    for (int d = 0; d < signal.shape().length; d++) {
-      boolean dropped = axes.length == 0 && signal.shape()[d] == 1;
-      for (long axis : axes) {
-        dropped |= call.axis(axis, signal.shape().length + 1) == d + 1;
-      }
-      if (dropped && signal.shape()[d] != 1) {
+    for (int d = 0; d < shape.length; d++) {
+      if (dropped[rows + d] && shape[d] != 1 && value instanceof Signal) {
         throw call.refuse(
-            "it removes axis %s of %s, which is not 1".formatted(d + 1, signal.description()));
+            "it removes axis %s of %s, which is not 1".formatted(d + 1, value.description()));
       }
-      if (!dropped) {
-        kept.add(signal.shape()[d]);
+      if (shape[d] != 1 || (axes.length > 0 && !dropped[rows + d])) {
+        kept.add(shape[d]);
       }
     }
-    return signal.shaped(kept.stream().mapToInt(Integer::intValue).toArray());
+    return reshaped(call, value, kept);
   }
 
   static Value unsqueeze(Call call) {
     Value value = call.input(0);
     long[] axes = call.list("axes", 1);
-    boolean constant = value instanceof Constant;
-    if (!constant && !(value instanceof Signal)) {
+    if (!(value instanceof Constant) && !(value instanceof Signal)) {
       return withoutShape(call, value);
     }
-    int[] shape =
-        value instanceof Signal signal ? signal.shape() : ((Constant) value).tensor().shape();
-    int rank = shape.length + axes.length + (constant ? 0 : 1);
+    int[] shape = shape(value);
+    int rows = value instanceof Signal ? 1 : 0;
+    int rank = rows + shape.length + axes.length;
     boolean[] added = new boolean[rank];
     for (long axis : axes) {
       added[call.axis(axis, rank)] = true;
     }
-    List<Integer> sizes = new ArrayList<>();
-    int from = 0;
-    for (int d = constant ? 0 : 1; d < rank; d++) {
-      sizes.add(added[d] || from == shape.length ? 1 : shape[from++]);
-    }
-    if (!constant && added[0]) {
+    if (rows == 1 && added[0]) {
       throw call.refuse("it adds a dimension before the rows; expected one after them");
     }
-    return value instanceof Signal signal
-        ? signal.shaped(sizes.stream().mapToInt(Integer::intValue).toArray())
-        : new Constant(reshaped(call, ((Constant) value).tensor(), sizes));
+    List<Integer> sizes = new ArrayList<>();
+    int from = 0;
+    for (int d = rows; d < rank; d++) {
+      sizes.add(added[d] || from == shape.length ? 1 : shape[from++]);
+    }
+    return reshaped(call, value, sizes);
   }
 
-  private static Tensor reshaped(Call call, Tensor tensor, List<Integer> sizes) {
+  private static int[] shape(Value value) {
+    return value instanceof Signal signal ? signal.shape() : ((Constant) value).tensor().shape();
+  }
+
+  private static Value reshaped(Call call, Value value, List<Integer> sizes) {
     int[] shape = sizes.stream().mapToInt(Integer::intValue).toArray();
+    if (value instanceof Signal signal) {
+      return signal.shaped(shape);
+    }
+    Tensor tensor = ((Constant) value).tensor();
     if (Tensor.size(shape) != tensor.size()) {
       throw call.refuse("%s cannot have the shape %s".formatted(tensor, sizes));
     }
-    return tensor.reshaped(shape);
+    return new Constant(tensor.reshaped(shape));
   }
 
   static Value transpose(Call call) {

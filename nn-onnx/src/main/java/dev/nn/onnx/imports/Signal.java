@@ -8,7 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Numbers of each row: a function of the row that an {@link Affine} gives. */
+/**
+ * Numbers of each row, f(s ∘ x + o): the numbers x of a {@link Source}, each with a factor and an
+ * addend of its own, and a function f of the row, which is recorded as {@link Steps}. A matrix
+ * product starts the next source, so a network of layers is a chain of signals.
+ */
 final class Signal implements Value {
 
   private final Affine affine;

@@ -52,6 +52,11 @@ final class TensorReader {
       return Tensor.texts(
           shape, tensor.getStringDataList().stream().map(ByteString::toStringUtf8).toList());
     }
+    if (width(type) == 0) {
+      throw new GraphException(
+          "%s has elements of the type %s; expected numbers of 16, 32 or 64 bits, whole numbers, truth values or texts"
+              .formatted(name, type));
+    }
     boolean outside = tensor.getDataLocation() == DataLocation.EXTERNAL;
     if (outside || tensor.hasRawData()) {
       ByteBuffer bytes =
@@ -91,15 +96,19 @@ final class TensorReader {
     }
   }
 
+  /** Returns the bytes of a number; 0 for other elements. */
+  static int width(DataType type) {
+    return switch (type) {
+      case DOUBLE, INT64, UINT64 -> Long.BYTES;
+      case FLOAT, INT32, UINT32 -> Integer.BYTES;
+      case FLOAT16, BFLOAT16, INT16, UINT16 -> Short.BYTES;
+      case INT8, UINT8, BOOL -> 1;
+      default -> 0;
+    };
+  }
+
   private static Tensor raw(String name, DataType type, int[] shape, ByteBuffer bytes) {
-    int width =
-        switch (type) {
-          case DOUBLE, INT64, UINT64 -> Long.BYTES;
-          case FLOAT, INT32, UINT32 -> Integer.BYTES;
-          case FLOAT16, BFLOAT16, INT16, UINT16 -> Short.BYTES;
-          case INT8, UINT8, BOOL -> 1;
-          default -> throw unknown(name, type);
-        };
+    int width = width(type);
     long needed = (long) Tensor.size(shape) * width;
     if (bytes.remaining() != needed) {
       throw new GraphException(
@@ -124,9 +133,7 @@ final class TensorReader {
           case DOUBLE -> tensor.getDoubleDataCount();
           case INT64 -> tensor.getInt64DataCount();
           case UINT32, UINT64 -> tensor.getUint64DataCount();
-          case FLOAT16, BFLOAT16, INT32, INT16, UINT16, INT8, UINT8, BOOL ->
-              tensor.getInt32DataCount();
-          default -> throw unknown(name, type);
+          default -> tensor.getInt32DataCount();
         };
     requireCount(name, shape, count);
     return Tensor.of(
@@ -162,12 +169,6 @@ final class TensorReader {
   /** Returns the number that 64 bits without a sign stand for, rounded once. */
   private static double unsigned(long bits) {
     return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0; // an odd bit decides a tie
-  }
-
-  private static GraphException unknown(String name, DataType type) {
-    return new GraphException(
-        "%s has elements of the type %s; expected numbers of 16, 32 or 64 bits, whole numbers, truth values or texts"
-            .formatted(name, type));
   }
 
   /** Numbers of 16 bits. JDK 20 has {@code Float.float16ToFloat}; this is for 17. */

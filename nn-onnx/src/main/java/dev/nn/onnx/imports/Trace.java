@@ -108,27 +108,14 @@ record Trace(Columns columns, Map<String, Value> outputs) {
             "its inputs up to '%s' have %s columns; expected at most %s in all"
                 .formatted(name, columns.inputs().size() + width, MOST));
       }
-      return switch (element) {
-        case STRING -> texts(name, (int) width, shape.length);
-        case FLOAT,
-            DOUBLE,
-            FLOAT16,
-            BFLOAT16,
-            INT64,
-            INT32,
-            INT16,
-            INT8,
-            UINT8,
-            UINT16,
-            UINT32,
-            UINT64,
-            BOOL ->
-            numbers(name, (int) width, shape);
-        default ->
-            throw new GraphException(
-                "its input '%s' is of the type %s; expected numbers or texts"
-                    .formatted(name, element));
-      };
+      if (element == DataType.STRING) {
+        return texts(name, (int) width, shape.length);
+      }
+      if (TensorReader.width(element) == 0) {
+        throw new GraphException(
+            "its input '%s' is of the type %s; expected numbers or texts".formatted(name, element));
+      }
+      return numbers(name, (int) width, shape);
     }
 
     private Value numbers(String name, int width, int[] shape) {
