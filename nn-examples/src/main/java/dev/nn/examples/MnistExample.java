@@ -3,6 +3,7 @@ package dev.nn.examples;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
+import dev.nn.examples.LabelledImages.IdxSet;
 import dev.nn.examples.LabelledImages.Split;
 import java.io.IOException;
 

@@ -12,6 +12,7 @@ import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
+import dev.nn.examples.LabelledImages.Digits;
 import dev.nn.examples.LabelledImages.Split;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.nn.examples;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nn.examples.LabelledImages.Digits;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -31,6 +31,7 @@ import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.table.MappedTable;
+import dev.nn.examples.HousePricesExample.Houses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.examples.LabelledImages.IdxSet;
 import dev.nn.examples.LabelledImages.Split;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
+import dev.nn.examples.ServeExample.PredictionServer;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.training.History;
+import dev.nn.examples.LabelledImages.Digits;
 import dev.nn.examples.RecognitionPicture.Gallery;
 import dev.nn.examples.RecognitionPicture.MisreadImage;
 import dev.nn.watch.charts.Ink;

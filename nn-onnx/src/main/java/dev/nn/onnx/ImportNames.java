@@ -33,28 +33,22 @@ public record ImportNames(List<String> columns, List<String> predicted, List<Str
     return List.copyOf(names);
   }
 
-  /**
-   * Returns these names with others for the columns.
-   *
-   * @param names one for each column, or none
-   */
+  /** Returns these names with others for the columns, one for each column, or none. */
   public ImportNames columns(String... names) {
     return new ImportNames(List.of(names), predicted, labels);
   }
 
   /**
-   * Returns these names with others for the predicted columns.
-   *
-   * @param names one for each predicted column, or none
+   * Returns these names with others for the predicted columns, one for each predicted column, or
+   * none.
    */
   public ImportNames predicted(String... names) {
     return new ImportNames(columns, List.of(names), labels);
   }
 
   /**
-   * Returns these names with others for the labels.
-   *
-   * @param names one for each output, or two for one output, or none
+   * Returns these names with others for the labels, one for each output, or two for one output, or
+   * none.
    */
   public ImportNames labels(String... names) {
     return new ImportNames(columns, predicted, List.of(names));

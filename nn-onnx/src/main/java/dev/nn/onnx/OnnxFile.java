@@ -14,18 +14,10 @@ import java.nio.file.Path;
 import java.util.function.Function;
 
 /** An ONNX file of any program. */
-final class OnnxFile {
+record OnnxFile(Path file, ModelProto proto) {
 
   /** The most characters of a message, whose names may be of any length in a damaged file. */
   private static final int MOST = 4000;
-
-  private final Path file;
-  private final ModelProto proto;
-
-  private OnnxFile(Path file, ModelProto proto) {
-    this.file = file;
-    this.proto = proto;
-  }
 
   /** Reads a file; refuses one that is no ONNX file, or does not fit the heap. */
   static OnnxFile read(Path file) throws IOException {

@@ -25,19 +25,9 @@ import java.util.TreeMap;
  * model but the parameters, which are constants of the graph, and the SHA-256 of all: a file that
  * another program has changed is refused, since its graph and its metadata may differ.
  */
-final class OwnFile {
+record OwnFile(Path file, GraphProto graph, Map<String, String> metadata) {
 
   private static final String AGAIN = "; export the model again";
-
-  private final Path file;
-  private final GraphProto graph;
-  private final Map<String, String> metadata;
-
-  private OwnFile(Path file, GraphProto graph, Map<String, String> metadata) {
-    this.file = file;
-    this.graph = graph;
-    this.metadata = metadata;
-  }
 
   /** Returns whether {@link Onnx} wrote a file, which may be changed or cut off since. */
   static boolean isOwn(ModelProto model) {
@@ -80,7 +70,6 @@ final class OwnFile {
     return ModelFile.read(contents(plugins), plugins);
   }
 
-  /** Returns the network. */
   Network network(Plugins plugins) throws IOException {
     return NetworkFile.read(contents(plugins), plugins);
   }

@@ -15,45 +15,29 @@ import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.spark.EncodedRows.EncodedBlock;
 import dev.nn.spark.ShardStore.SentTraining;
+import dev.nn.spark.ShardStore.StoredRows;
 import dev.nn.spark.ShardStore.StoredShard;
+import dev.nn.spark.TrainingSettings.Watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import org.apache.spark.broadcast.Broadcast;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A training whose shards compute the gradients of each step on executors; the driver updates the
- * network, and validates it on the rows for validation. If there is one shard, and its rows take at
- * most a quarter of the driver's heap, the driver trains on them itself: this saves a job for each
- * step, and the bits are the same.
+ * A training whose shards compute gradients on executors, for the driver to update the network and
+ * validate it. One shard that fits a quarter of the driver's heap trains on the driver, to the same
+ * bits, without a job for each step.
  */
-final class ClusterTraining {
+record ClusterTraining(
+    EncodedRows rows, TrainingSpec spec, Plugins plugins, Watch watch, String checkpointDir) {
 
   /** The part of the driver's heap, as a divisor, that the rows of one shard may take. */
   private static final long PART_OF_HEAP = 4;
 
-  private final EncodedRows rows;
-  private final TrainingSpec spec;
-  private final Trainer trainer;
-  private final Watch watch;
-  private final @Nullable Checkpoints checkpoints;
-
-  ClusterTraining(
-      EncodedRows rows, TrainingSpec spec, Plugins plugins, Watch watch, String checkpointDir) {
-    this.rows = rows;
-    this.spec = spec;
-    trainer = new Trainer(spec, plugins);
-    this.watch = watch;
-    checkpoints = checkpointDir.isEmpty() ? null : Checkpoints.in(Path.of(checkpointDir), plugins);
-  }
-
   /**
-   * Trains a network, or goes on from its last checkpoint, and returns the one of the best epoch if
+   * Trains a network, or goes on from its last checkpoint; returns the network of the best epoch if
    * there are rows for validation.
-   *
-   * @throws UncheckedIOException if all checkpoints in the folder are damaged
    */
   TrainingResult fit(Network initial) {
     TrainingListener[] told =
@@ -61,20 +45,22 @@ final class ClusterTraining {
     try {
       if (spec.shards() == 1
           && bytes(rows.data().trainingRows()) <= Runtime.getRuntime().maxMemory() / PART_OF_HEAP) {
-        Samples data = collected(rows.data().trainingRows(), true);
-        return checkpoints == null
-            ? trainer.fit(initial, data, told)
-            : checkpoints.fit(trainer, initial, data, told);
+        return fit(initial, collected(rows.data().trainingRows(), true), told);
       }
       try (ShardStore store = ShardStore.of(rows, spec, initial.spec())) {
-        ClusterGradients data = new ClusterGradients(store, initial.parameterCount());
-        return checkpoints == null
-            ? trainer.fit(initial, data, told)
-            : checkpoints.fit(trainer, initial, data, told);
+        return fit(initial, new ClusterGradients(store, initial.parameterCount()), told);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private TrainingResult fit(Network initial, TrainingData data, TrainingListener... told)
+      throws IOException {
+    Trainer trainer = new Trainer(spec, plugins);
+    return checkpointDir.isEmpty()
+        ? trainer.fit(initial, data, told)
+        : Checkpoints.in(Path.of(checkpointDir), plugins).fit(trainer, initial, data, told);
   }
 
   private Samples validation() {

@@ -29,9 +29,8 @@ final class ColumnFits {
   private ColumnFits() {}
 
   /**
-   * Fits columns of the table, which has features, then labels, in one job.
-   *
-   * @throws IllegalArgumentException if a column is refused: the first one
+   * Fits columns of the table, features, then labels, in one job; refuses by the first column at
+   * fault.
    */
   static List<String> fit(RowData data, Map<Integer, ColumnFit> fits) {
     List<String> all = new ArrayList<>(data.featureNames());

@@ -26,23 +26,16 @@ import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as inputs and targets of a network, kept on executors, all of them encoded and checked. They
- * are in the order of their partitions.
- *
- * @param sent the preprocessing as JSON
- * @param inputs the length of an input row
- * @param targets the length of a target row
- * @param data the rows that these were made of, for their numbers alone
+ * Rows as inputs and targets, of some lengths, of a network: encoded by a preprocessing that was
+ * sent as JSON, checked, and kept on executors in the order of their partitions.
  */
 record EncodedRows(
     JavaRDD<EncodedBlock> blocks, Broadcast<String> sent, int inputs, int targets, RowData data)
     implements AutoCloseable {
 
   /**
-   * Encodes rows by a preprocessing that was fitted to those that train.
-   *
-   * @throws IllegalArgumentException if a row cannot be encoded, such as one for validation with a
-   *     label that no training row has; the message names its column, its value and its place
+   * Encodes rows by a preprocessing that was fitted to the training rows; refuses a row that it
+   * cannot encode, such as one for validation with a label of its own, by column, value and place.
    */
   static EncodedRows of(RowData data, Preprocessing fitted) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(data.blocks().context());
@@ -108,7 +101,6 @@ record EncodedRows(
       return rows;
     }
 
-    /** Returns whether a row trains; another validates. */
     boolean trains(int row) {
       return validation == null || !validation[row];
     }
@@ -134,28 +126,12 @@ record EncodedRows(
     }
   }
 
-  /** The encoding of blocks, by a preprocessing that is sent as its JSON. */
-  private static final class BlockEncoding implements Serializable {
-
-    private static final long serialVersionUID = 1;
+  /** The encoding of blocks; cells to predict may be indices of labels. */
+  private record BlockEncoding(
+      Broadcast<String> preprocessing, List<String> names, List<CellType> types, boolean indices)
+      implements Serializable {
 
     private static final String BLANK = " ";
-
-    private final Broadcast<String> preprocessing;
-    private final String[] names;
-    private final CellType[] types;
-    private final boolean indices; // whether cells to predict are indices of labels
-
-    BlockEncoding(
-        Broadcast<String> preprocessing,
-        List<String> names,
-        List<CellType> types,
-        boolean indices) {
-      this.preprocessing = preprocessing;
-      this.names = names.toArray(new String[0]);
-      this.types = types.toArray(new CellType[0]);
-      this.indices = indices;
-    }
 
     Iterator<EncodedBlock> encode(Iterator<RawBlock> blocks) {
       Preprocessing parsed = Preprocessing.parse(preprocessing.value()).in(Executors.plugins());
@@ -194,11 +170,11 @@ record EncodedRows(
 
     private List<Column> columns(RawBlock block, TargetEncoder target) {
       List<Column> columns = new ArrayList<>();
-      for (int c = 0; c < names.length; c++) {
+      for (int c = 0; c < names.size(); c++) {
         columns.add(
             indices && c >= block.features
-                ? Column.category(names[c], target.columns().get(0).categories())
-                : types[c].column(names[c], texts(block.texts[c])));
+                ? Column.category(names.get(c), target.columns().get(0).categories())
+                : types.get(c).column(names.get(c), texts(block.texts[c])));
       }
       return columns;
     }

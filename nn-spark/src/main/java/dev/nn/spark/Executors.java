@@ -45,11 +45,8 @@ final class Executors {
   private Executors() {}
 
   /**
-   * Requires plug-ins on the executors, and logs the kernels of the executors once in a program.
-   * Executors that start later are not looked at.
-   *
-   * @throws PluginException if an executor lacks a plug-in; the message names it, and the artifact
-   *     to add
+   * Requires plug-ins on the executors, of those there are now, and logs their kernels once in a
+   * program. A PluginException names the plug-in that is missing, and the artifact to add.
    */
   static void require(SparkSession session, Collection<NeededPlugin> needed) {
     String program = session.sparkContext().applicationId();
@@ -73,12 +70,7 @@ final class Executors {
     unknown.forEach(plugin -> KNOWN.add(List.of(program, plugin)));
   }
 
-  /**
-   * Requires the activations and transforms of a model on the executors. Those of nn are where its
-   * code is, so a model with no others needs no look.
-   *
-   * @throws PluginException as {@link #require(SparkSession, Collection)}
-   */
+  /** Requires the activations and transforms of a model that are not nn's on the executors. */
   static void require(SparkSession session, Model model) {
     List<NeededPlugin> foreign =
         NeededPlugin.of(model).stream().filter(NeededPlugin::isForeign).toList();
@@ -119,7 +111,6 @@ final class Executors {
       this.lack = lack;
     }
 
-    /** Returns the state of this JVM. */
     static ExecutorState here(Collection<NeededPlugin> needed) {
       Plugins plugins = plugins();
       Optional<NeededPlugin> missing =
@@ -153,8 +144,6 @@ final class Executors {
   /** A plug-in of the driver that executors need too. */
   record NeededPlugin(String word, String name, String artifact) implements Serializable {
 
-    private static final long serialVersionUID = 1;
-
     /** The artifacts of classes, whose jars are opened once. */
     private static final ClassValue<String> ARTIFACTS =
         new ClassValue<>() {
@@ -164,7 +153,6 @@ final class Executors {
           }
         };
 
-    /** Returns a plug-in of the driver. */
     private static NeededPlugin of(Named plugin) {
       String word =
           PluginKind.ALL.stream()
@@ -176,9 +164,7 @@ final class Executors {
     }
 
     /**
-     * Returns the plug-ins that the training of a recipe needs.
-     *
-     * @throws PluginException if the driver lacks one
+     * Returns the plug-ins that the training of a recipe needs; refuses one that the driver lacks.
      */
     static Set<NeededPlugin> of(Recipe recipe, Plugins plugins) {
       Set<NeededPlugin> needed = new LinkedHashSet<>();
@@ -209,7 +195,6 @@ final class Executors {
       }
     }
 
-    /** Returns the activations and the transforms of a model. */
     static Set<NeededPlugin> of(Model model) {
       Set<NeededPlugin> needed = new LinkedHashSet<>();
       model.preprocessing().transformPlugins().forEach(transform -> needed.add(of(transform)));

@@ -19,6 +19,7 @@ import dev.nn.data.preprocessing.Scale;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.spark.ColumnFits.ColumnFit;
 import dev.nn.spark.RawBlock.CellTable;
+import dev.nn.spark.RowData.RowPlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** The preprocessing and the target that are fitted to the training rows, on the cluster. */
 record FittedRows(Preprocessing preprocessing, FittedTarget target) {
 
-  /**
-   * Fits a recipe to rows.
-   *
-   * @throws IllegalArgumentException if a column does not suit
-   */
+  /** Fits a recipe to rows; refuses a column that does not suit. */
   static FittedRows fit(
       RowData data, Recipe recipe, PreprocessingSpec spec, String task, boolean standardized) {
     boolean asTheyAre = data.plan().vector() && !standardized;
@@ -93,7 +90,8 @@ record FittedRows(Preprocessing preprocessing, FittedTarget target) {
   private static Map<Integer, ColumnFit> labelFits(RowData data, Recipe recipe, String task) {
     int labels = data.labelNames().size();
     LabelFit fit =
-        new LabelFit(recipe, labels > 1 ? "regression" : task, data.plan().labels().get(0));
+        new LabelFit(
+            recipe.toJson(), labels > 1 ? "regression" : task, data.plan().labels().get(0));
     Map<Integer, ColumnFit> fits = new LinkedHashMap<>();
     for (int i = 0; i < labels; i++) {
       fits.put(data.features() + i, fit);
@@ -164,9 +162,7 @@ record FittedRows(Preprocessing preprocessing, FittedTarget target) {
   }
 
   /** The fit of a column to predict. */
-  private static final class LabelFit implements ColumnFit {
-
-    private static final long serialVersionUID = 1;
+  private record LabelFit(String recipe, String task, RowPlan.Source source) implements ColumnFit {
 
     private static final int MOST_LABELS = 1 << 16;
 
@@ -174,16 +170,6 @@ record FittedRows(Preprocessing preprocessing, FittedTarget target) {
     private static final int FEW_LABELS = 100;
 
     private static final int SHOWN = 10;
-
-    private final String recipe;
-    private final String task;
-    private final RowPlan.Source source;
-
-    LabelFit(Recipe recipe, String task, RowPlan.Source source) {
-      this.recipe = recipe.toJson();
-      this.task = task;
-      this.source = source;
-    }
 
     @Override
     public String fit(Table table) {

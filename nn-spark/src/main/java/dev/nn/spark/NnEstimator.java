@@ -8,6 +8,8 @@ import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.FittedTarget;
 import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.spark.RowData.RowPlan;
+import dev.nn.spark.TrainingSettings.Watch;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -182,9 +184,8 @@ public final class NnEstimator extends Estimator<NnModel>
   }
 
   /**
-   * Returns rows in the order of a column, so that it does not matter how they are divided into
-   * partitions. Rows with the same value are in the order of a hash of all their cells that Spark
-   * can hash; rows that are the same in these too are the same to a training.
+   * Returns rows in the order of a column, and rows with the same value in that of a hash of all
+   * cells that Spark can hash, so that partitions do not matter.
    */
   static Dataset<?> ordered(Dataset<?> data, String column) {
     if (column.isEmpty()) {

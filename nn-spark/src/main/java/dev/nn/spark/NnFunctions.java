@@ -4,6 +4,7 @@ import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.spark.Scoring.FeatureReader;
 import java.time.ZoneId;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

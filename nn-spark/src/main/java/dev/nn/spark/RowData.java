@@ -1,13 +1,22 @@
 package dev.nn.spark;
 
+import dev.nn.spark.CellType.VectorCell;
 import dev.nn.spark.RawBlock.BlockPlace;
 import dev.nn.spark.RawBlock.RowProblem;
+import dev.nn.spark.RawBlock.RowProblem.BadRowException;
+import dev.nn.spark.RowData.RowPlan;
+import dev.nn.spark.RowData.RowPlan.Source;
 import java.io.Serializable;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -24,10 +33,8 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
     implements AutoCloseable {
 
   /**
-   * Reads the rows of a data frame.
-   *
-   * @throws IllegalArgumentException if there is no row to learn from, or a row is refused; the
-   *     message names its column, its value and its place
+   * Reads the rows of a data frame; refuses one by column, value and place, and no row to learn
+   * from.
    */
   static RowData read(Dataset<?> data, RowPlan plan, String weight, String validation) {
     Column[] columns =
@@ -122,13 +129,12 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
     return summaries.stream().mapToInt(summary -> summary.training).sum();
   }
 
-  /** Returns the number of rows that validate. */
   int validationRows() {
     return summaries.stream().mapToInt(summary -> summary.rows - summary.training).sum();
   }
 
   /** Returns the number of rows that train before each block. */
-  Map<BlockPlace, Integer> firstTrainingRows() {
+  HashMap<BlockPlace, Integer> firstTrainingRows() {
     HashMap<BlockPlace, Integer> first = new HashMap<>();
     int before = 0;
     for (BlockSummary summary : summaries) {
@@ -209,6 +215,301 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
 
     private static boolean counts(RawBlock block, int row) {
       return block.weights == null || block.weights[row] > 0;
+    }
+  }
+
+  /** The places and kinds of the columns that are read from a row. */
+  record RowPlan(
+      List<Source> features,
+      boolean vector,
+      List<Source> labels,
+      boolean weighted,
+      boolean validated,
+      String zone)
+      implements Serializable {
+
+    /**
+     * A column of a row, of cells, vectors or indices of labels: with the number and the names of
+     * elements or labels as far as known, else −1 and none.
+     */
+    record Source(
+        String name, CellType type, boolean vector, boolean indices, int size, List<String> names)
+        implements Serializable {
+
+      static Source of(String name, CellType type) {
+        return new Source(name, type, false, false, -1, List.of());
+      }
+
+      static Source vector(String name, int size, List<String> names) {
+        return new Source(name, CellType.NUMBER, true, false, size, names);
+      }
+
+      static Source indices(String name, int size, List<String> names) {
+        return new Source(name, CellType.NUMBER, false, true, size, names);
+      }
+
+      /** Returns the names of this many columns of a table that this one becomes. */
+      List<String> tableNames(int columns) {
+        if (!vector) {
+          return List.of(name);
+        }
+        if (names.size() == columns) {
+          return names;
+        }
+        return IntStream.range(0, columns).mapToObj(i -> name + "[" + i + "]").toList();
+      }
+    }
+
+    /** Returns the names of the columns that a row has, in order, for a selection. */
+    List<String> selected(String weight, String validation) {
+      List<String> names = new ArrayList<>();
+      features.forEach(source -> names.add(source.name()));
+      labels.forEach(source -> names.add(source.name()));
+      if (weighted) {
+        names.add(weight);
+      }
+      if (validated) {
+        names.add(validation);
+      }
+      return names;
+    }
+  }
+
+  /** The rows of a partition as blocks. The first row that is refused ends the partition. */
+  private static final class BlockReader implements Iterator<RawBlock> {
+
+    private static final int ROWS = 4096;
+    private static final int CELLS = 1 << 20;
+    private static final double MOST_LABELS = 1 << 16;
+
+    private final RowPlan plan;
+    private final ZoneId zone;
+    private final Iterator<Row> rows;
+    private final List<Source> sources;
+    private final int[] sizes; // the columns of the table that each source becomes
+    private final int[] starts;
+    private final double[][] numbers; // of the current row, for each source
+    private BlockPlace place;
+    private boolean ended;
+    private int columns; // 0 before the first row
+    private int capacity;
+    private double[][] cells = new double[0][];
+    private List<Map<String, Integer>> texts = List.of();
+    private float[] weights = new float[0];
+    private boolean[] validation = new boolean[0];
+    private int count; // rows of the current block
+
+    BlockReader(RowPlan plan, int partition, Iterator<Row> rows) {
+      this.plan = plan;
+      this.rows = rows;
+      zone = ZoneId.of(plan.zone());
+      place = new BlockPlace(partition, 0, 0);
+      sources = new ArrayList<>(plan.features());
+      sources.addAll(plan.labels());
+      sizes = new int[sources.size()];
+      starts = new int[sizes.length];
+      numbers = new double[sizes.length][];
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !ended && rows.hasNext();
+    }
+
+    @Override
+    public RawBlock next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException();
+      }
+      count = 0;
+      RowProblem problem = null;
+      try {
+        Row first = rows.next();
+        if (columns == 0) {
+          measure(first);
+        }
+        start();
+        add(first);
+        while (count < capacity && rows.hasNext()) {
+          add(rows.next());
+        }
+      } catch (BadRowException e) {
+        ended = true;
+        String reason = String.valueOf(e.getMessage());
+        problem = new RowProblem(place.partition(), place.first() + count, reason);
+      }
+      RawBlock block =
+          columns == 0
+              ? new RawBlock(place, 0, 0, new double[0][], new String[0][], null, null, problem)
+              : build(problem);
+      place = place.next(count);
+      return block;
+    }
+
+    /** Sets the sizes, whose vectors are as long as those of a row. */
+    private void measure(Row like) {
+      int sum = 0;
+      for (int s = 0; s < sizes.length; s++) {
+        Source source = sources.get(s);
+        sizes[s] = source.vector() ? size(source, like.get(s), source.size()) : 1;
+        numbers[s] = new double[sizes[s]];
+        starts[s] = sum;
+        sum += sizes[s];
+      }
+      columns = sum;
+      capacity = Math.max(1, Math.min(ROWS, CELLS / columns));
+    }
+
+    private static int size(Source source, @Nullable Object cell, int expected) {
+      int size;
+      try {
+        size = VectorCell.size(cell);
+      } catch (IllegalArgumentException e) {
+        throw new BadRowException(
+            source.name(), e.getMessage() + "; expected a vector or an array of numbers");
+      }
+      if (size == 0 || (expected >= 0 && size != expected)) {
+        throw new BadRowException(
+            source.name(),
+            "has %s numbers, expected %s"
+                .formatted(
+                    size,
+                    expected < 0
+                        ? "at least one"
+                        : expected + ", as in the rows before or by its metadata"));
+      }
+      return size;
+    }
+
+    private void start() {
+      cells = new double[columns][capacity];
+      texts = new ArrayList<>();
+      sources.forEach(source -> texts.add(new HashMap<>()));
+      weights = new float[plan.weighted() ? capacity : 0];
+      validation = new boolean[plan.validated() ? capacity : 0];
+    }
+
+    /** Adds a row, whole or not at all. */
+    private void add(Row row) {
+      for (int s = 0; s < sizes.length; s++) {
+        boolean label = s >= plan.features().size();
+        Source source = sources.get(s);
+        if (source.vector()) {
+          vector(source, row.get(s), s);
+        } else {
+          numbers[s][0] = label ? label(source, row.get(s), s) : cell(source, row.get(s), s);
+        }
+      }
+      int at = sizes.length;
+      if (plan.weighted()) {
+        weights[count] = weight(row, at++);
+      }
+      if (plan.validated()) {
+        validation[count] = flag(row, at);
+      }
+      for (int s = 0; s < sizes.length; s++) {
+        for (int i = 0; i < sizes[s]; i++) {
+          cells[starts[s] + i][count] = numbers[s][i];
+        }
+      }
+      count++;
+    }
+
+    private void vector(Source source, @Nullable Object cell, int s) {
+      size(source, cell, sizes[s]);
+      try {
+        VectorCell.copy(cell, numbers[s]);
+      } catch (IllegalArgumentException e) {
+        throw new BadRowException(source.name(), String.valueOf(e.getMessage()));
+      }
+    }
+
+    private double cell(Source source, @Nullable Object cell, int s) {
+      if (source.type().isText()) {
+        String text = CellType.text(cell);
+        return text == null ? Double.NaN : index(s, text);
+      }
+      double number = source.type().number(cell, zone);
+      if (Double.isInfinite(number)) {
+        throw new BadRowException(
+            source.name(),
+            "is %s; expected a finite number, or null if it is missing".formatted(cell));
+      }
+      return number;
+    }
+
+    private int index(int s, String text) {
+      Map<String, Integer> known = texts.get(s);
+      return known.computeIfAbsent(text, any -> known.size());
+    }
+
+    private double label(Source source, @Nullable Object cell, int s) {
+      double number = cell(source, cell, s);
+      if (Double.isNaN(number)) {
+        throw new BadRowException(
+            source.name(),
+            "is %s, and is to be predicted; leave such rows out, as in where(\"%s is not null\")"
+                .formatted(cell, source.name()));
+      }
+      if (source.indices()) {
+        double most = source.size() < 0 ? MOST_LABELS : source.size();
+        if (!(number >= 0 && number < most && number == Math.rint(number))) {
+          throw new BadRowException(
+              source.name(),
+              "is %s, expected the index of a label: a whole number from 0 to %s%s"
+                  .formatted(
+                      cell,
+                      (long) most - 1,
+                      source.size() < 0
+                          ? "; StringIndexer makes indices, and task=regression predicts numbers"
+                          : ", since its metadata has " + source.size() + " labels"));
+        }
+      }
+      return number;
+    }
+
+    private static float weight(Row row, int at) {
+      String name = row.schema().fieldNames()[at];
+      Object cell = row.get(at);
+      if (!(cell instanceof Number number)
+          || !(number.doubleValue() >= 0 && Float.isFinite(number.floatValue()))) {
+        throw new BadRowException(name, "is %s; weights are finite and 0 or more".formatted(cell));
+      }
+      return number.floatValue();
+    }
+
+    private static boolean flag(Row row, int at) {
+      if (!(row.get(at) instanceof Boolean flag)) {
+        throw new BadRowException(
+            row.schema().fieldNames()[at],
+            "is %s; expected true for a row that validates, or false".formatted(row.get(at)));
+      }
+      return flag;
+    }
+
+    private RawBlock build(@Nullable RowProblem problem) {
+      double[][] shortened = new double[columns][];
+      for (int c = 0; c < columns; c++) {
+        shortened[c] = count == capacity ? cells[c] : Arrays.copyOf(cells[c], count);
+      }
+      @Nullable String[][] words = new String[columns][];
+      for (int s = 0; s < sizes.length; s++) {
+        if (sources.get(s).type().isText()) {
+          String[] list = new String[texts.get(s).size()];
+          texts.get(s).forEach((text, index) -> list[index] = text);
+          words[starts[s]] = list;
+        }
+      }
+      int labels = plan.labels().isEmpty() ? columns : starts[plan.features().size()];
+      return new RawBlock(
+          place,
+          count,
+          labels,
+          shortened,
+          words,
+          plan.weighted() ? Arrays.copyOf(weights, count) : null,
+          plan.validated() ? Arrays.copyOf(validation, count) : null,
+          problem);
     }
   }
 }

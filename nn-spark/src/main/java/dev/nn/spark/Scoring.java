@@ -1,13 +1,17 @@
 package dev.nn.spark;
 
+import dev.nn.data.Column;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
+import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.spark.CellType.VectorCell;
 import dev.nn.spark.Scoring.RefusedRows.RowRefusedException;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +37,13 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import scala.Option;
 
 /** The predictions for the rows of partitions, by a model that each executor has once. */
 record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs, String zone)
     implements MapPartitionsFunction<Row, Row> {
-
-  private static final long serialVersionUID = 1;
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
@@ -186,13 +191,10 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
   }
 
   /**
-   * The columns that predictions are written to; an empty name is no column.
-   *
-   * @param prediction the index of the label, the number, or a vector of several predictions
+   * The columns that predictions, probabilities and raw scores are written to; an empty name is
+   * none.
    */
   record OutputColumns(String prediction, String probability, String raw) implements Serializable {
-
-    private static final long serialVersionUID = 1;
 
     /** Returns the columns as a model fills them: those of labels are empty for other targets. */
     OutputColumns of(Model model) {
@@ -234,7 +236,6 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
       return new AttributeGroup(prediction, attributes).toStructField();
     }
 
-    /** Returns the number of columns. */
     int count() {
       return (prediction.isEmpty() ? 0 : 1)
           + (probability.isEmpty() ? 0 : 1)
@@ -257,6 +258,78 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
                 : predictions.length == 1
                     ? (Object) predictions[0]
                     : Vectors.dense(predictions.clone());
+      }
+    }
+  }
+
+  /** The inputs of a model in the rows of a data frame, for one caller at a time. */
+  static final class FeatureReader {
+
+    private final Preprocessing preprocessing;
+    private final List<Column> columns;
+    private final ZoneId zone;
+    private final String vector;
+    private int[] places = new int[0];
+    private @Nullable StructType known;
+
+    FeatureReader(Model model, String vector, ZoneId zone) {
+      preprocessing = model.preprocessing();
+      columns = preprocessing.columns();
+      this.vector = vector;
+      this.zone = zone;
+    }
+
+    int size() {
+      return columns.size();
+    }
+
+    /** Finds the columns in the schema of a row; refuses a missing one. */
+    private void find(StructType schema) {
+      places =
+          vector.isEmpty()
+              ? columns.stream().mapToInt(column -> place(schema, column.name())).toArray()
+              : new int[] {place(schema, vector)};
+      known = schema;
+    }
+
+    private static int place(StructType schema, String name) {
+      Option<Object> place = schema.getFieldIndex(name);
+      if (place.isEmpty()) {
+        throw new IllegalArgumentException(
+            "the model needs the column '%s', which is missing; the columns are %s"
+                .formatted(name, Arrays.toString(schema.fieldNames())));
+      }
+      return (int) place.get();
+    }
+
+    /** Reads a row as codes; refuses a value by its column. */
+    @SuppressWarnings("ReferenceEquality") // the rows of a partition share one schema
+    void read(Row row, double[] codes) {
+      StructType schema = row.schema();
+      if (schema != known) {
+        find(schema);
+      }
+      if (!vector.isEmpty()) {
+        elements(row.get(places[0]), codes);
+        return;
+      }
+      for (int c = 0; c < places.length; c++) {
+        codes[c] = preprocessing.code(c, CellType.value(row.get(places[c]), zone));
+      }
+    }
+
+    /** Copies the elements of a vector as codes; refuses one of another length, and NaN. */
+    void elements(@Nullable Object cell, double[] codes) {
+      String column = vector.isEmpty() ? "the vector" : "column '" + vector + "'";
+      try {
+        int size = VectorCell.size(cell);
+        if (size != codes.length) {
+          throw new IllegalArgumentException(
+              "has %s numbers, and the model takes %s".formatted(size, codes.length));
+        }
+        VectorCell.copy(cell, codes);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(column + " " + e.getMessage(), e);
       }
     }
   }

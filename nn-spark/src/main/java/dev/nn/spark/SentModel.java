@@ -1,6 +1,5 @@
 package dev.nn.spark;
 
-import dev.nn.core.plugins.PluginException;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelFile;
@@ -30,17 +29,11 @@ final class SentModel implements Serializable {
     this.model = model;
   }
 
-  /** Returns a model to be sent. */
   static SentModel of(Model model) {
     return new SentModel(ModelFile.contents(model).bytes(), model);
   }
 
-  /**
-   * Reads the bytes of a model's file, made of the plug-ins of the program.
-   *
-   * @throws PluginException if a plug-in is missing; the message names the artifact to add
-   * @throws IOException if the bytes are no such file, or damaged
-   */
+  /** Reads the bytes of a model's file, made of the plug-ins of the program. */
   static SentModel read(String source, byte[] bytes) throws IOException {
     Model model = ModelFile.read(Safetensors.read(source, bytes), Executors.plugins());
     return new SentModel(bytes, model);

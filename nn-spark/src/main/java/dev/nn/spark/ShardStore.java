@@ -1,5 +1,6 @@
 package dev.nn.spark;
 
+import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
 import dev.nn.core.files.Sha256;
@@ -8,6 +9,7 @@ import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.DataFingerprint;
+import dev.nn.core.samples.Samples;
 import dev.nn.core.shards.ShardPlan;
 import dev.nn.core.shards.ShardWorker;
 import dev.nn.core.training.Trainer;
@@ -23,7 +25,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -50,16 +51,21 @@ record ShardStore(
     implements AutoCloseable {
 
   /**
-   * Divides rows. Each task has one shard or several, and there are no more tasks than the cluster
-   * runs at once; their number changes no result.
-   *
-   * @throws IllegalArgumentException if there are fewer rows, in all or in a batch, than shards
+   * Divides rows; refuses more shards than rows. Each task has one shard or several, and there are
+   * no more tasks than the cluster runs at once; their number changes no result.
    */
   static ShardStore of(EncodedRows rows, TrainingSpec spec, NetworkSpec layers) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(rows.blocks().context());
     ShardPlan plan = spec.shardPlan(rows.data().trainingRows());
     Division division =
-        new Division(plan, rows.inputs(), rows.targets(), rows.data().firstTrainingRows());
+        new Division(
+            plan.rows(),
+            plan.batchRows(),
+            plan.shards(),
+            plan.seed(),
+            rows.inputs(),
+            rows.targets(),
+            rows.data().firstTrainingRows());
     int tasks = Math.max(1, Math.min(plan.shards(), context.defaultParallelism()));
     JavaPairRDD<Integer, ShardPiece> pieces = rows.blocks().flatMapToPair(division::divide);
     JavaRDD<StoredShard> shards =
@@ -73,9 +79,8 @@ record ShardStore(
   }
 
   /**
-   * Asks every shard a question, in one job, and returns the answers in the order of the shards.
-   *
-   * @throws IllegalArgumentException if a shard cannot answer; the message names it and says why
+   * Asks every shard a question, in one job, and returns the answers in the order of the shards; an
+   * IllegalArgumentException names a shard that cannot answer, and says why.
    */
   <A extends Serializable> List<A> ask(String work, Question<A> question) {
     Broadcast<SentTraining> sent = training;
@@ -148,11 +153,7 @@ record ShardStore(
       this.failure = failure;
     }
 
-    /**
-     * Returns the value.
-     *
-     * @throws IllegalArgumentException without one; the message names the work, the shard, and why
-     */
+    /** Returns the value; refuses to if there is none, by the work, the shard and the reason. */
     A value(String work) {
       if (value == null) {
         throw new IllegalArgumentException("in %s, %s".formatted(work, failure));
@@ -166,7 +167,6 @@ record ShardStore(
     return failure instanceof IllegalArgumentException || failure instanceof PluginFailureException;
   }
 
-  /** Returns the message about a shard of this executor. */
   static String message(int shard, int shards, Throwable failure) {
     return "shard %s of %s cannot compute on executor %s: %s"
         .formatted(shard, shards, Executors.current(), reason(failure));
@@ -290,36 +290,18 @@ record ShardStore(
   }
 
   /** The division of the training rows of a cluster into shards, and of shards among tasks. */
-  private static final class Division implements Serializable {
+  private record Division(
+      int rows,
+      int batchRows,
+      int shards,
+      long seed,
+      int inputs,
+      int targets,
+      HashMap<BlockPlace, Integer> firstRows)
+      implements Serializable {
 
-    private static final long serialVersionUID = 1;
-
-    private final int rows;
-    private final int batchSize;
-    private final int shards;
-    private final long seed;
-    private final int inputs;
-    private final int targets;
-    private final HashMap<BlockPlace, Integer> firstRows;
-    private transient @Nullable ShardPlan plan;
-
-    Division(ShardPlan plan, int inputs, int targets, Map<BlockPlace, Integer> firstRows) {
-      rows = plan.rows();
-      batchSize = plan.batchRows();
-      shards = plan.shards();
-      seed = plan.seed();
-      this.inputs = inputs;
-      this.targets = targets;
-      this.firstRows = new HashMap<>(firstRows);
-    }
-
-    ShardPlan plan() {
-      ShardPlan made = plan;
-      if (made == null) {
-        made = ShardPlan.of(rows, batchSize, shards, seed);
-        plan = made;
-      }
-      return made;
+    private ShardPlan plan() {
+      return ShardPlan.of(rows, batchRows, shards, seed);
     }
 
     /** Returns the training rows of a block by their shards. */
@@ -403,6 +385,89 @@ record ShardStore(
       public int getPartition(Object shard) {
         return (int) ((((Integer) shard + 1L) * tasks - 1) / shards);
       }
+    }
+  }
+
+  /** Rows in memory, in parts of equal size. (Arrays in lists, for more numbers than one has.) */
+  static final class StoredRows implements Samples, Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private static final int NUMBERS = 1 << 20;
+
+    private final int rows;
+    private final int inputs;
+    private final int targets;
+    private final int shift; // of the rows of a part
+    private final ArrayList<float[]> x = new ArrayList<>();
+    private final ArrayList<float[]> t = new ArrayList<>();
+    private final ArrayList<float[]> w = new ArrayList<>();
+
+    StoredRows(int rows, int inputs, int targets) {
+      this.rows = rows;
+      this.inputs = inputs;
+      this.targets = targets;
+      shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, NUMBERS / (inputs + targets)));
+      for (long first = 0; first < rows; first += 1L << shift) {
+        int count = (int) Math.min(1L << shift, rows - first);
+        x.add(new float[count * inputs]);
+        t.add(new float[count * targets]);
+        w.add(new float[count]);
+      }
+    }
+
+    /** Replaces a row by one of a block. */
+    void set(int row, EncodedBlock block, int other) {
+      int part = row >>> shift;
+      int within = within(row);
+      block.inputs(other, x.get(part), within * inputs);
+      block.targets(other, t.get(part), within * targets);
+      w.get(part)[within] = block.weight(other);
+    }
+
+    /** Replaces a row by one of some rows, all of whose inputs and targets are an array each. */
+    void set(int row, float[] allInputs, float[] allTargets, float[] weights, int other) {
+      int part = row >>> shift;
+      int within = within(row);
+      System.arraycopy(allInputs, other * inputs, x.get(part), within * inputs, inputs);
+      System.arraycopy(allTargets, other * targets, t.get(part), within * targets, targets);
+      w.get(part)[within] = weights[other];
+    }
+
+    private int within(int row) {
+      return row & ((1 << shift) - 1);
+    }
+
+    @Override
+    public int rows() {
+      return rows;
+    }
+
+    @Override
+    public int inputColumns() {
+      return inputs;
+    }
+
+    @Override
+    public int targetColumns() {
+      return targets;
+    }
+
+    @Override
+    public void read(int[] order, int from, Matrix inputRows, Matrix targetRows, float[] weights) {
+      for (int r = 0; r < inputRows.rows(); r++) {
+        int row = order[from + r];
+        int part = row >>> shift;
+        int within = within(row);
+        copy(x.get(part), within, inputRows, r);
+        copy(t.get(part), within, targetRows, r);
+        weights[r] = w.get(part)[within];
+      }
+    }
+
+    private static void copy(float[] part, int within, Matrix rows, int row) {
+      int width = rows.columns();
+      System.arraycopy(part, within * width, rows.data(), rows.start() + row * width, width);
     }
   }
 }

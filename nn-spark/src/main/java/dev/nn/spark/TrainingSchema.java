@@ -1,6 +1,7 @@
 package dev.nn.spark;
 
-import dev.nn.spark.RowPlan.Source;
+import dev.nn.spark.RowData.RowPlan;
+import dev.nn.spark.RowData.RowPlan.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -24,15 +25,7 @@ import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
 /** The columns of a schema that an estimator reads, found and checked. */
-final class TrainingSchema {
-
-  private final NnParams<?> params;
-  private final StructType schema;
-
-  TrainingSchema(NnParams<?> params, StructType schema) {
-    this.params = params;
-    this.schema = schema;
-  }
+record TrainingSchema(NnParams<?> params, StructType schema) {
 
   /** Returns the plan of the rows; refuses a column that is missing or has another type. */
   RowPlan plan(String zone) {

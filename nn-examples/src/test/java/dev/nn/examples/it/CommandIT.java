@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.nn.examples.Houses;
+import dev.nn.examples.HousePricesExample.Houses;
 import dev.nn.examples.IrisExample;
 import java.io.InputStream;
 import java.nio.file.Files;

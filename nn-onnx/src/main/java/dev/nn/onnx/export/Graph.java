@@ -90,7 +90,6 @@ final class Graph {
     return constants.computeIfAbsent(value, any -> doubles("double", new double[] {value}));
   }
 
-  /** Returns a whole number. */
   Value scalar(long value) {
     return constants.computeIfAbsent(value, any -> wholes("whole", new long[] {value}));
   }
@@ -166,7 +165,11 @@ final class Graph {
     return node(operator).of(inputs);
   }
 
-  /** Returns numbers in another type. */
+  /** Adds a node of a value and a number of 64 bits. */
+  Value node(String operator, Value x, double constant) {
+    return node(operator, x, scalar(constant));
+  }
+
   Value cast(Value value, DataType type) {
     return node("Cast").with("to", type.getNumber()).of(value);
   }
@@ -176,7 +179,6 @@ final class Graph {
     return values.size() == 1 ? values.get(0) : node("Concat").with("axis", 1L).of(values);
   }
 
-  /** Returns some columns of a value, in order. */
   Value columns(Value value, int[] indices) {
     long[] wide = new long[indices.length];
     for (int i = 0; i < wide.length; i++) {

@@ -70,10 +70,8 @@ final class InputNodes {
   }
 
   /**
-   * Some inputs of a network, side by side.
-   *
-   * @param value 32-bit numbers, [rows × places]
-   * @param places the index among the inputs of the network for each column of the value
+   * Some inputs of a network side by side, [rows × places], with the place of each among all
+   * inputs.
    */
   record Encoded(Value value, List<Integer> places) {}
 

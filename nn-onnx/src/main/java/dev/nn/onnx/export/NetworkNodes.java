@@ -40,10 +40,7 @@ final class NetworkNodes {
   private NetworkNodes() {}
 
   /**
-   * Adds all layers; refuses an activation without an expression.
-   *
-   * @param x the inputs, [rows × inputs]
-   * @return the outputs, [rows × outputs]
+   * Adds all layers, [rows × inputs] to [rows × outputs]; refuses an activation without expression.
    */
   static Value add(Graph graph, Network network, Value x) {
     Value a = x;
@@ -137,7 +134,6 @@ final class NetworkNodes {
       this.columns = columns;
     }
 
-    /** Returns the values of an expression, [rows × columns]. */
     Value add(Expression expression) {
       Value value = value(expression);
       return isWide(expression) ? value : graph.node("Expand", value, graph.node("Shape", z));

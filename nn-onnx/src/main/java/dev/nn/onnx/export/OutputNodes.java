@@ -36,11 +36,7 @@ final class OutputNodes {
     this.several = several;
   }
 
-  /**
-   * Adds the outputs of all predicted columns.
-   *
-   * @param outputs 32-bit numbers, [rows × outputs]
-   */
+  /** Adds the outputs of all predicted columns, given 32-bit outputs of the network. */
   static void add(
       Graph graph, TargetEncoder target, Decisions decisions, double level, Value outputs) {
     boolean several = target.predicted().size() > 1;
@@ -244,11 +240,7 @@ final class OutputNodes {
   /** The decision for a label by its probabilities, as {@link LabelDecision#label} makes it. */
   record LabelNodes(Graph graph, List<String> labels) {
 
-    /**
-     * Returns the label of each row, [rows].
-     *
-     * @param p probabilities, [rows × labels]
-     */
+    /** Returns the label of each row, [rows], by probabilities, [rows × labels]. */
     Value add(Optional<LabelDecision> decision, Value p) {
       Value index = decision.map(given -> decided(given, p)).orElseGet(() -> first(p));
       Value sum = graph.node("ReduceSum").with("keepdims", 0L).of(p, graph.columnsAxis());

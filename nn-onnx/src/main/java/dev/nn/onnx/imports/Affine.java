@@ -47,7 +47,6 @@ final class Affine {
     return new Affine(source, index, scales, offsets);
   }
 
-  /** Returns some of the numbers, in order. */
   Affine select(int[] places) {
     int[] chosen = new int[places.length];
     double[] scales = new double[places.length];
@@ -100,12 +99,10 @@ final class Affine {
     return index[j];
   }
 
-  /** Returns the factor of the number at a place. */
   double scale(int j) {
     return scale == null ? 1 : scale[j];
   }
 
-  /** Returns the addend of the number at a place. */
   double offset(int j) {
     return offset == null ? 0 : offset[j];
   }

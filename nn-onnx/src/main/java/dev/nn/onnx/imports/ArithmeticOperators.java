@@ -17,7 +17,6 @@ final class ArithmeticOperators {
 
   private ArithmeticOperators() {}
 
-  /** Adds up any number of inputs. */
   static Value add(Call call) {
     List<Value> inputs = call.inputs(1);
     Value sum = inputs.get(0);
@@ -87,7 +86,6 @@ final class ArithmeticOperators {
     return apply(call, call.inputs(3), of -> of[0] != 0 ? of[1] : of[2]);
   }
 
-  /** Applies a function of two numbers to both inputs. */
   static Value both(Call call, Formula formula) {
     if (call.inputs(2).size() != 2) {
       throw call.refuse("it has %s inputs, expected 2".formatted(call.inputs(2).size()));
@@ -343,7 +341,6 @@ final class ArithmeticOperators {
   /** The products that count as much as an element, for their time. */
   private static final int PRODUCTS_PER_ELEMENT = 256;
 
-  /** Applies MatMul: x·W. */
   static Value matMul(Call call) {
     if (call.input(0) instanceof Constant constant) {
       return new Constant(product(call, constant.tensor(), call.constant(1)));

@@ -18,7 +18,6 @@ record Call(
     List<@Nullable Value> inputs,
     TensorReader tensors) {
 
-  /** Returns the number of outputs that the node has. */
   int outputs() {
     return node.getOutputCount();
   }
@@ -35,12 +34,10 @@ record Call(
     return given;
   }
 
-  /** Returns whether an input is given. */
   boolean has(int i) {
     return i < inputs.size() && inputs.get(i) != null;
   }
 
-  /** Returns an input; refuses a node without it. */
   Value input(int i) {
     Value value = i < inputs.size() ? inputs.get(i) : null;
     if (value == null) {

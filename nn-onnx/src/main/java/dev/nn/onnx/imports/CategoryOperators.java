@@ -255,7 +255,6 @@ final class CategoryOperators {
         });
   }
 
-  /** Limits numbers before they reach a layer. */
   static Signal clip(Call call, Signal x, double low, double high) {
     Signal direct = x.direct();
     return numbers(
@@ -389,7 +388,6 @@ final class CategoryOperators {
     return new Choice(choice.of(), labels);
   }
 
-  /** Applies LabelEncoder to a constant. */
   static Tensor renamed(Call call, Tensor tensor, Map<String, String> values) {
     List<String> found = new ArrayList<>();
     for (String text : texts(call, tensor)) {

@@ -50,7 +50,6 @@ final class ColumnOperators {
     return wider;
   }
 
-  /** Puts values side by side. */
   static Value join(Call call, List<Value> inputs) {
     if (inputs.stream().allMatch(TextColumns.class::isInstance)) {
       List<TextColumns.Cell> cells = new ArrayList<>();

@@ -13,13 +13,11 @@ final class Columns implements Source {
   private final List<Input> inputs = new ArrayList<>();
   private final List<Feature> features = new ArrayList<>();
 
-  /** Adds a column, and returns its place. */
   int add(Input input) {
     inputs.add(input);
     return inputs.size() - 1;
   }
 
-  /** Adds a feature, and returns its place. */
   int add(Feature feature) {
     features.add(feature);
     return features.size() - 1;
@@ -30,7 +28,6 @@ final class Columns implements Source {
     return Collections.unmodifiableList(inputs);
   }
 
-  /** Returns the number of features. */
   int size() {
     return features.size();
   }

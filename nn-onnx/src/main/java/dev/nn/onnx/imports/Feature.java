@@ -15,11 +15,7 @@ sealed interface Feature {
     return false;
   }
 
-  /**
-   * The number of a cell.
-   *
-   * @param replacement the substitute for a missing number; NaN for none
-   */
+  /** The number of a cell, from low to high, with a substitute for a missing one; NaN for none. */
   record Quantity(int column, double replacement, double low, double high) implements Feature {
 
     public Quantity(int column) {
@@ -42,12 +38,9 @@ sealed interface Feature {
   }
 
   /**
-   * A number for each category.
-   *
-   * @param numbers one for each category, an {@link Indicator} if all but one are 0; neither list
-   *     may change later
-   * @param otherwise the number of any other cell; NaN if there must not be one
-   * @param missing the number of a missing cell; NaN if it counts as any other cell
+   * A number for each category, an {@link Indicator} if all but one are 0; lists must not change.
+   * Other cells, and missing ones, have a number too: NaN if there must be none, or if a missing
+   * cell counts as any other.
    */
   record Code(
       int column, List<String> categories, List<Double> numbers, double otherwise, double missing)

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 final class FeatureInputs implements Elements {
 
   /** The inputs that one feature is a sum of: a factor for each, and an addend. */
+  @SuppressWarnings("ArrayRecordComponent") // parts are never compared
   private record Part(int[] inputs, double[] factors, double addend) {
 
     static Part of(int input, double factor, double addend) {

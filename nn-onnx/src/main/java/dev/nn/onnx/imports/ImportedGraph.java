@@ -31,11 +31,7 @@ public final class ImportedGraph {
   private final Chain chain;
   private final List<String> names;
 
-  /**
-   * Traces the graph of a file.
-   *
-   * @throws GraphException if it is not a feed-forward network; the message names the node
-   */
+  /** Traces the graph of a file; a GraphException names the node at fault. */
   public ImportedGraph(
       ModelProto proto,
       Path file,

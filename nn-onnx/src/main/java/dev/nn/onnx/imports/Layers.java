@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The layers of an imported network, from the first one on. */
 final class Layers {
 
-  /**
-   * A block of outputs of a layer: an activation of sums of the elements.
-   *
-   * @param before the function between the sums and the activation
-   */
+  /** Outputs of a layer: an activation of a function, {@code before}, of sums of the elements. */
   record Block(Weights weights, Affine sums, Line before, String activation) {
 
     Block(Weights weights, Affine sums, Match match) {
@@ -205,10 +201,6 @@ final class Layers {
     /** Returns the first signal, which is of the columns. */
     Signal first() {
       return signals.get(0);
-    }
-
-    Columns columns() {
-      return (Columns) first().affine().source();
     }
 
     /** The numbers that the weights of the last layer multiply. */

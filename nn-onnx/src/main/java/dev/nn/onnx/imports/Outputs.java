@@ -72,10 +72,8 @@ final class Outputs {
   }
 
   /**
-   * Adds the last layer, and returns the target that its outputs stand for.
-   *
-   * @param decodes whether the target is used: it may then scale numbers in place of a layer, and
-   *     labels get probabilities
+   * Adds the last layer, and returns the target that its outputs stand for. A target that {@code
+   * decodes} scales numbers in place of a layer, and has probabilities of labels.
    */
   TargetEncoder add(Chain.Inputs inputs, ActivationSearch search, Layers layers, boolean decodes) {
     List<TargetEncoder> targets = new ArrayList<>();

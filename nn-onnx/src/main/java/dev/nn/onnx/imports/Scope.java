@@ -269,7 +269,6 @@ final class Scope {
       }
     }
 
-    /** Notes that a call ends. */
     void leave() {
       depth--;
     }

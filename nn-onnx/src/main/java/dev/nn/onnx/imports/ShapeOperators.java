@@ -283,7 +283,6 @@ final class ShapeOperators {
     return Tensor.of(tensors.stream().flatMapToDouble(t -> Arrays.stream(t.toArray())).toArray());
   }
 
-  /** Returns a constant matrix, transposed. */
   static Tensor transposed(Call call, Tensor matrix) {
     return transposed(call, matrix, List.of());
   }

@@ -13,17 +13,11 @@ import java.util.function.UnaryOperator;
  * addend of its own, and a function f of the row, which is recorded as {@link Steps}. A matrix
  * product starts the next source, so a network of layers is a chain of signals.
  */
-final class Signal implements Value {
+@SuppressWarnings("ArrayRecordComponent") // signals are never compared
+record Signal(Affine affine, int step, int... shape) implements Value {
 
-  private final Affine affine;
-  private final int step;
-  private final int[] shape;
-
-  private Signal(Affine affine, int step, int[] shape) {
+  Signal {
     Tensor.requireRank(shape);
-    this.affine = affine;
-    this.step = step;
-    this.shape = shape;
   }
 
   /** Returns the row itself, in some shape. */
@@ -36,16 +30,9 @@ final class Signal implements Value {
     return of(Affine.of(new Product(inputs, weights, depth), outputs), outputs);
   }
 
-  Affine affine() {
-    return affine;
-  }
-
-  int step() {
-    return step;
-  }
-
-  /** Returns the shape of a row: [columns] in most graphs, and [1, 28, 28] for an image. */
-  int[] shape() {
+  /** Returns a copy of the shape of a row: [columns], or [1, 28, 28] for an image. */
+  @Override
+  public int[] shape() {
     return shape.clone();
   }
 
@@ -53,7 +40,6 @@ final class Signal implements Value {
     return affine.width();
   }
 
-  /** Returns these numbers in another shape. */
   Signal shaped(int... other) {
     return new Signal(affine, step, other);
   }
@@ -73,7 +59,6 @@ final class Signal implements Value {
     return new Signal(affine, affine.steps().add(operand, constants, formula, line), shape);
   }
 
-  /** Returns a function of each whole row. */
   Signal mapRows(UnaryOperator<double[]> function) {
     return new Signal(affine, affine.steps().addRow(step, function), shape);
   }
@@ -122,7 +107,6 @@ final class Signal implements Value {
     return of(affine.then(factors, addends), shape);
   }
 
-  /** Returns some of the numbers, in order. */
   Signal select(int[] places) {
     if (!affine.steps().isRow(step) && affine.steps().line(step).exists()) {
       return of(direct().affine.select(places), places.length);

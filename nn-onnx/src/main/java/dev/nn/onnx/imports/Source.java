@@ -13,7 +13,6 @@ sealed interface Source permits Columns, Source.Product, Source.Outcome {
     @FunctionalInterface
     public interface Weights {
 
-      /** Returns the weight from an input to an output. */
       double at(int input, int output);
     }
 

@@ -11,9 +11,8 @@ import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
 /**
- * The functions of a row z that a graph computes, in the order in which it does: step 0 is z, and
- * each of the others is a function of those before it. They are evaluated to find the activation
- * that they amount to.
+ * The functions of a row z that a graph computes, in order: step 0 is z, and each other step is a
+ * function of those before it. They are evaluated to find the activation that they amount to.
  */
 final class Steps {
 
@@ -24,7 +23,6 @@ final class Steps {
   @FunctionalInterface
   interface Formula {
 
-    /** Returns the result for one number of each operand. */
     double of(double[] operands);
   }
 
@@ -36,12 +34,12 @@ final class Steps {
     /** A function that is known not to be linear, or not known to be. */
     static final Line NONE = new Line(Double.NaN, Double.NaN);
 
-    /** Returns whether there is such a function. */
     boolean exists() {
       return !Double.isNaN(factor);
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // steps are never compared
   private record Step(
       int[] operands,
       double[] constants,
@@ -57,13 +55,11 @@ final class Steps {
     steps.add(new Step(new int[0], new double[0], values -> values, false, Line.SAME));
   }
 
-  /** Adds a function of each column. */
   int add(int[] operands, double[] constants, Formula formula, Line line) {
     return add(
         new Step(operands, constants, values -> columns(values, formula), isRow(operands), line));
   }
 
-  /** Adds a function of whole rows. */
   int addRow(int operand, UnaryOperator<double[]> function) {
     int[] operands = {operand};
     return add(
@@ -149,7 +145,6 @@ final class Steps {
     titles.putIfAbsent(step, title);
   }
 
-  /** Returns the node of a step, for errors. */
   String title(int step) {
     return titles.getOrDefault(step, "before the output");
   }

@@ -45,7 +45,6 @@ final class Tensor {
     return of(shape, i -> numbers[i]);
   }
 
-  /** Returns numbers in one dimension. */
   static Tensor of(double... numbers) {
     return of(new int[] {numbers.length}, numbers);
   }
@@ -55,7 +54,6 @@ final class Tensor {
     return of(new int[0], i -> number);
   }
 
-  /** Returns texts of a shape that holds as many. */
   static Tensor texts(int[] shape, List<String> texts) {
     return new Tensor(shape.clone(), texts.size(), i -> Double.NaN, List.copyOf(texts), 0);
   }
@@ -86,7 +84,6 @@ final class Tensor {
     return shape.clone();
   }
 
-  /** Returns the number of dimensions. */
   int rank() {
     return shape.length;
   }
@@ -103,7 +100,6 @@ final class Tensor {
     return numbers.applyAsDouble(i);
   }
 
-  /** Returns all numbers in a new array. */
   double[] toArray() {
     double[] all = new double[size];
     Arrays.setAll(all, numbers);
@@ -115,7 +111,6 @@ final class Tensor {
     return texts == null ? List.of() : texts;
   }
 
-  /** Returns whether this holds texts. */
   boolean isText() {
     return texts != null;
   }

@@ -147,7 +147,6 @@ final class TensorReader {
         });
   }
 
-  /** Returns the number that the lowest bits stand for. */
   private static double number(DataType type, long bits) {
     return switch (type) {
       case DOUBLE -> Double.longBitsToDouble(bits);
@@ -302,9 +301,8 @@ final class TensorReader {
   }
 
   /**
-   * The elements that an import may make of a file: a few for any file, and more for a large one.
-   * Operators such as Concat double a value in a few bytes, so the nodes of a small file can
-   * otherwise need any amount of memory and time.
+   * The elements that an import may make of a file, more of a large one: without a limit, a few
+   * Concats in a small file, each of which doubles a value, would need any amount of memory.
    */
   static final class ElementBudget {
 
@@ -325,7 +323,6 @@ final class TensorReader {
       this.bytes = bytes;
     }
 
-    /** Adds bytes of a file beside the model. */
     void add(long external) {
       bytes += external;
     }

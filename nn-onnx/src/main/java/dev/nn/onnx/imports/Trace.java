@@ -19,9 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A graph, traced: the values of its outputs as functions of the columns that it takes.
- *
- * @param outputs by name, in order
+ * A graph, traced: the values of its outputs, in order, as functions of the columns that it takes.
  */
 record Trace(Columns columns, Map<String, Value> outputs) {
 

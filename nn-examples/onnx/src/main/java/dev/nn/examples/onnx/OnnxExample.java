@@ -14,7 +14,7 @@ import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.model.Recipe;
 import dev.nn.examples.Example;
-import dev.nn.examples.Houses;
+import dev.nn.examples.HousePricesExample.Houses;
 import dev.nn.examples.Options;
 import dev.nn.onnx.Onnx;
 import java.io.IOException;
