@@ -3,26 +3,19 @@ package dev.nn.spark;
 import dev.nn.core.Network;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.samples.DataFingerprint;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.samples.TrainingData;
-import dev.nn.core.shards.GradientPart;
-import dev.nn.core.shards.ShardGradients;
-import dev.nn.core.shards.ShardStep;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.spark.EncodedRows.EncodedBlock;
-import dev.nn.spark.ShardStore.SentTraining;
 import dev.nn.spark.ShardStore.StoredRows;
-import dev.nn.spark.ShardStore.StoredShard;
 import dev.nn.spark.TrainingSettings.Watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import org.apache.spark.broadcast.Broadcast;
 
 /**
  * A training whose shards compute gradients on executors, for the driver to update the network and
@@ -47,8 +40,8 @@ record ClusterTraining(
           && bytes(rows.data().trainingRows()) <= Runtime.getRuntime().maxMemory() / PART_OF_HEAP) {
         return fit(initial, collected(rows.data().trainingRows(), true), told);
       }
-      try (ShardStore store = ShardStore.of(rows, spec, initial.spec())) {
-        return fit(initial, new ClusterGradients(store, initial.parameterCount()), told);
+      try (ShardStore store = ShardStore.of(rows, spec, initial)) {
+        return fit(initial, store, told);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -100,67 +93,6 @@ record ClusterTraining(
       throw new IllegalArgumentException(
           "%s rows for validation, of %s inputs, take %s MiB, and the driver's heap has %s MiB; give it more by spark.driver.memory, or mark fewer rows in validationIndicatorCol"
               .formatted(rows, inputs, bytes >> 20, heap >> 20));
-    }
-  }
-
-  /** Gradients of the shards of a cluster: a job for each step. */
-  private static final class ClusterGradients implements TrainingData, ShardGradients {
-
-    /** The most parameters that go with the code of a task; more go from executor to executor. */
-    private static final int WITH_TASK = 1 << 16;
-
-    private final ShardStore store;
-
-    /** Refuses answers that are larger than Spark lets the driver have. */
-    ClusterGradients(ShardStore store, long parameters) {
-      this.store = store;
-      long bytes = (Float.BYTES * parameters + 1024) * store.plan().shards();
-      long most = store.context().getConf().getSizeAsBytes("spark.driver.maxResultSize", "1g");
-      if (most > 0 && bytes > most) {
-        throw new IllegalArgumentException(
-            "%s shards answer with %s MiB in all, %s parameters each, and spark.driver.maxResultSize is %s MiB; raise it, or take fewer shards"
-                .formatted(store.plan().shards(), bytes >> 20, parameters, most >> 20));
-      }
-    }
-
-    @Override
-    public Iterable<GradientPart> compute(ShardStep step, float[] parameters) {
-      if (parameters.length <= WITH_TASK) {
-        return store.ask(
-            step.toString(), (shard, training) -> answer(shard, training, step, parameters));
-      }
-      Broadcast<float[]> sent = store.context().broadcast(parameters);
-      try {
-        return store.ask(
-            step.toString(), (shard, training) -> answer(shard, training, step, sent.value()));
-      } finally {
-        sent.destroy();
-      }
-    }
-
-    private static GradientPart answer(
-        StoredShard shard, SentTraining training, ShardStep step, float[] parameters) {
-      return shard.ask(() -> training.gradients(shard), worker -> worker.compute(step, parameters));
-    }
-
-    @Override
-    public int rows() {
-      return store.plan().rows();
-    }
-
-    @Override
-    public int inputColumns() {
-      return store.inputs();
-    }
-
-    @Override
-    public int targetColumns() {
-      return store.targets();
-    }
-
-    @Override
-    public DataFingerprint fingerprint() {
-      return store.fingerprint();
     }
   }
 }

@@ -33,11 +33,8 @@ final class ColumnFits {
    * fault.
    */
   static List<String> fit(RowData data, Map<Integer, ColumnFit> fits) {
-    List<String> all = new ArrayList<>(data.featureNames());
-    all.addAll(data.labelNames());
-    String[] names = all.toArray(new String[0]);
-    CellType[] types =
-        IntStream.range(0, names.length).mapToObj(data::type).toArray(CellType[]::new);
+    List<String> names = data.columnNames();
+    List<CellType> types = data.types();
     HashMap<Integer, ColumnFit> sent = new HashMap<>(fits);
     int[] chosen = fits.keySet().stream().mapToInt(c -> c).toArray();
     JavaRDD<RawBlock> blocks = data.blocks();
@@ -58,7 +55,7 @@ final class ColumnFits {
                           c,
                           result(
                               Objects.requireNonNull(sent.get(c)),
-                              gathered(names[c], types[c], column._2())));
+                              gathered(names.get(c), types.get(c), column._2())));
                     })
                 .collect());
     Map<Integer, String[]> texts = new HashMap<>();

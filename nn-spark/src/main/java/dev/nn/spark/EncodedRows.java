@@ -17,7 +17,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -40,12 +39,9 @@ record EncodedRows(
   static EncodedRows of(RowData data, Preprocessing fitted) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(data.blocks().context());
     Broadcast<String> sent = context.broadcast(fitted.toJson());
-    List<String> names = new ArrayList<>(data.featureNames());
-    names.addAll(data.labelNames());
-    List<CellType> types = IntStream.range(0, names.size()).mapToObj(data::type).toList();
     CellType label = data.type(data.features());
     boolean indices = fitted.target() instanceof ClassTargets && !label.isText();
-    BlockEncoding encoding = new BlockEncoding(sent, names, types, indices);
+    BlockEncoding encoding = new BlockEncoding(sent, data.columnNames(), data.types(), indices);
     JavaRDD<EncodedBlock> blocks =
         data.blocks().mapPartitions(encoding::encode, true).persist(StorageLevel.MEMORY_AND_DISK());
     try {

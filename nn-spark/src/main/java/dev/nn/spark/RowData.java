@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -157,6 +158,16 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
   /** Returns the names of the columns, of a table, to predict, in order. */
   List<String> labelNames() {
     return names(plan.labels(), summaries.get(0).labels);
+  }
+
+  /** Returns the names of all columns of a table: features, then labels. */
+  List<String> columnNames() {
+    return Stream.concat(featureNames().stream(), labelNames().stream()).toList();
+  }
+
+  /** Returns the kinds of all columns of a table. */
+  List<CellType> types() {
+    return IntStream.range(0, columnNames().size()).mapToObj(this::type).toList();
   }
 
   private static List<String> names(List<RowPlan.Source> sources, int columns) {

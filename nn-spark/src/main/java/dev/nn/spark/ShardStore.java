@@ -10,7 +10,11 @@ import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.DataFingerprint;
 import dev.nn.core.samples.Samples;
+import dev.nn.core.samples.TrainingData;
+import dev.nn.core.shards.GradientPart;
+import dev.nn.core.shards.ShardGradients;
 import dev.nn.core.shards.ShardPlan;
+import dev.nn.core.shards.ShardStep;
 import dev.nn.core.shards.ShardWorker;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
@@ -20,12 +24,13 @@ import dev.nn.spark.ShardStore.ShardPiece;
 import dev.nn.spark.ShardStore.StoredShard;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.spark.Partitioner;
@@ -46,17 +51,21 @@ record ShardStore(
     JavaRDD<StoredShard> shards,
     Broadcast<SentTraining> training,
     ShardPlan plan,
-    int inputs,
-    int targets)
-    implements AutoCloseable {
+    int inputColumns,
+    int targetColumns)
+    implements TrainingData, ShardGradients, AutoCloseable {
+
+  /** The most parameters that go with the code of a task; more go from executor to executor. */
+  private static final int WITH_TASK = 1 << 16;
 
   /**
    * Divides rows; refuses more shards than rows. Each task has one shard or several, and there are
    * no more tasks than the cluster runs at once; their number changes no result.
    */
-  static ShardStore of(EncodedRows rows, TrainingSpec spec, NetworkSpec layers) {
+  static ShardStore of(EncodedRows rows, TrainingSpec spec, Network network) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(rows.blocks().context());
     ShardPlan plan = spec.shardPlan(rows.data().trainingRows());
+    requireRoom(context, plan.shards(), network.parameterCount());
     Division division =
         new Division(
             plan.rows(),
@@ -74,8 +83,43 @@ record ShardStore(
             .mapPartitionsWithIndex((task, parts) -> division.collect(task, parts, tasks), true)
             .persist(StorageLevel.MEMORY_AND_DISK());
     Broadcast<SentTraining> training =
-        context.broadcast(new SentTraining(spec, layers, plan.rows()));
+        context.broadcast(new SentTraining(spec, network.spec(), plan.rows()));
     return new ShardStore(context, shards, training, plan, rows.inputs(), rows.targets());
+  }
+
+  /** Refuses answers that are larger than Spark lets the driver have. */
+  private static void requireRoom(JavaSparkContext context, int shards, long parameters) {
+    long bytes = (Float.BYTES * parameters + 1024) * shards;
+    long most = context.getConf().getSizeAsBytes("spark.driver.maxResultSize", "1g");
+    if (most > 0 && bytes > most) {
+      throw new IllegalArgumentException(
+          "%s shards answer with %s MiB in all, %s parameters each, and spark.driver.maxResultSize is %s MiB; raise it, or take fewer shards"
+              .formatted(shards, bytes >> 20, parameters, most >> 20));
+    }
+  }
+
+  /** Computes the gradients of a step, in a job. */
+  @Override
+  public Iterable<GradientPart> compute(ShardStep step, float[] parameters) {
+    if (parameters.length <= WITH_TASK) {
+      return ask(step.toString(), (shard, sent) -> answer(shard, sent, step, parameters));
+    }
+    Broadcast<float[]> values = context.broadcast(parameters);
+    try {
+      return ask(step.toString(), (shard, sent) -> answer(shard, sent, step, values.value()));
+    } finally {
+      values.destroy();
+    }
+  }
+
+  private static GradientPart answer(
+      StoredShard shard, SentTraining training, ShardStep step, float[] parameters) {
+    return shard.ask(() -> training.gradients(shard), worker -> worker.compute(step, parameters));
+  }
+
+  @Override
+  public int rows() {
+    return plan.rows();
   }
 
   /**
@@ -121,11 +165,12 @@ record ShardStore(
   }
 
   /** Returns the identity of all rows: a hash of the hashes of the shards. */
-  DataFingerprint fingerprint() {
+  @Override
+  public DataFingerprint fingerprint() {
     Sha256 all = new Sha256();
     ask("the identity of the rows", (shard, sent) -> shard.rows().fingerprint().sha256())
         .forEach(all::add);
-    return new DataFingerprint(plan.rows(), inputs, targets, all.hex());
+    return new DataFingerprint(plan.rows(), inputColumns, targetColumns, all.hex());
   }
 
   /** Forgets the shards. */
@@ -239,15 +284,18 @@ record ShardStore(
     private final float[] t;
     private final float[] w;
 
-    ShardPiece(int[] indices, EncodedBlock block, int[] rows, int inputs, int targets) {
-      this.indices = indices;
-      x = new float[rows.length * inputs];
-      t = new float[rows.length * targets];
-      w = new float[rows.length];
-      for (int i = 0; i < rows.length; i++) {
-        block.inputs(rows[i], x, i * inputs);
-        block.targets(rows[i], t, i * targets);
-        w[i] = block.weight(rows[i]);
+    ShardPiece(EncodedBlock block, List<int[]> rows, int inputs, int targets) {
+      int count = rows.size();
+      indices = new int[count];
+      x = new float[count * inputs];
+      t = new float[count * targets];
+      w = new float[count];
+      for (int i = 0; i < count; i++) {
+        int row = rows.get(i)[0];
+        indices[i] = rows.get(i)[1];
+        block.inputs(row, x, i * inputs);
+        block.targets(row, t, i * targets);
+        w[i] = block.weight(row);
       }
     }
 
@@ -308,35 +356,18 @@ record ShardStore(
     Iterator<Tuple2<Integer, ShardPiece>> divide(EncodedBlock block) {
       ShardPlan division = plan();
       int number = Objects.requireNonNull(firstRows.get(block.place()));
-      int[] counts = new int[shards];
-      int[][] rowsOf = new int[shards][];
-      int[][] indicesOf = new int[shards][];
+      Map<Integer, List<int[]>> byShard = new TreeMap<>(); // rows, here and in the shard
       for (int r = 0; r < block.rows(); r++) {
-        if (!block.trains(r)) {
-          continue;
-        }
-        int shard = division.shardOf(number);
-        int at = counts[shard]++;
-        rowsOf[shard] = with(rowsOf[shard], at, r);
-        indicesOf[shard] = with(indicesOf[shard], at, division.indexOf(number));
-        number++;
-      }
-      List<Tuple2<Integer, ShardPiece>> pieces = new ArrayList<>();
-      for (int k = 0; k < shards; k++) {
-        if (counts[k] > 0) {
-          int[] indices = Arrays.copyOf(indicesOf[k], counts[k]);
-          int[] chosen = Arrays.copyOf(rowsOf[k], counts[k]);
-          pieces.add(new Tuple2<>(k, new ShardPiece(indices, block, chosen, inputs, targets)));
+        if (block.trains(r)) {
+          byShard
+              .computeIfAbsent(division.shardOf(number), any -> new ArrayList<>())
+              .add(new int[] {r, division.indexOf(number)});
+          number++;
         }
       }
-      return pieces.iterator();
-    }
-
-    private static int[] with(int @Nullable [] numbers, int at, int number) {
-      int[] array = numbers == null ? new int[8] : numbers;
-      array = at < array.length ? array : Arrays.copyOf(array, 2 * at);
-      array[at] = number;
-      return array;
+      return byShard.entrySet().stream()
+          .map(e -> new Tuple2<>(e.getKey(), new ShardPiece(block, e.getValue(), inputs, targets)))
+          .iterator();
     }
 
     /** Returns the shards of a task, put together of their pieces. */

@@ -15,6 +15,7 @@ import dev.nn.onnx.export.Graph.Value;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -180,10 +181,7 @@ final class Graph {
   }
 
   Value columns(Value value, int[] indices) {
-    long[] wide = new long[indices.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = indices[i];
-    }
+    long[] wide = Arrays.stream(indices).asLongStream().toArray();
     return node("Gather").with("axis", 1L).of(value, wholes("columns", wide, wide.length));
   }
 

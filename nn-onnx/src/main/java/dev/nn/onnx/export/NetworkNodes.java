@@ -27,6 +27,7 @@ import dev.nn.core.blocks.Blocks;
 import dev.nn.onnx.export.Graph.Value;
 import dev.nn.onnx.export.NetworkNodes.ExpressionNodes.StandardForms;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -90,10 +91,7 @@ final class NetworkNodes {
 
     private Value add(BlockActivation blocks, Value z) {
       int[] widths = Blocks.widths(blocks.text());
-      long[] sizes = new long[widths.length];
-      for (int i = 0; i < widths.length; i++) {
-        sizes[i] = widths[i];
-      }
+      long[] sizes = Arrays.stream(widths).asLongStream().toArray();
       Value split = graph.wholes("widths", sizes, sizes.length);
       List<Value> parts =
           graph.node("Split").with("axis", 1L).results(widths.length, List.of(z, split));

@@ -1,6 +1,6 @@
 package dev.nn.onnx.imports;
 
-import dev.nn.onnx.imports.Source.Product.Weights;
+import dev.nn.onnx.imports.Affine.Source.Product.Weights;
 import dev.nn.onnx.imports.Steps.Formula;
 import dev.nn.onnx.imports.Value.Constant;
 import dev.nn.onnx.imports.Value.Flags;

@@ -6,6 +6,7 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import com.google.protobuf.ByteString;
 import dev.nn.onnx.imports.Value.Constant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -139,11 +140,7 @@ record Call(
   long[] list(String attribute, int input) {
     if (has(input)) {
       Tensor tensor = constant(input);
-      long[] values = new long[tensor.size()];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = (long) tensor.at(i);
-      }
-      return values;
+      return Arrays.stream(tensor.toArray()).mapToLong(number -> (long) number).toArray();
     }
     return wholes(attribute).stream().mapToLong(Long::longValue).toArray();
   }

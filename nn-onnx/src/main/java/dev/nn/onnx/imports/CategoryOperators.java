@@ -1,7 +1,9 @@
 package dev.nn.onnx.imports;
 
 import dev.nn.data.csv.Csv;
-import dev.nn.onnx.imports.Feature.Code;
+import dev.nn.onnx.imports.Columns.Feature;
+import dev.nn.onnx.imports.Columns.Feature.Code;
+import dev.nn.onnx.imports.Columns.Feature.Indicator;
 import dev.nn.onnx.imports.Value.Choice;
 import dev.nn.onnx.imports.Value.Constant;
 import dev.nn.onnx.imports.Value.Joined;
@@ -11,12 +13,12 @@ import java.math.BigDecimal;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Numbers for the categories of a column. */
@@ -35,12 +37,10 @@ final class CategoryOperators {
           "it has %s categories, %s of them different; expected each once, as cats_strings or cats_int64s"
               .formatted(categories.size(), different));
     }
-    List<List<Double>> indicators = new ArrayList<>();
-    for (int c = 0; c < categories.size(); c++) {
-      indicators.add(new Feature.Indicator(c, categories.size()));
-    }
-    Signal signal = coded(call, call.input(0), categories, indicators, otherwise);
-    return signal.shaped(1, categories.size());
+    int width = categories.size();
+    List<List<Double>> indicators =
+        IntStream.range(0, width).<List<Double>>mapToObj(c -> new Indicator(c, width)).toList();
+    return coded(call, call.input(0), categories, indicators, otherwise).shaped(1, width);
   }
 
   /** Applies Gather to a matrix [categories × columns], by a column of whole numbers from 0. */
@@ -53,21 +53,18 @@ final class CategoryOperators {
     int rows = table.shape()[0];
     int width = table.shape()[1];
     call.claim(table.size());
-    List<String> categories = new ArrayList<>();
-    List<List<Double>> numbers = new ArrayList<>();
-    for (int r = 0; r < rows; r++) {
-      categories.add(String.valueOf(r));
-    }
-    for (int c = 0; c < width; c++) {
-      List<Double> column = new ArrayList<>();
-      for (int r = 0; r < rows; r++) {
-        column.add(table.at(r * width + c));
-      }
-      numbers.add(column);
-    }
+    List<List<Double>> numbers =
+        IntStream.range(0, width)
+            .mapToObj(c -> IntStream.range(0, rows).mapToObj(r -> table.at(r * width + c)).toList())
+            .toList();
     int[] shape = Arrays.copyOf(places.shape(), places.shape().length + 1);
     shape[shape.length - 1] = width;
-    return coded(call, places, categories, numbers, Double.NaN).shaped(shape);
+    return coded(call, places, places(rows), numbers, Double.NaN).shaped(shape);
+  }
+
+  /** Returns the places of some categories, from 0, as their names. */
+  static List<String> places(int count) {
+    return IntStream.range(0, count).mapToObj(String::valueOf).toList();
   }
 
   /** Applies LabelEncoder: a number for each category, or other labels of an output. */
@@ -433,17 +430,9 @@ final class CategoryOperators {
       if (all.isEmpty() && call.hasAttribute("classes_strings")) { // version 1
         return name.equals("keys")
             ? call.texts("classes_strings")
-            : Collections.unmodifiableList(places(call.texts("classes_strings").size()));
+            : places(call.texts("classes_strings").size());
       }
       return all;
-    }
-
-    private static List<String> places(int count) {
-      List<String> places = new ArrayList<>();
-      for (int i = 0; i < count; i++) {
-        places.add(String.valueOf(i));
-      }
-      return places;
     }
   }
 }

@@ -1,7 +1,7 @@
 package dev.nn.onnx.imports;
 
-import dev.nn.onnx.imports.Feature.Code;
-import dev.nn.onnx.imports.Source.Product;
+import dev.nn.onnx.imports.Affine.Source.Product;
+import dev.nn.onnx.imports.Columns.Feature.Code;
 import dev.nn.onnx.imports.Value.Choice;
 import dev.nn.onnx.imports.Value.Constant;
 import dev.nn.onnx.imports.Value.Joined;

@@ -8,6 +8,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.onnx.imports.Layers.Chain;
 import dev.nn.onnx.imports.Layers.Elements;
+import dev.nn.onnx.imports.Layers.FeatureInputs;
 import dev.nn.onnx.imports.Outputs.Head;
 import dev.nn.onnx.imports.TensorReader.ElementBudget;
 import dev.nn.onnx.imports.TensorReader.ExternalData;

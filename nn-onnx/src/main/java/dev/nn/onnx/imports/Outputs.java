@@ -6,13 +6,13 @@ import dev.nn.data.preprocessing.Regression.NumberTargets;
 import dev.nn.data.preprocessing.Scale;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.onnx.imports.ActivationSearch.Match;
+import dev.nn.onnx.imports.Affine.Source.Outcome;
+import dev.nn.onnx.imports.Affine.Source.Product;
 import dev.nn.onnx.imports.Layers.Block;
 import dev.nn.onnx.imports.Layers.Chain;
 import dev.nn.onnx.imports.Layers.Elements;
 import dev.nn.onnx.imports.Outputs.Head.Kind;
 import dev.nn.onnx.imports.Outputs.Threshold;
-import dev.nn.onnx.imports.Source.Outcome;
-import dev.nn.onnx.imports.Source.Product;
 import dev.nn.onnx.imports.Steps.Line;
 import dev.nn.onnx.imports.Value.Choice;
 import dev.nn.onnx.imports.Value.Constant;
@@ -25,6 +25,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The last layer of a network, and the meaning of its outputs as predictions. */
@@ -192,11 +193,9 @@ final class Outputs {
         return given;
       }
     }
-    List<String> columns = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      columns.add(count == 1 ? head.name : head.name + "_" + i);
-    }
-    return columns;
+    return IntStream.range(0, count)
+        .mapToObj(i -> count == 1 ? head.name : head.name + "_" + i)
+        .toList();
   }
 
   private List<String> labels(Head head) {
@@ -205,11 +204,7 @@ final class Outputs {
     }
     int width = head.numbers.width() == 1 ? 2 : head.numbers.width();
     if (head.labels.isEmpty()) {
-      List<String> places = new ArrayList<>();
-      for (int i = 0; i < width; i++) {
-        places.add(String.valueOf(i));
-      }
-      return places;
+      return CategoryOperators.places(width);
     }
     if (head.labels.size() != width) {
       throw new GraphException(

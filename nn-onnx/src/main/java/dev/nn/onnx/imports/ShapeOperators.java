@@ -1,6 +1,7 @@
 package dev.nn.onnx.imports;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import dev.nn.onnx.imports.Columns.Feature;
 import dev.nn.onnx.imports.Value.Choice;
 import dev.nn.onnx.imports.Value.Constant;
 import dev.nn.onnx.imports.Value.Flags;
@@ -9,6 +10,7 @@ import dev.nn.onnx.imports.Value.TextColumns;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** Other shapes of the same numbers. The first dimension is that of the rows. */
 final class ShapeOperators {
@@ -216,11 +218,9 @@ final class ShapeOperators {
       sizes = Arrays.stream(constant.tensor().shape()).asDoubleStream().toArray();
     } else {
       int[] shape = call.signal(0).shape();
-      sizes = new double[shape.length + 1];
-      sizes[0] = Tensor.ROWS;
-      for (int d = 0; d < shape.length; d++) {
-        sizes[d + 1] = shape[d];
-      }
+      sizes =
+          DoubleStream.concat(DoubleStream.of(Tensor.ROWS), Arrays.stream(shape).asDoubleStream())
+              .toArray();
     }
     int from = end(call.whole("start", 0), sizes.length);
     int to = end(call.whole("end", sizes.length), sizes.length);

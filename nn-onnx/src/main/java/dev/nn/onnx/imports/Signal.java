@@ -1,7 +1,8 @@
 package dev.nn.onnx.imports;
 
-import dev.nn.onnx.imports.Source.Outcome;
-import dev.nn.onnx.imports.Source.Product;
+import dev.nn.onnx.imports.Affine.Source;
+import dev.nn.onnx.imports.Affine.Source.Outcome;
+import dev.nn.onnx.imports.Affine.Source.Product;
 import dev.nn.onnx.imports.Steps.Formula;
 import dev.nn.onnx.imports.Steps.Line;
 import java.util.Arrays;
