@@ -16,19 +16,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Grey images of one size, each with the number of its class. */
-public final class LabelledImages {
+/**
+ * Grey images of one size, each with the number of its class.
+ *
+ * @param pixels [images × height · width], 0 for paper to 1 for ink
+ * @param labels [images], which count the classes
+ */
+@SuppressWarnings("ArrayRecordComponent") // copied, and never compared
+public record LabelledImages(Matrix pixels, int[] labels, int width, List<String> classes) {
 
-  private final Matrix pixels;
-  private final int[] labels;
-  private final int width;
-  private final List<String> classes;
-
-  /**
-   * Creates images of pixels, [images × height · width], 0 for paper to 1 for ink, with labels,
-   * [images], which count the classes.
-   */
-  public LabelledImages(Matrix pixels, int[] labels, int width, List<String> classes) {
+  /** Copies labels and classes; refuses those that do not fit the images. */
+  public LabelledImages {
     if (pixels.rows() != labels.length) {
       throw new IllegalArgumentException(
           "%s images but %s labels; there must be one label per image"
@@ -45,31 +43,18 @@ public final class LabelledImages {
                 .formatted(labels[i], i, classes.size() - 1));
       }
     }
-    this.pixels = pixels;
-    this.labels = labels.clone();
-    this.width = width;
-    this.classes = List.copyOf(classes);
+    labels = labels.clone();
+    classes = List.copyOf(classes);
   }
 
   public int size() {
     return labels.length;
   }
 
-  public Matrix pixels() {
-    return pixels;
-  }
-
   /** Returns a copy of the class of each image, [images]. */
+  @Override
   public int[] labels() {
     return labels.clone();
-  }
-
-  public int width() {
-    return width;
-  }
-
-  public List<String> classes() {
-    return classes;
   }
 
   /** Returns the pixels as inputs and the classes one-hot as targets, [images × classes]. */

@@ -69,7 +69,7 @@ record ClusterTraining(
     int count = 0;
     while (blocks.hasNext()) {
       EncodedBlock block = blocks.next();
-      for (int r = 0; r < block.rows(); r++) {
+      for (int r = 0; r < block.rows; r++) {
         if (block.trains(r) == training) {
           stored.set(count++, block, r);
         }

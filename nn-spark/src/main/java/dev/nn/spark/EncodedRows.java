@@ -45,7 +45,7 @@ record EncodedRows(
     JavaRDD<EncodedBlock> blocks =
         data.blocks().mapPartitions(encoding::encode, true).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      blocks.filter(block -> block.problem() != null).map(EncodedBlock::problem).collect().stream()
+      blocks.filter(block -> block.problem != null).map(block -> block.problem).collect().stream()
           .min(RowProblem.ORDER)
           .ifPresent(
               problem -> {
@@ -71,13 +71,13 @@ record EncodedRows(
 
     private static final long serialVersionUID = 1;
 
-    private final BlockPlace place;
-    private final int rows;
+    final BlockPlace place;
+    final int rows;
     private final float[] inputs; // x, [rows × inputs]
     private final float[] targets; // t, [rows × target columns]
     private final float @Nullable [] weights;
     private final boolean @Nullable [] validation;
-    private final @Nullable RowProblem problem;
+    final @Nullable RowProblem problem;
 
     EncodedBlock(RawBlock block, float[] inputs, float[] targets, @Nullable RowProblem problem) {
       place = block.place;
@@ -87,14 +87,6 @@ record EncodedRows(
       weights = block.weights;
       validation = block.validation;
       this.problem = problem;
-    }
-
-    BlockPlace place() {
-      return place;
-    }
-
-    int rows() {
-      return rows;
     }
 
     boolean trains(int row) {
@@ -115,10 +107,6 @@ record EncodedRows(
     void targets(int row, float[] t, int at) {
       int width = targets.length / rows;
       System.arraycopy(targets, row * width, t, at, width);
-    }
-
-    @Nullable RowProblem problem() {
-      return problem;
     }
   }
 
@@ -153,7 +141,7 @@ record EncodedRows(
         refusal = refusal == null && indices ? index(block, target, r) : refusal;
         refusal = refusal == null ? labels(target, labels, r) : refusal;
         if (refusal != null) {
-          problem = new RowProblem(block.place.partition(), block.place.first() + r, refusal);
+          problem = new RowProblem(block.place.partition, block.place.first + r, refusal);
           break;
         }
         inputs.read(r, x, r * width);

@@ -85,24 +85,17 @@ final class RawBlock implements Serializable {
     private static final long serialVersionUID = 1;
 
     private static final Comparator<BlockPlace> ORDER =
-        Comparator.comparingInt(BlockPlace::partition).thenComparingInt(place -> place.block);
+        Comparator.<BlockPlace>comparingInt(place -> place.partition)
+            .thenComparingInt(place -> place.block);
 
-    private final int partition;
+    final int partition;
     private final int block;
-    private final long first;
+    final long first; // the index of the first row in the partition
 
     BlockPlace(int partition, int block, long first) {
       this.partition = partition;
       this.block = block;
       this.first = first;
-    }
-
-    int partition() {
-      return partition;
-    }
-
-    long first() {
-      return first;
     }
 
     BlockPlace next(int rows) {

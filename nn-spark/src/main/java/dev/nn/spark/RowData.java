@@ -114,14 +114,14 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
     String text =
         "column '%s' has %s numbers, and %s in the first row"
             .formatted(sources.get(0).name(), size, expected);
-    return error(new RowProblem(at.place.partition(), at.place.first(), text));
+    return error(new RowProblem(at.place.partition, at.place.first, text));
   }
 
   /** Returns the error for a row, with its index among all rows. */
   IllegalArgumentException error(RowProblem problem) {
     return problem.error(
         summaries.stream()
-            .filter(summary -> summary.place.partition() < problem.partition)
+            .filter(summary -> summary.place.partition < problem.partition)
             .mapToLong(summary -> summary.rows)
             .sum());
   }
@@ -347,7 +347,7 @@ record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summar
       } catch (BadRowException e) {
         ended = true;
         String reason = String.valueOf(e.getMessage());
-        problem = new RowProblem(place.partition(), place.first() + count, reason);
+        problem = new RowProblem(place.partition, place.first + count, reason);
       }
       RawBlock block =
           columns == 0

@@ -149,11 +149,11 @@ record ShardStore(
   private static <A extends Serializable> Answer<A> answer(
       StoredShard shard, int count, Question<A> question, Broadcast<SentTraining> sent) {
     try {
-      return new Answer<>(shard.number(), question.answer(shard, sent.value()), null);
+      return new Answer<>(shard.number, question.answer(shard, sent.value()), null);
     } catch (RuntimeException | OutOfMemoryError e) {
-      String message = message(shard.number(), count, e);
+      String message = message(shard.number, count, e);
       if (isFinal(e)) {
-        return new Answer<>(shard.number(), null, message);
+        return new Answer<>(shard.number, null, message);
       }
       throw new IllegalStateException(message, e);
     }
@@ -168,7 +168,7 @@ record ShardStore(
   @Override
   public DataFingerprint fingerprint() {
     Sha256 all = new Sha256();
-    ask("the identity of the rows", (shard, sent) -> shard.rows().fingerprint().sha256())
+    ask("the identity of the rows", (shard, sent) -> shard.rows.fingerprint().sha256())
         .forEach(all::add);
     return new DataFingerprint(plan.rows(), inputColumns, targetColumns, all.hex());
   }
@@ -239,21 +239,13 @@ record ShardStore(
 
     private static final long serialVersionUID = 1;
 
-    private final int number;
-    private final StoredRows rows;
+    final int number;
+    final StoredRows rows;
     private transient @Nullable ShardWorker idle;
 
     StoredShard(int number, StoredRows rows) {
       this.number = number;
       this.rows = rows;
-    }
-
-    int number() {
-      return number;
-    }
-
-    StoredRows rows() {
-      return rows;
     }
 
     /** Gives the worker to a function: a new one while another attempt of the same task has it. */
@@ -333,7 +325,7 @@ record ShardStore(
         known = new Trainer(read, plugins).withThreads(1);
         trainer = known;
       }
-      return known.shardWorker(Objects.requireNonNull(network), rows, shard.number(), shard.rows());
+      return known.shardWorker(Objects.requireNonNull(network), rows, shard.number, shard.rows);
     }
   }
 
@@ -355,9 +347,9 @@ record ShardStore(
     /** Returns the training rows of a block by their shards. */
     Iterator<Tuple2<Integer, ShardPiece>> divide(EncodedBlock block) {
       ShardPlan division = plan();
-      int number = Objects.requireNonNull(firstRows.get(block.place()));
+      int number = Objects.requireNonNull(firstRows.get(block.place));
       Map<Integer, List<int[]>> byShard = new TreeMap<>(); // rows, here and in the shard
-      for (int r = 0; r < block.rows(); r++) {
+      for (int r = 0; r < block.rows; r++) {
         if (block.trains(r)) {
           byShard
               .computeIfAbsent(division.shardOf(number), any -> new ArrayList<>())
@@ -381,7 +373,7 @@ record ShardStore(
       }
       while (pieces.hasNext()) {
         Tuple2<Integer, ShardPiece> piece = pieces.next();
-        piece._2().addTo(stored.get(piece._1() - first).rows());
+        piece._2().addTo(stored.get(piece._1() - first).rows);
       }
       return stored.iterator();
     }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.spark.ml.param.Param;
 
 /** The params of an estimator as a recipe of nn, with one member and all rows for training. */
 record TrainingSettings(NnParams<?> params) {
@@ -39,18 +40,12 @@ record TrainingSettings(NnParams<?> params) {
 
   Recipe recipe() {
     Map<String, Object> values = new LinkedHashMap<>();
-    Map.of(
-            "layers", params.getLayers(),
-            "output", params.getOutput(),
-            "loss", params.getLoss(),
-            "optimizer", params.getOptimizer(),
-            "schedules", params.getSchedules())
-        .forEach(
-            (name, text) -> {
-              if (!text.isEmpty() || name.equals("layers") || name.equals("schedules")) {
-                values.put(name, ParamTable.value(name, text));
-              }
-            });
+    for (String name : List.of("layers", "output", "loss", "optimizer", "schedules")) {
+      String text = params.getOrDefault(params.table().<Param<String>>get(name));
+      if (!text.isEmpty() || name.equals("layers") || name.equals("schedules")) {
+        values.put(name, ParamTable.value(name, text));
+      }
+    }
     values.put("learning_rate", params.getLearningRate());
     values.put("seed", params.getSeed());
     if (params.getBatchSize() > 0) {

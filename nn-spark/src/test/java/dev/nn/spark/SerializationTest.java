@@ -36,7 +36,7 @@ class SerializationTest {
     RawBlock block = block();
     RawBlock read = copy(serializer, block);
     assertEquals(block.place, read.place);
-    assertEquals(5, read.place.first());
+    assertEquals(5, read.place.first);
     assertArrayEquals(block.cells[1], read.cells[1]);
     assertArrayEquals(block.texts, read.texts);
     assertFalse(read.trains(1));

@@ -170,12 +170,12 @@ final class ArithmeticOperators {
     int[] row = new int[x.shape().length + 1];
     row[0] = 1;
     System.arraycopy(x.shape(), 0, row, 1, x.shape().length);
-    if (constant.isText() || !Broadcast.fits(constant.shape(), row)) {
+    if (constant.isText() || !broadcastsTo(constant.shape(), row)) {
       throw call.refuse(
           "a constant is %s, which does not fit %s; expected a number for each column, or one for all"
               .formatted(constant, x.description()));
     }
-    int[] places = Broadcast.places(constant.shape(), row);
+    int[] places = broadcastPlaces(constant.shape(), row);
     return Arrays.stream(places).mapToDouble(constant::at).toArray();
   }
 
@@ -246,7 +246,7 @@ final class ArithmeticOperators {
     row[0] = 1;
     System.arraycopy(shape, 0, row, 1, shape.length);
     for (Value input : inputs) {
-      if (input instanceof Constant c && !Broadcast.fits(c.tensor().shape(), row)) {
+      if (input instanceof Constant c && !broadcastsTo(c.tensor().shape(), row)) {
         throw call.refuse(
             "a constant is %s, which does not fit %s; expected one number for all"
                 .formatted(c.tensor(), signal.description()));
@@ -269,7 +269,7 @@ final class ArithmeticOperators {
     double[] operands = new double[tensors.length];
     int[][] places = new int[tensors.length][];
     for (int t = 0; t < places.length; t++) {
-      places[t] = Broadcast.places(tensors[t].shape(), shape);
+      places[t] = broadcastPlaces(tensors[t].shape(), shape);
     }
     for (int i = 0; i < result.length; i++) {
       for (int t = 0; t < operands.length; t++) {
@@ -281,7 +281,7 @@ final class ArithmeticOperators {
   }
 
   private static int[] broadcast(Call call, int[] a, int[] b) {
-    int[] shape = Broadcast.shape(a, b);
+    int[] shape = broadcast(a, b);
     if (shape.length == 0 && a.length + b.length > 0) {
       throw call.refuse(
           "its inputs have the shapes %s and %s, which do not fit each other"
@@ -290,49 +290,43 @@ final class ArithmeticOperators {
     return shape;
   }
 
-  /** The rule by which shapes are brought to a common one: dimensions of 1 are repeated. */
-  static final class Broadcast {
-
-    private Broadcast() {}
-
-    /** Returns the common shape; no dimensions if the shapes do not fit. */
-    static int[] shape(int[] a, int[] b) {
-      int rank = Math.max(a.length, b.length);
-      int[] shape = new int[rank];
-      for (int d = 1; d <= rank; d++) {
-        int x = d <= a.length ? a[a.length - d] : 1;
-        int y = d <= b.length ? b[b.length - d] : 1;
-        if (x != y && x != 1 && y != 1) {
-          return new int[0];
-        }
-        shape[rank - d] = x == 1 ? y : x;
+  /** Returns the common shape; no dimensions if the shapes do not fit. */
+  static int[] broadcast(int[] a, int[] b) {
+    int rank = Math.max(a.length, b.length);
+    int[] shape = new int[rank];
+    for (int d = 1; d <= rank; d++) {
+      int x = d <= a.length ? a[a.length - d] : 1;
+      int y = d <= b.length ? b[b.length - d] : 1;
+      if (x != y && x != 1 && y != 1) {
+        return new int[0];
       }
-      return shape;
+      shape[rank - d] = x == 1 ? y : x;
     }
+    return shape;
+  }
 
-    /** Returns whether a shape is repeated to another one, and not the other way. */
-    static boolean fits(int[] shape, int[] target) {
-      return shape.length <= target.length && Arrays.equals(shape(shape, target), target);
-    }
+  /** Returns whether a shape is repeated to another one, and not the other way. */
+  static boolean broadcastsTo(int[] shape, int[] target) {
+    return shape.length <= target.length && Arrays.equals(broadcast(shape, target), target);
+  }
 
-    /** Returns, for each element of the target, the place of its element in the shape. */
-    static int[] places(int[] shape, int[] target) {
-      int[] places = {0};
-      int stride = 1;
-      for (int d = 1; d <= target.length; d++) {
-        int size = target[target.length - d];
-        int own = d <= shape.length ? shape[shape.length - d] : 1;
-        int[] wider = new int[places.length * size];
-        for (int i = 0; i < size; i++) {
-          for (int p = 0; p < places.length; p++) {
-            wider[i * places.length + p] = places[p] + (own == 1 ? 0 : i * stride);
-          }
+  /** Returns, for each element of the target, the place of its element in the shape. */
+  static int[] broadcastPlaces(int[] shape, int[] target) {
+    int[] places = {0};
+    int stride = 1;
+    for (int d = 1; d <= target.length; d++) {
+      int size = target[target.length - d];
+      int own = d <= shape.length ? shape[shape.length - d] : 1;
+      int[] wider = new int[places.length * size];
+      for (int i = 0; i < size; i++) {
+        for (int p = 0; p < places.length; p++) {
+          wider[i * places.length + p] = places[p] + (own == 1 ? 0 : i * stride);
         }
-        places = wider;
-        stride *= own;
       }
-      return places;
+      places = wider;
+      stride *= own;
     }
+    return places;
   }
 
   /** The most products of numbers in a product of constant matrices. */

@@ -80,7 +80,7 @@ final class ColumnOperators {
     if (features) {
       return Signal.sideBySide(parts);
     }
-    Signal linear = LinearBranches.joined(parts);
+    Signal linear = linear(parts);
     return linear == null ? new Joined(parts) : linear;
   }
 
@@ -242,120 +242,105 @@ final class ColumnOperators {
     return parts;
   }
 
-  /**
-   * Linear functions of one row side by side, such as principal components of some columns beside
-   * other columns, as one product with a matrix.
-   */
-  static final class LinearBranches {
-
-    private LinearBranches() {}
-
-    /** Returns branches as one signal; null if they are not linear functions of one row. */
-    static @Nullable Signal joined(List<Signal> branches) {
-      List<Signal> rows = new ArrayList<>();
-      for (Signal branch : branches) {
-        boolean linear = branch.affine().steps().line(branch.step()).exists();
-        boolean product = branch.affine().source() instanceof Product;
-        if (!linear || !(product || branch.isFeatures())) {
-          return null;
-        }
-        rows.add(branch.affine().source() instanceof Product of ? of.inputs() : branch);
-      }
-      Signal first = rows.get(0);
-      if (rows.stream().allMatch(r -> r.affine() == first.affine() && r.step() == first.step())) {
-        return product(branches, first, new int[branches.size()]);
-      }
-      if (!rows.stream().allMatch(Signal::isFeatures)) {
+  /** Returns branches as one signal; null if they are not linear functions of one row. */
+  static @Nullable Signal linear(List<Signal> branches) {
+    List<Signal> rows = new ArrayList<>();
+    for (Signal branch : branches) {
+      boolean linear = branch.affine().steps().line(branch.step()).exists();
+      boolean product = branch.affine().source() instanceof Product;
+      if (!linear || !(product || branch.isFeatures())) {
         return null;
       }
-      int[] from = new int[branches.size()]; // the first column of each branch
-      for (int b = 1; b < from.length; b++) {
-        from[b] = from[b - 1] + rows.get(b - 1).width();
-      }
-      return product(branches, Signal.sideBySide(rows), from);
+      rows.add(branch.affine().source() instanceof Product of ? of.inputs() : branch);
     }
-
-    private static Signal product(List<Signal> branches, Signal row, int[] from) {
-      int width = branches.stream().mapToInt(Signal::width).sum();
-      double[] addends = new double[width];
-      Product.Weights[] columns = new Product.Weights[width];
-      int at = 0;
-      int depth = 0;
-      for (int b = 0; b < from.length; b++) {
-        Affine sums = branches.get(b).direct().affine();
-        int first = from[b];
-        depth = sums.source() instanceof Product of ? Math.max(depth, of.depth() + 1) : depth;
-        boolean product = sums.source() instanceof Product;
-        for (int j = 0; j < sums.width(); j++, at++) {
-          int column = j;
-          double scale = sums.scale(j);
-          columns[at] =
-              sums.source() instanceof Product of
-                  ? (i, o) ->
-                      within(i, first, of)
-                          ? scale * of.weights().at(i - first, sums.index(column))
-                          : 0
-                  : (i, o) -> i == first + column ? 1 : 0;
-          addends[at] = product ? sums.offset(j) : 0;
-        }
-      }
-      double[] ones = new double[width];
-      Arrays.fill(ones, 1);
-      return Signal.product(row, (i, o) -> columns[o].at(i, o), width, depth).line(ones, addends);
+    Signal first = rows.get(0);
+    if (rows.stream().allMatch(r -> r.affine() == first.affine() && r.step() == first.step())) {
+      return product(branches, first, new int[branches.size()]);
     }
-
-    private static boolean within(int input, int first, Product of) {
-      return input >= first && input < first + of.inputs().width();
+    if (!rows.stream().allMatch(Signal::isFeatures)) {
+      return null;
     }
+    int[] from = new int[branches.size()]; // the first column of each branch
+    for (int b = 1; b < from.length; b++) {
+      from[b] = from[b - 1] + rows.get(b - 1).width();
+    }
+    return product(branches, Signal.sideBySide(rows), from);
   }
 
-  /** Sums of indicators of one column, by which exporters put infrequent categories together. */
-  static final class IndicatorSums {
-
-    private IndicatorSums() {}
-
-    /** Applies ReduceSum: one code in place of several, or a sum that stands for all columns. */
-    static Value reduceSum(Call call) {
-      Signal signal = call.signal(0);
-      int[] row = signal.shape();
-      long[] axes = call.list("axes", 1);
-      boolean last = axes.length == 1 && call.axis(axes[0], row.length + 1) == row.length;
-      Code sum = last && call.whole("keepdims", 1) != 0 ? sum(call, signal) : null;
-      if (sum == null || !(signal.affine().source() instanceof Columns columns)) {
-        return Operators.reduce(call, numbers -> Arrays.stream(numbers).sum());
+  private static Signal product(List<Signal> branches, Signal row, int[] from) {
+    int width = branches.stream().mapToInt(Signal::width).sum();
+    double[] addends = new double[width];
+    Product.Weights[] columns = new Product.Weights[width];
+    int at = 0;
+    int depth = 0;
+    for (int b = 0; b < from.length; b++) {
+      Affine sums = branches.get(b).direct().affine();
+      int first = from[b];
+      depth = sums.source() instanceof Product of ? Math.max(depth, of.depth() + 1) : depth;
+      boolean product = sums.source() instanceof Product;
+      for (int j = 0; j < sums.width(); j++, at++) {
+        int column = j;
+        double scale = sums.scale(j);
+        columns[at] =
+            sums.source() instanceof Product of
+                ? (i, o) ->
+                    within(i, first, of)
+                        ? scale * of.weights().at(i - first, sums.index(column))
+                        : 0
+                : (i, o) -> i == first + column ? 1 : 0;
+        addends[at] = product ? sums.offset(j) : 0;
       }
-      row[row.length - 1] = 1;
-      return columns.signal(List.of(sum)).shaped(row);
     }
+    double[] ones = new double[width];
+    Arrays.fill(ones, 1);
+    return Signal.product(row, (i, o) -> columns[o].at(i, o), width, depth).line(ones, addends);
+  }
 
-    /** Returns the sum of the codes of one column; null for other numbers. */
-    private static @Nullable Code sum(Call call, Signal signal) {
-      if (!signal.isFeatures() || !ColumnOperators.isRow(signal.shape())) {
+  private static boolean within(int input, int first, Product of) {
+    return input >= first && input < first + of.inputs().width();
+  }
+
+  /** Applies ReduceSum: one code in place of several, or a sum that stands for all columns. */
+  static Value reduceSum(Call call) {
+    Signal signal = call.signal(0);
+    int[] row = signal.shape();
+    long[] axes = call.list("axes", 1);
+    boolean last = axes.length == 1 && call.axis(axes[0], row.length + 1) == row.length;
+    Code sum = last && call.whole("keepdims", 1) != 0 ? sumOfCodes(call, signal) : null;
+    if (sum == null || !(signal.affine().source() instanceof Columns columns)) {
+      return Operators.reduce(call, numbers -> Arrays.stream(numbers).sum());
+    }
+    row[row.length - 1] = 1;
+    return columns.signal(List.of(sum)).shaped(row);
+  }
+
+  /** Returns the sum of the codes of one column; null for other numbers. */
+  private static @Nullable Code sumOfCodes(Call call, Signal signal) {
+    if (!signal.isFeatures() || !ColumnOperators.isRow(signal.shape())) {
+      return null;
+    }
+    Affine affine = signal.direct().affine();
+    Columns columns = (Columns) affine.source();
+    if (!(columns.feature(affine.index(0)) instanceof Code first)) {
+      return null;
+    }
+    call.claim(first.numbers().size());
+    List<Double> sums = new ArrayList<>(Collections.nCopies(first.numbers().size(), 0.0));
+    for (int j = 0; j < affine.width(); j++) {
+      boolean same =
+          columns.feature(affine.index(j)) instanceof Code code
+              && code.column() == first.column()
+              && code.categories().equals(first.categories())
+              && Double.isNaN(code.missing())
+              && affine.scale(j) == 1
+              && affine.offset(j) == 0;
+      if (!same) {
         return null;
       }
-      Affine affine = signal.direct().affine();
-      Columns columns = (Columns) affine.source();
-      if (!(columns.feature(affine.index(0)) instanceof Code first)) {
-        return null;
-      }
-      call.claim(first.numbers().size());
-      List<Double> sums = new ArrayList<>(Collections.nCopies(first.numbers().size(), 0.0));
-      for (int j = 0; j < affine.width(); j++) {
-        boolean same =
-            columns.feature(affine.index(j)) instanceof Code code
-                && code.column() == first.column()
-                && code.categories().equals(first.categories())
-                && Double.isNaN(code.missing())
-                && affine.scale(j) == 1
-                && affine.offset(j) == 0;
-        if (!same) {
-          return null;
-        }
-        Code code = (Code) columns.feature(affine.index(j));
-        code.places().forEach(c -> sums.set(c, sums.get(c) + code.numbers().get(c)));
-      }
-      double otherwise = first.otherwise() * affine.width();
-      return new Code(first.column(), first.categories(), sums, otherwise, Double.NaN);
+      Code code = (Code) columns.feature(affine.index(j));
+      code.places().forEach(c -> sums.set(c, sums.get(c) + code.numbers().get(c)));
     }
+    double otherwise = first.otherwise() * affine.width();
+    return new Code(first.column(), first.categories(), sums, otherwise, Double.NaN);
   }
 }

@@ -4,7 +4,6 @@ import static dev.nn.onnx.imports.ArithmeticOperators.each;
 
 import ai.onnx.proto.OnnxMl.NodeProto;
 import dev.nn.kernels.VectorMath;
-import dev.nn.onnx.imports.ColumnOperators.IndicatorSums;
 import dev.nn.onnx.imports.Steps.Formula;
 import java.util.Arrays;
 import java.util.List;
@@ -93,7 +92,7 @@ final class Operators {
     add("Neg", ArithmeticOperators::negate);
     add("ReduceMax", call -> reduce(call, row -> Arrays.stream(row).max().orElse(0)));
     add("ReduceMean", call -> reduce(call, row -> Arrays.stream(row).average().orElse(0)));
-    add("ReduceSum", IndicatorSums::reduceSum);
+    add("ReduceSum", ColumnOperators::reduceSum);
     add("Reshape", ShapeOperators::reshape);
     add("Selu", Operators::selu);
     add("Shape", ShapeOperators::shape);

@@ -12,7 +12,6 @@ import dev.nn.onnx.imports.Layers.Block;
 import dev.nn.onnx.imports.Layers.Chain;
 import dev.nn.onnx.imports.Layers.Elements;
 import dev.nn.onnx.imports.Outputs.Head.Kind;
-import dev.nn.onnx.imports.Outputs.Threshold;
 import dev.nn.onnx.imports.Steps.Line;
 import dev.nn.onnx.imports.Value.Choice;
 import dev.nn.onnx.imports.Value.Constant;
@@ -218,29 +217,21 @@ final class Outputs {
     return notes;
   }
 
-  /** Truth values as 0 and 1: whether a probability is above ½, or its logit above 0. */
-  static final class Threshold {
+  private static final double[] DISTANCES = {-30, -2, -0.5, -0.1, -1e-3, 1e-3, 0.1, 0.5, 2, 30};
+  private static final double[] DECISIONS = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1};
 
-    private static final double[] DISTANCES = {-30, -2, -0.5, -0.1, -1e-3, 1e-3, 0.1, 0.5, 2, 30};
-    private static final double[] DECISIONS = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1};
-
-    private Threshold() {}
-
-    /**
-     * Returns the probabilities or logits that a signal is decided by; null for other functions.
-     */
-    static @Nullable Signal decided(Signal signal) {
-      Steps steps = signal.affine().steps();
-      for (int base = signal.step() - 1; base >= 0 && !steps.isRow(signal.step()); base--) {
-        double edge = steps.line(base).exists() ? 0 : 0.5;
-        double[] samples = Arrays.stream(DISTANCES).map(d -> edge + d).toArray();
-        if (steps.dependsOnlyOn(signal.step(), base)
-            && Arrays.equals(steps.evaluate(signal.step(), base, samples), DECISIONS)) {
-          return signal.at(base);
-        }
+  /** Returns the probabilities or logits that a signal is decided by; null for other functions. */
+  static @Nullable Signal threshold(Signal signal) {
+    Steps steps = signal.affine().steps();
+    for (int base = signal.step() - 1; base >= 0 && !steps.isRow(signal.step()); base--) {
+      double edge = steps.line(base).exists() ? 0 : 0.5;
+      double[] samples = Arrays.stream(DISTANCES).map(d -> edge + d).toArray();
+      if (steps.dependsOnlyOn(signal.step(), base)
+          && Arrays.equals(steps.evaluate(signal.step(), base, samples), DECISIONS)) {
+        return signal.at(base);
       }
-      return null;
     }
+    return null;
   }
 
   /**
@@ -293,8 +284,8 @@ final class Outputs {
         head.labelled(head.name, labelled.labels());
       } else if (value instanceof Flags flags) {
         flagged(heads, name, flags.of());
-      } else if (value instanceof Signal signal && Threshold.decided(signal) != null) {
-        flagged(heads, name, Objects.requireNonNull(Threshold.decided(signal)));
+      } else if (value instanceof Signal signal && threshold(signal) != null) {
+        flagged(heads, name, Objects.requireNonNull(threshold(signal)));
       } else if (value instanceof Signal || value instanceof Joined) {
         head(heads, name, value);
       } else {

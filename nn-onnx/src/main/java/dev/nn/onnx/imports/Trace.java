@@ -43,7 +43,8 @@ record Trace(Columns columns, Map<String, Value> outputs) {
         new Scope(
             new Scope.Functions(model.getFunctionsList()),
             new Scope.Opsets(model.getOpsetImportList()),
-            tensors);
+            tensors,
+            Map.of());
     for (TensorProto tensor : graph.getInitializerList()) {
       requireNew(scope, tensor.getName());
       scope.put(tensor.getName(), new Constant(tensors.read(tensor)));
@@ -175,11 +176,7 @@ record Trace(Columns columns, Map<String, Value> outputs) {
     private final Map<String, AttributeProto> attributes; // of the call of a function
     private final Map<String, Value> values = new HashMap<>();
 
-    Scope(Functions functions, Opsets opsets, TensorReader tensors) {
-      this(functions, opsets, tensors, Map.of());
-    }
-
-    private Scope(
+    Scope(
         Functions functions,
         Opsets opsets,
         TensorReader tensors,
