@@ -229,10 +229,7 @@ public final class RegressionTableExample implements Example {
     private static final int FOLDS = 5;
     private static final int MEMBERS = 10;
 
-    /**
-     * The networks whose mean is judged in the folds. One alone would prefer a greater penalty than
-     * suits a mean, which varies less.
-     */
+    /** The networks whose mean is judged in the folds: one alone would prefer more penalty. */
     private static final int JUDGED = 5;
 
     /** The rows behind each choice, for the output. */

@@ -38,18 +38,12 @@ public record ImportNames(List<String> columns, List<String> predicted, List<Str
     return new ImportNames(List.of(names), predicted, labels);
   }
 
-  /**
-   * Returns these names with others for the predicted columns, one for each predicted column, or
-   * none.
-   */
+  /** Returns these names with others for the predicted columns: one for each, or none. */
   public ImportNames predicted(String... names) {
     return new ImportNames(columns, List.of(names), labels);
   }
 
-  /**
-   * Returns these names with others for the labels, one for each output, or two for one output, or
-   * none.
-   */
+  /** Returns these names with other labels: one for each output, two for one output, or none. */
   public ImportNames labels(String... names) {
     return new ImportNames(columns, predicted, List.of(names));
   }

@@ -28,10 +28,7 @@ record ClusterTraining(
   /** The part of the driver's heap, as a divisor, that the rows of one shard may take. */
   private static final long PART_OF_HEAP = 4;
 
-  /**
-   * Trains a network, or goes on from its last checkpoint; returns the network of the best epoch if
-   * there are rows for validation.
-   */
+  /** Trains a network or goes on from its checkpoint; returns that of the best epoch, if known. */
   TrainingResult fit(Network initial) {
     TrainingListener[] told =
         rows.data().validationRows() > 0 ? watch.validated(validation()) : watch.unvalidated();

@@ -28,10 +28,7 @@ final class ColumnFits {
 
   private ColumnFits() {}
 
-  /**
-   * Fits columns of the table, features, then labels, in one job; refuses by the first column at
-   * fault.
-   */
+  /** Fits columns, features before labels, in one job; refuses by the first column at fault. */
   static List<String> fit(RowData data, Map<Integer, ColumnFit> fits) {
     List<String> names = data.columnNames();
     List<CellType> types = data.types();

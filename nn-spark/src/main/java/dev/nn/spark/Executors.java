@@ -163,9 +163,7 @@ final class Executors {
       return new NeededPlugin(word, plugin.name(), ARTIFACTS.get(plugin.getClass()));
     }
 
-    /**
-     * Returns the plug-ins that the training of a recipe needs; refuses one that the driver lacks.
-     */
+    /** Returns the plug-ins that a recipe's training needs; refuses one that the driver lacks. */
     static Set<NeededPlugin> of(Recipe recipe, Plugins plugins) {
       Set<NeededPlugin> needed = new LinkedHashSet<>();
       RecipePlugins.of(recipe, plugins).forEach(plugin -> add(plugin, plugins, needed));

@@ -300,9 +300,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
       }
     }
 
-    /**
-     * Returns whether Spark saves to the disk of this machine, as Spark Connect does for a while.
-     */
+    /** Returns whether Spark saves to this machine's disk, as Spark Connect does for a while. */
     static boolean isLocal() {
       return (boolean) ReadWriteUtils$.MODULE$.localSavingModeState().get();
     }

@@ -42,9 +42,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(featuresCol());
   }
 
-  /**
-   * Sets the column of vectors or of arrays of numbers to learn from: {@code features} by default.
-   */
+  /** Sets the column of vectors or arrays of numbers to learn from: features by default. */
   default S setFeaturesCol(String value) {
     return table().set("featuresCol", value);
   }
@@ -57,10 +55,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(inputCols());
   }
 
-  /**
-   * Sets the raw columns to learn from, each once, in place of a column of vectors; not set by
-   * default.
-   */
+  /** Sets raw columns to learn from, each once, in place of vectors; not set by default. */
   default S setInputCols(String... value) {
     return table().set("inputCols", value);
   }
@@ -73,7 +68,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(labelCol());
   }
 
-  /** Sets the column to predict: {@code label} by default. */
+  /** Sets the column to predict: label by default. */
   default S setLabelCol(String value) {
     return table().set("labelCol", value);
   }
@@ -86,7 +81,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(labelCols());
   }
 
-  /** Sets several columns of numbers to predict, each once, in place of one; not set by default. */
+  /** Sets columns of numbers to predict, each once, in place of one; not set by default. */
   default S setLabelCols(String... value) {
     return table().set("labelCols", value);
   }
@@ -99,10 +94,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(weightCol());
   }
 
-  /**
-   * Sets the column of the weights of rows, numbers of 0 or more; empty for equal weights, the
-   * default.
-   */
+  /** Sets the column of the weights of rows, 0 or more; empty, the default, for equal weights. */
   default S setWeightCol(String value) {
     return table().set("weightCol", value);
   }
@@ -115,9 +107,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(validationIndicatorCol());
   }
 
-  /**
-   * Sets the boolean column that marks rows for validation; empty for no such rows, the default.
-   */
+  /** Sets the boolean column that marks rows for validation; empty, the default, for none. */
   default S setValidationIndicatorCol(String value) {
     return table().set("validationIndicatorCol", value);
   }
@@ -130,10 +120,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(orderCol());
   }
 
-  /**
-   * Sets the column, such as an id, that puts the rows of a training in order; empty for none, the
-   * default.
-   */
+  /** Sets the column, such as an id, that orders training rows; empty, the default, for none. */
   default S setOrderCol(String value) {
     return table().set("orderCol", value);
   }
@@ -146,7 +133,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(predictionCol());
   }
 
-  /** Sets the column that receives predictions: {@code prediction} by default; empty for none. */
+  /** Sets the column for predictions: prediction by default; empty for none. */
   default S setPredictionCol(String value) {
     return table().set("predictionCol", value);
   }
@@ -159,10 +146,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(probabilityCol());
   }
 
-  /**
-   * Sets the column that receives the labels' probabilities: {@code probability} by default; empty
-   * for none.
-   */
+  /** Sets the column for the probabilities of labels: probability by default; empty for none. */
   default S setProbabilityCol(String value) {
     return table().set("probabilityCol", value);
   }
@@ -175,10 +159,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(rawPredictionCol());
   }
 
-  /**
-   * Sets the column that receives the labels' scores: {@code rawPrediction} by default; empty for
-   * none.
-   */
+  /** Sets the column for the scores of labels: rawPrediction by default; empty for none. */
   default S setRawPredictionCol(String value) {
     return table().set("rawPredictionCol", value);
   }
@@ -191,7 +172,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(task());
   }
 
-  /** Sets the task: {@code auto}, the default, {@code classification} or {@code regression}. */
+  /** Sets the task: auto, the default, classification or regression. */
   default S setTask(String value) {
     return table().set("task", value);
   }
@@ -220,10 +201,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(output());
   }
 
-  /**
-   * Sets the last layer or its activation, such as {@code softplus} or {@code 1 sigmoid}; empty for
-   * that of the task, the default.
-   */
+  /** Sets the last layer, or its activation; empty, the default, for that of the task. */
   default S setOutput(String value) {
     return table().set("output", value);
   }
@@ -236,7 +214,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(loss());
   }
 
-  /** Sets the loss, with hyper-parameters or without; empty for that of the task, the default. */
+  /** Sets the loss, with hyper-parameters or without; empty, the default, for that of the task. */
   default S setLoss(String value) {
     return table().set("loss", value);
   }
@@ -249,10 +227,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(optimizer());
   }
 
-  /**
-   * Sets the optimizer, with hyper-parameters or without: {@code adamw(weight_decay=0.1)} by
-   * default.
-   */
+  /** Sets the optimizer, such as adam(beta1=0.95): adamw(weight_decay=0.1) by default. */
   default S setOptimizer(String value) {
     return table().set("optimizer", value);
   }
@@ -265,10 +240,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(schedules());
   }
 
-  /**
-   * Sets the schedules of the learning rate, which multiply, as in {@code warm_up * cosine}: {@code
-   * one_cycle} by default; empty for none.
-   */
+  /** Sets the schedules of the learning rate, such as warm_up * cosine: one_cycle by default. */
   default S setSchedules(String value) {
     return table().set("schedules", value);
   }
@@ -294,7 +266,7 @@ public interface NnParams<S extends Params> extends Params {
     return (int) getOrDefault(batchSize());
   }
 
-  /** Sets the rows of one step; 0 for a number that the rows decide, the default. */
+  /** Sets the rows of one step; 0, the default, for a number that the rows decide. */
   default S setBatchSize(int value) {
     return table().set("batchSize", value);
   }
@@ -307,7 +279,7 @@ public interface NnParams<S extends Params> extends Params {
     return (int) getOrDefault(maxIter());
   }
 
-  /** Sets the most epochs; 0 for a number that the rows decide, the default. */
+  /** Sets the most epochs; 0, the default, for a number that the rows decide. */
   default S setMaxIter(int value) {
     return table().set("maxIter", value);
   }
@@ -333,10 +305,7 @@ public interface NnParams<S extends Params> extends Params {
     return (int) getOrDefault(patience());
   }
 
-  /**
-   * Sets the epochs without a better validation loss that end a training; 0 for none, the default.
-   * Needs rows for validation.
-   */
+  /** Sets the epochs without a better one that end a training; 0, the default, for no such end. */
   default S setPatience(int value) {
     return table().set("patience", value);
   }
@@ -349,10 +318,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(monitor());
   }
 
-  /**
-   * Sets the metric of the rows for validation that chooses the epoch; empty for the loss, the
-   * default.
-   */
+  /** Sets the metric of validation that chooses the epoch; empty, the default, for the loss. */
   default S setMonitor(String value) {
     return table().set("monitor", value);
   }
@@ -391,10 +357,7 @@ public interface NnParams<S extends Params> extends Params {
     return (int) getOrDefault(shards());
   }
 
-  /**
-   * Sets the number of parts that the training rows are divided in; 0 for one for each 50,000 rows,
-   * the default.
-   */
+  /** Sets the number of parts of the training rows; 0, the default, for one of each 50,000 rows. */
   default S setShards(int value) {
     return table().set("shards", value);
   }
@@ -407,7 +370,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(checkpointDir());
   }
 
-  /** Sets the folder of the driver for checkpoints; empty for none, the default. */
+  /** Sets the folder of the driver for checkpoints; empty, the default, for none. */
   default S setCheckpointDir(String value) {
     return table().set("checkpointDir", value);
   }
@@ -433,10 +396,7 @@ public interface NnParams<S extends Params> extends Params {
     return getOrDefault(preprocessing());
   }
 
-  /**
-   * Sets the encodings of raw columns as JSON, the text of {@link PreprocessingSpec#toJson}: {@link
-   * PreprocessingSpec#defaults} by default.
-   */
+  /** Sets the encodings of raw columns as JSON: PreprocessingSpec.defaults() by default. */
   default S setPreprocessing(String value) {
     return table().set("preprocessing", value);
   }

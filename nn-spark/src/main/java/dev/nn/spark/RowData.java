@@ -33,10 +33,7 @@ import org.jspecify.annotations.Nullable;
 record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summaries)
     implements AutoCloseable {
 
-  /**
-   * Reads the rows of a data frame; refuses one by column, value and place, and no row to learn
-   * from.
-   */
+  /** Reads the rows of a data frame; refuses one by column, value and place, and no row. */
   static RowData read(Dataset<?> data, RowPlan plan, String weight, String validation) {
     Column[] columns =
         plan.selected(weight, validation).stream()

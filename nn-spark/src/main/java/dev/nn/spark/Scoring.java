@@ -190,10 +190,7 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
     }
   }
 
-  /**
-   * The columns that predictions, probabilities and raw scores are written to; an empty name is
-   * none.
-   */
+  /** The columns for predictions, probabilities and raw scores; an empty name is none. */
   record OutputColumns(String prediction, String probability, String raw) implements Serializable {
 
     /** Returns the columns as a model fills them: those of labels are empty for other targets. */

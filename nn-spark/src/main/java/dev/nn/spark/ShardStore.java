@@ -180,10 +180,7 @@ record ShardStore(
     training.destroy();
   }
 
-  /**
-   * The result of a shard, or the reason why it has no result: a value, since a task that throws is
-   * repeated, and would fail again.
-   */
+  /** The result of a shard, or the reason against one: a task that throws would be repeated. */
   private static final class Answer<A extends Serializable> implements Serializable {
 
     private static final long serialVersionUID = 1;

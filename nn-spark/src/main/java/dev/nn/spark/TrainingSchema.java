@@ -172,10 +172,7 @@ record TrainingSchema(NnParams<?> params, StructType schema) {
     }
   }
 
-  /**
-   * Returns the columns that a model will write, as far as is known: few whole numbers may be
-   * labels, and have probabilities then.
-   */
+  /** Returns the columns that a model may write; few whole numbers may turn out to be labels. */
   static List<StructField> outputs(NnParams<?> params, RowPlan plan) {
     Source label = plan.labels().get(0);
     boolean several = label.vector() || plan.labels().size() > 1;

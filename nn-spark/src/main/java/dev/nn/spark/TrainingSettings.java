@@ -148,10 +148,7 @@ record TrainingSettings(NnParams<?> params) {
     }
   }
 
-  /**
-   * Returns the plug-ins that executors need, whether params name them or they are defaults; the
-   * driver alone has metrics and listeners.
-   */
+  /** Returns the plug-ins that executors need, named or by default: no metric, no listener. */
   Set<NeededPlugin> needed(RowPlan plan, Plugins plugins) {
     return NeededPlugin.of(encoding(recipe(), plan), plugins);
   }
@@ -233,10 +230,7 @@ record TrainingSettings(NnParams<?> params) {
       return monitored && metrics.get(0).greaterIsBetter();
     }
 
-    /**
-     * Returns the loss of the last epoch, and the validation loss and the metrics of the epoch
-     * whose weights were chosen.
-     */
+    /** Returns the loss of the last epoch, and the metrics of the epoch that was chosen. */
     Map<String, Double> metrics(List<EpochRecord> history) {
       Map<String, Double> values = new TreeMap<>();
       values.put("loss", history.get(history.size() - 1).loss());

@@ -110,10 +110,7 @@ record CategoryColumn(Graph graph, Encoder encoder, int codes, int width) {
     return same ? code : graph.node("Gather", graph.wholes("table", table, codes), code);
   }
 
-  /**
-   * The texts that a column of categories knows: the categories, the texts that stand for missing
-   * ones, and other spellings of truth values.
-   */
+  /** The texts that a column knows: categories, missing ones, and spellings of truth values. */
   static final class CategoryTexts {
 
     private static final List<String> FLAGS =

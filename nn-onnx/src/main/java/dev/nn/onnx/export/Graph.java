@@ -22,10 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * A graph under construction. Rows are the first dimension of each input and output, and their
- * number is open: {@value #ROWS}.
- */
+/** A graph under construction. Rows, an open number, are the first dimension of all its values. */
 final class Graph {
 
   /** The name of the number of rows. */

@@ -69,10 +69,7 @@ final class InputNodes {
     return Arrays.equals(sources, inOrder) ? all : graph.columns(all, sources);
   }
 
-  /**
-   * Some inputs of a network side by side, [rows × places], with the place of each among all
-   * inputs.
-   */
+  /** Some inputs of a network, [rows × places], with the place of each among all inputs. */
   record Encoded(Value value, List<Integer> places) {}
 
   /**

@@ -40,9 +40,7 @@ final class NetworkNodes {
 
   private NetworkNodes() {}
 
-  /**
-   * Adds all layers, [rows × inputs] to [rows × outputs]; refuses an activation without expression.
-   */
+  /** Adds all layers, from inputs to outputs; refuses an activation without an expression. */
   static Value add(Graph graph, Network network, Value x) {
     Value a = x;
     for (int layer = 0; layer < network.spec().layers().size(); layer++) {
@@ -58,10 +56,7 @@ final class NetworkNodes {
     return a;
   }
 
-  /**
-   * The activation of a layer as nodes: one operator if ONNX has the function, else the operations
-   * of its expression.
-   */
+  /** The activation of a layer: one operator if ONNX has the function, else its expression. */
   record ActivationNodes(Graph graph, int layer) {
 
     /** Returns a for z, both [rows × columns]. */
@@ -137,9 +132,7 @@ final class NetworkNodes {
       return isWide(expression) ? value : graph.node("Expand", value, graph.node("Shape", z));
     }
 
-    /**
-     * Returns whether an expression has a value of its own in each column, and not only in rows.
-     */
+    /** Returns whether an expression has a value for each column, and not only for each row. */
     private static boolean isWide(Expression expression) {
       if (expression instanceof Unary unary) {
         return isWide(unary.x());
@@ -253,10 +246,7 @@ final class NetworkNodes {
       };
     }
 
-    /**
-     * Expressions for which ONNX has an operator. They are recognized by their form, so that they
-     * may come from any plug-in.
-     */
+    /** Expressions, of any plug-in, for which ONNX has an operator; recognized by their form. */
     static final class StandardForms {
 
       private static final Expression Z = z();

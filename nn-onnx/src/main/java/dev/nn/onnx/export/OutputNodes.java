@@ -109,10 +109,7 @@ final class OutputNodes {
     }
   }
 
-  /**
-   * A curve through points as nodes. The number of points up to x is the index of the stretch in
-   * which x lies; NaN stays NaN.
-   */
+  /** A curve through points: the number of points up to x tells its stretch; NaN stays NaN. */
   record CurveNodes(Graph graph, Curve curve) {
 
     /** Returns y at each x, both [rows × 1], in 64 bits. */
@@ -152,9 +149,7 @@ final class OutputNodes {
     }
   }
 
-  /**
-   * The interval of one level about the number of a column, if the model has enough scores for it.
-   */
+  /** The interval of one level about a number, if the model has enough scores for it. */
   record IntervalNodes(Graph graph, Intervals intervals, double level) {
 
     /** Adds an output for each bound, [rows × 1]. */

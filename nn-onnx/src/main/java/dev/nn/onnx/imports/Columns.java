@@ -56,9 +56,7 @@ final class Columns implements Source {
       return false;
     }
 
-    /**
-     * The number of a cell, from low to high, with a substitute for a missing one; NaN for none.
-     */
+    /** The number of a cell, from low to high, with a substitute if it is missing, or NaN. */
     record Quantity(int column, double replacement, double low, double high) implements Feature {
 
       public Quantity(int column) {

@@ -118,10 +118,7 @@ final class Layers {
     return rounded;
   }
 
-  /**
-   * Numbers that a layer multiplies by weights, each a linear function of the inputs that the layer
-   * has in the imported network.
-   */
+  /** Numbers that a layer multiplies by weights, each a linear function of imported inputs. */
   interface Elements {
 
     int inputs();
@@ -216,9 +213,7 @@ final class Layers {
     /** The numbers that the weights of the last layer multiply. */
     record Inputs(Elements elements, int count) {}
 
-    /**
-     * Adds the layers of all signals but the last one, and returns the inputs of the last layer.
-     */
+    /** Adds the layers of all signals but the last, and returns the inputs of the last layer. */
     Inputs hidden(Elements features, ActivationSearch search, Layers into) {
       Elements elements = features;
       for (int s = 0; s < signals.size() - 1; s++) {

@@ -234,10 +234,7 @@ final class Outputs {
     return null;
   }
 
-  /**
-   * Numbers that the last layer gives, and their meaning by the outputs of the graph that are made
-   * of them.
-   */
+  /** Numbers that the last layer gives, with the meaning that the outputs of the graph tell. */
   static final class Head {
 
     /** The meaning of the numbers. */

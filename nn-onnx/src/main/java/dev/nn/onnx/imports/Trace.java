@@ -28,9 +28,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A graph, traced: the values of its outputs, in order, as functions of the columns that it takes.
- */
+/** A graph, traced: its outputs, in order, as functions of the columns that it takes. */
 record Trace(Columns columns, Map<String, Value> outputs) {
 
   /** Traces the graph of a model; refuses one that is not a feed-forward network. */
@@ -381,9 +379,7 @@ record Trace(Columns columns, Map<String, Value> outputs) {
       /** Functions within functions: exporters have three or so. */
       private static final int MOST_DEEP = 30;
 
-      /**
-       * The most nodes in calls, which a few functions of a damaged file may multiply without end.
-       */
+      /** The most nodes in calls, which a damaged file may multiply without end. */
       private static final int MOST_NODES = 1_000_000;
 
       private final Map<String, FunctionProto> functions = new HashMap<>();
@@ -403,9 +399,7 @@ record Trace(Columns columns, Map<String, Value> outputs) {
         return functions.get(key(node.getDomain(), node.getOpType(), node.getOverload()));
       }
 
-      /**
-       * Notes that a call starts; refuses one within too many others, and too many nodes of calls.
-       */
+      /** Notes that a call starts; refuses too deep a one, and too many nodes of calls. */
       void enter(String title, FunctionProto function) {
         nodes += 1 + function.getNodeCount();
         if (++depth > MOST_DEEP || nodes > MOST_NODES) {
@@ -419,9 +413,7 @@ record Trace(Columns columns, Map<String, Value> outputs) {
         depth--;
       }
 
-      /**
-       * Returns the attributes of a call, by name: those of the node, else those of the function.
-       */
+      /** Returns the attributes of a call: those of the node, else those of the function. */
       static Map<String, AttributeProto> attributes(
           FunctionProto function, Map<String, AttributeProto> given) {
         Map<String, AttributeProto> all = new HashMap<>();

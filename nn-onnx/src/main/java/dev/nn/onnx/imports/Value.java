@@ -36,9 +36,7 @@ sealed interface Value
   /** Signals of different functions side by side. */
   record Joined(List<Signal> parts) implements Value {}
 
-  /**
-   * The label whose number is the largest; the labels are the places, from 0, if they are empty.
-   */
+  /** The label whose number is the largest; places, from 0, if the labels are empty. */
   record Choice(Value of, List<String> labels) implements Value {}
 
   /** Numbers with the label of each. */

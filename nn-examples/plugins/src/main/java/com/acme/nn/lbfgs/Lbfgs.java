@@ -129,9 +129,7 @@ public record Lbfgs(int history, int evaluations) implements Optimizer {
       return (int) network.numbers()[COUNT];
     }
 
-    /**
-     * Adds the pair of the change from one point to the present one, if the loss is curved there.
-     */
+    /** Adds the change from one point to the present one as a pair, if the loss is curved there. */
     void add(float[] from, float[] gradient) {
       int place = (int) network.numbers()[NEXT];
       float[] s = s(place);
