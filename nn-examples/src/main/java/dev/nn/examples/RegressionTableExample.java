@@ -59,7 +59,7 @@ public final class RegressionTableExample implements Example {
     for (Path one : sets(folder)) {
       RegressionSet set = new RegressionSet(one);
       RegressionFit fit = new RegressionFit(set, plugins, seed);
-      int n = set.splits();
+      int n = set.training.size();
       List<RegressionFit.Outcome> outcomes =
           IntStream.range(0, n).parallel().mapToObj(fit::outcome).toList();
       double mean = outcomes.stream().mapToDouble(RegressionFit.Outcome::error).sum() / n;
@@ -73,7 +73,7 @@ public final class RegressionTableExample implements Example {
           Locale.ROOT,
           "%-24s %6s %6s %14.4f ± %.4f   %-18s %s of %s%n",
           set.name(),
-          set.table().rows(),
+          set.table.rows(),
           n,
           mean,
           standardError,
@@ -113,7 +113,7 @@ public final class RegressionTableExample implements Example {
 
     private final Path folder;
     private final Table table;
-    private final List<Rows> training = new ArrayList<>();
+    final List<Rows> training = new ArrayList<>();
     private final List<Rows> test = new ArrayList<>();
 
     /** Reads a set; another form is an {@link IllegalArgumentException} with file and line. */
@@ -163,22 +163,6 @@ public final class RegressionTableExample implements Example {
       int names = whole.getNameCount(); // 0 of a root
       boolean inside = names > 1 && whole.endsWith("data");
       return names == 0 ? whole.toString() : whole.getName(names - (inside ? 2 : 1)).toString();
-    }
-
-    Table table() {
-      return table;
-    }
-
-    int splits() {
-      return training.size();
-    }
-
-    Rows training(int split) {
-      return training.get(split);
-    }
-
-    Rows test(int split) {
-      return test.get(split);
     }
 
     /** Reads indices; some files have them as 0.000e+00. */
@@ -265,9 +249,9 @@ public final class RegressionTableExample implements Example {
     record Outcome(Setting setting, double error) {}
 
     Outcome outcome(int split) {
-      Rows training = set.training(split);
+      Rows training = set.training.get(split);
       Setting setting = setting(training);
-      return new Outcome(setting, error(training, set.test(split), setting, MEMBERS));
+      return new Outcome(setting, error(training, set.test.get(split), setting, MEMBERS));
     }
 
     private Setting setting(Rows training) {
@@ -292,7 +276,7 @@ public final class RegressionTableExample implements Example {
     }
 
     private double error(Rows training, Rows test, Setting setting, int members) {
-      Table table = set.table();
+      Table table = set.table;
       Preprocessing preprocessing =
           PreprocessingSpec.defaults()
               .numbers(setting.inputs().numbers())

@@ -85,7 +85,7 @@ public final class ServeExample implements Example {
         client.get(); // throws if an answer was wrong or a request failed
       }
       System.out.printf("answered by %s  %s%n", brief(first), count(first));
-      System.out.printf("answered by %s  %s%n", brief(server.served()), count(server.served()));
+      System.out.printf("answered by %s  %s%n", brief(server.served), count(server.served));
       if (options.has("--port")) {
         serveOn(server);
       }
@@ -195,10 +195,6 @@ public final class ServeExample implements Example {
 
     URI address() {
       return URI.create("http://localhost:" + http.getAddress().getPort());
-    }
-
-    Model served() {
-      return served;
     }
 
     /** Replaces the model from the next request on. */

@@ -62,7 +62,7 @@ class RegressionTableTest {
   @Test
   void aSetThatIsWrongIsRefusedWithItsPlace() throws IOException {
     Path set = write("wrong");
-    assertEquals(2, new RegressionSet(set).splits());
+    assertEquals(2, new RegressionSet(set).training.size());
 
     Files.writeString(set.resolve("index_test_1.txt"), "0\n60\n");
     assertThat(refusal(set))
