@@ -8,5 +8,4 @@ module dev.nn.onnx {
   requires static transitive org.jspecify;
 
   exports dev.nn.onnx;
-  exports dev.nn.onnx.names;
 }

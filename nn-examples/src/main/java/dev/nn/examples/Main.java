@@ -3,22 +3,6 @@ package dev.nn.examples;
 import com.google.inject.ProvisionException;
 import dev.nn.core.plugins.PluginDirectory;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.examples.functions.SineExample;
-import dev.nn.examples.functions.XorExample;
-import dev.nn.examples.plugins.CustomActivationExample;
-import dev.nn.examples.plugins.PluginsExample;
-import dev.nn.examples.program.Example;
-import dev.nn.examples.program.Options;
-import dev.nn.examples.program.SeparateExample;
-import dev.nn.examples.recognition.DigitsExample;
-import dev.nn.examples.recognition.FashionMnistExample;
-import dev.nn.examples.recognition.MnistExample;
-import dev.nn.examples.recognition.ResumeExample;
-import dev.nn.examples.serving.ServeExample;
-import dev.nn.examples.tables.ExplainExample;
-import dev.nn.examples.tables.HousePricesExample;
-import dev.nn.examples.tables.IrisExample;
-import dev.nn.examples.tables.RegressionTableExample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -29,37 +13,91 @@ import java.util.Objects;
 /** The start of an example by its name, or the list of all. */
 public final class Main {
 
-  private static final Map<String, Example> EXAMPLES = new LinkedHashMap<>();
+  private record Listed(String summary, Example example) {}
+
+  private static final Map<String, Listed> EXAMPLES = new LinkedHashMap<>();
 
   static {
-    EXAMPLES.put("xor", new XorExample());
-    EXAMPLES.put("sine", new SineExample());
-    EXAMPLES.put("iris", new IrisExample());
-    EXAMPLES.put("house-prices", new HousePricesExample());
-    EXAMPLES.put("explain", new ExplainExample());
-    EXAMPLES.put("regression-table", new RegressionTableExample());
-    EXAMPLES.put(
+    add("xor", "the smallest problem that needs a hidden layer; MSE and SGD", new XorExample());
+    add(
+        "sine",
+        "regression of sin(x), drawn as text; Adam with a cosine schedule",
+        new SineExample());
+    add(
+        "iris",
+        "classification of a CSV; the model goes to a file, --model FILE, and predicts from it",
+        new IrisExample());
+    add(
+        "house-prices",
+        "regression of a CSV of numbers, categories and missing cells; --model FILE",
+        new HousePricesExample());
+    add(
+        "explain",
+        "the reasons for the species of an iris; --picture FILE shows the effect of its petals",
+        new ExplainExample());
+    add(
+        "regression-table",
+        "test RMSE of regression sets with given splits, in the folder --data DIR",
+        new RegressionTableExample());
+    add(
         "onnx",
-        new SeparateExample(
-            "dev.nn.examples.onnx.OnnxExample",
-            "nn-examples/onnx",
-            "a model as an ONNX file and as Java source, beside ONNX Runtime; --to DIR"));
-    EXAMPLES.put(
+        "a model as an ONNX file and as Java source, beside ONNX Runtime; --to DIR",
+        separate("dev.nn.examples.onnx.OnnxExample", "nn-examples/onnx"));
+    add(
         "spark",
-        new SeparateExample(
-            "dev.nn.examples.spark.SparkExample",
-            "nn-examples/spark",
-            "a pipeline on Spark, beside Spark's own network; --data DIR, --rows N"));
-    EXAMPLES.put("digits", new DigitsExample());
-    EXAMPLES.put("fashion-mnist", new FashionMnistExample());
-    EXAMPLES.put("mnist", new MnistExample());
-    EXAMPLES.put("resume", new ResumeExample());
-    EXAMPLES.put("serve", new ServeExample());
-    EXAMPLES.put("custom-activation", new CustomActivationExample());
-    EXAMPLES.put("plugins", new PluginsExample());
+        "a pipeline on Spark, beside Spark's own network; --data DIR, --rows N",
+        separate("dev.nn.examples.spark.SparkExample", "nn-examples/spark"));
+    add(
+        "digits",
+        "recognises handwritten digits; MSE and SGD; --seed N deals another split",
+        new DigitsExample());
+    add(
+        "fashion-mnist",
+        "recognises clothes (28 x 28 pixels); --data DIR says where the IDX files are",
+        new FashionMnistExample());
+    add(
+        "mnist",
+        "recognises MNIST's digits (28 x 28 pixels); --data DIR says where the IDX files are",
+        new MnistExample());
+    add(
+        "resume",
+        "goes on from its last checkpoint (--folder DIR) when killed and started again",
+        new ResumeExample());
+    add(
+        "serve",
+        "serves a model over HTTP, swaps in another under load; --seconds N, --port N to go on",
+        new ServeExample());
+    add(
+        "custom-activation",
+        "builds an activation in a jar of its own and trains with it by its name",
+        new CustomActivationExample());
+    add(
+        "plugins",
+        "lists all plug-ins, their formulas and jars, and those that do not load",
+        (options, plugins) -> System.out.print(plugins.report()));
   }
 
   private Main() {}
+
+  private static void add(String name, String summary, Example example) {
+    EXAMPLES.put(name, new Listed(summary, example));
+  }
+
+  /** Returns an example in a module whose libraries the other examples do without. */
+  private static Example separate(String type, String module) {
+    return (options, plugins) -> {
+      Class<?> found;
+      try {
+        found = Class.forName(type);
+      } catch (ClassNotFoundException e) {
+        throw new IllegalArgumentException(
+            "the class path has no %s: the example is in the module %s, which bin/example adds"
+                .formatted(type, module),
+            e);
+      }
+      found.asSubclass(Example.class).getDeclaredConstructor().newInstance().run(options, plugins);
+    };
+  }
 
   /** Runs the example that the first argument names, with the other arguments. */
   public static void main(String[] args) {
@@ -72,13 +110,13 @@ public final class Main {
       System.out.print(list());
       return 0;
     }
-    Example example = EXAMPLES.get(arguments.get(0));
+    Listed example = EXAMPLES.get(arguments.get(0));
     if (example == null) {
       System.err.print("There is no example '" + arguments.get(0) + "'.\n" + list());
       return 2;
     }
     try {
-      run(example, new Options(arguments.subList(1, arguments.size())));
+      run(example.example(), new Options(arguments.subList(1, arguments.size())));
       return 0;
     } catch (IOException | IllegalArgumentException e) {
       System.err.println(e.getMessage());

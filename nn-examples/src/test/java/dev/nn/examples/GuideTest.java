@@ -31,8 +31,7 @@ import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.table.MappedTable;
-import dev.nn.examples.program.Resources;
-import dev.nn.examples.tables.Houses;
+import dev.nn.examples.HousePricesExample.Houses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -100,7 +99,7 @@ class GuideTest {
 
   /** Every fifth flower is new, ten of each species. */
   private static void writeIrises() throws IOException {
-    List<String> lines = Files.readAllLines(Resources.copy("iris.csv"));
+    List<String> lines = Files.readAllLines(Example.resource("iris.csv"));
     List<String> known = new ArrayList<>(lines.subList(0, 1));
     List<String> others = new ArrayList<>(known);
     for (int i = 1; i < lines.size(); i++) {

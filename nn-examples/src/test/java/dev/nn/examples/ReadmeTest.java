@@ -8,7 +8,6 @@ import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.plugins.Registry;
-import dev.nn.examples.program.Resources;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
@@ -81,7 +80,7 @@ class ReadmeTest {
 
   @Test
   void theModelFileOfTheIrisesPredicts() throws Exception {
-    Files.copy(Resources.copy("iris.csv"), classes.resolve("iris.csv"));
+    Files.copy(Example.resource("iris.csv"), classes.resolve("iris.csv"));
 
     List<String> lines = run("Irises").lines().toList();
 

@@ -5,7 +5,6 @@ import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.model.Model;
 import dev.nn.onnx.export.ExportedFile;
-import dev.nn.onnx.names.ImportNames;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -51,10 +50,8 @@ public final class Onnx {
   /**
    * Writes a model with intervals of another level; as {@link #export(Model, Path)}.
    *
-   * @param file the file to create or replace, in an existing folder
    * @param level above 0 and below 1; without effect on a model without intervals, or with too few
    *     scores for the level
-   * @throws IOException as {@link #export(Model, Path)}
    */
   public static void export(Model model, Path file, double level) throws IOException {
     if (!(level > 0 && level < 1)) {
@@ -68,9 +65,6 @@ public final class Onnx {
   /**
    * Writes a network without preprocessing as an ONNX file, completely or not at all: from {@code
    * inputs} to {@code outputs}, both 32-bit floats; as {@link #export(Model, Path)}.
-   *
-   * @param file the file to create or replace, in an existing folder
-   * @throws IOException as {@link #export(Model, Path)}
    */
   public static void export(Network network, Path file) throws IOException {
     ExportedFile.write(network, file);
@@ -92,32 +86,17 @@ public final class Onnx {
     return load(file, ImportNames.NONE);
   }
 
-  /**
-   * Reads a model of another program, with names for its columns; as {@link #load(Path)}.
-   *
-   * @param names the names; {@link ImportNames#NONE} for those of the graph
-   * @throws IOException as {@link #load(Path)}
-   */
+  /** Reads a model of another program, with names for its columns; as {@link #load(Path)}. */
   public static Model load(Path file, ImportNames names) throws IOException {
     return load(file, names, Plugins.discover());
   }
 
-  /**
-   * Reads a model, made of the given plug-ins; as {@link #load(Path)}.
-   *
-   * @param plugins the plug-ins by name
-   * @throws IOException as {@link #load(Path)}
-   */
+  /** Reads a model, made of the given plug-ins; as {@link #load(Path)}. */
   public static Model load(Path file, Plugins plugins) throws IOException {
     return load(file, ImportNames.NONE, plugins);
   }
 
-  /**
-   * Reads a model, made of the given plug-ins; as {@link #load(Path, ImportNames)}.
-   *
-   * @param names the names; {@link ImportNames#NONE} for those of the graph
-   * @throws IOException as {@link #load(Path)}
-   */
+  /** Reads a model, made of the given plug-ins; as {@link #load(Path, ImportNames)}. */
   public static Model load(Path file, ImportNames names, Plugins plugins) throws IOException {
     return OnnxFile.read(file).model(names, plugins);
   }
@@ -125,19 +104,12 @@ public final class Onnx {
   /**
    * Reads a network, from the numbers that the graph takes to those that its last layer gives;
    * refuses a graph that encodes columns, otherwise as {@link #load(Path)}.
-   *
-   * @throws IOException as {@link #load(Path)}
    */
   public static Network loadNetwork(Path file) throws IOException {
     return loadNetwork(file, Plugins.discover());
   }
 
-  /**
-   * Reads a network, made of the given plug-ins; as {@link #loadNetwork(Path)}.
-   *
-   * @param plugins the plug-ins by name
-   * @throws IOException as {@link #load(Path)}
-   */
+  /** Reads a network, made of the given plug-ins; as {@link #loadNetwork(Path)}. */
   public static Network loadNetwork(Path file, Plugins plugins) throws IOException {
     return OnnxFile.read(file).network(plugins);
   }

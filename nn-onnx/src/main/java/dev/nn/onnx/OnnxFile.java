@@ -1,32 +1,36 @@
 package dev.nn.onnx;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
+import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
+import dev.nn.core.NetworkFile;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.safetensors.Safetensors;
 import dev.nn.data.model.Model;
+import dev.nn.data.model.ModelFile;
+import dev.nn.onnx.export.ExportedFile;
 import dev.nn.onnx.imports.ImportedGraph;
-import dev.nn.onnx.names.ImportNames;
 import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** An ONNX file of any program. */
-final class OnnxFile {
+record OnnxFile(Path file, ModelProto proto) {
 
   /** The most characters of a message, whose names may be of any length in a damaged file. */
   private static final int MOST = 4000;
-
-  private final Path file;
-  private final ModelProto proto;
-
-  private OnnxFile(Path file, ModelProto proto) {
-    this.file = file;
-    this.proto = proto;
-  }
 
   /** Reads a file; refuses one that is no ONNX file, or does not fit the heap. */
   static OnnxFile read(Path file) throws IOException {
@@ -81,7 +85,9 @@ final class OnnxFile {
         file,
         () -> {
           try {
-            return result.apply(new ImportedGraph(proto, file, names, plugins));
+            return result.apply(
+                new ImportedGraph(
+                    proto, file, names.columns(), names.predicted(), names.labels(), plugins));
           } catch (IllegalArgumentException e) {
             throw new OnnxException(file, shortened(String.valueOf(e.getMessage())), e);
           }
@@ -107,6 +113,102 @@ final class OnnxFile {
           "does not fit the heap of %s MiB; start Java with more, such as -Xmx%sm"
               .formatted(heap >> 20, heap >> 18),
           e);
+    }
+  }
+
+  /**
+   * A file that {@link Onnx} wrote, read back with the same bits. Its metadata has all of a saved
+   * model but the parameters, which are constants of the graph, and the SHA-256 of all: a file that
+   * another program has changed is refused, since its graph and its metadata may differ.
+   */
+  private record OwnFile(Path file, GraphProto graph, Map<String, String> metadata) {
+
+    private static final String AGAIN = "; export the model again";
+
+    /** Returns whether {@link Onnx} wrote a file, which may be changed or cut off since. */
+    static boolean isOwn(ModelProto model) {
+      return model.getProducerName().equals(ExportedFile.PRODUCER);
+    }
+
+    /** Returns such a file; refuses one that is changed. */
+    static OwnFile of(Path file, ModelProto model) throws OnnxException {
+      Map<String, String> metadata = new TreeMap<>();
+      ModelProto.Builder rest = model.toBuilder().clearMetadataProps();
+      for (StringStringEntryProto entry : model.getMetadataPropsList()) {
+        metadata.put(entry.getKey(), entry.getValue());
+        if (!entry.getKey().equals(ExportedFile.DIGEST_KEY)) {
+          rest.addMetadataProps(entry);
+        }
+      }
+      String digest = metadata.remove(ExportedFile.DIGEST_KEY);
+      if (digest == null) {
+        String problem =
+            "has been changed since its export, or is cut off: it has no SHA-256" + AGAIN;
+        throw new OnnxException(file, problem, null);
+      }
+      if (!ExportedFile.digest(rest.build()).equals(digest)) {
+        String problem = "has been changed since its export: its SHA-256 is another" + AGAIN;
+        throw new OnnxException(file, problem, null);
+      }
+      return new OwnFile(file, model.getGraph(), metadata);
+    }
+
+    /** Returns the model; refuses a network alone, and names, which the model has. */
+    Model model(ImportNames names, Plugins plugins) throws IOException {
+      if (!metadata.containsKey(ExportedFile.MODEL_KEY)) {
+        throw new OnnxException(
+            file, "has a network without preprocessing; Onnx.loadNetwork reads it", null);
+      }
+      if (!names.equals(ImportNames.NONE)) {
+        throw new OnnxException(
+            file, "is a model of nn, which has names of its own; give no others", null);
+      }
+      return ModelFile.read(contents(plugins), plugins);
+    }
+
+    Network network(Plugins plugins) throws IOException {
+      return NetworkFile.read(contents(plugins), plugins);
+    }
+
+    /** Returns the contents as a safetensors file would have them. */
+    private Safetensors contents(Plugins plugins) throws OnnxException {
+      try {
+        NetworkSpec spec = NetworkSpec.parse(metadata.getOrDefault(NetworkFile.NETWORK_KEY, ""));
+        Network network = Network.of(spec, parameters(spec), plugins);
+        return new Safetensors(metadata, NetworkFile.tensors(network));
+      } catch (IllegalArgumentException e) {
+        throw new OnnxException(file, e.getMessage() + AGAIN, e);
+      }
+    }
+
+    private float[] parameters(NetworkSpec spec) throws OnnxException {
+      Map<String, TensorProto> tensors = new TreeMap<>();
+      graph.getInitializerList().forEach(tensor -> tensors.put(tensor.getName(), tensor));
+      FloatBuffer parameters = FloatBuffer.allocate(spec.parameterCount());
+      for (int layer = 0; layer < spec.layers().size(); layer++) {
+        int outputs = spec.layers().get(layer).outputs();
+        int inputs = spec.layers().get(layer).inputs();
+        put(tensors, "layers.%s/weight".formatted(layer), (long) inputs * outputs, parameters);
+        put(tensors, "layers.%s/bias".formatted(layer), outputs, parameters);
+      }
+      return parameters.array();
+    }
+
+    private void put(Map<String, TensorProto> tensors, String name, long count, FloatBuffer into)
+        throws OnnxException {
+      TensorProto tensor = tensors.get(name);
+      if (tensor == null
+          || tensor.getDataType() != DataType.FLOAT.getNumber()
+          || tensor.getRawData().size() != count * Float.BYTES) {
+        String problem = "has no constant '%s' of %s floats".formatted(name, count) + AGAIN;
+        throw new OnnxException(file, problem, null);
+      }
+      into.put(
+          tensor
+              .getRawData()
+              .asReadOnlyByteBuffer()
+              .order(ByteOrder.LITTLE_ENDIAN)
+              .asFloatBuffer());
     }
   }
 }

@@ -15,7 +15,6 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataLocation;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import com.google.protobuf.ByteString;
 import dev.nn.api.Matrix;
-import dev.nn.onnx.names.ImportNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

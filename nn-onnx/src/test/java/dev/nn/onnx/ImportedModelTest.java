@@ -13,7 +13,6 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
-import dev.nn.onnx.names.ImportNames;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;

@@ -10,8 +10,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.apache.spark.ml.linalg.DenseVector;
+import org.apache.spark.ml.linalg.SparseVector;
+import org.apache.spark.ml.linalg.Vector;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.CharType;
@@ -24,6 +28,7 @@ import org.apache.spark.sql.types.TimestampNTZType;
 import org.apache.spark.sql.types.TimestampType;
 import org.apache.spark.sql.types.VarcharType;
 import org.jspecify.annotations.Nullable;
+import scala.collection.Seq;
 
 /** The kind of cells that a SQL type has. */
 enum CellType {
@@ -67,12 +72,7 @@ enum CellType {
     return type;
   }
 
-  /**
-   * Returns a value of a row as {@link dev.nn.data.model.ModelPredictor#code} takes it.
-   *
-   * @param cell a number, text, boolean, date or timestamp, or null
-   * @return the value; null for a missing cell
-   */
+  /** Returns a value of a row, null if it is missing, as preprocessing takes it. */
   static @Nullable Object value(@Nullable Object cell, ZoneId zone) {
     if (cell instanceof Timestamp time) {
       return LocalDateTime.ofInstant(time.toInstant(), zone);
@@ -98,12 +98,7 @@ enum CellType {
     throw new IllegalArgumentException("a " + cell.getClass().getName() + " among " + this);
   }
 
-  /**
-   * Returns the text of a cell of texts.
-   *
-   * @param cell the cell of a row, or null
-   * @return the text; null if it is missing, as it is in a CSV
-   */
+  /** Returns the text of a cell of texts; null if it is missing, as it is in a CSV. */
   static @Nullable String text(@Nullable Object cell) {
     String text = cell == null ? "" : cell.toString().strip();
     return Csv.MISSING_CATEGORIES.contains(text.toLowerCase(Locale.ROOT)) ? null : text;
@@ -120,13 +115,52 @@ enum CellType {
         : Column.number(name, this == TIME ? DATES : null);
   }
 
-  /** The time zone of a session, by which timestamps are days and hours. */
-  static final class Zones {
+  static String zone(SparkSession session) {
+    return session.conf().get("spark.sql.session.timeZone");
+  }
 
-    private Zones() {}
+  /** A cell of several numbers: a dense or sparse vector, or an array. */
+  static final class VectorCell {
 
-    static String of(SparkSession session) {
-      return session.conf().get("spark.sql.session.timeZone");
+    private VectorCell() {}
+
+    /** Returns the number of elements; refuses null, and a value of another type. */
+    static int size(@Nullable Object cell) {
+      if (cell instanceof Vector vector) {
+        return vector.size();
+      }
+      if (cell instanceof Seq<?> array) {
+        return array.length();
+      }
+      throw new IllegalArgumentException(
+          cell == null ? "is null" : "has a " + cell.getClass().getName());
+    }
+
+    /** Copies the elements; refuses a number that is null, NaN or infinite. */
+    static void copy(@Nullable Object cell, double[] numbers) {
+      if (cell instanceof DenseVector dense) {
+        System.arraycopy(dense.values(), 0, numbers, 0, numbers.length);
+      } else if (cell instanceof SparseVector sparse) {
+        Arrays.fill(numbers, 0);
+        int[] indices = sparse.indices();
+        double[] values = sparse.values();
+        for (int i = 0; i < indices.length; i++) {
+          numbers[indices[i]] = values[i];
+        }
+      } else if (cell instanceof Seq<?> array) {
+        for (int i = 0; i < numbers.length; i++) {
+          if (!(array.apply(i) instanceof Number number)) {
+            throw new IllegalArgumentException("has null at index " + i);
+          }
+          numbers[i] = number.doubleValue();
+        }
+      }
+      for (int i = 0; i < numbers.length; i++) {
+        if (!Double.isFinite(numbers[i])) {
+          throw new IllegalArgumentException(
+              "has %s at index %s; expected finite numbers".formatted(numbers[i], i));
+        }
+      }
     }
   }
 }

@@ -3,84 +3,60 @@ package dev.nn.spark;
 import dev.nn.core.Network;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.samples.DataFingerprint;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.samples.TrainingData;
-import dev.nn.core.shards.GradientPart;
-import dev.nn.core.shards.ShardGradients;
-import dev.nn.core.shards.ShardStep;
-import dev.nn.core.shards.ShardWorker;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
-import dev.nn.spark.ShardStore.StoredShard;
+import dev.nn.spark.EncodedRows.EncodedBlock;
+import dev.nn.spark.ShardStore.StoredRows;
+import dev.nn.spark.TrainingSettings.Watch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Iterator;
-import org.apache.spark.broadcast.Broadcast;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A training whose shards compute the gradients of each step on executors; the driver updates the
- * network, and validates it on the rows for validation. If there is one shard, and its rows take at
- * most a quarter of the driver's heap, the driver trains on them itself: this saves a job for each
- * step, and the bits are the same.
+ * A training whose shards compute gradients on executors, for the driver to update the network and
+ * validate it. One shard that fits a quarter of the driver's heap trains on the driver, to the same
+ * bits, without a job for each step.
  */
-final class ClusterTraining {
+record ClusterTraining(
+    EncodedRows rows, TrainingSpec spec, Plugins plugins, Watch watch, String checkpointDir) {
 
   /** The part of the driver's heap, as a divisor, that the rows of one shard may take. */
   private static final long PART_OF_HEAP = 4;
 
-  private final EncodedRows rows;
-  private final TrainingSpec spec;
-  private final Trainer trainer;
-  private final Watch watch;
-  private final @Nullable Checkpoints checkpoints;
-
-  /** Creates a training. */
-  ClusterTraining(
-      EncodedRows rows, TrainingSpec spec, Plugins plugins, Watch watch, String checkpointDir) {
-    this.rows = rows;
-    this.spec = spec;
-    trainer = new Trainer(spec, plugins);
-    this.watch = watch;
-    checkpoints = checkpointDir.isEmpty() ? null : Checkpoints.in(Path.of(checkpointDir), plugins);
-  }
-
-  /**
-   * Trains a network, or goes on from its last checkpoint, and returns the one of the best epoch if
-   * there are rows for validation.
-   *
-   * @throws UncheckedIOException if all checkpoints in the folder are damaged
-   */
+  /** Trains a network or goes on from its checkpoint; returns that of the best epoch, if known. */
   TrainingResult fit(Network initial) {
     TrainingListener[] told =
-        rows.validationRows() > 0 ? watch.validated(validation()) : watch.unvalidated();
+        rows.data().validationRows() > 0 ? watch.validated(validation()) : watch.unvalidated();
     try {
       if (spec.shards() == 1
-          && bytes(rows.trainingRows()) <= Runtime.getRuntime().maxMemory() / PART_OF_HEAP) {
-        Samples data = collected(rows.trainingRows(), true);
-        return checkpoints == null
-            ? trainer.fit(initial, data, told)
-            : checkpoints.fit(trainer, initial, data, told);
+          && bytes(rows.data().trainingRows()) <= Runtime.getRuntime().maxMemory() / PART_OF_HEAP) {
+        return fit(initial, collected(rows.data().trainingRows(), true), told);
       }
-      try (ShardStore store = ShardStore.of(rows, spec, initial.spec())) {
-        ClusterGradients data = new ClusterGradients(store, initial.parameterCount());
-        return checkpoints == null
-            ? trainer.fit(initial, data, told)
-            : checkpoints.fit(trainer, initial, data, told);
+      try (ShardStore store = ShardStore.of(rows, spec, initial)) {
+        return fit(initial, store, told);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  private TrainingResult fit(Network initial, TrainingData data, TrainingListener... told)
+      throws IOException {
+    Trainer trainer = new Trainer(spec, plugins);
+    return checkpointDir.isEmpty()
+        ? trainer.fit(initial, data, told)
+        : Checkpoints.in(Path.of(checkpointDir), plugins).fit(trainer, initial, data, told);
+  }
+
   private Samples validation() {
     long heap = Runtime.getRuntime().maxMemory();
-    requireHeap(rows.validationRows(), rows.inputs(), rows.targets(), heap);
-    return collected(rows.validationRows(), false);
+    requireHeap(rows.data().validationRows(), rows.inputs(), rows.targets(), heap);
+    return collected(rows.data().validationRows(), false);
   }
 
   /** Brings the rows for training or for validation to the driver, partition by partition. */
@@ -90,7 +66,7 @@ final class ClusterTraining {
     int count = 0;
     while (blocks.hasNext()) {
       EncodedBlock block = blocks.next();
-      for (int r = 0; r < block.rows(); r++) {
+      for (int r = 0; r < block.rows; r++) {
         if (block.trains(r) == training) {
           stored.set(count++, block, r);
         }
@@ -114,70 +90,6 @@ final class ClusterTraining {
       throw new IllegalArgumentException(
           "%s rows for validation, of %s inputs, take %s MiB, and the driver's heap has %s MiB; give it more by spark.driver.memory, or mark fewer rows in validationIndicatorCol"
               .formatted(rows, inputs, bytes >> 20, heap >> 20));
-    }
-  }
-
-  /** Gradients of the shards of a cluster: a job for each step. */
-  private static final class ClusterGradients implements TrainingData, ShardGradients {
-
-    /** The most parameters that go with the code of a task; more go from executor to executor. */
-    private static final int WITH_TASK = 1 << 16;
-
-    private final ShardStore store;
-
-    /** Refuses answers that are larger than Spark lets the driver have. */
-    ClusterGradients(ShardStore store, long parameters) {
-      this.store = store;
-      long bytes = (Float.BYTES * parameters + 1024) * store.plan().shards();
-      long most = store.context().getConf().getSizeAsBytes("spark.driver.maxResultSize", "1g");
-      if (most > 0 && bytes > most) {
-        throw new IllegalArgumentException(
-            "%s shards answer with %s MiB in all, %s parameters each, and spark.driver.maxResultSize is %s MiB; raise it, or take fewer shards"
-                .formatted(store.plan().shards(), bytes >> 20, parameters, most >> 20));
-      }
-    }
-
-    @Override
-    public Iterable<GradientPart> compute(ShardStep step, float[] parameters) {
-      if (parameters.length <= WITH_TASK) {
-        return store.ask(
-            step.toString(), (shard, training) -> answer(shard, training, step, parameters));
-      }
-      Broadcast<float[]> sent = store.context().broadcast(parameters);
-      try {
-        return store.ask(
-            step.toString(), (shard, training) -> answer(shard, training, step, sent.value()));
-      } finally {
-        sent.destroy();
-      }
-    }
-
-    private static GradientPart answer(
-        StoredShard shard, SentTraining training, ShardStep step, float[] parameters) {
-      return shard.ask(
-          ShardWorker.class,
-          () -> training.gradients(shard),
-          worker -> worker.compute(step, parameters));
-    }
-
-    @Override
-    public int rows() {
-      return store.plan().rows();
-    }
-
-    @Override
-    public int inputColumns() {
-      return store.inputs();
-    }
-
-    @Override
-    public int targetColumns() {
-      return store.targets();
-    }
-
-    @Override
-    public DataFingerprint fingerprint() {
-      return store.fingerprint();
     }
   }
 }

@@ -28,17 +28,10 @@ final class ColumnFits {
 
   private ColumnFits() {}
 
-  /**
-   * Fits columns of the table, which has features, then labels, in one job.
-   *
-   * @throws IllegalArgumentException if a column is refused: the first one
-   */
+  /** Fits columns, features before labels, in one job; refuses by the first column at fault. */
   static List<String> fit(RowData data, Map<Integer, ColumnFit> fits) {
-    List<String> all = new ArrayList<>(data.featureNames());
-    all.addAll(data.labelNames());
-    String[] names = all.toArray(new String[0]);
-    CellType[] types =
-        IntStream.range(0, names.length).mapToObj(data::type).toArray(CellType[]::new);
+    List<String> names = data.columnNames();
+    List<CellType> types = data.types();
     HashMap<Integer, ColumnFit> sent = new HashMap<>(fits);
     int[] chosen = fits.keySet().stream().mapToInt(c -> c).toArray();
     JavaRDD<RawBlock> blocks = data.blocks();
@@ -49,7 +42,7 @@ final class ColumnFits {
                 .flatMapToPair(
                     block ->
                         IntStream.of(chosen)
-                            .mapToObj(c -> new Tuple2<>(c, GatheredColumn.ColumnChunk.of(block, c)))
+                            .mapToObj(c -> new Tuple2<>(c, ColumnChunk.of(block, c)))
                             .iterator())
                 .groupByKey(Math.min(chosen.length, parallel))
                 .map(
@@ -59,7 +52,7 @@ final class ColumnFits {
                           c,
                           result(
                               Objects.requireNonNull(sent.get(c)),
-                              GatheredColumn.of(names[c], types[c], column._2())));
+                              gathered(names.get(c), types.get(c), column._2())));
                     })
                 .collect());
     Map<Integer, String[]> texts = new HashMap<>();
@@ -83,116 +76,108 @@ final class ColumnFits {
     }
   }
 
-  /** The chunks of a column as a table of one column, in the order of the rows. */
-  static final class GatheredColumn {
+  /** The most different texts that are kept; more are no categories. */
+  private static final int MOST_TEXTS = 1 << 20;
 
-    /** The most different texts that are kept; more are no categories. */
-    private static final int MOST_TEXTS = 1 << 20;
+  static Table gathered(String name, CellType type, Iterable<ColumnChunk> given) {
+    List<ColumnChunk> chunks = new ArrayList<>();
+    given.forEach(chunks::add);
+    chunks.sort(Comparator.comparing(chunk -> chunk.place));
+    double[] cells = new double[chunks.stream().mapToInt(chunk -> chunk.cells.length).sum()];
+    int at = 0;
+    for (ColumnChunk chunk : chunks) {
+      System.arraycopy(chunk.cells, 0, cells, at, chunk.cells.length);
+      at += chunk.cells.length;
+    }
+    return type.isText() ? texts(name, chunks, cells) : table(type.column(name, List.of()), cells);
+  }
 
-    private GatheredColumn() {}
-
-    static Table of(String name, CellType type, Iterable<ColumnChunk> given) {
-      List<ColumnChunk> chunks = new ArrayList<>();
-      given.forEach(chunks::add);
-      chunks.sort(Comparator.comparing(chunk -> chunk.place));
-      double[] cells = new double[chunks.stream().mapToInt(chunk -> chunk.cells.length).sum()];
-      int at = 0;
-      for (ColumnChunk chunk : chunks) {
-        System.arraycopy(chunk.cells, 0, cells, at, chunk.cells.length);
-        at += chunk.cells.length;
+  /** Replaces the indices of each chunk by those of all texts in order, as a CSV has them. */
+  private static Table texts(String name, List<ColumnChunk> chunks, double[] cells) {
+    Map<String, Integer> known = new HashMap<>();
+    for (ColumnChunk chunk : chunks) {
+      for (String text : chunk.texts()) {
+        known.putIfAbsent(text, known.size());
       }
-      return type.isText()
-          ? texts(name, chunks, cells)
-          : table(type.column(name, List.of()), cells);
+      if (known.size() > MOST_TEXTS) {
+        Arrays.fill(cells, Double.NaN);
+        String reason = "it has more than %s different texts".formatted(MOST_TEXTS);
+        return table(Column.unread(name, reason), cells);
+      }
+    }
+    List<String> ordered = CategoryOrder.sorted(List.copyOf(known.keySet()), '.');
+    for (int i = 0; i < ordered.size(); i++) {
+      known.put(ordered.get(i), i);
+    }
+    int at = 0;
+    for (ColumnChunk chunk : chunks) {
+      int[] places = Arrays.stream(chunk.texts()).mapToInt(known::get).toArray();
+      for (int r = 0; r < chunk.cells.length; r++) {
+        cells[at] = Double.isNaN(cells[at]) ? cells[at] : places[(int) cells[at]];
+        at++;
+      }
+    }
+    return table(Column.category(name, ordered), cells);
+  }
+
+  private static Table table(Column column, double[] cells) {
+    return new CellTable(List.of(column), new double[][] {cells}, cells.length);
+  }
+
+  /** The training rows of one column in a block. (No record, for Kryo.) */
+  static final class ColumnChunk implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    final BlockPlace place;
+    final double[] cells;
+    private final String @Nullable [] texts;
+
+    private ColumnChunk(BlockPlace place, double[] cells, String @Nullable [] texts) {
+      this.place = place;
+      this.cells = cells;
+      this.texts = texts;
     }
 
-    /** Replaces the indices of each chunk by those of all texts in order, as a CSV has them. */
-    private static Table texts(String name, List<ColumnChunk> chunks, double[] cells) {
-      Map<String, Integer> known = new HashMap<>();
-      for (ColumnChunk chunk : chunks) {
-        for (String text : chunk.texts()) {
-          known.putIfAbsent(text, known.size());
-        }
-        if (known.size() > MOST_TEXTS) {
-          Arrays.fill(cells, Double.NaN);
-          String reason = "it has more than %s different texts".formatted(MOST_TEXTS);
-          return table(Column.unread(name, reason), cells);
-        }
-      }
-      List<String> ordered = CategoryOrder.sorted(List.copyOf(known.keySet()), '.');
-      for (int i = 0; i < ordered.size(); i++) {
-        known.put(ordered.get(i), i);
-      }
-      int at = 0;
-      for (ColumnChunk chunk : chunks) {
-        int[] places = Arrays.stream(chunk.texts()).mapToInt(known::get).toArray();
-        for (int r = 0; r < chunk.cells.length; r++) {
-          cells[at] = Double.isNaN(cells[at]) ? cells[at] : places[(int) cells[at]];
-          at++;
-        }
-      }
-      return table(Column.category(name, ordered), cells);
-    }
-
-    private static Table table(Column column, double[] cells) {
-      return new CellTable(List.of(column), new double[][] {cells}, cells.length);
-    }
-
-    /** The training rows of one column in a block. (No record, for Kryo.) */
-    static final class ColumnChunk implements Serializable {
-
-      private static final long serialVersionUID = 1;
-
-      final BlockPlace place;
-      final double[] cells;
-      private final String @Nullable [] texts;
-
-      private ColumnChunk(BlockPlace place, double[] cells, String @Nullable [] texts) {
-        this.place = place;
-        this.cells = cells;
-        this.texts = texts;
-      }
-
-      static ColumnChunk of(RawBlock block, int column) {
-        double[] cells = block.cells[column];
-        if (block.validation != null) {
-          double[] training = new double[block.rows];
-          int count = 0;
-          for (int r = 0; r < block.rows; r++) {
-            if (block.trains(r)) {
-              training[count++] = cells[r];
-            }
-          }
-          cells = Arrays.copyOf(training, count);
-        }
-        String[] texts = block.texts[column];
-        return texts == null || block.validation == null
-            ? new ColumnChunk(block.place, cells, texts)
-            : withoutUnused(block.place, cells, texts);
-      }
-
-      /** Leaves out the texts that no training row has. */
-      private static ColumnChunk withoutUnused(BlockPlace place, double[] cells, String[] texts) {
-        int[] places = new int[texts.length]; // from 1 on; 0 for unused texts
-        String[] used = new String[texts.length];
+    static ColumnChunk of(RawBlock block, int column) {
+      double[] cells = block.cells[column];
+      if (block.validation != null) {
+        double[] training = new double[block.rows];
         int count = 0;
-        for (int r = 0; r < cells.length; r++) {
-          if (!Double.isNaN(cells[r])) {
-            int text = (int) cells[r];
-            if (places[text] == 0) {
-              used[count] = texts[text];
-              places[text] = ++count;
-            }
-            cells[r] = places[text] - 1;
+        for (int r = 0; r < block.rows; r++) {
+          if (block.trains(r)) {
+            training[count++] = cells[r];
           }
         }
-        return new ColumnChunk(place, cells, Arrays.copyOf(used, count));
+        cells = Arrays.copyOf(training, count);
       }
+      String[] texts = block.texts[column];
+      return texts == null || block.validation == null
+          ? new ColumnChunk(block.place, cells, texts)
+          : withoutUnused(block.place, cells, texts);
+    }
 
-      /** Returns the texts whose indices the cells are; none for numbers. */
-      String[] texts() {
-        return texts == null ? new String[0] : texts;
+    /** Leaves out the texts that no training row has. */
+    private static ColumnChunk withoutUnused(BlockPlace place, double[] cells, String[] texts) {
+      int[] places = new int[texts.length]; // from 1 on; 0 for unused texts
+      String[] used = new String[texts.length];
+      int count = 0;
+      for (int r = 0; r < cells.length; r++) {
+        if (!Double.isNaN(cells[r])) {
+          int text = (int) cells[r];
+          if (places[text] == 0) {
+            used[count] = texts[text];
+            places[text] = ++count;
+          }
+          cells[r] = places[text] - 1;
+        }
       }
+      return new ColumnChunk(place, cells, Arrays.copyOf(used, count));
+    }
+
+    /** Returns the texts whose indices the cells are; none for numbers. */
+    String[] texts() {
+      return texts == null ? new String[0] : texts;
     }
   }
 

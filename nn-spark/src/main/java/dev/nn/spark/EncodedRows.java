@@ -1,14 +1,23 @@
 package dev.nn.spark;
 
+import dev.nn.data.Column;
+import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.TableInputs;
+import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
+import dev.nn.spark.EncodedRows.EncodedBlock;
 import dev.nn.spark.RawBlock.BlockPlace;
+import dev.nn.spark.RawBlock.RowProblem;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -16,117 +25,38 @@ import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows as inputs and targets of a network, kept on executors, all of them encoded and checked. They
- * are in the order of their partitions.
+ * Rows as inputs and targets, of some lengths, of a network: encoded by a preprocessing that was
+ * sent as JSON, checked, and kept on executors in the order of their partitions.
  */
-final class EncodedRows implements AutoCloseable {
-
-  private final JavaRDD<EncodedBlock> blocks;
-  private final Broadcast<String> sent;
-  private final int inputs;
-  private final int targets;
-  private final int trainingRows;
-  private final int validationRows;
-  private final Map<BlockPlace, Integer> firstTrainingRows;
-
-  private EncodedRows(
-      JavaRDD<EncodedBlock> blocks, Broadcast<String> sent, Preprocessing fitted, RowData data) {
-    this.blocks = blocks;
-    this.sent = sent;
-    inputs = fitted.inputNames().size();
-    targets = fitted.target().outputs();
-    trainingRows = data.trainingRows();
-    validationRows = data.validationRows();
-    firstTrainingRows = data.firstTrainingRows();
-  }
+record EncodedRows(
+    JavaRDD<EncodedBlock> blocks, Broadcast<String> sent, int inputs, int targets, RowData data)
+    implements AutoCloseable {
 
   /**
-   * Encodes rows by a preprocessing that was fitted to those that train.
-   *
-   * @throws IllegalArgumentException if a row cannot be encoded, such as one for validation with a
-   *     label that no training row has; the message names its column, its value and its place
+   * Encodes rows by a preprocessing that was fitted to the training rows; refuses a row that it
+   * cannot encode, such as one for validation with a label of its own, by column, value and place.
    */
   static EncodedRows of(RowData data, Preprocessing fitted) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(data.blocks().context());
     Broadcast<String> sent = context.broadcast(fitted.toJson());
-    List<String> names = new ArrayList<>(data.featureNames());
-    names.addAll(data.labelNames());
-    List<CellType> types = IntStream.range(0, names.size()).mapToObj(data::type).toList();
     CellType label = data.type(data.features());
     boolean indices = fitted.target() instanceof ClassTargets && !label.isText();
-    BlockEncoding encoding = new BlockEncoding(sent, names, types, indices);
+    BlockEncoding encoding = new BlockEncoding(sent, data.columnNames(), data.types(), indices);
     JavaRDD<EncodedBlock> blocks =
         data.blocks().mapPartitions(encoding::encode, true).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      check(blocks);
-      return new EncodedRows(blocks, sent, fitted, data);
+      blocks.filter(block -> block.problem != null).map(block -> block.problem).collect().stream()
+          .min(RowProblem.ORDER)
+          .ifPresent(
+              problem -> {
+                throw data.error(problem);
+              });
+      int inputs = fitted.inputNames().size();
+      return new EncodedRows(blocks, sent, inputs, fitted.target().outputs(), data);
     } catch (RuntimeException e) {
       blocks.unpersist(false);
       throw e;
     }
-  }
-
-  private static void check(JavaRDD<EncodedBlock> blocks) {
-    List<Summary> summaries = new ArrayList<>(blocks.map(Summary::new).collect());
-    summaries.sort(Comparator.comparing(summary -> summary.place));
-    long before = 0; // rows of earlier partitions
-    long rows = 0;
-    for (Summary summary : summaries) {
-      before = summary.place.first() == 0 ? rows : before;
-      if (summary.problem != null) {
-        throw summary.problem.error(before, summary.place.partition());
-      }
-      rows += summary.rows;
-    }
-  }
-
-  /** The size of a block, and the reason against one of its rows. (No record, for Kryo.) */
-  private static final class Summary implements Serializable {
-
-    private static final long serialVersionUID = 1;
-
-    private final BlockPlace place;
-    private final int rows;
-    private final @Nullable RowProblem problem;
-
-    Summary(EncodedBlock block) {
-      place = block.place();
-      rows = block.rows();
-      problem = block.problem();
-    }
-  }
-
-  /** Returns the blocks, in the order of their partitions. */
-  JavaRDD<EncodedBlock> blocks() {
-    return blocks;
-  }
-
-  /** Returns the length of an input row. */
-  int inputs() {
-    return inputs;
-  }
-
-  /** Returns the length of a target row. */
-  int targets() {
-    return targets;
-  }
-
-  /** Returns the number of rows that train. */
-  int trainingRows() {
-    return trainingRows;
-  }
-
-  /** Returns the number of rows that validate. */
-  int validationRows() {
-    return validationRows;
-  }
-
-  /**
-   * Returns the number of training rows before each block: the number, in the order of all training
-   * rows, of its first one.
-   */
-  Map<BlockPlace, Integer> firstTrainingRows() {
-    return firstTrainingRows;
   }
 
   /** Forgets the rows. */
@@ -134,5 +64,139 @@ final class EncodedRows implements AutoCloseable {
   public void close() {
     blocks.unpersist(false);
     sent.destroy();
+  }
+
+  /** Some rows of a partition as inputs and targets of a network. (No record, for Kryo.) */
+  static final class EncodedBlock implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    final BlockPlace place;
+    final int rows;
+    private final float[] inputs; // x, [rows × inputs]
+    private final float[] targets; // t, [rows × target columns]
+    private final float @Nullable [] weights;
+    private final boolean @Nullable [] validation;
+    final @Nullable RowProblem problem;
+
+    EncodedBlock(RawBlock block, float[] inputs, float[] targets, @Nullable RowProblem problem) {
+      place = block.place;
+      rows = block.rows;
+      this.inputs = inputs;
+      this.targets = targets;
+      weights = block.weights;
+      validation = block.validation;
+      this.problem = problem;
+    }
+
+    boolean trains(int row) {
+      return validation == null || !validation[row];
+    }
+
+    float weight(int row) {
+      return weights == null ? 1 : weights[row];
+    }
+
+    /** Copies the inputs of a row to an array from an index on. */
+    void inputs(int row, float[] x, int at) {
+      int width = inputs.length / rows;
+      System.arraycopy(inputs, row * width, x, at, width);
+    }
+
+    /** Copies the targets of a row to an array from an index on. */
+    void targets(int row, float[] t, int at) {
+      int width = targets.length / rows;
+      System.arraycopy(targets, row * width, t, at, width);
+    }
+  }
+
+  /** The encoding of blocks; cells to predict may be indices of labels. */
+  private record BlockEncoding(
+      Broadcast<String> preprocessing, List<String> names, List<CellType> types, boolean indices)
+      implements Serializable {
+
+    private static final String BLANK = " ";
+
+    Iterator<EncodedBlock> encode(Iterator<RawBlock> blocks) {
+      Preprocessing parsed = Preprocessing.parse(preprocessing.value()).in(Executors.plugins());
+      return StreamSupport.stream(
+              Spliterators.spliteratorUnknownSize(blocks, Spliterator.ORDERED), false)
+          .map(block -> encode(block, parsed))
+          .iterator();
+    }
+
+    private EncodedBlock encode(RawBlock block, Preprocessing known) {
+      TargetEncoder target = known.target();
+      Table table = block.table(columns(block, target));
+      TableInputs inputs = known.readableInputs(table);
+      List<ColumnCodes> labels =
+          target.columns().stream().map(column -> ColumnCodes.ofTarget(table, column)).toList();
+      int width = known.inputNames().size();
+      int outputs = target.outputs();
+      float[] x = new float[block.rows * width];
+      float[] t = new float[block.rows * outputs];
+      RowProblem problem = null;
+      for (int r = 0; r < block.rows; r++) {
+        String refusal = inputs(inputs, r);
+        refusal = refusal == null && indices ? index(block, target, r) : refusal;
+        refusal = refusal == null ? labels(target, labels, r) : refusal;
+        if (refusal != null) {
+          problem = new RowProblem(block.place.partition, block.place.first + r, refusal);
+          break;
+        }
+        inputs.read(r, x, r * width);
+        for (int c = 0; c < labels.size(); c++) {
+          target.encode(c, labels.get(c).code(r), t, r * outputs);
+        }
+      }
+      return new EncodedBlock(block, x, t, problem);
+    }
+
+    private List<Column> columns(RawBlock block, TargetEncoder target) {
+      List<Column> columns = new ArrayList<>();
+      for (int c = 0; c < names.size(); c++) {
+        columns.add(
+            indices && c >= block.features
+                ? Column.category(names.get(c), target.columns().get(0).categories())
+                : types.get(c).column(names.get(c), texts(block.texts[c])));
+      }
+      return columns;
+    }
+
+    /** Returns texts with one that no cell has, so that no block seems to have booleans alone. */
+    private static List<String> texts(String @Nullable [] texts) {
+      List<String> more = new ArrayList<>(texts == null ? List.of() : Arrays.asList(texts));
+      more.add(BLANK);
+      return more;
+    }
+
+    private static @Nullable String inputs(TableInputs inputs, int row) {
+      int place = inputs.refused(row);
+      return place < 0
+          ? null
+          : "column '%s': %s".formatted(inputs.column(place), inputs.refusal(row, place));
+    }
+
+    /** Refuses an index that no label has, such as one that validation rows alone have. */
+    private static @Nullable String index(RawBlock block, TargetEncoder target, int row) {
+      double index = block.cells[block.features][row];
+      Column known = target.columns().get(0);
+      int count = known.categories().size();
+      return index >= 0 && index < count && index == Math.rint(index)
+          ? null
+          : "column '%s', which is to be predicted, is %s, and the training rows have the labels 0 to %s"
+              .formatted(known.name(), index, count - 1);
+    }
+
+    private static @Nullable String labels(
+        TargetEncoder target, List<ColumnCodes> labels, int row) {
+      for (int c = 0; c < labels.size(); c++) {
+        if (!target.accepts(c, labels.get(c).code(row))) {
+          return "column '%s', which is to be predicted, has %s, a label or number that no training row allows"
+              .formatted(target.columns().get(c).name(), labels.get(c).text(row));
+        }
+      }
+      return null;
+    }
   }
 }

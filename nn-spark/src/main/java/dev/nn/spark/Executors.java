@@ -1,12 +1,21 @@
 package dev.nn.spark;
 
+import dev.nn.api.Activation;
+import dev.nn.api.Hyperparameters;
+import dev.nn.api.Named;
+import dev.nn.core.blocks.Blocks;
+import dev.nn.core.plugins.Artifact;
 import dev.nn.core.plugins.PluginException;
+import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.model.Model;
+import dev.nn.data.model.Recipe;
+import dev.nn.data.model.RecipePlugins;
 import dev.nn.kernels.KernelChoice;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,11 +45,8 @@ final class Executors {
   private Executors() {}
 
   /**
-   * Requires plug-ins on the executors, and logs the kernels of the executors once in a program.
-   * Executors that start later are not looked at.
-   *
-   * @throws PluginException if an executor lacks a plug-in; the message names it, and the artifact
-   *     to add
+   * Requires plug-ins on the executors, of those there are now, and logs their kernels once in a
+   * program. A PluginException names the plug-in that is missing, and the artifact to add.
    */
   static void require(SparkSession session, Collection<NeededPlugin> needed) {
     String program = session.sparkContext().applicationId();
@@ -64,12 +70,7 @@ final class Executors {
     unknown.forEach(plugin -> KNOWN.add(List.of(program, plugin)));
   }
 
-  /**
-   * Requires the activations and transforms of a model on the executors. Those of nn are where its
-   * code is, so a model with no others needs no look.
-   *
-   * @throws PluginException as {@link #require(SparkSession, Collection)}
-   */
+  /** Requires the activations and transforms of a model that are not nn's on the executors. */
   static void require(SparkSession session, Model model) {
     List<NeededPlugin> foreign =
         NeededPlugin.of(model).stream().filter(NeededPlugin::isForeign).toList();
@@ -110,9 +111,8 @@ final class Executors {
       this.lack = lack;
     }
 
-    /** Returns the state of this JVM. */
     static ExecutorState here(Collection<NeededPlugin> needed) {
-      Plugins plugins = ProgramPlugins.discover();
+      Plugins plugins = plugins();
       Optional<NeededPlugin> missing =
           needed.stream().filter(plugin -> plugin.isMissingIn(plugins)).findFirst();
       return new ExecutorState(
@@ -130,20 +130,87 @@ final class Executors {
     }
   }
 
-  /** The plug-ins of a Spark program, in its own jars and those of {@code --jars}. */
-  static final class ProgramPlugins {
+  /**
+   * Returns the plug-ins of the thread's context class loader, in which Spark has the jars of the
+   * program on the driver and on executors, and of the class loader of nn.
+   */
+  static Plugins plugins() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    ClassLoader own = Executors.class.getClassLoader();
+    return Plugins.discover(
+        context == null || context == own ? List.of(own) : List.of(context, own));
+  }
 
-    private ProgramPlugins() {}
+  /** A plug-in of the driver that executors need too. */
+  record NeededPlugin(String word, String name, String artifact) implements Serializable {
 
-    /**
-     * Returns the plug-ins of the thread's context class loader, in which Spark has the jars of the
-     * program on the driver and on executors, and of the class loader of nn.
-     */
-    static Plugins discover() {
-      ClassLoader context = Thread.currentThread().getContextClassLoader();
-      ClassLoader own = ProgramPlugins.class.getClassLoader();
-      return Plugins.discover(
-          context == null || context == own ? List.of(own) : List.of(context, own));
+    /** The artifacts of classes, whose jars are opened once. */
+    private static final ClassValue<String> ARTIFACTS =
+        new ClassValue<>() {
+          @Override
+          protected String computeValue(Class<?> type) {
+            return Artifact.of(type).toString();
+          }
+        };
+
+    private static NeededPlugin of(Named plugin) {
+      String word =
+          PluginKind.ALL.stream()
+              .filter(kind -> kind.type().isInstance(plugin))
+              .findFirst()
+              .orElseThrow()
+              .word();
+      return new NeededPlugin(word, plugin.name(), ARTIFACTS.get(plugin.getClass()));
+    }
+
+    /** Returns the plug-ins that a recipe's training needs; refuses one that the driver lacks. */
+    static Set<NeededPlugin> of(Recipe recipe, Plugins plugins) {
+      Set<NeededPlugin> needed = new LinkedHashSet<>();
+      RecipePlugins.of(recipe, plugins).forEach(plugin -> add(plugin, plugins, needed));
+      return needed;
+    }
+
+    /** Adds a plug-in, and those among its hyper-parameters that are known by name. */
+    private static void add(Named plugin, Plugins plugins, Set<NeededPlugin> needed) {
+      needed.add(of(plugin));
+      for (Object value : hyperparameters(plugin)) {
+        if (value instanceof Named part && isKnown(part, plugins)) {
+          add(part, plugins, needed);
+        }
+      }
+    }
+
+    private static boolean isKnown(Named part, Plugins plugins) {
+      return PluginKind.ALL.stream()
+          .anyMatch(kind -> kind.type().isInstance(part) && !plugins.of(kind).lacks(part.name()));
+    }
+
+    private static Collection<Object> hyperparameters(Named plugin) {
+      try {
+        return Hyperparameters.of(plugin).values();
+      } catch (IllegalArgumentException e) {
+        return List.of(); // they cannot be reached, here or there
+      }
+    }
+
+    static Set<NeededPlugin> of(Model model) {
+      Set<NeededPlugin> needed = new LinkedHashSet<>();
+      model.preprocessing().transformPlugins().forEach(transform -> needed.add(of(transform)));
+      for (Activation activation : model.network().activations()) {
+        List<? extends Named> parts =
+            activation instanceof Blocks blocks ? blocks.plugins() : List.of(activation);
+        parts.forEach(part -> needed.add(of(part)));
+      }
+      return needed;
+    }
+
+    /** Returns whether the plug-in comes in another jar than the code that asks for it. */
+    boolean isForeign() {
+      return !artifact.startsWith("dev.nn:");
+    }
+
+    boolean isMissingIn(Plugins plugins) {
+      return plugins.of(PluginKind.of(word).orElseThrow()).lacks(name);
     }
   }
 }

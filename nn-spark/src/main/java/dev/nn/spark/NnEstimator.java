@@ -8,8 +8,8 @@ import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.FittedTarget;
 import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.Preprocessing;
-import dev.nn.spark.CellType.Zones;
-import dev.nn.spark.Executors.ProgramPlugins;
+import dev.nn.spark.RowData.RowPlan;
+import dev.nn.spark.TrainingSettings.Watch;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -62,11 +62,7 @@ public final class NnEstimator extends Estimator<NnModel>
     this(Identifiable$.MODULE$.randomUID("nn"));
   }
 
-  /**
-   * Creates an estimator with the defaults, and an id that is its own.
-   *
-   * @param uid the id, unique in the program
-   */
+  /** Creates an estimator with the defaults, and an id that is unique in the program. */
   public NnEstimator(String uid) {
     this.uid = uid;
     table = new ParamTable(this);
@@ -92,15 +88,14 @@ public final class NnEstimator extends Estimator<NnModel>
   public NnModel fit(Dataset<?> data) {
     if (data.isStreaming()) {
       throw new IllegalArgumentException(
-          "the data set is a stream, whose rows have no end; fit one that is read by spark.read(),"
-              + " or each batch of the stream by foreachBatch. transform takes streams");
+          "the data set is a stream, whose rows have no end; fit one that is read by spark.read(), or each batch of the stream by foreachBatch. transform takes streams");
     }
     transformSchema(data.schema());
-    RowPlan plan = new TrainingSchema(this, data.schema()).plan(Zones.of(data.sparkSession()));
+    RowPlan plan = new TrainingSchema(this, data.schema()).plan(CellType.zone(data.sparkSession()));
     TrainingSettings settings = new TrainingSettings(this);
-    Plugins plugins = ProgramPlugins.discover();
+    Plugins plugins = Executors.plugins();
     Executors.require(data.sparkSession(), settings.needed(plan, plugins));
-    Dataset<?> ordered = RowOrder.of(data, getOrderCol());
+    Dataset<?> ordered = ordered(data, getOrderCol());
     try (RowData rows = RowData.read(ordered, plan, getWeightCol(), getValidationIndicatorCol())) {
       settings.requireValidation(rows.validationRows());
       FittedRows fitted =
@@ -155,8 +150,8 @@ public final class NnEstimator extends Estimator<NnModel>
   @Override
   public StructType transformSchema(StructType schema) {
     RowPlan plan = new TrainingSchema(this, schema).plan("UTC");
-    new TrainingSettings(this).check(plan, ProgramPlugins.discover());
-    return SchemaColumns.append(schema, TrainingSchema.outputs(this, plan));
+    new TrainingSettings(this).check(plan, Executors.plugins());
+    return TrainingSchema.append(schema, TrainingSchema.outputs(this, plan));
   }
 
   @Override
@@ -169,12 +164,7 @@ public final class NnEstimator extends Estimator<NnModel>
     return new NnEstimatorReader();
   }
 
-  /**
-   * Reads an estimator from a folder.
-   *
-   * @param path a folder that {@code save} wrote, in any file system of Hadoop
-   * @return an estimator with the same params
-   */
+  /** Reads an estimator from the folder that {@code save} wrote, in any file system of Hadoop. */
   public static NnEstimator load(String path) {
     return read().load(path);
   }
@@ -193,40 +183,33 @@ public final class NnEstimator extends Estimator<NnModel>
     }
   }
 
-  /** The order of rows, on which a training depends. */
-  private static final class RowOrder {
-
-    private RowOrder() {}
-
-    /**
-     * Returns rows in the order of a column, so that it does not matter how they are divided into
-     * partitions. Rows with the same value are in the order of a hash of all their cells that Spark
-     * can hash; rows that are the same in these too are the same to a training.
-     */
-    static Dataset<?> of(Dataset<?> data, String column) {
-      if (column.isEmpty()) {
-        return data;
-      }
-      List<String> names = Arrays.asList(data.columns());
-      Column[] all =
-          Arrays.stream(data.schema().fields())
-              .filter(field -> isHashable(field.dataType()))
-              .map(StructField::name)
-              .filter(name -> Collections.frequency(names, name) == 1) // others have no name
-              .map(name -> functions.col(RowData.quoted(name)))
-              .toArray(Column[]::new);
-      return data.orderBy(functions.col(RowData.quoted(column)), functions.xxhash64(all));
+  /**
+   * Returns rows in the order of a column, and rows with the same value in that of a hash of all
+   * cells that Spark can hash, so that partitions do not matter.
+   */
+  static Dataset<?> ordered(Dataset<?> data, String column) {
+    if (column.isEmpty()) {
+      return data;
     }
+    List<String> names = Arrays.asList(data.columns());
+    Column[] all =
+        Arrays.stream(data.schema().fields())
+            .filter(field -> isHashable(field.dataType()))
+            .map(StructField::name)
+            .filter(name -> Collections.frequency(names, name) == 1) // others have no name
+            .map(name -> functions.col(RowData.quoted(name)))
+            .toArray(Column[]::new);
+    return data.orderBy(functions.col(RowData.quoted(column)), functions.xxhash64(all));
+  }
 
-    /** Returns whether Spark makes a hash of a type, which may have parts. */
-    private static boolean isHashable(DataType type) {
-      if (type instanceof StructType struct) {
-        return Arrays.stream(struct.fields()).allMatch(field -> isHashable(field.dataType()));
-      }
-      if (type instanceof ArrayType array) {
-        return isHashable(array.elementType());
-      }
-      return !(type instanceof MapType) && !(type instanceof VariantType);
+  /** Returns whether Spark makes a hash of a type, which may have parts. */
+  private static boolean isHashable(DataType type) {
+    if (type instanceof StructType struct) {
+      return Arrays.stream(struct.fields()).allMatch(field -> isHashable(field.dataType()));
     }
+    if (type instanceof ArrayType array) {
+      return isHashable(array.elementType());
+    }
+    return !(type instanceof MapType) && !(type instanceof VariantType);
   }
 }

@@ -4,7 +4,7 @@ import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
-import dev.nn.spark.CellType.Zones;
+import dev.nn.spark.Scoring.FeatureReader;
 import java.time.ZoneId;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -25,35 +25,20 @@ public final class NnFunctions {
   private NnFunctions() {}
 
   /**
-   * Registers the predictions of a model under a name: a label as text, a number, or an array of
-   * several numbers.
-   *
-   * @param session the session in which SQL finds the name
-   * @param name the name of the function; an earlier function of it is replaced
-   * @param model the model, which is sent to executors once
+   * Registers the predictions of a model, which is sent to executors once, under a name of SQL: a
+   * label as text, a number, or an array of several numbers. An earlier function of the name is
+   * replaced.
    */
   public static void register(SparkSession session, String name, NnModel model) {
     register(session, name, model.sent(), false);
   }
 
-  /**
-   * Registers the predictions of any model of nn; as {@link #register}.
-   *
-   * @param session the session in which SQL finds the name
-   * @param name the name of the function; an earlier function of it is replaced
-   * @param model the model, which is sent to executors once
-   */
+  /** Registers the predictions of any model of nn; as {@link #register}. */
   public static void register(SparkSession session, String name, Model model) {
     register(session, name, SentModel.of(model), false);
   }
 
-  /**
-   * Registers the probabilities of a model's labels, in their order, as an array.
-   *
-   * @param session the session in which SQL finds the name
-   * @param name the name of the function; an earlier function of it is replaced
-   * @param model the model, which is sent to executors once
-   */
+  /** Registers the probabilities of a model's labels, in their order, as an array. */
   public static void registerProbabilities(SparkSession session, String name, NnModel model) {
     register(session, name, model.sent(), true);
   }
@@ -65,7 +50,7 @@ public final class NnFunctions {
         .udf()
         .register(
             name,
-            new ScoringFunction(sent.broadcast(session), probabilities, Zones.of(session)),
+            new ScoringFunction(sent.broadcast(session), probabilities, CellType.zone(session)),
             ScoringFunction.type(sent.model(), probabilities));
   }
 
@@ -77,10 +62,8 @@ public final class NnFunctions {
     private final Broadcast<SentModel> sent;
     private final boolean probabilities;
     private final String zone;
-    private transient @Nullable Queue<Caller>
-        idle; // since a thread may come while another computes
+    private transient @Nullable Queue<Caller> idle; // a thread may come while another computes
 
-    /** Creates a function. */
     ScoringFunction(Broadcast<SentModel> sent, boolean probabilities, String zone) {
       this.sent = sent;
       this.probabilities = probabilities;

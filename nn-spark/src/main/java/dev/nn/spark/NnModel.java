@@ -3,7 +3,8 @@ package dev.nn.spark;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.data.Column;
 import dev.nn.data.model.Model;
-import dev.nn.spark.CellType.Zones;
+import dev.nn.spark.Scoring.OutputColumns;
+import dev.nn.spark.Scoring.RefusedRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -60,20 +61,12 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     table = new ParamTable(this);
   }
 
-  /**
-   * Returns a model that predicts by any model of nn, from raw columns by their names.
-   *
-   * @return a model of Spark with params by default
-   */
+  /** Returns a model that predicts by any model of nn, from raw columns by their names. */
   public static NnModel of(Model model) {
     return new NnModel(Identifiable$.MODULE$.randomUID("nn"), SentModel.of(model));
   }
 
-  /**
-   * Returns the ordinary model of nn: {@code model.toModel().save(Path.of("m.safetensors"))}.
-   *
-   * @return the model, with the bits that were trained or read
-   */
+  /** Returns the ordinary model of nn: {@code model.toModel().save(Path.of("m.safetensors"))}. */
   public Model toModel() {
     return sent().model();
   }
@@ -96,29 +89,17 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     return table;
   }
 
-  /**
-   * Returns the number of labels; 0 for numbers.
-   *
-   * @return the number, 0 or more
-   */
+  /** Returns the number of labels; 0 for numbers. */
   public int numClasses() {
     return toModel().labels().size();
   }
 
-  /**
-   * Returns the labels, in the order of their indices; empty for numbers.
-   *
-   * @return a new array
-   */
+  /** Returns the labels, in the order of their indices; empty for numbers. */
   public String[] labels() {
     return toModel().labels().toArray(new String[0]);
   }
 
-  /**
-   * Returns the number of columns, or of elements of vectors, that the model takes.
-   *
-   * @return the number, 0 or more
-   */
+  /** Returns the number of columns, or of elements of vectors, that the model takes. */
   public int numFeatures() {
     return toModel().preprocessing().columns().size();
   }
@@ -146,9 +127,9 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     }
     Executors.require(session, toModel());
     RefusedRows.of(session); // which ends a job with such a row at its first attempt
-    Scoring scoring = new Scoring(sent().broadcast(session), vector(), outputs, Zones.of(session));
-    return ScoredColumns.named(
-        data.toDF().mapPartitions(scoring, Encoders.row(ScoredColumns.places(schema))), schema);
+    Scoring scoring =
+        new Scoring(sent().broadcast(session), vector(), outputs, CellType.zone(session));
+    return named(data.toDF().mapPartitions(scoring, Encoders.row(places(schema))), schema);
   }
 
   private OutputColumns outputs() {
@@ -168,11 +149,11 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     if (vector.isEmpty()) {
       requireColumns(schema, needed);
     } else {
-      StructField field = SchemaColumns.field(schema, "featuresCol", vector);
-      SchemaColumns.requireVector(field);
+      StructField field = TrainingSchema.field(schema, "featuresCol", vector);
+      TrainingSchema.requireVector(field);
       requireSize(field, needed.size());
     }
-    return SchemaColumns.append(schema, outputs().fields(toModel()));
+    return TrainingSchema.append(schema, outputs().fields(toModel()));
   }
 
   private void requireColumns(StructType schema, List<Column> needed) {
@@ -189,7 +170,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
             "the model needs the column '%s', which is missing; the columns are %s. For a model that takes a vector, set featuresCol"
                 .formatted(column.name(), Arrays.toString(schema.fieldNames())));
       }
-      CellType.ofRaw(SchemaColumns.field(schema, "inputCols", column.name()));
+      CellType.ofRaw(TrainingSchema.field(schema, "inputCols", column.name()));
     }
   }
 
@@ -221,11 +202,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     return new NnModelReader();
   }
 
-  /**
-   * Reads a model from the folder that {@code save} wrote, in any file system of Hadoop.
-   *
-   * @return a model with the same params
-   */
+  /** Reads a model from the folder that {@code save} wrote, in any file system of Hadoop. */
   public static NnModel load(String path) {
     return read().load(path);
   }
@@ -236,37 +213,28 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
     return sent == null ? "NnModel without a network" : "NnModel %s: %s".formatted(uid, toModel());
   }
 
-  /**
-   * The names and the metadata of columns that go through an encoder, which keeps no metadata and
-   * needs different names.
-   */
-  private static final class ScoredColumns {
-
-    private ScoredColumns() {}
-
-    /** Returns a schema with the places of columns for names. */
-    static StructType places(StructType schema) {
-      StructField[] fields = schema.fields().clone();
-      for (int i = 0; i < fields.length; i++) {
-        StructField field = fields[i];
-        fields[i] = new StructField(name(i), field.dataType(), field.nullable(), field.metadata());
-      }
-      return new StructType(fields);
+  /** Returns a schema with the places of columns for names. */
+  static StructType places(StructType schema) {
+    StructField[] fields = schema.fields().clone();
+    for (int i = 0; i < fields.length; i++) {
+      StructField field = fields[i];
+      fields[i] = new StructField(name(i), field.dataType(), field.nullable(), field.metadata());
     }
+    return new StructType(fields);
+  }
 
-    /** Returns rows of {@link #places} with the names and the metadata of the schema itself. */
-    static Dataset<Row> named(Dataset<Row> rows, StructType schema) {
-      org.apache.spark.sql.Column[] columns = new org.apache.spark.sql.Column[schema.size()];
-      for (int i = 0; i < columns.length; i++) {
-        StructField field = schema.fields()[i];
-        columns[i] = functions.col(name(i)).as(field.name(), field.metadata());
-      }
-      return rows.select(columns);
+  /** Returns rows of {@link #places} with the names and the metadata of the schema itself. */
+  static Dataset<Row> named(Dataset<Row> rows, StructType schema) {
+    org.apache.spark.sql.Column[] columns = new org.apache.spark.sql.Column[schema.size()];
+    for (int i = 0; i < columns.length; i++) {
+      StructField field = schema.fields()[i];
+      columns[i] = functions.col(name(i)).as(field.name(), field.metadata());
     }
+    return rows.select(columns);
+  }
 
-    private static String name(int place) {
-      return "c" + place;
-    }
+  private static String name(int place) {
+    return "c" + place;
   }
 
   /** The reader of the folder that {@link NnModelWriter} writes. */
@@ -332,9 +300,7 @@ public final class NnModel extends org.apache.spark.ml.Model<NnModel>
       }
     }
 
-    /**
-     * Returns whether Spark saves to the disk of this machine, as Spark Connect does for a while.
-     */
+    /** Returns whether Spark saves to this machine's disk, as Spark Connect does for a while. */
     static boolean isLocal() {
       return (boolean) ReadWriteUtils$.MODULE$.localSavingModeState().get();
     }

@@ -171,11 +171,7 @@ public final class ParamTable implements Serializable {
     return (S) owner;
   }
 
-  /**
-   * Returns the value of a setting of a recipe for a text of a param.
-   *
-   * @param text not empty, but for layers and lists
-   */
+  /** Returns the value of a setting for a text, which is not empty but for layers and lists. */
   static Object value(String setting, String text) {
     return switch (setting) {
       case "layers" -> layers(text);
@@ -246,11 +242,7 @@ public final class ParamTable implements Serializable {
         name,
         values.get(0),
         doc,
-        value -> {
-          if (!values.contains(value)) {
-            throw new IllegalArgumentException("'%s', expected one of %s".formatted(value, values));
-          }
-        });
+        value -> require(values.contains(value), "'" + value + "'", "one of " + values));
   }
 
   private void text(String name, String usual, String doc, Check<String> check) {
@@ -281,11 +273,10 @@ public final class ParamTable implements Serializable {
 
   private static void requireNames(String[] names) {
     boolean named = Arrays.stream(names).noneMatch(text -> text == null || text.isEmpty());
-    if (names.length == 0 || !named || new HashSet<>(Arrays.asList(names)).size() < names.length) {
-      throw new IllegalArgumentException(
-          "%s, expected at least one name of a column, each once"
-              .formatted(Arrays.toString(names)));
-    }
+    require(
+        names.length > 0 && named && new HashSet<>(Arrays.asList(names)).size() == names.length,
+        Arrays.toString(names),
+        "at least one name of a column, each once");
   }
 
   /** Adds a param of 0 or more, of which 0 is the default. */
@@ -299,12 +290,11 @@ public final class ParamTable implements Serializable {
             check(
                 name,
                 value,
-                given -> {
-                  if (!(given instanceof Integer number) || number < 0) {
-                    throw new IllegalArgumentException(
-                        "%s, expected a whole number of at least 0".formatted(given));
-                  }
-                });
+                given ->
+                    require(
+                        given instanceof Integer number && number >= 0,
+                        given,
+                        "a whole number of at least 0"));
           }
         },
         0);
@@ -326,10 +316,7 @@ public final class ParamTable implements Serializable {
   private static void requirePositive(Object given) {
     requireType(given, Double.class, "a double, such as 0.003 or 1.0");
     float number = (float) (double) given;
-    if (!(number > 0 && Float.isFinite(number))) {
-      throw new IllegalArgumentException(
-          "%s, expected a finite number above 0, such as 0.003".formatted(given));
-    }
+    require(number > 0 && Float.isFinite(number), given, "a finite number above 0, such as 0.003");
   }
 
   @SuppressWarnings("unchecked")
@@ -339,10 +326,13 @@ public final class ParamTable implements Serializable {
   }
 
   private static void requireType(Object given, Class<?> type, String expected) {
-    if (!type.isInstance(given)) {
-      throw new IllegalArgumentException(
-          "%s, of type %s, expected %s"
-              .formatted(given, given.getClass().getSimpleName(), expected));
+    String typed = "%s, of type %s".formatted(given, given.getClass().getSimpleName());
+    require(type.isInstance(given), typed, expected);
+  }
+
+  private static void require(boolean holds, Object given, String expected) {
+    if (!holds) {
+      throw new IllegalArgumentException("%s, expected %s".formatted(given, expected));
     }
   }
 

@@ -85,26 +85,17 @@ final class RawBlock implements Serializable {
     private static final long serialVersionUID = 1;
 
     private static final Comparator<BlockPlace> ORDER =
-        Comparator.comparingInt(BlockPlace::partition).thenComparingInt(place -> place.block);
+        Comparator.<BlockPlace>comparingInt(place -> place.partition)
+            .thenComparingInt(place -> place.block);
 
-    private final int partition;
+    final int partition;
     private final int block;
-    private final long first;
+    final long first; // the index of the first row in the partition
 
     BlockPlace(int partition, int block, long first) {
       this.partition = partition;
       this.block = block;
       this.first = first;
-    }
-
-    /** Returns the index of the partition. */
-    int partition() {
-      return partition;
-    }
-
-    /** Returns the index, in the partition, of the first row. */
-    long first() {
-      return first;
     }
 
     BlockPlace next(int rows) {
@@ -129,6 +120,42 @@ final class RawBlock implements Serializable {
     @Override
     public String toString() {
       return "block %s of partition %s".formatted(block, partition);
+    }
+  }
+
+  /** The reason against a row: its column, its value, and the remedy. (No record, for Kryo.) */
+  static final class RowProblem implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    static final Comparator<RowProblem> ORDER =
+        Comparator.<RowProblem>comparingInt(problem -> problem.partition)
+            .thenComparingLong(problem -> problem.row);
+
+    final int partition;
+    private final long row; // in its partition
+    private final String text;
+
+    RowProblem(int partition, long row, String text) {
+      this.partition = partition;
+      this.row = row;
+      this.text = text;
+    }
+
+    /** Returns the error, given the rows of earlier partitions. */
+    IllegalArgumentException error(long before) {
+      return new IllegalArgumentException(
+          "%s, in row %s (row %s of partition %s)".formatted(text, before + row, row, partition));
+    }
+
+    /** A refusal of a row, by the column, the value and the remedy. */
+    static final class BadRowException extends RuntimeException {
+
+      private static final long serialVersionUID = 1;
+
+      BadRowException(String column, String problem) {
+        super("column '%s' %s".formatted(column, problem), null, false, false);
+      }
     }
   }
 }

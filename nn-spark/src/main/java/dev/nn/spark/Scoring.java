@@ -1,34 +1,49 @@
 package dev.nn.spark;
 
+import dev.nn.data.Column;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
-import dev.nn.spark.RefusedRows.RowRefusedException;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.spark.CellType.VectorCell;
+import dev.nn.spark.Scoring.RefusedRows.RowRefusedException;
+import java.io.Serializable;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.spark.ExceptionFailure;
+import org.apache.spark.SparkContext;
+import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.ml.attribute.Attribute;
+import org.apache.spark.ml.attribute.AttributeGroup;
+import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.ml.attribute.NumericAttribute;
+import org.apache.spark.ml.linalg.Vectors;
+import org.apache.spark.rdd.InputFileBlockHolder;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import scala.Option;
 
 /** The predictions for the rows of partitions, by a model that each executor has once. */
-final class Scoring implements MapPartitionsFunction<Row, Row> {
-
-  private static final long serialVersionUID = 1;
-
-  private final Broadcast<SentModel> model;
-  private final String vector;
-  private final OutputColumns outputs;
-  private final String zone;
-
-  /** Creates a scoring. */
-  Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs, String zone) {
-    this.model = model;
-    this.vector = vector;
-    this.outputs = outputs;
-    this.zone = zone;
-  }
+record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs, String zone)
+    implements MapPartitionsFunction<Row, Row> {
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
@@ -102,6 +117,217 @@ final class Scoring implements MapPartitionsFunction<Row, Row> {
         batch[count++] = row;
       }
       predictor.predict(codes, count, predictions);
+    }
+  }
+
+  /**
+   * A watch for rows that a model refuses: it ends their job at once, by the message about the row.
+   * A row is the same in each attempt, and Spark would make four of them.
+   */
+  static final class RefusedRows extends SparkListener {
+
+    private static final Map<String, RefusedRows> WATCHED = new ConcurrentHashMap<>();
+
+    private final SparkContext context;
+
+    private RefusedRows(SparkContext context) {
+      this.context = context;
+    }
+
+    /** Returns the watch of a program, which begins with the first call. */
+    static RefusedRows of(SparkSession session) {
+      SparkContext context = session.sparkContext();
+      return WATCHED.computeIfAbsent(
+          context.applicationId(),
+          program -> {
+            RefusedRows rows = new RefusedRows(context);
+            context.addSparkListener(rows);
+            return rows;
+          });
+    }
+
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd task) {
+      if (task.reason() instanceof ExceptionFailure failure
+          && failure.className().equals(RowRefusedException.class.getName())) {
+        context.cancelStage(task.stageId(), failure.description());
+      }
+    }
+
+    @Override
+    public void onApplicationEnd(SparkListenerApplicationEnd end) {
+      WATCHED.values().remove(this);
+    }
+
+    /**
+     * A row that a model cannot take, by column, value and place. It has no stack trace, whose
+     * lines Spark would put between this message and that of the job.
+     */
+    static final class RowRefusedException extends IllegalArgumentException {
+
+      private static final long serialVersionUID = 1;
+
+      private RowRefusedException(String message) {
+        super(message);
+      }
+
+      /** Returns the refusal of a row of the task that calls. */
+      static RowRefusedException of(IllegalArgumentException reason, long row) {
+        String file = InputFileBlockHolder.getInputFilePath().toString();
+        return new RowRefusedException(
+            "%s, in row %s of partition %s%s"
+                .formatted(
+                    reason.getMessage(),
+                    row,
+                    TaskContext.getPartitionId(),
+                    file.isEmpty() ? "" : ", which is in " + file));
+      }
+
+      @Override
+      public synchronized Throwable fillInStackTrace() {
+        return this;
+      }
+    }
+  }
+
+  /** The columns for predictions, probabilities and raw scores; an empty name is none. */
+  record OutputColumns(String prediction, String probability, String raw) implements Serializable {
+
+    /** Returns the columns as a model fills them: those of labels are empty for other targets. */
+    OutputColumns of(Model model) {
+      boolean labels = model.preprocessing().target() instanceof ClassTargets;
+      return labels ? this : new OutputColumns(prediction, "", "");
+    }
+
+    /** Returns the fields of the columns, in the order of {@link #fill}. */
+    List<StructField> fields(Model model) {
+      TargetEncoder target = model.preprocessing().target();
+      List<String> names = target.predictionNames();
+      List<StructField> fields = new ArrayList<>();
+      for (String scores : List.of(raw, probability)) {
+        if (!scores.isEmpty()) {
+          fields.add(new AttributeGroup(scores, names.size()).toStructField());
+        }
+      }
+      if (!prediction.isEmpty()) {
+        fields.add(field(target, names));
+      }
+      return fields;
+    }
+
+    private StructField field(TargetEncoder target, List<String> names) {
+      if (target instanceof ClassTargets labels) {
+        String[] values = labels.labels().toArray(new String[0]);
+        return NominalAttribute.defaultAttr()
+            .withName(prediction)
+            .withValues(values)
+            .toStructField();
+      }
+      if (names.size() == 1) {
+        return new StructField(prediction, DataTypes.DoubleType, false, Metadata.empty());
+      }
+      Attribute[] attributes =
+          names.stream()
+              .map(name -> NumericAttribute.defaultAttr().withName(name))
+              .toArray(Attribute[]::new);
+      return new AttributeGroup(prediction, attributes).toStructField();
+    }
+
+    int count() {
+      return (prediction.isEmpty() ? 0 : 1)
+          + (probability.isEmpty() ? 0 : 1)
+          + (raw.isEmpty() ? 0 : 1);
+    }
+
+    /** Fills the cells of a row, in the order of raw scores, probabilities and prediction. */
+    void fill(double[] predictions, int label, Object[] cells, int from) {
+      int at = from;
+      if (!raw.isEmpty()) {
+        cells[at++] = Vectors.dense(predictions.clone());
+      }
+      if (!probability.isEmpty()) {
+        cells[at++] = Vectors.dense(predictions.clone());
+      }
+      if (!prediction.isEmpty()) {
+        cells[at] =
+            label >= 0
+                ? (Object) (double) label
+                : predictions.length == 1
+                    ? (Object) predictions[0]
+                    : Vectors.dense(predictions.clone());
+      }
+    }
+  }
+
+  /** The inputs of a model in the rows of a data frame, for one caller at a time. */
+  static final class FeatureReader {
+
+    private final Preprocessing preprocessing;
+    private final List<Column> columns;
+    private final ZoneId zone;
+    private final String vector;
+    private int[] places = new int[0];
+    private @Nullable StructType known;
+
+    FeatureReader(Model model, String vector, ZoneId zone) {
+      preprocessing = model.preprocessing();
+      columns = preprocessing.columns();
+      this.vector = vector;
+      this.zone = zone;
+    }
+
+    int size() {
+      return columns.size();
+    }
+
+    /** Finds the columns in the schema of a row; refuses a missing one. */
+    private void find(StructType schema) {
+      places =
+          vector.isEmpty()
+              ? columns.stream().mapToInt(column -> place(schema, column.name())).toArray()
+              : new int[] {place(schema, vector)};
+      known = schema;
+    }
+
+    private static int place(StructType schema, String name) {
+      Option<Object> place = schema.getFieldIndex(name);
+      if (place.isEmpty()) {
+        throw new IllegalArgumentException(
+            "the model needs the column '%s', which is missing; the columns are %s"
+                .formatted(name, Arrays.toString(schema.fieldNames())));
+      }
+      return (int) place.get();
+    }
+
+    /** Reads a row as codes; refuses a value by its column. */
+    @SuppressWarnings("ReferenceEquality") // the rows of a partition share one schema
+    void read(Row row, double[] codes) {
+      StructType schema = row.schema();
+      if (schema != known) {
+        find(schema);
+      }
+      if (!vector.isEmpty()) {
+        elements(row.get(places[0]), codes);
+        return;
+      }
+      for (int c = 0; c < places.length; c++) {
+        codes[c] = preprocessing.code(c, CellType.value(row.get(places[c]), zone));
+      }
+    }
+
+    /** Copies the elements of a vector as codes; refuses one of another length, and NaN. */
+    void elements(@Nullable Object cell, double[] codes) {
+      String column = vector.isEmpty() ? "the vector" : "column '" + vector + "'";
+      try {
+        int size = VectorCell.size(cell);
+        if (size != codes.length) {
+          throw new IllegalArgumentException(
+              "has %s numbers, and the model takes %s".formatted(size, codes.length));
+        }
+        VectorCell.copy(cell, codes);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(column + " " + e.getMessage(), e);
+      }
     }
   }
 }

@@ -1,10 +1,8 @@
 package dev.nn.spark;
 
-import dev.nn.core.plugins.PluginException;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelFile;
-import dev.nn.spark.Executors.ProgramPlugins;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -31,19 +29,13 @@ final class SentModel implements Serializable {
     this.model = model;
   }
 
-  /** Returns a model to be sent. */
   static SentModel of(Model model) {
     return new SentModel(ModelFile.contents(model).bytes(), model);
   }
 
-  /**
-   * Reads the bytes of a model's file, made of the plug-ins of the program.
-   *
-   * @throws PluginException if a plug-in is missing; the message names the artifact to add
-   * @throws IOException if the bytes are no such file, or damaged
-   */
+  /** Reads the bytes of a model's file, made of the plug-ins of the program. */
   static SentModel read(String source, byte[] bytes) throws IOException {
-    Model model = ModelFile.read(Safetensors.read(source, bytes), ProgramPlugins.discover());
+    Model model = ModelFile.read(Safetensors.read(source, bytes), Executors.plugins());
     return new SentModel(bytes, model);
   }
 
@@ -72,7 +64,7 @@ final class SentModel implements Serializable {
       return known;
     }
     try {
-      Model read = ModelFile.read(Safetensors.read(SOURCE, bytes), ProgramPlugins.discover());
+      Model read = ModelFile.read(Safetensors.read(SOURCE, bytes), Executors.plugins());
       model = read;
       return read;
     } catch (IOException e) {

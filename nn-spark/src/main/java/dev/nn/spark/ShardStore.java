@@ -1,62 +1,80 @@
 package dev.nn.spark;
 
+import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.core.Network;
 import dev.nn.core.files.Sha256;
+import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.DataFingerprint;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.samples.TrainingData;
+import dev.nn.core.shards.GradientPart;
+import dev.nn.core.shards.ShardGradients;
 import dev.nn.core.shards.ShardPlan;
+import dev.nn.core.shards.ShardStep;
+import dev.nn.core.shards.ShardWorker;
+import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
+import dev.nn.spark.EncodedRows.EncodedBlock;
+import dev.nn.spark.RawBlock.BlockPlace;
+import dev.nn.spark.ShardStore.ShardPiece;
+import dev.nn.spark.ShardStore.StoredShard;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.spark.Partitioner;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
 
 /**
  * The training rows of a cluster, divided into shards that stay on executors. A lost executor's
  * shards are put together again from the rows, so that a question has the same answer every time.
  */
-final class ShardStore implements AutoCloseable {
+record ShardStore(
+    JavaSparkContext context,
+    JavaRDD<StoredShard> shards,
+    Broadcast<SentTraining> training,
+    ShardPlan plan,
+    int inputColumns,
+    int targetColumns)
+    implements TrainingData, ShardGradients, AutoCloseable {
 
-  private final JavaSparkContext context;
-  private final JavaRDD<StoredShard> shards;
-  private final Broadcast<SentTraining> training;
-  private final ShardPlan plan;
-  private final int inputs;
-  private final int targets;
-
-  private ShardStore(
-      JavaSparkContext context,
-      JavaRDD<StoredShard> shards,
-      Broadcast<SentTraining> training,
-      ShardPlan plan,
-      EncodedRows rows) {
-    this.context = context;
-    this.shards = shards;
-    this.training = training;
-    this.plan = plan;
-    inputs = rows.inputs();
-    targets = rows.targets();
-  }
+  /** The most parameters that go with the code of a task; more go from executor to executor. */
+  private static final int WITH_TASK = 1 << 16;
 
   /**
-   * Divides rows. Each task has one shard or several, and there are no more tasks than the cluster
-   * runs at once; their number changes no result.
-   *
-   * @throws IllegalArgumentException if there are fewer rows, in all or in a batch, than shards
+   * Divides rows; refuses more shards than rows. Each task has one shard or several, and there are
+   * no more tasks than the cluster runs at once; their number changes no result.
    */
-  static ShardStore of(EncodedRows rows, TrainingSpec spec, NetworkSpec layers) {
+  static ShardStore of(EncodedRows rows, TrainingSpec spec, Network network) {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(rows.blocks().context());
-    ShardPlan plan = spec.shardPlan(rows.trainingRows());
-    Division division = new Division(plan, rows.inputs(), rows.targets(), rows.firstTrainingRows());
+    ShardPlan plan = spec.shardPlan(rows.data().trainingRows());
+    requireRoom(context, plan.shards(), network.parameterCount());
+    Division division =
+        new Division(
+            plan.rows(),
+            plan.batchRows(),
+            plan.shards(),
+            plan.seed(),
+            rows.inputs(),
+            rows.targets(),
+            rows.data().firstTrainingRows());
     int tasks = Math.max(1, Math.min(plan.shards(), context.defaultParallelism()));
     JavaPairRDD<Integer, ShardPiece> pieces = rows.blocks().flatMapToPair(division::divide);
     JavaRDD<StoredShard> shards =
@@ -65,14 +83,48 @@ final class ShardStore implements AutoCloseable {
             .mapPartitionsWithIndex((task, parts) -> division.collect(task, parts, tasks), true)
             .persist(StorageLevel.MEMORY_AND_DISK());
     Broadcast<SentTraining> training =
-        context.broadcast(new SentTraining(spec, layers, plan.rows()));
-    return new ShardStore(context, shards, training, plan, rows);
+        context.broadcast(new SentTraining(spec, network.spec(), plan.rows()));
+    return new ShardStore(context, shards, training, plan, rows.inputs(), rows.targets());
+  }
+
+  /** Refuses answers that are larger than Spark lets the driver have. */
+  private static void requireRoom(JavaSparkContext context, int shards, long parameters) {
+    long bytes = (Float.BYTES * parameters + 1024) * shards;
+    long most = context.getConf().getSizeAsBytes("spark.driver.maxResultSize", "1g");
+    if (most > 0 && bytes > most) {
+      throw new IllegalArgumentException(
+          "%s shards answer with %s MiB in all, %s parameters each, and spark.driver.maxResultSize is %s MiB; raise it, or take fewer shards"
+              .formatted(shards, bytes >> 20, parameters, most >> 20));
+    }
+  }
+
+  /** Computes the gradients of a step, in a job. */
+  @Override
+  public Iterable<GradientPart> compute(ShardStep step, float[] parameters) {
+    if (parameters.length <= WITH_TASK) {
+      return ask(step.toString(), (shard, sent) -> answer(shard, sent, step, parameters));
+    }
+    Broadcast<float[]> values = context.broadcast(parameters);
+    try {
+      return ask(step.toString(), (shard, sent) -> answer(shard, sent, step, values.value()));
+    } finally {
+      values.destroy();
+    }
+  }
+
+  private static GradientPart answer(
+      StoredShard shard, SentTraining training, ShardStep step, float[] parameters) {
+    return shard.ask(() -> training.gradients(shard), worker -> worker.compute(step, parameters));
+  }
+
+  @Override
+  public int rows() {
+    return plan.rows();
   }
 
   /**
-   * Asks every shard a question, in one job, and returns the answers in the order of the shards.
-   *
-   * @throws IllegalArgumentException if a shard cannot answer; the message names it and says why
+   * Asks every shard a question, in one job, and returns the answers in the order of the shards; an
+   * IllegalArgumentException names a shard that cannot answer, and says why.
    */
   <A extends Serializable> List<A> ask(String work, Question<A> question) {
     Broadcast<SentTraining> sent = training;
@@ -90,18 +142,18 @@ final class ShardStore implements AutoCloseable {
                     },
                     true)
                 .collect());
-    answers.sort(Comparator.comparing(Answer::shard));
+    answers.sort(Comparator.comparing(answer -> answer.shard));
     return answers.stream().map(answer -> answer.value(work)).toList();
   }
 
   private static <A extends Serializable> Answer<A> answer(
       StoredShard shard, int count, Question<A> question, Broadcast<SentTraining> sent) {
     try {
-      return Answer.of(shard.number(), question.answer(shard, sent.value()));
+      return new Answer<>(shard.number, question.answer(shard, sent.value()), null);
     } catch (RuntimeException | OutOfMemoryError e) {
-      String message = ShardFailure.message(shard.number(), count, e);
-      if (ShardFailure.isFinal(e)) {
-        return Answer.failed(shard.number(), message);
+      String message = message(shard.number, count, e);
+      if (isFinal(e)) {
+        return new Answer<>(shard.number, null, message);
       }
       throw new IllegalStateException(message, e);
     }
@@ -112,28 +164,13 @@ final class ShardStore implements AutoCloseable {
     A answer(StoredShard shard, SentTraining training);
   }
 
-  JavaSparkContext context() {
-    return context;
-  }
-
-  ShardPlan plan() {
-    return plan;
-  }
-
-  int inputs() {
-    return inputs;
-  }
-
-  int targets() {
-    return targets;
-  }
-
   /** Returns the identity of all rows: a hash of the hashes of the shards. */
-  DataFingerprint fingerprint() {
+  @Override
+  public DataFingerprint fingerprint() {
     Sha256 all = new Sha256();
-    ask("the identity of the rows", (shard, sent) -> shard.rows().fingerprint().sha256())
+    ask("the identity of the rows", (shard, sent) -> shard.rows.fingerprint().sha256())
         .forEach(all::add);
-    return new DataFingerprint(plan.rows(), inputs, targets, all.hex());
+    return new DataFingerprint(plan.rows(), inputColumns, targetColumns, all.hex());
   }
 
   /** Forgets the shards. */
@@ -143,10 +180,7 @@ final class ShardStore implements AutoCloseable {
     training.destroy();
   }
 
-  /**
-   * The result of a shard, or the reason why it has no result: a value, since a task that throws is
-   * repeated, and would fail again.
-   */
+  /** The result of a shard, or the reason against one: a task that throws would be repeated. */
   private static final class Answer<A extends Serializable> implements Serializable {
 
     private static final long serialVersionUID = 1;
@@ -155,30 +189,13 @@ final class ShardStore implements AutoCloseable {
     private final @Nullable A value;
     private final @Nullable String failure;
 
-    private Answer(int shard, @Nullable A value, @Nullable String failure) {
+    Answer(int shard, @Nullable A value, @Nullable String failure) {
       this.shard = shard;
       this.value = value;
       this.failure = failure;
     }
 
-    static <A extends Serializable> Answer<A> of(int shard, A value) {
-      return new Answer<>(shard, value, null);
-    }
-
-    /** Returns the answer of a shard that cannot compute, and would not on another try. */
-    static <A extends Serializable> Answer<A> failed(int shard, String failure) {
-      return new Answer<>(shard, null, failure);
-    }
-
-    int shard() {
-      return shard;
-    }
-
-    /**
-     * Returns the value.
-     *
-     * @throws IllegalArgumentException without one; the message names the work, the shard, and why
-     */
+    /** Returns the value; refuses to if there is none, by the work, the shard and the reason. */
     A value(String work) {
       if (value == null) {
         throw new IllegalArgumentException("in %s, %s".formatted(work, failure));
@@ -187,37 +204,28 @@ final class ShardStore implements AutoCloseable {
     }
   }
 
-  /** The words for a shard that cannot compute: the shard, its executor, and the remedy. */
-  private static final class ShardFailure {
+  /** Returns whether a failure would come again if the task were repeated. */
+  static boolean isFinal(Throwable failure) {
+    return failure instanceof IllegalArgumentException || failure instanceof PluginFailureException;
+  }
 
-    private ShardFailure() {}
+  static String message(int shard, int shards, Throwable failure) {
+    return "shard %s of %s cannot compute on executor %s: %s"
+        .formatted(shard, shards, Executors.current(), reason(failure));
+  }
 
-    /** Returns whether a failure would come again if the task were repeated. */
-    static boolean isFinal(Throwable failure) {
-      return failure instanceof IllegalArgumentException
-          || failure instanceof PluginFailureException;
+  private static @Nullable String reason(Throwable failure) {
+    if (failure instanceof OutOfMemoryError) { // of which a repetition may find more
+      return "its heap of %s MiB is too small for the rows of its shards and the network in training (%s); give it more by spark.executor.memory, or take more shards or smaller layers"
+          .formatted(Runtime.getRuntime().maxMemory() >> 20, failure.getMessage());
     }
-
-    /** Returns the message about a shard of this executor. */
-    static String message(int shard, int shards, Throwable failure) {
-      return "shard %s of %s cannot compute on executor %s: %s"
-          .formatted(shard, shards, Executors.current(), reason(failure));
+    if (failure instanceof PluginException) {
+      return failure.getMessage() + ". Add the jar that has it by --jars, --packages or spark.jars";
     }
-
-    private static @Nullable String reason(Throwable failure) {
-      if (failure instanceof OutOfMemoryError) { // of which a repetition may find more
-        return "its heap of %s MiB is too small for the rows of its shards and the network in training (%s); give it more by spark.executor.memory, or take more shards or smaller layers"
-            .formatted(Runtime.getRuntime().maxMemory() >> 20, failure.getMessage());
-      }
-      if (failure instanceof PluginException) {
-        return failure.getMessage()
-            + ". Add the jar that has it by --jars, --packages or spark.jars";
-      }
-      if (failure instanceof PluginFailureException) {
-        return failure.getMessage() + "; mend it, or choose another";
-      }
-      return isFinal(failure) ? failure.getMessage() : failure.toString();
+    if (failure instanceof PluginFailureException) {
+      return failure.getMessage() + "; mend it, or choose another";
     }
+    return isFinal(failure) ? failure.getMessage() : failure.toString();
   }
 
   /**
@@ -228,27 +236,19 @@ final class ShardStore implements AutoCloseable {
 
     private static final long serialVersionUID = 1;
 
-    private final int number;
-    private final StoredRows rows;
-    private transient @Nullable AutoCloseable idle;
+    final int number;
+    final StoredRows rows;
+    private transient @Nullable ShardWorker idle;
 
     StoredShard(int number, StoredRows rows) {
       this.number = number;
       this.rows = rows;
     }
 
-    int number() {
-      return number;
-    }
-
-    StoredRows rows() {
-      return rows;
-    }
-
     /** Gives the worker to a function: a new one while another attempt of the same task has it. */
-    <W extends AutoCloseable, A> A ask(Class<W> type, Supplier<W> made, Function<W, A> question) {
-      AutoCloseable taken = exchange(null);
-      W worker = type.isInstance(taken) ? type.cast(taken) : made.get();
+    <A> A ask(Supplier<ShardWorker> made, Function<ShardWorker, A> question) {
+      ShardWorker taken = exchange(null);
+      ShardWorker worker = taken == null ? made.get() : taken;
       try {
         return question.apply(worker);
       } finally {
@@ -256,8 +256,8 @@ final class ShardStore implements AutoCloseable {
       }
     }
 
-    private synchronized @Nullable AutoCloseable exchange(@Nullable AutoCloseable worker) {
-      AutoCloseable before = idle;
+    private synchronized @Nullable ShardWorker exchange(@Nullable ShardWorker worker) {
+      ShardWorker before = idle;
       idle = worker;
       return before;
     }
@@ -273,16 +273,18 @@ final class ShardStore implements AutoCloseable {
     private final float[] t;
     private final float[] w;
 
-    /** Creates a piece of a block. */
-    ShardPiece(int[] indices, EncodedBlock block, int[] rows, int inputs, int targets) {
-      this.indices = indices;
-      x = new float[rows.length * inputs];
-      t = new float[rows.length * targets];
-      w = new float[rows.length];
-      for (int i = 0; i < rows.length; i++) {
-        block.inputs(rows[i], x, i * inputs);
-        block.targets(rows[i], t, i * targets);
-        w[i] = block.weight(rows[i]);
+    ShardPiece(EncodedBlock block, List<int[]> rows, int inputs, int targets) {
+      int count = rows.size();
+      indices = new int[count];
+      x = new float[count * inputs];
+      t = new float[count * targets];
+      w = new float[count];
+      for (int i = 0; i < count; i++) {
+        int row = rows.get(i)[0];
+        indices[i] = rows.get(i)[1];
+        block.inputs(row, x, i * inputs);
+        block.targets(row, t, i * targets);
+        w[i] = block.weight(row);
       }
     }
 
@@ -290,6 +292,202 @@ final class ShardStore implements AutoCloseable {
       for (int i = 0; i < indices.length; i++) {
         shard.set(indices[i], x, t, w, i);
       }
+    }
+  }
+
+  /** A training as texts, made of the plug-ins of the program in each JVM that it is sent to. */
+  static final class SentTraining implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private final String spec;
+    private final String layers;
+    private final int rows;
+    private transient @Nullable Trainer trainer;
+    private transient @Nullable Network network;
+
+    SentTraining(TrainingSpec spec, NetworkSpec layers, int rows) {
+      this.spec = RecordCodec.write(spec);
+      this.layers = layers.toString();
+      this.rows = rows;
+    }
+
+    /** Returns the computation of a shard's gradients, in the thread of its caller. */
+    synchronized ShardWorker gradients(StoredShard shard) {
+      Trainer known = trainer;
+      if (known == null) {
+        Plugins plugins = Executors.plugins();
+        network = Network.blank(NetworkSpec.parse(layers), plugins);
+        TrainingSpec read = RecordCodec.STRICT.read(TrainingSpec.class, spec, "the training");
+        known = new Trainer(read, plugins).withThreads(1);
+        trainer = known;
+      }
+      return known.shardWorker(Objects.requireNonNull(network), rows, shard.number, shard.rows);
+    }
+  }
+
+  /** The division of the training rows of a cluster into shards, and of shards among tasks. */
+  private record Division(
+      int rows,
+      int batchRows,
+      int shards,
+      long seed,
+      int inputs,
+      int targets,
+      HashMap<BlockPlace, Integer> firstRows)
+      implements Serializable {
+
+    private ShardPlan plan() {
+      return ShardPlan.of(rows, batchRows, shards, seed);
+    }
+
+    /** Returns the training rows of a block by their shards. */
+    Iterator<Tuple2<Integer, ShardPiece>> divide(EncodedBlock block) {
+      ShardPlan division = plan();
+      int number = Objects.requireNonNull(firstRows.get(block.place));
+      Map<Integer, List<int[]>> byShard = new TreeMap<>(); // rows, here and in the shard
+      for (int r = 0; r < block.rows; r++) {
+        if (block.trains(r)) {
+          byShard
+              .computeIfAbsent(division.shardOf(number), any -> new ArrayList<>())
+              .add(new int[] {r, division.indexOf(number)});
+          number++;
+        }
+      }
+      return byShard.entrySet().stream()
+          .map(e -> new Tuple2<>(e.getKey(), new ShardPiece(block, e.getValue(), inputs, targets)))
+          .iterator();
+    }
+
+    /** Returns the shards of a task, put together of their pieces. */
+    Iterator<StoredShard> collect(
+        int task, Iterator<Tuple2<Integer, ShardPiece>> pieces, int tasks) {
+      ShardPlan division = plan();
+      List<StoredShard> stored = new ArrayList<>();
+      int first = firstShard(task, tasks);
+      for (int k = first; k < firstShard(task + 1, tasks); k++) {
+        stored.add(new StoredShard(k, new StoredRows(division.rows(k), inputs, targets)));
+      }
+      while (pieces.hasNext()) {
+        Tuple2<Integer, ShardPiece> piece = pieces.next();
+        piece._2().addTo(stored.get(piece._1() - first).rows);
+      }
+      return stored.iterator();
+    }
+
+    private int firstShard(int task, int tasks) {
+      return (int) ((long) shards * task / tasks);
+    }
+
+    /** Returns the partitioner that gives each task consecutive shards. */
+    Partitioner tasks(int count) {
+      return new Tasks(shards, count);
+    }
+
+    private static final class Tasks extends Partitioner {
+
+      private static final long serialVersionUID = 1;
+
+      private final int shards;
+      private final int tasks;
+
+      Tasks(int shards, int tasks) {
+        this.shards = shards;
+        this.tasks = tasks;
+      }
+
+      @Override
+      public int numPartitions() {
+        return tasks;
+      }
+
+      @Override
+      public int getPartition(Object shard) {
+        return (int) ((((Integer) shard + 1L) * tasks - 1) / shards);
+      }
+    }
+  }
+
+  /** Rows in memory, in parts of equal size. (Arrays in lists, for more numbers than one has.) */
+  static final class StoredRows implements Samples, Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private static final int NUMBERS = 1 << 20;
+
+    private final int rows;
+    private final int inputs;
+    private final int targets;
+    private final int shift; // of the rows of a part
+    private final ArrayList<float[]> x = new ArrayList<>();
+    private final ArrayList<float[]> t = new ArrayList<>();
+    private final ArrayList<float[]> w = new ArrayList<>();
+
+    StoredRows(int rows, int inputs, int targets) {
+      this.rows = rows;
+      this.inputs = inputs;
+      this.targets = targets;
+      shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, NUMBERS / (inputs + targets)));
+      for (long first = 0; first < rows; first += 1L << shift) {
+        int count = (int) Math.min(1L << shift, rows - first);
+        x.add(new float[count * inputs]);
+        t.add(new float[count * targets]);
+        w.add(new float[count]);
+      }
+    }
+
+    /** Replaces a row by one of a block. */
+    void set(int row, EncodedBlock block, int other) {
+      int part = row >>> shift;
+      int within = within(row);
+      block.inputs(other, x.get(part), within * inputs);
+      block.targets(other, t.get(part), within * targets);
+      w.get(part)[within] = block.weight(other);
+    }
+
+    /** Replaces a row by one of some rows, all of whose inputs and targets are an array each. */
+    void set(int row, float[] allInputs, float[] allTargets, float[] weights, int other) {
+      int part = row >>> shift;
+      int within = within(row);
+      System.arraycopy(allInputs, other * inputs, x.get(part), within * inputs, inputs);
+      System.arraycopy(allTargets, other * targets, t.get(part), within * targets, targets);
+      w.get(part)[within] = weights[other];
+    }
+
+    private int within(int row) {
+      return row & ((1 << shift) - 1);
+    }
+
+    @Override
+    public int rows() {
+      return rows;
+    }
+
+    @Override
+    public int inputColumns() {
+      return inputs;
+    }
+
+    @Override
+    public int targetColumns() {
+      return targets;
+    }
+
+    @Override
+    public void read(int[] order, int from, Matrix inputRows, Matrix targetRows, float[] weights) {
+      for (int r = 0; r < inputRows.rows(); r++) {
+        int row = order[from + r];
+        int part = row >>> shift;
+        int within = within(row);
+        copy(x.get(part), within, inputRows, r);
+        copy(t.get(part), within, targetRows, r);
+        weights[r] = w.get(part)[within];
+      }
+    }
+
+    private static void copy(float[] part, int within, Matrix rows, int row) {
+      int width = rows.columns();
+      System.arraycopy(part, within * width, rows.data(), rows.start() + row * width, width);
     }
   }
 }

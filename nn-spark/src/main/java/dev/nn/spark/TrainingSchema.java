@@ -1,6 +1,7 @@
 package dev.nn.spark;
 
-import dev.nn.spark.RowPlan.Source;
+import dev.nn.spark.RowData.RowPlan;
+import dev.nn.spark.RowData.RowPlan.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import org.apache.spark.ml.attribute.BinaryAttribute;
 import org.apache.spark.ml.attribute.NominalAttribute;
 import org.apache.spark.ml.linalg.SQLDataTypes;
 import org.apache.spark.sql.catalyst.expressions.RowOrdering;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -23,15 +25,7 @@ import org.apache.spark.sql.types.StructType;
 import scala.Option;
 
 /** The columns of a schema that an estimator reads, found and checked. */
-final class TrainingSchema {
-
-  private final NnParams<?> params;
-  private final StructType schema;
-
-  TrainingSchema(NnParams<?> params, StructType schema) {
-    this.params = params;
-    this.schema = schema;
-  }
+record TrainingSchema(NnParams<?> params, StructType schema) {
 
   /** Returns the plan of the rows; refuses a column that is missing or has another type. */
   RowPlan plan(String zone) {
@@ -41,7 +35,7 @@ final class TrainingSchema {
     List<Source> features = raw ? rawColumns(others) : List.of(vector(others));
     String order = params.getOrderCol();
     if (!order.isEmpty()) {
-      StructField field = SchemaColumns.field(schema, "orderCol", order);
+      StructField field = field(schema, "orderCol", order);
       if (!RowOrdering.isOrderable(field.dataType())) {
         throw new IllegalArgumentException(
             "column '%s' is of type %s, which has no order; expected numbers, texts, dates or others that are less or greater"
@@ -50,12 +44,11 @@ final class TrainingSchema {
     }
     String weight = params.getWeightCol();
     if (!weight.isEmpty()) {
-      requireType(
-          weight, SchemaColumns.field(schema, "weightCol", weight), NumericType.class, "numbers");
+      requireType(weight, field(schema, "weightCol", weight), NumericType.class, "numbers");
     }
     String validation = params.getValidationIndicatorCol();
     if (!validation.isEmpty()) {
-      StructField field = SchemaColumns.field(schema, "validationIndicatorCol", validation);
+      StructField field = field(schema, "validationIndicatorCol", validation);
       requireType(validation, field, BooleanType.class, "booleans");
     }
     return new RowPlan(features, !raw, labels, !weight.isEmpty(), !validation.isEmpty(), zone);
@@ -80,16 +73,16 @@ final class TrainingSchema {
             "column '%s' is among inputCols, and is the label, the weight or the mark of validation too; leave it out of inputCols"
                 .formatted(name));
       }
-      sources.add(Source.of(name, CellType.ofRaw(SchemaColumns.field(schema, "inputCols", name))));
+      sources.add(Source.of(name, CellType.ofRaw(field(schema, "inputCols", name))));
     }
     return sources;
   }
 
   private Source vector(List<String> labels) {
     String name = params.getFeaturesCol();
-    StructField field = SchemaColumns.field(schema, "featuresCol", name);
-    SchemaColumns.requireVector(field);
-    if (!SchemaColumns.isVector(field.dataType())) {
+    StructField field = field(schema, "featuresCol", name);
+    requireVector(field);
+    if (!isVector(field.dataType())) {
       return Source.vector(name, -1, List.of());
     }
     AttributeGroup group = AttributeGroup.fromStructField(field);
@@ -121,7 +114,7 @@ final class TrainingSchema {
     return Stream.of(params.getLabelCols())
         .map(
             name -> {
-              StructField field = SchemaColumns.field(schema, "labelCols", name);
+              StructField field = field(schema, "labelCols", name);
               requireType(name, field, NumericType.class, "numbers");
               return Source.of(name, CellType.NUMBER);
             })
@@ -129,9 +122,9 @@ final class TrainingSchema {
   }
 
   private Source label(String name) {
-    StructField field = SchemaColumns.field(schema, "labelCol", name);
+    StructField field = field(schema, "labelCol", name);
     String task = params.getTask();
-    if (SchemaColumns.isVector(field.dataType()) || SchemaColumns.isArray(field.dataType())) {
+    if (isVector(field.dataType()) || isArray(field.dataType())) {
       requireTask(field, NnParams.REGRESSION);
       return Source.vector(name, -1, List.of());
     }
@@ -179,10 +172,7 @@ final class TrainingSchema {
     }
   }
 
-  /**
-   * Returns the columns that a model will write, as far as is known: few whole numbers may be
-   * labels, and have probabilities then.
-   */
+  /** Returns the columns that a model may write; few whole numbers may turn out to be labels. */
   static List<StructField> outputs(NnParams<?> params, RowPlan plan) {
     Source label = plan.labels().get(0);
     boolean several = label.vector() || plan.labels().size() > 1;
@@ -200,5 +190,68 @@ final class TrainingSchema {
       fields.add(new StructField(prediction, type, false, Metadata.empty()));
     }
     return fields;
+  }
+
+  /** Returns the column that a param names; refuses an unknown one, and one of several. */
+  static StructField field(StructType schema, String param, String name) {
+    List<StructField> found =
+        Arrays.stream(schema.fields()).filter(field -> field.name().equals(name)).toList();
+    if (found.size() == 1) {
+      return found.get(0);
+    }
+    if (found.isEmpty()) {
+      throw new IllegalArgumentException(
+          "param %s names the column '%s', which is missing; the columns are %s%s"
+              .formatted(param, name, Arrays.toString(schema.fieldNames()), hint(schema, name)));
+    }
+    throw new IllegalArgumentException(
+        "param %s names the column '%s', and there are %s of this name; drop or rename all but one"
+            .formatted(param, name, found.size()));
+  }
+
+  /** Returns the remedy for a name that Spark's SQL would find, and none for others. */
+  private static String hint(StructType schema, String name) {
+    for (StructField field : schema.fields()) {
+      if (field.name().equalsIgnoreCase(name)) {
+        return "; did you mean '%s'? Letters have their case here".formatted(field.name());
+      }
+      if (field.dataType() instanceof StructType && name.startsWith(field.name() + ".")) {
+        return "; a part of '%s' is made a column first, as by withColumn(\"%s\", col(\"%s\"))"
+            .formatted(field.name(), name.replace('.', '_'), name);
+      }
+    }
+    return "";
+  }
+
+  static boolean isVector(DataType type) {
+    return type.equals(SQLDataTypes.VectorType());
+  }
+
+  static boolean isArray(DataType type) {
+    return type instanceof ArrayType array && array.elementType() instanceof NumericType;
+  }
+
+  /** Refuses a column of anything else than vectors or arrays of numbers. */
+  static void requireVector(StructField field) {
+    if (!isVector(field.dataType()) && !isArray(field.dataType())) {
+      throw new IllegalArgumentException(
+          "column '%s' is of type %s, expected vectors of Spark ML or arrays of numbers; VectorAssembler makes a vector of columns, and inputCols takes raw columns as they are"
+              .formatted(field.name(), field.dataType().catalogString()));
+    }
+  }
+
+  /** Returns a schema with further columns; refuses a name that it has already. */
+  static StructType append(StructType schema, List<StructField> added) {
+    List<StructField> fields = new ArrayList<>(List.of(schema.fields()));
+    Set<String> names = new HashSet<>(List.of(schema.fieldNames()));
+    for (StructField field : added) {
+      if (!names.add(field.name())) {
+        throw new IllegalArgumentException(
+            "column '%s', which predictions are to be written to, exists already; drop it, or set predictionCol, probabilityCol or rawPredictionCol to another name, or to none"
+                .formatted(field.name()));
+      }
+      fields.add(field);
+    }
+    return new StructType(fields.toArray(new StructField[0]));
   }
 }

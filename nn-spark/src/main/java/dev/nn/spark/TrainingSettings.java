@@ -2,21 +2,35 @@ package dev.nn.spark;
 
 import dev.nn.api.BlockText;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.metrics.Metric;
+import dev.nn.core.listeners.EarlyStopping;
+import dev.nn.core.listeners.NamedListener;
+import dev.nn.core.listeners.Validation;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.Samples;
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.model.RecipePlugins;
 import dev.nn.data.model.RecipeSetting;
+import dev.nn.data.outputs.EpochMetrics;
+import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.spark.Executors.NeededPlugin;
+import dev.nn.spark.RowData.RowPlan;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.ml.param.Param;
 
 /** The params of an estimator as a recipe of nn, with one member and all rows for training. */
-final class TrainingSettings {
+record TrainingSettings(NnParams<?> params) {
 
   /** The most shards that are taken by themselves. */
   private static final int MOST_SHARDS = 4;
@@ -24,26 +38,14 @@ final class TrainingSettings {
   /** The rows of such a shard, or more. */
   private static final int ROWS_OF_SHARD = 50_000;
 
-  private final NnParams<?> params;
-
-  TrainingSettings(NnParams<?> params) {
-    this.params = params;
-  }
-
   Recipe recipe() {
     Map<String, Object> values = new LinkedHashMap<>();
-    Map.of(
-            "layers", params.getLayers(),
-            "output", params.getOutput(),
-            "loss", params.getLoss(),
-            "optimizer", params.getOptimizer(),
-            "schedules", params.getSchedules())
-        .forEach(
-            (name, text) -> {
-              if (!text.isEmpty() || name.equals("layers") || name.equals("schedules")) {
-                values.put(name, ParamTable.value(name, text));
-              }
-            });
+    for (String name : List.of("layers", "output", "loss", "optimizer", "schedules")) {
+      String text = params.getOrDefault(params.table().<Param<String>>get(name));
+      if (!text.isEmpty() || name.equals("layers") || name.equals("schedules")) {
+        values.put(name, ParamTable.value(name, text));
+      }
+    }
     values.put("learning_rate", params.getLearningRate());
     values.put("seed", params.getSeed());
     if (params.getBatchSize() > 0) {
@@ -90,49 +92,35 @@ final class TrainingSettings {
     return text.equals("val_loss") ? "" : text;
   }
 
-  /** Returns the params that need rows for validation, with their values. */
-  private Map<String, String> validating() {
-    Map<String, String> set = new LinkedHashMap<>();
-    if (params.getPatience() > 0) {
-      set.put("patience", Integer.toString(params.getPatience()));
-    }
-    if (!monitor().isEmpty()) {
-      set.put("monitor", monitor());
-    }
-    if (!params.getMetrics().isEmpty()) {
-      set.put("metrics", params.getMetrics());
-    }
-    return set;
-  }
-
   /** Refuses params that no row would ever try. */
   void requireValidation(int rows) {
-    validating()
-        .forEach(
-            (param, value) -> {
-              if (rows == 0) {
-                throw new IllegalArgumentException(
-                    "param %s is %s, and column '%s' is true in no row; mark rows for validation, or leave %s"
-                        .formatted(param, value, params.getValidationIndicatorCol(), unset(param)));
-              }
-            });
+    if (rows == 0) {
+      String column = params.getValidationIndicatorCol();
+      refuseValidating("column '%s' is true in no row; mark rows for validation".formatted(column));
+    }
   }
 
-  private static String unset(String param) {
-    return param.equals("patience") ? "patience at 0" : param + " empty";
+  /** Refuses params that need rows for validation, for a reason that there are none. */
+  private void refuseValidating(String reason) {
+    Map<String, Object> set = new LinkedHashMap<>();
+    set.put("patience", params.getPatience() > 0 ? params.getPatience() : "");
+    set.put("monitor", monitor());
+    set.put("metrics", params.getMetrics());
+    set.forEach(
+        (param, value) -> {
+          if (!value.equals("")) {
+            String unset = param.equals("patience") ? "patience at 0" : param + " empty";
+            throw new IllegalArgumentException(
+                "param %s is %s, and %s, or leave %s".formatted(param, value, reason, unset));
+          }
+        });
   }
 
   /** Refuses settings that need no row to be wrong: unknown functions, columns and layers. */
   void check(RowPlan plan, Plugins plugins) {
-    validating()
-        .forEach(
-            (param, value) -> {
-              if (params.getValidationIndicatorCol().isEmpty()) {
-                throw new IllegalArgumentException(
-                    "param %s is %s, and no row validates; set validationIndicatorCol, or leave %s"
-                        .formatted(param, value, unset(param)));
-              }
-            });
+    if (params.getValidationIndicatorCol().isEmpty()) {
+      refuseValidating("no row validates; set validationIndicatorCol");
+    }
     RecipePlugins.of(
         encoding(recipe(), plan)
             .metrics(ParamTable.plugins(params.getMetrics()).toArray(String[]::new))
@@ -160,10 +148,7 @@ final class TrainingSettings {
     }
   }
 
-  /**
-   * Returns the plug-ins that executors need, whether params name them or they are defaults; the
-   * driver alone has metrics and listeners.
-   */
+  /** Returns the plug-ins that executors need, named or by default: no metric, no listener. */
   Set<NeededPlugin> needed(RowPlan plan, Plugins plugins) {
     return NeededPlugin.of(encoding(recipe(), plan), plugins);
   }
@@ -180,6 +165,91 @@ final class TrainingSettings {
           "param layers is '%s', which begins with the %s inputs and ends with the %s outputs; give the hidden layers alone. If these are hidden layers, write their activations too, as in '%s relu -> …'"
               .formatted(
                   params.getLayers(), network.inputs(), network.outputs(), network.inputs()));
+    }
+  }
+
+  /**
+   * The listeners of a training, all of them on the driver: validation, metrics, first the one that
+   * chooses the epoch if {@code monitored}, the end after {@code patience} epochs, and named ones.
+   */
+  record Watch(
+      TargetEncoder target,
+      List<Metric> metrics,
+      boolean monitored,
+      int patience,
+      List<NamedListener> named) {
+
+    private static final String LOSS = "val_loss";
+
+    /** Returns the listeners by their texts; refuses a metric that does not suit the target. */
+    static Watch of(
+        TargetEncoder target,
+        List<String> metrics,
+        String monitor,
+        int patience,
+        List<String> listeners,
+        Plugins plugins) {
+      List<Metric> first =
+          monitor.isEmpty()
+              ? List.of()
+              : TargetMetrics.chosen(monitor, target, plugins).subList(0, 1);
+      return new Watch(
+          target,
+          TargetMetrics.joined(first, TargetMetrics.chosen(metrics, target, plugins)),
+          !monitor.isEmpty(),
+          patience,
+          listeners.stream().map(text -> NamedListener.of(text, plugins)).toList());
+    }
+
+    /** Returns the listeners of a training without rows for validation. */
+    TrainingListener[] unvalidated() {
+      return named.toArray(TrainingListener[]::new);
+    }
+
+    /** Returns the listeners of a training with rows for validation. */
+    TrainingListener[] validated(Samples rows) {
+      List<TrainingListener> all = new ArrayList<>();
+      if (metrics.isEmpty()) {
+        all.add(new Validation(rows));
+      } else {
+        EpochMetrics measured = new EpochMetrics(metrics, target);
+        all.add(new Validation(rows).to(measured));
+        all.add(measured);
+      }
+      EarlyStopping lowest = new EarlyStopping(decisive(), patience);
+      all.add(isHighestBest() ? lowest.onHighest() : lowest);
+      all.addAll(named);
+      return all.toArray(TrainingListener[]::new);
+    }
+
+    private String decisive() {
+      return monitored ? EpochMetrics.PREFIX + metrics.get(0).name() : LOSS;
+    }
+
+    private boolean isHighestBest() {
+      return monitored && metrics.get(0).greaterIsBetter();
+    }
+
+    /** Returns the loss of the last epoch, and the metrics of the epoch that was chosen. */
+    Map<String, Double> metrics(List<EpochRecord> history) {
+      Map<String, Double> values = new TreeMap<>();
+      values.put("loss", history.get(history.size() - 1).loss());
+      Comparator<EpochRecord> byValue =
+          Comparator.comparingDouble(epoch -> epoch.metrics().getOrDefault(decisive(), Double.NaN));
+      history.stream()
+          .filter(epoch -> Double.isFinite(epoch.metrics().getOrDefault(decisive(), Double.NaN)))
+          .min(isHighestBest() ? byValue.reversed() : byValue)
+          .ifPresent(
+              chosen ->
+                  chosen
+                      .metrics()
+                      .forEach(
+                          (name, value) -> {
+                            if (name.startsWith(EpochMetrics.PREFIX)) {
+                              values.put(name, value);
+                            }
+                          }));
+      return values;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.nn.spark;
 
+import dev.nn.spark.EncodedRows.EncodedBlock;
 import dev.nn.spark.RawBlock.BlockPlace;
 
 /** Encoded blocks for tests. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.PreprocessingSpec;
-import dev.nn.spark.Executors.ProgramPlugins;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.ml.param.ParamMap;
@@ -114,9 +113,9 @@ class PluginsTest {
     ClassLoader before = thread.getContextClassLoader();
     try {
       thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
-      assertEquals("relu", ProgramPlugins.discover().activations().get("relu").name());
+      assertEquals("relu", Executors.plugins().activations().get("relu").name());
       thread.setContextClassLoader(null);
-      assertEquals("relu", ProgramPlugins.discover().activations().get("relu").name());
+      assertEquals("relu", Executors.plugins().activations().get("relu").name());
     } finally {
       thread.setContextClassLoader(before);
     }

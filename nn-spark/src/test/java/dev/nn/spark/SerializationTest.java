@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.nn.core.shards.GradientPart;
-import dev.nn.spark.ColumnFits.GatheredColumn.ColumnChunk;
+import dev.nn.spark.ColumnFits.ColumnChunk;
+import dev.nn.spark.EncodedRows.EncodedBlock;
 import dev.nn.spark.RawBlock.BlockPlace;
+import dev.nn.spark.RawBlock.RowProblem;
 import dev.nn.spark.RowData.BlockSummary;
 import java.util.Arrays;
 import java.util.List;
@@ -34,11 +36,11 @@ class SerializationTest {
     RawBlock block = block();
     RawBlock read = copy(serializer, block);
     assertEquals(block.place, read.place);
-    assertEquals(5, read.place.first());
+    assertEquals(5, read.place.first);
     assertArrayEquals(block.cells[1], read.cells[1]);
     assertArrayEquals(block.texts, read.texts);
     assertFalse(read.trains(1));
-    assertEquals(block.problem.error(3, 1).getMessage(), read.problem.error(3, 1).getMessage());
+    assertEquals(block.problem.error(3).getMessage(), read.problem.error(3).getMessage());
     assertEquals(2, copy(serializer, new BlockSummary(block)).features);
     ColumnChunk chunk = copy(serializer, ColumnChunk.of(block, 1));
     assertEquals(List.of("b"), Arrays.asList(chunk.texts()));
@@ -68,7 +70,7 @@ class SerializationTest {
         new String[][] {null, {"a", "b"}, null},
         new float[] {0.5f, 2},
         new boolean[] {false, true},
-        new RowProblem(7, "column 'x' is odd"));
+        new RowProblem(1, 7, "column 'x' is odd"));
   }
 
   @SuppressWarnings("unchecked")

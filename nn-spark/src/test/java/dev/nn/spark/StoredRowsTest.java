@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nn.api.Matrix;
+import dev.nn.spark.ShardStore.StoredRows;
 import org.junit.jupiter.api.Test;
 
 class StoredRowsTest {

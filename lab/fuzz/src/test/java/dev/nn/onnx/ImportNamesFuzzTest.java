@@ -4,7 +4,6 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.data.model.Model;
 import dev.nn.fuzz.FuzzTarget;
 import dev.nn.fuzz.Scratch;
-import dev.nn.onnx.names.ImportNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.nn.examples.tables.Houses;
-import dev.nn.examples.tables.IrisExample;
+import dev.nn.examples.HousePricesExample.Houses;
+import dev.nn.examples.IrisExample;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

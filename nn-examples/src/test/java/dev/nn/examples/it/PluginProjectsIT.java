@@ -17,7 +17,7 @@ import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
-import dev.nn.examples.plugins.PluginBuild;
+import dev.nn.examples.PluginBuild;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;

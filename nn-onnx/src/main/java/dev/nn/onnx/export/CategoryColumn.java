@@ -17,29 +17,17 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /**
- * A column of categories: texts become codes by a {@code LabelEncoder}, and codes become inputs by
- * a table of what the encoder of the model makes of each. The codes of missing and of unseen texts
- * follow those of the categories.
+ * A column of categories: a {@code LabelEncoder} makes codes of texts, those of missing and of
+ * unseen texts last, and a table of the encoder's inputs makes inputs of codes.
  */
-final class CategoryColumn {
+record CategoryColumn(Graph graph, Encoder encoder, int codes, int width) {
 
   private static final String ML = "ai.onnx.ml";
 
-  private final Graph graph;
-  private final Encoder encoder;
-  private final int codes; // with the missing and the unseen one
-  private final int width;
-
-  private CategoryColumn(Graph graph, Encoder encoder) {
-    this.graph = graph;
-    this.encoder = encoder;
-    codes = encoder.column().categories().size() + 2;
-    width = encoder.inputNames().size();
-  }
-
   /** Returns the inputs of the network for a column, [rows × inputs of the column]. */
   static Value add(Graph graph, Encoder encoder) {
-    return new CategoryColumn(graph, encoder).inputs();
+    int codes = encoder.column().categories().size() + 2; // with the missing and the unseen one
+    return new CategoryColumn(graph, encoder, codes, encoder.inputNames().size()).inputs();
   }
 
   private Value inputs() {
@@ -58,7 +46,6 @@ final class CategoryColumn {
     return encoder instanceof OrdinalEncoder ? numbers(code) : places(code);
   }
 
-  /** Returns the code as the encoder takes it. */
   private double code(int index) {
     return index < codes - 2 ? index : index == codes - 2 ? Double.NaN : CodeBook.UNSEEN;
   }
@@ -74,13 +61,12 @@ final class CategoryColumn {
     return inputs;
   }
 
-  /** Returns the numbers of an ordinal encoding. */
   private Value numbers(Value code) {
     float[] table = new float[codes * width];
     for (int index = 0; index < codes; index++) {
       System.arraycopy(encode(index), 0, table, index * width, width);
     }
-    Value flat = graph.node("Squeeze", code, graph.wholes("axes", new long[] {1}, 1));
+    Value flat = graph.node("Squeeze", code, graph.columnsAxis());
     return graph.node("Gather", graph.floats("table", table, codes, width), flat);
   }
 
@@ -124,10 +110,7 @@ final class CategoryColumn {
     return same ? code : graph.node("Gather", graph.wholes("table", table, codes), code);
   }
 
-  /**
-   * The texts that a column of categories knows: the categories, the texts that stand for missing
-   * ones, and other spellings of truth values.
-   */
+  /** The texts that a column knows: categories, missing ones, and spellings of truth values. */
   static final class CategoryTexts {
 
     private static final List<String> FLAGS =

@@ -16,17 +16,9 @@ import org.jspecify.annotations.Nullable;
  * A column of dates. ONNX reads no dates in text: its input is a number of seconds since
  * 1970-01-01T00:00 UTC, or of the unit of the model if the dates of the training rows were numbers.
  */
-final class DateColumn {
+record DateColumn(Graph graph, DateEncoder encoder) {
 
   private static final double MOST = 1e12;
-
-  private final Graph graph;
-  private final DateEncoder encoder;
-
-  private DateColumn(Graph graph, DateEncoder encoder) {
-    this.graph = graph;
-    this.encoder = encoder;
-  }
 
   /** Returns the inputs of the network for a column, [rows × inputs of the column]. */
   static Value add(Graph graph, DateEncoder encoder) {
@@ -71,17 +63,14 @@ final class DateColumn {
     }
     double nanos = unit.getDuration().toNanos();
     Value seconds =
-        nanos < 1e9
-            ? graph.node("Div", given, graph.scalar(1e9 / nanos))
-            : graph.node("Mul", given, graph.scalar(nanos / 1e9));
-    Value far = graph.node("Greater", graph.node("Abs", seconds), graph.scalar(MOST));
+        nanos < 1e9 ? graph.node("Div", given, 1e9 / nanos) : graph.node("Mul", given, nanos / 1e9);
+    Value far = graph.node("Greater", graph.node("Abs", seconds), MOST);
     return graph.where(far, graph.scalar(Double.POSITIVE_INFINITY), seconds);
   }
 
   /**
-   * The parts of dates in 64-bit numbers, by the formulas of {@link DatePart}. Month and day come
-   * from a table of the days of an ordinary year and a leap year, weekdays from a table of a week,
-   * so that their inputs have the bits of the model.
+   * The parts of dates by the formulas of {@link DatePart}, in 64 bits. Month, day and weekday come
+   * from tables, so that their inputs have the bits of the model.
    */
   static final class CalendarNodes {
 
@@ -105,13 +94,13 @@ final class DateColumn {
     CalendarNodes(Graph graph, Value seconds) {
       this.graph = graph;
       this.seconds = seconds;
-      days = graph.node("Floor", graph.node("Div", seconds, graph.scalar(DAY_SECONDS)));
+      days = graph.node("Floor", graph.node("Div", seconds, DAY_SECONDS));
     }
 
     /** Returns the inputs of a part, with sine and cosine if it is cyclic, [rows × 1 or 3]. */
     Value part(DateEncoder.Input input) {
       return switch (input.part()) {
-        case TIME -> scaled(graph.node("Div", seconds, graph.scalar(DAY_SECONDS)), input);
+        case TIME -> scaled(graph.node("Div", seconds, DAY_SECONDS), input);
         case YEAR -> scaled(year(), input);
         case MONTH, DAY -> fromTable(dayOfTwoYears(), ofTwoYears(input), 2 * LEAP_YEAR);
         case WEEKDAY -> fromTable(weekday(), ofWeek(input), WEEK);
@@ -120,17 +109,17 @@ final class DateColumn {
     }
 
     private Value scaled(Value part, DateEncoder.Input input) {
-      Value shifted = graph.node("Sub", part, graph.scalar(input.scale().shift()));
-      Value scaled = graph.node("Div", shifted, graph.scalar(input.scale().divisor()));
+      Value shifted = graph.node("Sub", part, input.scale().shift());
+      Value scaled = graph.node("Div", shifted, input.scale().divisor());
       return graph.cast(scaled, DataType.FLOAT);
     }
 
     private Value hour(DateEncoder.Input input) {
-      Value ofDay = graph.node("Sub", seconds, graph.node("Mul", days, graph.scalar(DAY_SECONDS)));
-      Value hour = graph.node("Div", ofDay, graph.scalar(3600.0));
-      Value turned = graph.node("Mul", hour, graph.scalar(2 * StrictMath.PI));
-      Value angle = graph.node("Div", turned, graph.scalar(24.0));
-      Value ahead = graph.node("Add", angle, graph.scalar(StrictMath.PI / 2));
+      Value ofDay = graph.node("Sub", seconds, graph.node("Mul", days, DAY_SECONDS));
+      Value hour = graph.node("Div", ofDay, 3600.0);
+      Value turned = graph.node("Mul", hour, 2 * StrictMath.PI);
+      Value angle = graph.node("Div", turned, 24.0);
+      Value ahead = graph.node("Add", angle, StrictMath.PI / 2);
       return graph.concat(
           List.of(
               scaled(hour, input),
@@ -140,21 +129,17 @@ final class DateColumn {
 
     /** Returns ⌊x / divisor⌋. */
     private Value floor(Value x, double divisor) {
-      return graph.node("Floor", graph.node("Div", x, graph.scalar(divisor)));
+      return graph.node("Floor", graph.node("Div", x, divisor));
     }
 
     /** Returns the year; the estimate from days of 400 years is off by one at most. */
     private Value year() {
       if (year == null) {
-        Value estimate =
-            graph.node(
-                "Add",
-                floor(graph.node("Mul", days, graph.scalar(400.0)), 146_097),
-                graph.scalar(1970.0));
-        Value next = graph.node("Add", estimate, graph.scalar(1.0));
+        Value estimate = graph.node("Add", floor(graph.node("Mul", days, 400.0), 146_097), 1970.0);
+        Value next = graph.node("Add", estimate, 1.0);
         Value early = graph.node("Less", days, start(estimate));
         Value late = graph.node("GreaterOrEqual", days, start(next));
-        Value before = graph.node("Sub", estimate, graph.scalar(1.0));
+        Value before = graph.node("Sub", estimate, 1.0);
         year = graph.where(early, before, graph.where(late, next, estimate));
       }
       return year;
@@ -162,35 +147,35 @@ final class DateColumn {
 
     /** Returns the days from 1970-01-01 to the first of January of a year. */
     private Value start(Value ofYear) {
-      Value before = graph.node("Sub", ofYear, graph.scalar(1.0));
+      Value before = graph.node("Sub", ofYear, 1.0);
       Value leaps = graph.node("Sub", floor(before, 4), floor(before, 100));
       Value all = graph.node("Add", leaps, floor(before, 400));
-      Value since = graph.node("Sub", ofYear, graph.scalar(1970.0));
-      Value ordinary = graph.node("Mul", since, graph.scalar(365.0));
-      return graph.node("Sub", graph.node("Add", ordinary, all), graph.scalar(477.0));
+      Value since = graph.node("Sub", ofYear, 1970.0);
+      Value ordinary = graph.node("Mul", since, 365.0);
+      return graph.node("Sub", graph.node("Add", ordinary, all), 477.0);
     }
 
     /** Returns the index of a day in its year, from {@value #LEAP_YEAR} on in a leap year. */
     private Value dayOfTwoYears() {
       if (dayOfTwoYears == null) {
         Value first = start(year());
-        Value last = start(graph.node("Add", year(), graph.scalar(1.0)));
-        Value leap = graph.node("Sub", graph.node("Sub", last, first), graph.scalar(365.0));
-        Value offset = graph.node("Mul", leap, graph.scalar((double) LEAP_YEAR));
+        Value last = start(graph.node("Add", year(), 1.0));
+        Value leap = graph.node("Sub", graph.node("Sub", last, first), 365.0);
+        Value offset = graph.node("Mul", leap, LEAP_YEAR);
         dayOfTwoYears = graph.node("Add", graph.node("Sub", days, first), offset);
       }
       return dayOfTwoYears;
     }
 
     private Value weekday() {
-      Value since = graph.node("Sub", days, graph.scalar((double) MONDAY));
-      Value weeks = graph.node("Mul", floor(since, WEEK), graph.scalar((double) WEEK));
+      Value since = graph.node("Sub", days, MONDAY);
+      Value weeks = graph.node("Mul", floor(since, WEEK), WEEK);
       return graph.node("Sub", since, weeks);
     }
 
     private Value fromTable(Value index, float[] table, int rows) {
       Value whole = graph.cast(index, DataType.INT64);
-      Value flat = graph.node("Squeeze", whole, graph.wholes("axes", new long[] {1}, 1));
+      Value flat = graph.node("Squeeze", whole, graph.columnsAxis());
       return graph.node("Gather", graph.floats("table", table, rows, table.length / rows), flat);
     }
 

@@ -78,7 +78,6 @@ public final class ExportedFile {
     }
   }
 
-  /** Writes a graph, completely or not at all. */
   static void write(Graph graph, Map<String, String> metadata, Path file) throws IOException {
     ModelProto.Builder model =
         ModelProto.newBuilder()

@@ -15,27 +15,25 @@ import dev.nn.onnx.export.Graph.Value;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * A graph under construction. Rows are the first dimension of each input and output, and their
- * number is open: {@value #ROWS}.
- */
+/** A graph under construction. Rows, an open number, are the first dimension of all its values. */
 final class Graph {
 
   /** The name of the number of rows. */
   private static final String ROWS = "rows";
 
   private final GraphProto.Builder graph = GraphProto.newBuilder();
-  private final Names names = new Names();
+  private final Set<String> taken = new HashSet<>(); // names
+  private final Map<String, Integer> counts = new HashMap<>();
   private final Map<Object, Value> constants = new HashMap<>();
   private String scope = "";
 
-  /** Starts a graph without nodes. */
   Graph(String name) {
     graph.setName(name);
   }
@@ -47,14 +45,14 @@ final class Graph {
 
   /** Adds an input, [rows × columns]; refuses a name that is taken. */
   Value input(String name, DataType type, int columns, String description) {
-    names.take(name);
+    take(name);
     graph.addInput(information(name, type, columns, description));
     return new Value(name);
   }
 
   /** Adds an output, [rows × columns], or [rows] for 0 columns, under a name like the given one. */
   void output(Value value, String name, DataType type, int columns, String description) {
-    String free = names.like(name);
+    String free = like(name);
     graph.addNode(
         NodeProto.newBuilder()
             .setOpType("Identity")
@@ -82,48 +80,71 @@ final class Graph {
 
   /** Returns a number of 32 bits. */
   Value scalar(float value) {
-    return constants.computeIfAbsent(value, any -> constant("float", Tensors.of(floats(value))));
+    return constants.computeIfAbsent(value, any -> floats("float", new float[] {value}));
   }
 
   /** Returns a number of 64 bits. */
   Value scalar(double value) {
-    double[] values = {value};
-    return constants.computeIfAbsent(value, any -> constant("double", Tensors.of(values)));
+    return constants.computeIfAbsent(value, any -> doubles("double", new double[] {value}));
   }
 
-  /** Returns a whole number. */
   Value scalar(long value) {
-    long[] values = {value};
-    return constants.computeIfAbsent(value, any -> constant("whole", Tensors.of(values)));
+    return constants.computeIfAbsent(value, any -> wholes("whole", new long[] {value}));
   }
 
-  private static float[] floats(float value) {
-    return new float[] {value};
-  }
-
-  /** Returns an array of 32-bit numbers of some shape. */
   Value floats(String name, float[] values, long... shape) {
-    return constant(name, Tensors.of(values, shape));
+    ByteBuffer bytes = bytes(values.length, Float.BYTES);
+    bytes.asFloatBuffer().put(values);
+    return constant(name, DataType.FLOAT, bytes, shape);
   }
 
-  /** Returns an array of 64-bit numbers of some shape. */
   Value doubles(String name, double[] values, long... shape) {
-    return constant(name, Tensors.of(values, shape));
+    ByteBuffer bytes = bytes(values.length, Double.BYTES);
+    bytes.asDoubleBuffer().put(values);
+    return constant(name, DataType.DOUBLE, bytes, shape);
   }
 
-  /** Returns an array of whole numbers of some shape. */
   Value wholes(String name, long[] values, long... shape) {
-    return constant(name, Tensors.of(values, shape));
+    ByteBuffer bytes = bytes(values.length, Long.BYTES);
+    bytes.asLongBuffer().put(values);
+    return constant(name, DataType.INT64, bytes, shape);
   }
 
-  /** Returns an array of truth values of some shape. */
   Value booleans(String name, boolean[] values, long... shape) {
-    return constant(name, Tensors.of(values, shape));
+    ByteBuffer bytes = bytes(values.length, 1);
+    for (boolean value : values) {
+      bytes.put((byte) (value ? 1 : 0));
+    }
+    return constant(name, DataType.BOOL, bytes.rewind(), shape);
   }
 
   /** Returns texts, [count]. */
   Value texts(String name, List<String> values) {
-    return constant(name, Tensors.of(values, values.size()));
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder().setDataType(DataType.STRING.getNumber()).addDims(values.size());
+    values.forEach(value -> tensor.addStringData(ByteString.copyFromUtf8(value)));
+    return constant(name, tensor);
+  }
+
+  /** Returns the axis of columns, for operators that take axes. */
+  Value columnsAxis() {
+    return wholes("axes", new long[] {1}, 1);
+  }
+
+  /** Returns an array of numbers, row by row and little-endian. */
+  private Value constant(String name, DataType type, ByteBuffer bytes, long... shape) {
+    TensorProto.Builder tensor =
+        TensorProto.newBuilder()
+            .setDataType(type.getNumber())
+            .setRawData(ByteString.copyFrom(bytes));
+    for (long size : shape) {
+      tensor.addDims(size);
+    }
+    return constant(name, tensor);
+  }
+
+  private static ByteBuffer bytes(int count, int size) {
+    return ByteBuffer.allocate(Math.multiplyExact(count, size)).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private Value constant(String name, TensorProto.Builder tensor) {
@@ -142,7 +163,11 @@ final class Graph {
     return node(operator).of(inputs);
   }
 
-  /** Returns numbers in another type. */
+  /** Adds a node of a value and a number of 64 bits. */
+  Value node(String operator, Value x, double constant) {
+    return node(operator, x, scalar(constant));
+  }
+
   Value cast(Value value, DataType type) {
     return node("Cast").with("to", type.getNumber()).of(value);
   }
@@ -152,12 +177,8 @@ final class Graph {
     return values.size() == 1 ? values.get(0) : node("Concat").with("axis", 1L).of(values);
   }
 
-  /** Returns some columns of a value, in order. */
   Value columns(Value value, int[] indices) {
-    long[] wide = new long[indices.length];
-    for (int i = 0; i < wide.length; i++) {
-      wide[i] = indices[i];
-    }
+    long[] wide = Arrays.stream(indices).asLongStream().toArray();
     return node("Gather").with("axis", 1L).of(value, wholes("columns", wide, wide.length));
   }
 
@@ -166,103 +187,32 @@ final class Graph {
     return node("Where", condition, then, otherwise);
   }
 
-  /** Returns the graph. */
   GraphProto build() {
     return graph.build();
   }
 
-  String fresh(String name) {
-    return names.like(scope + name);
+  private String fresh(String name) {
+    return like(scope + name);
   }
 
-  void add(NodeProto.Builder node) {
-    graph.addNode(node);
-  }
-
-  /** The names of a graph, each given once. */
-  static final class Names {
-
-    private final Set<String> taken = new HashSet<>();
-    private final Map<String, Integer> counts = new HashMap<>();
-
-    /** Takes a name; refuses one that is taken, and an empty one, which stands for no value. */
-    void take(String name) {
-      if (name.isEmpty() || !taken.add(name)) {
-        throw new IllegalArgumentException(
-            name.isEmpty()
-                ? "a column has no name, which ONNX does not permit; name it before training"
-                : "two columns have the name '%s'; an ONNX graph has each name once"
-                    .formatted(VisibleText.of(name)));
-      }
-    }
-
-    /** Takes a name that begins like the given one. */
-    String like(String name) {
-      String free = name;
-      while (!taken.add(free)) {
-        free = name + "_" + counts.merge(name, 1, Integer::sum);
-      }
-      return free;
+  /** Takes a name; refuses one that is taken, and an empty one, which stands for no value. */
+  private void take(String name) {
+    if (name.isEmpty() || !taken.add(name)) {
+      throw new IllegalArgumentException(
+          name.isEmpty()
+              ? "a column has no name, which ONNX does not permit; name it before training"
+              : "two columns have the name '%s'; an ONNX graph has each name once"
+                  .formatted(VisibleText.of(name)));
     }
   }
 
-  /** Arrays as tensors, row by row and little-endian. */
-  static final class Tensors {
-
-    private Tensors() {}
-
-    static TensorProto.Builder of(float[] values, long... shape) {
-      ByteBuffer bytes = bytes(values.length, Float.BYTES);
-      bytes.asFloatBuffer().put(values);
-      return of(DataType.FLOAT, bytes, shape);
+  /** Takes a name that begins like the given one. */
+  private String like(String name) {
+    String free = name;
+    while (!taken.add(free)) {
+      free = name + "_" + counts.merge(name, 1, Integer::sum);
     }
-
-    static TensorProto.Builder of(double[] values, long... shape) {
-      ByteBuffer bytes = bytes(values.length, Double.BYTES);
-      bytes.asDoubleBuffer().put(values);
-      return of(DataType.DOUBLE, bytes, shape);
-    }
-
-    static TensorProto.Builder of(long[] values, long... shape) {
-      ByteBuffer bytes = bytes(values.length, Long.BYTES);
-      bytes.asLongBuffer().put(values);
-      return of(DataType.INT64, bytes, shape);
-    }
-
-    static TensorProto.Builder of(boolean[] values, long... shape) {
-      ByteBuffer bytes = bytes(values.length, 1);
-      for (boolean value : values) {
-        bytes.put((byte) (value ? 1 : 0));
-      }
-      return of(DataType.BOOL, bytes.rewind(), shape);
-    }
-
-    static TensorProto.Builder of(List<String> values, long... shape) {
-      TensorProto.Builder tensor =
-          TensorProto.newBuilder().setDataType(DataType.STRING.getNumber());
-      dimensions(tensor, shape);
-      values.forEach(value -> tensor.addStringData(ByteString.copyFromUtf8(value)));
-      return tensor;
-    }
-
-    private static TensorProto.Builder of(DataType type, ByteBuffer bytes, long... shape) {
-      TensorProto.Builder tensor =
-          TensorProto.newBuilder()
-              .setDataType(type.getNumber())
-              .setRawData(ByteString.copyFrom(bytes));
-      dimensions(tensor, shape);
-      return tensor;
-    }
-
-    private static void dimensions(TensorProto.Builder tensor, long... shape) {
-      for (long size : shape) {
-        tensor.addDims(size);
-      }
-    }
-
-    private static ByteBuffer bytes(int count, int size) {
-      return ByteBuffer.allocate(Math.multiplyExact(count, size)).order(ByteOrder.LITTLE_ENDIAN);
-    }
+    return free;
   }
 
   /** A tensor of a graph, by the name that nodes refer to. */
@@ -285,17 +235,14 @@ final class Graph {
       return this;
     }
 
-    /** Sets a whole number. */
     Node with(String name, long value) {
       return attribute(name, AttributeType.INT, AttributeProto.newBuilder().setI(value));
     }
 
-    /** Sets a number. */
     Node with(String name, float value) {
       return attribute(name, AttributeType.FLOAT, AttributeProto.newBuilder().setF(value));
     }
 
-    /** Sets a list of whole numbers. */
     Node with(String name, long[] values) {
       AttributeProto.Builder attribute = AttributeProto.newBuilder();
       for (long value : values) {
@@ -304,7 +251,6 @@ final class Graph {
       return attribute(name, AttributeType.INTS, attribute);
     }
 
-    /** Sets a list of texts. */
     Node with(String name, List<String> values) {
       AttributeProto.Builder attribute = AttributeProto.newBuilder();
       values.forEach(value -> attribute.addStrings(ByteString.copyFromUtf8(value)));
@@ -331,7 +277,7 @@ final class Graph {
         node.addOutput(result.name());
         results.add(result);
       }
-      graph.add(node);
+      graph.graph.addNode(node);
       return results;
     }
 

@@ -39,7 +39,7 @@ final class InputNodes {
       if (encoder instanceof NumericEncoder number) {
         numbers.add(number, place);
       } else if (encoder instanceof PiecewiseEncoder piecewise) {
-        parts.addAll(PiecewiseColumn.add(graph, piecewise, place));
+        parts.addAll(piecewise(graph, piecewise, place));
       } else if (encoder instanceof TransformedEncoder transformed) {
         throw new IllegalArgumentException(
             "column '%s' has the transform %s of a plug-in, which an ONNX file cannot contain; compute the column in the table, and train without the transform"
@@ -69,12 +69,7 @@ final class InputNodes {
     return Arrays.equals(sources, inOrder) ? all : graph.columns(all, sources);
   }
 
-  /**
-   * Some inputs of a network, side by side.
-   *
-   * @param value 32-bit numbers, [rows × places]
-   * @param places the index among the inputs of the network for each column of the value
-   */
+  /** Some inputs of a network, [rows × places], with the place of each among all inputs. */
   record Encoded(Value value, List<Integer> places) {}
 
   /**
@@ -192,44 +187,37 @@ final class InputNodes {
     }
   }
 
-  /** A column of numbers as coordinates in pieces: the operations of {@link Pieces} in 64 bits. */
-  static final class PiecewiseColumn {
+  /** Adds a column, whose first input of the network has an index. */
+  static List<Encoded> piecewise(Graph graph, PiecewiseEncoder encoder, int place) {
+    int count = encoder.pieces().count();
+    NumberColumns number = new NumberColumns(graph);
+    number.add(encoder.numbers(), place + count - 1); // the indicator follows the last piece
+    List<Encoded> parts = new ArrayList<>(number.encoded());
+    Value coordinates = coordinates(graph, parts.get(0).value(), encoder.pieces());
+    parts.set(0, new Encoded(coordinates, IntStream.range(place, place + count).boxed().toList()));
+    return parts;
+  }
 
-    private PiecewiseColumn() {}
-
-    /** Adds a column, whose first input of the network has an index. */
-    static List<Encoded> add(Graph graph, PiecewiseEncoder encoder, int place) {
-      int count = encoder.pieces().count();
-      NumberColumns number = new NumberColumns(graph);
-      number.add(encoder.numbers(), place + count - 1); // the indicator follows the last piece
-      List<Encoded> parts = new ArrayList<>(number.encoded());
-      Value coordinates = coordinates(graph, parts.get(0).value(), encoder.pieces());
-      parts.set(
-          0, new Encoded(coordinates, IntStream.range(place, place + count).boxed().toList()));
-      return parts;
+  private static Value coordinates(Graph graph, Value number, Pieces pieces) {
+    int count = pieces.count();
+    double[] starts = new double[count];
+    double[] widths = new double[count];
+    double[] least = new double[count];
+    double[] most = new double[count];
+    for (int i = 0; i < count; i++) {
+      starts[i] = pieces.edges().get(i);
+      widths[i] = pieces.edges().get(i + 1) - starts[i];
+      least[i] = i == 0 ? Double.NEGATIVE_INFINITY : 0;
+      most[i] = i == count - 1 ? Double.POSITIVE_INFINITY : 1;
     }
-
-    private static Value coordinates(Graph graph, Value number, Pieces pieces) {
-      int count = pieces.count();
-      double[] starts = new double[count];
-      double[] widths = new double[count];
-      double[] least = new double[count];
-      double[] most = new double[count];
-      for (int i = 0; i < count; i++) {
-        starts[i] = pieces.edges().get(i);
-        widths[i] = pieces.edges().get(i + 1) - starts[i];
-        least[i] = i == 0 ? Double.NEGATIVE_INFINITY : 0;
-        most[i] = i == count - 1 ? Double.POSITIVE_INFINITY : 1;
-      }
-      Value z = graph.cast(number, DataType.DOUBLE);
-      Value from = graph.node("Sub", z, graph.doubles("starts", starts, 1, count));
-      Value u = graph.node("Div", from, graph.doubles("widths", widths, 1, count));
-      Value low = graph.doubles("least", least, 1, count);
-      Value high = graph.doubles("most", most, 1, count);
-      u = graph.where(graph.node("Less", u, low), low, u);
-      u = graph.where(graph.node("Greater", u, high), high, u);
-      Value twice = graph.node("Mul", graph.scalar(2.0), u);
-      return graph.cast(graph.node("Sub", twice, graph.scalar(1.0)), DataType.FLOAT);
-    }
+    Value z = graph.cast(number, DataType.DOUBLE);
+    Value from = graph.node("Sub", z, graph.doubles("starts", starts, 1, count));
+    Value u = graph.node("Div", from, graph.doubles("widths", widths, 1, count));
+    Value low = graph.doubles("least", least, 1, count);
+    Value high = graph.doubles("most", most, 1, count);
+    u = graph.where(graph.node("Less", u, low), low, u);
+    u = graph.where(graph.node("Greater", u, high), high, u);
+    Value twice = graph.node("Mul", graph.scalar(2.0), u);
+    return graph.cast(graph.node("Sub", twice, graph.scalar(1.0)), DataType.FLOAT);
   }
 }

@@ -1,29 +1,46 @@
 package dev.nn.onnx.export;
 
+import static dev.nn.api.expression.Expression.constant;
+import static dev.nn.api.expression.Expression.multiplyAdd;
+import static dev.nn.api.expression.Expression.z;
+
+import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.api.PluginText;
+import dev.nn.api.expression.Arithmetic;
+import dev.nn.api.expression.Comparison;
+import dev.nn.api.expression.ElementaryFunction;
 import dev.nn.api.expression.Expressible;
 import dev.nn.api.expression.Expression;
+import dev.nn.api.expression.Expression.Binary;
+import dev.nn.api.expression.Expression.Constant;
+import dev.nn.api.expression.Expression.Input;
+import dev.nn.api.expression.Expression.MultiplyAdd;
+import dev.nn.api.expression.Expression.OfRow;
+import dev.nn.api.expression.Expression.Select;
+import dev.nn.api.expression.Expression.Unary;
+import dev.nn.api.expression.RowFunction;
 import dev.nn.core.Network;
 import dev.nn.core.blocks.BlockActivation;
 import dev.nn.core.blocks.Blocks;
-import dev.nn.onnx.export.ExpressionNodes.StandardForms;
 import dev.nn.onnx.export.Graph.Value;
+import dev.nn.onnx.export.NetworkNodes.ExpressionNodes.StandardForms;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** The layers of a network, each a {@code Gemm} and an activation. */
 final class NetworkNodes {
 
   private NetworkNodes() {}
 
-  /**
-   * Adds all layers; refuses an activation without an expression.
-   *
-   * @param x the inputs, [rows × inputs]
-   * @return the outputs, [rows × outputs]
-   */
+  /** Adds all layers, from inputs to outputs; refuses an activation without an expression. */
   static Value add(Graph graph, Network network, Value x) {
     Value a = x;
     for (int layer = 0; layer < network.spec().layers().size(); layer++) {
@@ -39,10 +56,7 @@ final class NetworkNodes {
     return a;
   }
 
-  /**
-   * The activation of a layer as nodes: one operator if ONNX has the function, else the operations
-   * of its expression.
-   */
+  /** The activation of a layer: one operator if ONNX has the function, else its expression. */
   record ActivationNodes(Graph graph, int layer) {
 
     /** Returns a for z, both [rows × columns]. */
@@ -72,10 +86,7 @@ final class NetworkNodes {
 
     private Value add(BlockActivation blocks, Value z) {
       int[] widths = Blocks.widths(blocks.text());
-      long[] sizes = new long[widths.length];
-      for (int i = 0; i < widths.length; i++) {
-        sizes[i] = widths[i];
-      }
+      long[] sizes = Arrays.stream(widths).asLongStream().toArray();
       Value split = graph.wholes("widths", sizes, sizes.length);
       List<Value> parts =
           graph.node("Split").with("axis", 1L).results(widths.length, List.of(z, split));
@@ -84,6 +95,267 @@ final class NetworkNodes {
         results.add(add(blocks.plugins().get(i), parts.get(i), widths[i]));
       }
       return graph.concat(results);
+    }
+  }
+
+  /**
+   * The operations of an expression as nodes, equal parts once.
+   *
+   * <p>ONNX has no eˣ - 1 and no ln(1 + x) that keep the low bits near 0. They are composed:
+   *
+   * <pre>
+   * eˣ - 1    = tanh(x/2)·(eˣ + 1)
+   * ln(1 + x) = x for u = 1, otherwise ln u·(x / (u - 1)),   u = 1 + x rounded
+   * </pre>
+   *
+   * <p>The second is W. Kahan's (N. J. Higham, "Accuracy and Stability of Numerical Algorithms",
+   * 2002, section 1.14).
+   */
+  static final class ExpressionNodes {
+
+    private static final float SQRT_HALF = 0.70710677f;
+
+    private final Graph graph;
+    private final Value z;
+    private final int columns;
+    private final Map<Expression, Value> known = new HashMap<>();
+
+    /** Starts with the pre-activations, [rows × columns]. */
+    ExpressionNodes(Graph graph, Value z, int columns) {
+      this.graph = graph;
+      this.z = z;
+      this.columns = columns;
+    }
+
+    Value add(Expression expression) {
+      Value value = value(expression);
+      return isWide(expression) ? value : graph.node("Expand", value, graph.node("Shape", z));
+    }
+
+    /** Returns whether an expression has a value for each column, and not only for each row. */
+    private static boolean isWide(Expression expression) {
+      if (expression instanceof Unary unary) {
+        return isWide(unary.x());
+      } else if (expression instanceof Binary binary) {
+        return isWide(binary.x()) || isWide(binary.y());
+      } else if (expression instanceof MultiplyAdd fused) {
+        return isWide(fused.x()) || isWide(fused.y()) || isWide(fused.addend());
+      } else if (expression instanceof Select select) {
+        return isWide(select.x())
+            || isWide(select.y())
+            || isWide(select.then())
+            || isWide(select.otherwise());
+      } else if (expression instanceof OfRow row) {
+        return row.function() == RowFunction.FIRST_MAXIMUM;
+      }
+      return expression instanceof Input;
+    }
+
+    private Value value(Expression expression) {
+      Value value = known.get(expression);
+      if (value == null) {
+        value = compute(expression);
+        known.put(expression, value);
+      }
+      return value;
+    }
+
+    private Value compute(Expression expression) {
+      if (expression instanceof Constant constant) {
+        return graph.scalar(constant.value());
+      } else if (expression instanceof Unary unary) {
+        return function(unary.function(), value(unary.x()));
+      } else if (expression instanceof Binary binary) {
+        return graph.node(operator(binary.operator()), value(binary.x()), value(binary.y()));
+      } else if (expression instanceof MultiplyAdd fused) {
+        Value product = graph.node("Mul", value(fused.x()), value(fused.y()));
+        return graph.node("Add", product, value(fused.addend()));
+      } else if (expression instanceof Select select) {
+        Value condition =
+            graph.node(operator(select.condition()), value(select.x()), value(select.y()));
+        return graph.where(condition, value(select.then()), value(select.otherwise()));
+      } else if (expression instanceof OfRow row) {
+        return ofRow(row);
+      }
+      return z;
+    }
+
+    private Value function(ElementaryFunction function, Value x) {
+      return switch (function) {
+        case NEGATE -> graph.node("Neg", x);
+        case EXPM1 -> expm1(x);
+        case LOG1P -> log1p(x);
+        case NORMAL_CDF -> normalCdf(x);
+        case ABS, SQRT, FLOOR, SIN, COS, ATAN, EXP, LOG, TANH, SIGMOID, SOFTPLUS, ERF -> {
+          String name = function.name(); // that of the operator too, but for its case
+          yield graph.node(name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT), x);
+        }
+      };
+    }
+
+    private Value expm1(Value x) {
+      Value half = graph.node("Tanh", graph.node("Mul", x, graph.scalar(0.5f)));
+      return graph.node("Mul", half, graph.node("Add", graph.node("Exp", x), graph.scalar(1f)));
+    }
+
+    private Value log1p(Value x) {
+      Value one = graph.scalar(1f);
+      Value u = graph.node("Add", x, one);
+      Value share = graph.node("Div", x, graph.node("Sub", u, one));
+      Value logarithm = graph.node("Mul", graph.node("Log", u), share);
+      return graph.where(graph.node("Equal", u, one), x, logarithm);
+    }
+
+    private Value normalCdf(Value x) {
+      Value erf = graph.node("Erf", graph.node("Mul", x, graph.scalar(SQRT_HALF)));
+      return graph.node("Mul", graph.node("Add", erf, graph.scalar(1f)), graph.scalar(0.5f));
+    }
+
+    private Value ofRow(OfRow row) {
+      Value x = value(row.x());
+      if (!isWide(row.x())) {
+        x = graph.node("Expand", x, graph.node("Shape", z));
+      }
+      return switch (row.function()) {
+        case SUM -> graph.node("ReduceSum", x, graph.columnsAxis());
+        case MAXIMUM -> graph.node("ReduceMax", x, graph.columnsAxis());
+        case FIRST_MAXIMUM -> {
+          Value first = graph.node("ArgMax").with("axis", 1L).of(x);
+          Value places = graph.wholes("places", LongStream.range(0, columns).toArray(), 1, columns);
+          yield graph.cast(graph.node("Equal", first, places), DataType.FLOAT);
+        }
+      };
+    }
+
+    private static String operator(Arithmetic operator) {
+      return switch (operator) {
+        case ADD -> "Add";
+        case SUBTRACT -> "Sub";
+        case MULTIPLY -> "Mul";
+        case DIVIDE -> "Div";
+        case MINIMUM -> "Min";
+        case MAXIMUM -> "Max";
+      };
+    }
+
+    private static String operator(Comparison comparison) {
+      return switch (comparison) {
+        case LESS -> "Less";
+        case LESS_OR_EQUAL -> "LessOrEqual";
+        case EQUAL -> "Equal";
+      };
+    }
+
+    /** Expressions, of any plug-in, for which ONNX has an operator; recognized by their form. */
+    static final class StandardForms {
+
+      private static final Expression Z = z();
+      private static final Expression POSITIVE = Z.max(0f);
+      private static final Expression NEGATIVE = Z.min(0f);
+      private static final Expression SIX = Z.plus(3f).max(0f).min(6f).dividedBy(6f);
+
+      /** The forms that one operator without attributes computes. */
+      private static final Map<Expression, String> OPERATORS =
+          Map.ofEntries(
+              Map.entry(Z, "Identity"),
+              Map.entry(POSITIVE, "Relu"),
+              Map.entry(Z.sigmoid(), "Sigmoid"),
+              Map.entry(Z.tanh(), "Tanh"),
+              Map.entry(Z.exp(), "Exp"),
+              Map.entry(softplus(), "Softplus"),
+              Map.entry(softsign(), "Softsign"),
+              Map.entry(mish(), "Mish"),
+              Map.entry(Z.max(-3f).times(SIX), "HardSwish"),
+              Map.entry(Z.max(-15f).times(Z.apply(ElementaryFunction.NORMAL_CDF)), "Gelu"),
+              Map.entry(softmax(), "Softmax"),
+              Map.entry(logSoftmax(), "LogSoftmax"));
+
+      private static final Expression SILU = Z.max(-105f).times(Z.sigmoid());
+
+      private StandardForms() {}
+
+      /** Adds the operator of an expression in z; empty if there is no such operator. */
+      static Optional<Value> add(Graph graph, Expression expression, Value z) {
+        String operator = OPERATORS.get(expression);
+        if (operator != null) {
+          return Optional.of(expression.equals(Z) ? z : graph.node(operator, z));
+        }
+        if (expression.equals(SIX)) {
+          return Optional.of(
+              graph.node("HardSigmoid").with("alpha", 1 / 6f).with("beta", 0.5f).of(z));
+        }
+        if (expression.equals(SILU)) {
+          return Optional.of(graph.node("Mul", z, graph.node("Sigmoid", z)));
+        }
+        if (expression instanceof MultiplyAdd fused && fused.x() instanceof Constant factor) {
+          return bent(graph, fused, factor.value(), z);
+        }
+        return clipped(graph, expression, z);
+      }
+
+      /** Adds a function that is one of z above 0 and another one below. */
+      private static Optional<Value> bent(Graph graph, MultiplyAdd given, float factor, Value z) {
+        Expression times = constant(factor);
+        if (given.equals(multiplyAdd(times, NEGATIVE, POSITIVE))) {
+          return Optional.of(graph.node("LeakyRelu").with("alpha", factor).of(z));
+        }
+        if (given.equals(multiplyAdd(times, NEGATIVE.expm1(), POSITIVE))) {
+          return Optional.of(graph.node("Elu").with("alpha", factor).of(z));
+        }
+        if (factor != 0
+            && given.equals(multiplyAdd(times, NEGATIVE.dividedBy(factor).expm1(), POSITIVE))) {
+          return Optional.of(graph.node("Celu").with("alpha", factor).of(z));
+        }
+        if (given.addend() instanceof Binary product
+            && product.y() instanceof Constant gamma
+            && given.equals(multiplyAdd(times, NEGATIVE.expm1(), POSITIVE.times(gamma.value())))) {
+          float alpha = (float) ((double) factor / gamma.value());
+          return Optional.of(
+              graph.node("Selu").with("alpha", alpha).with("gamma", gamma.value()).of(z));
+        }
+        return Optional.empty();
+      }
+
+      private static Optional<Value> clipped(Graph graph, Expression expression, Value z) {
+        if (expression instanceof Binary upper
+            && upper.operator() == Arithmetic.MINIMUM
+            && upper.y() instanceof Constant high
+            && upper.x() instanceof Binary lower
+            && lower.operator() == Arithmetic.MAXIMUM
+            && lower.y() instanceof Constant low
+            && lower.x().equals(Z)) {
+          return Optional.of(
+              graph.node("Clip", z, graph.scalar(low.value()), graph.scalar(high.value())));
+        }
+        return Optional.empty();
+      }
+
+      private static Expression softplus() {
+        return Z.times(1f).apply(ElementaryFunction.SOFTPLUS).dividedBy(1f);
+      }
+
+      private static Expression softsign() {
+        Expression bounded = Z.min(Float.MAX_VALUE).max(-Float.MAX_VALUE);
+        return bounded.dividedBy(bounded.abs().plus(1f));
+      }
+
+      private static Expression mish() {
+        Expression e = Z.min(20f).exp();
+        Expression n = e.times(e.plus(2f));
+        return Z.max(-105f).times(n.dividedBy(n.plus(2f)));
+      }
+
+      private static Expression softmax() {
+        Expression e = Z.minus(Z.rowMaximum()).exp();
+        return e.dividedBy(e.rowSum());
+      }
+
+      private static Expression logSoftmax() {
+        Expression shifted = Z.minus(Z.rowMaximum());
+        Expression first = new OfRow(RowFunction.FIRST_MAXIMUM, Z);
+        Expression log = shifted.exp().minus(first).rowSum().apply(ElementaryFunction.LOG1P);
+        return shifted.minus(log);
+      }
     }
   }
 }

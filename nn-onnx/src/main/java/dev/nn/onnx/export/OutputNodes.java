@@ -36,11 +36,7 @@ final class OutputNodes {
     this.several = several;
   }
 
-  /**
-   * Adds the outputs of all predicted columns.
-   *
-   * @param outputs 32-bit numbers, [rows × outputs]
-   */
+  /** Adds the outputs of all predicted columns, given 32-bit outputs of the network. */
   static void add(
       Graph graph, TargetEncoder target, Decisions decisions, double level, Value outputs) {
     boolean several = target.predicted().size() > 1;
@@ -113,10 +109,7 @@ final class OutputNodes {
     }
   }
 
-  /**
-   * A curve through points as nodes. The number of points up to x is the index of the stretch in
-   * which x lies; NaN stays NaN.
-   */
+  /** A curve through points: the number of points up to x tells its stretch; NaN stays NaN. */
   record CurveNodes(Graph graph, Curve curve) {
 
     /** Returns y at each x, both [rows × 1], in 64 bits. */
@@ -136,7 +129,7 @@ final class OutputNodes {
       }
       Value points = graph.doubles("points", x, 1, x.length);
       Value passed = graph.cast(graph.node("GreaterOrEqual", at, points), DataType.INT64);
-      Value count = graph.node("ReduceSum", passed, graph.wholes("axes", new long[] {1}, 1));
+      Value count = graph.node("ReduceSum", passed, graph.columnsAxis());
       Value before = graph.node("Sub", count, graph.scalar(1L));
       Value stretch =
           graph.node("Min", graph.node("Max", before, graph.scalar(0L)), graph.scalar(last - 1L));
@@ -156,9 +149,7 @@ final class OutputNodes {
     }
   }
 
-  /**
-   * The interval of one level about the number of a column, if the model has enough scores for it.
-   */
+  /** The interval of one level about a number, if the model has enough scores for it. */
   record IntervalNodes(Graph graph, Intervals intervals, double level) {
 
     /** Adds an output for each bound, [rows × 1]. */
@@ -217,7 +208,7 @@ final class OutputNodes {
       Value log = graph.node("Log", p);
       Value bounded = graph.where(graph.node("Greater", log, none), log, none);
       Value logs = graph.where(positive, bounded, none);
-      Value most = graph.node("ReduceMax", logs, axes());
+      Value most = graph.node("ReduceMax", logs, graph.columnsAxis());
       Value part = graph.node("Div", graph.node("Sub", logs, most), graph.scalar(temperature));
       Value calibrated = shares(graph.node("Exp", part));
       Value ill = graph.node("IsNaN", p); // a row that the model refuses
@@ -237,29 +228,17 @@ final class OutputNodes {
     }
 
     private Value shares(Value p) {
-      return graph.node("Div", p, graph.node("ReduceSum", p, axes()));
-    }
-
-    private Value axes() {
-      return graph.wholes("axes", new long[] {1}, 1);
+      return graph.node("Div", p, graph.node("ReduceSum", p, graph.columnsAxis()));
     }
   }
 
   /** The decision for a label by its probabilities, as {@link LabelDecision#label} makes it. */
   record LabelNodes(Graph graph, List<String> labels) {
 
-    /**
-     * Returns the label of each row, [rows].
-     *
-     * @param p probabilities, [rows × labels]
-     */
+    /** Returns the label of each row, [rows], by probabilities, [rows × labels]. */
     Value add(Optional<LabelDecision> decision, Value p) {
       Value index = decision.map(given -> decided(given, p)).orElseGet(() -> first(p));
-      Value sum =
-          graph
-              .node("ReduceSum")
-              .with("keepdims", 0L)
-              .of(p, graph.wholes("axes", new long[] {1}, 1));
+      Value sum = graph.node("ReduceSum").with("keepdims", 0L).of(p, graph.columnsAxis());
       Value ill = graph.node("Or", graph.node("IsNaN", sum), graph.node("IsInf", sum));
       Value place = graph.where(ill, graph.scalar((long) labels.size()), index);
       List<String> texts = new ArrayList<>(labels);
@@ -293,9 +272,7 @@ final class OutputNodes {
       Value only = graph.wholes("positive", new long[] {positive}, 1);
       Value chance =
           graph.node(
-              "Squeeze",
-              graph.node("Gather").with("axis", 1L).of(p, only),
-              graph.wholes("axes", new long[] {1}, 1));
+              "Squeeze", graph.node("Gather").with("axis", 1L).of(p, only), graph.columnsAxis());
       Value enough = graph.node("GreaterOrEqual", chance, graph.scalar(threshold));
       return graph.where(enough, graph.scalar((long) positive), first(others));
     }

@@ -6,14 +6,12 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TargetEncoder;
-import dev.nn.onnx.graph.Columns;
-import dev.nn.onnx.graph.GraphException;
-import dev.nn.onnx.graph.TensorReader;
-import dev.nn.onnx.graph.TensorReader.ElementBudget;
-import dev.nn.onnx.graph.TensorReader.ExternalData;
 import dev.nn.onnx.imports.Layers.Chain;
 import dev.nn.onnx.imports.Layers.Elements;
-import dev.nn.onnx.names.ImportNames;
+import dev.nn.onnx.imports.Layers.FeatureInputs;
+import dev.nn.onnx.imports.Outputs.Head;
+import dev.nn.onnx.imports.TensorReader.ElementBudget;
+import dev.nn.onnx.imports.TensorReader.ExternalData;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,33 +32,35 @@ public final class ImportedGraph {
   private final Chain chain;
   private final List<String> names;
 
-  /**
-   * Traces the graph of a file.
-   *
-   * @throws GraphException if it is not a feed-forward network; the message names the node
-   */
-  public ImportedGraph(ModelProto proto, Path file, ImportNames names, Plugins plugins) {
+  /** Traces the graph of a file; a GraphException names the node at fault. */
+  public ImportedGraph(
+      ModelProto proto,
+      Path file,
+      List<String> columnNames,
+      List<String> predicted,
+      List<String> labels,
+      Plugins plugins) {
     this.proto = proto;
     this.plugins = plugins;
     budget = new ElementBudget(proto.getSerializedSize());
     Trace trace = Trace.of(proto, new TensorReader(new ExternalData(file), budget));
     columns = trace.columns();
-    this.names = columnNames(names);
+    names = columnNames(columnNames);
     List<Head> heads = Head.of(trace.outputs());
-    budget.claim(EACH_OUTPUT * heads.stream().mapToLong(head -> head.numbers().width()).sum());
-    outputs = new Outputs(heads, names);
+    budget.claim(EACH_OUTPUT * heads.stream().mapToLong(head -> head.numbers.width()).sum());
+    outputs = new Outputs(heads, predicted, labels);
     chain = new Chain(outputs.last());
   }
 
-  private List<String> columnNames(ImportNames given) {
+  private List<String> columnNames(List<String> given) {
     List<String> own = columns.inputs().stream().map(Columns.Input::name).toList();
-    if (!given.columns().isEmpty()) {
-      if (given.columns().size() != own.size()) {
+    if (!given.isEmpty()) {
+      if (given.size() != own.size()) {
         throw new GraphException(
             "%s columns are named, %s; the graph takes %s"
-                .formatted(given.columns().size(), given.columns(), own.size()));
+                .formatted(given.size(), given, own.size()));
       }
-      return given.columns();
+      return given;
     }
     if (new HashSet<>(own).size() < own.size()) {
       throw new GraphException(

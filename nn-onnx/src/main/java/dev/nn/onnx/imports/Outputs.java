@@ -5,21 +5,26 @@ import dev.nn.data.preprocessing.Combined.CombinedTargets;
 import dev.nn.data.preprocessing.Regression.NumberTargets;
 import dev.nn.data.preprocessing.Scale;
 import dev.nn.data.preprocessing.TargetEncoder;
-import dev.nn.onnx.graph.GraphException;
-import dev.nn.onnx.graph.Signal;
-import dev.nn.onnx.graph.Source.Product;
-import dev.nn.onnx.graph.Steps;
-import dev.nn.onnx.graph.Steps.Line;
 import dev.nn.onnx.imports.ActivationSearch.Match;
-import dev.nn.onnx.imports.Head.Kind;
+import dev.nn.onnx.imports.Affine.Source.Outcome;
+import dev.nn.onnx.imports.Affine.Source.Product;
 import dev.nn.onnx.imports.Layers.Block;
 import dev.nn.onnx.imports.Layers.Chain;
 import dev.nn.onnx.imports.Layers.Elements;
-import dev.nn.onnx.names.ImportNames;
+import dev.nn.onnx.imports.Outputs.Head.Kind;
+import dev.nn.onnx.imports.Steps.Line;
+import dev.nn.onnx.imports.Value.Choice;
+import dev.nn.onnx.imports.Value.Constant;
+import dev.nn.onnx.imports.Value.Flags;
+import dev.nn.onnx.imports.Value.Joined;
+import dev.nn.onnx.imports.Value.LabelledNumbers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The last layer of a network, and the meaning of its outputs as predictions. */
@@ -29,54 +34,53 @@ final class Outputs {
   private static final String SIGMOID = "sigmoid";
 
   private final List<Head> heads;
-  private final ImportNames names;
+  private final List<String> predicted; // names
+  private final List<String> labels;
   private final List<String> notes = new ArrayList<>();
 
-  /** Takes the heads of a graph, and names for them. */
-  Outputs(List<Head> heads, ImportNames names) {
+  Outputs(List<Head> heads, List<String> predicted, List<String> labels) {
     this.heads = heads;
-    this.names = names;
+    this.predicted = predicted;
+    this.labels = labels;
     requireOneLayer();
-    if (!names.labels().isEmpty() && heads.size() != 1) {
+    if (!labels.isEmpty() && heads.size() != 1) {
       throw new GraphException(
           "labels are given, and the graph has %s predicted columns %s; labels name the outputs of one"
-              .formatted(heads.size(), heads.stream().map(Head::name).toList()));
+              .formatted(heads.size(), heads.stream().map(head -> head.name).toList()));
     }
   }
 
   private void requireOneLayer() {
-    Signal first = heads.get(0).numbers();
+    Signal first = heads.get(0).numbers;
     for (Head head : heads.subList(1, heads.size())) {
       boolean together =
           first.affine().source() instanceof Product one
-              && head.numbers().affine().source() instanceof Product other
+              && head.numbers.affine().source() instanceof Product other
               && one.inputs().affine() == other.inputs().affine()
               && one.inputs().step() == other.inputs().step();
       if (!together) {
         throw new GraphException(
             "its outputs '%s' and '%s' come from layers of different depth; expected the last layer of one chain"
-                .formatted(heads.get(0).name(), head.name()));
+                .formatted(heads.get(0).name, head.name));
       }
     }
   }
 
   /** Returns the signal that the chain of layers ends with. */
   Signal last() {
-    return heads.get(0).numbers();
+    return heads.get(0).numbers;
   }
 
   /**
-   * Adds the last layer, and returns the target that its outputs stand for.
-   *
-   * @param decodes whether the target is used: it may then scale numbers in place of a layer, and
-   *     labels get probabilities
+   * Adds the last layer, and returns the target that its outputs stand for. A target that {@code
+   * decodes} scales numbers in place of a layer, and has probabilities of labels.
    */
   TargetEncoder add(Chain.Inputs inputs, ActivationSearch search, Layers layers, boolean decodes) {
     List<TargetEncoder> targets = new ArrayList<>();
     List<List<Match>> matches = new ArrayList<>();
     int named = 0;
     for (Head head : heads) {
-      List<Match> found = new ArrayList<>(search.of(head.numbers()));
+      List<Match> found = new ArrayList<>(search.of(head.numbers));
       Match last = found.remove(found.size() - 1);
       Kind kind = kind(head, last.activation());
       Match decided = decodes ? decided(head, kind, last) : last;
@@ -86,10 +90,10 @@ final class Outputs {
       targets.addAll(targets(head, kind, decided, named));
       named += predicted(head, kind);
     }
-    if (!names.predicted().isEmpty() && names.predicted().size() != named) {
+    if (!predicted.isEmpty() && predicted.size() != named) {
       throw new GraphException(
           "the names of predicted columns are %s, and the graph predicts %s"
-              .formatted(names.predicted(), named));
+              .formatted(predicted, named));
     }
     add(inputs, matches, layers);
     return targets.size() == 1 ? targets.get(0) : new CombinedTargets(targets);
@@ -99,11 +103,11 @@ final class Outputs {
     List<Block> blocks = new ArrayList<>();
     for (int h = 0; h < heads.size(); h++) {
       List<Match> found = matches.get(h);
-      blocks.add(Chain.block(heads.get(h).numbers(), found.get(0)));
+      blocks.add(Chain.block(heads.get(h).numbers, found.get(0)));
       if (heads.size() > 1 && (found.size() > 1 || !found.get(0).after().equals(Line.SAME))) {
         throw new GraphException(
             "its output '%s' is of two functions, one after the other, and of several outputs; expected one activation for each"
-                .formatted(heads.get(h).name()));
+                .formatted(heads.get(h).name));
       }
     }
     layers.add(inputs.elements(), inputs.count(), blocks);
@@ -122,21 +126,21 @@ final class Outputs {
   }
 
   private Kind kind(Head head, String activation) {
-    int width = head.numbers().width();
-    int labels = names.labels().size();
-    if (labels > 0) {
-      if (width == 1 && labels == 2) {
+    int width = head.numbers.width();
+    int count = labels.size();
+    if (count > 0) {
+      if (width == 1 && count == 2) {
         return Kind.SECOND_LABEL;
       }
-      if (width != labels && !(head.kind() == Kind.SECOND_LABEL && labels == 2)) {
+      if (width != count && !(head.kind == Kind.SECOND_LABEL && count == 2)) {
         throw new GraphException(
             "the labels %s are given for %s outputs; give one for each, or two for one output"
-                .formatted(names.labels(), width));
+                .formatted(labels, width));
       }
-      return head.kind() == Kind.SECOND_LABEL ? Kind.SECOND_LABEL : Kind.LABELS;
+      return head.kind == Kind.SECOND_LABEL ? Kind.SECOND_LABEL : Kind.LABELS;
     }
-    boolean probabilities = head.kind() == Kind.NUMBERS && activation.equals(SOFTMAX) && width > 1;
-    return probabilities ? Kind.LABELS : head.kind();
+    boolean probabilities = head.kind == Kind.NUMBERS && activation.equals(SOFTMAX) && width > 1;
+    return probabilities ? Kind.LABELS : head.kind;
   }
 
   /** Returns the match, with the activation that makes probabilities of logits. */
@@ -146,20 +150,20 @@ final class Outputs {
     if (kind == Kind.LABELS && (logits || logarithms)) {
       notes.add(
           "column '%s': the graph gives %s of labels; the softmax function was added, which gives probabilities"
-              .formatted(head.name(), logits ? "logits" : "logarithms of probabilities"));
+              .formatted(head.name, logits ? "logits" : "logarithms of probabilities"));
       return new Match(SOFTMAX, match.before(), Line.SAME);
     }
     if ((kind == Kind.SECOND_LABEL || kind == Kind.FLAGS) && logits) {
       notes.add(
           "column '%s': the graph gives a logit of a label; the sigmoid function was added, which gives a probability"
-              .formatted(head.name()));
+              .formatted(head.name));
       return new Match(SIGMOID, match.before(), Line.SAME);
     }
     return match;
   }
 
   private static int predicted(Head head, Kind kind) {
-    return kind == Kind.NUMBERS || kind == Kind.FLAGS ? head.numbers().width() : 1;
+    return kind == Kind.NUMBERS || kind == Kind.FLAGS ? head.numbers.width() : 1;
   }
 
   private List<TargetEncoder> targets(Head head, Kind kind, Match match, int from) {
@@ -181,67 +185,205 @@ final class Outputs {
   }
 
   private List<String> columns(Head head, int from, int count) {
-    if (!names.predicted().isEmpty()) {
-      int to = Math.min(from + count, names.predicted().size());
-      List<String> given = names.predicted().subList(Math.min(from, to), to);
+    if (!predicted.isEmpty()) {
+      int to = Math.min(from + count, predicted.size());
+      List<String> given = predicted.subList(Math.min(from, to), to);
       if (given.size() == count) {
         return given;
       }
     }
-    List<String> columns = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      columns.add(count == 1 ? head.name() : head.name() + "_" + i);
-    }
-    return columns;
+    return IntStream.range(0, count)
+        .mapToObj(i -> count == 1 ? head.name : head.name + "_" + i)
+        .toList();
   }
 
   private List<String> labels(Head head) {
-    if (!names.labels().isEmpty()) {
-      return names.labels();
+    if (!labels.isEmpty()) {
+      return labels;
     }
-    int width = head.numbers().width() == 1 ? 2 : head.numbers().width();
-    if (head.labels().isEmpty()) {
-      List<String> places = new ArrayList<>();
-      for (int i = 0; i < width; i++) {
-        places.add(String.valueOf(i));
-      }
-      return places;
+    int width = head.numbers.width() == 1 ? 2 : head.numbers.width();
+    if (head.labels.isEmpty()) {
+      return CategoryOperators.places(width);
     }
-    if (head.labels().size() != width) {
+    if (head.labels.size() != width) {
       throw new GraphException(
           "its column '%s' has the labels %s for %s outputs; expected one for each"
-              .formatted(head.name(), head.labels(), width));
+              .formatted(head.name, head.labels, width));
     }
-    return head.labels();
+    return head.labels;
   }
 
-  /** Returns remarks on functions that the graph does not have. */
   List<String> notes() {
     return notes;
   }
 
-  /** Truth values as 0 and 1: whether a probability is above ½, or its logit above 0. */
-  static final class Threshold {
+  private static final double[] DISTANCES = {-30, -2, -0.5, -0.1, -1e-3, 1e-3, 0.1, 0.5, 2, 30};
+  private static final double[] DECISIONS = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1};
 
-    private static final double[] DISTANCES = {-30, -2, -0.5, -0.1, -1e-3, 1e-3, 0.1, 0.5, 2, 30};
-    private static final double[] DECISIONS = {0, 0, 0, 0, 0, 1, 1, 1, 1, 1};
+  /** Returns the probabilities or logits that a signal is decided by; null for other functions. */
+  static @Nullable Signal threshold(Signal signal) {
+    Steps steps = signal.affine().steps();
+    for (int base = signal.step() - 1; base >= 0 && !steps.isRow(signal.step()); base--) {
+      double edge = steps.line(base).exists() ? 0 : 0.5;
+      double[] samples = Arrays.stream(DISTANCES).map(d -> edge + d).toArray();
+      if (steps.dependsOnlyOn(signal.step(), base)
+          && Arrays.equals(steps.evaluate(signal.step(), base, samples), DECISIONS)) {
+        return signal.at(base);
+      }
+    }
+    return null;
+  }
 
-    private Threshold() {}
+  /** Numbers that the last layer gives, with the meaning that the outputs of the graph tell. */
+  static final class Head {
 
-    /**
-     * Returns the probabilities or logits that a signal is decided by; null for other functions.
-     */
-    static @Nullable Signal decided(Signal signal) {
-      Steps steps = signal.affine().steps();
-      for (int base = signal.step() - 1; base >= 0 && !steps.isRow(signal.step()); base--) {
-        double edge = steps.line(base).exists() ? 0 : 0.5;
-        double[] samples = Arrays.stream(DISTANCES).map(d -> edge + d).toArray();
-        if (steps.dependsOnlyOn(signal.step(), base)
-            && Arrays.equals(steps.evaluate(signal.step(), base, samples), DECISIONS)) {
-          return signal.at(base);
+    /** The meaning of the numbers. */
+    enum Kind {
+      /** Numbers as they are. */
+      NUMBERS,
+      /** A probability for each label. */
+      LABELS,
+      /** The probability of the second of two labels. */
+      SECOND_LABEL,
+      /** A probability for each of several labels that may hold at once. */
+      FLAGS
+    }
+
+    private String name;
+    private Kind kind = Kind.NUMBERS;
+    private List<String> labels = List.of();
+    Signal numbers;
+
+    private Head(String name, Signal numbers) {
+      this.name = name;
+      this.numbers = numbers;
+    }
+
+    /** Returns the heads of the outputs of a graph, in their order. */
+    static List<Head> of(Map<String, Value> outputs) {
+      List<Head> heads = new ArrayList<>();
+      outputs.forEach((name, value) -> add(heads, name, value));
+      if (heads.isEmpty()) {
+        throw new GraphException("its outputs are the same for all rows; expected predictions");
+      }
+      return heads;
+    }
+
+    private static void add(List<Head> heads, String name, Value value) {
+      if (value instanceof Constant) {
+        return; // such as a list of the labels, which the labels of a row have too
+      }
+      if (value instanceof Choice choice) {
+        Head head = head(heads, name, choice.of());
+        head.labelled(name, choice.labels());
+      } else if (value instanceof LabelledNumbers labelled) {
+        Head head = head(heads, name, labelled.of());
+        head.labelled(head.name, labelled.labels());
+      } else if (value instanceof Flags flags) {
+        flagged(heads, name, flags.of());
+      } else if (value instanceof Signal signal && threshold(signal) != null) {
+        flagged(heads, name, Objects.requireNonNull(threshold(signal)));
+      } else if (value instanceof Signal || value instanceof Joined) {
+        head(heads, name, value);
+      } else {
+        throw new GraphException(
+            "its output '%s' is a %s; expected numbers or labels that a network computes"
+                .formatted(name, value.description()));
+      }
+    }
+
+    private static void flagged(List<Head> heads, String name, Signal decided) {
+      Head head = head(heads, name, decided);
+      head.name = name;
+      head.kind = Kind.FLAGS;
+    }
+
+    private static Head head(List<Head> heads, String name, Value value) {
+      if (value instanceof Joined joined) {
+        Signal second = second(joined);
+        if (second == null) {
+          throw new GraphException(
+              "its output '%s' joins %s; expected the probabilities of two labels, or an output for each branch"
+                  .formatted(name, joined.description()));
+        }
+        Head head = head(heads, name, second);
+        head.numbers = second;
+        head.kind = Kind.SECOND_LABEL;
+        return head;
+      }
+      Signal numbers = root((Signal) value);
+      for (Head head : heads) {
+        if (head.numbers.affine() == numbers.affine()) {
+          head.numbers = head.kind == Kind.SECOND_LABEL ? head.numbers : later(head, name, numbers);
+          return head;
         }
       }
-      return null;
+      Head head = new Head(name, numbers);
+      heads.add(head);
+      return head;
+    }
+
+    /** Returns the numbers that a selection of columns is taken from. */
+    private static Signal root(Signal signal) {
+      Signal root = signal;
+      while (root.affine().source() instanceof Outcome outcome
+          && root.affine().steps().line(root.step()).exists()
+          && isSelection(root)) {
+        root = outcome.of();
+      }
+      return root;
+    }
+
+    private static boolean isSelection(Signal signal) {
+      Affine affine = signal.affine();
+      for (int j = 0; j < affine.width(); j++) {
+        if (affine.scale(j) != 1 || affine.offset(j) != 0) {
+          return false;
+        }
+      }
+      return signal.step() == 0;
+    }
+
+    /** Returns p of two columns 1 − p and p; null for others. */
+    private static @Nullable Signal second(Joined joined) {
+      if (joined.parts().size() != 2) {
+        return null;
+      }
+      Signal first = joined.parts().get(0);
+      Signal second = joined.parts().get(1);
+      if (first.width() != 1 || second.width() != 1 || first.affine() != second.affine()) {
+        return null;
+      }
+      double[] samples = {-4, -1.5, -0.3, 0, 0.2, 0.9, 2, 5};
+      double[] p = second.affine().steps().evaluate(second.step(), 0, samples);
+      double[] q = first.affine().steps().evaluate(first.step(), 0, samples);
+      for (int i = 0; i < samples.length; i++) {
+        if (!(Math.abs(p[i] + q[i] - 1) <= 1e-6)) {
+          return null;
+        }
+      }
+      return second;
+    }
+
+    /** Returns the last of two functions of one row; labels may be chosen by either. */
+    private static Signal later(Head head, String name, Signal other) {
+      Signal numbers = head.numbers;
+      boolean chosen = head.kind != Kind.NUMBERS || numbers.step() == other.step();
+      boolean probabilities =
+          numbers.affine().steps().isRow(numbers.step())
+              != other.affine().steps().isRow(other.step());
+      if (!chosen && !probabilities) {
+        throw new GraphException(
+            "its outputs '%s' and '%s' are two functions of one layer; expected one, and labels"
+                .formatted(head.name, name));
+      }
+      return other.step() > numbers.step() ? other : numbers;
+    }
+
+    private void labelled(String output, List<String> names) {
+      name = output;
+      kind = kind == Kind.NUMBERS ? Kind.LABELS : kind;
+      labels = names.isEmpty() ? labels : names;
     }
   }
 }

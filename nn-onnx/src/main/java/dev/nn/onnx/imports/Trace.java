@@ -1,34 +1,34 @@
 package dev.nn.onnx.imports;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import dev.nn.onnx.graph.Affine;
-import dev.nn.onnx.graph.Columns;
-import dev.nn.onnx.graph.Feature;
-import dev.nn.onnx.graph.GraphException;
-import dev.nn.onnx.graph.TensorReader;
-import dev.nn.onnx.graph.Value;
-import dev.nn.onnx.graph.Value.Constant;
-import dev.nn.onnx.graph.Value.TextColumns;
-import dev.nn.onnx.imports.Scope.Functions;
-import dev.nn.onnx.imports.Scope.Opsets;
+import dev.nn.onnx.imports.Columns.Feature;
+import dev.nn.onnx.imports.Value.Choice;
+import dev.nn.onnx.imports.Value.Constant;
+import dev.nn.onnx.imports.Value.Joined;
+import dev.nn.onnx.imports.Value.TextColumns;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A graph, traced: the values of its outputs as functions of the columns that it takes.
- *
- * @param outputs by name, in order
- */
+/** A graph, traced: its outputs, in order, as functions of the columns that it takes. */
 record Trace(Columns columns, Map<String, Value> outputs) {
 
   /** Traces the graph of a model; refuses one that is not a feed-forward network. */
@@ -39,9 +39,10 @@ record Trace(Columns columns, Map<String, Value> outputs) {
     }
     Scope scope =
         new Scope(
-            new Functions(model.getFunctionsList()),
-            new Opsets(model.getOpsetImportList()),
-            tensors);
+            new Scope.Functions(model.getFunctionsList()),
+            new Scope.Opsets(model.getOpsetImportList()),
+            tensors,
+            Map.of());
     for (TensorProto tensor : graph.getInitializerList()) {
       requireNew(scope, tensor.getName());
       scope.put(tensor.getName(), new Constant(tensors.read(tensor)));
@@ -82,7 +83,6 @@ record Trace(Columns columns, Map<String, Value> outputs) {
 
     private final Columns columns;
 
-    /** Creates a reader that adds columns to some. */
     GraphInputs(Columns columns) {
       this.columns = columns;
     }
@@ -115,27 +115,14 @@ record Trace(Columns columns, Map<String, Value> outputs) {
             "its inputs up to '%s' have %s columns; expected at most %s in all"
                 .formatted(name, columns.inputs().size() + width, MOST));
       }
-      return switch (element) {
-        case STRING -> texts(name, (int) width, shape.length);
-        case FLOAT,
-            DOUBLE,
-            FLOAT16,
-            BFLOAT16,
-            INT64,
-            INT32,
-            INT16,
-            INT8,
-            UINT8,
-            UINT16,
-            UINT32,
-            UINT64,
-            BOOL ->
-            numbers(name, (int) width, shape);
-        default ->
-            throw new GraphException(
-                "its input '%s' is of the type %s; expected numbers or texts"
-                    .formatted(name, element));
-      };
+      if (element == DataType.STRING) {
+        return texts(name, (int) width, shape.length);
+      }
+      if (TensorReader.width(element) == 0) {
+        throw new GraphException(
+            "its input '%s' is of the type %s; expected numbers or texts".formatted(name, element));
+      }
+      return numbers(name, (int) width, shape);
     }
 
     private Value numbers(String name, int width, int[] shape) {
@@ -175,6 +162,302 @@ record Trace(Columns columns, Map<String, Value> outputs) {
                           : "'" + d.getDimParam() + "'")
               .toList();
       return sizes.toString();
+    }
+  }
+
+  /** The values of a graph, or of one call of a function, by name. */
+  private static final class Scope {
+
+    private final Functions functions;
+    private final Opsets opsets;
+    private final TensorReader tensors;
+    private final Map<String, AttributeProto> attributes; // of the call of a function
+    private final Map<String, Value> values = new HashMap<>();
+
+    Scope(
+        Functions functions,
+        Opsets opsets,
+        TensorReader tensors,
+        Map<String, AttributeProto> attributes) {
+      this.functions = functions;
+      this.opsets = opsets;
+      this.tensors = tensors;
+      this.attributes = attributes;
+    }
+
+    boolean has(String name) {
+      return values.containsKey(name);
+    }
+
+    void put(String name, Value value) {
+      values.put(name, value);
+    }
+
+    /** Returns a value; refuses a name without one. */
+    Value value(String name) {
+      Value value = values.get(name);
+      if (value == null) {
+        throw new GraphException("its graph has no value '%s'".formatted(name));
+      }
+      return value;
+    }
+
+    /** Computes some values by those nodes that they need. */
+    void run(List<NodeProto> nodes, List<String> wanted) {
+      new NodeOrder(nodes, values.keySet(), this::title).upTo(wanted).forEach(this::apply);
+    }
+
+    private String title(NodeProto node) {
+      return Call.title(node, opsets.version(node.getDomain()));
+    }
+
+    private void apply(NodeProto node) {
+      List<@Nullable Value> inputs = new ArrayList<>();
+      for (String name : node.getInputList()) {
+        inputs.add(name.isEmpty() ? null : value(name));
+      }
+      FunctionProto function = functions.called(node);
+      List<Value> results =
+          function == null ? operator(node, inputs) : function(node, function, inputs);
+      for (int i = 0; i < node.getOutputCount() && i < results.size(); i++) {
+        Value result = results.get(i);
+        if (result instanceof Signal signal) {
+          signal.affine().steps().name(signal.step(), title(node));
+        }
+        values.put(node.getOutput(i), result);
+      }
+    }
+
+    private List<Value> operator(NodeProto node, List<@Nullable Value> inputs) {
+      int opset = opsets.version(node.getDomain());
+      Function<Call, List<Value>> operator = Operators.of(node, opset);
+      if (opset == 0) {
+        throw new GraphException(
+            "the node %s is of a domain whose version the file does not give; export it again"
+                .formatted(title(node)));
+      }
+      Call call = new Call(node, attributes(node), opset, inputs, tensors);
+      try {
+        List<Value> results = operator.apply(call);
+        results.forEach(result -> claim(result, inputs));
+        return results;
+      } catch (GraphException e) {
+        String reason = String.valueOf(e.getMessage());
+        throw reason.contains("the node ") ? e : call.refuse(reason);
+      }
+    }
+
+    /** Notes the numbers and texts of each row that a node puts side by side. */
+    private void claim(Value result, List<@Nullable Value> inputs) {
+      long width = 0;
+      if (result instanceof Signal signal) {
+        boolean old =
+            inputs.stream().anyMatch(i -> i instanceof Signal s && s.affine() == signal.affine());
+        width = old ? 0 : signal.width();
+      } else if (result instanceof Joined joined) {
+        width = joined.parts().size();
+      } else if (result instanceof TextColumns texts) {
+        width = texts.cells().size();
+      } else if (result instanceof Choice choice) {
+        width = choice.labels().size();
+      }
+      tensors.budget().claim(width);
+    }
+
+    private List<Value> function(
+        NodeProto node, FunctionProto function, List<@Nullable Value> inputs) {
+      functions.enter(title(node), function);
+      Scope inner =
+          new Scope(
+              functions,
+              new Opsets(function.getOpsetImportList()),
+              tensors,
+              Functions.attributes(function, attributes(node)));
+      for (int i = 0; i < inputs.size() && i < function.getInputCount(); i++) {
+        Value input = inputs.get(i);
+        if (input != null) {
+          inner.put(function.getInput(i), input);
+        }
+      }
+      inner.run(function.getNodeList(), function.getOutputList());
+      functions.leave();
+      return function.getOutputList().stream().map(inner::value).toList();
+    }
+
+    /** Returns the attributes of a node, with those of this call in place of references. */
+    private Map<String, AttributeProto> attributes(NodeProto node) {
+      Map<String, AttributeProto> resolved = new HashMap<>();
+      for (AttributeProto attribute : node.getAttributeList()) {
+        String reference = attribute.getRefAttrName();
+        AttributeProto given = reference.isEmpty() ? attribute : attributes.get(reference);
+        if (given != null) { // an attribute that the call leaves out is left out here
+          resolved.put(attribute.getName(), given);
+        }
+      }
+      return resolved;
+    }
+
+    /** The nodes that some values need, each after those that make its inputs. */
+    static final class NodeOrder {
+
+      private static final int OPEN = 1;
+      private static final int DONE = 2;
+
+      private final List<NodeProto> nodes;
+      private final Set<String> given;
+      private final Function<NodeProto, String> title;
+      private final Map<String, Integer> makers = new HashMap<>(); // the node of each value
+
+      /** Takes nodes, the values that are given, and the name of a node in errors. */
+      NodeOrder(List<NodeProto> nodes, Set<String> given, Function<NodeProto, String> title) {
+        this.nodes = nodes;
+        this.given = given;
+        this.title = title;
+        for (int n = 0; n < nodes.size(); n++) {
+          for (String output : nodes.get(n).getOutputList()) {
+            if (output.isEmpty()) {
+              continue;
+            }
+            if (given.contains(output) || makers.putIfAbsent(output, n) != null) {
+              throw new GraphException(
+                  "the node %s makes '%s', which the graph has already; expected each name once"
+                      .formatted(title.apply(nodes.get(n)), output));
+            }
+          }
+        }
+      }
+
+      /** Returns the nodes up to some values; refuses a cycle, and a value that nothing makes. */
+      List<NodeProto> upTo(List<String> wanted) {
+        List<NodeProto> order = new ArrayList<>();
+        int[] state = new int[nodes.size()];
+        Deque<Integer> path = new ArrayDeque<>();
+        for (String value : wanted) {
+          push(value, "the output of the graph", state, path);
+          while (!path.isEmpty()) {
+            int node = path.peek();
+            if (state[node] == 0) {
+              state[node] = OPEN;
+              String name = "an input of the node " + title.apply(nodes.get(node));
+              nodes.get(node).getInputList().forEach(input -> push(input, name, state, path));
+            } else {
+              path.pop();
+              if (state[node] == OPEN) {
+                state[node] = DONE;
+                order.add(nodes.get(node));
+              }
+            }
+          }
+        }
+        return order;
+      }
+
+      private void push(String value, String place, int[] state, Deque<Integer> path) {
+        if (value.isEmpty() || given.contains(value)) {
+          return;
+        }
+        Integer maker = makers.get(value);
+        if (maker == null) {
+          throw new GraphException(
+              "'%s', %s, is missing: no node makes it, and it is neither an input nor an initializer"
+                  .formatted(value, place));
+        }
+        if (state[maker] == OPEN) {
+          throw new GraphException(
+              "the graph has a cycle: '%s', %s, needs itself; expected a feed-forward network"
+                  .formatted(value, place));
+        }
+        if (state[maker] != DONE) {
+          path.push(maker);
+        }
+      }
+    }
+
+    /** Operators that a file defines itself, each by a list of nodes. */
+    static final class Functions {
+
+      /** Functions within functions: exporters have three or so. */
+      private static final int MOST_DEEP = 30;
+
+      /** The most nodes in calls, which a damaged file may multiply without end. */
+      private static final int MOST_NODES = 1_000_000;
+
+      private final Map<String, FunctionProto> functions = new HashMap<>();
+      private int depth;
+      private long nodes;
+
+      Functions(List<FunctionProto> given) {
+        given.forEach(f -> functions.put(key(f.getDomain(), f.getName(), f.getOverload()), f));
+      }
+
+      private static String key(String domain, String name, String overload) {
+        return Opsets.standard(domain) + ":" + name + ":" + overload;
+      }
+
+      /** Returns the function that a node calls, if the file has it. */
+      @Nullable FunctionProto called(NodeProto node) {
+        return functions.get(key(node.getDomain(), node.getOpType(), node.getOverload()));
+      }
+
+      /** Notes that a call starts; refuses too deep a one, and too many nodes of calls. */
+      void enter(String title, FunctionProto function) {
+        nodes += 1 + function.getNodeCount();
+        if (++depth > MOST_DEEP || nodes > MOST_NODES) {
+          throw new GraphException(
+              "the node %s is a function within %s others, and calls have %s nodes so far; expected no function that calls itself, and at most %s nodes"
+                  .formatted(title, depth - 1, nodes, MOST_NODES));
+        }
+      }
+
+      void leave() {
+        depth--;
+      }
+
+      /** Returns the attributes of a call: those of the node, else those of the function. */
+      static Map<String, AttributeProto> attributes(
+          FunctionProto function, Map<String, AttributeProto> given) {
+        Map<String, AttributeProto> all = new HashMap<>();
+        function.getAttributeProtoList().forEach(a -> all.put(a.getName(), a));
+        all.putAll(given);
+        return all;
+      }
+    }
+
+    /** The versions of operators that a graph or function is written in, by domain. */
+    static final class Opsets {
+
+      private static final int LEAST = 7;
+      private static final int MOST = 27;
+      private static final int MOST_ML = 5;
+
+      private final Map<String, Integer> versions = new HashMap<>();
+
+      /** Takes the versions of a graph or function; refuses those that are not known. */
+      Opsets(List<OperatorSetIdProto> given) {
+        for (OperatorSetIdProto set : given) {
+          String domain = standard(set.getDomain());
+          long version = set.getVersion();
+          boolean ml = domain.equals(Operators.ML);
+          int least = ml ? 1 : LEAST;
+          int most = ml ? MOST_ML : MOST;
+          if ((ml || domain.isEmpty()) && (version < least || version > most)) {
+            throw new GraphException(
+                "its operators%s are of version %s; expected %s to %s: export it with such an opset"
+                    .formatted(ml ? " of the domain " + domain : "", version, least, most));
+          }
+          versions.put(domain, (int) Math.min(version, Integer.MAX_VALUE));
+        }
+      }
+
+      /** Returns the version of a domain; 0 if it is not given. */
+      int version(String domain) {
+        return versions.getOrDefault(standard(domain), 0);
+      }
+
+      /** Returns a domain without the long name of the standard one. */
+      static String standard(String domain) {
+        return domain.equals("ai.onnx") ? "" : domain;
+      }
     }
   }
 }

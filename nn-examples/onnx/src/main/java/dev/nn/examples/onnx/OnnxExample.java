@@ -1,5 +1,11 @@
 package dev.nn.examples.onnx;
 
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
@@ -7,19 +13,27 @@ import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.model.Recipe;
-import dev.nn.examples.program.Example;
-import dev.nn.examples.program.Options;
-import dev.nn.examples.tables.Houses;
+import dev.nn.examples.Example;
+import dev.nn.examples.HousePricesExample.Houses;
+import dev.nn.examples.Options;
 import dev.nn.onnx.Onnx;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +46,6 @@ public final class OnnxExample implements Example {
   private static final int ROWS = 3000;
   private static final int COMPARED = 500;
   private static final int SHOWN = 5;
-
-  @Override
-  public String summary() {
-    return "a model as an ONNX file and as Java source, beside ONNX Runtime; --to DIR";
-  }
 
   @Override
   public void run(Options options, Plugins plugins) throws Exception {
@@ -139,5 +148,155 @@ public final class OnnxExample implements Example {
       System.out.print(number == 0 ? "             0" : String.format(Locale.ROOT, format, number));
     }
     System.out.println();
+  }
+
+  /**
+   * The time of a prediction, row by row. All pricers have a turn in each of some rounds, so that a
+   * busy moment slows all alike; the first rounds are for the compiler and do not count.
+   *
+   * @param millis of a turn; a turn has one pass over the houses at least
+   */
+  private record Timing(
+      Map<String, Pricer> pricers, List<Map<String, @Nullable Object>> houses, long millis) {
+
+    private static final int ROUNDS = 5;
+    private static final int UNCOUNTED = 2;
+
+    /** Returns the median over the rounds of the mean microseconds of each pricer. */
+    double[] micros() throws Exception {
+      double[][] rounds = new double[pricers.size()][ROUNDS];
+      for (int round = -UNCOUNTED; round < ROUNDS; round++) {
+        int p = 0;
+        for (Pricer pricer : pricers.values()) {
+          double micros = turn(pricer);
+          if (round >= 0) {
+            rounds[p][round] = micros;
+          }
+          p++;
+        }
+      }
+      return Arrays.stream(rounds)
+          .mapToDouble(times -> Arrays.stream(times).sorted().toArray()[ROUNDS / 2])
+          .toArray();
+    }
+
+    private double turn(Pricer pricer) throws Exception {
+      long start = System.nanoTime();
+      long passed;
+      long predictions = 0;
+      do {
+        for (Map<String, @Nullable Object> house : houses) {
+          pricer.price(house);
+        }
+        predictions += houses.size();
+        passed = System.nanoTime() - start;
+      } while (passed < millis * 1_000_000);
+      return passed / 1e3 / predictions;
+    }
+  }
+
+  /**
+   * The exported class, compiled and loaded while the program runs. A program of its own has the
+   * source among its sources, and calls {@code HousePrices.predict(house).number()}.
+   */
+  private static final class CompiledPricer implements Pricer {
+
+    private final Method predict;
+    private final Method number;
+
+    private CompiledPricer(Class<?> type) throws ReflectiveOperationException {
+      predict = type.getMethod("predict", Map.class);
+      number = predict.getReturnType().getMethod("number");
+    }
+
+    /** Compiles a source beside itself, for Java 17; refuses a runtime without a compiler. */
+    static CompiledPricer of(Path source, String name, Path folder)
+        throws IOException, ReflectiveOperationException {
+      JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+      if (compiler == null) {
+        throw new IllegalArgumentException(
+            "the Java in %s has no compiler, which this example needs for the exported class: run it with a JDK"
+                .formatted(System.getProperty("java.home")));
+      }
+      List<String> options = List.of("--release", "17", "-proc:none", "-d", folder.toString());
+      try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+        var sources = files.getJavaFileObjects(source);
+        if (!compiler.getTask(null, files, null, options, null, sources).call()) {
+          throw new IOException(source + " does not compile, as explained above");
+        }
+      }
+      URLClassLoader loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null);
+      return new CompiledPricer(Class.forName(name, true, loader));
+    }
+
+    @Override
+    public double price(Map<String, @Nullable Object> house) throws ReflectiveOperationException {
+      return (double) number.invoke(predict.invoke(null, house));
+    }
+  }
+
+  /** The exported ONNX file in ONNX Runtime, on one thread. */
+  private static final class RuntimePricer implements Pricer, AutoCloseable {
+
+    private static final long[] ONE_CELL = {1, 1};
+
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtSession session;
+
+    /** The columns that the model takes, and whether they have texts. */
+    private final Map<String, Boolean> columns = new HashMap<>();
+
+    RuntimePricer(Path file) throws OrtException {
+      try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+        options.setIntraOpNumThreads(1);
+        session = environment.createSession(file.toString(), options);
+      }
+      for (var input : session.getInputInfo().entrySet()) {
+        TensorInfo tensor = (TensorInfo) input.getValue().getInfo();
+        columns.put(input.getKey(), tensor.type == OnnxJavaType.STRING);
+      }
+    }
+
+    String version() {
+      return environment.getVersion();
+    }
+
+    @Override
+    public double price(Map<String, @Nullable Object> house) throws OrtException {
+      Map<String, OnnxTensor> inputs = new HashMap<>();
+      try {
+        for (var column : columns.entrySet()) {
+          Object cell = house.get(column.getKey());
+          inputs.put(column.getKey(), column.getValue() ? text(cell) : number(cell));
+        }
+        try (OrtSession.Result outputs = session.run(inputs, Set.of("price"))) {
+          return ((double[][]) outputs.get(0).getValue())[0][0];
+        }
+      } finally {
+        inputs.values().forEach(OnnxTensor::close);
+      }
+    }
+
+    private OnnxTensor text(@Nullable Object cell) throws OrtException {
+      String[] text = {cell == null ? "" : cell.toString()};
+      return OnnxTensor.createTensor(environment, text, ONE_CELL);
+    }
+
+    private OnnxTensor number(@Nullable Object cell) throws OrtException {
+      double[][] number = {{cell instanceof Number n ? n.doubleValue() : Double.NaN}};
+      return OnnxTensor.createTensor(environment, number);
+    }
+
+    @Override
+    public void close() throws OrtException {
+      session.close();
+    }
+  }
+
+  /** One way to the price of a house. */
+  private interface Pricer {
+
+    /** Returns the price by the raw columns of a house; null is a missing cell. */
+    double price(Map<String, @Nullable Object> house) throws Exception;
   }
 }

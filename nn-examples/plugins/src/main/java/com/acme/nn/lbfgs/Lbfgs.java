@@ -93,4 +93,201 @@ public record Lbfgs(int history, int evaluations) implements Optimizer {
       pairs.forget();
     }
   }
+
+  /**
+   * The pairs (s, y) of the last steps, s the change of the parameters and y that of the gradient,
+   * in state arrays and numbers of the trainer. One for each step, and without a memory of its own.
+   *
+   * <p>The numbers are the count of pairs, the place of the next one, s·y of each, and α of each.
+   */
+  private record History(ParameterBlock network, int length) {
+
+    private static final int COUNT = 0;
+    private static final int NEXT = 1;
+    private static final int PRODUCTS = 2;
+
+    /** Pairs of less curvature, relative to |s|·|y|, are left out. */
+    private static final double LEAST_CURVATURE = 1e-8;
+
+    /** Returns the number of state arrays for a history. */
+    static int slots(int length) {
+      return 2 * length;
+    }
+
+    /** Returns the number of numbers for a history. */
+    static int numbers(int length) {
+      return 2 + 2 * length;
+    }
+
+    /** Forgets all pairs. */
+    void forget() {
+      network.numbers()[COUNT] = 0;
+      network.numbers()[NEXT] = 0;
+    }
+
+    int count() {
+      return (int) network.numbers()[COUNT];
+    }
+
+    /** Adds the change from one point to the present one as a pair, if the loss is curved there. */
+    void add(float[] from, float[] gradient) {
+      int place = (int) network.numbers()[NEXT];
+      float[] s = s(place);
+      float[] y = y(place);
+      for (int i = 0; i < s.length; i++) {
+        s[i] = network.values()[i] - from[i];
+        y[i] = network.gradients()[i] - gradient[i];
+      }
+      double product = Vectors.dot(s, y);
+      double sizes = Math.sqrt(Vectors.dot(s, s)) * Math.sqrt(Vectors.dot(y, y));
+      if (product > LEAST_CURVATURE * sizes) {
+        network.numbers()[PRODUCTS + place] = product;
+        network.numbers()[NEXT] = (place + 1) % length;
+        network.numbers()[COUNT] = Math.min(length, count() + 1);
+      } else if (count() == length) {
+        network.numbers()[COUNT] = length - 1; // the oldest pair was there
+      }
+    }
+
+    /** Turns a gradient into −H·g, H the inverse of the Hessian that the pairs tell (two loops). */
+    void direct(float[] d) {
+      double[] numbers = network.numbers();
+      for (int k = 1; k <= count(); k++) {
+        int i = place(k);
+        double alpha = Vectors.dot(s(i), d) / numbers[PRODUCTS + i];
+        numbers[PRODUCTS + length + i] = alpha;
+        Vectors.add(d, -alpha, y(i));
+      }
+      if (count() > 0) {
+        int last = place(1);
+        Vectors.scale(d, numbers[PRODUCTS + last] / Vectors.dot(y(last), y(last)));
+      }
+      for (int k = count(); k >= 1; k--) {
+        int i = place(k);
+        double beta = Vectors.dot(y(i), d) / numbers[PRODUCTS + i];
+        Vectors.add(d, numbers[PRODUCTS + length + i] - beta, s(i));
+      }
+      Vectors.scale(d, -1);
+    }
+
+    /** Returns the place of the pair that is the k-th from the last one, which is the first. */
+    private int place(int k) {
+      return ((int) network.numbers()[NEXT] - k + length) % length;
+    }
+
+    private float[] s(int place) {
+      return network.state(2 * place);
+    }
+
+    private float[] y(int place) {
+      return network.state(2 * place + 1);
+    }
+  }
+
+  /**
+   * The search for a length t of the step w ← w₀ + t·d by bisection (Lewis and Overton, "Nonsmooth
+   * optimization via quasi-Newton methods", 2013), until the loss has fallen by at least a share of
+   * what its slope promised, and the slope is less steep (the weak Wolfe conditions).
+   */
+  private static final class LineSearch {
+
+    private static final double DESCENT = 1e-4;
+    private static final double CURVATURE = 0.9;
+
+    private final ParameterBlock network;
+    private final float[] from;
+    private final float[] direction;
+    private final double slope;
+    private final int evaluations;
+
+    /**
+     * Creates a search.
+     *
+     * @param from w₀
+     * @param direction d
+     * @param slope g₀·d, below 0
+     * @param evaluations the most points to evaluate
+     */
+    LineSearch(
+        ParameterBlock network, float[] from, float[] direction, double slope, int evaluations) {
+      this.network = network;
+      this.from = from;
+      this.direction = direction;
+      this.slope = slope;
+      this.evaluations = evaluations;
+    }
+
+    /**
+     * Moves to the point found, at which loss and gradient are evaluated.
+     *
+     * @param first the length to try first
+     * @return whether the loss has fallen; otherwise, the parameters are those of before
+     */
+    boolean run(double first) {
+      double loss = network.loss();
+      double t = first;
+      double low = 0;
+      double high = Double.POSITIVE_INFINITY;
+      double at = 0;
+      for (int i = 0; i < evaluations; i++) {
+        double found = evaluate(t);
+        at = t;
+        if (!(found <= loss + DESCENT * t * slope)) { // too far, or NaN
+          high = t;
+        } else if (Vectors.dot(network.gradients(), direction) < CURVATURE * slope) {
+          low = t;
+        } else {
+          return true;
+        }
+        t = high < Double.POSITIVE_INFINITY ? (low + high) / 2 : 2 * low;
+      }
+      if (at != low) {
+        evaluate(low);
+      }
+      return low > 0;
+    }
+
+    private double evaluate(double t) {
+      float[] w = network.values();
+      Vectors.copy(from, w);
+      if (t == 0) {
+        return network.loss();
+      }
+      Vectors.add(w, t, direction);
+      return network.evaluate();
+    }
+  }
+
+  /** Arithmetic of whole arrays. */
+  private static final class Vectors {
+
+    private Vectors() {}
+
+    /** Returns Σ xᵢ·yᵢ, in doubles and rising order. */
+    static double dot(float[] x, float[] y) {
+      double sum = 0;
+      for (int i = 0; i < x.length; i++) {
+        sum += (double) x[i] * y[i];
+      }
+      return sum;
+    }
+
+    /** Adds factor·x to y. */
+    static void add(float[] y, double factor, float[] x) {
+      for (int i = 0; i < y.length; i++) {
+        y[i] = (float) (y[i] + factor * x[i]);
+      }
+    }
+
+    /** Multiplies y by a factor. */
+    static void scale(float[] y, double factor) {
+      for (int i = 0; i < y.length; i++) {
+        y[i] = (float) (factor * y[i]);
+      }
+    }
+
+    static void copy(float[] from, float[] to) {
+      System.arraycopy(from, 0, to, 0, to.length);
+    }
+  }
 }

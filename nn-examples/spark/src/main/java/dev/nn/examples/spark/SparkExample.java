@@ -1,12 +1,16 @@
 package dev.nn.examples.spark;
 
 import dev.nn.core.plugins.Plugins;
-import dev.nn.examples.images.IdxSet;
-import dev.nn.examples.images.Split;
-import dev.nn.examples.program.Example;
-import dev.nn.examples.program.Options;
-import dev.nn.examples.recognition.FashionMnistExample;
+import dev.nn.examples.Example;
+import dev.nn.examples.FashionMnistExample;
+import dev.nn.examples.LabelledImages;
+import dev.nn.examples.LabelledImages.IdxSet;
+import dev.nn.examples.LabelledImages.Split;
+import dev.nn.examples.Options;
 import dev.nn.spark.NnEstimator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.ml.Estimator;
 import org.apache.spark.ml.Pipeline;
@@ -17,23 +21,20 @@ import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
 import org.apache.spark.ml.feature.IndexToString;
 import org.apache.spark.ml.feature.StringIndexer;
 import org.apache.spark.ml.feature.StringIndexerModel;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 
 /**
  * Pictures of clothes on Spark with two threads: a pipeline with a network of nn, and the same
  * pipeline with Spark's own network of the same shape.
  */
 public final class SparkExample implements Example {
-
-  private static final String SUMMARY =
-      "a pipeline on Spark, beside Spark's own network; --data DIR, --rows N";
-
-  @Override
-  public String summary() {
-    return SUMMARY;
-  }
 
   @Override
   public void run(Options options, Plugins plugins) throws Exception {
@@ -95,5 +96,31 @@ public final class SparkExample implements Example {
         accuracy,
         seconds);
     return model;
+  }
+
+  /** Images as data frames: a vector of pixels, {@code features}, and the name, {@code clothes}. */
+  private static final class ImageFrames {
+
+    private static final StructType SCHEMA =
+        new StructType()
+            .add("features", SQLDataTypes.VectorType())
+            .add("clothes", DataTypes.StringType);
+
+    private ImageFrames() {}
+
+    /** Returns the first images, in as many partitions as Spark has threads. */
+    static Dataset<Row> of(SparkSession session, LabelledImages images, int count) {
+      int[] labels = images.labels();
+      List<Row> rows = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        int row = i;
+        double[] pixels = new double[images.pixels().columns()];
+        Arrays.setAll(pixels, column -> images.pixels().get(row, column));
+        rows.add(RowFactory.create(Vectors.dense(pixels), images.classes().get(labels[i])));
+      }
+      int partitions = session.sparkContext().defaultParallelism();
+      // Kept where it is computed, or each task of each job would bring its rows along.
+      return session.createDataFrame(rows, SCHEMA).coalesce(partitions).localCheckpoint();
+    }
   }
 }

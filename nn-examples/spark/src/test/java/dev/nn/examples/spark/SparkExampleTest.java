@@ -3,8 +3,8 @@ package dev.nn.examples.spark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.examples.FashionMnistExample;
 import dev.nn.examples.Main;
-import dev.nn.examples.recognition.FashionMnistExample;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
