@@ -81,11 +81,7 @@ public record Distribution(
     return list;
   }
 
-  /**
-   * Returns the root of the mean square.
-   *
-   * @return 0 without numbers
-   */
+  /** Returns the root of the mean square; 0 without numbers. */
   public double rms() {
     return Math.sqrt(mean * mean + deviation * deviation);
   }

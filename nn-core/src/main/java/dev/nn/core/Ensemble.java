@@ -36,9 +36,7 @@ public final class Ensemble {
   /**
    * Returns the specification of a merged network.
    *
-   * @param member the layers of each member
    * @param members n, at least 1
-   * @return the specification, with the inputs and outputs of a member
    * @throws IllegalArgumentException if the parameters do not fit one array
    */
   public static NetworkSpec spec(NetworkSpec member, int members) {
@@ -75,8 +73,6 @@ public final class Ensemble {
    * that, because a function of whole rows, such as softmax, would mix the members; so would
    * blocks, which divide the columns of rows of one width, and parameters that outputs share. The
    * columns of z and the parameters of an output must be adjacent.
-   *
-   * @param activation f of a hidden layer
    */
   public static boolean isElementwise(Activation activation) {
     return !(activation instanceof BlockActivation) && SeparateOutputs.have(activation);
@@ -86,7 +82,6 @@ public final class Ensemble {
    * Returns the words for an activation that is not element-wise: what it does with outputs.
    *
    * @param activation one for which {@link #isElementwise} is false
-   * @return a phrase that follows the name of the activation
    */
   public static String mixing(Activation activation) {
     return SeparateOutputs.isPlain(activation)
@@ -99,7 +94,6 @@ public final class Ensemble {
    *
    * @param members at least one, of equal layers, whose activations but the last are element-wise,
    *     and the last has no parameters
-   * @return the mean of the members
    * @throws IllegalArgumentException for other members
    * @throws IllegalStateException if the heap is too small for the merged network
    */
@@ -160,7 +154,6 @@ public final class Ensemble {
    * rounding.
    *
    * @param merged a result of {@link #merge} of n networks
-   * @return the members, in the order in which they were merged
    * @throws IllegalArgumentException if the layers are not of that many members
    */
   public static List<Network> split(Network merged, int members) {

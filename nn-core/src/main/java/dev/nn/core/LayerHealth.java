@@ -42,7 +42,6 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
    * rows, spread evenly.
    *
    * @param data its input rows; targets and weights do not count
-   * @return one for each layer but the last, in order
    * @throws IllegalArgumentException if the data is empty or does not suit the network
    */
   public static List<LayerHealth> of(Network network, Samples data) {

@@ -24,7 +24,6 @@ public final class Objective {
    * Creates the objective of all rows of the data, which must suit the network.
    *
    * @param network gives the architecture; its parameters do not count
-   * @param loss the loss to compute
    * @param data the rows, at least one, with their weights
    */
   public Objective(Network network, Loss loss, Samples data) {
@@ -44,7 +43,6 @@ public final class Objective {
    * Returns the mean loss at some parameters, laid out as {@link Network#parameters()}.
    *
    * @param at as many as the network has; copied
-   * @return the weighted mean over all rows
    */
   public double loss(float[] at) {
     if (at.length != parameters.length) {
@@ -61,7 +59,6 @@ public final class Objective {
    * Returns the gradient of the mean loss by the parameters, laid out like the parameters.
    *
    * @param at as many as the network has; copied
-   * @return a new array
    */
   public float[] gradient(float[] at) {
     loss(at);

@@ -53,7 +53,6 @@ public final class ParameterTensors {
    * @param prefix such as {@code optimizer.0.}; may be empty
    * @param network gives names and shapes
    * @param numbers as many as the network has parameters; copied
-   * @return the tensors in the order of the array
    */
   public static List<Tensor> of(String prefix, Network network, float[] numbers) {
     List<Tensor> tensors = new ArrayList<>();

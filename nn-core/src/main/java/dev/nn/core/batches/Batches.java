@@ -33,11 +33,6 @@ public interface Batches {
   /** Begins an epoch, counted from 1. */
   void startEpoch(int epoch);
 
-  /**
-   * Returns a batch of the epoch, ready to go forward; the next call overwrites it.
-   *
-   * @param batch from 1
-   * @param rowsSeen the rows of all steps before
-   */
+  /** Returns a batch of the epoch, ready to go forward; the next call overwrites it. */
   Pass next(int batch, long rowsSeen);
 }

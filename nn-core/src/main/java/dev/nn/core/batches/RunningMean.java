@@ -20,12 +20,7 @@ public final class RunningMean {
 
   private RunningMean() {}
 
-  /**
-   * Adds the numbers of an array at some places.
-   *
-   * @param weight W, above 0
-   * @param to the end of the places, exclusive
-   */
+  /** Adds the numbers of an array at some places. */
   public static void add(
       float[] mean, float[] array, double weight, double total, int from, int to) {
     float c = (float) (weight / total);

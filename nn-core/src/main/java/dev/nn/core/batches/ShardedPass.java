@@ -42,12 +42,7 @@ public final class ShardedPass implements Pass {
     Arrays.fill(parts, null);
   }
 
-  /**
-   * Turns to the rows of a part.
-   *
-   * @param order whose first {@code count} rows are those of the part
-   * @param rowsBefore how many rows went through training before them, over all epochs
-   */
+  /** Turns to the rows of a part. */
   public void choose(int shard, Samples data, int[] order, int count, long rowsBefore) {
     Workspace part = shards[shard].of(count, data.targetColumns(), members);
     part.choose(data, order, 0, rowsBefore);

@@ -29,8 +29,6 @@ public final class BlockActivation implements Activation, Blocks {
   /**
    * Returns the activation of a text; refuses a weight, which losses have, and activations that
    * need parameters or a z of another width.
-   *
-   * @param activations the activation of each block, in order
    */
   public static BlockActivation of(BlockText text, List<Activation> activations) {
     for (int i = 0; i < activations.size(); i++) {

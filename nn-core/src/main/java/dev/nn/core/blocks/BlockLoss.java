@@ -32,11 +32,7 @@ public final class BlockLoss implements Loss, Blocks {
     columns = text.columns();
   }
 
-  /**
-   * Returns the loss of a text.
-   *
-   * @param losses the loss of each block, in order; losses of rows
-   */
+  /** Returns the loss of a text. */
   public static BlockLoss of(BlockText text, List<Loss> losses) {
     for (Loss loss : losses) {
       if (loss.unit().isGroup()) {

@@ -17,13 +17,7 @@ import java.util.List;
  */
 public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
 
-  /**
-   * Lays out the layers of a specification.
-   *
-   * @throws IllegalArgumentException if the parameters do not fit one array
-   * @throws dev.nn.core.plugins.PluginFailureException if an activation refuses the outputs of its
-   *     layer
-   */
+  /** Lays out the layers of a specification. */
   public static Architecture of(NetworkSpec spec, List<Activation> activations) {
     List<LayerShape> layers = new ArrayList<>();
     int start = 0;

@@ -39,9 +39,6 @@ abstract class BatchLoss {
   /**
    * Computes the loss, and a member's part of its gradient by the predictions (by the logits, if
    * {@link #isOfLogits}).
-   *
-   * @return the weighted mean; 0 where all weights are 0
-   * @throws PluginFailureException if the loss throws something
    */
   abstract double evaluate(Batch batch, RowParts gradient, Member member);
 

@@ -15,11 +15,7 @@ public final class Diagonal {
 
   private Diagonal() {}
 
-  /**
-   * Returns the greatest number of blocks of a layer.
-   *
-   * @return 1 for a W without blocks
-   */
+  /** Returns the greatest number of blocks of a layer. */
   public static int blocks(LayerShape layer, float[] values) {
     for (int n = MOST; n > 1; n--) {
       if (layer.inputs() % n == 0 && layer.columns() % n == 0 && isDiagonal(layer, values, n)) {

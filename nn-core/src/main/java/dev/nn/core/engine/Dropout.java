@@ -19,11 +19,6 @@ final class Dropout {
   private final RowParts kept;
   private long firstRow;
 
-  /**
-   * Creates the dropout for batches of one size.
-   *
-   * @param kept receives the outputs that are kept, [rows × outputs]
-   */
   Dropout(LayerShape shape, RandomStream random, RowParts kept) {
     rate = shape.spec().dropout();
     this.random = random.derive("dropout", shape.index());

@@ -19,12 +19,6 @@ public final class Evaluation {
   private final float[] parameters;
   private final Team team;
 
-  /**
-   * Creates an evaluation.
-   *
-   * @param parameters to compute with, in {@link Panels}; only read
-   * @param team those who may share the work
-   */
   public Evaluation(Architecture architecture, Loss loss, float[] parameters, Team team) {
     this.architecture = architecture;
     this.loss = loss;
@@ -35,8 +29,6 @@ public final class Evaluation {
   /**
    * Returns Σ w·L / Σ w over all rows, or over all groups of a loss of groups; 0 where all weights
    * are 0.
-   *
-   * @param receiver of the outputs, in this thread and in the order of the rows
    */
   public double meanLoss(Samples data, OutputReceiver receiver) {
     GroupedSamples grouped = loss.unit().isGroup() ? GroupedSamples.of(loss, data) : null;

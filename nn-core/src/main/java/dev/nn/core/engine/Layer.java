@@ -46,7 +46,6 @@ public final class Layer {
   /**
    * Creates a layer for batches of one size.
    *
-   * @param x the inputs, [rows × inputs]
    * @param random by which outputs are dropped; null to drop none
    */
   Layer(

@@ -40,12 +40,7 @@ public final class LayerFunction {
     isPlain = columns == outputs && parameters == 0;
   }
 
-  /**
-   * Returns the function of a layer of some outputs.
-   *
-   * @throws PluginFailureException if the activation throws something for this number, or states an
-   *     illegal one
-   */
+  /** Returns the function of a layer of some outputs. */
   public static LayerFunction of(Activation activation, int outputs) {
     try {
       int columns = activation.columns(outputs);
@@ -99,8 +94,6 @@ public final class LayerFunction {
 
   /**
    * Returns matrices for the gradients of rows: dL/da and dL/dz are one matrix if {@link #isPlain}.
-   *
-   * @param a for dL/da, [rows × outputs]
    */
   public ActivationGradients gradients(Matrix a) {
     Matrix z = isPlain ? a : Matrix.zeros(a.rows(), columns);

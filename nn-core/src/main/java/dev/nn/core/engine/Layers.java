@@ -24,8 +24,6 @@ public final class Layers {
   /**
    * Creates layers for a team.
    *
-   * @param scratch working memory of each member, which other layers may use too, but not at the
-   *     same time
    * @param random by which outputs are dropped; null to drop none
    */
   public Layers(

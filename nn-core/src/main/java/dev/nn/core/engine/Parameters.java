@@ -12,13 +12,6 @@ public final class Parameters {
   private final float[] values;
   private volatile @Nullable Weights served;
 
-  /**
-   * Makes the parameters of a network.
-   *
-   * @param values W₀, b₀, p₀, W₁, …, each W row-major [inputs × columns], laid out as the {@link
-   *     Architecture}; not copied, so nobody may change them from now on
-   * @throws IllegalArgumentException if there are more or fewer than the layers have
-   */
   public Parameters(Architecture architecture, float[] values) {
     int count = architecture.parameterCount();
     if (values.length != count) {

@@ -87,12 +87,6 @@ final class SharingTrial {
   /** The steps in turn that were slow, of those that are timed between trials. */
   private int slow;
 
-  /**
-   * Creates a choice.
-   *
-   * @param isShared the way before the first trial
-   * @param clock in nanoseconds
-   */
   SharingTrial(boolean isShared, LongSupplier clock) {
     this.isShared = isShared;
     this.clock = clock;

@@ -39,12 +39,7 @@ public final class Workspace implements Pass {
     outputGradient = new RowParts(layers.rows(), layers.last().shape().outputs(), layers.members());
   }
 
-  /**
-   * Turns to the rows of the next step.
-   *
-   * @param order of the rows in this epoch
-   * @param rowsBefore how many rows went through training before them, over all epochs
-   */
+  /** Turns to the rows of the next step. */
   public void choose(Samples data, int[] order, int from, long rowsBefore) {
     batch.choose(data, order, from);
     layers.take(batch.inputs().data(), batch.inputs().start());

@@ -31,11 +31,6 @@ public final class Workspaces {
   private @Nullable Workspace previous;
   private final Deque<Workspace> older = new ArrayDeque<>();
 
-  /**
-   * Creates the workspaces of a network.
-   *
-   * @param team those who may share the work
-   */
   public Workspaces(
       Architecture architecture,
       float[] parameters,

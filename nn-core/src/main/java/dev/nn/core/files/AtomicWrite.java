@@ -29,21 +29,13 @@ public final class AtomicWrite {
     /**
      * Writes the contents. A subclass of IOException, other than the file system's, explains
      * itself.
-     *
-     * @param channel takes the bytes; closed by the caller
-     * @throws IOException if the contents cannot be written
      */
     void writeTo(WritableByteChannel channel) throws IOException;
   }
 
   private AtomicWrite() {}
 
-  /**
-   * Creates or replaces a file of some bytes; as {@link #write(Path, Content)}.
-   *
-   * @param bytes the whole contents
-   * @throws IOException if that fails; the file then has its old contents
-   */
+  /** Creates or replaces a file of some bytes; as {@link #write(Path, Content)}. */
   public static void write(Path file, byte[] bytes) throws IOException {
     ByteBuffer left = ByteBuffer.wrap(bytes);
     write(
@@ -55,11 +47,7 @@ public final class AtomicWrite {
         });
   }
 
-  /**
-   * Creates or replaces a file. If it is a symbolic link, its target is replaced.
-   *
-   * @throws IOException if that fails; the file then has its old contents, and no other is left
-   */
+  /** Creates or replaces a file. If it is a symbolic link, its target is replaced. */
   public static void write(Path file, Content content) throws IOException {
     Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
     Path folder = target.getParent();

@@ -48,14 +48,6 @@ public final class FolderLock implements AutoCloseable {
     this.file = file;
   }
 
-  /**
-   * Creates the folder if it does not exist, and takes its lock.
-   *
-   * @param folder the folder, which may be missing
-   * @return the lock, for the caller to close after it has deleted the folder, if it does
-   * @throws IllegalStateException if another process has the lock
-   * @throws IOException if the folder cannot be created
-   */
   public static FolderLock take(Path folder) throws IOException {
     synchronized (HELD) {
       FolderLock lock = null;

@@ -16,20 +16,11 @@ public final class Uninterrupted {
   @FunctionalInterface
   public interface Work<T> {
 
-    /**
-     * Opens the channels it needs, and returns the result.
-     *
-     * @throws IOException if the work fails, also by an interrupt
-     */
+    /** Opens the channels it needs, and returns the result. */
     T run() throws IOException;
   }
 
-  /**
-   * Returns the result of some work; the interrupt status of the thread stays as it was.
-   *
-   * @param work done again from its start after an interrupt
-   * @throws IOException if the work fails by anything but an interrupt
-   */
+  /** Returns the result of some work; the interrupt status of the thread stays as it was. */
   public static <T> T run(Work<T> work) throws IOException {
     boolean interrupted = false;
     try {

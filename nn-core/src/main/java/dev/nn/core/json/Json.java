@@ -30,11 +30,7 @@ public final class Json {
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)
   public @interface Default {
-    /**
-     * Returns the JSON of the missing member.
-     *
-     * @return the text, {@code null} by default
-     */
+    /** Returns the JSON of the missing member. */
     String value() default "null";
   }
 

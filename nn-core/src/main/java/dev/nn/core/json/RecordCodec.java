@@ -75,11 +75,7 @@ public final class RecordCodec {
     return type.cast(reader.read(type, root(text, what)));
   }
 
-  /**
-   * Reads an array of values of one type; as {@link #read}.
-   *
-   * @return the values, in order
-   */
+  /** Reads an array of values of one type; as {@link #read}. */
   public <T> List<T> readList(Class<T> type, String text, String what) {
     return root(text, what).elements().stream().map(e -> type.cast(reader.read(type, e))).toList();
   }

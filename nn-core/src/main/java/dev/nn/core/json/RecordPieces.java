@@ -65,11 +65,7 @@ public final class RecordPieces<R extends Record> {
     }
   }
 
-  /**
-   * Returns the records of one file.
-   *
-   * @throws IOException if it is missing or damaged; the message names file and line
-   */
+  /** Returns the records of one file. */
   public List<R> read(int end) throws IOException {
     Path file = file(end);
     long size = Files.size(file);

@@ -15,12 +15,7 @@ public final class Records {
 
   private Records() {}
 
-  /**
-   * Returns the components of a record by name.
-   *
-   * @param record the record; its values are not copied
-   * @return the values by name, in the order of the components
-   */
+  /** Returns the components of a record by name. */
   public static Map<String, @Nullable Object> values(Record record) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {

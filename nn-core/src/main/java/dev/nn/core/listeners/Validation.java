@@ -16,11 +16,7 @@ public final class Validation implements TrainingListener {
   private final String metric;
   private final OutputReceiver receiver;
 
-  /**
-   * Records the mean loss on these rows as {@code val_loss}.
-   *
-   * @param data the validation rows, with their weights
-   */
+  /** Records the mean loss on these rows as {@code val_loss}. */
   public Validation(Samples data) {
     this(data, "val_loss");
   }
@@ -28,7 +24,6 @@ public final class Validation implements TrainingListener {
   /**
    * Records the mean loss on these rows under another name.
    *
-   * @param data the validation rows, with their weights
    * @param metric its name in the record of an epoch, other than {@code loss}
    */
   public Validation(Samples data, String metric) {

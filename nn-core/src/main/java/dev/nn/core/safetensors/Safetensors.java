@@ -33,8 +33,6 @@ public final class Safetensors {
   /**
    * Collects contents for a file.
    *
-   * @param metadata by key, and written by key, so that equal contents are equal files
-   * @param tensors written in this order
    * @throws IllegalArgumentException if two tensors have one name, a name is reserved by the format
    *     or has more than 50,000 characters, or a text has half of a surrogate pair
    */
@@ -72,8 +70,6 @@ public final class Safetensors {
    * Reads a file. The checksum of a file that {@link #write} wrote is compared; other programs'
    * files have none.
    *
-   * @param file an existing file
-   * @return the contents, all of them in memory
    * @throws SafetensorsException if it is anything else than a whole safetensors file of float32
    *     tensors that fit the heap, or damaged; the message names the fault, its place and the
    *     remedy
@@ -98,9 +94,7 @@ public final class Safetensors {
   /**
    * Reads the bytes of a file, such as one that was sent; refuses as {@link #read(Path)}.
    *
-   * @param source the name of the file for messages
    * @param bytes the whole file; not kept
-   * @return the contents
    * @throws IOException if the bytes are not such a file, as a {@link SafetensorsException}
    */
   public static Safetensors read(String source, byte[] bytes) throws IOException {
@@ -114,7 +108,6 @@ public final class Safetensors {
   /**
    * Returns the bytes of the file that {@link #write} writes.
    *
-   * @return a new array
    * @throws IllegalArgumentException if they are more than an array can have, some 2 GiB
    */
   public byte[] bytes() {
@@ -134,29 +127,21 @@ public final class Safetensors {
   }
 
   /**
-   * Returns metadata alone, with the name of the file that they are of, for messages.
-   *
-   * @param metadata the texts by key
-   * @return contents without tensors
+   * Returns contents of metadata alone, with the name of the file that they are of, for messages.
    */
   public static Safetensors header(String source, Map<String, String> metadata) {
     return new Safetensors(source, metadata, List.of());
   }
 
   /**
-   * Returns the name of the file that was read, for messages.
-   *
-   * @return {@code new contents} for those made in memory
+   * Returns the name of the file that was read, for messages: {@code new contents} for those made
+   * in memory.
    */
   public String source() {
     return source;
   }
 
-  /**
-   * Returns the metadata by key, in the order of the keys; unmodifiable.
-   *
-   * @return the texts by key
-   */
+  /** Returns the metadata by key, in the order of the keys; unmodifiable. */
   public Map<String, String> metadata() {
     return metadata;
   }
@@ -164,7 +149,6 @@ public final class Safetensors {
   /**
    * Returns the value of a key, or throws an exception that lists the keys.
    *
-   * @return the text
    * @throws SafetensorsException if the metadata has no such key
    */
   public String metadata(String key) throws SafetensorsException {
@@ -200,11 +184,10 @@ public final class Safetensors {
   }
 
   /**
-   * Returns an exception about these contents, for a reader that cannot make sense of them.
+   * Returns an exception about these contents, for a reader that cannot make sense of them; its
+   * message starts with the name of the file.
    *
    * @param place such as a key of the metadata; empty if the contents are wrong as a whole
-   * @param problem the finding, the expectation, and the remedy
-   * @return the exception, for the caller to throw; its message starts with the name of the file
    */
   public SafetensorsException problem(String place, String problem) {
     return problem(place, problem, null);
@@ -214,9 +197,7 @@ public final class Safetensors {
    * Returns an exception about these contents, with its cause.
    *
    * @param place such as a key of the metadata; empty if the contents are wrong as a whole
-   * @param problem the finding, the expectation, and the remedy
    * @param cause the error that was met; null without one
-   * @return the exception, for the caller to throw
    */
   public SafetensorsException problem(String place, String problem, @Nullable Throwable cause) {
     return new SafetensorsException(source, (place.isEmpty() ? "" : place + ": ") + problem, cause);
@@ -225,9 +206,6 @@ public final class Safetensors {
   /**
    * Returns the exception for contents that do not fit the heap while a network is made of them:
    * beside the contents it takes as much again.
-   *
-   * @param cause the error that was met
-   * @return the exception, whose message names the size of heap that suffices
    */
   public SafetensorsException tooLarge(OutOfMemoryError cause) {
     long bytes = 0;

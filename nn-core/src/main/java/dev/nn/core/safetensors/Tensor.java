@@ -22,7 +22,6 @@ public final class Tensor {
   /**
    * Creates a tensor of the given numbers.
    *
-   * @param name unique in its file
    * @param shape the length of each axis, outermost first; empty for a single number
    * @param data one number for each element of the shape; copied
    * @throws IllegalArgumentException if there are more or fewer numbers, or an axis is negative
@@ -41,8 +40,6 @@ public final class Tensor {
    *
    * @param name another than those of the other tensors of its file
    * @param shape the length of each axis, outermost first; empty for a single number
-   * @param data the numbers, row-major
-   * @param from the index of the first number
    */
   public static Tensor of(String name, List<Integer> shape, float[] data, int from) {
     int size = size(shape);
@@ -75,38 +72,22 @@ public final class Tensor {
     return (int) size;
   }
 
-  /**
-   * Returns the name.
-   *
-   * @return the name in the file
-   */
+  /** Returns the name. */
   public String name() {
     return name;
   }
 
-  /**
-   * Returns the length of each axis, outermost first; empty for a single number.
-   *
-   * @return an unmodifiable list
-   */
+  /** Returns the length of each axis, outermost first; empty for a single number. */
   public List<Integer> shape() {
     return shape;
   }
 
-  /**
-   * Returns the number of elements: the product of the shape.
-   *
-   * @return 1 for a single number
-   */
+  /** Returns the number of elements, the product of the shape: 1 for a single number. */
   public int size() {
     return data.length;
   }
 
-  /**
-   * Returns a copy of the numbers, row-major.
-   *
-   * @return a new array of {@link #size()} numbers
-   */
+  /** Returns a copy of the numbers, row-major. */
   public float[] data() {
     return data.clone();
   }

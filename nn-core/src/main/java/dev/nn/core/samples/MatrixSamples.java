@@ -88,7 +88,6 @@ public final class MatrixSamples implements Samples {
    * Refuses a weight that is negative or not finite with an {@link IllegalArgumentException}.
    *
    * @param row the number of the row in the message, from 0
-   * @param weight w of the row
    */
   public static void requireWeight(int row, float weight) {
     if (!(weight >= 0 && weight <= Float.MAX_VALUE)) { // false for NaN

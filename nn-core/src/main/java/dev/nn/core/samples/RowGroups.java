@@ -23,11 +23,7 @@ public final class RowGroups {
     this.starts = starts;
   }
 
-  /**
-   * Returns groups of rows with equal numbers, in which rows keep their order.
-   *
-   * @return a group for each number that occurs
-   */
+  /** Returns groups of rows with equal numbers, in which rows keep their order. */
   public static RowGroups of(int... numbers) {
     int[] groups = numbered(numbers);
     return inOrder(groups, counts(groups));
@@ -37,7 +33,6 @@ public final class RowGroups {
    * Returns groups of rows with equal numbers, whose rows follow each other by rising place.
    *
    * @param places a place for each row, another within each group, such as its row of a table
-   * @return a group for each number that occurs
    * @throws IllegalArgumentException if the arrays differ in length
    */
   public static RowGroups of(int[] numbers, int[] places) {
@@ -66,7 +61,6 @@ public final class RowGroups {
    *
    * @param rows n, 0 or more
    * @param size the rows of each group, at least 1
-   * @return {@code rows / size} groups
    * @throws IllegalArgumentException if the size is 0, as for a loss of groups of any size, or does
    *     not divide the rows
    */
@@ -120,40 +114,22 @@ public final class RowGroups {
     return starts;
   }
 
-  /**
-   * Returns the number of groups.
-   *
-   * @return the number, 0 or more
-   */
+  /** Returns the number of groups, 0 or more. */
   public int count() {
     return starts.length - 1;
   }
 
-  /**
-   * Returns the number of rows in all groups.
-   *
-   * @return the sum of the sizes
-   */
+  /** Returns the number of rows in all groups. */
   public int rows() {
     return groups.length;
   }
 
-  /**
-   * Returns the group of a row.
-   *
-   * @param row the row, from 0
-   * @return a number from 0 to {@link #count()} - 1
-   */
+  /** Returns the group of a row, from 0 to {@link #count()} - 1. */
   public int group(int row) {
     return groups[row];
   }
 
-  /**
-   * Returns the number of rows of a group.
-   *
-   * @param group the group, from 0
-   * @return the number, at least 1
-   */
+  /** Returns the number of rows of a group, at least 1. */
   public int size(int group) {
     return starts[group + 1] - starts[group];
   }
@@ -161,7 +137,6 @@ public final class RowGroups {
   /**
    * Copies the rows of a group, in its order.
    *
-   * @param group the group, from 0
    * @param to receives the indices of {@link #size(int)} rows
    * @param at the first index to write to
    * @return the index behind the last one
@@ -171,11 +146,7 @@ public final class RowGroups {
     return at + size(group);
   }
 
-  /**
-   * Returns whether all rows, group by group, are in their own order.
-   *
-   * @return true if the first group has the first rows, and so on
-   */
+  /** Returns whether the first group has the first rows in their order, and so on. */
   public boolean areInOrder() {
     for (int r = 0; r < rows.length; r++) {
       if (rows[r] != r) {
@@ -186,11 +157,9 @@ public final class RowGroups {
   }
 
   /**
-   * Returns the groups of a selection of rows, in which rows of a group keep their order.
+   * Returns the groups of a selection of rows, numbered in the order of the selection; rows of a
+   * group keep their order.
    *
-   * @param count the number of selected rows
-   * @param row the row, from its index in the selection
-   * @return the groups, numbered from 0 in the order of the selection
    * @throws IllegalArgumentException if it has some rows of a group, but not all, or one twice
    */
   public RowGroups select(int count, IntUnaryOperator row) {
@@ -224,11 +193,7 @@ public final class RowGroups {
     return of(own, places);
   }
 
-  /**
-   * Refuses groups that are not of the size of a loss, or not those of the rows.
-   *
-   * @throws IllegalArgumentException with a group of another size
-   */
+  /** Refuses groups that are not of the size of a loss, or not those of the rows. */
   void require(Loss loss, int dataRows) {
     if (rows() != dataRows) {
       throw new IllegalArgumentException(

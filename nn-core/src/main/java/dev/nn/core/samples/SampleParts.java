@@ -22,7 +22,6 @@ public final class SampleParts {
   /**
    * Creates parts of {@code most} rows, the last of which may have fewer.
    *
-   * @param samples the rows to go through
    * @param most the rows of each part but the last, at least 1
    */
   public SampleParts(Samples samples, int most) {
@@ -30,11 +29,7 @@ public final class SampleParts {
     order = new int[Math.min(most, samples.rows())];
   }
 
-  /**
-   * Moves to the next part; returns false after the last.
-   *
-   * @return true if there is a part to read
-   */
+  /** Moves to the next part; returns false after the last. */
   public boolean next() {
     first += rows;
     rows = Math.min(order.length, samples.rows() - first);
@@ -44,28 +39,19 @@ public final class SampleParts {
     return rows > 0;
   }
 
-  /**
-   * Returns the index of the part's first row.
-   *
-   * @return the index, from 0
-   */
+  /** Returns the index of the part's first row, from 0. */
   public int first() {
     return first;
   }
 
-  /**
-   * Returns the number of rows of the part.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns the number of rows of the part, at least 1. */
   public int rows() {
     return rows;
   }
 
   /**
-   * Returns the indices of the rows of the part, from index 0; overwritten by the next part.
-   *
-   * @return {@link #rows()} indices; the array may be longer
+   * Returns the indices of the rows of the part, from index 0; the array may be longer, and the
+   * next part overwrites it.
    */
   public int[] order() {
     return order;
@@ -97,27 +83,24 @@ public final class SampleParts {
   }
 
   /**
-   * Returns x of the part that was read, [rows × input columns].
-   *
-   * @return a matrix that is valid until the next call of {@code read}
+   * Returns x of the part that was read, [rows × input columns], valid until the next call of
+   * {@code read}.
    */
   public Matrix inputs() {
     return inputs;
   }
 
   /**
-   * Returns t of the part that was read, [rows × target columns].
-   *
-   * @return a matrix that is valid until the next call of {@code read}
+   * Returns t of the part that was read, [rows × target columns], valid until the next call of
+   * {@code read}.
    */
   public Matrix targets() {
     return targets;
   }
 
   /**
-   * Returns w of each row of the part that was read, from index 0.
-   *
-   * @return 1 for rows without weights; the array may be longer than the part
+   * Returns w of each row of the part, from index 0: 1 for rows without weights. The array may be
+   * longer.
    */
   public float[] weights() {
     return weights;

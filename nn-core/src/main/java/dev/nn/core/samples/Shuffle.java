@@ -15,7 +15,6 @@ public final class Shuffle {
    *
    * @param size n, 0 or more
    * @param random decides the order
-   * @return a new array
    */
   public static int[] of(int size, RandomStream random) {
     int[] order = new int[size];

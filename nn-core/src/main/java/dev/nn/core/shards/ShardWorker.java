@@ -37,11 +37,8 @@ public final class ShardWorker implements AutoCloseable {
    * Creates the computation of a shard.
    *
    * @param network of the layers to train; its parameters do not count
-   * @param loss a loss of rows, not of groups
-   * @param plan the division of all rows
    * @param shard the number of the shard, from 0
    * @param rows of the shard, in the order of {@link ShardPlan#row}
-   * @param threads the most threads of a step, which change no bit of a part
    */
   public ShardWorker(
       Network network, Loss loss, ShardPlan plan, int shard, Samples rows, int threads) {
@@ -65,7 +62,6 @@ public final class ShardWorker implements AutoCloseable {
   /**
    * Computes the part of a step.
    *
-   * @param step the place of the step in the training
    * @param at the parameters, laid out like {@code Network.parameters()}; only read
    * @return the part; of weight 0 and without a gradient if the shard has no row in this batch
    * @throws IllegalArgumentException if their number is not that of the network, or a weight or

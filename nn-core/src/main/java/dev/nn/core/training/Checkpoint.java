@@ -51,8 +51,6 @@ public final class Checkpoint {
   /**
    * Reads a file with the plug-ins on the class path or module path.
    *
-   * @param file a file of {@link #save} or {@link #saveIn}
-   * @return the state that was saved
    * @throws IOException as {@link #load(Path, Plugins)}
    */
   public static Checkpoint load(Path file) throws IOException {
@@ -62,8 +60,6 @@ public final class Checkpoint {
   /**
    * Reads a file that {@link #save} wrote.
    *
-   * @param plugins the plug-ins by name
-   * @return the state that was saved
    * @throws dev.nn.core.safetensors.SafetensorsException if it is not an intact checkpoint
    * @throws dev.nn.core.plugins.PluginException if an activation is missing, or behaves otherwise
    *     than when it was written, unless {@link Plugins#allowingOtherBehaviour}
@@ -92,7 +88,6 @@ public final class Checkpoint {
    * once. {@link #load} reads both; records that are lost are without numbers then, and a warning
    * is logged.
    *
-   * @param folder of the checkpoints of one training
    * @throws IOException if the file, or one of records, cannot be written
    */
   public void saveIn(Path folder, String name) throws IOException {
@@ -102,63 +97,37 @@ public final class Checkpoint {
   /**
    * Returns the network at that step; with the averages of an optimizer that has them, whose
    * parameters in training are in the file too.
-   *
-   * @return a network to predict with
    */
   public Network network() {
     return network;
   }
 
-  /**
-   * Returns the specification, with the hyper-parameters of every function.
-   *
-   * @return the specification of the training run
-   */
+  /** Returns the specification, with the hyper-parameters of every function. */
   public TrainingSpec spec() {
     return identity.spec();
   }
 
-  /**
-   * Returns the fingerprint of the training data.
-   *
-   * @return numbers of rows and columns, and a hash
-   */
+  /** Returns the fingerprint of the training data. */
   public DataFingerprint data() {
     return identity.data();
   }
 
-  /**
-   * Returns the epoch that was running or had just ended, from 1.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns the epoch that was running or had just ended, from 1. */
   public int epoch() {
     return position.epoch();
   }
 
-  /**
-   * Returns the number of finished batches of the epoch.
-   *
-   * @return 0 before the first
-   */
+  /** Returns the number of finished batches of the epoch; 0 before the first. */
   public int batch() {
     return position.batch();
   }
 
-  /**
-   * Returns the number of updates.
-   *
-   * @return the number, 0 or more, over all epochs
-   */
+  /** Returns the number of updates over all epochs. */
   public long step() {
     return position.steps();
   }
 
-  /**
-   * Returns a record of each finished epoch.
-   *
-   * @return the records in order; the epoch that was running has none
-   */
+  /** Returns a record of each finished epoch, in order; the epoch that was running has none. */
   public List<EpochRecord> history() {
     return position.history();
   }
@@ -166,8 +135,6 @@ public final class Checkpoint {
   /**
    * Throws an {@link IllegalArgumentException} unless training began with this network; of an
    * initializer that behaves otherwise, one that names its versions.
-   *
-   * @param initial the network that training is to begin with
    */
   public void requireBegunWith(Network initial) {
     try {

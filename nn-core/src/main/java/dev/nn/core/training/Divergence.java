@@ -34,11 +34,7 @@ final class Divergence {
     layers = lastGood.shared().architecture().layers();
   }
 
-  /**
-   * Checks the loss of a batch.
-   *
-   * @throws DivergenceException if it is not finite
-   */
+  /** Checks the loss of a batch. */
   void checkLoss(double loss, int epoch, int batch) {
     if (Double.isFinite(loss)) {
       return;
@@ -74,11 +70,7 @@ final class Divergence {
     throw diverged(found, epoch, batch, last, plugin);
   }
 
-  /**
-   * Checks the parameters.
-   *
-   * @throws DivergenceException if one is not finite
-   */
+  /** Checks the parameters. */
   void checkParameters(int epoch, int batch) {
     checkParameters("", epoch, batch);
   }
@@ -102,11 +94,7 @@ final class Divergence {
     }
   }
 
-  /**
-   * Checks the parameters after an epoch, and keeps them.
-   *
-   * @throws DivergenceException if one is not finite
-   */
+  /** Checks the parameters after an epoch, and keeps them. */
   void epochEnded(int epoch, int batch) {
     checkParameters(epoch, batch);
     lastGood = learner.network();
@@ -152,11 +140,7 @@ final class Divergence {
    */
   private record Culprit(Named plugin, String made, int layer) {
 
-    /**
-     * Searches for the culprit of the last update.
-     *
-     * @return nothing where the network was replaced since, or a sum of finite numbers overflowed
-     */
+    /** Searches for the culprit of the last update. */
     static Optional<Culprit> of(Learner learner) {
       if (!learner.parameters().isUpdated()) {
         return Optional.empty();

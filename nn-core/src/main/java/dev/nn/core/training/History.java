@@ -53,7 +53,6 @@ public record History(
   /**
    * Returns the history that the records of all epochs tell: {@code result.history()}.
    *
-   * @param epochs in order, from the first
    * @return a metric that an epoch lacks is NaN there
    */
   public static History of(List<EpochRecord> epochs) {
@@ -71,20 +70,15 @@ public record History(
         metrics);
   }
 
-  /**
-   * Returns the number of epochs.
-   *
-   * @return 0 if training ended before the first
-   */
+  /** Returns the number of epochs; 0 if training ended before the first. */
   public int epochs() {
     return loss.size();
   }
 
   /**
-   * Returns the numbers of a metric, or those of {@code loss}.
+   * Returns the numbers of a metric, or those of {@code loss}, one for each epoch; NaN where it was
+   * not recorded.
    *
-   * @param metric its name
-   * @return one number for each epoch; NaN where it was not recorded
    * @throws IllegalArgumentException if no epoch has the metric; the message lists those there are
    */
   public List<Double> series(String metric) {
@@ -103,9 +97,6 @@ public record History(
   /**
    * Returns the first epoch, from 1, with the least value of a metric, or 0 if all are NaN: of
    * {@code val_loss} the one whose weights {@code EarlyStopping} keeps. Refuses as {@link #series}.
-   *
-   * @param metric its name
-   * @return the number of the epoch
    */
   public int lowest(String metric) {
     List<Double> series = series(metric);

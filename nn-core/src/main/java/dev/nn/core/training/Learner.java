@@ -87,7 +87,6 @@ public final class Learner implements AutoCloseable {
    *
    * @param inputs x, [rows × inputs]; only read
    * @param targets t, [rows × outputs] or as wide as the loss takes them; only read
-   * @return the mean loss of the rows before the update
    */
   public double step(Matrix inputs, Matrix targets) {
     return step(inputs, targets, null, trainer.spec().learningRate());
@@ -99,7 +98,6 @@ public final class Learner implements AutoCloseable {
    * @param inputs x, [rows × inputs]; only read
    * @param targets t, [rows × outputs] or as wide as the loss takes them; only read
    * @param learningRate η of this step, 0 or more
-   * @return the mean loss of the rows before the update
    */
   public double step(Matrix inputs, Matrix targets, double learningRate) {
     return step(inputs, targets, null, learningRate);
@@ -147,7 +145,6 @@ public final class Learner implements AutoCloseable {
    *
    * @param rows at least one row; read during the call alone
    * @param learningRate η of this step, 0 or more
-   * @return the mean loss before the update
    * @throws IllegalArgumentException if the rows or their groups do not suit network and loss
    * @throws TrainingException as {@link #step(Matrix, Matrix, float[], double)}
    */
@@ -161,11 +158,7 @@ public final class Learner implements AutoCloseable {
     return finish(work, learningRate);
   }
 
-  /**
-   * Returns a copy of the current network, with the averages of an optimizer that has them.
-   *
-   * @return a network that further steps do not change
-   */
+  /** Returns a copy of the current network, with the averages of an optimizer that has them. */
   public Network network() {
     return initial.withShared(initial.shared().with(parameters.unfold(evaluated())));
   }

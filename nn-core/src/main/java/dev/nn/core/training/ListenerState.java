@@ -18,7 +18,6 @@ public final class ListenerState {
    * Creates a state of any numbers, and of arrays of at least one element, which are copied.
    *
    * @param numbers by name; copied
-   * @param arrays by name
    */
   public ListenerState(Map<String, Double> numbers, Map<String, float[]> arrays) {
     this(numbers, arrays, Map.of());
@@ -55,56 +54,32 @@ public final class ListenerState {
     return settings;
   }
 
-  /**
-   * Returns the numbers, by name.
-   *
-   * @return an unmodifiable map, in the order of the names
-   */
+  /** Returns the numbers by name, unmodifiable, in the order of the names. */
   public Map<String, Double> numbers() {
     return numbers;
   }
 
-  /**
-   * Returns the texts, by name.
-   *
-   * @return an unmodifiable map, in the order of the names
-   */
+  /** Returns the texts by name, unmodifiable, in the order of the names. */
   public Map<String, String> texts() {
     return texts;
   }
 
-  /**
-   * Returns the names of the arrays.
-   *
-   * @return an unmodifiable set, in the order of the names
-   */
+  /** Returns the names of the arrays, unmodifiable, in their order. */
   public Set<String> arrays() {
     return Collections.unmodifiableSet(arrays.keySet());
   }
 
-  /**
-   * Returns a number, or throws an {@link IllegalArgumentException} for an unknown name.
-   *
-   * @param name as it was given to the constructor
-   */
+  /** Returns a number, or throws an {@link IllegalArgumentException} for an unknown name. */
   public double number(String name) {
     return get("number", name, numbers);
   }
 
-  /**
-   * Returns a copy of an array, or throws an {@link IllegalArgumentException}.
-   *
-   * @param name as it was given to the constructor
-   */
+  /** Returns a copy of an array, or throws an {@link IllegalArgumentException}. */
   public float[] array(String name) {
     return get("array", name, arrays).clone();
   }
 
-  /**
-   * Returns a text, or throws an {@link IllegalArgumentException} for an unknown name.
-   *
-   * @param name as it was given to the constructor
-   */
+  /** Returns a text, or throws an {@link IllegalArgumentException} for an unknown name. */
   public String text(String name) {
     return get("text", name, texts);
   }

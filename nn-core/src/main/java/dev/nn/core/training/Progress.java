@@ -58,92 +58,52 @@ public final class Progress {
     history = new ArrayList<>(from.history());
   }
 
-  /**
-   * Returns the current epoch, from 1.
-   *
-   * @return at most {@link #epochs()}
-   */
+  /** Returns the current epoch, from 1. */
   public int epoch() {
     return epoch;
   }
 
-  /**
-   * Returns the number of epochs, unless training stops before.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns the number of epochs, at least 1, unless training stops before. */
   public int epochs() {
     return spec.epochs();
   }
 
-  /**
-   * Returns the last finished batch of the epoch, from 1; 0 before the first.
-   *
-   * @return at most {@link #batches()}
-   */
+  /** Returns the last finished batch of the epoch, from 1; 0 before the first. */
   public int batch() {
     return batch;
   }
 
-  /**
-   * Returns the number of batches of an epoch.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns the number of batches of an epoch, at least 1. */
   public int batches() {
     return batches;
   }
 
-  /**
-   * Returns the number of updates so far.
-   *
-   * @return the number over all epochs, from the start of training, also when it is resumed
-   */
+  /** Returns the number of updates so far. */
   public long step() {
     return (epoch - 1L) * batches + batch;
   }
 
-  /**
-   * Returns the number of rows of an epoch.
-   *
-   * @return the rows of all shards together
-   */
+  /** Returns the number of rows of an epoch. */
   public int rows() {
     return rows;
   }
 
-  /**
-   * Returns the number of rows learnt from so far, each as often as there were epochs.
-   *
-   * @return the number over all epochs, from the start of training, also when it is resumed
-   */
+  /** Returns the number of rows learnt from so far, each as often as there were epochs. */
   public long rowsSeen() {
     return learner.rowsSeen();
   }
 
-  /**
-   * Returns the specification of the training.
-   *
-   * @return equal in all calls of a training run
-   */
+  /** Returns the specification of the training. */
   public TrainingSpec spec() {
     return spec;
   }
 
-  /**
-   * Returns the mean loss of the last batch, before its update.
-   *
-   * @return the loss without penalties
-   */
+  /** Returns the mean loss of the last batch, before its update, without penalties. */
   public double batchLoss() {
     return batchLoss;
   }
 
-  /**
-   * Returns a copy of the current network, with the averages of an optimizer that has them.
-   *
-   * @return a network that further steps do not change
-   */
+  /** Returns a copy of the current network, with the averages of an optimizer that has them. */
   public Network network() {
     return learner.network();
   }
@@ -153,9 +113,6 @@ public final class Progress {
    * again, so it costs a few passes over the parameters and the activations of one batch. With
    * shards, the activations are those of one shard; the list is empty if these are in other
    * processes.
-   *
-   * @param bins of each histogram, at least 1
-   * @return one for each layer, in order
    */
   public List<LayerActivity> activity(int bins) {
     Workspace work = learner.pass().buffers();
@@ -170,7 +127,6 @@ public final class Progress {
    * penalties. All threads of the run share the work.
    *
    * @param data at least one row, which suits the network and the loss
-   * @return Σ wᵣ·Lᵣ / Σ wᵣ
    */
   public double loss(Samples data) {
     return loss(data, OutputReceiver.NONE);
@@ -181,8 +137,6 @@ public final class Progress {
    * receiver: in this thread, in the order of the rows, at no further pass through the network.
    *
    * @param data at least one row, which suits the network and the loss
-   * @param receiver receives the outputs
-   * @return Σ wᵣ·Lᵣ / Σ wᵣ
    */
   public double loss(Samples data, OutputReceiver receiver) {
     return learner.loss(data, receiver);
@@ -223,9 +177,8 @@ public final class Progress {
   }
 
   /**
-   * Returns the numbers of this epoch by name: the loss so far, and those recorded, in order.
-   *
-   * @return an unmodifiable map
+   * Returns the numbers of this epoch by name, unmodifiable: the loss so far, and those recorded,
+   * in order.
    */
   public Map<String, Double> metrics() {
     Map<String, Double> all = new LinkedHashMap<>();
@@ -234,29 +187,17 @@ public final class Progress {
     return Collections.unmodifiableMap(all);
   }
 
-  /**
-   * Returns η of the last step, with the schedules applied; 0 before the first.
-   *
-   * @return the number, 0 or more
-   */
+  /** Returns η of the last step, with the schedules applied; 0 before the first. */
   public float learningRate() {
     return learningRate;
   }
 
-  /**
-   * Returns the product of the factors of {@link #scaleLearningRate}.
-   *
-   * @return 1 before the first call
-   */
+  /** Returns the product of the factors of {@link #scaleLearningRate}; 1 before the first call. */
   public double learningRateFactor() {
     return learningRateFactor;
   }
 
-  /**
-   * Multiplies the learning rate of all future steps by a finite factor above 0.
-   *
-   * @param factor the factor, for this training run alone
-   */
+  /** Multiplies the learning rate of all future steps by a finite factor above 0. */
   public void scaleLearningRate(double factor) {
     Require.positive("the factor on the learning rate", factor);
     learningRateFactor *= factor;
@@ -297,19 +238,16 @@ public final class Progress {
   }
 
   /**
-   * Returns whether a listener has called {@link #stop}.
-   *
-   * @return true if training ends after this batch or epoch
+   * Returns whether a listener has called {@link #stop}: training ends after this batch or epoch.
    */
   public boolean isStopping() {
     return stopping;
   }
 
   /**
-   * Returns whether the thread was interrupted, so that training ends after this batch: with an
-   * exception, once all listeners have been called and have got the checkpoints they request.
-   *
-   * @return true from the end of the batch in which the interrupt came
+   * Returns whether the thread was interrupted in this batch or before it, so that training ends
+   * after it: with an exception, once all listeners have been called and have got the checkpoints
+   * they request.
    */
   public boolean isInterrupted() {
     return interrupted;
@@ -358,9 +296,8 @@ public final class Progress {
   }
 
   /**
-   * Returns the records of the finished epochs; in {@code epochEnded} without the current one.
-   *
-   * @return an unmodifiable list, in order; grows with the training
+   * Returns the records of the finished epochs, in order, unmodifiable and growing with the
+   * training; in {@code epochEnded} without the current one.
    */
   public List<EpochRecord> history() {
     return Collections.unmodifiableList(history);

@@ -46,7 +46,6 @@ public final class Trainer {
   /**
    * Creates a trainer with the plug-ins on the class path or module path.
    *
-   * @param spec the specification of each training run
    * @throws PluginException if a plug-in of the specification is missing
    * @throws IllegalArgumentException if the optimizer does not go with clipping
    */
@@ -54,12 +53,7 @@ public final class Trainer {
     this(spec, Plugins.discover());
   }
 
-  /**
-   * Creates a trainer with the given plug-ins.
-   *
-   * @param spec the specification of each training run
-   * @param plugins the plug-ins by name
-   */
+  /** Creates a trainer with the given plug-ins. */
   public Trainer(TrainingSpec spec, Plugins plugins) {
     this(
         spec,
@@ -72,10 +66,6 @@ public final class Trainer {
   /**
    * Creates a trainer with given functions in place of those that the specification names.
    *
-   * @param spec the specification of each training run; its names of these functions do not count
-   * @param loss L
-   * @param optimizer the update rule
-   * @param schedules factors on the learning rate, which multiply
    * @throws IllegalArgumentException if the optimizer does not go with clipping
    */
   public Trainer(TrainingSpec spec, Loss loss, Optimizer optimizer, List<Schedule> schedules) {
@@ -96,8 +86,6 @@ public final class Trainer {
   /**
    * Returns the same trainer with {@code count} threads for each run, at least 1, instead of one
    * for each processor. Threads change the speed, but no bit of the result; small steps take one.
-   *
-   * @param count the most threads of a run
    */
   public Trainer withThreads(int count) {
     if (count < 1) {
@@ -109,12 +97,10 @@ public final class Trainer {
   /**
    * Trains a network.
    *
-   * @param network the initial network, which does not change
    * @param data {@link Samples}; or {@link ShardGradients}, which other processes compute, to the
    *     bits of all their rows in this one. For a loss of groups, Samples with {@link
    *     Samples#groups}
    * @param listeners called in this order
-   * @return the trained network, and a record of each epoch
    * @throws IllegalArgumentException if the data does not suit the network, a weight is invalid, or
    *     a loss of groups gets none
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
@@ -130,11 +116,9 @@ public final class Trainer {
   /**
    * Trains a network on x, [rows × inputs], and t, [rows × outputs] or as the loss takes it.
    *
-   * @param network the initial network, which does not change
    * @param inputs read while training, not copied
    * @param targets read while training, not copied
    * @param listeners called in this order
-   * @return the trained network, and a record of each epoch
    */
   public TrainingResult fit(
       Network network, Matrix inputs, Matrix targets, TrainingListener... listeners) {
@@ -145,10 +129,8 @@ public final class Trainer {
    * Resumes training from a checkpoint, to exactly the bits of uninterrupted training. The number
    * of threads may differ.
    *
-   * @param checkpoint the state to continue from
    * @param data the same data, all of whose rows are read once to make sure
    * @param listeners the same {@link ResumableListener}s, with the same settings, in the same order
-   * @return the trained network, and a record of each epoch, from the first
    * @throws IllegalArgumentException if specification, data or listeners are not those of the
    *     checkpoint, with the difference
    * @throws PluginException if the loss, the optimizer or a schedule behaves otherwise than when
@@ -229,11 +211,9 @@ public final class Trainer {
    * shard; the caller closes it.
    *
    * @param network of the layers to train; its parameters do not count
-   * @param totalRows the rows of all shards together
    * @param shard from 0
    * @param rows of the shard, in the order of {@link ShardPlan#row} of {@link
    *     TrainingSpec#shardPlan}
-   * @return the computation, for one caller at a time
    * @throws IllegalArgumentException if the rows are not as many as the shard has, or do not suit
    *     the network
    */
@@ -243,11 +223,7 @@ public final class Trainer {
     return new ShardWorker(network, loss, plan, shard, rows, threads);
   }
 
-  /**
-   * Returns a learner that trains the network one step at a time; the caller closes it.
-   *
-   * @param network the initial network, which does not change
-   */
+  /** Returns a learner that trains the network one step at a time; the caller closes it. */
   public Learner learner(Network network) {
     OutputCheck.require(network, loss);
     try {
@@ -258,11 +234,7 @@ public final class Trainer {
     }
   }
 
-  /**
-   * Returns the most threads of a run.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns the most threads of a run, at least 1. */
   public int threads() {
     return threads;
   }
@@ -277,11 +249,7 @@ public final class Trainer {
     return loss;
   }
 
-  /**
-   * Returns the optimizer.
-   *
-   * @return the update rule, with its hyper-parameters
-   */
+  /** Returns the optimizer. */
   public Optimizer optimizer() {
     return optimizer;
   }
@@ -322,23 +290,13 @@ public final class Trainer {
     private final List<Schedule> schedules;
     private final int epochs;
 
-    /**
-     * Creates a learning rate.
-     *
-     * @param epochs of the training
-     */
     LearningRate(float rate, List<Schedule> schedules, int epochs) {
       this.rate = rate;
       this.schedules = List.copyOf(schedules);
       this.epochs = epochs;
     }
 
-    /**
-     * Returns η at a place in epochs.
-     *
-     * @throws PluginFailureException if a schedule throws something
-     * @throws IllegalArgumentException if a factor is negative, or the product not finite
-     */
+    /** Returns η at a place in epochs. */
     float at(double epoch, double factor) {
       double product = rate;
       for (int i = 0; i < schedules.size(); i++) { // an iterator would be an allocation per batch

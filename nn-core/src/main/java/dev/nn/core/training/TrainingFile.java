@@ -16,11 +16,8 @@ public final class TrainingFile {
   private TrainingFile() {}
 
   /**
-   * Returns the metadata of a network's file with everything needed to train it again.
-   *
-   * @param training the specification of its training
-   * @param plugins the plug-ins by name
-   * @return the values by key, for {@link dev.nn.core.safetensors.Safetensors}
+   * Returns the metadata of a network's file with everything needed to train it again; the values
+   * by key, for {@link dev.nn.core.safetensors.Safetensors}.
    */
   public static Map<String, String> metadata(
       Network network, TrainingSpec training, Plugins plugins) {
@@ -28,12 +25,8 @@ public final class TrainingFile {
   }
 
   /**
-   * Returns the metadata of a network's file with everything needed to train it again.
-   *
-   * @param training the specification of its training
-   * @param plugins the plug-ins by name
-   * @param others the texts of further plug-ins that the training needs, by kind
-   * @return the values by key, for {@link dev.nn.core.safetensors.Safetensors}
+   * Returns the metadata of a network's file with everything needed to train it again; the values
+   * by key, for {@link dev.nn.core.safetensors.Safetensors}.
    */
   public static Map<String, String> metadata(
       Network network,

@@ -11,9 +11,8 @@ public record TrainingResult(Network network, List<EpochRecord> history) {
   }
 
   /**
-   * Returns the loss of the last epoch; NaN if training was stopped before the first.
-   *
-   * @return the weighted mean over the rows of that epoch, without penalties
+   * Returns the loss of the last epoch, the weighted mean over its rows without penalties; NaN if
+   * training was stopped before the first.
    */
   public double loss() {
     return history.isEmpty() ? Double.NaN : history.get(history.size() - 1).loss();

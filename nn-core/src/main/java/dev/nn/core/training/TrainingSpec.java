@@ -65,9 +65,8 @@ public record TrainingSpec(
   }
 
   /**
-   * Returns MSE and SGD at a learning rate of 0.01, batches of 32 rows, 10 epochs, seed 0.
-   *
-   * @return a specification without penalties, clipping, schedules and shards
+   * Returns MSE and SGD at a learning rate of 0.01, batches of 32 rows, 10 epochs, seed 0, without
+   * penalties, clipping, schedules and shards.
    */
   public static TrainingSpec defaults() {
     float none = Float.POSITIVE_INFINITY;
@@ -88,7 +87,6 @@ public record TrainingSpec(
    * Returns the division of a data set of {@code rows} rows into shards and batches.
    *
    * @param rows the number of rows, at least 1
-   * @return the plan, by the seed of this specification
    */
   public ShardPlan shardPlan(int rows) {
     return ShardPlan.of(rows, batchSize, shards, seed);
@@ -108,109 +106,73 @@ public record TrainingSpec(
       components = Records.values(from);
     }
 
-    /**
-     * Sets the loss, as {@link PluginText} or {@link BlockText}.
-     *
-     * @param value {@code mse} by default
-     */
+    /** Sets the loss, as {@link PluginText} or {@link BlockText}; {@code mse} by default. */
     public Builder loss(String value) {
       return set("loss", value);
     }
 
-    /**
-     * Sets the optimizer, as {@link PluginText}.
-     *
-     * @param value {@code sgd} by default
-     */
+    /** Sets the optimizer, as {@link PluginText}; {@code sgd} by default. */
     public Builder optimizer(String value) {
       return set("optimizer", value);
     }
 
-    /**
-     * Sets η, rounded to float.
-     *
-     * @param value above 0 and finite; 0.01 by default
-     */
+    /** Sets η, rounded to float, above 0 and finite; 0.01 by default. */
     public Builder learningRate(double value) {
       return set("learningRate", (float) value);
     }
 
     /**
-     * Sets the factors on the learning rate, each as {@link PluginText}, in place of earlier ones.
-     *
-     * @param values the schedules, which multiply; none by default
+     * Sets the factors on the learning rate, each as {@link PluginText}, in place of earlier ones;
+     * none by default.
      */
     public Builder schedules(String... values) {
       return set("schedules", List.of(values));
     }
 
-    /**
-     * Sets the rows of one step.
-     *
-     * @param value at least 1; 32 by default
-     */
+    /** Sets the rows of one step, at least 1; 32 by default. */
     public Builder batchSize(int value) {
       return set("batchSize", value);
     }
 
-    /**
-     * Sets the passes over the data.
-     *
-     * @param value at least 1; 10 by default
-     */
+    /** Sets the passes over the data, at least 1; 10 by default. */
     public Builder epochs(int value) {
       return set("epochs", value);
     }
 
-    /**
-     * Sets the seed of the order of the rows and of dropout.
-     *
-     * @param value any number; 0 by default
-     */
+    /** Sets the seed of the order of the rows and of dropout; any number; 0 by default. */
     public Builder seed(long value) {
       return set("seed", value);
     }
 
-    /**
-     * Sets the factor on Σ|w|, rounded to float.
-     *
-     * @param value 0 or more and finite; 0 by default
-     */
+    /** Sets the factor on Σ|w|, rounded to float, 0 or more and finite; 0 by default. */
     public Builder l1(double value) {
       return set("l1", (float) value);
     }
 
-    /**
-     * Sets the factor on ½·Σw², rounded to float.
-     *
-     * @param value 0 or more and finite; 0 by default
-     */
+    /** Sets the factor on ½·Σw², rounded to float, 0 or more and finite; 0 by default. */
     public Builder l2(double value) {
       return set("l2", (float) value);
     }
 
     /**
-     * Sets the bound of every gradient, rounded to float.
-     *
-     * @param value above 0; infinity, the default, for no clipping
+     * Sets the bound of every gradient, rounded to float, above 0; infinity, the default, for no
+     * clipping.
      */
     public Builder clipValue(double value) {
       return set("clipValue", (float) value);
     }
 
     /**
-     * Sets the bound of the norm of all gradients together, rounded to float.
-     *
-     * @param value above 0; infinity, the default, for no clipping
+     * Sets the bound of the norm of all gradients together, rounded to float, above 0; infinity,
+     * the default, for no clipping.
      */
     public Builder clipNorm(double value) {
       return set("clipNorm", (float) value);
     }
 
     /**
-     * Sets the number of parts of a batch.
-     *
-     * @param value at least 1, and at most the rows of a batch; 1 by default
+     * Sets the number of parts of a batch, at least 1, and at most the rows of a batch; 1 by
+     * default.
      */
     public Builder shards(int value) {
       return set("shards", value);
@@ -223,9 +185,8 @@ public record TrainingSpec(
     }
 
     /**
-     * Returns the names of the components that were set, such as {@code batchSize}.
-     *
-     * @return an unmodifiable set, in the order of the first calls
+     * Returns the names of the components that were set, such as {@code batchSize}, unmodifiable,
+     * in the order of the first calls.
      */
     public Set<String> given() {
       return Collections.unmodifiableSet(given);

@@ -38,8 +38,6 @@ public final class FixedSteps {
   /**
    * Returns the parameters after each of three steps, then the averages if the optimizer has any,
    * its state arrays and its numbers.
-   *
-   * @throws dev.nn.core.plugins.PluginFailureException if the optimizer throws something
    */
   public static float[] run(Optimizer optimizer) {
     return new FixedSteps().result(optimizer);

@@ -18,11 +18,6 @@ final class MemberBlocks {
   private final ParameterBlock[][] shared;
   private final ParameterBlock[] whole;
 
-  /**
-   * Creates the ranges of one array of parameters.
-   *
-   * @param members how many share the work of most steps; any may be done by one alone
-   */
   MemberBlocks(
       Architecture architecture,
       float[] parameters,

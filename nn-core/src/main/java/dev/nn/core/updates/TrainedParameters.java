@@ -66,11 +66,7 @@ public abstract class TrainedParameters {
     blocks = new MemberBlocks(architecture, values, gradients, states, members);
   }
 
-  /**
-   * Returns the parameters of a training, by the scope of its optimizer.
-   *
-   * @param members how many share the work of most steps; any may be done by one alone
-   */
+  /** Returns the parameters of a training, by the scope of its optimizer. */
   public static TrainedParameters of(
       Architecture architecture,
       float[] initial,
@@ -86,9 +82,6 @@ public abstract class TrainedParameters {
 
   /**
    * Updates a member's part of the parameters. Each member has finished the gradients of its share.
-   *
-   * @param step from 1
-   * @throws PluginFailureException if the optimizer throws something
    */
   public final void update(float learningRate, long step, Member member) {
     ParameterBlock[] own = blocks.of(member);
@@ -99,11 +92,7 @@ public abstract class TrainedParameters {
   /** Moves a member's part of the parameters by finished gradients. */
   abstract void move(ParameterBlock[] own, float learningRate, long step, Member member);
 
-  /**
-   * Completes the update after all members, for an optimizer of the whole network.
-   *
-   * @throws PluginFailureException if the optimizer throws something
-   */
+  /** Completes the update after all members, for an optimizer of the whole network. */
   public final void complete(float learningRate, long step, double loss, DoubleSupplier again) {
     moveAll(learningRate, step, loss, again);
     isUpdated = true;
