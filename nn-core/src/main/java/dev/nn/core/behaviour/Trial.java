@@ -10,7 +10,7 @@ import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
 import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
-import dev.nn.core.updates.FixedSteps;
+import dev.nn.core.engine.FixedSteps;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,10 +4,10 @@ import dev.nn.api.Optimizer;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.SavedPlugins;
+import dev.nn.core.engine.TrainedParameters;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.samples.DataFingerprint;
-import dev.nn.core.updates.OptimizerDemands;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -150,9 +150,9 @@ public final class Checkpoint {
 
   /** Requires the state of an optimizer. */
   void requireSlots(Optimizer optimizer) {
-    int arrays = OptimizerDemands.savedArrays(optimizer);
+    int arrays = TrainedParameters.savedArrays(optimizer);
     requireMemory("state arrays", optimizerState.size(), optimizer, arrays);
-    int numbers = OptimizerDemands.savedNumbers(optimizer, network.shared().architecture());
+    int numbers = TrainedParameters.savedNumbers(optimizer, network.shared().architecture());
     requireMemory("numbers", optimizerNumbers.length, optimizer, numbers);
   }
 

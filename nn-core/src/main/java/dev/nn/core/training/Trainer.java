@@ -11,6 +11,7 @@ import dev.nn.core.blocks.BlockLoss;
 import dev.nn.core.checked.CheckedMode;
 import dev.nn.core.engine.HeapNeed;
 import dev.nn.core.engine.Shapes;
+import dev.nn.core.engine.TrainedParameters;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.PluginKind;
@@ -21,7 +22,6 @@ import dev.nn.core.samples.TrainingData;
 import dev.nn.core.shards.ShardGradients;
 import dev.nn.core.shards.ShardPlan;
 import dev.nn.core.shards.ShardWorker;
-import dev.nn.core.updates.OptimizerDemands;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +80,18 @@ public final class Trainer {
     this.schedules = List.copyOf(schedules);
     rate = new LearningRate(spec.learningRate(), schedules, spec.epochs());
     this.threads = threads;
-    OptimizerDemands.requireExactGradients(optimizer, spec.penalties());
+    requireExactGradients();
+  }
+
+  private void requireExactGradients() {
+    float value = spec.clipValue();
+    float norm = spec.clipNorm();
+    boolean clips = value < Float.POSITIVE_INFINITY || norm < Float.POSITIVE_INFINITY;
+    if (clips && optimizer.needs().exactGradients()) {
+      throw new IllegalArgumentException(
+          "the optimizer %s needs the derivative of the loss, and the gradients are clipped (clipValue %s, clipNorm %s); clip nothing, or choose another optimizer"
+              .formatted(optimizer.name(), value, norm));
+    }
   }
 
   /**
@@ -184,7 +195,7 @@ public final class Trainer {
 
   /** Returns the arrays of the optimizer and of a part's gradient. */
   private int arraysBeside() {
-    return OptimizerDemands.arraysInTraining(optimizer) + (spec.shards() > 1 ? 1 : 0);
+    return TrainedParameters.arraysInTraining(optimizer) + (spec.shards() > 1 ? 1 : 0);
   }
 
   private ShardPlan plan(TrainingData data) {
@@ -193,7 +204,11 @@ public final class Trainer {
             ? ShardPlan.ofGroups(rows.groups(), spec.batchSize(), spec.shards(), spec.seed())
             : spec.shardPlan(data.rows());
     int batchRows = Math.min(spec.batchSize(), data.rows());
-    OptimizerDemands.requireAllRows(optimizer, plan.batches(), batchRows, data.rows());
+    if (plan.batches() > 1 && optimizer.needs().allRows()) {
+      throw new IllegalArgumentException(
+          "the optimizer %s needs all rows in each step, and a batch has %s of %s; use a batch size of %s or more"
+              .formatted(optimizer.name(), batchRows, data.rows(), data.rows()));
+    }
     return plan;
   }
 
@@ -229,7 +244,7 @@ public final class Trainer {
     try {
       return new Learner(this, network, 1, network.spec().outputs());
     } catch (OutOfMemoryError e) {
-      int arrays = OptimizerDemands.arraysInTraining(optimizer);
+      int arrays = TrainedParameters.arraysInTraining(optimizer);
       throw HeapNeed.ofTraining(network.shared().architecture(), arrays, 1, e);
     }
   }

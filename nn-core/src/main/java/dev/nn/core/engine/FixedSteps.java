@@ -1,10 +1,9 @@
-package dev.nn.core.updates;
+package dev.nn.core.engine;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
-import dev.nn.core.engine.Architecture;
 import dev.nn.kernels.team.Member;
 import java.util.ArrayList;
 import java.util.Collections;
