@@ -1,8 +1,8 @@
 package dev.nn.core;
 
 import dev.nn.core.engine.Architecture;
-import dev.nn.core.engine.Diagonal;
 import dev.nn.core.engine.LayerShape;
+import dev.nn.core.engine.Parameters.Diagonal;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.safetensors.Tensor;

@@ -1,6 +1,7 @@
 package dev.nn.core.engine;
 
 import dev.nn.api.RandomStream;
+import dev.nn.core.engine.Parameters.Weights;
 import dev.nn.kernels.Scratch;
 import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.team.Member;

@@ -2,6 +2,7 @@ package dev.nn.core.engine;
 
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
+import dev.nn.core.engine.Architecture.Tensor;
 import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.team.Member;
 import java.util.List;

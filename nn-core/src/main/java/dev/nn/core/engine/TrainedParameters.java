@@ -6,6 +6,7 @@ import dev.nn.api.OptimizerNeeds.Scope;
 import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.core.checked.CheckedMode;
+import dev.nn.core.engine.Architecture.Tensor;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.team.Member;

@@ -2,6 +2,7 @@ package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
 import dev.nn.api.RandomStream;
+import dev.nn.core.engine.Sharing.SharingTrial;
 import dev.nn.kernels.Scratch;
 import dev.nn.kernels.team.Team;
 import java.util.ArrayDeque;

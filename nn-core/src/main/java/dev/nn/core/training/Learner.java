@@ -77,9 +77,9 @@ public final class Learner implements AutoCloseable {
 
   /** Goes on from a checkpoint of the network. */
   void restore(Checkpoint checkpoint) {
-    parameters.restore(checkpoint.optimizerState(), checkpoint.optimizerNumbers());
-    steps = checkpoint.position().steps();
-    rowsSeen = checkpoint.position().rowsSeen();
+    parameters.restore(checkpoint.optimizerState, checkpoint.optimizerNumbers);
+    steps = checkpoint.position.steps();
+    rowsSeen = checkpoint.position.rowsSeen();
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.nn.core.arguments.Require;
 import dev.nn.core.engine.Workspace;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
+import dev.nn.core.training.Checkpoint.Position;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -22,6 +22,7 @@ import dev.nn.core.samples.TrainingData;
 import dev.nn.core.shards.ShardGradients;
 import dev.nn.core.shards.ShardPlan;
 import dev.nn.core.shards.ShardWorker;
+import dev.nn.core.training.Training.Listeners;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -153,10 +154,10 @@ public final class Trainer {
   public TrainingResult resume(
       Checkpoint checkpoint, TrainingData data, TrainingListener... listeners) {
     Listeners told = new Listeners(listeners);
-    checkpoint.identity().requireSpec(writtenOut());
-    plugins().compare(checkpoint.plugins());
+    checkpoint.identity.requireSpec(writtenOut());
+    plugins().compare(checkpoint.plugins);
     checkpoint.requireSlots(optimizer);
-    told.requireSame(checkpoint.listeners());
+    told.requireSame(checkpoint.listeners);
     return run(checkpoint.network(), data, told, checkpoint);
   }
 
@@ -187,7 +188,7 @@ public final class Trainer {
     ShardPlan plan = plan(data);
     try (Learner learner = learner(network, data, plan)) {
       if (resumed != null) {
-        resumed.identity().requireData(data);
+        resumed.identity.requireData(data);
       }
       return new Training(this, learner, data, plan, told, resumed).run();
     }

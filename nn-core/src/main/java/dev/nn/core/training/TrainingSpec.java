@@ -1,11 +1,18 @@
 package dev.nn.core.training;
 
 import dev.nn.api.BlockText;
+import dev.nn.api.LayerSpec;
+import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import dev.nn.core.Network;
+import dev.nn.core.NetworkFile;
+import dev.nn.core.SavedPlugins;
 import dev.nn.core.arguments.Require;
 import dev.nn.core.engine.Penalties;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
+import dev.nn.core.plugins.PluginKind;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.shards.ShardPlan;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -90,6 +97,31 @@ public record TrainingSpec(
    */
   public ShardPlan shardPlan(int rows) {
     return ShardPlan.of(rows, batchSize, shards, seed);
+  }
+
+  /**
+   * Returns the metadata, for {@link dev.nn.core.safetensors.Safetensors}, of the file of a network
+   * with everything needed to train it again by this specification.
+   *
+   * @param others the texts of further plug-ins that the training needs, by kind
+   */
+  public Map<String, String> metadata(
+      Network network, Plugins plugins, Map<PluginKind<?>, List<String>> others) {
+    SavedPlugins needed = SavedPlugins.of(network);
+    for (LayerSpec layer : network.spec().layers()) {
+      String text = layer.initializer() == null ? Network.DEFAULT_INITIALIZER : layer.initializer();
+      add(needed, PluginKind.INITIALIZER, text, plugins);
+    }
+    add(needed, PluginKind.LOSS, loss, plugins);
+    add(needed, PluginKind.OPTIMIZER, optimizer, plugins);
+    schedules.forEach(text -> add(needed, PluginKind.SCHEDULE, text, plugins));
+    others.forEach((kind, texts) -> texts.forEach(text -> add(needed, kind, text, plugins)));
+    return NetworkFile.metadata(network, needed);
+  }
+
+  private static <P extends Named> void add(
+      SavedPlugins needed, PluginKind<P> kind, String text, Plugins plugins) {
+    needed.add(kind, text, plugins.of(kind).get(text));
   }
 
   Penalties penalties() {

@@ -8,6 +8,7 @@ import dev.nn.activations.Relu;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.core.engine.Layer.Dropout;
 import dev.nn.kernels.team.Member;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
