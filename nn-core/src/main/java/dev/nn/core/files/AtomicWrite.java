@@ -2,10 +2,9 @@ package dev.nn.core.files;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.SyncFailedException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -26,25 +25,15 @@ public final class AtomicWrite {
   @FunctionalInterface
   public interface Content {
 
-    /**
-     * Writes the contents. A subclass of IOException, other than the file system's, explains
-     * itself.
-     */
-    void writeTo(WritableByteChannel channel) throws IOException;
+    /** Writes all bytes. A subclass of IOException, other than the system's, explains itself. */
+    void writeTo(OutputStream out) throws IOException;
   }
 
   private AtomicWrite() {}
 
   /** Creates or replaces a file of some bytes; as {@link #write(Path, Content)}. */
   public static void write(Path file, byte[] bytes) throws IOException {
-    ByteBuffer left = ByteBuffer.wrap(bytes);
-    write(
-        file,
-        channel -> {
-          while (left.hasRemaining()) {
-            channel.write(left);
-          }
-        });
+    write(file, out -> out.write(bytes));
   }
 
   /** Creates or replaces a file. If it is a symbolic link, its target is replaced. */
@@ -117,15 +106,7 @@ public final class AtomicWrite {
    * in any way, so a file without a lock was left by a process that was killed. A system without
    * locks on files leaves such files where they are.
    */
-  private static final class TemporaryFile {
-
-    private final Path path;
-    private final FileOutputStream out;
-
-    private TemporaryFile(Path path, FileOutputStream out) {
-      this.path = path;
-      this.out = out;
-    }
+  private record TemporaryFile(Path path, FileOutputStream out) {
 
     /** Creates a file in the folder of a target, with the permissions of the target. */
     static TemporaryFile beside(Path target) throws IOException {
@@ -183,28 +164,19 @@ public final class AtomicWrite {
       }
     }
 
-    /**
-     * Writes the contents, forces them to the disk, and gives the file its name: while it is open
-     * and locked if the system renames open files, and otherwise once it is closed.
-     */
-    void fill(AtomicWrite.Content content, Path target) throws IOException {
+    /** Writes the contents, forces them to the disk, and gives the file its name. */
+    void fill(Content content, Path target) throws IOException {
       try (out) {
-        content.writeTo(StreamChannel.of(out)); // no interrupt leaves the contents half written
+        content.writeTo(out); // no interrupt ends it, unlike a channel
         out.getFD().sync();
-        if (isRenamed(target)) {
+        try {
+          rename(target); // while it is locked
           return;
+        } catch (IOException e) {
+          // the system renames no open file
         }
       }
       rename(target);
-    }
-
-    private boolean isRenamed(Path target) {
-      try {
-        rename(target);
-        return true;
-      } catch (IOException e) {
-        return false;
-      }
     }
 
     private void rename(Path target) throws IOException {

@@ -2,15 +2,14 @@ package dev.nn.core.safetensors;
 
 import dev.nn.core.files.AtomicWrite;
 import dev.nn.core.files.Checksum;
-import dev.nn.core.files.StreamChannel;
 import dev.nn.core.json.RecordCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -61,7 +60,7 @@ public final class Safetensors {
       if (this.tensors.put(tensor.name(), tensor) != null) {
         throw new IllegalArgumentException(
             "the name '%s' is that of two tensors; give one another"
-                .formatted(Utf8.printable(tensor.name(), 80)));
+                .formatted(Header.printable(tensor.name(), 80)));
       }
     }
   }
@@ -88,7 +87,7 @@ public final class Safetensors {
    * @throws IOException if the file cannot be written
    */
   public void write(Path file) throws IOException {
-    AtomicWrite.write(file, channel -> SafetensorsWriter.write(this, channel));
+    AtomicWrite.write(file, out -> SafetensorsWriter.write(this, out));
   }
 
   /**
@@ -99,10 +98,7 @@ public final class Safetensors {
    */
   public static Safetensors read(String source, byte[] bytes) throws IOException {
     return SafetensorsReader.read(
-        source,
-        StreamChannel.of(new ByteArrayInputStream(bytes)),
-        bytes.length,
-        Runtime.getRuntime().maxMemory());
+        source, new ByteArrayInputStream(bytes), bytes.length, Runtime.getRuntime().maxMemory());
   }
 
   /**
@@ -113,7 +109,7 @@ public final class Safetensors {
   public byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      SafetensorsWriter.write(this, StreamChannel.of(bytes));
+      SafetensorsWriter.write(this, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e); // a header that is too long
     } catch (OutOfMemoryError e) {
@@ -157,7 +153,7 @@ public final class Safetensors {
       throw problem(
           "",
           "the metadata has no '%s'%s"
-              .formatted(Utf8.printable(key, 80), present(metadata.keySet())));
+              .formatted(Header.printable(key, 80), present(metadata.keySet())));
     }
     return value;
   }
@@ -178,7 +174,7 @@ public final class Safetensors {
       throw problem(
           "",
           "there is no tensor '%s'%s"
-              .formatted(Utf8.printable(name, 80), present(tensors.keySet())));
+              .formatted(Header.printable(name, 80), present(tensors.keySet())));
     }
     return tensor;
   }
@@ -248,7 +244,10 @@ public final class Safetensors {
       return "; there are no others";
     }
     String some =
-        names.stream().limit(20).map(n -> Utf8.printable(n, 80)).collect(Collectors.joining(", "));
+        names.stream()
+            .limit(20)
+            .map(n -> Header.printable(n, 80))
+            .collect(Collectors.joining(", "));
     return "; there is " + some + (names.size() > 20 ? ", …" : "");
   }
 
@@ -262,10 +261,10 @@ public final class Safetensors {
   }
 
   private static void requireText(String text) {
-    if (!Utf8.isEncodable(text)) {
+    if (!Header.isEncodable(text)) {
       throw new IllegalArgumentException(
           "'%s' has one half of a surrogate pair, which is no character"
-              .formatted(Utf8.printable(text, 80)));
+              .formatted(Header.printable(text, 80)));
     }
   }
 
@@ -282,7 +281,7 @@ public final class Safetensors {
 
     private SafetensorsWriter() {}
 
-    static void write(Safetensors contents, WritableByteChannel channel) throws IOException {
+    static void write(Safetensors contents, OutputStream out) throws IOException {
       byte[] header = header(contents);
       if (header.length > Header.MAX_LENGTH) {
         throw contents.problem(
@@ -291,15 +290,15 @@ public final class Safetensors {
                 .formatted(header.length, Header.MAX_LENGTH));
       }
       ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      writeFully(length.putLong(header.length).flip(), channel);
-      writeFully(ByteBuffer.wrap(header), channel);
-      numbers(contents, bytes -> writeFully(bytes, channel));
+      out.write(length.putLong(header.length).array());
+      out.write(header);
+      numbers(contents, out::write);
     }
 
     /** A receiver of the bytes of numbers. */
     @FunctionalInterface
     private interface Bytes {
-      void take(ByteBuffer bytes) throws IOException;
+      void take(byte[] bytes, int from, int count) throws IOException;
     }
 
     private static byte[] header(Safetensors contents) throws IOException {
@@ -331,16 +330,9 @@ public final class Safetensors {
         while (at < data.length) {
           int count = Math.min(CHUNK / Float.BYTES, data.length - at);
           chunk.clear().asFloatBuffer().put(data, at, count);
-          receiver.take(chunk.limit(count * Float.BYTES));
+          receiver.take(chunk.array(), 0, count * Float.BYTES);
           at += count;
         }
-      }
-    }
-
-    private static void writeFully(ByteBuffer bytes, WritableByteChannel channel)
-        throws IOException {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
       }
     }
   }

@@ -31,7 +31,7 @@ public final class Tensor {
     if (data.length != size(shape)) {
       throw new IllegalArgumentException(
           "tensor '%s' of shape %s has %s numbers, but the array has %s"
-              .formatted(Utf8.printable(name, 80), shape, size(shape), data.length));
+              .formatted(Header.printable(name, 80), shape, size(shape), data.length));
     }
   }
 
@@ -46,7 +46,7 @@ public final class Tensor {
     if (from < 0 || size > data.length - from) {
       throw new IllegalArgumentException(
           "tensor '%s' of shape %s has %s numbers, but the array has %s from index %s on"
-              .formatted(Utf8.printable(name, 80), shape, size, data.length - from, from));
+              .formatted(Header.printable(name, 80), shape, size, data.length - from, from));
     }
     return owning(name, shape, Arrays.copyOfRange(data, from, from + size));
   }
