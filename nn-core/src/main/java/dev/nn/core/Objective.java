@@ -27,9 +27,7 @@ public final class Objective {
    * @param data the rows, at least one, with their weights
    */
   public Objective(Network network, Loss loss, Samples data) {
-    Shapes.requireRows(data);
-    Shapes.requireInputs(network.spec(), data.inputColumns());
-    Shapes.requireTargets(network.spec(), loss, data.targetColumns());
+    Shapes.require(network.spec(), loss, data);
     Architecture architecture = network.shared().architecture();
     panels = new Panels(architecture);
     parameters = new float[network.parameterCount()];

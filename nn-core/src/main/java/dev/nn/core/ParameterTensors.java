@@ -2,6 +2,7 @@ package dev.nn.core;
 
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.LayerShape;
+import dev.nn.core.engine.Parameters;
 import dev.nn.core.engine.Parameters.Diagonal;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
@@ -124,10 +125,8 @@ public final class ParameterTensors {
   static float[] readFinite(String prefix, Architecture layers, Safetensors contents)
       throws SafetensorsException {
     float[] numbers = read(prefix, layers, contents);
-    for (float number : numbers) {
-      if (!Float.isFinite(number)) {
-        throw notFinite(prefix, layers, contents);
-      }
+    if (!Parameters.isFinite(numbers, 0, numbers.length)) {
+      throw notFinite(prefix, layers, contents);
     }
     return numbers;
   }

@@ -29,8 +29,8 @@ final class Batch {
   Batch(Layers layers, Loss loss, int targetColumns) {
     rows = layers.rows();
     int members = layers.members();
-    inputs = new RowParts(rows, layers.inputs(), members);
-    targets = new RowParts(rows, targetColumns, members);
+    inputs = RowParts.of(rows, layers.inputs(), members);
+    targets = RowParts.of(rows, targetColumns, members);
     check = new TargetCheck(loss, targetColumns, layers.last().shape().outputs());
     Loss.Unit unit = loss.unit();
     groups = unit.isGroup() ? new Groups(rows, unit.rows()) : null;

@@ -61,12 +61,12 @@ public final class Layer {
     this.scratch = scratch;
     w = shape.weights(weights.values());
     p = shape.function().parameters(weights.values(), shape.ofActivation());
-    z = new RowParts(x.rows(), shape.columns(), scratch.length);
-    a = new RowParts(x.rows(), shape.outputs(), scratch.length);
+    z = RowParts.of(x.rows(), shape.columns(), scratch.length);
+    a = RowParts.of(x.rows(), shape.outputs(), scratch.length);
     dropout =
         random == null || shape.spec().dropout() == 0
             ? null
-            : new Dropout(shape, random, new RowParts(x.rows(), shape.outputs(), scratch.length));
+            : new Dropout(shape, random, RowParts.of(x.rows(), shape.outputs(), scratch.length));
     partitions = new Partition[scratch.length];
     affine = new MatrixProduct[scratch.length][];
     Operand b = shape.biases(weights.values());
@@ -204,9 +204,9 @@ public final class Layer {
       int members = layer.scratch.length;
       ActivationGradients whole =
           shape.function().gradients(Matrix.zeros(layer.x.rows(), shape.outputs()));
-      da = new RowParts(whole.a(), members);
-      dz = whole.z() == whole.a() ? da : new RowParts(whole.z(), members);
-      RowParts ofP = shape.isLearned() ? new RowParts(whole.p(), members) : null;
+      da = RowParts.of(whole.a(), members);
+      dz = whole.z() == whole.a() ? da : RowParts.of(whole.z(), members);
+      RowParts ofP = shape.isLearned() ? RowParts.of(whole.p(), members) : null;
       ofRows = new ActivationGradients[members];
       dw = new MatrixProduct[members];
       db = new ColumnSums[members];

@@ -18,27 +18,17 @@ import dev.nn.core.plugins.PluginFailureException;
  *
  * <p>An activation is asked for its shape once. If z is as wide as a and there is no p, the passes
  * are its plain ones, and dL/da and dL/dz are one matrix.
+ *
+ * @param activation as named
+ * @param called the same, or in the checked mode a wrapper
+ * @param outputs the columns of a
+ * @param columns those of z, W and b
+ * @param parameters of the activation, 0 if it has none
  */
-public final class LayerFunction {
+public record LayerFunction(
+    Activation activation, Activation called, int outputs, int columns, int parameters) {
 
   private static final Matrix NONE = Matrix.zeros(0, 1);
-
-  private final Activation activation; // as named
-  private final Activation called; // the same, or in the checked mode a wrapper
-  private final int outputs;
-  private final int columns;
-  private final int parameters;
-  private final boolean isPlain;
-
-  private LayerFunction(
-      Activation activation, Activation called, int outputs, int columns, int parameters) {
-    this.activation = activation;
-    this.called = called;
-    this.outputs = outputs;
-    this.columns = columns;
-    this.parameters = parameters;
-    isPlain = columns == outputs && parameters == 0;
-  }
 
   /** Returns the function of a layer of some outputs. */
   public static LayerFunction of(Activation activation, int outputs) {
@@ -76,7 +66,7 @@ public final class LayerFunction {
 
   /** Computes a = f(z, p). */
   public void forward(Matrix z, Matrix p, Matrix a) {
-    if (isPlain) {
+    if (isPlain()) {
       called.forward(z, a);
     } else {
       called.forward(z, p, a);
@@ -85,7 +75,7 @@ public final class LayerFunction {
 
   /** Takes dL/da to dL/dz and to dL/dp of each row. */
   public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
-    if (isPlain) {
+    if (isPlain()) {
       called.backward(z, a, gradients.a()); // which is gradients.z() too
     } else {
       called.backward(z, p, a, gradients);
@@ -96,7 +86,7 @@ public final class LayerFunction {
    * Returns matrices for the gradients of rows: dL/da and dL/dz are one matrix if {@link #isPlain}.
    */
   public ActivationGradients gradients(Matrix a) {
-    Matrix z = isPlain ? a : Matrix.zeros(a.rows(), columns);
+    Matrix z = isPlain() ? a : Matrix.zeros(a.rows(), columns);
     return new ActivationGradients(
         a, z, parameters == 0 ? NONE : Matrix.zeros(a.rows(), parameters));
   }
@@ -108,26 +98,6 @@ public final class LayerFunction {
 
   /** Returns whether there are neither parameters nor a z of another width. */
   public boolean isPlain() {
-    return isPlain;
-  }
-
-  /** Returns the activation. */
-  public Activation activation() {
-    return activation;
-  }
-
-  /** Returns the number of columns of a. */
-  public int outputs() {
-    return outputs;
-  }
-
-  /** Returns the number of columns of z, W and b. */
-  public int columns() {
-    return columns;
-  }
-
-  /** Returns the number of parameters of the activation, 0 if it has none. */
-  public int parameters() {
-    return parameters;
+    return columns == outputs && parameters == 0;
   }
 }

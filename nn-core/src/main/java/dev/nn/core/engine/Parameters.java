@@ -25,12 +25,21 @@ public final class Parameters {
     this.values = values;
   }
 
+  /** Returns whether all numbers from one to before another are finite. */
+  public static boolean isFinite(float[] numbers, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!Float.isFinite(numbers[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Returns other parameters of the same layers; the array is not copied. */
   public Parameters with(float[] newValues) {
     return new Parameters(architecture, newValues);
   }
 
-  /** Returns the layers of the parameters. */
   public Architecture architecture() {
     return architecture;
   }
@@ -128,8 +137,12 @@ public final class Parameters {
    * The parameters of a network as its layers read them: in {@link Panels}. In a prediction, where
    * they stay as they are, more is known of them: of a {@link Diagonal} W they have the blocks
    * alone, one after the other, and whether all numbers are finite is found once.
+   *
+   * @param values laid out as before from {@code start} on; only to be read
+   * @param blocks the blocks of each layer's W, 0 or 1 for one without them
+   * @param isFinite whether it is known that no parameter is NaN or infinite, now and later
    */
-  static final class Weights {
+  record Weights(float[] values, int start, int[] blocks, boolean isFinite) {
 
     /**
      * The first place of a large array whose numbers fill whole cache lines: the array itself
@@ -140,18 +153,6 @@ public final class Parameters {
 
     /** The least number of parameters of a large array, 8 MiB: 4.7 MB gained nothing. */
     private static final int LARGE = 1 << 21;
-
-    private final float[] values;
-    private final int start;
-    private final int[] blocks;
-    private final boolean isFinite;
-
-    private Weights(float[] values, int start, int[] blocks, boolean isFinite) {
-      this.values = values;
-      this.start = start;
-      this.blocks = blocks;
-      this.isFinite = isFinite;
-    }
 
     /** Takes parameters in panels that may change. */
     static Weights inTraining(Architecture architecture, float[] panels) {
@@ -166,7 +167,7 @@ public final class Parameters {
         blocks[layer.index()] = Diagonal.blocks(layer, parameters);
         any |= blocks[layer.index()] > 1;
       }
-      boolean isFinite = isFinite(parameters);
+      boolean isFinite = Parameters.isFinite(parameters, 0, parameters.length);
       Panels panels = new Panels(architecture);
       int start = parameters.length >= LARGE ? ALIGNED : 0;
       if (!any && start == 0) {
@@ -185,33 +186,8 @@ public final class Parameters {
       return new Weights(values, start, blocks, isFinite);
     }
 
-    private static boolean isFinite(float[] values) {
-      for (float value : values) {
-        if (!Float.isFinite(value)) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    /** Returns the parameters, laid out as before from {@link #start} on; only to be read. */
-    float[] values() {
-      return values;
-    }
-
-    /** Returns the index of the first parameter. */
-    int start() {
-      return start;
-    }
-
-    /** Returns the number of blocks of a layer's W, 0 or 1 for one without them. */
     int blocks(int layer) {
       return blocks[layer];
-    }
-
-    /** Returns whether it is known that no parameter is NaN or infinite, now and later. */
-    boolean isFinite() {
-      return isFinite;
     }
   }
 }

@@ -36,7 +36,7 @@ public final class Workspace implements Pass {
     batch = new Batch(layers, loss, targetColumns);
     this.loss = BatchLoss.of(layers, loss);
     gradients = new Layer.Gradient[0];
-    outputGradient = new RowParts(layers.rows(), layers.last().shape().outputs(), layers.members());
+    outputGradient = RowParts.of(layers.rows(), layers.last().shape().outputs(), layers.members());
   }
 
   /** Turns to the rows of the next step. */

@@ -44,8 +44,7 @@ public final class ShardWorker implements AutoCloseable {
       Network network, Loss loss, ShardPlan plan, int shard, Samples rows, int threads) {
     Shapes.requireLossOfRows(loss, "a worker has the rows of one shard");
     plan.requireRowsOf(shard, rows.rows());
-    Shapes.requireInputs(network.spec(), rows.inputColumns());
-    Shapes.requireTargets(network.spec(), loss, rows.targetColumns());
+    Shapes.require(network.spec(), loss, rows);
     this.plan = plan;
     this.shard = shard;
     this.rows = rows;

@@ -7,6 +7,7 @@ import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
 import dev.nn.core.engine.Layer;
 import dev.nn.core.engine.LayerShape;
+import dev.nn.core.engine.Parameters;
 import dev.nn.core.engine.Workspace;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.PluginKind;
@@ -50,7 +51,7 @@ final class Divergence {
     for (Layer layer : work.layers().all()) {
       LayerShape shape = layer.shape();
       Operand x = layer.x();
-      if (!Culprit.isFinite(x.array(), x.at(0, 0), x.end())) {
+      if (!Parameters.isFinite(x.array(), x.at(0, 0), x.end())) {
         throw diverged(found + "the inputs are not finite", epoch, batch, shape, null);
       }
       if (!Culprit.isFinite(layer.z())) {
@@ -79,9 +80,9 @@ final class Divergence {
     float[] parameters = learner.parameters().values();
     float[] evaluated = learner.evaluated();
     for (LayerShape layer : layers) {
-      if (!Culprit.isFinite(parameters, layer.start(), layer.end())
+      if (!Parameters.isFinite(parameters, layer.start(), layer.end())
           || (evaluated != parameters
-              && !Culprit.isFinite(evaluated, layer.start(), layer.end()))) {
+              && !Parameters.isFinite(evaluated, layer.start(), layer.end()))) {
         String found = before + "the parameters are not finite";
         Optional<Culprit> culprit = Culprit.of(learner);
         if (culprit.isEmpty()) {
@@ -147,7 +148,7 @@ final class Divergence {
       }
       float[] gradients = learner.parameters().gradients();
       boolean evaluated = Double.isFinite(learner.lastEvaluation());
-      if (!evaluated || isFinite(gradients, 0, gradients.length)) {
+      if (!evaluated || Parameters.isFinite(gradients, 0, gradients.length)) {
         Named optimizer = learner.trainer().optimizer();
         String made =
             evaluated
@@ -158,7 +159,8 @@ final class Divergence {
       }
       List<LayerShape> layers = learner.initial().shared().architecture().layers();
       int l = layers.size() - 1;
-      while (l >= 0 && isFinite(gradients, layers.get(l).biases(), layers.get(l).end())) {
+      while (l >= 0
+          && Parameters.isFinite(gradients, layers.get(l).biases(), layers.get(l).end())) {
         l--;
       }
       if (l < 0 || (l < layers.size() - 1 && overflows(layers.get(l + 1), learner))) {
@@ -220,16 +222,7 @@ final class Divergence {
     }
 
     static boolean isFinite(Matrix matrix) {
-      return isFinite(matrix.data(), matrix.start(), matrix.end());
-    }
-
-    static boolean isFinite(float[] data, int start, int end) {
-      for (int i = start; i < end; i++) {
-        if (!Float.isFinite(data[i])) {
-          return false;
-        }
-      }
-      return true;
+      return Parameters.isFinite(matrix.data(), matrix.start(), matrix.end());
     }
   }
 }

@@ -149,9 +149,7 @@ public final class Learner implements AutoCloseable {
    * @throws TrainingException as {@link #step(Matrix, Matrix, float[], double)}
    */
   public double step(Samples rows, double learningRate) {
-    Shapes.requireRows(rows);
-    Shapes.requireInputs(initial.spec(), rows.inputColumns());
-    Shapes.requireTargets(initial.spec(), trainer.loss(), rows.targetColumns());
+    Shapes.require(initial.spec(), trainer.loss(), rows);
     Require.notNegative("the learning rate", learningRate);
     Workspace work = workspaces.of(rows.rows(), rows.targetColumns());
     work.chooseAll(rows, rowsSeen);
@@ -219,9 +217,7 @@ public final class Learner implements AutoCloseable {
 
   /** Returns the mean loss of the current network on other rows, without dropout. */
   double loss(Samples data, OutputReceiver receiver) {
-    Shapes.requireRows(data);
-    Shapes.requireInputs(initial.spec(), data.inputColumns());
-    Shapes.requireTargets(initial.spec(), trainer.loss(), data.targetColumns());
+    Shapes.require(initial.spec(), trainer.loss(), data);
     return new Evaluation(initial.shared().architecture(), trainer.loss(), evaluated(), team)
         .meanLoss(data, receiver);
   }

@@ -214,8 +214,7 @@ public final class Trainer {
   }
 
   private Learner learner(Network network, TrainingData data, ShardPlan plan) {
-    Shapes.requireInputs(network.spec(), data.inputColumns());
-    Shapes.requireTargets(network.spec(), loss, data.targetColumns());
+    Shapes.require(network.spec(), loss, data);
     OutputCheck.require(network, loss);
     boolean ofRows = data instanceof Samples && !loss.unit().isGroup();
     int rows = plan.shards() == 1 && ofRows ? plan.batchRows() : 1;
