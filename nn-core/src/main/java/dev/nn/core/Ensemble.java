@@ -249,10 +249,7 @@ public final class Ensemble {
     }
   }
 
-  /**
-   * A trial whether each output of an activation has columns of z and parameters for itself, so
-   * that outputs of several layers may stand side by side in one.
-   */
+  /** A trial whether each output of an activation has z and parameters for itself. */
   private static final class SeparateOutputs {
 
     private static final int OUTPUTS = 3;

@@ -10,7 +10,6 @@ import dev.nn.core.blocks.BlockActivation;
 import dev.nn.core.checked.CheckedMode;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.HeapNeed;
-import dev.nn.core.engine.KernelLog;
 import dev.nn.core.engine.LayerShape;
 import dev.nn.core.engine.Parameters;
 import dev.nn.core.files.Sha256;
@@ -20,11 +19,13 @@ import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.kernels.KernelChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /**
  * A feed-forward network: an architecture and its parameters. Immutable, so any number of threads
@@ -36,7 +37,7 @@ public final class Network {
   public static final String DEFAULT_INITIALIZER = "glorot_uniform";
 
   static {
-    KernelLog.write(Network.class);
+    LoggerFactory.getLogger(Network.class).info("kernels: {}", KernelChoice.description());
   }
 
   private final Architecture architecture;
@@ -136,12 +137,7 @@ public final class Network {
    * @throws IllegalArgumentException if their number is not {@link #parameterCount()}
    */
   public static Network of(NetworkSpec spec, float[] parameters, Plugins plugins) {
-    return owning(spec, parameters.clone(), plugins);
-  }
-
-  /** Creates a network of parameters without a copy. */
-  static Network owning(NetworkSpec spec, float[] parameters, Plugins plugins) {
-    return of(new Parameters(architecture(spec, plugins), parameters));
+    return of(new Parameters(architecture(spec, plugins), parameters.clone()));
   }
 
   /** Lays out the layers of a network of the given plug-ins. */
@@ -375,10 +371,7 @@ public final class Network {
     return Matrix.wrap(parameters.values(), shape.start(), shape.inputs(), shape.columns());
   }
 
-  /**
-   * The initializers that drew the first weights of a network, for its file: those of this program,
-   * or those that a file lists.
-   */
+  /** The initializers that drew the first weights, for the file: those here, or those it lists. */
   record FirstWeights(Map<String, Initializer> here, List<SavedPlugin> recorded) {
 
     /** The initializers of a network whose parameters were given. */

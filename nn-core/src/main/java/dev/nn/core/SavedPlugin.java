@@ -107,10 +107,7 @@ record SavedPlugin(
     }
   }
 
-  /**
-   * Takes the hyper-parameters that a text does not set from the plug-in made of the text, which
-   * shows the meaning of the bare name.
-   */
+  /** Takes the hyper-parameters that a text does not set from the plug-in made of the text. */
   SavedPlugin refinedBy(PluginText text, Named plugin) {
     Map<String, String> refined = new TreeMap<>(hyperparameters(plugin));
     refined.keySet().removeAll(text.hyperparameters().keySet());

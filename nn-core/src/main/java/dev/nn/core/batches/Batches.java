@@ -45,10 +45,7 @@ public interface Batches {
   /** Returns a batch of the epoch, ready to go forward; the next call overwrites it. */
   Pass next(int batch, long rowsSeen);
 
-  /**
-   * Batches of rows that are in this process, in the order of the epoch: with a part of each shard,
-   * and of whole groups for a loss of groups, whose order is shuffled; rows of a group keep theirs.
-   */
+  /** Batches of rows in this process: a part of each shard; whole groups for a loss of groups. */
   final class RowBatches implements Batches {
 
     private final Samples data;

@@ -143,20 +143,9 @@ public final class ShardedPass implements Pass {
   }
 
   /**
-   * The weighted mean of arrays x₀, x₁, … of the shards, such as their gradients, with the weights
-   * W₀, W₁, …: for gradients, the sums of the weights of their rows.
-   *
-   * <p>The mean m is updated array by array, in the order of the shards (West, "Updating Mean and
-   * Variance Estimates", CACM 1979), so that no array has to be kept, and no sum exceeds the
-   * largest number. With c = W / T, T the sum of the weights of this array and of all before it, in
-   * doubles and rounded to a float at last:
-   *
-   * <pre>
-   *   m ← x                 if c is 1, as for the first array
-   *   m ← fma(c, x - m, m)  otherwise, in floats
-   * </pre>
-   *
-   * <p>Arrays of weight 0 are left out.
+   * The weighted mean of arrays xₖ with the weights Wₖ, updated array by array (West, "Updating
+   * Mean and Variance Estimates", CACM 1979). With c = W / T, T the sum of the weights so far in
+   * doubles, m ← x if c is 1, else m ← fma(c, x - m, m) in floats. Arrays of weight 0 are left out.
    */
   public static final class RunningMean {
 

@@ -8,9 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The activation of a layer whose outputs are blocks: a = (f₁(z₁), f₂(z₂), …), where zᵢ are
- * adjacent columns of z. Each fᵢ gets its columns as a matrix of their own, so that it is an
- * ordinary activation.
+ * The activation of blocks, a = (f₁(z₁), f₂(z₂), …): each fᵢ gets adjacent columns of z as a matrix
+ * of their own.
  */
 public final class BlockActivation implements Activation, Blocks {
 
@@ -27,8 +26,7 @@ public final class BlockActivation implements Activation, Blocks {
   }
 
   /**
-   * Returns the activation of a text; refuses a weight, which losses have, and activations that
-   * need parameters or a z of another width.
+   * Refuses a weight, which losses have, and activations with parameters or a z of another width.
    */
   public static BlockActivation of(BlockText text, List<Activation> activations) {
     for (int i = 0; i < activations.size(); i++) {
@@ -54,10 +52,7 @@ public final class BlockActivation implements Activation, Blocks {
     return new BlockActivation(text, activations, null);
   }
 
-  /**
-   * Returns this activation with buffers for matrices of some rows, so that a call allocates
-   * nothing. Matrices start at index 0 of their arrays, or are slices of such.
-   */
+  /** Returns this activation with buffers for some rows of matrices that start at index 0. */
   public BlockActivation ofRows(int rows) {
     return new BlockActivation(text, activations, new Buffers(rows, widths));
   }

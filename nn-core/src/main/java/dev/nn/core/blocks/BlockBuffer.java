@@ -2,10 +2,7 @@ package dev.nn.core.blocks;
 
 import dev.nn.api.Matrix;
 
-/**
- * Room for one block of the columns of a matrix, [rows × columns]. Threads may use it at once, each
- * its own rows.
- */
+/** Room for a block of columns, [rows × columns], for threads that have rows of their own. */
 final class BlockBuffer {
 
   private final float[] data;

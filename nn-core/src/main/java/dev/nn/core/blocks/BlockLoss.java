@@ -45,8 +45,8 @@ public final class BlockLoss implements Loss, Blocks {
   }
 
   /**
-   * Returns a loss with buffers for batches of some rows, if it has blocks, so that a call
-   * allocates nothing. Predictions start at index 0 of their arrays, or are slices of such.
+   * Returns a loss with buffers for some rows of predictions that start at index 0, if it has
+   * blocks.
    */
   public static Loss ofRows(Loss loss, int rows) {
     if (!(loss instanceof BlockLoss blocks)) {

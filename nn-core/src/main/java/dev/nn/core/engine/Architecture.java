@@ -10,11 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The layers of a network as the engine computes them: W₀, b₀, p₀, W₁, b₁, p₁, … lie in one flat
- * array of parameters. A layer has p if its activation learns parameters.
- *
- * @param spec the specification
- * @param layers the shape of each layer
+ * The layers of a network in one flat array of parameters: W₀, b₀, p₀, W₁, b₁, p₁, …, with a p
+ * where the activation learns.
  */
 public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
 
@@ -97,12 +94,8 @@ public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
   }
 
   /**
-   * A tensor of the parameters: W, b or p of a layer.
-   *
-   * @param layer its layer
-   * @param kind which of the three
-   * @param operand the tensor in an array of all parameters, or of their gradients
-   * @param start the index of its first number in the array; the others follow
+   * W, b or p of a layer in an array of all parameters, or of their gradients, from index {@code
+   * start} on.
    */
   record Tensor(LayerShape layer, Kind kind, Operand operand, int start) {
 

@@ -42,8 +42,8 @@ final class Batch {
   }
 
   /**
-   * Turns to the rows at the places from {@code first} on of {@code order}: for a loss of groups,
-   * rows of {@link GroupedSamples}, group by group.
+   * Turns to rows from place {@code first} of {@code order} on, group by group for a loss of
+   * groups.
    */
   void choose(Samples data, int[] order, int first) {
     this.data = data;

@@ -26,10 +26,7 @@ public final class Evaluation {
     this.team = team;
   }
 
-  /**
-   * Returns Σ w·L / Σ w over all rows, or over all groups of a loss of groups; 0 where all weights
-   * are 0.
-   */
+  /** Returns Σ w·L / Σ w over all rows, or groups; 0 where all weights are 0. */
   public double meanLoss(Samples data, OutputReceiver receiver) {
     GroupedSamples grouped = loss.unit().isGroup() ? GroupedSamples.of(loss, data) : null;
     boolean direct =

@@ -10,10 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
-/**
- * Some steps of an optimizer of any interface on a fixed quadratic function, by which two versions
- * of it can be told apart.
- */
+/** Steps of an optimizer on a fixed quadratic function, by which two versions can be told apart. */
 public final class FixedSteps {
 
   private static final NetworkSpec LAYERS = NetworkSpec.parse("3 -> 2 none -> 1 none");
@@ -34,10 +31,7 @@ public final class FixedSteps {
     }
   }
 
-  /**
-   * Returns the parameters after each of three steps, then the averages if the optimizer has any,
-   * its state arrays and its numbers.
-   */
+  /** Returns the parameters after each step, then the averages, the state and the numbers. */
   public static float[] run(Optimizer optimizer) {
     return new FixedSteps().result(optimizer);
   }

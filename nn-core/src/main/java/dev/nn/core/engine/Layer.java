@@ -287,12 +287,9 @@ public final class Layer {
   }
 
   /**
-   * Inverted dropout of one layer: in training, each output is set to 0 with probability rate, and
-   * divided by 1 - rate otherwise, so that its mean stays what it is in prediction (Srivastava et
-   * al., "Dropout: A Simple Way to Prevent Neural Networks from Overfitting", JMLR 2014).
-   *
-   * <p>The seed, the layer and the number of the row since training began decide about an output.
-   * No mask is kept, therefore: the backward pass draws the same mask again.
+   * Inverted dropout: in training, each output is 0 with probability rate, and divided by 1 - rate
+   * otherwise (Srivastava et al., JMLR 2014). Seed, layer and the number of the row since training
+   * began decide, so the backward pass draws the mask again.
    */
   static final class Dropout {
 

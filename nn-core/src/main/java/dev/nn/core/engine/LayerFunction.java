@@ -9,21 +9,10 @@ import dev.nn.core.checked.CheckedMode;
 import dev.nn.core.plugins.PluginFailureException;
 
 /**
- * The function of a layer of some outputs, a = f(z, p):
- *
- * <pre>
- *   a   [rows × outputs]    p       [1 × parameters], if there are any; else [0 × 1]
- *   z   [rows × columns]    dL/dp   [rows × parameters], of each row; else [0 × 1]
- * </pre>
- *
- * <p>An activation is asked for its shape once. If z is as wide as a and there is no p, the passes
- * are its plain ones, and dL/da and dL/dz are one matrix.
- *
- * @param activation as named
- * @param called the same, or in the checked mode a wrapper
- * @param outputs the columns of a
- * @param columns those of z, W and b
- * @param parameters of the activation, 0 if it has none
+ * The function of a layer of some outputs, a = f(z, p), with p [1 × parameters], or [0 × 1] if
+ * there are none; dL/dp has a row for each of z. If z is as wide as a and there is no p, the passes
+ * are the activation's plain ones, and dL/da and dL/dz are one matrix. {@code called} is the
+ * activation, or in the checked mode a wrapper.
  */
 public record LayerFunction(
     Activation activation, Activation called, int outputs, int columns, int parameters) {

@@ -49,10 +49,7 @@ public final class Parameters {
     return values;
   }
 
-  /**
-   * Returns the number of equal blocks on the diagonal of W of a layer by which predictions
-   * multiply, all else being 0; 1 for a W without them.
-   */
+  /** Returns the number of equal blocks on the diagonal of W of a layer, all else being 0. */
   public int blocks(int layer) {
     return served().blocks(layer);
   }
@@ -134,13 +131,9 @@ public final class Parameters {
   }
 
   /**
-   * The parameters of a network as its layers read them: in {@link Panels}. In a prediction, where
-   * they stay as they are, more is known of them: of a {@link Diagonal} W they have the blocks
-   * alone, one after the other, and whether all numbers are finite is found once.
-   *
-   * @param values laid out as before from {@code start} on; only to be read
-   * @param blocks the blocks of each layer's W, 0 or 1 for one without them
-   * @param isFinite whether it is known that no parameter is NaN or infinite, now and later
+   * The parameters as layers read them, in {@link Panels} from {@code start} on; in predictions the
+   * {@code blocks} alone of a {@link Diagonal} W (0 or 1 without), one after the other. {@code
+   * isFinite} says that no number is NaN or infinite, now and later.
    */
   record Weights(float[] values, int start, int[] blocks, boolean isFinite) {
 

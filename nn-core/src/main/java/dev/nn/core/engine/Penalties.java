@@ -8,13 +8,8 @@ import dev.nn.kernels.team.Member;
 import java.util.List;
 
 /**
- * The changes to the gradient of the mean loss before the optimizer sees it: the gradient of
- * l1·Σ|w| + ½·l2·Σw² over the weights is added, and the sum is clipped, by value and then by norm.
- *
- * @param l1 factor of Σ|w|
- * @param l2 twice the factor of Σw²
- * @param clipValue the largest magnitude of any gradient; infinity for no limit
- * @param clipNorm the largest Euclidean norm of all gradients; infinity for no limit
+ * The changes to the gradient before the optimizer sees it: that of l1·Σ|w| + ½·l2·Σw² over the
+ * weights is added, and the sum is clipped, by value and then by norm; infinity for no limit.
  */
 public record Penalties(float l1, float l2, float clipValue, float clipNorm) {
 
@@ -36,10 +31,7 @@ public record Penalties(float l1, float l2, float clipValue, float clipNorm) {
     return l1 * magnitudes + 0.5 * l2 * squares;
   }
 
-  /**
-   * The gradients that an optimizer sees: those of the mean loss plus those of the penalties,
-   * clipped.
-   */
+  /** The gradients that an optimizer sees: those of the mean loss and the penalties, clipped. */
   static final class PenalizedGradient {
 
     private final Penalties penalties;

@@ -99,10 +99,7 @@ final class Sharing {
     /** The time for all members: one that wakes up may begin on the processor of another. */
     static final long SETTLING_NANOS_OF_ALL = 2_000_000;
 
-    /**
-     * The time for all members in a long trial: a hypervisor may bring their processors together
-     * only when they have worked for a while.
-     */
+    /** The same in a long trial: a hypervisor may bring processors together only after a while. */
     static final long LONG_SETTLING_NANOS = 32_000_000;
 
     /** The trials of which one is long. */
@@ -186,10 +183,7 @@ final class Sharing {
       }
     }
 
-    /**
-     * Ends a step of some rows. One that went the other way says nothing: an optimizer that
-     * evaluates a batch again and again goes one way for the whole batch.
-     */
+    /** Ends a step; one that went the other way, as an evaluation of an optimizer, says nothing. */
     void end(int rows, boolean wasShared) {
       if (wasShared != isShared()) {
         return;

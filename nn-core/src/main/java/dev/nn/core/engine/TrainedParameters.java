@@ -18,15 +18,10 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
 /**
- * The parameters of a network in training, their gradients, and the optimizer that moves them, with
- * its state.
- *
- * <p>In each step the gradients of the penalties are added, the sums are clipped, and the optimizer
- * moves the parameters: each member of the team those whose gradients it computed, or whole
- * tensors, or one thread all of them, as the optimizer needs it.
- *
- * <p>A network is evaluated with the parameters in training, or with the averages of an optimizer
- * that has them, which are computed when they are asked for.
+ * The parameters of a network in training, their gradients, and the optimizer that moves them:
+ * those of each member of the team, whole tensors, or all of them in one thread, as it needs. A
+ * network is evaluated with these parameters, or with an optimizer's averages, computed when they
+ * are asked for.
  */
 public abstract class TrainedParameters {
 
@@ -203,10 +198,7 @@ public abstract class TrainedParameters {
     isUpdated = false;
   }
 
-  /**
-   * Returns copies of the optimizer's state arrays, laid out like {@code Network.parameters()}, and
-   * of the parameters in training if the network has others.
-   */
+  /** Returns row-major copies of the state, and of the parameters if the network has averages. */
   public final List<float[]> state() {
     List<float[]> arrays = new ArrayList<>();
     states.forEach(state -> arrays.add(rowMajor(state)));
@@ -274,8 +266,8 @@ public abstract class TrainedParameters {
   }
 
   /**
-   * An optimizer that gets whole tensors, row-major. If no layer is wider than a panel, these are
-   * the arrays of the training; otherwise copies, which are exchanged with the panels.
+   * Whole tensors, row-major: the arrays of the training if no layer is wider than a panel, or
+   * copies.
    */
   private abstract static class OfWholes extends TrainedParameters {
 
@@ -430,10 +422,7 @@ public abstract class TrainedParameters {
     }
   }
 
-  /**
-   * The optimizer moves all parameters in one thread after the work of the team, which computes
-   * each of its evaluations.
-   */
+  /** The optimizer moves all parameters in one thread; the team computes its evaluations. */
   private static final class OfNetwork extends OfWholes implements ParameterBlock.LossFunction {
 
     private final Penalties penalties;

@@ -9,10 +9,7 @@ import dev.nn.kernels.team.Member;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The buffers of a step for batches of one size: the rows, the outputs of each layer, and the
- * gradients of the backward pass. Everything is allocated here; a step allocates nothing.
- */
+/** The buffers of a step for batches of one size, all allocated here: rows, outputs, gradients. */
 public final class Workspace implements Pass {
 
   private final Batch batch;

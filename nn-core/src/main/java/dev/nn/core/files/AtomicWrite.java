@@ -14,10 +14,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
- * The replacement of a file as a whole: the new contents go to a file beside it, which is forced to
- * the disk and renamed, and then the folder is forced. At every moment the name stands for the old
- * contents or for the new contents. An interrupt of the thread changes nothing of this. A process
- * that is killed leaves the file beside it, which a later replacement in the folder deletes.
+ * The replacement of a file as a whole: new contents go to a file beside it, which is forced to the
+ * disk and renamed, then the folder is forced. A killed process leaves the file beside it, which a
+ * later replacement in the folder deletes.
  */
 public final class AtomicWrite {
 
@@ -101,10 +100,9 @@ public final class AtomicWrite {
   }
 
   /**
-   * The file that has the new contents until they are complete: {@code .nn-….tmp} beside the file
-   * it will become. Its process has a lock on it, which the system releases when the process ends
-   * in any way, so a file without a lock was left by a process that was killed. A system without
-   * locks on files leaves such files where they are.
+   * The file {@code .nn-….tmp} beside the one it will become. Its process has a lock on it, so a
+   * file without one was left by a process that was killed; without locks in a system, such files
+   * stay.
    */
   private record TemporaryFile(Path path, FileOutputStream out) {
 
@@ -148,8 +146,7 @@ public final class AtomicWrite {
     }
 
     /**
-     * Copies the permissions before there are contents, so that nobody can read the new file who
-     * could not read the old. Returns false if one of the two files has been deleted meanwhile.
+     * Copies the permissions before there are contents; false if a file has been deleted meanwhile.
      */
     private static boolean hasPermissions(Path from, Path to) throws IOException {
       PosixFileAttributeView target = Files.getFileAttributeView(to, PosixFileAttributeView.class);

@@ -3,10 +3,7 @@ package dev.nn.core.files;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Objects of JSON with a {@link Checksum} as last member: {@code {"a":1,"crc32c":"01234567"}} has
- * that of {@code {"a":1}}.
- */
+/** JSON objects with a {@link Checksum} of the rest as last member, {@code "crc32c":"01234567"}. */
 public final class SealedJson {
 
   private static final String MEMBER = ",\"crc32c\":\"";

@@ -8,11 +8,7 @@ public final class Uninterrupted {
 
   private Uninterrupted() {}
 
-  /**
-   * Work on a file that may be repeated from its beginning.
-   *
-   * @param <T> the result
-   */
+  /** Work on a file that may be repeated from its beginning. */
   @FunctionalInterface
   public interface Work<T> {
 

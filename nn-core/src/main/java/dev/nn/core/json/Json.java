@@ -35,8 +35,7 @@ public final class Json {
   }
 
   /**
-   * The record that stands for values of a class: the parameter of a constructor, and the result of
-   * a method without parameters.
+   * The record that stands for a class: argument of a constructor, result of a method without any.
    */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.TYPE)

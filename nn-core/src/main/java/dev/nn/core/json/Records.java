@@ -25,8 +25,7 @@ public final class Records {
   }
 
   /**
-   * Returns a copy with another value of a component, which may be one of a component that is
-   * {@link Json.Inline}; refuses an unknown component.
+   * Returns a copy with another value of a component, one of {@link Json.Inline} components too.
    */
   public static <R extends Record> R with(R record, String component, @Nullable Object value) {
     Map<String, @Nullable Object> values = values(record);

@@ -16,12 +16,7 @@ public final class SideBySide {
 
   private SideBySide() {}
 
-  /**
-   * A task with a result.
-   *
-   * @param <T> the result
-   * @param <E> the checked exception that it may throw
-   */
+  /** A task with a result. */
   @FunctionalInterface
   public interface Task<T, E extends Exception> {
     /** Runs the task. */

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The division of rows into groups, for a loss of groups. Each row is in one group; rows of a group
@@ -25,8 +26,7 @@ public final class RowGroups {
 
   /** Returns groups of rows with equal numbers, in which rows keep their order. */
   public static RowGroups of(int... numbers) {
-    int[] groups = numbered(numbers);
-    return inOrder(groups, counts(groups));
+    return of(numbers, IntStream.range(0, numbers.length).toArray());
   }
 
   /**
@@ -75,18 +75,7 @@ public final class RowGroups {
           "%s rows are to be groups of %s consecutive rows, with %s left over; leave them out, or complete their group"
               .formatted(rows, size, rows % size));
     }
-    int[] groups = new int[rows];
-    Arrays.setAll(groups, r -> r / size);
-    return inOrder(groups, counts(groups));
-  }
-
-  private static RowGroups inOrder(int[] groups, int[] starts) {
-    int[] next = starts.clone();
-    int[] rows = new int[groups.length];
-    for (int r = 0; r < rows.length; r++) {
-      rows[next[groups[r]]++] = r;
-    }
-    return new RowGroups(groups, rows, starts);
+    return of(IntStream.range(0, rows).map(r -> r / size).toArray());
   }
 
   private static int[] numbered(int[] numbers) {

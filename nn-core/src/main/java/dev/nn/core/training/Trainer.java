@@ -79,7 +79,7 @@ public final class Trainer {
     this.loss = loss;
     this.optimizer = optimizer;
     this.schedules = List.copyOf(schedules);
-    rate = new LearningRate(spec.learningRate(), schedules, spec.epochs());
+    rate = new LearningRate(spec.learningRate(), this.schedules, spec.epochs());
     this.threads = threads;
     requireExactGradients();
   }
@@ -299,17 +299,7 @@ public final class Trainer {
   }
 
   /** The learning rate in the course of a training: a rate times the factors of schedules. */
-  private static final class LearningRate {
-
-    private final float rate;
-    private final List<Schedule> schedules;
-    private final int epochs;
-
-    LearningRate(float rate, List<Schedule> schedules, int epochs) {
-      this.rate = rate;
-      this.schedules = List.copyOf(schedules);
-      this.epochs = epochs;
-    }
+  private record LearningRate(float rate, List<Schedule> schedules, int epochs) {
 
     /** Returns η at a place in epochs. */
     float at(double epoch, double factor) {
