@@ -34,10 +34,8 @@ public final class Ensemble {
   private Ensemble() {}
 
   /**
-   * Returns the specification of a merged network.
-   *
-   * @param members n, at least 1
-   * @throws IllegalArgumentException if the parameters do not fit one array
+   * Returns the specification of a merged network; refuses one whose parameters do not fit one
+   * array.
    */
   public static NetworkSpec spec(NetworkSpec member, int members) {
     if (members < 1) {
@@ -79,9 +77,8 @@ public final class Ensemble {
   }
 
   /**
-   * Returns the words for an activation that is not element-wise: what it does with outputs.
-   *
-   * @param activation one for which {@link #isElementwise} is false
+   * Returns what an activation that is not {@link #isElementwise} does with outputs, to follow its
+   * name.
    */
   public static String mixing(Activation activation) {
     return SeparateOutputs.isPlain(activation)

@@ -62,11 +62,7 @@ public final class Network {
     return create(spec, seed, Plugins.discover());
   }
 
-  /**
-   * Creates a network with initial weights, of the given plug-ins.
-   *
-   * @param seed decides the weights
-   */
+  /** Creates a network with initial weights that the seed decides, of the given plug-ins. */
   public static Network create(NetworkSpec spec, long seed, Plugins plugins) {
     return create(spec, seed, plugins, plugins.initializers().get(DEFAULT_INITIALIZER));
   }
@@ -131,10 +127,8 @@ public final class Network {
   }
 
   /**
-   * Creates a network with given parameters.
-   *
-   * @param parameters laid out as {@link #parameters()}; copied
-   * @throws IllegalArgumentException if their number is not {@link #parameterCount()}
+   * Creates a network with a copy of parameters, {@link #parameterCount()} as in {@link
+   * #parameters()}.
    */
   public static Network of(NetworkSpec spec, float[] parameters, Plugins plugins) {
     return of(new Parameters(architecture(spec, plugins), parameters.clone()));
@@ -164,11 +158,7 @@ public final class Network {
     return load(file, Plugins.discover());
   }
 
-  /**
-   * Reads a network that {@link #save} wrote, with the given plug-ins.
-   *
-   * @throws IOException as {@link #load(Path)}
-   */
+  /** Reads a network that {@link #save} wrote, with the given plug-ins; as {@link #load(Path)}. */
   public static Network load(Path file, Plugins plugins) throws IOException {
     return NetworkFile.read(Safetensors.read(file), plugins);
   }
@@ -184,10 +174,8 @@ public final class Network {
   }
 
   /**
-   * Returns the same architecture with as many other parameters, in the order of {@link
+   * Returns the same architecture with a copy of as many other parameters, as in {@link
    * #parameters}.
-   *
-   * @param newParameters as many as {@link #parameterCount()}; copied
    */
   public Network withParameters(float[] newParameters) {
     return withShared(parameters.with(newParameters.clone()));
@@ -220,8 +208,8 @@ public final class Network {
   }
 
   /**
-   * Returns the number of parameters, the length of {@link #parameters()}: weights, biases, and the
-   * parameters of learned activations.
+   * Returns the length of {@link #parameters()}: weights, biases, parameters of learned
+   * activations.
    */
   public int parameterCount() {
     return architecture.parameterCount();
@@ -248,8 +236,7 @@ public final class Network {
   }
 
   /**
-   * Returns a copy of the parameters of a layer's activation, [1 × parameters]; [0 × 1] if it has
-   * none.
+   * Returns a copy of the parameters of a layer's activation, [1 × parameters]; [0 × 1] if none.
    */
   public Matrix activationParameters(int layer) {
     LayerShape shape = architecture.layers().get(layer);
@@ -329,30 +316,19 @@ public final class Network {
     return spec().toString();
   }
 
-  /**
-   * Returns the parameters themselves, never to be written to, for this module alone, which exports
-   * no such type.
-   */
+  /** Returns the parameters themselves, never to be written to, for this module alone. */
   @SuppressWarnings("exports")
   public Parameters shared() {
     return parameters;
   }
 
-  /**
-   * Creates a network of parameters without a copy, for this module alone.
-   *
-   * @param parameters kept, not copied
-   */
+  /** Creates a network of parameters without a copy, for this module alone. */
   @SuppressWarnings("exports")
   public static Network of(Parameters parameters) {
     return new Network(parameters, FirstWeights.UNKNOWN);
   }
 
-  /**
-   * Returns the network after some training, without a copy, for this module alone.
-   *
-   * @param trained parameters of the same architecture; kept, not copied
-   */
+  /** Returns the network after some training, without a copy, for this module alone. */
   @SuppressWarnings("exports")
   public Network withShared(Parameters trained) {
     return new Network(trained, firstWeights);

@@ -64,17 +64,13 @@ public final class NetworkFile {
 
   private NetworkFile() {}
 
-  /**
-   * Returns the metadata, for {@link Safetensors}, of a file from which a network can be loaded to
-   * predict.
-   */
+  /** Returns the metadata, for {@link Safetensors}, of a file of a network to predict with. */
   public static Map<String, String> metadata(Network network) {
     return metadata(network, SavedPlugins.of(network));
   }
 
   /**
-   * Returns the metadata, for {@link Safetensors}, of the file of a network that lists these
-   * plug-ins, those of the network among them.
+   * Returns the metadata of the file of a network that lists these plug-ins, its own among them.
    */
   public static Map<String, String> metadata(Network network, SavedPlugins needed) {
     Map<String, String> metadata = new TreeMap<>();
@@ -153,12 +149,7 @@ public final class NetworkFile {
     return saved(contents, list(contents), plugins, plugin -> true);
   }
 
-  /**
-   * Returns the plug-ins of some kinds alone as the file records them; as {@link #plugins}.
-   *
-   * @param kinds the kinds to take from the file; others keep their defaults
-   * @throws SafetensorsException if the file does not list the plug-ins, or is of a later version
-   */
+  /** Returns the plug-ins of some kinds alone as the file records them; as {@link #plugins}. */
   public static Plugins plugins(Safetensors contents, Plugins plugins, Set<PluginKind<?>> kinds)
       throws SafetensorsException {
     requireVersion(contents);
@@ -187,9 +178,8 @@ public final class NetworkFile {
   }
 
   /**
-   * Returns the list of plug-ins in a file, for {@link SavedPlugins#compare}.
-   *
-   * @throws SafetensorsException if the file does not list the plug-ins, or is malformed
+   * Returns the list of plug-ins in a file, for {@link SavedPlugins#compare}; refuses one without
+   * it.
    */
   public static SavedPlugins listed(Safetensors contents, boolean allowsOthers)
       throws SafetensorsException {

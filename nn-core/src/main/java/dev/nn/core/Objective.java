@@ -37,11 +37,7 @@ public final class Objective {
     workspace.chooseAll(data, 0);
   }
 
-  /**
-   * Returns the mean loss at some parameters, laid out as {@link Network#parameters()}.
-   *
-   * @param at as many as the network has; copied
-   */
+  /** Returns the mean loss at as many parameters, laid out as {@link Network#parameters()}. */
   public double loss(float[] at) {
     if (at.length != parameters.length) {
       throw new IllegalArgumentException(
@@ -53,11 +49,7 @@ public final class Objective {
     return workspace.loss(Member.ALONE);
   }
 
-  /**
-   * Returns the gradient of the mean loss by the parameters, laid out like the parameters.
-   *
-   * @param at as many as the network has; copied
-   */
+  /** Returns the gradient of the mean loss by the parameters at these, laid out like them. */
   public float[] gradient(float[] at) {
     loss(at);
     workspace.backward(Member.ALONE);

@@ -49,11 +49,8 @@ public final class ParameterTensors {
   }
 
   /**
-   * Returns the tensors of an array, each name with the prefix before it.
-   *
-   * @param prefix such as {@code optimizer.0.}; may be empty
-   * @param network gives names and shapes
-   * @param numbers as many as the network has parameters; copied
+   * Returns the tensors of an array laid out as the parameters, each name with the prefix before
+   * it.
    */
   public static List<Tensor> of(String prefix, Network network, float[] numbers) {
     List<Tensor> tensors = new ArrayList<>();

@@ -143,10 +143,8 @@ public final class Checkpoints implements TrainingListener {
   }
 
   /**
-   * Reads the newest checkpoint that is intact; empty if the folder has none. Damaged ones are
-   * logged.
-   *
-   * @throws IOException if all checkpoints are damaged
+   * Reads the newest checkpoint that is intact, logging damaged ones; fails if all are. Empty
+   * without any.
    */
   public Optional<Checkpoint> newest() throws IOException {
     return folder.newest();

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A listener that ends training once a metric has not improved for some epochs, and restores the
  * network of the best epoch in any case (Prechelt, "Early Stopping – But When?", 1998). It follows
- * the listener that records the metric: {@code new Validation(data), new EarlyStopping("val_loss",
- * 10)}. It serves one training run at a time.
+ * the listener that records the metric, and serves one training run at a time.
  */
 public final class EarlyStopping implements ResumableListener {
 

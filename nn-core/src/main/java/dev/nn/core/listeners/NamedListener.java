@@ -58,11 +58,7 @@ public final class NamedListener implements ResumableListener {
     return new NamedListener(canonical, plugins.listeners().get(text), plugins, 0, 1);
   }
 
-  /**
-   * Returns the same listener for one member of an ensemble, from 0.
-   *
-   * @param count the number of members, at least 1
-   */
+  /** Returns the same listener for one member of an ensemble, from 0, of at least 1. */
   public NamedListener ofMember(int number, int count) {
     return new NamedListener(text, plugin, plugins, number, count);
   }

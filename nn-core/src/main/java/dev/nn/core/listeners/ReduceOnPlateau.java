@@ -9,9 +9,8 @@ import java.util.Map;
 
 /**
  * A listener that multiplies the learning rate by a factor whenever a metric has not improved for
- * some epochs, in addition to schedules. It follows the listener that records the metric: {@code
- * new Validation(data), new ReduceOnPlateau("val_loss", 0.5, 5)}. It serves one training run at a
- * time.
+ * some epochs, in addition to schedules. It follows the listener that records the metric, and
+ * serves one training run at a time.
  */
 public final class ReduceOnPlateau implements ResumableListener {
 

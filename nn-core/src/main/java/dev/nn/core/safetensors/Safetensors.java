@@ -90,22 +90,13 @@ public final class Safetensors {
     AtomicWrite.write(file, out -> SafetensorsWriter.write(this, out));
   }
 
-  /**
-   * Reads the bytes of a file, such as one that was sent; refuses as {@link #read(Path)}.
-   *
-   * @param bytes the whole file; not kept
-   * @throws IOException if the bytes are not such a file, as a {@link SafetensorsException}
-   */
+  /** Reads the bytes of a whole file, such as one that was sent; refuses as {@link #read(Path)}. */
   public static Safetensors read(String source, byte[] bytes) throws IOException {
     return SafetensorsReader.read(
         source, new ByteArrayInputStream(bytes), bytes.length, Runtime.getRuntime().maxMemory());
   }
 
-  /**
-   * Returns the bytes of the file that {@link #write} writes.
-   *
-   * @throws IllegalArgumentException if they are more than an array can have, some 2 GiB
-   */
+  /** Returns the bytes of the file that {@link #write} writes, if an array can have them. */
   public byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
@@ -129,10 +120,7 @@ public final class Safetensors {
     return new Safetensors(source, metadata, List.of());
   }
 
-  /**
-   * Returns the name of the file that was read, for messages: {@code new contents} for those made
-   * in memory.
-   */
+  /** Returns the name of the file, for messages; {@code new contents} of those made in memory. */
   public String source() {
     return source;
   }
@@ -142,11 +130,7 @@ public final class Safetensors {
     return metadata;
   }
 
-  /**
-   * Returns the value of a key, or throws an exception that lists the keys.
-   *
-   * @throws SafetensorsException if the metadata has no such key
-   */
+  /** Returns the value of a key, or throws an exception that lists the keys. */
   public String metadata(String key) throws SafetensorsException {
     String value = metadata.get(key);
     if (value == null) {
@@ -163,11 +147,7 @@ public final class Safetensors {
     return List.copyOf(tensors.values());
   }
 
-  /**
-   * Returns the tensor of a name, or throws an exception that lists the names.
-   *
-   * @throws SafetensorsException if there is no tensor of that name
-   */
+  /** Returns the tensor of a name, or throws an exception that lists the names. */
   public Tensor tensor(String name) throws SafetensorsException {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
@@ -180,28 +160,22 @@ public final class Safetensors {
   }
 
   /**
-   * Returns an exception about these contents, for a reader that cannot make sense of them; its
-   * message starts with the name of the file.
-   *
-   * @param place such as a key of the metadata; empty if the contents are wrong as a whole
+   * Returns an exception about a place, such as a key, of these contents; the file's name begins
+   * it.
    */
   public SafetensorsException problem(String place, String problem) {
     return problem(place, problem, null);
   }
 
   /**
-   * Returns an exception about these contents, with its cause.
-   *
-   * @param place such as a key of the metadata; empty if the contents are wrong as a whole
-   * @param cause the error that was met; null without one
+   * Returns such an exception with its cause; {@code place} is empty for the contents as a whole.
    */
   public SafetensorsException problem(String place, String problem, @Nullable Throwable cause) {
     return new SafetensorsException(source, (place.isEmpty() ? "" : place + ": ") + problem, cause);
   }
 
   /**
-   * Returns the exception for contents that do not fit the heap while a network is made of them:
-   * beside the contents it takes as much again.
+   * Returns the exception for a heap that takes these contents, and not a network made of them too.
    */
   public SafetensorsException tooLarge(OutOfMemoryError cause) {
     long bytes = 0;

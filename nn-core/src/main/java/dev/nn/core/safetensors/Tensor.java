@@ -35,12 +35,7 @@ public final class Tensor {
     }
   }
 
-  /**
-   * Returns a tensor of the numbers of an array from index {@code from} on, which are copied.
-   *
-   * @param name another than those of the other tensors of its file
-   * @param shape the length of each axis, outermost first; empty for a single number
-   */
+  /** Returns a tensor of a copy of the numbers of an array from index {@code from} on. */
   public static Tensor of(String name, List<Integer> shape, float[] data, int from) {
     int size = size(shape);
     if (from < 0 || size > data.length - from) {
@@ -92,12 +87,7 @@ public final class Tensor {
     return data.clone();
   }
 
-  /**
-   * Copies the numbers into an array, from index {@code at} on.
-   *
-   * @param target receives {@link #size()} numbers
-   * @param at the first index to write to
-   */
+  /** Copies the {@link #size()} numbers into an array, from index {@code at} on. */
   public void copyTo(float[] target, int at) {
     System.arraycopy(data, 0, target, at, data.length);
   }

@@ -29,12 +29,7 @@ public final class RowGroups {
     return of(numbers, IntStream.range(0, numbers.length).toArray());
   }
 
-  /**
-   * Returns groups of rows with equal numbers, whose rows follow each other by rising place.
-   *
-   * @param places a place for each row, another within each group, such as its row of a table
-   * @throws IllegalArgumentException if the arrays differ in length
-   */
+  /** Returns groups of rows with equal numbers, whose rows follow each other by rising place. */
   public static RowGroups of(int[] numbers, int[] places) {
     if (numbers.length != places.length) {
       throw new IllegalArgumentException(
@@ -123,13 +118,7 @@ public final class RowGroups {
     return starts[group + 1] - starts[group];
   }
 
-  /**
-   * Copies the rows of a group, in its order.
-   *
-   * @param to receives the indices of {@link #size(int)} rows
-   * @param at the first index to write to
-   * @return the index behind the last one
-   */
+  /** Copies the rows of a group, in its order, from index {@code at} on; returns the end. */
   public int copy(int group, int[] to, int at) {
     System.arraycopy(rows, starts[group], to, at, size(group));
     return at + size(group);

@@ -19,11 +19,7 @@ public final class SampleParts {
   private Matrix inputs = allInputs;
   private Matrix targets = allInputs;
 
-  /**
-   * Creates parts of {@code most} rows, the last of which may have fewer.
-   *
-   * @param most the rows of each part but the last, at least 1
-   */
+  /** Creates parts of {@code most} rows, at least 1; the last may have fewer. */
   public SampleParts(Samples samples, int most) {
     this.samples = samples;
     order = new int[Math.min(most, samples.rows())];
@@ -50,8 +46,7 @@ public final class SampleParts {
   }
 
   /**
-   * Returns the indices of the rows of the part, from index 0; the array may be longer, and the
-   * next part overwrites it.
+   * Returns the indices of the rows of the part, from index 0, until the next; it may be longer.
    */
   public int[] order() {
     return order;
@@ -66,12 +61,7 @@ public final class SampleParts {
     read(allInputs.slice(0, rows), allTargets.slice(0, rows));
   }
 
-  /**
-   * Reads inputs and targets of the part into matrices of as many rows.
-   *
-   * @param x receives the inputs, [rows × input columns]
-   * @param t receives the targets, [rows × target columns]
-   */
+  /** Reads x, [rows × input columns], and t, [rows × target columns], of the part. */
   public void read(Matrix x, Matrix t) {
     if (weights.length == 0) {
       weights = new float[order.length];
@@ -82,26 +72,17 @@ public final class SampleParts {
     targets = t;
   }
 
-  /**
-   * Returns x of the part that was read, [rows × input columns], valid until the next call of
-   * {@code read}.
-   */
+  /** Returns x of the part that was read, [rows × input columns], valid until the next. */
   public Matrix inputs() {
     return inputs;
   }
 
-  /**
-   * Returns t of the part that was read, [rows × target columns], valid until the next call of
-   * {@code read}.
-   */
+  /** Returns t of the part that was read, [rows × target columns], valid until the next. */
   public Matrix targets() {
     return targets;
   }
 
-  /**
-   * Returns w of each row of the part, from index 0: 1 for rows without weights. The array may be
-   * longer.
-   */
+  /** Returns w of each row from index 0, 1 for rows without weights; the array may be longer. */
   public float[] weights() {
     return weights;
   }

@@ -122,10 +122,7 @@ public final class ShardPlan {
     return start(batchRows, shard + 1) - start(batchRows, shard);
   }
 
-  /**
-   * Returns the rows that a shard adds to a batch: 0 after its last, at most {@link
-   * #batchRows(int)}.
-   */
+  /** Returns the rows that a shard adds to a batch: 0 after its last. */
   public int rows(int shard, int batch) {
     long before = (batch - 1L) * batchRows(shard);
     return (int) Math.max(0, Math.min(batchRows(shard), rows(shard) - before));

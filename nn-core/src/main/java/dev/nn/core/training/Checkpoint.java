@@ -76,11 +76,7 @@ public final class Checkpoint {
     this.listeners = Map.copyOf(listeners);
   }
 
-  /**
-   * Reads a file with the plug-ins on the class path or module path.
-   *
-   * @throws IOException as {@link #load(Path, Plugins)}
-   */
+  /** Reads a file with the plug-ins on the class path; as {@link #load(Path, Plugins)}. */
   public static Checkpoint load(Path file) throws IOException {
     return load(file, Plugins.discover());
   }
@@ -126,10 +122,7 @@ public final class Checkpoint {
     contents(position.with(earlier, later)).write(folder.resolve(name));
   }
 
-  /**
-   * Returns the network at that step; with the averages of an optimizer that has them, whose
-   * parameters in training are in the file too.
-   */
+  /** Returns the network at that step; with the averages of an optimizer that has them. */
   public Network network() {
     return network;
   }

@@ -50,11 +50,7 @@ public record History(
     }
   }
 
-  /**
-   * Returns the history that the records of all epochs tell: {@code result.history()}.
-   *
-   * @return a metric that an epoch lacks is NaN there
-   */
+  /** Returns the history that records tell; a metric that an epoch lacks is NaN there. */
   public static History of(List<EpochRecord> epochs) {
     Set<String> names = new LinkedHashSet<>();
     epochs.forEach(epoch -> names.addAll(epoch.metrics().keySet()));
@@ -75,12 +71,7 @@ public record History(
     return loss.size();
   }
 
-  /**
-   * Returns the numbers of a metric, or those of {@code loss}, one for each epoch; NaN where it was
-   * not recorded.
-   *
-   * @throws IllegalArgumentException if no epoch has the metric; the message lists those there are
-   */
+  /** Returns a metric or {@code loss} by epoch, NaN where not recorded; refuses an unknown one. */
   public List<Double> series(String metric) {
     if (metric.equals(LOSS)) {
       return loss;

@@ -82,23 +82,12 @@ public final class Learner implements AutoCloseable {
     rowsSeen = checkpoint.position.rowsSeen();
   }
 
-  /**
-   * Learns from rows of weight 1, at the specification's learning rate without schedules.
-   *
-   * @param inputs x, [rows × inputs]; only read
-   * @param targets t, [rows × outputs] or as wide as the loss takes them; only read
-   */
+  /** Learns from rows of weight 1 at the specification's learning rate, without schedules. */
   public double step(Matrix inputs, Matrix targets) {
     return step(inputs, targets, null, trainer.spec().learningRate());
   }
 
-  /**
-   * Learns from rows of weight 1. See {@link #step(Matrix, Matrix, float[], double)}.
-   *
-   * @param inputs x, [rows × inputs]; only read
-   * @param targets t, [rows × outputs] or as wide as the loss takes them; only read
-   * @param learningRate η of this step, 0 or more
-   */
+  /** Learns from rows of weight 1; as {@link #step(Matrix, Matrix, float[], double)}. */
   public double step(Matrix inputs, Matrix targets, double learningRate) {
     return step(inputs, targets, null, learningRate);
   }

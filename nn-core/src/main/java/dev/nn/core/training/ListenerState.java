@@ -14,22 +14,12 @@ public final class ListenerState {
   private final Map<String, String> texts;
   private final String settings;
 
-  /**
-   * Creates a state of any numbers, and of arrays of at least one element, which are copied.
-   *
-   * @param numbers by name; copied
-   */
+  /** Creates a state of numbers, and of arrays of at least one element; copied. */
   public ListenerState(Map<String, Double> numbers, Map<String, float[]> arrays) {
     this(numbers, arrays, Map.of());
   }
 
-  /**
-   * Creates a state of numbers, arrays and texts.
-   *
-   * @param numbers by name; copied
-   * @param arrays by name, each of at least one element; copied
-   * @param texts by name; copied
-   */
+  /** Creates a state of numbers, arrays of at least one element, and texts; copied. */
   public ListenerState(
       Map<String, Double> numbers, Map<String, float[]> arrays, Map<String, String> texts) {
     this(numbers, arrays, texts, "");

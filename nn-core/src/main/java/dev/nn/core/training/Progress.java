@@ -124,31 +124,22 @@ public final class Progress {
   }
 
   /**
-   * Returns the weighted mean loss of the current network on other rows, without dropout and
+   * Returns the weighted mean loss of the current network on at least one row, without dropout and
    * penalties. All threads of the run share the work.
-   *
-   * @param data at least one row, which suits the network and the loss
    */
   public double loss(Samples data) {
     return loss(data, OutputReceiver.NONE);
   }
 
   /**
-   * Returns the loss as {@link #loss(Samples)}, and gives the outputs that it is computed of to a
-   * receiver: in this thread, in the order of the rows, at no further pass through the network.
-   *
-   * @param data at least one row, which suits the network and the loss
+   * Returns {@link #loss(Samples)}, and gives the outputs to a receiver at no further pass: in this
+   * thread, in the order of the rows.
    */
   public double loss(Samples data, OutputReceiver receiver) {
     return learner.loss(data, receiver);
   }
 
-  /**
-   * Records a number of this epoch, such as {@code val_loss}, but not {@code loss}.
-   *
-   * @param metric the name; a name that was recorded in this epoch gets another number
-   * @param value any number, NaN too
-   */
+  /** Records a number of this epoch, NaN too, or replaces it; its name is not {@code loss}. */
   public void record(String metric, double value) {
     if (metric.equals(LOSS)) {
       throw new IllegalArgumentException(
@@ -159,10 +150,7 @@ public final class Progress {
   }
 
   /**
-   * Returns a number recorded in this epoch, or {@code loss}, the weighted mean loss so far.
-   *
-   * @param metric the name, or {@code loss}
-   * @throws IllegalArgumentException if the metric was not recorded in this epoch
+   * Returns a number recorded in this epoch, or the {@code loss} so far; refuses an unknown name.
    */
   public double metric(String metric) {
     if (metric.equals(LOSS)) {
@@ -178,8 +166,7 @@ public final class Progress {
   }
 
   /**
-   * Returns the numbers of this epoch by name, unmodifiable: the loss so far, and those recorded,
-   * in order.
+   * Returns the numbers of this epoch, unmodifiable: the loss so far, and those recorded, in order.
    */
   public Map<String, Double> metrics() {
     Map<String, Double> all = new LinkedHashMap<>();
@@ -224,10 +211,8 @@ public final class Progress {
   }
 
   /**
-   * Requests a call when training is over, after its last checkpoint, also if it ends by an
-   * exception: for what a listener has to release.
-   *
-   * @param ending runs once, in the thread of training; must not throw anything
+   * Requests a call when training is over, after its last checkpoint or an exception, which must
+   * not throw anything: for what a listener has to release.
    */
   public void whenOver(Runnable ending) {
     endings.add(ending);
@@ -297,8 +282,8 @@ public final class Progress {
   }
 
   /**
-   * Returns the records of the finished epochs, in order, unmodifiable and growing with the
-   * training; in {@code epochEnded} without the current one.
+   * Returns the records of the finished epochs, unmodifiable; in {@code epochEnded} but the current
+   * one.
    */
   public List<EpochRecord> history() {
     return Collections.unmodifiableList(history);

@@ -64,11 +64,7 @@ public final class Trainer {
         Runtime.getRuntime().availableProcessors());
   }
 
-  /**
-   * Creates a trainer with given functions in place of those that the specification names.
-   *
-   * @throws IllegalArgumentException if the optimizer does not go with clipping
-   */
+  /** Creates a trainer with given functions in place of those that the specification names. */
   public Trainer(TrainingSpec spec, Loss loss, Optimizer optimizer, List<Schedule> schedules) {
     this(spec, loss, optimizer, schedules, Runtime.getRuntime().availableProcessors());
   }

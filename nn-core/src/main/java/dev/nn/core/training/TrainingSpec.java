@@ -71,10 +71,7 @@ public record TrainingSpec(
     Require.that(shards >= 1, "the number of shards", shards, "at least 1");
   }
 
-  /**
-   * Returns MSE and SGD at a learning rate of 0.01, batches of 32 rows, 10 epochs, seed 0, without
-   * penalties, clipping, schedules and shards.
-   */
+  /** Returns MSE and SGD at a learning rate of 0.01, batches of 32 rows, 10 epochs, seed 0. */
   public static TrainingSpec defaults() {
     float none = Float.POSITIVE_INFINITY;
     return new TrainingSpec("mse", "sgd", 0.01f, List.of(), 32, 10, 0, 0, 0, none, none, 1);
@@ -90,11 +87,7 @@ public record TrainingSpec(
     return new Builder(this);
   }
 
-  /**
-   * Returns the division of a data set of {@code rows} rows into shards and batches.
-   *
-   * @param rows the number of rows, at least 1
-   */
+  /** Returns the division of a data set of at least 1 row into shards and batches. */
   public ShardPlan shardPlan(int rows) {
     return ShardPlan.of(rows, batchSize, shards, seed);
   }
@@ -153,10 +146,7 @@ public record TrainingSpec(
       return set("learningRate", (float) value);
     }
 
-    /**
-     * Sets the factors on the learning rate, each as {@link PluginText}, in place of earlier ones;
-     * none by default.
-     */
+    /** Sets the factors on the learning rate, as {@link PluginText}; none by default. */
     public Builder schedules(String... values) {
       return set("schedules", List.of(values));
     }
@@ -187,25 +177,18 @@ public record TrainingSpec(
     }
 
     /**
-     * Sets the bound of every gradient, rounded to float, above 0; infinity, the default, for no
-     * clipping.
+     * Sets the bound of every gradient, rounded to float, above 0; infinity, for none, by default.
      */
     public Builder clipValue(double value) {
       return set("clipValue", (float) value);
     }
 
-    /**
-     * Sets the bound of the norm of all gradients together, rounded to float, above 0; infinity,
-     * the default, for no clipping.
-     */
+    /** Sets the bound of the norm of all gradients, above 0; infinity, for none, by default. */
     public Builder clipNorm(double value) {
       return set("clipNorm", (float) value);
     }
 
-    /**
-     * Sets the number of parts of a batch, at least 1, and at most the rows of a batch; 1 by
-     * default.
-     */
+    /** Sets the parts of a batch, from 1, the default, to its rows. */
     public Builder shards(int value) {
       return set("shards", value);
     }
@@ -216,10 +199,7 @@ public record TrainingSpec(
       return this;
     }
 
-    /**
-     * Returns the names of the components that were set, such as {@code batchSize}, unmodifiable,
-     * in the order of the first calls.
-     */
+    /** Returns the names of the components that were set, such as {@code batchSize}, in order. */
     public Set<String> given() {
       return Collections.unmodifiableSet(given);
     }
