@@ -15,6 +15,7 @@ import dev.nn.core.plugins.PluginFailureException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The mean of n networks of one architecture, its members, as one network. The members lie side by
@@ -41,14 +42,19 @@ public final class Ensemble {
     if (members < 1) {
       throw new IllegalArgumentException(members + " members; an ensemble has at least 1");
     }
+    return widened(member, units -> times(units, members));
+  }
+
+  /** Returns layers whose inputs and outputs within the network are other numbers. */
+  private static NetworkSpec widened(NetworkSpec of, IntUnaryOperator width) {
     List<LayerSpec> layers = new ArrayList<>();
-    for (LayerSpec layer : member.layers()) {
+    for (LayerSpec layer : of.layers()) {
       boolean first = layers.isEmpty();
-      boolean last = layers.size() == member.layers().size() - 1;
+      boolean last = layers.size() == of.layers().size() - 1;
       layers.add(
           new LayerSpec(
-              first ? layer.inputs() : times(layer.inputs(), members),
-              last ? layer.outputs() : times(layer.outputs(), members),
+              first ? layer.inputs() : width.applyAsInt(layer.inputs()),
+              last ? layer.outputs() : width.applyAsInt(layer.outputs()),
               layer.activation(),
               layer.dropout(),
               layer.initializer()));
@@ -157,20 +163,8 @@ public final class Ensemble {
     if (members == 1) {
       return List.of(merged);
     }
-    List<LayerSpec> layers = new ArrayList<>();
-    int count = merged.spec().layers().size();
-    for (LayerSpec layer : merged.spec().layers()) {
-      boolean first = layers.isEmpty();
-      boolean last = layers.size() == count - 1;
-      layers.add(
-          new LayerSpec(
-              first ? layer.inputs() : part(layer.inputs(), members, merged),
-              last ? layer.outputs() : part(layer.outputs(), members, merged),
-              layer.activation(),
-              layer.dropout(),
-              layer.initializer()));
-    }
-    Architecture architecture = Architecture.of(new NetworkSpec(layers), merged.activations());
+    NetworkSpec member = widened(merged.spec(), units -> part(units, members, merged));
+    Architecture architecture = Architecture.of(member, merged.activations());
     List<Network> parts = new ArrayList<>();
     for (int m = 0; m < members; m++) {
       float[] values = new float[architecture.parameterCount()];

@@ -45,6 +45,7 @@ public final class FolderLock implements AutoCloseable {
     this.file = file;
   }
 
+  /** Creates the folder if need be, and takes its lock; refuses one that another process has. */
   public static FolderLock take(Path folder) throws IOException {
     synchronized (HELD) {
       FolderLock lock = null;
