@@ -1,7 +1,7 @@
 package dev.nn.api;
 
 import dev.nn.api.text.PluginForm;
-import dev.nn.api.text.QuotedText;
+import dev.nn.api.text.PluginForm.QuotedText;
 import dev.nn.api.text.TextParts;
 import dev.nn.api.text.VisibleText;
 import java.util.Collections;

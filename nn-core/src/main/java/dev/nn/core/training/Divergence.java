@@ -30,7 +30,7 @@ final class Divergence {
   /** Watches a learner, whose initial network is the first that is good. */
   Divergence(Learner learner, String when) {
     this.learner = learner;
-    this.lastGood = learner.initial();
+    this.lastGood = learner.initial;
     this.goodWhen = when;
     layers = lastGood.shared().architecture().layers();
   }
@@ -66,7 +66,7 @@ final class Divergence {
     if (!Culprit.isFinite(work.targets())) {
       throw diverged(found + "the targets are not finite", epoch, batch, last, null);
     }
-    Named plugin = learner.trainer().loss();
+    Named plugin = learner.trainer.loss();
     found = "the %s gives %s for finite outputs".formatted(PluginKind.describe(plugin), loss);
     throw diverged(found, epoch, batch, last, plugin);
   }
@@ -77,7 +77,7 @@ final class Divergence {
   }
 
   private void checkParameters(String before, int epoch, int batch) {
-    float[] parameters = learner.parameters().values();
+    float[] parameters = learner.parameters.values();
     float[] evaluated = learner.evaluated();
     for (LayerShape layer : layers) {
       if (!Parameters.isFinite(parameters, layer.start(), layer.end())
@@ -143,13 +143,13 @@ final class Divergence {
 
     /** Searches for the culprit of the last update. */
     static Optional<Culprit> of(Learner learner) {
-      if (!learner.parameters().isUpdated()) {
+      if (!learner.parameters.isUpdated()) {
         return Optional.empty();
       }
-      float[] gradients = learner.parameters().gradients();
+      float[] gradients = learner.parameters.gradients();
       boolean evaluated = Double.isFinite(learner.lastEvaluation());
       if (!evaluated || Parameters.isFinite(gradients, 0, gradients.length)) {
-        Named optimizer = learner.trainer().optimizer();
+        Named optimizer = learner.trainer.optimizer();
         String made =
             evaluated
                 ? ", which the %s made of finite gradients"
@@ -157,7 +157,7 @@ final class Divergence {
         return Optional.of(
             new Culprit(optimizer, made.formatted(PluginKind.describe(optimizer)), -1));
       }
-      List<LayerShape> layers = learner.initial().shared().architecture().layers();
+      List<LayerShape> layers = learner.initial.shared().architecture().layers();
       int l = layers.size() - 1;
       while (l >= 0
           && Parameters.isFinite(gradients, layers.get(l).biases(), layers.get(l).end())) {
@@ -167,7 +167,7 @@ final class Divergence {
         return Optional.empty();
       }
       LayerShape layer = layers.get(l);
-      Loss loss = learner.trainer().loss();
+      Loss loss = learner.trainer.loss();
       Workspace work = learner.pass().buffers();
       if (l == layers.size() - 1 && work == null) {
         return Optional.empty(); // the targets are in other processes
@@ -180,8 +180,8 @@ final class Divergence {
 
     /** Returns whether dL/dx = dz·Wᵀ may have overflowed, by the size of dL/dW and dL/db. */
     private static boolean overflows(LayerShape layer, Learner learner) {
-      double dz = largest(learner.parameters().gradients(), layer.start(), layer.end());
-      double w = largest(learner.parameters().values(), layer.start(), layer.biases());
+      double dz = largest(learner.parameters.gradients(), layer.start(), layer.end());
+      double w = largest(learner.parameters.values(), layer.start(), layer.biases());
       return !(dz * w * layer.columns() < Float.MAX_VALUE);
     }
 
@@ -193,7 +193,7 @@ final class Divergence {
     /** Returns whether the gradient of the loss is finite after a layer, for ordinary z. */
     private static boolean isFiniteAfter(LayerShape layer, Learner learner, Workspace work) {
       Matrix targets = work.targets();
-      Loss loss = learner.trainer().loss();
+      Loss loss = learner.trainer.loss();
       if (layer.onLogits(loss).isPresent()) {
         return false; // the gradient is by z, so that the activation took no part in it
       }
@@ -204,7 +204,7 @@ final class Divergence {
       }
       Matrix a = Matrix.zeros(z.rows(), layer.outputs());
       Matrix gradient = Matrix.zeros(z.rows(), layer.outputs());
-      float[] first = learner.initial().shared().values();
+      float[] first = learner.initial.shared().values();
       layer.forward(z, layer.function().parameters(first, layer.ofActivation()), a);
       if (loss.unit().isGroup()) {
         return isFinite(work.gradient(loss, a));

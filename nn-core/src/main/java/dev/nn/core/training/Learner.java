@@ -35,13 +35,13 @@ public final class Learner implements AutoCloseable {
     KernelLog.advise(Network.class);
   }
 
-  private final Network initial;
-  private final Trainer trainer;
-  private final TrainedParameters parameters;
+  final Network initial;
+  final Trainer trainer;
+  final TrainedParameters parameters; // with their gradients, and the state of the optimizer
   private final Team team;
   private final Team.Work stepOfMember = this::step;
   private final DoubleSupplier again = this::again;
-  private final Workspaces workspaces;
+  final Workspaces workspaces;
 
   private Pass pass;
   private float learningRate;
@@ -220,10 +220,6 @@ public final class Learner implements AutoCloseable {
     parameters.replace(network.shared().values());
   }
 
-  Network initial() {
-    return initial;
-  }
-
   /** Returns Σ wᵣ·Lᵣ of the last batch, before its update. */
   double lossSum() {
     return lossSum;
@@ -251,27 +247,13 @@ public final class Learner implements AutoCloseable {
     return learningRate;
   }
 
-  /** Returns the parameters in training, their gradients, and the state of the optimizer. */
-  TrainedParameters parameters() {
-    return parameters;
-  }
-
   /** Returns the parameters to evaluate with, in panels; only read. */
   float[] evaluated() {
     return parameters.evaluated(steps);
   }
 
-  Trainer trainer() {
-    return trainer;
-  }
-
   /** Returns the batch of the last step. */
   Pass pass() {
     return pass;
-  }
-
-  /** Returns the workspaces of batches to learn from. */
-  Workspaces workspaces() {
-    return workspaces;
   }
 }

@@ -120,7 +120,7 @@ public final class Progress {
     return work == null
         ? List.of()
         : LayerActivity.of(
-            work.layers(), learner.parameters().values(), learner.parameters().gradients(), bins);
+            work.layers(), learner.parameters.values(), learner.parameters.gradients(), bins);
   }
 
   /**

@@ -41,7 +41,7 @@ final class Training {
     this.trainer = trainer;
     this.learner = learner;
     this.data = data;
-    batches = Batches.of(data, plan, learner.workspaces());
+    batches = Batches.of(data, plan, learner.workspaces);
     this.listeners = listeners;
     this.resumed = resumed;
     Position from = Position.START;
@@ -120,15 +120,15 @@ final class Training {
     }
     divergence.checkParameters(progress.epoch(), progress.batch());
     if (identity == null) {
-      identity = TrainingIdentity.of(trainer, learner.initial(), data);
+      identity = TrainingIdentity.of(trainer, learner.initial, data);
     }
     Checkpoint checkpoint =
         new Checkpoint(
             identity,
             trainer.plugins(),
             learner.network(),
-            learner.parameters().state(),
-            learner.parameters().numbers(),
+            learner.parameters.state(),
+            learner.parameters.numbers(),
             progress.position(),
             listeners.states());
     @Nullable TrainingInterruptedException end = null;

@@ -59,7 +59,7 @@ class AllocationTest {
             .build();
     try (Learner learner =
         new Learner(new Trainer(spec, PLUGINS).withThreads(threads), network, ROWS, 3)) {
-      Batches batches = Batches.of(data, spec.shardPlan(ROWS), learner.workspaces());
+      Batches batches = Batches.of(data, spec.shardPlan(ROWS), learner.workspaces);
       batches.startEpoch(1);
       assertEquals(0, allocated(() -> learner.step(batches.next(1, 0), 0.01f)));
       assertEquals(0, allocated(() -> learner.step(x, t)));
