@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The mean loss of a network on a data set: forward and loss, batch by batch, nothing dropped. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record Evaluation(Architecture architecture, Loss loss, float[] parameters, Team team) {
 
   /** Returns Σ w·L / Σ w over all rows, or groups; 0 where all weights are 0. */

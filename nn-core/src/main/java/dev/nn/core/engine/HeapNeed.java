@@ -38,7 +38,7 @@ public final class HeapNeed {
 
   private static IllegalStateException tooSmall(
       Architecture network, String take, long numbers, String smaller, OutOfMemoryError cause) {
-    long need = (numbers * Float.BYTES >> 20) + 1;
+    long need = ((numbers * Float.BYTES) >> 20) + 1;
     long heap = Runtime.getRuntime().maxMemory() >> 20;
     String inPlugin =
         PluginFailureException.inWhich(cause).map(e -> "; " + e.getMessage()).orElse("");

@@ -135,6 +135,7 @@ public final class Parameters {
    * {@code blocks} alone of a {@link Diagonal} W (0 or 1 without), one after the other. {@code
    * isFinite} says that no number is NaN or infinite, now and later.
    */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Weights(float[] values, int start, int[] blocks, boolean isFinite) {
 
     /**

@@ -6,6 +6,7 @@ import dev.nn.kernels.team.Member;
 import java.util.Arrays;
 
 /** A matrix of a batch, and its rows divided among the members of a team, as views. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record RowParts(Matrix whole, Operand operand, Matrix[] parts) {
 
   static RowParts of(int rows, int columns, int members) {

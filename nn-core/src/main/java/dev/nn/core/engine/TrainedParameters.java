@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
 public abstract class TrainedParameters {
 
   /** A training to begin: up to {@code members} share a step, any of which one may do alone. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Start(
       Architecture architecture,
       float[] initial,
