@@ -248,21 +248,6 @@ public final class Hyperparameters {
         "float, double, int, long, boolean, String, enums, and the interfaces of plug-ins"
             + " (Activation, Loss, Optimizer, Initializer, Schedule)";
 
-    private static final Map<String, String> REMEDIES =
-        Map.ofEntries(
-            Map.entry("java.lang.Float", "write float"),
-            Map.entry("java.lang.Double", "write double"),
-            Map.entry("java.lang.Integer", "write int"),
-            Map.entry("java.lang.Long", "write long"),
-            Map.entry("java.lang.Boolean", "write boolean"),
-            Map.entry("short", "write int"),
-            Map.entry("byte", "write int"),
-            Map.entry("char", "write String"),
-            Map.entry("java.lang.Short", "write int"),
-            Map.entry("java.lang.Byte", "write int"),
-            Map.entry("java.lang.Character", "write String"),
-            Map.entry("java.lang.CharSequence", "write String"));
-
     private HyperparameterType() {}
 
     static boolean isSupported(Class<?> type) {
@@ -281,9 +266,18 @@ public final class Hyperparameters {
 
     /** Returns what to write in place of a type that is not supported. */
     static String remedy(Class<?> type) {
-      String remedy = REMEDIES.get(type.getName());
-      if (remedy != null) {
-        return remedy;
+      String instead =
+          switch (type.getName()) {
+            case "java.lang.Float" -> "float";
+            case "java.lang.Double" -> "double";
+            case "java.lang.Integer", "short", "byte", "java.lang.Short", "java.lang.Byte" -> "int";
+            case "java.lang.Long" -> "long";
+            case "java.lang.Boolean" -> "boolean";
+            case "char", "java.lang.Character", "java.lang.CharSequence" -> "String";
+            default -> "";
+          };
+      if (!instead.isEmpty()) {
+        return "write " + instead;
       }
       if (Named.class.isAssignableFrom(type)) {
         return "declare the interface of its kind, such as Optimizer";

@@ -115,12 +115,7 @@ public final class Network {
       LayerShape layer) {
     try {
       CheckedMode.of(initializer).initialize(weights, spec, layer.index(), draws);
-      for (int i = weights.start(); i < weights.end(); i++) {
-        if (!Float.isFinite(weights.data()[i])) {
-          throw new ArithmeticException(
-              "the weight " + weights.data()[i] + ", which must be finite");
-        }
-      }
+      Parameters.requireFinite("weight", weights);
     } catch (Throwable e) {
       throw PluginFailureException.of(initializer, "initialize of " + layer, layer.index(), e);
     }

@@ -6,6 +6,7 @@ import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.PluginText;
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.blocks.BlockActivation.BlockBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

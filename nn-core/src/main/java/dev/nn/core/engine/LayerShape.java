@@ -34,11 +34,7 @@ public record LayerShape(int index, LayerSpec spec, LayerFunction function, int 
     Matrix p = function.parameters(parameters, ofActivation());
     try {
       function.initialize(p, random);
-      for (int i = p.start(); i < p.end(); i++) {
-        if (!Float.isFinite(p.data()[i])) {
-          throw new ArithmeticException("the parameter " + p.data()[i] + ", which must be finite");
-        }
-      }
+      Parameters.requireFinite("parameter", p);
     } catch (Throwable e) {
       throw failure("initialize", e);
     }

@@ -1,5 +1,6 @@
 package dev.nn.core.engine;
 
+import dev.nn.api.Matrix;
 import dev.nn.core.engine.Parameters.Diagonal;
 import dev.nn.kernels.operand.Operand;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,16 @@ public final class Parameters {
       }
     }
     return true;
+  }
+
+  /** Refuses numbers that no training could mend. */
+  public static void requireFinite(String what, Matrix numbers) {
+    for (int i = numbers.start(); i < numbers.end(); i++) {
+      if (!Float.isFinite(numbers.data()[i])) {
+        throw new ArithmeticException(
+            "the %s %s, which must be finite".formatted(what, numbers.data()[i]));
+      }
+    }
   }
 
   /** Returns other parameters of the same layers; the array is not copied. */
