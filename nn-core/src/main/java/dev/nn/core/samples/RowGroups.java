@@ -70,7 +70,9 @@ public final class RowGroups {
           "%s rows are to be groups of %s consecutive rows, with %s left over; leave them out, or complete their group"
               .formatted(rows, size, rows % size));
     }
-    return of(IntStream.range(0, rows).map(r -> r / size).toArray());
+    int[] groups = IntStream.range(0, rows).map(r -> r / size).toArray();
+    int[] starts = IntStream.rangeClosed(0, rows / size).map(g -> g * size).toArray();
+    return new RowGroups(groups, IntStream.range(0, rows).toArray(), starts);
   }
 
   private static int[] numbered(int[] numbers) {
