@@ -112,7 +112,7 @@ final class TableFileWriter implements RowSink {
   }
 
   private void write(ByteBuffer bytes) throws IOException {
-    to.write(bytes.array(), 0, bytes.limit());
+    to.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
   }
 
   private static final class Widths implements RowSink {
