@@ -45,10 +45,10 @@ public interface Activation extends Named {
   void backward(Matrix z, Matrix a, Matrix gradient);
 
   /**
-   * Returns the number of columns of z, W and b in a layer of some outputs.
+   * {@return the number of columns of z, W and b in a layer of some outputs, at least 1; as many as
+   * outputs unless overridden}
    *
    * @param outputs the columns of a, at least 1
-   * @return the columns of z, at least 1; as many as outputs unless overridden
    * @throws IllegalArgumentException if there is no layer of that number of outputs; the message
    *     says which there are
    */
@@ -57,10 +57,9 @@ public interface Activation extends Named {
   }
 
   /**
-   * Returns the number of parameters p that a layer learns beside W and b.
+   * {@return the number of parameters p that a layer learns beside W and b, 0 unless overridden}
    *
    * @param outputs the columns of a, at least 1
-   * @return the length of p, 0 unless overridden
    * @throws IllegalArgumentException if there is no layer of that number of outputs
    */
   default int parameters(int outputs) {

@@ -86,10 +86,10 @@ public record BlockText(List<Block> blocks) {
   }
 
   /**
-   * Returns whether a text is meant as blocks, well-formed or not.
+   * {@return whether a text is meant as blocks, well-formed or not: it begins with {@code blocks(}
+   * and a digit, apart from white space}
    *
    * @param text the text of one plug-in or of blocks
-   * @return true if the text begins with {@code blocks(} and a digit, apart from white space
    */
   public static boolean isBlocks(String text) {
     return START.matcher(text).lookingAt();
@@ -121,10 +121,10 @@ public record BlockText(List<Block> blocks) {
   }
 
   /**
-   * Returns a text of one plug-in or of blocks in its usual form, or refuses it.
+   * {@return a text of one plug-in or of blocks as {@link #toString} or {@link PluginText#toString}
+   * writes it}
    *
    * @param text the text of one plug-in or of blocks, with any white space
-   * @return the text as {@link #toString} or {@link PluginText#toString} writes it
    * @throws IllegalArgumentException if the text is neither
    */
   public static String normalized(String text) {
@@ -132,10 +132,10 @@ public record BlockText(List<Block> blocks) {
   }
 
   /**
-   * Returns the plug-ins of a text: that of each block, or the single one.
+   * {@return the plug-ins of a text, in the order of the columns: that of each block, or the single
+   * one}
    *
    * @param text the text of one plug-in or of blocks
-   * @return at least one plug-in, in the order of the columns
    * @throws IllegalArgumentException if the text is neither
    */
   public static List<PluginText> plugins(String text) {
@@ -144,11 +144,7 @@ public record BlockText(List<Block> blocks) {
         : List.of(PluginText.parse(text));
   }
 
-  /**
-   * Returns the number of columns of all blocks.
-   *
-   * @return the number, at least 1
-   */
+  /** {@return the number of columns of all blocks, at least 1} */
   public int columns() {
     return blocks.stream().mapToInt(Block::columns).sum();
   }
@@ -167,9 +163,8 @@ public record BlockText(List<Block> blocks) {
     String plugin = part.substring(digits).strip();
     if (digits == 0 || digits > 9 || plugin.isEmpty()) {
       throw new IllegalArgumentException(
-          "the block '"
-              + VisibleText.excerpt(part)
-              + "' must have a number of columns and a name, such as '3 softmax'");
+          "the block '%s' must have a number of columns and a name, such as '3 softmax'"
+              .formatted(VisibleText.excerpt(part)));
     }
     double weight = 1;
     int at = plugin.lastIndexOf(" " + WEIGHT);
@@ -188,10 +183,7 @@ public record BlockText(List<Block> blocks) {
 
   private static IllegalArgumentException malformed(String text, String why) {
     return new IllegalArgumentException(
-        "'"
-            + VisibleText.excerpt(text)
-            + "': "
-            + why
-            + "; expected a text such as blocks(1 identity, 3 softmax)");
+        "'%s': %s; expected a text such as blocks(1 identity, 3 softmax)"
+            .formatted(VisibleText.excerpt(text), why));
   }
 }

@@ -35,11 +35,10 @@ public record Domain(double least, double most, boolean distribution) {
   }
 
   /**
-   * Returns the numbers between two bounds, each by itself.
+   * {@return the numbers between two bounds, each by itself: [least, most]}
    *
    * @param least the smallest number, −∞ for no bound
    * @param most the largest number, ∞ for no bound
-   * @return the domain [least, most]
    * @throws IllegalArgumentException if {@code least} is not below {@code most}
    */
   public static Domain between(double least, double most) {
@@ -47,30 +46,27 @@ public record Domain(double least, double most, boolean distribution) {
   }
 
   /**
-   * Returns the numbers from a bound on, each by itself.
+   * {@return the numbers from a bound on, each by itself: [least, ∞]}
    *
    * @param least the smallest number
-   * @return the domain [least, ∞]
    */
   public static Domain atLeast(double least) {
     return between(least, Double.POSITIVE_INFINITY);
   }
 
   /**
-   * Returns the numbers above a bound, from the next float on.
+   * {@return the numbers above a bound, from the next float on}
    *
    * @param bound the number just below the domain, rounded to a float
-   * @return a domain without an upper bound
    */
   public static Domain above(double bound) {
     return atLeast(Math.nextUp((float) bound));
   }
 
   /**
-   * Returns whether a number lies within the bounds; NaN never does.
+   * {@return whether a number lies within the bounds: least ≤ number ≤ most, never for NaN}
    *
    * @param number any number
-   * @return true if least ≤ number ≤ most
    */
   public boolean contains(double number) {
     return number >= least && number <= most;

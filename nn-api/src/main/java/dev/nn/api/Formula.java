@@ -15,10 +15,6 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Formula {
 
-  /**
-   * Returns the formula in at most a line, in the letters of the interface: z, a, p, t, W, η.
-   *
-   * @return a text such as {@code max(0, z)}
-   */
+  /** {@return the formula in at most a line, in the letters of the interface: z, a, p, t, W, η} */
   String value();
 }

@@ -4,9 +4,11 @@ import dev.nn.api.text.PluginForm;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -27,14 +29,14 @@ public final class Hyperparameters {
   public interface Lookup {
 
     /**
-     * Returns the plug-in of a kind and name, with its defaults.
+     * {@return the plug-in of a kind and name, with its defaults; the caller sets the
+     * hyper-parameters that the text gives}
      *
      * @param <P> the interface of the kind, such as {@link Optimizer}
      * @param kind its interface
      * @param name {@link Named#name()}, as the text has it
      * @param own the plug-in of this name that the hyper-parameter is so far, which may be known
      *     nowhere else; null if that has another name
-     * @return the plug-in; the caller sets the hyper-parameters that the text gives
      * @throws IllegalArgumentException if there is no such plug-in
      */
     <P extends Named> P find(Class<P> kind, String name, @Nullable P own);
@@ -100,10 +102,10 @@ public final class Hyperparameters {
   }
 
   /**
-   * Returns the hyper-parameters of a plug-in, by name, in the order of its record.
+   * {@return the hyper-parameters of a plug-in, in an unmodifiable map from names in lower snake
+   * case to values, in the order of its record}
    *
    * @param plugin a record with hyper-parameters, or any other plug-in, which has none
-   * @return an unmodifiable map from names in lower snake case to the values of the components
    * @throws IllegalArgumentException if the record cannot be reached from here; the message says
    *     how to open it
    */
@@ -116,14 +118,13 @@ public final class Hyperparameters {
   }
 
   /**
-   * Returns a copy of a plug-in with other values for some hyper-parameters. A plug-in among them
-   * keeps its class, and can have other hyper-parameters; {@link #with(Named, Map, Lookup)} takes
-   * others too.
+   * {@return a copy of a plug-in with other values for some hyper-parameters, or {@code plugin}
+   * itself if nothing is changed} A plug-in among them keeps its class, and can have other
+   * hyper-parameters; {@link #with(Named, Map, Lookup)} takes others too.
    *
    * @param <P> the class or interface of the plug-in
    * @param plugin gives the values that are not in {@code changes}
    * @param changes values as text, by name
-   * @return a new plug-in of the same class, or {@code plugin} itself if nothing is changed
    * @throws IllegalArgumentException if the plug-in has no such hyper-parameter, a value is of the
    *     wrong type, or the plug-in's constructor refuses it
    */
@@ -140,14 +141,13 @@ public final class Hyperparameters {
   }
 
   /**
-   * Returns a copy of a plug-in with other values for some hyper-parameters, as {@link #with(Named,
-   * Map)}.
+   * {@return a copy of a plug-in with other values for some hyper-parameters, as {@link
+   * #with(Named, Map)}}
    *
    * @param <P> the class or interface of the plug-in
    * @param plugin gives the values that are not in {@code changes}
    * @param changes values as text, by name
    * @param lookup gives the plug-ins that a value can be
-   * @return a new plug-in of the same class, or {@code plugin} itself if nothing is changed
    * @throws IllegalArgumentException as {@link #with(Named, Map)}, or if {@code lookup} knows no
    *     plug-in of a name
    */
@@ -239,5 +239,112 @@ public final class Hyperparameters {
 
   private static String snakeCase(String camelCase) {
     return camelCase.replaceAll("(\\p{Lu})", "_$1").toLowerCase(Locale.ROOT);
+  }
+
+  /** The types that components of a plug-in's record may have, and values read from text. */
+  static final class HyperparameterType {
+
+    static final String ALL =
+        "float, double, int, long, boolean, String, enums, and the interfaces of plug-ins"
+            + " (Activation, Loss, Optimizer, Initializer, Schedule)";
+
+    private HyperparameterType() {}
+
+    static boolean isSupported(Class<?> type) {
+      return switch (type.getName()) {
+        case "float", "double", "int", "long", "boolean", "java.lang.String" -> true;
+        default -> type.isEnum() || isPlugin(type);
+      };
+    }
+
+    /** Returns whether a type is the interface of a kind of plug-ins. */
+    static boolean isPlugin(Class<?> type) {
+      return type.isInterface()
+          && List.of(type.getInterfaces()).contains(Named.class)
+          && type.getPackageName().equals(Named.class.getPackageName());
+    }
+
+    /** Returns what to write in place of a type that is not supported. */
+    static String remedy(Class<?> type) {
+      String instead =
+          switch (type.getName()) {
+            case "java.lang.Float" -> "float";
+            case "java.lang.Double" -> "double";
+            case "java.lang.Integer", "short", "byte", "java.lang.Short", "java.lang.Byte" -> "int";
+            case "java.lang.Long" -> "long";
+            case "java.lang.Boolean" -> "boolean";
+            case "char", "java.lang.Character", "java.lang.CharSequence" -> "String";
+            default -> "";
+          };
+      if (!instead.isEmpty()) {
+        return "write " + instead;
+      }
+      if (Named.class.isAssignableFrom(type)) {
+        return "declare the interface of its kind, such as Optimizer";
+      }
+      return type.isArray() || Iterable.class.isAssignableFrom(type)
+          ? "write a component for each element, or a String that the constructor reads"
+          : "write one of these, such as a String that the constructor reads";
+    }
+
+    /**
+     * Returns the value of a text.
+     *
+     * @param current the value so far
+     * @throws IllegalArgumentException if the text is of another type; the message says what is
+     *     expected
+     */
+    static Object read(
+        Class<?> type, String text, @Nullable Object current, Hyperparameters.Lookup lookup) {
+      try {
+        return switch (type.getName()) {
+          case "float" -> Float.valueOf(text);
+          case "double" -> Double.valueOf(text);
+          case "int" -> Integer.valueOf(text);
+          case "long" -> Long.valueOf(text);
+          case "boolean" -> truth(text);
+          case "java.lang.String" -> text;
+          default ->
+              type.isEnum()
+                  ? constant(type, text)
+                  : plugin(type.asSubclass(Named.class), text, current, lookup);
+        };
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("expected a value of type " + type.getName(), e);
+      }
+    }
+
+    private static boolean truth(String text) {
+      if (!text.equals("true") && !text.equals("false")) {
+        throw new NumberFormatException();
+      }
+      return text.equals("true");
+    }
+
+    /** Returns the constant of a name, in the letters of the name or else in any case. */
+    private static Object constant(Class<?> type, String text) {
+      List<Enum<?>> constants =
+          Arrays.stream(type.getEnumConstants()).<Enum<?>>map(c -> (Enum<?>) c).toList();
+      List<Enum<?>> found = constants.stream().filter(c -> c.name().equals(text)).toList();
+      if (found.isEmpty()) {
+        found = constants.stream().filter(c -> c.name().equalsIgnoreCase(text)).toList();
+      }
+      if (found.size() != 1) {
+        throw new IllegalArgumentException(
+            "expected one of " + constants.stream().map(Enum::name).toList());
+      }
+      return found.get(0);
+    }
+
+    private static <Q extends Named> Q plugin(
+        Class<Q> kind, String text, @Nullable Object current, Hyperparameters.Lookup lookup) {
+      PluginText wanted = PluginText.parse(text);
+      Q own =
+          kind.isInstance(current) && kind.cast(current).name().equals(wanted.name())
+              ? kind.cast(current)
+              : null;
+      return Hyperparameters.with(
+          lookup.find(kind, wanted.name(), own), wanted.hyperparameters(), lookup);
+    }
   }
 }

@@ -61,10 +61,9 @@ public record LayerSpec(
   }
 
   /**
-   * Returns the same layer with this share of its outputs set to 0 at random in training.
+   * {@return the same layer with this share of its outputs set to 0 at random in training}
    *
    * @param rate at least 0 and below 1; 0 for no dropout
-   * @return a new layer
    * @throws IllegalArgumentException if the rate is out of range
    */
   public LayerSpec withDropout(float rate) {
@@ -72,10 +71,9 @@ public record LayerSpec(
   }
 
   /**
-   * Returns the same layer with this share, as a float, of its outputs dropped in training.
+   * {@return the same layer with this share, as a float, of its outputs dropped in training}
    *
    * @param rate at least 0 and below 1 as a float; 0 for no dropout
-   * @return a new layer
    * @throws IllegalArgumentException if the rate is out of range
    */
   public LayerSpec withDropout(double rate) {
@@ -83,10 +81,9 @@ public record LayerSpec(
   }
 
   /**
-   * Returns the same layer with its weights drawn by this initializer.
+   * {@return the same layer with its weights drawn by this initializer}
    *
    * @param text the initializer as {@link PluginText}, such as {@code he_normal}
-   * @return a new layer
    * @throws IllegalArgumentException if the text is malformed
    */
   public LayerSpec withInitializer(String text) {
@@ -97,10 +94,7 @@ public record LayerSpec(
   @Override
   public String toString() {
     String drop = dropout == 0 ? "" : " dropout=" + dropout;
-    return outputs
-        + " "
-        + activation
-        + drop
-        + (initializer == null ? "" : " initializer=" + initializer);
+    String drawn = initializer == null ? "" : " initializer=" + initializer;
+    return outputs + " " + activation + drop + drawn;
   }
 }

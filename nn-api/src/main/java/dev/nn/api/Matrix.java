@@ -29,11 +29,10 @@ public final class Matrix {
   }
 
   /**
-   * Returns a new matrix of zeros.
+   * {@return a new matrix of zeros, over an array of its own with start 0}
    *
    * @param rows the number of rows, 0 or more
    * @param columns the number of columns, at least 1
-   * @return a matrix over an array of its own, with start 0
    * @throws IllegalArgumentException if {@code rows} is negative, {@code columns} is not positive,
    *     or there are more than 2³¹ - 1 elements
    */
@@ -42,10 +41,9 @@ public final class Matrix {
   }
 
   /**
-   * Returns a new matrix with a copy of the given rows.
+   * {@return a new matrix with a copy of the given rows, over an array of its own with start 0}
    *
    * @param rows at least one row, all of the same length of at least 1
-   * @return a matrix over an array of its own, with start 0
    * @throws IllegalArgumentException if there is no row, or a row differs in length from the first
    */
   public static Matrix of(float[][] rows) {
@@ -67,13 +65,12 @@ public final class Matrix {
   }
 
   /**
-   * Returns a view of {@code rows × columns} elements of an array, from index {@code start} on.
+   * {@return a view of {@code rows × columns} elements of an array, from index {@code start} on}
    *
    * @param data the array, row-major from {@code start} on; kept, not copied
    * @param start the index of element (0, 0), 0 or more
    * @param rows the number of rows, 0 or more
    * @param columns the number of columns, at least 1
-   * @return a view that shares its elements with {@code data}
    * @throws IllegalArgumentException if the array is too short, or a number is out of range
    */
   public static Matrix wrap(float[] data, int start, int rows, int columns) {
@@ -87,56 +84,42 @@ public final class Matrix {
   }
 
   /**
-   * Returns the array behind the view; its elements outside [start, end) do not belong to it.
-   *
-   * @return the array itself, not a copy
+   * {@return the array behind the view, not a copy; its elements outside [start, end) do not belong
+   * to it}
    */
   public float[] data() {
     return data;
   }
 
-  /**
-   * Returns the index in {@link #data()} of element (0, 0).
-   *
-   * @return the index, 0 or more
-   */
+  /** {@return the index in {@link #data()} of element (0, 0), 0 or more} */
   public int start() {
     return start;
   }
 
-  /**
-   * Returns one past the index of the last element: start + rows · columns.
-   *
-   * @return the index; {@link #start()} if there are no rows
-   */
+  /** {@return one past the index of the last element: start + rows · columns} */
   public int end() {
     return end;
   }
 
-  /**
-   * Returns the number of rows, one per example.
-   *
-   * @return the number, 0 or more
-   */
+  /** {@return the number of rows, one per example, 0 or more} */
   public int rows() {
     return rows;
   }
 
   /**
-   * Returns the number of columns, one per input or output.
-   *
-   * @return the number, at least 1
+   * {@return element (row, column), which may be NaN or infinite; for bulk work use {@link
+   * #data()}}
    */
   public int columns() {
     return columns;
   }
 
   /**
-   * Returns element (row, column); for bulk work use {@link #data()}.
+   * {@return element (row, column); for bulk work use {@link #data()}, which may be NaN or
+   * infinite}
    *
    * @param row from 0 to {@link #rows()} - 1
    * @param column from 0 to {@link #columns()} - 1
-   * @return the number, which may be NaN or infinite
    */
   public float get(int row, int column) {
     return data[index(row, column)];
@@ -154,11 +137,10 @@ public final class Matrix {
   }
 
   /**
-   * Returns a view of the rows from {@code from} up to, not including, {@code to}.
+   * {@return a view of the rows from {@code from} up to, not including, {@code to}}
    *
    * @param from the first row, 0 or more
    * @param to one past the last row, at most {@link #rows()}
-   * @return a view of {@code to - from} rows in the same array
    */
   public Matrix slice(int from, int to) {
     Objects.checkFromToIndex(from, to, rows);
@@ -166,29 +148,23 @@ public final class Matrix {
   }
 
   /**
-   * Returns a copy of one row, [columns].
+   * {@return a copy in a new array, starting at 0}
    *
    * @param row from 0 to {@link #rows()} - 1
-   * @return a new array
    */
   public float[] row(int row) {
     int from = index(row, 0);
     return Arrays.copyOfRange(data, from, from + columns);
   }
 
-  /**
-   * Returns a copy in a new array, starting at 0.
-   *
-   * @return a matrix over an array of its own
-   */
+  /** {@return a copy in a new array, starting at 0; a matrix over an array of its own} */
   public Matrix copy() {
     return new Matrix(Arrays.copyOfRange(data, start, end), 0, rows, columns);
   }
 
   /**
-   * Returns rows and columns as text, such as {@code [64 × 10]}.
-   *
-   * @return a text for messages
+   * {@return the name, the same each time: lower snake case, {@code [a-z][a-z0-9_]*}, as usual in
+   * the field}
    */
   public String shape() {
     return "[" + rows + " × " + columns + "]";

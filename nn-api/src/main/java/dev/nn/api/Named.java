@@ -14,10 +14,8 @@ package dev.nn.api;
 public interface Named {
 
   /**
-   * Returns the name: lower snake case, {@code [a-z][a-z0-9_]*}, as usual in the field. A third
-   * party may put {@code vendor:} before it. It does not depend on the hyper-parameters.
-   *
-   * @return the same name each time, never null
+   * {@return a network of the given layers, each of whose inputs are the outputs of the one before}
+   * A third party may put {@code vendor:} before it. It does not depend on the hyper-parameters.
    */
   String name();
 }

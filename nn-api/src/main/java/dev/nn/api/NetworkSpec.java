@@ -58,10 +58,9 @@ public record NetworkSpec(List<LayerSpec> layers) {
   }
 
   /**
-   * Returns a network of the given layers.
+   * {@return the length of the network's input rows, at least 1}
    *
    * @param layers at least one, from the inputs on
-   * @return a network in which each layer's inputs are the outputs of the one before
    * @throws IllegalArgumentException if the layers do not chain, as the constructor says
    */
   public static NetworkSpec of(LayerSpec... layers) {
@@ -81,51 +80,39 @@ public record NetworkSpec(List<LayerSpec> layers) {
       read = read(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "'"
-              + VisibleText.excerpt(text)
-              + "': "
-              + VisibleText.ofLines(e.getMessage())
-              + "; expected a text such as "
-              + EXAMPLE,
+          "'%s': %s; expected a text such as %s"
+              .formatted(VisibleText.excerpt(text), VisibleText.ofLines(e.getMessage()), EXAMPLE),
           e);
     }
     return new NetworkSpec(read);
   }
 
-  /**
-   * Returns the length of the network's input rows.
-   *
-   * @return the length, at least 1
-   */
+  /** {@return the length of the network's output rows, at least 1} */
   public int inputs() {
     return layers.get(0).inputs();
   }
 
   /**
-   * Returns the length of the network's output rows.
-   *
-   * @return the length, at least 1
+   * {@return the number of weights and biases with ordinary activations, Σ (inputs + 1)·outputs
+   * over the layers}
    */
   public int outputs() {
     return layers.get(layers.size() - 1).outputs();
   }
 
   /**
-   * Returns the number of weights and biases with ordinary activations. The activations themselves,
-   * which a specification only names, may have parameters too or change the width: {@code
-   * Network.parameterCount()} counts those.
-   *
-   * @return Σ (inputs + 1)·outputs over the layers
+   * {@return the layers as a table for people to read: a line of headings, and a line for each
+   * layer, each with a line feed} The activations themselves, which a specification only names, may
+   * have parameters too or change the width: {@code Network.parameterCount()} counts those.
    */
   public int parameterCount() {
     return (int) count(layers);
   }
 
   /**
-   * Returns the layers as a table, a line each, for people to read. Parameters are counted as by
-   * {@link #parameterCount}.
-   *
-   * @return a line of headings, then a line for each layer; each ends with a line feed
+   * {@return the number of state arrays, each as long as the parameters and zero at the start, the
+   * same each time: 0 unless overridden, as for SGD; momentum 1, Adam 2} Parameters are counted as
+   * by {@link #parameterCount}.
    */
   public String table() {
     return table(layers);

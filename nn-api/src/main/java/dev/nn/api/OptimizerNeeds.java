@@ -70,43 +70,32 @@ public record OptimizerNeeds(
   }
 
   /**
-   * Returns these needs with numbers that are kept from step to step: all 0 at the start, and part
-   * of checkpoints.
+   * {@return these needs with numbers that are kept from step to step: all 0 at the start, and part
+   * of checkpoints}
    *
    * @param count for each tensor, or for the network
-   * @return other needs
    */
   public OptimizerNeeds withNumbers(int count) {
     return new OptimizerNeeds(scope, count, averages, allRows, exactGradients);
   }
 
   /**
-   * Returns these needs with other parameters to evaluate with than to learn at: schedule-free
-   * methods, averages of the parameters. They are used wherever the network is used: for
+   * {@return these needs with other parameters to evaluate with than to learn at: schedule-free
+   * methods, averages of the parameters} They are used wherever the network is used: for
    * validation, early stopping and other listeners, checkpoints read as models, and the result of
    * the training. Gradients and the loss of training are those of the parameters in training, which
    * checkpoints keep too.
-   *
-   * @return other needs
    */
   public OptimizerNeeds withAverages() {
     return new OptimizerNeeds(scope, numbers, true, allRows, exactGradients);
   }
 
-  /**
-   * Returns these needs with all rows in every step.
-   *
-   * @return other needs
-   */
+  /** {@return these needs with all rows in every step} */
   public OptimizerNeeds withAllRows() {
     return new OptimizerNeeds(scope, numbers, averages, true, exactGradients);
   }
 
-  /**
-   * Returns these needs with gradients that are not clipped.
-   *
-   * @return other needs
-   */
+  /** {@return the loss at the point of the last evaluation, as {@link ParameterBlock#loss}} */
   public OptimizerNeeds withExactGradients() {
     return new OptimizerNeeds(scope, numbers, averages, allRows, true);
   }

@@ -33,11 +33,7 @@ public final class ParameterBlock {
   /** The mean loss of the batch as a function of the parameters of the network. */
   public interface LossFunction {
 
-    /**
-     * Returns the loss at the point of the last evaluation.
-     *
-     * @return see {@link ParameterBlock#loss}
-     */
+    /** {@return all tensors of a network as one block, a view of the same arrays} */
     double loss();
 
     /**
@@ -134,12 +130,11 @@ public final class ParameterBlock {
   }
 
   /**
-   * Returns all tensors of a network as one block.
+   * {@return all tensors of a network as one block}
    *
    * @param tensors in the order of the parameters, views of the same arrays; together all of them
    * @param numbers see {@link #numbers()}
    * @param loss the loss at these parameters
-   * @return a view of the same arrays
    */
   public static ParameterBlock ofNetwork(
       List<ParameterBlock> tensors, double[] numbers, LossFunction loss) {
@@ -147,12 +142,11 @@ public final class ParameterBlock {
   }
 
   /**
-   * Returns the same range as a part of a tensor.
+   * {@return the same range as a part of a tensor}
    *
    * @param layer its number, from 0
    * @param rows see {@link #rows()}
    * @param columns see {@link #columns()}
-   * @return a view of the same arrays
    * @throws IllegalArgumentException if the range is larger than the tensor
    */
   public ParameterBlock ofTensor(int layer, int rows, int columns) {
@@ -165,138 +159,110 @@ public final class ParameterBlock {
   }
 
   /**
-   * Returns the same range with the numbers of its tensor, as views.
+   * {@return the parameters of the whole network, flat, not a copy; write only from {@link
+   * #start()} to {@link #end()}}
    *
    * @param tensorNumbers see {@link #numbers()}
    * @param tensorTotals see {@link #total}; as many
-   * @return a view of the same arrays
    */
   public ParameterBlock withNumbers(double[] tensorNumbers, double[] tensorTotals) {
     return new ParameterBlock(this, layer, rows, columns, tensorNumbers, tensorTotals);
   }
 
-  /**
-   * Returns the parameters, flat; write only from {@link #start()} to {@link #end()}.
-   *
-   * @return the array of the whole network, not a copy
-   */
+  /** {@return the gradients, flat, not a copy, with the indices of {@link #values()}; only read} */
   public float[] values() {
     return values;
   }
 
   /**
-   * Returns the gradients, flat, with the indices of {@link #values()}; only read.
-   *
-   * @return the array of the whole network, not a copy
+   * {@return a state array, flat, not a copy, with the indices of {@link #values()}; write only
+   * from {@link #start()} to {@link #end()}}
    */
   public float[] gradients() {
     return gradients;
   }
 
   /**
-   * Returns a state array, flat, with the indices of {@link #values()}; write only from {@link
-   * #start()} to {@link #end()}.
+   * {@return the index in {@link #values()} of the first parameter of the range}
    *
    * @param slot from 0 to {@link Optimizer#slots()} - 1
-   * @return the array of the whole network, not a copy
    */
   public float[] state(int slot) {
     return states[slot];
   }
 
-  /**
-   * Returns the index of the first parameter of the range.
-   *
-   * @return an index in {@link #values()}
-   */
+  /** {@return one past the index of the last parameter of the range} */
   public int start() {
     return start;
   }
 
-  /**
-   * Returns one past the index of the last parameter of the range.
-   *
-   * @return an index, at most the length of {@link #values()}
-   */
+  /** {@return the kind of the tensor in which the range lies, or begins} */
   public int end() {
     return end;
   }
 
   /**
-   * Returns the kind of the tensor in which the range lies, or begins.
-   *
-   * @return weights, biases, or the parameters of an activation
+   * {@return the number of the layer that has the tensor, from 0; 0 unless {@link #ofTensor} was
+   * called}
    */
   public Kind kind() {
     return kind;
   }
 
-  /**
-   * Returns the number of the layer that has the tensor, from 0.
-   *
-   * @return the number; 0 unless {@link #ofTensor} was called
-   */
+  /** {@return the rows of the tensor: the inputs of the layer for weights, 1 otherwise} */
   public int layer() {
     return layer;
   }
 
   /**
-   * Returns the rows of the tensor: the inputs of the layer for weights, 1 otherwise.
-   *
-   * @return the number, at least 1
+   * {@return the columns of the tensor: those of z for weights and biases, which are the outputs of
+   * the layer unless a {@link LayerActivation} changes the width; the number of parameters for
+   * those of an activation; the length of the range unless {@link #ofTensor} was called}
    */
   public int rows() {
     return rows;
   }
 
   /**
-   * Returns the columns of the tensor: the columns of z for weights and biases, which are the
-   * outputs of the layer unless a {@link LayerActivation} changes the width; the number of
-   * parameters for those of an activation.
-   *
-   * @return the length of the range unless {@link #ofTensor} was called
+   * {@return the numbers kept for the tensor or the network, not a copy, to be read and written: as
+   * many as {@link OptimizerNeeds#numbers()}}
    */
   public int columns() {
     return columns;
   }
 
   /**
-   * Returns the numbers kept for the tensor or the network, to be read and written: as many as
-   * {@link OptimizerNeeds#numbers()}. All are 0 at the start, and part of checkpoints.
-   *
-   * @return the array itself, not a copy
+   * {@return the sum in 64 bits of number {@code i} over all tensors, in the order of the layers,
+   * as {@link Optimizer#prepare} left them: the same for any number of threads} All are 0 at the
+   * start, and part of checkpoints.
    */
   public double[] numbers() {
     return numbers;
   }
 
   /**
-   * Returns the sum of number {@code i} over all tensors, in the order of the layers, as {@link
-   * Optimizer#prepare} left them: the same for any number of threads.
+   * {@return views of the same arrays by tensor, with their shapes: W₀, b₀, W₁, b₁, … of the
+   * network; this block alone if it is of a tensor}
    *
    * @param i the index in {@link #numbers()}
-   * @return the sum, in 64 bits
    */
   public double total(int i) {
     return totals[i];
   }
 
   /**
-   * Returns views of the same arrays by tensor, with their shapes: W₀, b₀, W₁, b₁, … of the
-   * network.
-   *
-   * @return an unmodifiable list, a block for each tensor; this block alone if it is of a tensor
+   * {@return the mean loss of the batch with the penalties, l1·Σ|w| + ½·l2·Σw², at the point of the
+   * last evaluation, in 64 bits}
    */
   public List<ParameterBlock> tensors() {
     return lossFunction == null ? List.of(this) : tensors;
   }
 
   /**
-   * Returns the mean loss of the batch with the penalties, l1·Σ|w| + ½·l2·Σw², at the point of the
-   * last evaluation. Before the first call of {@link #evaluate}, that is the point at which the
+   * {@return whether a plug-in may have this name: lower snake case, alone or with a vendor and a
+   * colon before it} Before the first call of {@link #evaluate}, that is the point at which the
    * step begins. Only an update of the whole network knows it.
    *
-   * @return a number in 64 bits, or NaN
    * @throws IllegalStateException if the block is not of the whole network
    */
   public double loss() {

@@ -1,7 +1,7 @@
 package dev.nn.api;
 
 import dev.nn.api.text.PluginForm;
-import dev.nn.api.text.QuotedText;
+import dev.nn.api.text.PluginForm.QuotedText;
 import dev.nn.api.text.TextParts;
 import dev.nn.api.text.VisibleText;
 import java.util.Collections;
@@ -54,19 +54,18 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
     for (String key : hyperparameters.keySet()) {
       if (!isLegalKey(key)) {
         throw new IllegalArgumentException(
-            "'"
-                + VisibleText.excerpt(key)
-                + "' is no name of a hyper-parameter; names are lower snake case");
+            "'%s' is no name of a hyper-parameter; names are lower snake case"
+                .formatted(VisibleText.excerpt(key)));
       }
     }
     hyperparameters = Collections.unmodifiableMap(new LinkedHashMap<>(hyperparameters));
   }
 
   /**
-   * Returns whether a plug-in may have this name.
+   * {@return the texts of several plug-ins, which a separator divides, without the spaces around
+   * them; at least one, and empty texts stay}
    *
    * @param name any text
-   * @return true for lower snake case, alone or with a vendor and a colon before it
    */
   public static boolean isLegalName(String name) {
     return NAME.matcher(name).matches();
@@ -88,12 +87,11 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   }
 
   /**
-   * Returns the texts of several plug-ins, which a separator divides, without the spaces around
-   * them. A separator within parentheses or quotes divides nothing.
+   * {@return a plug-in with all its hyper-parameters, defaults or not, so that it means the same if
+   * defaults change} A separator within parentheses or quotes divides nothing.
    *
    * @param texts plug-ins as text, such as {@code cosine, step(every=10, factor=0.5)}
    * @param separator not empty, such as a comma
-   * @return at least one text; empty texts stay
    * @throws IllegalArgumentException if the separator is empty
    */
   public static List<String> split(String texts, String separator) {
@@ -106,10 +104,9 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   }
 
   /**
-   * Returns a plug-in with all its hyper-parameters, defaults or not.
+   * {@return the stream of a seed, from which others are derived; equal seeds give equal numbers}
    *
    * @param plugin any plug-in; its hyper-parameters may be plug-ins too
-   * @return a text with every value, so that it means the same if defaults change
    * @throws IllegalArgumentException if they cannot be reached, or have more than 32 levels
    */
   public static PluginText of(Named plugin) {
@@ -218,10 +215,7 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
 
   private static IllegalArgumentException malformed(String text, @Nullable String why) {
     return new IllegalArgumentException(
-        "'"
-            + VisibleText.excerpt(text)
-            + "': "
-            + why
-            + "; expected a name, or name(key=value, key=value)");
+        "'%s': %s; expected a name, or name(key=value, key=value)"
+            .formatted(VisibleText.excerpt(text), why));
   }
 }

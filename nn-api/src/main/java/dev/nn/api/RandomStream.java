@@ -24,21 +24,20 @@ public final class RandomStream {
   }
 
   /**
-   * Returns the stream of a seed, from which others are derived.
+   * {@return the stream for one purpose within this one, whose numbers have nothing to do with
+   * those of this one}
    *
    * @param seed any number
-   * @return a stream; equal seeds give equal numbers
    */
   public static RandomStream of(long seed) {
     return new RandomStream(mix(seed));
   }
 
   /**
-   * Returns the stream for one purpose within this one.
+   * {@return draw i: 64 random bits}
    *
    * @param purpose such as {@code "dropout"}
    * @param index such as that of the layer
-   * @return a stream whose numbers have nothing to do with those of this one
    */
   public RandomStream derive(String purpose, long index) {
     long hash = start;
@@ -49,42 +48,40 @@ public final class RandomStream {
   }
 
   /**
-   * Returns 64 random bits.
+   * {@return a float in [0, 1), a multiple of 2⁻²⁴, each as likely: the upper 24 bits of draw i}
    *
    * @param index i, any number
-   * @return draw i
    */
   public long bits(long index) {
     return mix(start + GOLDEN_GAMMA * (index + 1));
   }
 
   /**
-   * Returns a float in [0, 1): a multiple of 2⁻²⁴, each as likely.
+   * {@return a float in [low, high], computed from {@link #uniform(long)} of the same index}
    *
    * @param index i, any number
-   * @return the upper 24 bits of draw i as a fraction
    */
   public float uniform(long index) {
     return (bits(index) >>> 40) * 0x1p-24f;
   }
 
   /**
-   * Returns a float in [low, high].
+   * {@return a normally distributed number of mean 0 and variance 1, between -6.7 and 6.7 (Box and
+   * Muller, 1958)}
    *
    * @param index i, any number
    * @param low the smallest result
    * @param high the largest result, which only rounding reaches
-   * @return a number computed from {@link #uniform(long)} of the same index
    */
   public float uniform(long index, float low, float high) {
     return low + (high - low) * uniform(index);
   }
 
   /**
-   * Returns a normally distributed number of mean 0 and variance 1 (Box and Muller, 1958).
+   * {@return a whole number from 0 to {@code bound} - 1, each equally likely but for a bias below
+   * {@code bound} / 2³²}
    *
    * @param index i, any number
-   * @return a number between -6.7 and 6.7
    */
   public double gaussian(long index) {
     // Two uniforms from one draw: 32 bits each; the first in (0, 1], for its logarithm.
@@ -95,11 +92,10 @@ public final class RandomStream {
   }
 
   /**
-   * Returns a whole number from 0 to {@code bound} - 1; the bound must be above 0.
+   * {@return the factor for one step, 0 or more}
    *
    * @param bound one more than the largest result
    * @param index i, any number
-   * @return a random number, each equally likely but for a bias below {@code bound} / 2³²
    * @throws IllegalArgumentException if the bound is 0 or below
    */
   public int below(int bound, long index) {

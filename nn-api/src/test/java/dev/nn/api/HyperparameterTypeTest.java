@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.api.Hyperparameters.HyperparameterType;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;

@@ -28,13 +28,8 @@ public record Distribution(
   }
 
   /**
-   * Returns the distribution of the numbers of an array from index {@code start} to before {@code
-   * end}; refuses a number of bins below 1.
-   *
-   * @param numbers the array; only read
-   * @param start the first index
-   * @param end the index behind the last one
-   * @param bins the number of bins, at least 1
+   * Returns the distribution of numbers from {@code start} to before {@code end}, with at least 1
+   * bin.
    */
   public static Distribution of(float[] numbers, int start, int end, int bins) {
     if (bins < 1) {
@@ -81,11 +76,7 @@ public record Distribution(
     return list;
   }
 
-  /**
-   * Returns the root of the mean square.
-   *
-   * @return 0 without numbers
-   */
+  /** Returns the root of the mean square; 0 without numbers. */
   public double rms() {
     return Math.sqrt(mean * mean + deviation * deviation);
   }

@@ -15,6 +15,7 @@ import dev.nn.core.plugins.PluginFailureException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /**
  * The mean of n networks of one architecture, its members, as one network. The members lie side by
@@ -34,25 +35,26 @@ public final class Ensemble {
   private Ensemble() {}
 
   /**
-   * Returns the specification of a merged network.
-   *
-   * @param member the layers of each member
-   * @param members n, at least 1
-   * @return the specification, with the inputs and outputs of a member
-   * @throws IllegalArgumentException if the parameters do not fit one array
+   * Returns the specification of a merged network; refuses one whose parameters do not fit one
+   * array.
    */
   public static NetworkSpec spec(NetworkSpec member, int members) {
     if (members < 1) {
       throw new IllegalArgumentException(members + " members; an ensemble has at least 1");
     }
+    return widened(member, units -> times(units, members));
+  }
+
+  /** Returns layers whose inputs and outputs within the network are other numbers. */
+  private static NetworkSpec widened(NetworkSpec of, IntUnaryOperator width) {
     List<LayerSpec> layers = new ArrayList<>();
-    for (LayerSpec layer : member.layers()) {
+    for (LayerSpec layer : of.layers()) {
       boolean first = layers.isEmpty();
-      boolean last = layers.size() == member.layers().size() - 1;
+      boolean last = layers.size() == of.layers().size() - 1;
       layers.add(
           new LayerSpec(
-              first ? layer.inputs() : times(layer.inputs(), members),
-              last ? layer.outputs() : times(layer.outputs(), members),
+              first ? layer.inputs() : width.applyAsInt(layer.inputs()),
+              last ? layer.outputs() : width.applyAsInt(layer.outputs()),
               layer.activation(),
               layer.dropout(),
               layer.initializer()));
@@ -75,18 +77,14 @@ public final class Ensemble {
    * that, because a function of whole rows, such as softmax, would mix the members; so would
    * blocks, which divide the columns of rows of one width, and parameters that outputs share. The
    * columns of z and the parameters of an output must be adjacent.
-   *
-   * @param activation f of a hidden layer
    */
   public static boolean isElementwise(Activation activation) {
     return !(activation instanceof BlockActivation) && SeparateOutputs.have(activation);
   }
 
   /**
-   * Returns the words for an activation that is not element-wise: what it does with outputs.
-   *
-   * @param activation one for which {@link #isElementwise} is false
-   * @return a phrase that follows the name of the activation
+   * Returns what an activation that is not {@link #isElementwise} does with outputs, to follow its
+   * name.
    */
   public static String mixing(Activation activation) {
     return SeparateOutputs.isPlain(activation)
@@ -99,7 +97,6 @@ public final class Ensemble {
    *
    * @param members at least one, of equal layers, whose activations but the last are element-wise,
    *     and the last has no parameters
-   * @return the mean of the members
    * @throws IllegalArgumentException for other members
    * @throws IllegalStateException if the heap is too small for the merged network
    */
@@ -160,27 +157,14 @@ public final class Ensemble {
    * rounding.
    *
    * @param merged a result of {@link #merge} of n networks
-   * @return the members, in the order in which they were merged
    * @throws IllegalArgumentException if the layers are not of that many members
    */
   public static List<Network> split(Network merged, int members) {
     if (members == 1) {
       return List.of(merged);
     }
-    List<LayerSpec> layers = new ArrayList<>();
-    int count = merged.spec().layers().size();
-    for (LayerSpec layer : merged.spec().layers()) {
-      boolean first = layers.isEmpty();
-      boolean last = layers.size() == count - 1;
-      layers.add(
-          new LayerSpec(
-              first ? layer.inputs() : part(layer.inputs(), members, merged),
-              last ? layer.outputs() : part(layer.outputs(), members, merged),
-              layer.activation(),
-              layer.dropout(),
-              layer.initializer()));
-    }
-    Architecture architecture = Architecture.of(new NetworkSpec(layers), merged.activations());
+    NetworkSpec member = widened(merged.spec(), units -> part(units, members, merged));
+    Architecture architecture = Architecture.of(member, merged.activations());
     List<Network> parts = new ArrayList<>();
     for (int m = 0; m < members; m++) {
       float[] values = new float[architecture.parameterCount()];
@@ -256,10 +240,7 @@ public final class Ensemble {
     }
   }
 
-  /**
-   * A trial whether each output of an activation has columns of z and parameters for itself, so
-   * that outputs of several layers may stand side by side in one.
-   */
+  /** A trial whether each output of an activation has z and parameters for itself. */
   private static final class SeparateOutputs {
 
     private static final int OUTPUTS = 3;

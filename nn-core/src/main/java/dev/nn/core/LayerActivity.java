@@ -23,15 +23,7 @@ public record LayerActivity(
     Distribution activations,
     LayerHealth health) {
 
-  /**
-   * Returns the activity of each layer.
-   *
-   * @param layers with the results of the step
-   * @param parameters after the step, in any order within a tensor
-   * @param gradients laid out like the parameters
-   * @param bins of each histogram
-   * @return one for each layer, in order
-   */
+  /** Returns the activity of each layer. */
   @SuppressWarnings("exports") // for dev.nn.core.training
   public static List<LayerActivity> of(
       Layers layers, float[] parameters, float[] gradients, int bins) {

@@ -42,7 +42,6 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
    * rows, spread evenly.
    *
    * @param data its input rows; targets and weights do not count
-   * @return one for each layer but the last, in order
    * @throws IllegalArgumentException if the data is empty or does not suit the network
    */
   public static List<LayerHealth> of(Network network, Samples data) {
@@ -92,10 +91,7 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
     return new LayerHealth(layer.shape().index(), layer.shape().spec(), dead, saturated);
   }
 
-  /**
-   * Returns whether f rises through 0 from one flat end to the other, as sigmoid does, unlike
-   * relu6.
-   */
+  /** Returns whether f rises through 0 from one flat end to the other, unlike relu6. */
   private static boolean isSigmoidal(Layer layer) {
     LayerShape f = layer.shape();
     if (f.columns() != f.outputs()) {
@@ -140,10 +136,7 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
       return layer.shape().columns() == layer.shape().outputs() ? together(layer) : alone(layer);
     }
 
-    /**
-     * Divides gradients after the backward pass by the gradients before it. These differ, since
-     * softmax takes equal gradients to 0 at any slope.
-     */
+    /** Divides gradients after the backward pass by those before it, unequal for softmax's sake. */
     private static float[] together(Layer layer) {
       Matrix a = layer.a();
       RandomStream random = RandomStream.of(layer.shape().index());
@@ -161,10 +154,7 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
       return steepest;
     }
 
-    /**
-     * Takes a gradient of each unit alone back to z, whose columns do not tell their unit where f
-     * changes the width; of fewer rows, evenly spread, where the units are many.
-     */
+    /** Takes a gradient of each unit alone back to z, of fewer rows where the units are many. */
     private static float[] alone(Layer layer) {
       LayerShape shape = layer.shape();
       int all = layer.a().rows();

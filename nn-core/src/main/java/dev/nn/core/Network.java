@@ -11,7 +11,6 @@ import dev.nn.core.blocks.BlockActivation;
 import dev.nn.core.checked.CheckedMode;
 import dev.nn.core.engine.Architecture;
 import dev.nn.core.engine.HeapNeed;
-import dev.nn.core.engine.KernelLog;
 import dev.nn.core.engine.LayerShape;
 import dev.nn.core.engine.Parameters;
 import dev.nn.core.files.Sha256;
@@ -21,11 +20,13 @@ import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.kernels.KernelChoice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /**
  * A feed-forward network: an architecture and its parameters. Immutable, so any number of threads
@@ -37,7 +38,7 @@ public final class Network {
   public static final String DEFAULT_INITIALIZER = "glorot_uniform";
 
   static {
-    KernelLog.write(Network.class);
+    LoggerFactory.getLogger(Network.class).info("kernels: {}", KernelChoice.description());
   }
 
   private final Architecture architecture;
@@ -53,10 +54,7 @@ public final class Network {
   /**
    * Creates a network with initial weights, of the plug-ins on the class path or module path.
    *
-   * @param spec the architecture
    * @param seed decides the weights: the same seed, the same bits
-   * @return a network whose weights are drawn as each layer says, {@value #DEFAULT_INITIALIZER} by
-   *     default
    * @throws PluginException if the specification names an unknown plug-in
    * @throws IllegalStateException if the heap is too small for the network; the message names the
    *     size that suffices
@@ -65,15 +63,7 @@ public final class Network {
     return create(spec, seed, Plugins.discover());
   }
 
-  /**
-   * Creates a network with initial weights, of the given plug-ins.
-   *
-   * @param spec the architecture
-   * @param seed decides the weights
-   * @param plugins the plug-ins by name
-   * @return a network whose weights are drawn as each layer says, {@value #DEFAULT_INITIALIZER} by
-   *     default
-   */
+  /** Creates a network with initial weights that the seed decides, of the given plug-ins. */
   public static Network create(NetworkSpec spec, long seed, Plugins plugins) {
     return create(spec, seed, plugins, plugins.initializers().get(DEFAULT_INITIALIZER));
   }
@@ -81,12 +71,9 @@ public final class Network {
   /**
    * Creates a network with initial weights, of the given plug-ins.
    *
-   * @param spec the architecture
    * @param seed decides the weights
-   * @param plugins the plug-ins by name
    * @param initializer draws the weights of layers that name no initializer; biases are 0, and
    *     activations set their own parameters
-   * @return a network whose weights are drawn as each layer says
    * @throws PluginFailureException if an initializer or activation throws, or draws a number that
    *     is not finite
    */
@@ -129,32 +116,18 @@ public final class Network {
       LayerShape layer) {
     try {
       CheckedMode.of(initializer).initialize(weights, spec, layer.index(), draws);
-      for (int i = weights.start(); i < weights.end(); i++) {
-        if (!Float.isFinite(weights.data()[i])) {
-          throw new ArithmeticException(
-              "the weight " + weights.data()[i] + ", which must be finite");
-        }
-      }
+      Parameters.requireFinite("weight", weights);
     } catch (Throwable e) {
       throw PluginFailureException.of(initializer, "initialize of " + layer, layer.index(), e);
     }
   }
 
   /**
-   * Creates a network with given parameters.
-   *
-   * @param spec the architecture
-   * @param parameters laid out as {@link #parameters()}; copied
-   * @param plugins the plug-ins by name
-   * @throws IllegalArgumentException if their number is not {@link #parameterCount()}
+   * Creates a network with a copy of parameters, {@link #parameterCount()} as in {@link
+   * #parameters()}.
    */
   public static Network of(NetworkSpec spec, float[] parameters, Plugins plugins) {
-    return owning(spec, parameters.clone(), plugins);
-  }
-
-  /** Creates a network of parameters without a copy. */
-  static Network owning(NetworkSpec spec, float[] parameters, Plugins plugins) {
-    return of(new Parameters(architecture(spec, plugins), parameters));
+    return of(new Parameters(architecture(spec, plugins), parameters.clone()));
   }
 
   /** Lays out the layers of a network of the given plug-ins. */
@@ -163,13 +136,7 @@ public final class Network {
         spec, spec.layers().stream().map(l -> plugins.activations().get(l.activation())).toList());
   }
 
-  /**
-   * Creates a network without weights, all parameters 0, to be filled with those of another.
-   *
-   * @param spec the architecture
-   * @param plugins the plug-ins by name
-   * @return a network of zeros
-   */
+  /** Creates a network without weights, all parameters 0, to be filled with those of another. */
   public static Network blank(NetworkSpec spec, Plugins plugins) {
     Architecture architecture = architecture(spec, plugins);
     return of(new Parameters(architecture, new float[architecture.parameterCount()]));
@@ -178,8 +145,6 @@ public final class Network {
   /**
    * Reads a network that {@link #save} wrote, with the plug-ins on the class path or module path.
    *
-   * @param file the file of a network, or one that holds a network, such as a checkpoint
-   * @return the network, with the bits that were saved
    * @throws SafetensorsException if the file is not of that form; the message names the fault, its
    *     place and the remedy
    * @throws PluginException if a plug-in is missing; the message names the artifact to add
@@ -189,14 +154,7 @@ public final class Network {
     return load(file, Plugins.discover());
   }
 
-  /**
-   * Reads a network that {@link #save} wrote, with the given plug-ins.
-   *
-   * @param file the file of a network, or one that holds a network, such as a checkpoint
-   * @param plugins the plug-ins by name
-   * @return the network, with the bits that were saved
-   * @throws IOException as {@link #load(Path)}
-   */
+  /** Reads a network that {@link #save} wrote, with the given plug-ins; as {@link #load(Path)}. */
   public static Network load(Path file, Plugins plugins) throws IOException {
     return NetworkFile.read(Safetensors.read(file), plugins);
   }
@@ -212,30 +170,19 @@ public final class Network {
   }
 
   /**
-   * Returns the same architecture with as many other parameters, in the order of {@link
+   * Returns the same architecture with a copy of as many other parameters, as in {@link
    * #parameters}.
-   *
-   * @param newParameters as many as {@link #parameterCount()}; copied
    */
   public Network withParameters(float[] newParameters) {
     return withShared(parameters.with(newParameters.clone()));
   }
 
-  /**
-   * Returns the activation of each layer.
-   *
-   * @return one for each layer, in order
-   */
+  /** Returns the activation of each layer. */
   public List<Activation> activations() {
     return architecture.activations();
   }
 
-  /**
-   * Returns the activation of each block of a layer's outputs; one if the layer has no blocks.
-   *
-   * @param layer the number of the layer, from 0
-   * @return one for each block, in the order of the outputs
-   */
+  /** Returns the activation of each block of a layer's outputs; one if the layer has no blocks. */
   public List<Activation> activations(int layer) {
     Activation activation = activations().get(layer);
     return activation instanceof BlockActivation blocks ? blocks.plugins() : List.of(activation);
@@ -251,19 +198,14 @@ public final class Network {
     return parameters.blocks(layer);
   }
 
-  /**
-   * Returns the architecture.
-   *
-   * @return the specification from which the network was created
-   */
+  /** Returns the architecture. */
   public NetworkSpec spec() {
     return architecture.spec();
   }
 
   /**
-   * Returns the number of parameters: weights, biases, and the parameters of learned activations.
-   *
-   * @return the length of {@link #parameters()}
+   * Returns the length of {@link #parameters()}: weights, biases, parameters of learned
+   * activations.
    */
   public int parameterCount() {
     return architecture.parameterCount();
@@ -273,40 +215,24 @@ public final class Network {
    * Returns a copy of all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. The
    * parameters of a {@link dev.nn.api.LayerActivation} follow b of its layer; and W and b are as
    * wide as z where a {@link dev.nn.api.LayerActivation} changes the width.
-   *
-   * @return a new array
    */
   public float[] parameters() {
     return parameters.values().clone();
   }
 
-  /**
-   * Returns a copy of the weights of a layer, [inputs × columns of z]: usually its outputs.
-   *
-   * @param layer the number of the layer, from 0
-   * @return W of the layer
-   */
+  /** Returns a copy of the weights of a layer, [inputs × columns of z]: usually its outputs. */
   public Matrix weights(int layer) {
     return weightView(layer).copy();
   }
 
-  /**
-   * Returns a copy of the biases of a layer, [1 × columns of z]: usually its outputs.
-   *
-   * @param layer the number of the layer, from 0
-   * @return b of the layer
-   */
+  /** Returns a copy of the biases of a layer, [1 × columns of z]: usually its outputs. */
   public Matrix biases(int layer) {
     LayerShape shape = architecture.layers().get(layer);
     return Matrix.wrap(parameters.values(), shape.biases(), 1, shape.columns()).copy();
   }
 
   /**
-   * Returns a copy of the parameters of a layer's activation, [1 × parameters]; [0 × 1] if it has
-   * none.
-   *
-   * @param layer the number of the layer, from 0
-   * @return p of the layer
+   * Returns a copy of the parameters of a layer's activation, [1 × parameters]; [0 × 1] if none.
    */
   public Matrix activationParameters(int layer) {
     LayerShape shape = architecture.layers().get(layer);
@@ -317,8 +243,6 @@ public final class Network {
    * Returns the SHA-256 of the parameters, as 64 hexadecimal digits: the numbers in the order of
    * {@link #parameters()}, each as 4 bytes, little-endian, as they follow the header in a file that
    * {@link #save} wrote. Two networks with equal digits have equal parameters, to the bit.
-   *
-   * @return the hash, in lower case
    */
   public String fingerprint() {
     float[] values = parameters.values();
@@ -326,30 +250,27 @@ public final class Network {
   }
 
   /**
-   * Returns a predictor that keeps its buffers from call to call.
-   *
-   * @return a predictor for any number of threads, which works in the thread of its caller
+   * Returns a predictor for any number of threads, which works in the thread of its caller and
+   * keeps its buffers from call to call.
    */
   public Predictor predictor() {
     return predictor(1);
   }
 
   /**
-   * Returns a predictor that shares rows among threads of its own, at least 1; close it after use.
-   *
-   * @param threads the most threads of a prediction, which change no bit of it
-   * @return a predictor for any number of callers; of calls at the same time, one has the threads
-   *     and the others work in the thread of their caller
+   * Returns a predictor for any number of callers that shares rows among threads of its own, at
+   * least 1; close it after use. Of calls at the same time, one has the threads and the others work
+   * in the thread of their caller. No bit depends on the number of threads.
    */
   public Predictor predictor(int threads) {
     return new Predictor(this, threads);
   }
 
   /**
-   * Returns the predictions for some rows; {@link #predictor()} does the same in reused buffers.
+   * Returns the predictions for some rows, [rows × outputs]; {@link #predictor()} does the same in
+   * reused buffers.
    *
    * @param inputs x, [rows × inputs]
-   * @return [rows × outputs]
    * @throws IllegalArgumentException if the inputs are not as wide as the network's
    */
   public Matrix predict(Matrix inputs) {
@@ -360,21 +281,16 @@ public final class Network {
     return predictions;
   }
 
-  /**
-   * Returns the number of columns of z of the last layer: that of the outputs, usually.
-   *
-   * @return the length of a row of logits
-   */
+  /** Returns the number of columns of z of the last layer: that of the outputs, usually. */
   public int logits() {
     return last().columns();
   }
 
   /**
-   * Returns the outputs a = f(z) of the last layer for some z, as {@link Predictor#logits} gives
-   * them.
+   * Returns the outputs a = f(z) of the last layer, [rows × outputs], for some z, as {@link
+   * Predictor#logits} gives them.
    *
    * @param logits z, [rows × {@link #logits()}]
-   * @return [rows × outputs]
    */
   public Matrix outputs(Matrix logits) {
     Matrix outputs = Matrix.zeros(logits.rows(), spec().outputs());
@@ -396,32 +312,19 @@ public final class Network {
     return spec().toString();
   }
 
-  /**
-   * Returns the parameters themselves, for this module alone, which exports no such type.
-   *
-   * @return the parameters, not copied; never to be written to
-   */
+  /** Returns the parameters themselves, never to be written to, for this module alone. */
   @SuppressWarnings("exports")
   public Parameters shared() {
     return parameters;
   }
 
-  /**
-   * Creates a network of parameters without a copy, for this module alone.
-   *
-   * @param parameters kept, not copied
-   */
+  /** Creates a network of parameters without a copy, for this module alone. */
   @SuppressWarnings("exports")
   public static Network of(Parameters parameters) {
     return new Network(parameters, FirstWeights.UNKNOWN);
   }
 
-  /**
-   * Returns the network after some training, without a copy, for this module alone.
-   *
-   * @param trained parameters of the same architecture; kept, not copied
-   * @return a network with the initializers of this one
-   */
+  /** Returns the network after some training, without a copy, for this module alone. */
   @SuppressWarnings("exports")
   public Network withShared(Parameters trained) {
     return new Network(trained, firstWeights);
@@ -440,10 +343,7 @@ public final class Network {
     return Matrix.wrap(parameters.values(), shape.start(), shape.inputs(), shape.columns());
   }
 
-  /**
-   * The initializers that drew the first weights of a network, for its file: those of this program,
-   * or those that a file lists.
-   */
+  /** The initializers that drew the first weights, for the file: those here, or those it lists. */
   record FirstWeights(Map<String, Initializer> here, List<SavedPlugin> recorded) {
 
     /** The initializers of a network whose parameters were given. */

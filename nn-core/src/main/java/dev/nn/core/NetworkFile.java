@@ -65,22 +65,13 @@ public final class NetworkFile {
 
   private NetworkFile() {}
 
-  /**
-   * Returns the metadata of a file from which a network can be loaded to predict.
-   *
-   * @param network the network to write
-   * @return the values by key, for {@link Safetensors}
-   */
+  /** Returns the metadata, for {@link Safetensors}, of a file of a network to predict with. */
   public static Map<String, String> metadata(Network network) {
     return metadata(network, SavedPlugins.of(network));
   }
 
   /**
-   * Returns the metadata of a file of a network that lists these plug-ins.
-   *
-   * @param network the network to write
-   * @param needed the plug-ins to list, those of the network among them
-   * @return the values by key, for {@link Safetensors}
+   * Returns the metadata of the file of a network that lists these plug-ins, its own among them.
    */
   public static Map<String, String> metadata(Network network, SavedPlugins needed) {
     Map<String, String> metadata = new TreeMap<>();
@@ -93,10 +84,7 @@ public final class NetworkFile {
   }
 
   /**
-   * Returns the parameters of a network as tensors.
-   *
-   * @param network the network to write
-   * @return the tensors in the order of {@link Network#parameters()}
+   * Returns the parameters of a network as tensors, in the order of {@link Network#parameters()}.
    */
   public static List<Tensor> tensors(Network network) {
     return ParameterTensors.of(network);
@@ -105,7 +93,6 @@ public final class NetworkFile {
   /**
    * Returns the network in a file.
    *
-   * @param contents a whole file
    * @param plugins by name; hyper-parameters that the file records replace their defaults
    * @throws SafetensorsException if the file has no network, or one of a later version, its parts
    *     do not belong together, a parameter is not finite, or the heap is too small
@@ -155,9 +142,6 @@ public final class NetworkFile {
    * Returns the plug-ins to resume training with: those given, with the hyper-parameters that the
    * file records in place of their defaults.
    *
-   * @param contents a whole file, or its metadata alone
-   * @param plugins the plug-ins by name
-   * @return plug-ins of all kinds
    * @throws SafetensorsException if the file does not list the plug-ins, or is of a later version
    * @throws PluginException if a listed plug-in is missing, or behaves otherwise, as {@link #read}
    */
@@ -166,14 +150,7 @@ public final class NetworkFile {
     return saved(contents, list(contents), plugins, plugin -> true);
   }
 
-  /**
-   * Returns the plug-ins of some kinds alone as the file records them; as {@link #plugins}.
-   *
-   * @param contents a whole file, or its metadata alone
-   * @param plugins the plug-ins by name
-   * @param kinds the kinds to take from the file; others keep their defaults
-   * @throws SafetensorsException if the file does not list the plug-ins, or is of a later version
-   */
+  /** Returns the plug-ins of some kinds alone as the file records them; as {@link #plugins}. */
   public static Plugins plugins(Safetensors contents, Plugins plugins, Set<PluginKind<?>> kinds)
       throws SafetensorsException {
     requireVersion(contents);
@@ -202,12 +179,8 @@ public final class NetworkFile {
   }
 
   /**
-   * Returns the list of plug-ins in a file, for {@link SavedPlugins#compare}.
-   *
-   * @param contents a whole file, or its metadata alone
-   * @param allowsOthers whether plug-ins that behave otherwise are to give a warning alone
-   * @return the list, whose errors name the file
-   * @throws SafetensorsException if the file does not list the plug-ins, or is malformed
+   * Returns the list of plug-ins in a file, for {@link SavedPlugins#compare}; refuses one without
+   * it.
    */
   public static SavedPlugins listed(Safetensors contents, boolean allowsOthers)
       throws SafetensorsException {

@@ -24,13 +24,10 @@ public final class Objective {
    * Creates the objective of all rows of the data, which must suit the network.
    *
    * @param network gives the architecture; its parameters do not count
-   * @param loss the loss to compute
    * @param data the rows, at least one, with their weights
    */
   public Objective(Network network, Loss loss, Samples data) {
-    Shapes.requireRows(data);
-    Shapes.requireInputs(network.spec(), data.inputColumns());
-    Shapes.requireTargets(network.spec(), loss, data.targetColumns());
+    Shapes.require(network.spec(), loss, data);
     Architecture architecture = network.shared().architecture();
     panels = new Panels(architecture);
     parameters = new float[network.parameterCount()];
@@ -40,12 +37,7 @@ public final class Objective {
     workspace.chooseAll(data, 0);
   }
 
-  /**
-   * Returns the mean loss at some parameters, laid out as {@link Network#parameters()}.
-   *
-   * @param at as many as the network has; copied
-   * @return the weighted mean over all rows
-   */
+  /** Returns the mean loss at as many parameters, laid out as {@link Network#parameters()}. */
   public double loss(float[] at) {
     if (at.length != parameters.length) {
       throw new IllegalArgumentException(
@@ -57,12 +49,7 @@ public final class Objective {
     return workspace.loss(Member.ALONE);
   }
 
-  /**
-   * Returns the gradient of the mean loss by the parameters, laid out like the parameters.
-   *
-   * @param at as many as the network has; copied
-   * @return a new array
-   */
+  /** Returns the gradient of the mean loss by the parameters at these, laid out like them. */
   public float[] gradient(float[] at) {
     loss(at);
     workspace.backward(Member.ALONE);

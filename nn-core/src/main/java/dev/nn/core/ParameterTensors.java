@@ -1,8 +1,9 @@
 package dev.nn.core;
 
 import dev.nn.core.engine.Architecture;
-import dev.nn.core.engine.Diagonal;
 import dev.nn.core.engine.LayerShape;
+import dev.nn.core.engine.Parameters;
+import dev.nn.core.engine.Parameters.Diagonal;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.safetensors.Tensor;
@@ -48,12 +49,8 @@ public final class ParameterTensors {
   }
 
   /**
-   * Returns the tensors of an array, each name with the prefix before it.
-   *
-   * @param prefix such as {@code optimizer.0.}; may be empty
-   * @param network gives names and shapes
-   * @param numbers as many as the network has parameters; copied
-   * @return the tensors in the order of the array
+   * Returns the tensors of an array laid out as the parameters, each name with the prefix before
+   * it.
    */
   public static List<Tensor> of(String prefix, Network network, float[] numbers) {
     List<Tensor> tensors = new ArrayList<>();
@@ -125,10 +122,8 @@ public final class ParameterTensors {
   static float[] readFinite(String prefix, Architecture layers, Safetensors contents)
       throws SafetensorsException {
     float[] numbers = read(prefix, layers, contents);
-    for (float number : numbers) {
-      if (!Float.isFinite(number)) {
-        throw notFinite(prefix, layers, contents);
-      }
+    if (!Parameters.isFinite(numbers, 0, numbers.length)) {
+      throw notFinite(prefix, layers, contents);
     }
     return numbers;
   }

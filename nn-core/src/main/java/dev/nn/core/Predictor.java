@@ -49,11 +49,7 @@ public final class Predictor implements AutoCloseable {
   }
 
   /**
-   * Computes z of the last layer for some rows, before its activation; otherwise as {@link
-   * #predict}.
-   *
-   * @param x the inputs, [rows × inputs], only read
-   * @param z receives the logits, [rows × {@link Network#logits()}]
+   * Computes z of the last layer, [rows × {@link Network#logits()}]; otherwise as {@link #predict}.
    */
   public void logits(Matrix x, Matrix z) {
     predict(x, z, true);

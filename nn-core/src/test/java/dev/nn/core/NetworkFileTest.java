@@ -19,7 +19,6 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.safetensors.Tensor;
-import dev.nn.core.training.TrainingFile;
 import dev.nn.core.training.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -203,7 +202,7 @@ class NetworkFileTest {
     TrainingSpec training =
         TrainingSpec.builder().optimizer("adam").loss("huber(delta=2)").schedules("cosine").build();
     Plugins others = PLUGINS.with(PluginKind.OPTIMIZER, List.of(new Adam(0.5f, 0.75f, 1e-3f)));
-    Map<String, String> metadata = TrainingFile.metadata(network(), training, others);
+    Map<String, String> metadata = training.metadata(network(), others, Map.of());
     Safetensors contents = new Safetensors(metadata, NetworkFile.tensors(network()));
 
     Plugins plugins = NetworkFile.plugins(contents, PLUGINS);

@@ -21,13 +21,13 @@ import dev.nn.core.training.Checkpoint;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
 import dev.nn.core.training.Trainer;
-import dev.nn.core.training.TrainingFile;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,8 +164,7 @@ class PluginVersionsTest {
       Network network = Network.create(LAYERS, 1, first.plugins());
       Safetensors contents =
           new Safetensors(
-              TrainingFile.metadata(network, TRAINING, first.plugins()),
-              NetworkFile.tensors(network));
+              TRAINING.metadata(network, first.plugins(), Map.of()), NetworkFile.tensors(network));
 
       PluginException e =
           assertThrows(

@@ -22,11 +22,10 @@ public enum Arithmetic {
   MAXIMUM;
 
   /**
-   * Returns the result for two numbers.
+   * {@return whether two numbers meet the condition; false if x or y is NaN}
    *
    * @param x any float
    * @param y any float
-   * @return the result, rounded once; NaN if x or y is NaN
    */
   public float apply(float x, float y) {
     return switch (this) {

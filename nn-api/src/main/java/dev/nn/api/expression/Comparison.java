@@ -13,11 +13,10 @@ public enum Comparison {
   EQUAL;
 
   /**
-   * Returns whether two numbers meet the condition.
+   * {@return the function of x as a float, with the bits that the evaluation should have}
    *
    * @param x any float
    * @param y any float
-   * @return false if x or y is NaN
    */
   public boolean holds(float x, float y) {
     return switch (this) {

@@ -23,11 +23,10 @@ public final class Evaluator {
   public interface Functions {
 
     /**
-     * Returns the function of x.
+     * {@return the expression of one row, [columns], in a new array}
      *
      * @param function the function
      * @param x any float
-     * @return its value as a float, with the bits that the evaluation should have
      */
     float apply(ElementaryFunction function, float x);
   }
@@ -65,10 +64,10 @@ public final class Evaluator {
   }
 
   /**
-   * Returns the expression of one row, [columns], in a new array.
+   * {@return a as an expression in z, with the hyper-parameters as constants; an equal one each
+   * time}
    *
    * @param z a row of pre-activations, [columns], only read
-   * @return the value of the expression in each column
    */
   public float[] row(float[] z) {
     return value(expression, z, new HashMap<>()).clone();

@@ -10,10 +10,6 @@ package dev.nn.api.expression;
  */
 public interface Expressible {
 
-  /**
-   * Returns a as an expression in z, with the hyper-parameters as constants.
-   *
-   * @return an equal expression each time
-   */
+  /** {@return z, the row of pre-activations} */
   Expression expression();
 }

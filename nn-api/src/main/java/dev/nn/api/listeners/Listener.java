@@ -33,11 +33,10 @@ import dev.nn.api.Named;
 public interface Listener extends Named {
 
   /**
-   * Returns the part of this listener in one training, before its first step; also when a training
-   * is resumed.
+   * {@return the numbers to remember, by names in lower snake case, the same names each time; none
+   * unless overridden}
    *
    * @param course the training that begins, or goes on from a checkpoint
-   * @return a new run, which no other training has
    */
   ListenerRun begin(TrainingCourse course);
 }

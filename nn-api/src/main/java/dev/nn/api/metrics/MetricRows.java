@@ -51,13 +51,12 @@ public final class MetricRows {
   }
 
   /**
-   * Returns rows of numbers. The arrays are kept.
+   * {@return rows of numbers} The arrays are kept.
    *
    * @param columns the numbers predicted for each row, at least 1
    * @param predictions p, row by row, [rows · columns]
    * @param targets t, row by row, [rows · columns]
    * @param weights w, [rows], above 0
-   * @return a view of the arrays
    * @throws IllegalArgumentException if the lengths do not fit, or a weight is not finite and above
    *     0
    */
@@ -73,14 +72,13 @@ public final class MetricRows {
   }
 
   /**
-   * Returns rows of labels. The arrays are kept.
+   * {@return what is judged, numbers or labels} The arrays are kept.
    *
    * @param labels the number of labels, at least 2
    * @param probabilities p of each label, row by row, [rows · labels]
    * @param predicted the index of the label that is decided for, [rows]
    * @param actual the index of the true label, [rows]
    * @param weights w, [rows], above 0
-   * @return a view of the arrays
    * @throws IllegalArgumentException if the lengths do not fit, there are fewer than 2 labels, or a
    *     weight is not finite and above 0
    * @throws IndexOutOfBoundsException if there is no label of an index
@@ -101,70 +99,56 @@ public final class MetricRows {
         Judged.LABELS, labels, probabilities, targets, weights, predicted, actual);
   }
 
-  /**
-   * Returns what is judged.
-   *
-   * @return numbers or labels
-   */
+  /** {@return what is judged; numbers or labels} */
   public Judged judged() {
     return judged;
   }
 
-  /**
-   * Returns the number of rows.
-   *
-   * @return the number, 0 or more
-   */
+  /** {@return the number of columns: of predicted numbers, at least 1, or of labels, at least 2} */
   public int rows() {
     return rows;
   }
 
   /**
-   * Returns the number of columns: of predicted numbers, or of labels.
-   *
-   * @return the number, at least 1; of labels, at least 2
+   * {@return p, in the units of the table; of a label, its probability; NaN if the model gives NaN}
    */
   public int columns() {
     return columns;
   }
 
   /**
-   * Returns p, in the units of the table; of a label, its probability.
+   * {@return t, in the units of the table; of a label, 1 if it is the true one, and else 0}
    *
    * @param row from 0 to {@link #rows()} - 1
    * @param column from 0 to {@link #columns()} - 1
-   * @return p; NaN if the model gives NaN
    */
   public double prediction(int row, int column) {
     return predictions[index(row, column)];
   }
 
   /**
-   * Returns t, in the units of the table; of a label, 1 if it is the true one, and else 0.
+   * {@return w, finite and above 0}
    *
    * @param row from 0 to {@link #rows()} - 1
    * @param column from 0 to {@link #columns()} - 1
-   * @return t
    */
   public double target(int row, int column) {
     return targets[index(row, column)];
   }
 
   /**
-   * Returns w, above 0.
+   * {@return the index of the label that the model decides for, a column}
    *
    * @param row from 0 to {@link #rows()} - 1
-   * @return a finite number
    */
   public double weight(int row) {
     return weights[row];
   }
 
   /**
-   * Returns the index of the label that the model decides for.
+   * {@return the index of the true label, a column}
    *
    * @param row from 0 to {@link #rows()} - 1
-   * @return a column, from 0 to {@link #columns()} - 1
    * @throws IllegalStateException if numbers are judged
    */
   public int predicted(int row) {
@@ -173,10 +157,10 @@ public final class MetricRows {
   }
 
   /**
-   * Returns the index of the true label.
+   * {@return the value for all rows so far, in {@link Metric#unit()}; NaN if it is not defined for
+   * them}
    *
    * @param row from 0 to {@link #rows()} - 1
-   * @return a column, from 0 to {@link #columns()} - 1
    * @throws IllegalStateException if numbers are judged
    */
   public int actual(int row) {

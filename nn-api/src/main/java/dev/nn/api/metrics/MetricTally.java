@@ -14,9 +14,8 @@ public interface MetricTally {
   void add(MetricRows rows);
 
   /**
-   * Returns the value for all rows so far; NaN if it is not defined for them.
-   *
-   * @return a number in {@link Metric#unit()}
+   * {@return the value for all rows so far; NaN if it is not defined for them; a number in {@link
+   * Metric#unit()}}
    */
   double result();
 }

@@ -89,4 +89,114 @@ public final class PluginForm {
     at += found ? token.length() : 0;
     return found;
   }
+
+  /**
+   * A text in double quotes. Within them, a backslash stands before a quote and a backslash; {@code
+   * \n}, {@code \r} and {@code \t} are the line feed, the carriage return and the tab, and {@code
+   * \}{@code u} with four hexadecimal digits is any character.
+   */
+  public static final class QuotedText {
+
+    private QuotedText() {}
+
+    /**
+     * Returns a text in quotes, in which characters that files, terminals or people lose are
+     * written by their numbers: controls, separators of lines, marks without a width or of
+     * direction, and halves of surrogate pairs.
+     */
+    static String of(String text) {
+      StringBuilder quoted = new StringBuilder("\"");
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        switch (c) {
+          case '"' -> quoted.append("\\\"");
+          case '\\' -> quoted.append("\\\\");
+          case '\n' -> quoted.append("\\n");
+          case '\r' -> quoted.append("\\r");
+          case '\t' -> quoted.append("\\t");
+          default -> {
+            if (isHalf(text, i) || isLost(c)) {
+              quoted.append(VisibleText.number(c));
+            } else {
+              quoted.append(c);
+            }
+          }
+        }
+      }
+      return quoted.append('"').toString();
+    }
+
+    /** Returns whether a character belongs to no pair of surrogates, and is one. */
+    private static boolean isHalf(String text, int i) {
+      char c = text.charAt(i);
+      if (Character.isHighSurrogate(c)) {
+        return i + 1 == text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
+      }
+      return Character.isLowSurrogate(c)
+          && (i == 0 || !Character.isHighSurrogate(text.charAt(i - 1)));
+    }
+
+    private static boolean isLost(char c) {
+      return VisibleText.isHidden(c) || c == '\u200c' || c == '\u200d';
+    }
+
+    /** Returns the index after the quoted text that begins at an index, or -1. */
+    static int end(String text, int start) {
+      if (!text.startsWith("\"", start)) {
+        return -1;
+      }
+      int i = start + 1;
+      while (i < text.length() && text.charAt(i) != '"') {
+        i += text.charAt(i) == '\\' ? 2 : 1;
+      }
+      return i < text.length() ? i + 1 : -1;
+    }
+
+    /** Returns the text in quotes, or refuses one that is not closed or has an unknown escape. */
+    public static String read(String quoted) {
+      StringBuilder text = new StringBuilder();
+      int i = 1;
+      while (i < quoted.length() && quoted.charAt(i) != '"') {
+        char c = quoted.charAt(i++);
+        if (c != '\\') {
+          text.append(c);
+          continue;
+        }
+        char escape = i < quoted.length() ? quoted.charAt(i++) : ' ';
+        switch (escape) {
+          case '"', '\\' -> text.append(escape);
+          case 'n' -> text.append('\n');
+          case 'r' -> text.append('\r');
+          case 't' -> text.append('\t');
+          case 'u' -> {
+            text.append(unicode(quoted, i));
+            i += 4;
+          }
+          default ->
+              throw new IllegalArgumentException(
+                  "%s has a backslash before '%s'; expected \\\" \\\\ \\n \\r \\t, or \\u and four hexadecimal digits"
+                      .formatted(VisibleText.excerpt(quoted), escape));
+        }
+      }
+      if (i != quoted.length() - 1) {
+        throw new IllegalArgumentException(
+            VisibleText.excerpt(quoted)
+                + " is no text in double quotes, in which \\\" stands for a quote");
+      }
+      return text.toString();
+    }
+
+    private static char unicode(String quoted, int at) {
+      int value = 0;
+      for (int i = at; i < at + 4; i++) {
+        int digit = i < quoted.length() ? Character.digit(quoted.charAt(i), 16) : -1;
+        if (digit < 0 || quoted.charAt(i) > 'f') {
+          throw new IllegalArgumentException(
+              VisibleText.excerpt(quoted) + " has \\u without four hexadecimal digits after it");
+        }
+        value = 16 * value + digit;
+      }
+      return (char) value;
+    }
+  }
 }

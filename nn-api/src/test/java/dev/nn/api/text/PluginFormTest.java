@@ -2,6 +2,7 @@ package dev.nn.api.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nn.api.text.PluginForm.QuotedText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -3,7 +3,6 @@ package dev.nn.cli.output;
 import dev.nn.core.files.AtomicWrite;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,13 +61,6 @@ public final class OutputFile {
 
   /** Replaces a file by a text; after a failure it has its old contents. */
   public static void write(Path file, String text) throws IOException {
-    AtomicWrite.write(
-        file,
-        channel -> {
-          ByteBuffer left = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-          while (left.hasRemaining()) {
-            channel.write(left);
-          }
-        });
+    AtomicWrite.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 }

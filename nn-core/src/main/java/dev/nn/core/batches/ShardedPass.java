@@ -42,12 +42,7 @@ public final class ShardedPass implements Pass {
     Arrays.fill(parts, null);
   }
 
-  /**
-   * Turns to the rows of a part.
-   *
-   * @param order whose first {@code count} rows are those of the part
-   * @param rowsBefore how many rows went through training before them, over all epochs
-   */
+  /** Turns to the rows of a part. */
   public void choose(int shard, Samples data, int[] order, int count, long rowsBefore) {
     Workspace part = shards[shard].of(count, data.targetColumns(), members);
     part.choose(data, order, 0, rowsBefore);
@@ -145,5 +140,33 @@ public final class ShardedPass implements Pass {
       }
     }
     return found;
+  }
+
+  /**
+   * The weighted mean of arrays xₖ with the weights Wₖ, updated array by array (West, "Updating
+   * Mean and Variance Estimates", CACM 1979). With c = W / T, T the sum of the weights so far in
+   * doubles, m ← x if c is 1, else m ← fma(c, x - m, m) in floats. Arrays of weight 0 are left out.
+   */
+  public static final class RunningMean {
+
+    private RunningMean() {}
+
+    /** Adds the numbers of an array at some places. */
+    public static void add(
+        float[] mean, float[] array, double weight, double total, int from, int to) {
+      float c = (float) (weight / total);
+      if (c == 1) {
+        System.arraycopy(array, from, mean, from, to - from);
+        return;
+      }
+      for (int i = from; i < to; i++) {
+        mean[i] = Math.fma(c, array[i] - mean[i], mean[i]);
+      }
+    }
+
+    /** Adds all numbers of an array. */
+    public static void add(float[] mean, float[] array, double weight, double total) {
+      add(mean, array, weight, total, 0, mean.length);
+    }
   }
 }

@@ -8,9 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The activation of a layer whose outputs are blocks: a = (f₁(z₁), f₂(z₂), …), where zᵢ are
- * adjacent columns of z. Each fᵢ gets its columns as a matrix of their own, so that it is an
- * ordinary activation.
+ * The activation of blocks, a = (f₁(z₁), f₂(z₂), …): each fᵢ gets adjacent columns of z as a matrix
+ * of their own.
  */
 public final class BlockActivation implements Activation, Blocks {
 
@@ -27,10 +26,7 @@ public final class BlockActivation implements Activation, Blocks {
   }
 
   /**
-   * Returns the activation of a text; refuses a weight, which losses have, and activations that
-   * need parameters or a z of another width.
-   *
-   * @param activations the activation of each block, in order
+   * Refuses a weight, which losses have, and activations with parameters or a z of another width.
    */
   public static BlockActivation of(BlockText text, List<Activation> activations) {
     for (int i = 0; i < activations.size(); i++) {
@@ -56,10 +52,7 @@ public final class BlockActivation implements Activation, Blocks {
     return new BlockActivation(text, activations, null);
   }
 
-  /**
-   * Returns this activation with buffers for matrices of some rows, so that a call allocates
-   * nothing. Matrices start at index 0 of their arrays, or are slices of such.
-   */
+  /** Returns this activation with buffers for some rows of matrices that start at index 0. */
   public BlockActivation ofRows(int rows) {
     return new BlockActivation(text, activations, new Buffers(rows, widths));
   }
@@ -116,6 +109,57 @@ public final class BlockActivation implements Activation, Blocks {
       z = BlockBuffer.ofEach(rows, widths);
       a = BlockBuffer.ofEach(rows, widths);
       gradient = BlockBuffer.ofEach(rows, widths);
+    }
+  }
+
+  /** Room for a block of columns, [rows × columns], for threads that have rows of their own. */
+  static final class BlockBuffer {
+
+    private final float[] data;
+    private final int columns;
+    private final Matrix[] views; // by their first row
+
+    BlockBuffer(int rows, int columns) {
+      data = new float[rows * columns];
+      this.columns = columns;
+      views = new Matrix[rows + 1];
+    }
+
+    static BlockBuffer[] ofEach(int rows, int[] widths) {
+      BlockBuffer[] buffers = new BlockBuffer[widths.length];
+      for (int i = 0; i < widths.length; i++) {
+        buffers[i] = new BlockBuffer(rows, widths[i]);
+      }
+      return buffers;
+    }
+
+    /** Returns some rows, a view; the same object as long as their number does not change. */
+    Matrix rows(int first, int count) {
+      Matrix view = views[first];
+      if (view == null || view.rows() != count) {
+        view = Matrix.wrap(data, first * columns, count, columns);
+        views[first] = view;
+      }
+      return view;
+    }
+
+    /** Copies columns of a matrix from {@code from} on to the rows from {@code first} on. */
+    Matrix gather(Matrix source, int from, int first) {
+      Matrix part = rows(first, source.rows());
+      for (int r = 0; r < part.rows(); r++) {
+        int at = source.start() + r * source.columns() + from;
+        System.arraycopy(source.data(), at, data, part.start() + r * columns, columns);
+      }
+      return part;
+    }
+
+    /** Copies a block to the columns of a matrix from {@code from} on. */
+    static void scatter(Matrix part, Matrix target, int from) {
+      int columns = part.columns();
+      for (int r = 0; r < part.rows(); r++) {
+        int at = target.start() + r * target.columns() + from;
+        System.arraycopy(part.data(), part.start() + r * columns, target.data(), at, columns);
+      }
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
 import dev.nn.api.PluginText;
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.blocks.BlockActivation.BlockBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,11 +33,7 @@ public final class BlockLoss implements Loss, Blocks {
     columns = text.columns();
   }
 
-  /**
-   * Returns the loss of a text.
-   *
-   * @param losses the loss of each block, in order; losses of rows
-   */
+  /** Returns the loss of a text. */
   public static BlockLoss of(BlockText text, List<Loss> losses) {
     for (Loss loss : losses) {
       if (loss.unit().isGroup()) {
@@ -49,8 +46,8 @@ public final class BlockLoss implements Loss, Blocks {
   }
 
   /**
-   * Returns a loss with buffers for batches of some rows, if it has blocks, so that a call
-   * allocates nothing. Predictions start at index 0 of their arrays, or are slices of such.
+   * Returns a loss with buffers for some rows of predictions that start at index 0, if it has
+   * blocks.
    */
   public static Loss ofRows(Loss loss, int rows) {
     if (!(loss instanceof BlockLoss blocks)) {
@@ -158,6 +155,37 @@ public final class BlockLoss implements Loss, Blocks {
         losses[first] = new double[rows];
       }
       return losses[first];
+    }
+  }
+
+  /** A loss as a function of z, L(f(z), t), by the chain rule. */
+  private record ComposedLoss(Loss loss, Activation activation, @Nullable BlockBuffer a)
+      implements Loss {
+
+    static Loss of(Loss loss, Activation activation) {
+      return activation.name().equals("identity") ? loss : new ComposedLoss(loss, activation, null);
+    }
+
+    /** Returns this loss with a buffer for z, [count × columns]. */
+    ComposedLoss ofRows(int count, int columns) {
+      return new ComposedLoss(loss, activation, new BlockBuffer(count, columns));
+    }
+
+    @Override
+    public String name() {
+      return loss.name();
+    }
+
+    @Override
+    public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
+      Matrix z = prediction;
+      Matrix f =
+          a == null
+              ? Matrix.zeros(z.rows(), z.columns())
+              : a.rows(z.start() / z.columns(), z.rows());
+      activation.forward(z, f);
+      loss.evaluate(f, target, rowLoss, gradient);
+      activation.backward(z, f, gradient);
     }
   }
 }

@@ -7,18 +7,10 @@ import java.util.List;
 /** A function of adjacent blocks of columns, each with a plug-in of its own. */
 public sealed interface Blocks extends Named permits BlockActivation, BlockLoss {
 
-  /**
-   * Returns the text, with the hyper-parameters as written.
-   *
-   * @return the blocks, in order
-   */
+  /** Returns the text, with the hyper-parameters as written. */
   BlockText text();
 
-  /**
-   * Returns the plug-in of each block.
-   *
-   * @return one for each block, in order
-   */
+  /** Returns the plug-in of each block. */
   List<? extends Named> plugins();
 
   @Override

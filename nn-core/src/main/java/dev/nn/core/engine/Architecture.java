@@ -3,27 +3,19 @@ package dev.nn.core.engine;
 import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.ParameterBlock;
 import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.kernels.operand.Operand;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The layers of a network as the engine computes them: W₀, b₀, p₀, W₁, b₁, p₁, … lie in one flat
- * array of parameters. A layer has p if its activation learns parameters.
- *
- * @param spec the specification
- * @param layers the shape of each layer
+ * The layers of a network in one flat array of parameters: W₀, b₀, p₀, W₁, b₁, p₁, …, with a p
+ * where the activation learns.
  */
 public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
 
-  /**
-   * Lays out the layers of a specification.
-   *
-   * @throws IllegalArgumentException if the parameters do not fit one array
-   * @throws dev.nn.core.plugins.PluginFailureException if an activation refuses the outputs of its
-   *     layer
-   */
+  /** Lays out the layers of a specification. */
   public static Architecture of(NetworkSpec spec, List<Activation> activations) {
     List<LayerShape> layers = new ArrayList<>();
     int start = 0;
@@ -99,5 +91,23 @@ public record Architecture(NetworkSpec spec, List<LayerShape> layers) {
       }
     }
     return table.toString();
+  }
+
+  /**
+   * W, b or p of a layer in an array of all parameters, or of their gradients, from index {@code
+   * start} on.
+   */
+  record Tensor(LayerShape layer, Kind kind, Operand operand, int start) {
+
+    /** Returns the end of its numbers in the array, exclusive. */
+    public int end() {
+      return start + operand.rows() * operand.columns();
+    }
+
+    /** Returns a range of the array as a part of this tensor, with gradients and states. */
+    public ParameterBlock block(float[] gradients, List<float[]> states, int from, int to) {
+      return new ParameterBlock(operand.array(), gradients, states, from, to, kind)
+          .ofTensor(layer.index(), operand.rows(), operand.columns());
+    }
   }
 }

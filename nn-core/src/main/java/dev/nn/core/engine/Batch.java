@@ -29,8 +29,8 @@ final class Batch {
   Batch(Layers layers, Loss loss, int targetColumns) {
     rows = layers.rows();
     int members = layers.members();
-    inputs = new RowParts(rows, layers.inputs(), members);
-    targets = new RowParts(rows, targetColumns, members);
+    inputs = RowParts.of(rows, layers.inputs(), members);
+    targets = RowParts.of(rows, targetColumns, members);
     check = new TargetCheck(loss, targetColumns, layers.last().shape().outputs());
     Loss.Unit unit = loss.unit();
     groups = unit.isGroup() ? new Groups(rows, unit.rows()) : null;
@@ -42,8 +42,8 @@ final class Batch {
   }
 
   /**
-   * Turns to the rows at the places from {@code first} on of {@code order}: for a loss of groups,
-   * rows of {@link GroupedSamples}, group by group.
+   * Turns to rows from place {@code first} of {@code order} on, group by group for a loss of
+   * groups.
    */
   void choose(Samples data, int[] order, int first) {
     this.data = data;
@@ -54,12 +54,7 @@ final class Batch {
     }
   }
 
-  /**
-   * Gathers the chosen rows, each member its part.
-   *
-   * @throws IllegalArgumentException if a weight is negative or not finite, or the loss does not
-   *     take a target of a row that counts; the message names the row
-   */
+  /** Gathers the chosen rows, each member its part. */
   void read(Member member) {
     Samples source = data;
     if (source == null) {
@@ -177,11 +172,6 @@ final class Batch {
     private final int[] starts;
     private int count;
 
-    /**
-     * Creates the groups of batches.
-     *
-     * @param size the rows of each group; 0 for any
-     */
     Groups(int rows, int size) {
       this.size = size;
       starts = new int[rows + 1];
@@ -265,11 +255,7 @@ final class Batch {
       return needed;
     }
 
-    /**
-     * Checks one row.
-     *
-     * @throws IllegalArgumentException if a target is outside the loss's domain
-     */
+    /** Checks one row. */
     void require(Matrix targets, int r, int row) {
       if (!needed) {
         return;

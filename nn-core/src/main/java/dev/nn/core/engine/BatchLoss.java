@@ -36,13 +36,7 @@ abstract class BatchLoss {
     return loss.unit().isGroup() ? new GroupMean(layers, loss) : new RowMean(layers, loss);
   }
 
-  /**
-   * Computes the loss, and a member's part of its gradient by the predictions (by the logits, if
-   * {@link #isOfLogits}).
-   *
-   * @return the weighted mean; 0 where all weights are 0
-   * @throws PluginFailureException if the loss throws something
-   */
+  /** Computes the mean loss, and a member's part of its gradient by the predictions or logits. */
   abstract double evaluate(Batch batch, RowParts gradient, Member member);
 
   /** Returns whether the gradient is by z of the last layer, not by a. */
@@ -124,12 +118,7 @@ abstract class BatchLoss {
     }
   }
 
-  /**
-   * The weighted mean Σ wᵣ·Lᵣ / Σ wᵣ over the rows of a batch.
-   *
-   * <p>Within a batch a row of weight 2 counts like the same row twice, a row of weight 0 does not
-   * count, and only the proportion of the weights matters.
-   */
+  /** The weighted mean Σ wᵣ·Lᵣ / Σ wᵣ over rows: only the proportion of the weights matters. */
   private static final class RowMean extends BatchLoss {
 
     private final Loss loss; // to call: with buffers, if it has blocks
@@ -175,10 +164,7 @@ abstract class BatchLoss {
     }
   }
 
-  /**
-   * The weighted mean Σ w·L / Σ w over the groups of a batch, w the weight that all rows of a group
-   * have. Members divide groups, never the rows of one, and sums go by rising group.
-   */
+  /** The weighted mean over groups, which members divide, and whose sums go by rising group. */
   private static final class GroupMean extends BatchLoss {
 
     private final Loss loss; // to call

@@ -10,40 +10,19 @@ import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The mean loss of a network on a data set: forward and loss, batch by batch, nothing dropped. */
-public final class Evaluation {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Evaluation(Architecture architecture, Loss loss, float[] parameters, Team team) {
 
-  private final Architecture architecture;
-  private final Loss loss;
-  private final float[] parameters;
-  private final Team team;
-
-  /**
-   * Creates an evaluation.
-   *
-   * @param parameters to compute with, in {@link Panels}; only read
-   * @param team those who may share the work
-   */
-  public Evaluation(Architecture architecture, Loss loss, float[] parameters, Team team) {
-    this.architecture = architecture;
-    this.loss = loss;
-    this.parameters = parameters;
-    this.team = team;
-  }
-
-  /**
-   * Returns Σ w·L / Σ w over all rows, or over all groups of a loss of groups; 0 where all weights
-   * are 0.
-   *
-   * @param receiver of the outputs, in this thread and in the order of the rows
-   */
+  /** Returns Σ w·L / Σ w over all rows, or groups; 0 where all weights are 0. */
   public double meanLoss(Samples data, OutputReceiver receiver) {
     GroupedSamples grouped = loss.unit().isGroup() ? GroupedSamples.of(loss, data) : null;
     boolean direct =
         grouped == null || receiver == OutputReceiver.NONE || grouped.groups().areInOrder();
     OutputsInOrder inOrder = direct ? null : new OutputsInOrder(receiver, data.rows());
-    Parts parts = grouped == null ? new ByRows(data.rows()) : new ByGroups(grouped.groups());
+    Parts parts = new Parts(data.rows(), grouped == null ? null : grouped.groups());
     Samples read = grouped == null ? data : grouped;
     Workspace work = null;
     double lossSum = 0;
@@ -86,60 +65,36 @@ public final class Evaluation {
     return new Workspace(layers, loss, data.targetColumns());
   }
 
-  /** A cursor over the rows, some at a time: {@code while (parts.next()) { … }}. */
-  private abstract static class Parts {
+  /** A cursor over the rows, or over whole groups, some at a time: one group at least. */
+  private static final class Parts {
+
+    private final int all;
+    private final @Nullable RowGroups groups;
+    private int next; // a row, or a group
 
     final int[] order; // the rows of the part, from index 0; overwritten by the next part
     int rows; // their number
 
-    Parts(int length) {
-      order = new int[length];
+    Parts(int all, @Nullable RowGroups groups) {
+      this.all = all;
+      this.groups = groups;
+      int largest =
+          groups == null ? 0 : IntStream.range(0, groups.count()).map(groups::size).max().orElse(0);
+      order = new int[Math.max(largest, Math.min(Granularity.PART, all))];
     }
 
     /** Moves to the next part; returns false after the last. */
-    abstract boolean next();
-  }
-
-  private static final class ByRows extends Parts {
-
-    private final int all;
-    private int first;
-
-    ByRows(int all) {
-      super(Math.min(Granularity.PART, all));
-      this.all = all;
-    }
-
-    @Override
-    boolean next() {
-      first += rows;
-      rows = Math.min(order.length, all - first);
-      Arrays.setAll(order, i -> first + i);
-      return rows > 0;
-    }
-  }
-
-  /** Parts of whole groups: of as many as fit, or of one group that has more rows. */
-  private static final class ByGroups extends Parts {
-
-    private final RowGroups groups;
-    private int group;
-
-    ByGroups(RowGroups groups) {
-      super(Math.max(largest(groups), Math.min(Granularity.PART, groups.rows())));
-      this.groups = groups;
-    }
-
-    private static int largest(RowGroups groups) {
-      return IntStream.range(0, groups.count()).map(groups::size).max().orElse(0);
-    }
-
-    @Override
     boolean next() {
       rows = 0;
-      while (group < groups.count()
-          && (rows == 0 || rows + groups.size(group) <= Granularity.PART)) {
-        rows = groups.copy(group++, order, rows);
+      if (groups == null) {
+        rows = Math.min(order.length, all - next);
+        Arrays.setAll(order, i -> next + i);
+        next += rows;
+      } else {
+        while (next < groups.count()
+            && (rows == 0 || rows + groups.size(next) <= Granularity.PART)) {
+          rows = groups.copy(next++, order, rows);
+        }
       }
       return rows > 0;
     }

@@ -45,10 +45,7 @@ public final class Granularity {
    */
   private static final long WORTH_A_TRIAL = 30_000;
 
-  /**
-   * With more multiply-adds a step takes some milliseconds or more, in which meetings count for
-   * nothing.
-   */
+  /** With more multiply-adds a step takes milliseconds, in which meetings count for nothing. */
   private static final long SURELY_WORTH_SHARING = 200_000_000;
 
   /** Predictions of fewer multiply-adds go through one thread. Not measured by itself. */

@@ -5,8 +5,6 @@ import dev.nn.core.plugins.PluginFailureException;
 /** The errors of a heap that is too small for a network, or for its training. */
 public final class HeapNeed {
 
-  private static final int BYTES = 4;
-
   /**
    * The arrays as large as the network in training, besides the optimizer's: the first network, the
    * parameters, their gradients, the last good network, and the next network while it is made.
@@ -17,18 +15,12 @@ public final class HeapNeed {
 
   /** Returns the error of a network that does not fit. */
   public static IllegalStateException ofNetwork(Architecture network, OutOfMemoryError cause) {
-    return tooSmall(
-        network, "take", (long) BYTES * network.parameterCount(), "make the layers smaller", cause);
+    return tooSmall(network, "take", network.parameterCount(), "layers", cause);
   }
 
   /** Returns the error of predictions by a network, which take its parameters once more. */
   public static IllegalStateException ofPrediction(Architecture network, OutOfMemoryError cause) {
-    return tooSmall(
-        network,
-        "to predict take",
-        2L * BYTES * network.parameterCount(),
-        "make the layers smaller",
-        cause);
+    return tooSmall(network, "to predict take", 2L * network.parameterCount(), "layers", cause);
   }
 
   /** Returns the error of a training that does not fit. */
@@ -40,20 +32,18 @@ public final class HeapNeed {
       ofRow += layer.function().parameters();
     }
     long numbers = (long) (ARRAYS + slots) * network.parameterCount() + rows * ofRow;
-    return tooSmall(
-        network,
-        "to train in batches of %s rows take".formatted(rows),
-        BYTES * numbers,
-        "make the layers or the batches smaller",
-        cause);
+    String take = "to train in batches of %s rows take".formatted(rows);
+    return tooSmall(network, take, numbers, "layers or the batches", cause);
   }
 
   private static IllegalStateException tooSmall(
-      Architecture network, String take, long bytes, String instead, OutOfMemoryError cause) {
-    long need = (bytes >> 20) + 1;
+      Architecture network, String take, long numbers, String smaller, OutOfMemoryError cause) {
+    long need = ((numbers * Float.BYTES) >> 20) + 1;
     long heap = Runtime.getRuntime().maxMemory() >> 20;
+    String inPlugin =
+        PluginFailureException.inWhich(cause).map(e -> "; " + e.getMessage()).orElse("");
     return new IllegalStateException(
-        "the %s parameters of the network %s %s about %s MiB, and the heap has at most %s, data and all; start Java with more, such as -Xmx%sm, or %s%s"
+        "the %s parameters of the network %s %s about %s MiB, and the heap has at most %s, data and all; start Java with more, such as -Xmx%sm, or make the %s smaller%s"
             .formatted(
                 network.parameterCount(),
                 network.spec(),
@@ -61,8 +51,8 @@ public final class HeapNeed {
                 need,
                 heap,
                 Math.max(2 * need, 2 * heap) + 64,
-                instead,
-                PluginFailureException.inWhich(cause).map(e -> "; " + e.getMessage()).orElse("")),
+                smaller,
+                inPlugin),
         cause);
   }
 }

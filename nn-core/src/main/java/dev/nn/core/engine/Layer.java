@@ -3,6 +3,8 @@ package dev.nn.core.engine;
 import dev.nn.api.ActivationGradients;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.core.engine.Parameters.Diagonal;
+import dev.nn.core.engine.Parameters.Weights;
 import dev.nn.kernels.ColumnSums;
 import dev.nn.kernels.MatrixProduct;
 import dev.nn.kernels.Scratch;
@@ -46,7 +48,6 @@ public final class Layer {
   /**
    * Creates a layer for batches of one size.
    *
-   * @param x the inputs, [rows × inputs]
    * @param random by which outputs are dropped; null to drop none
    */
   Layer(
@@ -60,12 +61,12 @@ public final class Layer {
     this.scratch = scratch;
     w = shape.weights(weights.values());
     p = shape.function().parameters(weights.values(), shape.ofActivation());
-    z = new RowParts(x.rows(), shape.columns(), scratch.length);
-    a = new RowParts(x.rows(), shape.outputs(), scratch.length);
+    z = RowParts.of(x.rows(), shape.columns(), scratch.length);
+    a = RowParts.of(x.rows(), shape.outputs(), scratch.length);
     dropout =
         random == null || shape.spec().dropout() == 0
             ? null
-            : new Dropout(shape, random, new RowParts(x.rows(), shape.outputs(), scratch.length));
+            : new Dropout(shape, random, RowParts.of(x.rows(), shape.outputs(), scratch.length));
     partitions = new Partition[scratch.length];
     affine = new MatrixProduct[scratch.length][];
     Operand b = shape.biases(weights.values());
@@ -203,9 +204,9 @@ public final class Layer {
       int members = layer.scratch.length;
       ActivationGradients whole =
           shape.function().gradients(Matrix.zeros(layer.x.rows(), shape.outputs()));
-      da = new RowParts(whole.a(), members);
-      dz = whole.z() == whole.a() ? da : new RowParts(whole.z(), members);
-      RowParts ofP = shape.isLearned() ? new RowParts(whole.p(), members) : null;
+      da = RowParts.of(whole.a(), members);
+      dz = whole.z() == whole.a() ? da : RowParts.of(whole.z(), members);
+      RowParts ofP = shape.isLearned() ? RowParts.of(whole.p(), members) : null;
       ofRows = new ActivationGradients[members];
       dw = new MatrixProduct[members];
       db = new ColumnSums[members];
@@ -283,5 +284,58 @@ public final class Layer {
   /** Returns the input of the next layer: a, after dropout. */
   Operand outputs() {
     return dropout == null ? a.operand() : dropout.kept().operand();
+  }
+
+  /**
+   * Inverted dropout: in training, each output is 0 with probability rate, and divided by 1 - rate
+   * otherwise (Srivastava et al., JMLR 2014). Seed, layer and the number of the row since training
+   * began decide, so the backward pass draws the mask again.
+   */
+  static final class Dropout {
+
+    private final float rate;
+    private final RandomStream random;
+    private final RowParts kept;
+    private long firstRow;
+
+    Dropout(LayerShape shape, RandomStream random, RowParts kept) {
+      rate = shape.spec().dropout();
+      this.random = random.derive("dropout", shape.index());
+      this.kept = kept;
+    }
+
+    /** Begins a batch after {@code rowsBefore} rows of training. */
+    void startBatch(long rowsBefore) {
+      firstRow = rowsBefore;
+    }
+
+    /**
+     * Returns the kept outputs, scaled, and 0 for the dropped ones: the input of the next layer.
+     */
+    RowParts kept() {
+      return kept;
+    }
+
+    void forward(RowParts a, Member member) {
+      mask(a, kept, member);
+    }
+
+    /** Takes a member's rows of the gradient by the kept outputs back to the outputs. */
+    void backward(RowParts gradient, Member member) {
+      mask(gradient, gradient, member);
+    }
+
+    private void mask(RowParts all, RowParts masked, Member member) {
+      Matrix from = all.of(member);
+      Matrix to = masked.of(member);
+      float scale = 1 / (1 - rate);
+      int before = from.start() - all.whole().start();
+      long draw = firstRow * from.columns() + before;
+      int shift = to.start() - from.start();
+      for (int i = from.start(); i < from.end(); i++) {
+        boolean dropped = random.uniform(draw++) < rate;
+        to.data()[i + shift] = dropped ? 0 : from.data()[i] * scale;
+      }
+    }
   }
 }

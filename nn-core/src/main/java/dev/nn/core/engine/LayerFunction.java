@@ -9,43 +9,17 @@ import dev.nn.core.checked.CheckedMode;
 import dev.nn.core.plugins.PluginFailureException;
 
 /**
- * The function of a layer of some outputs, a = f(z, p):
- *
- * <pre>
- *   a   [rows × outputs]    p       [1 × parameters], if there are any; else [0 × 1]
- *   z   [rows × columns]    dL/dp   [rows × parameters], of each row; else [0 × 1]
- * </pre>
- *
- * <p>An activation is asked for its shape once. If z is as wide as a and there is no p, the passes
- * are its plain ones, and dL/da and dL/dz are one matrix.
+ * The function of a layer of some outputs, a = f(z, p), with p [1 × parameters], or [0 × 1] if
+ * there are none; dL/dp has a row for each of z. If z is as wide as a and there is no p, the passes
+ * are the activation's plain ones, and dL/da and dL/dz are one matrix. {@code called} is the
+ * activation, or in the checked mode a wrapper.
  */
-public final class LayerFunction {
+public record LayerFunction(
+    Activation activation, Activation called, int outputs, int columns, int parameters) {
 
   private static final Matrix NONE = Matrix.zeros(0, 1);
 
-  private final Activation activation; // as named
-  private final Activation called; // the same, or in the checked mode a wrapper
-  private final int outputs;
-  private final int columns;
-  private final int parameters;
-  private final boolean isPlain;
-
-  private LayerFunction(
-      Activation activation, Activation called, int outputs, int columns, int parameters) {
-    this.activation = activation;
-    this.called = called;
-    this.outputs = outputs;
-    this.columns = columns;
-    this.parameters = parameters;
-    isPlain = columns == outputs && parameters == 0;
-  }
-
-  /**
-   * Returns the function of a layer of some outputs.
-   *
-   * @throws PluginFailureException if the activation throws something for this number, or states an
-   *     illegal one
-   */
+  /** Returns the function of a layer of some outputs. */
   public static LayerFunction of(Activation activation, int outputs) {
     try {
       int columns = activation.columns(outputs);
@@ -81,7 +55,7 @@ public final class LayerFunction {
 
   /** Computes a = f(z, p). */
   public void forward(Matrix z, Matrix p, Matrix a) {
-    if (isPlain) {
+    if (isPlain()) {
       called.forward(z, a);
     } else {
       called.forward(z, p, a);
@@ -90,7 +64,7 @@ public final class LayerFunction {
 
   /** Takes dL/da to dL/dz and to dL/dp of each row. */
   public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
-    if (isPlain) {
+    if (isPlain()) {
       called.backward(z, a, gradients.a()); // which is gradients.z() too
     } else {
       called.backward(z, p, a, gradients);
@@ -99,11 +73,9 @@ public final class LayerFunction {
 
   /**
    * Returns matrices for the gradients of rows: dL/da and dL/dz are one matrix if {@link #isPlain}.
-   *
-   * @param a for dL/da, [rows × outputs]
    */
   public ActivationGradients gradients(Matrix a) {
-    Matrix z = isPlain ? a : Matrix.zeros(a.rows(), columns);
+    Matrix z = isPlain() ? a : Matrix.zeros(a.rows(), columns);
     return new ActivationGradients(
         a, z, parameters == 0 ? NONE : Matrix.zeros(a.rows(), parameters));
   }
@@ -115,26 +87,6 @@ public final class LayerFunction {
 
   /** Returns whether there are neither parameters nor a z of another width. */
   public boolean isPlain() {
-    return isPlain;
-  }
-
-  /** Returns the activation. */
-  public Activation activation() {
-    return activation;
-  }
-
-  /** Returns the number of columns of a. */
-  public int outputs() {
-    return outputs;
-  }
-
-  /** Returns the number of columns of z, W and b. */
-  public int columns() {
-    return columns;
-  }
-
-  /** Returns the number of parameters of the activation, 0 if it has none. */
-  public int parameters() {
-    return parameters;
+    return columns == outputs && parameters == 0;
   }
 }

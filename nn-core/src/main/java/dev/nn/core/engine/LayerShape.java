@@ -11,13 +11,8 @@ import dev.nn.kernels.operand.Operand;
 import java.util.Optional;
 
 /**
- * One layer of an architecture: its specification, its function, and the place of its W, b and p in
- * the flat array of parameters.
- *
- * @param index from 0
- * @param spec the sizes, and how much is dropped
- * @param function f, with the width of z and the number of parameters p
- * @param start the index of W[0, 0]; b follows W, and p follows b
+ * A layer of an architecture, whose W begins at index {@code start} of the flat array of
+ * parameters; b and p follow.
  */
 public record LayerShape(int index, LayerSpec spec, LayerFunction function, int start) {
 
@@ -32,18 +27,14 @@ public record LayerShape(int index, LayerSpec spec, LayerFunction function, int 
   }
 
   /**
-   * Sets the initial parameters of f in an array; a failure of f, or a number that is not finite,
-   * is a {@link PluginFailureException}.
+   * Sets the initial parameters of f; failures, and numbers not finite, are a {@link
+   * PluginFailureException}.
    */
   public void initialize(float[] parameters, RandomStream random) {
     Matrix p = function.parameters(parameters, ofActivation());
     try {
       function.initialize(p, random);
-      for (int i = p.start(); i < p.end(); i++) {
-        if (!Float.isFinite(p.data()[i])) {
-          throw new ArithmeticException("the parameter " + p.data()[i] + ", which must be finite");
-        }
-      }
+      Parameters.requireFinite("parameter", p);
     } catch (Throwable e) {
       throw failure("initialize", e);
     }
@@ -72,8 +63,7 @@ public record LayerShape(int index, LayerSpec spec, LayerFunction function, int 
   }
 
   /**
-   * Returns the form of a loss on the logits, if it has one after this layer: none where a needs
-   * more than a z of its own width, since the form would leave p without a gradient.
+   * Returns the form of a loss on the logits, if f is plain: it would leave p without a gradient.
    */
   public Optional<Loss> onLogits(Loss loss) {
     return function.isPlain() ? loss.onLogits(activation()) : Optional.empty();

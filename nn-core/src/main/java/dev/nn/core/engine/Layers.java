@@ -1,6 +1,7 @@
 package dev.nn.core.engine;
 
 import dev.nn.api.RandomStream;
+import dev.nn.core.engine.Parameters.Weights;
 import dev.nn.kernels.Scratch;
 import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.team.Member;
@@ -24,8 +25,6 @@ public final class Layers {
   /**
    * Creates layers for a team.
    *
-   * @param scratch working memory of each member, which other layers may use too, but not at the
-   *     same time
    * @param random by which outputs are dropped; null to drop none
    */
   public Layers(

@@ -26,12 +26,17 @@ public final class Panels {
 
   /** Returns row-major parameters in panels: the same array if the two orders are equal. */
   float[] of(float[] parameters) {
-    if (architecture.layers().stream().allMatch(layer -> layer.columns() <= WIDTH)) {
+    if (areRowMajor()) {
       return parameters;
     }
     float[] panels = new float[parameters.length];
     fill(panels, parameters);
     return panels;
+  }
+
+  /** Returns whether no layer is wider than a panel, so that the two orders are equal. */
+  boolean areRowMajor() {
+    return architecture.layers().stream().allMatch(layer -> layer.columns() <= WIDTH);
   }
 
   /** Copies row-major parameters into panels. */

@@ -18,11 +18,7 @@ public final class Partition {
   private final boolean byInputs;
   private final boolean isLarge;
 
-  /**
-   * Divides a layer.
-   *
-   * @param member whose share is asked for
-   */
+  /** Divides a layer. */
   public Partition(LayerShape shape, Member member) {
     this.member = member;
     int members = member.count();

@@ -4,8 +4,7 @@ import dev.nn.kernels.team.Member;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A batch on its way through a network and back: {@link #forward}, {@link #loss}, {@link
- * #backward}, each called by all members of a team at once. The update of the parameters follows.
+ * A batch on its way through a network and back; all members of a team call each method at once.
  */
 public interface Pass {
 
@@ -13,8 +12,7 @@ public interface Pass {
   void forward(Member member);
 
   /**
-   * Computes the mean loss of the batch, Σ wᵣ·Lᵣ / Σ wᵣ, the same for every member, and a member's
-   * share of its gradient by the outputs of the network.
+   * Computes the mean loss, Σ wᵣ·Lᵣ / Σ wᵣ, for each member, and its share of the gradient by a.
    */
   double loss(Member member);
 
@@ -40,8 +38,8 @@ public interface Pass {
   boolean hasWeight();
 
   /**
-   * Returns the buffers of the batch; of a batch in parts, those of a part whose loss is not
-   * finite, if there is one. Null if the rows are in other processes.
+   * Returns the buffers, of a part whose loss is not finite if there is one; null for rows
+   * elsewhere.
    */
   @Nullable Workspace buffers();
 }

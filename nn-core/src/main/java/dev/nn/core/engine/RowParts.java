@@ -3,25 +3,22 @@ package dev.nn.core.engine;
 import dev.nn.api.Matrix;
 import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.team.Member;
+import java.util.Arrays;
 
-/** A matrix of a batch, and its rows divided among the members of a team. */
-final class RowParts {
+/** A matrix of a batch, and its rows divided among the members of a team, as views. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record RowParts(Matrix whole, Operand operand, Matrix[] parts) {
 
-  private final Matrix whole;
-  private final Operand operand;
-  private final Matrix[] parts;
-
-  RowParts(int rows, int columns, int members) {
-    this(Matrix.zeros(rows, columns), members);
+  static RowParts of(int rows, int columns, int members) {
+    return of(Matrix.zeros(rows, columns), members);
   }
 
-  RowParts(Matrix whole, int members) {
-    this.whole = whole;
-    operand = Operand.of(whole.data(), whole.start(), whole.rows(), whole.columns());
-    parts = new Matrix[members];
-    for (int m = 0; m < members; m++) {
-      parts[m] = whole.slice(start(whole.rows(), m, members), start(whole.rows(), m + 1, members));
-    }
+  static RowParts of(Matrix whole, int members) {
+    int rows = whole.rows();
+    Matrix[] parts = new Matrix[members];
+    Arrays.setAll(parts, m -> whole.slice(start(rows, m, members), start(rows, m + 1, members)));
+    Operand operand = Operand.of(whole.data(), whole.start(), rows, whole.columns());
+    return new RowParts(whole, operand, parts);
   }
 
   /** Returns the first row of a member's part, as {@link Partition} divides them. */
@@ -29,15 +26,6 @@ final class RowParts {
     return Member.share(rows, Granularity.ROWS, member, members);
   }
 
-  Matrix whole() {
-    return whole;
-  }
-
-  Operand operand() {
-    return operand;
-  }
-
-  /** Returns the rows of one member, a view. */
   Matrix of(Member member) {
     return parts[member.index()];
   }

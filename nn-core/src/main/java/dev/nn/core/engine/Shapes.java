@@ -10,6 +10,13 @@ public final class Shapes {
 
   private Shapes() {}
 
+  /** Refuses data without rows, or that does not suit a network and a loss. */
+  public static void require(NetworkSpec spec, Loss loss, TrainingData data) {
+    requireRows(data);
+    requireInputs(spec, data.inputColumns());
+    requireTargets(spec, loss, data.targetColumns());
+  }
+
   public static void requireRows(TrainingData data) {
     if (data.rows() == 0) {
       throw new IllegalArgumentException("the data is empty; give at least one row");

@@ -9,10 +9,7 @@ import dev.nn.kernels.team.Member;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The buffers of a step for batches of one size: the rows, the outputs of each layer, and the
- * gradients of the backward pass. Everything is allocated here; a step allocates nothing.
- */
+/** The buffers of a step for batches of one size, all allocated here: rows, outputs, gradients. */
 public final class Workspace implements Pass {
 
   private final Batch batch;
@@ -36,15 +33,10 @@ public final class Workspace implements Pass {
     batch = new Batch(layers, loss, targetColumns);
     this.loss = BatchLoss.of(layers, loss);
     gradients = new Layer.Gradient[0];
-    outputGradient = new RowParts(layers.rows(), layers.last().shape().outputs(), layers.members());
+    outputGradient = RowParts.of(layers.rows(), layers.last().shape().outputs(), layers.members());
   }
 
-  /**
-   * Turns to the rows of the next step.
-   *
-   * @param order of the rows in this epoch
-   * @param rowsBefore how many rows went through training before them, over all epochs
-   */
+  /** Turns to the rows of the next step. */
   public void choose(Samples data, int[] order, int from, long rowsBefore) {
     batch.choose(data, order, from);
     layers.take(batch.inputs().data(), batch.inputs().start());

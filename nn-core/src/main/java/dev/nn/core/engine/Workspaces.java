@@ -2,6 +2,7 @@ package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
 import dev.nn.api.RandomStream;
+import dev.nn.core.engine.Sharing.SharingTrial;
 import dev.nn.kernels.Scratch;
 import dev.nn.kernels.team.Team;
 import java.util.ArrayDeque;
@@ -31,11 +32,6 @@ public final class Workspaces {
   private @Nullable Workspace previous;
   private final Deque<Workspace> older = new ArrayDeque<>();
 
-  /**
-   * Creates the workspaces of a network.
-   *
-   * @param team those who may share the work
-   */
   public Workspaces(
       Architecture architecture,
       float[] parameters,

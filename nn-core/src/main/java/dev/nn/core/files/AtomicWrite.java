@@ -2,10 +2,9 @@ package dev.nn.core.files;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.SyncFailedException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -15,10 +14,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
- * The replacement of a file as a whole: the new contents go to a file beside it, which is forced to
- * the disk and renamed, and then the folder is forced. At every moment the name stands for the old
- * contents or for the new contents. An interrupt of the thread changes nothing of this. A process
- * that is killed leaves the file beside it, which a later replacement in the folder deletes.
+ * The replacement of a file as a whole: new contents go to a file beside it, which is forced to the
+ * disk and renamed, then the folder is forced. A killed process leaves the file beside it, which a
+ * later replacement in the folder deletes.
  */
 public final class AtomicWrite {
 
@@ -26,40 +24,18 @@ public final class AtomicWrite {
   @FunctionalInterface
   public interface Content {
 
-    /**
-     * Writes the contents. A subclass of IOException, other than the file system's, explains
-     * itself.
-     *
-     * @param channel takes the bytes; closed by the caller
-     * @throws IOException if the contents cannot be written
-     */
-    void writeTo(WritableByteChannel channel) throws IOException;
+    /** Writes all bytes. A subclass of IOException, other than the system's, explains itself. */
+    void writeTo(OutputStream out) throws IOException;
   }
 
   private AtomicWrite() {}
 
-  /**
-   * Creates or replaces a file of some bytes; as {@link #write(Path, Content)}.
-   *
-   * @param bytes the whole contents
-   * @throws IOException if that fails; the file then has its old contents
-   */
+  /** Creates or replaces a file of some bytes; as {@link #write(Path, Content)}. */
   public static void write(Path file, byte[] bytes) throws IOException {
-    ByteBuffer left = ByteBuffer.wrap(bytes);
-    write(
-        file,
-        channel -> {
-          while (left.hasRemaining()) {
-            channel.write(left);
-          }
-        });
+    write(file, out -> out.write(bytes));
   }
 
-  /**
-   * Creates or replaces a file. If it is a symbolic link, its target is replaced.
-   *
-   * @throws IOException if that fails; the file then has its old contents, and no other is left
-   */
+  /** Creates or replaces a file. If it is a symbolic link, its target is replaced. */
   public static void write(Path file, Content content) throws IOException {
     Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
     Path folder = target.getParent();
@@ -124,20 +100,11 @@ public final class AtomicWrite {
   }
 
   /**
-   * The file that has the new contents until they are complete: {@code .nn-….tmp} beside the file
-   * it will become. Its process has a lock on it, which the system releases when the process ends
-   * in any way, so a file without a lock was left by a process that was killed. A system without
-   * locks on files leaves such files where they are.
+   * The file {@code .nn-….tmp} beside the one it will become. Its process has a lock on it, so a
+   * file without one was left by a process that was killed; without locks in a system, such files
+   * stay.
    */
-  private static final class TemporaryFile {
-
-    private final Path path;
-    private final FileOutputStream out;
-
-    private TemporaryFile(Path path, FileOutputStream out) {
-      this.path = path;
-      this.out = out;
-    }
+  private record TemporaryFile(Path path, FileOutputStream out) {
 
     /** Creates a file in the folder of a target, with the permissions of the target. */
     static TemporaryFile beside(Path target) throws IOException {
@@ -179,8 +146,7 @@ public final class AtomicWrite {
     }
 
     /**
-     * Copies the permissions before there are contents, so that nobody can read the new file who
-     * could not read the old. Returns false if one of the two files has been deleted meanwhile.
+     * Copies the permissions before there are contents; false if a file has been deleted meanwhile.
      */
     private static boolean hasPermissions(Path from, Path to) throws IOException {
       PosixFileAttributeView target = Files.getFileAttributeView(to, PosixFileAttributeView.class);
@@ -195,28 +161,19 @@ public final class AtomicWrite {
       }
     }
 
-    /**
-     * Writes the contents, forces them to the disk, and gives the file its name: while it is open
-     * and locked if the system renames open files, and otherwise once it is closed.
-     */
-    void fill(AtomicWrite.Content content, Path target) throws IOException {
+    /** Writes the contents, forces them to the disk, and gives the file its name. */
+    void fill(Content content, Path target) throws IOException {
       try (out) {
-        content.writeTo(StreamChannel.of(out)); // no interrupt leaves the contents half written
+        content.writeTo(out); // no interrupt ends it, unlike a channel
         out.getFD().sync();
-        if (isRenamed(target)) {
+        try {
+          rename(target); // while it is locked
           return;
+        } catch (IOException e) {
+          // the system renames no open file
         }
       }
       rename(target);
-    }
-
-    private boolean isRenamed(Path target) {
-      try {
-        rename(target);
-        return true;
-      } catch (IOException e) {
-        return false;
-      }
     }
 
     private void rename(Path target) throws IOException {

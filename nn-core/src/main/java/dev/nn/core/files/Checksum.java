@@ -16,13 +16,7 @@ public final class Checksum {
   /** Starts a checksum of no bytes. */
   public Checksum() {}
 
-  /**
-   * Adds bytes of an array from {@code from} on.
-   *
-   * @param bytes the array; only read
-   * @param from the first index
-   * @param count the number of bytes
-   */
+  /** Adds bytes of an array from {@code from} on. */
   public Checksum add(byte[] bytes, int from, int count) {
     crc.update(bytes, from, count);
     return this;
@@ -34,29 +28,17 @@ public final class Checksum {
     return this;
   }
 
-  /**
-   * Returns the checksum of the bytes so far.
-   *
-   * @return the CRC, whose 32 bits may be a negative number
-   */
+  /** Returns the checksum of the bytes so far. */
   public int value() {
     return (int) crc.getValue();
   }
 
-  /**
-   * Returns the digits of the checksum of the bytes so far.
-   *
-   * @return 8 digits in lower case
-   */
+  /** Returns the digits of the checksum of the bytes so far. */
   public String hex() {
     return HexFormat.of().toHexDigits(value());
   }
 
-  /**
-   * Returns the digits of the checksum of a text in UTF-8.
-   *
-   * @return 8 digits in lower case
-   */
+  /** Returns the digits of the checksum of a text in UTF-8. */
   public static String hex(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return new Checksum().add(bytes, 0, bytes.length).hex();

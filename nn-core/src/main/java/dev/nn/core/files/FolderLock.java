@@ -21,13 +21,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A lock on a folder that one process at a time writes into: on the file {@code .nn-NAME.lock}
- * beside it, or {@value #INSIDE} in a folder that is a mount point or whose parent cannot be
- * written. The file is deleted when the lock is released. The system releases the lock of a process
- * that ends in any way, and the file of a killed process stays until the next one has had the lock.
- * The process itself may take the lock several times. Without locks on files in a system, or
- * without a place for the file, each process gets the lock; locks that are local to a host refuse
- * no process of another host.
+ * A lock on a folder that one process at a time writes into: on {@code .nn-NAME.lock} beside it, or
+ * {@value #INSIDE} in a mount point or under a parent that cannot be written. Its release deletes
+ * the file. The process itself may take it several times. Without locks on files each process gets
+ * it; locks local to a host refuse no process of another.
  */
 public final class FolderLock implements AutoCloseable {
 
@@ -48,14 +45,7 @@ public final class FolderLock implements AutoCloseable {
     this.file = file;
   }
 
-  /**
-   * Creates the folder if it does not exist, and takes its lock.
-   *
-   * @param folder the folder, which may be missing
-   * @return the lock, for the caller to close after it has deleted the folder, if it does
-   * @throws IllegalStateException if another process has the lock
-   * @throws IOException if the folder cannot be created
-   */
+  /** Creates the folder if need be, and takes its lock; refuses one that another process has. */
   public static FolderLock take(Path folder) throws IOException {
     synchronized (HELD) {
       FolderLock lock = null;
@@ -134,12 +124,7 @@ public final class FolderLock implements AutoCloseable {
     }
   }
 
-  /**
-   * An open file to lock, which another process may have deleted since it was opened.
-   *
-   * @param access which no interrupt closes, unlike a channel
-   * @param key that of the file when it was opened
-   */
+  /** An open file to lock, with its key then: another process may have deleted it since. */
   private record LockFile(Path path, RandomAccessFile access, @Nullable Object key) {
 
     private static final Logger LOG = LoggerFactory.getLogger(LockFile.class);
@@ -217,10 +202,8 @@ public final class FolderLock implements AutoCloseable {
   }
 
   /**
-   * The place of the file that is locked for a folder: {@code .nn-NAME.lock} beside the folder, so
-   * that programs may list and delete the folder. It is {@code .nn-lock} in the folder if another
-   * process may see another parent, as two containers that mount one folder do, or if no file can
-   * be created in the parent.
+   * The file to lock: beside the folder, so that programs may list and delete it, unless another
+   * process may see another parent, as containers that mount one folder do, or it takes no file.
    */
   static final class LockPlace {
 

@@ -18,9 +18,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The deletion of temporary files that processes left when they were killed. One of this system is
- * deleted if it has no lock. One of another system must also be older than a day, because its lock
- * may not be seen here.
+ * The deletion of temporary files of killed processes: of this system if they have no lock, of
+ * others, whose locks may not be seen here, if they are also older than a day.
  */
 public final class LeftOvers {
 
@@ -43,10 +42,7 @@ public final class LeftOvers {
     delete(folder);
   }
 
-  /**
-   * Deletes the left files of a folder. A failure is no error: they take space, and do no other
-   * harm.
-   */
+  /** Deletes the left files of a folder. A failure is no error: they only take space. */
   public static void delete(Path folder) {
     try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, TemporaryName.GLOB)) {
       for (Path each : found) {
@@ -93,9 +89,7 @@ public final class LeftOvers {
   }
 
   /**
-   * The names of temporary files: {@code .nn-SYSTEM-PROCESS-UUID.tmp}. SYSTEM stands for the
-   * running system, from its start to its end, so a file of it without a lock has no writer.
-   * Elsewhere a file may have a lock that is not seen here, as where locks are local to a host.
+   * The names {@code .nn-SYSTEM-PROCESS-UUID.tmp}; SYSTEM stands for this system since its start.
    */
   static final class TemporaryName {
 

@@ -3,10 +3,7 @@ package dev.nn.core.files;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Objects of JSON with a {@link Checksum} as last member: {@code {"a":1,"crc32c":"01234567"}} has
- * that of {@code {"a":1}}.
- */
+/** JSON objects with a {@link Checksum} of the rest as last member, {@code "crc32c":"01234567"}. */
 public final class SealedJson {
 
   private static final String MEMBER = ",\"crc32c\":\"";
@@ -24,11 +21,7 @@ public final class SealedJson {
     return LAST_MEMBER.matcher(text).find();
   }
 
-  /**
-   * Returns the object without its checksum.
-   *
-   * @throws IllegalArgumentException if the checksum is missing, or not that of the object
-   */
+  /** Returns the object without its checksum. */
   public static String open(String text, String place) {
     Matcher member = LAST_MEMBER.matcher(text);
     if (!member.find()) {

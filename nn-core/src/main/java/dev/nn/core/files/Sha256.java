@@ -23,13 +23,7 @@ public final class Sha256 {
     }
   }
 
-  /**
-   * Adds the bits of the floats from {@code start} up to, not including, {@code end}.
-   *
-   * @param data the array; only read
-   * @param start the first index
-   * @param end the index behind the last one
-   */
+  /** Adds the bits of the floats from {@code start} up to, not including, {@code end}. */
   public Sha256 add(float[] data, int start, int end) {
     for (int from = start; from < end; ) {
       FloatBuffer room = room(Float.BYTES).asFloatBuffer();
@@ -53,11 +47,7 @@ public final class Sha256 {
     return this;
   }
 
-  /**
-   * Adds bytes as they are.
-   *
-   * @param bytes the array; only read
-   */
+  /** Adds bytes as they are. */
   public Sha256 add(byte[] bytes) {
     room(buffer.capacity());
     digest.update(bytes);
@@ -73,11 +63,7 @@ public final class Sha256 {
     return this;
   }
 
-  /**
-   * Returns the digest as 64 hexadecimal digits; call it once.
-   *
-   * @return 64 digits in lower case
-   */
+  /** Returns the digest as 64 hexadecimal digits; call it once. */
   public String hex() {
     return HexFormat.of().formatHex(digest());
   }

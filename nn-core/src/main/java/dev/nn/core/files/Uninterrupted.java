@@ -8,28 +8,15 @@ public final class Uninterrupted {
 
   private Uninterrupted() {}
 
-  /**
-   * Work on a file that may be repeated from its beginning.
-   *
-   * @param <T> the result
-   */
+  /** Work on a file that may be repeated from its beginning. */
   @FunctionalInterface
   public interface Work<T> {
 
-    /**
-     * Opens the channels it needs, and returns the result.
-     *
-     * @throws IOException if the work fails, also by an interrupt
-     */
+    /** Opens the channels it needs, and returns the result. */
     T run() throws IOException;
   }
 
-  /**
-   * Returns the result of some work; the interrupt status of the thread stays as it was.
-   *
-   * @param work done again from its start after an interrupt
-   * @throws IOException if the work fails by anything but an interrupt
-   */
+  /** Returns the result of some work; the interrupt status of the thread stays as it was. */
   public static <T> T run(Work<T> work) throws IOException {
     boolean interrupted = false;
     try {

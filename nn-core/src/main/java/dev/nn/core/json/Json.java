@@ -30,17 +30,12 @@ public final class Json {
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.RECORD_COMPONENT)
   public @interface Default {
-    /**
-     * Returns the JSON of the missing member.
-     *
-     * @return the text, {@code null} by default
-     */
+    /** Returns the JSON of the missing member. */
     String value() default "null";
   }
 
   /**
-   * The record that stands for values of a class: the parameter of a constructor, and the result of
-   * a method without parameters.
+   * The record that stands for a class: argument of a constructor, result of a method without any.
    */
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.TYPE)

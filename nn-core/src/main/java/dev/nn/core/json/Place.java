@@ -11,12 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value in a JSON text and its place there. Each method returns the value as the form expected,
- * or throws an {@link IllegalArgumentException} with the value, its place and the form.
- *
- * @param above the place of the array or object in which the value is; null at the root
- * @param name of the value in it; empty at the root
- * @param value a map, list, text, number, truth value or null
+ * A value in a JSON text and its place, within that of the array or object {@code above}. Each
+ * method returns the value as the form expected, or throws an exception with value, place and form.
  */
 record Place(String what, @Nullable Place above, String name, @Nullable Object value) {
 

@@ -13,11 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The folder {@value #FOLDER} of files, each with {@value #SIZE} records of a growing series:
- * {@code 000000000250.jsonl} has the first, a line of JSON with a checksum for each. A file is
- * written once, so the work for a record does not depend on the length of the series.
- *
- * @param <R> the records
+ * The folder {@value #FOLDER} of files, each with {@value #SIZE} records of a growing series as
+ * lines of JSON with checksums: {@code 000000000250.jsonl} has the first. A file is written once.
  */
 public final class RecordPieces<R extends Record> {
 
@@ -65,11 +62,7 @@ public final class RecordPieces<R extends Record> {
     }
   }
 
-  /**
-   * Returns the records of one file.
-   *
-   * @throws IOException if it is missing or damaged; the message names file and line
-   */
+  /** Returns the records of one file. */
   public List<R> read(int end) throws IOException {
     Path file = file(end);
     long size = Files.size(file);

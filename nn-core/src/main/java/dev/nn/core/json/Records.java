@@ -15,12 +15,7 @@ public final class Records {
 
   private Records() {}
 
-  /**
-   * Returns the components of a record by name.
-   *
-   * @param record the record; its values are not copied
-   * @return the values by name, in the order of the components
-   */
+  /** Returns the components of a record by name. */
   public static Map<String, @Nullable Object> values(Record record) {
     Map<String, @Nullable Object> values = new LinkedHashMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
@@ -30,8 +25,7 @@ public final class Records {
   }
 
   /**
-   * Returns a copy with another value of a component, which may be one of a component that is
-   * {@link Json.Inline}; refuses an unknown component.
+   * Returns a copy with another value of a component, one of {@link Json.Inline} components too.
    */
   public static <R extends Record> R with(R record, String component, @Nullable Object value) {
     Map<String, @Nullable Object> values = values(record);

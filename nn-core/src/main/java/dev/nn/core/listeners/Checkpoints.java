@@ -82,47 +82,24 @@ public final class Checkpoints implements TrainingListener {
     this.clock = clock;
   }
 
-  /**
-   * Writes into a folder after each epoch, and keeps the last three files.
-   *
-   * @param folder the folder of this training run alone; created when training starts, with a
-   *     hidden lock file beside it, which the end of training deletes
-   * @return the listener
-   */
+  /** Writes into a folder after each epoch, and keeps the last three files. */
   public static Checkpoints in(Path folder) {
     return in(folder, Plugins.discover());
   }
 
-  /**
-   * Writes into a folder, and reads networks with these plug-ins.
-   *
-   * @param folder the folder of this training run alone; created when training starts, with a
-   *     hidden lock file beside it, which the end of training deletes
-   * @param plugins the plug-ins by name
-   * @return the listener
-   */
+  /** Writes into a folder, and reads networks with these plug-ins. */
   public static Checkpoints in(Path folder, Plugins plugins) {
     CheckpointFolder files = new CheckpointFolder(folder, plugins);
     return new Checkpoints(files, 0, Long.MAX_VALUE, 3, System::nanoTime, new AtomicBoolean());
   }
 
-  /**
-   * Writes a checkpoint every {@code count} epochs, which must be at least 1.
-   *
-   * @param count the epochs from one checkpoint to the next
-   * @return a new listener
-   */
+  /** Writes a checkpoint every {@code count} epochs, which must be at least 1. */
   public Checkpoints everyEpochs(int count) {
     Require.that(count >= 1, "the number of epochs between checkpoints", count, "at least 1");
     return new Checkpoints(folder, count, nanos, kept, clock, interrupted);
   }
 
-  /**
-   * Writes a checkpoint whenever this time, above 0, has passed, within epochs too.
-   *
-   * @param time the least time from one checkpoint to the next
-   * @return a new listener
-   */
+  /** Writes a checkpoint whenever this time, above 0, has passed, within epochs too. */
   public Checkpoints every(Duration time) {
     boolean met = time.compareTo(Duration.ZERO) > 0;
     Require.that(met, "the time between checkpoints", time, "above 0");
@@ -130,10 +107,7 @@ public final class Checkpoints implements TrainingListener {
   }
 
   /**
-   * Keeps the last {@code count} files, at least 1.
-   *
-   * @param count the number of files
-   * @return a new listener; older files are deleted when it writes one
+   * Keeps the last {@code count} files, at least 1; older ones are deleted when another is written.
    */
   public Checkpoints keep(int count) {
     Require.that(count >= 1, "the number of checkpoints to keep", count, "at least 1");
@@ -141,10 +115,8 @@ public final class Checkpoints implements TrainingListener {
   }
 
   /**
-   * Writes into a folder of this name within the folder, for one of several training runs.
-   *
-   * @param name the name of the inner folder
-   * @return a new listener, which {@link #interrupt} of this one ends too
+   * Writes into a folder of this name within the folder, for one of several training runs; {@link
+   * #interrupt} of this one ends that too.
    */
   public Checkpoints inside(String name) {
     CheckpointFolder files = new CheckpointFolder(folder.path().resolve(name), folder.plugins());
@@ -165,20 +137,14 @@ public final class Checkpoints implements TrainingListener {
     return new Checkpoints(folder, epochs, nanos, kept, nanoTime, interrupted);
   }
 
-  /**
-   * Returns the plug-ins for reading networks.
-   *
-   * @return plug-ins of all kinds
-   */
+  /** Returns the plug-ins for reading networks. */
   public Plugins plugins() {
     return folder.plugins();
   }
 
   /**
-   * Reads the newest checkpoint that is intact, if there is one; damaged ones are logged.
-   *
-   * @return empty if the folder has no checkpoint
-   * @throws IOException if all checkpoints are damaged
+   * Reads the newest checkpoint that is intact, logging damaged ones; fails if all are. Empty
+   * without any.
    */
   public Optional<Checkpoint> newest() throws IOException {
     return folder.newest();
@@ -188,9 +154,6 @@ public final class Checkpoints implements TrainingListener {
    * Trains from the newest checkpoint, or from the start if the folder has none. All arguments must
    * be those of the interrupted run; only the number of threads may differ.
    *
-   * @param network the network before training
-   * @param others further listeners, called before this one
-   * @return the trained network, and a record of each epoch, those before the interruption too
    * @throws IOException if all checkpoints are damaged
    * @throws IllegalArgumentException if the checkpoint belongs to another training run
    * @throws IllegalStateException if another process trains with this folder
@@ -294,11 +257,6 @@ public final class Checkpoints implements TrainingListener {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointFolder.class);
     private static final Pattern NAME = Pattern.compile("step-\\d{12,19}\\.safetensors");
 
-    /**
-     * Creates the folder, and deletes what a process has left that was killed.
-     *
-     * @throws IllegalStateException if another process trains with this folder
-     */
     FolderLock open() throws IOException {
       requireNoFile();
       FolderLock lock = FolderLock.take(path);

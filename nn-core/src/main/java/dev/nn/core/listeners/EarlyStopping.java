@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A listener that ends training once a metric has not improved for some epochs, and restores the
  * network of the best epoch in any case (Prechelt, "Early Stopping – But When?", 1998). It follows
- * the listener that records the metric: {@code new Validation(data), new EarlyStopping("val_loss",
- * 10)}. It serves one training run at a time.
+ * the listener that records the metric, and serves one training run at a time.
  */
 public final class EarlyStopping implements ResumableListener {
 
@@ -39,39 +38,22 @@ public final class EarlyStopping implements ResumableListener {
     this.patience = patience;
   }
 
-  /**
-   * Returns a copy for a metric for which higher is better, such as an accuracy.
-   *
-   * @return a new listener
-   */
+  /** Returns a copy for a metric for which higher is better, such as an accuracy. */
   public EarlyStopping onHighest() {
     return new EarlyStopping(best.ofHighest(), patience);
   }
 
-  /**
-   * Returns a copy for which only improvements of more than {@code minDelta}, 0 or more, count.
-   *
-   * @param minDelta in the unit of the metric
-   * @return a new listener
-   */
+  /** Returns a copy for which only improvements of more than {@code minDelta}, 0 or more, count. */
   public EarlyStopping withMinDelta(double minDelta) {
     return new EarlyStopping(best.by(minDelta), patience);
   }
 
-  /**
-   * Returns the epoch of the best value, from 1; 0 if the metric has always been NaN.
-   *
-   * @return the epoch whose network is restored
-   */
+  /** Returns the epoch of the best value, from 1; 0 if the metric has always been NaN. */
   public int bestEpoch() {
     return bestEpoch;
   }
 
-  /**
-   * Returns the best value of the metric.
-   *
-   * @return an infinite number if the metric has always been NaN
-   */
+  /** Returns the best value of the metric, infinite if it has always been NaN. */
   public double best() {
     return best.value;
   }

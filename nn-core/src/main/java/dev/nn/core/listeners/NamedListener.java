@@ -46,11 +46,9 @@ public final class NamedListener implements ResumableListener {
   }
 
   /**
-   * Returns the listener of a text.
+   * Returns the listener of a text, a name with hyper-parameters or without, for a training without
+   * members.
    *
-   * @param text a name, or a name with hyper-parameters
-   * @param plugins the plug-ins by name
-   * @return the listener, for a training without members
    * @throws PluginException if no listener has this name; the message lists the known names, the
    *     nearest first
    * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
@@ -60,12 +58,7 @@ public final class NamedListener implements ResumableListener {
     return new NamedListener(canonical, plugins.listeners().get(text), plugins, 0, 1);
   }
 
-  /**
-   * Returns the same listener for one member of an ensemble, from 0.
-   *
-   * @param number the number of the member, from 0
-   * @param count the number of members, at least 1
-   */
+  /** Returns the same listener for one member of an ensemble, from 0, of at least 1. */
   public NamedListener ofMember(int number, int count) {
     return new NamedListener(text, plugin, plugins, number, count);
   }

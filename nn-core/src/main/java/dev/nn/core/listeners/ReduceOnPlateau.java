@@ -9,9 +9,8 @@ import java.util.Map;
 
 /**
  * A listener that multiplies the learning rate by a factor whenever a metric has not improved for
- * some epochs, in addition to schedules. It follows the listener that records the metric: {@code
- * new Validation(data), new ReduceOnPlateau("val_loss", 0.5, 5)}. It serves one training run at a
- * time.
+ * some epochs, in addition to schedules. It follows the listener that records the metric, and
+ * serves one training run at a time.
  */
 public final class ReduceOnPlateau implements ResumableListener {
 
@@ -46,41 +45,22 @@ public final class ReduceOnPlateau implements ResumableListener {
     this.minimum = minimum;
   }
 
-  /**
-   * Returns a copy for a metric for which higher is better, such as an accuracy.
-   *
-   * @return a new listener
-   */
+  /** Returns a copy for a metric for which higher is better, such as an accuracy. */
   public ReduceOnPlateau onHighest() {
     return new ReduceOnPlateau(best.ofHighest(), factor, patience, cooldown, minimum);
   }
 
-  /**
-   * Returns a copy for which only improvements of more than {@code minDelta}, 0 or more, count.
-   *
-   * @param minDelta in the unit of the metric
-   * @return a new listener
-   */
+  /** Returns a copy for which only improvements of more than {@code minDelta}, 0 or more, count. */
   public ReduceOnPlateau withMinDelta(double minDelta) {
     return new ReduceOnPlateau(best.by(minDelta), factor, patience, cooldown, minimum);
   }
 
-  /**
-   * Returns a copy that ignores {@code epochs} epochs, 0 or more, after each reduction.
-   *
-   * @param epochs the epochs that do not count towards the patience
-   * @return a new listener
-   */
+  /** Returns a copy that ignores {@code epochs} epochs, 0 or more, after each reduction. */
   public ReduceOnPlateau withCooldown(int epochs) {
     return new ReduceOnPlateau(best, factor, patience, epochs, minimum);
   }
 
-  /**
-   * Returns a copy that does not reduce the learning rate below a minimum, 0 by default.
-   *
-   * @param learningRate the least η, 0 or more
-   * @return a new listener
-   */
+  /** Returns a copy that does not reduce the learning rate below a minimum, 0 by default. */
   public ReduceOnPlateau withMinimum(double learningRate) {
     return new ReduceOnPlateau(best, factor, patience, cooldown, learningRate);
   }

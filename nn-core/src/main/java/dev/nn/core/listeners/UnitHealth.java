@@ -28,11 +28,7 @@ public final class UnitHealth implements TrainingListener {
   private final Consumer<String> warnings;
   private final Map<String, Integer> tenths = new HashMap<>();
 
-  /**
-   * Watches the outputs of units on up to 1024 of some rows, such as the training rows.
-   *
-   * @param data rows whose inputs suit the network
-   */
+  /** Watches the outputs of units on up to 1024 of some rows, such as the training rows. */
   public UnitHealth(Samples data) {
     this(data, LoggerFactory.getLogger(UnitHealth.class)::warn);
   }

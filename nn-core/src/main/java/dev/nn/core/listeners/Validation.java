@@ -16,21 +16,12 @@ public final class Validation implements TrainingListener {
   private final String metric;
   private final OutputReceiver receiver;
 
-  /**
-   * Records the mean loss on these rows as {@code val_loss}.
-   *
-   * @param data the validation rows, with their weights
-   */
+  /** Records the mean loss on these rows as {@code val_loss}. */
   public Validation(Samples data) {
     this(data, "val_loss");
   }
 
-  /**
-   * Records the mean loss on these rows under another name.
-   *
-   * @param data the validation rows, with their weights
-   * @param metric its name in the record of an epoch, other than {@code loss}
-   */
+  /** Records the mean loss on these rows under another name than {@code loss}. */
   public Validation(Samples data, String metric) {
     this(data, metric, OutputReceiver.NONE);
   }
@@ -42,9 +33,8 @@ public final class Validation implements TrainingListener {
   }
 
   /**
-   * Returns a listener that gives the outputs for these rows to a receiver too, in each epoch.
-   *
-   * @param other receives the outputs in the order of the rows
+   * Returns a listener that gives the outputs to a receiver too in each epoch, in the order of the
+   * rows.
    */
   public Validation to(OutputReceiver other) {
     return new Validation(data, metric, other);

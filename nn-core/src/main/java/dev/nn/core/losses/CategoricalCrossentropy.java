@@ -46,8 +46,12 @@ public record CategoricalCrossentropy() implements Loss {
   }
 
   @Override
-  public boolean accepts(int targetColumns, int predictionColumns) {
-    return ClassTargets.accepts(targetColumns, predictionColumns);
+  public boolean accepts(int targetColumns, int classes) {
+    return takes(targetColumns, classes);
+  }
+
+  private static boolean takes(int targetColumns, int classes) {
+    return targetColumns == classes || targetColumns == 1;
   }
 
   /** Throws an {@link IllegalArgumentException} for a class index that does not exist. */
@@ -57,12 +61,12 @@ public record CategoricalCrossentropy() implements Loss {
     float[] p = prediction.data();
     float[] g = gradient.data();
     for (int r = 0; r < prediction.rows(); r++) {
-      int label = ClassTargets.label(target, r, classes);
+      int label = label(target, r, classes);
       int pRow = prediction.start() + r * classes;
       int gRow = gradient.start() + r * classes;
       double sum = 0;
       for (int c = 0; c < classes; c++) {
-        double wanted = ClassTargets.probability(target, r, c, label);
+        double wanted = probability(target, r, c, label);
         sum -= wanted * ExtendedLog.of(p[pRow + c]);
         g[gRow + c] = (float) (-wanted * ExtendedLog.slope(p[pRow + c]));
       }
@@ -75,5 +79,101 @@ public record CategoricalCrossentropy() implements Loss {
     return LOGITS.contains(activation.name())
         ? Optional.of(new SoftmaxCrossentropy())
         : Optional.empty();
+  }
+
+  /** Returns the class index of one row, or −1 if the targets are probabilities. */
+  private static int label(Matrix target, int row, int classes) {
+    if (target.columns() == classes) {
+      return -1;
+    }
+    int place = target.start() + row; // of all rows, where this is the part of one thread
+    float value = target.data()[place];
+    int label = (int) value;
+    if (label != value || label < 0 || label >= classes) {
+      throw new IllegalArgumentException(
+          "the target of row %s of the batch is %s, expected the index of a class: a whole number from 0 to %s"
+              .formatted(place, value, classes - 1));
+    }
+    return label;
+  }
+
+  /** Returns the probability wanted of a class, for the {@link #label} of the row. */
+  private static double probability(Matrix target, int row, int column, int label) {
+    if (label < 0) {
+      return target.data()[target.start() + row * target.columns() + column];
+    }
+    return column == label ? 1 : 0;
+  }
+
+  /**
+   * {@link CategoricalCrossentropy} of p = softmax(z), as a function of z.
+   *
+   * <p>With m the largest logit of the row and s the sum of e^(z − m) over all the others:
+   *
+   * <pre>
+   * L     = sum over c of t (m − z + log(1 + s))
+   * dL/dz = p · sum(t) − t,   p = e^(z − m) / (1 + s)
+   * </pre>
+   *
+   * <p>No exponent is positive, so nothing overflows (the log-sum-exp trick); because s leaves out
+   * the largest, whose term is 1, log1p keeps the loss of a confident and right prediction.
+   */
+  private record SoftmaxCrossentropy() implements Loss {
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public boolean accepts(int targetColumns, int classes) {
+      return takes(targetColumns, classes);
+    }
+
+    @Override
+    public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
+      int classes = prediction.columns();
+      float[] z = prediction.data();
+      float[] g = gradient.data();
+      for (int r = 0; r < prediction.rows(); r++) {
+        int label = label(target, r, classes);
+        int zRow = prediction.start() + r * classes;
+        int gRow = gradient.start() + r * classes;
+        int top = indexOfLargest(z, zRow, classes);
+        double m = z[zRow + top];
+        double s = 0;
+        for (int c = 0; c < classes; c++) {
+          double power = c == top ? 1 : DoubleExponential.exp(z[zRow + c] - m);
+          s += c == top ? 0 : power;
+          // Kept for the next loop: the exponential is the cost of this loss.
+          g[gRow + c] = (float) power;
+        }
+        double logSum = StrictMath.log1p(s);
+        double sum = 0;
+        double sumOfTargets = 0;
+        for (int c = 0; c < classes; c++) {
+          double wanted = probability(target, r, c, label);
+          sum += wanted * (m - z[zRow + c] + logSum);
+          sumOfTargets += wanted;
+        }
+        double scale = sumOfTargets / (1 + s);
+        for (int c = 0; c < classes; c++) {
+          double wanted = probability(target, r, c, label);
+          g[gRow + c] = (float) (g[gRow + c] * scale - wanted);
+        }
+        rowLoss[r] = sum;
+      }
+    }
+
+    /** Returns the first of the largest; index 0 if that logit is NaN, which then spreads. */
+    private static int indexOfLargest(float[] z, int start, int count) {
+      int top = 0;
+      for (int c = 1; c < count; c++) {
+        if (z[start + c] > z[start + top]) {
+          top = c;
+        }
+      }
+      return top;
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.nn.api.Domain;
 import dev.nn.api.Formula;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.core.losses.Tweedie.LogLink;
 import java.util.Optional;
 
 /**

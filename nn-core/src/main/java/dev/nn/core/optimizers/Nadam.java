@@ -4,6 +4,7 @@ import dev.nn.api.Formula;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
 import dev.nn.core.arguments.Require;
+import dev.nn.core.optimizers.Adam.Power;
 
 /**
  * Nadam: {@link Adam} with Nesterov momentum (Dozat, "Incorporating Nesterov Momentum into Adam",

@@ -16,27 +16,16 @@ public final class SideBySide {
 
   private SideBySide() {}
 
-  /**
-   * A task with a result.
-   *
-   * @param <T> the result
-   * @param <E> the checked exception that it may throw
-   */
+  /** A task with a result. */
   @FunctionalInterface
   public interface Task<T, E extends Exception> {
-    /**
-     * Runs the task.
-     *
-     * @throws E if the task fails
-     */
+    /** Runs the task. */
     T run() throws E;
   }
 
   /**
    * Returns the number of threads worth having here: one inside a task that runs beside others,
    * since the others have the remaining processors; else one for each processor.
-   *
-   * @return the number, at least 1
    */
   public static int threads() {
     return INSIDE.get() ? 1 : Runtime.getRuntime().availableProcessors();
@@ -47,9 +36,6 @@ public final class SideBySide {
    * failure no later task starts; the failure of the first task that failed, in their order, is
    * thrown once all running ones have ended. One thread is the caller's own; an interrupt of it
    * interrupts the others, as soon as the caller's own task has ended.
-   *
-   * @param threads at least 1
-   * @throws E if a task throws it
    */
   public static <T, E extends Exception> List<T> run(
       List<? extends Task<? extends T, ? extends E>> tasks, int threads) throws E {
@@ -72,8 +58,6 @@ public final class SideBySide {
   /**
    * Runs a task in the thread of the caller, who runs others beside it by other means, such as the
    * tasks of a cluster: {@link #threads} is 1 inside.
-   *
-   * @throws E if the task throws it
    */
   public static <T, E extends Exception> T inOneThread(Task<T, E> task) throws E {
     boolean before = INSIDE.get();

@@ -26,11 +26,6 @@ public final class WorkspacePool<W> {
   private final AtomicReference<@Nullable Thread> owner = new AtomicReference<>();
   private final AtomicReferenceArray<W> idle = new AtomicReferenceArray<>(SLOTS);
 
-  /**
-   * Creates a pool with one workspace.
-   *
-   * @param maker makes a workspace; called now, and whenever all are taken
-   */
   public WorkspacePool(Supplier<W> maker) {
     this.maker = maker;
     own = maker.get();

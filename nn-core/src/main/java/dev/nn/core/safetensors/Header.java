@@ -1,5 +1,7 @@
 package dev.nn.core.safetensors;
 
+import dev.nn.api.text.VisibleText;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -18,4 +20,19 @@ record Header(Map<String, String> metadata, List<Entry> entries) {
 
   /** The place of the numbers of a tensor. */
   record Entry(String name, List<Integer> shape, long begin, long end) {}
+
+  static boolean isEncodable(String text) {
+    return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+  }
+
+  /** Returns a text for a message: on one line, and cut off after {@code limit} characters. */
+  static String printable(String text, int limit) {
+    StringBuilder line = new StringBuilder();
+    text.codePoints()
+        .limit(limit)
+        .map(c -> Character.getType(c) == Character.SURROGATE ? '?' : c)
+        .forEach(line::appendCodePoint);
+    boolean isLonger = text.codePointCount(0, text.length()) > limit;
+    return VisibleText.of(line.toString()) + (isLonger ? "…" : "");
+  }
 }

@@ -2,15 +2,14 @@ package dev.nn.core.safetensors;
 
 import dev.nn.core.files.AtomicWrite;
 import dev.nn.core.files.Checksum;
-import dev.nn.core.files.StreamChannel;
 import dev.nn.core.json.RecordCodec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,8 +32,6 @@ public final class Safetensors {
   /**
    * Collects contents for a file.
    *
-   * @param metadata by key, and written by key, so that equal contents are equal files
-   * @param tensors written in this order
    * @throws IllegalArgumentException if two tensors have one name, a name is reserved by the format
    *     or has more than 50,000 characters, or a text has half of a surrogate pair
    */
@@ -63,7 +60,7 @@ public final class Safetensors {
       if (this.tensors.put(tensor.name(), tensor) != null) {
         throw new IllegalArgumentException(
             "the name '%s' is that of two tensors; give one another"
-                .formatted(Utf8.printable(tensor.name(), 80)));
+                .formatted(Header.printable(tensor.name(), 80)));
       }
     }
   }
@@ -72,8 +69,6 @@ public final class Safetensors {
    * Reads a file. The checksum of a file that {@link #write} wrote is compared; other programs'
    * files have none.
    *
-   * @param file an existing file
-   * @return the contents, all of them in memory
    * @throws SafetensorsException if it is anything else than a whole safetensors file of float32
    *     tensors that fit the heap, or damaged; the message names the fault, its place and the
    *     remedy
@@ -92,35 +87,20 @@ public final class Safetensors {
    * @throws IOException if the file cannot be written
    */
   public void write(Path file) throws IOException {
-    AtomicWrite.write(file, channel -> SafetensorsWriter.write(this, channel));
+    AtomicWrite.write(file, out -> SafetensorsWriter.write(this, out));
   }
 
-  /**
-   * Reads the bytes of a file, such as one that was sent; refuses as {@link #read(Path)}.
-   *
-   * @param source the name of the file for messages
-   * @param bytes the whole file; not kept
-   * @return the contents
-   * @throws IOException if the bytes are not such a file, as a {@link SafetensorsException}
-   */
+  /** Reads the bytes of a whole file, such as one that was sent; refuses as {@link #read(Path)}. */
   public static Safetensors read(String source, byte[] bytes) throws IOException {
     return SafetensorsReader.read(
-        source,
-        StreamChannel.of(new ByteArrayInputStream(bytes)),
-        bytes.length,
-        Runtime.getRuntime().maxMemory());
+        source, new ByteArrayInputStream(bytes), bytes.length, Runtime.getRuntime().maxMemory());
   }
 
-  /**
-   * Returns the bytes of the file that {@link #write} writes.
-   *
-   * @return a new array
-   * @throws IllegalArgumentException if they are more than an array can have, some 2 GiB
-   */
+  /** Returns the bytes of the file that {@link #write} writes, if an array can have them. */
   public byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
-      SafetensorsWriter.write(this, StreamChannel.of(bytes));
+      SafetensorsWriter.write(this, bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e); // a header that is too long
     } catch (OutOfMemoryError e) {
@@ -134,46 +114,30 @@ public final class Safetensors {
   }
 
   /**
-   * Returns metadata alone, with the name of the file that they are of, for messages.
-   *
-   * @param metadata the texts by key
-   * @return contents without tensors
+   * Returns contents of metadata alone, with the name of the file that they are of, for messages.
    */
   public static Safetensors header(String source, Map<String, String> metadata) {
     return new Safetensors(source, metadata, List.of());
   }
 
-  /**
-   * Returns the name of the file that was read, for messages.
-   *
-   * @return {@code new contents} for those made in memory
-   */
+  /** Returns the name of the file, for messages; {@code new contents} of those made in memory. */
   public String source() {
     return source;
   }
 
-  /**
-   * Returns the metadata by key, in the order of the keys; unmodifiable.
-   *
-   * @return the texts by key
-   */
+  /** Returns the metadata by key, in the order of the keys; unmodifiable. */
   public Map<String, String> metadata() {
     return metadata;
   }
 
-  /**
-   * Returns the value of a key, or throws an exception that lists the keys.
-   *
-   * @return the text
-   * @throws SafetensorsException if the metadata has no such key
-   */
+  /** Returns the value of a key, or throws an exception that lists the keys. */
   public String metadata(String key) throws SafetensorsException {
     String value = metadata.get(key);
     if (value == null) {
       throw problem(
           "",
           "the metadata has no '%s'%s"
-              .formatted(Utf8.printable(key, 80), present(metadata.keySet())));
+              .formatted(Header.printable(key, 80), present(metadata.keySet())));
     }
     return value;
   }
@@ -183,51 +147,35 @@ public final class Safetensors {
     return List.copyOf(tensors.values());
   }
 
-  /**
-   * Returns the tensor of a name, or throws an exception that lists the names.
-   *
-   * @throws SafetensorsException if there is no tensor of that name
-   */
+  /** Returns the tensor of a name, or throws an exception that lists the names. */
   public Tensor tensor(String name) throws SafetensorsException {
     Tensor tensor = tensors.get(name);
     if (tensor == null) {
       throw problem(
           "",
           "there is no tensor '%s'%s"
-              .formatted(Utf8.printable(name, 80), present(tensors.keySet())));
+              .formatted(Header.printable(name, 80), present(tensors.keySet())));
     }
     return tensor;
   }
 
   /**
-   * Returns an exception about these contents, for a reader that cannot make sense of them.
-   *
-   * @param place such as a key of the metadata; empty if the contents are wrong as a whole
-   * @param problem the finding, the expectation, and the remedy
-   * @return the exception, for the caller to throw; its message starts with the name of the file
+   * Returns an exception about a place, such as a key, of these contents; the file's name begins
+   * it.
    */
   public SafetensorsException problem(String place, String problem) {
     return problem(place, problem, null);
   }
 
   /**
-   * Returns an exception about these contents, with its cause.
-   *
-   * @param place such as a key of the metadata; empty if the contents are wrong as a whole
-   * @param problem the finding, the expectation, and the remedy
-   * @param cause the error that was met; null without one
-   * @return the exception, for the caller to throw
+   * Returns such an exception with its cause; {@code place} is empty for the contents as a whole.
    */
   public SafetensorsException problem(String place, String problem, @Nullable Throwable cause) {
     return new SafetensorsException(source, (place.isEmpty() ? "" : place + ": ") + problem, cause);
   }
 
   /**
-   * Returns the exception for contents that do not fit the heap while a network is made of them:
-   * beside the contents it takes as much again.
-   *
-   * @param cause the error that was met
-   * @return the exception, whose message names the size of heap that suffices
+   * Returns the exception for a heap that takes these contents, and not a network made of them too.
    */
   public SafetensorsException tooLarge(OutOfMemoryError cause) {
     long bytes = 0;
@@ -270,7 +218,10 @@ public final class Safetensors {
       return "; there are no others";
     }
     String some =
-        names.stream().limit(20).map(n -> Utf8.printable(n, 80)).collect(Collectors.joining(", "));
+        names.stream()
+            .limit(20)
+            .map(n -> Header.printable(n, 80))
+            .collect(Collectors.joining(", "));
     return "; there is " + some + (names.size() > 20 ? ", …" : "");
   }
 
@@ -284,10 +235,10 @@ public final class Safetensors {
   }
 
   private static void requireText(String text) {
-    if (!Utf8.isEncodable(text)) {
+    if (!Header.isEncodable(text)) {
       throw new IllegalArgumentException(
           "'%s' has one half of a surrogate pair, which is no character"
-              .formatted(Utf8.printable(text, 80)));
+              .formatted(Header.printable(text, 80)));
     }
   }
 
@@ -304,7 +255,7 @@ public final class Safetensors {
 
     private SafetensorsWriter() {}
 
-    static void write(Safetensors contents, WritableByteChannel channel) throws IOException {
+    static void write(Safetensors contents, OutputStream out) throws IOException {
       byte[] header = header(contents);
       if (header.length > Header.MAX_LENGTH) {
         throw contents.problem(
@@ -313,15 +264,15 @@ public final class Safetensors {
                 .formatted(header.length, Header.MAX_LENGTH));
       }
       ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      writeFully(length.putLong(header.length).flip(), channel);
-      writeFully(ByteBuffer.wrap(header), channel);
-      numbers(contents, bytes -> writeFully(bytes, channel));
+      out.write(length.putLong(header.length).array());
+      out.write(header);
+      numbers(contents, out::write);
     }
 
     /** A receiver of the bytes of numbers. */
     @FunctionalInterface
     private interface Bytes {
-      void take(ByteBuffer bytes) throws IOException;
+      void take(byte[] bytes, int from, int count) throws IOException;
     }
 
     private static byte[] header(Safetensors contents) throws IOException {
@@ -353,16 +304,9 @@ public final class Safetensors {
         while (at < data.length) {
           int count = Math.min(CHUNK / Float.BYTES, data.length - at);
           chunk.clear().asFloatBuffer().put(data, at, count);
-          receiver.take(chunk.limit(count * Float.BYTES));
+          receiver.take(chunk.array(), 0, count * Float.BYTES);
           at += count;
         }
-      }
-    }
-
-    private static void writeFully(ByteBuffer bytes, WritableByteChannel channel)
-        throws IOException {
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
       }
     }
   }

@@ -8,13 +8,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.nn.core.files.Checksum;
-import dev.nn.core.files.StreamChannel;
 import dev.nn.core.safetensors.Header.Entry;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.CharBuffer;
-import java.nio.channels.ReadableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -39,29 +38,28 @@ final class SafetensorsReader {
   private static final int CHUNK = 1 << 16;
 
   private final String source;
-  private final ReadableByteChannel channel;
+  private final InputStream in;
   private final long size;
   private final Checksum numbers = new Checksum();
   private long position;
 
-  private SafetensorsReader(String source, ReadableByteChannel channel, long size) {
+  private SafetensorsReader(String source, InputStream in, long size) {
     this.source = source;
-    this.channel = channel;
+    this.in = in;
     this.size = size;
   }
 
   static Safetensors read(Path file) throws IOException {
     requireFile(file);
     long size = Files.size(file);
-    try (ReadableByteChannel channel = StreamChannel.of(Files.newInputStream(file))) {
-      return read(file.toString(), channel, size, Runtime.getRuntime().maxMemory());
+    try (InputStream in = Files.newInputStream(file)) {
+      return read(file.toString(), in, size, Runtime.getRuntime().maxMemory());
     }
   }
 
   /** Reads the {@code size} bytes of a file whose contents may take {@code heap} bytes. */
-  static Safetensors read(String source, ReadableByteChannel channel, long size, long heap)
-      throws IOException {
-    SafetensorsReader reader = new SafetensorsReader(source, channel, size);
+  static Safetensors read(String source, InputStream in, long size, long heap) throws IOException {
+    SafetensorsReader reader = new SafetensorsReader(source, in, size);
     if (size > heap) {
       throw reader.tooLarge(heap, null);
     }
@@ -137,9 +135,9 @@ final class SafetensorsReader {
       throw damaged(
           0, "the file ends after %s bytes, within the length of its header".formatted(size));
     }
-    ByteBuffer prefix = ByteBuffer.allocate(PREFIX).order(ByteOrder.LITTLE_ENDIAN);
-    readFully(prefix);
-    long length = prefix.getLong(0);
+    byte[] prefix = new byte[PREFIX];
+    readFully(prefix, PREFIX);
+    long length = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getLong();
     if (length < 0 || length > Header.MAX_LENGTH) {
       throw damaged(
           0,
@@ -152,9 +150,9 @@ final class SafetensorsReader {
           "the header has %s bytes, but the file ends after %s of them"
               .formatted(length, size - PREFIX));
     }
-    ByteBuffer json = ByteBuffer.allocate((int) length);
-    readFully(json);
-    return json.array();
+    byte[] json = new byte[(int) length];
+    readFully(json, json.length);
+    return json;
   }
 
   /** Returns the entries by place; they must fill the file from {@code start} on without a gap. */
@@ -192,7 +190,7 @@ final class SafetensorsReader {
   }
 
   private static String name(@Nullable Entry entry) {
-    return entry == null ? "the header" : "tensor '" + Utf8.printable(entry.name(), 80) + "'";
+    return entry == null ? "the header" : "tensor '" + Header.printable(entry.name(), 80) + "'";
   }
 
   private void fill(float[] data) throws IOException {
@@ -202,20 +200,18 @@ final class SafetensorsReader {
     int at = 0;
     while (at < data.length) {
       int count = Math.min(chunk.capacity() / Float.BYTES, data.length - at);
-      readFully(chunk.clear().limit(count * Float.BYTES));
+      readFully(chunk.array(), count * Float.BYTES);
       numbers.add(chunk.array(), 0, count * Float.BYTES);
-      chunk.flip().asFloatBuffer().get(data, at, count);
+      chunk.asFloatBuffer().get(data, at, count);
       at += count;
     }
   }
 
-  private void readFully(ByteBuffer target) throws IOException {
-    while (target.hasRemaining()) {
-      int count = channel.read(target);
-      if (count < 0) {
-        throw damaged(position, "the file became shorter while it was read");
-      }
-      position += count;
+  private void readFully(byte[] target, int length) throws IOException {
+    int count = in.readNBytes(target, 0, length);
+    position += count;
+    if (count < length) {
+      throw damaged(position, "the file became shorter while it was read");
     }
   }
 
@@ -257,7 +253,7 @@ final class SafetensorsReader {
           JsonLocation location =
               e.getLocation() == null ? json.currentTokenLocation() : e.getLocation();
           String problem = e.getOriginalMessage().lines().findFirst().orElse("");
-          String brief = Utf8.printable(problem.replaceFirst(" \\(start marker.*", ""), 160);
+          String brief = Header.printable(problem.replaceFirst(" \\(start marker.*", ""), 160);
           throw parser.problem(location, brief + SafetensorsException.DAMAGED);
         }
       }
@@ -326,7 +322,7 @@ final class SafetensorsReader {
       if (!type.equals(Header.TYPE)) {
         throw problem(
             "the type of the numbers is %s, expected F32; convert the tensor to float32 where the file was made"
-                .formatted(Utf8.printable(type, 80)));
+                .formatted(Header.printable(type, 80)));
       }
       return type;
     }
@@ -359,7 +355,7 @@ final class SafetensorsReader {
     }
 
     private String encodable(String string) throws SafetensorsException {
-      if (!Utf8.isEncodable(string)) {
+      if (!Header.isEncodable(string)) {
         throw damaged("a string has one half of a surrogate pair");
       }
       return string;
@@ -374,7 +370,7 @@ final class SafetensorsReader {
     private SafetensorsException unexpected(String expected) throws IOException {
       String token = json.getText();
       String found =
-          token == null ? "the header ends" : "found '" + Utf8.printable(token, 20) + "'";
+          token == null ? "the header ends" : "found '" + Header.printable(token, 20) + "'";
       return damaged(found + ", expected " + expected);
     }
 
@@ -389,7 +385,7 @@ final class SafetensorsReader {
     private SafetensorsException problem(JsonLocation location, String problem) {
       long characters = Math.max(0, Math.min(whole.length(), location.getCharOffset()));
       byte[] before = whole.substring(0, (int) characters).getBytes(StandardCharsets.UTF_8);
-      String pointer = Utf8.printable(json.getParsingContext().pathAsPointer().toString(), 80);
+      String pointer = Header.printable(json.getParsingContext().pathAsPointer().toString(), 80);
       String place =
           "byte " + (offset + before.length) + (pointer.isEmpty() ? "" : " (" + pointer + ")");
       return new SafetensorsException(source, place + ": " + problem, null);

@@ -69,7 +69,7 @@ final class Seal {
     return found.equals(recorded)
         ? ""
         : "the header has the checksum %s, expected %s"
-            .formatted(found, Utf8.printable(recorded, DIGITS));
+            .formatted(found, Header.printable(recorded, DIGITS));
   }
 
   /** Returns the checksum of the numbers that a faultless header records. */

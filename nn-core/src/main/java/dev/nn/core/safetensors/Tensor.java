@@ -22,7 +22,6 @@ public final class Tensor {
   /**
    * Creates a tensor of the given numbers.
    *
-   * @param name unique in its file
    * @param shape the length of each axis, outermost first; empty for a single number
    * @param data one number for each element of the shape; copied
    * @throws IllegalArgumentException if there are more or fewer numbers, or an axis is negative
@@ -32,24 +31,17 @@ public final class Tensor {
     if (data.length != size(shape)) {
       throw new IllegalArgumentException(
           "tensor '%s' of shape %s has %s numbers, but the array has %s"
-              .formatted(Utf8.printable(name, 80), shape, size(shape), data.length));
+              .formatted(Header.printable(name, 80), shape, size(shape), data.length));
     }
   }
 
-  /**
-   * Returns a tensor of the numbers of an array from index {@code from} on, which are copied.
-   *
-   * @param name another than those of the other tensors of its file
-   * @param shape the length of each axis, outermost first; empty for a single number
-   * @param data the numbers, row-major
-   * @param from the index of the first number
-   */
+  /** Returns a tensor of a copy of the numbers of an array from index {@code from} on. */
   public static Tensor of(String name, List<Integer> shape, float[] data, int from) {
     int size = size(shape);
     if (from < 0 || size > data.length - from) {
       throw new IllegalArgumentException(
           "tensor '%s' of shape %s has %s numbers, but the array has %s from index %s on"
-              .formatted(Utf8.printable(name, 80), shape, size, data.length - from, from));
+              .formatted(Header.printable(name, 80), shape, size, data.length - from, from));
     }
     return owning(name, shape, Arrays.copyOfRange(data, from, from + size));
   }
@@ -75,48 +67,27 @@ public final class Tensor {
     return (int) size;
   }
 
-  /**
-   * Returns the name.
-   *
-   * @return the name in the file
-   */
+  /** Returns the name. */
   public String name() {
     return name;
   }
 
-  /**
-   * Returns the length of each axis, outermost first; empty for a single number.
-   *
-   * @return an unmodifiable list
-   */
+  /** Returns the length of each axis, outermost first; empty for a single number. */
   public List<Integer> shape() {
     return shape;
   }
 
-  /**
-   * Returns the number of elements: the product of the shape.
-   *
-   * @return 1 for a single number
-   */
+  /** Returns the number of elements, the product of the shape: 1 for a single number. */
   public int size() {
     return data.length;
   }
 
-  /**
-   * Returns a copy of the numbers, row-major.
-   *
-   * @return a new array of {@link #size()} numbers
-   */
+  /** Returns a copy of the numbers, row-major. */
   public float[] data() {
     return data.clone();
   }
 
-  /**
-   * Copies the numbers into an array, from index {@code at} on.
-   *
-   * @param target receives {@link #size()} numbers
-   * @param at the first index to write to
-   */
+  /** Copies the {@link #size()} numbers into an array, from index {@code at} on. */
   public void copyTo(float[] target, int at) {
     System.arraycopy(data, 0, target, at, data.length);
   }

@@ -12,12 +12,7 @@ public record DataFingerprint(int rows, int inputColumns, int targetColumns, Str
 
   private static final int NUMBERS_AT_ONCE = 1 << 16;
 
-  /**
-   * Returns the fingerprint of a data set, after reading all of it once.
-   *
-   * @param data the data set; read in order, some rows at a time
-   * @return equal for equal data sets alone
-   */
+  /** Returns the fingerprint of a data set, after reading all of it once. */
   public static DataFingerprint of(Samples data) {
     int inputs = data.inputColumns();
     int targets = data.targetColumns();
@@ -34,12 +29,7 @@ public record DataFingerprint(int rows, int inputColumns, int targetColumns, Str
     return new DataFingerprint(data.rows(), inputs, targets, sha256.hex());
   }
 
-  /**
-   * Returns whether a data set has these numbers of rows and columns.
-   *
-   * @param data the data set; its rows are not read
-   * @return false if training on it cannot be resumed
-   */
+  /** Returns whether a data set has these numbers of rows and columns. */
   public boolean hasShapeOf(TrainingData data) {
     return rows == data.rows()
         && inputColumns == data.inputColumns()

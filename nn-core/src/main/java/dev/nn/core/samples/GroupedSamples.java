@@ -21,12 +21,8 @@ public final class GroupedSamples implements Samples {
   }
 
   /**
-   * Returns samples with the groups that a loss takes.
-   *
-   * @param data the rows
-   * @return the rows and their groups
-   * @throws IllegalArgumentException if the data gives no groups, or groups of another size than
-   *     the loss takes
+   * Returns samples with the groups that a loss takes; refuses data without them, or of another
+   * size.
    */
   public static GroupedSamples of(Loss loss, Samples data) {
     RowGroups groups;

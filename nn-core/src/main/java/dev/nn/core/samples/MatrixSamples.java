@@ -63,12 +63,7 @@ public final class MatrixSamples implements Samples {
     System.arraycopy(from.data(), source, to.data(), to.start() + toRow * columns, columns);
   }
 
-  /**
-   * Refuses weights that do not suit the rows with an {@link IllegalArgumentException}.
-   *
-   * @param weights w, which should be [rows], each finite and 0 or more, not all 0
-   * @param rows the number of rows, at least 1
-   */
+  /** Refuses weights unless there is one for each row, finite and 0 or more, and not all are 0. */
   public static void requireWeights(float[] weights, int rows) {
     if (weights.length != rows) {
       throw new IllegalArgumentException(
@@ -84,12 +79,7 @@ public final class MatrixSamples implements Samples {
     }
   }
 
-  /**
-   * Refuses a weight that is negative or not finite with an {@link IllegalArgumentException}.
-   *
-   * @param row the number of the row in the message, from 0
-   * @param weight w of the row
-   */
+  /** Refuses a weight of a row that is negative or not finite. */
   public static void requireWeight(int row, float weight) {
     if (!(weight >= 0 && weight <= Float.MAX_VALUE)) { // false for NaN
       throw new IllegalArgumentException(

@@ -14,7 +14,6 @@ public interface Order {
    * @param rows n, 0 or more
    * @param batchRows the most rows of a call of {@link #rows}
    * @param random decides the order of each epoch
-   * @return an order in memory for few rows, or one that is computed for many
    */
   static Order of(int rows, int batchRows, RandomStream random) {
     return rows <= MOST_SHUFFLED
@@ -22,20 +21,15 @@ public interface Order {
         : new Shuffle.ComputedOrder(rows, batchRows, random);
   }
 
-  /**
-   * Begins an epoch, counted from 1.
-   *
-   * @param epoch the number of the epoch, from 1
-   */
+  /** Begins an epoch, counted from 1. */
   void startEpoch(int epoch);
 
   /**
    * Returns the indices of {@code count} rows from place {@code from} of the epoch on, at the start
-   * of an array that the next call overwrites.
+   * of an array that is only to be read, until the next call.
    *
    * @param from the first place, from 0
    * @param count the number of rows, at most {@code batchRows}
-   * @return an array at least as long, only read
    */
   int[] rows(int from, int count);
 }

@@ -26,11 +26,7 @@ public final class Permutation {
   private final int lowMask;
   private final int highMask;
 
-  /**
-   * Creates an order of {@code size}, n ≥ 0, numbers from a random stream of its own.
-   *
-   * @param random a stream that no other order has
-   */
+  /** Creates an order of {@code size}, n ≥ 0, numbers from a random stream of its own. */
   public Permutation(int size, RandomStream random) {
     Require.that(size >= 0, "the size of the order", size, "0 or more");
     this.random = random;
@@ -41,21 +37,12 @@ public final class Permutation {
     highMask = (1 << (bits - lowBits)) - 1;
   }
 
-  /**
-   * Returns n.
-   *
-   * @return the number of places
-   */
+  /** Returns n. */
   public int size() {
     return size;
   }
 
-  /**
-   * Returns the number at a place; throws unless the place is from 0 to n - 1.
-   *
-   * @param place from 0 to n - 1
-   * @return a number from 0 to n - 1; another for each place
-   */
+  /** Returns the number at a place, both from 0 to n - 1. */
   public int at(int place) {
     int number = scatter(Objects.checkIndex(place, size));
     while (number >= size) {
@@ -64,12 +51,7 @@ public final class Permutation {
     return number;
   }
 
-  /**
-   * Returns the place of a number, from which {@link #at} gives the number.
-   *
-   * @param number from 0 to n - 1
-   * @return a number from 0 to n - 1
-   */
+  /** Returns the place of a number, from which {@link #at} gives the number. */
   public int placeOf(int number) {
     int place = gather(Objects.checkIndex(number, size));
     while (place >= size) {

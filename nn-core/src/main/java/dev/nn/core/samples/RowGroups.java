@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * The division of rows into groups, for a loss of groups. Each row is in one group; rows of a group
@@ -23,23 +24,12 @@ public final class RowGroups {
     this.starts = starts;
   }
 
-  /**
-   * Returns groups of rows with equal numbers, in which rows keep their order.
-   *
-   * @return a group for each number that occurs
-   */
+  /** Returns groups of rows with equal numbers, in which rows keep their order. */
   public static RowGroups of(int... numbers) {
-    int[] groups = numbered(numbers);
-    return inOrder(groups, counts(groups));
+    return of(numbers, IntStream.range(0, numbers.length).toArray());
   }
 
-  /**
-   * Returns groups of rows with equal numbers, whose rows follow each other by rising place.
-   *
-   * @param places a place for each row, another within each group, such as its row of a table
-   * @return a group for each number that occurs
-   * @throws IllegalArgumentException if the arrays differ in length
-   */
+  /** Returns groups of rows with equal numbers, whose rows follow each other by rising place. */
   public static RowGroups of(int[] numbers, int[] places) {
     if (numbers.length != places.length) {
       throw new IllegalArgumentException(
@@ -66,7 +56,6 @@ public final class RowGroups {
    *
    * @param rows n, 0 or more
    * @param size the rows of each group, at least 1
-   * @return {@code rows / size} groups
    * @throws IllegalArgumentException if the size is 0, as for a loss of groups of any size, or does
    *     not divide the rows
    */
@@ -81,18 +70,9 @@ public final class RowGroups {
           "%s rows are to be groups of %s consecutive rows, with %s left over; leave them out, or complete their group"
               .formatted(rows, size, rows % size));
     }
-    int[] groups = new int[rows];
-    Arrays.setAll(groups, r -> r / size);
-    return inOrder(groups, counts(groups));
-  }
-
-  private static RowGroups inOrder(int[] groups, int[] starts) {
-    int[] next = starts.clone();
-    int[] rows = new int[groups.length];
-    for (int r = 0; r < rows.length; r++) {
-      rows[next[groups[r]]++] = r;
-    }
-    return new RowGroups(groups, rows, starts);
+    int[] groups = IntStream.range(0, rows).map(r -> r / size).toArray();
+    int[] starts = IntStream.rangeClosed(0, rows / size).map(g -> g * size).toArray();
+    return new RowGroups(groups, IntStream.range(0, rows).toArray(), starts);
   }
 
   private static int[] numbered(int[] numbers) {
@@ -120,62 +100,33 @@ public final class RowGroups {
     return starts;
   }
 
-  /**
-   * Returns the number of groups.
-   *
-   * @return the number, 0 or more
-   */
+  /** Returns the number of groups, 0 or more. */
   public int count() {
     return starts.length - 1;
   }
 
-  /**
-   * Returns the number of rows in all groups.
-   *
-   * @return the sum of the sizes
-   */
+  /** Returns the number of rows in all groups. */
   public int rows() {
     return groups.length;
   }
 
-  /**
-   * Returns the group of a row.
-   *
-   * @param row the row, from 0
-   * @return a number from 0 to {@link #count()} - 1
-   */
+  /** Returns the group of a row, from 0 to {@link #count()} - 1. */
   public int group(int row) {
     return groups[row];
   }
 
-  /**
-   * Returns the number of rows of a group.
-   *
-   * @param group the group, from 0
-   * @return the number, at least 1
-   */
+  /** Returns the number of rows of a group, at least 1. */
   public int size(int group) {
     return starts[group + 1] - starts[group];
   }
 
-  /**
-   * Copies the rows of a group, in its order.
-   *
-   * @param group the group, from 0
-   * @param to receives the indices of {@link #size(int)} rows
-   * @param at the first index to write to
-   * @return the index behind the last one
-   */
+  /** Copies the rows of a group, in its order, from index {@code at} on; returns the end. */
   public int copy(int group, int[] to, int at) {
     System.arraycopy(rows, starts[group], to, at, size(group));
     return at + size(group);
   }
 
-  /**
-   * Returns whether all rows, group by group, are in their own order.
-   *
-   * @return true if the first group has the first rows, and so on
-   */
+  /** Returns whether the first group has the first rows in their order, and so on. */
   public boolean areInOrder() {
     for (int r = 0; r < rows.length; r++) {
       if (rows[r] != r) {
@@ -186,11 +137,9 @@ public final class RowGroups {
   }
 
   /**
-   * Returns the groups of a selection of rows, in which rows of a group keep their order.
+   * Returns the groups of a selection of rows, numbered in the order of the selection; rows of a
+   * group keep their order.
    *
-   * @param count the number of selected rows
-   * @param row the row, from its index in the selection
-   * @return the groups, numbered from 0 in the order of the selection
    * @throws IllegalArgumentException if it has some rows of a group, but not all, or one twice
    */
   public RowGroups select(int count, IntUnaryOperator row) {
@@ -224,11 +173,7 @@ public final class RowGroups {
     return of(own, places);
   }
 
-  /**
-   * Refuses groups that are not of the size of a loss, or not those of the rows.
-   *
-   * @throws IllegalArgumentException with a group of another size
-   */
+  /** Refuses groups that are not of the size of a loss, or not those of the rows. */
   void require(Loss loss, int dataRows) {
     if (rows() != dataRows) {
       throw new IllegalArgumentException(

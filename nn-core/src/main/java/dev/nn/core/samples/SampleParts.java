@@ -19,22 +19,13 @@ public final class SampleParts {
   private Matrix inputs = allInputs;
   private Matrix targets = allInputs;
 
-  /**
-   * Creates parts of {@code most} rows, the last of which may have fewer.
-   *
-   * @param samples the rows to go through
-   * @param most the rows of each part but the last, at least 1
-   */
+  /** Creates parts of {@code most} rows, at least 1; the last may have fewer. */
   public SampleParts(Samples samples, int most) {
     this.samples = samples;
     order = new int[Math.min(most, samples.rows())];
   }
 
-  /**
-   * Moves to the next part; returns false after the last.
-   *
-   * @return true if there is a part to read
-   */
+  /** Moves to the next part; returns false after the last. */
   public boolean next() {
     first += rows;
     rows = Math.min(order.length, samples.rows() - first);
@@ -44,28 +35,18 @@ public final class SampleParts {
     return rows > 0;
   }
 
-  /**
-   * Returns the index of the part's first row.
-   *
-   * @return the index, from 0
-   */
+  /** Returns the index of the part's first row, from 0. */
   public int first() {
     return first;
   }
 
-  /**
-   * Returns the number of rows of the part.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns the number of rows of the part, at least 1. */
   public int rows() {
     return rows;
   }
 
   /**
-   * Returns the indices of the rows of the part, from index 0; overwritten by the next part.
-   *
-   * @return {@link #rows()} indices; the array may be longer
+   * Returns the indices of the rows of the part, from index 0, until the next; it may be longer.
    */
   public int[] order() {
     return order;
@@ -80,12 +61,7 @@ public final class SampleParts {
     read(allInputs.slice(0, rows), allTargets.slice(0, rows));
   }
 
-  /**
-   * Reads inputs and targets of the part into matrices of as many rows.
-   *
-   * @param x receives the inputs, [rows × input columns]
-   * @param t receives the targets, [rows × target columns]
-   */
+  /** Reads x, [rows × input columns], and t, [rows × target columns], of the part. */
   public void read(Matrix x, Matrix t) {
     if (weights.length == 0) {
       weights = new float[order.length];
@@ -96,29 +72,17 @@ public final class SampleParts {
     targets = t;
   }
 
-  /**
-   * Returns x of the part that was read, [rows × input columns].
-   *
-   * @return a matrix that is valid until the next call of {@code read}
-   */
+  /** Returns x of the part that was read, [rows × input columns], valid until the next. */
   public Matrix inputs() {
     return inputs;
   }
 
-  /**
-   * Returns t of the part that was read, [rows × target columns].
-   *
-   * @return a matrix that is valid until the next call of {@code read}
-   */
+  /** Returns t of the part that was read, [rows × target columns], valid until the next. */
   public Matrix targets() {
     return targets;
   }
 
-  /**
-   * Returns w of each row of the part that was read, from index 0.
-   *
-   * @return 1 for rows without weights; the array may be longer than the part
-   */
+  /** Returns w of each row from index 0, 1 for rows without weights; the array may be longer. */
   public float[] weights() {
     return weights;
   }

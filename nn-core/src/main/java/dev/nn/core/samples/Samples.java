@@ -10,7 +10,6 @@ public interface Samples extends TrainingData {
    *
    * @param inputs x, [rows × inputs]; read while training, not copied
    * @param targets t, [rows × target columns]; read while training, not copied
-   * @return the rows, in the order of the matrices
    * @throws IllegalArgumentException if there is no row, the numbers of rows differ, or a number is
    *     NaN or infinite
    */
@@ -24,7 +23,6 @@ public interface Samples extends TrainingData {
    * @param inputs x, [rows × inputs]; read while training, not copied
    * @param targets t, [rows × target columns]; read while training, not copied
    * @param weights w of each row, 0 or more, not all 0; copied
-   * @return the rows, in the order of the matrices
    * @throws IllegalArgumentException as {@link #of(Matrix, Matrix)}, and for other weights
    */
   static Samples of(Matrix inputs, Matrix targets, float[] weights) {
@@ -49,11 +47,7 @@ public interface Samples extends TrainingData {
     return RowGroups.consecutive(rows(), size);
   }
 
-  /**
-   * Returns these rows with groups; throws unless these are of as many rows.
-   *
-   * @return a view of these rows
-   */
+  /** Returns these rows with groups; throws unless these are of as many rows. */
   default Samples grouped(RowGroups groups) {
     return new GroupedSamples(this, groups);
   }
@@ -62,7 +56,6 @@ public interface Samples extends TrainingData {
    * Copies the rows {@code order[from]}, {@code order[from + 1]}, … into all rows of two matrices.
    * Several threads call this at once, each for other rows.
    *
-   * @param order the indices of rows, of which as many are read as the matrices have rows
    * @param from the index in {@code order} of the first row
    * @param inputs receives x, [rows × input columns]
    * @param targets receives t, [rows × target columns]

@@ -10,13 +10,7 @@ public final class Shuffle {
 
   private Shuffle() {}
 
-  /**
-   * Returns the numbers from 0 to {@code size} - 1 in random order.
-   *
-   * @param size n, 0 or more
-   * @param random decides the order
-   * @return a new array
-   */
+  /** Returns the numbers from 0 to {@code size} - 1 in random order. */
   public static int[] of(int size, RandomStream random) {
     int[] order = new int[size];
     fill(order, random);

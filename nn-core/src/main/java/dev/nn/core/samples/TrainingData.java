@@ -3,25 +3,13 @@ package dev.nn.core.samples;
 /** Rows to learn from, in this process or in others: their numbers, and their identity. */
 public interface TrainingData {
 
-  /**
-   * Returns the number of rows.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns the number of rows, at least 1. */
   int rows();
 
-  /**
-   * Returns the length of an input row.
-   *
-   * @return the number of columns of x
-   */
+  /** Returns the length of an input row. */
   int inputColumns();
 
-  /**
-   * Returns the length of a target row.
-   *
-   * @return the number of columns of t
-   */
+  /** Returns the length of a target row. */
   int targetColumns();
 
   /**

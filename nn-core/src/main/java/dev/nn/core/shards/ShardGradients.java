@@ -13,7 +13,6 @@ public interface ShardGradients extends TrainingData {
    * ShardWorker#compute} gives it. The trainer takes one part after the other, once, and keeps none
    * of them, so that a result may compute or fetch a part only when it is asked for.
    *
-   * @param step the place of the step in the training
    * @param parameters laid out like {@code Network.parameters()}; only read, and valid until the
    *     last part has been taken
    */

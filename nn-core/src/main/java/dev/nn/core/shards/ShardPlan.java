@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>An epoch has as many batches as the shard that lasts longest.
  * </ul>
  *
- * <p>One shard has all rows in their order, and the order of training without shards.
+ * <p>One shard has all rows in their order, and the order of training without shards. Rows and
+ * shards are numbered from 0, epochs and batches from 1.
  */
 public final class ShardPlan {
 
@@ -54,7 +55,6 @@ public final class ShardPlan {
    * @param rows n, at least 1
    * @param batchSize B; n, if it is larger
    * @param shards s, from 1 to B
-   * @param seed the seed of the training
    */
   public static ShardPlan of(int rows, int batchSize, int shards, long seed) {
     Require.that(rows >= 1, "the number of rows", rows, "at least 1");
@@ -74,7 +74,6 @@ public final class ShardPlan {
    * down, and at least one, so that every epoch has the same number of batches.
    *
    * @param shards s, from 1 to the groups of a batch
-   * @param seed the seed of the training
    */
   public static ShardPlan ofGroups(RowGroups groups, int batchSize, int shards, long seed) {
     Require.that(batchSize >= 1, "the batch size", batchSize, "at least 1");
@@ -88,90 +87,48 @@ public final class ShardPlan {
     return of(groups.count(), batchGroups, shards, seed);
   }
 
-  /**
-   * Returns s.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns s, at least 1. */
   public int shards() {
     return shards;
   }
 
-  /**
-   * Returns n.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns n, at least 1. */
   public int rows() {
     return rows;
   }
 
-  /**
-   * Returns the rows of a full batch, B, in all shards together.
-   *
-   * @return at most n
-   */
+  /** Returns the rows of a full batch, B, in all shards together, at most n. */
   public int batchRows() {
     return batchRows;
   }
 
-  /**
-   * Returns the seed of the training.
-   *
-   * @return the seed, by which rows are divided and ordered
-   */
+  /** Returns the seed of the training. */
   public long seed() {
     return seed;
   }
 
-  /**
-   * Returns the number of batches of an epoch.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns the number of batches of an epoch, at least 1. */
   public int batches() {
     return batches;
   }
 
-  /**
-   * Returns the number of rows of a shard.
-   *
-   * @param shard k, from 0
-   * @return the number, at least 1
-   */
+  /** Returns the number of rows of a shard, at least 1. */
   public int rows(int shard) {
     return start(rows, shard + 1) - start(rows, shard);
   }
 
-  /**
-   * Returns the rows that a shard adds to a full batch.
-   *
-   * @param shard k, from 0
-   * @return the number, at least 1
-   */
+  /** Returns the rows that a shard adds to a full batch, at least 1. */
   public int batchRows(int shard) {
     return start(batchRows, shard + 1) - start(batchRows, shard);
   }
 
-  /**
-   * Returns the rows that a shard adds to a batch: 0 after its last.
-   *
-   * @param shard k, from 0
-   * @param batch from 1
-   * @return a number from 0 to {@link #batchRows(int)}
-   */
+  /** Returns the rows that a shard adds to a batch: 0 after its last. */
   public int rows(int shard, int batch) {
     long before = (batch - 1L) * batchRows(shard);
     return (int) Math.max(0, Math.min(batchRows(shard), rows(shard) - before));
   }
 
-  /**
-   * Returns the rows that the shards before one add to a batch, counted from 1.
-   *
-   * @param shard k, from 0
-   * @param batch from 1
-   * @return 0 for the first shard
-   */
+  /** Returns the rows that the shards before one add to a batch: 0 for the first shard. */
   public int rowsBefore(int shard, int batch) {
     int before = 0;
     for (int k = 0; k < shard; k++) {
@@ -180,54 +137,30 @@ public final class ShardPlan {
     return before;
   }
 
-  /**
-   * Returns the number in the data set, from 0, of a row of a shard.
-   *
-   * @param shard k, from 0
-   * @return a number from 0 to n - 1
-   */
+  /** Returns the number in the data set, from 0 to n - 1, of a row of a shard. */
   public int row(int shard, int index) {
     int place = start(rows, shard) + Objects.checkIndex(index, rows(shard));
     return division == null ? place : division.at(place);
   }
 
-  /**
-   * Returns the shard that has a row of the data set.
-   *
-   * @param row the number of the row in the data set, from 0
-   * @return k, from 0
-   */
+  /** Returns the shard that has a row of the data set. */
   public int shardOf(int row) {
     return shardAt(placeOf(row));
   }
 
-  /**
-   * Returns the index in its shard of a row of the data set.
-   *
-   * @param row the number of the row in the data set, from 0
-   * @return the index, from 0
-   */
+  /** Returns the index in its shard of a row of the data set. */
   public int indexOf(int row) {
     int place = placeOf(row);
     return place - start(rows, shardAt(place));
   }
 
-  /**
-   * Returns the order of the rows of a shard in each epoch, by their indices in the shard.
-   *
-   * @param shard k, from 0
-   * @return a new order, for one caller at a time
-   */
+  /** Returns the order of the rows of a shard in each epoch, by their indices in the shard. */
   public Order order(int shard) {
     RandomStream own = shards == 1 ? random : random.derive("shard", shard);
     return Order.of(rows(shard), batchRows(shard), own);
   }
 
-  /**
-   * Refuses another number of rows than a shard has, or a shard that is not of the plan.
-   *
-   * @param shard k, from 0
-   */
+  /** Refuses another number of rows than a shard has, or a shard that is not of the plan. */
   public void requireRowsOf(int shard, int count) {
     if (shard < 0 || shard >= shards) {
       throw new IllegalArgumentException(

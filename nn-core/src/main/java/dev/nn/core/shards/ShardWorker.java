@@ -37,18 +37,14 @@ public final class ShardWorker implements AutoCloseable {
    * Creates the computation of a shard.
    *
    * @param network of the layers to train; its parameters do not count
-   * @param loss a loss of rows, not of groups
-   * @param plan the division of all rows
    * @param shard the number of the shard, from 0
    * @param rows of the shard, in the order of {@link ShardPlan#row}
-   * @param threads the most threads of a step, which change no bit of a part
    */
   public ShardWorker(
       Network network, Loss loss, ShardPlan plan, int shard, Samples rows, int threads) {
     Shapes.requireLossOfRows(loss, "a worker has the rows of one shard");
     plan.requireRowsOf(shard, rows.rows());
-    Shapes.requireInputs(network.spec(), rows.inputColumns());
-    Shapes.requireTargets(network.spec(), loss, rows.targetColumns());
+    Shapes.require(network.spec(), loss, rows);
     this.plan = plan;
     this.shard = shard;
     this.rows = rows;
@@ -65,7 +61,6 @@ public final class ShardWorker implements AutoCloseable {
   /**
    * Computes the part of a step.
    *
-   * @param step the place of the step in the training
    * @param at the parameters, laid out like {@code Network.parameters()}; only read
    * @return the part; of weight 0 and without a gradient if the shard has no row in this batch
    * @throws IllegalArgumentException if their number is not that of the network, or a weight or

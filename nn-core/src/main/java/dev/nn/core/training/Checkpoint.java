@@ -1,17 +1,41 @@
 package dev.nn.core.training;
 
+import static java.util.stream.Collectors.joining;
+
+import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
+import dev.nn.core.ParameterTensors;
 import dev.nn.core.SavedPlugins;
+import dev.nn.core.arguments.Require;
+import dev.nn.core.engine.TrainedParameters;
+import dev.nn.core.json.Json;
+import dev.nn.core.json.RecordCodec;
+import dev.nn.core.json.RecordPieces;
+import dev.nn.core.json.Records;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
+import dev.nn.core.safetensors.SafetensorsException;
+import dev.nn.core.safetensors.Tensor;
 import dev.nn.core.samples.DataFingerprint;
-import dev.nn.core.updates.OptimizerDemands;
+import dev.nn.core.samples.TrainingData;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The state of training between two steps, from which {@link Trainer#resume} continues to exactly
@@ -22,13 +46,17 @@ import java.util.Map;
  */
 public final class Checkpoint {
 
-  private final TrainingIdentity identity;
+  static final String KEY = "nn.checkpoint";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoint.class);
+
+  final TrainingIdentity identity;
   private final Network network;
-  private final List<float[]> optimizerState;
-  private final double[] optimizerNumbers;
-  private final Position position;
-  private final Map<String, ListenerState> listeners;
-  private final SavedPlugins plugins;
+  final List<float[]> optimizerState;
+  final double[] optimizerNumbers;
+  final Position position;
+  final Map<String, ListenerState> listeners;
+  final SavedPlugins plugins; // the loss, the optimizer and the schedules that trained
 
   /** Creates a checkpoint of arrays laid out like the parameters, without copying them. */
   Checkpoint(
@@ -48,13 +76,7 @@ public final class Checkpoint {
     this.listeners = Map.copyOf(listeners);
   }
 
-  /**
-   * Reads a file with the plug-ins on the class path or module path.
-   *
-   * @param file a file of {@link #save} or {@link #saveIn}
-   * @return the state that was saved
-   * @throws IOException as {@link #load(Path, Plugins)}
-   */
+  /** Reads a file with the plug-ins on the class path; as {@link #load(Path, Plugins)}. */
   public static Checkpoint load(Path file) throws IOException {
     return load(file, Plugins.discover());
   }
@@ -62,15 +84,13 @@ public final class Checkpoint {
   /**
    * Reads a file that {@link #save} wrote.
    *
-   * @param plugins the plug-ins by name
-   * @return the state that was saved
    * @throws dev.nn.core.safetensors.SafetensorsException if it is not an intact checkpoint
    * @throws dev.nn.core.plugins.PluginException if an activation is missing, or behaves otherwise
    *     than when it was written, unless {@link Plugins#allowingOtherBehaviour}
    */
   public static Checkpoint load(Path file, Plugins plugins) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
-    return CheckpointFile.read(Safetensors.read(file), plugins, folder == null ? file : folder);
+    return read(Safetensors.read(file), plugins, folder == null ? file : folder);
   }
 
   /**
@@ -83,7 +103,7 @@ public final class Checkpoint {
    * @throws IOException if the file cannot be written
    */
   public void save(Path file) throws IOException {
-    CheckpointFile.contents(this).write(file);
+    contents().write(file);
   }
 
   /**
@@ -92,73 +112,47 @@ public final class Checkpoint {
    * once. {@link #load} reads both; records that are lost are without numbers then, and a warning
    * is logged.
    *
-   * @param folder of the checkpoints of one training
    * @throws IOException if the file, or one of records, cannot be written
    */
   public void saveIn(Path folder, String name) throws IOException {
-    CheckpointFile.write(this, folder, folder.resolve(name));
+    List<EpochRecord> history = position.history();
+    int earlier = RecordPieces.complete(history.size());
+    new RecordPieces<>(folder, EpochRecord.class).write(history);
+    List<EpochRecord> later = history.subList(earlier, history.size());
+    contents(position.with(earlier, later)).write(folder.resolve(name));
   }
 
-  /**
-   * Returns the network at that step; with the averages of an optimizer that has them, whose
-   * parameters in training are in the file too.
-   *
-   * @return a network to predict with
-   */
+  /** Returns the network at that step; with the averages of an optimizer that has them. */
   public Network network() {
     return network;
   }
 
-  /**
-   * Returns the specification, with the hyper-parameters of every function.
-   *
-   * @return the specification of the training run
-   */
+  /** Returns the specification, with the hyper-parameters of every function. */
   public TrainingSpec spec() {
     return identity.spec();
   }
 
-  /**
-   * Returns the fingerprint of the training data.
-   *
-   * @return numbers of rows and columns, and a hash
-   */
+  /** Returns the fingerprint of the training data. */
   public DataFingerprint data() {
     return identity.data();
   }
 
-  /**
-   * Returns the epoch that was running or had just ended, from 1.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns the epoch that was running or had just ended, from 1. */
   public int epoch() {
     return position.epoch();
   }
 
-  /**
-   * Returns the number of finished batches of the epoch.
-   *
-   * @return 0 before the first
-   */
+  /** Returns the number of finished batches of the epoch; 0 before the first. */
   public int batch() {
     return position.batch();
   }
 
-  /**
-   * Returns the number of updates.
-   *
-   * @return the number, 0 or more, over all epochs
-   */
+  /** Returns the number of updates over all epochs. */
   public long step() {
     return position.steps();
   }
 
-  /**
-   * Returns a record of each finished epoch.
-   *
-   * @return the records in order; the epoch that was running has none
-   */
+  /** Returns a record of each finished epoch, in order; the epoch that was running has none. */
   public List<EpochRecord> history() {
     return position.history();
   }
@@ -166,8 +160,6 @@ public final class Checkpoint {
   /**
    * Throws an {@link IllegalArgumentException} unless training began with this network; of an
    * initializer that behaves otherwise, one that names its versions.
-   *
-   * @param initial the network that training is to begin with
    */
   public void requireBegunWith(Network initial) {
     try {
@@ -183,9 +175,9 @@ public final class Checkpoint {
 
   /** Requires the state of an optimizer. */
   void requireSlots(Optimizer optimizer) {
-    int arrays = OptimizerDemands.savedArrays(optimizer);
+    int arrays = TrainedParameters.savedArrays(optimizer);
     requireMemory("state arrays", optimizerState.size(), optimizer, arrays);
-    int numbers = OptimizerDemands.savedNumbers(optimizer, network.shared().architecture());
+    int numbers = TrainedParameters.savedNumbers(optimizer, network.shared().architecture());
     requireMemory("numbers", optimizerNumbers.length, optimizer, numbers);
   }
 
@@ -197,28 +189,284 @@ public final class Checkpoint {
     }
   }
 
-  /** Returns the loss, the optimizer and the schedules that trained. */
-  SavedPlugins plugins() {
-    return plugins;
+  /** Returns the contents of a file for itself. */
+  Safetensors contents() {
+    return contents(position);
   }
 
-  TrainingIdentity identity() {
-    return identity;
+  private Safetensors contents(Position written) {
+    List<Tensor> tensors = new ArrayList<>(NetworkFile.tensors(network));
+    for (int slot = 0; slot < optimizerState.size(); slot++) {
+      tensors.addAll(ParameterTensors.of(slotPrefix(slot), network, optimizerState.get(slot)));
+    }
+    Map<String, Memory> memories = new TreeMap<>();
+    for (Map.Entry<String, ListenerState> listener : listeners.entrySet()) {
+      ListenerState state = listener.getValue();
+      memories.put(listener.getKey(), Memory.of(state));
+      for (String name : state.arrays()) {
+        float[] array = state.array(name);
+        String tensor = arrayName(listener.getKey(), name);
+        tensors.add(new Tensor(tensor, List.of(array.length), array));
+      }
+    }
+    SavedPlugins needed = SavedPlugins.of(network);
+    needed.addAll(plugins);
+    Metadata json =
+        new Metadata(
+            written,
+            identity.spec(),
+            identity.data(),
+            identity.initialSha256(),
+            optimizerState.size(),
+            DoubleStream.of(optimizerNumbers).boxed().toList(),
+            memories);
+    Map<String, String> metadata = new TreeMap<>(NetworkFile.metadata(network, needed));
+    metadata.put(KEY, RecordCodec.write(json));
+    return new Safetensors(metadata, tensors);
   }
 
-  List<float[]> optimizerState() {
-    return optimizerState;
+  /** Reads the contents of a file in a folder. */
+  static Checkpoint read(Safetensors contents, Plugins plugins, Path folder)
+      throws SafetensorsException {
+    Network network = NetworkFile.read(contents, plugins);
+    if (!contents.metadata().containsKey(KEY)) {
+      throw contents.problem(
+          "",
+          "has a network but no '%s' in its metadata, so it is no checkpoint; give a file that Checkpoint.save wrote"
+              .formatted(KEY));
+    }
+    if (contents.metadata(KEY).contains("\"local_steps\":{")) {
+      throw contents.problem(
+          KEY,
+          "is of a training with local steps, which this version of nn does not have; train again,"
+              + " with shards alone");
+    }
+    try {
+      Metadata json =
+          RecordCodec.OPEN.read(Metadata.class, contents.metadata(KEY), "the checkpoint");
+      List<float[]> state = new ArrayList<>();
+      for (int slot = 0; slot < json.optimizerSlots; slot++) {
+        state.add(ParameterTensors.read(slotPrefix(slot), network, contents));
+      }
+      Map<String, ListenerState> listeners = new HashMap<>();
+      for (Map.Entry<String, Memory> listener : json.listeners.entrySet()) {
+        listeners.put(listener.getKey(), listener.getValue().state(listener.getKey(), contents));
+      }
+      TrainingIdentity identity =
+          new TrainingIdentity(network.spec(), json.initialSha256, json.training, json.data);
+      double[] numbers = json.optimizerNumbers.stream().mapToDouble(Double::doubleValue).toArray();
+      SavedPlugins trained = NetworkFile.listed(contents, plugins.allowsOtherBehaviour());
+      Position position = complete(json.position, folder, contents);
+      return new Checkpoint(identity, trained, network, state, numbers, position, listeners);
+    } catch (IllegalArgumentException e) {
+      throw contents.problem(KEY, e.getMessage() + "; the file was damaged", e);
+    } catch (OutOfMemoryError e) { // the optimizer's state is larger than the network
+      throw contents.tooLarge(e);
+    }
   }
 
-  double[] optimizerNumbers() {
-    return optimizerNumbers;
+  /**
+   * Returns the position with the records of all epochs. No later number depends on a record, so
+   * those of a damaged file are replaced by records without numbers. A missing file is an error.
+   */
+  private static Position complete(Position position, Path folder, Safetensors contents)
+      throws SafetensorsException {
+    int earlier = position.earlierEpochs();
+    if (earlier == 0) {
+      return position;
+    }
+    if (earlier % RecordPieces.SIZE != 0) {
+      throw new IllegalArgumentException(
+          "%s earlier epochs, expected a multiple of %s".formatted(earlier, RecordPieces.SIZE));
+    }
+    RecordPieces<EpochRecord> pieces = new RecordPieces<>(folder, EpochRecord.class);
+    List<EpochRecord> history = new ArrayList<>();
+    for (int end = RecordPieces.SIZE; end <= earlier; end += RecordPieces.SIZE) {
+      try {
+        history.addAll(pieces.read(end));
+      } catch (NoSuchFileException e) {
+        throw contents.problem(
+            KEY,
+            "the records of the epochs up to %s are in %s, which is missing; copy the folder %s together with the checkpoint"
+                .formatted(end, e.getFile(), RecordPieces.FOLDER),
+            e);
+      } catch (IOException e) {
+        LOG.warn(
+            "the records of the epochs {} to {} are lost, and training goes on without them: {}",
+            history.size() + 1,
+            end,
+            e.getMessage());
+        while (history.size() < end) {
+          int epoch = history.size() + 1;
+          history.add(new EpochRecord(epoch, Double.NaN, Float.NaN, 0, Duration.ZERO, Map.of()));
+        }
+      }
+    }
+    history.addAll(position.history());
+    return position.with(0, history);
   }
 
-  Position position() {
-    return position;
+  private static String slotPrefix(int slot) {
+    return "optimizer." + slot + ".";
   }
 
-  Map<String, ListenerState> listeners() {
-    return listeners;
+  private static String arrayName(String listener, String array) {
+    return "listeners." + listener + "." + array;
+  }
+
+  private record Metadata(
+      Position position,
+      TrainingSpec training,
+      DataFingerprint data,
+      String initialSha256,
+      int optimizerSlots,
+      @Json.Default("[]") List<Double> optimizerNumbers,
+      Map<String, Memory> listeners) {}
+
+  /** A {@link ListenerState} with the names of its arrays, which are tensors. */
+  private record Memory(
+      Map<String, Double> numbers,
+      List<String> arrays,
+      @Json.Default("{}") Map<String, String> texts,
+      @Json.Default("\"\"") String settings) {
+
+    static Memory of(ListenerState state) {
+      return new Memory(
+          state.numbers(), List.copyOf(state.arrays()), state.texts(), state.settings());
+    }
+
+    ListenerState state(String listener, Safetensors contents) throws SafetensorsException {
+      Map<String, float[]> tensors = new HashMap<>();
+      for (String name : arrays) {
+        tensors.put(name, contents.tensor(arrayName(listener, name)).data());
+      }
+      return new ListenerState(numbers, tensors, texts, settings);
+    }
+  }
+
+  /**
+   * Everything that determines the result of a training run. Runs with equal identities produce
+   * identical bits; training only resumes from a checkpoint of an equal identity.
+   *
+   * @param initialSha256 the SHA-256 of the initial parameters
+   */
+  record TrainingIdentity(
+      NetworkSpec network, String initialSha256, TrainingSpec spec, DataFingerprint data) {
+
+    static TrainingIdentity of(Trainer trainer, Network initial, TrainingData data) {
+      return new TrainingIdentity(
+          initial.spec(), initial.fingerprint(), trainer.writtenOut(), data.fingerprint());
+    }
+
+    void requireNetwork(Network initial) {
+      if (!network.equals(initial.spec())) {
+        throw differs(
+            "it is of the network %s, not of %s".formatted(network, initial.spec()),
+            "Give the network that training began with");
+      }
+      if (!initialSha256.equals(initial.fingerprint())) {
+        throw differs(
+            "its training began with other weights than those of the network given",
+            "Give the network that training began with, made with the same seed and the same versions of its initializers");
+      }
+    }
+
+    void requireSpec(TrainingSpec given) {
+      Map<String, @Nullable Object> then = Records.values(spec);
+      Map<String, @Nullable Object> now = Records.values(given);
+      String differences =
+          then.keySet().stream()
+              .filter(name -> !Objects.equals(then.get(name), now.get(name)))
+              .map(name -> "%s was %s and is %s now".formatted(name, then.get(name), now.get(name)))
+              .collect(joining(", "));
+      if (!differences.isEmpty()) {
+        throw differs(differences, "Give a trainer of the specification of the checkpoint");
+      }
+    }
+
+    void requireData(TrainingData given) {
+      if (!data.hasShapeOf(given)) {
+        throw differs(
+            "it learnt from %s, the data given has %s rows of %s inputs and %s targets"
+                .formatted(data, given.rows(), given.inputColumns(), given.targetColumns()),
+            "Give the same data");
+      }
+      DataFingerprint now = given.fingerprint();
+      if (!data.equals(now)) {
+        throw differs(
+            "it learnt from %s, the data given is %s: other numbers, or the same in another order"
+                .formatted(data, now),
+            "Give the same data");
+      }
+    }
+
+    private static IllegalArgumentException differs(String what, String remedy) {
+      return new IllegalArgumentException(
+          "the checkpoint is of another training: %s. %s to resume it, or start a new training from the checkpoint's network() with Trainer.fit"
+              .formatted(what, remedy));
+    }
+  }
+
+  /**
+   * The position of a run between two steps: its state without parameters, optimizer and listeners.
+   *
+   * @param epoch the current epoch, from 1; it has ended if the history has a record of it
+   * @param batch the finished batches of the epoch
+   * @param lossSum Σ wᵣ·Lᵣ over the epoch so far
+   * @param weightSum Σ wᵣ over the epoch so far
+   * @param earlierEpochs the first epochs, whose records are elsewhere and not in the history
+   */
+  record Position(
+      int epoch,
+      int batch,
+      long steps,
+      long rowsSeen,
+      double batchLoss,
+      double lossSum,
+      double weightSum,
+      float learningRate,
+      double learningRateFactor,
+      boolean stopping,
+      Map<String, Double> metrics,
+      List<EpochRecord> history,
+      @Json.Name("nanos") Duration time,
+      @Json.Default("0") int earlierEpochs) {
+
+    static final Position START =
+        new Position(1, 0, 0, 0, 0, 0, 0, 0, 1, false, Map.of(), List.of(), Duration.ZERO, 0);
+
+    Position {
+      Require.that(batch >= 0, "batch", batch, "0 or more");
+      Require.that(steps >= 0, "steps", steps, "0 or more");
+      Require.that(rowsSeen >= 0, "rowsSeen", rowsSeen, "0 or more");
+      long recorded = (long) earlierEpochs + history.size();
+      if (epoch - recorded != 1 && epoch - recorded != 0) {
+        throw new IllegalArgumentException(
+            "epoch %s with a history of %s; the history must have all epochs before, and this one if it has ended"
+                .formatted(epoch, recorded));
+      }
+      Require.positive("learningRateFactor", learningRateFactor);
+      metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+      history = List.copyOf(history);
+    }
+
+    /** Returns the position with another part of the records in its history. */
+    Position with(int earlier, List<EpochRecord> others) {
+      return new Position(
+          epoch,
+          batch,
+          steps,
+          rowsSeen,
+          batchLoss,
+          lossSum,
+          weightSum,
+          learningRate,
+          learningRateFactor,
+          stopping,
+          metrics,
+          others,
+          time,
+          earlier);
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.nn.api.RandomStream;
 import dev.nn.core.Network;
 import dev.nn.core.engine.Layer;
 import dev.nn.core.engine.LayerShape;
+import dev.nn.core.engine.Parameters;
 import dev.nn.core.engine.Workspace;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.PluginKind;
@@ -29,16 +30,12 @@ final class Divergence {
   /** Watches a learner, whose initial network is the first that is good. */
   Divergence(Learner learner, String when) {
     this.learner = learner;
-    this.lastGood = learner.initial();
+    this.lastGood = learner.initial;
     this.goodWhen = when;
     layers = lastGood.shared().architecture().layers();
   }
 
-  /**
-   * Checks the loss of a batch.
-   *
-   * @throws DivergenceException if it is not finite
-   */
+  /** Checks the loss of a batch. */
   void checkLoss(double loss, int epoch, int batch) {
     if (Double.isFinite(loss)) {
       return;
@@ -54,7 +51,7 @@ final class Divergence {
     for (Layer layer : work.layers().all()) {
       LayerShape shape = layer.shape();
       Operand x = layer.x();
-      if (!Culprit.isFinite(x.array(), x.at(0, 0), x.end())) {
+      if (!Parameters.isFinite(x.array(), x.at(0, 0), x.end())) {
         throw diverged(found + "the inputs are not finite", epoch, batch, shape, null);
       }
       if (!Culprit.isFinite(layer.z())) {
@@ -69,27 +66,23 @@ final class Divergence {
     if (!Culprit.isFinite(work.targets())) {
       throw diverged(found + "the targets are not finite", epoch, batch, last, null);
     }
-    Named plugin = learner.trainer().loss();
+    Named plugin = learner.trainer.loss();
     found = "the %s gives %s for finite outputs".formatted(PluginKind.describe(plugin), loss);
     throw diverged(found, epoch, batch, last, plugin);
   }
 
-  /**
-   * Checks the parameters.
-   *
-   * @throws DivergenceException if one is not finite
-   */
+  /** Checks the parameters. */
   void checkParameters(int epoch, int batch) {
     checkParameters("", epoch, batch);
   }
 
   private void checkParameters(String before, int epoch, int batch) {
-    float[] parameters = learner.parameters().values();
+    float[] parameters = learner.parameters.values();
     float[] evaluated = learner.evaluated();
     for (LayerShape layer : layers) {
-      if (!Culprit.isFinite(parameters, layer.start(), layer.end())
+      if (!Parameters.isFinite(parameters, layer.start(), layer.end())
           || (evaluated != parameters
-              && !Culprit.isFinite(evaluated, layer.start(), layer.end()))) {
+              && !Parameters.isFinite(evaluated, layer.start(), layer.end()))) {
         String found = before + "the parameters are not finite";
         Optional<Culprit> culprit = Culprit.of(learner);
         if (culprit.isEmpty()) {
@@ -102,11 +95,7 @@ final class Divergence {
     }
   }
 
-  /**
-   * Checks the parameters after an epoch, and keeps them.
-   *
-   * @throws DivergenceException if one is not finite
-   */
+  /** Checks the parameters after an epoch, and keeps them. */
   void epochEnded(int epoch, int batch) {
     checkParameters(epoch, batch);
     lastGood = learner.network();
@@ -152,19 +141,15 @@ final class Divergence {
    */
   private record Culprit(Named plugin, String made, int layer) {
 
-    /**
-     * Searches for the culprit of the last update.
-     *
-     * @return nothing where the network was replaced since, or a sum of finite numbers overflowed
-     */
+    /** Searches for the culprit of the last update. */
     static Optional<Culprit> of(Learner learner) {
-      if (!learner.parameters().isUpdated()) {
+      if (!learner.parameters.isUpdated()) {
         return Optional.empty();
       }
-      float[] gradients = learner.parameters().gradients();
+      float[] gradients = learner.parameters.gradients();
       boolean evaluated = Double.isFinite(learner.lastEvaluation());
-      if (!evaluated || isFinite(gradients, 0, gradients.length)) {
-        Named optimizer = learner.trainer().optimizer();
+      if (!evaluated || Parameters.isFinite(gradients, 0, gradients.length)) {
+        Named optimizer = learner.trainer.optimizer();
         String made =
             evaluated
                 ? ", which the %s made of finite gradients"
@@ -172,16 +157,17 @@ final class Divergence {
         return Optional.of(
             new Culprit(optimizer, made.formatted(PluginKind.describe(optimizer)), -1));
       }
-      List<LayerShape> layers = learner.initial().shared().architecture().layers();
+      List<LayerShape> layers = learner.initial.shared().architecture().layers();
       int l = layers.size() - 1;
-      while (l >= 0 && isFinite(gradients, layers.get(l).biases(), layers.get(l).end())) {
+      while (l >= 0
+          && Parameters.isFinite(gradients, layers.get(l).biases(), layers.get(l).end())) {
         l--;
       }
       if (l < 0 || (l < layers.size() - 1 && overflows(layers.get(l + 1), learner))) {
         return Optional.empty();
       }
       LayerShape layer = layers.get(l);
-      Loss loss = learner.trainer().loss();
+      Loss loss = learner.trainer.loss();
       Workspace work = learner.pass().buffers();
       if (l == layers.size() - 1 && work == null) {
         return Optional.empty(); // the targets are in other processes
@@ -194,8 +180,8 @@ final class Divergence {
 
     /** Returns whether dL/dx = dz·Wᵀ may have overflowed, by the size of dL/dW and dL/db. */
     private static boolean overflows(LayerShape layer, Learner learner) {
-      double dz = largest(learner.parameters().gradients(), layer.start(), layer.end());
-      double w = largest(learner.parameters().values(), layer.start(), layer.biases());
+      double dz = largest(learner.parameters.gradients(), layer.start(), layer.end());
+      double w = largest(learner.parameters.values(), layer.start(), layer.biases());
       return !(dz * w * layer.columns() < Float.MAX_VALUE);
     }
 
@@ -207,7 +193,7 @@ final class Divergence {
     /** Returns whether the gradient of the loss is finite after a layer, for ordinary z. */
     private static boolean isFiniteAfter(LayerShape layer, Learner learner, Workspace work) {
       Matrix targets = work.targets();
-      Loss loss = learner.trainer().loss();
+      Loss loss = learner.trainer.loss();
       if (layer.onLogits(loss).isPresent()) {
         return false; // the gradient is by z, so that the activation took no part in it
       }
@@ -218,7 +204,7 @@ final class Divergence {
       }
       Matrix a = Matrix.zeros(z.rows(), layer.outputs());
       Matrix gradient = Matrix.zeros(z.rows(), layer.outputs());
-      float[] first = learner.initial().shared().values();
+      float[] first = learner.initial.shared().values();
       layer.forward(z, layer.function().parameters(first, layer.ofActivation()), a);
       if (loss.unit().isGroup()) {
         return isFinite(work.gradient(loss, a));
@@ -236,16 +222,7 @@ final class Divergence {
     }
 
     static boolean isFinite(Matrix matrix) {
-      return isFinite(matrix.data(), matrix.start(), matrix.end());
-    }
-
-    static boolean isFinite(float[] data, int start, int end) {
-      for (int i = start; i < end; i++) {
-        if (!Float.isFinite(data[i])) {
-          return false;
-        }
-      }
-      return true;
+      return Parameters.isFinite(matrix.data(), matrix.start(), matrix.end());
     }
   }
 }

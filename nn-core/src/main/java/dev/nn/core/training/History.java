@@ -50,12 +50,7 @@ public record History(
     }
   }
 
-  /**
-   * Returns the history that the records of all epochs tell: {@code result.history()}.
-   *
-   * @param epochs in order, from the first
-   * @return a metric that an epoch lacks is NaN there
-   */
+  /** Returns the history that records tell; a metric that an epoch lacks is NaN there. */
   public static History of(List<EpochRecord> epochs) {
     Set<String> names = new LinkedHashSet<>();
     epochs.forEach(epoch -> names.addAll(epoch.metrics().keySet()));
@@ -71,22 +66,12 @@ public record History(
         metrics);
   }
 
-  /**
-   * Returns the number of epochs.
-   *
-   * @return 0 if training ended before the first
-   */
+  /** Returns the number of epochs; 0 if training ended before the first. */
   public int epochs() {
     return loss.size();
   }
 
-  /**
-   * Returns the numbers of a metric, or those of {@code loss}.
-   *
-   * @param metric its name
-   * @return one number for each epoch; NaN where it was not recorded
-   * @throws IllegalArgumentException if no epoch has the metric; the message lists those there are
-   */
+  /** Returns a metric or {@code loss} by epoch, NaN where not recorded; refuses an unknown one. */
   public List<Double> series(String metric) {
     if (metric.equals(LOSS)) {
       return loss;
@@ -103,9 +88,6 @@ public record History(
   /**
    * Returns the first epoch, from 1, with the least value of a metric, or 0 if all are NaN: of
    * {@code val_loss} the one whose weights {@code EarlyStopping} keeps. Refuses as {@link #series}.
-   *
-   * @param metric its name
-   * @return the number of the epoch
    */
   public int lowest(String metric) {
     List<Double> series = series(metric);

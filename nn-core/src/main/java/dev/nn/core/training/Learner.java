@@ -9,12 +9,12 @@ import dev.nn.core.engine.Evaluation;
 import dev.nn.core.engine.KernelLog;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.engine.Shapes;
+import dev.nn.core.engine.TrainedParameters;
 import dev.nn.core.engine.Workspace;
 import dev.nn.core.engine.Workspaces;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
-import dev.nn.core.updates.TrainedParameters;
 import dev.nn.kernels.team.Member;
 import dev.nn.kernels.team.Team;
 import java.util.function.DoubleSupplier;
@@ -35,13 +35,13 @@ public final class Learner implements AutoCloseable {
     KernelLog.advise(Network.class);
   }
 
-  private final Network initial;
-  private final Trainer trainer;
-  private final TrainedParameters parameters;
+  final Network initial;
+  final Trainer trainer;
+  final TrainedParameters parameters; // with their gradients, and the state of the optimizer
   private final Team team;
   private final Team.Work stepOfMember = this::step;
   private final DoubleSupplier again = this::again;
-  private final Workspaces workspaces;
+  final Workspaces workspaces;
 
   private Pass pass;
   private float learningRate;
@@ -77,30 +77,17 @@ public final class Learner implements AutoCloseable {
 
   /** Goes on from a checkpoint of the network. */
   void restore(Checkpoint checkpoint) {
-    parameters.restore(checkpoint.optimizerState(), checkpoint.optimizerNumbers());
-    steps = checkpoint.position().steps();
-    rowsSeen = checkpoint.position().rowsSeen();
+    parameters.restore(checkpoint.optimizerState, checkpoint.optimizerNumbers);
+    steps = checkpoint.position.steps();
+    rowsSeen = checkpoint.position.rowsSeen();
   }
 
-  /**
-   * Learns from rows of weight 1, at the specification's learning rate without schedules.
-   *
-   * @param inputs x, [rows × inputs]; only read
-   * @param targets t, [rows × outputs] or as wide as the loss takes them; only read
-   * @return the mean loss of the rows before the update
-   */
+  /** Learns from rows of weight 1 at the specification's learning rate, without schedules. */
   public double step(Matrix inputs, Matrix targets) {
     return step(inputs, targets, null, trainer.spec().learningRate());
   }
 
-  /**
-   * Learns from rows of weight 1. See {@link #step(Matrix, Matrix, float[], double)}.
-   *
-   * @param inputs x, [rows × inputs]; only read
-   * @param targets t, [rows × outputs] or as wide as the loss takes them; only read
-   * @param learningRate η of this step, 0 or more
-   * @return the mean loss of the rows before the update
-   */
+  /** Learns from rows of weight 1; as {@link #step(Matrix, Matrix, float[], double)}. */
   public double step(Matrix inputs, Matrix targets, double learningRate) {
     return step(inputs, targets, null, learningRate);
   }
@@ -147,25 +134,18 @@ public final class Learner implements AutoCloseable {
    *
    * @param rows at least one row; read during the call alone
    * @param learningRate η of this step, 0 or more
-   * @return the mean loss before the update
    * @throws IllegalArgumentException if the rows or their groups do not suit network and loss
    * @throws TrainingException as {@link #step(Matrix, Matrix, float[], double)}
    */
   public double step(Samples rows, double learningRate) {
-    Shapes.requireRows(rows);
-    Shapes.requireInputs(initial.spec(), rows.inputColumns());
-    Shapes.requireTargets(initial.spec(), trainer.loss(), rows.targetColumns());
+    Shapes.require(initial.spec(), trainer.loss(), rows);
     Require.notNegative("the learning rate", learningRate);
     Workspace work = workspaces.of(rows.rows(), rows.targetColumns());
     work.chooseAll(rows, rowsSeen);
     return finish(work, learningRate);
   }
 
-  /**
-   * Returns a copy of the current network, with the averages of an optimizer that has them.
-   *
-   * @return a network that further steps do not change
-   */
+  /** Returns a copy of the current network, with the averages of an optimizer that has them. */
   public Network network() {
     return initial.withShared(initial.shared().with(parameters.unfold(evaluated())));
   }
@@ -226,9 +206,7 @@ public final class Learner implements AutoCloseable {
 
   /** Returns the mean loss of the current network on other rows, without dropout. */
   double loss(Samples data, OutputReceiver receiver) {
-    Shapes.requireRows(data);
-    Shapes.requireInputs(initial.spec(), data.inputColumns());
-    Shapes.requireTargets(initial.spec(), trainer.loss(), data.targetColumns());
+    Shapes.require(initial.spec(), trainer.loss(), data);
     return new Evaluation(initial.shared().architecture(), trainer.loss(), evaluated(), team)
         .meanLoss(data, receiver);
   }
@@ -240,10 +218,6 @@ public final class Learner implements AutoCloseable {
               .formatted(network.spec(), initial.spec()));
     }
     parameters.replace(network.shared().values());
-  }
-
-  Network initial() {
-    return initial;
   }
 
   /** Returns Σ wᵣ·Lᵣ of the last batch, before its update. */
@@ -273,27 +247,13 @@ public final class Learner implements AutoCloseable {
     return learningRate;
   }
 
-  /** Returns the parameters in training, their gradients, and the state of the optimizer. */
-  TrainedParameters parameters() {
-    return parameters;
-  }
-
   /** Returns the parameters to evaluate with, in panels; only read. */
   float[] evaluated() {
     return parameters.evaluated(steps);
   }
 
-  Trainer trainer() {
-    return trainer;
-  }
-
   /** Returns the batch of the last step. */
   Pass pass() {
     return pass;
-  }
-
-  /** Returns the workspaces of batches to learn from. */
-  Workspaces workspaces() {
-    return workspaces;
   }
 }

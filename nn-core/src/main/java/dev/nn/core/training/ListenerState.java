@@ -14,23 +14,12 @@ public final class ListenerState {
   private final Map<String, String> texts;
   private final String settings;
 
-  /**
-   * Creates a state of any numbers, and of arrays of at least one element, which are copied.
-   *
-   * @param numbers by name; copied
-   * @param arrays by name
-   */
+  /** Creates a state of numbers, and of arrays of at least one element; copied. */
   public ListenerState(Map<String, Double> numbers, Map<String, float[]> arrays) {
     this(numbers, arrays, Map.of());
   }
 
-  /**
-   * Creates a state of numbers, arrays and texts.
-   *
-   * @param numbers by name; copied
-   * @param arrays by name, each of at least one element; copied
-   * @param texts by name; copied
-   */
+  /** Creates a state of numbers, arrays of at least one element, and texts; copied. */
   public ListenerState(
       Map<String, Double> numbers, Map<String, float[]> arrays, Map<String, String> texts) {
     this(numbers, arrays, texts, "");
@@ -55,56 +44,32 @@ public final class ListenerState {
     return settings;
   }
 
-  /**
-   * Returns the numbers, by name.
-   *
-   * @return an unmodifiable map, in the order of the names
-   */
+  /** Returns the numbers by name, unmodifiable, in the order of the names. */
   public Map<String, Double> numbers() {
     return numbers;
   }
 
-  /**
-   * Returns the texts, by name.
-   *
-   * @return an unmodifiable map, in the order of the names
-   */
+  /** Returns the texts by name, unmodifiable, in the order of the names. */
   public Map<String, String> texts() {
     return texts;
   }
 
-  /**
-   * Returns the names of the arrays.
-   *
-   * @return an unmodifiable set, in the order of the names
-   */
+  /** Returns the names of the arrays, unmodifiable, in their order. */
   public Set<String> arrays() {
     return Collections.unmodifiableSet(arrays.keySet());
   }
 
-  /**
-   * Returns a number, or throws an {@link IllegalArgumentException} for an unknown name.
-   *
-   * @param name as it was given to the constructor
-   */
+  /** Returns a number, or throws an {@link IllegalArgumentException} for an unknown name. */
   public double number(String name) {
     return get("number", name, numbers);
   }
 
-  /**
-   * Returns a copy of an array, or throws an {@link IllegalArgumentException}.
-   *
-   * @param name as it was given to the constructor
-   */
+  /** Returns a copy of an array, or throws an {@link IllegalArgumentException}. */
   public float[] array(String name) {
     return get("array", name, arrays).clone();
   }
 
-  /**
-   * Returns a text, or throws an {@link IllegalArgumentException} for an unknown name.
-   *
-   * @param name as it was given to the constructor
-   */
+  /** Returns a text, or throws an {@link IllegalArgumentException} for an unknown name. */
   public String text(String name) {
     return get("text", name, texts);
   }

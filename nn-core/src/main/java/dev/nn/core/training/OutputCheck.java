@@ -18,11 +18,13 @@ import java.util.Map;
 /**
  * A check that the last layer of a network gives predictions that a loss is meant for. It tries the
  * activation, which does not state its range, on rows of small and large pre-activations.
+ *
+ * @param last the layer or block that gives the predictions
+ * @param start the first column of its outputs that the loss is of
+ * @param end the column behind the last
+ * @param remedy a last layer that suits, empty without a usual one
  */
-final class OutputCheck {
-
-  /** The columns from {@code start} on, {@code size} of them, among {@code all}. */
-  private record Range(int start, int size, int all) {}
+record OutputCheck(Network network, Loss loss, String last, int start, int end, String remedy) {
 
   /** The usual activation for predictions of a domain. */
   private static final Map<Domain, String> SUITED =
@@ -41,20 +43,6 @@ final class OutputCheck {
 
   /** Scales of the pre-activations, none so large that an exponential overflows. */
   private static final float[] SCALES = {3, 1, 20, 0.1f, 0};
-
-  private final Network network;
-  private final Loss loss;
-  private final String last; // the layer or block that gives the predictions
-  private final Range columns; // those of its outputs that the loss is of
-  private final String remedy; // a last layer that suits, empty without a usual one
-
-  private OutputCheck(Network network, Loss loss, String last, Range columns, String remedy) {
-    this.network = network;
-    this.loss = loss;
-    this.last = last;
-    this.columns = columns;
-    this.remedy = remedy;
-  }
 
   /** Refuses a network whose last layer does not suit a loss. */
   static void require(Network network, Loss loss) {
@@ -80,8 +68,7 @@ final class OutputCheck {
     if (!LayerFunction.of(activation, outputs).isPlain() || loss.onLogits(activation).isEmpty()) {
       String suited = suited(loss.predictions());
       String remedy = suited.isEmpty() ? "" : outputs + " " + suited;
-      Range all = new Range(0, outputs, outputs);
-      new OutputCheck(network, loss, last, all, remedy).require(activation);
+      new OutputCheck(network, loss, last, 0, outputs, remedy).require(activation, outputs);
     }
   }
 
@@ -97,10 +84,11 @@ final class OutputCheck {
     String remedy = "%s blocks(%s)".formatted(layer.outputs(), String.join(", ", suited));
     int start = 0;
     for (int b = 0; b < suited.size(); b++) {
-      Range columns = new Range(start, losses.text().blocks().get(b).columns(), layer.outputs());
+      int end = start + losses.text().blocks().get(b).columns();
       Loss loss = losses.plugins().get(b);
-      new OutputCheck(network, loss, layer.toString(), columns, remedy).require(activation);
-      start += columns.size;
+      new OutputCheck(network, loss, layer.toString(), start, end, remedy)
+          .require(activation, layer.outputs());
+      start = end;
     }
   }
 
@@ -108,11 +96,10 @@ final class OutputCheck {
     return domain.distribution() ? "softmax" : SUITED.getOrDefault(domain, "");
   }
 
-  private void require(Activation activation) {
+  private void require(Activation activation, int outputs) {
     if (loss.predictions().equals(Domain.ANY)) {
       return;
     }
-    int outputs = columns.all;
     LayerFunction f = LayerFunction.of(activation, outputs);
     Matrix p = network.activationParameters(network.spec().layers().size() - 1);
     Matrix z = Matrix.zeros(1, f.columns());
@@ -133,7 +120,7 @@ final class OutputCheck {
   private void require(float[] row) {
     Domain domain = loss.predictions();
     double sum = 0;
-    for (int c = columns.start; c < columns.start + columns.size; c++) {
+    for (int c = start; c < end; c++) {
       float output = row[c];
       if (output < domain.least() - TOLERANCE || output > domain.most() + TOLERANCE) {
         throw refusal("gives outputs such as " + output);

@@ -7,6 +7,7 @@ import dev.nn.core.arguments.Require;
 import dev.nn.core.engine.Workspace;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
+import dev.nn.core.training.Checkpoint.Position;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -58,92 +59,52 @@ public final class Progress {
     history = new ArrayList<>(from.history());
   }
 
-  /**
-   * Returns the current epoch, from 1.
-   *
-   * @return at most {@link #epochs()}
-   */
+  /** Returns the current epoch, from 1. */
   public int epoch() {
     return epoch;
   }
 
-  /**
-   * Returns the number of epochs, unless training stops before.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns the number of epochs, at least 1, unless training stops before. */
   public int epochs() {
     return spec.epochs();
   }
 
-  /**
-   * Returns the last finished batch of the epoch, from 1; 0 before the first.
-   *
-   * @return at most {@link #batches()}
-   */
+  /** Returns the last finished batch of the epoch, from 1; 0 before the first. */
   public int batch() {
     return batch;
   }
 
-  /**
-   * Returns the number of batches of an epoch.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns the number of batches of an epoch, at least 1. */
   public int batches() {
     return batches;
   }
 
-  /**
-   * Returns the number of updates so far.
-   *
-   * @return the number over all epochs, from the start of training, also when it is resumed
-   */
+  /** Returns the number of updates so far. */
   public long step() {
     return (epoch - 1L) * batches + batch;
   }
 
-  /**
-   * Returns the number of rows of an epoch.
-   *
-   * @return the rows of all shards together
-   */
+  /** Returns the number of rows of an epoch. */
   public int rows() {
     return rows;
   }
 
-  /**
-   * Returns the number of rows learnt from so far, each as often as there were epochs.
-   *
-   * @return the number over all epochs, from the start of training, also when it is resumed
-   */
+  /** Returns the number of rows learnt from so far, each as often as there were epochs. */
   public long rowsSeen() {
     return learner.rowsSeen();
   }
 
-  /**
-   * Returns the specification of the training.
-   *
-   * @return equal in all calls of a training run
-   */
+  /** Returns the specification of the training. */
   public TrainingSpec spec() {
     return spec;
   }
 
-  /**
-   * Returns the mean loss of the last batch, before its update.
-   *
-   * @return the loss without penalties
-   */
+  /** Returns the mean loss of the last batch, before its update, without penalties. */
   public double batchLoss() {
     return batchLoss;
   }
 
-  /**
-   * Returns a copy of the current network, with the averages of an optimizer that has them.
-   *
-   * @return a network that further steps do not change
-   */
+  /** Returns a copy of the current network, with the averages of an optimizer that has them. */
   public Network network() {
     return learner.network();
   }
@@ -153,47 +114,32 @@ public final class Progress {
    * again, so it costs a few passes over the parameters and the activations of one batch. With
    * shards, the activations are those of one shard; the list is empty if these are in other
    * processes.
-   *
-   * @param bins of each histogram, at least 1
-   * @return one for each layer, in order
    */
   public List<LayerActivity> activity(int bins) {
     Workspace work = learner.pass().buffers();
     return work == null
         ? List.of()
         : LayerActivity.of(
-            work.layers(), learner.parameters().values(), learner.parameters().gradients(), bins);
+            work.layers(), learner.parameters.values(), learner.parameters.gradients(), bins);
   }
 
   /**
-   * Returns the weighted mean loss of the current network on other rows, without dropout and
+   * Returns the weighted mean loss of the current network on at least one row, without dropout and
    * penalties. All threads of the run share the work.
-   *
-   * @param data at least one row, which suits the network and the loss
-   * @return Σ wᵣ·Lᵣ / Σ wᵣ
    */
   public double loss(Samples data) {
     return loss(data, OutputReceiver.NONE);
   }
 
   /**
-   * Returns the loss as {@link #loss(Samples)}, and gives the outputs that it is computed of to a
-   * receiver: in this thread, in the order of the rows, at no further pass through the network.
-   *
-   * @param data at least one row, which suits the network and the loss
-   * @param receiver receives the outputs
-   * @return Σ wᵣ·Lᵣ / Σ wᵣ
+   * Returns {@link #loss(Samples)}, and gives the outputs to a receiver at no further pass: in this
+   * thread, in the order of the rows.
    */
   public double loss(Samples data, OutputReceiver receiver) {
     return learner.loss(data, receiver);
   }
 
-  /**
-   * Records a number of this epoch, such as {@code val_loss}, but not {@code loss}.
-   *
-   * @param metric the name; a name that was recorded in this epoch gets another number
-   * @param value any number, NaN too
-   */
+  /** Records a number of this epoch, NaN too, or replaces it; its name is not {@code loss}. */
   public void record(String metric, double value) {
     if (metric.equals(LOSS)) {
       throw new IllegalArgumentException(
@@ -204,10 +150,7 @@ public final class Progress {
   }
 
   /**
-   * Returns a number recorded in this epoch, or {@code loss}, the weighted mean loss so far.
-   *
-   * @param metric the name, or {@code loss}
-   * @throws IllegalArgumentException if the metric was not recorded in this epoch
+   * Returns a number recorded in this epoch, or the {@code loss} so far; refuses an unknown name.
    */
   public double metric(String metric) {
     if (metric.equals(LOSS)) {
@@ -223,9 +166,7 @@ public final class Progress {
   }
 
   /**
-   * Returns the numbers of this epoch by name: the loss so far, and those recorded, in order.
-   *
-   * @return an unmodifiable map
+   * Returns the numbers of this epoch, unmodifiable: the loss so far, and those recorded, in order.
    */
   public Map<String, Double> metrics() {
     Map<String, Double> all = new LinkedHashMap<>();
@@ -234,29 +175,17 @@ public final class Progress {
     return Collections.unmodifiableMap(all);
   }
 
-  /**
-   * Returns η of the last step, with the schedules applied; 0 before the first.
-   *
-   * @return the number, 0 or more
-   */
+  /** Returns η of the last step, with the schedules applied; 0 before the first. */
   public float learningRate() {
     return learningRate;
   }
 
-  /**
-   * Returns the product of the factors of {@link #scaleLearningRate}.
-   *
-   * @return 1 before the first call
-   */
+  /** Returns the product of the factors of {@link #scaleLearningRate}; 1 before the first call. */
   public double learningRateFactor() {
     return learningRateFactor;
   }
 
-  /**
-   * Multiplies the learning rate of all future steps by a finite factor above 0.
-   *
-   * @param factor the factor, for this training run alone
-   */
+  /** Multiplies the learning rate of all future steps by a finite factor above 0. */
   public void scaleLearningRate(double factor) {
     Require.positive("the factor on the learning rate", factor);
     learningRateFactor *= factor;
@@ -282,10 +211,8 @@ public final class Progress {
   }
 
   /**
-   * Requests a call when training is over, after its last checkpoint, also if it ends by an
-   * exception: for what a listener has to release.
-   *
-   * @param ending runs once, in the thread of training; must not throw anything
+   * Requests a call when training is over, after its last checkpoint or an exception, which must
+   * not throw anything: for what a listener has to release.
    */
   public void whenOver(Runnable ending) {
     endings.add(ending);
@@ -297,19 +224,16 @@ public final class Progress {
   }
 
   /**
-   * Returns whether a listener has called {@link #stop}.
-   *
-   * @return true if training ends after this batch or epoch
+   * Returns whether a listener has called {@link #stop}: training ends after this batch or epoch.
    */
   public boolean isStopping() {
     return stopping;
   }
 
   /**
-   * Returns whether the thread was interrupted, so that training ends after this batch: with an
-   * exception, once all listeners have been called and have got the checkpoints they request.
-   *
-   * @return true from the end of the batch in which the interrupt came
+   * Returns whether the thread was interrupted in this batch or before it, so that training ends
+   * after it: with an exception, once all listeners have been called and have got the checkpoints
+   * they request.
    */
   public boolean isInterrupted() {
     return interrupted;
@@ -358,9 +282,8 @@ public final class Progress {
   }
 
   /**
-   * Returns the records of the finished epochs; in {@code epochEnded} without the current one.
-   *
-   * @return an unmodifiable list, in order; grows with the training
+   * Returns the records of the finished epochs, unmodifiable; in {@code epochEnded} but the current
+   * one.
    */
   public List<EpochRecord> history() {
     return Collections.unmodifiableList(history);

@@ -12,18 +12,12 @@ public interface ResumableListener extends TrainingListener {
   /**
    * Returns the settings for people to read: {@code val_loss, the lowest, patience 10}. Training is
    * not resumed with other settings. Empty by default: any settings may change.
-   *
-   * @return one line
    */
   default String settings() {
     return "";
   }
 
-  /**
-   * Returns the current state.
-   *
-   * @return a copy, which does not change as training goes on
-   */
+  /** Returns the current state. */
   ListenerState state();
 
   /**

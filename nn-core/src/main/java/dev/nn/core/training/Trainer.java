@@ -11,6 +11,7 @@ import dev.nn.core.blocks.BlockLoss;
 import dev.nn.core.checked.CheckedMode;
 import dev.nn.core.engine.HeapNeed;
 import dev.nn.core.engine.Shapes;
+import dev.nn.core.engine.TrainedParameters;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.PluginKind;
@@ -21,7 +22,7 @@ import dev.nn.core.samples.TrainingData;
 import dev.nn.core.shards.ShardGradients;
 import dev.nn.core.shards.ShardPlan;
 import dev.nn.core.shards.ShardWorker;
-import dev.nn.core.updates.OptimizerDemands;
+import dev.nn.core.training.Training.Listeners;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,6 @@ public final class Trainer {
   /**
    * Creates a trainer with the plug-ins on the class path or module path.
    *
-   * @param spec the specification of each training run
    * @throws PluginException if a plug-in of the specification is missing
    * @throws IllegalArgumentException if the optimizer does not go with clipping
    */
@@ -54,12 +54,7 @@ public final class Trainer {
     this(spec, Plugins.discover());
   }
 
-  /**
-   * Creates a trainer with the given plug-ins.
-   *
-   * @param spec the specification of each training run
-   * @param plugins the plug-ins by name
-   */
+  /** Creates a trainer with the given plug-ins. */
   public Trainer(TrainingSpec spec, Plugins plugins) {
     this(
         spec,
@@ -69,15 +64,7 @@ public final class Trainer {
         Runtime.getRuntime().availableProcessors());
   }
 
-  /**
-   * Creates a trainer with given functions in place of those that the specification names.
-   *
-   * @param spec the specification of each training run; its names of these functions do not count
-   * @param loss L
-   * @param optimizer the update rule
-   * @param schedules factors on the learning rate, which multiply
-   * @throws IllegalArgumentException if the optimizer does not go with clipping
-   */
+  /** Creates a trainer with given functions in place of those that the specification names. */
   public Trainer(TrainingSpec spec, Loss loss, Optimizer optimizer, List<Schedule> schedules) {
     this(spec, loss, optimizer, schedules, Runtime.getRuntime().availableProcessors());
   }
@@ -88,16 +75,25 @@ public final class Trainer {
     this.loss = loss;
     this.optimizer = optimizer;
     this.schedules = List.copyOf(schedules);
-    rate = new LearningRate(spec.learningRate(), schedules, spec.epochs());
+    rate = new LearningRate(spec.learningRate(), this.schedules, spec.epochs());
     this.threads = threads;
-    OptimizerDemands.requireExactGradients(optimizer, spec.penalties());
+    requireExactGradients();
+  }
+
+  private void requireExactGradients() {
+    float value = spec.clipValue();
+    float norm = spec.clipNorm();
+    boolean clips = value < Float.POSITIVE_INFINITY || norm < Float.POSITIVE_INFINITY;
+    if (clips && optimizer.needs().exactGradients()) {
+      throw new IllegalArgumentException(
+          "the optimizer %s needs the derivative of the loss, and the gradients are clipped (clipValue %s, clipNorm %s); clip nothing, or choose another optimizer"
+              .formatted(optimizer.name(), value, norm));
+    }
   }
 
   /**
    * Returns the same trainer with {@code count} threads for each run, at least 1, instead of one
    * for each processor. Threads change the speed, but no bit of the result; small steps take one.
-   *
-   * @param count the most threads of a run
    */
   public Trainer withThreads(int count) {
     if (count < 1) {
@@ -109,12 +105,10 @@ public final class Trainer {
   /**
    * Trains a network.
    *
-   * @param network the initial network, which does not change
    * @param data {@link Samples}; or {@link ShardGradients}, which other processes compute, to the
    *     bits of all their rows in this one. For a loss of groups, Samples with {@link
    *     Samples#groups}
    * @param listeners called in this order
-   * @return the trained network, and a record of each epoch
    * @throws IllegalArgumentException if the data does not suit the network, a weight is invalid, or
    *     a loss of groups gets none
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
@@ -130,11 +124,9 @@ public final class Trainer {
   /**
    * Trains a network on x, [rows × inputs], and t, [rows × outputs] or as the loss takes it.
    *
-   * @param network the initial network, which does not change
    * @param inputs read while training, not copied
    * @param targets read while training, not copied
    * @param listeners called in this order
-   * @return the trained network, and a record of each epoch
    */
   public TrainingResult fit(
       Network network, Matrix inputs, Matrix targets, TrainingListener... listeners) {
@@ -145,10 +137,8 @@ public final class Trainer {
    * Resumes training from a checkpoint, to exactly the bits of uninterrupted training. The number
    * of threads may differ.
    *
-   * @param checkpoint the state to continue from
    * @param data the same data, all of whose rows are read once to make sure
    * @param listeners the same {@link ResumableListener}s, with the same settings, in the same order
-   * @return the trained network, and a record of each epoch, from the first
    * @throws IllegalArgumentException if specification, data or listeners are not those of the
    *     checkpoint, with the difference
    * @throws PluginException if the loss, the optimizer or a schedule behaves otherwise than when
@@ -160,10 +150,10 @@ public final class Trainer {
   public TrainingResult resume(
       Checkpoint checkpoint, TrainingData data, TrainingListener... listeners) {
     Listeners told = new Listeners(listeners);
-    checkpoint.identity().requireSpec(writtenOut());
-    plugins().compare(checkpoint.plugins());
+    checkpoint.identity.requireSpec(writtenOut());
+    plugins().compare(checkpoint.plugins);
     checkpoint.requireSlots(optimizer);
-    told.requireSame(checkpoint.listeners());
+    told.requireSame(checkpoint.listeners);
     return run(checkpoint.network(), data, told, checkpoint);
   }
 
@@ -194,7 +184,7 @@ public final class Trainer {
     ShardPlan plan = plan(data);
     try (Learner learner = learner(network, data, plan)) {
       if (resumed != null) {
-        resumed.identity().requireData(data);
+        resumed.identity.requireData(data);
       }
       return new Training(this, learner, data, plan, told, resumed).run();
     }
@@ -202,7 +192,7 @@ public final class Trainer {
 
   /** Returns the arrays of the optimizer and of a part's gradient. */
   private int arraysBeside() {
-    return OptimizerDemands.arraysInTraining(optimizer) + (spec.shards() > 1 ? 1 : 0);
+    return TrainedParameters.arraysInTraining(optimizer) + (spec.shards() > 1 ? 1 : 0);
   }
 
   private ShardPlan plan(TrainingData data) {
@@ -211,13 +201,16 @@ public final class Trainer {
             ? ShardPlan.ofGroups(rows.groups(), spec.batchSize(), spec.shards(), spec.seed())
             : spec.shardPlan(data.rows());
     int batchRows = Math.min(spec.batchSize(), data.rows());
-    OptimizerDemands.requireAllRows(optimizer, plan.batches(), batchRows, data.rows());
+    if (plan.batches() > 1 && optimizer.needs().allRows()) {
+      throw new IllegalArgumentException(
+          "the optimizer %s needs all rows in each step, and a batch has %s of %s; use a batch size of %s or more"
+              .formatted(optimizer.name(), batchRows, data.rows(), data.rows()));
+    }
     return plan;
   }
 
   private Learner learner(Network network, TrainingData data, ShardPlan plan) {
-    Shapes.requireInputs(network.spec(), data.inputColumns());
-    Shapes.requireTargets(network.spec(), loss, data.targetColumns());
+    Shapes.require(network.spec(), loss, data);
     OutputCheck.require(network, loss);
     boolean ofRows = data instanceof Samples && !loss.unit().isGroup();
     int rows = plan.shards() == 1 && ofRows ? plan.batchRows() : 1;
@@ -229,11 +222,9 @@ public final class Trainer {
    * shard; the caller closes it.
    *
    * @param network of the layers to train; its parameters do not count
-   * @param totalRows the rows of all shards together
    * @param shard from 0
    * @param rows of the shard, in the order of {@link ShardPlan#row} of {@link
    *     TrainingSpec#shardPlan}
-   * @return the computation, for one caller at a time
    * @throws IllegalArgumentException if the rows are not as many as the shard has, or do not suit
    *     the network
    */
@@ -243,26 +234,18 @@ public final class Trainer {
     return new ShardWorker(network, loss, plan, shard, rows, threads);
   }
 
-  /**
-   * Returns a learner that trains the network one step at a time; the caller closes it.
-   *
-   * @param network the initial network, which does not change
-   */
+  /** Returns a learner that trains the network one step at a time; the caller closes it. */
   public Learner learner(Network network) {
     OutputCheck.require(network, loss);
     try {
       return new Learner(this, network, 1, network.spec().outputs());
     } catch (OutOfMemoryError e) {
-      int arrays = OptimizerDemands.arraysInTraining(optimizer);
+      int arrays = TrainedParameters.arraysInTraining(optimizer);
       throw HeapNeed.ofTraining(network.shared().architecture(), arrays, 1, e);
     }
   }
 
-  /**
-   * Returns the most threads of a run.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns the most threads of a run, at least 1. */
   public int threads() {
     return threads;
   }
@@ -277,11 +260,7 @@ public final class Trainer {
     return loss;
   }
 
-  /**
-   * Returns the optimizer.
-   *
-   * @return the update rule, with its hyper-parameters
-   */
+  /** Returns the optimizer. */
   public Optimizer optimizer() {
     return optimizer;
   }
@@ -316,29 +295,9 @@ public final class Trainer {
   }
 
   /** The learning rate in the course of a training: a rate times the factors of schedules. */
-  private static final class LearningRate {
+  private record LearningRate(float rate, List<Schedule> schedules, int epochs) {
 
-    private final float rate;
-    private final List<Schedule> schedules;
-    private final int epochs;
-
-    /**
-     * Creates a learning rate.
-     *
-     * @param epochs of the training
-     */
-    LearningRate(float rate, List<Schedule> schedules, int epochs) {
-      this.rate = rate;
-      this.schedules = List.copyOf(schedules);
-      this.epochs = epochs;
-    }
-
-    /**
-     * Returns η at a place in epochs.
-     *
-     * @throws PluginFailureException if a schedule throws something
-     * @throws IllegalArgumentException if a factor is negative, or the product not finite
-     */
+    /** Returns η at a place in epochs. */
     float at(double epoch, double factor) {
       double product = rate;
       for (int i = 0; i < schedules.size(); i++) { // an iterator would be an allocation per batch

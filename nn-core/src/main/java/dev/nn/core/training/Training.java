@@ -1,11 +1,20 @@
 package dev.nn.core.training;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.batches.Batches;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.samples.TrainingData;
 import dev.nn.core.shards.ShardPlan;
+import dev.nn.core.training.Checkpoint.Position;
+import dev.nn.core.training.Checkpoint.TrainingIdentity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a {@link Trainer}: epochs of batches, each a step of a {@link Learner}. */
@@ -32,18 +41,18 @@ final class Training {
     this.trainer = trainer;
     this.learner = learner;
     this.data = data;
-    batches = Batches.of(data, plan, learner.workspaces());
+    batches = Batches.of(data, plan, learner.workspaces);
     this.listeners = listeners;
     this.resumed = resumed;
     Position from = Position.START;
     if (resumed != null) {
-      from = resumed.position();
+      from = resumed.position;
       learner.restore(resumed);
     }
     progress = new Progress(learner, trainer.spec(), data.rows(), batches.count(), from);
     String begun = resumed == null ? "at the start" : "when training was resumed";
     divergence = new Divergence(learner, begun);
-    identity = resumed == null ? null : resumed.identity();
+    identity = resumed == null ? null : resumed.identity;
   }
 
   TrainingResult run() {
@@ -59,7 +68,7 @@ final class Training {
   private TrainingResult runEpochs() {
     listeners.trainingStarted(progress);
     if (resumed != null) {
-      listeners.restore(resumed.listeners());
+      listeners.restore(resumed.listeners);
     }
     handOutCheckpoint();
     while (progress.goesOn()) {
@@ -111,15 +120,15 @@ final class Training {
     }
     divergence.checkParameters(progress.epoch(), progress.batch());
     if (identity == null) {
-      identity = TrainingIdentity.of(trainer, learner.initial(), data);
+      identity = TrainingIdentity.of(trainer, learner.initial, data);
     }
     Checkpoint checkpoint =
         new Checkpoint(
             identity,
             trainer.plugins(),
             learner.network(),
-            learner.parameters().state(),
-            learner.parameters().numbers(),
+            learner.parameters.state(),
+            learner.parameters.numbers(),
             progress.position(),
             listeners.states());
     @Nullable TrainingInterruptedException end = null;
@@ -145,5 +154,92 @@ final class Training {
             .formatted(progress.step(), progress.epoch(), progress.batch()),
         progress.step(),
         progress.network());
+  }
+
+  /** The listeners of a run, told in order. */
+  static final class Listeners {
+
+    private final List<TrainingListener> all;
+    private final Map<String, ResumableListener> resumable = new LinkedHashMap<>();
+
+    Listeners(TrainingListener... listeners) {
+      all = Stream.of(listeners).map(Listeners::own).toList();
+      for (TrainingListener listener : all) {
+        if (listener instanceof ResumableListener resuming) {
+          String name = resuming.stateName();
+          for (int number = 2; resumable.containsKey(name); number++) {
+            name = resuming.stateName() + "_" + number;
+          }
+          resumable.put(name, resuming);
+        }
+      }
+    }
+
+    private static TrainingListener own(TrainingListener listener) {
+      return listener instanceof Watcher watcher ? watcher.ofMember(0, 1) : listener;
+    }
+
+    void trainingStarted(Progress progress) {
+      all.forEach(listener -> listener.trainingStarted(progress));
+    }
+
+    void batchEnded(Progress progress) {
+      for (int i = 0; i < all.size(); i++) { // an iterator would be an allocation per batch
+        all.get(i).batchEnded(progress);
+      }
+    }
+
+    void epochEnded(Progress progress) {
+      all.forEach(listener -> listener.epochEnded(progress, progress.epochRecord()));
+    }
+
+    void trainingEnded(Progress progress) {
+      all.forEach(listener -> listener.trainingEnded(progress));
+    }
+
+    Map<String, ListenerState> states() {
+      Map<String, ListenerState> states = new LinkedHashMap<>();
+      resumable.forEach(
+          (name, listener) -> states.put(name, listener.state().withSettings(listener.settings())));
+      return states;
+    }
+
+    void restore(Map<String, ListenerState> states) {
+      resumable.forEach((name, listener) -> listener.restore(state(states, name)));
+    }
+
+    private static ListenerState state(Map<String, ListenerState> states, String name) {
+      return Objects.requireNonNull(states.get(name), name);
+    }
+
+    void requireSame(Map<String, ListenerState> states) {
+      List<String> missing = new ArrayList<>(states.keySet());
+      missing.removeAll(resumable.keySet());
+      List<String> added = new ArrayList<>(resumable.keySet());
+      added.removeAll(states.keySet());
+      if (!missing.isEmpty() || !added.isEmpty()) {
+        throw new IllegalArgumentException(
+            "the checkpoint was made with the listeners %s, training is resumed with %s; missing now: %s, new: %s. Give the same listeners to resume"
+                .formatted(states.keySet(), resumable.keySet(), missing, added));
+      }
+      List<String> changed = new ArrayList<>();
+      resumable.forEach(
+          (name, listener) -> {
+            String then = state(states, name).settings();
+            if (!then.equals(listener.settings())) {
+              changed.add(
+                  "%s was '%s' and is '%s' now"
+                      .formatted(
+                          name,
+                          VisibleText.excerpt(then),
+                          VisibleText.excerpt(listener.settings())));
+            }
+          });
+      if (!changed.isEmpty()) {
+        throw new IllegalArgumentException(
+            "the checkpoint was made with other settings of listeners: %s. Give the old settings to resume, or start a new training from the checkpoint's network() with Trainer.fit"
+                .formatted(String.join(", ", changed)));
+      }
+    }
   }
 }

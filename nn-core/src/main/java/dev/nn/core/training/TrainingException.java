@@ -34,47 +34,27 @@ public class TrainingException extends RuntimeException {
     this.lastGood = lastGood;
   }
 
-  /**
-   * Returns the epoch in which training stopped, from 1.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns the epoch in which training stopped, from 1. */
   public int epoch() {
     return epoch;
   }
 
-  /**
-   * Returns the batch of that epoch, from 1.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns the batch of that epoch, from 1. */
   public int batch() {
     return batch;
   }
 
-  /**
-   * Returns the layer of the plug-in or number, from 0: the last for a loss, -1 for none.
-   *
-   * @return an index of the network's layers, or -1
-   */
+  /** Returns the layer of the plug-in or number, from 0: the last for a loss, -1 for none. */
   public int layer() {
     return layer;
   }
 
-  /**
-   * Returns the name of the plug-in to blame; empty where none is.
-   *
-   * @return the name without hyper-parameters
-   */
+  /** Returns the name of the plug-in to blame, without hyper-parameters; empty where none is. */
   public Optional<String> plugin() {
     return Optional.ofNullable(plugin);
   }
 
-  /**
-   * Returns the network after the last good epoch, or at the start of training or resumption.
-   *
-   * @return a network whose parameters are finite
-   */
+  /** Returns the network after the last good epoch, or at the start of training or resumption. */
   public Network lastGood() {
     return lastGood;
   }

@@ -16,33 +16,19 @@ public class TrainingInterruptedException extends RuntimeException {
   private final long step;
   private final transient Network network;
 
-  /**
-   * Creates the end of training after a step.
-   *
-   * @param message tells the step, and how to go on
-   * @param step the number of updates before the end
-   * @param network the network after the last update
-   */
+  /** Creates the end of training after a step. */
   public TrainingInterruptedException(String message, long step, Network network) {
     super(message);
     this.step = step;
     this.network = network;
   }
 
-  /**
-   * Returns the number of updates before the end.
-   *
-   * @return the number, 0 or more
-   */
+  /** Returns the number of updates before the end. */
   public long step() {
     return step;
   }
 
-  /**
-   * Returns the network after the last update, which a serialized copy of this does not have.
-   *
-   * @return the network; null in a copy that was serialized
-   */
+  /** Returns the network after the last update; null in a copy that was serialized. */
   public Network network() {
     return network;
   }

@@ -6,15 +6,16 @@ import java.util.function.Consumer;
 /**
  * A listener that watches and steers training ({@link dev.nn.core.listeners}). Listeners are called
  * on the training thread, in the order in which the trainer gets them; an exception ends training.
- * A listener with state is a {@link ResumableListener}.
+ * A run has one {@link Progress} for all calls. A listener with state is a {@link
+ * ResumableListener}.
  */
 public interface TrainingListener {
 
   /**
-   * Returns a listener that acts after each epoch: {@code (progress, epoch) -> print(epoch)}.
+   * Returns a listener without state that acts after each epoch: {@code (progress, epoch) ->
+   * print(epoch)}.
    *
    * @param action receives the progress, and the record of the epoch
-   * @return a listener without state
    */
   static TrainingListener onEpoch(BiConsumer<Progress, EpochRecord> action) {
     return new TrainingListener() {
@@ -26,10 +27,9 @@ public interface TrainingListener {
   }
 
   /**
-   * Returns a listener that acts after each batch.
+   * Returns a listener without state that acts after each batch.
    *
    * @param action receives the progress
-   * @return a listener without state
    */
   static TrainingListener onBatch(Consumer<Progress> action) {
     return new TrainingListener() {
@@ -40,31 +40,15 @@ public interface TrainingListener {
     };
   }
 
-  /**
-   * Runs once, before the first step, also when training is resumed.
-   *
-   * @param progress the progress of this training run; the same object in all calls
-   */
+  /** Runs once, before the first step, also when training is resumed. */
   default void trainingStarted(Progress progress) {}
 
-  /**
-   * Runs after each update.
-   *
-   * @param progress the progress of this training run; the same object in all calls
-   */
+  /** Runs after each update. */
   default void batchEnded(Progress progress) {}
 
-  /**
-   * Runs after each epoch, whose record has the metrics of the listeners before this one.
-   *
-   * @param progress the progress of this training run; the same object in all calls
-   */
+  /** Runs after each epoch, whose record has the metrics of the listeners before this one. */
   default void epochEnded(Progress progress, EpochRecord epoch) {}
 
-  /**
-   * Runs once, after the last epoch, unless training ends with an exception.
-   *
-   * @param progress the progress of this training run; the same object in all calls
-   */
+  /** Runs once, after the last epoch, unless training ends with an exception. */
   default void trainingEnded(Progress progress) {}
 }

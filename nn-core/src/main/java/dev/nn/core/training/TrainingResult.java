@@ -10,11 +10,7 @@ public record TrainingResult(Network network, List<EpochRecord> history) {
     history = List.copyOf(history);
   }
 
-  /**
-   * Returns the loss of the last epoch; NaN if training was stopped before the first.
-   *
-   * @return the weighted mean over the rows of that epoch, without penalties
-   */
+  /** Returns the weighted mean loss of the last epoch; NaN if there was none. */
   public double loss() {
     return history.isEmpty() ? Double.NaN : history.get(history.size() - 1).loss();
   }

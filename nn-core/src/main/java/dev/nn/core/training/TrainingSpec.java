@@ -1,12 +1,19 @@
 package dev.nn.core.training;
 
 import dev.nn.api.BlockText;
+import dev.nn.api.LayerSpec;
+import dev.nn.api.Named;
 import dev.nn.api.PluginText;
+import dev.nn.core.Network;
+import dev.nn.core.NetworkFile;
+import dev.nn.core.SavedPlugins;
 import dev.nn.core.arguments.Require;
+import dev.nn.core.engine.Penalties;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
+import dev.nn.core.plugins.PluginKind;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.shards.ShardPlan;
-import dev.nn.core.updates.Penalties;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,11 +71,7 @@ public record TrainingSpec(
     Require.that(shards >= 1, "the number of shards", shards, "at least 1");
   }
 
-  /**
-   * Returns MSE and SGD at a learning rate of 0.01, batches of 32 rows, 10 epochs, seed 0.
-   *
-   * @return a specification without penalties, clipping, schedules and shards
-   */
+  /** Returns MSE and SGD at a learning rate of 0.01, batches of 32 rows, 10 epochs, seed 0. */
   public static TrainingSpec defaults() {
     float none = Float.POSITIVE_INFINITY;
     return new TrainingSpec("mse", "sgd", 0.01f, List.of(), 32, 10, 0, 0, 0, none, none, 1);
@@ -84,14 +87,34 @@ public record TrainingSpec(
     return new Builder(this);
   }
 
-  /**
-   * Returns the division of a data set of {@code rows} rows into shards and batches.
-   *
-   * @param rows the number of rows, at least 1
-   * @return the plan, by the seed of this specification
-   */
+  /** Returns the division of a data set of at least 1 row into shards and batches. */
   public ShardPlan shardPlan(int rows) {
     return ShardPlan.of(rows, batchSize, shards, seed);
+  }
+
+  /**
+   * Returns the metadata, for {@link dev.nn.core.safetensors.Safetensors}, of the file of a network
+   * with everything needed to train it again by this specification.
+   *
+   * @param others the texts of further plug-ins that the training needs, by kind
+   */
+  public Map<String, String> metadata(
+      Network network, Plugins plugins, Map<PluginKind<?>, List<String>> others) {
+    SavedPlugins needed = SavedPlugins.of(network);
+    for (LayerSpec layer : network.spec().layers()) {
+      String text = layer.initializer() == null ? Network.DEFAULT_INITIALIZER : layer.initializer();
+      add(needed, PluginKind.INITIALIZER, text, plugins);
+    }
+    add(needed, PluginKind.LOSS, loss, plugins);
+    add(needed, PluginKind.OPTIMIZER, optimizer, plugins);
+    schedules.forEach(text -> add(needed, PluginKind.SCHEDULE, text, plugins));
+    others.forEach((kind, texts) -> texts.forEach(text -> add(needed, kind, text, plugins)));
+    return NetworkFile.metadata(network, needed);
+  }
+
+  private static <P extends Named> void add(
+      SavedPlugins needed, PluginKind<P> kind, String text, Plugins plugins) {
+    needed.add(kind, text, plugins.of(kind).get(text));
   }
 
   Penalties penalties() {
@@ -108,110 +131,64 @@ public record TrainingSpec(
       components = Records.values(from);
     }
 
-    /**
-     * Sets the loss, as {@link PluginText} or {@link BlockText}.
-     *
-     * @param value {@code mse} by default
-     */
+    /** Sets the loss, as {@link PluginText} or {@link BlockText}; {@code mse} by default. */
     public Builder loss(String value) {
       return set("loss", value);
     }
 
-    /**
-     * Sets the optimizer, as {@link PluginText}.
-     *
-     * @param value {@code sgd} by default
-     */
+    /** Sets the optimizer, as {@link PluginText}; {@code sgd} by default. */
     public Builder optimizer(String value) {
       return set("optimizer", value);
     }
 
-    /**
-     * Sets η, rounded to float.
-     *
-     * @param value above 0 and finite; 0.01 by default
-     */
+    /** Sets η, rounded to float, above 0 and finite; 0.01 by default. */
     public Builder learningRate(double value) {
       return set("learningRate", (float) value);
     }
 
-    /**
-     * Sets the factors on the learning rate, each as {@link PluginText}, in place of earlier ones.
-     *
-     * @param values the schedules, which multiply; none by default
-     */
+    /** Sets the factors on the learning rate, as {@link PluginText}; none by default. */
     public Builder schedules(String... values) {
       return set("schedules", List.of(values));
     }
 
-    /**
-     * Sets the rows of one step.
-     *
-     * @param value at least 1; 32 by default
-     */
+    /** Sets the rows of one step, at least 1; 32 by default. */
     public Builder batchSize(int value) {
       return set("batchSize", value);
     }
 
-    /**
-     * Sets the passes over the data.
-     *
-     * @param value at least 1; 10 by default
-     */
+    /** Sets the passes over the data, at least 1; 10 by default. */
     public Builder epochs(int value) {
       return set("epochs", value);
     }
 
-    /**
-     * Sets the seed of the order of the rows and of dropout.
-     *
-     * @param value any number; 0 by default
-     */
+    /** Sets the seed of the order of the rows and of dropout; any number; 0 by default. */
     public Builder seed(long value) {
       return set("seed", value);
     }
 
-    /**
-     * Sets the factor on Σ|w|, rounded to float.
-     *
-     * @param value 0 or more and finite; 0 by default
-     */
+    /** Sets the factor on Σ|w|, rounded to float, 0 or more and finite; 0 by default. */
     public Builder l1(double value) {
       return set("l1", (float) value);
     }
 
-    /**
-     * Sets the factor on ½·Σw², rounded to float.
-     *
-     * @param value 0 or more and finite; 0 by default
-     */
+    /** Sets the factor on ½·Σw², rounded to float, 0 or more and finite; 0 by default. */
     public Builder l2(double value) {
       return set("l2", (float) value);
     }
 
     /**
-     * Sets the bound of every gradient, rounded to float.
-     *
-     * @param value above 0; infinity, the default, for no clipping
+     * Sets the bound of every gradient, rounded to float, above 0; infinity, for none, by default.
      */
     public Builder clipValue(double value) {
       return set("clipValue", (float) value);
     }
 
-    /**
-     * Sets the bound of the norm of all gradients together, rounded to float.
-     *
-     * @param value above 0; infinity, the default, for no clipping
-     */
+    /** Sets the bound of the norm of all gradients, above 0; infinity, for none, by default. */
     public Builder clipNorm(double value) {
       return set("clipNorm", (float) value);
     }
 
-    /**
-     * Sets the number of parts of a batch.
-     *
-     * @param value at least 1, and at most the rows of a batch; 1 by default
-     */
+    /** Sets the parts of a batch, from 1, the default, to its rows. */
     public Builder shards(int value) {
       return set("shards", value);
     }
@@ -222,11 +199,7 @@ public record TrainingSpec(
       return this;
     }
 
-    /**
-     * Returns the names of the components that were set, such as {@code batchSize}.
-     *
-     * @return an unmodifiable set, in the order of the first calls
-     */
+    /** Returns the names of the components that were set, such as {@code batchSize}, in order. */
     public Set<String> given() {
       return Collections.unmodifiableSet(given);
     }

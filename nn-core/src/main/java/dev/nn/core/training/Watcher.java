@@ -12,9 +12,7 @@ public interface Watcher extends TrainingListener {
    * Returns a new listener for one training. It is asked for before the members start, in the order
    * of their numbers.
    *
-   * @param member the number of the member, from 0; 0 without an ensemble
    * @param members the number of members, at least 1
-   * @return the listener, for this training alone
    */
   TrainingListener ofMember(int member, int members);
 }

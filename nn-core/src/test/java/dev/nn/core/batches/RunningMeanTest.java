@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nn.api.RandomStream;
+import dev.nn.core.batches.ShardedPass.RunningMean;
 import org.junit.jupiter.api.Test;
 
 class RunningMeanTest {

@@ -8,6 +8,7 @@ import dev.nn.activations.Relu;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.core.engine.Layer.Dropout;
 import dev.nn.kernels.team.Member;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class DropoutTest {
     Matrix kept = apply(dropout, ones);
     Matrix gradient = ones(ROWS);
 
-    dropout.backward(new RowParts(gradient, 1), Member.ALONE);
+    dropout.backward(RowParts.of(gradient, 1), Member.ALONE);
 
     assertArrayEquals(kept.data(), gradient.data());
   }
@@ -72,7 +73,7 @@ class DropoutTest {
   void membersDropWhatOneAloneWould() {
     Matrix alone = apply(dropout, ones);
     Dropout shared = dropout(ROWS, 3);
-    RowParts thirds = new RowParts(ones, 3);
+    RowParts thirds = RowParts.of(ones, 3);
 
     for (int m = 0; m < 3; m++) {
       shared.forward(thirds, Member.of(m, 3));
@@ -82,11 +83,11 @@ class DropoutTest {
   }
 
   private static Dropout dropout(int rows, int members) {
-    return new Dropout(LAYER, RandomStream.of(7), new RowParts(rows, 50, members));
+    return new Dropout(LAYER, RandomStream.of(7), RowParts.of(rows, 50, members));
   }
 
   private static Matrix apply(Dropout dropout, Matrix outputs) {
-    dropout.forward(new RowParts(outputs, 1), Member.ALONE);
+    dropout.forward(RowParts.of(outputs, 1), Member.ALONE);
     return dropout.kept().whole();
   }
 

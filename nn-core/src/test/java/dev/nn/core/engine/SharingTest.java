@@ -2,6 +2,7 @@ package dev.nn.core.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nn.core.engine.Sharing.SharingTrial;
 import dev.nn.kernels.team.Team;
 import org.junit.jupiter.api.Test;
 

@@ -1,18 +1,19 @@
 package dev.nn.core.engine;
 
-import static dev.nn.core.engine.SharingTrial.FIRST;
-import static dev.nn.core.engine.SharingTrial.LONG_OF;
-import static dev.nn.core.engine.SharingTrial.LONG_SETTLING_NANOS;
-import static dev.nn.core.engine.SharingTrial.SETTLING;
-import static dev.nn.core.engine.SharingTrial.SETTLING_NANOS;
-import static dev.nn.core.engine.SharingTrial.SETTLING_NANOS_OF_ALL;
-import static dev.nn.core.engine.SharingTrial.SHORTEST_NANOS;
-import static dev.nn.core.engine.SharingTrial.TIMED;
-import static dev.nn.core.engine.SharingTrial.TIMED_OF;
+import static dev.nn.core.engine.Sharing.SharingTrial.FIRST;
+import static dev.nn.core.engine.Sharing.SharingTrial.LONG_OF;
+import static dev.nn.core.engine.Sharing.SharingTrial.LONG_SETTLING_NANOS;
+import static dev.nn.core.engine.Sharing.SharingTrial.SETTLING;
+import static dev.nn.core.engine.Sharing.SharingTrial.SETTLING_NANOS;
+import static dev.nn.core.engine.Sharing.SharingTrial.SETTLING_NANOS_OF_ALL;
+import static dev.nn.core.engine.Sharing.SharingTrial.SHORTEST_NANOS;
+import static dev.nn.core.engine.Sharing.SharingTrial.TIMED;
+import static dev.nn.core.engine.Sharing.SharingTrial.TIMED_OF;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.core.engine.Sharing.SharingTrial;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

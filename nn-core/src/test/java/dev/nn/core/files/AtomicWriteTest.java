@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,10 +41,10 @@ class AtomicWriteTest {
 
     AtomicWrite.write(
         file(),
-        channel -> {
-          channel.write(bytes("new, but"));
+        out -> {
+          out.write(bytes("new, but"));
           assertEquals("old", Files.readString(file()));
-          channel.write(bytes(" not yet"));
+          out.write(bytes(" not yet"));
         });
 
     assertEquals("new, but not yet", Files.readString(file()));
@@ -62,8 +61,8 @@ class AtomicWriteTest {
             () ->
                 AtomicWrite.write(
                     file(),
-                    channel -> {
-                      channel.write(bytes("half of the"));
+                    out -> {
+                      out.write(bytes("half of the"));
                       throw new IOException("No space left on device");
                     }));
 
@@ -83,7 +82,7 @@ class AtomicWriteTest {
         List.of(new IllegalStateException(), new OutOfMemoryError(), new EOFException())) {
       Throwable caught =
           assertThrows(
-              thrown.getClass(), () -> AtomicWrite.write(file(), channel -> sneakyThrow(thrown)));
+              thrown.getClass(), () -> AtomicWrite.write(file(), out -> sneakyThrow(thrown)));
 
       assertSame(thrown, caught);
       assertEquals("old", Files.readString(file()));
@@ -99,8 +98,8 @@ class AtomicWriteTest {
         () ->
             AtomicWrite.write(
                 file(),
-                channel -> {
-                  channel.write(bytes("new"));
+                out -> {
+                  out.write(bytes("new"));
                   Files.createDirectory(file());
                   Files.createFile(file().resolve("in it"));
                 }));
@@ -185,8 +184,8 @@ class AtomicWriteTest {
   void leavesWhatThisProcessIsWriting() throws IOException {
     AtomicWrite.write(
         file(),
-        channel -> {
-          channel.write(bytes("first"));
+        out -> {
+          out.write(bytes("first"));
           AtomicWrite.write(folder.resolve("second"), text("second"));
         });
 
@@ -204,11 +203,11 @@ class AtomicWriteTest {
   }
 
   private static AtomicWrite.Content text(String text) {
-    return channel -> channel.write(bytes(text));
+    return out -> out.write(bytes(text));
   }
 
-  private static ByteBuffer bytes(String text) {
-    return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @SuppressWarnings("unchecked")

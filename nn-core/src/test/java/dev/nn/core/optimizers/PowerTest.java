@@ -2,6 +2,7 @@ package dev.nn.core.optimizers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nn.core.optimizers.Adam.Power;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

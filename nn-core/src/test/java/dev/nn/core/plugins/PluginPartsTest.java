@@ -22,7 +22,6 @@ import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Checkpoint;
 import dev.nn.core.training.Trainer;
-import dev.nn.core.training.TrainingFile;
 import dev.nn.core.training.TrainingSpec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -237,8 +236,7 @@ class PluginPartsTest {
     Network network = Network.create(NetworkSpec.parse("2 -> 1 identity"), 1, others);
     TrainingSpec training = TrainingSpec.builder().optimizer("lookahead").build();
     Safetensors contents =
-        new Safetensors(
-            TrainingFile.metadata(network, training, others), NetworkFile.tensors(network));
+        new Safetensors(training.metadata(network, others, Map.of()), NetworkFile.tensors(network));
 
     Plugins saved = NetworkFile.plugins(contents, plugins);
 

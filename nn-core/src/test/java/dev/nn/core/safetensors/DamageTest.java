@@ -111,9 +111,9 @@ class DamageTest {
       @ForAll @Size(max = 5) Map<String, String> metadata,
       @ForAll @Size(max = 5) List<String> names)
       throws IOException {
-    metadata.entrySet().removeIf(e -> !Utf8.isEncodable(e.getKey() + " " + e.getValue()));
+    metadata.entrySet().removeIf(e -> !Header.isEncodable(e.getKey() + " " + e.getValue()));
     List<Tensor> tensors = new ArrayList<>();
-    for (String name : names.stream().distinct().filter(Utf8::isEncodable).toList()) {
+    for (String name : names.stream().distinct().filter(Header::isEncodable).toList()) {
       int size = tensors.size();
       tensors.add(new Tensor(name, List.of(size, 1), new float[size]));
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 
 /** Bytes of a file, right or wrong, assembled without the writer under test. */
@@ -31,7 +30,7 @@ final class RawFile {
   /** Reads bytes as if they were in a file {@code f}. */
   static Safetensors read(byte[] bytes) throws IOException {
     return SafetensorsReader.read(
-        "f", Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length, Long.MAX_VALUE);
+        "f", new ByteArrayInputStream(bytes), bytes.length, Long.MAX_VALUE);
   }
 
   /** The message with which bytes are refused, after the file's name; what reading gives if not. */

@@ -9,12 +9,12 @@ import dev.nn.api.Optimizer;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
 import dev.nn.core.batches.Batches;
+import dev.nn.core.engine.MovingAverage;
+import dev.nn.core.engine.NormalizedSgd;
+import dev.nn.core.engine.Sam;
+import dev.nn.core.engine.ScheduleFree;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
-import dev.nn.core.updates.MovingAverage;
-import dev.nn.core.updates.NormalizedSgd;
-import dev.nn.core.updates.Sam;
-import dev.nn.core.updates.ScheduleFree;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +59,7 @@ class AllocationTest {
             .build();
     try (Learner learner =
         new Learner(new Trainer(spec, PLUGINS).withThreads(threads), network, ROWS, 3)) {
-      Batches batches = Batches.of(data, spec.shardPlan(ROWS), learner.workspaces());
+      Batches batches = Batches.of(data, spec.shardPlan(ROWS), learner.workspaces);
       batches.startEpoch(1);
       assertEquals(0, allocated(() -> learner.step(batches.next(1, 0), 0.01f)));
       assertEquals(0, allocated(() -> learner.step(x, t)));

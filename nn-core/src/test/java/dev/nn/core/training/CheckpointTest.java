@@ -84,16 +84,16 @@ class CheckpointTest {
 
     assertArrayEquals(checkpoint.network().parameters(), read.network().parameters());
     assertEquals(checkpoint.network().spec(), read.network().spec());
-    assertEquals(checkpoint.identity(), read.identity());
-    assertEquals(checkpoint.position(), read.position());
-    assertEquals(2, read.optimizerState().size());
+    assertEquals(checkpoint.identity, read.identity);
+    assertEquals(checkpoint.position, read.position);
+    assertEquals(2, read.optimizerState.size());
     for (int slot = 0; slot < 2; slot++) {
-      assertArrayEquals(checkpoint.optimizerState().get(slot), read.optimizerState().get(slot));
+      assertArrayEquals(checkpoint.optimizerState.get(slot), read.optimizerState.get(slot));
     }
-    ListenerState state = read.listeners().get("early_stopping");
-    assertEquals(checkpoint.listeners().get("early_stopping").numbers(), state.numbers());
+    ListenerState state = read.listeners.get("early_stopping");
+    assertEquals(checkpoint.listeners.get("early_stopping").numbers(), state.numbers());
     assertArrayEquals(
-        checkpoint.listeners().get("early_stopping").array("best"), state.array("best"));
+        checkpoint.listeners.get("early_stopping").array("best"), state.array("best"));
     assertEquals(2, read.history().size());
     assertEquals(4, read.step());
     assertEquals(3, read.data().rows());
@@ -213,7 +213,7 @@ class CheckpointTest {
         Map<String, String> metadata = new TreeMap<>(contents.metadata());
         metadata.put("nn.checkpoint", tree.toString());
         try {
-          CheckpointFile.read(new Safetensors(metadata, contents.tensors()), PLUGINS, folder);
+          Checkpoint.read(new Safetensors(metadata, contents.tensors()), PLUGINS, folder);
         } catch (SafetensorsException e) {
           refused++;
         }

@@ -8,6 +8,7 @@ import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.Training.Listeners;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

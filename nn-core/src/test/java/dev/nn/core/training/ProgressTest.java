@@ -223,7 +223,7 @@ class ProgressTest {
         atEpochEnd((progress, epoch) -> progress.record("late", epoch.epoch())));
 
     assertEquals(2, taken.size());
-    assertEquals(0.25, taken.get(1).position().learningRateFactor());
+    assertEquals(0.25, taken.get(1).position.learningRateFactor());
     assertEquals(2.0, taken.get(1).history().get(1).metrics().get("late"));
     assertEquals(2, taken.get(1).epoch());
     assertEquals(2, taken.get(1).batch());

@@ -87,7 +87,7 @@ class ResumeTest {
 
     TrainingResult resumed = trainer.resume(last, data(23, 1));
 
-    assertTrue(resumed.history().get(6).time().compareTo(last.position().time()) > 0);
+    assertTrue(resumed.history().get(6).time().compareTo(last.position.time()) > 0);
   }
 
   @Test

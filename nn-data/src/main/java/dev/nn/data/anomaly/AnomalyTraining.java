@@ -11,7 +11,6 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.training.History;
 import dev.nn.core.training.Trainer;
-import dev.nn.core.training.TrainingFile;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
@@ -91,7 +90,7 @@ final class AnomalyTraining {
     Network network = members.merged();
     Map<PluginKind<?>, List<String>> transforms =
         Map.of(PluginKind.TRANSFORM, preprocessing.transforms());
-    Map<String, String> metadata = TrainingFile.metadata(network, training, plugins, transforms);
+    Map<String, String> metadata = training.metadata(network, plugins, transforms);
     return AnomalyModel.of(network, metadata, preprocessing, errors, recipe, history);
   }
 

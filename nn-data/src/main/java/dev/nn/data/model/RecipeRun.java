@@ -13,7 +13,6 @@ import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.History;
 import dev.nn.core.training.Trainer;
-import dev.nn.core.training.TrainingFile;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
@@ -313,8 +312,7 @@ final class RecipeRun {
             settings.listeners(),
             PluginKind.TRANSFORM,
             preprocessing.transforms());
-    Map<String, String> metadata =
-        TrainingFile.metadata(network, prepared.plan().training(), plugins, others);
+    Map<String, String> metadata = prepared.plan().training().metadata(network, plugins, others);
     return new Model(network, contents, metadata, new ModelFile.MadeOf(plugins, "the model"));
   }
 }

@@ -4,9 +4,9 @@ import dev.nn.core.files.AtomicWrite;
 import dev.nn.core.files.Checksum;
 import dev.nn.data.MalformedDataException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -17,14 +17,14 @@ final class TableFileWriter implements RowSink {
   private final RowSource source;
   private final TableHeader header;
   private final TableHeader.CellType[] types;
-  private final WritableByteChannel to;
+  private final OutputStream to;
   private final int rowBytes;
   private final ByteBuffer block;
   private final int[] checksums;
   private int blocks;
   private long rows;
 
-  private TableFileWriter(RowSource source, TableHeader header, WritableByteChannel to) {
+  private TableFileWriter(RowSource source, TableHeader header, OutputStream to) {
     this.source = source;
     this.header = header;
     this.to = to;
@@ -43,8 +43,8 @@ final class TableFileWriter implements RowSink {
         TableHeader.of(widths.rows, source.columns(), List.of(widths.types), source.format());
     AtomicWrite.write(
         file,
-        channel -> {
-          TableFileWriter writer = new TableFileWriter(source, header, channel);
+        out -> {
+          TableFileWriter writer = new TableFileWriter(source, header, out);
           writer.begin(file);
           source.read(writer);
           writer.end();
@@ -112,9 +112,7 @@ final class TableFileWriter implements RowSink {
   }
 
   private void write(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      to.write(bytes);
-    }
+    to.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
   }
 
   private static final class Widths implements RowSink {

@@ -13,7 +13,6 @@ import dev.nn.data.model.ModelFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -92,9 +91,8 @@ public final class ExportedFile {
     ModelProto complete = model.build();
     AtomicWrite.write(
         file,
-        channel -> {
-          OutputStream stream = Channels.newOutputStream(channel);
-          CodedOutputStream coded = CodedOutputStream.newInstance(stream);
+        out -> {
+          CodedOutputStream coded = CodedOutputStream.newInstance(out);
           coded.useDeterministicSerialization();
           complete.writeTo(coded);
           coded.flush();

@@ -26,7 +26,7 @@ class CheckpointFuzzTest implements FuzzTarget {
 
   @Override
   public List<byte[]> seeds() throws IOException {
-    byte[] sealed = CheckpointFile.contents(taken()).bytes();
+    byte[] sealed = taken().contents().bytes();
     return List.of(sealed, Resealed.unsealed(sealed));
   }
 
@@ -84,7 +84,7 @@ class CheckpointFuzzTest implements FuzzTarget {
 
   @Override
   public void read(byte[] input) throws IOException {
-    Checkpoint read = CheckpointFile.read(Safetensors.read("f", input), PLUGINS, FOLDER);
-    CheckpointFile.contents(read);
+    Checkpoint read = Checkpoint.read(Safetensors.read("f", input), PLUGINS, FOLDER);
+    read.contents();
   }
 }

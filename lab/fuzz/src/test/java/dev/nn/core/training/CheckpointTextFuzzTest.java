@@ -18,12 +18,12 @@ class CheckpointTextFuzzTest implements FuzzTarget {
 
   private static final Plugins PLUGINS = Plugins.discover();
   private static final Path FOLDER = Scratch.file("none");
-  private static final Safetensors WHOLE = CheckpointFile.contents(CheckpointFuzzTest.taken());
+  private static final Safetensors WHOLE = CheckpointFuzzTest.taken().contents();
   private static final String PLUGINS_KEY = "nn.plugins";
 
   @Override
   public List<byte[]> seeds() throws IOException {
-    String text = WHOLE.metadata(CheckpointFile.KEY) + "\n" + WHOLE.metadata(PLUGINS_KEY);
+    String text = WHOLE.metadata(Checkpoint.KEY) + "\n" + WHOLE.metadata(PLUGINS_KEY);
     return List.of(text.getBytes(StandardCharsets.UTF_8));
   }
 
@@ -47,11 +47,11 @@ class CheckpointTextFuzzTest implements FuzzTarget {
     String text = new String(input, StandardCharsets.UTF_8);
     int end = text.indexOf('\n');
     Map<String, String> metadata = new TreeMap<>(WHOLE.metadata());
-    metadata.put(CheckpointFile.KEY, end < 0 ? text : text.substring(0, end));
+    metadata.put(Checkpoint.KEY, end < 0 ? text : text.substring(0, end));
     if (end >= 0) {
       metadata.put(PLUGINS_KEY, text.substring(end + 1));
     }
     Safetensors contents = new Safetensors(metadata, WHOLE.tensors());
-    CheckpointFile.contents(CheckpointFile.read(contents, PLUGINS, FOLDER));
+    Checkpoint.read(contents, PLUGINS, FOLDER).contents();
   }
 }

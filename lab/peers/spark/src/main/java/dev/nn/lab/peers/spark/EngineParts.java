@@ -3,7 +3,7 @@ package dev.nn.lab.peers.spark;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
-import dev.nn.core.batches.RunningMean;
+import dev.nn.core.batches.ShardedPass.RunningMean;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.DataFingerprint;
 import dev.nn.core.samples.Samples;

@@ -1,4 +1,4 @@
-package dev.nn.core.updates;
+package dev.nn.core.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

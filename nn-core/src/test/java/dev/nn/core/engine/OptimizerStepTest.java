@@ -1,4 +1,4 @@
-package dev.nn.core.updates;
+package dev.nn.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;

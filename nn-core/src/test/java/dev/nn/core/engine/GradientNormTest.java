@@ -1,11 +1,10 @@
-package dev.nn.core.updates;
+package dev.nn.core.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nn.activations.Identity;
 import dev.nn.api.NetworkSpec;
-import dev.nn.core.engine.Architecture;
-import dev.nn.core.engine.Panels;
+import dev.nn.core.engine.Penalties.PenalizedGradient;
 import java.util.Collections;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

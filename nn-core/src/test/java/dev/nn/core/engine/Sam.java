@@ -1,4 +1,4 @@
-package dev.nn.core.updates;
+package dev.nn.core.engine;
 
 import dev.nn.api.Optimizer;
 import dev.nn.api.OptimizerNeeds;

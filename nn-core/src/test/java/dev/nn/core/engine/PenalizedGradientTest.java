@@ -1,4 +1,4 @@
-package dev.nn.core.updates;
+package dev.nn.core.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
@@ -6,7 +6,6 @@ import dev.nn.activations.Identity;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
 import dev.nn.api.ParameterBlock;
-import dev.nn.core.engine.Architecture;
 import dev.nn.kernels.team.Member;
 import java.util.List;
 import org.junit.jupiter.api.Test;

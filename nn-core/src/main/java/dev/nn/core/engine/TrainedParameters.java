@@ -1,11 +1,14 @@
-package dev.nn.core.updates;
+package dev.nn.core.engine;
 
 import dev.nn.api.Optimizer;
+import dev.nn.api.OptimizerNeeds;
+import dev.nn.api.OptimizerNeeds.Scope;
 import dev.nn.api.ParameterBlock;
+import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.core.checked.CheckedMode;
-import dev.nn.core.engine.Architecture;
-import dev.nn.core.engine.Panels;
+import dev.nn.core.engine.Architecture.Tensor;
 import dev.nn.core.plugins.PluginFailureException;
+import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.team.Member;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,27 +18,33 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
 /**
- * The parameters of a network in training, their gradients, and the optimizer that moves them, with
- * its state.
- *
- * <p>In each step the gradients of the penalties are added, the sums are clipped, and the optimizer
- * moves the parameters: each member of the team those whose gradients it computed, or whole
- * tensors, or one thread all of them, as the optimizer needs it.
- *
- * <p>A network is evaluated with the parameters in training, or with the averages of an optimizer
- * that has them, which are computed when they are asked for.
+ * The parameters of a network in training, their gradients, and the optimizer that moves them:
+ * those of each member of the team, whole tensors, or all of them in one thread, as it needs. A
+ * network is evaluated with these parameters, or with an optimizer's averages, computed when they
+ * are asked for.
  */
 public abstract class TrainedParameters {
 
+  /** A training to begin: up to {@code members} share a step, any of which one may do alone. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Start(
+      Architecture architecture,
+      float[] initial,
+      Penalties penalties,
+      Optimizer optimizer,
+      int members) {}
+
   private final Optimizer named;
-  private final PenalizedGradient penalized;
-  private final MemberBlocks blocks;
-  private final Panels panels;
+  private final Penalties.PenalizedGradient penalized;
+  private final ParameterBlock[][] shared; // the ranges whose gradients each member computes
+  private final ParameterBlock[] whole; // those of a member that is alone
   private final float[] values;
   private final float[] gradients;
   private final float[] averages; // the values, or those of an optimizer that has them
   private boolean areAveragesCurrent = true;
   private boolean isUpdated;
+
+  final Panels panels;
 
   /** The optimizer to call. */
   final Optimizer optimizer;
@@ -46,52 +55,75 @@ public abstract class TrainedParameters {
   /** Its numbers: of each tensor, or of the network. */
   final List<double[]> numbers = new ArrayList<>();
 
-  private TrainedParameters(
-      Architecture architecture,
-      float[] initial,
-      Penalties penalties,
-      Optimizer named,
-      int members) {
-    this.named = named;
+  private TrainedParameters(Start start) {
+    named = start.optimizer;
     optimizer = CheckedMode.of(named);
-    panels = new Panels(architecture);
-    values = new float[initial.length];
-    panels.fill(values, initial);
-    gradients = new float[initial.length];
+    panels = new Panels(start.architecture);
+    values = new float[start.initial.length];
+    panels.fill(values, start.initial);
+    gradients = new float[values.length];
     averages = optimizer.needs().averages() ? values.clone() : values;
     for (int slot = 0; slot < optimizer.slots(); slot++) {
-      states.add(new float[initial.length]);
+      states.add(new float[values.length]);
     }
-    penalized = new PenalizedGradient(penalties, architecture, gradients);
-    blocks = new MemberBlocks(architecture, values, gradients, states, members);
+    penalized =
+        new Penalties.PenalizedGradient(start.penalties, start.architecture.tensors(gradients));
+    List<Tensor> tensors = start.architecture.tensors(values);
+    whole = blocks(tensors, Member.ALONE);
+    shared = new ParameterBlock[start.members][];
+    Arrays.setAll(shared, m -> blocks(tensors, Member.of(m, start.members)));
   }
 
-  /**
-   * Returns the parameters of a training, by the scope of its optimizer.
-   *
-   * @param members how many share the work of most steps; any may be done by one alone
-   */
+  private ParameterBlock[] blocks(List<Tensor> tensors, Member member) {
+    List<ParameterBlock> blocks = new ArrayList<>();
+    for (Tensor tensor : tensors) {
+      Partition share = new Partition(tensor.layer(), member);
+      Operand all = tensor.operand();
+      Operand part = tensor.kind() == Kind.WEIGHTS ? share.weights(all) : share.outputs(all);
+      int columns;
+      for (int j = 0; j < part.columns() && part.rows() > 0; j += columns) {
+        columns = part.columnsTogether(j);
+        int end = part.at(part.rows() - 1, j) + columns;
+        blocks.add(tensor.block(gradients, states, part.at(0, j), end));
+      }
+    }
+    return blocks.toArray(ParameterBlock[]::new);
+  }
+
+  /** Returns the parameters of a training, by the scope of its optimizer. */
   public static TrainedParameters of(
       Architecture architecture,
       float[] initial,
       Penalties penalties,
       Optimizer optimizer,
       int members) {
+    Start start = new Start(architecture, initial, penalties, optimizer, members);
     return switch (optimizer.needs().scope()) {
-      case ELEMENTS -> new OfElements(architecture, initial, penalties, optimizer, members);
-      case TENSORS -> new OfTensors(architecture, initial, penalties, optimizer, members);
-      case NETWORK -> new OfNetwork(architecture, initial, penalties, optimizer, members);
+      case ELEMENTS -> new OfElements(start);
+      case TENSORS -> new OfTensors(start);
+      case NETWORK -> new OfNetwork(start);
     };
   }
 
-  /**
-   * Updates a member's part of the parameters. Each member has finished the gradients of its share.
-   *
-   * @param step from 1
-   * @throws PluginFailureException if the optimizer throws something
-   */
+  /** Returns the arrays of an optimizer in a checkpoint: its state, and parameters in training. */
+  public static int savedArrays(Optimizer optimizer) {
+    return optimizer.slots() + (optimizer.needs().averages() ? 1 : 0);
+  }
+
+  /** Returns the numbers of an optimizer in a checkpoint. */
+  public static int savedNumbers(Optimizer optimizer, Architecture network) {
+    OptimizerNeeds needs = optimizer.needs();
+    return needs.numbers() * (needs.scope() == Scope.TENSORS ? network.tensors() : 1);
+  }
+
+  /** Returns the most arrays of an optimizer in training: its state, averages and copies. */
+  public static int arraysInTraining(Optimizer optimizer) {
+    return savedArrays(optimizer) + (optimizer.needs().scope() == Scope.ELEMENTS ? 0 : 2);
+  }
+
+  /** Updates a member's part of the parameters, from the gradients that it has computed. */
   public final void update(float learningRate, long step, Member member) {
-    ParameterBlock[] own = blocks.of(member);
+    ParameterBlock[] own = member.count() == 1 ? whole : shared[member.index()];
     penalized.finish(own, member);
     move(own, learningRate, step, member);
   }
@@ -99,11 +131,7 @@ public abstract class TrainedParameters {
   /** Moves a member's part of the parameters by finished gradients. */
   abstract void move(ParameterBlock[] own, float learningRate, long step, Member member);
 
-  /**
-   * Completes the update after all members, for an optimizer of the whole network.
-   *
-   * @throws PluginFailureException if the optimizer throws something
-   */
+  /** Completes the update after all members, for an optimizer of the whole network. */
   public final void complete(float learningRate, long step, double loss, DoubleSupplier again) {
     moveAll(learningRate, step, loss, again);
     isUpdated = true;
@@ -138,7 +166,7 @@ public abstract class TrainedParameters {
 
   /** Computes the averages, in panels. */
   void average(long step, float[] to) {
-    average(List.of(blocks.of(Member.ALONE)), step, to);
+    average(List.of(whole), step, to);
   }
 
   final void average(List<ParameterBlock> of, long step, float[] to) {
@@ -171,10 +199,7 @@ public abstract class TrainedParameters {
     isUpdated = false;
   }
 
-  /**
-   * Returns copies of the optimizer's state arrays, laid out like {@code Network.parameters()}, and
-   * of the parameters in training if the network has others.
-   */
+  /** Returns row-major copies of the state, and of the parameters if the network has averages. */
   public final List<float[]> state() {
     List<float[]> arrays = new ArrayList<>();
     states.forEach(state -> arrays.add(rowMajor(state)));
@@ -215,16 +240,8 @@ public abstract class TrainedParameters {
   /** Each member updates the parameters whose gradients it computed. */
   private static final class OfElements extends TrainedParameters {
 
-    private final Panels panels;
-
-    OfElements(
-        Architecture architecture,
-        float[] initial,
-        Penalties penalties,
-        Optimizer named,
-        int members) {
-      super(architecture, initial, penalties, named, members);
-      panels = new Panels(architecture);
+    OfElements(Start start) {
+      super(start);
     }
 
     @Override
@@ -249,33 +266,67 @@ public abstract class TrainedParameters {
     }
   }
 
-  /** An optimizer that gets whole tensors, row-major. */
+  /**
+   * Whole tensors, row-major: the arrays of the training if no layer is wider than a panel, or
+   * copies.
+   */
   private abstract static class OfWholes extends TrainedParameters {
 
-    final WholeTensors tensors;
+    final List<ParameterBlock> tensors = new ArrayList<>(); // W₀, b₀, p₀, W₁, …
+    final float[] wholeGradients;
     final double[] totals;
-    private final Panels panels;
+    private final boolean isInPlace;
+    private final List<Tensor> panelValues;
+    private final List<Tensor> panelGradients;
+    private final List<Tensor> ownValues;
+    private final List<Tensor> ownGradients;
 
-    OfWholes(
-        Architecture architecture,
-        float[] initial,
-        Penalties penalties,
-        Optimizer named,
-        int members,
-        int arrays) {
-      super(architecture, initial, penalties, named, members);
-      panels = new Panels(architecture);
+    /** Creates tensors with {@code arrays} arrays of numbers in all: one for each, or one. */
+    OfWholes(Start start, int arrays) {
+      super(start);
       int count = optimizer.needs().numbers();
       for (int i = 0; i < arrays; i++) {
         numbers.add(new double[count]);
       }
       totals = new double[count];
-      tensors = new WholeTensors(architecture, values(), gradients(), states, numbers, totals);
+      isInPlace = panels.areRowMajor();
+      Architecture architecture = start.architecture;
+      int length = values().length;
+      wholeGradients = isInPlace ? gradients() : new float[length];
+      panelValues = architecture.tensors(values());
+      panelGradients = architecture.tensors(gradients());
+      ownValues = architecture.rowMajorTensors(isInPlace ? values() : new float[length]);
+      ownGradients = architecture.rowMajorTensors(wholeGradients);
+      for (Tensor tensor : ownValues) {
+        double[] own = numbers.get(arrays == 1 ? 0 : tensors.size());
+        ParameterBlock all = tensor.block(wholeGradients, states, tensor.start(), tensor.end());
+        tensors.add(all.withNumbers(own, totals));
+      }
+    }
+
+    /** Takes parameters of a tensor from the panels. */
+    final void unfoldValues(int tensor) {
+      copy(panelValues, ownValues, tensor);
+    }
+
+    final void unfoldGradients(int tensor) {
+      copy(panelGradients, ownGradients, tensor);
+    }
+
+    /** Gives the parameters of a tensor to the panels. */
+    final void fold(int tensor) {
+      copy(ownValues, panelValues, tensor);
+    }
+
+    private void copy(List<Tensor> from, List<Tensor> to, int tensor) {
+      if (!isInPlace) {
+        Panels.copy(from.get(tensor).operand(), to.get(tensor).operand());
+      }
     }
 
     final void unfoldValues() {
-      for (int tensor = 0; tensor < tensors.blocks().size(); tensor++) {
-        tensors.unfoldValues(tensor);
+      for (int tensor = 0; tensor < tensors.size(); tensor++) {
+        unfoldValues(tensor);
       }
     }
 
@@ -283,7 +334,7 @@ public abstract class TrainedParameters {
     void average(long step, float[] to) {
       float[] rowMajor = new float[to.length];
       unfoldValues();
-      average(tensors.blocks(), step, rowMajor);
+      average(tensors, step, rowMajor);
       panels.fill(to, rowMajor);
     }
   }
@@ -294,15 +345,10 @@ public abstract class TrainedParameters {
     private final int[][] shared;
     private final int[] all;
 
-    OfTensors(
-        Architecture architecture,
-        float[] initial,
-        Penalties penalties,
-        Optimizer named,
-        int members) {
-      super(architecture, initial, penalties, named, members, architecture.tensors());
-      all = shares(tensors.blocks(), 1)[0];
-      shared = shares(tensors.blocks(), members);
+    OfTensors(Start start) {
+      super(start, start.architecture.tensors());
+      all = shares(tensors, 1)[0];
+      shared = shares(tensors, start.members);
     }
 
     /** Returns the tensors of each member, rising: the largest first to the member with least. */
@@ -346,9 +392,9 @@ public abstract class TrainedParameters {
     private void prepare(int[] own, float learningRate, long step) {
       try {
         for (int tensor : own) {
-          tensors.unfoldValues(tensor);
-          tensors.unfoldGradients(tensor);
-          optimizer.prepare(tensors.blocks().get(tensor), learningRate, step);
+          unfoldValues(tensor);
+          unfoldGradients(tensor);
+          optimizer.prepare(tensors.get(tensor), learningRate, step);
         }
       } catch (Throwable e) {
         throw failure("prepare", e);
@@ -358,8 +404,8 @@ public abstract class TrainedParameters {
     private void update(int[] own, float learningRate, long step) {
       try {
         for (int tensor : own) {
-          optimizer.update(tensors.blocks().get(tensor), learningRate, step);
-          tensors.fold(tensor);
+          optimizer.update(tensors.get(tensor), learningRate, step);
+          fold(tensor);
         }
       } catch (Throwable e) {
         throw failure("update", e);
@@ -377,10 +423,7 @@ public abstract class TrainedParameters {
     }
   }
 
-  /**
-   * The optimizer moves all parameters in one thread after the work of the team, which computes
-   * each of its evaluations.
-   */
+  /** The optimizer moves all parameters in one thread; the team computes its evaluations. */
   private static final class OfNetwork extends OfWholes implements ParameterBlock.LossFunction {
 
     private final Penalties penalties;
@@ -388,15 +431,10 @@ public abstract class TrainedParameters {
     private double loss;
     private DoubleSupplier again = OfNetwork::ended;
 
-    OfNetwork(
-        Architecture architecture,
-        float[] initial,
-        Penalties penalties,
-        Optimizer named,
-        int members) {
-      super(architecture, initial, penalties, named, members, 1);
-      this.penalties = penalties;
-      network = ParameterBlock.ofNetwork(tensors.blocks(), numbers.get(0), this);
+    OfNetwork(Start start) {
+      super(start, 1);
+      penalties = start.penalties;
+      network = ParameterBlock.ofNetwork(tensors, numbers.get(0), this);
     }
 
     /** Leaves the parameters as they are until {@link #moveAll}. */
@@ -408,7 +446,7 @@ public abstract class TrainedParameters {
       again = evaluate;
       unfoldValues();
       unfoldGradients();
-      loss = penalized(meanLoss);
+      loss = meanLoss + penalties.of(tensors);
       try {
         optimizer.update(network, learningRate, step);
       } catch (PluginFailureException e) {
@@ -434,28 +472,24 @@ public abstract class TrainedParameters {
     @Override
     public double evaluate() {
       fold();
-      loss = penalized(again.getAsDouble());
+      loss = again.getAsDouble() + penalties.of(tensors);
       if (Double.isFinite(loss)) {
         unfoldGradients();
       } else {
-        Arrays.fill(tensors.gradients(), Float.NaN);
+        Arrays.fill(wholeGradients, Float.NaN);
       }
       return loss;
     }
 
-    private double penalized(double meanLoss) {
-      return meanLoss + penalties.of(tensors.blocks());
-    }
-
     private void unfoldGradients() {
-      for (int tensor = 0; tensor < tensors.blocks().size(); tensor++) {
-        tensors.unfoldGradients(tensor);
+      for (int tensor = 0; tensor < tensors.size(); tensor++) {
+        unfoldGradients(tensor);
       }
     }
 
     private void fold() {
-      for (int tensor = 0; tensor < tensors.blocks().size(); tensor++) {
-        tensors.fold(tensor);
+      for (int tensor = 0; tensor < tensors.size(); tensor++) {
+        fold(tensor);
       }
     }
   }
