@@ -5,7 +5,6 @@ import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.CommandLog;
 import dev.nn.cli.output.Terminal;
-import dev.nn.cli.tables.CsvFile;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
 import dev.nn.data.TextFormat;

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import picocli.AutoComplete;
+import picocli.CommandLine;
 
 /** The list of all subcommands, in the order of the help. */
 public final class Commands {
@@ -42,5 +44,25 @@ public final class Commands {
   /** Returns one subcommand alone, which takes less time to make than all. */
   public static Optional<Command> of(String name, Terminal terminal) {
     return Optional.ofNullable(MAKERS.get(name)).map(maker -> maker.apply(terminal));
+  }
+
+  /** The script with which a shell completes the command. */
+  @CommandLine.Command(
+      name = "completion",
+      description =
+          "Prints the script with which bash and zsh complete this command: source <(nn completion).")
+  private static final class CompletionCommand extends Command {
+
+    CompletionCommand(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    protected int run() {
+      CommandLine nn = new CommandLine(CommandLine.Model.CommandSpec.create().name("nn"));
+      Commands.all(terminal()).forEach(command -> nn.addSubcommand(command.line()));
+      terminal().print(AutoComplete.bash("nn", nn));
+      return 0;
+    }
   }
 }

@@ -4,7 +4,6 @@ import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
-import dev.nn.cli.tables.CsvFile;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;

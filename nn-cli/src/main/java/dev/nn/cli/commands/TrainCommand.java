@@ -10,7 +10,6 @@ import dev.nn.cli.output.Terminal;
 import dev.nn.cli.report.ReportFiles;
 import dev.nn.cli.report.Subject;
 import dev.nn.cli.report.TypedCommand;
-import dev.nn.cli.tables.CsvFile;
 import dev.nn.cli.training.Account;
 import dev.nn.cli.training.TableTraining;
 import dev.nn.cli.training.TakenColumn;

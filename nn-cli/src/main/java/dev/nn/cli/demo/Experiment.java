@@ -4,6 +4,7 @@ import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
 import dev.nn.cli.config.Settings;
+import dev.nn.cli.demo.DataSource.PlayTable;
 import dev.nn.cli.training.Recipes;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.Progress;

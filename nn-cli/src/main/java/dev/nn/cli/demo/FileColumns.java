@@ -1,6 +1,8 @@
 package dev.nn.cli.demo;
 
-import dev.nn.cli.demo.PlayTable.Window;
+import dev.nn.cli.demo.DataSource.DataChoice;
+import dev.nn.cli.demo.DataSource.PlayTable;
+import dev.nn.cli.demo.DataSource.PlayTable.Window;
 import dev.nn.core.plugins.Spelling;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;

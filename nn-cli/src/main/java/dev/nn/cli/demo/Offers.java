@@ -1,6 +1,7 @@
 package dev.nn.cli.demo;
 
 import dev.nn.api.Named;
+import dev.nn.cli.demo.DataSource.DataChoice;
 import dev.nn.core.plugins.PluginReport;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.plugins.Registry;

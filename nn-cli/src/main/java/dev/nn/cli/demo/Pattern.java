@@ -1,7 +1,7 @@
 package dev.nn.cli.demo;
 
 import dev.nn.api.RandomStream;
-import dev.nn.cli.demo.PlayTable.Window;
+import dev.nn.cli.demo.DataSource.PlayTable.Window;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import java.util.List;

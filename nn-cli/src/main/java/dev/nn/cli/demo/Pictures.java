@@ -3,6 +3,7 @@ package dev.nn.cli.demo;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.cli.demo.DataSource.PlayTable;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;

@@ -1,6 +1,7 @@
 package dev.nn.cli.demo;
 
 import dev.nn.cli.config.Settings;
+import dev.nn.cli.demo.DataSource.DataChoice;
 import dev.nn.cli.demo.TrainText.Sentence;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.web.Assets;

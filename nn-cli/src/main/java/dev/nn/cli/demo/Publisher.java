@@ -2,7 +2,8 @@ package dev.nn.cli.demo;
 
 import dev.nn.cli.demo.State.Activity;
 import dev.nn.cli.demo.State.Mode;
-import dev.nn.cli.web.Event;
+import dev.nn.cli.demo.TrainingLoop.Pace;
+import dev.nn.cli.web.EventStream.Event;
 import dev.nn.cli.web.EventStream.EventFeed;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.training.Progress;

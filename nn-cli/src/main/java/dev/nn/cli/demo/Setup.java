@@ -1,6 +1,7 @@
 package dev.nn.cli.demo;
 
 import dev.nn.cli.config.Settings;
+import dev.nn.cli.demo.DataSource.DataChoice;
 import dev.nn.data.model.RecipeSetting;
 import dev.nn.data.model.Setting;
 import java.util.Collections;

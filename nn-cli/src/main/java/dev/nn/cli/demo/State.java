@@ -1,7 +1,8 @@
 package dev.nn.cli.demo;
 
 import dev.nn.api.LayerSpec;
-import dev.nn.cli.demo.PlayTable.Window;
+import dev.nn.cli.demo.DataSource.PlayTable;
+import dev.nn.cli.demo.DataSource.PlayTable.Window;
 import dev.nn.data.Split;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

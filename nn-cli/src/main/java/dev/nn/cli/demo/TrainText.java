@@ -4,6 +4,7 @@ import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
+import dev.nn.cli.demo.DataSource.DataChoice;
 import dev.nn.data.model.Setting;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,8 @@
 package dev.nn.cli.demo;
 
 import dev.nn.api.LayerSpec;
-import dev.nn.cli.demo.Orders.Order;
+import dev.nn.cli.demo.Session.Orders;
+import dev.nn.cli.demo.Session.Orders.Order;
 import dev.nn.cli.demo.State.Mode;
 import dev.nn.cli.demo.TrainText.Sentence;
 import dev.nn.core.Network;
@@ -306,6 +307,43 @@ final class TrainingLoop implements Runnable, TrainingListener {
           all,
           target + to.inputs() * to.outputs(),
           units);
+    }
+  }
+
+  /** The pace of a training: the least time between the ends of two epochs. For one thread. */
+  static final class Pace {
+
+    private static final double MOST = 1000;
+    private static final double NANOS = 1e9;
+
+    private double perSecond;
+    private long due;
+
+    /** Sets the epochs of a second, up to 1,000; 0 for as many as the machine can. */
+    void set(double epochsPerSecond, long now) {
+      if (!(epochsPerSecond >= 0 && epochsPerSecond <= MOST)) {
+        throw new IllegalArgumentException(
+            "the speed is %s epochs a second; expected a number up to 1000, or 0 for no limit"
+                .formatted(epochsPerSecond));
+      }
+      perSecond = epochsPerSecond;
+      due = now;
+    }
+
+    double perSecond() {
+      return perSecond;
+    }
+
+    /** Notes the end of an epoch. Lost time is not made up for. */
+    void epochEnded(long now) {
+      if (perSecond > 0) {
+        due = Math.max(now, due + (long) (NANOS / perSecond));
+      }
+    }
+
+    /** Returns the nanoseconds to wait before the next step; 0 or less for none. */
+    long left(long now) {
+      return perSecond > 0 ? due - now : 0;
     }
   }
 }

@@ -2,10 +2,10 @@ package dev.nn.cli.report;
 
 import dev.nn.watch.charts.Chart;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * An element of a page. It escapes all texts and attributes that are added to it, and no method
@@ -58,12 +58,6 @@ final class Html {
   /** Adds an element. */
   Html add(Html child) {
     contents.add(child::write);
-    return this;
-  }
-
-  /** Adds elements. */
-  Html add(List<Html> children) {
-    children.forEach(this::add);
     return this;
   }
 
@@ -126,42 +120,43 @@ final class Html {
     private final Html head = Html.of("tr");
     private final Html body = Html.of("tbody");
 
-    private HtmlTable(String caption, int texts, List<String> head) {
+    /** Makes a table whose first columns have texts, under names, which may be in lists. */
+    HtmlTable(String caption, int texts, Object... head) {
       this.caption = caption;
       this.texts = texts;
-      for (int c = 0; c < head.size(); c++) {
-        this.head.add(cell("th", c, head.get(c)).with("scope", "col"));
+      for (String name : flat(head)) {
+        cell(this.head, "th", name).with("scope", "col");
       }
     }
 
-    /** Makes a table. */
-    static HtmlTable of(String caption, int texts, List<String> head) {
-      return new HtmlTable(caption, texts, head);
-    }
-
-    /** Makes a table, as {@link #of(String, int, List)}. */
-    static HtmlTable of(String caption, int texts, String... head) {
-      return of(caption, texts, Arrays.asList(head));
-    }
-
-    /** Adds a row. */
-    HtmlTable row(List<String> cells) {
-      Html row = Html.of("tr").add(cell("th", 0, cells.get(0)).with("scope", "row"));
-      for (int c = 1; c < cells.size(); c++) {
-        row.add(cell("td", c, cells.get(c)));
+    /** Adds a row of texts, which may be in lists. */
+    HtmlTable row(Object... cells) {
+      Html row = Html.of("tr");
+      for (String text : flat(cells)) {
+        if (row.contents.isEmpty()) {
+          cell(row, "th", text).with("scope", "row");
+        } else {
+          cell(row, "td", text);
+        }
       }
       body.add(row);
       return this;
     }
 
-    /** Adds a row. */
-    HtmlTable row(String... cells) {
-      return row(Arrays.asList(cells));
+    private static List<String> flat(Object... texts) {
+      return Stream.of(texts)
+          .flatMap(t -> t instanceof List<?> list ? list.stream() : Stream.of(t))
+          .map(Object::toString)
+          .toList();
     }
 
-    private Html cell(String element, int column, String text) {
+    private Html cell(Html row, String element, String text) {
       Html cell = Html.of(element, text);
-      return column < texts ? cell : cell.with("class", "number");
+      if (row.contents.size() >= texts) {
+        cell.with("class", "number");
+      }
+      row.add(cell);
+      return cell;
     }
 
     /** Returns the table in a box that scrolls where the page is narrow. */

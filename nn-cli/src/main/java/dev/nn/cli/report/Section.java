@@ -64,13 +64,6 @@ final class Section {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 400;
 
-    Figure {
-      if (!name.matches("[a-z0-9-]+")) {
-        throw new IllegalArgumentException(
-            "the picture '%s'; expected small letters, digits and dashes".formatted(name));
-      }
-    }
-
     Html html() {
       Html picture =
           Html.of("div").with("class", "chart").with("role", "img").with("aria-label", description);
@@ -79,10 +72,8 @@ final class Section {
           .add(Html.of("figcaption", caption));
     }
 
-    Path writePng(Path folder) throws IOException {
-      Path file = folder.resolve(name + ".png");
-      chart.writePng(file, WIDTH, HEIGHT);
-      return file;
+    void writePng(Path folder) throws IOException {
+      chart.writePng(folder.resolve(name + ".png"), WIDTH, HEIGHT);
     }
   }
 }

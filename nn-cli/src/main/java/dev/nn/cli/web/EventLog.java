@@ -1,5 +1,6 @@
 package dev.nn.cli.web;
 
+import dev.nn.cli.web.EventStream.Event;
 import dev.nn.cli.web.EventStream.EventFeed;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
 import dev.nn.cli.web.WebServer.TimeLimit;
+import dev.nn.cli.web.WebSettings.Limits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.regex.Pattern;
 
 /**
  * An answer that goes on with events as they happen (server-sent events, in the HTML standard).
@@ -133,5 +135,31 @@ public record EventStream(EventFeed feed, long after) implements WebResponse {
 
     /** Returns whether no event will follow. */
     boolean isOver();
+  }
+
+  /**
+   * An event of a stream.
+   *
+   * @param id from 1 on, rising
+   * @param type for which the script of the page listens: letters, digits, - and _
+   * @param data without line breaks, such as JSON
+   */
+  public record Event(long id, String type, String data) {
+
+    private static final Pattern TYPE = Pattern.compile("[A-Za-z0-9_-]+");
+
+    /** Refuses texts that would end a line of the stream. */
+    public Event {
+      if (!TYPE.matcher(type).matches() || data.indexOf('\n') >= 0 || data.indexOf('\r') >= 0) {
+        throw new IllegalArgumentException(
+            "an event of type '%s' with data '%s'; expected a type of letters, digits, - and _, and data of one line"
+                .formatted(type, data));
+      }
+    }
+
+    /** Returns the event as the stream has it. */
+    public String text() {
+      return "id: " + id + "\nevent: " + type + "\ndata: " + data + "\n\n";
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.cli.web;
 
 import dev.nn.cli.web.WebRequest.RefusedRequest;
+import dev.nn.cli.web.WebServer.Token;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

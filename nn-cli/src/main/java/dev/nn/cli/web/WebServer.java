@@ -8,11 +8,17 @@ import dev.nn.cli.web.EventStream.EventSender;
 import dev.nn.cli.web.Routes.Route;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
 import dev.nn.cli.web.WebResponse.WholeResponse;
+import dev.nn.cli.web.WebSettings.Limits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -438,6 +444,100 @@ public final class WebServer implements AutoCloseable {
       Thread thread = new Thread(task, "nn-web");
       thread.setDaemon(true);
       return thread;
+    }
+  }
+
+  /** The JDK's server, with its properties, which hold for all servers of a process. */
+  static final class JdkServer {
+
+    /** The connections of all clients at once; the JDK closes any further one. */
+    static final int CONNECTIONS = 256;
+
+    private static final Map<String, String> PROPERTIES =
+        Map.of(
+            // Head and body of an answer are sent apart. Without this, the second waits until the
+            // client has acknowledged the first: up to 40 ms.
+            "sun.net.httpserver.nodelay", "true",
+            "jdk.httpserver.maxConnections", String.valueOf(CONNECTIONS),
+            // Or it closes the connections of proper clients between two requests, from the 201st
+            // on.
+            "sun.net.httpserver.maxIdleConnections", String.valueOf(CONNECTIONS),
+            // Seconds after which a connection without a request is closed, a new one too.
+            "sun.net.httpserver.idleInterval", "30",
+            "sun.net.httpserver.maxReqHeaders", "100",
+            "sun.net.httpserver.maxReqHeaderSize", "32768");
+
+    static {
+      PROPERTIES.forEach(
+          (name, value) -> {
+            if (System.getProperty(name) == null) {
+              System.setProperty(name, value);
+            }
+          });
+    }
+
+    private JdkServer() {}
+
+    static HttpServer bind(WebSettings settings) throws IOException {
+      try {
+        return HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
+      } catch (IOException e) {
+        throw new IOException(
+            "cannot listen on port %s of %s: %s; port 0 takes a free one"
+                .formatted(settings.port(), settings.host().getHostAddress(), e.getMessage()),
+            e);
+      }
+    }
+  }
+
+  /**
+   * A secret that requests for changes must show in the header {@value #HEADER}. The address that
+   * is printed has it after the #, where browsers keep it for themselves; the script of the page
+   * moves it into the header. A page of another origin cannot set that header.
+   */
+  static final class Token {
+
+    /** The header of a request. */
+    public static final String HEADER = "X-Nn-Token";
+
+    private static final int BYTES = 24;
+
+    private final String text;
+
+    private Token(String text) {
+      this.text = text;
+    }
+
+    /** Returns a new token of 192 random bits. */
+    static Token create() {
+      byte[] bytes = new byte[BYTES];
+      new SecureRandom().nextBytes(bytes);
+      return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** Returns the secret, of letters, digits, - and _. */
+    public String text() {
+      return text;
+    }
+
+    /** Refuses headers without the token, or with another one. */
+    void require(Headers headers) throws RefusedRequest {
+      String given = headers.getFirst(HEADER);
+      byte[] expected = text.getBytes(StandardCharsets.US_ASCII);
+      // In a time that does not depend on the first wrong letter.
+      if (given == null
+          || !MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
+        throw new RefusedRequest(
+            403,
+            "the request changes something and has %s token; open the page by the whole address that the command printed, or send the part after #token= in the header %s"
+                .formatted(given == null ? "no" : "another", HEADER));
+      }
+    }
+
+    /** Returns no secret, so that none gets into a log. */
+    @Override
+    public String toString() {
+      return "Token";
     }
   }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.cli.Flats;
+import dev.nn.cli.demo.DataSource.DataChoice;
+import dev.nn.cli.demo.DataSource.PlayTable;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import java.io.IOException;

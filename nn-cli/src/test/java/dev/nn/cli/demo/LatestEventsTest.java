@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.cli.demo.Publisher.LatestEvents;
-import dev.nn.cli.web.Event;
+import dev.nn.cli.web.EventStream.Event;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.cli.demo.DataChoice.Drawn;
-import dev.nn.cli.demo.DataChoice.Point;
+import dev.nn.cli.demo.DataSource.DataChoice;
+import dev.nn.cli.demo.DataSource.DataChoice.Drawn;
+import dev.nn.cli.demo.DataSource.DataChoice.Point;
 import dev.nn.cli.web.RawClient;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.core.json.RecordCodec;

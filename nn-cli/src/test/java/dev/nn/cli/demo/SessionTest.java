@@ -9,7 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.cli.demo.DataChoice.Invented;
+import dev.nn.cli.demo.DataSource.DataChoice;
+import dev.nn.cli.demo.DataSource.DataChoice.Invented;
 import dev.nn.cli.demo.Watch.Picture;
 import dev.nn.cli.demo.Watch.Told;
 import dev.nn.core.plugins.Plugins;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.nn.cli.demo.DataChoice.Invented;
+import dev.nn.cli.demo.DataSource.DataChoice.Invented;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.Plugins;
 import org.junit.jupiter.api.Test;

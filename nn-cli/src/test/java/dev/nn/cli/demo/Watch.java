@@ -1,7 +1,7 @@
 package dev.nn.cli.demo;
 
 import dev.nn.cli.demo.Course.Curve;
-import dev.nn.cli.web.Event;
+import dev.nn.cli.web.EventStream.Event;
 import dev.nn.cli.web.EventStream.EventFeed;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;

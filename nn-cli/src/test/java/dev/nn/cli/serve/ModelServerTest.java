@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.cli.output.Answer;
-import dev.nn.cli.web.Limits;
 import dev.nn.cli.web.RawClient;
 import dev.nn.cli.web.WebSettings;
+import dev.nn.cli.web.WebSettings.Limits;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.decisions.Interval;
 import dev.nn.data.model.Model;

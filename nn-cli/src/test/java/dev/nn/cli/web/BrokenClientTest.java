@@ -2,6 +2,7 @@ package dev.nn.cli.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.nn.cli.web.WebServer.JdkServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

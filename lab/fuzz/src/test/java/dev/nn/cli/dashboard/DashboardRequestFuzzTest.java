@@ -1,6 +1,6 @@
 package dev.nn.cli.dashboard;
 
-import dev.nn.cli.web.Limits;
+import dev.nn.cli.web.WebSettings.Limits;
 import dev.nn.cli.web.RawRequests;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.fuzz.FuzzTarget;

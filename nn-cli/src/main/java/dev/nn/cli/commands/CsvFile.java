@@ -1,4 +1,4 @@
-package dev.nn.cli.tables;
+package dev.nn.cli.commands;
 
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Terminal;
