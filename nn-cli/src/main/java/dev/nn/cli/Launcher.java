@@ -55,7 +55,6 @@ record Launcher(List<String> command) {
   private static final Pattern DESCRIPTOR =
       Pattern.compile("(?<before>(.*=)?)/(dev|proc/self)/fd/(?<number>[3-9]|[1-9]\\d{1,5})");
 
-  /** The exit status after a SIGTERM. */
   private static final int TERMINATED = 143;
 
   /** The time after which the other JVM looks for its launcher again, in nanoseconds. */
@@ -65,7 +64,6 @@ record Launcher(List<String> command) {
   private static final byte[] WARNING =
       ("WARNING: Using incubator modules: " + MODULE).getBytes(StandardCharsets.US_ASCII);
 
-  /** Commands that train, measure or serve. */
   private static final Set<String> LONG =
       Set.of("train", "tune", "update", "reproduce", "check", "serve", "demo");
 
@@ -75,7 +73,6 @@ record Launcher(List<String> command) {
   /** The size of a file, in bytes, from which a second start costs less than it gains. */
   private static final long LARGE = 1 << 17;
 
-  /** Returns a launcher for a command that gains from another JVM than this one. */
   static Optional<Launcher> current(List<String> arguments) {
     if (!gains(arguments) || ModuleLayer.boot().findModule(MODULE).isPresent() || !offered()) {
       return Optional.empty();
@@ -85,7 +82,6 @@ record Launcher(List<String> command) {
     return Optional.of(of(java, given, System.getProperty("java.class.path"), arguments));
   }
 
-  /** Returns a launcher. */
   static Launcher of(Path java, List<String> given, String classPath, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(java.toString(), "--add-modules", MODULE));
     command.add("-XX:+IgnoreUnrecognizedVMOptions");

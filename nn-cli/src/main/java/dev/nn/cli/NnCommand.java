@@ -37,7 +37,6 @@ public final class NnCommand {
 
   private NnCommand() {}
 
-  /** Returns the command line of a terminal, for running, and for documents about it. */
   public static CommandLine commandLine(Terminal terminal) {
     return commandLine(terminal, Commands.all(terminal));
   }

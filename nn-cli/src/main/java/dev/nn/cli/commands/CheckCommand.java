@@ -137,7 +137,6 @@ final class CheckCommand extends Command {
     private static final int RUNS = 30;
     private static final double GIGA = 1e9;
 
-    /** Measures for about a second. */
     static Speed measure() {
       float[] numbers = new float[SIZE * SIZE];
       Arrays.fill(numbers, 0.5f);

@@ -71,12 +71,10 @@ public abstract class Command implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // picocli asks for it
   private boolean help;
 
-  /** Creates a command that reads and prints by a terminal. */
   protected Command(Terminal terminal) {
     this(terminal, List.of());
   }
 
-  /** Creates a command with a flag for each of some settings. */
   Command(Terminal terminal, List<Setting> offered) {
     this.terminal = terminal;
     this.offered = offered;
@@ -95,22 +93,18 @@ public abstract class Command implements Callable<Integer> {
     }
   }
 
-  /** Returns whether errors are shown with their place. */
   public final boolean isVerbose() {
     return verbose;
   }
 
-  /** Returns whether the answer is JSON. */
   protected final boolean isJson() {
     return json;
   }
 
-  /** Returns the streams. */
   protected final Terminal terminal() {
     return terminal;
   }
 
-  /** Prints an answer as a line of JSON. */
   protected final void print(Answer answer) {
     terminal.println(answer.toString());
   }
@@ -121,14 +115,12 @@ public abstract class Command implements Callable<Integer> {
     return otherBehaviour ? found.allowingOtherBehaviour() : found;
   }
 
-  /** Returns a command line of this program, with its folder of plug-ins. */
   protected final String typed(String rest) {
     String jars = plugins == null ? "" : " --plugins " + Flags.quoted(plugins.toString());
     String other = otherBehaviour ? " --allow-other-behaviour" : "";
     return program() + " " + rest + jars + other;
   }
 
-  /** Prints commands to type next, as {@link #typed} makes them. */
   protected final void showNext(String... commands) {
     terminal.println("");
     terminal.println("next:");
@@ -142,12 +134,10 @@ public abstract class Command implements Callable<Integer> {
     return new ParameterException(spec().commandLine(), message);
   }
 
-  /** Returns the settings whose flags are given. */
   final Settings flags() {
     return Flags.read(spec().commandLine().getParseResult(), offered);
   }
 
-  /** Reads a table with its settings. */
   final Table table(Path file, Settings settings) throws IOException {
     return table(file, settings, TextFormat.USUAL);
   }

@@ -32,7 +32,6 @@ public final class CsvFile {
   /** The decimal of a file whose separator is the one that was known. */
   private static final char POINT = '.';
 
-  /** The name of the standard input. */
   private static final String STANDARD = "-";
 
   private CsvFile() {}
@@ -74,7 +73,6 @@ public final class CsvFile {
     return taken ? formatted.decimal(POINT) : formatted;
   }
 
-  /** Returns whether a path stands for the standard input. */
   public static boolean isStandard(Path file) {
     return file.toString().equals(STANDARD);
   }

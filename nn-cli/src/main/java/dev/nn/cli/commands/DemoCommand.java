@@ -6,6 +6,7 @@ import dev.nn.cli.demo.Playground;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.web.WebSettings;
+import dev.nn.data.Table;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -68,13 +69,13 @@ final class DemoCommand extends Command {
   }
 
   private Playground start(WebSettings web) throws IOException {
-    Path given = file;
-    if (given == null) {
-      return Playground.start(plugins(), this::typed, web);
+    Playground.@Nullable File rows = null;
+    if (file != null) {
+      Settings settings = flags();
+      Table table = table(file, settings);
+      rows = new Playground.File(file.toString(), table, settings, x, y, label);
     }
-    Settings settings = flags();
-    Playground.File rows = new Playground.File(given.toString(), table(given, settings), settings);
-    return Playground.start(rows, x, y, label, plugins(), this::typed, web);
+    return Playground.start(rows, plugins(), this::typed, web);
   }
 
   private void announce(Playground playground) {

@@ -82,7 +82,6 @@ final class PredictCommand extends ModelCommand {
    */
   private static final class PredictionStream {
 
-    /** The name of the standard input. */
     public static final String STANDARD = "-";
 
     private static final int ROWS = 256;
@@ -103,7 +102,6 @@ final class PredictCommand extends ModelCommand {
     private boolean headed;
     private long outside;
 
-    /** Makes a stream that prints. */
     public PredictionStream(
         Model model, Terminal terminal, Settings settings, boolean json, boolean withInput) {
       predictor = model.predictor();
@@ -118,7 +116,6 @@ final class PredictCommand extends ModelCommand {
       this.withInput = withInput;
     }
 
-    /** Predicts for each row of a file, or of the standard input. */
     public void run(String file) throws IOException {
       boolean standard = file.equals(STANDARD);
       try (InputStream in = standard ? terminal.in() : open(Path.of(file))) {
@@ -213,7 +210,6 @@ final class PredictCommand extends ModelCommand {
       return Double.isFinite(number) ? (Object) number : cell;
     }
 
-    /** Prints the predictions of the rows so far, and makes them visible. */
     private void printPending() {
       print();
       out.flush();
@@ -332,7 +328,6 @@ final class PredictCommand extends ModelCommand {
         return values;
       }
 
-      /** Returns the end of the interval that has the quantile as its border. */
       private static double quantile(Prediction prediction, String column, double quantile) {
         if (quantile == 0.5) {
           return prediction.number(column);

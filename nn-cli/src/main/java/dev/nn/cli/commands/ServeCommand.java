@@ -142,7 +142,7 @@ final class ServeCommand extends Command {
     }
     WebSettings local = options.loopback();
     try {
-      Limits limits = Limits.DEFAULTS.bodyBytes(maxBytes).time(Duration.ofSeconds(maxSeconds));
+      Limits limits = new Limits(Duration.ofSeconds(maxSeconds), maxBytes);
       Set<String> lower =
           names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
       InetAddress address = host == null ? local.host() : InetAddress.getAllByName(host)[0];

@@ -32,7 +32,6 @@ final class ServerOptions {
     }
   }
 
-  /** Waits for Ctrl-C. */
   static void awaitInterrupt() {
     try {
       new CountDownLatch(1).await();

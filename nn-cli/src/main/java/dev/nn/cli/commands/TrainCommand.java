@@ -186,7 +186,6 @@ final class TrainCommand extends Command {
     return OutputFile.beside(Path.of(name), ".safetensors").toString();
   }
 
-  /** Prints the account, and writes the report when the account has been printed. */
   private void tell(
       Account account, ReportFiles report, Supplier<Subject> subject, Path model, Settings settings)
       throws IOException {

@@ -68,7 +68,6 @@ final class WatchOptions {
     return resume ? lastRun(parent, model) : nextRun(parent, model);
   }
 
-  /** Makes the folder of a new run, with the first number that is free. */
   static Path nextRun(Path parent, Path model) throws IOException {
     Files.createDirectories(parent);
     for (int number = 1; ; number++) {
@@ -139,7 +138,6 @@ final class WatchOptions {
       this.dashboard = dashboard;
     }
 
-    /** Starts the server, and prints its address. */
     static Page start(Terminal terminal, WebSettings settings, String name, Path run)
         throws IOException {
       Path parent = run.toAbsolutePath().getParent();
@@ -152,7 +150,6 @@ final class WatchOptions {
       return new Page(terminal, dashboard);
     }
 
-    /** Returns the listener to train with. */
     Dashboard listener() {
       return dashboard;
     }
@@ -174,7 +171,6 @@ final class WatchOptions {
       dashboard.note("Saved " + file);
     }
 
-    /** Waits for Ctrl-C. */
     void stay() {
       terminal.out().flush();
       terminal.note("the dashboard stays at " + dashboard.address() + "; Ctrl-C ends it");
@@ -207,7 +203,6 @@ final class WatchOptions {
       listeners.add(RunLog.to(folder).recipe(recipe));
     }
 
-    /** Writes event files for TensorBoard into a folder. */
     void tensorBoard(Path folder) {
       listeners.add(TensorBoard.to(folder));
     }
@@ -217,7 +212,6 @@ final class WatchOptions {
       listeners.add(listener);
     }
 
-    /** Returns the listeners. */
     List<TrainingListener> listeners() {
       return List.copyOf(listeners);
     }

@@ -56,7 +56,6 @@ public final class CommandWords {
     WORDS.put(Pattern.compile(java), words);
   }
 
-  /** Returns a message in the words of the command. */
   public static String of(String message) {
     String words = message;
     for (Map.Entry<Pattern, String> word : WORDS.entrySet()) {

@@ -28,7 +28,6 @@ public final class Flags {
     return "--" + name.replace('_', '-');
   }
 
-  /** Adds a flag for each setting to a command. */
   public static void add(CommandSpec command, List<Setting> settings) {
     for (Setting setting : settings) {
       Form form = setting.form();
@@ -114,7 +113,6 @@ public final class Flags {
     return flag + (text.startsWith("-") ? "=" : " ") + quoted(text); // else taken for a flag
   }
 
-  /** Returns the text of a value after a flag. */
   public static String text(Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(String::valueOf).collect(Collectors.joining(","));

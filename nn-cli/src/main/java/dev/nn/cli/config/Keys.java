@@ -100,12 +100,10 @@ public final class Keys {
 
   private Keys() {}
 
-  /** Returns all settings. */
   public static List<Setting> all() {
     return ALL;
   }
 
-  /** Returns the settings of some groups. */
   public static List<Setting> of(Group... groups) {
     List<Group> wanted = List.of(groups);
     return ALL.stream().filter(setting -> wanted.contains(setting.group())).toList();

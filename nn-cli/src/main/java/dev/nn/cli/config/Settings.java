@@ -15,7 +15,6 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 /** The values of settings by name, each of the form of its setting. Immutable. */
 public record Settings(Map<String, Object> values) {
 
-  /** No settings: all are usual. */
   public static final Settings NONE = new Settings(Map.of());
 
   public Settings {
@@ -29,7 +28,6 @@ public record Settings(Map<String, Object> values) {
     return new Settings(all);
   }
 
-  /** Returns these settings with one more. */
   public Settings with(String name, Object value) {
     return and(new Settings(Map.of(name, value)));
   }
@@ -41,17 +39,14 @@ public record Settings(Map<String, Object> values) {
     return new Settings(all);
   }
 
-  /** Returns whether a setting is given. */
   public boolean has(String name) {
     return values.containsKey(name);
   }
 
-  /** Returns a text. */
   public Optional<String> text(String name) {
     return value(name).map(Value::text);
   }
 
-  /** Returns a number. */
   public OptionalDouble number(String name) {
     return value(name).stream().mapToDouble(Value::number).findFirst();
   }
@@ -61,7 +56,6 @@ public record Settings(Map<String, Object> values) {
     return value(name).map(Value::whole);
   }
 
-  /** Returns whether a truth value is given as true. */
   public boolean is(String name) {
     return value(name).map(Value::truth).orElse(false);
   }
@@ -85,7 +79,6 @@ public record Settings(Map<String, Object> values) {
     return Optional.ofNullable(values.get(name)).map(given -> new Value(name, given));
   }
 
-  /** Returns the YAML that {@link YamlFile} reads back, each of whose characters is visible. */
   public String toYaml() {
     String text = yaml(true);
     return VisibleText.ofLines(text).equals(text) ? text : yaml(false);

@@ -188,7 +188,6 @@ public record YamlFile(Settings settings, Space space) {
           node, "%s is %s; expected %s%s".formatted(key, given, form.description(), example));
     }
 
-    /** Returns the names of the settings of some groups, and that of a section. */
     private static List<String> names(Predicate<Group> groups, String section) {
       return Stream.concat(
               Keys.all().stream().filter(s -> groups.test(s.group())).map(Setting::name),

@@ -2,7 +2,6 @@ package dev.nn.cli.dashboard;
 
 import dev.nn.cli.dashboard.ConfusionFeed.ConfusionEvent;
 import dev.nn.cli.output.Answer;
-import dev.nn.cli.web.Assets;
 import dev.nn.cli.web.EventLog;
 import dev.nn.cli.web.EventStream;
 import dev.nn.cli.web.Routes;
@@ -13,6 +12,7 @@ import dev.nn.core.training.Watcher;
 import dev.nn.data.metrics.ConfusionMatrix;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -42,7 +42,7 @@ public final class Dashboard implements Watcher, AutoCloseable {
   /** The share of the time of training that samples of the layers may take. */
   private static final double SHARE = 0.003;
 
-  private final EventLog events = new EventLog();
+  private final EventLog events = new EventLog(Duration.ofMillis(50));
   private final double share;
   private final String name;
   private final WebServer server;
@@ -52,13 +52,11 @@ public final class Dashboard implements Watcher, AutoCloseable {
       throws IOException {
     this.name = name;
     this.share = share;
-    Assets assets =
-        Assets.ofPage(Dashboard.class, "dashboard.html", FILES)
-            .addWebJar("/uplot.css", UPLOT + "uPlot.min.css")
-            .addWebJar("/uplot.js", UPLOT + "uPlot.iife.min.js");
     Routes routes =
         new Routes()
-            .assets(assets)
+            .page(Dashboard.class, "dashboard.html", FILES)
+            .webJar("/uplot.css", UPLOT + "uPlot.min.css")
+            .webJar("/uplot.js", UPLOT + "uPlot.iife.min.js")
             .get("/events", request -> EventStream.of(events, request))
             .get("/runs", request -> runs.list())
             .get("/run", runs::run);
@@ -83,7 +81,6 @@ public final class Dashboard implements Watcher, AutoCloseable {
     return new Dashboard(settings, name, SavedRuns.NONE, 1);
   }
 
-  /** Returns the address of the page. */
   public URI address() {
     return server.address();
   }
@@ -109,7 +106,6 @@ public final class Dashboard implements Watcher, AutoCloseable {
     }
   }
 
-  /** Shows a line about the training. */
   public void note(String text) {
     events.add("note", new Answer().put("text", text).toString());
   }

@@ -230,7 +230,6 @@ final class MemberFeed implements ValidationListener {
       return epoch >= next && spent <= more + share * (now - start);
     }
 
-    /** Notes time that was spent, of a sample or a part of one. */
     void spend(long nanos) {
       spent += nanos;
     }

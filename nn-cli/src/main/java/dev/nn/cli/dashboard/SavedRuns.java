@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SavedRuns {
 
-  /** No runs. */
   public static final SavedRuns NONE = new SavedRuns(null, null);
 
   private final @Nullable Path parent;
@@ -32,7 +31,6 @@ public final class SavedRuns {
     this.current = current;
   }
 
-  /** Returns the runs that have a folder each in a folder. */
   public static SavedRuns in(Path parent) {
     return new SavedRuns(parent, null);
   }

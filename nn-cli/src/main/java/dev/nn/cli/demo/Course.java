@@ -27,12 +27,10 @@ final class Course {
     changed = false;
   }
 
-  /** Notes a step. */
   void stepped() {
     trained = true;
   }
 
-  /** Notes an epoch of the current run. */
   void epochEnded(EpochRecord record) {
     last = record;
     epoch = epochsOfEarlierRuns + record.epoch();
@@ -40,13 +38,11 @@ final class Course {
     curve.add(epoch, record.loss(), validation == null ? Double.NaN : validation);
   }
 
-  /** Notes a change of the network, the data or a setting. */
   void change() {
     changed = true;
     curve.change(epoch);
   }
 
-  /** Notes that the run ends, and another one goes on. */
   void nextRun() {
     epochsOfEarlierRuns = epoch;
   }
@@ -61,7 +57,6 @@ final class Course {
     return changed;
   }
 
-  /** Returns the number of finished epochs. */
   int epoch() {
     return epoch;
   }
@@ -109,7 +104,6 @@ final class Course {
         List<Float> validationLoss,
         List<Integer> changes) {}
 
-    /** Adds the losses of the next epoch, from 1. */
     void add(int epoch, double loss, double validationLoss) {
       if (epoch % stride != 0) {
         return;
@@ -125,7 +119,6 @@ final class Course {
       }
     }
 
-    /** Keeps every second element, the last of them included. */
     private static void halve(List<?> list) {
       for (int i = list.size() - 2; i >= 0; i -= 2) {
         list.remove(i);

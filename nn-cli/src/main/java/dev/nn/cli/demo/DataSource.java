@@ -26,23 +26,8 @@ final class DataSource {
 
   private final @Nullable FileColumns file;
 
-  private DataSource(@Nullable FileColumns file) {
+  DataSource(@Nullable FileColumns file) {
     this.file = file;
-  }
-
-  /** Returns a source without a file. */
-  static DataSource withoutFile() {
-    return new DataSource(null);
-  }
-
-  /** Returns a source with a file. */
-  static DataSource of(FileColumns file) {
-    return new DataSource(file);
-  }
-
-  /** Returns the columns of the file. */
-  Optional<FileColumns> file() {
-    return Optional.ofNullable(file);
   }
 
   /** Returns the rows of a choice; refuses one that nothing can be learnt from. */
@@ -151,7 +136,6 @@ final class DataSource {
       /** The decimals of invented coordinates, as a factor. */
       private static final double DECIMALS = 1000;
 
-      /** Returns a window around all points of two columns. */
       static Window around(Table table, int x, int y) {
         double[] across = range(table, x);
         double[] up = range(table, y);
@@ -175,7 +159,6 @@ final class DataSource {
         return new double[] {low - margin, high + margin};
       }
 
-      /** Returns a coordinate in the square, rounded to three decimals. */
       static double inSquare(double coordinate) {
         double rounded = Math.rint(coordinate * DECIMALS) / DECIMALS;
         return Math.max(-SIDE, Math.min(SIDE, rounded)) + 0.0; // −0 is 0

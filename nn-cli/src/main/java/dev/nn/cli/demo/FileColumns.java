@@ -3,6 +3,7 @@ package dev.nn.cli.demo;
 import dev.nn.cli.demo.DataSource.DataChoice;
 import dev.nn.cli.demo.DataSource.PlayTable;
 import dev.nn.cli.demo.DataSource.PlayTable.Window;
+import dev.nn.cli.demo.Playground.Offers;
 import dev.nn.core.plugins.Spelling;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -29,7 +30,6 @@ final class FileColumns {
   private final Map<String, String> refusedInputs = new LinkedHashMap<>();
   private final Map<String, String> refusedLabels = new LinkedHashMap<>();
 
-  /** Examines the columns of a table. */
   FileColumns(String file, Table table) {
     this.file = file;
     this.table = table;
@@ -74,17 +74,16 @@ final class FileColumns {
         : Optional.empty();
   }
 
-  /** Returns the reason against a column as an input; null for none. */
-  @Nullable String refusedInput(String column) {
-    return refusedInputs.get(column);
+  /** Returns the columns as a page offers them, with those to begin with. */
+  Offers.File offered(DataChoice.Columns usual) {
+    return new Offers.File(
+        file,
+        usual,
+        names().stream()
+            .map(n -> new Offers.Column(n, refusedInputs.get(n), refusedLabels.get(n)))
+            .toList());
   }
 
-  /** Returns the reason against a column as a label; null for none. */
-  @Nullable String refusedLabel(String column) {
-    return refusedLabels.get(column);
-  }
-
-  /** Returns the names of the columns. */
   List<String> names() {
     return table.columns().stream().map(Column::name).toList();
   }
@@ -207,7 +206,6 @@ final class FileColumns {
     private final int[] places;
     private final List<Column> columns;
 
-    /** Makes a view of columns by their places in a table. */
     ChosenColumns(Table table, int... places) {
       this.table = table;
       this.places = places.clone();

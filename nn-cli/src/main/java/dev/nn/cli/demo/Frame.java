@@ -56,7 +56,6 @@ record Frame(
   /** The units of a layer that cannot learn from any row of the last batch. */
   record Stuck(int dead, int saturated) {}
 
-  /** Returns a frame of a run. */
   static Frame of(int version, Pictures pictures, Progress progress, Course course) {
     Network network = progress.network();
     List<Matrix> layers = pictures.layers(network);

@@ -51,7 +51,6 @@ enum Pattern {
     }
   };
 
-  /** The labels. */
   static final List<String> LABELS = List.of("A", "B");
 
   private static final int LEAST = 20;
@@ -60,10 +59,8 @@ enum Pattern {
   /** The standard deviation of a noise of 1. */
   private static final double NOISE = 1.5;
 
-  /** Places a point. */
   abstract void place(int label, double share, RandomStream draws, double[] xy);
 
-  /** Returns a table of points, with the columns x, y and label. */
   Table table(int points, double noise, long seed) {
     if (points < LEAST || points > MOST) {
       throw new IllegalArgumentException(

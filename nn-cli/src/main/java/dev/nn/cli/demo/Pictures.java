@@ -19,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,6 @@ final class Pictures {
   /** Every second place is in the pictures of units. */
   static final int STEP = 2;
 
-  /** The most points that are shown. */
   private static final int MOST_DOTS = 1000;
 
   private static final int LABEL = 2;
@@ -43,9 +43,9 @@ final class Pictures {
   private final boolean labels;
   private final Matrix grid;
   private final Matrix inputs;
-  private final List<Dot> dots;
-  private final double low;
-  private final double high;
+  final List<Dot> dots;
+  final double low;
+  final double high;
 
   /**
    * A row that is shown.
@@ -92,7 +92,6 @@ final class Pictures {
     return (int) Math.max(1, split.train().size() * (long) shown / all);
   }
 
-  /** Returns rows of training, then of validation, evenly spaced. */
   private static Rows shown(Split split) {
     int all = Math.min(MOST_DOTS, split.train().size() + split.validation().size());
     int training = trainingShare(split, all);
@@ -112,11 +111,7 @@ final class Pictures {
     if (targets.length == 1) {
       return Math.round(targets[0]);
     }
-    int best = 0;
-    for (int c = 1; c < targets.length; c++) {
-      best = targets[c] > targets[best] ? c : best;
-    }
-    return best;
+    return best(IntStream.range(0, targets.length).mapToDouble(c -> targets[c]).toArray());
   }
 
   private static Matrix grid(PlayTable data, Preprocessing preprocessing) {
@@ -134,18 +129,6 @@ final class Pictures {
       encoded.read(p, grid.data(), p * grid.columns());
     }
     return grid;
-  }
-
-  List<Dot> dots() {
-    return dots;
-  }
-
-  double low() {
-    return low;
-  }
-
-  double high() {
-    return high;
   }
 
   /** Returns the inputs and the outputs of each layer of a network in the places of the grid. */

@@ -40,7 +40,6 @@ record Setup(DataChoice data, Map<String, String> settings) {
     }
   }
 
-  /** Returns the setup that a page begins with. */
   static Setup of(DataChoice data) {
     Map<String, String> settings = new LinkedHashMap<>();
     NAMES.forEach(key -> settings.put(key, ""));
@@ -49,14 +48,12 @@ record Setup(DataChoice data, Map<String, String> settings) {
     return new Setup(data, settings);
   }
 
-  /** Returns this setup with another value of a setting. */
   Setup with(String key, String value) {
     Map<String, String> changed = new LinkedHashMap<>(settings);
     changed.put(key, value);
     return new Setup(data, changed);
   }
 
-  /** Returns this setup with other data. */
   Setup with(DataChoice other) {
     return new Setup(other, settings);
   }
@@ -81,7 +78,6 @@ record Setup(DataChoice data, Map<String, String> settings) {
     return new Settings(values);
   }
 
-  /** Returns whether another setup differs in the learning rate at most. */
   boolean differsInRateAlone(Setup other) {
     return data.equals(other.data) && with(RATE, "").settings.equals(other.with(RATE, "").settings);
   }

@@ -3,7 +3,6 @@ package dev.nn.cli.demo;
 import dev.nn.api.LayerSpec;
 import dev.nn.cli.demo.DataSource.PlayTable;
 import dev.nn.cli.demo.DataSource.PlayTable.Window;
-import dev.nn.data.Split;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +22,10 @@ record State(
 
   /** What the training does. */
   enum Mode {
-    /** It waits for an order. */
     PAUSED,
-    /** It goes on until an order. */
     PLAYING,
     /** It goes on to the end of a batch or an epoch. */
     STEPPING,
-    /** It has ended. */
     ENDED
   }
 
@@ -77,28 +73,27 @@ record State(
   }
 
   static State of(int version, Activity activity, Experiment experiment, @Nullable String command) {
-    PlayTable data = experiment.data();
-    Pictures pictures = experiment.pictures();
-    Split split = experiment.split();
+    PlayTable data = experiment.data;
+    Pictures pictures = experiment.pictures;
     return new State(
         version,
         activity,
-        experiment.setup(),
+        experiment.setup,
         new Data(
             data.x(),
             data.y(),
             data.label(),
             data.window(),
-            experiment.untrained().labels(),
-            new Span(pictures.low(), pictures.high()),
-            pictures.dots()),
+            experiment.untrained.labels(),
+            new Span(pictures.low, pictures.high),
+            pictures.dots),
         new Trained(
             experiment.preprocessing().inputNames(),
-            experiment.untrained().network().spec().layers().stream().map(Layer::of).toList(),
-            experiment.training().loss(),
-            experiment.training().optimizer(),
-            split.train().size(),
-            split.validation().size()),
+            experiment.untrained.network().spec().layers().stream().map(Layer::of).toList(),
+            experiment.training.loss(),
+            experiment.training.optimizer(),
+            experiment.split.train().size(),
+            experiment.split.validation().size()),
         command);
   }
 }

@@ -34,11 +34,10 @@ record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, Lis
     return new TrainText(typed, "", Settings.NONE, List.of());
   }
 
-  /** Returns the command. */
   String of(Experiment experiment) {
     StringJoiner command = new StringJoiner(" ");
     command.add("train");
-    if (experiment.setup().data() instanceof DataChoice.Columns chosen) {
+    if (experiment.setup.data() instanceof DataChoice.Columns chosen) {
       command.add(Flags.quoted(file));
       ofTable
           .without("without")
@@ -53,13 +52,13 @@ record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, Lis
     } else {
       command.add(POINTS);
     }
-    Settings settings = experiment.settings();
+    Settings settings = experiment.settings;
     for (Setting setting : Keys.all()) {
       String name = setting.name();
       if (name.equals("epochs")) {
         command.add(Flags.of(name, EPOCHS));
       } else if (settings.has(name)) {
-        String given = experiment.setup().setting(name).strip();
+        String given = experiment.setup.setting(name).strip();
         String fixed = Flags.text(settings.values().getOrDefault(name, ""));
         command.add(Flags.of(name, given.isEmpty() ? fixed : given));
       }
@@ -67,15 +66,9 @@ record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, Lis
     return typed.apply(command.toString());
   }
 
-  /** The sentence of a mistake, as pages show it: in the words of the command. */
-  static final class Sentence {
-
-    private Sentence() {}
-
-    /** Returns the first line of the message; those after it show the network as a table. */
-    static String of(RuntimeException mistake) {
-      String message = Objects.requireNonNullElse(mistake.getMessage(), mistake.toString());
-      return CommandWords.of(message.lines().findFirst().orElse(message).strip());
-    }
+  /** Returns the first line of a mistake, in the words of the command; others show the network. */
+  static String sentence(RuntimeException mistake) {
+    String message = Objects.requireNonNullElse(mistake.getMessage(), mistake.toString());
+    return CommandWords.of(message.lines().findFirst().orElse(message).strip());
   }
 }

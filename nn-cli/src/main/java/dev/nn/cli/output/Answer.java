@@ -20,7 +20,6 @@ public final class Answer {
     return Collections.unmodifiableMap(members);
   }
 
-  /** Returns the JSON. */
   @Override
   public String toString() {
     return JsonText.of(this);

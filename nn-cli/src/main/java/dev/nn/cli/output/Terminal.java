@@ -43,7 +43,6 @@ public record Terminal(
     this(in, out, err, false, interactive, USUAL_COLUMNS);
   }
 
-  /** Returns the streams of this process, in UTF-8. */
   public static Terminal system() {
     boolean interactive = System.getProperty(PROPERTY, kind()).equals(WATCHED);
     PrintStream err =
@@ -110,7 +109,6 @@ public record Terminal(
     out.print(VisibleText.ofLines(lines.toString()));
   }
 
-  /** Prints a line of the answer. */
   public void println(String line) {
     out.println(VisibleText.of(line));
   }
@@ -120,7 +118,6 @@ public record Terminal(
     err.println(VisibleText.of(line));
   }
 
-  /** Prints the place where an error happened. */
   public void note(Throwable error) {
     StringWriter trace = new StringWriter();
     error.printStackTrace(new PrintWriter(trace, true));
@@ -141,7 +138,6 @@ public record Terminal(
       this.watched = watched;
     }
 
-    /** Returns the standard output of this process. */
     static AnswerStream standard() {
       return of(new FileOutputStream(FileDescriptor.out));
     }

@@ -29,7 +29,6 @@ final class Html {
     return new Html(name);
   }
 
-  /** Returns an element with a text. */
   static Html of(String name, String text) {
     return of(name).text(text);
   }
@@ -41,7 +40,6 @@ final class Html {
     return style;
   }
 
-  /** Sets an attribute. */
   Html with(String attribute, String value) {
     attributes.append(' ').append(attribute).append("=\"");
     escape(value, attributes);
@@ -49,13 +47,11 @@ final class Html {
     return this;
   }
 
-  /** Adds a text. */
   Html text(String text) {
     contents.add(out -> escape(text, out));
     return this;
   }
 
-  /** Adds an element. */
   Html add(Html child) {
     contents.add(child::write);
     return this;
@@ -104,7 +100,6 @@ final class Html {
     return type != Character.CONTROL && type != Character.SURROGATE && (c & 0xfffe) != 0xfffe;
   }
 
-  /** Returns the markup. */
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder();
@@ -159,7 +154,6 @@ final class Html {
       return cell;
     }
 
-    /** Returns the table in a box that scrolls where the page is narrow. */
     Html html() {
       return Html.of("div")
           .with("class", "wide")

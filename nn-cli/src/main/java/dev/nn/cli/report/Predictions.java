@@ -226,7 +226,6 @@ final class Predictions {
         .add(table);
   }
 
-  /** Returns precision and recall of each label, of many those of the commonest. */
   private static HtmlTable eachLabel(ConfusionMatrix matrix) {
     int labels = matrix.classes().size();
     boolean many = labels > MOST_LABELS;
@@ -449,7 +448,6 @@ final class Predictions {
     }
   }
 
-  /** Returns the rows of a condition with the greatest errors, the worst first. */
   static int[] worst(int rows, IntPredicate wrong, IntToDoubleFunction error) {
     return IntStream.range(0, rows)
         .filter(wrong)
@@ -460,7 +458,6 @@ final class Predictions {
         .toArray();
   }
 
-  /** Adds rows, by index among those of the subject, with their most important cells. */
   private static Section addWorst(
       Section section,
       Subject subject,

@@ -98,7 +98,6 @@ public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
     return lines;
   }
 
-  /** Predicts for the rows of the subject, and draws the pictures. */
   private static List<Section> sections(Subject subject, List<Predicted> predicted) {
     List<Section> sections = new ArrayList<>();
     sections.add(Sections.summary(subject));
@@ -142,7 +141,6 @@ public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
     return Html.of("meta").with(kind, name).with("content", content);
   }
 
-  /** Adds the names of the files that are asked for to an answer. */
   public Answer addTo(Answer answer) {
     page.ifPresent(file -> answer.put("report", file.toString()));
     pictures.ifPresent(folder -> answer.put("pictures", folder.toString()));

@@ -15,14 +15,12 @@ final class Section {
   private final Html html;
   private final List<Figure> figures = new ArrayList<>();
 
-  /** Starts a section. */
   Section(String id, String title) {
     this.id = id;
     this.title = title;
     html = Html.of("section").with("id", id).add(Html.of("h2", title));
   }
 
-  /** Adds a heading of a part. */
   Section part(String heading) {
     return add(Html.of("h3", heading));
   }
@@ -45,7 +43,6 @@ final class Section {
     return add(figure.html());
   }
 
-  /** Returns a link to the section. */
   Html link() {
     return Html.of("a", title).with("href", "#" + id);
   }

@@ -51,7 +51,6 @@ final class Sections {
 
   private Sections() {}
 
-  /** Returns the facts about a model that a reader wants first. */
   static Section summary(Subject subject) {
     Model model = subject.model();
     HtmlTable facts = new HtmlTable("The model in short", 2, "fact", "value");
@@ -100,7 +99,6 @@ final class Sections {
             Texts.count(origin.rows().test()));
   }
 
-  /** Returns the usual metric of the task beside those of simpler models. */
   private static String result(Subject subject) {
     List<String> known = List.copyOf(subject.metrics().keySet());
     if (known.isEmpty()) {
@@ -365,7 +363,6 @@ final class Sections {
     return Texts.shortened(Account.withUnit(name, model));
   }
 
-  /** Returns the columns that the model relies on. */
   static Section importance(Subject subject) {
     Section section = new Section("importance", "Columns that matter");
     @Nullable Importances all = subject.account().importances().orElse(null);

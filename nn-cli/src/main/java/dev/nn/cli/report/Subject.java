@@ -33,13 +33,11 @@ public record Subject(
 
   /** The rows that judge a model. */
   public enum Judges {
-    /** Rows that were kept for the test. */
     TEST("the test rows, which the model has not learnt from", "test_"),
     /** Rows that chose the weights; the pictures are of the rows learnt from. */
     VALIDATION("the validation rows", "validation_"),
     /** Rows learnt from, as there are no others. */
     TRAINING("the rows that the model has learnt from, for lack of others", "train_"),
-    /** Rows of a file of their own. */
     FILE("the rows of the file", "");
 
     private final String words;
@@ -50,12 +48,10 @@ public record Subject(
       this.prefix = prefix;
     }
 
-    /** Returns the rows in words. */
     String words() {
       return words;
     }
 
-    /** Returns whether the model has learnt from the rows that the pictures show. */
     boolean isLearnt() {
       return this == VALIDATION || this == TRAINING;
     }
@@ -73,7 +69,6 @@ public record Subject(
     }
   }
 
-  /** Copies the collections. */
   public Subject {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     commands = List.copyOf(commands);
@@ -112,7 +107,6 @@ public record Subject(
     return account.model();
   }
 
-  /** Returns the rows that are predicted, as a table. */
   Table judged() {
     return table.select(rows);
   }

@@ -17,7 +17,6 @@ final class Texts {
 
   private Texts() {}
 
-  /** Returns a number with four significant digits, or all in front of the point. */
   static String number(double value) {
     if (Double.isNaN(value)) {
       return "undefined";
@@ -28,7 +27,6 @@ final class Texts {
         : TextTable.digits(value);
   }
 
-  /** Returns a count with its thousands apart. */
   static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
@@ -43,7 +41,6 @@ final class Texts {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
-  /** Returns a cell of a table, shortened. */
   static String cell(Table table, int row, int column) {
     Column of = table.columns().get(column);
     return shortened(Ranges.text(of, table.cell(row, column)), LONGEST_CELL);
@@ -54,7 +51,6 @@ final class Texts {
     return shortened(text, LONGEST_CELL);
   }
 
-  /** Returns a name that fits a heading, shortened. */
   static String name(String name) {
     return shortened(name, LONGEST_NAME);
   }

@@ -1,7 +1,6 @@
 package dev.nn.cli.serve;
 
 import dev.nn.cli.output.Answer;
-import dev.nn.cli.web.Assets;
 import dev.nn.cli.web.Routes;
 import dev.nn.cli.web.WebRequest;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
@@ -67,7 +66,7 @@ public final class ModelServer implements AutoCloseable {
     metrics = new ServeMetrics(file.model());
     Routes routes =
         new Routes()
-            .assets(Assets.ofPage(ModelServer.class, "serve.html", "serve.css", "serve.js"))
+            .page(ModelServer.class, "serve.html", "serve.css", "serve.js")
             .post("/predict", this::predict)
             .get("/model", request -> json(ModelDescription.of(file.model())))
             .get("/schema", request -> json(ModelDescription.schema(file.model())))
@@ -97,17 +96,14 @@ public final class ModelServer implements AutoCloseable {
     return server;
   }
 
-  /** Returns the address of the page. */
   public URI address() {
     return web.address();
   }
 
-  /** Returns the name of the model that answers now. */
   public String fingerprint() {
     return file.model().fingerprint();
   }
 
-  /** Returns a row of typical values as JSON, for an example of a request. */
   public String exampleRow() {
     return ModelDescription.example(file.model()).toString();
   }
@@ -123,7 +119,6 @@ public final class ModelServer implements AutoCloseable {
     metrics.looked(look, file.model());
   }
 
-  /** Returns the number of requests in flight. */
   public int inFlight() {
     return web.inFlight();
   }
@@ -190,7 +185,6 @@ public final class ModelServer implements AutoCloseable {
           : json.put("kind", "label").put("labels", predicted.labels());
     }
 
-    /** Returns the schema of one row (JSON Schema, draft 2020-12). */
     static Answer schema(ServedModel served) {
       Answer properties = new Answer();
       InputColumn.of(served.model()).forEach(c -> properties.put(c.name(), c.schema()));
@@ -230,7 +224,6 @@ public final class ModelServer implements AutoCloseable {
         this.range = range;
       }
 
-      /** Returns the columns of a model, in order. */
       static List<InputColumn> of(Model model) {
         Preprocessing preprocessing = model.preprocessing();
         List<ColumnRange> ranges =
@@ -254,7 +247,6 @@ public final class ModelServer implements AutoCloseable {
         return column.name();
       }
 
-      /** Returns the members of the column in the description of a model. */
       Answer description() {
         Answer json = new Answer();
         json.put("name", column.name()).put("kind", kind()).put("missing", missing);
@@ -273,7 +265,6 @@ public final class ModelServer implements AutoCloseable {
         return json;
       }
 
-      /** Returns the member of the column in a JSON schema. */
       Answer schema() {
         Answer json = new Answer();
         boolean category = column.kind() == Column.Kind.CATEGORY;
@@ -398,7 +389,6 @@ public final class ModelServer implements AutoCloseable {
       extrapolations.inc(reply.extrapolations());
     }
 
-    /** Counts a look at the file that found a change. */
     void looked(ServedFile.Look look, ServedModel model) {
       if (look != ServedFile.Look.UNCHANGED) {
         looks.labelValues(look.name().toLowerCase(Locale.ROOT)).inc();

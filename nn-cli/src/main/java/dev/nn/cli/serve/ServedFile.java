@@ -69,7 +69,6 @@ final class ServedFile {
   enum Look {
     /** The file is as before, or changes just now. */
     UNCHANGED,
-    /** A new model is served. */
     LOADED,
     REFUSED
   }

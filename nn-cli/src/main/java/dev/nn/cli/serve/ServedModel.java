@@ -41,7 +41,6 @@ final class ServedModel {
     return fingerprint;
   }
 
-  /** Returns the columns of a row, in order. */
   List<String> columns() {
     return columns;
   }
@@ -119,7 +118,6 @@ final class ServedModel {
       predicted = model.preprocessing().target().predicted();
     }
 
-    /** Adds the members of a prediction to those of an answer. */
     Answer put(Answer answer, Prediction prediction) {
       if (predicted.size() == 1) {
         put(answer, predicted.get(0), prediction);

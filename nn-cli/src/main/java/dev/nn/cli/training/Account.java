@@ -40,7 +40,6 @@ public record Account(
 
   private static final int REPEATS = 3;
 
-  /** The predictions that may be made. */
   private static final int PREDICTIONS = 300_000;
 
   private static final int LEAST_ROWS = 20;
@@ -98,7 +97,6 @@ public record Account(
         .orElse(name);
   }
 
-  /** Returns the metrics, a line each, beside those of the baselines. */
   public String metricsText() {
     TextTable grid = new TextTable(1);
     List<String> head = new ArrayList<>(List.of(baselines.isEmpty() ? "validation" : "test"));
@@ -132,7 +130,6 @@ public record Account(
         .formatted(all.metric(), grid);
   }
 
-  /** Returns the account as JSON. */
   public Answer answer() {
     Answer baselinesAnswer = new Answer();
     baselines.forEach(baseline -> baselinesAnswer.put(baseline.name(), baseline.metrics()));

@@ -30,7 +30,6 @@ public record Baseline(String name, Map<String, Double> metrics) {
 
   private static final int PART = 1024;
 
-  /** Returns the baselines of a model, judged by the same test rows. */
   static List<Baseline> of(
       Recipe recipe, Model model, Table table, Rows training, Rows test, Plugins plugins) {
     List<Baseline> baselines = new ArrayList<>();
@@ -47,7 +46,6 @@ public record Baseline(String name, Map<String, Double> metrics) {
     return baselines;
   }
 
-  /** Returns the usual metrics, and those that the recipe of the model added. */
   private static List<Metric> metrics(List<Metric> usual, Model model, Plugins plugins) {
     List<Metric> metrics = new ArrayList<>(usual);
     for (MetricMeaning chosen : model.chosenMetrics()) {

@@ -76,7 +76,6 @@ public final class TableTraining {
     }
   }
 
-  /** Returns the columns as the model will take them. */
   public List<TakenColumn> columns() {
     List<String> noInputs =
         Stream.of("groups", "weights").flatMap(key -> settings.text(key).stream()).toList();
@@ -98,7 +97,6 @@ public final class TableTraining {
     return TakenColumn.of(fitted, all);
   }
 
-  /** Returns the recipe. */
   public Recipe recipe() {
     return recipe;
   }
@@ -116,12 +114,10 @@ public final class TableTraining {
     return split.test();
   }
 
-  /** Returns the folder of checkpoints of a model. */
   public static Path folder(Path model) {
     return model.resolveSibling(model.getFileName() + ".checkpoints");
   }
 
-  /** Returns whether a training has left checkpoints, its own or those of its members. */
   public static boolean isBegun(Path model) throws IOException {
     return new TrainingFolder(folder(model)).isBegun();
   }
@@ -239,7 +235,6 @@ public final class TableTraining {
 
     private static final String CHECKPOINT = "step-\\d+\\.safetensors";
 
-    /** Returns whether a training has left checkpoints, its own or those of its members. */
     boolean isBegun() throws IOException {
       if (!Files.isDirectory(path)) {
         return Files.exists(path); // a file, which the training refuses
@@ -247,7 +242,6 @@ public final class TableTraining {
       return files(2).stream().anyMatch(file -> file.getFileName().toString().matches(CHECKPOINT));
     }
 
-    /** Creates the folder, and takes its lock. */
     FolderLock lock() throws IOException {
       try {
         return FolderLock.take(path);
@@ -282,7 +276,6 @@ public final class TableTraining {
       }
     }
 
-    /** Returns the files and folders up to a depth below the folder. */
     private List<Path> files(int depth) throws IOException {
       List<Path> files = new ArrayList<>();
       Files.walkFileTree(

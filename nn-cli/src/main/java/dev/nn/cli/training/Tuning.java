@@ -56,12 +56,10 @@ public final class Tuning {
     metric = chosen();
   }
 
-  /** Returns the metric of the trials. */
   public Metric metric() {
     return metric;
   }
 
-  /** Runs the trials. */
   public SearchResult run(Execution execution) {
     return search()
         .run(

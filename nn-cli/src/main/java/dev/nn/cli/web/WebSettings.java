@@ -8,46 +8,20 @@ import java.util.Set;
 /**
  * The address and bounds of a server.
  *
- * @param host the address to listen at
  * @param port to listen at, or 0 for a free one
  * @param names by which clients may ask besides addresses and {@code localhost}, such as that of a
  *     proxy; in lower case
  */
 public record WebSettings(InetAddress host, int port, Set<String> names, Limits limits) {
 
-  /** The highest port. */
   private static final int MAX_PORT = 65_535;
 
-  /** Copies the names; refuses a port that does not exist. */
+  /** Refuses a port that does not exist. */
   public WebSettings {
     names = Set.copyOf(names);
     if (port < 0 || port > MAX_PORT) {
       throw new IllegalArgumentException(
           "the port is %s; expected 0 for a free one, or one up to %s".formatted(port, MAX_PORT));
-    }
-  }
-
-  /** Returns the settings of a server that only programs on this machine reach. */
-  public static WebSettings loopback(int port) {
-    return new WebSettings(loopbackAddress(), port, Set.of(), Limits.DEFAULTS);
-  }
-
-  /** Returns these settings with other limits. */
-  public WebSettings limits(Limits limits) {
-    return new WebSettings(host, port, names, limits);
-  }
-
-  /** Returns whether other machines may reach the server. */
-  public boolean isOpen() {
-    return !host.isLoopbackAddress();
-  }
-
-  private static InetAddress loopbackAddress() {
-    try {
-      // Not InetAddress.getLoopbackAddress(), which may be ::1, where few look for a server.
-      return InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
-    } catch (UnknownHostException e) {
-      throw new AssertionError("four bytes are an address", e);
     }
   }
 
@@ -63,11 +37,8 @@ public record WebSettings(InetAddress host, int port, Set<String> names, Limits 
    */
   public record Limits(Duration time, int bodyBytes, int streams, Duration heartbeat) {
 
-    /** Ten seconds, a mebibyte, 32 streams, a heartbeat every ten seconds. */
-    public static final Limits DEFAULTS =
-        new Limits(Duration.ofSeconds(10), 1 << 20, 32, Duration.ofSeconds(10));
+    public static final Limits DEFAULTS = new Limits(Duration.ofSeconds(10), 1 << 20);
 
-    /** Refuses bounds that are not positive. */
     public Limits {
       boolean positive =
           time.compareTo(Duration.ZERO) > 0 && heartbeat.compareTo(Duration.ZERO) > 0;
@@ -78,24 +49,29 @@ public record WebSettings(InetAddress host, int port, Set<String> names, Limits 
       }
     }
 
-    /** Returns these limits with another time. */
-    public Limits time(Duration time) {
-      return new Limits(time, bodyBytes, streams, heartbeat);
+    /** Limits requests; 32 streams have a heartbeat every ten seconds. */
+    public Limits(Duration time, int bodyBytes) {
+      this(time, bodyBytes, 32, Duration.ofSeconds(10));
     }
+  }
 
-    /** Returns these limits with another size of bodies. */
-    public Limits bodyBytes(int bodyBytes) {
-      return new Limits(time, bodyBytes, streams, heartbeat);
+  /** Returns the settings of a server that only programs on this machine reach. */
+  public static WebSettings loopback(int port) {
+    try {
+      // Not InetAddress.getLoopbackAddress(), which may be ::1, where few look for a server.
+      InetAddress host = InetAddress.getByAddress("localhost", new byte[] {127, 0, 0, 1});
+      return new WebSettings(host, port, Set.of(), Limits.DEFAULTS);
+    } catch (UnknownHostException e) {
+      throw new AssertionError("four bytes are an address", e);
     }
+  }
 
-    /** Returns these limits with another number of streams. */
-    public Limits streams(int streams) {
-      return new Limits(time, bodyBytes, streams, heartbeat);
-    }
+  public WebSettings limits(Limits limits) {
+    return new WebSettings(host, port, names, limits);
+  }
 
-    /** Returns these limits with another heartbeat. */
-    public Limits heartbeat(Duration heartbeat) {
-      return new Limits(time, bodyBytes, streams, heartbeat);
-    }
+  /** Returns whether other machines may reach the server. */
+  public boolean isOpen() {
+    return !host.isLoopbackAddress();
   }
 }

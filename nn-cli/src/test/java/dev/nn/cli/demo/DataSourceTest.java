@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class DataSourceTest {
 
-  private final DataSource source = DataSource.withoutFile();
+  private final DataSource source = new DataSource(null);
 
   private String refusal(DataChoice choice) {
     return assertThrows(IllegalArgumentException.class, () -> source.table(choice)).getMessage();

@@ -36,7 +36,7 @@ class PlaygroundTest {
 
   @BeforeEach
   void start() throws IOException {
-    playground = Playground.start(PLUGINS, Watch.NN, WebSettings.loopback(0));
+    playground = Playground.start(null, PLUGINS, Watch.NN, WebSettings.loopback(0));
     token = playground.address().getFragment().substring("token=".length());
   }
 

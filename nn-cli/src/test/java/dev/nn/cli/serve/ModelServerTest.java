@@ -45,7 +45,7 @@ class ModelServerTest {
   private ModelServer serve(Model model) throws IOException {
     Path file = folder.resolve("model.safetensors");
     model.save(file);
-    WebSettings settings = WebSettings.loopback(0).limits(Limits.DEFAULTS.bodyBytes(2000));
+    WebSettings settings = WebSettings.loopback(0).limits(new Limits(Duration.ofSeconds(10), 2000));
     return ModelServer.start(file, Plugins.discover(), MAX_ROWS, Duration.ofHours(1), settings);
   }
 

@@ -2,7 +2,6 @@ package dev.nn.cli.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.nn.cli.web.WebServer.JdkServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class BrokenClientTest {
 
-  private static final int CLIENTS = 3 * JdkServer.CONNECTIONS;
+  private static final int CLIENTS = 3 * WebServer.CONNECTIONS;
 
   @Test
   void aServerForgetsThem() throws Exception {

@@ -2,7 +2,6 @@ package dev.nn.cli.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.nn.cli.web.WebServer.JdkServer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,7 @@ class KeptConnectionTest {
     try (WebServer server = WebServer.start(WebSettings.loopback(0), routes)) {
       List<RawClient> clients = new ArrayList<>();
       try {
-        for (int c = 0; c < JdkServer.CONNECTIONS; c++) {
+        for (int c = 0; c < WebServer.CONNECTIONS; c++) {
           clients.add(new RawClient(server.address()));
         }
         for (int request = 0; request < 3; request++) {

@@ -41,7 +41,7 @@ class SlowClientTest {
                 r ->
                     WebResponse.text(
                         200, "text/plain", new String(r.body(), StandardCharsets.UTF_8)));
-    Limits limits = Limits.DEFAULTS.time(Duration.ofSeconds(1));
+    Limits limits = new Limits(Duration.ofSeconds(1), 1 << 20);
     server = WebServer.start(WebSettings.loopback(0).limits(limits), routes);
   }
 

@@ -18,7 +18,7 @@ class DashboardRequestFuzzTest implements FuzzTarget {
   private static final RawRequests REQUESTS = started();
 
   private static RawRequests started() {
-    Limits limits = Limits.DEFAULTS.heartbeat(Duration.ofMillis(20)); // which finds clients gone
+    Limits limits = new Limits(Duration.ofSeconds(10), 1 << 20, 32, Duration.ofMillis(20)); // which finds clients gone
     try {
       Dashboard dashboard =
           Dashboard.start(
