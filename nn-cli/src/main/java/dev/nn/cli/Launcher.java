@@ -107,8 +107,8 @@ record Launcher(List<String> command) {
   }
 
   /**
-   * Returns an argument by which the other JVM finds an open file of this one, such as the pipe of
-   * a shell's process substitution, which is no open file of the other.
+   * Returns an argument by which the other JVM finds an open file of this one, such as a shell's
+   * pipe.
    */
   private static String ofThisProcess(String argument) {
     Matcher descriptor = DESCRIPTOR.matcher(argument);

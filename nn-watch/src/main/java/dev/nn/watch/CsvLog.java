@@ -26,12 +26,7 @@ public final class CsvLog implements Watcher {
     this.file = file;
   }
 
-  /**
-   * Writes into a file, whose folder is made if it does not exist.
-   *
-   * @param file the file of this training alone
-   * @return the listener
-   */
+  /** Writes into a file of this training alone, whose folder is made if it does not exist. */
   public static CsvLog to(Path file) {
     return new CsvLog(file);
   }

@@ -11,9 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file that grows while a network is trained. It has to be made before training; if it cannot be
- * written later, a warning is logged once, and training continues without it. The file is open only
- * while it is written, since no listener hears of the end of a training that fails.
+ * A file that grows while a network is trained. If it cannot be written later, a warning is logged
+ * once. It is open only while it is written, since no listener hears of a training that fails.
  */
 final class LogFile {
 

@@ -38,20 +38,12 @@ public final class RunLog implements Watcher {
     this.clock = clock;
   }
 
-  /**
-   * Writes into a folder for this training alone, which is made if it does not exist.
-   *
-   * @return the listener
-   */
+  /** Writes into a folder for this training alone, which is made if it does not exist. */
   public static RunLog to(Path folder) {
     return new RunLog(folder, null, Clock.systemUTC());
   }
 
-  /**
-   * {@return a log that records a recipe too; a new listener for the same folder}
-   *
-   * @param recorded the recipe of the training
-   */
+  /** {@return a log for the same folder that records a recipe too} */
   public RunLog recipe(Recipe recorded) {
     return new RunLog(folder, recorded, clock);
   }

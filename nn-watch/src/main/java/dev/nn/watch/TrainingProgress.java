@@ -35,34 +35,19 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
   }
 
   /**
-   * Shows a bar, in one line that is written over, if the program runs in a terminal; else the
-   * lines of {@link #lines}. The environment variable {@code COLUMNS} sets the width, by default
-   * 80.
-   *
-   * @param out receives the bar or the lines, such as {@code System.out}; not closed
-   * @return the listener
+   * Shows a bar, in one line that is written over, if the program runs in a terminal, of {@code
+   * COLUMNS} or 80 columns; else the lines of {@link #lines}. The stream is not closed.
    */
   public static TrainingProgress bar(PrintStream out) {
     return Terminal.isThere() ? bar(out, Terminal.columns()) : lines(out);
   }
 
-  /**
-   * Shows a bar in a line of at most this many columns, on a terminal or not.
-   *
-   * @param out receives the bar; not closed
-   * @param columns the width of the terminal, in characters
-   * @return the listener
-   */
+  /** Shows a bar in a line of at most this many columns, on a terminal or not. */
   public static TrainingProgress bar(PrintStream out, int columns) {
     return new TrainingProgress(System::nanoTime, epochs -> new BarDisplay(out, columns));
   }
 
-  /**
-   * Prints about ten lines, one for each tenth of all epochs.
-   *
-   * @param out receives the lines; not closed
-   * @return the listener
-   */
+  /** Prints about ten lines, one for each tenth of all epochs. */
   public static TrainingProgress lines(PrintStream out) {
     return new TrainingProgress(System::nanoTime, epochs -> new LineDisplay(out, epochs));
   }
@@ -273,9 +258,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     private final LastLine console;
     private final ProgressBar bar;
 
-    /**
-     * Creates a bar for a width in columns, since the library would load native code to find it.
-     */
+    /** The library would load native code to find the width. */
     BarDisplay(PrintStream out, int columns) {
       console = new LastLine(out, columns - 1);
       bar =
@@ -325,9 +308,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
       }
     }
 
-    /**
-     * Returns a bar before a text, in as many columns as there are; the bar is the first to give.
-     */
+    /** Returns a bar, which is the first to give way, before a text. */
     static String line(long rows, long of, String text, int columns) {
       int cells = Math.min(MOST_CELLS, columns - text.length() - 4);
       if (cells < 4) {
@@ -406,9 +387,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
 
     private Terminal() {}
 
-    /**
-     * Returns true for a terminal. Before JDK 22 any console is one; newer ones have to be asked.
-     */
+    /** Before JDK 22 any console is a terminal; newer ones have to be asked. */
     @SuppressWarnings("SystemConsoleNull") // null is the answer of older JDKs
     static boolean isThere() {
       Console console = System.console();

@@ -82,12 +82,7 @@ final class CheckCommand extends Command {
           largePages());
     }
 
-    /**
-     * Returns the lines for a machine.
-     *
-     * @param slow the reason for slow kernels; empty for fast ones
-     * @param largePages the kernel's setting of transparent large pages; empty if unknown
-     */
+    /** Returns the lines for a machine; {@code slow} is the reason for slow kernels, or empty. */
     static List<String> lines(String slow, int processors, long heap, String largePages) {
       List<String> lines = new ArrayList<>();
       if (!slow.isEmpty()) {
@@ -119,12 +114,8 @@ final class CheckCommand extends Command {
   }
 
   /**
-   * The measured speed of one thread: the best of many short runs, since other programs only slow
-   * it down.
-   *
-   * @param gflops the multiplications and additions of a matrix product, in 10⁹ a second
-   * @param gigabytes the bytes read and written by copying memory larger than caches, in 10⁹ a
-   *     second
+   * The speed of one thread, in 10⁹ operations and bytes: the best of many short runs, for others
+   * disturb.
    */
   private record Speed(double gflops, double gigabytes) {
 

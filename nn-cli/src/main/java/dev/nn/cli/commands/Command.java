@@ -21,11 +21,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/**
- * A subcommand of {@code nn}: its options are annotated fields, and {@link #run} does its work. An
- * exception is a line on the standard error and an exit status of 1, a {@link ParameterException}
- * one of 2.
- */
+/** A subcommand of {@code nn}: annotated fields are its options, and {@link #run} does its work. */
 @CommandLine.Command(synopsisHeading = "Usage: ", optionListHeading = "%nOptions:%n")
 public abstract class Command implements Callable<Integer> {
 

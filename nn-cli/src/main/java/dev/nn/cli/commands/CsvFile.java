@@ -61,10 +61,7 @@ public final class CsvFile {
         : csv;
   }
 
-  /**
-   * Returns a CSV in the format that the settings give, and the known one where they give none.
-   * Without a given decimal, that of a file whose separator is the known decimal is a point.
-   */
+  /** Returns a CSV in the known format, but for the settings; a separator is no decimal. */
   static Csv formatted(Csv csv, Settings settings, TextFormat known) throws IOException {
     Csv formatted = csv.format(format(settings, known));
     formatted = settings.has("separator") ? formatted : formatted.detectSeparator();
@@ -98,8 +95,7 @@ public final class CsvFile {
   }
 
   /**
-   * Returns the table, in memory if it is small beside the heap, else in a temporary file that is
-   * deleted when the JVM ends, as that of a pipe is, whose size nobody knows.
+   * Returns the table, in memory if it is small, else in a temporary file, as that of a pipe is.
    */
   public static Table read(Path file, Csv csv) throws IOException {
     long heap = Runtime.getRuntime().maxMemory();

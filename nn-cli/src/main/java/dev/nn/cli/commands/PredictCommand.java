@@ -77,8 +77,7 @@ final class PredictCommand extends ModelCommand {
   }
 
   /**
-   * The predictions for the rows of a file or of the standard input, printed as they come: many at
-   * once while rows abound, and at once for each row that somebody types.
+   * Predictions, printed many at once while rows abound, and at once for a row that somebody types.
    */
   private static final class PredictionStream {
 
@@ -190,9 +189,8 @@ final class PredictCommand extends ModelCommand {
     }
 
     /**
-     * Returns the value of a cell in a column of the model, which knows the usual texts of missing
-     * cells and the form of its numbers: null for another text of a missing cell, and a number with
-     * another decimal.
+     * Returns the value of a cell for the model, which knows usual missing cells and forms of
+     * numbers.
      */
     private @Nullable Object value(Column column, String cell) {
       String text = cell.strip();
@@ -286,8 +284,8 @@ final class PredictCommand extends ModelCommand {
     }
 
     /**
-     * The columns of predictions: a number, with its quantiles if they are asked for, or a label
-     * and the probability of each.
+     * The columns of predictions: a number and its quantiles, or a label and the probability of
+     * each.
      */
     private static final class PredictionColumns {
 
@@ -307,9 +305,6 @@ final class PredictCommand extends ModelCommand {
         }
       }
 
-      /**
-       * Returns the values of a prediction by the names of the columns, which are always the same.
-       */
       Map<String, Object> of(Prediction prediction) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Predicted column : predicted) {

@@ -119,11 +119,9 @@ final class TrainCommand extends Command {
       terminal().print(TakenColumn.text(columns) + "\n");
       terminal().out().flush();
     }
-    Path run = watch.runFolder(model, resumed);
     String name = "%s of %s".formatted(String.join(", ", settings.texts("target")), data);
-    try (WatchOptions.@Nullable Page page = watch.page(terminal(), name, run);
-        WatchOptions.Watching watching =
-            watch.watching(terminal(), training, !isJson(), run, page)) {
+    try (WatchOptions.Watching watching =
+        watch.start(terminal(), training, model, name, resumed, isJson())) {
       Model trained =
           training.run(
               watching.listeners(),
@@ -135,9 +133,7 @@ final class TrainCommand extends Command {
                             .formatted(e.getMessage()));
               });
       watching.endLine();
-      if (page != null) {
-        page.show(trained, model, table, training.test());
-      }
+      watching.show(trained, model, table, training.test());
       Account account =
           new Account(trained, columns, training.baselines(trained), training.importances(trained));
       List<TypedCommand> commands = TypedCommand.ofTraining(settings, data, model, this::typed);
@@ -147,9 +143,7 @@ final class TrainCommand extends Command {
           () -> Subject.ofTraining(account, training, table, data, commands),
           model,
           settings);
-      if (page != null) {
-        page.stay();
-      }
+      watching.stay();
       return 0;
     } catch (InterruptedTraining e) {
       return INTERRUPTED;

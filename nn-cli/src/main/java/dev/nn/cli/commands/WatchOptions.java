@@ -4,13 +4,12 @@ import dev.nn.cli.dashboard.Dashboard;
 import dev.nn.cli.dashboard.SavedRuns;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.training.TableTraining;
-import dev.nn.cli.web.WebSettings;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.ConfusionMatrix;
+import dev.nn.data.metrics.Measure;
 import dev.nn.data.model.Model;
-import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.watch.RunLog;
 import dev.nn.watch.TensorBoard;
@@ -54,20 +53,47 @@ final class WatchOptions {
 
   @Mixin private final ServerOptions server = new ServerOptions();
 
-  /** Refuses options that cannot be, before any work is done. */
   void require() {
     server.loopback();
   }
 
-  /** Returns a folder for the record of the run; null if none is wanted. */
-  @Nullable Path runFolder(Path model, boolean resume) throws IOException {
-    if (log == null && !dashboard) {
-      return null;
+  /** Starts what shows and records a training. */
+  Watching start(
+      Terminal terminal,
+      TableTraining training,
+      Path model,
+      String name,
+      boolean resumed,
+      boolean json)
+      throws IOException {
+    Watching watching = new Watching(terminal);
+    if (!json && !quiet) {
+      watching.progress =
+          terminal.interactive()
+              ? TrainingProgress.bar(terminal.err(), terminal.columns())
+              : TrainingProgress.lines(terminal.err());
+      watching.listeners.add(watching.progress);
     }
-    Path parent = log == null ? RUNS : log;
-    return resume ? lastRun(parent, model) : nextRun(parent, model);
+    if (log != null || dashboard) {
+      Path parent = log == null ? RUNS : log;
+      Path run = resumed ? lastRun(parent, model) : nextRun(parent, model);
+      watching.listeners.add(RunLog.to(run).recipe(training.recipe()));
+      if (dashboard) {
+        SavedRuns runs = SavedRuns.in(parent).without(String.valueOf(run.getFileName()));
+        watching.dashboard = Dashboard.start(server.loopback(), name, runs);
+        terminal.note("dashboard: " + watching.dashboard.address());
+      }
+    }
+    if (tensorBoard != null) {
+      watching.listeners.add(TensorBoard.to(tensorBoard));
+    }
+    if (watching.dashboard != null) {
+      watching.listeners.add(watching.dashboard);
+    }
+    return watching;
   }
 
+  /** Makes the folder of a new run, with the first number that is free. */
   static Path nextRun(Path parent, Path model) throws IOException {
     Files.createDirectories(parent);
     for (int number = 1; ; number++) {
@@ -79,10 +105,7 @@ final class WatchOptions {
     }
   }
 
-  /**
-   * Returns the folder with the last number, of a run to go on with; makes the first if no run has
-   * one.
-   */
+  /** Returns the folder with the last number; makes the first if no run has one. */
   static Path lastRun(Path parent, Path model) throws IOException {
     int number = 1;
     while (Files.exists(parent.resolve(runName(model) + "-" + (number + 1)))) {
@@ -95,125 +118,20 @@ final class WatchOptions {
     return String.valueOf(model.getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "");
   }
 
-  /** Starts the dashboard; returns null if none is wanted. */
-  @Nullable Page page(Terminal terminal, String name, @Nullable Path run) throws IOException {
-    return dashboard && run != null ? Page.start(terminal, server.loopback(), name, run) : null;
-  }
-
-  /**
-   * Returns the listeners.
-   *
-   * @param visible whether progress may be shown
-   */
-  Watching watching(
-      Terminal terminal,
-      TableTraining training,
-      boolean visible,
-      @Nullable Path run,
-      @Nullable Page page) {
-    Watching watching = new Watching();
-    if (visible && !quiet) {
-      watching.show(terminal);
-    }
-    if (run != null) {
-      watching.log(run, training.recipe());
-    }
-    if (tensorBoard != null) {
-      watching.tensorBoard(tensorBoard);
-    }
-    if (page != null) {
-      watching.add(page.listener());
-    }
-    return watching;
-  }
-
-  /** The dashboard of one training, which stays after its end until it is interrupted. */
-  static final class Page implements AutoCloseable {
-
-    private final Terminal terminal;
-    private final Dashboard dashboard;
-
-    private Page(Terminal terminal, Dashboard dashboard) {
-      this.terminal = terminal;
-      this.dashboard = dashboard;
-    }
-
-    static Page start(Terminal terminal, WebSettings settings, String name, Path run)
-        throws IOException {
-      Path parent = run.toAbsolutePath().getParent();
-      SavedRuns runs =
-          parent == null
-              ? SavedRuns.NONE
-              : SavedRuns.in(parent).without(String.valueOf(run.getFileName()));
-      Dashboard dashboard = Dashboard.start(settings, name, runs);
-      terminal.note("dashboard: " + dashboard.address());
-      return new Page(terminal, dashboard);
-    }
-
-    Dashboard listener() {
-      return dashboard;
-    }
-
-    /** Shows how the model does on the rows of the test, and that it was saved. */
-    void show(Model model, Path file, Table table, Rows test) {
-      if (test.size() > 0) {
-        Table rows = table.select(test);
-        for (Predicted column : model.preprocessing().target().predicted()) {
-          if (!column.isNumber()) {
-            dashboard.show(
-                column.column(),
-                model.evaluate(
-                    rows,
-                    model.measureOf(column.column(), ConfusionMatrix.measure(column.labels()))));
-          }
-        }
-      }
-      dashboard.note("Saved " + file);
-    }
-
-    void stay() {
-      terminal.out().flush();
-      terminal.note("the dashboard stays at " + dashboard.address() + "; Ctrl-C ends it");
-      ServerOptions.awaitInterrupt();
-    }
-
-    @Override
-    public void close() {
-      dashboard.close();
-    }
-  }
-
-  /** The listeners that show and record a training. */
+  /** What shows and records a training; its dashboard stays until it is interrupted. */
   static final class Watching implements AutoCloseable {
 
+    private final Terminal terminal;
     private final List<TrainingListener> listeners = new ArrayList<>();
     private @Nullable TrainingProgress progress;
+    private @Nullable Dashboard dashboard;
 
-    /** Shows a bar where a person watches, else some lines. */
-    void show(Terminal terminal) {
-      progress =
-          terminal.interactive()
-              ? TrainingProgress.bar(terminal.err(), terminal.columns())
-              : TrainingProgress.lines(terminal.err());
-      listeners.add(progress);
-    }
-
-    /** Records the epochs in a folder of its own, for the dashboard and for programs. */
-    void log(Path folder, Recipe recipe) {
-      listeners.add(RunLog.to(folder).recipe(recipe));
-    }
-
-    void tensorBoard(Path folder) {
-      listeners.add(TensorBoard.to(folder));
-    }
-
-    /** Adds another listener, such as one that serves what it hears. */
-    void add(TrainingListener listener) {
-      listeners.add(listener);
+    private Watching(Terminal terminal) {
+      this.terminal = terminal;
     }
 
     List<TrainingListener> listeners() {
-      return List.copyOf(listeners);
+      return listeners;
     }
 
     /** Ends the line of a training that ended before its time, so that another line may follow. */
@@ -223,9 +141,39 @@ final class WatchOptions {
       }
     }
 
+    /** Shows how the model does on the rows of the test, and that it was saved. */
+    void show(Model model, Path file, Table table, Rows test) {
+      if (dashboard == null) {
+        return;
+      }
+      if (test.size() > 0) {
+        Table rows = table.select(test);
+        for (Predicted column : model.preprocessing().target().predicted()) {
+          if (!column.isNumber()) {
+            Measure<ConfusionMatrix> measure = ConfusionMatrix.measure(column.labels());
+            dashboard.show(
+                column.column(), model.evaluate(rows, model.measureOf(column.column(), measure)));
+          }
+        }
+      }
+      dashboard.note("Saved " + file);
+    }
+
+    /** Waits for Ctrl-C if there is a dashboard. */
+    void stay() {
+      if (dashboard != null) {
+        terminal.out().flush();
+        terminal.note("the dashboard stays at " + dashboard.address() + "; Ctrl-C ends it");
+        ServerOptions.awaitInterrupt();
+      }
+    }
+
     @Override
     public void close() {
       endLine();
+      if (dashboard != null) {
+        dashboard.close();
+      }
     }
   }
 }

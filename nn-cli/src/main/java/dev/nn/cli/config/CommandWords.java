@@ -11,9 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The remedies that messages of the libraries give in terms of Java, in terms of the command:
- * {@code separator(';')} is {@code --separator ';'} here. A call that is named like a setting
- * becomes its flag by itself.
+ * The words of the command for remedies in terms of Java: {@code --quote} for {@code quote('x')}.
  */
 public final class CommandWords {
 

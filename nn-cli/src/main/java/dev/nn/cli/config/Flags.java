@@ -84,10 +84,7 @@ public final class Flags {
     return form.parse(given.toString());
   }
 
-  /**
-   * Returns the flags of settings for a shell, each with a space in front; empty if a value cannot
-   * be told by one, such as a name with a comma in a list.
-   */
+  /** Returns flags for a shell, each behind a space; empty if a flag cannot tell a value. */
   public static Optional<String> line(Settings settings) {
     StringBuilder line = new StringBuilder();
     for (Map.Entry<String, Object> entry : settings.values().entrySet()) {

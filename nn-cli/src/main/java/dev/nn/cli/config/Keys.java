@@ -19,10 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * The list of all settings of the command, in the order of the documents: those of a recipe, and
- * those of the files and of the search.
- */
+/** All settings of the command, in the order of the documents. */
 public final class Keys {
 
   /** The settings of a file's format, which a model knows. */

@@ -40,10 +40,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A file of settings in YAML 1.2: the keys of {@link Keys} at its top, and those of a search, with
- * its space, in a section {@code search}. An unknown key is an error that names the nearest one.
- *
- * @param space the dimensions of a search; none without one
+ * A file of settings in YAML: {@link Keys} at its top, and in a section those of a search, with its
+ * space.
  */
 public record YamlFile(Settings settings, Space space) {
 
@@ -196,8 +194,8 @@ public record YamlFile(Settings settings, Space space) {
     }
 
     /**
-     * Returns the values to search: those of a list, or of a range such as {@code {from: 0.001, to:
-     * 0.1, scale: log}}, of whole numbers if both ends are whole.
+     * Returns the values to search: a list, or a range such as {@code {from: 0.001, to: 0.1, scale:
+     * log}}.
      */
     private Dimension dimension(String name, Node node) {
       if (node instanceof SequenceNode list && !list.getValue().isEmpty()) {

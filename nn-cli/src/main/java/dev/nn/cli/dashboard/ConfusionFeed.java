@@ -15,8 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The confusion matrices of a member's validation rows: one for each epoch and column of labels, as
- * far as a {@link Budget} goes.
+ * The confusion matrices of a member's validation rows by epoch, as far as a {@link Budget} goes.
  */
 final class ConfusionFeed implements OutputReceiver {
 

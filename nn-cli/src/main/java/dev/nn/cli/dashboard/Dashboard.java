@@ -63,20 +63,12 @@ public final class Dashboard implements Watcher, AutoCloseable {
     server = WebServer.start(settings, routes);
   }
 
-  /**
-   * Starts the server of a page.
-   *
-   * @param name of what is trained, for the title of the page; may be empty
-   * @throws IOException if the port is not free
-   */
   public static Dashboard start(WebSettings settings, String name, SavedRuns runs)
       throws IOException {
     return new Dashboard(settings, name, runs, SHARE);
   }
 
-  /**
-   * Starts the server of a page with a sample of each epoch, up to a hundred, at any cost of time.
-   */
+  /** Starts a dashboard with a sample of each epoch, up to a hundred, at any cost of time. */
   static Dashboard sampled(WebSettings settings, String name) throws IOException {
     return new Dashboard(settings, name, SavedRuns.NONE, 1);
   }

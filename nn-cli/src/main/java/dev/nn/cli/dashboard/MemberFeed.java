@@ -37,12 +37,7 @@ final class MemberFeed implements ValidationListener {
   /** The parameters before the last step of the epoch; null if no sample of it is taken. */
   private float @Nullable [] before;
 
-  /**
-   * Creates a listener.
-   *
-   * @param share that of the time of training which samples of the layers may take; confusion
-   *     matrices, which are cheaper, may take half as much
-   */
+  /** {@code share} is that of the time which samples of layers may take; matrices may take half. */
   MemberFeed(EventLog events, Answer training, double share, int member, int members) {
     this.events = events;
     this.training = training;
@@ -140,12 +135,7 @@ final class MemberFeed implements ValidationListener {
 
     private LayerEvent() {}
 
-    /**
-     * Returns the event.
-     *
-     * @param before the parameters before the last step
-     * @param now the network after it
-     */
+    /** Returns the event of a network and the parameters before its last step. */
     static Answer of(
         int member, int epoch, List<LayerActivity> layers, float[] before, Network now) {
       float[] after = now.parameters();
@@ -213,12 +203,7 @@ final class MemberFeed implements ValidationListener {
     private long spent;
     private int next = 1;
 
-    /**
-     * Creates a budget of a training that starts now.
-     *
-     * @param share of the time, above 0 and up to 1
-     * @param now in nanoseconds of any clock that goes on
-     */
+    /** Creates a budget of a training that starts now, for a share of its time. */
     Budget(double share, int members, long now) {
       this.share = share;
       more = START / members;

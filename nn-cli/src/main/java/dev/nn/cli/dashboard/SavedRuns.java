@@ -41,8 +41,7 @@ public final class SavedRuns {
   }
 
   /**
-   * Returns the runs by name, but without their epochs; with the reason for one that cannot be
-   * read.
+   * Returns the runs by name, without their epochs; with the reason for one that cannot be read.
    */
   WebResponse list() throws IOException {
     List<Answer> runs = new ArrayList<>();

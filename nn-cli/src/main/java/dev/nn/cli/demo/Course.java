@@ -75,10 +75,7 @@ final class Course {
     return curve.line();
   }
 
-  /**
-   * The losses of a training, in bounded memory: of every epoch at first, of every second one when
-   * there are {@value #MOST}, and so on. For one thread.
-   */
+  /** The losses in bounded memory: of every epoch, then of every second one, and so on. */
   static final class Curve {
 
     /** The most epochs that are kept; even. */
@@ -93,10 +90,8 @@ final class Course {
     private int stride = 1;
 
     /**
-     * The curve as pages draw it.
-     *
-     * @param validationLoss NaN in epochs without validation rows
-     * @param changes the epochs after which the network, the data or a setting was changed
+     * The curve as pages draw it, with NaN where there is no loss, and the epochs after which
+     * something changed.
      */
     record Line(
         List<Integer> epochs,

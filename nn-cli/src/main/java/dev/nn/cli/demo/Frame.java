@@ -37,8 +37,7 @@ record Frame(
   record Place(int epoch, int batch, int batches) {}
 
   /**
-   * The losses of the last finished epoch, as {@code nn train} gives them, and the shares of the
-   * shown rows whose label is predicted; null where there is none.
+   * The losses of the last finished epoch, and shares of shown rows predicted right; null for none.
    */
   record Scores(
       @Nullable Double loss,
@@ -47,9 +46,7 @@ record Frame(
       @Nullable Double validationRight) {}
 
   /**
-   * A grid for each input and unit: the output as −127 to 127.
-   *
-   * @param reach the absolute output for which ±127 stand, for each input and unit
+   * A grid for each input and unit: the output as −127 to 127, which stand for its {@code reach}.
    */
   record Units(String grids, List<Float> reach) {}
 

@@ -7,9 +7,7 @@ import dev.nn.data.Table;
 import java.util.List;
 
 /**
- * A pattern of invented points of two labels, in turn, in the square from −6 to 6. The same
- * arguments give the same points; their coordinates have three decimals, so that a CSV has them
- * exactly.
+ * A pattern of points of two labels in the square; coordinates have three decimals, as in a CSV.
  */
 enum Pattern {
   CIRCLE {

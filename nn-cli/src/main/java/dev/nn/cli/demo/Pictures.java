@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The points of an experiment that are shown, and the places of a grid, encoded once, and what a
- * network makes of them.
+ * The points that are shown and the places of a grid, encoded once, and what a network makes of
+ * them.
  */
 final class Pictures {
 
@@ -47,11 +47,7 @@ final class Pictures {
   final double low;
   final double high;
 
-  /**
-   * A row that is shown.
-   *
-   * @param value the index of its label, or its number
-   */
+  /** A row that is shown; its value is the index of its label, or its number. */
   record Dot(double x, double y, double value, boolean validation) {}
 
   /** The shares of rows whose label is predicted; null without such rows. */

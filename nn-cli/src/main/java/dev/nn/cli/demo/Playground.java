@@ -113,10 +113,7 @@ public final class Playground implements AutoCloseable {
     }
   }
 
-  /**
-   * Starts a playground with a file, or with invented points if it is null; refuses columns that
-   * nothing can be learnt from.
-   */
+  /** Starts a playground with a file, or with invented points if it is null. */
   public static Playground start(
       @Nullable File file, Plugins plugins, UnaryOperator<String> typed, WebSettings settings)
       throws IOException {

@@ -86,10 +86,7 @@ final class Session implements AutoCloseable {
     return order(() -> loop.speed(epochsPerSecond));
   }
 
-  /**
-   * Goes on with another experiment. The weights stay, as far as both networks have them, unless
-   * the data is of another kind; then the training begins again.
-   */
+  /** Goes on with another experiment, as far as it may with the weights. */
   boolean change(Experiment next) throws InterruptedException {
     return order(() -> loop.change(next));
   }
@@ -311,8 +308,7 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Goes on with another experiment: with the weights so far if it is of the same kind of data,
-     * and within the same run if the learning rate alone is another.
+     * Goes on with the weights so far if the data are alike, and in the same run for another rate.
      */
     void change(Experiment next) {
       Progress now = progress;

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Everything that a page chooses: the data, and settings of {@code nn train} as texts by key, of
- * which empty ones are usual.
+ * All that a page chooses: the data, and settings of {@code nn train} as texts; empty ones are
+ * usual.
  */
 record Setup(DataChoice data, Map<String, String> settings) {
 
@@ -58,10 +58,7 @@ record Setup(DataChoice data, Map<String, String> settings) {
     return new Setup(other, settings);
   }
 
-  /**
-   * Returns the settings that are given, and those that make the training one of a single network
-   * at a constant rate; refuses a text of another form.
-   */
+  /** Returns the given settings, and those of a training of one network at a constant rate. */
   Settings settingsFor(String label) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("target", List.of(label));

@@ -7,10 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a session besides the numbers of the training, as an event.
- *
- * @param command that trains as the session did since its start; null if the network has been
- *     changed since
+ * The state of a session as an event; the command is null if the network has been changed since its
+ * start.
  */
 record State(
     int version,
@@ -30,19 +28,12 @@ record State(
   }
 
   /**
-   * What the training does, and how fast.
-   *
-   * @param problem the reason for which the training has ended; null unless it has
-   * @param speed the most epochs of a second; 0 for no limit
+   * What the training does, why it has ended if it has, and the most epochs of a second; 0 for no
+   * limit.
    */
   record Activity(Mode mode, @Nullable String problem, double speed) {}
 
-  /**
-   * The shown rows.
-   *
-   * @param labels in the order of their indices in pictures; empty for numbers
-   * @param numbers the range of the label among the points; 0 to 0 for labels
-   */
+  /** The shown rows, with the labels by index or the range of numbers. */
   record Data(
       String x,
       String y,

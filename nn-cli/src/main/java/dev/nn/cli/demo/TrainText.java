@@ -12,11 +12,7 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
-/**
- * The text of the command that trains as the playground does.
- *
- * @param file the name of the file in the command; empty without a file
- */
+/** The text of the command that trains as the playground does; without a file its name is empty. */
 record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, List<String> columns) {
 
   /** The place of the number of epochs, which grows. */

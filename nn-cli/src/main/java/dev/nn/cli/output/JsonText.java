@@ -17,10 +17,7 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /**
-   * Returns the JSON on one line, with hidden characters by their numbers, so that a terminal may
-   * show it; numbers that JSON lacks, such as NaN, are null.
-   */
+  /** Returns the JSON on one line, without hidden characters; numbers that JSON lacks are null. */
   public static String of(@Nullable Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {

@@ -75,12 +75,7 @@ public final class ModelServer implements AutoCloseable {
     web = WebServer.start(settings, routes, metrics);
   }
 
-  /**
-   * Loads a model and serves it.
-   *
-   * @param maxRows of a request, at least 1
-   * @throws IOException if the file is damaged, not there or no model, or the port is not free
-   */
+  /** Loads a model and serves it. */
   public static ModelServer start(
       Path model, Plugins plugins, int maxRows, Duration look, WebSettings settings)
       throws IOException {
@@ -123,10 +118,7 @@ public final class ModelServer implements AutoCloseable {
     return web.inFlight();
   }
 
-  /**
-   * Takes no further connections, answers {@code /health} with 503, and stops as soon as the
-   * requests in flight are answered.
-   */
+  /** Takes no further connections, and stops as soon as the requests in flight are answered. */
   public int drain(Duration grace) {
     looks.cancel();
     return web.drain(grace);

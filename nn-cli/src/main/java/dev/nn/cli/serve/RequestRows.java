@@ -33,8 +33,8 @@ record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   /**
-   * Reads a body; refuses one that is no JSON, other columns than those given, values that are no
-   * cells, and too many rows.
+   * Reads a body; refuses one that is no JSON, other columns, values that are no cells, and too
+   * many rows.
    */
   static RequestRows read(byte[] body, List<String> columns, int maxRows) throws RefusedRequest {
     String expected =

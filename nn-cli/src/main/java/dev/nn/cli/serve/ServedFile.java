@@ -42,11 +42,6 @@ final class ServedFile {
     this.model = model;
   }
 
-  /**
-   * Loads a file.
-   *
-   * @throws IOException as {@link Model#load(Path, Plugins)}
-   */
   static ServedFile load(Path file, Plugins plugins) throws IOException {
     FileStamp before = FileStamp.of(file); // a change while it is read is found later
     return new ServedFile(file, plugins, before, new ServedModel(Model.load(file, plugins)));

@@ -99,12 +99,7 @@ final class ServedModel {
             Collectors.toMap(Predicted::column, Predicted::isNumber, (a, b) -> a, TreeMap::new));
   }
 
-  /**
-   * Predictions of a model as the members of a JSON object: {@code label} and {@code probabilities}
-   * of a column of labels, {@code value} and, if the model has any, {@code interval} of a column of
-   * numbers; by the name of the column in {@code columns} if there are several. {@code warnings}
-   * has the columns in which the row is unlike all training rows.
-   */
+  /** Predictions as the members of a JSON object, by columns if there are several. */
   private static final class PredictionJson {
 
     /** The chance that an interval covers the number. */

@@ -22,11 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The account of a training: the metrics of the test beside those of simpler models, and the
- * columns that matter.
- *
- * @param baselines simpler models, judged by the test rows; empty without a test
- * @param importances empty if they would take too long
+ * The account of a training; without a test there are no baselines, and importances may take too
+ * long.
  */
 public record Account(
     Model model,
@@ -50,8 +47,8 @@ public record Account(
   }
 
   /**
-   * Returns the importance of each column of a model that predicts one column; empty for another
-   * model, for too few rows, and for columns too many for a moment.
+   * Returns the importance of each column; empty for several targets, few rows or very many
+   * columns.
    */
   public static Optional<Importances> importances(Model model, Table table, Rows rows) {
     List<Predicted> predicted = model.preprocessing().target().predicted();

@@ -20,11 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A simpler model, which a network must beat to be worth its weights: the mean or the frequencies
- * of the labels, and a linear model.
- *
- * @param name its name in a table
- * @param metrics those of the test rows by name; NaN if undefined
+ * A simpler model, which a network must beat to be worth its weights, and its metrics on the test
+ * rows.
  */
 public record Baseline(String name, Map<String, Double> metrics) {
 

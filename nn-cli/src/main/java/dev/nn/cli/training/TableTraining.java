@@ -123,12 +123,8 @@ public final class TableTraining {
   }
 
   /**
-   * Trains, or goes on from the checkpoints, and saves the model.
-   *
-   * @param interrupted is told after Ctrl-C, once a checkpoint is written, while the JVM still
-   *     waits
-   * @throws InterruptedTraining after Ctrl-C
-   * @throws IllegalStateException if another process trains this model
+   * Trains or goes on, and saves the model; {@code interrupted} is told after Ctrl-C, while the JVM
+   * waits.
    */
   public Model run(List<TrainingListener> watchers, Consumer<InterruptedTraining> interrupted)
       throws IOException {
@@ -189,8 +185,7 @@ public final class TableTraining {
   }
 
   /**
-   * The answer to Ctrl-C during a training: the JVM ends only after the step is finished, and its
-   * checkpoint written.
+   * The answer to Ctrl-C: the JVM ends only after the step is finished, and its checkpoint written.
    */
   private static final class Interruption {
 
@@ -253,10 +248,7 @@ public final class TableTraining {
       }
     }
 
-    /**
-     * Deletes all files in the folder, which is locked, but the lock: first the newest checkpoints,
-     * each of which is whole.
-     */
+    /** Deletes all files but the lock: first the newest checkpoints, each of which is whole. */
     void deleteFiles() throws IOException {
       List<Path> files = files(Integer.MAX_VALUE);
       files.sort(Comparator.reverseOrder());

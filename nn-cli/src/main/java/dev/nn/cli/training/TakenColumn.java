@@ -16,12 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A column of the table as a model takes it.
- *
- * @param taken its kind, such as number, date or left out
- * @param why the reason and the treatment, in a phrase
- */
+/** A column as a model takes it: its kind, such as number, date or left out, and why. */
 public record TakenColumn(String name, String taken, String why) {
 
   public static List<TakenColumn> of(Preprocessing preprocessing, List<ModelColumn> columns) {

@@ -22,8 +22,7 @@ public record EventStream(EventLog log, long after) implements WebResponse {
   private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
   /**
-   * Returns the events after the header {@code Last-Event-ID}, which browsers send when they
-   * connect again, or else after the parameter {@code after}.
+   * Returns the events after the header that browsers send when they connect again, or a parameter.
    */
   public static EventStream of(EventLog log, WebRequest request) throws RefusedRequest {
     Optional<String> last = request.header("Last-Event-ID");

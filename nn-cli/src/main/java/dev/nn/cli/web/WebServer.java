@@ -73,10 +73,7 @@ public final class WebServer implements AutoCloseable {
           "sun.net.httpserver.maxReqHeaders", "100",
           "sun.net.httpserver.maxReqHeaderSize", "32768");
 
-  /**
-   * The headers by which browsers guard a page: scripts, styles and connections are the server's
-   * own, no other page shows it in a frame or reads its answers, and no type is guessed.
-   */
+  /** The headers by which browsers guard a page against other pages, and guess no type. */
   private static final Map<String, String> HEADERS =
       Map.of(
           "Content-Security-Policy",
@@ -145,11 +142,6 @@ public final class WebServer implements AutoCloseable {
     return start(settings, routes, (path, status, time) -> {});
   }
 
-  /**
-   * Starts a server that reports its requests.
-   *
-   * @throws IOException if the port is in use or not allowed; the message names it
-   */
   public static WebServer start(WebSettings settings, Routes routes, RequestListener listener)
       throws IOException {
     WebServer server = new WebServer(settings, routes, listener);
@@ -182,8 +174,8 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Takes no further connections, and stops as soon as the requests in flight are answered, with
-   * {@code Connection: close}. A stream of events is in flight until it ends.
+   * Takes no further connections, and stops when the requests in flight are answered, or late
+   * streams cut.
    */
   public int drain(Duration grace) {
     draining = true;
@@ -383,9 +375,7 @@ public final class WebServer implements AutoCloseable {
       timer.shutdownNow();
     }
 
-    /**
-     * The time of one task. A number tells a start from later ones, whose thread is not to blame.
-     */
+    /** The time of one task; a number tells a start from later ones. */
     private final class Clock {
 
       private final Thread thread;
@@ -419,8 +409,8 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Starts threads that answer requests, one for each connection in use, and at most {@code most}:
-   * virtual ones on JDK 21 and later, which this code, compiled for JDK 17, finds by reflection.
+   * Starts threads, one for each connection in use: virtual ones on JDK 21 and later, by
+   * reflection.
    */
   private static ExecutorService workers(int most) {
     int jdk = Runtime.version().feature();

@@ -77,8 +77,7 @@ public final class Ink {
   }
 
   /**
-   * Returns a colour for SVG: those of paper, text and grid are variables of CSS, which a page may
-   * set for its dark theme; the others are the same everywhere.
+   * Returns a colour for SVG: those of paper, text and grid are variables of CSS for dark pages.
    */
   static String css(Color color) {
     String hex = String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xffffff);

@@ -33,24 +33,12 @@ public record LineChart(
     lines = List.copyOf(lines);
   }
 
-  /**
-   * Creates a chart whose vertical axis goes from the least number to the greatest.
-   *
-   * @param title above the chart
-   * @param xTitle below the horizontal axis
-   * @param yTitle beside the vertical axis
-   * @param lines in the order of the legend
-   */
+  /** Creates a chart whose vertical axis goes from the least number to the greatest. */
   public LineChart(String title, String xTitle, String yTitle, List<Line> lines) {
     this(title, xTitle, yTitle, lines, Double.NaN, Double.NaN, false);
   }
 
-  /**
-   * {@return the chart with a vertical axis that includes these numbers}
-   *
-   * @param newLow a number that the vertical axis includes, NaN for none
-   * @param newHigh a further such number
-   */
+  /** {@return the chart with a vertical axis that includes these numbers; NaN is none} */
   public LineChart including(double newLow, double newHigh) {
     return new LineChart(title, xTitle, yTitle, lines, newLow, newHigh, diagonal);
   }

@@ -28,13 +28,7 @@ public final class ScatterChart implements Chart {
   private final double[] y;
 
   /**
-   * Creates a chart of points (x[i], y[i]); refuses other numbers of x than of y.
-   *
-   * @param title above the chart
-   * @param xTitle below the horizontal axis
-   * @param yTitle beside the vertical axis
-   * @param x the place of each point on the horizontal axis; copied
-   * @param y the place of each point on the vertical axis; copied
+   * Creates a chart of points (x[i], y[i]), which are copied; refuses other numbers of x than of y.
    */
   public ScatterChart(String title, String xTitle, String yTitle, double[] x, double[] y) {
     if (x.length != y.length) {

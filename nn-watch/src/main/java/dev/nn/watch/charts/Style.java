@@ -43,10 +43,7 @@ final class Style {
     part.dispose();
   }
 
-  /**
-   * Returns a name that can be drawn beside its bar or line: on one line, not too long, and not
-   * without a letter.
-   */
+  /** Returns a name on one line, not too long, and not without a letter. */
   static String named(String name) {
     String line = name.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     if (line.isEmpty()) {
