@@ -5,6 +5,7 @@ import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.CommandLog;
 import dev.nn.cli.output.Terminal;
+import dev.nn.core.plugins.PluginDirectory;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
 import dev.nn.data.TextFormat;
@@ -25,9 +26,12 @@ import picocli.CommandLine.Spec;
 @CommandLine.Command(synopsisHeading = "Usage: ", optionListHeading = "%nOptions:%n")
 public abstract class Command implements Callable<Integer> {
 
+  /** The environment variable that names the usual folder of plug-ins. */
+  private static final String PLUGINS = "NN_PLUGINS";
+
   private final Terminal terminal;
   private final List<Setting> offered;
-  private final PluginFolder folder = new PluginFolder();
+  private @Nullable PluginDirectory directory;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -38,7 +42,7 @@ public abstract class Command implements Callable<Integer> {
       description =
           "Use the plug-ins in the jars of this folder too; by default that of the environment"
               + " variable "
-              + PluginFolder.VARIABLE
+              + PLUGINS
               + ".")
   private @Nullable Path plugins;
 
@@ -85,7 +89,10 @@ public abstract class Command implements Callable<Integer> {
     try {
       return run();
     } finally {
-      folder.close();
+      if (directory != null) {
+        directory.close();
+        directory = null;
+      }
     }
   }
 
@@ -107,7 +114,12 @@ public abstract class Command implements Callable<Integer> {
 
   /** Returns the plug-ins of the class path and of the folder, which stays open until the end. */
   protected final Plugins plugins() {
-    Plugins found = folder.plugins(plugins);
+    String usual = System.getenv(PLUGINS);
+    Path folder = plugins != null || usual == null || usual.isEmpty() ? plugins : Path.of(usual);
+    if (folder != null && directory == null) {
+      directory = PluginDirectory.open(folder);
+    }
+    Plugins found = directory == null ? Plugins.discover() : directory.plugins();
     return otherBehaviour ? found.allowingOtherBehaviour() : found;
   }
 
