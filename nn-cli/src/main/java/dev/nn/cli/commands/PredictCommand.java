@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.nn.api.text.VisibleText;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
-import dev.nn.cli.output.JsonText;
+import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.Terminal;
 import dev.nn.core.plugins.Spelling;
 import dev.nn.data.Column;
@@ -50,12 +50,14 @@ import picocli.CommandLine.Parameters;
         "Predicts for each row of a CSV, or of the standard input as rows come, and prints a CSV with a line for each.")
 final class PredictCommand extends ModelCommand {
 
+  private static final String STANDARD = "-";
+
   @Parameters(
       index = "1",
       paramLabel = "FILE",
       arity = "0..1",
       description = "The CSV with the rows; -, the default, is the standard input.")
-  private String file = PredictionStream.STANDARD;
+  private String file = STANDARD;
 
   @Option(names = "--with-input", description = "Print the cells of each row in front.")
   private boolean withInput;
@@ -72,59 +74,57 @@ final class PredictCommand extends ModelCommand {
 
   @Override
   protected int run() throws IOException {
-    new PredictionStream(model(), terminal(), flags(), isJson(), withInput).run(file);
+    new PredictionStream(model()).run(file);
     return 0;
   }
 
   /**
    * Predictions, printed many at once while rows abound, and at once for a row that somebody types.
    */
-  private static final class PredictionStream {
-
-    public static final String STANDARD = "-";
+  private final class PredictionStream {
 
     private static final int ROWS = 256;
 
-    private final ModelPredictor predictor;
-    private final List<Column> needed;
-    private final PredictionColumns columns;
-    private final Settings settings;
-    private final boolean json;
-    private final boolean withInput;
-    private final Terminal terminal;
-    private final PrintStream out;
+    private final Settings settings = flags();
+    private final PrintStream out = terminal().out();
     private final List<CsvStream.Row> rows = new ArrayList<>();
     private final List<double[]> codes = new ArrayList<>();
+    private final ModelPredictor predictor;
+    private final List<Column> needed;
+    private final List<Predicted> predicted;
+    private final List<Double> quantiles;
     private final TextFormat known;
     private TextFormat format;
     private List<String> names = List.of();
     private boolean headed;
     private long outside;
 
-    public PredictionStream(
-        Model model, Terminal terminal, Settings settings, boolean json, boolean withInput) {
+    PredictionStream(Model model) {
       predictor = model.predictor();
       needed = predictor.columns();
+      predicted = model.preprocessing().target().predicted();
       known = model.format();
       format = known;
-      columns = new PredictionColumns(model, settings.numbers("quantiles"));
-      this.terminal = terminal;
-      this.settings = settings;
-      out = terminal.out();
-      this.json = json;
-      this.withInput = withInput;
+      quantiles = settings.numbers("quantiles");
+      for (double quantile : quantiles) {
+        if (!(quantile > 0 && quantile < 1)) {
+          throw new IllegalArgumentException(
+              "a quantile of %s; expected numbers above 0 and below 1, such as 0.05,0.95"
+                  .formatted(quantile));
+        }
+      }
     }
 
-    public void run(String file) throws IOException {
+    void run(String file) throws IOException {
       boolean standard = file.equals(STANDARD);
-      try (InputStream in = standard ? terminal.in() : open(Path.of(file))) {
+      try (InputStream in = standard ? terminal().in() : open(Path.of(file))) {
         run(standard ? "the standard input" : file, in);
       } catch (UncheckedIOException e) {
         throw e.getCause() == null ? new IOException(e) : e.getCause();
       }
       if (outside > 0) {
-        terminal.note(
-            outside + " rows leave the range of training, so their predictions are guesses");
+        terminal()
+            .note(outside + " rows leave the range of training, so their predictions are guesses");
       }
     }
 
@@ -151,7 +151,7 @@ final class PredictCommand extends ModelCommand {
             return; // nobody reads any more, as after head
           }
         }
-        printPending();
+        print();
       }
     }
 
@@ -183,7 +183,7 @@ final class PredictCommand extends ModelCommand {
       try {
         return predictor.row(cells);
       } catch (IllegalArgumentException e) {
-        printPending();
+        print();
         throw new MalformedDataException(source, row.line(), String.valueOf(e.getMessage()), e);
       }
     }
@@ -208,11 +208,6 @@ final class PredictCommand extends ModelCommand {
       return Double.isFinite(number) ? (Object) number : cell;
     }
 
-    private void printPending() {
-      print();
-      out.flush();
-    }
-
     private void print() {
       List<Prediction> predictions = rows.isEmpty() ? List.of() : predictor.predictions(codes);
       for (int r = 0; r < predictions.size(); r++) {
@@ -223,13 +218,12 @@ final class PredictCommand extends ModelCommand {
             values.put(names.get(c), rows.get(r).cells().get(c));
           }
         }
-        columns
-            .of(predictions.get(r))
-            .forEach((name, value) -> values.put(free(values, name), value));
+        values(predictions.get(r)).forEach((name, value) -> values.put(free(values, name), value));
         print(values);
       }
       rows.clear();
       codes.clear();
+      out.flush();
     }
 
     private static String free(Map<String, Object> taken, String name) {
@@ -237,8 +231,8 @@ final class PredictCommand extends ModelCommand {
     }
 
     private void print(Map<String, Object> values) {
-      if (json) {
-        terminal.println(JsonText.of(values));
+      if (isJson()) {
+        terminal().println(Answer.json(values));
         return;
       }
       if (!headed) {
@@ -253,7 +247,7 @@ final class PredictCommand extends ModelCommand {
       StringBuilder line = new StringBuilder();
       for (Object cell : cells) {
         String exact = String.valueOf(cell);
-        String text = terminal.isShown() ? VisibleText.of(exact) : exact;
+        String text = terminal().isShown() ? VisibleText.of(exact) : exact;
         boolean comment = line.isEmpty() && text.startsWith("#");
         boolean quoted = comment || text.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0);
         line.append(quoted ? '"' + text.replace("\"", "\"\"") + '"' : text).append(',');
@@ -272,64 +266,42 @@ final class PredictCommand extends ModelCommand {
 
       @Override
       public int read() throws IOException {
-        printPending();
+        print();
         return super.read();
       }
 
       @Override
       public int read(byte[] bytes, int from, int count) throws IOException {
-        printPending();
+        print();
         return super.read(bytes, from, count);
       }
     }
 
-    /**
-     * The columns of predictions: a number and its quantiles, or a label and the probability of
-     * each.
-     */
-    private static final class PredictionColumns {
-
-      private final List<Predicted> predicted;
-      private final List<Double> quantiles;
-
-      /** Refuses a quantile outside 0 to 1. */
-      PredictionColumns(Model model, List<Double> quantiles) {
-        predicted = model.preprocessing().target().predicted();
-        this.quantiles = List.copyOf(quantiles);
-        for (double quantile : quantiles) {
-          if (!(quantile > 0 && quantile < 1)) {
-            throw new IllegalArgumentException(
-                "a quantile of %s; expected numbers above 0 and below 1, such as 0.05,0.95"
-                    .formatted(quantile));
-          }
+    /** Returns a number and its quantiles, or a label and the probability of each, by column. */
+    private Map<String, Object> values(Prediction prediction) {
+      Map<String, Object> values = new LinkedHashMap<>();
+      for (Predicted column : predicted) {
+        String name = column.column();
+        if (column.isNumber()) {
+          values.put(name, prediction.number(name));
+          quantiles.forEach(q -> values.put(name + " q" + q, quantile(prediction, name, q)));
+        } else {
+          values.put(name, prediction.label(name));
+          String prefix = predicted.size() == 1 ? "p(" : "p(" + name + " = ";
+          prediction
+              .probabilities(name)
+              .forEach((label, probability) -> values.put(prefix + label + ")", probability));
         }
       }
+      return values;
+    }
 
-      Map<String, Object> of(Prediction prediction) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (Predicted column : predicted) {
-          String name = column.column();
-          if (column.isNumber()) {
-            values.put(name, prediction.number(name));
-            quantiles.forEach(q -> values.put(name + " q" + q, quantile(prediction, name, q)));
-          } else {
-            values.put(name, prediction.label(name));
-            String prefix = predicted.size() == 1 ? "p(" : "p(" + name + " = ";
-            prediction
-                .probabilities(name)
-                .forEach((label, probability) -> values.put(prefix + label + ")", probability));
-          }
-        }
-        return values;
+    private static double quantile(Prediction prediction, String column, double quantile) {
+      if (quantile == 0.5) {
+        return prediction.number(column);
       }
-
-      private static double quantile(Prediction prediction, String column, double quantile) {
-        if (quantile == 0.5) {
-          return prediction.number(column);
-        }
-        Interval interval = prediction.interval(column, Math.abs(2 * quantile - 1));
-        return quantile < 0.5 ? interval.lower() : interval.upper();
-      }
+      Interval interval = prediction.interval(column, Math.abs(2 * quantile - 1));
+      return quantile < 0.5 ? interval.lower() : interval.upper();
     }
   }
 }

@@ -4,14 +4,15 @@ import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.config.YamlFile;
 import dev.nn.cli.output.Answer;
-import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.training.Tuning;
+import dev.nn.core.files.AtomicWrite;
 import dev.nn.data.Table;
 import dev.nn.data.search.Execution;
 import dev.nn.data.search.SearchResult;
 import dev.nn.data.search.Trial;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ final class TuneCommand extends Command {
     SearchResult result =
         tuning.run(quiet || isJson() ? execution : execution.listener(this::tell));
     Trial best = result.best();
-    OutputFile.write(to, tuning.best(best).toYaml());
+    AtomicWrite.write(to, tuning.best(best).toYaml().getBytes(StandardCharsets.UTF_8));
     if (isJson()) {
       print(
           new Answer()

@@ -13,6 +13,7 @@ import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The confusion matrices of a member's validation rows by epoch, as far as a {@link Budget} goes.
@@ -93,7 +94,10 @@ final class ConfusionFeed implements OutputReceiver {
         String column = columns.get(c).column();
         events.add(
             "confusion",
-            () -> ConfusionEvent.ofValidation(column, member, epoch, matrix).toString());
+            () -> {
+              Answer json = new Answer().put("column", column).put("rows", "validation");
+              return event(json.put("member", member).put("epoch", epoch), matrix).toString();
+            });
       }
     } catch (IllegalArgumentException e) { // no row counts
       tallies = List.of();
@@ -102,38 +106,14 @@ final class ConfusionFeed implements OutputReceiver {
     budget.spend(System.nanoTime() - start);
   }
 
-  /** A confusion matrix as an event has it: {@code counts} has a row for each true label. */
-  static final class ConfusionEvent {
-
-    private ConfusionEvent() {}
-
-    /** Returns the event of a member's validation rows after an epoch. */
-    static Answer ofValidation(String column, int member, int epoch, ConfusionMatrix matrix) {
-      return of(
-          new Answer()
-              .put("column", column)
-              .put("rows", "validation")
-              .put("member", member)
-              .put("epoch", epoch),
-          matrix);
+  /** Adds the matrix to an event: {@code counts} has a row for each true label. */
+  static Answer event(Answer answer, ConfusionMatrix matrix) {
+    int labels = matrix.classes().size();
+    List<List<Double>> counts = new ArrayList<>();
+    for (int a = 0; a < labels; a++) {
+      int actual = a;
+      counts.add(IntStream.range(0, labels).mapToObj(p -> matrix.count(actual, p)).toList());
     }
-
-    /** Returns the event of the test rows, which all members predict together. */
-    static Answer ofTest(String column, ConfusionMatrix matrix) {
-      return of(new Answer().put("column", column).put("rows", "test"), matrix);
-    }
-
-    private static Answer of(Answer answer, ConfusionMatrix matrix) {
-      int labels = matrix.classes().size();
-      List<List<Double>> counts = new ArrayList<>();
-      for (int actual = 0; actual < labels; actual++) {
-        List<Double> row = new ArrayList<>();
-        for (int predicted = 0; predicted < labels; predicted++) {
-          row.add(matrix.count(actual, predicted));
-        }
-        counts.add(row);
-      }
-      return answer.put("labels", matrix.classes()).put("counts", counts);
-    }
+    return answer.put("labels", matrix.classes()).put("counts", counts);
   }
 }

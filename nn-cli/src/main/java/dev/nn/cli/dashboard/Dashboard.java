@@ -1,6 +1,5 @@
 package dev.nn.cli.dashboard;
 
-import dev.nn.cli.dashboard.ConfusionFeed.ConfusionEvent;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.web.EventLog;
 import dev.nn.cli.web.EventStream;
@@ -94,7 +93,10 @@ public final class Dashboard implements Watcher, AutoCloseable {
   /** Shows how often each label of a column was taken for each other among the test rows. */
   public void show(String column, ConfusionMatrix matrix) {
     if (matrix.classes().size() <= ConfusionFeed.MOST_LABELS) {
-      events.add("confusion", ConfusionEvent.ofTest(column, matrix).toString());
+      events.add(
+          "confusion",
+          ConfusionFeed.event(new Answer().put("column", column).put("rows", "test"), matrix)
+              .toString());
     }
   }
 

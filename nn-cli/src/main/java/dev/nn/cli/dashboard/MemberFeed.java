@@ -87,7 +87,7 @@ final class MemberFeed implements ValidationListener {
     if (before != null) {
       long start = System.nanoTime();
       Network now = progress.network();
-      Answer layers = LayerEvent.of(member, epoch.epoch(), progress.activity(BINS), before, now);
+      Answer layers = layers(epoch.epoch(), progress.activity(BINS), before, now);
       events.add("layers", layers.toString());
       before = null;
       budget.taken(epoch.epoch());
@@ -126,62 +126,54 @@ final class MemberFeed implements ValidationListener {
     double seconds = epoch.time().minus(last).toNanos() * 1e-9;
     double speed = progress.rows() / seconds;
     last = epoch.time();
-    events.add(
-        "epoch", () -> EpochEvent.of(member, epoch).put("rows_per_second", speed).toString());
+    events.add("epoch", () -> epoch(member, epoch).put("rows_per_second", speed).toString());
   }
 
-  /** The numbers of all layers after an epoch, as an event has them. */
-  static final class LayerEvent {
-
-    private LayerEvent() {}
-
-    /** Returns the event of a network and the parameters before its last step. */
-    static Answer of(
-        int member, int epoch, List<LayerActivity> layers, float[] before, Network now) {
-      float[] after = now.parameters();
-      List<Answer> answers = new ArrayList<>();
-      int start = 0;
-      for (LayerActivity layer : layers) {
-        LayerSpec spec = layer.spec();
-        Matrix w = now.weights(layer.layer());
-        int weights = w.end();
-        answers.add(
-            new Answer()
-                .put("layer", layer.layer())
-                .put("text", spec.toString())
-                .put("units", spec.outputs())
-                .put("weights", of(layer.weights()))
-                .put("gradients", of(layer.gradients()))
-                .put("activations", of(layer.activations()))
-                .put("update", ratio(before, after, start, start + weights))
-                .put("dead", layer.health().dead())
-                .put("saturated", layer.health().saturated()));
-        start += weights + w.columns() + now.activationParameters(layer.layer()).end();
-      }
-      return new Answer().put("member", member).put("epoch", epoch).put("layers", answers);
+  /** Returns the event of a network and the parameters before its last step. */
+  private Answer layers(int epoch, List<LayerActivity> layers, float[] before, Network now) {
+    float[] after = now.parameters();
+    List<Answer> answers = new ArrayList<>();
+    int start = 0;
+    for (LayerActivity layer : layers) {
+      LayerSpec spec = layer.spec();
+      Matrix w = now.weights(layer.layer());
+      int weights = w.end();
+      answers.add(
+          new Answer()
+              .put("layer", layer.layer())
+              .put("text", spec.toString())
+              .put("units", spec.outputs())
+              .put("weights", of(layer.weights()))
+              .put("gradients", of(layer.gradients()))
+              .put("activations", of(layer.activations()))
+              .put("update", ratio(before, after, start, start + weights))
+              .put("dead", layer.health().dead())
+              .put("saturated", layer.health().saturated()));
+      start += weights + w.columns() + now.activationParameters(layer.layer()).end();
     }
+    return new Answer().put("member", member).put("epoch", epoch).put("layers", answers);
+  }
 
-    /** Returns ‖ΔW‖ / ‖W‖ of a step; NaN if all weights were 0. */
-    static double ratio(float[] before, float[] after, int start, int end) {
-      double change = 0;
-      double size = 0;
-      for (int i = start; i < end; i++) {
-        double d = (double) after[i] - before[i];
-        change += d * d;
-        size += (double) before[i] * before[i];
-      }
-      return size == 0 ? Double.NaN : Math.sqrt(change / size);
+  /** Returns ‖ΔW‖ / ‖W‖ of a step; NaN if all weights were 0. */
+  static double ratio(float[] before, float[] after, int start, int end) {
+    double change = 0;
+    double size = 0;
+    for (int i = start; i < end; i++) {
+      double d = (double) after[i] - before[i];
+      change += d * d;
+      size += (double) before[i] * before[i];
     }
+    return size == 0 ? Double.NaN : Math.sqrt(change / size);
+  }
 
-    private static Answer of(Distribution distribution) {
-      return new Answer()
-          .put("low", EpochEvent.decimal(distribution.low()))
-          .put("high", EpochEvent.decimal(distribution.high()))
-          .put("mean", EpochEvent.decimal((float) distribution.mean()))
-          .put("deviation", EpochEvent.decimal((float) distribution.deviation()))
-          .put("counts", distribution.counts())
-          .put("not_finite", distribution.notFinite());
-    }
+  private static Answer of(Distribution distribution) {
+    return new Answer()
+        .put("low", decimal(distribution.low()))
+        .put("high", decimal(distribution.high()))
+        .put("mean", decimal((float) distribution.mean()))
+        .put("deviation", decimal((float) distribution.deviation()))
+        .put("counts", distribution.counts())
+        .put("not_finite", distribution.notFinite());
   }
 
   /**
@@ -228,24 +220,19 @@ final class MemberFeed implements ValidationListener {
     }
   }
 
-  /** The numbers of an epoch, as events and saved runs have them. */
-  static final class EpochEvent {
+  /** Returns the numbers of an epoch, as events and saved runs have them. */
+  static Answer epoch(int member, EpochRecord epoch) {
+    return new Answer()
+        .put("member", member)
+        .put("epoch", epoch.epoch())
+        .put("loss", epoch.loss())
+        .put("rate", decimal(epoch.learningRate()))
+        .put("seconds", epoch.time().toNanos() * 1e-9)
+        .put("metrics", epoch.metrics());
+  }
 
-    private EpochEvent() {}
-
-    static Answer of(int member, EpochRecord epoch) {
-      return new Answer()
-          .put("member", member)
-          .put("epoch", epoch.epoch())
-          .put("loss", epoch.loss())
-          .put("rate", decimal(epoch.learningRate()))
-          .put("seconds", epoch.time().toNanos() * 1e-9)
-          .put("metrics", epoch.metrics());
-    }
-
-    /** Returns the number with the fewest decimals that a float has, as JSON shows it. */
-    static double decimal(float number) {
-      return Double.parseDouble(Float.toString(number));
-    }
+  /** Returns the number with the fewest decimals that a float has, as JSON shows it. */
+  private static double decimal(float number) {
+    return Double.parseDouble(Float.toString(number));
   }
 }

@@ -1,6 +1,5 @@
 package dev.nn.cli.dashboard;
 
-import dev.nn.cli.dashboard.MemberFeed.EpochEvent;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.web.WebRequest;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
@@ -84,7 +83,7 @@ public final class SavedRuns {
     List<Answer> epochs = new ArrayList<>();
     for (int member = 0; member < record.epochs().size(); member++) {
       for (EpochRecord epoch : record.epochs().get(member)) {
-        epochs.add(EpochEvent.of(member, epoch));
+        epochs.add(MemberFeed.epoch(member, epoch));
       }
     }
     return new Answer().put("name", name(folder)).put("epochs", epochs);

@@ -5,7 +5,7 @@ import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.demo.DataSource.PlayTable;
-import dev.nn.cli.training.Recipes;
+import dev.nn.cli.training.TableTraining;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
@@ -49,7 +49,7 @@ final class Experiment {
     this.plugins = plugins;
     settings = setup.settingsFor(data.label());
     requireDrawable(settings.text(Setup.LAYERS).orElse(""), plugins);
-    recipe = Recipes.of(settings, data.table().rows());
+    recipe = TableTraining.recipe(settings, data.table().rows());
     List<TrainingSpec> begun = new ArrayList<>();
     TrainingListener end =
         new TrainingListener() {

@@ -1,10 +1,7 @@
 package dev.nn.cli.output;
 
-import dev.nn.core.files.AtomicWrite;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -12,11 +9,6 @@ import java.nio.file.Path;
 public final class OutputFile {
 
   private OutputFile() {}
-
-  /** Writes a file, completely or not at all. */
-  public static void write(Path file, byte[] bytes) throws IOException {
-    AtomicWrite.write(file, bytes);
-  }
 
   /** Returns a file beside another, with its name up to the last dot and an end. */
   public static Path beside(Path file, String end) {
@@ -58,17 +50,5 @@ public final class OutputFile {
           && start[Long.BYTES] == '{'
           && start[Long.BYTES - 1] == 0; // no text, nor a length beyond any file
     }
-  }
-
-  /** Replaces a file by a text; after a failure it has its old contents. */
-  public static void write(Path file, String text) throws IOException {
-    AtomicWrite.write(
-        file,
-        channel -> {
-          ByteBuffer left = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-          while (left.hasRemaining()) {
-            channel.write(left);
-          }
-        });
   }
 }

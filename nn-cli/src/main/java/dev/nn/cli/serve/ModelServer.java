@@ -96,7 +96,7 @@ public final class ModelServer implements AutoCloseable {
   }
 
   public String fingerprint() {
-    return file.model().fingerprint();
+    return file.model().fingerprint;
   }
 
   public String exampleRow() {
@@ -105,7 +105,7 @@ public final class ModelServer implements AutoCloseable {
 
   /** Returns a line about the model: the columns that it predicts, and the number of the others. */
   public String summary() {
-    return file.model().model().toString();
+    return file.model().model.toString();
   }
 
   /** Looks at the file now, rather than at the next time. */
@@ -155,13 +155,11 @@ public final class ModelServer implements AutoCloseable {
   /** A model in JSON for its clients: a description, and a JSON schema of its rows. */
   private static final class ModelDescription {
 
-    private ModelDescription() {}
-
     static Answer of(ServedModel served) {
-      Model model = served.model();
+      Model model = served.model;
       List<Predicted> predicted = model.preprocessing().target().predicted();
       return new Answer()
-          .put("model", served.fingerprint())
+          .put("model", served.fingerprint)
           .put("network", model.network().spec().toString())
           .put("members", model.members())
           .put("predicts", predicted.stream().map(ModelDescription::of).toList())
@@ -179,9 +177,9 @@ public final class ModelServer implements AutoCloseable {
 
     static Answer schema(ServedModel served) {
       Answer properties = new Answer();
-      InputColumn.of(served.model()).forEach(c -> properties.put(c.name(), c.schema()));
+      InputColumn.of(served.model).forEach(c -> properties.put(c.name(), c.schema()));
       List<String> targets =
-          served.model().preprocessing().target().predicted().stream()
+          served.model.preprocessing().target().predicted().stream()
               .map(Predicted::column)
               .toList();
       return new Answer()
@@ -189,32 +187,20 @@ public final class ModelServer implements AutoCloseable {
           .put("title", "A row from which to predict " + String.join(", ", targets))
           .put("type", "object")
           .put("properties", properties)
-          .put("required", served.columns())
+          .put("required", served.columns)
           .put("additionalProperties", false);
     }
 
     /** Returns a row of typical values, with null where none is known. */
     static Answer example(ServedModel served) {
       Answer row = new Answer();
-      InputColumn.of(served.model()).forEach(c -> row.put(c.name(), c.typical()));
+      InputColumn.of(served.model).forEach(c -> row.put(c.name(), c.typical()));
       return row;
     }
 
     /** A column of the rows that a model takes, as a client needs to know it. */
-    private static final class InputColumn {
-
-      private final Column column;
-      private final boolean missing;
-      private final boolean unknown;
-      private final @Nullable ColumnRange range;
-
-      private InputColumn(
-          Column column, boolean missing, boolean unknown, @Nullable ColumnRange range) {
-        this.column = column;
-        this.missing = missing;
-        this.unknown = unknown;
-        this.range = range;
-      }
+    private record InputColumn(
+        Column column, boolean missing, boolean unknown, @Nullable ColumnRange range) {
 
       static List<InputColumn> of(Model model) {
         Preprocessing preprocessing = model.preprocessing();
@@ -391,7 +377,7 @@ public final class ModelServer implements AutoCloseable {
     }
 
     private void served(ServedModel model) {
-      info.setLabelValues(model.fingerprint());
+      info.setLabelValues(model.fingerprint);
       loaded.set(Math.floor(System.currentTimeMillis() * 1e-3));
     }
 

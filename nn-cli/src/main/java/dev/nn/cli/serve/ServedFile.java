@@ -47,10 +47,6 @@ final class ServedFile {
     return new ServedFile(file, plugins, before, new ServedModel(Model.load(file, plugins)));
   }
 
-  Path file() {
-    return file;
-  }
-
   ServedModel model() {
     return model;
   }
@@ -99,7 +95,7 @@ final class ServedFile {
     seen = before;
     model = next;
     problem = null;
-    LOG.info("{} was replaced; model {} is served from now on", file, next.fingerprint());
+    LOG.info("{} was replaced; model {} is served from now on", file, next.fingerprint);
     return Look.LOADED;
   }
 

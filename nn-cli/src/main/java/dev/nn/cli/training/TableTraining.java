@@ -14,8 +14,10 @@ import dev.nn.data.Table;
 import dev.nn.data.assessment.Importances;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.model.RecipeSetting;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
@@ -42,6 +44,9 @@ import java.util.stream.Stream;
  */
 public final class TableTraining {
 
+  /** The rows below which none are kept for a test. */
+  private static final int FEW = 50;
+
   /** The time between checkpoints, which bin/lab crash makes short by a system property. */
   private static final Duration BETWEEN_CHECKPOINTS =
       Duration.ofMillis(Math.max(1, Long.getLong("nn.checkpoint.millis", 60_000)));
@@ -62,8 +67,34 @@ public final class TableTraining {
     settings.texts("target").forEach(this::requireColumn);
     Stream.of("groups", "order", "weights")
         .forEach(key -> settings.text(key).ifPresent(this::requireColumn));
-    recipe = Recipes.of(settings, table.rows());
+    recipe = recipe(settings, table.rows());
     split = recipe.splits(table, plugins).get(0);
+  }
+
+  /** Returns the recipe; refuses settings without a target. */
+  public static Recipe recipe(Settings settings, int rows) {
+    Recipe recipe = Recipe.of(target(settings)).test(rows < FEW ? 0 : 0.2);
+    return RecipeSetting.set(recipe, settings.values());
+  }
+
+  /** Returns the target; refuses settings without one. */
+  static Target target(Settings settings) {
+    List<String> columns = settings.texts("target");
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no target; name the column to predict by --target, or by 'target' in the configuration");
+    }
+    String task = settings.text("task").orElse("");
+    Stream<Target> targets =
+        switch (task) {
+          case "" -> columns.stream().map(Target::of);
+          case "regression" -> Stream.of(Target.regression(columns.toArray(String[]::new)));
+          case "classification" -> columns.stream().map(Target::classification);
+          default ->
+              throw new IllegalArgumentException(
+                  "task is '%s'; expected regression or classification".formatted(task));
+        };
+    return targets.reduce(Target::and).orElseThrow();
   }
 
   private void requireColumn(String name) {
@@ -84,7 +115,7 @@ public final class TableTraining {
             .preprocessing()
             .in(plugins)
             .without(noInputs.toArray(String[]::new))
-            .fit(table, training(), Recipes.target(settings).resolve(table));
+            .fit(table, training(), target(settings).resolve(table));
     Map<String, ModelColumn> reviewed = new LinkedHashMap<>();
     fitted.reviewed().forEach(column -> reviewed.put(column.name(), column));
     List<ModelColumn> all = new ArrayList<>();
