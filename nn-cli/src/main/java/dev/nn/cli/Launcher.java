@@ -60,7 +60,6 @@ record Launcher(List<String> command) {
   /** The time after which the other JVM looks for its launcher again, in nanoseconds. */
   private static final long BETWEEN_LOOKS = 50_000_000;
 
-  /** The line with which the JDK announces the module. */
   private static final byte[] WARNING =
       ("WARNING: Using incubator modules: " + MODULE).getBytes(StandardCharsets.US_ASCII);
 
@@ -120,7 +119,6 @@ record Launcher(List<String> command) {
             descriptor.group("before"), ProcessHandle.current().pid(), descriptor.group("number"));
   }
 
-  /** Returns the number of processors that a command may use; it is no setting of a training. */
   private static Optional<String> threads(List<String> arguments) {
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
@@ -162,7 +160,6 @@ record Launcher(List<String> command) {
         && Files.isExecutable(Path.of(System.getProperty("java.home"), "bin", "java"));
   }
 
-  /** Runs the command to its end; returns its exit status. */
   int run() {
     try {
       Process child =
@@ -248,7 +245,6 @@ record Launcher(List<String> command) {
     }
   }
 
-  /** Copies a stream as it comes, without the line of the warning at its start. */
   static void pass(InputStream from, PrintStream to) throws IOException {
     byte[] start = from.readNBytes(WARNING.length);
     boolean warned = Arrays.equals(start, WARNING);

@@ -29,7 +29,6 @@ public final class NnCommand {
   /** The exit status of a command that did its work. */
   public static final int DONE = 0;
 
-  /** The exit status of a command that failed. */
   public static final int FAILED = 1;
 
   /** The exit status of a command that was called in a wrong way. */
@@ -55,7 +54,6 @@ public final class NnCommand {
     return line;
   }
 
-  /** Runs the command; returns its exit status. */
   public static int run(List<String> arguments, Terminal terminal) {
     try {
       String[] all =

@@ -10,7 +10,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -26,10 +28,10 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
   private static final long REFRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final LongSupplier nanoTime;
-  private final Display.Maker display;
+  private final IntFunction<Display> display;
   private @Nullable Run run;
 
-  TrainingProgress(LongSupplier nanoTime, Display.Maker display) {
+  TrainingProgress(LongSupplier nanoTime, IntFunction<Display> display) {
     this.nanoTime = nanoTime;
     this.display = display;
   }
@@ -128,7 +130,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     synchronized void started(int member, Progress progress) {
       if (shown == null) {
         startNanos = nanoTime.getAsLong();
-        shown = display.make(progress.epochs() * seen.length);
+        shown = display.apply(progress.epochs() * seen.length);
       }
       seen[member] = progress.rowsSeen();
       resumedRows += seen[member];
@@ -143,7 +145,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     synchronized void batchEnded(int member, long rows) {
       seen[member] = rows;
       if (shown != null) {
-        shown.at(sum(seen), sum(total), text + pace());
+        shown.at(LongStream.of(seen).sum(), LongStream.of(total).sum(), text + pace());
       }
     }
 
@@ -152,7 +154,8 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
       epochs++;
       text = Wording.of(member, seen.length, progress.epochs(), epoch);
       if (shown != null) {
-        shown.epochEnded(epochs, sum(seen), sum(total), text + pace());
+        shown.epochEnded(
+            epochs, LongStream.of(seen).sum(), LongStream.of(total).sum(), text + pace());
       }
     }
 
@@ -166,39 +169,29 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
 
     synchronized void close() {
       if (shown != null) {
-        shown.end(sum(seen), sum(total), text + pace());
+        shown.end(LongStream.of(seen).sum(), LongStream.of(total).sum(), text + pace());
         shown = null;
       }
     }
 
     private String pace() {
       return Wording.pace(
-          sum(seen) - resumedRows, sum(total) - sum(seen), nanoTime.getAsLong() - startNanos);
-    }
-
-    private static long sum(long[] numbers) {
-      long sum = 0;
-      for (long number : numbers) {
-        sum += number;
-      }
-      return sum;
+          LongStream.of(seen).sum() - resumedRows,
+          LongStream.of(total).sum() - LongStream.of(seen).sum(),
+          nanoTime.getAsLong() - startNanos);
     }
   }
 
   /** A display of the progress of a training; one thread at a time calls it. */
   interface Display {
 
-    /** A maker of a display for one training, given the epochs of all members together. */
-    @FunctionalInterface
-    interface Maker {
-      Display make(int epochs);
-    }
-
     /** Shows that some of all rows have been learnt from. */
     void at(long rows, long of, String text);
 
     /** Shows the end of an epoch, by its number among those of all members. */
-    void epochEnded(int epoch, long rows, long of, String text);
+    default void epochEnded(int epoch, long rows, long of, String text) {
+      at(rows, of, text);
+    }
 
     /** Shows the end of training. */
     void end(long rows, long of, String text);
@@ -268,7 +261,8 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
               .setRenderer(
                   (state, width) -> {
                     String text = state.getExtraMessage();
-                    return padded(line(state.getCurrent(), state.getMax(), text, width), width);
+                    String line = line(state.getCurrent(), state.getMax(), text, width);
+                    return line + " ".repeat(Math.max(0, width - line.length())); // over the last
                   })
               .build();
     }
@@ -276,11 +270,6 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     @Override
     public void at(long rows, long of, String text) {
       bar.maxHint(of).setExtraMessage(text).stepTo(rows);
-    }
-
-    @Override
-    public void epochEnded(int epoch, long rows, long of, String text) {
-      at(rows, of, text);
     }
 
     @Override
@@ -318,11 +307,6 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
       String head = done < cells ? ">" : "";
       String space = " ".repeat(cells - done - head.length());
       return "[" + "=".repeat(done) + head + space + "]  " + text;
-    }
-
-    /** Returns a line with spaces, which cover the end of a longer line before. */
-    private static String padded(String line, int columns) {
-      return line + " ".repeat(Math.max(0, columns - line.length()));
     }
   }
 
@@ -368,14 +352,11 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
 
     static String time(double seconds) {
       Duration time = Duration.ofMillis((long) (seconds * 1000));
+      int seconds60 = time.toSecondsPart();
       return time.toHours() > 0
           ? String.format(
-              Locale.ROOT,
-              "%d:%02d:%02d",
-              time.toHours(),
-              time.toMinutesPart(),
-              time.toSecondsPart())
-          : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
+              Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), seconds60)
+          : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), seconds60);
     }
   }
 

@@ -114,7 +114,6 @@ final class AssessmentCommands {
     }
   }
 
-  /** The contents of a model's file. */
   @CommandLine.Command(
       name = "inspect",
       description = "Shows the columns, layers, metrics, decisions and origin of a model.")

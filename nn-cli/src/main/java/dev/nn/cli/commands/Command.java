@@ -80,7 +80,6 @@ public abstract class Command implements Callable<Integer> {
     this.offered = offered;
   }
 
-  /** Does the work; returns the exit status, usually 0. */
   protected abstract int run() throws Exception;
 
   @Override
@@ -137,7 +136,6 @@ public abstract class Command implements Callable<Integer> {
     }
   }
 
-  /** Returns the error of a wrong usage, which ends the command with an exit status of 2. */
   protected final ParameterException misuse(String message) {
     return new ParameterException(spec().commandLine(), message);
   }
@@ -165,7 +163,6 @@ public abstract class Command implements Callable<Integer> {
     return System.getProperty("nn.command", usual);
   }
 
-  /** Returns the command line of this command, with which it can be added to another one. */
   public final CommandLine line() {
     CommandLine line = new CommandLine(this);
     Flags.add(line.getCommandSpec(), offered);

@@ -34,12 +34,10 @@ public final class Commands {
 
   private Commands() {}
 
-  /** Returns the subcommands, which read and print by a terminal. */
   public static List<Command> all(Terminal terminal) {
     return MAKERS.values().stream().map(maker -> maker.apply(terminal)).toList();
   }
 
-  /** Returns one subcommand alone, which takes less time to make than all. */
   public static Optional<Command> of(String name, Terminal terminal) {
     return Optional.ofNullable(MAKERS.get(name)).map(maker -> maker.apply(terminal));
   }

@@ -74,7 +74,6 @@ public final class CsvFile {
     return file.toString().equals(STANDARD);
   }
 
-  /** Returns whether a path stands for a stream that can be read once, or for no file. */
   public static boolean isPiped(Path file) {
     return isStandard(file) || !Files.isRegularFile(file);
   }

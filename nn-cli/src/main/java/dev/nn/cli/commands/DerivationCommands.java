@@ -37,7 +37,6 @@ final class DerivationCommands {
 
   private DerivationCommands() {}
 
-  /** The further training of a model on new rows. */
   @CommandLine.Command(
       name = "update",
       description = "Lets a model go on learning from new rows, and saves it under another name.")
@@ -175,7 +174,6 @@ final class DerivationCommands {
     }
   }
 
-  /** A model in formats of other programs. */
   @CommandLine.Command(
       name = "export",
       description =
@@ -254,7 +252,6 @@ final class DerivationCommands {
     }
   }
 
-  /** A model of another program. */
   @CommandLine.Command(
       name = "import",
       description =

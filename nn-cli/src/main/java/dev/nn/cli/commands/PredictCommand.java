@@ -66,7 +66,6 @@ final class PredictCommand extends ModelCommand {
     super(terminal, offered());
   }
 
-  /** Returns the settings that a stream of rows has, each row being read for itself. */
   private static List<Setting> offered() {
     Set<String> keys = Set.of("separator", "quote", "decimal", "charset", "missing", "quantiles");
     return Keys.all().stream().filter(setting -> keys.contains(setting.name())).toList();
@@ -277,7 +276,6 @@ final class PredictCommand extends ModelCommand {
       }
     }
 
-    /** Returns a number and its quantiles, or a label and the probability of each, by column. */
     private Map<String, Object> values(Prediction prediction) {
       Map<String, Object> values = new LinkedHashMap<>();
       for (Predicted column : predicted) {

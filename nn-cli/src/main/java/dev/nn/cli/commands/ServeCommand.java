@@ -37,7 +37,6 @@ import picocli.CommandLine.Parameters;
     })
 final class ServeCommand extends Command {
 
-  /** The time between looks at the model file. */
   private static final Duration LOOK = Duration.ofMillis(500);
 
   @Parameters(paramLabel = "MODEL", description = "The file of the model.")

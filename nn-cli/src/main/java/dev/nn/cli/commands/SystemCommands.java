@@ -24,7 +24,6 @@ final class SystemCommands {
 
   private SystemCommands() {}
 
-  /** The script with which a shell completes the command. */
   @CommandLine.Command(
       name = "completion",
       description =
@@ -187,7 +186,6 @@ final class SystemCommands {
       private static final int SIZE = 384;
       private static final int FLOATS = 1 << 23;
 
-      /** The runs until C2 has compiled the kernels. */
       private static final int WARM_UP = 60;
 
       private static final int RUNS = 30;

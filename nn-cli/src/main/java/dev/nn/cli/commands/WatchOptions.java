@@ -57,7 +57,6 @@ final class WatchOptions {
     server.loopback();
   }
 
-  /** Starts what shows and records a training. */
   Watching start(
       Terminal terminal,
       TableTraining training,
@@ -93,7 +92,6 @@ final class WatchOptions {
     return watching;
   }
 
-  /** Makes the folder of a new run, with the first number that is free. */
   static Path nextRun(Path parent, Path model) throws IOException {
     Files.createDirectories(parent);
     for (int number = 1; ; number++) {
@@ -105,7 +103,6 @@ final class WatchOptions {
     }
   }
 
-  /** Returns the folder with the last number; makes the first if no run has one. */
   static Path lastRun(Path parent, Path model) throws IOException {
     int number = 1;
     while (Files.exists(parent.resolve(runName(model) + "-" + (number + 1)))) {
@@ -141,7 +138,6 @@ final class WatchOptions {
       }
     }
 
-    /** Shows how the model does on the rows of the test, and that it was saved. */
     void show(Model model, Path file, Table table, Rows test) {
       if (dashboard == null) {
         return;
@@ -159,7 +155,6 @@ final class WatchOptions {
       dashboard.note("Saved " + file);
     }
 
-    /** Waits for Ctrl-C if there is a dashboard. */
     void stay() {
       if (dashboard != null) {
         terminal.out().flush();

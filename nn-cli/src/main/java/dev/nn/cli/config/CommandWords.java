@@ -62,7 +62,6 @@ public final class CommandWords {
     return CALL.matcher(words).replaceAll(CommandWords::flag);
   }
 
-  /** Returns the flag of a call, or the call if there is no such setting. */
   private static String flag(MatchResult call) {
     String key = call.group(1).replaceAll("(\\p{Lu})", "_$1").toLowerCase(Locale.ROOT);
     String value = call.group(2).equals("…") ? "" : call.group(2);

@@ -127,7 +127,6 @@ public final class Flags {
     return quoted(path.matches("(?s)[-@].+") ? "./" + path : path);
   }
 
-  /** Returns a word as a shell needs it, in quotes if it has other than plain characters. */
   public static String quoted(String word) {
     String visible = VisibleText.of(word);
     if (!visible.equals(word)) { // Bash reads its numbers of hidden characters back

@@ -106,19 +106,16 @@ public final class Keys {
     return ALL.stream().filter(setting -> wanted.contains(setting.group())).toList();
   }
 
-  /** Returns the settings of the table's file, without its name. */
   public static List<Setting> ofTables() {
     return of(TABLE).stream().filter(setting -> !setting.name().equals("data")).toList();
   }
 
-  /** Returns settings for a command with a model, which knows the format of its training file. */
   public static List<Setting> ofModel(List<Setting> settings) {
     return settings.stream()
         .map(s -> FORMAT.contains(s.name()) ? s.usually("as in the training file") : s)
         .toList();
   }
 
-  /** Returns a setting by its name, which is one of the list above. */
   static Setting of(String name) {
     return ALL.stream().filter(setting -> setting.name().equals(name)).findFirst().orElseThrow();
   }

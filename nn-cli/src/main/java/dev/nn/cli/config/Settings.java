@@ -21,7 +21,6 @@ public record Settings(Map<String, Object> values) {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** Returns these settings and others, which win. */
   public Settings and(Settings others) {
     Map<String, Object> all = new LinkedHashMap<>(values);
     all.putAll(others.values);
@@ -32,7 +31,6 @@ public record Settings(Map<String, Object> values) {
     return and(new Settings(Map.of(name, value)));
   }
 
-  /** Returns these settings without one. */
   public Settings without(String name) {
     Map<String, Object> all = new LinkedHashMap<>(values);
     all.remove(name);

@@ -31,7 +31,6 @@ final class ConfusionFeed implements OutputReceiver {
   private final Budget budget;
   private List<Tally<ConfusionMatrix>> tallies;
 
-  /** Creates the feed of a target; of no column if it has no labels. */
   ConfusionFeed(EventLog events, int member, TargetEncoder target, Budget budget) {
     this.events = events;
     this.member = member;
@@ -60,7 +59,6 @@ final class ConfusionFeed implements OutputReceiver {
     return columns;
   }
 
-  /** Counts the rows of the next epoch, if the budget allows, and those of the last in any case. */
   void startEpoch(int epoch, boolean last, long now) {
     tallies =
         last || budget.allows(epoch, now)
@@ -82,7 +80,6 @@ final class ConfusionFeed implements OutputReceiver {
     budget.spend(System.nanoTime() - start);
   }
 
-  /** Adds the matrices of an epoch, if its rows were counted. */
   void endEpoch(int epoch) {
     if (tallies.isEmpty()) {
       return;

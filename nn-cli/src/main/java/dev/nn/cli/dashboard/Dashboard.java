@@ -26,7 +26,6 @@ public final class Dashboard implements Watcher, AutoCloseable {
 
   private static final String UPLOT = "uplot/1.6.30/dist/";
 
-  /** The style and the scripts of the page. */
   private static final String[] FILES = {
     "dashboard.css",
     "charts.js",
@@ -67,7 +66,6 @@ public final class Dashboard implements Watcher, AutoCloseable {
     return new Dashboard(settings, name, runs, SHARE);
   }
 
-  /** Starts a dashboard with a sample of each epoch, up to a hundred, at any cost of time. */
   static Dashboard sampled(WebSettings settings, String name) throws IOException {
     return new Dashboard(settings, name, SavedRuns.NONE, 1);
   }
@@ -90,7 +88,6 @@ public final class Dashboard implements Watcher, AutoCloseable {
     return new MemberFeed(events, start, share, member, members);
   }
 
-  /** Shows how often each label of a column was taken for each other among the test rows. */
   public void show(String column, ConfusionMatrix matrix) {
     if (matrix.classes().size() <= ConfusionFeed.MOST_LABELS) {
       events.add(
@@ -104,7 +101,6 @@ public final class Dashboard implements Watcher, AutoCloseable {
     events.add("note", new Answer().put("text", text).toString());
   }
 
-  /** Closes the connections of pages, which go on showing what they have. */
   @Override
   public void close() {
     server.close();

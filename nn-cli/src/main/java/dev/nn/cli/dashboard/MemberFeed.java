@@ -195,14 +195,12 @@ final class MemberFeed implements ValidationListener {
     private long spent;
     private int next = 1;
 
-    /** Creates a budget of a training that starts now, for a share of its time. */
     Budget(double share, int members, long now) {
       this.share = share;
       more = START / members;
       start = now;
     }
 
-    /** Returns whether a sample of an epoch, from 1, may be taken. */
     boolean allows(int epoch, long now) {
       return epoch >= next && spent <= more + share * (now - start);
     }
@@ -220,7 +218,6 @@ final class MemberFeed implements ValidationListener {
     }
   }
 
-  /** Returns the numbers of an epoch, as events and saved runs have them. */
   static Answer epoch(int member, EpochRecord epoch) {
     return new Answer()
         .put("member", member)

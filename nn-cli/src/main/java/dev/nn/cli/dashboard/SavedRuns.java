@@ -34,7 +34,6 @@ public final class SavedRuns {
     return new SavedRuns(parent, null);
   }
 
-  /** Returns these runs without the one that goes on now, by the name of its folder. */
   public SavedRuns without(String name) {
     return new SavedRuns(parent, name);
   }

@@ -17,7 +17,6 @@ final class Course {
   private boolean trained;
   private boolean changed;
 
-  /** Begins again, with first weights. */
   void begin() {
     curve.clear();
     epochsOfEarlierRuns = 0;
@@ -78,7 +77,6 @@ final class Course {
   /** The losses in bounded memory: of every epoch, then of every second one, and so on. */
   static final class Curve {
 
-    /** The most epochs that are kept; even. */
     static final int MOST = 400;
 
     private static final int MOST_CHANGES = 50;
@@ -120,7 +118,6 @@ final class Course {
       }
     }
 
-    /** Marks a change after an epoch; the latest {@value #MOST_CHANGES} are kept. */
     void change(int epoch) {
       if (changes.isEmpty() || changes.get(changes.size() - 1) != epoch) {
         changes.add(epoch);

@@ -127,13 +127,11 @@ final class DataSource {
       /** Half the side of the square of invented and drawn points. */
       static final double SIDE = 6;
 
-      /** The square of invented and drawn points. */
       static final Window SQUARE = new Window(-SIDE, SIDE, -SIDE, SIDE);
 
       /** The share of the range of a column that is free on either side. */
       private static final double MARGIN = 0.08;
 
-      /** The decimals of invented coordinates, as a factor. */
       private static final double DECIMALS = 1000;
 
       static Window around(Table table, int x, int y) {

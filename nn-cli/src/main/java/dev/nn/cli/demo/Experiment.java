@@ -100,12 +100,10 @@ final class Experiment {
     }
   }
 
-  /** Trains from the first weights on; the listener steers. */
   void train(TrainingListener listener) {
     recipe.train(data.table(), plugins, listener);
   }
 
-  /** Returns whether a network of another experiment may go on with the rows of this one. */
   boolean continues(Experiment other) {
     return setup.data().isLike(other.setup.data())
         && preprocessing().inputNames().equals(other.preprocessing().inputNames())

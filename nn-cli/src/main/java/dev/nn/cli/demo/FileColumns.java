@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** The columns of a file that are fit to be inputs and labels, and the reasons against others. */
 final class FileColumns {
 
-  /** The most labels that colours tell apart. */
   static final int MOST_LABELS = 10;
 
   private final String file;
@@ -74,7 +73,6 @@ final class FileColumns {
         : Optional.empty();
   }
 
-  /** Returns the columns as a page offers them, with those to begin with. */
   Offers.File offered(DataChoice.Columns usual) {
     return new Offers.File(
         file,

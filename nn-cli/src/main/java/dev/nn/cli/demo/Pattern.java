@@ -54,7 +54,6 @@ enum Pattern {
   private static final int LEAST = 20;
   private static final int MOST = 2000;
 
-  /** The standard deviation of a noise of 1. */
   private static final double NOISE = 1.5;
 
   abstract void place(int label, double share, RandomStream draws, double[] xy);

@@ -45,7 +45,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Playground implements AutoCloseable {
 
-  /** The style and the scripts of the page. */
   private static final String[] FILES = {
     "demo.css",
     "demo.js",

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session implements AutoCloseable {
 
-  /** The time that an order waits for a step. */
   private static final long MOST_MILLIS = 5000;
 
   private final EventLog events = new EventLog(Duration.ZERO);
@@ -70,12 +69,10 @@ final class Session implements AutoCloseable {
     return await(give(done -> loop.step(false, done)));
   }
 
-  /** Trains to the end of an epoch, then pauses. */
   boolean epoch() throws InterruptedException {
     return await(give(done -> loop.step(true, done)));
   }
 
-  /** Begins again with the first weights. */
   boolean restart() throws InterruptedException {
     return order(() -> loop.begin(loop.experiment));
   }
@@ -86,12 +83,10 @@ final class Session implements AutoCloseable {
     return order(() -> loop.speed(epochsPerSecond));
   }
 
-  /** Goes on with another experiment, as far as it may with the weights. */
   boolean change(Experiment next) throws InterruptedException {
     return order(() -> loop.change(next));
   }
 
-  /** Ends the training after the current step. */
   @Override
   public void close() {
     CompletableFuture<Void> unused = give(done -> loop.closed = true);
@@ -155,7 +150,6 @@ final class Session implements AutoCloseable {
     /** The weights that the next run begins with; null for the first weights of its network. */
     private @Nullable Network carried;
 
-    /** The current run; null between two runs. */
     private @Nullable Progress progress;
 
     private boolean anotherRun;
@@ -193,7 +187,6 @@ final class Session implements AutoCloseable {
       progress = null;
     }
 
-    /** Waits, after the end of a run, for an order that begins another one. */
     private void end(String reason) {
       progress = null;
       problem = reason;

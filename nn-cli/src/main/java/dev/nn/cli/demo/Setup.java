@@ -22,7 +22,6 @@ record Setup(DataChoice data, Map<String, String> settings) {
   static final String RATE = "learning_rate";
   static final String LAYERS = "layers";
 
-  /** The names of the settings that a page chooses. */
   private static final List<String> NAMES =
       RecipeSetting.ALL.stream()
           .filter(setting -> setting.uses().contains(Setting.Use.DEMO))
@@ -58,7 +57,6 @@ record Setup(DataChoice data, Map<String, String> settings) {
     return new Setup(other, settings);
   }
 
-  /** Returns the given settings, and those of a training of one network at a constant rate. */
   Settings settingsFor(String label) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("target", List.of(label));

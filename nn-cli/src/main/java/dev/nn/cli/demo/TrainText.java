@@ -15,7 +15,6 @@ import java.util.function.UnaryOperator;
 /** The text of the command that trains as the playground does; without a file its name is empty. */
 record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, List<String> columns) {
 
-  /** The place of the number of epochs, which grows. */
   static final String EPOCHS = "EPOCHS";
 
   /** The name under which pages save invented and drawn points. */
@@ -25,7 +24,6 @@ record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, Lis
     columns = List.copyOf(columns);
   }
 
-  /** Returns the text of a playground without a file. */
   static TrainText withoutFile(UnaryOperator<String> typed) {
     return new TrainText(typed, "", Settings.NONE, List.of());
   }

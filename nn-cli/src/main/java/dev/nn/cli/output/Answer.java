@@ -33,7 +33,6 @@ public final class Answer {
     return json(members);
   }
 
-  /** Returns a map, collection, text, number or truth value as JSON; another object as its text. */
   public static String json(@Nullable Object value) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = FACTORY.createGenerator(text)) {

@@ -33,7 +33,6 @@ public final class OutputFile {
     }
   }
 
-  /** Returns whether two paths are of one file, which need not exist. */
   public static boolean isSame(Path one, Path other) throws IOException {
     return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
         || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));

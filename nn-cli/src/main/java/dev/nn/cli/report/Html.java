@@ -24,7 +24,6 @@ final class Html {
     this.name = name;
   }
 
-  /** Returns an element without contents. */
   static Html of(String name) {
     return new Html(name);
   }
@@ -57,7 +56,6 @@ final class Html {
     return this;
   }
 
-  /** Adds a chart as SVG, in which texts are shapes. */
   Html add(Chart chart, int width, int height) {
     String svg = chart.svg(width, height);
     contents.add(out -> out.append(svg));

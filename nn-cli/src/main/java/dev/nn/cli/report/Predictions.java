@@ -36,10 +36,8 @@ final class Predictions {
   private static final int BINS = 10;
   private static final double[] LEVELS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95};
 
-  /** The points that a picture shows apart. */
   private static final int MOST_POINTS = 2000;
 
-  /** The labels whose matrix a page has room for. */
   private static final int MOST_IN_MATRIX = 20;
 
   private static final int MOST_LABELS = 100;

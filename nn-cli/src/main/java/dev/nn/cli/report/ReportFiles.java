@@ -70,7 +70,6 @@ public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
         "the report would replace %s; give it another name, as in report.html".formatted(file));
   }
 
-  /** Writes the files that are asked for; returns a line about each. */
   public List<String> write(Supplier<Subject> subject) throws IOException {
     List<String> lines = new ArrayList<>();
     if (isWanted()) {

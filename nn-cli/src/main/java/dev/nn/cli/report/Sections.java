@@ -43,7 +43,6 @@ final class Sections {
   /** The columns listed, which is more than a reader looks through. */
   private static final int MOST_COLUMNS = 500;
 
-  /** The members whose lines can be told apart. */
   private static final int MOST_LINES = 7;
 
   private static final int MOST_BARS = 12;
@@ -118,7 +117,6 @@ final class Sections {
     return Texts.number(metrics.getOrDefault(name, Double.NaN));
   }
 
-  /** Returns each column, what it was taken for and why, and its values in the training rows. */
   static Section data(Subject subject) {
     Model model = subject.model();
     Map<String, String> values = ranges(model);
@@ -169,7 +167,6 @@ final class Sections {
     return values;
   }
 
-  /** Returns the course of the training: a chart for each quantity, with lines of the members. */
   static Section curves(List<History> members) {
     Section section = new Section("curves", "Learning curves");
     if (members.stream().allMatch(member -> member.epochs() == 0)) {
@@ -270,7 +267,6 @@ final class Sections {
     return values;
   }
 
-  /** Returns the metrics beside those of simpler models, and those of each part of the rows. */
   static Section metrics(Subject subject) {
     List<Baseline> baselines = subject.account().baselines();
     Section section = new Section("metrics", "Metrics").add(beside(subject, baselines));
@@ -339,7 +335,6 @@ final class Sections {
         .orElse("");
   }
 
-  /** Returns the metrics of the parts by their names without the part. */
   private static Map<String, Map<String, Double>> parts(Model model) {
     Map<String, Map<String, Double>> rows = new LinkedHashMap<>();
     model
@@ -394,7 +389,6 @@ final class Sections {
         .add(table);
   }
 
-  /** Returns the origin of a model, and the commands that make it again. */
   static Section origin(Subject subject) {
     @Nullable Provenance origin = subject.model().provenance().orElse(null);
     Section section = new Section("origin", "Origin");

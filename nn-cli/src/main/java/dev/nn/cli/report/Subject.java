@@ -36,7 +36,6 @@ public record Subject(
     TEST("the test rows, which the model has not learnt from", "test_"),
     /** Rows that chose the weights; the pictures are of the rows learnt from. */
     VALIDATION("the validation rows", "validation_"),
-    /** Rows learnt from, as there are no others. */
     TRAINING("the rows that the model has learnt from, for lack of others", "train_"),
     FILE("the rows of the file", "");
 
@@ -56,7 +55,6 @@ public record Subject(
       return this == VALIDATION || this == TRAINING;
     }
 
-    /** Returns the metrics of these rows among those of a model, without the part of the name. */
     private Map<String, Double> of(Map<String, Double> metrics) {
       Map<String, Double> own = new LinkedHashMap<>();
       metrics.forEach(
@@ -74,7 +72,6 @@ public record Subject(
     commands = List.copyOf(commands);
   }
 
-  /** Returns the subject after a training: judged by its test rows, or by others without these. */
   public static Subject ofTraining(
       Account account,
       TableTraining training,
@@ -90,7 +87,6 @@ public record Subject(
     return new Subject(account, judges.of(all), data.toString(), table, rows, judges, commands);
   }
 
-  /** Returns the subject of a model that is judged by all rows of a file. */
   public static Subject ofEvaluation(
       Account account, Evaluation evaluation, Table table, Path file, List<TypedCommand> commands) {
     return new Subject(

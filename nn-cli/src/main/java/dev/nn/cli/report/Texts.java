@@ -46,7 +46,6 @@ final class Texts {
     return shortened(Ranges.text(of, table.cell(row, column)), LONGEST_CELL);
   }
 
-  /** Returns a text that may be long, shortened. */
   static String shortened(String text) {
     return shortened(text, LONGEST_CELL);
   }

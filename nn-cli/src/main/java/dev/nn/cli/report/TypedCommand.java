@@ -17,7 +17,6 @@ public record TypedCommand(String purpose, String line, String settings) {
 
   private static final String FILE = "settings.yaml";
 
-  /** Returns the commands after a training: the one that trained, and the one that trains again. */
   public static List<TypedCommand> ofTraining(
       Settings settings, Path data, Path model, UnaryOperator<String> typed) {
     Optional<String> flags = Flags.line(settings.without("data"));

@@ -75,7 +75,6 @@ public final class ModelServer implements AutoCloseable {
     web = WebServer.start(settings, routes, metrics);
   }
 
-  /** Loads a model and serves it. */
   public static ModelServer start(
       Path model, Plugins plugins, int maxRows, Duration look, WebSettings settings)
       throws IOException {
@@ -103,12 +102,10 @@ public final class ModelServer implements AutoCloseable {
     return ModelDescription.example(file.model()).toString();
   }
 
-  /** Returns a line about the model: the columns that it predicts, and the number of the others. */
   public String summary() {
     return file.model().model.toString();
   }
 
-  /** Looks at the file now, rather than at the next time. */
   void refresh() {
     ServedFile.Look look = file.refresh();
     metrics.looked(look, file.model());
@@ -118,13 +115,11 @@ public final class ModelServer implements AutoCloseable {
     return web.inFlight();
   }
 
-  /** Takes no further connections, and stops as soon as the requests in flight are answered. */
   public int drain(Duration grace) {
     looks.cancel();
     return web.drain(grace);
   }
 
-  /** Stops at once, without an answer to requests in flight. */
   @Override
   public void close() {
     looks.cancel();
@@ -293,7 +288,6 @@ public final class ModelServer implements AutoCloseable {
         return null;
       }
 
-      /** Returns a code as a row gives it: a number, or the text of a date. */
       private Object value(double code) {
         return column.form() instanceof DateReading ? Ranges.text(column, code) : (Object) code;
       }

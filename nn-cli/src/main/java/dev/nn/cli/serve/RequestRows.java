@@ -23,10 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
 
-  /** The most names of columns in a message. */
   private static final int MAX_NAMES = 20;
 
-  /** The most characters of a name in a message. */
   private static final int MAX_LENGTH = 60;
 
   private static final JsonFactory FACTORY =

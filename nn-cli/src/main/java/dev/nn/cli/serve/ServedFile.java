@@ -58,13 +58,11 @@ final class ServedFile {
 
   /** The result of a look at the file. */
   enum Look {
-    /** The file is as before, or changes just now. */
     UNCHANGED,
     LOADED,
     REFUSED
   }
 
-  /** Looks at the file, and loads it if it has changed. */
   synchronized Look refresh() {
     try {
       FileStamp before = FileStamp.of(file);

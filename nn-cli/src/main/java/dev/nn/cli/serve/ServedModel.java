@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 /** A model whose answers name it by its fingerprint. For any threads. */
 final class ServedModel {
 
-  /** The chance that an interval covers the number. */
   private static final double LEVEL = 0.9;
 
   /** The predictions for the rows of a request. */
@@ -27,7 +26,6 @@ final class ServedModel {
   final Model model;
   final String fingerprint;
 
-  /** The columns of a row, in order. */
   final List<String> columns;
 
   private final List<Predicted> predicted;

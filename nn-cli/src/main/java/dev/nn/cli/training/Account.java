@@ -70,7 +70,6 @@ public record Account(
     return Optional.of(new PermutationImportance(judged, REPEATS, 0).of(model, table, some));
   }
 
-  /** Returns the metrics of the test by name, or those of validation without a test. */
   public Map<String, Double> metrics() {
     String part = baselines.isEmpty() ? VALIDATION : TEST;
     Map<String, Double> metrics = new LinkedHashMap<>();

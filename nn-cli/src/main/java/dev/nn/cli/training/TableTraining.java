@@ -209,7 +209,6 @@ public final class TableTraining {
         : Baseline.of(recipe, model, table, training(), test(), plugins);
   }
 
-  /** Returns the importance of the columns by the test rows, or by all rows without a test. */
   public Optional<Importances> importances(Model model) {
     Rows rows = test().size() == 0 ? training() : test();
     return Account.importances(model, table, rows);
@@ -242,7 +241,6 @@ public final class TableTraining {
       }
     }
 
-    /** Lets the JVM end; what is to be said has been said. */
     void end() {
       ended.countDown();
       try {

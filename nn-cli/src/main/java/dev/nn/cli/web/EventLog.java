@@ -113,7 +113,6 @@ public final class EventLog {
     return events;
   }
 
-  /** Returns whether no event will follow. */
   public boolean isOver() {
     lock.lock();
     try {

@@ -46,19 +46,16 @@ public final class Routes {
     return this;
   }
 
-  /** Adds a path that takes a body and changes nothing, such as a question. */
   public Routes post(String path, WebHandler handler) {
     byPath.put(path, new Route("POST", false, handler));
     return this;
   }
 
-  /** Adds a path whose requests change something: they need the server's token. */
   public Routes change(String path, WebHandler handler) {
     byPath.put(path, new Route("POST", true, handler));
     return this;
   }
 
-  /** Adds a page, the style that all pages share, and other files beside a class. */
   public Routes page(Class<?> beside, String html, String... others) {
     file("/", beside, html).file("/page.css", Routes.class, "page.css");
     for (String other : others) {

@@ -160,7 +160,6 @@ public final class WebServer implements AutoCloseable {
     return URI.create("http://%s:%s/".formatted(literal, bound.getPort()));
   }
 
-  /** Returns the address of the page with the token, for the person who started the server. */
   public URI addressWithToken() {
     return address().resolve("#token=" + token);
   }
@@ -202,7 +201,6 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  /** Stops at once, without an answer to requests in flight. */
   @Override
   public void close() {
     http.stop(0);

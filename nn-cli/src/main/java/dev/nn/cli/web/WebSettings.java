@@ -16,7 +16,6 @@ public record WebSettings(InetAddress host, int port, Set<String> names, Limits 
 
   private static final int MAX_PORT = 65_535;
 
-  /** Refuses a port that does not exist. */
   public WebSettings {
     names = Set.copyOf(names);
     if (port < 0 || port > MAX_PORT) {
@@ -55,7 +54,6 @@ public record WebSettings(InetAddress host, int port, Set<String> names, Limits 
     }
   }
 
-  /** Returns the settings of a server that only programs on this machine reach. */
   public static WebSettings loopback(int port) {
     try {
       // Not InetAddress.getLoopbackAddress(), which may be ::1, where few look for a server.
@@ -70,7 +68,6 @@ public record WebSettings(InetAddress host, int port, Set<String> names, Limits 
     return new WebSettings(host, port, names, limits);
   }
 
-  /** Returns whether other machines may reach the server. */
   public boolean isOpen() {
     return !host.isLoopbackAddress();
   }

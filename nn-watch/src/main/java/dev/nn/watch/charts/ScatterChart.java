@@ -50,7 +50,7 @@ public final class ScatterChart implements Chart {
   public void draw(Graphics2D g, Rectangle area) {
     XYChart chart = new XYChartBuilder().title(title).xAxisTitle(xTitle).yAxisTitle(yTitle).build();
     XYStyler styler = chart.getStyler();
-    Style.of(styler, false);
+    Ink.style(styler, false);
     double low = DoubleStream.concat(DoubleStream.of(x), DoubleStream.of(y)).min().orElse(0);
     double high = DoubleStream.concat(DoubleStream.of(x), DoubleStream.of(y)).max().orElse(1);
     double[] ends = {low, high > low ? high : low + 1};
@@ -67,6 +67,6 @@ public final class ScatterChart implements Chart {
     styler.setMarkerSize(x.length > 1000 ? 3 : 5);
     styler.setXAxisDecimalPattern("#,##0.####");
     styler.setYAxisDecimalPattern("#,##0.####");
-    Style.paint(chart, g, area);
+    Ink.paint(chart, g, area);
   }
 }
