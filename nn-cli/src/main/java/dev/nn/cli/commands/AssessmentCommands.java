@@ -87,9 +87,9 @@ final class AssessmentCommands {
             .values()
             .forEach(
                 (name, value) -> grid.line(Account.withUnit(name, model), TextTable.digits(value)));
-        terminal().println("%s rows of %s".formatted(table.rows(), file));
+        say("%s rows of %s", table.rows(), file);
         terminal().print(grid + "\n");
-        evaluation.undefined().values().forEach(reason -> terminal().println("note: " + reason));
+        evaluation.undefined().values().forEach(reason -> say("note: " + reason));
         if (matrix) {
           terminal().print(model.evaluate(table, ConfusionMatrix.measure(labels)));
         }
@@ -136,31 +136,30 @@ final class AssessmentCommands {
       }
       Terminal terminal = terminal();
       terminal.print(TakenColumn.text(columns) + "\n");
-      terminal.println("network     " + layers);
+      say("network     " + layers);
       String members = model.members() == 1 ? "member" : "members";
-      terminal.println("parameters  %s of %s %s".formatted(parameters, model.members(), members));
+      say("parameters  %s of %s %s", parameters, model.members(), members);
       TextTable metrics = new TextTable(1).line("metric", "value");
       model.metrics().forEach((name, value) -> metrics.line(name, TextTable.digits(value)));
-      terminal.println("");
+      say("");
       terminal.print(metrics + "\n");
       model
           .decisions()
           .labels()
           .forEach(
               d ->
-                  terminal.println(
-                      "threshold   %s: %s"
-                          .formatted(
-                              d.column(),
-                              d.threshold() == null
-                                  ? "the most probable label"
-                                  : "'%s' from %s on".formatted(d.positive(), d.threshold()))));
+                  say(
+                      "threshold   %s: %s",
+                      d.column(),
+                      d.threshold() == null
+                          ? "the most probable label"
+                          : "'%s' from %s on".formatted(d.positive(), d.threshold())));
       Optional<Provenance> origin = model.provenance();
       terminal.print(
           origin
               .map(InspectCommand::text)
               .orElse("origin      unknown: imported, or made by Model.of\n"));
-      model.notes().forEach(note -> terminal.println("note: " + CommandWords.of(note)));
+      model.notes().forEach(note -> say("note: " + CommandWords.of(note)));
       return 0;
     }
 
@@ -284,15 +283,13 @@ final class AssessmentCommands {
         OutputExplanation output = explanation.of(name);
         TextTable grid = new TextTable(2);
         output.ranked().forEach(c -> grid.line(c.column(), c.value(), signed(c.amount())));
-        terminal()
-            .println(
-                "row %s: %s is %s; the mean of %s rows is %s, and the columns add"
-                    .formatted(
-                        number,
-                        name,
-                        TextTable.digits(output.prediction()),
-                        explanation.backgroundRows(),
-                        TextTable.digits(output.base())));
+        say(
+            "row %s: %s is %s; the mean of %s rows is %s, and the columns add",
+            number,
+            name,
+            TextTable.digits(output.prediction()),
+            explanation.backgroundRows(),
+            TextTable.digits(output.base()));
         terminal().print(grid + "\n");
       }
       return 0;
@@ -354,7 +351,7 @@ final class AssessmentCommands {
                 .put("left_out", comparison.leftOut())
                 .put("metrics", metrics));
       } else {
-        terminal().println("this model: %s; the other: %s".formatted(modelFile(), other));
+        say("this model: %s; the other: %s", modelFile(), other);
         terminal().print(comparison);
       }
       return 0;

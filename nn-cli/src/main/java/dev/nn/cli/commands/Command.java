@@ -107,6 +107,16 @@ public abstract class Command implements Callable<Integer> {
     return terminal;
   }
 
+  /** Prints a line of the answer, formatted if there are parts. */
+  final void say(String line, Object... parts) {
+    terminal.println(parts.length == 0 ? line : line.formatted(parts));
+  }
+
+  /** Prints a remark, likewise. */
+  final void note(String line, Object... parts) {
+    terminal.note(parts.length == 0 ? line : line.formatted(parts));
+  }
+
   protected final void print(Answer answer) {
     terminal.println(answer.toString());
   }

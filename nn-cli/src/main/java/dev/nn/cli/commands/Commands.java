@@ -24,8 +24,8 @@ public final class Commands {
     MAKERS.put("reproduce", DerivationCommands.ReproduceCommand::new);
     MAKERS.put("export", DerivationCommands.ExportCommand::new);
     MAKERS.put("import", DerivationCommands.ImportCommand::new);
-    MAKERS.put("serve", ServeCommand::new);
-    MAKERS.put("demo", DemoCommand::new);
+    MAKERS.put("serve", ServerCommands.ServeCommand::new);
+    MAKERS.put("demo", ServerCommands.DemoCommand::new);
     MAKERS.put("plugins", SystemCommands.PluginsCommand::new);
     MAKERS.put("doctor", DoctorCommand::new);
     MAKERS.put("check", SystemCommands.CheckCommand::new);

@@ -95,7 +95,7 @@ final class DerivationCommands {
       TextTable grid = new TextTable(1).line("of the new rows", "value");
       updated.metrics().forEach((name, value) -> grid.line(name, TextTable.digits(value)));
       terminal().print(grid + "\n");
-      terminal().println("saved " + to);
+      say("saved " + to);
       showNext(
           "compare %s %s ROWS-THAT-NEITHER-KNOWS.csv"
               .formatted(Flags.path(to), Flags.path(modelFile())));
@@ -231,12 +231,7 @@ final class DerivationCommands {
         print(answer(files, columns));
       } else {
         String taken = String.join(", ", columns);
-        files
-            .values()
-            .forEach(
-                file ->
-                    terminal()
-                        .println("wrote %s, which takes the columns %s".formatted(file, taken)));
+        files.values().forEach(file -> say("wrote %s, which takes the columns %s", file, taken));
       }
       return 0;
     }
@@ -314,11 +309,11 @@ final class DerivationCommands {
                 .put("notes", model.notes()));
         return 0;
       }
-      terminal().println("network   " + model.network().spec());
-      terminal().println("takes     " + Names.quoted(taken));
-      terminal().println("predicts  " + Names.quoted(predictions));
-      model.notes().forEach(note -> terminal().println("note      " + note));
-      terminal().println("saved " + to);
+      say("network   " + model.network().spec());
+      say("takes     " + Names.quoted(taken));
+      say("predicts  " + Names.quoted(predictions));
+      model.notes().forEach(note -> say("note      " + note));
+      say("saved " + to);
       showNext("inspect " + Flags.path(to), "predict %s ROWS.csv".formatted(Flags.path(to)));
       return 0;
     }

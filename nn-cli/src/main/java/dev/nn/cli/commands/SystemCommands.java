@@ -110,19 +110,17 @@ final class SystemCommands {
         return 0;
       }
       Terminal terminal = terminal();
-      terminal.println("java        " + java);
-      terminal.println("kernels     " + KernelChoice.description());
-      terminal.println(
-          "peak        %s GFLOP/s of one thread".formatted(TextTable.digits(speed.gflops())));
-      terminal.println(
-          "bandwidth   %s GB/s of one thread".formatted(TextTable.digits(speed.gigabytes())));
-      terminal.println("threads     " + processors);
-      terminal.println("heap        %s MiB".formatted(heap));
-      terminal.println("");
+      say("java        " + java);
+      say("kernels     " + KernelChoice.description());
+      say("peak        %s GFLOP/s of one thread", TextTable.digits(speed.gflops()));
+      say("bandwidth   %s GB/s of one thread", TextTable.digits(speed.gigabytes()));
+      say("threads     " + processors);
+      say("heap        %s MiB", heap);
+      say("");
       if (advice.isEmpty()) {
-        terminal.println("Nothing to add: everything that makes training fast is in use.");
+        say("Nothing to add: everything that makes training fast is in use.");
       }
-      advice.forEach(line -> terminal.println("to be faster: " + line));
+      advice.forEach(line -> say("to be faster: " + line));
       return 0;
     }
 
@@ -185,9 +183,7 @@ final class SystemCommands {
 
       private static final int SIZE = 384;
       private static final int FLOATS = 1 << 23;
-
       private static final int WARM_UP = 60;
-
       private static final int RUNS = 30;
       private static final double GIGA = 1e9;
 

@@ -237,16 +237,17 @@ public record YamlFile(Settings settings, Space space) {
 
     private Dimension range(String name, MappingNode mapping) {
       Map<String, ScalarNode> ends = new LinkedHashMap<>();
-      for (NodeTuple tuple : mapping.getValue()) {
-        String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-        if (!RANGE.contains(key) || !(tuple.getValueNode() instanceof ScalarNode value)) {
-          throw refusal(tuple.getKeyNode(), "a range has from, to and scale, a single value each");
-        }
-        requireValue(key, value);
-        if (ends.put(key, value) != null) {
-          throw refusal(value, "the range of '%s' has %s twice; keep one".formatted(name, key));
-        }
-      }
+      members(
+          mapping,
+          "a range has from, to and scale",
+          RANGE,
+          (key, node) -> {
+            if (!(node instanceof ScalarNode value)) {
+              throw refusal(node, "a range has from, to and scale, a single value each");
+            }
+            requireValue(key, value);
+            ends.put(key, value);
+          });
       ScalarNode from = ends.get("from");
       ScalarNode to = ends.get("to");
       ScalarNode scale = ends.get("scale");

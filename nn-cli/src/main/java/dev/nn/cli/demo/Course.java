@@ -12,10 +12,18 @@ final class Course {
 
   private final Curve curve = new Curve();
   private int epochsOfEarlierRuns;
-  private int epoch;
-  private @Nullable EpochRecord last;
-  private boolean trained;
-  private boolean changed;
+
+  /** The number of finished epochs. */
+  int epoch;
+
+  /** The last finished epoch of the current run; null before the first. */
+  @Nullable EpochRecord last;
+
+  /** Whether a step was made since the first weights. */
+  boolean trained;
+
+  /** Whether the numbers are not those of a single run. */
+  boolean changed;
 
   void begin() {
     curve.clear();
@@ -24,10 +32,6 @@ final class Course {
     last = null;
     trained = false;
     changed = false;
-  }
-
-  void stepped() {
-    trained = true;
   }
 
   void epochEnded(EpochRecord record) {
@@ -46,30 +50,6 @@ final class Course {
     epochsOfEarlierRuns = epoch;
   }
 
-  /** Returns whether a step was made since the first weights. */
-  boolean isTrained() {
-    return trained;
-  }
-
-  /** Returns whether the numbers are not those of a single run. */
-  boolean isChanged() {
-    return changed;
-  }
-
-  int epoch() {
-    return epoch;
-  }
-
-  /** Returns the loss of the last finished epoch; null before the first. */
-  @Nullable Double loss() {
-    return last == null ? null : (Double) last.loss();
-  }
-
-  /** Returns the validation loss likewise; null without validation rows too. */
-  @Nullable Double validationLoss() {
-    return last == null ? null : last.metrics().get(VALIDATION_LOSS);
-  }
-
   Curve.Line curve() {
     return curve.line();
   }
@@ -78,7 +58,6 @@ final class Course {
   static final class Curve {
 
     static final int MOST = 400;
-
     private static final int MOST_CHANGES = 50;
 
     private final List<Integer> epochs = new ArrayList<>();

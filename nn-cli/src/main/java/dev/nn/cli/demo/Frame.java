@@ -3,6 +3,7 @@ package dev.nn.cli.demo;
 import dev.nn.api.Matrix;
 import dev.nn.cli.demo.Course.Curve;
 import dev.nn.core.Network;
+import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -60,11 +61,16 @@ record Frame(
     List<Float> reach = new ArrayList<>();
     layers.forEach(layer -> Pictures.units(layer, reach, units));
     Pictures.Right right = pictures.right(network);
+    EpochRecord last = course.last;
     int batch = progress.batch() == progress.batches() ? 0 : progress.batch();
     return new Frame(
         version,
-        new Place(course.epoch(), batch, progress.batches()),
-        new Scores(course.loss(), course.validationLoss(), right.training(), right.validation()),
+        new Place(course.epoch, batch, progress.batches()),
+        new Scores(
+            last == null ? null : (Double) last.loss(),
+            last == null ? null : last.metrics().get("val_loss"),
+            right.training(),
+            right.validation()),
         text(bytes(network.parameters())),
         text(pictures.surface(layers.get(layers.size() - 1))),
         new Units(text(units.toByteArray()), reach),

@@ -50,10 +50,8 @@ enum Pattern {
   };
 
   static final List<String> LABELS = List.of("A", "B");
-
   private static final int LEAST = 20;
   private static final int MOST = 2000;
-
   private static final double NOISE = 1.5;
 
   abstract void place(int label, double share, RandomStream draws, double[] xy);

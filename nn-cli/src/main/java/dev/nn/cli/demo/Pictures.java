@@ -35,7 +35,6 @@ final class Pictures {
   static final int STEP = 2;
 
   private static final int MOST_DOTS = 1000;
-
   private static final int LABEL = 2;
 
   private final Plugins plugins;

@@ -151,7 +151,6 @@ final class Session implements AutoCloseable {
     private @Nullable Network carried;
 
     private @Nullable Progress progress;
-
     private boolean anotherRun;
     private @Nullable CompletableFuture<Void> step;
     private boolean wholeEpoch;
@@ -214,7 +213,7 @@ final class Session implements AutoCloseable {
 
     @Override
     public void batchEnded(Progress now) {
-      course.stepped();
+      course.trained = true;
       if (now.batch() < now.batches()) { // else the epoch ends next
         stepEnded(!wholeEpoch);
       }
@@ -305,7 +304,7 @@ final class Session implements AutoCloseable {
      */
     void change(Experiment next) {
       Progress now = progress;
-      if (now == null || !course.isTrained() || !next.continues(experiment)) {
+      if (now == null || !course.trained || !next.continues(experiment)) {
         begin(next);
       } else if (next.setup.equals(experiment.setup)) {
         return;
@@ -342,7 +341,7 @@ final class Session implements AutoCloseable {
     }
 
     private void publishState() {
-      String command = course.isChanged() ? null : text.of(experiment);
+      String command = course.changed ? null : text.of(experiment);
       Activity activity = new Activity(mode, problem, pace.perSecond());
       State state = State.of(version, activity, experiment, command);
       events.replace("state", RecordCodec.write(state));

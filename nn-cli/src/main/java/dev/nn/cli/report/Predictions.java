@@ -35,11 +35,8 @@ final class Predictions {
 
   private static final int BINS = 10;
   private static final double[] LEVELS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95};
-
   private static final int MOST_POINTS = 2000;
-
   private static final int MOST_IN_MATRIX = 20;
-
   private static final int MOST_LABELS = 100;
   private static final int MOST_PAIRS = 20;
   private static final int MOST_WORST = 10;

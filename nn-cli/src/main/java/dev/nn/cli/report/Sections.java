@@ -4,7 +4,7 @@ import dev.nn.api.metrics.Metric;
 import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.cli.report.Section.Figure;
 import dev.nn.cli.training.Account;
-import dev.nn.cli.training.Baseline;
+import dev.nn.cli.training.Account.Baseline;
 import dev.nn.cli.training.TakenColumn;
 import dev.nn.core.training.History;
 import dev.nn.data.Column;
@@ -44,7 +44,6 @@ final class Sections {
   private static final int MOST_COLUMNS = 500;
 
   private static final int MOST_LINES = 7;
-
   private static final int MOST_BARS = 12;
   private static final int MOST_IMPORTANCES = 100;
 

@@ -11,7 +11,6 @@ final class Texts {
 
   private static final int LONGEST_CELL = 80;
   private static final int LONGEST_NAME = 40;
-
   private static final double LARGE = 1e4;
   private static final double HUGE = 1e15;
 

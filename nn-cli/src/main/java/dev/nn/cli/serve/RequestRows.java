@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
 
   private static final int MAX_NAMES = 20;
-
   private static final int MAX_LENGTH = 60;
 
   private static final JsonFactory FACTORY =

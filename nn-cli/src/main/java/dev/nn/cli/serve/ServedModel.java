@@ -25,9 +25,7 @@ final class ServedModel {
 
   final Model model;
   final String fingerprint;
-
   final List<String> columns;
-
   private final List<Predicted> predicted;
 
   ServedModel(Model model) {

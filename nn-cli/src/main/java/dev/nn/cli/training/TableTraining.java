@@ -1,6 +1,7 @@
 package dev.nn.cli.training;
 
 import dev.nn.cli.config.Settings;
+import dev.nn.cli.training.Account.Baseline;
 import dev.nn.core.files.FolderLock;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.InterruptedTraining;
