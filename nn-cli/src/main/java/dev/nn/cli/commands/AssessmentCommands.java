@@ -87,7 +87,7 @@ final class AssessmentCommands {
             .values()
             .forEach(
                 (name, value) -> grid.line(Account.withUnit(name, model), TextTable.digits(value)));
-        say("%s rows of %s", table.rows(), file);
+        say("%s rows of %s".formatted(table.rows(), file));
         terminal().print(grid + "\n");
         evaluation.undefined().values().forEach(reason -> say("note: " + reason));
         if (matrix) {
@@ -138,7 +138,7 @@ final class AssessmentCommands {
       terminal.print(TakenColumn.text(columns) + "\n");
       say("network     " + layers);
       String members = model.members() == 1 ? "member" : "members";
-      say("parameters  %s of %s %s", parameters, model.members(), members);
+      say("parameters  %s of %s %s".formatted(parameters, model.members(), members));
       TextTable metrics = new TextTable(1).line("metric", "value");
       model.metrics().forEach((name, value) -> metrics.line(name, TextTable.digits(value)));
       say("");
@@ -149,11 +149,12 @@ final class AssessmentCommands {
           .forEach(
               d ->
                   say(
-                      "threshold   %s: %s",
-                      d.column(),
-                      d.threshold() == null
-                          ? "the most probable label"
-                          : "'%s' from %s on".formatted(d.positive(), d.threshold())));
+                      "threshold   %s: %s"
+                          .formatted(
+                              d.column(),
+                              d.threshold() == null
+                                  ? "the most probable label"
+                                  : "'%s' from %s on".formatted(d.positive(), d.threshold()))));
       Optional<Provenance> origin = model.provenance();
       terminal.print(
           origin
@@ -284,12 +285,13 @@ final class AssessmentCommands {
         TextTable grid = new TextTable(2);
         output.ranked().forEach(c -> grid.line(c.column(), c.value(), signed(c.amount())));
         say(
-            "row %s: %s is %s; the mean of %s rows is %s, and the columns add",
-            number,
-            name,
-            TextTable.digits(output.prediction()),
-            explanation.backgroundRows(),
-            TextTable.digits(output.base()));
+            "row %s: %s is %s; the mean of %s rows is %s, and the columns add"
+                .formatted(
+                    number,
+                    name,
+                    TextTable.digits(output.prediction()),
+                    explanation.backgroundRows(),
+                    TextTable.digits(output.base())));
         terminal().print(grid + "\n");
       }
       return 0;
@@ -351,7 +353,7 @@ final class AssessmentCommands {
                 .put("left_out", comparison.leftOut())
                 .put("metrics", metrics));
       } else {
-        say("this model: %s; the other: %s", modelFile(), other);
+        say("this model: %s; the other: %s".formatted(modelFile(), other));
         terminal().print(comparison);
       }
       return 0;

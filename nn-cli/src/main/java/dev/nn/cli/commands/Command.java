@@ -107,14 +107,13 @@ public abstract class Command implements Callable<Integer> {
     return terminal;
   }
 
-  /** Prints a line of the answer, formatted if there are parts. */
-  final void say(String line, Object... parts) {
-    terminal.println(parts.length == 0 ? line : line.formatted(parts));
+  final void say(String line) {
+    terminal.println(line);
   }
 
-  /** Prints a remark, likewise. */
-  final void note(String line, Object... parts) {
-    terminal.note(parts.length == 0 ? line : line.formatted(parts));
+  /** Prints a remark, which is no part of the answer. */
+  final void note(String line) {
+    terminal.note(line);
   }
 
   protected final void print(Answer answer) {

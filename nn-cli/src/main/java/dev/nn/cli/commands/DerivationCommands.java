@@ -231,7 +231,9 @@ final class DerivationCommands {
         print(answer(files, columns));
       } else {
         String taken = String.join(", ", columns);
-        files.values().forEach(file -> say("wrote %s, which takes the columns %s", file, taken));
+        files
+            .values()
+            .forEach(file -> say("wrote %s, which takes the columns %s".formatted(file, taken)));
       }
       return 0;
     }

@@ -184,8 +184,8 @@ final class ServerCommands {
       WebSettings settings = settings();
       if (settings.isOpen()) {
         note(
-            "nn serve: warning: other machines may reach %s; whoever does can ask for predictions, unencrypted",
-            settings.host().getHostAddress());
+            "nn serve: warning: other machines may reach %s; whoever does can ask for predictions, unencrypted"
+                .formatted(settings.host().getHostAddress()));
       }
       try (ModelServer server = ModelServer.start(model, plugins(), maxRows, LOOK, settings)) {
         Thread end = new Thread(() -> drain(server), "nn-serve-end");
@@ -202,14 +202,14 @@ final class ServerCommands {
       int running = server.inFlight();
       if (running > 0) {
         note(
-            "nn serve: answers %s before it ends, for at most %s seconds",
-            requests(running), grace);
+            "nn serve: answers %s before it ends, for at most %s seconds"
+                .formatted(requests(running), grace));
       }
       int left = server.drain(Duration.ofSeconds(grace));
       if (left > 0) {
         note(
-            "nn serve: cut off %s after %s seconds; --grace gives more time",
-            requests(left), grace);
+            "nn serve: cut off %s after %s seconds; --grace gives more time"
+                .formatted(requests(left), grace));
       }
     }
 
@@ -245,7 +245,9 @@ final class ServerCommands {
       } else {
         say(server.summary());
         say(address + " serves it; open it in a browser, or ask it:");
-        say("  curl %spredict -d '%s'", address, server.exampleRow().replace("'", "'\\''"));
+        say(
+            "  curl %spredict -d '%s'"
+                .formatted(address, server.exampleRow().replace("'", "'\\''")));
         say("Replace " + model + " to serve a newer model. Ctrl-C ends this.");
       }
       terminal().out().flush();

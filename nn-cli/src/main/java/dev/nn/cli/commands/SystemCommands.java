@@ -112,10 +112,10 @@ final class SystemCommands {
       Terminal terminal = terminal();
       say("java        " + java);
       say("kernels     " + KernelChoice.description());
-      say("peak        %s GFLOP/s of one thread", TextTable.digits(speed.gflops()));
-      say("bandwidth   %s GB/s of one thread", TextTable.digits(speed.gigabytes()));
+      say("peak        %s GFLOP/s of one thread".formatted(TextTable.digits(speed.gflops())));
+      say("bandwidth   %s GB/s of one thread".formatted(TextTable.digits(speed.gigabytes())));
       say("threads     " + processors);
-      say("heap        %s MiB", heap);
+      say("heap        %s MiB".formatted(heap));
       say("");
       if (advice.isEmpty()) {
         say("Nothing to add: everything that makes training fast is in use.");

@@ -7,7 +7,6 @@ import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.config.YamlFile;
 import dev.nn.cli.dashboard.Dashboard;
-import dev.nn.cli.dashboard.SavedRuns;
 import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.report.ReportFiles;
@@ -129,7 +128,7 @@ final class TrainCommand extends Command {
     TableTraining training = new TableTraining(settings, model, table, plugins());
     List<TakenColumn> columns = training.columns();
     if (!isJson()) {
-      say("%s rows of %s", table.rows(), data);
+      say("%s rows of %s".formatted(table.rows(), data));
       terminal().print(TakenColumn.text(columns) + "\n");
       terminal().out().flush();
     }
@@ -141,7 +140,7 @@ final class TrainCommand extends Command {
               watching.listeners(),
               e -> {
                 watching.endLine();
-                note("nn train: %s: type the same command with --resume", e.getMessage());
+                note("nn train: %s: type the same command with --resume".formatted(e.getMessage()));
               });
       watching.endLine();
       watching.show(trained, model, table, training.test());
@@ -177,7 +176,7 @@ final class TrainCommand extends Command {
               .formatted(folder));
     }
     if (resume && !begun) {
-      note("nn train: there is nothing to resume in %s, so training begins", folder);
+      note("nn train: there is nothing to resume in %s, so training begins".formatted(folder));
     }
     return begun;
   }
@@ -214,7 +213,7 @@ final class TrainCommand extends Command {
     if (account.importances().isPresent()) {
       terminal.print(account.importanceText() + "\n");
     }
-    say("saved %s", model);
+    say("saved %s".formatted(model));
     terminal.out().flush();
   }
 
@@ -289,8 +288,8 @@ final class TrainCommand extends Command {
         Path run = resumed ? lastRun(parent, model) : nextRun(parent, model);
         watching.listeners.add(RunLog.to(run).recipe(training.recipe()));
         if (dashboard) {
-          SavedRuns runs = SavedRuns.in(parent).without(String.valueOf(run.getFileName()));
-          watching.dashboard = Dashboard.start(server.loopback(), name, runs);
+          String current = String.valueOf(run.getFileName());
+          watching.dashboard = Dashboard.start(server.loopback(), name, parent, current);
           terminal.note("dashboard: " + watching.dashboard.address());
         }
       }

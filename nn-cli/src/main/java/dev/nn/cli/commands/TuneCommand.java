@@ -85,9 +85,9 @@ final class TuneCommand extends Command {
               .put("settings", to.toString()));
       return 0;
     }
-    say("%s on the rows for validation", tuning.metric().name());
+    say("%s on the rows for validation".formatted(tuning.metric().name()));
     terminal().print(result.leaderboard().top(SHOWN) + "\n");
-    say("saved %s, and the trials in %s", to, journal);
+    say("saved %s, and the trials in %s".formatted(to, journal));
     showNext("train --config " + Flags.path(to));
     return 0;
   }
@@ -95,8 +95,8 @@ final class TuneCommand extends Command {
   private void tell(Trial trial) {
     String score = trial.failed() ? "failed: " + trial.failure() : String.valueOf(trial.score());
     note(
-        "trial %s, %s epochs: %s  %s",
-        trial.number(), trial.budget(), score, trial.configuration());
+        "trial %s, %s epochs: %s  %s"
+            .formatted(trial.number(), trial.budget(), score, trial.configuration()));
   }
 
   private static Path named(Path config, String end) {

@@ -11,8 +11,10 @@ import dev.nn.core.training.Watcher;
 import dev.nn.data.metrics.ConfusionMatrix;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page that shows a training, as a watcher of it: {@code recipe.train(table, dashboard)}. A page
@@ -61,13 +63,15 @@ public final class Dashboard implements Watcher, AutoCloseable {
     server = WebServer.start(settings, routes);
   }
 
-  public static Dashboard start(WebSettings settings, String name, SavedRuns runs)
+  /** Starts a dashboard beside the saved runs of a folder, but the current one; null for none. */
+  public static Dashboard start(
+      WebSettings settings, String name, @Nullable Path runs, @Nullable String current)
       throws IOException {
-    return new Dashboard(settings, name, runs, SHARE);
+    return new Dashboard(settings, name, new SavedRuns(runs, current), SHARE);
   }
 
   static Dashboard sampled(WebSettings settings, String name) throws IOException {
-    return new Dashboard(settings, name, SavedRuns.NONE, 1);
+    return new Dashboard(settings, name, new SavedRuns(null, null), 1);
   }
 
   public URI address() {

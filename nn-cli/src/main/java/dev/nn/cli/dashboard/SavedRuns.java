@@ -18,25 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The saved runs in the folders of a folder, as pages ask for them. A request names a run, and the
  * name is looked for in the list, so that it is never a path.
  */
-public final class SavedRuns {
-
-  public static final SavedRuns NONE = new SavedRuns(null, null);
-
-  private final @Nullable Path parent;
-  private final @Nullable String current;
-
-  private SavedRuns(@Nullable Path parent, @Nullable String current) {
-    this.parent = parent;
-    this.current = current;
-  }
-
-  public static SavedRuns in(Path parent) {
-    return new SavedRuns(parent, null);
-  }
-
-  public SavedRuns without(String name) {
-    return new SavedRuns(parent, name);
-  }
+record SavedRuns(@Nullable Path parent, @Nullable String current) {
 
   /**
    * Returns the runs by name, without their epochs; with the reason for one that cannot be read.

@@ -306,11 +306,7 @@ public final class ModelServer implements AutoCloseable {
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
 
     private final Counter requests =
-        Counter.builder()
-            .name("nn_requests_total")
-            .help("Requests, by path and status.")
-            .labelNames("path", "status")
-            .register(registry);
+        counter("nn_requests_total", "Requests, by path and status.", "path", "status");
     private final Histogram time =
         Histogram.builder()
             .name("nn_request_seconds")
@@ -319,19 +315,13 @@ public final class ModelServer implements AutoCloseable {
             .classicOnly()
             .classicUpperBounds(SECONDS)
             .register(registry);
-    private final Counter predictions =
-        Counter.builder().name("nn_predictions_total").help("Rows predicted.").register(registry);
+    private final Counter predictions = counter("nn_predictions_total", "Rows predicted.");
     private final Counter extrapolations =
-        Counter.builder()
-            .name("nn_extrapolations_total")
-            .help("Rows predicted that are unlike all training rows in a column.")
-            .register(registry);
+        counter(
+            "nn_extrapolations_total",
+            "Rows predicted that are unlike all training rows in a column.");
     private final Counter looks =
-        Counter.builder()
-            .name("nn_reloads_total")
-            .help("Replacements of the model file, by result.")
-            .labelNames("result")
-            .register(registry);
+        counter("nn_reloads_total", "Replacements of the model file, by result.", "result");
     private final Gauge loaded =
         Gauge.builder()
             .name("nn_model_loaded_timestamp_seconds")
@@ -343,6 +333,10 @@ public final class ModelServer implements AutoCloseable {
             .help("The model that answers.")
             .labelNames("model")
             .register(registry);
+
+    private Counter counter(String name, String help, String... labels) {
+      return Counter.builder().name(name).help(help).labelNames(labels).register(registry);
+    }
 
     ServeMetrics(ServedModel model) {
       served(model);

@@ -46,8 +46,7 @@ class DashboardTest {
 
   @BeforeEach
   void start() throws IOException {
-    dashboard =
-        Dashboard.start(WebSettings.loopback(0), "flats", SavedRuns.in(folder).without("now"));
+    dashboard = Dashboard.start(WebSettings.loopback(0), "flats", folder, "now");
   }
 
   @AfterEach

@@ -22,7 +22,7 @@ class DashboardRequestFuzzTest implements FuzzTarget {
     try {
       Dashboard dashboard =
           Dashboard.start(
-              WebSettings.loopback(0).limits(limits), "flats", SavedRuns.in(Scratch.file("runs")));
+              WebSettings.loopback(0).limits(limits), "flats", Scratch.file("runs"), null);
       return new RawRequests(dashboard.address(), known());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,7 +1,6 @@
 package dev.nn.lab.watching;
 
 import dev.nn.cli.dashboard.Dashboard;
-import dev.nn.cli.dashboard.SavedRuns;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.lab.Options;
 import dev.nn.lab.contest.Quantiles;
@@ -94,7 +93,7 @@ public final class DashboardCost {
     double with;
     int events;
     try (Dashboard dashboard =
-            Dashboard.start(WebSettings.loopback(0), training.name(), SavedRuns.NONE);
+            Dashboard.start(WebSettings.loopback(0), training.name(), null, null);
         FollowingPage page = FollowingPage.open(dashboard.address())) {
       with = training.seconds(dashboard);
       dashboard.note(FollowingPage.LAST);
