@@ -14,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -179,9 +180,6 @@ public abstract class Command implements Callable<Integer> {
   }
 
   final CommandSpec spec() {
-    if (spec == null) {
-      throw new IllegalStateException("the command runs without a command line");
-    }
-    return spec;
+    return Objects.requireNonNull(spec, "the command runs without a command line");
   }
 }

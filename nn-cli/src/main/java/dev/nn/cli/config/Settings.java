@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -43,10 +42,6 @@ public record Settings(Map<String, Object> values) {
 
   public Optional<String> text(String name) {
     return value(name).map(Value::text);
-  }
-
-  public OptionalDouble number(String name) {
-    return value(name).stream().mapToDouble(Value::number).findFirst();
   }
 
   /** Returns a whole number; refuses one beyond 32 bits. */

@@ -15,12 +15,8 @@ import java.util.Map;
 /**
  * The subject of a report: a model, and the rows that judge it.
  *
- * @param account the model with its columns, simpler models and importances
  * @param metrics those of {@code judges} by name, in the units of the table; NaN if undefined
- * @param data the name of the table's file
  * @param rows the rows of the table that are predicted for the pictures
- * @param judges the rows that the metrics are of
- * @param commands those that make the model and its reports
  */
 public record Subject(
     Account account,
@@ -56,14 +52,7 @@ public record Subject(
     }
 
     private Map<String, Double> of(Map<String, Double> metrics) {
-      Map<String, Double> own = new LinkedHashMap<>();
-      metrics.forEach(
-          (name, value) -> {
-            if (name.startsWith(prefix)) {
-              own.put(name.substring(prefix.length()), value);
-            }
-          });
-      return own;
+      return Account.part(metrics, prefix);
     }
   }
 

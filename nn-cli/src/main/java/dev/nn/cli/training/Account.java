@@ -75,18 +75,20 @@ public record Account(
     return Optional.of(new PermutationImportance(judged, REPEATS, 0).of(model, table, some));
   }
 
-  public Map<String, Double> metrics() {
-    String part = baselines.isEmpty() ? VALIDATION : TEST;
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    model
-        .metrics()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(part)) {
-                metrics.put(name.substring(part.length()), value);
-              }
-            });
-    return metrics;
+  Map<String, Double> metrics() {
+    return part(model.metrics(), baselines.isEmpty() ? VALIDATION : TEST);
+  }
+
+  /** Returns the metrics whose names have a prefix, by the rest of their names. */
+  public static Map<String, Double> part(Map<String, Double> metrics, String prefix) {
+    Map<String, Double> part = new LinkedHashMap<>();
+    metrics.forEach(
+        (name, value) -> {
+          if (name.startsWith(prefix)) {
+            part.put(name.substring(prefix.length()), value);
+          }
+        });
+    return part;
   }
 
   /** Returns the name of a metric, and its unit if it has one: {@code acme:p90 [EUR]}. */

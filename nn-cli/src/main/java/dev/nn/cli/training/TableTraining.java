@@ -161,14 +161,31 @@ public final class TableTraining {
   public Model run(List<TrainingListener> watchers, Consumer<InterruptedTraining> interrupted)
       throws IOException {
     Checkpoints checkpoints = Checkpoints.in(folder(file), plugins).every(BETWEEN_CHECKPOINTS);
-    Interruption interruption = new Interruption(checkpoints);
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread hook = new Thread(() -> interrupt(checkpoints, ended), "nn-interrupt");
+    Runtime.getRuntime().addShutdownHook(hook);
     try {
       return trained(checkpoints, watchers);
     } catch (InterruptedTraining e) {
       interrupted.accept(e);
       throw e;
     } finally {
-      interruption.end();
+      ended.countDown();
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // the JVM ends already
+      }
+    }
+  }
+
+  /** Answers Ctrl-C: the JVM ends only after the step, and when its checkpoint is written. */
+  private static void interrupt(Checkpoints checkpoints, CountDownLatch ended) {
+    checkpoints.interrupt();
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -213,43 +230,6 @@ public final class TableTraining {
   public Optional<Importances> importances(Model model) {
     Rows rows = test().size() == 0 ? training() : test();
     return Account.importances(model, table, rows);
-  }
-
-  /**
-   * The answer to Ctrl-C: the JVM ends only after the step is finished, and its checkpoint written.
-   */
-  private static final class Interruption {
-
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread hook;
-
-    Interruption(Checkpoints checkpoints) {
-      hook =
-          new Thread(
-              () -> {
-                checkpoints.interrupt();
-                awaitEnd();
-              },
-              "nn-interrupt");
-      Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    private void awaitEnd() {
-      try {
-        ended.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    void end() {
-      ended.countDown();
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // the JVM ends already
-      }
-    }
   }
 
   /**
