@@ -1,8 +1,8 @@
 package dev.nn.cli.dashboard;
 
-import dev.nn.cli.web.WebSettings.Limits;
 import dev.nn.cli.web.RawRequests;
 import dev.nn.cli.web.WebSettings;
+import dev.nn.cli.web.WebSettings.Limits;
 import dev.nn.fuzz.FuzzTarget;
 import dev.nn.fuzz.Scratch;
 import java.io.IOException;
@@ -18,7 +18,9 @@ class DashboardRequestFuzzTest implements FuzzTarget {
   private static final RawRequests REQUESTS = started();
 
   private static RawRequests started() {
-    Limits limits = new Limits(Duration.ofSeconds(10), 1 << 20, 32, Duration.ofMillis(20)); // which finds clients gone
+    Limits limits =
+        new Limits(
+            Duration.ofSeconds(10), 1 << 20, 32, Duration.ofMillis(20)); // which finds clients gone
     try {
       Dashboard dashboard =
           Dashboard.start(

@@ -3,7 +3,6 @@ package dev.nn.cli.web;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-
 import dev.nn.cli.web.WebServer.RequestListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -25,7 +25,8 @@ public final class DashboardCost {
       """
       Usage: bin/lab dashboard [OPTION ...]
         --rounds N  pairs of trainings (7)
-        --quick     short trainings, only to see that everything works""";
+        --quick     short trainings, only to see that everything works\
+      """;
 
   private final List<WatchedTraining> trainings;
   private final int rounds;
