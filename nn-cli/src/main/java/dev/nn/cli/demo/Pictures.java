@@ -18,6 +18,7 @@ import dev.nn.data.preprocessing.TargetEncoder;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -69,17 +70,14 @@ final class Pictures {
     shown.read(order, 0, inputs, targets, weights);
     int training = trainingShare(split, all.size());
     dots = new ArrayList<>();
-    double least = Double.POSITIVE_INFINITY;
-    double greatest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < all.size(); i++) {
       int row = all.row(i);
       double value = labels ? label(targets.row(i)) : table.cell(row, LABEL);
-      least = Math.min(least, value);
-      greatest = Math.max(greatest, value);
       dots.add(new Dot(table.cell(row, 0), table.cell(row, 1), value, i >= training));
     }
-    low = labels ? 0 : least;
-    high = labels ? 0 : greatest;
+    DoubleSummaryStatistics values = dots.stream().mapToDouble(Dot::value).summaryStatistics();
+    low = labels ? 0 : values.getMin();
+    high = labels ? 0 : values.getMax();
   }
 
   private static int trainingShare(Split split, int shown) {

@@ -24,6 +24,11 @@ public final class Answer {
     return this;
   }
 
+  /** Adds a member unless it is null. */
+  public Answer putKnown(String name, @Nullable Object value) {
+    return value == null ? this : put(name, value);
+  }
+
   /**
    * Returns the JSON on one line, with hidden characters by their numbers, so that a terminal may
    * show it; numbers that JSON lacks, such as NaN, are null.

@@ -68,8 +68,8 @@ public final class ModelServer implements AutoCloseable {
         new Routes()
             .page(ModelServer.class, "serve.html", "serve.css", "serve.js")
             .post("/predict", this::predict)
-            .get("/model", request -> json(ModelDescription.of(file.model())))
-            .get("/schema", request -> json(ModelDescription.schema(file.model())))
+            .get("/model", request -> json(description(file.model())))
+            .get("/schema", request -> json(schema(file.model())))
             .get("/health", request -> health())
             .get("/metrics", request -> metrics.page());
     web = WebServer.start(settings, routes, metrics);
@@ -99,7 +99,7 @@ public final class ModelServer implements AutoCloseable {
   }
 
   public String exampleRow() {
-    return ModelDescription.example(file.model()).toString();
+    return example(file.model()).toString();
   }
 
   public String summary() {
@@ -139,158 +139,143 @@ public final class ModelServer implements AutoCloseable {
       return WebResponse.json(503, json.put("status", "stopping").toString());
     }
     json.put("status", file.problem().isEmpty() ? "ok" : "stale").put("model", fingerprint());
-    file.problem().ifPresent(problem -> json.put("problem", problem));
-    return json(json);
+    return json(json.putKnown("problem", file.problem().orElse(null)));
   }
 
   private static WebResponse json(Answer answer) {
     return WebResponse.json(answer.toString());
   }
 
-  /** A model in JSON for its clients: a description, and a JSON schema of its rows. */
-  private static final class ModelDescription {
+  /** Describes a model for its clients. */
+  private static Answer description(ServedModel served) {
+    Model model = served.model;
+    List<Predicted> predicted = model.preprocessing().target().predicted();
+    return new Answer()
+        .put("model", served.fingerprint)
+        .put("network", model.network().spec().toString())
+        .put("members", model.members())
+        .put("predicts", predicted.stream().map(ModelServer::of).toList())
+        .put("columns", InputColumn.of(model).stream().map(InputColumn::description).toList())
+        .put("metrics", model.metrics())
+        .put("notes", model.notes());
+  }
 
-    static Answer of(ServedModel served) {
-      Model model = served.model;
-      List<Predicted> predicted = model.preprocessing().target().predicted();
-      return new Answer()
-          .put("model", served.fingerprint)
-          .put("network", model.network().spec().toString())
-          .put("members", model.members())
-          .put("predicts", predicted.stream().map(ModelDescription::of).toList())
-          .put("columns", InputColumn.of(model).stream().map(InputColumn::description).toList())
-          .put("metrics", model.metrics())
-          .put("notes", model.notes());
+  private static Answer of(Predicted predicted) {
+    Answer json = new Answer().put("column", predicted.column());
+    return predicted.isNumber()
+        ? json.put("kind", "number")
+        : json.put("kind", "label").put("labels", predicted.labels());
+  }
+
+  /** Returns the JSON schema of a row. */
+  private static Answer schema(ServedModel served) {
+    Answer properties = new Answer();
+    InputColumn.of(served.model).forEach(c -> properties.put(c.name(), c.schema()));
+    List<String> targets =
+        served.model.preprocessing().target().predicted().stream().map(Predicted::column).toList();
+    return new Answer()
+        .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+        .put("title", "A row from which to predict " + String.join(", ", targets))
+        .put("type", "object")
+        .put("properties", properties)
+        .put("required", served.columns)
+        .put("additionalProperties", false);
+  }
+
+  /** Returns a row of typical values, with null where none is known. */
+  private static Answer example(ServedModel served) {
+    Answer row = new Answer();
+    InputColumn.of(served.model).forEach(c -> row.put(c.name(), c.typical()));
+    return row;
+  }
+
+  /** A column of the rows that a model takes, as a client needs to know it. */
+  private record InputColumn(
+      Column column, boolean missing, boolean unknown, @Nullable ColumnRange range) {
+
+    static List<InputColumn> of(Model model) {
+      Preprocessing preprocessing = model.preprocessing();
+      List<ColumnRange> ranges =
+          preprocessing.ranges().map(Ranges::columns).orElse(Collections.emptyList());
+      List<InputColumn> columns = new ArrayList<>();
+      for (Encoder encoder : preprocessing.encoders()) {
+        int c = columns.size();
+        Column column = encoder.column();
+        boolean unknown = column.kind() == Column.Kind.CATEGORY && encoder.accepts(-1);
+        columns.add(
+            new InputColumn(
+                column,
+                encoder.accepts(Double.NaN),
+                unknown,
+                ranges.isEmpty() ? null : ranges.get(c)));
+      }
+      return columns;
     }
 
-    private static Answer of(Predicted predicted) {
-      Answer json = new Answer().put("column", predicted.column());
-      return predicted.isNumber()
-          ? json.put("kind", "number")
-          : json.put("kind", "label").put("labels", predicted.labels());
+    String name() {
+      return column.name();
     }
 
-    static Answer schema(ServedModel served) {
-      Answer properties = new Answer();
-      InputColumn.of(served.model).forEach(c -> properties.put(c.name(), c.schema()));
-      List<String> targets =
-          served.model.preprocessing().target().predicted().stream()
-              .map(Predicted::column)
-              .toList();
-      return new Answer()
-          .put("$schema", "https://json-schema.org/draft/2020-12/schema")
-          .put("title", "A row from which to predict " + String.join(", ", targets))
-          .put("type", "object")
-          .put("properties", properties)
-          .put("required", served.columns)
-          .put("additionalProperties", false);
+    Answer description() {
+      Answer json = new Answer();
+      json.put("name", column.name()).put("kind", kind()).put("missing", missing);
+      if (column.kind() == Column.Kind.CATEGORY) {
+        json.put("unknown", unknown).put("categories", column.categories());
+      } else if (range instanceof NumberRange numbers && !numbers.quantiles().isEmpty()) {
+        json.put("low", value(numbers.low())).put("high", value(numbers.high()));
+      }
+      return json.putKnown("form", column.form() == null ? null : column.form().expected())
+          .putKnown("typical", typical());
     }
 
-    /** Returns a row of typical values, with null where none is known. */
-    static Answer example(ServedModel served) {
-      Answer row = new Answer();
-      InputColumn.of(served.model).forEach(c -> row.put(c.name(), c.typical()));
-      return row;
+    Answer schema() {
+      Answer json = new Answer();
+      boolean category = column.kind() == Column.Kind.CATEGORY;
+      if (category && !unknown) {
+        List<@Nullable Object> values = new ArrayList<>(column.categories());
+        if (missing) {
+          values.add(null);
+        }
+        json.put("enum", values);
+      } else {
+        List<String> types = new ArrayList<>(List.of("number", "string"));
+        if (category) {
+          types.add("boolean");
+        }
+        if (missing) {
+          types.add("null");
+        }
+        json.put("type", types);
+      }
+      String text = range == null ? null : "the training rows have " + range.text(column);
+      Object typical = typical();
+      return json.putKnown("description", text)
+          .putKnown("examples", typical == null ? null : List.of(typical));
     }
 
-    /** A column of the rows that a model takes, as a client needs to know it. */
-    private record InputColumn(
-        Column column, boolean missing, boolean unknown, @Nullable ColumnRange range) {
-
-      static List<InputColumn> of(Model model) {
-        Preprocessing preprocessing = model.preprocessing();
-        List<ColumnRange> ranges =
-            preprocessing.ranges().map(Ranges::columns).orElse(Collections.emptyList());
-        List<InputColumn> columns = new ArrayList<>();
-        for (Encoder encoder : preprocessing.encoders()) {
-          int c = columns.size();
-          Column column = encoder.column();
-          boolean unknown = column.kind() == Column.Kind.CATEGORY && encoder.accepts(-1);
-          columns.add(
-              new InputColumn(
-                  column,
-                  encoder.accepts(Double.NaN),
-                  unknown,
-                  ranges.isEmpty() ? null : ranges.get(c)));
-        }
-        return columns;
+    private String kind() {
+      if (column.kind() == Column.Kind.CATEGORY) {
+        return "category";
       }
+      return column.form() instanceof DateReading ? "date" : "number";
+    }
 
-      String name() {
-        return column.name();
+    /** Returns the middle number or the commonest category; null if it is not known. */
+    @Nullable Object typical() {
+      if (range instanceof NumberRange numbers) {
+        return numbers.quantiles().isEmpty()
+            ? null
+            : value(numbers.quantiles().get(numbers.quantiles().size() / 2));
       }
+      if (range instanceof CategoryRange categories && !categories.counts().isEmpty()) {
+        List<Integer> counts = categories.counts();
+        return column.categories().get(counts.indexOf(Collections.max(counts)));
+      }
+      return null;
+    }
 
-      Answer description() {
-        Answer json = new Answer();
-        json.put("name", column.name()).put("kind", kind()).put("missing", missing);
-        if (column.kind() == Column.Kind.CATEGORY) {
-          json.put("unknown", unknown).put("categories", column.categories());
-        } else if (range instanceof NumberRange numbers && !numbers.quantiles().isEmpty()) {
-          json.put("low", value(numbers.low())).put("high", value(numbers.high()));
-        }
-        if (column.form() != null) {
-          json.put("form", column.form().expected());
-        }
-        Object typical = typical();
-        if (typical != null) {
-          json.put("typical", typical);
-        }
-        return json;
-      }
-
-      Answer schema() {
-        Answer json = new Answer();
-        boolean category = column.kind() == Column.Kind.CATEGORY;
-        if (category && !unknown) {
-          List<@Nullable Object> values = new ArrayList<>(column.categories());
-          if (missing) {
-            values.add(null);
-          }
-          json.put("enum", values);
-        } else {
-          List<String> types = new ArrayList<>(List.of("number", "string"));
-          if (category) {
-            types.add("boolean");
-          }
-          if (missing) {
-            types.add("null");
-          }
-          json.put("type", types);
-        }
-        if (range != null) {
-          json.put("description", "the training rows have " + range.text(column));
-        }
-        Object typical = typical();
-        if (typical != null) {
-          json.put("examples", List.of(typical));
-        }
-        return json;
-      }
-
-      private String kind() {
-        if (column.kind() == Column.Kind.CATEGORY) {
-          return "category";
-        }
-        return column.form() instanceof DateReading ? "date" : "number";
-      }
-
-      /** Returns the middle number or the commonest category; null if it is not known. */
-      @Nullable Object typical() {
-        if (range instanceof NumberRange numbers) {
-          return numbers.quantiles().isEmpty()
-              ? null
-              : value(numbers.quantiles().get(numbers.quantiles().size() / 2));
-        }
-        if (range instanceof CategoryRange categories && !categories.counts().isEmpty()) {
-          List<Integer> counts = categories.counts();
-          return column.categories().get(counts.indexOf(Collections.max(counts)));
-        }
-        return null;
-      }
-
-      private Object value(double code) {
-        return column.form() instanceof DateReading ? Ranges.text(column, code) : (Object) code;
-      }
+    private Object value(double code) {
+      return column.form() instanceof DateReading ? Ranges.text(column, code) : (Object) code;
     }
   }
 

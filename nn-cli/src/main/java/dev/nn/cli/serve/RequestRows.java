@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,15 +70,10 @@ record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
     return name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH) + "…";
   }
 
-  private static String brief(Iterable<String> names) {
-    List<String> shown = new ArrayList<>();
-    int count = 0;
-    for (String name : names) {
-      if (count++ < MAX_NAMES) {
-        shown.add(shortened(name));
-      }
-    }
-    return count > MAX_NAMES ? shown + " and " + (count - MAX_NAMES) + " more" : shown.toString();
+  private static String brief(Collection<String> names) {
+    int more = names.size() - MAX_NAMES;
+    String shown = names.stream().limit(MAX_NAMES).map(RequestRows::shortened).toList().toString();
+    return more > 0 ? shown + " and " + more + " more" : shown;
   }
 
   /** A reader of one body. */
