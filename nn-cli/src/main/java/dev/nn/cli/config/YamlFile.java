@@ -7,10 +7,7 @@ import dev.nn.data.model.Setting.Group;
 import dev.nn.data.search.Dimension;
 import dev.nn.data.search.Space;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,16 +58,11 @@ public record YamlFile(Settings settings, Space space) {
       throw ConfigException.of(
           file.toString(), "is a folder, a device or a pipe; give the path of a file of YAML");
     }
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(MOST + 1);
-    }
-    if (bytes.length > MOST) {
+    if (Files.size(file) > MOST) {
       throw ConfigException.of(file.toString(), "is too large for settings; give a file of YAML");
     }
     try {
-      CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
-      return parse(file.toString(), utf8.decode(ByteBuffer.wrap(bytes)).toString());
+      return parse(file.toString(), Files.readString(file));
     } catch (CharacterCodingException e) {
       throw ConfigException.of(file.toString(), "is no text in UTF-8; save it as such");
     }
