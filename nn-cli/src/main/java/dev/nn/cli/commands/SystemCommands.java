@@ -109,7 +109,6 @@ final class SystemCommands {
                 .put("advice", advice));
         return 0;
       }
-      Terminal terminal = terminal();
       say("java        " + java);
       say("kernels     " + KernelChoice.description());
       say("peak        %s GFLOP/s of one thread".formatted(TextTable.digits(speed.gflops())));

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,8 +64,12 @@ final class FileColumns {
             .formatted(texts, MOST_LABELS);
   }
 
-  Offers.File offered(DataChoice.Columns usual) {
-    return new Offers.File(file, usual, List.copyOf(columns.values()));
+  Offers.OfferedFile offered(DataChoice.Columns usual) {
+    return new Offers.OfferedFile(file, usual, List.copyOf(columns.values()));
+  }
+
+  private Offers.Column offered(String name) {
+    return Objects.requireNonNull(columns.get(name), name);
   }
 
   List<String> names() {
@@ -93,7 +98,7 @@ final class FileColumns {
     String chosen = label == null ? usualLabel(x, y) : label;
     List<String> inputs =
         names().stream()
-            .filter(name -> columns.get(name).noInput() == null)
+            .filter(name -> offered(name).noInput() == null)
             .filter(name -> !name.equals(chosen) && !name.equals(x) && !name.equals(y))
             .toList();
     int needed = (x == null ? 1 : 0) + (y == null ? 1 : 0);
@@ -116,7 +121,7 @@ final class FileColumns {
     List<Column> free =
         table.columns().stream()
             .filter(c -> !c.name().equals(x) && !c.name().equals(y))
-            .filter(c -> columns.get(c.name()).noLabel() == null)
+            .filter(c -> offered(c.name()).noLabel() == null)
             .toList();
     Optional<Column> labels =
         free.stream().filter(c -> c.categories().size() > 1).reduce((first, second) -> second);
@@ -161,7 +166,7 @@ final class FileColumns {
           "x is '%s', y is '%s' and the label is '%s'; expected three different columns"
               .formatted(choice.x(), choice.y(), choice.label()));
     }
-    String noLabel = columns.get(choice.label()).noLabel();
+    String noLabel = offered(choice.label()).noLabel();
     if (noLabel != null) {
       throw new IllegalArgumentException(
           "column '%s' cannot be the label: %s; choose another column"
@@ -171,7 +176,7 @@ final class FileColumns {
 
   private void requireInput(String name) {
     requireColumn(name);
-    String noInput = columns.get(name).noInput();
+    String noInput = offered(name).noInput();
     if (noInput != null) {
       throw new IllegalArgumentException(
           "column '%s' cannot be an input: %s; choose a column of numbers"

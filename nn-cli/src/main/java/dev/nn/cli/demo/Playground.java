@@ -207,17 +207,17 @@ public final class Playground implements AutoCloseable {
       List<Plugin> losses,
       List<Plugin> optimizers,
       List<Pattern> patterns,
-      @Nullable File file) {
+      @Nullable OfferedFile file) {
 
     record Plugin(String name, String usage, String formula, String jar, boolean standard) {}
 
     /** The file, and the columns to begin with. */
-    record File(String name, DataChoice.Columns usual, List<Column> columns) {}
+    record OfferedFile(String name, DataChoice.Columns usual, List<Column> columns) {}
 
     /** A column, with the reasons against it as an input and as a label; null for none. */
     record Column(String name, @Nullable String noInput, @Nullable String noLabel) {}
 
-    static Offers of(Plugins plugins, @Nullable File file) {
+    static Offers of(Plugins plugins, @Nullable OfferedFile file) {
       return new Offers(
           plugins(plugins, plugins.activations()),
           plugins(plugins, plugins.losses()),
