@@ -16,7 +16,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** One line for an error: the message, in the words of the command. */
 final class ErrorLine {
 
-  /** The most characters of a line. */
   private static final int LONGEST = 4000;
 
   /** A long value between quotes, neither of which is an apostrophe or the end of another value. */
@@ -25,7 +24,6 @@ final class ErrorLine {
 
   private ErrorLine() {}
 
-  /** Returns the line of an error. */
   static String of(Throwable error) {
     return shortened(oneLine(CommandWords.of(text(error))));
   }
@@ -76,7 +74,6 @@ final class ErrorLine {
     return message.equals(cause.toString()) || message.equals(cause.getMessage());
   }
 
-  /** Returns whether the message is made by Java, for whoever mends the program. */
   private static boolean isDefect(Throwable error) {
     return error instanceof Error
         || error instanceof NullPointerException

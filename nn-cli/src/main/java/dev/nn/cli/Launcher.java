@@ -55,17 +55,14 @@ record Launcher(List<String> command) {
   private static final Pattern DESCRIPTOR =
       Pattern.compile("(?<before>(.*=)?)/(dev|proc/self)/fd/(?<number>[3-9]|[1-9]\\d{1,5})");
 
-  /** The exit status after a SIGTERM. */
   private static final int TERMINATED = 143;
 
   /** The time after which the other JVM looks for its launcher again, in nanoseconds. */
   private static final long BETWEEN_LOOKS = 50_000_000;
 
-  /** The line with which the JDK announces the module. */
   private static final byte[] WARNING =
       ("WARNING: Using incubator modules: " + MODULE).getBytes(StandardCharsets.US_ASCII);
 
-  /** Commands that train, measure or serve. */
   private static final Set<String> LONG =
       Set.of("train", "tune", "update", "reproduce", "check", "serve", "demo");
 
@@ -75,7 +72,6 @@ record Launcher(List<String> command) {
   /** The size of a file, in bytes, from which a second start costs less than it gains. */
   private static final long LARGE = 1 << 17;
 
-  /** Returns a launcher for a command that gains from another JVM than this one. */
   static Optional<Launcher> current(List<String> arguments) {
     if (!gains(arguments) || ModuleLayer.boot().findModule(MODULE).isPresent() || !offered()) {
       return Optional.empty();
@@ -85,7 +81,6 @@ record Launcher(List<String> command) {
     return Optional.of(of(java, given, System.getProperty("java.class.path"), arguments));
   }
 
-  /** Returns a launcher. */
   static Launcher of(Path java, List<String> given, String classPath, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(java.toString(), "--add-modules", MODULE));
     command.add("-XX:+IgnoreUnrecognizedVMOptions");
@@ -111,8 +106,8 @@ record Launcher(List<String> command) {
   }
 
   /**
-   * Returns an argument by which the other JVM finds an open file of this one, such as the pipe of
-   * a shell's process substitution, which is no open file of the other.
+   * Returns an argument by which the other JVM finds an open file of this one, such as a shell's
+   * pipe.
    */
   private static String ofThisProcess(String argument) {
     Matcher descriptor = DESCRIPTOR.matcher(argument);
@@ -124,7 +119,6 @@ record Launcher(List<String> command) {
             descriptor.group("before"), ProcessHandle.current().pid(), descriptor.group("number"));
   }
 
-  /** Returns the number of processors that a command may use; it is no setting of a training. */
   private static Optional<String> threads(List<String> arguments) {
     for (int i = 0; i < arguments.size(); i++) {
       String argument = arguments.get(i);
@@ -166,7 +160,6 @@ record Launcher(List<String> command) {
         && Files.isExecutable(Path.of(System.getProperty("java.home"), "bin", "java"));
   }
 
-  /** Runs the command to its end; returns its exit status. */
   int run() {
     try {
       Process child =
@@ -252,7 +245,6 @@ record Launcher(List<String> command) {
     }
   }
 
-  /** Copies a stream as it comes, without the line of the warning at its start. */
   static void pass(InputStream from, PrintStream to) throws IOException {
     byte[] start = from.readNBytes(WARNING.length);
     boolean warned = Arrays.equals(start, WARNING);

@@ -9,7 +9,6 @@ public final class Main {
 
   private Main() {}
 
-  /** Runs a command, in a JVM with vector instructions if the command gains from them. */
   public static void main(String[] args) {
     Launcher.endWithLauncher();
     List<String> arguments = List.of(args);

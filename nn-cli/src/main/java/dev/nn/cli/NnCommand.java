@@ -29,7 +29,6 @@ public final class NnCommand {
   /** The exit status of a command that did its work. */
   public static final int DONE = 0;
 
-  /** The exit status of a command that failed. */
   public static final int FAILED = 1;
 
   /** The exit status of a command that was called in a wrong way. */
@@ -37,7 +36,6 @@ public final class NnCommand {
 
   private NnCommand() {}
 
-  /** Returns the command line of a terminal, for running, and for documents about it. */
   public static CommandLine commandLine(Terminal terminal) {
     return commandLine(terminal, Commands.all(terminal));
   }
@@ -56,7 +54,6 @@ public final class NnCommand {
     return line;
   }
 
-  /** Runs the command; returns its exit status. */
   public static int run(List<String> arguments, Terminal terminal) {
     try {
       String[] all =

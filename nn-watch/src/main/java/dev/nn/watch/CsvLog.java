@@ -1,9 +1,9 @@
 package dev.nn.watch;
 
 import dev.nn.core.training.EpochRecord;
-import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.Watcher;
+import dev.nn.watch.LogFile.EpochListener;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,12 +26,7 @@ public final class CsvLog implements Watcher {
     this.file = file;
   }
 
-  /**
-   * Writes into a file, whose folder is made if it does not exist.
-   *
-   * @param file the file of this training alone
-   * @return the listener
-   */
+  /** Writes into a file of this training alone, whose folder is made if it does not exist. */
   public static CsvLog to(Path file) {
     return new CsvLog(file);
   }
@@ -43,20 +38,8 @@ public final class CsvLog implements Watcher {
       shared = new Log(LogFile.create(file), members);
       log = shared;
     }
-    return new Member(member, shared);
-  }
-
-  private record Member(int number, Log log) implements TrainingListener {
-
-    @Override
-    public void trainingStarted(Progress progress) {
-      progress.history().forEach(epoch -> log.add(number, epoch));
-    }
-
-    @Override
-    public void epochEnded(Progress progress, EpochRecord epoch) {
-      log.add(number, epoch);
-    }
+    Log all = shared;
+    return new EpochListener(progress -> {}, epoch -> all.add(member, epoch));
   }
 
   private record Line(int member, EpochRecord epoch) {}

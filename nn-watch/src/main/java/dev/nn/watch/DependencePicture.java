@@ -30,11 +30,7 @@ public final class DependencePicture implements Chart {
     this.charts = charts;
   }
 
-  /**
-   * {@return the picture of the means of all outputs}
-   *
-   * @param dependence on one column
-   */
+  /** {@return the picture of the means of all outputs by one column} */
   public static DependencePicture of(PartialDependence dependence) {
     List<String> outputs = dependence.outputs();
     if (outputs.size() == 1) {
@@ -51,11 +47,8 @@ public final class DependencePicture implements Chart {
   }
 
   /**
-   * {@return the picture of one output: its mean, and for numbers the thin curves of up to 100
-   * background rows behind}
-   *
-   * @param dependence on one column
-   * @param output the name of the output
+   * {@return the picture of one output by one column: its mean, and for numbers the thin curves of
+   * up to 100 background rows behind}
    */
   public static DependencePicture of(PartialDependence dependence, String output) {
     if (!dependence.numbers()) {
@@ -71,10 +64,7 @@ public final class DependencePicture implements Chart {
   }
 
   /**
-   * {@return the picture of one output as a field, the darker the greater its mean is}
-   *
-   * @param dependence on two columns
-   * @param output the name of the output
+   * {@return the picture of one output by two columns: a field, the darker the greater its mean is}
    */
   public static DependencePicture of(PartialDependence2 dependence, String output) {
     String first = dependence.columns().get(0);

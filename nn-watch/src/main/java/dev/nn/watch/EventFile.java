@@ -7,9 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /**
- * The records of an event file: TensorFlow's {@code Event} messages as TFRecords. A record is the
- * length of its bytes, a checksum of the length, the bytes and a checksum of the bytes, all
- * little-endian.
+ * The records of an event file: TensorFlow's {@code Event} messages as TFRecords, little-endian:
+ * the length and its checksum, the bytes and theirs.
  */
 final class EventFile {
 
@@ -44,9 +43,7 @@ final class EventFile {
     return Integer.rotateRight((int) crc.getValue(), 15) + MASK;
   }
 
-  /**
-   * A writer of a protocol buffer, field by field. Fields of value 0 are left out, as in proto3.
-   */
+  /** A writer of a protocol buffer. Fields of value 0 are left out, as in proto3. */
   static final class Message {
 
     private static final int VARINT = 0;
@@ -137,9 +134,7 @@ final class EventFile {
       return value(new Message().text(1, tag).single(2, (float) value));
     }
 
-    /**
-     * Adds the distribution of numbers in thirty parts of equal width; leaves out infinite ones.
-     */
+    /** Adds the distribution of finite numbers in thirty parts of equal width. */
     Summary histogram(String tag, float[] numbers) {
       double low = Double.POSITIVE_INFINITY;
       double high = Double.NEGATIVE_INFINITY;

@@ -1,5 +1,8 @@
 package dev.nn.watch;
 
+import dev.nn.core.training.EpochRecord;
+import dev.nn.core.training.Progress;
+import dev.nn.core.training.TrainingListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,13 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file that grows while a network is trained. It has to be made before training; if it cannot be
- * written later, a warning is logged once, and training continues without it. The file is open only
- * while it is written, since no listener hears of the end of a training that fails.
+ * A file that grows while a network is trained. If it cannot be written later, a warning is logged
+ * once. It is open only while it is written, since no listener hears of a training that fails.
  */
 final class LogFile {
 
@@ -56,7 +59,7 @@ final class LogFile {
     attempt(text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.TRUNCATE_EXISTING);
   }
 
-  private void attempt(byte[] bytes, OpenOption how) {
+  private synchronized void attempt(byte[] bytes, OpenOption how) {
     if (failed) {
       return;
     }
@@ -66,6 +69,22 @@ final class LogFile {
       failed = true;
       LOG.warn("{} is not written any more; training goes on: {}", path, e.toString());
       LOG.debug("it is not written because of", e);
+    }
+  }
+
+  /** A listener that adds the epochs to a log, and first those of a training that is resumed. */
+  record EpochListener(Consumer<Progress> start, Consumer<EpochRecord> log)
+      implements TrainingListener {
+
+    @Override
+    public void trainingStarted(Progress progress) {
+      start.accept(progress);
+      progress.history().forEach(log);
+    }
+
+    @Override
+    public void epochEnded(Progress progress, EpochRecord epoch) {
+      log.accept(epoch);
     }
   }
 }

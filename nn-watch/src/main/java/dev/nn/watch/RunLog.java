@@ -3,11 +3,11 @@ package dev.nn.watch;
 import dev.nn.core.files.AtomicWrite;
 import dev.nn.core.files.SealedJson;
 import dev.nn.core.json.RecordCodec;
-import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.Watcher;
 import dev.nn.data.model.Recipe;
+import dev.nn.watch.LogFile.EpochListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ public final class RunLog implements Watcher {
   private final Path folder;
   private final @Nullable Recipe recipe;
   private final Clock clock;
-  private @Nullable Log log;
+  private @Nullable LogFile log;
 
   private RunLog(Path folder, @Nullable Recipe recipe, Clock clock) {
     this.folder = folder;
@@ -38,20 +38,12 @@ public final class RunLog implements Watcher {
     this.clock = clock;
   }
 
-  /**
-   * Writes into a folder for this training alone, which is made if it does not exist.
-   *
-   * @return the listener
-   */
+  /** Writes into a folder for this training alone, which is made if it does not exist. */
   public static RunLog to(Path folder) {
     return new RunLog(folder, null, Clock.systemUTC());
   }
 
-  /**
-   * {@return a log that records a recipe too; a new listener for the same folder}
-   *
-   * @param recorded the recipe of the training
-   */
+  /** {@return a log for the same folder that records a recipe too} */
   public RunLog recipe(Recipe recorded) {
     return new RunLog(folder, recorded, clock);
   }
@@ -62,12 +54,22 @@ public final class RunLog implements Watcher {
 
   @Override
   public TrainingListener ofMember(int member, int members) {
-    Log shared = log;
+    LogFile shared = log;
     if (member == 0 || shared == null) {
-      shared = new Log(LogFile.create(folder.resolve(EPOCHS)), members);
+      shared = LogFile.create(folder.resolve(EPOCHS));
       log = shared;
     }
-    return new Member(member, shared);
+    LogFile file = shared;
+    return new EpochListener(
+        progress -> {
+          if (member == 0) {
+            describe(progress, members);
+          }
+        },
+        epoch -> {
+          RunRecord.Line line = new RunRecord.Line(member, epoch);
+          file.append(SealedJson.of(RecordCodec.write(line)) + "\n");
+        });
   }
 
   private void describe(Progress progress, int members) {
@@ -86,46 +88,6 @@ public final class RunLog implements Watcher {
       AtomicWrite.write(folder.resolve(RUN), json);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
-    }
-  }
-
-  private final class Member implements TrainingListener {
-
-    private final int number;
-    private final Log log;
-
-    Member(int number, Log log) {
-      this.number = number;
-      this.log = log;
-    }
-
-    @Override
-    public void trainingStarted(Progress progress) {
-      if (number == 0) {
-        describe(progress, log.members);
-      }
-      progress.history().forEach(epoch -> log.add(number, epoch));
-    }
-
-    @Override
-    public void epochEnded(Progress progress, EpochRecord epoch) {
-      log.add(number, epoch);
-    }
-  }
-
-  /** The file that all members share. */
-  private static final class Log {
-
-    private final LogFile file;
-    private final int members;
-
-    Log(LogFile file, int members) {
-      this.file = file;
-      this.members = members;
-    }
-
-    synchronized void add(int member, EpochRecord epoch) {
-      file.append(SealedJson.of(RecordCodec.write(new RunRecord.Line(member, epoch))) + "\n");
     }
   }
 }

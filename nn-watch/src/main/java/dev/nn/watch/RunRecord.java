@@ -17,21 +17,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The record of a training that {@link RunLog} writes.
- *
- * @param folder the folder of the record
- * @param epochs the epochs so far of each member
- */
+/** The record of a training that {@link RunLog} writes: the epochs so far of each member. */
 public record RunRecord(Path folder, Description run, List<List<EpochRecord>> epochs) {
 
   /**
-   * The description of a training.
-   *
-   * @param started the time in ISO 8601, such as {@code 2026-01-31T12:00:00Z}
-   * @param rows the rows of an epoch of the first member
-   * @param network the layers of a member
-   * @param recipe null if none was given
+   * The description of a training: its start in ISO 8601, the rows of an epoch and the layers of
+   * the first member, and the recipe, or null.
    */
   public record Description(
       String started,
@@ -61,11 +52,7 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
 
   /**
    * Reads the record in a folder. A last line that is not complete does not count, since training
-   * may go on.
-   *
-   * @param folder the folder that {@link RunLog} writes into
-   * @return the record, with the epochs so far
-   * @throws IOException if it is missing or damaged; the message names file and line
+   * may go on. An {@link IOException} names the file and line that is missing or damaged.
    */
   public static RunRecord read(Path folder) throws IOException {
     Description run = describe(folder);
@@ -79,12 +66,7 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
     return new RunRecord(folder, run, epochs);
   }
 
-  /**
-   * Reads the description alone, without the epochs.
-   *
-   * @param folder the folder that {@link RunLog} writes into
-   * @throws IOException if it is missing or damaged; the message names the file
-   */
+  /** Reads the description alone, as {@link #read}. */
   public static Description describe(Path folder) throws IOException {
     Path file = folder.resolve(RunLog.RUN);
     try {
@@ -140,13 +122,7 @@ public record RunRecord(Path folder, Description run, List<List<EpochRecord>> ep
     return lines;
   }
 
-  /**
-   * Reads the records in the folders of a folder, the earliest first.
-   *
-   * @param parent a folder of such folders; other files in it are ignored
-   * @return the records, by their start
-   * @throws IOException if a folder cannot be read, or a record is damaged
-   */
+  /** Reads the records in the folders of a folder, the earliest first, as {@link #read}. */
   public static List<RunRecord> all(Path parent) throws IOException {
     List<Path> folders;
     try (Stream<Path> files = Files.list(parent)) {

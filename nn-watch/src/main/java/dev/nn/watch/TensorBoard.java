@@ -31,21 +31,14 @@ public final class TensorBoard implements Watcher {
     this.clock = clock;
   }
 
-  /**
-   * Writes into a folder, which is made if it does not exist.
-   *
-   * @param folder the folder of this training alone
-   * @return the listener
-   */
+  /** Writes into a folder of this training alone, which is made if it does not exist. */
   public static TensorBoard to(Path folder) {
     return new TensorBoard(folder, 0, Clock.systemUTC());
   }
 
   /**
-   * Writes histograms of all weights and biases too, every {@code epochs} epochs, at least 1.
-   *
-   * @param epochs the epochs from one histogram to the next
-   * @return a new listener for the same folder
+   * {@return a listener that writes histograms of all weights and biases too, every {@code epochs}
+   * epochs, at least 1}
    */
   public TensorBoard histograms(int epochs) {
     if (epochs < 1) {

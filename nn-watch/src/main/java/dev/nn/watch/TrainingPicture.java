@@ -46,11 +46,7 @@ public final class TrainingPicture implements Chart {
     }
   }
 
-  /**
-   * {@return the picture of one training}
-   *
-   * @param history the course of the training
-   */
+  /** {@return the picture of one training} */
   public static TrainingPicture of(History history) {
     return new TrainingPicture(history);
   }
@@ -58,8 +54,6 @@ public final class TrainingPicture implements Chart {
   /**
    * {@return the picture of the mean of several members, as of {@code Model.history()}} A member
    * that stopped earlier counts in the epochs that it had.
-   *
-   * @param members the course of each member, at least one
    */
   public static TrainingPicture of(List<History> members) {
     return new TrainingPicture(members.size() == 1 ? members.get(0) : mean(members));

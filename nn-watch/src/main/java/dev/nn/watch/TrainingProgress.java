@@ -10,7 +10,9 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -26,43 +28,28 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
   private static final long REFRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final LongSupplier nanoTime;
-  private final Display.Maker display;
+  private final IntFunction<Display> display;
   private @Nullable Run run;
 
-  TrainingProgress(LongSupplier nanoTime, Display.Maker display) {
+  TrainingProgress(LongSupplier nanoTime, IntFunction<Display> display) {
     this.nanoTime = nanoTime;
     this.display = display;
   }
 
   /**
-   * Shows a bar, in one line that is written over, if the program runs in a terminal; else the
-   * lines of {@link #lines}. The environment variable {@code COLUMNS} sets the width, by default
-   * 80.
-   *
-   * @param out receives the bar or the lines, such as {@code System.out}; not closed
-   * @return the listener
+   * Shows a bar, in one line that is written over, if the program runs in a terminal, of {@code
+   * COLUMNS} or 80 columns; else the lines of {@link #lines}. The stream is not closed.
    */
   public static TrainingProgress bar(PrintStream out) {
     return Terminal.isThere() ? bar(out, Terminal.columns()) : lines(out);
   }
 
-  /**
-   * Shows a bar in a line of at most this many columns, on a terminal or not.
-   *
-   * @param out receives the bar; not closed
-   * @param columns the width of the terminal, in characters
-   * @return the listener
-   */
+  /** Shows a bar in a line of at most this many columns, on a terminal or not. */
   public static TrainingProgress bar(PrintStream out, int columns) {
     return new TrainingProgress(System::nanoTime, epochs -> new BarDisplay(out, columns));
   }
 
-  /**
-   * Prints about ten lines, one for each tenth of all epochs.
-   *
-   * @param out receives the lines; not closed
-   * @return the listener
-   */
+  /** Prints about ten lines, one for each tenth of all epochs. */
   public static TrainingProgress lines(PrintStream out) {
     return new TrainingProgress(System::nanoTime, epochs -> new LineDisplay(out, epochs));
   }
@@ -143,7 +130,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     synchronized void started(int member, Progress progress) {
       if (shown == null) {
         startNanos = nanoTime.getAsLong();
-        shown = display.make(progress.epochs() * seen.length);
+        shown = display.apply(progress.epochs() * seen.length);
       }
       seen[member] = progress.rowsSeen();
       resumedRows += seen[member];
@@ -158,7 +145,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     synchronized void batchEnded(int member, long rows) {
       seen[member] = rows;
       if (shown != null) {
-        shown.at(sum(seen), sum(total), text + pace());
+        shown.at(LongStream.of(seen).sum(), LongStream.of(total).sum(), text + pace());
       }
     }
 
@@ -167,7 +154,8 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
       epochs++;
       text = Wording.of(member, seen.length, progress.epochs(), epoch);
       if (shown != null) {
-        shown.epochEnded(epochs, sum(seen), sum(total), text + pace());
+        shown.epochEnded(
+            epochs, LongStream.of(seen).sum(), LongStream.of(total).sum(), text + pace());
       }
     }
 
@@ -181,39 +169,29 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
 
     synchronized void close() {
       if (shown != null) {
-        shown.end(sum(seen), sum(total), text + pace());
+        shown.end(LongStream.of(seen).sum(), LongStream.of(total).sum(), text + pace());
         shown = null;
       }
     }
 
     private String pace() {
       return Wording.pace(
-          sum(seen) - resumedRows, sum(total) - sum(seen), nanoTime.getAsLong() - startNanos);
-    }
-
-    private static long sum(long[] numbers) {
-      long sum = 0;
-      for (long number : numbers) {
-        sum += number;
-      }
-      return sum;
+          LongStream.of(seen).sum() - resumedRows,
+          LongStream.of(total).sum() - LongStream.of(seen).sum(),
+          nanoTime.getAsLong() - startNanos);
     }
   }
 
   /** A display of the progress of a training; one thread at a time calls it. */
   interface Display {
 
-    /** A maker of a display for one training, given the epochs of all members together. */
-    @FunctionalInterface
-    interface Maker {
-      Display make(int epochs);
-    }
-
     /** Shows that some of all rows have been learnt from. */
     void at(long rows, long of, String text);
 
     /** Shows the end of an epoch, by its number among those of all members. */
-    void epochEnded(int epoch, long rows, long of, String text);
+    default void epochEnded(int epoch, long rows, long of, String text) {
+      at(rows, of, text);
+    }
 
     /** Shows the end of training. */
     void end(long rows, long of, String text);
@@ -273,9 +251,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     private final LastLine console;
     private final ProgressBar bar;
 
-    /**
-     * Creates a bar for a width in columns, since the library would load native code to find it.
-     */
+    /** The library would load native code to find the width. */
     BarDisplay(PrintStream out, int columns) {
       console = new LastLine(out, columns - 1);
       bar =
@@ -285,7 +261,8 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
               .setRenderer(
                   (state, width) -> {
                     String text = state.getExtraMessage();
-                    return padded(line(state.getCurrent(), state.getMax(), text, width), width);
+                    String line = line(state.getCurrent(), state.getMax(), text, width);
+                    return line + " ".repeat(Math.max(0, width - line.length())); // over the last
                   })
               .build();
     }
@@ -293,11 +270,6 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
     @Override
     public void at(long rows, long of, String text) {
       bar.maxHint(of).setExtraMessage(text).stepTo(rows);
-    }
-
-    @Override
-    public void epochEnded(int epoch, long rows, long of, String text) {
-      at(rows, of, text);
     }
 
     @Override
@@ -325,9 +297,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
       }
     }
 
-    /**
-     * Returns a bar before a text, in as many columns as there are; the bar is the first to give.
-     */
+    /** Returns a bar, which is the first to give way, before a text. */
     static String line(long rows, long of, String text, int columns) {
       int cells = Math.min(MOST_CELLS, columns - text.length() - 4);
       if (cells < 4) {
@@ -337,11 +307,6 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
       String head = done < cells ? ">" : "";
       String space = " ".repeat(cells - done - head.length());
       return "[" + "=".repeat(done) + head + space + "]  " + text;
-    }
-
-    /** Returns a line with spaces, which cover the end of a longer line before. */
-    private static String padded(String line, int columns) {
-      return line + " ".repeat(Math.max(0, columns - line.length()));
     }
   }
 
@@ -387,14 +352,11 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
 
     static String time(double seconds) {
       Duration time = Duration.ofMillis((long) (seconds * 1000));
+      int seconds60 = time.toSecondsPart();
       return time.toHours() > 0
           ? String.format(
-              Locale.ROOT,
-              "%d:%02d:%02d",
-              time.toHours(),
-              time.toMinutesPart(),
-              time.toSecondsPart())
-          : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), time.toSecondsPart());
+              Locale.ROOT, "%d:%02d:%02d", time.toHours(), time.toMinutesPart(), seconds60)
+          : String.format(Locale.ROOT, "%d:%02d", time.toMinutes(), seconds60);
     }
   }
 
@@ -406,9 +368,7 @@ public final class TrainingProgress implements Watcher, AutoCloseable {
 
     private Terminal() {}
 
-    /**
-     * Returns true for a terminal. Before JDK 22 any console is one; newer ones have to be asked.
-     */
+    /** Before JDK 22 any console is a terminal; newer ones have to be asked. */
     @SuppressWarnings("SystemConsoleNull") // null is the answer of older JDKs
     static boolean isThere() {
       Console console = System.console();

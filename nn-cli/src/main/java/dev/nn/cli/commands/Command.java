@@ -5,7 +5,7 @@ import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.CommandLog;
 import dev.nn.cli.output.Terminal;
-import dev.nn.cli.tables.CsvFile;
+import dev.nn.core.plugins.PluginDirectory;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
 import dev.nn.data.TextFormat;
@@ -14,6 +14,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -22,17 +23,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/**
- * A subcommand of {@code nn}: its options are annotated fields, and {@link #run} does its work. An
- * exception is a line on the standard error and an exit status of 1, a {@link ParameterException}
- * one of 2.
- */
+/** A subcommand of {@code nn}: annotated fields are its options, and {@link #run} does its work. */
 @CommandLine.Command(synopsisHeading = "Usage: ", optionListHeading = "%nOptions:%n")
 public abstract class Command implements Callable<Integer> {
 
+  /** The environment variable that names the usual folder of plug-ins. */
+  private static final String PLUGINS = "NN_PLUGINS";
+
   private final Terminal terminal;
   private final List<Setting> offered;
-  private final PluginFolder folder = new PluginFolder();
+  private @Nullable PluginDirectory directory;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -43,7 +43,7 @@ public abstract class Command implements Callable<Integer> {
       description =
           "Use the plug-ins in the jars of this folder too; by default that of the environment"
               + " variable "
-              + PluginFolder.VARIABLE
+              + PLUGINS
               + ".")
   private @Nullable Path plugins;
 
@@ -72,18 +72,15 @@ public abstract class Command implements Callable<Integer> {
   @SuppressWarnings("UnusedVariable") // picocli asks for it
   private boolean help;
 
-  /** Creates a command that reads and prints by a terminal. */
   protected Command(Terminal terminal) {
     this(terminal, List.of());
   }
 
-  /** Creates a command with a flag for each of some settings. */
   Command(Terminal terminal, List<Setting> offered) {
     this.terminal = terminal;
     this.offered = offered;
   }
 
-  /** Does the work; returns the exit status, usually 0. */
   protected abstract int run() throws Exception;
 
   @Override
@@ -92,44 +89,55 @@ public abstract class Command implements Callable<Integer> {
     try {
       return run();
     } finally {
-      folder.close();
+      if (directory != null) {
+        directory.close();
+        directory = null;
+      }
     }
   }
 
-  /** Returns whether errors are shown with their place. */
   public final boolean isVerbose() {
     return verbose;
   }
 
-  /** Returns whether the answer is JSON. */
   protected final boolean isJson() {
     return json;
   }
 
-  /** Returns the streams. */
   protected final Terminal terminal() {
     return terminal;
   }
 
-  /** Prints an answer as a line of JSON. */
+  final void say(String line) {
+    terminal.println(line);
+  }
+
+  /** Prints a remark, which is no part of the answer. */
+  final void note(String line) {
+    terminal.note(line);
+  }
+
   protected final void print(Answer answer) {
     terminal.println(answer.toString());
   }
 
   /** Returns the plug-ins of the class path and of the folder, which stays open until the end. */
   protected final Plugins plugins() {
-    Plugins found = folder.plugins(plugins);
+    String usual = System.getenv(PLUGINS);
+    Path folder = plugins != null || usual == null || usual.isEmpty() ? plugins : Path.of(usual);
+    if (folder != null && directory == null) {
+      directory = PluginDirectory.open(folder);
+    }
+    Plugins found = directory == null ? Plugins.discover() : directory.plugins();
     return otherBehaviour ? found.allowingOtherBehaviour() : found;
   }
 
-  /** Returns a command line of this program, with its folder of plug-ins. */
   protected final String typed(String rest) {
     String jars = plugins == null ? "" : " --plugins " + Flags.quoted(plugins.toString());
     String other = otherBehaviour ? " --allow-other-behaviour" : "";
     return program() + " " + rest + jars + other;
   }
 
-  /** Prints commands to type next, as {@link #typed} makes them. */
   protected final void showNext(String... commands) {
     terminal.println("");
     terminal.println("next:");
@@ -138,17 +146,14 @@ public abstract class Command implements Callable<Integer> {
     }
   }
 
-  /** Returns the error of a wrong usage, which ends the command with an exit status of 2. */
   protected final ParameterException misuse(String message) {
     return new ParameterException(spec().commandLine(), message);
   }
 
-  /** Returns the settings whose flags are given. */
   final Settings flags() {
     return Flags.read(spec().commandLine().getParseResult(), offered);
   }
 
-  /** Reads a table with its settings. */
   final Table table(Path file, Settings settings) throws IOException {
     return table(file, settings, TextFormat.USUAL);
   }
@@ -168,7 +173,6 @@ public abstract class Command implements Callable<Integer> {
     return System.getProperty("nn.command", usual);
   }
 
-  /** Returns the command line of this command, with which it can be added to another one. */
   public final CommandLine line() {
     CommandLine line = new CommandLine(this);
     Flags.add(line.getCommandSpec(), offered);
@@ -176,9 +180,6 @@ public abstract class Command implements Callable<Integer> {
   }
 
   final CommandSpec spec() {
-    if (spec == null) {
-      throw new IllegalStateException("the command runs without a command line");
-    }
-    return spec;
+    return Objects.requireNonNull(spec, "the command runs without a command line");
   }
 }

@@ -15,31 +15,29 @@ public final class Commands {
   static {
     MAKERS.put("train", TrainCommand::new);
     MAKERS.put("predict", PredictCommand::new);
-    MAKERS.put("evaluate", EvaluateCommand::new);
-    MAKERS.put("inspect", InspectCommand::new);
-    MAKERS.put("explain", ExplainCommand::new);
-    MAKERS.put("update", UpdateCommand::new);
-    MAKERS.put("compare", CompareCommand::new);
+    MAKERS.put("evaluate", AssessmentCommands.EvaluateCommand::new);
+    MAKERS.put("inspect", AssessmentCommands.InspectCommand::new);
+    MAKERS.put("explain", AssessmentCommands.ExplainCommand::new);
+    MAKERS.put("update", DerivationCommands.UpdateCommand::new);
+    MAKERS.put("compare", AssessmentCommands.CompareCommand::new);
     MAKERS.put("tune", TuneCommand::new);
-    MAKERS.put("reproduce", ReproduceCommand::new);
-    MAKERS.put("export", ExportCommand::new);
-    MAKERS.put("import", ImportCommand::new);
-    MAKERS.put("serve", ServeCommand::new);
-    MAKERS.put("demo", DemoCommand::new);
-    MAKERS.put("plugins", PluginsCommand::new);
+    MAKERS.put("reproduce", DerivationCommands.ReproduceCommand::new);
+    MAKERS.put("export", DerivationCommands.ExportCommand::new);
+    MAKERS.put("import", DerivationCommands.ImportCommand::new);
+    MAKERS.put("serve", ServerCommands.ServeCommand::new);
+    MAKERS.put("demo", ServerCommands.DemoCommand::new);
+    MAKERS.put("plugins", SystemCommands.PluginsCommand::new);
     MAKERS.put("doctor", DoctorCommand::new);
-    MAKERS.put("check", CheckCommand::new);
-    MAKERS.put("completion", CompletionCommand::new);
+    MAKERS.put("check", SystemCommands.CheckCommand::new);
+    MAKERS.put("completion", SystemCommands.CompletionCommand::new);
   }
 
   private Commands() {}
 
-  /** Returns the subcommands, which read and print by a terminal. */
   public static List<Command> all(Terminal terminal) {
     return MAKERS.values().stream().map(maker -> maker.apply(terminal)).toList();
   }
 
-  /** Returns one subcommand alone, which takes less time to make than all. */
   public static Optional<Command> of(String name, Terminal terminal) {
     return Optional.ofNullable(MAKERS.get(name)).map(maker -> maker.apply(terminal));
   }

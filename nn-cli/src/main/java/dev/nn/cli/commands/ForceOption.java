@@ -14,10 +14,7 @@ final class ForceOption {
       description = "Replace a model that is there already, or a file that the command reads.")
   private boolean force;
 
-  /**
-   * Refuses the file of a new model, before the work is done, if there is a file or the model
-   * cannot be written.
-   */
+  /** Refuses the file of a new model if there is a file, or it cannot be written. */
   void requireNew(Path file, String flag) throws IOException {
     OutputFile.require(file);
     if (!force && Files.exists(file)) {
@@ -25,10 +22,7 @@ final class ForceOption {
     }
   }
 
-  /**
-   * Refuses a file of another kind, which replaces an older one but no model and no input, before
-   * the work is done.
-   */
+  /** Refuses a file that is a model or an input, or cannot be written. */
   void requireOther(Path file, String flag, Path... inputs) throws IOException {
     OutputFile.require(file);
     for (Path input : inputs) {

@@ -21,17 +21,14 @@ abstract class ModelCommand extends Command {
     super(terminal, Keys.ofModel(offered));
   }
 
-  /** Returns the file of the model. */
   final Path modelFile() {
     return modelFile;
   }
 
-  /** Reads the model, with the plug-ins of the folder. */
   final Model model() throws IOException {
     return model(modelFile);
   }
 
-  /** Reads a model, with the plug-ins of the folder. */
   final Model model(Path file) throws IOException {
     if (!Files.exists(file)) {
       throw new NoSuchFileException(file.toString()); // before the search for plug-ins

@@ -1,26 +1,38 @@
 package dev.nn.cli.commands;
 
+import dev.nn.cli.commands.ServerCommands.ServerOptions;
 import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.config.YamlFile;
+import dev.nn.cli.dashboard.Dashboard;
 import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.report.ReportFiles;
 import dev.nn.cli.report.Subject;
 import dev.nn.cli.report.TypedCommand;
-import dev.nn.cli.tables.CsvFile;
 import dev.nn.cli.training.Account;
 import dev.nn.cli.training.TableTraining;
 import dev.nn.cli.training.TakenColumn;
 import dev.nn.core.listeners.InterruptedTraining;
+import dev.nn.core.training.TrainingListener;
+import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.metrics.ConfusionMatrix;
+import dev.nn.data.metrics.Measure;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Setting;
 import dev.nn.data.model.Setting.Group;
+import dev.nn.data.preprocessing.Predicted;
+import dev.nn.watch.RunLog;
+import dev.nn.watch.TensorBoard;
+import dev.nn.watch.TrainingProgress;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -116,29 +128,22 @@ final class TrainCommand extends Command {
     TableTraining training = new TableTraining(settings, model, table, plugins());
     List<TakenColumn> columns = training.columns();
     if (!isJson()) {
-      terminal().println("%s rows of %s".formatted(table.rows(), data));
+      say("%s rows of %s".formatted(table.rows(), data));
       terminal().print(TakenColumn.text(columns) + "\n");
       terminal().out().flush();
     }
-    Path run = watch.runFolder(model, resumed);
     String name = "%s of %s".formatted(String.join(", ", settings.texts("target")), data);
-    try (WatchOptions.@Nullable Page page = watch.page(terminal(), name, run);
-        WatchOptions.Watching watching =
-            watch.watching(terminal(), training, !isJson(), run, page)) {
+    try (WatchOptions.Watching watching =
+        watch.start(terminal(), training, model, name, resumed, isJson())) {
       Model trained =
           training.run(
               watching.listeners(),
               e -> {
                 watching.endLine();
-                terminal()
-                    .note(
-                        "nn train: %s: type the same command with --resume"
-                            .formatted(e.getMessage()));
+                note("nn train: %s: type the same command with --resume".formatted(e.getMessage()));
               });
       watching.endLine();
-      if (page != null) {
-        page.show(trained, model, table, training.test());
-      }
+      watching.show(trained, model, table, training.test());
       Account account =
           new Account(trained, columns, training.baselines(trained), training.importances(trained));
       List<TypedCommand> commands = TypedCommand.ofTraining(settings, data, model, this::typed);
@@ -148,9 +153,7 @@ final class TrainCommand extends Command {
           () -> Subject.ofTraining(account, training, table, data, commands),
           model,
           settings);
-      if (page != null) {
-        page.stay();
-      }
+      watching.stay();
       return 0;
     } catch (InterruptedTraining e) {
       return INTERRUPTED;
@@ -173,8 +176,7 @@ final class TrainCommand extends Command {
               .formatted(folder));
     }
     if (resume && !begun) {
-      terminal()
-          .note("nn train: there is nothing to resume in %s, so training begins".formatted(folder));
+      note("nn train: there is nothing to resume in %s, so training begins".formatted(folder));
     }
     return begun;
   }
@@ -187,7 +189,6 @@ final class TrainCommand extends Command {
     return OutputFile.beside(Path.of(name), ".safetensors").toString();
   }
 
-  /** Prints the account, and writes the report when the account has been printed. */
   private void tell(
       Account account, ReportFiles report, Supplier<Subject> subject, Path model, Settings settings)
       throws IOException {
@@ -205,15 +206,14 @@ final class TrainCommand extends Command {
   private void show(Account account, Path model, List<Double> quantiles) {
     Terminal terminal = terminal();
     if (!quantiles.isEmpty() && account.model().decisions().numbers().isEmpty()) {
-      terminal.println(
-          "note: the model has no quantiles, which only numbers with some validation rows have");
+      say("note: the model has no quantiles, which only numbers with some validation rows have");
     }
-    account.model().notes().forEach(note -> terminal.println("note: " + CommandWords.of(note)));
+    account.model().notes().forEach(note -> say("note: " + CommandWords.of(note)));
     terminal.print(account.metricsText() + "\n");
     if (account.importances().isPresent()) {
       terminal.print(account.importanceText() + "\n");
     }
-    terminal.println("saved %s".formatted(model));
+    say("saved %s".formatted(model));
     terminal.out().flush();
   }
 
@@ -232,5 +232,156 @@ final class TrainCommand extends Command {
                 CsvFile.isPiped(data) ? "ROWS.csv" : Flags.path(data),
                 settings.is("skip_malformed") ? " --skip-malformed" : ""),
         "serve " + file);
+  }
+
+  /** The options of a training that say how it is shown and recorded. */
+  static final class WatchOptions {
+
+    private static final Path RUNS = Path.of("runs");
+
+    @Option(names = "--quiet", description = "Show no progress.")
+    private boolean quiet;
+
+    @Option(
+        names = "--log",
+        paramLabel = "DIR",
+        description =
+            "Record the run in a folder of its own in this one, its epochs as lines of JSON; with --dashboard, 'runs' by default.")
+    private @Nullable Path log;
+
+    @Option(
+        names = "--tensorboard",
+        paramLabel = "DIR",
+        description = "Write event files for TensorBoard into this folder.")
+    private @Nullable Path tensorBoard;
+
+    @Option(
+        names = "--dashboard",
+        description =
+            "Show the training live on a page of this machine, beside earlier runs. The page stays until Ctrl-C.")
+    private boolean dashboard;
+
+    @Mixin private final ServerOptions server = new ServerOptions();
+
+    void require() {
+      server.loopback();
+    }
+
+    Watching start(
+        Terminal terminal,
+        TableTraining training,
+        Path model,
+        String name,
+        boolean resumed,
+        boolean json)
+        throws IOException {
+      Watching watching = new Watching(terminal);
+      if (!json && !quiet) {
+        watching.progress =
+            terminal.interactive()
+                ? TrainingProgress.bar(terminal.err(), terminal.columns())
+                : TrainingProgress.lines(terminal.err());
+        watching.listeners.add(watching.progress);
+      }
+      if (log != null || dashboard) {
+        Path parent = log == null ? RUNS : log;
+        Path run = resumed ? lastRun(parent, model) : nextRun(parent, model);
+        watching.listeners.add(RunLog.to(run).recipe(training.recipe()));
+        if (dashboard) {
+          String current = String.valueOf(run.getFileName());
+          watching.dashboard = Dashboard.start(server.loopback(), name, parent, current);
+          terminal.note("dashboard: " + watching.dashboard.address());
+        }
+      }
+      if (tensorBoard != null) {
+        watching.listeners.add(TensorBoard.to(tensorBoard));
+      }
+      if (watching.dashboard != null) {
+        watching.listeners.add(watching.dashboard);
+      }
+      return watching;
+    }
+
+    static Path nextRun(Path parent, Path model) throws IOException {
+      Files.createDirectories(parent);
+      for (int number = 1; ; number++) {
+        try {
+          return Files.createDirectory(parent.resolve(runName(model) + "-" + number));
+        } catch (FileAlreadyExistsException e) {
+          // of another run, which may have begun just now
+        }
+      }
+    }
+
+    static Path lastRun(Path parent, Path model) throws IOException {
+      int number = 1;
+      while (Files.exists(parent.resolve(runName(model) + "-" + (number + 1)))) {
+        number++;
+      }
+      return Files.createDirectories(parent.resolve(runName(model) + "-" + number));
+    }
+
+    private static String runName(Path model) {
+      return String.valueOf(model.getFileName()).replaceFirst("(?<=.)\\.[^.]*$", "");
+    }
+
+    /** What shows and records a training; its dashboard stays until it is interrupted. */
+    static final class Watching implements AutoCloseable {
+
+      private final Terminal terminal;
+      private final List<TrainingListener> listeners = new ArrayList<>();
+      private @Nullable TrainingProgress progress;
+      private @Nullable Dashboard dashboard;
+
+      private Watching(Terminal terminal) {
+        this.terminal = terminal;
+      }
+
+      List<TrainingListener> listeners() {
+        return listeners;
+      }
+
+      /**
+       * Ends the line of a training that ended before its time, so that another line may follow.
+       */
+      void endLine() {
+        if (progress != null) {
+          progress.close();
+        }
+      }
+
+      void show(Model model, Path file, Table table, Rows test) {
+        if (dashboard == null) {
+          return;
+        }
+        if (test.size() > 0) {
+          Table rows = table.select(test);
+          for (Predicted column : model.preprocessing().target().predicted()) {
+            if (!column.isNumber()) {
+              Measure<ConfusionMatrix> measure = ConfusionMatrix.measure(column.labels());
+              dashboard.show(
+                  column.column(), model.evaluate(rows, model.measureOf(column.column(), measure)));
+            }
+          }
+        }
+        dashboard.note("Saved " + file);
+      }
+
+      void stay() {
+        if (dashboard != null) {
+          terminal.out().flush();
+          terminal.note("the dashboard stays at " + dashboard.address() + "; Ctrl-C ends it");
+          ServerOptions.awaitInterrupt();
+        }
+      }
+
+      @Override
+      public void close() {
+        endLine();
+        if (dashboard != null) {
+          dashboard.close();
+        }
+      }
+    }
   }
 }

@@ -4,14 +4,15 @@ import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.config.YamlFile;
 import dev.nn.cli.output.Answer;
-import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.output.Terminal;
 import dev.nn.cli.training.Tuning;
+import dev.nn.core.files.AtomicWrite;
 import dev.nn.data.Table;
 import dev.nn.data.search.Execution;
 import dev.nn.data.search.SearchResult;
 import dev.nn.data.search.Trial;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,7 @@ final class TuneCommand extends Command {
     SearchResult result =
         tuning.run(quiet || isJson() ? execution : execution.listener(this::tell));
     Trial best = result.best();
-    OutputFile.write(to, tuning.best(best).toYaml());
+    AtomicWrite.write(to, tuning.best(best).toYaml().getBytes(StandardCharsets.UTF_8));
     if (isJson()) {
       print(
           new Answer()
@@ -84,19 +85,18 @@ final class TuneCommand extends Command {
               .put("settings", to.toString()));
       return 0;
     }
-    terminal().println("%s on the rows for validation".formatted(tuning.metric().name()));
+    say("%s on the rows for validation".formatted(tuning.metric().name()));
     terminal().print(result.leaderboard().top(SHOWN) + "\n");
-    terminal().println("saved %s, and the trials in %s".formatted(to, journal));
+    say("saved %s, and the trials in %s".formatted(to, journal));
     showNext("train --config " + Flags.path(to));
     return 0;
   }
 
   private void tell(Trial trial) {
     String score = trial.failed() ? "failed: " + trial.failure() : String.valueOf(trial.score());
-    terminal()
-        .note(
-            "trial %s, %s epochs: %s  %s"
-                .formatted(trial.number(), trial.budget(), score, trial.configuration()));
+    note(
+        "trial %s, %s epochs: %s  %s"
+            .formatted(trial.number(), trial.budget(), score, trial.configuration()));
   }
 
   private static Path named(Path config, String end) {

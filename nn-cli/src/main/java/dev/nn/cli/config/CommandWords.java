@@ -11,9 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The remedies that messages of the libraries give in terms of Java, in terms of the command:
- * {@code separator(';')} is {@code --separator ';'} here. A call that is named like a setting
- * becomes its flag by itself.
+ * The words of the command for remedies in terms of Java: {@code --quote} for {@code quote('x')}.
  */
 public final class CommandWords {
 
@@ -56,7 +54,6 @@ public final class CommandWords {
     WORDS.put(Pattern.compile(java), words);
   }
 
-  /** Returns a message in the words of the command. */
   public static String of(String message) {
     String words = message;
     for (Map.Entry<Pattern, String> word : WORDS.entrySet()) {
@@ -65,7 +62,6 @@ public final class CommandWords {
     return CALL.matcher(words).replaceAll(CommandWords::flag);
   }
 
-  /** Returns the flag of a call, or the call if there is no such setting. */
   private static String flag(MatchResult call) {
     String key = call.group(1).replaceAll("(\\p{Lu})", "_$1").toLowerCase(Locale.ROOT);
     String value = call.group(2).equals("…") ? "" : call.group(2);

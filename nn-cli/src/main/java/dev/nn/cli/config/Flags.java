@@ -28,7 +28,6 @@ public final class Flags {
     return "--" + name.replace('_', '-');
   }
 
-  /** Adds a flag for each setting to a command. */
   public static void add(CommandSpec command, List<Setting> settings) {
     for (Setting setting : settings) {
       Form form = setting.form();
@@ -85,10 +84,7 @@ public final class Flags {
     return form.parse(given.toString());
   }
 
-  /**
-   * Returns the flags of settings for a shell, each with a space in front; empty if a value cannot
-   * be told by one, such as a name with a comma in a list.
-   */
+  /** Returns flags for a shell, each behind a space; empty if a flag cannot tell a value. */
   public static Optional<String> line(Settings settings) {
     StringBuilder line = new StringBuilder();
     for (Map.Entry<String, Object> entry : settings.values().entrySet()) {
@@ -114,7 +110,6 @@ public final class Flags {
     return flag + (text.startsWith("-") ? "=" : " ") + quoted(text); // else taken for a flag
   }
 
-  /** Returns the text of a value after a flag. */
   public static String text(Object value) {
     if (value instanceof List<?> list) {
       return list.stream().map(String::valueOf).collect(Collectors.joining(","));
@@ -132,7 +127,6 @@ public final class Flags {
     return quoted(path.matches("(?s)[-@].+") ? "./" + path : path);
   }
 
-  /** Returns a word as a shell needs it, in quotes if it has other than plain characters. */
   public static String quoted(String word) {
     String visible = VisibleText.of(word);
     if (!visible.equals(word)) { // Bash reads its numbers of hidden characters back

@@ -19,10 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * The list of all settings of the command, in the order of the documents: those of a recipe, and
- * those of the files and of the search.
- */
+/** All settings of the command, in the order of the documents. */
 public final class Keys {
 
   /** The settings of a file's format, which a model knows. */
@@ -100,30 +97,25 @@ public final class Keys {
 
   private Keys() {}
 
-  /** Returns all settings. */
   public static List<Setting> all() {
     return ALL;
   }
 
-  /** Returns the settings of some groups. */
   public static List<Setting> of(Group... groups) {
     List<Group> wanted = List.of(groups);
     return ALL.stream().filter(setting -> wanted.contains(setting.group())).toList();
   }
 
-  /** Returns the settings of the table's file, without its name. */
   public static List<Setting> ofTables() {
     return of(TABLE).stream().filter(setting -> !setting.name().equals("data")).toList();
   }
 
-  /** Returns settings for a command with a model, which knows the format of its training file. */
   public static List<Setting> ofModel(List<Setting> settings) {
     return settings.stream()
         .map(s -> FORMAT.contains(s.name()) ? s.usually("as in the training file") : s)
         .toList();
   }
 
-  /** Returns a setting by its name, which is one of the list above. */
   static Setting of(String name) {
     return ALL.stream().filter(setting -> setting.name().equals(name)).findFirst().orElseThrow();
   }

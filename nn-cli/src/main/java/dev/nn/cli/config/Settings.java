@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -15,45 +14,34 @@ import org.snakeyaml.engine.v2.common.FlowStyle;
 /** The values of settings by name, each of the form of its setting. Immutable. */
 public record Settings(Map<String, Object> values) {
 
-  /** No settings: all are usual. */
   public static final Settings NONE = new Settings(Map.of());
 
   public Settings {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** Returns these settings and others, which win. */
   public Settings and(Settings others) {
     Map<String, Object> all = new LinkedHashMap<>(values);
     all.putAll(others.values);
     return new Settings(all);
   }
 
-  /** Returns these settings with one more. */
   public Settings with(String name, Object value) {
     return and(new Settings(Map.of(name, value)));
   }
 
-  /** Returns these settings without one. */
   public Settings without(String name) {
     Map<String, Object> all = new LinkedHashMap<>(values);
     all.remove(name);
     return new Settings(all);
   }
 
-  /** Returns whether a setting is given. */
   public boolean has(String name) {
     return values.containsKey(name);
   }
 
-  /** Returns a text. */
   public Optional<String> text(String name) {
     return value(name).map(Value::text);
-  }
-
-  /** Returns a number. */
-  public OptionalDouble number(String name) {
-    return value(name).stream().mapToDouble(Value::number).findFirst();
   }
 
   /** Returns a whole number; refuses one beyond 32 bits. */
@@ -61,7 +49,6 @@ public record Settings(Map<String, Object> values) {
     return value(name).map(Value::whole);
   }
 
-  /** Returns whether a truth value is given as true. */
   public boolean is(String name) {
     return value(name).map(Value::truth).orElse(false);
   }
@@ -85,7 +72,6 @@ public record Settings(Map<String, Object> values) {
     return Optional.ofNullable(values.get(name)).map(given -> new Value(name, given));
   }
 
-  /** Returns the YAML that {@link YamlFile} reads back, each of whose characters is visible. */
   public String toYaml() {
     String text = yaml(true);
     return VisibleText.ofLines(text).equals(text) ? text : yaml(false);

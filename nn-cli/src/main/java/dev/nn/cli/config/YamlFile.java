@@ -7,10 +7,7 @@ import dev.nn.data.model.Setting.Group;
 import dev.nn.data.search.Dimension;
 import dev.nn.data.search.Space;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,10 +37,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * A file of settings in YAML 1.2: the keys of {@link Keys} at its top, and those of a search, with
- * its space, in a section {@code search}. An unknown key is an error that names the nearest one.
- *
- * @param space the dimensions of a search; none without one
+ * A file of settings in YAML: {@link Keys} at its top, and in a section those of a search, with its
+ * space.
  */
 public record YamlFile(Settings settings, Space space) {
 
@@ -63,16 +58,11 @@ public record YamlFile(Settings settings, Space space) {
       throw ConfigException.of(
           file.toString(), "is a folder, a device or a pipe; give the path of a file of YAML");
     }
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(MOST + 1);
-    }
-    if (bytes.length > MOST) {
+    if (Files.size(file) > MOST) {
       throw ConfigException.of(file.toString(), "is too large for settings; give a file of YAML");
     }
     try {
-      CharsetDecoder utf8 = StandardCharsets.UTF_8.newDecoder();
-      return parse(file.toString(), utf8.decode(ByteBuffer.wrap(bytes)).toString());
+      return parse(file.toString(), Files.readString(file));
     } catch (CharacterCodingException e) {
       throw ConfigException.of(file.toString(), "is no text in UTF-8; save it as such");
     }
@@ -188,7 +178,6 @@ public record YamlFile(Settings settings, Space space) {
           node, "%s is %s; expected %s%s".formatted(key, given, form.description(), example));
     }
 
-    /** Returns the names of the settings of some groups, and that of a section. */
     private static List<String> names(Predicate<Group> groups, String section) {
       return Stream.concat(
               Keys.all().stream().filter(s -> groups.test(s.group())).map(Setting::name),
@@ -197,8 +186,8 @@ public record YamlFile(Settings settings, Space space) {
     }
 
     /**
-     * Returns the values to search: those of a list, or of a range such as {@code {from: 0.001, to:
-     * 0.1, scale: log}}, of whole numbers if both ends are whole.
+     * Returns the values to search: a list, or a range such as {@code {from: 0.001, to: 0.1, scale:
+     * log}}.
      */
     private Dimension dimension(String name, Node node) {
       if (node instanceof SequenceNode list && !list.getValue().isEmpty()) {
@@ -240,16 +229,17 @@ public record YamlFile(Settings settings, Space space) {
 
     private Dimension range(String name, MappingNode mapping) {
       Map<String, ScalarNode> ends = new LinkedHashMap<>();
-      for (NodeTuple tuple : mapping.getValue()) {
-        String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
-        if (!RANGE.contains(key) || !(tuple.getValueNode() instanceof ScalarNode value)) {
-          throw refusal(tuple.getKeyNode(), "a range has from, to and scale, a single value each");
-        }
-        requireValue(key, value);
-        if (ends.put(key, value) != null) {
-          throw refusal(value, "the range of '%s' has %s twice; keep one".formatted(name, key));
-        }
-      }
+      members(
+          mapping,
+          "a range has from, to and scale",
+          RANGE,
+          (key, node) -> {
+            if (!(node instanceof ScalarNode value)) {
+              throw refusal(node, "a range has from, to and scale, a single value each");
+            }
+            requireValue(key, value);
+            ends.put(key, value);
+          });
       ScalarNode from = ends.get("from");
       ScalarNode to = ends.get("to");
       ScalarNode scale = ends.get("scale");

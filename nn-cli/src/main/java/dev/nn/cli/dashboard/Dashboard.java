@@ -1,19 +1,30 @@
 package dev.nn.cli.dashboard;
 
-import dev.nn.cli.dashboard.ConfusionFeed.ConfusionEvent;
+import dev.nn.cli.dashboard.MemberFeed.ConfusionFeed;
 import dev.nn.cli.output.Answer;
-import dev.nn.cli.web.Assets;
 import dev.nn.cli.web.EventLog;
 import dev.nn.cli.web.EventStream;
 import dev.nn.cli.web.Routes;
+import dev.nn.cli.web.WebRequest;
+import dev.nn.cli.web.WebRequest.RefusedRequest;
+import dev.nn.cli.web.WebResponse;
 import dev.nn.cli.web.WebServer;
 import dev.nn.cli.web.WebSettings;
+import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.Watcher;
 import dev.nn.data.metrics.ConfusionMatrix;
+import dev.nn.watch.RunRecord;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page that shows a training, as a watcher of it: {@code recipe.train(table, dashboard)}. A page
@@ -27,7 +38,6 @@ public final class Dashboard implements Watcher, AutoCloseable {
 
   private static final String UPLOT = "uplot/1.6.30/dist/";
 
-  /** The style and the scripts of the page. */
   private static final String[] FILES = {
     "dashboard.css",
     "charts.js",
@@ -42,7 +52,7 @@ public final class Dashboard implements Watcher, AutoCloseable {
   /** The share of the time of training that samples of the layers may take. */
   private static final double SHARE = 0.003;
 
-  private final EventLog events = new EventLog();
+  private final EventLog events = new EventLog(Duration.ofMillis(50));
   private final double share;
   private final String name;
   private final WebServer server;
@@ -52,38 +62,28 @@ public final class Dashboard implements Watcher, AutoCloseable {
       throws IOException {
     this.name = name;
     this.share = share;
-    Assets assets =
-        Assets.ofPage(Dashboard.class, "dashboard.html", FILES)
-            .addWebJar("/uplot.css", UPLOT + "uPlot.min.css")
-            .addWebJar("/uplot.js", UPLOT + "uPlot.iife.min.js");
     Routes routes =
         new Routes()
-            .assets(assets)
+            .page(Dashboard.class, "dashboard.html", FILES)
+            .webJar("/uplot.css", UPLOT + "uPlot.min.css")
+            .webJar("/uplot.js", UPLOT + "uPlot.iife.min.js")
             .get("/events", request -> EventStream.of(events, request))
             .get("/runs", request -> runs.list())
             .get("/run", runs::run);
     server = WebServer.start(settings, routes);
   }
 
-  /**
-   * Starts the server of a page.
-   *
-   * @param name of what is trained, for the title of the page; may be empty
-   * @throws IOException if the port is not free
-   */
-  public static Dashboard start(WebSettings settings, String name, SavedRuns runs)
+  /** Starts a dashboard beside the saved runs of a folder, but the current one; null for none. */
+  public static Dashboard start(
+      WebSettings settings, String name, @Nullable Path runs, @Nullable String current)
       throws IOException {
-    return new Dashboard(settings, name, runs, SHARE);
+    return new Dashboard(settings, name, new SavedRuns(runs, current), SHARE);
   }
 
-  /**
-   * Starts the server of a page with a sample of each epoch, up to a hundred, at any cost of time.
-   */
   static Dashboard sampled(WebSettings settings, String name) throws IOException {
-    return new Dashboard(settings, name, SavedRuns.NONE, 1);
+    return new Dashboard(settings, name, new SavedRuns(null, null), 1);
   }
 
-  /** Returns the address of the page. */
   public URI address() {
     return server.address();
   }
@@ -102,21 +102,95 @@ public final class Dashboard implements Watcher, AutoCloseable {
     return new MemberFeed(events, start, share, member, members);
   }
 
-  /** Shows how often each label of a column was taken for each other among the test rows. */
   public void show(String column, ConfusionMatrix matrix) {
     if (matrix.classes().size() <= ConfusionFeed.MOST_LABELS) {
-      events.add("confusion", ConfusionEvent.ofTest(column, matrix).toString());
+      events.add(
+          "confusion",
+          ConfusionFeed.event(new Answer().put("column", column).put("rows", "test"), matrix)
+              .toString());
     }
   }
 
-  /** Shows a line about the training. */
   public void note(String text) {
     events.add("note", new Answer().put("text", text).toString());
   }
 
-  /** Closes the connections of pages, which go on showing what they have. */
   @Override
   public void close() {
     server.close();
+  }
+
+  /**
+   * The saved runs in the folders of a folder, as pages ask for them. A request names a run, and
+   * the name is looked for in the list, so that it is never a path.
+   */
+  private record SavedRuns(@Nullable Path parent, @Nullable String current) {
+
+    /**
+     * Returns the runs by name, without their epochs; with the reason for one that cannot be read.
+     */
+    WebResponse list() throws IOException {
+      List<Answer> runs = new ArrayList<>();
+      for (Path folder : folders()) {
+        Answer run = new Answer().put("name", name(folder));
+        try {
+          RunRecord.Description description = RunRecord.describe(folder);
+          run.put("started", description.started())
+              .put("network", description.network())
+              .put("members", description.members());
+        } catch (IOException e) {
+          run.put("problem", e.getMessage());
+        }
+        runs.add(run);
+      }
+      return WebResponse.json(new Answer().put("runs", runs).toString());
+    }
+
+    /** Answers with all epochs of the run that the parameter {@code name} names. */
+    WebResponse run(WebRequest request) throws IOException, RefusedRequest {
+      String name = request.parameter("name").orElse("");
+      List<String> names = new ArrayList<>();
+      for (Path folder : folders()) {
+        if (name(folder).equals(name)) {
+          return WebResponse.json(run(folder).toString());
+        }
+        names.add(name(folder));
+      }
+      throw new RefusedRequest(
+          404, "there is no run '%s'; there are %s".formatted(name, String.join(", ", names)));
+    }
+
+    private static Answer run(Path folder) throws RefusedRequest {
+      RunRecord record;
+      try {
+        record = RunRecord.read(folder);
+      } catch (IOException e) {
+        throw new RefusedRequest(422, "the run cannot be read: " + e.getMessage(), e);
+      }
+      List<Answer> epochs = new ArrayList<>();
+      for (int member = 0; member < record.epochs().size(); member++) {
+        for (EpochRecord epoch : record.epochs().get(member)) {
+          epochs.add(MemberFeed.epoch(member, epoch));
+        }
+      }
+      return new Answer().put("name", name(folder)).put("epochs", epochs);
+    }
+
+    private List<Path> folders() throws IOException {
+      if (parent == null || !Files.isDirectory(parent)) {
+        return List.of();
+      }
+      try (Stream<Path> files = Files.list(parent)) {
+        return files
+            .filter(file -> Files.isRegularFile(file.resolve("run.json")))
+            .filter(file -> !name(file).equals(current))
+            .sorted()
+            .toList();
+      }
+    }
+
+    private static String name(Path folder) {
+      return String.valueOf(folder.getFileName());
+    }
   }
 }

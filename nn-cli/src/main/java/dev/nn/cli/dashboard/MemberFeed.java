@@ -10,11 +10,17 @@ import dev.nn.core.Network;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
+import dev.nn.data.metrics.ConfusionMatrix;
+import dev.nn.data.metrics.Measure;
+import dev.nn.data.metrics.Tally;
 import dev.nn.data.model.ValidationListener;
+import dev.nn.data.preprocessing.Combined.CombinedTargets;
+import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +43,7 @@ final class MemberFeed implements ValidationListener {
   /** The parameters before the last step of the epoch; null if no sample of it is taken. */
   private float @Nullable [] before;
 
-  /**
-   * Creates a listener.
-   *
-   * @param share that of the time of training which samples of the layers may take; confusion
-   *     matrices, which are cheaper, may take half as much
-   */
+  /** {@code share} is that of the time which samples of layers may take; matrices may take half. */
   MemberFeed(EventLog events, Answer training, double share, int member, int members) {
     this.events = events;
     this.training = training;
@@ -92,7 +93,7 @@ final class MemberFeed implements ValidationListener {
     if (before != null) {
       long start = System.nanoTime();
       Network now = progress.network();
-      Answer layers = LayerEvent.of(member, epoch.epoch(), progress.activity(BINS), before, now);
+      Answer layers = layers(epoch.epoch(), progress.activity(BINS), before, now);
       events.add("layers", layers.toString());
       before = null;
       budget.taken(epoch.epoch());
@@ -131,67 +132,54 @@ final class MemberFeed implements ValidationListener {
     double seconds = epoch.time().minus(last).toNanos() * 1e-9;
     double speed = progress.rows() / seconds;
     last = epoch.time();
-    events.add(
-        "epoch", () -> EpochEvent.of(member, epoch).put("rows_per_second", speed).toString());
+    events.add("epoch", () -> epoch(member, epoch).put("rows_per_second", speed).toString());
   }
 
-  /** The numbers of all layers after an epoch, as an event has them. */
-  static final class LayerEvent {
-
-    private LayerEvent() {}
-
-    /**
-     * Returns the event.
-     *
-     * @param before the parameters before the last step
-     * @param now the network after it
-     */
-    static Answer of(
-        int member, int epoch, List<LayerActivity> layers, float[] before, Network now) {
-      float[] after = now.parameters();
-      List<Answer> answers = new ArrayList<>();
-      int start = 0;
-      for (LayerActivity layer : layers) {
-        LayerSpec spec = layer.spec();
-        Matrix w = now.weights(layer.layer());
-        int weights = w.end();
-        answers.add(
-            new Answer()
-                .put("layer", layer.layer())
-                .put("text", spec.toString())
-                .put("units", spec.outputs())
-                .put("weights", of(layer.weights()))
-                .put("gradients", of(layer.gradients()))
-                .put("activations", of(layer.activations()))
-                .put("update", ratio(before, after, start, start + weights))
-                .put("dead", layer.health().dead())
-                .put("saturated", layer.health().saturated()));
-        start += weights + w.columns() + now.activationParameters(layer.layer()).end();
-      }
-      return new Answer().put("member", member).put("epoch", epoch).put("layers", answers);
+  /** Returns the event of a network and the parameters before its last step. */
+  private Answer layers(int epoch, List<LayerActivity> layers, float[] before, Network now) {
+    float[] after = now.parameters();
+    List<Answer> answers = new ArrayList<>();
+    int start = 0;
+    for (LayerActivity layer : layers) {
+      LayerSpec spec = layer.spec();
+      Matrix w = now.weights(layer.layer());
+      int weights = w.end();
+      answers.add(
+          new Answer()
+              .put("layer", layer.layer())
+              .put("text", spec.toString())
+              .put("units", spec.outputs())
+              .put("weights", of(layer.weights()))
+              .put("gradients", of(layer.gradients()))
+              .put("activations", of(layer.activations()))
+              .put("update", ratio(before, after, start, start + weights))
+              .put("dead", layer.health().dead())
+              .put("saturated", layer.health().saturated()));
+      start += weights + w.columns() + now.activationParameters(layer.layer()).end();
     }
+    return new Answer().put("member", member).put("epoch", epoch).put("layers", answers);
+  }
 
-    /** Returns ‖ΔW‖ / ‖W‖ of a step; NaN if all weights were 0. */
-    static double ratio(float[] before, float[] after, int start, int end) {
-      double change = 0;
-      double size = 0;
-      for (int i = start; i < end; i++) {
-        double d = (double) after[i] - before[i];
-        change += d * d;
-        size += (double) before[i] * before[i];
-      }
-      return size == 0 ? Double.NaN : Math.sqrt(change / size);
+  /** Returns ‖ΔW‖ / ‖W‖ of a step; NaN if all weights were 0. */
+  static double ratio(float[] before, float[] after, int start, int end) {
+    double change = 0;
+    double size = 0;
+    for (int i = start; i < end; i++) {
+      double d = (double) after[i] - before[i];
+      change += d * d;
+      size += (double) before[i] * before[i];
     }
+    return size == 0 ? Double.NaN : Math.sqrt(change / size);
+  }
 
-    private static Answer of(Distribution distribution) {
-      return new Answer()
-          .put("low", EpochEvent.decimal(distribution.low()))
-          .put("high", EpochEvent.decimal(distribution.high()))
-          .put("mean", EpochEvent.decimal((float) distribution.mean()))
-          .put("deviation", EpochEvent.decimal((float) distribution.deviation()))
-          .put("counts", distribution.counts())
-          .put("not_finite", distribution.notFinite());
-    }
+  private static Answer of(Distribution distribution) {
+    return new Answer()
+        .put("low", decimal(distribution.low()))
+        .put("high", decimal(distribution.high()))
+        .put("mean", decimal((float) distribution.mean()))
+        .put("deviation", decimal((float) distribution.deviation()))
+        .put("counts", distribution.counts())
+        .put("not_finite", distribution.notFinite());
   }
 
   /**
@@ -213,24 +201,16 @@ final class MemberFeed implements ValidationListener {
     private long spent;
     private int next = 1;
 
-    /**
-     * Creates a budget of a training that starts now.
-     *
-     * @param share of the time, above 0 and up to 1
-     * @param now in nanoseconds of any clock that goes on
-     */
     Budget(double share, int members, long now) {
       this.share = share;
       more = START / members;
       start = now;
     }
 
-    /** Returns whether a sample of an epoch, from 1, may be taken. */
     boolean allows(int epoch, long now) {
       return epoch >= next && spent <= more + share * (now - start);
     }
 
-    /** Notes time that was spent, of a sample or a part of one. */
     void spend(long nanos) {
       spent += nanos;
     }
@@ -244,24 +224,118 @@ final class MemberFeed implements ValidationListener {
     }
   }
 
-  /** The numbers of an epoch, as events and saved runs have them. */
-  static final class EpochEvent {
+  static Answer epoch(int member, EpochRecord epoch) {
+    return new Answer()
+        .put("member", member)
+        .put("epoch", epoch.epoch())
+        .put("loss", epoch.loss())
+        .put("rate", decimal(epoch.learningRate()))
+        .put("seconds", epoch.time().toNanos() * 1e-9)
+        .put("metrics", epoch.metrics());
+  }
 
-    private EpochEvent() {}
+  /** Returns the number with the fewest decimals that a float has, as JSON shows it. */
+  private static double decimal(float number) {
+    return Double.parseDouble(Float.toString(number));
+  }
 
-    static Answer of(int member, EpochRecord epoch) {
-      return new Answer()
-          .put("member", member)
-          .put("epoch", epoch.epoch())
-          .put("loss", epoch.loss())
-          .put("rate", decimal(epoch.learningRate()))
-          .put("seconds", epoch.time().toNanos() * 1e-9)
-          .put("metrics", epoch.metrics());
+  /**
+   * The confusion matrices of a member's validation rows by epoch, as far as a {@link Budget} goes.
+   */
+  static final class ConfusionFeed implements OutputReceiver {
+
+    /** The most labels of a matrix that a person can read. */
+    static final int MOST_LABELS = 100;
+
+    private record Labels(String column, Measure<ConfusionMatrix> measure) {}
+
+    private final EventLog events;
+    private final int member;
+    private final List<Labels> columns;
+    private final Budget budget;
+    private List<Tally<ConfusionMatrix>> tallies;
+
+    ConfusionFeed(EventLog events, int member, TargetEncoder target, Budget budget) {
+      this.events = events;
+      this.member = member;
+      this.budget = budget;
+      columns = labels(target);
+      tallies = List.of();
     }
 
-    /** Returns the number with the fewest decimals that a float has, as JSON shows it. */
-    static double decimal(float number) {
-      return Double.parseDouble(Float.toString(number));
+    private static List<Labels> labels(TargetEncoder target) {
+      List<Labels> columns = new ArrayList<>();
+      List<TargetEncoder> parts =
+          target instanceof CombinedTargets several ? several.targets() : List.of(target);
+      int output = 0;
+      for (TargetEncoder part : parts) {
+        int width = part.outputs() / part.predicted().size();
+        for (Predicted column : part.predicted()) {
+          if (!column.isNumber() && column.labels().size() <= MOST_LABELS) {
+            Measure<ConfusionMatrix> measure = ConfusionMatrix.measure(column.labels());
+            boolean alone = width == target.outputs();
+            columns.add(
+                new Labels(column.column(), alone ? measure : measure.columns(output, width)));
+          }
+          output += width;
+        }
+      }
+      return columns;
+    }
+
+    void startEpoch(int epoch, boolean last, long now) {
+      tallies =
+          last || budget.allows(epoch, now)
+              ? columns.stream().map(column -> column.measure().tally()).toList()
+              : List.of();
+    }
+
+    @Override
+    public void receive(Matrix outputs, Matrix targets, float[] weights) {
+      if (tallies.isEmpty()) {
+        return;
+      }
+      long start = System.nanoTime();
+      try {
+        tallies.forEach(tally -> tally.add(outputs, targets, weights));
+      } catch (IllegalArgumentException e) { // outputs that are not finite have no label
+        tallies = List.of();
+      }
+      budget.spend(System.nanoTime() - start);
+    }
+
+    void endEpoch(int epoch) {
+      if (tallies.isEmpty()) {
+        return;
+      }
+      long start = System.nanoTime();
+      try {
+        for (int c = 0; c < columns.size(); c++) {
+          ConfusionMatrix matrix = tallies.get(c).result();
+          String column = columns.get(c).column();
+          events.add(
+              "confusion",
+              () -> {
+                Answer json = new Answer().put("column", column).put("rows", "validation");
+                return event(json.put("member", member).put("epoch", epoch), matrix).toString();
+              });
+        }
+      } catch (IllegalArgumentException e) { // no row counts
+        tallies = List.of();
+      }
+      budget.taken(epoch);
+      budget.spend(System.nanoTime() - start);
+    }
+
+    /** Adds the matrix to an event: {@code counts} has a row for each true label. */
+    static Answer event(Answer answer, ConfusionMatrix matrix) {
+      int labels = matrix.classes().size();
+      List<List<Double>> counts = new ArrayList<>();
+      for (int a = 0; a < labels; a++) {
+        int actual = a;
+        counts.add(IntStream.range(0, labels).mapToObj(p -> matrix.count(actual, p)).toList());
+      }
+      return answer.put("labels", matrix.classes()).put("counts", counts);
     }
   }
 }

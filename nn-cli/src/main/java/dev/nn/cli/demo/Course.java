@@ -12,12 +12,19 @@ final class Course {
 
   private final Curve curve = new Curve();
   private int epochsOfEarlierRuns;
-  private int epoch;
-  private @Nullable EpochRecord last;
-  private boolean trained;
-  private boolean changed;
 
-  /** Begins again, with first weights. */
+  /** The number of finished epochs. */
+  int epoch;
+
+  /** The last finished epoch of the current run; null before the first. */
+  @Nullable EpochRecord last;
+
+  /** Whether a step was made since the first weights. */
+  boolean trained;
+
+  /** Whether the numbers are not those of a single run. */
+  boolean changed;
+
   void begin() {
     curve.clear();
     epochsOfEarlierRuns = 0;
@@ -27,12 +34,6 @@ final class Course {
     changed = false;
   }
 
-  /** Notes a step. */
-  void stepped() {
-    trained = true;
-  }
-
-  /** Notes an epoch of the current run. */
   void epochEnded(EpochRecord record) {
     last = record;
     epoch = epochsOfEarlierRuns + record.epoch();
@@ -40,55 +41,23 @@ final class Course {
     curve.add(epoch, record.loss(), validation == null ? Double.NaN : validation);
   }
 
-  /** Notes a change of the network, the data or a setting. */
   void change() {
     changed = true;
     curve.change(epoch);
   }
 
-  /** Notes that the run ends, and another one goes on. */
   void nextRun() {
     epochsOfEarlierRuns = epoch;
-  }
-
-  /** Returns whether a step was made since the first weights. */
-  boolean isTrained() {
-    return trained;
-  }
-
-  /** Returns whether the numbers are not those of a single run. */
-  boolean isChanged() {
-    return changed;
-  }
-
-  /** Returns the number of finished epochs. */
-  int epoch() {
-    return epoch;
-  }
-
-  /** Returns the loss of the last finished epoch; null before the first. */
-  @Nullable Double loss() {
-    return last == null ? null : (Double) last.loss();
-  }
-
-  /** Returns the validation loss likewise; null without validation rows too. */
-  @Nullable Double validationLoss() {
-    return last == null ? null : last.metrics().get(VALIDATION_LOSS);
   }
 
   Curve.Line curve() {
     return curve.line();
   }
 
-  /**
-   * The losses of a training, in bounded memory: of every epoch at first, of every second one when
-   * there are {@value #MOST}, and so on. For one thread.
-   */
+  /** The losses in bounded memory: of every epoch, then of every second one, and so on. */
   static final class Curve {
 
-    /** The most epochs that are kept; even. */
     static final int MOST = 400;
-
     private static final int MOST_CHANGES = 50;
 
     private final List<Integer> epochs = new ArrayList<>();
@@ -98,10 +67,8 @@ final class Course {
     private int stride = 1;
 
     /**
-     * The curve as pages draw it.
-     *
-     * @param validationLoss NaN in epochs without validation rows
-     * @param changes the epochs after which the network, the data or a setting was changed
+     * The curve as pages draw it, with NaN where there is no loss, and the epochs after which
+     * something changed.
      */
     record Line(
         List<Integer> epochs,
@@ -109,7 +76,6 @@ final class Course {
         List<Float> validationLoss,
         List<Integer> changes) {}
 
-    /** Adds the losses of the next epoch, from 1. */
     void add(int epoch, double loss, double validationLoss) {
       if (epoch % stride != 0) {
         return;
@@ -125,14 +91,12 @@ final class Course {
       }
     }
 
-    /** Keeps every second element, the last of them included. */
     private static void halve(List<?> list) {
       for (int i = list.size() - 2; i >= 0; i -= 2) {
         list.remove(i);
       }
     }
 
-    /** Marks a change after an epoch; the latest {@value #MOST_CHANGES} are kept. */
     void change(int epoch) {
       if (changes.isEmpty() || changes.get(changes.size() - 1) != epoch) {
         changes.add(epoch);

@@ -1,9 +1,10 @@
 package dev.nn.cli.demo;
 
-import dev.nn.cli.demo.DataChoice.Columns;
-import dev.nn.cli.demo.DataChoice.Drawn;
-import dev.nn.cli.demo.DataChoice.Invented;
-import dev.nn.cli.demo.PlayTable.Window;
+import dev.nn.cli.demo.DataSource.DataChoice.Columns;
+import dev.nn.cli.demo.DataSource.DataChoice.Drawn;
+import dev.nn.cli.demo.DataSource.DataChoice.Invented;
+import dev.nn.cli.demo.DataSource.PlayTable.Window;
+import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import java.util.ArrayList;
@@ -25,23 +26,8 @@ final class DataSource {
 
   private final @Nullable FileColumns file;
 
-  private DataSource(@Nullable FileColumns file) {
+  DataSource(@Nullable FileColumns file) {
     this.file = file;
-  }
-
-  /** Returns a source without a file. */
-  static DataSource withoutFile() {
-    return new DataSource(null);
-  }
-
-  /** Returns a source with a file. */
-  static DataSource of(FileColumns file) {
-    return new DataSource(file);
-  }
-
-  /** Returns the columns of the file. */
-  Optional<FileColumns> file() {
-    return Optional.ofNullable(file);
   }
 
   /** Returns the rows of a choice; refuses one that nothing can be learnt from. */
@@ -130,5 +116,103 @@ final class DataSource {
           .append('\n');
     }
     return Optional.of(text.toString());
+  }
+
+  /** Rows to learn from. */
+  record PlayTable(Table table, String x, String y, String label, Window window) {
+
+    /** The part of the plane that pictures show, in the units of the columns. */
+    record Window(double left, double right, double bottom, double top) {
+
+      /** Half the side of the square of invented and drawn points. */
+      static final double SIDE = 6;
+
+      static final Window SQUARE = new Window(-SIDE, SIDE, -SIDE, SIDE);
+
+      /** The share of the range of a column that is free on either side. */
+      private static final double MARGIN = 0.08;
+
+      private static final double DECIMALS = 1000;
+
+      static Window around(Table table, int x, int y) {
+        double[] across = range(table, x);
+        double[] up = range(table, y);
+        return new Window(across[0], across[1], up[0], up[1]);
+      }
+
+      private static double[] range(Table table, int column) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int row = 0; row < table.rows(); row++) {
+          double cell = table.cell(row, column);
+          if (!Double.isNaN(cell)) {
+            low = Math.min(low, cell);
+            high = Math.max(high, cell);
+          }
+        }
+        if (low > high) {
+          return new double[] {0, 1}; // no cell; the recipe refuses the column
+        }
+        double margin = high > low ? (high - low) * MARGIN : 1;
+        return new double[] {low - margin, high + margin};
+      }
+
+      static double inSquare(double coordinate) {
+        double rounded = Math.rint(coordinate * DECIMALS) / DECIMALS;
+        return Math.max(-SIDE, Math.min(SIDE, rounded)) + 0.0; // −0 is 0
+      }
+
+      /** Returns the coordinate at a share of the width, from 0 for the left edge to 1. */
+      double x(double share) {
+        return left + share * (right - left);
+      }
+
+      /** Returns the coordinate at a share of the height, from 0 for the upper edge to 1. */
+      double y(double share) {
+        return top - share * (top - bottom);
+      }
+    }
+  }
+
+  /** The choice of the points to learn from, as pages send it. */
+  @Json.Tag("kind")
+  sealed interface DataChoice {
+
+    /** Returns whether another choice shows the same plane, so that a network may go on with it. */
+    boolean isLike(DataChoice other);
+
+    /** Invented points; see {@link Pattern}. */
+    record Invented(Pattern pattern, int points, double noise, long seed) implements DataChoice {
+
+      @Override
+      public boolean isLike(DataChoice other) {
+        return other instanceof Invented that && that.pattern == pattern;
+      }
+    }
+
+    /** Points drawn in the square. */
+    record Drawn(List<Point> points) implements DataChoice {
+
+      public Drawn {
+        points = List.copyOf(points);
+      }
+
+      @Override
+      public boolean isLike(DataChoice other) {
+        return other instanceof Drawn;
+      }
+    }
+
+    /** A drawn point. */
+    record Point(double x, double y, String label) {}
+
+    /** Columns of the file. */
+    record Columns(String x, String y, String label) implements DataChoice {
+
+      @Override
+      public boolean isLike(DataChoice other) {
+        return equals(other);
+      }
+    }
   }
 }

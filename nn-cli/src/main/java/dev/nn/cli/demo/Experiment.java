@@ -4,7 +4,8 @@ import dev.nn.api.Activation;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
 import dev.nn.cli.config.Settings;
-import dev.nn.cli.training.Recipes;
+import dev.nn.cli.demo.DataSource.PlayTable;
+import dev.nn.cli.training.TableTraining;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
@@ -14,7 +15,8 @@ import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A setup that can be trained. The recipe is the one that {@code nn train} makes of the same
@@ -25,26 +27,40 @@ final class Experiment {
   private static final int MOST_LAYERS = 6;
   private static final int MOST_UNITS = 16;
 
-  private final Setup setup;
-  private final Settings settings;
-  private final PlayTable data;
+  final Setup setup;
+  final Settings settings;
+  final PlayTable data;
   private final Plugins plugins;
   private final Recipe recipe;
-  private final Model untrained;
-  private final TrainingSpec training;
-  private final Split split;
-  private final Pictures pictures;
 
-  private Experiment(Setup setup, PlayTable data, Plugins plugins) {
+  /** The model before the first step: preprocessing, labels and first weights. */
+  final Model untrained;
+
+  /** The training with the loss that the recipe has chosen. */
+  final TrainingSpec training;
+
+  final Split split;
+  final Pictures pictures;
+
+  /** Refuses a setup that cannot be trained, or not be drawn. */
+  Experiment(Setup setup, DataSource source, Plugins plugins) {
     this.setup = setup;
-    this.data = data;
+    data = source.table(setup.data());
     this.plugins = plugins;
     settings = setup.settingsFor(data.label());
     requireDrawable(settings.text(Setup.LAYERS).orElse(""), plugins);
-    recipe = Recipes.of(settings, data.table().rows());
-    Beginning beginning = new Beginning();
-    untrained = recipe.train(data.table(), plugins, beginning);
-    training = beginning.training();
+    recipe = TableTraining.recipe(settings, data.table().rows());
+    List<TrainingSpec> begun = new ArrayList<>();
+    TrainingListener end =
+        new TrainingListener() {
+          @Override
+          public void trainingStarted(Progress progress) {
+            begun.add(progress.spec());
+            progress.stop();
+          }
+        };
+    untrained = recipe.train(data.table(), plugins, end);
+    training = begun.get(0);
     for (ModelColumn column : untrained.preprocessing().reviewed()) {
       if (column.use() == ModelColumn.Use.LEFT_OUT) {
         throw new IllegalArgumentException(
@@ -54,11 +70,6 @@ final class Experiment {
     }
     split = recipe.splits(data.table(), plugins).get(0);
     pictures = new Pictures(data, split, untrained.preprocessing(), plugins);
-  }
-
-  /** Makes an experiment; refuses a setup that cannot be trained, or not be drawn. */
-  static Experiment of(Setup setup, DataSource source, Plugins plugins) {
-    return new Experiment(setup, source.table(setup.data()), plugins);
   }
 
   private static void requireDrawable(String layers, Plugins plugins) {
@@ -89,66 +100,17 @@ final class Experiment {
     }
   }
 
-  /** A listener that ends a training before its first step. */
-  private static final class Beginning implements TrainingListener {
-
-    private Optional<TrainingSpec> training = Optional.empty();
-
-    @Override
-    public void trainingStarted(Progress progress) {
-      training = Optional.of(progress.spec());
-      progress.stop();
-    }
-
-    TrainingSpec training() {
-      return training.orElseThrow();
-    }
-  }
-
-  /** Trains from the first weights on; the listener steers. */
   void train(TrainingListener listener) {
     recipe.train(data.table(), plugins, listener);
   }
 
-  /** Returns whether a network of another experiment may go on with the rows of this one. */
   boolean continues(Experiment other) {
     return setup.data().isLike(other.setup.data())
         && preprocessing().inputNames().equals(other.preprocessing().inputNames())
         && untrained.labels().equals(other.untrained.labels());
   }
 
-  Setup setup() {
-    return setup;
-  }
-
-  Settings settings() {
-    return settings;
-  }
-
-  PlayTable data() {
-    return data;
-  }
-
-  /** Returns the rows of training and validation. */
-  Split split() {
-    return split;
-  }
-
-  /** Returns the model before the first step: preprocessing, labels and first weights. */
-  Model untrained() {
-    return untrained;
-  }
-
   Preprocessing preprocessing() {
     return untrained.preprocessing();
-  }
-
-  Pictures pictures() {
-    return pictures;
-  }
-
-  /** Returns the training with the loss that the recipe has chosen. */
-  TrainingSpec training() {
-    return training;
   }
 }

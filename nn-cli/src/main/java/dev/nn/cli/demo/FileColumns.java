@@ -1,6 +1,9 @@
 package dev.nn.cli.demo;
 
-import dev.nn.cli.demo.PlayTable.Window;
+import dev.nn.cli.demo.DataSource.DataChoice;
+import dev.nn.cli.demo.DataSource.PlayTable;
+import dev.nn.cli.demo.DataSource.PlayTable.Window;
+import dev.nn.cli.demo.Playground.Offers;
 import dev.nn.core.plugins.Spelling;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -13,78 +16,64 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a file that are fit to be inputs and labels, and the reasons against others. */
 final class FileColumns {
 
-  /** The most labels that colours tell apart. */
   static final int MOST_LABELS = 10;
 
   private final String file;
   private final Table table;
-  private final Map<String, String> refusedInputs = new LinkedHashMap<>();
-  private final Map<String, String> refusedLabels = new LinkedHashMap<>();
+  private final Map<String, Offers.Column> columns = new LinkedHashMap<>();
 
-  /** Examines the columns of a table. */
   FileColumns(String file, Table table) {
     this.file = file;
     this.table = table;
-    Map<String, String> leftOut = leftOut();
+    Map<String, ModelColumn> reviewed =
+        PreprocessingSpec.defaults()
+            .fit(table, Rows.all(table.rows()), Target.none())
+            .reviewed()
+            .stream()
+            .collect(Collectors.toMap(ModelColumn::name, Function.identity()));
     for (Column column : table.columns()) {
-      String name = column.name();
-      input(column, leftOut.get(name)).ifPresent(reason -> refusedInputs.put(name, reason));
-      label(column).ifPresent(reason -> refusedLabels.put(name, reason));
+      String input = noInput(column, reviewed.get(column.name()));
+      columns.put(column.name(), new Offers.Column(column.name(), input, noLabel(column)));
     }
   }
 
-  private Map<String, String> leftOut() {
-    Map<String, String> reasons = new LinkedHashMap<>();
-    PreprocessingSpec.defaults()
-        .fit(table, Rows.all(table.rows()), Target.none())
-        .reviewed()
-        .stream()
-        .filter(column -> column.use() == ModelColumn.Use.LEFT_OUT)
-        .forEach(column -> reasons.put(column.name(), column.reason()));
-    return reasons;
+  private static @Nullable String noInput(Column column, @Nullable ModelColumn reviewed) {
+    if (reviewed != null && reviewed.use() == ModelColumn.Use.LEFT_OUT) {
+      return reviewed.reason();
+    } else if (column.form() instanceof DateReading) {
+      return "it has dates";
+    }
+    return column.kind() == Column.Kind.NUMBER ? null : "it has texts";
   }
 
-  private static Optional<String> input(Column column, @Nullable String leftOut) {
-    if (leftOut != null) {
-      return Optional.of(leftOut);
-    }
-    if (column.form() instanceof DateReading) {
-      return Optional.of("it has dates");
-    }
-    return column.kind() == Column.Kind.NUMBER ? Optional.empty() : Optional.of("it has texts");
-  }
-
-  private static Optional<String> label(Column column) {
-    if (column.unread() != null) {
-      return Optional.of(column.unread());
-    }
+  private static @Nullable String noLabel(Column column) {
     int texts = column.categories().size();
-    return column.kind() == Column.Kind.CATEGORY && texts > MOST_LABELS
-        ? Optional.of(
-            "it has %s different texts, and at most %s labels can be told apart by colour"
-                .formatted(texts, MOST_LABELS))
-        : Optional.empty();
+    return column.unread() != null || column.kind() != Column.Kind.CATEGORY || texts <= MOST_LABELS
+        ? column.unread()
+        : "it has %s different texts, and at most %s labels can be told apart by colour"
+            .formatted(texts, MOST_LABELS);
   }
 
-  /** Returns the reason against a column as an input; null for none. */
-  @Nullable String refusedInput(String column) {
-    return refusedInputs.get(column);
+  Offers.OfferedFile offered(DataChoice.Columns usual) {
+    return new Offers.OfferedFile(file, usual, List.copyOf(columns.values()));
   }
 
-  /** Returns the reason against a column as a label; null for none. */
-  @Nullable String refusedLabel(String column) {
-    return refusedLabels.get(column);
+  private Offers.Column offered(String name) {
+    return Objects.requireNonNull(columns.get(name), name);
   }
 
-  /** Returns the names of the columns. */
   List<String> names() {
-    return table.columns().stream().map(Column::name).toList();
+    return List.copyOf(columns.keySet());
   }
 
   /**
@@ -109,7 +98,7 @@ final class FileColumns {
     String chosen = label == null ? usualLabel(x, y) : label;
     List<String> inputs =
         names().stream()
-            .filter(name -> !refusedInputs.containsKey(name))
+            .filter(name -> offered(name).noInput() == null)
             .filter(name -> !name.equals(chosen) && !name.equals(x) && !name.equals(y))
             .toList();
     int needed = (x == null ? 1 : 0) + (y == null ? 1 : 0);
@@ -121,18 +110,18 @@ final class FileColumns {
                   inputs.isEmpty() ? "no column of numbers" : "one column of numbers, " + inputs,
                   chosen));
     }
-    DataChoice.Columns columns =
+    DataChoice.Columns choice =
         new DataChoice.Columns(
             x == null ? inputs.get(0) : x, y == null ? inputs.get(needed - 1) : y, chosen);
-    require(columns);
-    return columns;
+    require(choice);
+    return choice;
   }
 
   private String usualLabel(@Nullable String x, @Nullable String y) {
     List<Column> free =
         table.columns().stream()
             .filter(c -> !c.name().equals(x) && !c.name().equals(y))
-            .filter(c -> !refusedLabels.containsKey(c.name()))
+            .filter(c -> offered(c.name()).noLabel() == null)
             .toList();
     Optional<Column> labels =
         free.stream().filter(c -> c.categories().size() > 1).reduce((first, second) -> second);
@@ -155,11 +144,15 @@ final class FileColumns {
    */
   PlayTable table(DataChoice.Columns choice) {
     require(choice);
-    int x = table.column(choice.x());
-    int y = table.column(choice.y());
-    Table chosen = new ChosenColumns(table, x, y, table.column(choice.label()));
+    List<Integer> places =
+        Stream.of(choice.x(), choice.y(), choice.label()).map(table::column).toList();
+    List<Column> chosen = places.stream().map(table.columns()::get).toList();
     return new PlayTable(
-        chosen, choice.x(), choice.y(), choice.label(), Window.around(table, x, y));
+        new ChosenColumns(table, places, chosen),
+        choice.x(),
+        choice.y(),
+        choice.label(),
+        Window.around(table, places.get(0), places.get(1)));
   }
 
   private void require(DataChoice.Columns choice) {
@@ -173,19 +166,21 @@ final class FileColumns {
           "x is '%s', y is '%s' and the label is '%s'; expected three different columns"
               .formatted(choice.x(), choice.y(), choice.label()));
     }
-    if (refusedLabels.containsKey(choice.label())) {
+    String noLabel = offered(choice.label()).noLabel();
+    if (noLabel != null) {
       throw new IllegalArgumentException(
           "column '%s' cannot be the label: %s; choose another column"
-              .formatted(choice.label(), refusedLabels.get(choice.label())));
+              .formatted(choice.label(), noLabel));
     }
   }
 
   private void requireInput(String name) {
     requireColumn(name);
-    if (refusedInputs.containsKey(name)) {
+    String noInput = offered(name).noInput();
+    if (noInput != null) {
       throw new IllegalArgumentException(
           "column '%s' cannot be an input: %s; choose a column of numbers"
-              .formatted(name, refusedInputs.get(name)));
+              .formatted(name, noInput));
     }
   }
 
@@ -199,23 +194,8 @@ final class FileColumns {
   }
 
   /** Some columns of a table, as a table of their own: a view. */
-  private static final class ChosenColumns implements Table {
-
-    private final Table table;
-    private final int[] places;
-    private final List<Column> columns;
-
-    /** Makes a view of columns by their places in a table. */
-    ChosenColumns(Table table, int... places) {
-      this.table = table;
-      this.places = places.clone();
-      columns = Arrays.stream(places).mapToObj(table.columns()::get).toList();
-    }
-
-    @Override
-    public List<Column> columns() {
-      return columns;
-    }
+  private record ChosenColumns(Table table, List<Integer> places, List<Column> columns)
+      implements Table {
 
     @Override
     public int rows() {
@@ -224,7 +204,7 @@ final class FileColumns {
 
     @Override
     public double cell(int row, int column) {
-      return table.cell(row, places[column]);
+      return table.cell(row, places.get(column));
     }
 
     @Override

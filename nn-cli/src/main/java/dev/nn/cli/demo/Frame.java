@@ -3,6 +3,7 @@ package dev.nn.cli.demo;
 import dev.nn.api.Matrix;
 import dev.nn.cli.demo.Course.Curve;
 import dev.nn.core.Network;
+import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -37,8 +38,7 @@ record Frame(
   record Place(int epoch, int batch, int batches) {}
 
   /**
-   * The losses of the last finished epoch, as {@code nn train} gives them, and the shares of the
-   * shown rows whose label is predicted; null where there is none.
+   * The losses of the last finished epoch, and shares of shown rows predicted right; null for none.
    */
   record Scores(
       @Nullable Double loss,
@@ -47,16 +47,13 @@ record Frame(
       @Nullable Double validationRight) {}
 
   /**
-   * A grid for each input and unit: the output as −127 to 127.
-   *
-   * @param reach the absolute output for which ±127 stand, for each input and unit
+   * A grid for each input and unit: the output as −127 to 127, which stand for its {@code reach}.
    */
   record Units(String grids, List<Float> reach) {}
 
   /** The units of a layer that cannot learn from any row of the last batch. */
   record Stuck(int dead, int saturated) {}
 
-  /** Returns a frame of a run. */
   static Frame of(int version, Pictures pictures, Progress progress, Course course) {
     Network network = progress.network();
     List<Matrix> layers = pictures.layers(network);
@@ -64,11 +61,16 @@ record Frame(
     List<Float> reach = new ArrayList<>();
     layers.forEach(layer -> Pictures.units(layer, reach, units));
     Pictures.Right right = pictures.right(network);
+    EpochRecord last = course.last;
     int batch = progress.batch() == progress.batches() ? 0 : progress.batch();
     return new Frame(
         version,
-        new Place(course.epoch(), batch, progress.batches()),
-        new Scores(course.loss(), course.validationLoss(), right.training(), right.validation()),
+        new Place(course.epoch, batch, progress.batches()),
+        new Scores(
+            last == null ? null : (Double) last.loss(),
+            last == null ? null : last.metrics().get("val_loss"),
+            right.training(),
+            right.validation()),
         text(bytes(network.parameters())),
         text(pictures.surface(layers.get(layers.size() - 1))),
         new Units(text(units.toByteArray()), reach),

@@ -1,15 +1,13 @@
 package dev.nn.cli.demo;
 
 import dev.nn.api.RandomStream;
-import dev.nn.cli.demo.PlayTable.Window;
+import dev.nn.cli.demo.DataSource.PlayTable.Window;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import java.util.List;
 
 /**
- * A pattern of invented points of two labels, in turn, in the square from −6 to 6. The same
- * arguments give the same points; their coordinates have three decimals, so that a CSV has them
- * exactly.
+ * A pattern of points of two labels in the square; coordinates have three decimals, as in a CSV.
  */
 enum Pattern {
   CIRCLE {
@@ -51,19 +49,13 @@ enum Pattern {
     }
   };
 
-  /** The labels. */
   static final List<String> LABELS = List.of("A", "B");
-
   private static final int LEAST = 20;
   private static final int MOST = 2000;
-
-  /** The standard deviation of a noise of 1. */
   private static final double NOISE = 1.5;
 
-  /** Places a point. */
   abstract void place(int label, double share, RandomStream draws, double[] xy);
 
-  /** Returns a table of points, with the columns x, y and label. */
   Table table(int points, double noise, long seed) {
     if (points < LEAST || points > MOST) {
       throw new IllegalArgumentException(

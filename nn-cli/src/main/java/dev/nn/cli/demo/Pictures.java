@@ -3,6 +3,7 @@ package dev.nn.cli.demo;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.cli.demo.DataSource.PlayTable;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
@@ -17,12 +18,14 @@ import dev.nn.data.preprocessing.TargetEncoder;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The points of an experiment that are shown, and the places of a grid, encoded once, and what a
- * network makes of them.
+ * The points that are shown and the places of a grid, encoded once, and what a network makes of
+ * them.
  */
 final class Pictures {
 
@@ -32,9 +35,7 @@ final class Pictures {
   /** Every second place is in the pictures of units. */
   static final int STEP = 2;
 
-  /** The most points that are shown. */
   private static final int MOST_DOTS = 1000;
-
   private static final int LABEL = 2;
 
   private final Plugins plugins;
@@ -42,15 +43,11 @@ final class Pictures {
   private final boolean labels;
   private final Matrix grid;
   private final Matrix inputs;
-  private final List<Dot> dots;
-  private final double low;
-  private final double high;
+  final List<Dot> dots;
+  final double low;
+  final double high;
 
-  /**
-   * A row that is shown.
-   *
-   * @param value the index of its label, or its number
-   */
+  /** A row that is shown; its value is the index of its label, or its number. */
   record Dot(double x, double y, double value, boolean validation) {}
 
   /** The shares of rows whose label is predicted; null without such rows. */
@@ -73,17 +70,14 @@ final class Pictures {
     shown.read(order, 0, inputs, targets, weights);
     int training = trainingShare(split, all.size());
     dots = new ArrayList<>();
-    double least = Double.POSITIVE_INFINITY;
-    double greatest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < all.size(); i++) {
       int row = all.row(i);
       double value = labels ? label(targets.row(i)) : table.cell(row, LABEL);
-      least = Math.min(least, value);
-      greatest = Math.max(greatest, value);
       dots.add(new Dot(table.cell(row, 0), table.cell(row, 1), value, i >= training));
     }
-    low = labels ? 0 : least;
-    high = labels ? 0 : greatest;
+    DoubleSummaryStatistics values = dots.stream().mapToDouble(Dot::value).summaryStatistics();
+    low = labels ? 0 : values.getMin();
+    high = labels ? 0 : values.getMax();
   }
 
   private static int trainingShare(Split split, int shown) {
@@ -91,7 +85,6 @@ final class Pictures {
     return (int) Math.max(1, split.train().size() * (long) shown / all);
   }
 
-  /** Returns rows of training, then of validation, evenly spaced. */
   private static Rows shown(Split split) {
     int all = Math.min(MOST_DOTS, split.train().size() + split.validation().size());
     int training = trainingShare(split, all);
@@ -111,11 +104,7 @@ final class Pictures {
     if (targets.length == 1) {
       return Math.round(targets[0]);
     }
-    int best = 0;
-    for (int c = 1; c < targets.length; c++) {
-      best = targets[c] > targets[best] ? c : best;
-    }
-    return best;
+    return best(IntStream.range(0, targets.length).mapToDouble(c -> targets[c]).toArray());
   }
 
   private static Matrix grid(PlayTable data, Preprocessing preprocessing) {
@@ -133,18 +122,6 @@ final class Pictures {
       encoded.read(p, grid.data(), p * grid.columns());
     }
     return grid;
-  }
-
-  List<Dot> dots() {
-    return dots;
-  }
-
-  double low() {
-    return low;
-  }
-
-  double high() {
-    return high;
   }
 
   /** Returns the inputs and the outputs of each layer of a network in the places of the grid. */

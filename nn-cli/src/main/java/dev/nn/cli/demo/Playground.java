@@ -1,9 +1,9 @@
 package dev.nn.cli.demo;
 
+import dev.nn.api.Named;
 import dev.nn.cli.config.Settings;
-import dev.nn.cli.demo.TrainText.Sentence;
+import dev.nn.cli.demo.DataSource.DataChoice;
 import dev.nn.cli.output.Answer;
-import dev.nn.cli.web.Assets;
 import dev.nn.cli.web.EventStream;
 import dev.nn.cli.web.Routes;
 import dev.nn.cli.web.WebRequest;
@@ -13,12 +13,18 @@ import dev.nn.cli.web.WebServer;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
+import dev.nn.core.plugins.PluginReport;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.core.plugins.Registry;
 import dev.nn.data.Table;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +45,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Playground implements AutoCloseable {
 
-  /** The style and the scripts of the page. */
   private static final String[] FILES = {
     "demo.css",
     "demo.js",
@@ -63,32 +68,38 @@ public final class Playground implements AutoCloseable {
   private final WebServer web;
   private volatile Setup setup;
 
-  /**
-   * A file to play with.
-   *
-   * @param name in commands and messages
-   * @param settings with which it was read
-   */
-  public record File(String name, Table table, Settings settings) {}
+  /** A file to play with, the settings with which it was read, and columns; null for usual ones. */
+  public record File(
+      String name,
+      Table table,
+      Settings settings,
+      @Nullable String x,
+      @Nullable String y,
+      @Nullable String label) {}
 
   private Playground(
-      DataSource source,
-      Plugins plugins,
-      Offers offers,
-      DataChoice first,
-      TrainText text,
-      WebSettings settings)
+      @Nullable File file, Plugins plugins, UnaryOperator<String> typed, WebSettings settings)
       throws IOException {
-    this.source = source;
     this.plugins = plugins;
-    this.offers = RecordCodec.write(offers);
-    Setup begin = Setup.of(first);
-    setup = begin;
-    session = Session.start(Experiment.of(begin, source, plugins), text, SPEED);
+    TrainText text;
+    if (file == null) {
+      source = new DataSource(null);
+      offers = RecordCodec.write(Offers.of(plugins, null));
+      setup = Setup.of(new DataChoice.Invented(Pattern.CIRCLE, 400, 0.1, 0));
+      text = TrainText.withoutFile(typed);
+    } else {
+      FileColumns columns = new FileColumns(file.name(), file.table());
+      DataChoice.Columns usual = columns.choose(file.x(), file.y(), file.label());
+      source = new DataSource(columns);
+      offers = RecordCodec.write(Offers.of(plugins, columns.offered(usual)));
+      setup = Setup.of(usual);
+      text = new TrainText(typed, file.name(), file.settings(), columns.names());
+    }
+    session = Session.start(new Experiment(setup, source, plugins), text, SPEED);
     Routes routes =
         new Routes()
-            .assets(Assets.ofPage(Playground.class, "demo.html", FILES))
-            .get("/offers", request -> WebResponse.json(this.offers))
+            .page(Playground.class, "demo.html", FILES)
+            .get("/offers", request -> WebResponse.json(offers))
             .get("/events", request -> EventStream.of(session.events(), request))
             .get("/points.csv", this::points)
             .change("/setup", this::change)
@@ -101,53 +112,17 @@ public final class Playground implements AutoCloseable {
     }
   }
 
-  /**
-   * Starts a playground with invented points.
-   *
-   * @throws IOException if the port is not free
-   */
-  public static Playground start(Plugins plugins, UnaryOperator<String> typed, WebSettings settings)
-      throws IOException {
-    return new Playground(
-        DataSource.withoutFile(),
-        plugins,
-        Offers.of(plugins),
-        new DataChoice.Invented(Pattern.CIRCLE, 400, 0.1, 0),
-        TrainText.withoutFile(typed),
-        settings);
-  }
-
-  /**
-   * Starts a playground with a file; refuses columns that nothing can be learnt from.
-   *
-   * @param x the column to the right; null for a usual one
-   */
+  /** Starts a playground with a file, or with invented points if it is null. */
   public static Playground start(
-      File file,
-      @Nullable String x,
-      @Nullable String y,
-      @Nullable String label,
-      Plugins plugins,
-      UnaryOperator<String> typed,
-      WebSettings settings)
+      @Nullable File file, Plugins plugins, UnaryOperator<String> typed, WebSettings settings)
       throws IOException {
-    FileColumns columns = new FileColumns(file.name(), file.table());
-    DataChoice.Columns usual = columns.choose(x, y, label);
-    return new Playground(
-        DataSource.of(columns),
-        plugins,
-        Offers.of(plugins).with(file.name(), columns, usual),
-        usual,
-        new TrainText(typed, file.name(), file.settings(), columns.names()),
-        settings);
+    return new Playground(file, plugins, typed, settings);
   }
 
-  /** Returns the address of the page, with the token that changes need. */
   public URI address() {
     return web.addressWithToken();
   }
 
-  /** Stops the training and the server. */
   @Override
   public void close() {
     web.close();
@@ -164,11 +139,7 @@ public final class Playground implements AutoCloseable {
     SPEED
   }
 
-  /**
-   * A body of {@code /run}.
-   *
-   * @param speed the epochs of a second, for {@link Action#SPEED}
-   */
+  /** A body of {@code /run}, with the epochs of a second for {@link Action#SPEED}. */
   record Run(Action action, @Json.Default("0") double speed) {}
 
   private WebResponse run(WebRequest request) throws RefusedRequest, IOException {
@@ -189,7 +160,7 @@ public final class Playground implements AutoCloseable {
     Setup given = read(request, Setup.class, "the setup");
     return answer(
         () -> {
-          Experiment next = Experiment.of(given, source, plugins);
+          Experiment next = new Experiment(given, source, plugins);
           setup = given;
           return session.change(next);
         });
@@ -201,14 +172,13 @@ public final class Playground implements AutoCloseable {
     try {
       return RecordCodec.STRICT.read(type, body, what);
     } catch (IllegalArgumentException e) {
-      throw new RefusedRequest(400, Sentence.of(e), e);
+      throw new RefusedRequest(400, TrainText.sentence(e), e);
     }
   }
 
   /** An order to the session. */
   private interface Order {
 
-    /** Returns whether it is done. */
     boolean give() throws InterruptedException;
   }
 
@@ -218,7 +188,7 @@ public final class Playground implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new RefusedRequest(503, "the server closes, or the order took too long", e);
     } catch (RuntimeException e) {
-      throw new RefusedRequest(400, Sentence.of(e), e);
+      throw new RefusedRequest(400, TrainText.sentence(e), e);
     }
   }
 
@@ -229,5 +199,53 @@ public final class Playground implements AutoCloseable {
             .orElseThrow(
                 () -> new RefusedRequest(404, "the points are those of the file; read it there"));
     return WebResponse.text(200, "text/csv; charset=utf-8", csv);
+  }
+
+  /** The choices of a page. */
+  record Offers(
+      List<Plugin> activations,
+      List<Plugin> losses,
+      List<Plugin> optimizers,
+      List<Pattern> patterns,
+      @Nullable OfferedFile file) {
+
+    record Plugin(String name, String usage, String formula, String jar, boolean standard) {}
+
+    /** The file, and the columns to begin with. */
+    record OfferedFile(String name, DataChoice.Columns usual, List<Column> columns) {}
+
+    /** A column, with the reasons against it as an input and as a label; null for none. */
+    record Column(String name, @Nullable String noInput, @Nullable String noLabel) {}
+
+    static Offers of(Plugins plugins, @Nullable OfferedFile file) {
+      return new Offers(
+          plugins(plugins, plugins.activations()),
+          plugins(plugins, plugins.losses()),
+          plugins(plugins, plugins.optimizers()),
+          Arrays.asList(Pattern.values()),
+          file);
+    }
+
+    private static List<Plugin> plugins(Plugins all, Registry<? extends Named> registry) {
+      Map<String, PluginReport.Entry> entries =
+          all.report().entries().stream()
+              .filter(entry -> entry.kind().equals(registry.kind().word()))
+              .collect(Collectors.toMap(Offers::name, entry -> entry, (first, second) -> first));
+      return registry.names().stream().map(entries::get).map(Offers::plugin).toList();
+    }
+
+    private static String name(PluginReport.Entry entry) {
+      return entry.text().replaceFirst("\\(.*", "");
+    }
+
+    private static Plugin plugin(PluginReport.Entry entry) {
+      return new Plugin(
+          name(entry),
+          entry.text(),
+          entry.formula(),
+          entry.jar(),
+          entry.className().startsWith("dev.nn.activations.")
+              || entry.className().startsWith("dev.nn.core."));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.cli.demo;
 
 import dev.nn.cli.config.Settings;
+import dev.nn.cli.demo.DataSource.DataChoice;
 import dev.nn.data.model.RecipeSetting;
 import dev.nn.data.model.Setting;
 import java.util.Collections;
@@ -10,8 +11,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Everything that a page chooses: the data, and settings of {@code nn train} as texts by key, of
- * which empty ones are usual.
+ * All that a page chooses: the data, and settings of {@code nn train} as texts; empty ones are
+ * usual.
  */
 record Setup(DataChoice data, Map<String, String> settings) {
 
@@ -21,7 +22,6 @@ record Setup(DataChoice data, Map<String, String> settings) {
   static final String RATE = "learning_rate";
   static final String LAYERS = "layers";
 
-  /** The names of the settings that a page chooses. */
   private static final List<String> NAMES =
       RecipeSetting.ALL.stream()
           .filter(setting -> setting.uses().contains(Setting.Use.DEMO))
@@ -39,7 +39,6 @@ record Setup(DataChoice data, Map<String, String> settings) {
     }
   }
 
-  /** Returns the setup that a page begins with. */
   static Setup of(DataChoice data) {
     Map<String, String> settings = new LinkedHashMap<>();
     NAMES.forEach(key -> settings.put(key, ""));
@@ -48,22 +47,16 @@ record Setup(DataChoice data, Map<String, String> settings) {
     return new Setup(data, settings);
   }
 
-  /** Returns this setup with another value of a setting. */
   Setup with(String key, String value) {
     Map<String, String> changed = new LinkedHashMap<>(settings);
     changed.put(key, value);
     return new Setup(data, changed);
   }
 
-  /** Returns this setup with other data. */
   Setup with(DataChoice other) {
     return new Setup(other, settings);
   }
 
-  /**
-   * Returns the settings that are given, and those that make the training one of a single network
-   * at a constant rate; refuses a text of another form.
-   */
   Settings settingsFor(String label) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("target", List.of(label));
@@ -80,7 +73,6 @@ record Setup(DataChoice data, Map<String, String> settings) {
     return new Settings(values);
   }
 
-  /** Returns whether another setup differs in the learning rate at most. */
   boolean differsInRateAlone(Setup other) {
     return data.equals(other.data) && with(RATE, "").settings.equals(other.with(RATE, "").settings);
   }

@@ -1,16 +1,14 @@
 package dev.nn.cli.demo;
 
 import dev.nn.api.LayerSpec;
-import dev.nn.cli.demo.PlayTable.Window;
-import dev.nn.data.Split;
+import dev.nn.cli.demo.DataSource.PlayTable;
+import dev.nn.cli.demo.DataSource.PlayTable.Window;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a session besides the numbers of the training, as an event.
- *
- * @param command that trains as the session did since its start; null if the network has been
- *     changed since
+ * The state of a session as an event; the command is null if the network has been changed since its
+ * start.
  */
 record State(
     int version,
@@ -22,30 +20,20 @@ record State(
 
   /** What the training does. */
   enum Mode {
-    /** It waits for an order. */
     PAUSED,
-    /** It goes on until an order. */
     PLAYING,
     /** It goes on to the end of a batch or an epoch. */
     STEPPING,
-    /** It has ended. */
     ENDED
   }
 
   /**
-   * What the training does, and how fast.
-   *
-   * @param problem the reason for which the training has ended; null unless it has
-   * @param speed the most epochs of a second; 0 for no limit
+   * What the training does, why it has ended if it has, and the most epochs of a second; 0 for no
+   * limit.
    */
   record Activity(Mode mode, @Nullable String problem, double speed) {}
 
-  /**
-   * The shown rows.
-   *
-   * @param labels in the order of their indices in pictures; empty for numbers
-   * @param numbers the range of the label among the points; 0 to 0 for labels
-   */
+  /** The shown rows, with the labels by index or the range of numbers. */
   record Data(
       String x,
       String y,
@@ -76,28 +64,27 @@ record State(
   }
 
   static State of(int version, Activity activity, Experiment experiment, @Nullable String command) {
-    PlayTable data = experiment.data();
-    Pictures pictures = experiment.pictures();
-    Split split = experiment.split();
+    PlayTable data = experiment.data;
+    Pictures pictures = experiment.pictures;
     return new State(
         version,
         activity,
-        experiment.setup(),
+        experiment.setup,
         new Data(
             data.x(),
             data.y(),
             data.label(),
             data.window(),
-            experiment.untrained().labels(),
-            new Span(pictures.low(), pictures.high()),
-            pictures.dots()),
+            experiment.untrained.labels(),
+            new Span(pictures.low, pictures.high),
+            pictures.dots),
         new Trained(
             experiment.preprocessing().inputNames(),
-            experiment.untrained().network().spec().layers().stream().map(Layer::of).toList(),
-            experiment.training().loss(),
-            experiment.training().optimizer(),
-            split.train().size(),
-            split.validation().size()),
+            experiment.untrained.network().spec().layers().stream().map(Layer::of).toList(),
+            experiment.training.loss(),
+            experiment.training.optimizer(),
+            experiment.split.train().size(),
+            experiment.split.validation().size()),
         command);
   }
 }

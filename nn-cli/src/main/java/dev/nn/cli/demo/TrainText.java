@@ -4,6 +4,7 @@ import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
+import dev.nn.cli.demo.DataSource.DataChoice;
 import dev.nn.data.model.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +12,9 @@ import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 
-/**
- * The text of the command that trains as the playground does.
- *
- * @param file the name of the file in the command; empty without a file
- */
+/** The text of the command that trains as the playground does; without a file its name is empty. */
 record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, List<String> columns) {
 
-  /** The place of the number of epochs, which grows. */
   static final String EPOCHS = "EPOCHS";
 
   /** The name under which pages save invented and drawn points. */
@@ -28,16 +24,14 @@ record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, Lis
     columns = List.copyOf(columns);
   }
 
-  /** Returns the text of a playground without a file. */
   static TrainText withoutFile(UnaryOperator<String> typed) {
     return new TrainText(typed, "", Settings.NONE, List.of());
   }
 
-  /** Returns the command. */
   String of(Experiment experiment) {
     StringJoiner command = new StringJoiner(" ");
     command.add("train");
-    if (experiment.setup().data() instanceof DataChoice.Columns chosen) {
+    if (experiment.setup.data() instanceof DataChoice.Columns chosen) {
       command.add(Flags.quoted(file));
       ofTable
           .without("without")
@@ -52,13 +46,13 @@ record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, Lis
     } else {
       command.add(POINTS);
     }
-    Settings settings = experiment.settings();
+    Settings settings = experiment.settings;
     for (Setting setting : Keys.all()) {
       String name = setting.name();
       if (name.equals("epochs")) {
         command.add(Flags.of(name, EPOCHS));
       } else if (settings.has(name)) {
-        String given = experiment.setup().setting(name).strip();
+        String given = experiment.setup.setting(name).strip();
         String fixed = Flags.text(settings.values().getOrDefault(name, ""));
         command.add(Flags.of(name, given.isEmpty() ? fixed : given));
       }
@@ -66,15 +60,9 @@ record TrainText(UnaryOperator<String> typed, String file, Settings ofTable, Lis
     return typed.apply(command.toString());
   }
 
-  /** The sentence of a mistake, as pages show it: in the words of the command. */
-  static final class Sentence {
-
-    private Sentence() {}
-
-    /** Returns the first line of the message; those after it show the network as a table. */
-    static String of(RuntimeException mistake) {
-      String message = Objects.requireNonNullElse(mistake.getMessage(), mistake.toString());
-      return CommandWords.of(message.lines().findFirst().orElse(message).strip());
-    }
+  /** Returns the first line of a mistake, in the words of the command; others show the network. */
+  static String sentence(RuntimeException mistake) {
+    String message = Objects.requireNonNullElse(mistake.getMessage(), mistake.toString());
+    return CommandWords.of(message.lines().findFirst().orElse(message).strip());
   }
 }

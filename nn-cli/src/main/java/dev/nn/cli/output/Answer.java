@@ -1,12 +1,20 @@
 package dev.nn.cli.output;
 
-import java.util.Collections;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.nn.api.text.VisibleText;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The members of a JSON object, in the order of their addition. */
 public final class Answer {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
 
   private final Map<String, @Nullable Object> members = new LinkedHashMap<>();
 
@@ -16,13 +24,56 @@ public final class Answer {
     return this;
   }
 
-  Map<String, @Nullable Object> members() {
-    return Collections.unmodifiableMap(members);
+  /** Adds a member unless it is null. */
+  public Answer putKnown(String name, @Nullable Object value) {
+    return value == null ? this : put(name, value);
   }
 
-  /** Returns the JSON. */
+  /**
+   * Returns the JSON on one line, with hidden characters by their numbers, so that a terminal may
+   * show it; numbers that JSON lacks, such as NaN, are null.
+   */
   @Override
   public String toString() {
-    return JsonText.of(this);
+    return json(members);
+  }
+
+  public static String json(@Nullable Object value) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
+      write(json, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory", e);
+    }
+    return VisibleText.of(text.toString()); // only strings have such characters
+  }
+
+  private static void write(JsonGenerator json, @Nullable Object value) throws IOException {
+    if (value instanceof Answer answer) {
+      write(json, answer.members);
+    } else if (value instanceof Map<?, ?> members) {
+      json.writeStartObject();
+      for (Map.Entry<?, ?> member : members.entrySet()) {
+        json.writeFieldName(String.valueOf(member.getKey()));
+        write(json, member.getValue());
+      }
+      json.writeEndObject();
+    } else if (value instanceof Collection<?> elements) {
+      json.writeStartArray();
+      for (Object element : elements) {
+        write(json, element);
+      }
+      json.writeEndArray();
+    } else if (value instanceof Boolean truth) {
+      json.writeBoolean(truth);
+    } else if (value instanceof Integer || value instanceof Long) {
+      json.writeNumber(((Number) value).longValue());
+    } else if (value instanceof Number number && Double.isFinite(number.doubleValue())) {
+      json.writeNumber(number.doubleValue());
+    } else if (value == null || value instanceof Number) {
+      json.writeNull();
+    } else {
+      json.writeString(value.toString());
+    }
   }
 }

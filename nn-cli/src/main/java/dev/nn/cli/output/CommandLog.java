@@ -24,7 +24,6 @@ public final class CommandLog implements SLF4JServiceProvider {
 
   private static final String VERSION = "2.0.99"; // any of SLF4J 2.0, as its documentation asks
   private static final String OWN = "dev.nn";
-
   private static volatile Level level = Level.WARN;
 
   private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
@@ -68,7 +67,6 @@ public final class CommandLog implements SLF4JServiceProvider {
   private static final class LineLogger extends LegacyAbstractLogger {
 
     private static final long serialVersionUID = 1;
-
     private static final int WIDTH = "ERROR".length();
 
     LineLogger(String name) {

@@ -1,9 +1,7 @@
 package dev.nn.cli.output;
 
-import dev.nn.core.files.AtomicWrite;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -11,11 +9,6 @@ import java.nio.file.Path;
 public final class OutputFile {
 
   private OutputFile() {}
-
-  /** Writes a file, completely or not at all. */
-  public static void write(Path file, byte[] bytes) throws IOException {
-    AtomicWrite.write(file, bytes);
-  }
 
   /** Returns a file beside another, with its name up to the last dot and an end. */
   public static Path beside(Path file, String end) {
@@ -40,7 +33,6 @@ public final class OutputFile {
     }
   }
 
-  /** Returns whether two paths are of one file, which need not exist. */
   public static boolean isSame(Path one, Path other) throws IOException {
     return one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())
         || (Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other));
@@ -57,10 +49,5 @@ public final class OutputFile {
           && start[Long.BYTES] == '{'
           && start[Long.BYTES - 1] == 0; // no text, nor a length beyond any file
     }
-  }
-
-  /** Replaces a file by a text; after a failure it has its old contents. */
-  public static void write(Path file, String text) throws IOException {
-    AtomicWrite.write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -38,12 +38,10 @@ public record Terminal(
   private static final String WATCHED = "watched";
   private static final int USUAL_COLUMNS = 80;
 
-  /** Creates streams with lines of the usual width, and answers to a file or a program. */
   public Terminal(InputStream in, PrintStream out, PrintStream err, boolean interactive) {
     this(in, out, err, false, interactive, USUAL_COLUMNS);
   }
 
-  /** Returns the streams of this process, in UTF-8. */
   public static Terminal system() {
     boolean interactive = System.getProperty(PROPERTY, kind()).equals(WATCHED);
     PrintStream err =
@@ -68,7 +66,6 @@ public record Terminal(
     }
   }
 
-  /** Returns the width that a variable gives, else that of the window, by default 80. */
   private static int columns(@Nullable String given) {
     String columns = given == null ? windowSize().replaceFirst(".* ", "") : given;
     return columns.matches("[1-9]\\d{1,3}") ? Integer.parseInt(columns) : USUAL_COLUMNS;
@@ -105,22 +102,18 @@ public record Terminal(
     }
   }
 
-  /** Prints lines of the answer, with their ends: a table, or the text of a report. */
   public void print(Object lines) {
     out.print(VisibleText.ofLines(lines.toString()));
   }
 
-  /** Prints a line of the answer. */
   public void println(String line) {
     out.println(VisibleText.of(line));
   }
 
-  /** Prints a remark, which is no part of the answer. */
   public void note(String line) {
     err.println(VisibleText.of(line));
   }
 
-  /** Prints the place where an error happened. */
   public void note(Throwable error) {
     StringWriter trace = new StringWriter();
     error.printStackTrace(new PrintWriter(trace, true));
@@ -141,7 +134,6 @@ public record Terminal(
       this.watched = watched;
     }
 
-    /** Returns the standard output of this process. */
     static AnswerStream standard() {
       return of(new FileOutputStream(FileDescriptor.out));
     }

@@ -2,10 +2,10 @@ package dev.nn.cli.report;
 
 import dev.nn.watch.charts.Chart;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * An element of a page. It escapes all texts and attributes that are added to it, and no method
@@ -24,12 +24,10 @@ final class Html {
     this.name = name;
   }
 
-  /** Returns an element without contents. */
   static Html of(String name) {
     return new Html(name);
   }
 
-  /** Returns an element with a text. */
   static Html of(String name, String text) {
     return of(name).text(text);
   }
@@ -41,7 +39,6 @@ final class Html {
     return style;
   }
 
-  /** Sets an attribute. */
   Html with(String attribute, String value) {
     attributes.append(' ').append(attribute).append("=\"");
     escape(value, attributes);
@@ -49,25 +46,16 @@ final class Html {
     return this;
   }
 
-  /** Adds a text. */
   Html text(String text) {
     contents.add(out -> escape(text, out));
     return this;
   }
 
-  /** Adds an element. */
   Html add(Html child) {
     contents.add(child::write);
     return this;
   }
 
-  /** Adds elements. */
-  Html add(List<Html> children) {
-    children.forEach(this::add);
-    return this;
-  }
-
-  /** Adds a chart as SVG, in which texts are shapes. */
   Html add(Chart chart, int width, int height) {
     String svg = chart.svg(width, height);
     contents.add(out -> out.append(svg));
@@ -110,7 +98,6 @@ final class Html {
     return type != Character.CONTROL && type != Character.SURROGATE && (c & 0xfffe) != 0xfffe;
   }
 
-  /** Returns the markup. */
   @Override
   public String toString() {
     StringBuilder out = new StringBuilder();
@@ -126,45 +113,45 @@ final class Html {
     private final Html head = Html.of("tr");
     private final Html body = Html.of("tbody");
 
-    private HtmlTable(String caption, int texts, List<String> head) {
+    /** Makes a table whose first columns have texts, under names, which may be in lists. */
+    HtmlTable(String caption, int texts, Object... head) {
       this.caption = caption;
       this.texts = texts;
-      for (int c = 0; c < head.size(); c++) {
-        this.head.add(cell("th", c, head.get(c)).with("scope", "col"));
+      for (String name : flat(head)) {
+        cell(this.head, "th", name).with("scope", "col");
       }
     }
 
-    /** Makes a table. */
-    static HtmlTable of(String caption, int texts, List<String> head) {
-      return new HtmlTable(caption, texts, head);
-    }
-
-    /** Makes a table, as {@link #of(String, int, List)}. */
-    static HtmlTable of(String caption, int texts, String... head) {
-      return of(caption, texts, Arrays.asList(head));
-    }
-
-    /** Adds a row. */
-    HtmlTable row(List<String> cells) {
-      Html row = Html.of("tr").add(cell("th", 0, cells.get(0)).with("scope", "row"));
-      for (int c = 1; c < cells.size(); c++) {
-        row.add(cell("td", c, cells.get(c)));
+    /** Adds a row of texts, which may be in lists. */
+    HtmlTable row(Object... cells) {
+      Html row = Html.of("tr");
+      for (String text : flat(cells)) {
+        if (row.contents.isEmpty()) {
+          cell(row, "th", text).with("scope", "row");
+        } else {
+          cell(row, "td", text);
+        }
       }
       body.add(row);
       return this;
     }
 
-    /** Adds a row. */
-    HtmlTable row(String... cells) {
-      return row(Arrays.asList(cells));
+    private static List<String> flat(Object... texts) {
+      return Stream.of(texts)
+          .flatMap(t -> t instanceof List<?> list ? list.stream() : Stream.of(t))
+          .map(Object::toString)
+          .toList();
     }
 
-    private Html cell(String element, int column, String text) {
+    private Html cell(Html row, String element, String text) {
       Html cell = Html.of(element, text);
-      return column < texts ? cell : cell.with("class", "number");
+      if (row.contents.size() >= texts) {
+        cell.with("class", "number");
+      }
+      row.add(cell);
+      return cell;
     }
 
-    /** Returns the table in a box that scrolls where the page is narrow. */
     Html html() {
       return Html.of("div")
           .with("class", "wide")

@@ -3,39 +3,42 @@ package dev.nn.cli.report;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.OutputFile;
+import dev.nn.core.files.AtomicWrite;
+import dev.nn.data.preprocessing.Predicted;
 import dev.nn.watch.charts.LineChart;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * The files of a report, as the settings name them.
- *
- * @param page the file of the page
- * @param pictures the folder of the pictures
+ * The files of a report on a model, as the settings name them: a page of HTML, and a folder of its
+ * pictures. It has no times, so that equal models, rows and commands have reports of the same bytes
+ * on machines with the same fonts.
  */
 public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
 
-  /** Returns the files that settings name; none without such settings. */
+  /** The things that a browser may load for the page: nothing. */
+  private static final String POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
   public static ReportFiles of(Settings settings) {
     return new ReportFiles(
         settings.text("report").map(Path::of), settings.text("pictures").map(Path::of));
   }
 
-  /** Returns whether a page or pictures are asked for. */
-  public boolean isWanted() {
+  private boolean isWanted() {
     return page.isPresent() || pictures.isPresent();
   }
 
-  /**
-   * Refuses files that cannot be written, before the work is done, and makes the folder.
-   *
-   * @param others the files that the page must not replace
-   */
+  /** Refuses files that cannot be written, or one of {@code others}; makes the folder. */
   public void require(List<Path> others) throws IOException {
     if (!isWanted()) {
       return;
@@ -44,15 +47,11 @@ public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
       OutputFile.require(page.get());
       for (Path other : others) {
         if (OutputFile.isSame(page.get(), other)) {
-          throw new IOException(
-              "the report would replace %s; give it another name, as in report.html"
-                  .formatted(other));
+          throw replaced(other.toString());
         }
       }
       if (OutputFile.isModel(page.get())) {
-        throw new IOException(
-            "the report would replace %s, a model; give it another name, as in report.html"
-                .formatted(page.get()));
+        throw replaced(page.get() + ", a model");
       }
     }
     if (pictures.isPresent()) {
@@ -66,24 +65,81 @@ public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
     new LineChart("", "", "", List.of()).svg(100, 100); // refuses a machine without fonts
   }
 
-  /** Writes the files that are asked for; returns a line about each. */
+  private static IOException replaced(String file) {
+    return new IOException(
+        "the report would replace %s; give it another name, as in report.html".formatted(file));
+  }
+
   public List<String> write(Supplier<Subject> subject) throws IOException {
     List<String> lines = new ArrayList<>();
     if (isWanted()) {
-      Report report = Report.of(subject.get());
+      Subject all = subject.get();
+      List<Predicted> predicted = all.model().preprocessing().target().predicted();
+      List<Section> sections = sections(all, predicted);
       if (page.isPresent()) {
-        report.write(page.get());
+        String names =
+            predicted.stream().map(p -> Texts.name(p.column())).collect(Collectors.joining(", "));
+        String html = html("Model card: " + names, sections);
+        AtomicWrite.write(page.get(), html.getBytes(StandardCharsets.UTF_8));
         lines.add("wrote " + page.get());
       }
       if (pictures.isPresent()) {
-        int count = report.writePictures(pictures.get()).size();
+        int count = 0;
+        for (Section section : sections) {
+          for (Section.Figure figure : section.figures()) {
+            figure.writePng(pictures.get());
+            count++;
+          }
+        }
         lines.add("wrote %s pictures into %s".formatted(count, pictures.get()));
       }
     }
     return lines;
   }
 
-  /** Adds the names of the files that are asked for to an answer. */
+  private static List<Section> sections(Subject subject, List<Predicted> predicted) {
+    List<Section> sections = new ArrayList<>();
+    sections.add(Sections.summary(subject));
+    sections.add(Sections.data(subject));
+    sections.add(Sections.curves(subject.model().history()));
+    sections.add(Sections.metrics(subject));
+    for (int i = 0; i < predicted.size(); i++) {
+      String suffix = predicted.size() == 1 ? "" : "-" + (i + 1);
+      sections.add(Predictions.of(subject, predicted.get(i), suffix));
+    }
+    sections.add(Sections.importance(subject));
+    sections.add(Sections.origin(subject));
+    return sections;
+  }
+
+  private static String html(String title, List<Section> sections) throws IOException {
+    Html head =
+        Html.of("head")
+            .add(Html.of("meta").with("charset", "utf-8"))
+            .add(meta("http-equiv", "Content-Security-Policy", POLICY))
+            .add(meta("name", "viewport", "width=device-width, initial-scale=1"))
+            .add(meta("name", "color-scheme", "light dark"))
+            .add(Html.of("title", title));
+    try (InputStream in =
+        Objects.requireNonNull(ReportFiles.class.getResourceAsStream("report.css"))) {
+      head.add(Html.style(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+    }
+    Html links = Html.of("ul");
+    sections.forEach(section -> links.add(Html.of("li").add(section.link())));
+    Html main = Html.of("main");
+    sections.forEach(section -> main.add(section.html()));
+    Html body =
+        Html.of("body")
+            .add(Html.of("header").add(Html.of("h1", title)))
+            .add(Html.of("nav").with("aria-label", "Sections").add(links))
+            .add(main);
+    return "<!DOCTYPE html>\n" + Html.of("html").with("lang", "en").add(head).add(body);
+  }
+
+  private static Html meta(String kind, String name, String content) {
+    return Html.of("meta").with(kind, name).with("content", content);
+  }
+
   public Answer addTo(Answer answer) {
     page.ifPresent(file -> answer.put("report", file.toString()));
     pictures.ifPresent(folder -> answer.put("pictures", folder.toString()));

@@ -15,14 +15,12 @@ final class Section {
   private final Html html;
   private final List<Figure> figures = new ArrayList<>();
 
-  /** Starts a section. */
   Section(String id, String title) {
     this.id = id;
     this.title = title;
     html = Html.of("section").with("id", id).add(Html.of("h2", title));
   }
 
-  /** Adds a heading of a part. */
   Section part(String heading) {
     return add(Html.of("h3", heading));
   }
@@ -45,7 +43,6 @@ final class Section {
     return add(figure.html());
   }
 
-  /** Returns a link to the section. */
   Html link() {
     return Html.of("a", title).with("href", "#" + id);
   }
@@ -64,13 +61,6 @@ final class Section {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 400;
 
-    Figure {
-      if (!name.matches("[a-z0-9-]+")) {
-        throw new IllegalArgumentException(
-            "the picture '%s'; expected small letters, digits and dashes".formatted(name));
-      }
-    }
-
     Html html() {
       Html picture =
           Html.of("div").with("class", "chart").with("role", "img").with("aria-label", description);
@@ -79,10 +69,8 @@ final class Section {
           .add(Html.of("figcaption", caption));
     }
 
-    Path writePng(Path folder) throws IOException {
-      Path file = folder.resolve(name + ".png");
-      chart.writePng(file, WIDTH, HEIGHT);
-      return file;
+    void writePng(Path folder) throws IOException {
+      chart.writePng(folder.resolve(name + ".png"), WIDTH, HEIGHT);
     }
   }
 }

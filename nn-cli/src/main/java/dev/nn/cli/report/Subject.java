@@ -15,12 +15,8 @@ import java.util.Map;
 /**
  * The subject of a report: a model, and the rows that judge it.
  *
- * @param account the model with its columns, simpler models and importances
  * @param metrics those of {@code judges} by name, in the units of the table; NaN if undefined
- * @param data the name of the table's file
  * @param rows the rows of the table that are predicted for the pictures
- * @param judges the rows that the metrics are of
- * @param commands those that make the model and its reports
  */
 public record Subject(
     Account account,
@@ -33,13 +29,10 @@ public record Subject(
 
   /** The rows that judge a model. */
   public enum Judges {
-    /** Rows that were kept for the test. */
     TEST("the test rows, which the model has not learnt from", "test_"),
     /** Rows that chose the weights; the pictures are of the rows learnt from. */
     VALIDATION("the validation rows", "validation_"),
-    /** Rows learnt from, as there are no others. */
     TRAINING("the rows that the model has learnt from, for lack of others", "train_"),
-    /** Rows of a file of their own. */
     FILE("the rows of the file", "");
 
     private final String words;
@@ -50,36 +43,24 @@ public record Subject(
       this.prefix = prefix;
     }
 
-    /** Returns the rows in words. */
     String words() {
       return words;
     }
 
-    /** Returns whether the model has learnt from the rows that the pictures show. */
     boolean isLearnt() {
       return this == VALIDATION || this == TRAINING;
     }
 
-    /** Returns the metrics of these rows among those of a model, without the part of the name. */
     private Map<String, Double> of(Map<String, Double> metrics) {
-      Map<String, Double> own = new LinkedHashMap<>();
-      metrics.forEach(
-          (name, value) -> {
-            if (name.startsWith(prefix)) {
-              own.put(name.substring(prefix.length()), value);
-            }
-          });
-      return own;
+      return Account.part(metrics, prefix);
     }
   }
 
-  /** Copies the collections. */
   public Subject {
     metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
     commands = List.copyOf(commands);
   }
 
-  /** Returns the subject after a training: judged by its test rows, or by others without these. */
   public static Subject ofTraining(
       Account account,
       TableTraining training,
@@ -95,7 +76,6 @@ public record Subject(
     return new Subject(account, judges.of(all), data.toString(), table, rows, judges, commands);
   }
 
-  /** Returns the subject of a model that is judged by all rows of a file. */
   public static Subject ofEvaluation(
       Account account, Evaluation evaluation, Table table, Path file, List<TypedCommand> commands) {
     return new Subject(
@@ -112,7 +92,6 @@ public record Subject(
     return account.model();
   }
 
-  /** Returns the rows that are predicted, as a table. */
   Table judged() {
     return table.select(rows);
   }

@@ -11,13 +11,11 @@ final class Texts {
 
   private static final int LONGEST_CELL = 80;
   private static final int LONGEST_NAME = 40;
-
   private static final double LARGE = 1e4;
   private static final double HUGE = 1e15;
 
   private Texts() {}
 
-  /** Returns a number with four significant digits, or all in front of the point. */
   static String number(double value) {
     if (Double.isNaN(value)) {
       return "undefined";
@@ -28,7 +26,6 @@ final class Texts {
         : TextTable.digits(value);
   }
 
-  /** Returns a count with its thousands apart. */
   static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
@@ -43,18 +40,15 @@ final class Texts {
     return String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
-  /** Returns a cell of a table, shortened. */
   static String cell(Table table, int row, int column) {
     Column of = table.columns().get(column);
     return shortened(Ranges.text(of, table.cell(row, column)), LONGEST_CELL);
   }
 
-  /** Returns a text that may be long, shortened. */
   static String shortened(String text) {
     return shortened(text, LONGEST_CELL);
   }
 
-  /** Returns a name that fits a heading, shortened. */
   static String name(String name) {
     return shortened(name, LONGEST_NAME);
   }

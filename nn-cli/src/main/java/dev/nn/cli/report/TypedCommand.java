@@ -11,21 +11,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A command that a reader of a report may type.
- *
- * @param purpose its result, from a capital on
- * @param settings the file that the command reads, as YAML; empty for none
+ * A command that a reader of a report may type, with the YAML of the file that it reads, or none.
  */
 public record TypedCommand(String purpose, String line, String settings) {
 
   private static final String FILE = "settings.yaml";
 
-  /**
-   * Returns the commands after a training: the one that trained, and the one that trains again and
-   * compares.
-   *
-   * @param typed makes a line of the part after the name of the program
-   */
   public static List<TypedCommand> ofTraining(
       Settings settings, Path data, Path model, UnaryOperator<String> typed) {
     Optional<String> flags = Flags.line(settings.without("data"));

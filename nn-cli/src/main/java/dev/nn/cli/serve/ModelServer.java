@@ -1,7 +1,6 @@
 package dev.nn.cli.serve;
 
 import dev.nn.cli.output.Answer;
-import dev.nn.cli.web.Assets;
 import dev.nn.cli.web.Routes;
 import dev.nn.cli.web.WebRequest;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
@@ -67,21 +66,15 @@ public final class ModelServer implements AutoCloseable {
     metrics = new ServeMetrics(file.model());
     Routes routes =
         new Routes()
-            .assets(Assets.ofPage(ModelServer.class, "serve.html", "serve.css", "serve.js"))
+            .page(ModelServer.class, "serve.html", "serve.css", "serve.js")
             .post("/predict", this::predict)
-            .get("/model", request -> json(ModelDescription.of(file.model())))
-            .get("/schema", request -> json(ModelDescription.schema(file.model())))
+            .get("/model", request -> json(description(file.model())))
+            .get("/schema", request -> json(schema(file.model())))
             .get("/health", request -> health())
             .get("/metrics", request -> metrics.page());
     web = WebServer.start(settings, routes, metrics);
   }
 
-  /**
-   * Loads a model and serves it.
-   *
-   * @param maxRows of a request, at least 1
-   * @throws IOException if the file is damaged, not there or no model, or the port is not free
-   */
   public static ModelServer start(
       Path model, Plugins plugins, int maxRows, Duration look, WebSettings settings)
       throws IOException {
@@ -97,47 +90,36 @@ public final class ModelServer implements AutoCloseable {
     return server;
   }
 
-  /** Returns the address of the page. */
   public URI address() {
     return web.address();
   }
 
-  /** Returns the name of the model that answers now. */
   public String fingerprint() {
-    return file.model().fingerprint();
+    return file.model().fingerprint;
   }
 
-  /** Returns a row of typical values as JSON, for an example of a request. */
   public String exampleRow() {
-    return ModelDescription.example(file.model()).toString();
+    return example(file.model()).toString();
   }
 
-  /** Returns a line about the model: the columns that it predicts, and the number of the others. */
   public String summary() {
-    return file.model().model().toString();
+    return file.model().model.toString();
   }
 
-  /** Looks at the file now, rather than at the next time. */
   void refresh() {
     ServedFile.Look look = file.refresh();
     metrics.looked(look, file.model());
   }
 
-  /** Returns the number of requests in flight. */
   public int inFlight() {
     return web.inFlight();
   }
 
-  /**
-   * Takes no further connections, answers {@code /health} with 503, and stops as soon as the
-   * requests in flight are answered.
-   */
   public int drain(Duration grace) {
     looks.cancel();
     return web.drain(grace);
   }
 
-  /** Stops at once, without an answer to requests in flight. */
   @Override
   public void close() {
     looks.cancel();
@@ -157,177 +139,143 @@ public final class ModelServer implements AutoCloseable {
       return WebResponse.json(503, json.put("status", "stopping").toString());
     }
     json.put("status", file.problem().isEmpty() ? "ok" : "stale").put("model", fingerprint());
-    file.problem().ifPresent(problem -> json.put("problem", problem));
-    return json(json);
+    return json(json.putKnown("problem", file.problem().orElse(null)));
   }
 
   private static WebResponse json(Answer answer) {
     return WebResponse.json(answer.toString());
   }
 
-  /** A model in JSON for its clients: a description, and a JSON schema of its rows. */
-  private static final class ModelDescription {
+  /** Describes a model for its clients. */
+  private static Answer description(ServedModel served) {
+    Model model = served.model;
+    List<Predicted> predicted = model.preprocessing().target().predicted();
+    return new Answer()
+        .put("model", served.fingerprint)
+        .put("network", model.network().spec().toString())
+        .put("members", model.members())
+        .put("predicts", predicted.stream().map(ModelServer::of).toList())
+        .put("columns", InputColumn.of(model).stream().map(InputColumn::description).toList())
+        .put("metrics", model.metrics())
+        .put("notes", model.notes());
+  }
 
-    private ModelDescription() {}
+  private static Answer of(Predicted predicted) {
+    Answer json = new Answer().put("column", predicted.column());
+    return predicted.isNumber()
+        ? json.put("kind", "number")
+        : json.put("kind", "label").put("labels", predicted.labels());
+  }
 
-    static Answer of(ServedModel served) {
-      Model model = served.model();
-      List<Predicted> predicted = model.preprocessing().target().predicted();
-      return new Answer()
-          .put("model", served.fingerprint())
-          .put("network", model.network().spec().toString())
-          .put("members", model.members())
-          .put("predicts", predicted.stream().map(ModelDescription::of).toList())
-          .put("columns", InputColumn.of(model).stream().map(InputColumn::description).toList())
-          .put("metrics", model.metrics())
-          .put("notes", model.notes());
+  /** Returns the JSON schema of a row. */
+  private static Answer schema(ServedModel served) {
+    Answer properties = new Answer();
+    InputColumn.of(served.model).forEach(c -> properties.put(c.name(), c.schema()));
+    List<String> targets =
+        served.model.preprocessing().target().predicted().stream().map(Predicted::column).toList();
+    return new Answer()
+        .put("$schema", "https://json-schema.org/draft/2020-12/schema")
+        .put("title", "A row from which to predict " + String.join(", ", targets))
+        .put("type", "object")
+        .put("properties", properties)
+        .put("required", served.columns)
+        .put("additionalProperties", false);
+  }
+
+  /** Returns a row of typical values, with null where none is known. */
+  private static Answer example(ServedModel served) {
+    Answer row = new Answer();
+    InputColumn.of(served.model).forEach(c -> row.put(c.name(), c.typical()));
+    return row;
+  }
+
+  /** A column of the rows that a model takes, as a client needs to know it. */
+  private record InputColumn(
+      Column column, boolean missing, boolean unknown, @Nullable ColumnRange range) {
+
+    static List<InputColumn> of(Model model) {
+      Preprocessing preprocessing = model.preprocessing();
+      List<ColumnRange> ranges =
+          preprocessing.ranges().map(Ranges::columns).orElse(Collections.emptyList());
+      List<InputColumn> columns = new ArrayList<>();
+      for (Encoder encoder : preprocessing.encoders()) {
+        int c = columns.size();
+        Column column = encoder.column();
+        boolean unknown = column.kind() == Column.Kind.CATEGORY && encoder.accepts(-1);
+        columns.add(
+            new InputColumn(
+                column,
+                encoder.accepts(Double.NaN),
+                unknown,
+                ranges.isEmpty() ? null : ranges.get(c)));
+      }
+      return columns;
     }
 
-    private static Answer of(Predicted predicted) {
-      Answer json = new Answer().put("column", predicted.column());
-      return predicted.isNumber()
-          ? json.put("kind", "number")
-          : json.put("kind", "label").put("labels", predicted.labels());
+    String name() {
+      return column.name();
     }
 
-    /** Returns the schema of one row (JSON Schema, draft 2020-12). */
-    static Answer schema(ServedModel served) {
-      Answer properties = new Answer();
-      InputColumn.of(served.model()).forEach(c -> properties.put(c.name(), c.schema()));
-      List<String> targets =
-          served.model().preprocessing().target().predicted().stream()
-              .map(Predicted::column)
-              .toList();
-      return new Answer()
-          .put("$schema", "https://json-schema.org/draft/2020-12/schema")
-          .put("title", "A row from which to predict " + String.join(", ", targets))
-          .put("type", "object")
-          .put("properties", properties)
-          .put("required", served.columns())
-          .put("additionalProperties", false);
+    Answer description() {
+      Answer json = new Answer();
+      json.put("name", column.name()).put("kind", kind()).put("missing", missing);
+      if (column.kind() == Column.Kind.CATEGORY) {
+        json.put("unknown", unknown).put("categories", column.categories());
+      } else if (range instanceof NumberRange numbers && !numbers.quantiles().isEmpty()) {
+        json.put("low", value(numbers.low())).put("high", value(numbers.high()));
+      }
+      return json.putKnown("form", column.form() == null ? null : column.form().expected())
+          .putKnown("typical", typical());
     }
 
-    /** Returns a row of typical values, with null where none is known. */
-    static Answer example(ServedModel served) {
-      Answer row = new Answer();
-      InputColumn.of(served.model()).forEach(c -> row.put(c.name(), c.typical()));
-      return row;
+    Answer schema() {
+      Answer json = new Answer();
+      boolean category = column.kind() == Column.Kind.CATEGORY;
+      if (category && !unknown) {
+        List<@Nullable Object> values = new ArrayList<>(column.categories());
+        if (missing) {
+          values.add(null);
+        }
+        json.put("enum", values);
+      } else {
+        List<String> types = new ArrayList<>(List.of("number", "string"));
+        if (category) {
+          types.add("boolean");
+        }
+        if (missing) {
+          types.add("null");
+        }
+        json.put("type", types);
+      }
+      String text = range == null ? null : "the training rows have " + range.text(column);
+      Object typical = typical();
+      return json.putKnown("description", text)
+          .putKnown("examples", typical == null ? null : List.of(typical));
     }
 
-    /** A column of the rows that a model takes, as a client needs to know it. */
-    private static final class InputColumn {
-
-      private final Column column;
-      private final boolean missing;
-      private final boolean unknown;
-      private final @Nullable ColumnRange range;
-
-      private InputColumn(
-          Column column, boolean missing, boolean unknown, @Nullable ColumnRange range) {
-        this.column = column;
-        this.missing = missing;
-        this.unknown = unknown;
-        this.range = range;
+    private String kind() {
+      if (column.kind() == Column.Kind.CATEGORY) {
+        return "category";
       }
+      return column.form() instanceof DateReading ? "date" : "number";
+    }
 
-      /** Returns the columns of a model, in order. */
-      static List<InputColumn> of(Model model) {
-        Preprocessing preprocessing = model.preprocessing();
-        List<ColumnRange> ranges =
-            preprocessing.ranges().map(Ranges::columns).orElse(Collections.emptyList());
-        List<InputColumn> columns = new ArrayList<>();
-        for (Encoder encoder : preprocessing.encoders()) {
-          int c = columns.size();
-          Column column = encoder.column();
-          boolean unknown = column.kind() == Column.Kind.CATEGORY && encoder.accepts(-1);
-          columns.add(
-              new InputColumn(
-                  column,
-                  encoder.accepts(Double.NaN),
-                  unknown,
-                  ranges.isEmpty() ? null : ranges.get(c)));
-        }
-        return columns;
+    /** Returns the middle number or the commonest category; null if it is not known. */
+    @Nullable Object typical() {
+      if (range instanceof NumberRange numbers) {
+        return numbers.quantiles().isEmpty()
+            ? null
+            : value(numbers.quantiles().get(numbers.quantiles().size() / 2));
       }
+      if (range instanceof CategoryRange categories && !categories.counts().isEmpty()) {
+        List<Integer> counts = categories.counts();
+        return column.categories().get(counts.indexOf(Collections.max(counts)));
+      }
+      return null;
+    }
 
-      String name() {
-        return column.name();
-      }
-
-      /** Returns the members of the column in the description of a model. */
-      Answer description() {
-        Answer json = new Answer();
-        json.put("name", column.name()).put("kind", kind()).put("missing", missing);
-        if (column.kind() == Column.Kind.CATEGORY) {
-          json.put("unknown", unknown).put("categories", column.categories());
-        } else if (range instanceof NumberRange numbers && !numbers.quantiles().isEmpty()) {
-          json.put("low", value(numbers.low())).put("high", value(numbers.high()));
-        }
-        if (column.form() != null) {
-          json.put("form", column.form().expected());
-        }
-        Object typical = typical();
-        if (typical != null) {
-          json.put("typical", typical);
-        }
-        return json;
-      }
-
-      /** Returns the member of the column in a JSON schema. */
-      Answer schema() {
-        Answer json = new Answer();
-        boolean category = column.kind() == Column.Kind.CATEGORY;
-        if (category && !unknown) {
-          List<@Nullable Object> values = new ArrayList<>(column.categories());
-          if (missing) {
-            values.add(null);
-          }
-          json.put("enum", values);
-        } else {
-          List<String> types = new ArrayList<>(List.of("number", "string"));
-          if (category) {
-            types.add("boolean");
-          }
-          if (missing) {
-            types.add("null");
-          }
-          json.put("type", types);
-        }
-        if (range != null) {
-          json.put("description", "the training rows have " + range.text(column));
-        }
-        Object typical = typical();
-        if (typical != null) {
-          json.put("examples", List.of(typical));
-        }
-        return json;
-      }
-
-      private String kind() {
-        if (column.kind() == Column.Kind.CATEGORY) {
-          return "category";
-        }
-        return column.form() instanceof DateReading ? "date" : "number";
-      }
-
-      /** Returns the middle number or the commonest category; null if it is not known. */
-      @Nullable Object typical() {
-        if (range instanceof NumberRange numbers) {
-          return numbers.quantiles().isEmpty()
-              ? null
-              : value(numbers.quantiles().get(numbers.quantiles().size() / 2));
-        }
-        if (range instanceof CategoryRange categories && !categories.counts().isEmpty()) {
-          List<Integer> counts = categories.counts();
-          return column.categories().get(counts.indexOf(Collections.max(counts)));
-        }
-        return null;
-      }
-
-      /** Returns a code as a row gives it: a number, or the text of a date. */
-      private Object value(double code) {
-        return column.form() instanceof DateReading ? Ranges.text(column, code) : (Object) code;
-      }
+    private Object value(double code) {
+      return column.form() instanceof DateReading ? Ranges.text(column, code) : (Object) code;
     }
   }
 
@@ -343,11 +291,7 @@ public final class ModelServer implements AutoCloseable {
     private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
 
     private final Counter requests =
-        Counter.builder()
-            .name("nn_requests_total")
-            .help("Requests, by path and status.")
-            .labelNames("path", "status")
-            .register(registry);
+        counter("nn_requests_total", "Requests, by path and status.", "path", "status");
     private final Histogram time =
         Histogram.builder()
             .name("nn_request_seconds")
@@ -356,19 +300,13 @@ public final class ModelServer implements AutoCloseable {
             .classicOnly()
             .classicUpperBounds(SECONDS)
             .register(registry);
-    private final Counter predictions =
-        Counter.builder().name("nn_predictions_total").help("Rows predicted.").register(registry);
+    private final Counter predictions = counter("nn_predictions_total", "Rows predicted.");
     private final Counter extrapolations =
-        Counter.builder()
-            .name("nn_extrapolations_total")
-            .help("Rows predicted that are unlike all training rows in a column.")
-            .register(registry);
+        counter(
+            "nn_extrapolations_total",
+            "Rows predicted that are unlike all training rows in a column.");
     private final Counter looks =
-        Counter.builder()
-            .name("nn_reloads_total")
-            .help("Replacements of the model file, by result.")
-            .labelNames("result")
-            .register(registry);
+        counter("nn_reloads_total", "Replacements of the model file, by result.", "result");
     private final Gauge loaded =
         Gauge.builder()
             .name("nn_model_loaded_timestamp_seconds")
@@ -380,6 +318,10 @@ public final class ModelServer implements AutoCloseable {
             .help("The model that answers.")
             .labelNames("model")
             .register(registry);
+
+    private Counter counter(String name, String help, String... labels) {
+      return Counter.builder().name(name).help(help).labelNames(labels).register(registry);
+    }
 
     ServeMetrics(ServedModel model) {
       served(model);
@@ -398,7 +340,6 @@ public final class ModelServer implements AutoCloseable {
       extrapolations.inc(reply.extrapolations());
     }
 
-    /** Counts a look at the file that found a change. */
     void looked(ServedFile.Look look, ServedModel model) {
       if (look != ServedFile.Look.UNCHANGED) {
         looks.labelValues(look.name().toLowerCase(Locale.ROOT)).inc();
@@ -409,7 +350,7 @@ public final class ModelServer implements AutoCloseable {
     }
 
     private void served(ServedModel model) {
-      info.setLabelValues(model.fingerprint());
+      info.setLabelValues(model.fingerprint);
       loaded.set(Math.floor(System.currentTimeMillis() * 1e-3));
     }
 

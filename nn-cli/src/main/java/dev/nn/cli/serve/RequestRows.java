@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,18 +24,15 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
 
-  /** The most names of columns in a message. */
   private static final int MAX_NAMES = 20;
-
-  /** The most characters of a name in a message. */
   private static final int MAX_LENGTH = 60;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   /**
-   * Reads a body; refuses one that is no JSON, other columns than those given, values that are no
-   * cells, and too many rows.
+   * Reads a body; refuses one that is no JSON, other columns, values that are no cells, and too
+   * many rows.
    */
   static RequestRows read(byte[] body, List<String> columns, int maxRows) throws RefusedRequest {
     String expected =
@@ -72,15 +70,10 @@ record RequestRows(List<Map<String, @Nullable Object>> rows, boolean many) {
     return name.length() <= MAX_LENGTH ? name : name.substring(0, MAX_LENGTH) + "…";
   }
 
-  private static String brief(Iterable<String> names) {
-    List<String> shown = new ArrayList<>();
-    int count = 0;
-    for (String name : names) {
-      if (count++ < MAX_NAMES) {
-        shown.add(shortened(name));
-      }
-    }
-    return count > MAX_NAMES ? shown + " and " + (count - MAX_NAMES) + " more" : shown.toString();
+  private static String brief(Collection<String> names) {
+    int more = names.size() - MAX_NAMES;
+    String shown = names.stream().limit(MAX_NAMES).map(RequestRows::shortened).toList().toString();
+    return more > 0 ? shown + " and " + more + " more" : shown;
   }
 
   /** A reader of one body. */

@@ -42,18 +42,9 @@ final class ServedFile {
     this.model = model;
   }
 
-  /**
-   * Loads a file.
-   *
-   * @throws IOException as {@link Model#load(Path, Plugins)}
-   */
   static ServedFile load(Path file, Plugins plugins) throws IOException {
     FileStamp before = FileStamp.of(file); // a change while it is read is found later
     return new ServedFile(file, plugins, before, new ServedModel(Model.load(file, plugins)));
-  }
-
-  Path file() {
-    return file;
   }
 
   ServedModel model() {
@@ -67,14 +58,11 @@ final class ServedFile {
 
   /** The result of a look at the file. */
   enum Look {
-    /** The file is as before, or changes just now. */
     UNCHANGED,
-    /** A new model is served. */
     LOADED,
     REFUSED
   }
 
-  /** Looks at the file, and loads it if it has changed. */
   synchronized Look refresh() {
     try {
       FileStamp before = FileStamp.of(file);
@@ -105,7 +93,7 @@ final class ServedFile {
     seen = before;
     model = next;
     problem = null;
-    LOG.info("{} was replaced; model {} is served from now on", file, next.fingerprint());
+    LOG.info("{} was replaced; model {} is served from now on", file, next.fingerprint);
     return Look.LOADED;
   }
 

@@ -18,32 +18,21 @@ import java.util.stream.Collectors;
 /** A model whose answers name it by its fingerprint. For any threads. */
 final class ServedModel {
 
+  private static final double LEVEL = 0.9;
+
   /** The predictions for the rows of a request. */
   record Reply(Answer answer, int rows, int extrapolations) {}
 
-  private final Model model;
-  private final String fingerprint;
-  private final List<String> columns;
-  private final PredictionJson predictions;
+  final Model model;
+  final String fingerprint;
+  final List<String> columns;
+  private final List<Predicted> predicted;
 
   ServedModel(Model model) {
     this.model = model;
     fingerprint = model.network().fingerprint();
     columns = model.preprocessing().columns().stream().map(Column::name).toList();
-    predictions = new PredictionJson(model);
-  }
-
-  Model model() {
-    return model;
-  }
-
-  String fingerprint() {
-    return fingerprint;
-  }
-
-  /** Returns the columns of a row, in order. */
-  List<String> columns() {
-    return columns;
+    predicted = model.preprocessing().target().predicted();
   }
 
   /** Refuses a model that takes other columns or predicts other ones. */
@@ -63,21 +52,20 @@ final class ServedModel {
   /** Predicts for the rows in the body of a request; refuses a body as {@link RequestRows} does. */
   Reply reply(byte[] body, int maxRows) throws RefusedRequest {
     RequestRows rows = RequestRows.read(body, columns, maxRows);
-    List<Prediction> predicted = new ArrayList<>();
+    List<Prediction> all = new ArrayList<>();
     int extrapolations = 0;
     for (int r = 0; r < rows.rows().size(); r++) {
       Prediction prediction = predict(rows, r);
       extrapolations += prediction.warnings().isEmpty() ? 0 : 1;
-      predicted.add(prediction);
+      all.add(prediction);
     }
     Answer answer = new Answer().put("model", fingerprint);
     if (rows.many()) {
-      answer.put(
-          "predictions", predicted.stream().map(p -> predictions.put(new Answer(), p)).toList());
+      answer.put("predictions", all.stream().map(p -> put(new Answer(), p)).toList());
     } else {
-      predictions.put(answer, predicted.get(0));
+      put(answer, all.get(0));
     }
-    return new Reply(answer, predicted.size(), extrapolations);
+    return new Reply(answer, all.size(), extrapolations);
   }
 
   private Prediction predict(RequestRows rows, int row) throws RefusedRequest {
@@ -101,70 +89,53 @@ final class ServedModel {
   }
 
   /**
-   * Predictions of a model as the members of a JSON object: {@code label} and {@code probabilities}
-   * of a column of labels, {@code value} and, if the model has any, {@code interval} of a column of
-   * numbers; by the name of the column in {@code columns} if there are several. {@code warnings}
-   * has the columns in which the row is unlike all training rows.
+   * Adds a label and its probabilities, or a number and its interval, by the names of columns if
+   * there are several; warnings have the columns in which the row is unlike all training rows.
    */
-  private static final class PredictionJson {
-
-    /** The chance that an interval covers the number. */
-    private static final double LEVEL = 0.9;
-
-    private final Model model;
-    private final List<Predicted> predicted;
-
-    PredictionJson(Model model) {
-      this.model = model;
-      predicted = model.preprocessing().target().predicted();
+  private Answer put(Answer answer, Prediction prediction) {
+    if (predicted.size() == 1) {
+      put(answer, predicted.get(0), prediction);
+    } else {
+      Answer columns = new Answer();
+      predicted.forEach(c -> columns.put(c.column(), put(new Answer(), c, prediction)));
+      answer.put("columns", columns);
     }
-
-    /** Adds the members of a prediction to those of an answer. */
-    Answer put(Answer answer, Prediction prediction) {
-      if (predicted.size() == 1) {
-        put(answer, predicted.get(0), prediction);
-      } else {
-        Answer columns = new Answer();
-        predicted.forEach(c -> columns.put(c.column(), put(new Answer(), c, prediction)));
-        answer.put("columns", columns);
-      }
-      if (!prediction.warnings().isEmpty()) {
-        answer.put("warnings", prediction.warnings().stream().map(PredictionJson::of).toList());
-      }
-      return answer;
+    if (!prediction.warnings().isEmpty()) {
+      answer.put("warnings", prediction.warnings().stream().map(ServedModel::of).toList());
     }
+    return answer;
+  }
 
-    private Answer put(Answer answer, Predicted column, Prediction prediction) {
-      String name = column.column();
-      if (!column.isNumber()) {
-        return answer
-            .put("label", prediction.label(name))
-            .put("probabilities", prediction.probabilities(name));
-      }
-      answer.put("value", prediction.number(name));
-      model
-          .decisions()
-          .numbers(name)
-          .map(decision -> decision.intervals())
-          .filter(intervals -> intervals.greatestLevel() >= LEVEL)
-          .map(intervals -> intervals.about(prediction.number(name), LEVEL))
-          .ifPresent(interval -> answer.put("interval", of(interval)));
-      return answer;
+  private Answer put(Answer answer, Predicted column, Prediction prediction) {
+    String name = column.column();
+    if (!column.isNumber()) {
+      return answer
+          .put("label", prediction.label(name))
+          .put("probabilities", prediction.probabilities(name));
     }
+    answer.put("value", prediction.number(name));
+    model
+        .decisions()
+        .numbers(name)
+        .map(decision -> decision.intervals())
+        .filter(intervals -> intervals.greatestLevel() >= LEVEL)
+        .map(intervals -> intervals.about(prediction.number(name), LEVEL))
+        .ifPresent(interval -> answer.put("interval", of(interval)));
+    return answer;
+  }
 
-    private static Answer of(Interval interval) {
-      return new Answer()
-          .put("level", interval.level())
-          .put("lower", interval.lower())
-          .put("upper", interval.upper());
-    }
+  private static Answer of(Interval interval) {
+    return new Answer()
+        .put("level", interval.level())
+        .put("lower", interval.lower())
+        .put("upper", interval.upper());
+  }
 
-    private static Answer of(RangeWarning warning) {
-      return new Answer()
-          .put("column", warning.column())
-          .put("value", warning.value())
-          .put("expected", warning.expected())
-          .put("far", warning.far());
-    }
+  private static Answer of(RangeWarning warning) {
+    return new Answer()
+        .put("column", warning.column())
+        .put("value", warning.value())
+        .put("expected", warning.expected())
+        .put("far", warning.far());
   }
 }

@@ -1,9 +1,12 @@
 package dev.nn.cli.training;
 
+import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.metrics.Metric;
 import dev.nn.cli.output.Answer;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Shuffle;
+import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.assessment.Importances;
@@ -11,9 +14,14 @@ import dev.nn.data.assessment.PermutationImportance;
 import dev.nn.data.metrics.ClassMetrics.Accuracy;
 import dev.nn.data.metrics.ErrorMetrics.Rmse;
 import dev.nn.data.metrics.Evaluation;
+import dev.nn.data.metrics.MetricMeaning;
+import dev.nn.data.metrics.Metrics;
 import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
 import dev.nn.data.model.Model;
+import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.TableTargets;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,11 +30,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The account of a training: the metrics of the test beside those of simpler models, and the
- * columns that matter.
- *
- * @param baselines simpler models, judged by the test rows; empty without a test
- * @param importances empty if they would take too long
+ * The account of a training; without a test there are no baselines, and importances may take too
+ * long.
  */
 public record Account(
     Model model,
@@ -37,12 +42,8 @@ public record Account(
   private static final String TEST = "test_";
   private static final String VALIDATION = "validation_";
   private static final int SHOWN = 8;
-
   private static final int REPEATS = 3;
-
-  /** The predictions that may be made. */
   private static final int PREDICTIONS = 300_000;
-
   private static final int LEAST_ROWS = 20;
 
   public Account {
@@ -51,8 +52,8 @@ public record Account(
   }
 
   /**
-   * Returns the importance of each column of a model that predicts one column; empty for another
-   * model, for too few rows, and for columns too many for a moment.
+   * Returns the importance of each column; empty for several targets, few rows or very many
+   * columns.
    */
   public static Optional<Importances> importances(Model model, Table table, Rows rows) {
     List<Predicted> predicted = model.preprocessing().target().predicted();
@@ -74,19 +75,20 @@ public record Account(
     return Optional.of(new PermutationImportance(judged, REPEATS, 0).of(model, table, some));
   }
 
-  /** Returns the metrics of the test by name, or those of validation without a test. */
-  public Map<String, Double> metrics() {
-    String part = baselines.isEmpty() ? VALIDATION : TEST;
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    model
-        .metrics()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(part)) {
-                metrics.put(name.substring(part.length()), value);
-              }
-            });
-    return metrics;
+  Map<String, Double> metrics() {
+    return part(model.metrics(), baselines.isEmpty() ? VALIDATION : TEST);
+  }
+
+  /** Returns the metrics whose names have a prefix, by the rest of their names. */
+  public static Map<String, Double> part(Map<String, Double> metrics, String prefix) {
+    Map<String, Double> part = new LinkedHashMap<>();
+    metrics.forEach(
+        (name, value) -> {
+          if (name.startsWith(prefix)) {
+            part.put(name.substring(prefix.length()), value);
+          }
+        });
+    return part;
   }
 
   /** Returns the name of a metric, and its unit if it has one: {@code acme:p90 [EUR]}. */
@@ -98,7 +100,6 @@ public record Account(
         .orElse(name);
   }
 
-  /** Returns the metrics, a line each, beside those of the baselines. */
   public String metricsText() {
     TextTable grid = new TextTable(1);
     List<String> head = new ArrayList<>(List.of(baselines.isEmpty() ? "validation" : "test"));
@@ -132,7 +133,6 @@ public record Account(
         .formatted(all.metric(), grid);
   }
 
-  /** Returns the account as JSON. */
   public Answer answer() {
     Answer baselinesAnswer = new Answer();
     baselines.forEach(baseline -> baselinesAnswer.put(baseline.name(), baseline.metrics()));
@@ -145,5 +145,97 @@ public record Account(
         .put("baselines", baselinesAnswer)
         .put("importance", importance)
         .put("notes", model.notes());
+  }
+
+  /**
+   * A simpler model, which a network must beat to be worth its weights, and its metrics on the test
+   * rows.
+   */
+  public record Baseline(String name, Map<String, Double> metrics) {
+
+    private static final int PART = 1024;
+
+    static List<Baseline> of(
+        Recipe recipe, Model model, Table table, Rows training, Rows test, Plugins plugins) {
+      List<Baseline> baselines = new ArrayList<>();
+      List<Predicted> predicted = model.preprocessing().target().predicted();
+      if (predicted.size() == 1) {
+        baselines.add(
+            predicted.get(0).isNumber()
+                ? new Baseline("mean", ofMean(model, table, training, test, plugins))
+                : new Baseline("commonest", ofShares(model, table, training, test, plugins)));
+      }
+      Model linear =
+          recipe.quick().listeners().layers("").test(0).train(table.select(training), plugins);
+      baselines.add(new Baseline("linear", linear.evaluate(table.select(test)).values()));
+      return baselines;
+    }
+
+    private static List<Metric> metrics(List<Metric> usual, Model model, Plugins plugins) {
+      List<Metric> metrics = new ArrayList<>(usual);
+      for (MetricMeaning chosen : model.chosenMetrics()) {
+        if (metrics.stream().noneMatch(metric -> metric.name().equals(chosen.name()))) {
+          metrics.add(Metrics.of(chosen.name(), plugins));
+        }
+      }
+      return metrics;
+    }
+
+    private static Map<String, Double> ofMean(
+        Model model, Table table, Rows training, Rows test, Plugins plugins) {
+      TableTargets targets = model.preprocessing().targets(table);
+      double[] cell = new double[1];
+      double sum = 0;
+      for (int i = 0; i < training.size(); i++) {
+        targets.read(training.row(i), cell, 0);
+        sum += cell[0];
+      }
+      Matrix truth = Matrix.zeros(test.size(), 1);
+      Matrix mean = Matrix.zeros(test.size(), 1);
+      for (int i = 0; i < test.size(); i++) {
+        targets.read(test.row(i), cell, 0);
+        truth.set(i, 0, (float) cell[0]);
+        mean.set(i, 0, (float) (sum / training.size()));
+      }
+      return Evaluation.of(mean, truth, metrics(Metrics.ofRegression(), model, plugins)).values();
+    }
+
+    private static Map<String, Double> ofShares(
+        Model model, Table table, Rows training, Rows test, Plugins plugins) {
+      Preprocessing preprocessing = model.preprocessing();
+      Dataset learnt = preprocessing.dataset(table, training);
+      int labels = learnt.targetColumns();
+      double[] sums = new double[labels];
+      int[] order = new int[PART];
+      for (int from = 0; from < learnt.rows(); from += PART) {
+        int rows = Math.min(PART, learnt.rows() - from);
+        for (int i = 0; i < rows; i++) {
+          order[i] = from + i;
+        }
+        Matrix inputs = Matrix.zeros(rows, learnt.inputColumns());
+        Matrix targets = Matrix.zeros(rows, labels);
+        learnt.read(order, 0, inputs, targets, new float[rows]);
+        for (int r = 0; r < rows; r++) {
+          for (int c = 0; c < labels; c++) {
+            sums[c] += targets.get(r, c);
+          }
+        }
+      }
+      Dataset judged = preprocessing.dataset(table, test);
+      return new LinkedHashMap<>(
+          Evaluation.of(
+                  inputs -> {
+                    Matrix shares = Matrix.zeros(inputs.rows(), labels);
+                    for (int r = 0; r < inputs.rows(); r++) {
+                      for (int c = 0; c < labels; c++) {
+                        shares.set(r, c, (float) (sums[c] / learnt.rows()));
+                      }
+                    }
+                    return shares;
+                  },
+                  judged,
+                  metrics(Metrics.ofClassification(), model, plugins))
+              .values());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.cli.training;
 
 import dev.nn.cli.config.Settings;
+import dev.nn.cli.training.Account.Baseline;
 import dev.nn.core.files.FolderLock;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.InterruptedTraining;
@@ -14,12 +15,22 @@ import dev.nn.data.Table;
 import dev.nn.data.assessment.Importances;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
+import dev.nn.data.model.RecipeSetting;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +44,9 @@ import java.util.stream.Stream;
  * lives as long as the training; one that is interrupted leaves it to go on from.
  */
 public final class TableTraining {
+
+  /** The rows below which none are kept for a test. */
+  private static final int FEW = 50;
 
   /** The time between checkpoints, which bin/lab crash makes short by a system property. */
   private static final Duration BETWEEN_CHECKPOINTS =
@@ -54,8 +68,34 @@ public final class TableTraining {
     settings.texts("target").forEach(this::requireColumn);
     Stream.of("groups", "order", "weights")
         .forEach(key -> settings.text(key).ifPresent(this::requireColumn));
-    recipe = Recipes.of(settings, table.rows());
+    recipe = recipe(settings, table.rows());
     split = recipe.splits(table, plugins).get(0);
+  }
+
+  /** Returns the recipe; refuses settings without a target. */
+  public static Recipe recipe(Settings settings, int rows) {
+    Recipe recipe = Recipe.of(target(settings)).test(rows < FEW ? 0 : 0.2);
+    return RecipeSetting.set(recipe, settings.values());
+  }
+
+  /** Returns the target; refuses settings without one. */
+  static Target target(Settings settings) {
+    List<String> columns = settings.texts("target");
+    if (columns.isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no target; name the column to predict by --target, or by 'target' in the configuration");
+    }
+    String task = settings.text("task").orElse("");
+    Stream<Target> targets =
+        switch (task) {
+          case "" -> columns.stream().map(Target::of);
+          case "regression" -> Stream.of(Target.regression(columns.toArray(String[]::new)));
+          case "classification" -> columns.stream().map(Target::classification);
+          default ->
+              throw new IllegalArgumentException(
+                  "task is '%s'; expected regression or classification".formatted(task));
+        };
+    return targets.reduce(Target::and).orElseThrow();
   }
 
   private void requireColumn(String name) {
@@ -68,7 +108,6 @@ public final class TableTraining {
     }
   }
 
-  /** Returns the columns as the model will take them. */
   public List<TakenColumn> columns() {
     List<String> noInputs =
         Stream.of("groups", "weights").flatMap(key -> settings.text(key).stream()).toList();
@@ -77,7 +116,7 @@ public final class TableTraining {
             .preprocessing()
             .in(plugins)
             .without(noInputs.toArray(String[]::new))
-            .fit(table, training(), Recipes.target(settings).resolve(table));
+            .fit(table, training(), target(settings).resolve(table));
     Map<String, ModelColumn> reviewed = new LinkedHashMap<>();
     fitted.reviewed().forEach(column -> reviewed.put(column.name(), column));
     List<ModelColumn> all = new ArrayList<>();
@@ -90,7 +129,6 @@ public final class TableTraining {
     return TakenColumn.of(fitted, all);
   }
 
-  /** Returns the recipe. */
   public Recipe recipe() {
     return recipe;
   }
@@ -108,35 +146,46 @@ public final class TableTraining {
     return split.test();
   }
 
-  /** Returns the folder of checkpoints of a model. */
   public static Path folder(Path model) {
     return model.resolveSibling(model.getFileName() + ".checkpoints");
   }
 
-  /** Returns whether a training has left checkpoints, its own or those of its members. */
   public static boolean isBegun(Path model) throws IOException {
     return new TrainingFolder(folder(model)).isBegun();
   }
 
   /**
-   * Trains, or goes on from the checkpoints, and saves the model.
-   *
-   * @param interrupted is told after Ctrl-C, once a checkpoint is written, while the JVM still
-   *     waits
-   * @throws InterruptedTraining after Ctrl-C
-   * @throws IllegalStateException if another process trains this model
+   * Trains or goes on, and saves the model; {@code interrupted} is told after Ctrl-C, while the JVM
+   * waits.
    */
   public Model run(List<TrainingListener> watchers, Consumer<InterruptedTraining> interrupted)
       throws IOException {
     Checkpoints checkpoints = Checkpoints.in(folder(file), plugins).every(BETWEEN_CHECKPOINTS);
-    Interruption interruption = new Interruption(checkpoints);
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread hook = new Thread(() -> interrupt(checkpoints, ended), "nn-interrupt");
+    Runtime.getRuntime().addShutdownHook(hook);
     try {
       return trained(checkpoints, watchers);
     } catch (InterruptedTraining e) {
       interrupted.accept(e);
       throw e;
     } finally {
-      interruption.end();
+      ended.countDown();
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // the JVM ends already
+      }
+    }
+  }
+
+  /** Answers Ctrl-C: the JVM ends only after the step, and when its checkpoint is written. */
+  private static void interrupt(Checkpoints checkpoints, CountDownLatch ended) {
+    checkpoints.interrupt();
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -178,48 +227,87 @@ public final class TableTraining {
         : Baseline.of(recipe, model, table, training(), test(), plugins);
   }
 
-  /** Returns the importance of the columns by the test rows, or by all rows without a test. */
   public Optional<Importances> importances(Model model) {
     Rows rows = test().size() == 0 ? training() : test();
     return Account.importances(model, table, rows);
   }
 
   /**
-   * The answer to Ctrl-C during a training: the JVM ends only after the step is finished, and its
-   * checkpoint written.
+   * The folder of checkpoints of a training by settings. Another program may delete files or the
+   * folder at any time, and this is no error.
    */
-  private static final class Interruption {
+  record TrainingFolder(Path path) {
 
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread hook;
+    private static final String CHECKPOINT = "step-\\d+\\.safetensors";
 
-    Interruption(Checkpoints checkpoints) {
-      hook =
-          new Thread(
-              () -> {
-                checkpoints.interrupt();
-                awaitEnd();
-              },
-              "nn-interrupt");
-      Runtime.getRuntime().addShutdownHook(hook);
+    boolean isBegun() throws IOException {
+      if (!Files.isDirectory(path)) {
+        return Files.exists(path); // a file, which the training refuses
+      }
+      return files(2).stream().anyMatch(file -> file.getFileName().toString().matches(CHECKPOINT));
     }
 
-    private void awaitEnd() {
+    FolderLock lock() throws IOException {
       try {
-        ended.await();
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        return FolderLock.take(path);
+      } catch (IOException e) {
+        throw new IOException(
+            "%s cannot be made a folder of checkpoints (%s); see to the space and the permissions of the folder that it is in"
+                .formatted(path, e),
+            e);
       }
     }
 
-    /** Lets the JVM end; what is to be said has been said. */
-    void end() {
-      ended.countDown();
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // the JVM ends already
+    /** Deletes all files but the lock: first the newest checkpoints, each of which is whole. */
+    void deleteFiles() throws IOException {
+      List<Path> files = files(Integer.MAX_VALUE);
+      files.sort(Comparator.reverseOrder());
+      for (Path file : files) {
+        if (!file.equals(path.resolve(FolderLock.INSIDE))) {
+          Files.deleteIfExists(file);
+        }
       }
+    }
+
+    /** Deletes the folder, which is locked, if nothing is in it to go on from. */
+    void deleteIfEmpty() {
+      try {
+        Files.deleteIfExists(path);
+      } catch (IOException e) {
+        // it has checkpoints of a training that has not ended, or must stay, as a mount point does
+      }
+    }
+
+    private List<Path> files(int depth) throws IOException {
+      List<Path> files = new ArrayList<>();
+      Files.walkFileTree(
+          path,
+          EnumSet.noneOf(FileVisitOption.class),
+          depth,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+              if (!folder.equals(path)) {
+                files.add(folder);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              files.add(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw e;
+            }
+          });
+      return files;
     }
   }
 }

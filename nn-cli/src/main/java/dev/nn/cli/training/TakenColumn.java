@@ -16,15 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A column of the table as a model takes it.
- *
- * @param taken its kind, such as number, date or left out
- * @param why the reason and the treatment, in a phrase
- */
+/** A column as a model takes it: its kind, such as number, date or left out, and why. */
 public record TakenColumn(String name, String taken, String why) {
 
-  /** Returns the columns in the order of the table. */
   public static List<TakenColumn> of(Preprocessing preprocessing, List<ModelColumn> columns) {
     Map<String, Encoder> encoders = new HashMap<>();
     preprocessing.encoders().forEach(encoder -> encoders.put(encoder.column().name(), encoder));
@@ -46,14 +40,12 @@ public record TakenColumn(String name, String taken, String why) {
     return List.copyOf(all);
   }
 
-  /** Returns a line for each column: its name, its kind and the reason. */
   public static String text(List<TakenColumn> columns) {
     TextTable grid = new TextTable(3).line("column", "taken for", "because");
     columns.forEach(column -> grid.line(column.name, column.taken, column.why));
     return grid.toString();
   }
 
-  /** Returns the kind and the reason of each column by name. */
   public static Answer answer(List<TakenColumn> columns) {
     Answer answer = new Answer();
     columns.forEach(c -> answer.put(c.name, new Answer().put("taken", c.taken).put("why", c.why)));

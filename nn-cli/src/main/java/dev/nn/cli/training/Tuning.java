@@ -56,12 +56,10 @@ public final class Tuning {
     metric = chosen();
   }
 
-  /** Returns the metric of the trials. */
   public Metric metric() {
     return metric;
   }
 
-  /** Runs the trials. */
   public SearchResult run(Execution execution) {
     return search()
         .run(
@@ -81,7 +79,7 @@ public final class Tuning {
   }
 
   private Recipe recipe(Configuration configuration) {
-    return Recipes.of(with(settings, configuration), table.rows());
+    return TableTraining.recipe(with(settings, configuration), table.rows());
   }
 
   private static Settings with(Settings settings, Configuration configuration) {
@@ -120,7 +118,7 @@ public final class Tuning {
   }
 
   private Metric chosen() {
-    Target target = Recipes.target(settings).resolve(table);
+    Target target = TableTraining.target(settings).resolve(table);
     boolean labels = target.stratum().isPresent();
     Map<String, Metric> known = new TreeMap<>();
     List<Metric> usual = labels ? Metrics.ofClassification() : Metrics.ofRegression();

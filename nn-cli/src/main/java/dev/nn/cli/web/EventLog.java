@@ -1,52 +1,56 @@
 package dev.nn.cli.web;
 
-import dev.nn.cli.web.EventStream.EventFeed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * A feed that keeps all events in memory. For any threads.
+ * Numbered events in memory, which any number of clients read at once, each at its pace. A slow
+ * client falls behind, and holds up neither the writer nor other clients; one that was cut off goes
+ * on behind the last event that it has.
  *
  * <p>The thread that adds events is not to pay for those who read them: it may give the data of an
  * event as a function, which readers call in their threads. A reader wakes up at the first event
- * alone, and then gathers others for {@value #GATHERING_MILLIS} ms.
+ * alone, and then gathers others for some time.
  */
-public final class EventLog implements EventFeed {
+public final class EventLog {
 
   /** The most events that a reader gets at a time. */
   private static final int PART = 500;
 
-  private static final long GATHERING_MILLIS = 50;
-
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition added = lock.newCondition();
   private final Condition ended = lock.newCondition();
-  private final List<Entry> entries = new ArrayList<>();
+  private final NavigableMap<Long, Entry> entries = new TreeMap<>();
+  private final Duration gathering;
+  private long last;
   private boolean over;
 
   private record Entry(String type, Supplier<String> data) {}
 
-  /** Adds an event, as the next number; ignored after {@link #end}. */
-  public void add(String type, String data) {
-    Event checked = new Event(1, type, data);
-    add(type, checked::data);
+  /** An event, with a number from 1 on, and data without line breaks, such as JSON. */
+  public record Event(long id, String type, String data) {}
+
+  public EventLog(Duration gathering) {
+    this.gathering = gathering;
   }
 
-  /**
-   * Adds an event as {@link #add(String, String)}, but its data is made for each reader.
-   *
-   * @param data is called in any thread, and returns the same each time
-   */
+  public void add(String type, String data) {
+    add(type, () -> data);
+  }
+
+  /** Adds an event whose data each reader makes, in its thread; ignored after the end. */
   public void add(String type, Supplier<String> data) {
     lock.lock();
     try {
       if (!over) {
-        entries.add(new Entry(type, data));
+        entries.put(++last, new Entry(type, data));
         added.signalAll();
       }
     } finally {
@@ -54,7 +58,18 @@ public final class EventLog implements EventFeed {
     }
   }
 
-  /** Ends the feed: its readers get what there is, and no more. */
+  /** Adds an event in place of the one of its type, so that a late reader gets what holds now. */
+  public void replace(String type, String data) {
+    lock.lock();
+    try {
+      entries.values().removeIf(entry -> entry.type.equals(type));
+      add(type, data);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the log: its readers get what there is, and no more. */
   public void end() {
     lock.lock();
     try {
@@ -66,39 +81,38 @@ public final class EventLog implements EventFeed {
     }
   }
 
-  @Override
+  /**
+   * Returns events with numbers above {@code id}, in order; waits for some time for the first of
+   * them, and returns an empty list if it does not come. An {@code id} beyond all events is that of
+   * another log, such as one of an earlier server: the client then gets the events from the first.
+   */
   public List<Event> after(long id, Duration wait) throws InterruptedException {
-    List<Entry> part;
-    int from;
+    List<Map.Entry<Long, Entry>> part;
     lock.lockInterruptibly();
     try {
-      // A number that no event has yet is that of another log, of which nothing is known here.
-      from = id > entries.size() ? 0 : (int) Math.max(0, id);
+      long known = id > last ? 0 : id;
       long left = wait.toNanos();
-      while (entries.size() == from && !over && left > 0) {
+      while (last == known && !over && left > 0) {
         left = added.awaitNanos(left);
       }
-      left = TimeUnit.MILLISECONDS.toNanos(GATHERING_MILLIS);
-      while (isGrowing(from) && left > 0) {
+      left = gathering.toNanos();
+      while (last > known && last < known + PART && !over && left > 0) {
         left = ended.awaitNanos(left);
       }
-      part = List.copyOf(entries.subList(from, Math.min(entries.size(), from + PART)));
+      part =
+          entries.tailMap(known, false).entrySet().stream()
+              .limit(PART)
+              .map(Map.Entry::copyOf)
+              .toList();
     } finally {
       lock.unlock();
     }
     List<Event> events = new ArrayList<>();
-    for (Entry entry : part) {
-      events.add(new Event(from + events.size() + 1L, entry.type, entry.data.get()));
-    }
+    part.forEach(
+        e -> events.add(new Event(e.getKey(), e.getValue().type, e.getValue().data.get())));
     return events;
   }
 
-  /** Returns whether there are events, and more may come that fit into a part. */
-  private boolean isGrowing(int from) {
-    return entries.size() > from && entries.size() < from + PART && !over;
-  }
-
-  @Override
   public boolean isOver() {
     lock.lock();
     try {

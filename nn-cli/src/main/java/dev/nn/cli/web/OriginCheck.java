@@ -31,7 +31,6 @@ final class OriginCheck {
   private final boolean open;
   private final Set<String> names;
 
-  /** Creates a check. */
   OriginCheck(boolean open, Set<String> names) {
     this.open = open;
     this.names = names;

@@ -1,104 +1,96 @@
 package dev.nn.cli.web;
 
 import dev.nn.cli.web.WebRequest.RefusedRequest;
+import dev.nn.cli.web.WebResponse.WholeResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /** The paths that a server answers, each whole: there are no patterns. */
 public final class Routes {
 
-  /**
-   * The answer to one path.
-   *
-   * @param method GET, which HEAD may stand for, or POST
-   */
-  record Route(String path, String method, boolean changes, WebHandler handler) {}
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "html", "text/html; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "js", "text/javascript; charset=utf-8");
 
-  private final Map<String, Route> byPath = new LinkedHashMap<>();
+  final Map<String, Route> byPath = new TreeMap<>();
 
-  /** Adds a path that is read. */
-  public Routes get(String path, WebHandler handler) {
-    return add(new Route(path, "GET", false, handler));
-  }
+  /** The answer to one path, by GET or POST; one that changes something needs the token. */
+  record Route(String method, boolean changes, WebHandler handler) {
 
-  /** Adds a path that takes a body and changes nothing, such as a question. */
-  public Routes post(String path, WebHandler handler) {
-    return add(new Route(path, "POST", false, handler));
-  }
-
-  /** Adds a path whose requests change something: they need the server's {@link Token}. */
-  public Routes change(String path, WebHandler handler) {
-    return add(new Route(path, "POST", true, handler));
-  }
-
-  /** Adds the files of a page. */
-  public Routes assets(Assets assets) {
-    assets.byPath().forEach((path, asset) -> get(path, asset::answer));
-    return this;
-  }
-
-  private Routes add(Route route) {
-    if (byPath.putIfAbsent(route.path(), route) != null) {
-      throw new IllegalArgumentException("there are two routes of the path " + route.path());
+    /** Returns the methods, as HEAD may stand for GET. */
+    List<String> allowed() {
+      return method.equals("GET") ? List.of("GET", "HEAD") : List.of(method);
     }
-    return this;
-  }
-
-  /** Returns these routes, to which none can be added. */
-  Routes copy() {
-    Routes copy = new Routes();
-    copy.byPath.putAll(byPath);
-    return copy;
-  }
-
-  /** Returns the paths. */
-  Set<String> paths() {
-    return new TreeSet<>(byPath.keySet());
-  }
-
-  /** Returns whether there is a path. */
-  boolean has(String path) {
-    return byPath.containsKey(path);
-  }
-
-  /** Returns the route of a path and method; refuses others. */
-  Route route(String path, String method) throws RefusedRequest {
-    Route route = byPath.get(path);
-    if (route == null) {
-      throw new RefusedRequest(
-          404, "there is no '%s'; there are %s".formatted(path, String.join(", ", paths())));
-    }
-    if (!allowed(route).contains(method)) {
-      throw new RefusedRequest(
-          405, "%s is asked by %s, not by %s".formatted(path, route.method(), method));
-    }
-    return route;
-  }
-
-  /** Returns the methods of a path that exists, as the header Allow lists them. */
-  String allow(String path) {
-    Route route = byPath.get(path);
-    return route == null ? "" : String.join(", ", allowed(route));
-  }
-
-  private static List<String> allowed(Route route) {
-    return route.method().equals("GET") ? List.of("GET", "HEAD") : List.of(route.method());
   }
 
   /** An answer to requests for one path, from any number of threads at once. */
   @FunctionalInterface
   public interface WebHandler {
 
-    /**
-     * Returns the answer to a request.
-     *
-     * @throws RefusedRequest if the request is wrong
-     * @throws IOException if the client is gone
-     */
+    /** Returns the answer; refuses a wrong request, and throws if the client is gone. */
     WebResponse handle(WebRequest request) throws RefusedRequest, IOException;
+  }
+
+  public Routes get(String path, WebHandler handler) {
+    byPath.put(path, new Route("GET", false, handler));
+    return this;
+  }
+
+  public Routes post(String path, WebHandler handler) {
+    byPath.put(path, new Route("POST", false, handler));
+    return this;
+  }
+
+  public Routes change(String path, WebHandler handler) {
+    byPath.put(path, new Route("POST", true, handler));
+    return this;
+  }
+
+  public Routes page(Class<?> beside, String html, String... others) {
+    file("/", beside, html).file("/page.css", Routes.class, "page.css");
+    for (String other : others) {
+      file("/" + other, beside, other);
+    }
+    return this;
+  }
+
+  /** Adds a file of a jar of a browser's library, such as {@code uplot/1.6.30/dist/uPlot.css}. */
+  public Routes webJar(String path, String file) {
+    return file(path, Routes.class, "/META-INF/resources/webjars/" + file);
+  }
+
+  /** Adds a resource, which is read now, so that a request can get these files and no others. */
+  Routes file(String path, Class<?> beside, String name) {
+    byte[] bytes;
+    String tag;
+    try (InputStream in = Objects.requireNonNull(beside.getResourceAsStream(name), name)) {
+      bytes = in.readAllBytes();
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
+      tag = '"' + HexFormat.of().formatHex(hash, 0, 12) + '"';
+    } catch (IOException e) {
+      throw new UncheckedIOException("the resource " + name, e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
+    String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+    Map<String, String> headers =
+        Map.of(
+            "Content-Type", Objects.requireNonNull(type), "Cache-Control", "no-cache", "ETag", tag);
+    return get(
+        path,
+        request ->
+            request.header("If-None-Match").filter(tag::equals).isPresent()
+                ? new WholeResponse(304, new byte[0], headers)
+                : new WholeResponse(200, bytes, headers));
   }
 }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A request that is allowed and has a route. For one thread. */
@@ -22,30 +24,17 @@ public final class WebRequest {
     this.maxBody = maxBody;
   }
 
-  /** Returns the path, decoded. */
-  public String path() {
-    return exchange.getRequestURI().getPath();
-  }
-
-  /** Returns the first value of a header. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
   }
 
-  /** Returns the first value of a parameter in the query, decoded. */
   public Optional<String> parameter(String name) {
-    String query = exchange.getRequestURI().getRawQuery();
-    if (query == null) {
-      return Optional.empty();
-    }
-    for (String part : query.split("&", -1)) {
-      int equals = part.indexOf('=');
-      String key = equals < 0 ? part : part.substring(0, equals);
-      if (decoded(key).equals(name)) {
-        return Optional.of(equals < 0 ? "" : decoded(part.substring(equals + 1)));
-      }
-    }
-    return Optional.empty();
+    String query = Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), "");
+    return Stream.of(query.split("&", -1))
+        .map(part -> part.split("=", 2))
+        .filter(part -> decoded(part[0]).equals(name))
+        .map(part -> part.length == 1 ? "" : decoded(part[1]))
+        .findFirst();
   }
 
   private static String decoded(String text) {
@@ -86,12 +75,10 @@ public final class WebRequest {
       this.status = status;
     }
 
-    /** Returns the status, from 400 on. */
     public int status() {
       return status;
     }
 
-    /** Returns the message. */
     public String reason() {
       return String.valueOf(getMessage());
     }

@@ -5,12 +5,10 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** An answer to a request: a whole body, or a stream of events. */
 public sealed interface WebResponse permits WebResponse.WholeResponse, EventStream {
 
-  /** Returns the status of HTTP. */
   int status();
 
   /** Returns an answer in JSON, which browsers do not keep. */
@@ -18,42 +16,31 @@ public sealed interface WebResponse permits WebResponse.WholeResponse, EventStre
     return json(200, json);
   }
 
-  /** Returns an answer in JSON with a status. */
   static WebResponse json(int status, String json) {
-    return WholeResponse.json(status, json);
+    return text(status, "application/json", json);
   }
 
   /** Returns an answer of text in UTF-8, which browsers do not keep. */
   static WebResponse text(int status, String type, String text) {
-    return WholeResponse.text(status, type, text);
+    return new WholeResponse(
+        status,
+        text.getBytes(StandardCharsets.UTF_8),
+        Map.of("Content-Type", type, "Cache-Control", "no-store"));
   }
 
   /** An answer whose body is known. */
-  static final class WholeResponse implements WebResponse {
+  final class WholeResponse implements WebResponse {
 
-    /** The status of an answer whose body the client has. */
     private static final int NOT_MODIFIED = 304;
 
     private final int status;
     private final byte[] body;
     private final Map<String, String> headers;
 
-    /** Creates an answer. */
     WholeResponse(int status, byte[] body, Map<String, String> headers) {
       this.status = status;
       this.body = body;
-      this.headers = new TreeMap<>(headers);
-    }
-
-    static WholeResponse json(int status, String json) {
-      return text(status, "application/json", json);
-    }
-
-    static WholeResponse text(int status, String type, String text) {
-      return new WholeResponse(
-          status,
-          text.getBytes(StandardCharsets.UTF_8),
-          Map.of("Content-Type", type, "Cache-Control", "no-store"));
+      this.headers = headers;
     }
 
     @Override

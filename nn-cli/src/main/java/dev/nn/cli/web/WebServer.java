@@ -1,18 +1,22 @@
 package dev.nn.cli.web;
 
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.nn.cli.output.Answer;
-import dev.nn.cli.web.EventStream.EventSender;
 import dev.nn.cli.web.Routes.Route;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
 import dev.nn.cli.web.WebResponse.WholeResponse;
+import dev.nn.cli.web.WebSettings.Limits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,30 +34,75 @@ import org.slf4j.LoggerFactory;
 /**
  * A server of routes over HTTP, bounded in everything by {@link Limits}.
  *
- * <p>The way of a request: the JDK's server gives the connection to one of the {@link Workers},
- * whose thread reads the request, answers and waits for the client within a {@link TimeLimit}.
- * Before a handler is called, {@link OriginCheck} has refused requests of foreign pages, {@link
- * Routes} unknown paths and methods, and {@link Token} changes by strangers.
+ * <p>The way of a request: the JDK's server gives the connection to one of the workers, whose
+ * thread reads the request, answers and waits for the client within a {@link TimeLimit}. Before a
+ * handler is called, {@link OriginCheck} has refused requests of foreign pages, and others have
+ * been refused for their path, their method, or as changes by strangers.
+ *
+ * <p>A change needs a secret, the token. The address that is printed has it after the #, where
+ * browsers keep it for themselves; the script of the page moves it into a header, which a page of
+ * another origin cannot set.
  *
  * <p>A failure to send throws. If it were swallowed, the JDK's server would go on counting the
- * connection, and after {@value JdkServer#CONNECTIONS} of them refuse all others.
+ * connection, and after {@value #CONNECTIONS} of them refuse all others.
  */
 public final class WebServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
+  /** The connections of all clients at once; the JDK closes any further one. */
+  static final int CONNECTIONS = 256;
+
+  private static final String TOKEN = "X-Nn-Token";
+  private static final int TOKEN_BYTES = 24;
+
   /** The most seconds that the JDK's server multiplies by 1000 without an overflow. */
   private static final int MAX_DELAY = Integer.MAX_VALUE / 1000;
 
+  /** Properties of the JDK's server, which hold for all servers of a process. */
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          // Head and body of an answer are sent apart. Without this, the second waits until the
+          // client has acknowledged the first: up to 40 ms.
+          "sun.net.httpserver.nodelay", "true",
+          "jdk.httpserver.maxConnections", String.valueOf(CONNECTIONS),
+          // Or it closes the connections of proper clients between two requests, from the 201st on.
+          "sun.net.httpserver.maxIdleConnections", String.valueOf(CONNECTIONS),
+          // Seconds after which a connection without a request is closed, a new one too.
+          "sun.net.httpserver.idleInterval", "30",
+          "sun.net.httpserver.maxReqHeaders", "100",
+          "sun.net.httpserver.maxReqHeaderSize", "32768");
+
+  /** The headers by which browsers guard a page against other pages, and guess no type. */
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "Content-Security-Policy",
+          "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+              + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+          "X-Content-Type-Options",
+          "nosniff",
+          "X-Frame-Options",
+          "DENY",
+          "Referrer-Policy",
+          "no-referrer",
+          "Cross-Origin-Opener-Policy",
+          "same-origin",
+          "Cross-Origin-Resource-Policy",
+          "same-origin");
+
+  static {
+    PROPERTIES.forEach(WebServer::setIfAbsent);
+  }
+
   private final HttpServer http;
   private final Limits limits;
-  private final Routes routes;
+  private final Map<String, Route> routes;
   private final RequestListener listener;
   private final OriginCheck origins;
-  private final Token token = Token.create();
+  private final String token;
   private final ExecutorService workers;
   private final TimeLimit time;
-  private final EventSender events;
+  private final Semaphore streams;
 
   /** A permit is taken from the first byte of a request to the last of its answer. */
   private final Semaphore idle = new Semaphore(Integer.MAX_VALUE);
@@ -62,29 +111,37 @@ public final class WebServer implements AutoCloseable {
 
   private WebServer(WebSettings settings, Routes routes, RequestListener listener)
       throws IOException {
-    http = JdkServer.bind(settings);
+    try {
+      http = HttpServer.create(new InetSocketAddress(settings.host(), settings.port()), 0);
+    } catch (IOException e) {
+      throw new IOException(
+          "cannot listen on port %s of %s: %s; port 0 takes a free one"
+              .formatted(settings.port(), settings.host().getHostAddress(), e.getMessage()),
+          e);
+    }
+    byte[] secret = new byte[TOKEN_BYTES];
+    new SecureRandom().nextBytes(secret);
+    token = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     limits = settings.limits();
-    this.routes = routes.copy();
+    this.routes = routes.byPath;
     this.listener = listener;
     origins = new OriginCheck(settings.isOpen(), settings.names());
     time = new TimeLimit(limits.time());
-    events = new EventSender(limits, time);
+    streams = new Semaphore(limits.streams());
     // A connection may start on its next request before the thread of the last is free.
-    workers = Workers.start(2 * JdkServer.CONNECTIONS);
+    workers = workers(2 * CONNECTIONS);
     http.setExecutor(this::execute);
     http.createContext("/", this::handle);
   }
 
-  /** Starts a server. */
-  public static WebServer start(WebSettings settings, Routes routes) throws IOException {
-    return start(settings, routes, RequestListener.NONE);
+  private static void setIfAbsent(String property, String value) {
+    System.getProperties().putIfAbsent(property, value);
   }
 
-  /**
-   * Starts a server that reports its requests.
-   *
-   * @throws IOException if the port is in use or not allowed; the message names it
-   */
+  public static WebServer start(WebSettings settings, Routes routes) throws IOException {
+    return start(settings, routes, (path, status, time) -> {});
+  }
+
   public static WebServer start(WebSettings settings, Routes routes, RequestListener listener)
       throws IOException {
     WebServer server = new WebServer(settings, routes, listener);
@@ -103,38 +160,28 @@ public final class WebServer implements AutoCloseable {
     return URI.create("http://%s:%s/".formatted(literal, bound.getPort()));
   }
 
-  /** Returns the secret of requests for changes. */
-  public Token token() {
-    return token;
-  }
-
-  /** Returns the address of the page with the token, for the person who started the server. */
   public URI addressWithToken() {
-    return address().resolve("#token=" + token.text());
+    return address().resolve("#token=" + token);
   }
 
-  /** Returns the number of requests in flight. */
   public int inFlight() {
     return Integer.MAX_VALUE - idle.availablePermits();
   }
 
-  /** Returns whether {@link #drain} was called: clients had better ask another server. */
   public boolean isDraining() {
     return draining;
   }
 
   /**
-   * Takes no further connections, and stops as soon as the requests in flight are answered, with
-   * {@code Connection: close}. A stream of events is in flight until it ends.
+   * Takes no further connections, and stops when the requests in flight are answered, or late
+   * streams cut.
    */
   public int drain(Duration grace) {
     draining = true;
     int left = inFlight();
     if (left > 0) {
       // To close the listening socket. JDK 17 would wait to the end if no handler runs yet.
-      Thread stop = new Thread(() -> http.stop(MAX_DELAY), "nn-web-stop");
-      stop.setDaemon(true);
-      stop.start();
+      daemon(() -> http.stop(MAX_DELAY), "nn-web-stop").start();
       left = awaitAnswers(grace) ? 0 : inFlight();
     }
     close();
@@ -154,7 +201,6 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  /** Stops at once, without an answer to requests in flight. */
   @Override
   public void close() {
     http.stop(0);
@@ -182,32 +228,46 @@ public final class WebServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     long start = System.nanoTime();
     try (exchange) {
-      SecurityHeaders.set(exchange.getResponseHeaders());
+      HEADERS.forEach(exchange.getResponseHeaders()::set);
       WebResponse response = answer(exchange);
-      if (response instanceof EventStream stream && events.send(exchange, stream)) {
-        report(exchange, response.status(), start);
-        return;
+      if (response instanceof EventStream stream) {
+        if (streams.tryAcquire()) {
+          try {
+            stream.send(exchange, limits.heartbeat(), time);
+          } finally {
+            streams.release();
+          }
+          report(exchange, response.status(), start);
+          return;
+        }
+        response =
+            error(
+                503,
+                "there are %s streams of events already; close a page that shows them"
+                    .formatted(limits.streams()));
       }
-      WholeResponse whole =
-          response instanceof WholeResponse known ? known : error(503, events.refusal());
-      report(exchange, whole.status(), start);
+      report(exchange, response.status(), start);
       if (draining) {
         exchange.getResponseHeaders().set("Connection", "close");
       }
-      whole.send(exchange);
+      ((WholeResponse) response).send(exchange);
     }
   }
 
   private void report(HttpExchange exchange, int status, long start) {
     String path = path(exchange);
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
-    listener.answered(routes.has(path) ? path : "other", status, taken);
+    listener.answered(routes.containsKey(path) ? path : "other", status, taken);
   }
 
   private WebResponse answer(HttpExchange exchange) throws IOException {
     try {
       origins.require(exchange.getRequestURI(), exchange.getRequestHeaders());
-      return response(exchange);
+      Route route = route(exchange);
+      if (route.changes()) {
+        requireToken(exchange.getRequestHeaders().getFirst(TOKEN));
+      }
+      return route.handler().handle(new WebRequest(exchange, limits.bodyBytes()));
     } catch (RefusedRequest e) {
       return error(e.status(), e.reason());
     } catch (RuntimeException e) {
@@ -216,67 +276,45 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  private WebResponse response(HttpExchange exchange) throws IOException, RefusedRequest {
+  private Route route(HttpExchange exchange) throws RefusedRequest {
     String path = path(exchange);
-    Route route;
-    try {
-      route = routes.route(path, exchange.getRequestMethod());
-    } catch (RefusedRequest e) {
-      if (e.status() == 405) {
-        exchange.getResponseHeaders().set("Allow", routes.allow(path));
-      }
-      throw e;
+    String method = exchange.getRequestMethod();
+    Route route = routes.get(path);
+    if (route == null) {
+      throw new RefusedRequest(
+          404,
+          "there is no '%s'; there are %s".formatted(path, String.join(", ", routes.keySet())));
     }
-    if (route.changes()) {
-      token.require(exchange.getRequestHeaders());
+    if (!route.allowed().contains(method)) {
+      exchange.getResponseHeaders().set("Allow", String.join(", ", route.allowed()));
+      throw new RefusedRequest(
+          405, "%s is asked by %s, not by %s".formatted(path, route.method(), method));
     }
-    return route.handler().handle(new WebRequest(exchange, limits.bodyBytes()));
+    return route;
+  }
+
+  private void requireToken(@Nullable String given) throws RefusedRequest {
+    byte[] expected = token.getBytes(StandardCharsets.US_ASCII);
+    // In a time that does not depend on the first wrong letter.
+    if (given == null || !MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8))) {
+      throw new RefusedRequest(
+          403,
+          "the request changes something and has %s token; open the page by the whole address that the command printed, or send the part after #token= in the header %s"
+              .formatted(given == null ? "no" : "another", TOKEN));
+    }
   }
 
   private static String path(HttpExchange exchange) {
     return Objects.requireNonNullElse(exchange.getRequestURI().getPath(), "");
   }
 
-  private static WholeResponse error(int status, String message) {
-    return WholeResponse.json(status, new Answer().put("error", message).toString());
-  }
-
-  /**
-   * The headers by which browsers guard a page: scripts, styles and connections are the server's
-   * own, no other page shows it in a frame or reads its answers, and no type is guessed.
-   */
-  private static final class SecurityHeaders {
-
-    private static final String POLICY =
-        String.join(
-            "; ",
-            "default-src 'none'",
-            "script-src 'self'",
-            "style-src 'self'",
-            "img-src 'self' data:",
-            "connect-src 'self'",
-            "form-action 'self'",
-            "base-uri 'none'",
-            "frame-ancestors 'none'");
-
-    private SecurityHeaders() {}
-
-    static void set(Headers headers) {
-      headers.set("Content-Security-Policy", POLICY);
-      headers.set("X-Content-Type-Options", "nosniff");
-      headers.set("X-Frame-Options", "DENY");
-      headers.set("Referrer-Policy", "no-referrer");
-      headers.set("Cross-Origin-Opener-Policy", "same-origin");
-      headers.set("Cross-Origin-Resource-Policy", "same-origin");
-    }
+  private static WebResponse error(int status, String message) {
+    return WebResponse.json(status, new Answer().put("error", message).toString());
   }
 
   /** An observer of requests, in their threads. */
   @FunctionalInterface
   public interface RequestListener {
-
-    /** Does nothing. */
-    RequestListener NONE = (path, status, time) -> {};
 
     /** Hears of a request just before its answer is sent, or of a stream after its end. */
     void answered(String path, int status, Duration time);
@@ -302,20 +340,12 @@ public final class WebServer implements AutoCloseable {
 
     TimeLimit(Duration time) {
       nanos = time.toNanos();
-      timer =
-          new ScheduledThreadPoolExecutor(
-              1,
-              task -> {
-                Thread thread = new Thread(task, "nn-web-time");
-                thread.setDaemon(true);
-                return thread;
-              });
+      timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "nn-web-time"));
       timer.setRemoveOnCancelPolicy(true);
       // A task that starts while the server closes has no limit; its connection is closed already.
       timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
     }
 
-    /** Runs a task in this thread, within the limit. */
     void run(Runnable task) {
       Clock clock = new Clock(Thread.currentThread());
       clocks.set(clock);
@@ -329,7 +359,6 @@ public final class WebServer implements AutoCloseable {
       }
     }
 
-    /** Stops the clock of the task that this thread runs. */
     void pause() {
       clocks.get().stop();
     }
@@ -344,9 +373,7 @@ public final class WebServer implements AutoCloseable {
       timer.shutdownNow();
     }
 
-    /**
-     * The time of one task. A number tells a start from later ones, whose thread is not to blame.
-     */
+    /** The time of one task; a number tells a start from later ones. */
     private final class Clock {
 
       private final Thread thread;
@@ -380,64 +407,33 @@ public final class WebServer implements AutoCloseable {
   }
 
   /**
-   * Threads that answer requests, one for each connection in use: virtual ones on JDK 21 and later,
-   * which this code, compiled for JDK 17, finds by reflection.
+   * Starts threads, one for each connection in use: virtual ones on JDK 21 and later, by
+   * reflection.
    */
-  private static final class Workers {
-
-    /** The first JDK with virtual threads. */
-    private static final int VIRTUAL = 21;
-
-    /**
-     * The first JDK in which a virtual thread that waits in a synchronized method can be unmounted.
-     */
-    private static final int UNPINNED = 24;
-
-    private static final int IDLE_SECONDS = 10;
-
-    private Workers() {}
-
-    /** Starts at most {@code most} threads; a task beyond them is refused. */
-    static ExecutorService start(int most) {
-      int jdk = Runtime.version().feature();
-      if (jdk >= VIRTUAL) {
-        if (jdk < UNPINNED) {
-          carry(most);
-        }
-        try {
-          return (ExecutorService)
-              Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        } catch (ReflectiveOperationException e) {
-          throw new LinkageError("JDK " + jdk + " has no virtual threads", e);
-        }
-      }
+  private static ExecutorService workers(int most) {
+    int jdk = Runtime.version().feature();
+    if (jdk < 21) {
       return new ThreadPoolExecutor(
-          0,
-          most,
-          IDLE_SECONDS,
-          TimeUnit.SECONDS,
-          new SynchronousQueue<>(),
-          Workers::platformThread);
+          0, most, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> daemon(task, "nn-web"));
     }
+    if (jdk < 24) {
+      // The JDK's server reads requests in synchronized methods, in which virtual threads keep
+      // their
+      // carriers, of which there is one for each processor: a few slow clients would hold them all.
+      setIfAbsent("jdk.virtualThreadScheduler.parallelism", String.valueOf(most));
+      setIfAbsent("jdk.virtualThreadScheduler.maxPoolSize", String.valueOf(most));
+    }
+    try {
+      return (ExecutorService)
+          Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("JDK " + jdk + " has no virtual threads", e);
+    }
+  }
 
-    /**
-     * Lets virtual threads have a platform thread each. The JDK's server reads requests in
-     * synchronized methods, so a few slow clients would hold all carriers, of which there is one
-     * for each processor.
-     */
-    private static void carry(int most) {
-      for (String property : new String[] {"parallelism", "maxPoolSize"}) {
-        String name = "jdk.virtualThreadScheduler." + property;
-        if (System.getProperty(name) == null) {
-          System.setProperty(name, String.valueOf(most));
-        }
-      }
-    }
-
-    private static Thread platformThread(Runnable task) {
-      Thread thread = new Thread(task, "nn-web");
-      thread.setDaemon(true);
-      return thread;
-    }
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -3,6 +3,7 @@ package dev.nn.cli.commands;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.cli.commands.SystemCommands.CheckCommand.Advice;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

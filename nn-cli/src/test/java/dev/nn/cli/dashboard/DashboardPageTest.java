@@ -57,8 +57,7 @@ class DashboardPageTest {
 
   @BeforeEach
   void start() throws IOException {
-    dashboard =
-        Dashboard.start(WebSettings.loopback(0), "flats", SavedRuns.in(folder.resolve("runs")));
+    dashboard = Dashboard.start(WebSettings.loopback(0), "flats", folder.resolve("runs"), null);
   }
 
   @AfterEach

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.cli.Flats;
-import dev.nn.cli.dashboard.MemberFeed.LayerEvent;
 import dev.nn.cli.web.RawClient;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.core.Network;
@@ -47,8 +46,7 @@ class DashboardTest {
 
   @BeforeEach
   void start() throws IOException {
-    dashboard =
-        Dashboard.start(WebSettings.loopback(0), "flats", SavedRuns.in(folder).without("now"));
+    dashboard = Dashboard.start(WebSettings.loopback(0), "flats", folder, "now");
   }
 
   @AfterEach
@@ -135,8 +133,8 @@ class DashboardTest {
   void theUpdateIsRelativeToTheWeights() {
     float[] before = {9, 1, 0, 9};
     float[] after = {8, 1, -1, 7};
-    assertEquals(1, LayerEvent.ratio(before, after, 1, 3));
-    assertEquals(Double.NaN, LayerEvent.ratio(new float[2], after, 0, 2));
+    assertEquals(1, MemberFeed.ratio(before, after, 1, 3));
+    assertEquals(Double.NaN, MemberFeed.ratio(new float[2], after, 0, 2));
   }
 
   @Test

@@ -96,7 +96,7 @@ class LongTrainingPageTest {
 
   @Test
   void aDrawingIsBoundedByItsPixelsAndTakesInManyEvents() throws Exception {
-    try (Dashboard dashboard = Dashboard.start(WebSettings.loopback(0), "flats", SavedRuns.NONE);
+    try (Dashboard dashboard = Dashboard.start(WebSettings.loopback(0), "flats", null, null);
         PageWork work = PageWork.of(browser)) {
       browser.load(dashboard.address());
       train(dashboard);
@@ -133,7 +133,7 @@ class LongTrainingPageTest {
 
   @Test
   void aPictureOfManySamplesIsBoundedByItsPixels() throws Exception {
-    try (Dashboard dashboard = Dashboard.start(WebSettings.loopback(0), "flats", SavedRuns.NONE)) {
+    try (Dashboard dashboard = Dashboard.start(WebSettings.loopback(0), "flats", null, null)) {
       browser.load(dashboard.address());
       for (int samples : new int[] {1, 50, 5000}) {
         List<?> drawn = (List<?>) browser.script(MANY_SAMPLES, samples);

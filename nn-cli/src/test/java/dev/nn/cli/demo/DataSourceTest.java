@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.nn.cli.demo.DataChoice.Drawn;
-import dev.nn.cli.demo.DataChoice.Invented;
-import dev.nn.cli.demo.DataChoice.Point;
+import dev.nn.cli.demo.DataSource.DataChoice;
+import dev.nn.cli.demo.DataSource.DataChoice.Drawn;
+import dev.nn.cli.demo.DataSource.DataChoice.Invented;
+import dev.nn.cli.demo.DataSource.DataChoice.Point;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import java.io.StringReader;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class DataSourceTest {
 
-  private final DataSource source = DataSource.withoutFile();
+  private final DataSource source = new DataSource(null);
 
   private String refusal(DataChoice choice) {
     return assertThrows(IllegalArgumentException.class, () -> source.table(choice)).getMessage();

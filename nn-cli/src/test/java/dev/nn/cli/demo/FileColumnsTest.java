@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.cli.Flats;
+import dev.nn.cli.demo.DataSource.DataChoice;
+import dev.nn.cli.demo.DataSource.PlayTable;
+import dev.nn.cli.demo.Playground.Offers;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,10 +46,13 @@ class FileColumnsTest {
     assertEquals(
         new DataChoice.Columns("rent", "area", "district"),
         columns.choose("rent", null, "district"));
-    assertEquals("it has texts", columns.refusedInput("district"));
-    assertTrue(columns.refusedInput("country").contains("Norway"), columns.refusedInput("country"));
-    assertNull(columns.refusedInput("area"));
-    assertNull(columns.refusedLabel("rent"));
+    Map<String, Offers.Column> offered =
+        columns.offered(new DataChoice.Columns("rent", "area", "district")).columns().stream()
+            .collect(Collectors.toMap(Offers.Column::name, Function.identity()));
+    assertEquals("it has texts", offered.get("district").noInput());
+    assertTrue(offered.get("country").noInput().contains("Norway"));
+    assertNull(offered.get("area").noInput());
+    assertNull(offered.get("rent").noLabel());
   }
 
   @Test

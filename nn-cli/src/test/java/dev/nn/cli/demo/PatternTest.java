@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.cli.demo.PlayTable.Window;
+import dev.nn.cli.demo.DataSource.PlayTable.Window;
 import dev.nn.data.Table;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -56,7 +56,7 @@ class PlaygroundPageTest {
 
   @BeforeEach
   void start() throws IOException {
-    playground = Playground.start(PLUGINS, Watch.NN, WebSettings.loopback(0));
+    playground = Playground.start(null, PLUGINS, Watch.NN, WebSettings.loopback(0));
     load();
   }
 
@@ -243,9 +243,9 @@ class PlaygroundPageTest {
   void columnsOfAFileAreChosen() throws IOException {
     close();
     Path csv = Flats.write(folder.resolve("flats.csv"), 200);
-    Playground.File file = new Playground.File("flats.csv", Csv.of(csv).read(), Settings.NONE);
-    playground =
-        Playground.start(file, null, null, null, PLUGINS, Watch.NN, WebSettings.loopback(0));
+    Playground.File file =
+        new Playground.File("flats.csv", Csv.of(csv).read(), Settings.NONE, null, null, null);
+    playground = Playground.start(file, PLUGINS, Watch.NN, WebSettings.loopback(0));
     browser.load(playground.address());
     browser.awaitText("#about", "noise by area and rent");
     assertFalse(browser.find("#x").findElement(By.cssSelector("option[value=since]")).isEnabled());

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.cli.demo.DataChoice.Drawn;
-import dev.nn.cli.demo.DataChoice.Point;
+import dev.nn.cli.demo.DataSource.DataChoice;
+import dev.nn.cli.demo.DataSource.DataChoice.Drawn;
+import dev.nn.cli.demo.DataSource.DataChoice.Point;
 import dev.nn.cli.web.RawClient;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.core.json.RecordCodec;
@@ -35,7 +36,7 @@ class PlaygroundTest {
 
   @BeforeEach
   void start() throws IOException {
-    playground = Playground.start(PLUGINS, Watch.NN, WebSettings.loopback(0));
+    playground = Playground.start(null, PLUGINS, Watch.NN, WebSettings.loopback(0));
     token = playground.address().getFragment().substring("token=".length());
   }
 

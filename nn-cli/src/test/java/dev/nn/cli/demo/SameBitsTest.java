@@ -6,7 +6,8 @@ import dev.nn.cli.Flats;
 import dev.nn.cli.Run;
 import dev.nn.cli.ShellWords;
 import dev.nn.cli.config.Settings;
-import dev.nn.cli.demo.DataChoice.Invented;
+import dev.nn.cli.demo.DataSource.DataChoice;
+import dev.nn.cli.demo.DataSource.DataChoice.Invented;
 import dev.nn.cli.demo.Watch.Picture;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.History;
@@ -83,8 +84,8 @@ class SameBitsTest {
             .with(Setup.LAYERS, "6 leaky_relu(slope=0.1) dropout=0.2 -> 3 tanh")
             .with("optimizer", "momentum")
             .with("seed", "9");
-    DataSource source = DataSource.withoutFile();
-    play(Experiment.of(setup, source, Plugins.discover()), TrainText.withoutFile(Watch.NN));
+    DataSource source = new DataSource(null);
+    play(new Experiment(setup, source, Plugins.discover()), TrainText.withoutFile(Watch.NN));
     Path csv = folder.resolve("points.csv");
     Files.writeString(csv, source.csv(choice).orElseThrow());
 
@@ -110,7 +111,7 @@ class SameBitsTest {
             .with("optimizer", "")
             .with("batch_size", "10");
     play(
-        Experiment.of(setup, DataSource.of(columns), Plugins.discover()),
+        new Experiment(setup, new DataSource(columns), Plugins.discover()),
         new TrainText(Watch.NN, "flats.csv", Settings.NONE, columns.names()));
 
     assertSame(history(command, csv));
@@ -129,7 +130,7 @@ class SameBitsTest {
     FileColumns columns = new FileColumns("sums.csv", Csv.of(csv).separator(';').read());
     Setup setup = Setup.of(columns.choose(null, null, "sum"));
     play(
-        Experiment.of(setup, DataSource.of(columns), Plugins.discover()),
+        new Experiment(setup, new DataSource(columns), Plugins.discover()),
         new TrainText(Watch.NN, "sums.csv", Settings.NONE.with("separator", ";"), columns.names()));
 
     assertSame(history(command, csv));

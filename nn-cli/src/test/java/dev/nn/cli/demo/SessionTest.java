@@ -9,7 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.cli.demo.DataChoice.Invented;
+import dev.nn.cli.demo.DataSource.DataChoice;
+import dev.nn.cli.demo.DataSource.DataChoice.Invented;
 import dev.nn.cli.demo.Watch.Picture;
 import dev.nn.cli.demo.Watch.Told;
 import dev.nn.core.plugins.Plugins;
@@ -51,7 +52,7 @@ class SessionTest {
   }
 
   private static Experiment experiment(Setup setup) {
-    return Experiment.of(setup, DataSource.withoutFile(), Plugins.discover());
+    return new Experiment(setup, new DataSource(null), Plugins.discover());
   }
 
   private Picture now() throws InterruptedException {
@@ -72,7 +73,7 @@ class SessionTest {
     assertEquals(0, frame.epoch());
     assertEquals(0, frame.batch());
     assertNull(frame.loss());
-    assertArrayEquals(experiment(SETUP).untrained().network().parameters(), frame.floats());
+    assertArrayEquals(experiment(SETUP).untrained.network().parameters(), frame.floats());
     assertEquals(2 + 3 + 2 + 2, frame.reach().size());
   }
 
@@ -152,7 +153,7 @@ class SessionTest {
     float[] kept = after.floats();
     assertArrayEquals(Arrays.copyOfRange(old, 0, 3), Arrays.copyOfRange(kept, 0, 3));
     assertArrayEquals(Arrays.copyOfRange(old, 3, 6), Arrays.copyOfRange(kept, 4, 7));
-    assertEquals(more.untrained().network().parameters()[3], kept[3]);
+    assertEquals(more.untrained.network().parameters()[3], kept[3]);
     session.epoch();
     assertEquals(2, now().epoch());
     assertNotEquals(after.parameters(), now().parameters());
@@ -272,7 +273,7 @@ class SessionTest {
     long bytes =
         session.events().after(0, Duration.ZERO).stream()
             .filter(event -> event.type().equals("frame"))
-            .mapToLong(event -> event.text().length())
+            .mapToLong(event -> event.data().length())
             .sum();
     assertTrue(bytes < 150_000, bytes + " bytes");
   }

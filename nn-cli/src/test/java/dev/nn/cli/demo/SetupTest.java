@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.nn.cli.demo.DataChoice.Invented;
+import dev.nn.cli.demo.DataSource.DataChoice.Invented;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.Plugins;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class SetupTest {
   @Test
   void itsCommandHasEverySetting() {
     Experiment experiment =
-        Experiment.of(SETUP.with("l2", "0.001"), DataSource.withoutFile(), Plugins.discover());
+        new Experiment(SETUP.with("l2", "0.001"), new DataSource(null), Plugins.discover());
     assertEquals(
         "nn train points.csv --target label --test 0.0 --layers '8 tanh -> 4 tanh' --members 1"
             + " --optimizer adam --learning-rate 0.01 --schedules constant --epochs EPOCHS"
@@ -55,8 +55,7 @@ class SetupTest {
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class,
-            () ->
-                Experiment.of(SETUP.with(key, text), DataSource.withoutFile(), Plugins.discover()));
+            () -> new Experiment(SETUP.with(key, text), new DataSource(null), Plugins.discover()));
     assertThat(refused).hasMessageContainingAll(parts.split("; "));
   }
 }

@@ -1,8 +1,8 @@
 package dev.nn.cli.demo;
 
 import dev.nn.cli.demo.Course.Curve;
-import dev.nn.cli.web.Event;
-import dev.nn.cli.web.EventStream.EventFeed;
+import dev.nn.cli.web.EventLog;
+import dev.nn.cli.web.EventLog.Event;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import java.nio.ByteBuffer;
@@ -130,9 +130,9 @@ public final class Watch {
   /** A layer of a state. */
   record Layer(int units, String activation, float dropout, @Json.Default String initializer) {}
 
-  private final EventFeed feed;
+  private final EventLog feed;
 
-  public Watch(EventFeed feed) {
+  public Watch(EventLog feed) {
     this.feed = feed;
   }
 

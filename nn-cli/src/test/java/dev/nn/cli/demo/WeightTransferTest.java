@@ -3,7 +3,6 @@ package dev.nn.cli.demo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import dev.nn.api.NetworkSpec;
-import dev.nn.cli.demo.TrainingLoop.WeightTransfer;
 import dev.nn.core.Network;
 import dev.nn.core.plugins.Plugins;
 import java.util.Arrays;
@@ -30,13 +29,13 @@ class WeightTransferTest {
     Network three = network("2 -> 3 tanh -> 1 identity", 100);
     assertArrayEquals(
         new float[] {1, 2, 102, 3, 4, 105, 5, 6, 108, 7, 8, 111, 9},
-        WeightTransfer.of(two, three).parameters());
+        Session.transferred(two, three).parameters());
   }
 
   @Test
   void aUnitLessIsTheLast() {
     Network one = network("2 -> 1 relu -> 1 identity", 100);
-    assertArrayEquals(new float[] {1, 3, 5, 7, 9}, WeightTransfer.of(two, one).parameters());
+    assertArrayEquals(new float[] {1, 3, 5, 7, 9}, Session.transferred(two, one).parameters());
   }
 
   /** The output of another layer has nothing in common with that before. */
@@ -45,16 +44,16 @@ class WeightTransferTest {
     Network deeper = network("2 -> 2 tanh -> 2 tanh -> 1 identity", 100);
     float[] expected = deeper.parameters();
     System.arraycopy(two.parameters(), 0, expected, 0, 6);
-    assertArrayEquals(expected, WeightTransfer.of(two, deeper).parameters());
+    assertArrayEquals(expected, Session.transferred(two, deeper).parameters());
 
     Network linear = network("2 -> 1 identity", 100);
-    assertArrayEquals(linear.parameters(), WeightTransfer.of(two, linear).parameters());
+    assertArrayEquals(linear.parameters(), Session.transferred(two, linear).parameters());
   }
 
   @Test
   void theSameLayersKeepAll() {
     Network other = network("2 -> 2 relu -> 1 identity", 100);
-    float[] kept = WeightTransfer.of(two, other).parameters();
+    float[] kept = Session.transferred(two, other).parameters();
     assertArrayEquals(two.parameters(), kept, Arrays.toString(kept));
   }
 }

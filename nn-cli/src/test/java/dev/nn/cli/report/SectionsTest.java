@@ -3,7 +3,6 @@ package dev.nn.cli.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.cli.report.LabelSection.Confusions;
 import dev.nn.core.training.History;
 import dev.nn.data.metrics.ConfusionMatrix;
 import java.util.Collections;
@@ -26,7 +25,7 @@ class SectionsTest {
 
   @Test
   void curvesHaveALineForEachNetwork() {
-    Section section = CurvesSection.of(List.of(history(3, 1, 2), history(4, 2)));
+    Section section = Sections.curves(List.of(history(3, 1, 2), history(4, 2)));
 
     ReportPage page = page(section);
     assertEquals(
@@ -38,7 +37,7 @@ class SectionsTest {
 
   @Test
   void curvesOfManyNetworksAreTheirMeanLeastAndGreatest() {
-    Section section = CurvesSection.of(Collections.nCopies(8, history(3, 1)));
+    Section section = Sections.curves(Collections.nCopies(8, history(3, 1)));
 
     assertTrue(
         page(section).texts("figcaption").get(1).endsWith("the mean, the least and the greatest."));
@@ -46,8 +45,8 @@ class SectionsTest {
 
   @Test
   void aModelWithoutAHistorySaysSo() {
-    assertEquals(1, page(CurvesSection.of(List.of())).elements("p").size());
-    assertEquals(1, page(CurvesSection.of(List.of(History.EMPTY))).elements("p").size());
+    assertEquals(1, page(Sections.curves(List.of())).elements("p").size());
+    assertEquals(1, page(Sections.curves(List.of(History.EMPTY))).elements("p").size());
   }
 
   @Test
@@ -60,7 +59,7 @@ class SectionsTest {
     List<String> labels = IntStream.range(0, 30).mapToObj(i -> "label " + i).toList();
     Section section = new Section("a", "A");
 
-    Confusions.add(section, ConfusionMatrix.of(predicted, actual, labels), "a", "");
+    Predictions.confusions(section, ConfusionMatrix.of(predicted, actual, labels), "a", "");
 
     ReportPage page = page(section);
     assertEquals(List.of(), section.figures());
@@ -78,7 +77,7 @@ class SectionsTest {
     List<String> labels = IntStream.range(0, 150).mapToObj(i -> "label " + i).toList();
     Section section = new Section("a", "A");
 
-    Confusions.add(section, ConfusionMatrix.of(actual, actual, labels), "a", "");
+    Predictions.confusions(section, ConfusionMatrix.of(actual, actual, labels), "a", "");
 
     List<List<String>> rows = page(section).table("The 100 commonest labels");
     assertEquals(101, rows.size());

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.cli.output.Answer;
-import dev.nn.cli.web.Limits;
 import dev.nn.cli.web.RawClient;
 import dev.nn.cli.web.WebSettings;
+import dev.nn.cli.web.WebSettings.Limits;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.decisions.Interval;
 import dev.nn.data.model.Model;
@@ -45,7 +45,7 @@ class ModelServerTest {
   private ModelServer serve(Model model) throws IOException {
     Path file = folder.resolve("model.safetensors");
     model.save(file);
-    WebSettings settings = WebSettings.loopback(0).limits(Limits.DEFAULTS.bodyBytes(2000));
+    WebSettings settings = WebSettings.loopback(0).limits(new Limits(Duration.ofSeconds(10), 2000));
     return ModelServer.start(file, Plugins.discover(), MAX_ROWS, Duration.ofHours(1), settings);
   }
 

@@ -43,7 +43,7 @@ class ServedFileTest {
     Flats.SECOND.save(file);
 
     assertEquals(Look.LOADED, served.refresh());
-    assertEquals(Flats.SECOND.network().fingerprint(), served.model().fingerprint());
+    assertEquals(Flats.SECOND.network().fingerprint(), served.model().fingerprint);
     assertEquals(Look.UNCHANGED, served.refresh());
   }
 
@@ -56,7 +56,7 @@ class ServedFileTest {
     for (int length : new int[] {0, 4, 100, bytes.length / 2, bytes.length - 1}) {
       Files.write(file, Arrays.copyOf(bytes, length));
       assertEquals(Look.REFUSED, served.refresh());
-      assertEquals(Flats.FIRST.network().fingerprint(), served.model().fingerprint());
+      assertEquals(Flats.FIRST.network().fingerprint(), served.model().fingerprint);
       String problem = served.problem().orElseThrow();
       assertThat(problem).contains(file.toString(), "replaced");
     }
@@ -73,7 +73,7 @@ class ServedFileTest {
 
     assertEquals(Look.REFUSED, served.refresh());
     assertEquals(Look.UNCHANGED, served.refresh());
-    assertEquals(Flats.FIRST.network().fingerprint(), served.model().fingerprint());
+    assertEquals(Flats.FIRST.network().fingerprint(), served.model().fingerprint);
   }
 
   /** As by a copy within a tick of the clock, onto a file of the same size. */
@@ -99,7 +99,7 @@ class ServedFileTest {
 
     Flats.numbers().save(file);
     assertEquals(Look.REFUSED, served.refresh());
-    assertEquals(Flats.FIRST.network().fingerprint(), served.model().fingerprint());
+    assertEquals(Flats.FIRST.network().fingerprint(), served.model().fingerprint);
   }
 
   @Test
@@ -110,7 +110,7 @@ class ServedFileTest {
 
     Flats.SECOND.save(file);
     assertEquals(Look.LOADED, served.refresh());
-    assertEquals(Flats.SECOND.network().fingerprint(), served.model().fingerprint());
+    assertEquals(Flats.SECOND.network().fingerprint(), served.model().fingerprint);
   }
 
   @Test
@@ -124,6 +124,6 @@ class ServedFileTest {
     Files.move(next, link, StandardCopyOption.REPLACE_EXISTING);
 
     assertEquals(Look.LOADED, linked.refresh());
-    assertEquals(Flats.SECOND.network().fingerprint(), linked.model().fingerprint());
+    assertEquals(Flats.SECOND.network().fingerprint(), linked.model().fingerprint);
   }
 }

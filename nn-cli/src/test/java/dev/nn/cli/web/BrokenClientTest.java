@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class BrokenClientTest {
 
-  private static final int CLIENTS = 3 * JdkServer.CONNECTIONS;
+  private static final int CLIENTS = 3 * WebServer.CONNECTIONS;
 
   @Test
   void aServerForgetsThem() throws Exception {

@@ -3,6 +3,7 @@ package dev.nn.cli.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.cli.web.EventLog.Event;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +16,7 @@ class EventLogTest {
 
   private static final Duration LONG = Duration.ofHours(1);
 
-  private final EventLog log = new EventLog();
+  private final EventLog log = new EventLog(Duration.ofMillis(50));
 
   private static List<Long> ids(List<Event> events) {
     return events.stream().map(Event::id).toList();
@@ -76,5 +77,20 @@ class EventLogTest {
     log.add("e", "late");
     assertTrue(log.isOver());
     assertEquals(List.of(), log.after(0, LONG));
+  }
+
+  @Test
+  void theLatestOfEachTypeRemains() throws Exception {
+    EventLog latest = new EventLog(Duration.ZERO);
+    latest.replace("state", "s1");
+    latest.replace("frame", "f1");
+    latest.replace("frame", "f2");
+    assertEquals(
+        List.of(new Event(1, "state", "s1"), new Event(3, "frame", "f2")),
+        latest.after(0, Duration.ZERO));
+    latest.replace("state", "s2");
+    assertEquals(List.of(3L, 4L), ids(latest.after(2, Duration.ZERO)));
+    assertEquals(List.of(), latest.after(4, Duration.ZERO));
+    assertEquals(List.of(3L, 4L), ids(latest.after(700, Duration.ZERO)));
   }
 }

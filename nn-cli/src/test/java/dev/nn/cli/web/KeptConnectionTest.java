@@ -17,7 +17,7 @@ class KeptConnectionTest {
     try (WebServer server = WebServer.start(WebSettings.loopback(0), routes)) {
       List<RawClient> clients = new ArrayList<>();
       try {
-        for (int c = 0; c < JdkServer.CONNECTIONS; c++) {
+        for (int c = 0; c < WebServer.CONNECTIONS; c++) {
           clients.add(new RawClient(server.address()));
         }
         for (int request = 0; request < 3; request++) {

@@ -3,6 +3,7 @@ package dev.nn.cli.web;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.cli.web.WebSettings.Limits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class SlowClientTest {
                 r ->
                     WebResponse.text(
                         200, "text/plain", new String(r.body(), StandardCharsets.UTF_8)));
-    Limits limits = Limits.DEFAULTS.time(Duration.ofSeconds(1));
+    Limits limits = new Limits(Duration.ofSeconds(1), 1 << 20);
     server = WebServer.start(WebSettings.loopback(0).limits(limits), routes);
   }
 

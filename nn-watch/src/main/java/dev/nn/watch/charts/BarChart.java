@@ -25,21 +25,21 @@ public record BarChart(String title, String xTitle, Map<String, Double> bars) im
   public void draw(Graphics2D g, Rectangle area) {
     HorizontalBarChart chart =
         new HorizontalBarChartBuilder().title(title).xAxisTitle(xTitle).build();
-    Style.of(chart.getStyler(), false);
+    Ink.style(chart.getStyler(), false);
     chart.getStyler().setPlotGridHorizontalLinesVisible(false);
     chart.getStyler().setXAxisDecimalPattern("#,##0.####");
     List<String> names = new ArrayList<>();
     List<Double> lengths = new ArrayList<>();
     bars.forEach(
         (name, length) -> {
-          names.add(distinct(Style.named(name), names));
+          names.add(distinct(Ink.named(name), names));
           lengths.add(Double.isFinite(length) ? length : 0.0);
         });
     if (!names.isEmpty()) {
       HorizontalBarSeries series = chart.addSeries("bars", lengths, names);
       series.setFillColor(Ink.BLUE);
     }
-    Style.paint(chart, g, area);
+    Ink.paint(chart, g, area);
   }
 
   /** Returns a name other than those before it, since XChart has one bar for each name. */

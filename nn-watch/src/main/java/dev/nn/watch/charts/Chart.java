@@ -17,20 +17,10 @@ import javax.imageio.ImageIO;
  */
 public interface Chart {
 
-  /**
-   * Draws the chart into a part of a canvas.
-   *
-   * @param area the part, in pixels
-   */
+  /** Draws the chart into a part of a canvas, in pixels. */
   void draw(Graphics2D g, Rectangle area);
 
-  /**
-   * Draws some charts below each other, all of one height.
-   *
-   * @param charts from the top; at least one
-   * @param g the canvas
-   * @param area the part for all, in pixels
-   */
+  /** Draws some charts below each other, all of one height. */
   static void drawStacked(List<Chart> charts, Graphics2D g, Rectangle area) {
     int height = area.height / charts.size();
     for (int i = 0; i < charts.size(); i++) {
@@ -52,13 +42,9 @@ public interface Chart {
   }
 
   /**
-   * {@return the chart as an {@code svg} element, without the declaration of a file: it may stand
-   * in a page} Texts are shapes, so it looks the same on each machine. A page may set the variables
-   * {@code --chart-paper}, {@code --chart-ink}, {@code --chart-grey} and {@code --chart-grid} of
-   * CSS.
-   *
-   * @param width in pixels
-   * @param height in pixels
+   * {@return the chart of a size in pixels as an {@code svg} element, which may stand in a page}
+   * Texts are shapes. A page may set the variables {@code --chart-paper}, {@code --chart-ink},
+   * {@code --chart-grey} and {@code --chart-grid} of CSS.
    */
   default String svg(int width, int height) {
     SvgGraphics g = SvgGraphics.of(width, height);
@@ -67,23 +53,14 @@ public interface Chart {
     return g.svg();
   }
 
-  /**
-   * Writes a PNG of 800 × 500 pixels, over the file if there is one.
-   *
-   * @param file the file to create or replace, in an existing folder
-   * @throws IOException if the file cannot be written; it then has its old contents
-   */
+  /** Writes a PNG of 800 × 500 pixels, as {@link #writePng(Path, int, int)}. */
   default void writePng(Path file) throws IOException {
     writePng(file, 800, 500);
   }
 
   /**
-   * Writes a PNG, over the file if there is one.
-   *
-   * @param file the file to create or replace, in an existing folder
-   * @param width in pixels
-   * @param height in pixels
-   * @throws IOException if the file cannot be written; it then has its old contents
+   * Writes a PNG of a size in pixels into an existing folder. A file keeps its old contents if it
+   * cannot be written.
    */
   default void writePng(Path file, int width, int height) throws IOException {
     ByteArrayOutputStream png = new ByteArrayOutputStream();
@@ -91,12 +68,7 @@ public interface Chart {
     AtomicWrite.write(file, png.toByteArray());
   }
 
-  /**
-   * Writes an SVG of 800 × 500 pixels, over the file if there is one.
-   *
-   * @param file the file to create or replace, in an existing folder
-   * @throws IOException if the file cannot be written; it then has its old contents
-   */
+  /** Writes an SVG of 800 × 500 pixels, as {@link #writePng(Path, int, int)}. */
   default void writeSvg(Path file) throws IOException {
     AtomicWrite.write(file, svg(800, 500).getBytes(StandardCharsets.UTF_8));
   }

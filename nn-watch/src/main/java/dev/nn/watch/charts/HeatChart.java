@@ -52,7 +52,7 @@ public record HeatChart(
     HeatMapChart chart =
         new HeatMapChartBuilder().title(title).xAxisTitle(xTitle).yAxisTitle(yTitle).build();
     HeatMapStyler styler = chart.getStyler();
-    Style.of(styler, false);
+    Ink.style(styler, false);
     styler.setRangeColors(new Color[] {new Color(0xf2f6fa), new Color(0xb3d1ec), MOST});
     styler.setShowValue(columns.size() * rows.size() <= MOST_SHOWN);
     boolean counts = all().allMatch(number -> number >= 0 && number == Math.rint(number));
@@ -71,12 +71,12 @@ public record HeatChart(
         cells.add(new Number[] {c, fromBelow, numbers.get(r).get(c)});
       }
     }
-    List<String> upwards = new ArrayList<>(rows.stream().map(Style::named).toList());
+    List<String> upwards = new ArrayList<>(rows.stream().map(Ink::named).toList());
     Collections.reverse(upwards);
     if (!cells.isEmpty()) {
-      chart.addSeries("counts", columns.stream().map(Style::named).toList(), upwards, cells);
+      chart.addSeries("counts", columns.stream().map(Ink::named).toList(), upwards, cells);
     }
-    Style.paint(chart, g, area);
+    Ink.paint(chart, g, area);
   }
 
   private DoubleStream all() {

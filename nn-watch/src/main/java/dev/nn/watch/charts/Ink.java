@@ -1,13 +1,20 @@
 package dev.nn.watch.charts;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler;
 
-/** The colours and fonts of charts. */
+/** The colours and fonts of charts, and the look that all share. */
 public final class Ink {
 
   /** The colour of the background. */
@@ -48,6 +55,8 @@ public final class Ink {
           new Color(0x56b4e9),
           new Color(0x7a4ea3));
 
+  private static final int MOST_LETTERS = 28;
+
   private Ink() {}
 
   /** Returns the colour of a series by its number, from 0. */
@@ -77,8 +86,7 @@ public final class Ink {
   }
 
   /**
-   * Returns a colour for SVG: those of paper, text and grid are variables of CSS, which a page may
-   * set for its dark theme; the others are the same everywhere.
+   * Returns a colour for SVG: those of paper, text and grid are variables of CSS for dark pages.
    */
   static String css(Color color) {
     String hex = String.format(Locale.ROOT, "#%06x", color.getRGB() & 0xffffff);
@@ -92,5 +100,52 @@ public final class Ink {
       return "var(--chart-grid," + hex + ")";
     }
     return hex;
+  }
+
+  static void style(AxesChartStyler styler, boolean legend) {
+    styler.setPlotGridLinesColor(GRID);
+    styler.setPlotGridLinesStroke(new BasicStroke(1));
+    styler.setPlotBorderVisible(false);
+    styler.setPlotBackgroundColor(PAPER);
+    styler.setChartBackgroundColor(PAPER);
+    styler.setChartTitleFont(LABEL);
+    styler.setChartFontColor(BLACK);
+    styler.setAxisTitleFont(SMALL);
+    styler.setAxisTickLabelsFont(SMALL);
+    styler.setAxisTickLabelsColor(GREY);
+    styler.setAxisTickMarksColor(GREY);
+    styler.setLegendVisible(legend);
+    styler.setLegendPosition(Styler.LegendPosition.OutsideS);
+    styler.setLegendLayout(Styler.LegendLayout.Horizontal);
+    styler.setLegendFont(SMALL);
+    styler.setLegendBorderColor(PAPER);
+    styler.setLegendBackgroundColor(PAPER);
+  }
+
+  static void paint(Chart<?, ?> chart, Graphics2D g, Rectangle area) {
+    Graphics2D part = (Graphics2D) g.create();
+    part.translate(area.x, area.y);
+    chart.paint(part, area.width, area.height);
+    part.dispose();
+  }
+
+  /** Returns a name on one line, not too long, and not without a letter. */
+  static String named(String name) {
+    String line = name.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+    if (line.isEmpty()) {
+      return "(blank)";
+    }
+    return line.codePointCount(0, line.length()) <= MOST_LETTERS
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, MOST_LETTERS - 1)).strip() + "…";
+  }
+
+  /** Returns the numbers with NaN, which leaves a gap, in place of infinite ones. */
+  static double[] shown(double[] numbers) {
+    return Arrays.stream(numbers).map(v -> Double.isFinite(v) ? v : Double.NaN).toArray();
+  }
+
+  static DoubleStream finite(double[] numbers) {
+    return Arrays.stream(numbers).filter(Double::isFinite);
   }
 }

@@ -22,20 +22,15 @@ public record Line(String name, List<Double> x, List<Double> y) {
     }
   }
 
-  /**
-   * {@return a line of a number for each epoch, from 1}
-   *
-   * @param name in the legend
-   * @param numbers one for each epoch; NaN leaves a gap
-   */
+  /** {@return a line of a number for each epoch, from 1; NaN leaves a gap} */
   public static Line byEpoch(String name, List<Double> numbers) {
     return new Line(
         name, IntStream.rangeClosed(1, numbers.size()).asDoubleStream().boxed().toList(), numbers);
   }
 
   /**
-   * Returns a line of fewer points that looks the same: the least and the greatest y of each
-   * stretch, and its first gap.
+   * Returns a line that looks the same: the least and greatest y of each stretch, and its first
+   * gap.
    */
   Line thinned(int stretches) {
     int points = x.size();

@@ -33,24 +33,12 @@ public record LineChart(
     lines = List.copyOf(lines);
   }
 
-  /**
-   * Creates a chart whose vertical axis goes from the least number to the greatest.
-   *
-   * @param title above the chart
-   * @param xTitle below the horizontal axis
-   * @param yTitle beside the vertical axis
-   * @param lines in the order of the legend
-   */
+  /** Creates a chart whose vertical axis goes from the least number to the greatest. */
   public LineChart(String title, String xTitle, String yTitle, List<Line> lines) {
     this(title, xTitle, yTitle, lines, Double.NaN, Double.NaN, false);
   }
 
-  /**
-   * {@return the chart with a vertical axis that includes these numbers}
-   *
-   * @param newLow a number that the vertical axis includes, NaN for none
-   * @param newHigh a further such number
-   */
+  /** {@return the chart with a vertical axis that includes these numbers; NaN is none} */
   public LineChart including(double newLow, double newHigh) {
     return new LineChart(title, xTitle, yTitle, lines, newLow, newHigh, diagonal);
   }
@@ -72,18 +60,18 @@ public record LineChart(
       Line line = lines.get(i).thinned(Math.max(1, area.width));
       boolean behind = line.name().isEmpty();
       Color color = behind ? Ink.GRID : Ink.series(named++);
-      double[] y = Style.shown(line.ys());
-      if (Style.finite(y).findAny().isPresent()) {
+      double[] y = Ink.shown(line.ys());
+      if (Ink.finite(y).findAny().isPresent()) {
         BasicStroke stroke =
             new BasicStroke(behind ? 0.7f : 2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
         XYSeries series = chart.addSeries("line " + i, line.xs(), y);
-        series.setLabel(Style.named(line.name()));
+        series.setLabel(Ink.named(line.name()));
         series.setShowInLegend(!behind);
         style(series, color, stroke, !behind && (y.length == 1 || diagonal));
       }
     }
     style(chart.getStyler());
-    Style.paint(chart, g, area);
+    Ink.paint(chart, g, area);
   }
 
   private static void style(XYSeries series, Color color, BasicStroke stroke, boolean marked) {
@@ -94,19 +82,19 @@ public record LineChart(
   }
 
   private DoubleStream all() {
-    DoubleStream included = Style.finite(new double[] {low, high});
+    DoubleStream included = Ink.finite(new double[] {low, high});
     return DoubleStream.concat(
-        included, lines.stream().flatMapToDouble(line -> Style.finite(line.ys())));
+        included, lines.stream().flatMapToDouble(line -> Ink.finite(line.ys())));
   }
 
   private void style(XYStyler styler) {
-    Style.of(styler, lines.stream().filter(line -> !line.name().isEmpty()).count() > 1);
+    Ink.style(styler, lines.stream().filter(line -> !line.name().isEmpty()).count() > 1);
     double least = all().min().orElse(0);
     double most = all().max().orElse(1);
     styler.setYAxisMin(least);
     styler.setYAxisMax(most > least ? most : least + Math.max(Math.abs(least), 1));
-    double first = lines.stream().flatMapToDouble(line -> Style.finite(line.xs())).min().orElse(0);
-    double last = lines.stream().flatMapToDouble(line -> Style.finite(line.xs())).max().orElse(1);
+    double first = lines.stream().flatMapToDouble(line -> Ink.finite(line.xs())).min().orElse(0);
+    double last = lines.stream().flatMapToDouble(line -> Ink.finite(line.xs())).max().orElse(1);
     boolean whole =
         lines.stream().flatMap(line -> line.x().stream()).allMatch(x -> x == Math.rint(x));
     double start = diagonal ? 0 : first == last ? first - 1 : first;

@@ -28,13 +28,7 @@ public final class ScatterChart implements Chart {
   private final double[] y;
 
   /**
-   * Creates a chart of points (x[i], y[i]); refuses other numbers of x than of y.
-   *
-   * @param title above the chart
-   * @param xTitle below the horizontal axis
-   * @param yTitle beside the vertical axis
-   * @param x the place of each point on the horizontal axis; copied
-   * @param y the place of each point on the vertical axis; copied
+   * Creates a chart of points (x[i], y[i]), which are copied; refuses other numbers of x than of y.
    */
   public ScatterChart(String title, String xTitle, String yTitle, double[] x, double[] y) {
     if (x.length != y.length) {
@@ -56,7 +50,7 @@ public final class ScatterChart implements Chart {
   public void draw(Graphics2D g, Rectangle area) {
     XYChart chart = new XYChartBuilder().title(title).xAxisTitle(xTitle).yAxisTitle(yTitle).build();
     XYStyler styler = chart.getStyler();
-    Style.of(styler, false);
+    Ink.style(styler, false);
     double low = DoubleStream.concat(DoubleStream.of(x), DoubleStream.of(y)).min().orElse(0);
     double high = DoubleStream.concat(DoubleStream.of(x), DoubleStream.of(y)).max().orElse(1);
     double[] ends = {low, high > low ? high : low + 1};
@@ -73,6 +67,6 @@ public final class ScatterChart implements Chart {
     styler.setMarkerSize(x.length > 1000 ? 3 : 5);
     styler.setXAxisDecimalPattern("#,##0.####");
     styler.setYAxisDecimalPattern("#,##0.####");
-    Style.paint(chart, g, area);
+    Ink.paint(chart, g, area);
   }
 }

@@ -156,10 +156,10 @@ class ChartsTest {
     for (Chart chart : charts) {
       assertTrue(chart.svg(WIDTH, HEIGHT).contains("<path"), chart::toString);
     }
-    assertEquals("(blank)", Style.named(" \n"));
-    assertEquals("a b", Style.named("a\r\n\tb"));
-    assertEquals("a name that is too long to…", Style.named(longName));
-    assertEquals("🂡".repeat(27) + "…", Style.named("🂡".repeat(29)));
+    assertEquals("(blank)", Ink.named(" \n"));
+    assertEquals("a b", Ink.named("a\r\n\tb"));
+    assertEquals("a name that is too long to…", Ink.named(longName));
+    assertEquals("🂡".repeat(27) + "…", Ink.named("🂡".repeat(29)));
   }
 
   @Test

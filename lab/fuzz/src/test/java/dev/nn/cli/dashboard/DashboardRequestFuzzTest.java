@@ -1,8 +1,8 @@
 package dev.nn.cli.dashboard;
 
-import dev.nn.cli.web.Limits;
 import dev.nn.cli.web.RawRequests;
 import dev.nn.cli.web.WebSettings;
+import dev.nn.cli.web.WebSettings.Limits;
 import dev.nn.fuzz.FuzzTarget;
 import dev.nn.fuzz.Scratch;
 import java.io.IOException;
@@ -18,11 +18,13 @@ class DashboardRequestFuzzTest implements FuzzTarget {
   private static final RawRequests REQUESTS = started();
 
   private static RawRequests started() {
-    Limits limits = Limits.DEFAULTS.heartbeat(Duration.ofMillis(20)); // which finds clients gone
+    Limits limits =
+        new Limits(
+            Duration.ofSeconds(10), 1 << 20, 32, Duration.ofMillis(20)); // which finds clients gone
     try {
       Dashboard dashboard =
           Dashboard.start(
-              WebSettings.loopback(0).limits(limits), "flats", SavedRuns.in(Scratch.file("runs")));
+              WebSettings.loopback(0).limits(limits), "flats", Scratch.file("runs"), null);
       return new RawRequests(dashboard.address(), known());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -67,7 +67,7 @@ class TrainSettingsFuzzTest implements FuzzTarget {
   @Override
   public void read(byte[] input) {
     String text = new String(input, StandardCharsets.UTF_8);
-    Recipe recipe = Recipes.of(YamlFile.parse("a.yaml", text).settings(), 60);
+    Recipe recipe = TableTraining.recipe(YamlFile.parse("a.yaml", text).settings(), 60);
     assertEquals(recipe, Recipe.parse(recipe.toJson()));
   }
 }

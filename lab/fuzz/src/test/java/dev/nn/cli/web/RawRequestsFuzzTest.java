@@ -3,7 +3,6 @@ package dev.nn.cli.web;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.cli.web.WebResponse.WholeResponse;
 import dev.nn.cli.web.WebServer.RequestListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +17,7 @@ class RawRequestsFuzzTest {
 
   private static final Routes ROUTES =
       new Routes()
-          .get("/proper", request -> WholeResponse.json(200, "{}"))
+          .get("/proper", request -> WebResponse.json(200, "{}"))
           .get(
               "/exception",
               request -> {

@@ -1,7 +1,6 @@
 package dev.nn.lab.watching;
 
 import dev.nn.cli.dashboard.Dashboard;
-import dev.nn.cli.dashboard.SavedRuns;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.lab.Options;
 import dev.nn.lab.contest.Quantiles;
@@ -26,7 +25,8 @@ public final class DashboardCost {
       """
       Usage: bin/lab dashboard [OPTION ...]
         --rounds N  pairs of trainings (7)
-        --quick     short trainings, only to see that everything works""";
+        --quick     short trainings, only to see that everything works\
+      """;
 
   private final List<WatchedTraining> trainings;
   private final int rounds;
@@ -94,7 +94,7 @@ public final class DashboardCost {
     double with;
     int events;
     try (Dashboard dashboard =
-            Dashboard.start(WebSettings.loopback(0), training.name(), SavedRuns.NONE);
+            Dashboard.start(WebSettings.loopback(0), training.name(), null, null);
         FollowingPage page = FollowingPage.open(dashboard.address())) {
       with = training.seconds(dashboard);
       dashboard.note(FollowingPage.LAST);

@@ -1,8 +1,6 @@
 package dev.nn.cli.web;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.cli.web.RawClient.Answer;
@@ -12,10 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class AssetsTest {
+class RoutesTest {
 
-  private static final Assets PAGE =
-      new Assets().add("/a/page.html", AssetsTest.class, "page.html");
+  private static final Routes PAGE =
+      new Routes().file("/a/page.html", RoutesTest.class, "page.html");
 
   @Test
   void aFileIsSentOnceAndThenKnownByItsTag() throws Exception {
@@ -61,21 +59,7 @@ class AssetsTest {
     }
   }
 
-  @Test
-  void whatIsMissingOrOfNoTypeIsNamed() {
-    assertThat(
-            assertThrows(
-                IllegalStateException.class,
-                () -> new Assets().add("/", AssetsTest.class, "none.html")))
-        .hasMessageContainingAll("'none.html'", "dev.nn.cli.web.AssetsTest", "build it again");
-    assertThat(
-            assertThrows(
-                IllegalArgumentException.class,
-                () -> new Assets().add("/", AssetsTest.class, "AssetsTest.class")))
-        .hasMessageContainingAll("'AssetsTest.class'", "another ending");
-  }
-
   private static WebServer start() throws Exception {
-    return WebServer.start(WebSettings.loopback(0), new Routes().assets(PAGE));
+    return WebServer.start(WebSettings.loopback(0), PAGE);
   }
 }

@@ -15,15 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RecipesTest {
+class TableTrainingTest {
 
   private static final Settings PRICE = new Settings(Map.of("target", List.of("price")));
 
   @Test
   void keepsAFifthForTheTestUnlessRowsAreFew() {
-    assertEquals(Recipe.of("price").test(0.2), Recipes.of(PRICE, 50));
-    assertEquals(Recipe.of("price").test(0), Recipes.of(PRICE, 49));
-    assertEquals(Recipe.of("price").test(0.5), Recipes.of(PRICE.with("test", 0.5), 49));
+    assertEquals(Recipe.of("price").test(0.2), TableTraining.recipe(PRICE, 50));
+    assertEquals(Recipe.of("price").test(0), TableTraining.recipe(PRICE, 49));
+    assertEquals(Recipe.of("price").test(0.5), TableTraining.recipe(PRICE.with("test", 0.5), 49));
   }
 
   @Test
@@ -50,22 +50,24 @@ class RecipesTest {
             .layers("8 relu")
             .members(2)
             .training(t -> t.epochs(7).shards(4).schedules());
-    assertEquals(expected, Recipes.of(settings, 100));
+    assertEquals(expected, TableTraining.recipe(settings, 100));
   }
 
   @Test
   void joinsSeveralTargets() {
     Settings two = new Settings(Map.of("target", List.of("a", "b"), "test", 0.0));
-    assertEquals(Recipe.of(Target.of("a").and(Target.of("b"))).test(0), Recipes.of(two, 100));
     assertEquals(
-        Recipe.regression("a", "b").test(0), Recipes.of(two.with("task", "regression"), 100));
+        Recipe.of(Target.of("a").and(Target.of("b"))).test(0), TableTraining.recipe(two, 100));
+    assertEquals(
+        Recipe.regression("a", "b").test(0),
+        TableTraining.recipe(two.with("task", "regression"), 100));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"f1", "accuracy", "balanced_accuracy", "recall_at_precision(0.9)", "0.25"})
   void readsThresholds(String text) {
-    Recipes.of(PRICE.with("threshold", text), 100);
+    TableTraining.recipe(PRICE.with("threshold", text), 100);
   }
 
   @ParameterizedTest
@@ -73,7 +75,8 @@ class RecipesTest {
   void refusesOtherThresholds(String text) {
     IllegalArgumentException e =
         assertThrows(
-            IllegalArgumentException.class, () -> Recipes.of(PRICE.with("threshold", text), 100));
+            IllegalArgumentException.class,
+            () -> TableTraining.recipe(PRICE.with("threshold", text), 100));
     assertTrue(String.valueOf(e.getMessage()).startsWith("threshold is '" + text), e.getMessage());
   }
 }

@@ -5,18 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class WorstRowsTest {
+class PredictionsTest {
 
   @Test
   void theGreatestErrorsComeFirstAndEqualOnesInOrder() {
     double[] errors = {1, 3, 2, 3, 9};
 
-    assertArrayEquals(new int[] {1, 3, 2, 0}, WorstRows.of(5, i -> i < 4, i -> errors[i]));
+    assertArrayEquals(new int[] {1, 3, 2, 0}, Predictions.worst(5, i -> i < 4, i -> errors[i]));
   }
 
   @Test
   void tenAreEnough() {
-    int[] worst = WorstRows.of(100, i -> true, i -> i);
+    int[] worst = Predictions.worst(100, i -> true, i -> i);
 
     assertArrayEquals(IntStream.range(0, 10).map(i -> 99 - i).toArray(), worst);
   }

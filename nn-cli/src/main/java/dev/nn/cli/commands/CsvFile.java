@@ -1,4 +1,4 @@
-package dev.nn.cli.tables;
+package dev.nn.cli.commands;
 
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Terminal;
@@ -32,7 +32,6 @@ public final class CsvFile {
   /** The decimal of a file whose separator is the one that was known. */
   private static final char POINT = '.';
 
-  /** The name of the standard input. */
   private static final String STANDARD = "-";
 
   private CsvFile() {}
@@ -62,10 +61,7 @@ public final class CsvFile {
         : csv;
   }
 
-  /**
-   * Returns a CSV in the format that the settings give, and the known one where they give none.
-   * Without a given decimal, that of a file whose separator is the known decimal is a point.
-   */
+  /** Returns a CSV in the known format, but for the settings; a separator is no decimal. */
   static Csv formatted(Csv csv, Settings settings, TextFormat known) throws IOException {
     Csv formatted = csv.format(format(settings, known));
     formatted = settings.has("separator") ? formatted : formatted.detectSeparator();
@@ -74,12 +70,10 @@ public final class CsvFile {
     return taken ? formatted.decimal(POINT) : formatted;
   }
 
-  /** Returns whether a path stands for the standard input. */
   public static boolean isStandard(Path file) {
     return file.toString().equals(STANDARD);
   }
 
-  /** Returns whether a path stands for a stream that can be read once, or for no file. */
   public static boolean isPiped(Path file) {
     return isStandard(file) || !Files.isRegularFile(file);
   }
@@ -100,8 +94,7 @@ public final class CsvFile {
   }
 
   /**
-   * Returns the table, in memory if it is small beside the heap, else in a temporary file that is
-   * deleted when the JVM ends, as that of a pipe is, whose size nobody knows.
+   * Returns the table, in memory if it is small, else in a temporary file, as that of a pipe is.
    */
   public static Table read(Path file, Csv csv) throws IOException {
     long heap = Runtime.getRuntime().maxMemory();

@@ -1,0 +1,372 @@
+package dev.nn.cli.commands;
+
+import dev.nn.api.NetworkSpec;
+import dev.nn.api.text.VisibleText;
+import dev.nn.cli.config.CommandWords;
+import dev.nn.cli.config.Keys;
+import dev.nn.cli.config.Settings;
+import dev.nn.cli.output.Answer;
+import dev.nn.cli.output.Terminal;
+import dev.nn.cli.report.ReportFiles;
+import dev.nn.cli.report.Subject;
+import dev.nn.cli.report.TypedCommand;
+import dev.nn.cli.training.Account;
+import dev.nn.cli.training.TakenColumn;
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.assessment.Importances;
+import dev.nn.data.comparison.Comparison;
+import dev.nn.data.comparison.Comparison.Contrast;
+import dev.nn.data.explanation.Explanation;
+import dev.nn.data.explanation.OutputExplanation;
+import dev.nn.data.metrics.ConfusionMatrix;
+import dev.nn.data.metrics.Evaluation;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.Provenance;
+import dev.nn.data.model.Setting;
+import dev.nn.data.model.Setting.Group;
+import dev.nn.data.text.TextTable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The commands that say what a model is and what it is worth. */
+final class AssessmentCommands {
+
+  private AssessmentCommands() {}
+
+  /** The metrics of a model on rows whose targets are known. */
+  @CommandLine.Command(
+      name = "evaluate",
+      description = "Measures a model on rows whose targets are known, such as new ones.")
+  static final class EvaluateCommand extends ModelCommand {
+
+    private static final int MOST_LABELS = 12;
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "The CSV with the rows.")
+    private Path file = Path.of("");
+
+    EvaluateCommand(Terminal terminal) {
+      super(terminal, offered());
+    }
+
+    private static List<Setting> offered() {
+      List<Setting> offered = new ArrayList<>(Keys.ofTables());
+      Keys.of(Group.OUTPUT).stream().filter(s -> !s.name().equals("model")).forEach(offered::add);
+      return offered;
+    }
+
+    @Override
+    protected int run() throws IOException {
+      Settings settings = flags();
+      ReportFiles report = ReportFiles.of(settings);
+      report.require(List.of(modelFile(), file));
+      Model model = model();
+      Table table = table(file, settings, model.format());
+      Evaluation evaluation = model.evaluate(table);
+      List<String> labels = model.labels();
+      boolean matrix = !labels.isEmpty() && labels.size() <= MOST_LABELS;
+      List<String> written = report.write(() -> subject(model, evaluation, table, settings));
+      if (isJson()) {
+        print(
+            report.addTo(
+                new Answer()
+                    .put("rows", table.rows())
+                    .put("metrics", evaluation.values())
+                    .put("undefined", evaluation.undefined())));
+      } else {
+        TextTable grid = new TextTable(1);
+        evaluation
+            .values()
+            .forEach(
+                (name, value) -> grid.line(Account.withUnit(name, model), TextTable.digits(value)));
+        say("%s rows of %s".formatted(table.rows(), file));
+        terminal().print(grid + "\n");
+        evaluation.undefined().values().forEach(reason -> say("note: " + reason));
+        if (matrix) {
+          terminal().print(model.evaluate(table, ConfusionMatrix.measure(labels)));
+        }
+        written.forEach(terminal()::println);
+      }
+      return 0;
+    }
+
+    private Subject subject(Model model, Evaluation evaluation, Table table, Settings settings) {
+      Account account =
+          new Account(
+              model,
+              TakenColumn.of(model.preprocessing(), model.columns()),
+              List.of(),
+              Account.importances(model, table, Rows.all(table.rows())));
+      return Subject.ofEvaluation(
+          account,
+          evaluation,
+          table,
+          file,
+          TypedCommand.ofEvaluation(settings, file, modelFile(), this::typed));
+    }
+  }
+
+  @CommandLine.Command(
+      name = "inspect",
+      description = "Shows the columns, layers, metrics, decisions and origin of a model.")
+  static final class InspectCommand extends ModelCommand {
+
+    InspectCommand(Terminal terminal) {
+      super(terminal, List.of());
+    }
+
+    @Override
+    protected int run() throws IOException {
+      Model model = model();
+      List<TakenColumn> columns = TakenColumn.of(model.preprocessing(), model.columns());
+      NetworkSpec layers = model.network().spec();
+      int parameters = model.network().parameters().length;
+      if (isJson()) {
+        print(
+            answer(model, columns).put("network", layers.toString()).put("parameters", parameters));
+        return 0;
+      }
+      Terminal terminal = terminal();
+      terminal.print(TakenColumn.text(columns) + "\n");
+      say("network     " + layers);
+      String members = model.members() == 1 ? "member" : "members";
+      say("parameters  %s of %s %s".formatted(parameters, model.members(), members));
+      TextTable metrics = new TextTable(1).line("metric", "value");
+      model.metrics().forEach((name, value) -> metrics.line(name, TextTable.digits(value)));
+      say("");
+      terminal.print(metrics + "\n");
+      model
+          .decisions()
+          .labels()
+          .forEach(
+              d ->
+                  say(
+                      "threshold   %s: %s"
+                          .formatted(
+                              d.column(),
+                              d.threshold() == null
+                                  ? "the most probable label"
+                                  : "'%s' from %s on".formatted(d.positive(), d.threshold()))));
+      Optional<Provenance> origin = model.provenance();
+      terminal.print(
+          origin
+              .map(InspectCommand::text)
+              .orElse("origin      unknown: imported, or made by Model.of\n"));
+      model.notes().forEach(note -> say("note: " + CommandWords.of(note)));
+      return 0;
+    }
+
+    private static String text(Provenance origin) {
+      return """
+          origin      %s rows for training, %s for validation, %s for the test
+          epochs      %s
+          data        %s rows, SHA-256 %s
+          weights     SHA-256 %s
+          java        %s
+          recipe      %s
+          """
+          .formatted(
+              origin.rows().training(),
+              origin.rows().validation(),
+              origin.rows().test(),
+              origin.training().epochs(),
+              origin.data().rows(),
+              origin.data().sha256(),
+              origin.sha256(),
+              VisibleText.of(origin.training().javaVersion()),
+              VisibleText.of(origin.recipe().toString()));
+    }
+
+    private static Answer answer(Model model, List<TakenColumn> columns) {
+      Answer answer =
+          new Answer()
+              .put("columns", TakenColumn.answer(columns))
+              .put("labels", model.labels())
+              .put("members", model.members())
+              .put("metrics", model.metrics())
+              .put("notes", model.notes());
+      model
+          .provenance()
+          .ifPresent(
+              origin ->
+                  answer.put(
+                      "origin",
+                      new Answer()
+                          .put("training_rows", origin.rows().training())
+                          .put("validation_rows", origin.rows().validation())
+                          .put("test_rows", origin.rows().test())
+                          .put("epochs", origin.training().epochs())
+                          .put("data_sha256", origin.data().sha256())
+                          .put("sha256", origin.sha256())
+                          .put("java", origin.training().javaVersion())
+                          .put("recipe", origin.recipe().toString())));
+      return answer;
+    }
+  }
+
+  /** The importance of the columns, and the reasons for the prediction for one row. */
+  @CommandLine.Command(
+      name = "explain",
+      description =
+          "Says which columns a model relies on, and with --row why one row got its prediction.")
+  static final class ExplainCommand extends ModelCommand {
+
+    @Parameters(
+        index = "1",
+        paramLabel = "FILE",
+        description = "The CSV with the row, and with others to compare it with.")
+    private Path file = Path.of("");
+
+    @Option(
+        names = "--row",
+        paramLabel = "N",
+        description = "The row to explain, counted from 1 below the line of names.")
+    private @Nullable Integer row;
+
+    ExplainCommand(Terminal terminal) {
+      super(terminal, Keys.ofTables());
+    }
+
+    @Override
+    protected int run() throws IOException {
+      Model model = model();
+      Table table = table(file, flags(), model.format());
+      return row == null ? importance(model, table) : explain(model, table, row);
+    }
+
+    private int importance(Model model, Table table) {
+      String target = model.preprocessing().target().predicted().get(0).column();
+      if (table.columns().stream().map(Column::name).noneMatch(target::equals)) {
+        throw new IllegalArgumentException(
+            "%s has no column '%s', by which the importance of the others is measured; give rows with it, or --row N to explain one"
+                .formatted(file, target));
+      }
+      Optional<Importances> found = Account.importances(model, table, Rows.all(table.rows()));
+      Importances importances =
+          found.orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "importance needs a model of one target, and at least 20 rows; --row N explains one row"));
+      if (isJson()) {
+        Answer columns = new Answer();
+        importances.ranked().forEach(i -> columns.put(i.column(), i.drop().mean()));
+        print(
+            new Answer()
+                .put("metric", importances.metric())
+                .put("value", importances.baseline())
+                .put("importance", columns));
+      } else {
+        terminal().print(importances);
+      }
+      return 0;
+    }
+
+    private int explain(Model model, Table table, int number) {
+      if (number < 1 || number > table.rows()) {
+        throw misuse("--row is %s; %s has the rows 1 to %s".formatted(number, file, table.rows()));
+      }
+      Explanation explanation = model.explainer(table).explain(table, number - 1);
+      if (isJson()) {
+        Answer outputs = new Answer();
+        explanation.main().forEach(name -> outputs.put(name, answer(explanation.of(name))));
+        print(new Answer().put("row", number).put("outputs", outputs));
+        return 0;
+      }
+      for (String name : explanation.main()) {
+        OutputExplanation output = explanation.of(name);
+        TextTable grid = new TextTable(2);
+        output.ranked().forEach(c -> grid.line(c.column(), c.value(), signed(c.amount())));
+        say(
+            "row %s: %s is %s; the mean of %s rows is %s, and the columns add"
+                .formatted(
+                    number,
+                    name,
+                    TextTable.digits(output.prediction()),
+                    explanation.backgroundRows(),
+                    TextTable.digits(output.base())));
+        terminal().print(grid + "\n");
+      }
+      return 0;
+    }
+
+    private static String signed(double amount) {
+      return (amount < 0 ? "" : "+") + TextTable.digits(amount);
+    }
+
+    private static Answer answer(OutputExplanation output) {
+      List<Answer> columns =
+          output.ranked().stream()
+              .map(
+                  c ->
+                      new Answer()
+                          .put("column", c.column())
+                          .put("value", c.value())
+                          .put("amount", c.amount()))
+              .toList();
+      return new Answer()
+          .put("prediction", output.prediction())
+          .put("base", output.base())
+          .put("columns", columns);
+    }
+  }
+
+  /** The better of two models, and whether it is better by more than chance. */
+  @CommandLine.Command(
+      name = "compare",
+      description =
+          "Says which of two models is better on the same rows, and whether by more than chance.")
+  static final class CompareCommand extends ModelCommand {
+
+    @Parameters(index = "1", paramLabel = "OTHER", description = "The file of the other model.")
+    private Path other = Path.of("");
+
+    @Parameters(
+        index = "2",
+        paramLabel = "FILE",
+        description = "The CSV with rows that neither model was trained on.")
+    private Path file = Path.of("");
+
+    CompareCommand(Terminal terminal) {
+      super(terminal, Keys.ofTables());
+    }
+
+    @Override
+    protected int run() throws IOException {
+      Model model = model();
+      Table table = table(file, flags(), model.format());
+      Comparison comparison = model.compare(model(other), table);
+      if (isJson()) {
+        List<Answer> metrics = comparison.contrasts().stream().map(CompareCommand::answer).toList();
+        String better = comparison.better() ? "first" : comparison.worse() ? "second" : "neither";
+        print(
+            new Answer()
+                .put("better", better)
+                .put("rows", comparison.rows())
+                .put("left_out", comparison.leftOut())
+                .put("metrics", metrics));
+      } else {
+        say("this model: %s; the other: %s".formatted(modelFile(), other));
+        terminal().print(comparison);
+      }
+      return 0;
+    }
+
+    private static Answer answer(Contrast contrast) {
+      return new Answer()
+          .put("metric", contrast.metric())
+          .put("first", contrast.first())
+          .put("second", contrast.second())
+          .put("low", contrast.low())
+          .put("high", contrast.high())
+          .put("p", contrast.probability());
+    }
+  }
+}

@@ -1,0 +1,323 @@
+package dev.nn.cli.commands;
+
+import dev.nn.cli.config.Flags;
+import dev.nn.cli.config.Keys;
+import dev.nn.cli.config.Settings;
+import dev.nn.cli.output.Answer;
+import dev.nn.cli.output.OutputFile;
+import dev.nn.cli.output.Terminal;
+import dev.nn.data.Column;
+import dev.nn.data.Table;
+import dev.nn.data.csv.Csv;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.Provenance;
+import dev.nn.data.model.Reproduction;
+import dev.nn.data.model.TableFingerprint;
+import dev.nn.data.model.Update;
+import dev.nn.data.text.Names;
+import dev.nn.data.text.TextTable;
+import dev.nn.onnx.ImportNames;
+import dev.nn.onnx.Onnx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The commands that make another file of a model. */
+final class DerivationCommands {
+
+  private DerivationCommands() {}
+
+  @CommandLine.Command(
+      name = "update",
+      description = "Lets a model go on learning from new rows, and saves it under another name.")
+  static final class UpdateCommand extends ModelCommand {
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "The CSV with the new rows.")
+    private Path file = Path.of("");
+
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "MODEL",
+        description = "The file of the updated model; by default the name with -updated.")
+    private @Nullable Path output;
+
+    @Option(
+        names = "--replay",
+        paramLabel = "FILE",
+        description = "A CSV with old rows to learn again, so that their lessons do not fade.")
+    private @Nullable Path replay;
+
+    @Option(
+        names = "--rate",
+        paramLabel = "NUMBER",
+        description = "The learning rate as a share of the first training's; by default 0.3.")
+    private double rate = Update.defaults().rate();
+
+    @Option(
+        names = "--epochs",
+        paramLabel = "N",
+        description = "The passes over the rows; by default 20.")
+    private int epochs = Update.defaults().epochs();
+
+    @Mixin private final ForceOption force = new ForceOption();
+
+    UpdateCommand(Terminal terminal) {
+      super(terminal, Keys.ofTables());
+    }
+
+    @Override
+    protected int run() throws IOException {
+      Settings settings = flags();
+      Path to = output == null ? updatedName(modelFile()) : output;
+      force.requireNew(to, "--output");
+      Model model = model();
+      Update update = Update.defaults().rate(rate).epochs(epochs).plugins(plugins());
+      Table table = table(file, settings, model.format());
+      if (replay != null) {
+        update = update.replaying(table(replay, settings, model.format()));
+      }
+      Model updated = model.update(table, update);
+      updated.save(to);
+      if (isJson()) {
+        print(new Answer().put("model", to.toString()).put("metrics", updated.metrics()));
+        return 0;
+      }
+      TextTable grid = new TextTable(1).line("of the new rows", "value");
+      updated.metrics().forEach((name, value) -> grid.line(name, TextTable.digits(value)));
+      terminal().print(grid + "\n");
+      say("saved " + to);
+      showNext(
+          "compare %s %s ROWS-THAT-NEITHER-KNOWS.csv"
+              .formatted(Flags.path(to), Flags.path(modelFile())));
+      return 0;
+    }
+
+    private static Path updatedName(Path model) {
+      String name = model.getFileName().toString();
+      int dot = name.lastIndexOf('.');
+      return OutputFile.beside(model, "-updated" + (dot > 0 ? name.substring(dot) : ""));
+    }
+  }
+
+  /** The training of a model again, to compare the bits. */
+  @CommandLine.Command(
+      name = "reproduce",
+      description =
+          "Trains a model again from its recorded recipe, and compares the bits; fails if they differ.")
+  static final class ReproduceCommand extends ModelCommand {
+
+    @Parameters(
+        index = "1..*",
+        arity = "1..*",
+        paramLabel = "FILE",
+        description = "The CSV that the model was trained on, and those of its updates in order.")
+    private List<Path> files = new ArrayList<>();
+
+    ReproduceCommand(Terminal terminal) {
+      super(terminal, Keys.ofTables());
+    }
+
+    @Override
+    protected int run() throws IOException {
+      Settings settings = flags();
+      Model model = model();
+      List<TableFingerprint> recorded =
+          model.provenance().map(Provenance::tables).orElse(List.of());
+      List<Table> tables = new ArrayList<>();
+      for (int i = 0; i < files.size(); i++) {
+        Csv csv = CsvFile.of(files.get(i), settings, model.format(), terminal());
+        if (i < recorded.size()) {
+          csv = csv.types(kinds(csv, recorded.get(i)));
+        }
+        tables.add(CsvFile.read(files.get(i), csv));
+      }
+      Reproduction again =
+          Model.reproduce(modelFile(), new Reproduction.Sources(tables, List.of(), plugins()));
+      if (isJson()) {
+        print(
+            new Answer()
+                .put("same_bits", again.sameBits())
+                .put("recorded", again.recorded())
+                .put("reproduced", again.reproduced())
+                .put("differences", again.differences()));
+      } else {
+        terminal().print(again.toString().stripTrailing() + "\n");
+      }
+      return again.sameBits() ? 0 : 1;
+    }
+
+    /** Returns the recorded kinds of the columns of categories, which may look like numbers. */
+    private static Map<String, Column.Kind> kinds(Csv csv, TableFingerprint recorded)
+        throws IOException {
+      Map<String, Column.Kind> kinds = new HashMap<>();
+      List<String> names = csv.columnNames();
+      recorded
+          .columns()
+          .forEach(
+              (name, kind) -> {
+                boolean read = names.contains(name) && !recorded.unread().contains(name);
+                if (read && kind == Column.Kind.CATEGORY) {
+                  kinds.put(name, kind);
+                }
+              });
+      return kinds;
+    }
+  }
+
+  @CommandLine.Command(
+      name = "export",
+      description =
+          "Writes a model in formats of other programs, from raw columns to predictions: ONNX, which ONNX Runtime runs, and Java source.")
+  static final class ExportCommand extends ModelCommand {
+
+    @Option(names = "--onnx", paramLabel = "FILE.onnx", description = "Write an ONNX file.")
+    private @Nullable Path onnx;
+
+    @Option(
+        names = "--level",
+        paramLabel = "SHARE",
+        description = "Give numbers in the ONNX file intervals of this level; by default 0.9.")
+    private double level = Onnx.USUAL_LEVEL;
+
+    @Option(
+        names = "--java",
+        paramLabel = "CLASS",
+        description =
+            "Write one class of Java source that needs nothing but the JDK, such as com.example.Prices.")
+    private @Nullable String className;
+
+    @Option(
+        names = "--to",
+        paramLabel = "DIR",
+        description =
+            "The folder of Java sources, such as src/main/java; by default the current folder.")
+    private Path folder = Path.of(".");
+
+    @Mixin private final ForceOption force = new ForceOption();
+
+    ExportCommand(Terminal terminal) {
+      super(terminal, List.of());
+    }
+
+    @Override
+    protected int run() throws IOException {
+      if (onnx == null && className == null) {
+        throw misuse("there is no format to export to; give --onnx FILE.onnx or --java CLASS");
+      }
+      if (onnx != null) {
+        force.requireOther(onnx, "--onnx", modelFile());
+      }
+      Model model = model();
+      Map<String, Path> files = new LinkedHashMap<>();
+      if (onnx != null) {
+        Onnx.export(model, onnx, level);
+        files.put("onnx", onnx);
+      }
+      if (className != null) {
+        files.put("java", model.exportJava(className, folder));
+      }
+      List<String> columns = model.preprocessing().columns().stream().map(Column::name).toList();
+      if (isJson()) {
+        print(answer(files, columns));
+      } else {
+        String taken = String.join(", ", columns);
+        files
+            .values()
+            .forEach(file -> say("wrote %s, which takes the columns %s".formatted(file, taken)));
+      }
+      return 0;
+    }
+
+    private static Answer answer(Map<String, Path> files, List<String> columns) throws IOException {
+      Answer answer = new Answer();
+      long bytes = 0;
+      for (Map.Entry<String, Path> file : files.entrySet()) {
+        answer.put(file.getKey(), file.getValue().toString());
+        bytes += Files.size(file.getValue());
+      }
+      return answer.put("bytes", bytes).put("columns", columns);
+    }
+  }
+
+  @CommandLine.Command(
+      name = "import",
+      description =
+          "Makes a model of an ONNX file that PyTorch, Keras, scikit-learn or nn wrote: a feed-forward network with its encodings and labels.")
+  static final class ImportCommand extends Command {
+
+    @Parameters(index = "0", paramLabel = "FILE.onnx", description = "The ONNX file.")
+    private Path file = Path.of("");
+
+    @Option(
+        names = {"-o", "--output"},
+        paramLabel = "MODEL",
+        description =
+            "The file of the model; by default the name of the ONNX file with .safetensors.")
+    private @Nullable Path output;
+
+    @Option(
+        names = "--columns",
+        paramLabel = "NAME,…",
+        split = ",",
+        description = "Names for all columns that the file takes, in order; by default its own.")
+    private List<String> columns = List.of();
+
+    @Option(
+        names = "--predicted",
+        paramLabel = "NAME,…",
+        split = ",",
+        description = "Names for the predicted columns; by default those of the outputs.")
+    private List<String> predicted = List.of();
+
+    @Option(
+        names = "--labels",
+        paramLabel = "LABEL,…",
+        split = ",",
+        description =
+            "The labels of the outputs in order, or two labels for one output, the probability of the second.")
+    private List<String> labels = List.of();
+
+    @Mixin private final ForceOption force = new ForceOption();
+
+    ImportCommand(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    protected int run() throws IOException {
+      Path to = output == null ? OutputFile.beside(file, ".safetensors") : output;
+      force.requireNew(to, "--output");
+      Model model = Onnx.load(file, new ImportNames(columns, predicted, labels), plugins());
+      model.save(to);
+      List<String> taken = model.preprocessing().columns().stream().map(Column::name).toList();
+      List<String> predictions = model.preprocessing().target().predictionNames();
+      if (isJson()) {
+        print(
+            new Answer()
+                .put("model", to.toString())
+                .put("network", model.network().spec().toString())
+                .put("columns", taken)
+                .put("predictions", predictions)
+                .put("notes", model.notes()));
+        return 0;
+      }
+      say("network   " + model.network().spec());
+      say("takes     " + Names.quoted(taken));
+      say("predicts  " + Names.quoted(predictions));
+      model.notes().forEach(note -> say("note      " + note));
+      say("saved " + to);
+      showNext("inspect " + Flags.path(to), "predict %s ROWS.csv".formatted(Flags.path(to)));
+      return 0;
+    }
+  }
+}

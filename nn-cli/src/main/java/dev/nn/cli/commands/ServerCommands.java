@@ -1,0 +1,288 @@
+package dev.nn.cli.commands;
+
+import dev.nn.cli.config.Keys;
+import dev.nn.cli.config.Settings;
+import dev.nn.cli.demo.Playground;
+import dev.nn.cli.output.Answer;
+import dev.nn.cli.output.Terminal;
+import dev.nn.cli.serve.ModelServer;
+import dev.nn.cli.web.WebSettings;
+import dev.nn.cli.web.WebSettings.Limits;
+import dev.nn.data.Table;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The commands that serve a page until they are interrupted. */
+final class ServerCommands {
+
+  private ServerCommands() {}
+
+  /** The playground, until it is interrupted. */
+  @CommandLine.Command(
+      name = "demo",
+      description = {
+        "Serves a playground on this machine: a page on which one trains a small network, changes it meanwhile, and sees what each unit learns.",
+        "The points are invented, drawn with the mouse, or rows of a CSV by two columns of numbers and a label."
+      })
+  static final class DemoCommand extends Command {
+
+    @Parameters(
+        index = "0",
+        arity = "0..1",
+        paramLabel = "FILE.csv",
+        description = "The rows, under a line of names; without a file, invented points.")
+    private @Nullable Path file;
+
+    @Option(
+        names = "--x",
+        paramLabel = "COLUMN",
+        description = "Draw this column to the right; by default the first of numbers.")
+    private @Nullable String x;
+
+    @Option(
+        names = "--y",
+        paramLabel = "COLUMN",
+        description = "Draw this column upwards; by default the second of numbers.")
+    private @Nullable String y;
+
+    @Option(
+        names = "--label",
+        paramLabel = "COLUMN",
+        description = "Predict this column; by default the last of at most 10 texts.")
+    private @Nullable String label;
+
+    @Mixin private final ServerOptions options = new ServerOptions();
+
+    DemoCommand(Terminal terminal) {
+      super(terminal, Keys.ofTables());
+    }
+
+    @Override
+    protected int run() throws IOException {
+      WebSettings settings = options.loopback();
+      if (file == null && (x != null || y != null || label != null)) {
+        throw misuse("--x, --y and --label choose columns of a file; name the file");
+      }
+      try (Playground playground = start(settings)) {
+        announce(playground);
+        ServerOptions.awaitInterrupt();
+        return 0;
+      }
+    }
+
+    private Playground start(WebSettings web) throws IOException {
+      Playground.@Nullable File rows = null;
+      if (file != null) {
+        Settings settings = flags();
+        Table table = table(file, settings);
+        rows = new Playground.File(file.toString(), table, settings, x, y, label);
+      }
+      return Playground.start(rows, plugins(), this::typed, web);
+    }
+
+    private void announce(Playground playground) {
+      if (isJson()) {
+        print(new Answer().put("url", playground.address()));
+      } else {
+        say("Open this address in a browser; Ctrl-C ends the playground.");
+        say(playground.address().toString());
+      }
+      terminal().out().flush();
+    }
+  }
+
+  /** A server of a model's predictions, until it is interrupted. */
+  @CommandLine.Command(
+      name = "serve",
+      description = {
+        "Serves predictions of a model over HTTP, on this machine: JSON at /predict, and a page with a form.",
+        "The model file may be replaced at any time; the next answers are the new model's."
+      },
+      footer = {
+        "",
+        "POST /predict  a row {\"column\": value, …}, or an array of rows",
+        "GET  /         the page      GET /model    columns, labels, metrics",
+        "GET  /health   the state     GET /schema   the JSON schema of a row",
+        "GET  /metrics  for Prometheus"
+      })
+  static final class ServeCommand extends Command {
+
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    @Parameters(paramLabel = "MODEL", description = "The file of the model.")
+    private Path model = Path.of("");
+
+    @Mixin private final ServerOptions options = new ServerOptions();
+
+    @Option(
+        names = "--host",
+        paramLabel = "ADDRESS",
+        description =
+            "Listen at this address rather than on this machine alone; 0.0.0.0 is every address.")
+    private @Nullable String host;
+
+    @Option(
+        names = "--allow-host",
+        paramLabel = "NAME",
+        description =
+            "Answer requests under this name too, such as that of a proxy; may be repeated.")
+    private List<String> names = List.of();
+
+    @Option(
+        names = "--max-rows",
+        defaultValue = "1000",
+        paramLabel = "N",
+        description = "Refuse a request of more rows; ${DEFAULT-VALUE} by default.")
+    private int maxRows;
+
+    @Option(
+        names = "--max-bytes",
+        defaultValue = "1048576",
+        paramLabel = "N",
+        description = "Refuse a longer request; ${DEFAULT-VALUE} by default.")
+    private int maxBytes;
+
+    @Option(
+        names = "--max-seconds",
+        defaultValue = "10",
+        paramLabel = "N",
+        description = "Cut off a client that takes longer; ${DEFAULT-VALUE} by default.")
+    private int maxSeconds;
+
+    @Option(
+        names = "--grace",
+        defaultValue = "10",
+        paramLabel = "SECONDS",
+        description =
+            "After SIGTERM or Ctrl-C, answer the requests in flight for at most this time; ${DEFAULT-VALUE} by default.")
+    private int grace;
+
+    ServeCommand(Terminal terminal) {
+      super(terminal);
+    }
+
+    @Override
+    protected int run() throws IOException {
+      WebSettings settings = settings();
+      if (settings.isOpen()) {
+        note(
+            "nn serve: warning: other machines may reach %s; whoever does can ask for predictions, unencrypted"
+                .formatted(settings.host().getHostAddress()));
+      }
+      try (ModelServer server = ModelServer.start(model, plugins(), maxRows, LOOK, settings)) {
+        Thread end = new Thread(() -> drain(server), "nn-serve-end");
+        Runtime.getRuntime().addShutdownHook(end);
+        announce(server);
+        ServerOptions.awaitInterrupt();
+        Runtime.getRuntime().removeShutdownHook(end);
+        drain(server);
+        return 0;
+      }
+    }
+
+    private void drain(ModelServer server) {
+      int running = server.inFlight();
+      if (running > 0) {
+        note(
+            "nn serve: answers %s before it ends, for at most %s seconds"
+                .formatted(requests(running), grace));
+      }
+      int left = server.drain(Duration.ofSeconds(grace));
+      if (left > 0) {
+        note(
+            "nn serve: cut off %s after %s seconds; --grace gives more time"
+                .formatted(requests(left), grace));
+      }
+    }
+
+    private static String requests(int count) {
+      return count == 1 ? "1 request" : count + " requests";
+    }
+
+    private WebSettings settings() {
+      if (maxRows < 1) {
+        throw misuse("a request may have %s rows; expected at least 1".formatted(maxRows));
+      }
+      if (grace < 0) {
+        throw misuse("--grace is %s seconds; expected 0 or more".formatted(grace));
+      }
+      WebSettings local = options.loopback();
+      try {
+        Limits limits = new Limits(Duration.ofSeconds(maxSeconds), maxBytes);
+        Set<String> lower =
+            names.stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        InetAddress address = host == null ? local.host() : InetAddress.getAllByName(host)[0];
+        return new WebSettings(address, local.port(), lower, limits);
+      } catch (UnknownHostException e) {
+        throw misuse("there is no address '" + host + "'; give one of this machine, or 0.0.0.0");
+      } catch (IllegalArgumentException e) {
+        throw misuse(String.valueOf(e.getMessage()));
+      }
+    }
+
+    private void announce(ModelServer server) {
+      URI address = server.address();
+      if (isJson()) {
+        print(new Answer().put("url", address).put("model", server.fingerprint()));
+      } else {
+        say(server.summary());
+        say(address + " serves it; open it in a browser, or ask it:");
+        say(
+            "  curl %spredict -d '%s'"
+                .formatted(address, server.exampleRow().replace("'", "'\\''")));
+        say("Replace " + model + " to serve a newer model. Ctrl-C ends this.");
+      }
+      terminal().out().flush();
+    }
+  }
+
+  /** The options of every command that serves a page, and its wait for Ctrl-C. */
+  static final class ServerOptions {
+
+    @Option(
+        names = "--port",
+        defaultValue = "0",
+        paramLabel = "PORT",
+        description = "Serve the page at this port; 0, the default, takes a free one.")
+    private int port;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    /** Returns the settings of a server for this machine alone; refuses a port that cannot be. */
+    WebSettings loopback() {
+      try {
+        return WebSettings.loopback(port);
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(
+            Objects.requireNonNull(command).commandLine(), String.valueOf(e.getMessage()), e);
+      }
+    }
+
+    static void awaitInterrupt() {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        return; // the end that was asked for
+      }
+    }
+  }
+}

@@ -1,0 +1,442 @@
+package dev.nn.cli.report;
+
+import dev.nn.api.metrics.Metric;
+import dev.nn.cli.report.Html.HtmlTable;
+import dev.nn.cli.report.Section.Figure;
+import dev.nn.cli.training.Account;
+import dev.nn.cli.training.Account.Baseline;
+import dev.nn.cli.training.TakenColumn;
+import dev.nn.core.training.History;
+import dev.nn.data.Column;
+import dev.nn.data.assessment.Importances;
+import dev.nn.data.metrics.MetricMeaning;
+import dev.nn.data.metrics.Metrics;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.Provenance;
+import dev.nn.data.preprocessing.ColumnRange;
+import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.preprocessing.Ranges;
+import dev.nn.watch.charts.BarChart;
+import dev.nn.watch.charts.Line;
+import dev.nn.watch.charts.LineChart;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The sections of a report but those of the predictions. */
+final class Sections {
+
+  private static final String LOSS = "loss";
+  private static final String VALIDATION = "val_loss";
+  private static final String UNCALIBRATED = "uncalibrated_";
+  private static final List<String> PARTS = List.of("train", "validation", "test");
+
+  /** The columns listed, which is more than a reader looks through. */
+  private static final int MOST_COLUMNS = 500;
+
+  private static final int MOST_LINES = 7;
+  private static final int MOST_BARS = 12;
+  private static final int MOST_IMPORTANCES = 100;
+
+  private Sections() {}
+
+  static Section summary(Subject subject) {
+    Model model = subject.model();
+    HtmlTable facts = new HtmlTable("The model in short", 2, "fact", "value");
+    facts.row(
+        "predicts",
+        model.preprocessing().target().predicted().stream()
+            .map(Sections::predicted)
+            .collect(Collectors.joining("; ")));
+    int inputs = model.preprocessing().columns().size();
+    long left =
+        subject.account().columns().stream().filter(c -> c.taken().equals("left out")).count();
+    facts.row(
+        "from", Texts.count(inputs, "column") + (left == 0 ? "" : "; " + left + " are left out"));
+    model.provenance().ifPresent(origin -> facts.row("rows", rows(origin)));
+    facts.row("network", Texts.shortened(model.network().spec().toString()));
+    facts.row(
+        "members",
+        model.members() == 1
+            ? "a single network"
+            : "the mean of %s networks, in one".formatted(model.members()));
+    facts.row("parameters", Texts.count(model.network().parameters().length));
+    facts.row("judged by", subject.judges().words());
+    facts.row("result", result(subject));
+    Section section = new Section("summary", "In short").add(facts);
+    if (subject.judges().isLearnt()) {
+      section.paragraph(
+          "No rows were kept for a test, so that all that follows may look better than it is;"
+              + " pictures, and tables of predictions, are of the rows learnt from. A share of the"
+              + " rows for the test, as in --test 0.2, tells how the model does on new ones.");
+    }
+    return section;
+  }
+
+  private static String predicted(Predicted target) {
+    String name = Texts.name(target.column());
+    return target.isNumber()
+        ? name + ", a number"
+        : "%s, one of %s labels".formatted(name, Texts.count(target.labels().size()));
+  }
+
+  private static String rows(Provenance origin) {
+    return "%s for training, %s for validation, %s for the test"
+        .formatted(
+            Texts.count(origin.rows().training()),
+            Texts.count(origin.rows().validation()),
+            Texts.count(origin.rows().test()));
+  }
+
+  private static String result(Subject subject) {
+    List<String> known = List.copyOf(subject.metrics().keySet());
+    if (known.isEmpty()) {
+      return "no metrics";
+    }
+    String name =
+        Stream.of("rmse", "accuracy").filter(known::contains).findFirst().orElse(known.get(0));
+    StringBuilder text = new StringBuilder(name + " " + number(subject.metrics(), name));
+    for (Baseline baseline : subject.account().baselines()) {
+      text.append("; %s model ".formatted(baseline.name()));
+      text.append(number(baseline.metrics(), name));
+    }
+    return text.toString();
+  }
+
+  private static String number(Map<String, Double> metrics, String name) {
+    return Texts.number(metrics.getOrDefault(name, Double.NaN));
+  }
+
+  static Section data(Subject subject) {
+    Model model = subject.model();
+    Map<String, String> values = ranges(model);
+    List<TakenColumn> columns = subject.account().columns();
+    HtmlTable table =
+        new HtmlTable(
+            "The columns, in the order of the table",
+            4,
+            List.of("column", "taken for", "because", "in the training rows"));
+    for (TakenColumn column : columns.subList(0, Math.min(MOST_COLUMNS, columns.size()))) {
+      String range = values.getOrDefault(column.name(), "");
+      table.row(
+          Texts.shortened(column.name()), column.taken(), Texts.shortened(column.why()), range);
+    }
+    Section section =
+        new Section("data", "Data")
+            .paragraph(
+                "%s of %s.".formatted(Texts.count(subject.table().rows(), "row"), subject.data()))
+            .add(table);
+    if (columns.size() > MOST_COLUMNS) {
+      section.paragraph("%s more columns.".formatted(Texts.count(columns.size() - MOST_COLUMNS)));
+    }
+    if (!values.isEmpty()) {
+      section.paragraph(
+          "For a row with values beyond these, the model extrapolates, and its predictions and"
+              + " their certainty are to be doubted. The commands predict and serve warn of such"
+              + " rows.");
+    }
+    if (!model.notes().isEmpty()) {
+      Html notes = Html.of("ul");
+      model.notes().forEach(note -> notes.add(Html.of("li", note)));
+      section.part("Notes of the training").add(notes);
+    }
+    return section;
+  }
+
+  private static Map<String, String> ranges(Model model) {
+    Map<String, Column> columns =
+        model.preprocessing().columns().stream()
+            .collect(Collectors.toMap(Column::name, Function.identity()));
+    Map<String, String> values = new HashMap<>();
+    for (ColumnRange range : model.preprocessing().ranges().orElse(Ranges.UNKNOWN).columns()) {
+      Column column = columns.get(range.column());
+      if (column != null) {
+        values.put(range.column(), Texts.shortened(range.text(column)));
+      }
+    }
+    return values;
+  }
+
+  static Section curves(List<History> members) {
+    Section section = new Section("curves", "Learning curves");
+    if (members.stream().allMatch(member -> member.epochs() == 0)) {
+      return section.paragraph(
+          "The file of the model has no history, being made without a recipe.");
+    }
+    section.add(epochs(members));
+    Set<String> names = new LinkedHashSet<>(List.of(LOSS));
+    members.forEach(member -> names.addAll(member.metrics().keySet()));
+    if (!names.contains(VALIDATION)) {
+      section.paragraph("No rows were kept for validation, so that there is no curve of new rows.");
+    }
+    int number = 0;
+    for (String name : names) {
+      number++;
+      String title = title(name);
+      LineChart chart = new LineChart(title, "epoch", "", lines(members, name));
+      section.add(
+          new Figure(
+              "learning-curve-" + number,
+              name.equals(LOSS) ? chart.including(0, Double.NaN) : chart,
+              "%s over the epochs; the table 'Epochs of each network' has the least of each network."
+                  .formatted(title),
+              caption(name, members.size())));
+    }
+    return section;
+  }
+
+  private static HtmlTable epochs(List<History> members) {
+    HtmlTable table =
+        new HtmlTable(
+            "Epochs of each network",
+            1,
+            List.of(
+                "network", "epochs", "last training loss", "least validation loss", "in epoch"));
+    for (int m = 0; m < members.size(); m++) {
+      History member = members.get(m);
+      int epochs = member.epochs();
+      int best = member.metrics().containsKey(VALIDATION) ? member.lowest(VALIDATION) : 0;
+      table.row(
+          String.valueOf(m + 1),
+          Texts.count(epochs),
+          epochs == 0 ? "" : Texts.number(member.loss().get(epochs - 1)),
+          best == 0 ? "" : Texts.number(member.series(VALIDATION).get(best - 1)),
+          best == 0 ? "" : Texts.count(best));
+    }
+    return table;
+  }
+
+  private static String title(String name) {
+    return switch (name) {
+      case LOSS -> "training loss";
+      case VALIDATION -> "validation loss";
+      default -> Texts.name(name);
+    };
+  }
+
+  private static String caption(String name, int members) {
+    String of =
+        name.equals(LOSS)
+            ? "The mean loss of the training rows just before their steps, without penalties"
+            : "The figure of each epoch";
+    if (members == 1) {
+      return of + ".";
+    }
+    return members > MOST_LINES
+        ? of + "; of the networks the mean, the least and the greatest."
+        : of + ", a line for each network.";
+  }
+
+  private static List<Line> lines(List<History> members, String name) {
+    List<Line> lines = new ArrayList<>();
+    for (History member : members) {
+      boolean has = name.equals(LOSS) || member.metrics().containsKey(name);
+      String label = members.size() == 1 ? title(name) : "network " + (lines.size() + 1);
+      lines.add(Line.byEpoch(label, has ? member.series(name) : List.of()));
+    }
+    if (lines.size() <= MOST_LINES) {
+      return lines;
+    }
+    return List.of(
+        Line.byEpoch("mean", each(lines, s -> s.average().orElse(Double.NaN))),
+        Line.byEpoch("least", each(lines, s -> s.min().orElse(Double.NaN))),
+        Line.byEpoch("greatest", each(lines, s -> s.max().orElse(Double.NaN))));
+  }
+
+  private static List<Double> each(List<Line> lines, Function<DoubleStream, Double> of) {
+    List<Double> values = new ArrayList<>();
+    int epochs = lines.stream().mapToInt(line -> line.y().size()).max().orElse(0);
+    for (int e = 0; e < epochs; e++) {
+      int epoch = e;
+      values.add(
+          of.apply(
+              lines.stream()
+                  .filter(line -> epoch < line.y().size())
+                  .mapToDouble(line -> line.y().get(epoch))));
+    }
+    return values;
+  }
+
+  static Section metrics(Subject subject) {
+    List<Baseline> baselines = subject.account().baselines();
+    Section section = new Section("metrics", "Metrics").add(beside(subject, baselines));
+    if (baselines.isEmpty()) {
+      section.paragraph(
+          "Simpler models to compare with are trained by the command train, and judged by its test"
+              + " rows.");
+    } else {
+      section.paragraph(
+          "A model that is no better than these is not worth its weights: "
+              + baselines.stream().map(Sections::meaning).collect(Collectors.joining(" ")));
+    }
+    Map<String, Map<String, Double>> parts = parts(subject.model());
+    if (!parts.isEmpty()) {
+      HtmlTable table = new HtmlTable("Metrics of each part of the table", 1, "metric", PARTS);
+      parts.forEach(
+          (name, values) ->
+              table.row(
+                  withUnit(name, subject.model()),
+                  PARTS.stream()
+                      .map(p -> values.containsKey(p) ? Texts.number(values.get(p)) : "")
+                      .toList()));
+      section.add(table);
+    }
+    return section;
+  }
+
+  private static String meaning(Baseline baseline) {
+    return switch (baseline.name()) {
+      case "mean" -> "'mean' predicts the mean of the training rows for each row.";
+      case "commonest" ->
+          "'commonest' predicts the shares of the labels in the training rows, so always the"
+              + " commonest label.";
+      case "linear" -> "'linear' is a network without hidden layers.";
+      default -> "'%s'.".formatted(baseline.name());
+    };
+  }
+
+  private static HtmlTable beside(Subject subject, List<Baseline> baselines) {
+    HtmlTable table =
+        new HtmlTable(
+            "Metrics of " + subject.judges().words(),
+            2,
+            List.of("metric", "better is", "model"),
+            baselines.stream().map(Baseline::name).toList());
+    for (String name : subject.metrics().keySet()) {
+      table.row(
+          withUnit(name, subject.model()),
+          better(name, subject.model()),
+          number(subject.metrics(), name),
+          baselines.stream().map(baseline -> number(baseline.metrics(), name)).toList());
+    }
+    return table;
+  }
+
+  /** Returns the direction of a metric, of {@code rmse(price)} that of {@code rmse}. */
+  private static String better(String name, Model model) {
+    String metric = name.replaceFirst("\\(.*", "");
+    Stream<Metric> usual =
+        Stream.of(Metrics.ofRegression(), Metrics.ofClassification()).flatMap(List::stream);
+    return Stream.concat(
+            model.chosenMetrics().stream().filter(m -> m.name().equals(name)),
+            usual.filter(m -> m.name().equals(metric)).map(MetricMeaning::of))
+        .findFirst()
+        .map(m -> m.greaterIsBetter() ? "greater" : "less")
+        .orElse("");
+  }
+
+  private static Map<String, Map<String, Double>> parts(Model model) {
+    Map<String, Map<String, Double>> rows = new LinkedHashMap<>();
+    model
+        .metrics()
+        .forEach(
+            (name, value) -> {
+              boolean raw = name.startsWith(UNCALIBRATED);
+              String rest = raw ? name.substring(UNCALIBRATED.length()) : name;
+              for (String part : PARTS) {
+                if (rest.startsWith(part + "_")) {
+                  String metric = rest.substring(part.length() + 1);
+                  String row = raw ? metric + " before calibration" : metric;
+                  rows.computeIfAbsent(row, r -> new HashMap<>()).put(part, value);
+                }
+              }
+            });
+    return rows;
+  }
+
+  private static String withUnit(String name, Model model) {
+    return Texts.shortened(Account.withUnit(name, model));
+  }
+
+  static Section importance(Subject subject) {
+    Section section = new Section("importance", "Columns that matter");
+    @Nullable Importances all = subject.account().importances().orElse(null);
+    if (all == null) {
+      return section.paragraph(
+          "No importance was measured: that needs a model of one target, at least 20 rows, and not"
+              + " too many columns.");
+    }
+    List<Importances.Importance> ranked = all.ranked();
+    Map<String, Double> bars = new LinkedHashMap<>();
+    ranked.stream().limit(MOST_BARS).forEach(i -> bars.put(i.column(), i.drop().mean()));
+    HtmlTable table =
+        new HtmlTable("Importance of the columns", 1, "column", "worse by", "± in repeats");
+    for (Importances.Importance i : ranked.subList(0, Math.min(MOST_IMPORTANCES, ranked.size()))) {
+      table.row(
+          Texts.shortened(i.column()),
+          Texts.number(i.drop().mean()),
+          Texts.number(i.drop().standardDeviation()));
+    }
+    return section
+        .add(
+            new Figure(
+                "importance",
+                new BarChart("importance", all.metric() + " worse by", bars),
+                "A bar for each of the most important columns; the table below has the same in"
+                    + " numbers.",
+                "The deterioration of %s, which is %s, with the values of a column shuffled among the rows. Columns that tell the same share their importance."
+                    .formatted(all.metric(), Texts.number(all.baseline()))))
+        .add(table);
+  }
+
+  static Section origin(Subject subject) {
+    @Nullable Provenance origin = subject.model().provenance().orElse(null);
+    Section section = new Section("origin", "Origin");
+    if (origin == null) {
+      section.paragraph(
+          "The origin is unknown: the model was made without a recipe, and cannot be made"
+              + " again.");
+    } else {
+      section.add(facts(origin));
+    }
+    section.part("Commands");
+    for (TypedCommand command : subject.commands()) {
+      section.paragraph(command.purpose() + ":").add(code(command.line()));
+      if (!command.settings().isEmpty()) {
+        section.paragraph("The settings:").add(code(command.settings()));
+      }
+    }
+    if (origin != null) {
+      section
+          .part("Recipe")
+          .paragraph("All settings, those that nobody gave too:")
+          .add(code(origin.recipe().toJson()));
+    }
+    return section;
+  }
+
+  private static HtmlTable facts(Provenance origin) {
+    HtmlTable table = new HtmlTable("The origin of the model", 2, "fact", "value");
+    int link = 0;
+    for (Provenance part : origin.chain()) {
+      String step = link == 0 ? "" : "update " + link + ": ";
+      table.row(
+          step + "data",
+          "%s rows of %s columns"
+              .formatted(Texts.count(part.data().rows()), part.data().columns().size()));
+      table.row(step + "SHA-256 of the data", part.data().sha256());
+      table.row(step + "epochs", Texts.count(part.training().epochs()));
+      table.row(step + "SHA-256 of the weights", part.sha256());
+      table.row(step + "Java", part.training().javaVersion());
+      if (part.training().listeners() > 0) {
+        table.row(
+            step + "listeners that may have steered", Texts.count(part.training().listeners()));
+      }
+      link++;
+    }
+    return table;
+  }
+
+  private static Html code(String text) {
+    return Html.of("pre").add(Html.of("code", text));
+  }
+}
