@@ -13,10 +13,7 @@ final class Deal {
 
   private Deal() {}
 
-  /**
-   * Deals row by row by shares with the sum 1. In any stretch of consecutive rows, each part so
-   * gets its share to within two rows; with equal shares, to within one.
-   */
+  /** Deals row by row by shares with the sum 1: in any stretch of rows, to within two rows. */
   static Rows[] rows(Rows order, double[] shares) {
     int[] have = new int[shares.length];
     long[][] marks = marks(shares.length, order.size());
@@ -141,9 +138,7 @@ final class Deal {
       return numbers;
     }
 
-    /**
-     * Returns rows by their value in a column, ascending, the missing last, ties in random order.
-     */
+    /** Returns rows by their value in a column, ascending, the missing last, ties at random. */
     static Rows byValue(Table table, Rows rows, int column, RandomStream random) {
       Groups groups = Groups.of(table, rows, column);
       int[] sizes = groups.sizes();
@@ -188,9 +183,7 @@ final class Deal {
       return groups;
     }
 
-    /**
-     * Returns the distinct values, ascending; memory grows with their number, not with the rows.
-     */
+    /** Returns the distinct values, ascending, in memory that grows with their number. */
     private static double[] distinct(Table table, Rows rows, int column) {
       double[] some = new double[Math.min(rows.size(), SOME)];
       int count = 0;
@@ -232,9 +225,9 @@ final class Deal {
   }
 
   /**
-   * Row numbers of a part of a large table, ascending, in a bit each. The i-th is found by the
-   * count before its stretch, and by counting bits within the stretch (Jacobson, "Space-efficient
-   * Static Trees and Graphs", 1989).
+   * Ascending row numbers of a part of a large table, in a bit each. The i-th is found by the count
+   * before its stretch, and by counting bits within it (Jacobson, "Space-efficient Static Trees and
+   * Graphs", 1989).
    */
   static final class MarkedRows implements Rows {
 

@@ -1,8 +1,6 @@
 package dev.nn.data;
 
-/**
- * The sizes of the parts of a {@link Split}, as shares of the rows: the first above 0, none below.
- */
+/** The sizes of the parts of a {@link Split}, as shares of the rows: the first above 0. */
 public record Fractions(double train, double validation, double test) {
 
   /** The tolerated distance of the sum of three rounded shares from 1. */

@@ -17,14 +17,7 @@ public final class KFold {
 
   private KFold() {}
 
-  /**
-   * Returns random folds of computed rows, whose parts differ in size by one row at most.
-   *
-   * @param rows the rows to divide; others of the table are in no fold
-   * @param k the number of parts, at least 2
-   * @param seed decides the folds
-   * @return k folds; each row is in the test of one
-   */
+  /** Returns k random folds of computed rows, whose parts differ in size by one row at most. */
   public static List<Fold> random(Rows rows, int k, long seed) {
     requireParts(k, rows.size(), "rows");
     Rows shuffled = Deal.Shuffled.of(rows, random(seed));
@@ -38,14 +31,8 @@ public final class KFold {
   }
 
   /**
-   * Returns folds with the values of a column spread evenly: a category's rows differ in number by
-   * one at most between parts. Takes 4 · k bytes of memory a row.
-   *
-   * @param rows the rows to divide; others of the table are in no fold
-   * @param column the name of the column whose values are spread
-   * @param k the number of parts, at least 2
-   * @param seed decides the folds
-   * @return k folds; each row is in the test of one
+   * Returns k folds with the values of a column spread evenly: a category's rows differ in number
+   * by one at most between parts. Takes 4 · k bytes of memory a row.
    */
   public static List<Fold> stratified(Table table, Rows rows, String column, int k, long seed) {
     requireParts(k, rows.size(), "rows");
@@ -54,15 +41,9 @@ public final class KFold {
   }
 
   /**
-   * Returns folds that keep rows with the same value in a column together. The largest groups come
-   * first, each to the smallest part, so that parts are of similar size. Rows without a value are a
-   * group. Takes 4 · k bytes of memory a row.
-   *
-   * @param rows the rows to divide; others of the table are in no fold
-   * @param column the name of the column whose values are kept together
-   * @param k the number of parts, at least 2
-   * @param seed decides the folds
-   * @return k folds; each row is in the test of one
+   * Returns k folds that keep rows with the same value in a column together. The largest groups
+   * come first, each to the smallest part, so that parts are of similar size. Rows without a value
+   * are a group. Takes 4 · k bytes of memory a row.
    */
   public static List<Fold> grouped(Table table, Rows rows, String column, int k, long seed) {
     int c = table.column(column);

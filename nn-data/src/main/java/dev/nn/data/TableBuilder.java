@@ -23,21 +23,13 @@ public final class TableBuilder {
   private final List<double[]> parts = new ArrayList<>();
   private int rows;
 
-  /**
-   * Creates a builder of a table with {@code width} columns.
-   *
-   * @param width the number of columns, at least 1
-   */
+  /** Creates a builder of a table with at least one column. */
   public TableBuilder(int width) {
     this.width = width;
     this.shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, PART / width));
   }
 
-  /**
-   * Adds a row of cells as {@link Table#cell} returns them, [columns]; copied.
-   *
-   * @param cells the array may be used again
-   */
+  /** Adds a copy of a row of cells as {@link Table#cell} returns them, [columns]. */
   public void add(double[] cells) {
     int row = rows & ((1 << shift) - 1);
     if (row == 0) {
@@ -53,21 +45,12 @@ public final class TableBuilder {
     rows = 0;
   }
 
-  /**
-   * Returns the number of rows so far.
-   *
-   * @return the number, 0 or more
-   */
+  /** Returns the number of rows so far. */
   public int rows() {
     return rows;
   }
 
-  /**
-   * Replaces each category index i of a column by {@code replacement[i]}.
-   *
-   * @param column from 0
-   * @param replacement the new index of each old one; indices beyond its end stay
-   */
+  /** Replaces each category index i of a column by {@code replacement[i]}, if there is one. */
   public void renumber(int column, int[] replacement) {
     for (double[] part : parts) {
       for (int i = column; i < part.length; i += width) {
@@ -79,11 +62,7 @@ public final class TableBuilder {
     }
   }
 
-  /**
-   * Makes all cells of a column missing.
-   *
-   * @param column from 0
-   */
+  /** Makes all cells of a column missing. */
   public void empty(int column) {
     for (double[] part : parts) {
       for (int i = column; i < part.length; i += width) {
@@ -92,23 +71,12 @@ public final class TableBuilder {
     }
   }
 
-  /**
-   * Returns the table of all rows so far, in arrays that need no copy when the table grows.
-   *
-   * @param columns as many as the builder has
-   * @return a table that shares the arrays of this builder, which adds no more rows
-   */
+  /** Returns the table of all rows so far, which shares the arrays of this builder. */
   public Table build(List<Column> columns) {
     return build(columns, TextFormat.USUAL);
   }
 
-  /**
-   * Returns the table of all rows so far; as {@link #build(List)}.
-   *
-   * @param columns as many as the builder has
-   * @param format of the file that the rows are from
-   * @return a table that shares the arrays of this builder, which adds no more rows
-   */
+  /** Returns the table of all rows so far, from a file of a format; as {@link #build(List)}. */
   public Table build(List<Column> columns, TextFormat format) {
     List<Column> all = List.copyOf(columns);
     double[][] arrays = parts.toArray(new double[0][]);

@@ -19,12 +19,7 @@ public final class Flags {
 
   private Flags() {}
 
-  /**
-   * Returns two texts with the false one in front; empty if they are no truth values.
-   *
-   * @param texts any texts, without spaces around them
-   * @return the two texts in their own spelling
-   */
+  /** Returns two texts with the false one in front; empty if they are no truth values. */
   public static Optional<List<String>> order(List<String> texts) {
     if (texts.size() != 2) {
       return Optional.empty();
@@ -35,31 +30,19 @@ public final class Flags {
         : PAIRS.contains(lower(turned)) ? Optional.of(turned) : Optional.empty();
   }
 
-  /**
-   * Returns the truth value that a text spells, as 0 and 1 do too; null for any other text.
-   *
-   * @param text the text, without spaces around it
-   */
+  /** Returns the truth value that a text spells, as 0 and 1 do too; null for any other text. */
   public static @Nullable Boolean value(String text) {
     return CellNumbers.flag(text);
   }
 
-  /**
-   * Returns whether a text is true or false, in capitals or not.
-   *
-   * @param text the text, without spaces around it
-   * @return false for yes, 1 and the like
-   */
+  /** Returns whether a text is true or false, in capitals or not; false for yes, 1 and the like. */
   public static boolean isBoolean(String text) {
     return PAIRS.get(0).contains(text.toLowerCase(Locale.ROOT));
   }
 
   /**
-   * Returns the places of the false and of the true one among texts; empty unless the texts have
-   * one of each, and in one spelling, such as {@code no} and {@code yes}.
-   *
-   * @param texts different texts, without spaces around them
-   * @return an array of two indices, or an empty one
+   * Returns the places of the false and of the true one among texts; empty unless they have one of
+   * each, and in one spelling, such as {@code no} and {@code yes}.
    */
   public static int[] places(List<String> texts) {
     return CellNumbers.flags(texts);

@@ -166,8 +166,8 @@ final class CsvColumn {
   }
 
   /**
-   * Goes on without the cells of this column, which has too many texts; logs that, and the place
-   * from which no text is kept. Refuses a column of a declared kind.
+   * Goes on without the cells of a column of too many texts, and logs that; refuses a declared
+   * kind.
    */
   void dropCells(CsvRows.Place at) throws MalformedDataException {
     if (declared != null) {
@@ -288,11 +288,7 @@ final class CsvColumn {
         csv.name(), "changed while it was read; write it whole before it is read");
   }
 
-  /**
-   * The messages about a column of a CSV.
-   *
-   * @param place of the column, from 1
-   */
+  /** The messages about a column of a CSV, by its place from 1. */
   record ColumnErrors(String name, int place) {
 
     /** The first text of a column, for which it has no plain numbers. */
@@ -352,11 +348,7 @@ final class CsvColumn {
     }
   }
 
-  /**
-   * The dates of a column that has more of them than categories may be.
-   *
-   * @param from the place from which no text is kept
-   */
+  /** The dates of a column that has more than categories may be, whose texts are not kept. */
   record LargeDates(DateRecognition rows, CsvRows.Place from) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
@@ -382,16 +374,14 @@ final class CsvColumn {
   /** The memory for the texts of all columns in one reading of a CSV. */
   static final class TextBudget {
 
-    /**
-     * The limit in bytes, for all columns and more for each; more would be identifiers or prose.
-     */
+    /** The limit in bytes, for all columns; more would be identifiers or prose. */
     private static final long BYTES = 32L << 20;
 
     private static final long BYTES_OF_COLUMN = 1 << 10;
 
     /**
-     * The part of the limit that is made free at a time. If it were the bytes of one text, a table
-     * of many columns would be searched for the largest one at each text.
+     * The part of the limit that is made free at a time, lest each text search for the largest
+     * column.
      */
     private static final int PART = 16;
 

@@ -29,10 +29,7 @@ final class CsvParser implements AutoCloseable {
     /** Starts a record, maybe again: cells since the last {@link #end} are void. */
     void begin(long line);
 
-    /**
-     * Takes the cell at a place in the record, counted from 1, without quotes, or, if it has none,
-     * without the spaces and tabs around it.
-     */
+    /** Takes the cell at a place, from 1, without quotes, or without the blanks around it. */
     void cell(int place, char[] text, int from, int to, boolean quoted) throws IOException;
 
     /** Takes a cell that is a number; as {@link #cell} of the same characters, not quoted. */

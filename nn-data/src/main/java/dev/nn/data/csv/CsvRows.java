@@ -218,8 +218,7 @@ final class CsvRows implements CsvParser.Handler {
   }
 
   /**
-   * The malformed lines of a CSV, each reported once although a file is read several times. They
-   * take a bit for each line, since any number of them may be malformed.
+   * The malformed lines, each reported once although a file is read several times, in a bit each.
    */
   static final class SkippedLines {
 

@@ -210,9 +210,7 @@ final class CsvSource implements RowSource {
       return names;
     }
 
-    /**
-     * Checks that no character has two meanings, which setters cannot: a later one may change it.
-     */
+    /** Checks that no character has two meanings, which setters cannot. */
     static void requireConsistent(Csv csv) {
       requireOther("separator", csv.separator, "quote", csv.quote);
       requireOther("separator", csv.separator, "decimal", csv.decimal);

@@ -12,12 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CsvStream implements AutoCloseable {
 
-  /**
-   * A row.
-   *
-   * @param line the number of its first line, from 1
-   * @param cells the texts, without quotes, or without the spaces around them; one for each column
-   */
+  /** A row: the number of its first line, from 1, and the text of each column. */
   public record Row(long line, List<String> cells) {}
 
   private final Csv csv;
@@ -41,19 +36,14 @@ public final class CsvStream implements AutoCloseable {
     }
   }
 
-  /**
-   * Returns the names of all columns, in the order of the cells.
-   *
-   * @return the names; unmodifiable
-   */
+  /** Returns the names of all columns, in the order of the cells. */
   public List<String> names() {
     return names;
   }
 
   /**
-   * Reads the next row.
+   * Reads the next row; null at the end.
    *
-   * @return the row; null at the end
    * @throws dev.nn.data.MalformedDataException if it is no row of as many cells as there are names
    */
   public @Nullable Row next() throws IOException {

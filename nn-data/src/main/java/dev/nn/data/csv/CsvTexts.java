@@ -126,9 +126,7 @@ final class CsvTexts {
       longest = missing.stream().mapToInt(String::length).max().orElse(0);
     }
 
-    /**
-     * Returns {@link CsvTexts#MISSING}, {@link CsvTexts#MISSING_NUMBER} or {@link CsvTexts#NONE}.
-     */
+    /** Returns {@link #MISSING}, {@link #MISSING_NUMBER} or {@link #NONE}. */
     int find(char[] text, int from, int to) {
       int length = to - from;
       return length == 0

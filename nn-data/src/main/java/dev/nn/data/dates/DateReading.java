@@ -41,20 +41,12 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
     }
   }
 
-  /**
-   * Returns whether the texts are times of day without a date, and no number is a date.
-   *
-   * @return false if any form has a date
-   */
+  /** Returns whether the texts are times of day without a date, and no number is a date. */
   public boolean times() {
     return forms.equals(List.of(DateForm.TIME)) && epoch == null;
   }
 
-  /**
-   * Returns this reading with ISO dates too, which are read alike everywhere, unless of times.
-   *
-   * @return this reading, or a new one with a further form
-   */
+  /** Returns this reading with ISO dates too, which are read alike everywhere, unless of times. */
   public DateReading orIso() {
     if (times() || forms.contains(DateForm.YEAR_FIRST)) {
       return this;

@@ -15,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All bytes of a stream, which can be read once, for readers that read them several times: in
- * memory up to 16 MiB, or the sixteenth part of the heap, else in a temporary file that is deleted
- * when Java ends.
+ * All bytes of a stream, for readers that read them several times: in memory up to 16 MiB, or the
+ * sixteenth part of the heap, else in a temporary file that is deleted when Java ends.
  */
 final class Spool {
 

@@ -70,13 +70,10 @@ public final class Idx {
   }
 
   /**
-   * Reads a file.
+   * Reads a file into memory.
    *
-   * @param file the file, compressed by gzip or not
-   * @return the contents, all of them in memory
-   * @throws MalformedDataException if it is no file, or no IDX file, has no elements or more than
-   *     2³¹ - 1 bytes of them, is cut short, goes on after its elements, or has elements that do
-   *     not fit the heap
+   * @throws MalformedDataException if it is no IDX file, cut short, goes on after its elements, or
+   *     has none, more than 2³¹ - 1 bytes of them, or more than fit the heap
    */
   public static Idx read(Path file) throws IOException {
     TextFile.requireRegular(file);
@@ -123,23 +120,17 @@ public final class Idx {
   }
 
   /**
-   * Reads a file of inputs, such as images, and the file of their labels.
+   * Reads a file of inputs, such as images, and the file of their labels: the elements of each row,
+   * bytes divided by 255, and its one-hot label, a target column for each number from 0 to the
+   * largest.
    *
-   * @param inputs the file of inputs, whose elements are bytes
-   * @param labels the file of labels, one for each row of inputs
-   * @return the elements of each row, bytes divided by 255, and its one-hot label: a target column
-   *     for each number from 0 to the largest label
    * @throws MalformedDataException as {@link #read(Path)}, and if the two do not belong together
    */
   public static Dataset read(Path inputs, Path labels) throws IOException {
     return new IdxDataset(read(inputs), read(labels));
   }
 
-  /**
-   * Returns the file.
-   *
-   * @return the path that was read
-   */
+  /** Returns the file that was read. */
   public Path file() {
     return file;
   }
@@ -149,40 +140,22 @@ public final class Idx {
     return type;
   }
 
-  /**
-   * Returns the dimensions, the number of rows first.
-   *
-   * @return at least one, each at least 1; unmodifiable
-   */
+  /** Returns the dimensions, the number of rows first. */
   public List<Integer> dimensions() {
     return dimensions;
   }
 
-  /**
-   * Returns the first dimension.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns the first dimension, at least 1. */
   public int rows() {
     return dimensions.get(0);
   }
 
-  /**
-   * Returns the number of elements in a row: the product of the other dimensions.
-   *
-   * @return the number, at least 1; 1 for a file of one dimension
-   */
+  /** Returns the number of elements in a row: the product of the other dimensions, or 1. */
   public int rowSize() {
     return rowSize;
   }
 
-  /**
-   * Returns an element of a row; no such element is an IndexOutOfBoundsException.
-   *
-   * @param row from 0
-   * @param element the place in the row, from 0
-   * @return the element as a double, which holds each type exactly
-   */
+  /** Returns an element of a row; no such element is an IndexOutOfBoundsException. */
   public double get(int row, int element) {
     Objects.checkIndex(row, rows());
     Objects.checkIndex(element, rowSize);
@@ -198,9 +171,8 @@ public final class Idx {
   }
 
   /**
-   * Returns all elements, [rows × row size], divided by {@code unit}, such as 255 for pixels.
+   * Returns all elements, [rows × row size], divided by a unit, such as 255 for pixels.
    *
-   * @param unit the divisor of each element
    * @throws IllegalStateException if they do not fit the heap at 4 bytes each
    */
   public Matrix matrix(float unit) {
@@ -224,9 +196,8 @@ public final class Idx {
   }
 
   /**
-   * Returns the elements of a file of labels, [rows].
+   * Returns the elements of a file of labels, [rows], whole numbers of 0 or more.
    *
-   * @return a new array of whole numbers, each 0 or more
    * @throws MalformedDataException if a row has several elements, or a negative or fractional one,
    *     or the labels do not fit the heap at 4 bytes each
    */

@@ -29,11 +29,7 @@ public record Calibration(List<Bin> bins) {
     bins = List.copyOf(bins);
   }
 
-  /**
-   * {@return the calibration as a measure, in at least 1 bin; 10 bins are usual}
-   *
-   * @param bins the number of bins
-   */
+  /** {@return the calibration as a measure, in at least 1 bin; 10 bins are usual} */
   public static Measure<Calibration> measure(int bins) {
     requireBins(bins);
     return () ->
@@ -41,11 +37,7 @@ public record Calibration(List<Bin> bins) {
             .then(Calibration::of);
   }
 
-  /**
-   * Checks the number of bins.
-   *
-   * @param bins the number of bins, which should be at least 1
-   */
+  /** Refuses a number of bins below 1. */
   public static void requireBins(int bins) {
     if (bins < 1) {
       throw new IllegalArgumentException(bins + " bins, must be at least 1, such as 10");
@@ -53,8 +45,8 @@ public record Calibration(List<Bin> bins) {
   }
 
   /**
-   * {@return the mean distance, by weight, between predicted and observed: 0 to 1; the expected
-   * calibration error; NaN without rows}
+   * {@return the mean distance, by weight, between predicted and observed, 0 to 1; NaN without
+   * rows}
    */
   public double expectedError() {
     double sum = 0;

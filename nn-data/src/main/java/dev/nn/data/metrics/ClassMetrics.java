@@ -7,9 +7,7 @@ import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 
 /**
- * The metrics of the predicted class. F1, precision and recall have a type for each average, too,
- * under the names that they have in reports: {@code f1}, {@code f1_macro}, {@code f1_micro} and
- * {@code f1_weighted}.
+ * The metrics of the predicted class. F1, precision and recall have a type for each average, too.
  */
 public final class ClassMetrics {
 
@@ -26,9 +24,9 @@ public final class ClassMetrics {
   }
 
   /**
-   * The mean recall of the classes, 0 to 1: accuracy with the same weight for each class, however
-   * rare (Brodersen and others, "The balanced accuracy and its posterior distribution", ICPR 2010).
-   * Classes without a row among the targets do not count, as in scikit-learn.
+   * The mean recall of the classes, 0 to 1 (Brodersen and others, "The balanced accuracy and its
+   * posterior distribution", ICPR 2010). Classes without a row among the targets do not count, as
+   * in scikit-learn.
    */
   @Formula("mean over labels of Σ w [predicted = actual = c] / Σ w [actual = c]")
   public record BalancedAccuracy() implements StandardMetric.Score {
@@ -118,14 +116,8 @@ public final class ClassMetrics {
 
   /**
    * The harmonic mean of precision and recall, 0 to 1 (van Rijsbergen, "Information Retrieval",
-   * 1979); 0 for a class without a recognised row.
-   *
-   * <pre>
-   * f1(c) = 2 Σ w [predicted = actual = c] / (Σ w [predicted = c] + Σ w [actual = c])
-   * </pre>
-   *
-   * <p>The macro average is the mean of the F1 of the classes, not the F1 of the mean precision and
-   * the mean recall.
+   * 1979), f1(c) = 2 Σ w [predicted = actual = c] / (Σ w [predicted = c] + Σ w [actual = c]); 0 for
+   * a class without a recognised row. The macro average is the mean of the F1 of the classes.
    */
   public record F1(Average average) implements StandardMetric.Score {
 
@@ -277,11 +269,7 @@ public final class ClassMetrics {
     }
   }
 
-  /**
-   * {@link TopKAccuracy} under one name for any k: {@code top_k_accuracy(k=3)}.
-   *
-   * @param k at least 1
-   */
+  /** {@link TopKAccuracy} of at least 1 under one name for any k: {@code top_k_accuracy(k=3)}. */
   @Formula("Σ w [actual among the k likeliest labels] / Σ w")
   public record TopK(int k) implements StandardMetric.Score {
 

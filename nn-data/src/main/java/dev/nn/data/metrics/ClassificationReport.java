@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The precision, recall, F1 and support of each class, and averages, as in scikit-learn's {@code
- * classification_report}. Immutable.
+ * classification_report}.
  */
 public record ClassificationReport(ConfusionMatrix confusion) {
 

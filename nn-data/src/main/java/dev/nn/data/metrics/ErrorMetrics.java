@@ -13,8 +13,7 @@ public final class ErrorMetrics {
   private ErrorMetrics() {}
 
   /**
-   * The mean squared error Σ w (p − t)² / Σ w, 0 or more, in the square of the unit of the targets;
-   * with several columns, the mean over the columns.
+   * The mean squared error Σ w (p − t)² / Σ w, in the square of the unit; the mean over columns.
    */
   @Formula("Σ w (p − t)² / Σ w")
   public record Mse() implements StandardMetric {
@@ -26,9 +25,8 @@ public final class ErrorMetrics {
   }
 
   /**
-   * The root of the mean squared error √(Σ w (p − t)² / Σ w), 0 or more, in the unit of the
-   * targets; with several columns, the mean of their roots, as in scikit-learn, not the root of
-   * their mean.
+   * The root of the mean squared error √(Σ w (p − t)² / Σ w), in the unit of the targets; with
+   * several columns, the mean of their roots, as in scikit-learn.
    */
   @Formula("√(Σ w (p − t)² / Σ w)")
   public record Rmse() implements StandardMetric {
@@ -40,8 +38,7 @@ public final class ErrorMetrics {
   }
 
   /**
-   * The mean absolute error Σ w |p − t| / Σ w, 0 or more, in the unit of the targets; with several
-   * columns, the mean over the columns.
+   * The mean absolute error Σ w |p − t| / Σ w, in the unit of the targets; the mean over columns.
    */
   @Formula("Σ w |p − t| / Σ w")
   public record Mae() implements StandardMetric {
@@ -53,16 +50,9 @@ public final class ErrorMetrics {
   }
 
   /**
-   * The coefficient of determination R², at most 1: 0 for predictions no better than the mean of
-   * the targets, below 0 for worse ones.
-   *
-   * <pre>
-   * 1 − Σ w (p − t)² / Σ w (t − m)²        m = Σ w t / Σ w
-   * </pre>
-   *
-   * <p>If all targets are equal, R² is 1 for predictions without any error and 0 for others, as in
-   * scikit-learn. It is not defined for fewer than two rows. With several columns, the mean over
-   * the columns.
+   * The coefficient of determination R² = 1 − Σ w (p − t)² / Σ w (t − m)², m = Σ w t / Σ w, at most
+   * 1; the mean over columns. If all targets are equal, R² is 1 for predictions without any error
+   * and 0 for others, as in scikit-learn. It is not defined for fewer than two rows.
    */
   @Formula("1 − Σ w (p − t)² / Σ w (t − m)², m = Σ w t / Σ w")
   public record R2() implements StandardMetric.Score {
@@ -87,16 +77,9 @@ public final class ErrorMetrics {
   }
 
   /**
-   * The mean absolute error relative to the target, 0 or more: a share, as in scikit-learn, where
-   * 0.1 is ten per cent; Keras multiplies by 100.
-   *
-   * <pre>
-   * Σ w |p − t| / |t| / Σ w
-   * </pre>
-   *
-   * <p>It is not defined where a target is 0, of which no error is a share; scikit-learn returns
-   * some 10¹⁵ there. Choose {@link Mae} for targets that can be 0. With several columns, the mean
-   * over the columns.
+   * The mean absolute error relative to the target, Σ w |p − t| / |t| / Σ w, 0 or more: a share, as
+   * in scikit-learn, where 0.1 is ten per cent; Keras multiplies by 100. It is not defined where a
+   * target is 0, of which no error is a share: choose {@link Mae} there. The mean over columns.
    */
   @Formula("Σ w |p − t| / |t| / Σ w")
   public record Mape() implements StandardMetric {

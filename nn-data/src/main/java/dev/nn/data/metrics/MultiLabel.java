@@ -21,8 +21,7 @@ public final class MultiLabel {
 
   /**
    * The share of the rows with all of several labels right, Σ w [all right] / Σ w: 0 to 1
-   * (scikit-learn: {@code accuracy_score} of several labels). A label is predicted where its
-   * probability is above a half.
+   * (scikit-learn: {@code accuracy_score}). A label is predicted above a half.
    */
   public record SubsetAccuracy() implements StandardMetric {
 
@@ -39,7 +38,7 @@ public final class MultiLabel {
 
   /**
    * The share of wrong labels, over the rows and several labels of each: 0 to 1 (scikit-learn:
-   * {@code hamming_loss}). A label is predicted where its probability is above a half.
+   * {@code hamming_loss}). A label is predicted above a half.
    */
   public record HammingLoss() implements StandardMetric {
 
@@ -50,9 +49,8 @@ public final class MultiLabel {
   }
 
   /**
-   * The mean negative log-likelihood of several labels, −Σ w log p / Σ w over rows and labels,
-   * where p is the probability given to the state of the label, clipped to ε and 1 − ε, ε = 2⁻²³: 0
-   * or more.
+   * The mean negative log-likelihood −Σ w log p / Σ w over rows and labels, where p is the
+   * probability given to the state of the label, clipped to ε and 1 − ε, ε = 2⁻²³.
    */
   public record LabelsLogLoss() implements StandardMetric {
 
@@ -63,11 +61,9 @@ public final class MultiLabel {
   }
 
   /**
-   * The F1 of several labels, each against its absence: 0 to 1, as the mean over the labels, or of
-   * their summed counts (scikit-learn: {@code f1_score}). A label that no row has or is predicted
-   * to have counts as 0; a label is predicted where its probability is above a half.
-   *
-   * @param average {@link Average#MACRO} or {@link Average#MICRO}
+   * The F1 of several labels, each against its absence, 0 to 1: the mean over the labels, MACRO, or
+   * of their summed counts, MICRO (scikit-learn: {@code f1_score}). A label that no row has or is
+   * predicted to have counts as 0; a label is predicted above a half.
    */
   public record LabelsF1(Average average) implements StandardMetric {
 
@@ -97,8 +93,7 @@ public final class MultiLabel {
   }
 
   /**
-   * The weights of the rows that have each of several labels, that are predicted to have it (by a
-   * probability above a half), and both; and of the rows with all labels right.
+   * The weights of the rows that have a label, are predicted to have it, and both; and all right.
    */
   private static final class LabelCounts {
 

@@ -29,11 +29,7 @@ public record PrecisionRecallCurve(List<Point> points, double averagePrecision) 
     points = List.copyOf(points);
   }
 
-  /**
-   * {@return the curve of a class, by index, as a measure; undefined if no row is of the class}
-   *
-   * @param label the index of the class, from 0
-   */
+  /** {@return the curve of a class, by index, as a measure; undefined if no row is of the class} */
   public static Measure<PrecisionRecallCurve> ofClass(int label) {
     return () -> Ranking.tally("the precision-recall curve").then(ranking -> of(ranking, label));
   }

@@ -18,14 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record PredictedRows(
     Quantities predictions, int @Nullable [] labels, Quantities targets, float[] weights) {
 
-  /**
-   * {@return rows of matrices, which are copied}
-   *
-   * @param predictions p, [rows × outputs]
-   * @param labels the class of each row, or null
-   * @param targets t, [rows × target columns]
-   * @param weights w of each row from index 0
-   */
+  /** {@return rows of matrices, which are copied, with the class of each row, or null} */
   public static PredictedRows of(
       Matrix predictions, int @Nullable [] labels, Matrix targets, float[] weights) {
     return new PredictedRows(Quantities.of(predictions), labels, Quantities.of(targets), weights);
@@ -54,12 +47,7 @@ public record PredictedRows(
         weights);
   }
 
-  /**
-   * {@return some adjacent columns of predictions and targets, such as those of one target among
-   * several; refuses rows of fewer columns; the same rows}
-   *
-   * @param from the index of the first column, in predictions as in targets
-   */
+  /** Returns some adjacent columns of predictions and targets; refuses rows of fewer columns. */
   PredictedRows columns(int from, int count) {
     return new PredictedRows(
         part("predictions", predictions, from, count),

@@ -44,15 +44,8 @@ public final class ProbabilityMetrics {
 
   /**
    * The mean squared error of the probabilities (Brier, "Verification of forecasts expressed in
-   * terms of probability", Monthly Weather Review 78, 1950).
-   *
-   * <pre>
-   * two classes:  Σ w (p[1] − [actual = 1])² / Σ w               0 to 1
-   * more:         Σ w Σ over c of (p[c] − [actual = c])² / Σ w   0 to 2
-   * </pre>
-   *
-   * <p>The form for two classes is half of the other, as usual and in scikit-learn's {@code
-   * brier_score_loss}.
+   * terms of probability", Monthly Weather Review 78, 1950): Σ w Σ over c of (p[c] − [actual = c])²
+   * / Σ w, 0 to 2; for two classes half of it, as in scikit-learn's {@code brier_score_loss}.
    */
   @Formula("Σ w Σ over c of (p[c] − [actual = c])² / Σ w, half of it for two")
   public record BrierScore() implements StandardMetric {
@@ -83,9 +76,8 @@ public final class ProbabilityMetrics {
 
   /**
    * The expected calibration error (ECE), 0 to 1: the mean distance between the predicted
-   * probability and the share that came true, over bins of equal width; see {@link Calibration}.
-   *
-   * @param bins the number of bins, at least 1
+   * probability and the share that came true, over at least 1 bin of equal width; see {@link
+   * Calibration}.
    */
   @Formula("mean over bins of |share that came true − probability|")
   public record CalibrationError(int bins) implements StandardMetric {

@@ -7,8 +7,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * The rows in the order of their scores, each class against the others: the exact source of curves
- * over thresholds and of the areas under them. A row takes 8 bytes for each output, or fewer.
+ * The rows in the order of their scores, each class against the others, exact, for curves over
+ * thresholds and the areas under them. A row takes 8 bytes for each output, or fewer.
  */
 final class Ranking {
 
@@ -115,8 +115,7 @@ final class Ranking {
   }
 
   /**
-   * Returns a quantity of a class; of −1, that of class 1 if there are two classes, else its mean
-   * over the classes.
+   * Returns a quantity of a class; of −1, that of class 1 of two, else its mean over the classes.
    */
   double of(int label, IntToDoubleFunction ofClass) {
     if (label >= weights.length) {
@@ -137,9 +136,8 @@ final class Ranking {
   }
 
   /**
-   * Returns the points of a curve: a first, and one for each distinct score from the greatest down.
-   * If there are more than {@value #MAX_POINTS} scores, points closer to the previous one than that
-   * part of the weight are left out.
+   * Returns the points of a curve: a first, and one for each distinct score from the greatest down;
+   * of more than {@value #MAX_POINTS}, some, no closer than that part of the weight.
    */
   <P> List<P> points(int label, P first, PointAt<P> curve) {
     int[] count = {0};
@@ -177,8 +175,7 @@ final class Ranking {
   }
 
   /**
-   * The weights of rows by the score that one output gives them, separately for one class and for
-   * all others: exact, for any number of rows.
+   * The weights of rows by the score that one output gives them, of one class and of all others.
    *
    * <p>A row is 8 bytes. The high half of a long has the bits of the score, such that longs are in
    * the order of falling scores; the low half has the weight as a float, negative for a row of the

@@ -8,15 +8,13 @@ public final class RankingMetrics {
   private RankingMetrics() {}
 
   /**
-   * The area under the {@link RocCurve}, 0 to 1, 0.5 for random scores. With two classes, the value
-   * is that of class 1; with more, the mean over the classes, each against all others
-   * (scikit-learn: {@code roc_auc_score(multi_class="ovr")}). It depends on the order of the scores
-   * alone, so they need not be probabilities. It is exact, and takes 8 bytes for each output and
-   * row, less for equal scores. It is not defined if these do not fit the heap, or a class has no
-   * row among the targets, or all of them.
+   * The area under the {@link RocCurve}, 0 to 1, 0.5 for random scores. It depends on the order of
+   * the scores alone, is exact, and takes 8 bytes for each output and row, less for equal scores.
+   * It is not defined if these do not fit the heap, or a class has no row among the targets, or all
+   * of them.
    *
    * @param positive the index of the class to rank against the others; −1 for class 1 of two, and
-   *     for the mean over more
+   *     for the mean over more (scikit-learn: {@code roc_auc_score(multi_class="ovr")})
    */
   @Formula("the share of pairs of a positive and another row in the right order")
   public record RocAuc(int positive) implements StandardMetric.Score {
@@ -41,18 +39,11 @@ public final class RankingMetrics {
   }
 
   /**
-   * The area under the {@link PrecisionRecallCurve} (PR-AUC), 0 to 1; random scores get the share
-   * of the class.
-   *
-   * <pre>
-   * Σ over thresholds n of (recall(n) − recall(n − 1)) precision(n)
-   * </pre>
-   *
-   * <p>Points are not interpolated, which would be too optimistic (scikit-learn: {@code
-   * average_precision_score}). With two classes, the value is that of class 1; with more, the mean
-   * over the classes, each against all others. It is exact, and takes 8 bytes for each output and
-   * row, less for equal scores. It is not defined if these do not fit the heap, or a class has no
-   * row among the targets (scikit-learn gives it 0 and warns).
+   * The area under the {@link PrecisionRecallCurve} (PR-AUC), Σ over thresholds n of (recall(n) −
+   * recall(n − 1)) precision(n), 0 to 1; random scores get the share of the class. Points are not
+   * interpolated (scikit-learn: {@code average_precision_score}). It is exact, and takes 8 bytes
+   * for each output and row, less for equal scores. It is not defined if these do not fit the heap,
+   * or a class has no row among the targets (scikit-learn gives it 0 and warns).
    *
    * @param positive the index of the class to rank against the others; −1 for class 1 of two, and
    *     for the mean over more

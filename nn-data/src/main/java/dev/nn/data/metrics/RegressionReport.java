@@ -7,10 +7,7 @@ import java.util.List;
 /** The errors of each predicted quantity, in the order of the columns. Immutable. */
 public record RegressionReport(List<Target> targets) {
 
-  /**
-   * The errors of one quantity, as the metrics of these names; R² is NaN for a single row, MAPE if
-   * a target is 0.
-   */
+  /** The errors of one quantity; R² is NaN for a single row, MAPE if a target is 0. */
   public record Target(String name, double mse, double rmse, double mae, double r2, double mape) {}
 
   public RegressionReport {
@@ -22,11 +19,7 @@ public record RegressionReport(List<Target> targets) {
     return () -> tally().then(columns -> of(columns, ConfusionMatrix.indices(columns.size())));
   }
 
-  /**
-   * {@return the report as a measure, with the name of each target column}
-   *
-   * @param targets the names, in the order of the columns
-   */
+  /** {@return the report as a measure, with the name of each target column} */
   public static Measure<RegressionReport> measure(List<String> targets) {
     List<String> names = List.copyOf(targets);
     return () -> tally().then(columns -> of(columns, names));

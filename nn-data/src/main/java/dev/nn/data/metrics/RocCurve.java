@@ -31,8 +31,6 @@ public record RocCurve(List<Point> points, double auc) {
 
   /**
    * {@return the curve of a class, by index, as a measure; undefined if it has all rows or none}
-   *
-   * @param label the index of the class, from 0
    */
   public static Measure<RocCurve> ofClass(int label) {
     return () -> Ranking.tally("the ROC curve").then(ranking -> of(ranking, label));

@@ -8,8 +8,8 @@ import java.io.Serializable;
 import java.util.Locale;
 
 /**
- * A metric whose tally takes whole matrices, and the rows of plug-ins through them. Serializable,
- * so that a search can send it to other machines.
+ * A metric whose tally takes whole matrices. Serializable, so that a search can send it to other
+ * machines.
  */
 public interface StandardMetric extends Metric, Measure<Double>, Serializable {
 
@@ -27,10 +27,7 @@ public interface StandardMetric extends Metric, Measure<Double>, Serializable {
     }
   }
 
-  /**
-   * Returns the name in lower snake case, as in scikit-learn if it has one: by default that of the
-   * class, such as {@code roc_auc} of RocAuc.
-   */
+  /** Returns the name in lower snake case, as in scikit-learn: by default that of the class. */
   @Override
   default String name() {
     String name = getClass().getSimpleName();

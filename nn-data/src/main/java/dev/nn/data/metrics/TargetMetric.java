@@ -4,11 +4,8 @@ import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 
 /**
- * A metric of one target among several, named {@code rmse(price)}.
- *
- * @param target the name of the target
- * @param from the index of its first column, in predictions as in targets
- * @param columns their number
+ * A metric of one target among several, named {@code rmse(price)}, by the index of its first
+ * column.
  */
 public record TargetMetric(String target, Metric metric, int from, int columns)
     implements StandardMetric {

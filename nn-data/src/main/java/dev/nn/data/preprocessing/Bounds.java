@@ -23,12 +23,7 @@ public record Bounds(double low, double high) {
     high = high == 0 ? 0 : high;
   }
 
-  /**
-   * {@return the range of the finite 32-bit numbers among these; null without one; the least and
-   * the greatest}
-   *
-   * @param numbers the numbers, some of which may be missing
-   */
+  /** {@return the range of the finite 32-bit numbers among these; null without one} */
   public static @Nullable Bounds of(ColumnNumbers numbers) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -47,38 +42,26 @@ public record Bounds(double low, double high) {
     return Double.isFinite(low);
   }
 
-  /**
-   * {@return these bounds with as much room on each side as between them; new bounds, three times
-   * as wide}
-   */
+  /** {@return these bounds with as much room on each side as between them} */
   public Bounds widened() {
     return new Bounds(low - (high - low), high + (high - low));
   }
 
-  /**
-   * {@return a number, or the border it is beyond, from low to high}
-   *
-   * @param x any number, NaN too, which stays
-   */
+  /** {@return a number, or the border that it is beyond; NaN stays} */
   public double clip(double x) {
     return x < low ? low : x > high ? high : x;
   }
 
-  /**
-   * {@return the numbers, each of them clipped}
-   *
-   * @param numbers the numbers, some of which may be missing
-   */
+  /** {@return the numbers, each of them clipped} */
   public ColumnNumbers clip(ColumnNumbers numbers) {
     return numbers.then(this::clip);
   }
 
   /**
    * Numbers far from all others, such as mistyped ones. The others are those without the least and
-   * the greatest two-hundredth, at least one of each side; a number is far if it lies more than
-   * some widths of their range beyond it. If nine tenths of the numbers are equal, such as the
-   * zeros of a sparse column, the range does not tell the usual size of the rest, and no number is
-   * far.
+   * the greatest two-hundredth; far is more than some widths of their range beyond it. If nine
+   * tenths of the numbers are equal, as in a sparse column, the range does not tell the usual size
+   * of the rest, and none is far.
    */
   public static final class FarNumbers {
 
@@ -94,11 +77,8 @@ public record Bounds(double low, double high) {
     private FarNumbers() {}
 
     /**
-     * {@return the range of the finite 32-bit numbers that are not far from the others; null
-     * without one}
-     *
-     * @param numbers the numbers, some of which may be missing
-     * @param widths the distance from which on a number is far; infinite for all numbers
+     * {@return the range of the finite 32-bit numbers less than some widths from the others, or
+     * null}
      */
     public static @Nullable Bounds near(ColumnNumbers numbers, double widths) {
       Bounds range = Bounds.of(numbers);

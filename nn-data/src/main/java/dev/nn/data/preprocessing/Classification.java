@@ -34,18 +34,15 @@ public record Classification(String column, List<String> labels, boolean single)
   }
 
   /**
-   * {@return this target with these labels, in the order of the network's outputs}
-   *
-   * @param names at least two labels, each once; none for those of the training rows
+   * {@return this target with at least two labels in the order of the outputs, or those of the
+   * data}
    */
   public Classification labels(String... names) {
     return new Classification(column, List.of(names), single);
   }
 
   /**
-   * {@return this target with one output for two labels, or with one output for each}
-   *
-   * @param wanted true for one output, the probability of the second label
+   * {@return this target with one output, the probability of the second of two labels, or one each}
    */
   public Classification single(boolean wanted) {
     return new Classification(column, labels, wanted);
@@ -89,11 +86,8 @@ public record Classification(String column, List<String> labels, boolean single)
   }
 
   /**
-   * Labels to predict: one output for each, 1 for the right one and 0 for the others; or one output
-   * for two labels, which is 1 for the second.
-   *
-   * @param labels in the order of the outputs
-   * @param single whether two labels share one output
+   * Labels to predict: one output for each, 1 for the right one and 0 for the others; or, if {@code
+   * single}, one output for two labels, which is 1 for the second.
    */
   @Json.Name("classification")
   public record ClassTargets(@Json.Name("column") String name, List<String> labels, boolean single)

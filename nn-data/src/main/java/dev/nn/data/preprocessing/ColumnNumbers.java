@@ -13,10 +13,8 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The numbers of a column in the training rows, in their order, to fit an encoding to.
+ * The numbers of a column in the training rows, to fit an encoding to.
  *
- * @param column the name of the column
- * @param rows the training rows
  * @param numbers the number of the i-th row, in the unit of the column; NaN if it is missing
  */
 public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction numbers) {
@@ -31,13 +29,7 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
     return new ColumnNumbers(known.name(), rows, i -> codes.code(rows.row(i)));
   }
 
-  /**
-   * {@return the numbers of a column, or of its texts} Refuses other texts by the remedy.
-   *
-   * @param column the index of the column, from 0
-   * @param rows the training rows
-   * @param remedy the end of the message
-   */
+  /** {@return the numbers of a column, or of its texts; refuses other texts, with the remedy} */
   public static ColumnNumbers of(Table table, int column, Rows rows, String remedy) {
     ColumnNumbers all = withTexts(table, column, rows);
     for (int i = 0; i < rows.size(); i++) {
@@ -48,10 +40,7 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
     return all;
   }
 
-  /**
-   * Returns the numbers of a column, with infinity for each text that is no number; refuses more
-   * texts than numbers.
-   */
+  /** Returns the numbers, and infinity for each other text; refuses more texts than numbers. */
   static ColumnNumbers mostly(Table table, int column, Rows rows) {
     ColumnNumbers all = withTexts(table, column, rows);
     if (all.isMostlyTexts()) {
@@ -114,20 +103,12 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
     return rows.size();
   }
 
-  /**
-   * {@return the number of the i-th row; NaN if it is missing}
-   *
-   * @param i the place of the row, from 0
-   */
+  /** {@return the number of the i-th row, from 0; NaN if it is missing} */
   public double number(int i) {
     return numbers.applyAsDouble(i);
   }
 
-  /**
-   * {@return the index, in the table, of the i-th row}
-   *
-   * @param i the place of the row, from 0
-   */
+  /** {@return the index, in the table, of the i-th row, from 0} */
   public int row(int i) {
     return rows.row(i);
   }

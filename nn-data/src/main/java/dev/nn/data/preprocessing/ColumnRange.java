@@ -18,30 +18,18 @@ public sealed interface ColumnRange {
   /** {@return the name of the column} */
   String column();
 
-  /**
-   * {@return whether a code is unlike those of all training rows; true if a prediction for the cell
-   * extrapolates}
-   */
+  /** {@return whether a code is unlike those of all training rows} */
   boolean outside(double code);
 
-  /**
-   * {@return whether a code that is outside is more than a little beyond the border; true for each
-   * category}
-   */
+  /** {@return whether a code that is outside is more than a little beyond the border} */
   default boolean far(double code) {
     return true;
   }
 
-  /**
-   * {@return the code below which a share of the training rows lies, from 0 to 1; a code that a
-   * training row can have}
-   */
+  /** {@return the code below which a share of the training rows lies, from 0 to 1} */
   double quantile(double share);
 
-  /**
-   * {@return the values of the training rows as text: {@code 30 to 253.4}; shortened if there are
-   * many categories}
-   */
+  /** {@return the values of the training rows as text: {@code 30 to 253.4}} */
   String text(Column column);
 
   /**
@@ -83,9 +71,7 @@ public sealed interface ColumnRange {
       }
     }
 
-    /**
-     * Returns the range of numbers, which are sorted, among more numbers of a minimum and maximum.
-     */
+    /** Returns the range of numbers, of which a sorted sample is given. */
     static NumberRange of(
         String column, int rows, int missing, double min, double[] sorted, double max) {
       Double[] quantiles = new Double[missing < rows ? SHARES.length : 0];
@@ -125,8 +111,7 @@ public sealed interface ColumnRange {
 
     /**
      * {@return the range without the least and the greatest hundredth, at least one number of each
-     * side; null for fewer than 20 numbers, and for equal ones, which do not tell what is far; in
-     * the unit of the column}
+     * side; null for fewer than 20 numbers, and for equal ones, which do not tell what is far}
      */
     public @Nullable Bounds inner() {
       int last = rows - missing - 1;
@@ -175,7 +160,7 @@ public sealed interface ColumnRange {
    *
    * @param counts of each category of the column, by index
    * @param missing the number of rows without a category
-   * @param other the number of rows with a category that the column does not list, being rare
+   * @param other the number of rows with a rare category that the column does not list
    */
   @Json.Name("categories")
   public record CategoryRange(String column, List<Integer> counts, int missing, int other)

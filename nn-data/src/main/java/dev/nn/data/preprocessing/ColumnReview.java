@@ -29,8 +29,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The review of single columns of a table: an encoder for one that something can be learnt from, or
- * a reason against it. Only training rows are read, and no other column.
+ * The review of columns, each apart from all others: an encoder, or a reason against the column.
  */
 record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categories, TextRule texts) {
 
@@ -126,9 +125,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     return table.columns().get(column);
   }
 
-  /**
-   * The result of the review of a column: an encoding and maybe a remark, or a reason against it.
-   */
+  /** An encoding and maybe a remark, or a reason against the column. */
   record Finding(
       @Nullable Encoding encoding,
       @Nullable String remark,
@@ -159,9 +156,8 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
 
   /**
    * The review of a column of numbers. An identifier is a column with another whole number in each
-   * row, if these fill most of their range, as those of a counter do, or if the name says so.
-   * Numbers from 1500 to 2200 may be years, which are counted too, and are left out by their name
-   * alone.
+   * row, if these fill most of their range, or if the name says so. Numbers from 1500 to 2200 may
+   * be years, and are left out by their name alone.
    */
   static final class NumberReview {
 
@@ -262,10 +258,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     }
   }
 
-  /**
-   * The review of a column of texts. Texts are nearly unique if fewer than half of the rows have
-   * one that repeats; see {@link TextRule}.
-   */
+  /** The review of a column of texts; see {@link TextRule}. */
   static final class TextReview {
 
     /** From here on, different texts in most rows are names, not categories. */

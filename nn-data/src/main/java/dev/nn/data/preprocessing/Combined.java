@@ -27,8 +27,7 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
     implements Target {
 
   /**
-   * Copies the lists; targets that are combined give their own targets, and, without weights, their
-   * own factors. Refuses a column named twice, and other weights.
+   * Flattens combined targets and their factors. Refuses a column named twice, and other weights.
    */
   public Combined {
     weights = weights.isEmpty() ? factors(targets) : List.copyOf(weights);
@@ -69,19 +68,13 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
   }
 
   /**
-   * {@return these targets with other factors on their losses, one for each}
-   *
-   * @param factors finite and above 0; none for 1 each
+   * {@return these targets with other factors on their losses, finite and above 0; none for 1 each}
    */
   public Combined weights(double... factors) {
     return new Combined(targets, Arrays.stream(factors).boxed().toList());
   }
 
-  /**
-   * {@return the factor on the loss of a target, above 0}
-   *
-   * @param target the index of the target, from 0
-   */
+  /** {@return the factor on the loss of a target by its index, above 0} */
   public double weight(int target) {
     return weights.isEmpty() ? 1 : weights.get(target);
   }

@@ -55,19 +55,14 @@ public record Dates(
     }
   }
 
-  /**
-   * {@return this encoding with other parts to choose from}
-   *
-   * @param chosen at least one part, each once
-   */
+  /** {@return this encoding with other parts to choose from, each once} */
   public Dates parts(DatePart... chosen) {
     return new Dates(forms, epoch, Arrays.asList(chosen), unseen);
   }
 
   /**
-   * {@return this encoding with texts of other forms as errors, or like missing ones}
-   *
-   * @param other {@link Unseen#ERROR} or {@link Unseen#IGNORE}
+   * {@return this encoding with texts of other forms as {@code ERROR}, or like missing: {@code
+   * IGNORE}}
    */
   public Dates unseen(Unseen other) {
     return new Dates(forms, epoch, parts, other);

@@ -76,9 +76,8 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
 
   /**
    * The rule by which a column of numbers to predict has labels: they are whole, at most {@value
-   * #MOST} differ, they fill half of their range, and each is in several rows. With two of them,
-   * two rows each suffice; with more, five rows and a twentieth of an even share are needed, as
-   * counts have a long tail of few rows.
+   * #MOST} differ, they fill half of their range, and each is in several rows: of two numbers, two;
+   * of more, five and a twentieth of an even share, as counts have a long tail of few rows.
    */
   static final class FewNumbers {
 

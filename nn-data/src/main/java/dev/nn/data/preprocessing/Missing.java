@@ -8,10 +8,7 @@ public sealed interface Missing
     permits Missing.Mean, Missing.Median, Missing.Value, Missing.Refused {
 
   /**
-   * {@return the substitute, or NaN to refuse missing numbers; refuses a column without numbers; a
-   * finite number, or NaN}
-   *
-   * @param numbers the numbers of the training rows
+   * {@return the substitute, or NaN to refuse missing numbers; refuses a column without numbers}
    */
   double fit(ColumnNumbers numbers);
 
@@ -25,11 +22,7 @@ public sealed interface Missing
     return new Median();
   }
 
-  /**
-   * {@return a given number as the substitute}
-   *
-   * @param value a finite number, in the unit of the column
-   */
+  /** {@return a given finite number as the substitute, in the unit of the column} */
   static Missing value(double value) {
     return new Value(value);
   }

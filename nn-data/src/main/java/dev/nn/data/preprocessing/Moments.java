@@ -3,12 +3,9 @@ package dev.nn.data.preprocessing;
 import dev.nn.core.json.Decimals;
 
 /**
- * Count, range, mean Σx / n and variance Σ(x − mean)² / n of numbers without the missing ones.
- *
- * <p>Two passes in the order of the rows, in double precision; the second corrects the mean by the
- * rounding error of the first (Chan, Golub and LeVeque, "Algorithms for Computing the Sample
- * Variance", The American Statistician, 1983). The bits depend on the numbers and their order
- * alone.
+ * Count, range, mean Σx / n and variance Σ(x − mean)² / n of numbers without the missing ones: two
+ * passes in the order of the rows; the second corrects the mean by the rounding error of the first
+ * (Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance", 1983).
  */
 record Moments(int count, int missing, double min, double max, double mean, double variance) {
 

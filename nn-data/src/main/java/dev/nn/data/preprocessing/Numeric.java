@@ -71,31 +71,23 @@ public record Numeric(
     return new Numeric(scaling, other, indicator, tolerant, smooth, far);
   }
 
-  /**
-   * {@return this encoding with or without the input that marks missing numbers}
-   *
-   * @param wanted true by default
-   */
+  /** {@return this encoding with or without the input that marks missing numbers} */
   public Numeric indicator(boolean wanted) {
     return new Numeric(scaling, missing, wanted, tolerant, smooth, far);
   }
 
   /**
-   * {@return this encoding with inputs clipped smoothly to a limit, such as 3, or infinite for
-   * inputs as they are} Outliers then matter less; choose it where the extremes of columns are
-   * mistakes rather than information.
-   *
-   * @param limit above 0, in standard deviations for standardized numbers
+   * {@return this encoding with inputs clipped smoothly to a limit above 0, such as 3 deviations,
+   * or infinite for none} Choose it where the extremes of columns are mistakes rather than
+   * information.
    */
   public Numeric smooth(double limit) {
     return new Numeric(scaling, missing, indicator, tolerant, limit, far);
   }
 
   /**
-   * {@return this encoding with another distance of numbers that are far from all others, such as
-   * 20 widths, or infinite where the greatest numbers of a column are right, however great}
-   *
-   * @param widths above 0
+   * {@return this encoding with another distance above 0 of far numbers, such as 20 widths, or
+   * infinite where the greatest numbers of a column are right, however great}
    */
   public Numeric far(double widths) {
     return new Numeric(scaling, missing, indicator, tolerant, smooth, widths);
@@ -205,14 +197,7 @@ public record Numeric(
       Numeric.requireSmooth(smooth);
     }
 
-    /**
-     * Creates an encoder that refuses texts, and numbers that are not finite in 32 bits.
-     *
-     * @param name the name of the column
-     * @param replacement the substitute for a missing number, before scaling; NaN to refuse it
-     * @param indicator whether a second input is 1 if the number is missing and 0 otherwise
-     * @param scale the scale of the input
-     */
+    /** Creates an encoder that refuses texts, and numbers that are not finite in 32 bits. */
     public NumericEncoder(String name, double replacement, boolean indicator, Scale scale) {
       this(
           name,
@@ -240,10 +225,7 @@ public record Numeric(
           : this;
     }
 
-    /**
-     * {@return an encoder of any column as an input that is 0 in all rows; an encoder that takes
-     * each cell}
-     */
+    /** {@return an encoder of any column as an input that is 0 in all rows} */
     public static NumericEncoder nothing(String name) {
       Scale same = new Scale(0, 1);
       return new NumericEncoder(
@@ -261,8 +243,7 @@ public record Numeric(
     }
 
     /**
-     * {@return whether an accepted number that is not missing is its place on the scale, no more;
-     * false if numbers are clipped, or marked when they are missing}
+     * {@return whether an accepted number that is not missing is its place on the scale, no more}
      */
     public boolean onlyScales() {
       return !indicator && !bounds.finite() && Double.isInfinite(smooth);

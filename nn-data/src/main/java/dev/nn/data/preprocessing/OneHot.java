@@ -41,17 +41,13 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
 
   /**
    * {@return this encoding with unseen categories as errors, ignored, or pooled with single ones}
-   *
-   * @param other the treatment
    */
   public OneHot unseen(Unseen other) {
     return new OneHot(other, other == Unseen.OTHER && rareBelow == 1 ? 2 : rareBelow);
   }
 
   /**
-   * {@return this encoding with unseen categories, and those of fewer rows, as "other"}
-   *
-   * @param rows at least 1
+   * {@return this encoding with unseen categories, and those of fewer rows, at least 1, as "other"}
    */
   public OneHot rareBelow(int rows) {
     return new OneHot(Unseen.OTHER, rows);
@@ -109,10 +105,8 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
   }
 
   /**
-   * A category as 1 at its place and 0 at all others.
-   *
-   * @param missing whether missing cells have a place, after the categories
-   * @param other whether all other categories have a place, the last
+   * A category as 1 at its place and 0 at all others; missing, and then other cells may have a
+   * place.
    */
   @Json.Name("one_hot")
   public record OneHotEncoder(

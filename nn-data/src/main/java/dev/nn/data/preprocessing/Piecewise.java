@@ -33,11 +33,7 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
     }
   }
 
-  /**
-   * {@return this encoding with another treatment of missing, far and unusual numbers}
-   *
-   * @param other the encoding of the column as one number
-   */
+  /** {@return this encoding with another treatment of missing, far and unusual numbers} */
   public Piecewise numbers(Numeric other) {
     return new Piecewise(pieces, other);
   }
@@ -73,11 +69,7 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
     return edges.size() < 2 ? encoder : new PiecewiseEncoder(new Pieces(edges), encoder);
   }
 
-  /**
-   * A number as its coordinates in pieces of a range.
-   *
-   * @param numbers the encoder of the number that the pieces divide, with its indicator
-   */
+  /** A number as its coordinates in pieces of a range, and its indicator. */
   @Json.Name("piecewise")
   public record PiecewiseEncoder(@Json.Inline Pieces pieces, @Json.Inline NumericEncoder numbers)
       implements Encoder {
@@ -149,11 +141,8 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
     }
 
     /**
-     * {@return the different quantiles of the numbers that bound parts of equal size, from the
-     * least number to the greatest; fewer than two if all numbers are equal, rising}
-     *
-     * @param numbers of which at least one is present
-     * @param parts at least 1
+     * {@return the different quantiles that bound parts of equal size, rising; fewer than two if
+     * all of the numbers, of which one is present, are equal}
      */
     public static List<Double> quantiles(ColumnNumbers numbers, int parts) {
       double[] places = new double[parts + 1];
@@ -168,13 +157,7 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
       return edges.size() - 1;
     }
 
-    /**
-     * Writes the coordinates of z to {@code inputs} from {@code at}.
-     *
-     * @param z a finite number
-     * @param inputs receives {@link #count()} numbers
-     * @param at the first index to write to
-     */
+    /** Writes the coordinates of a finite z to {@code inputs} from index {@code at}. */
     public void encode(double z, float[] inputs, int at) {
       int last = count() - 1;
       for (int i = 0; i <= last; i++) {

@@ -3,9 +3,8 @@ package dev.nn.data.preprocessing;
 import java.util.List;
 
 /**
- * A column that a model predicts.
- *
- * @param labels in the order of their probabilities; empty for a number
+ * A column that a model predicts, with labels in the order of their probabilities; none for a
+ * number.
  */
 public record Predicted(String column, List<String> labels) {
 

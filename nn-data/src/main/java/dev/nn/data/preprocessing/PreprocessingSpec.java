@@ -54,18 +54,14 @@ public record PreprocessingSpec(
 
   /**
    * {@return standardized numbers, a marked mean for missing ones, one-hot categories with an input
-   * for rare and unseen ones, and a review of the columns; a specification that names no column}
+   * for rare and unseen ones, and a review of the columns}
    */
   public static PreprocessingSpec defaults() {
     return new PreprocessingSpec(
         Encoding.numeric(), Encoding.categories(), Map.of(), Set.of(), true, TextRule.REPEATED);
   }
 
-  /**
-   * Reads the text of {@link #toJson}.
-   *
-   * @return an equal specification
-   */
+  /** Reads the text of {@link #toJson}. */
   public static PreprocessingSpec parse(String json) {
     return RecordCodec.STRICT.read(
         PreprocessingSpec.class, json, "the preprocessing specification");
@@ -81,11 +77,7 @@ public record PreprocessingSpec(
     return new PreprocessingSpec(numbers, encoding, columns, without, reviewed, texts);
   }
 
-  /**
-   * {@return this specification with an encoding for one column, of numbers or categories}
-   *
-   * @param encoding its encoding, in place of one set before
-   */
+  /** {@return this specification with an encoding for one column, in place of one set before} */
   public PreprocessingSpec column(String name, Encoding encoding) {
     Map<String, Encoding> more = new LinkedHashMap<>(columns);
     more.put(name, encoding);
@@ -93,8 +85,7 @@ public record PreprocessingSpec(
   }
 
   /**
-   * {@return this specification with the transforms that it names made of the given plug-ins, in
-   * place of those on the class path or module path}
+   * {@return this specification with its transforms of the given plug-ins, not of the class path}
    *
    * @throws PluginException if one is missing
    */
@@ -105,10 +96,7 @@ public record PreprocessingSpec(
         numbers.in(plugins), categories.in(plugins), all, without, reviewed, texts);
   }
 
-  /**
-   * {@return the texts of the transforms that it names, each once; such as {@code acme:clip(low=0,
-   * high=100)}}
-   */
+  /** {@return the texts of its transforms, each once: {@code acme:clip(low=0, high=100)}} */
   public List<String> transforms() {
     return Stream.concat(Stream.of(numbers, categories), columns.values().stream())
         .flatMap(e -> e instanceof Transformed t ? Stream.of(t.transform()) : Stream.empty())
@@ -117,11 +105,7 @@ public record PreprocessingSpec(
         .toList();
   }
 
-  /**
-   * {@return this specification without some columns}
-   *
-   * @param names the columns that are no inputs, in addition to those named before
-   */
+  /** {@return this specification without further columns} */
   public PreprocessingSpec without(String... names) {
     Set<String> more = new LinkedHashSet<>(without);
     Collections.addAll(more, names);
@@ -141,11 +125,8 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Fits the preprocessing to training rows; no other row is read. Refuses an unknown name, a table
-   * without inputs, and a column that does not suit its encoding.
-   *
-   * @param training the training rows, at least one
-   * @param target the columns to predict
+   * Fits the preprocessing to at least one training row; no other row is read. Refuses an unknown
+   * name, a table without inputs, and a column that does not suit its encoding.
    */
   public Preprocessing fit(Table table, Rows training, Target target) {
     ColumnPlaces places = new ColumnPlaces(table);
@@ -177,13 +158,8 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Fits the encoding of one column to training rows, which depends on no other column; refuses as
-   * {@link #fit}. Together with {@link #join} it is {@link #fit}, to the bit.
-   *
-   * @param table the table, at least with that column
-   * @param training the training rows, at least one
-   * @param name the name of a column that is an input
-   * @return the fitted column, or the reason why it is left out
+   * Fits the encoding of one column to at least one training row, which depends on no other column;
+   * refuses as {@link #fit}. Together with {@link #join} it is {@link #fit}, to the bit.
    */
   public FittedColumn fitColumn(Table table, Rows training, String name) {
     return fitColumn(table, training, table.column(name));
@@ -201,11 +177,8 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Fits a column that {@link #fitColumn} has left out, where {@link #join} asks for it.
-   *
-   * @param table the table, at least with that column
-   * @param training the training rows, at least one
-   * @param encoding null for an input that is always 0
+   * Fits a column that {@link #fitColumn} left out, where {@link #join} asks for it; null for
+   * zeros.
    */
   public FittedColumn fitAgain(
       Table table, Rows training, String name, @Nullable Encoding encoding) {
@@ -220,9 +193,8 @@ public record PreprocessingSpec(
   }
 
   /**
-   * {@return the preprocessing of columns that were fitted one by one}
+   * {@return the preprocessing of columns that were fitted one by one, in the order of the table}
    *
-   * @param fitted at least one column, in the order of the table
    * @param again fits a column that was left out as {@link #fitAgain} does; called only if all are
    */
   public static Preprocessing join(

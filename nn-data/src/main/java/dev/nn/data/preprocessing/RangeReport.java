@@ -14,11 +14,7 @@ import java.util.List;
 public record RangeReport(int rows, int outside, List<Outside> columns) {
 
   /**
-   * A column with rows outside its range.
-   *
-   * @param rows the number of these rows
-   * @param first the index of the first of them in the table
-   * @param example the warning of that row
+   * A column with rows outside its range, the index of the first of them, and the warning for it.
    */
   public record Outside(String column, int rows, int first, RangeWarning example) {}
 

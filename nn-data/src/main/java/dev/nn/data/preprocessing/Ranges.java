@@ -36,11 +36,7 @@ public final class Ranges {
   @FunctionalInterface
   public interface Reader {
 
-    /**
-     * Copies the codes of a row, [columns].
-     *
-     * @param row the index of the row, from 0
-     */
+    /** Copies the codes of a row by its index, [columns]. */
     void read(int row, double[] codes);
   }
 
@@ -50,11 +46,7 @@ public final class Ranges {
   private final List<Column> columns;
   private final ColumnRange[] ranges;
 
-  /**
-   * Creates ranges of columns; refuses other columns, in another order.
-   *
-   * @param columns the columns of the model, in order
-   */
+  /** Creates ranges of columns; refuses other columns, in another order. */
   public Ranges(List<Column> columns, List<ColumnRange> ranges) {
     this.columns = List.copyOf(columns);
     this.ranges = ranges.toArray(new ColumnRange[0]);
@@ -80,12 +72,7 @@ public final class Ranges {
     }
   }
 
-  /**
-   * {@return the ranges of columns in some rows of a table, which has them among others}
-   *
-   * @param columns the columns to summarize
-   * @param rows the training rows, at least one
-   */
+  /** {@return the ranges of columns in at least one row of a table, which has them among others} */
   public static Ranges of(List<Column> columns, Table table, Rows rows) {
     ColumnPlaces places = new ColumnPlaces(table);
     List<ColumnRange> ranges = new ArrayList<>();
@@ -101,10 +88,8 @@ public final class Ranges {
   }
 
   /**
-   * {@return the number of columns in which a row leaves its range; allocates nothing; a number
-   * from 0 to the number of columns}
-   *
-   * @param row a code for each column; only read
+   * {@return the number of columns in which a row, given by a code each, leaves its range;
+   * allocates nothing}
    */
   public int outside(double[] row) {
     int count = 0;
@@ -115,19 +100,16 @@ public final class Ranges {
   }
 
   /**
-   * {@return a warning for each column in which a row leaves its range, in order; empty for an
-   * ordinary row}
-   *
-   * @param row a code for each column; only read
+   * {@return a warning for each column in which a row, given by a code each, leaves its range, in
+   * order}
    */
   public List<RangeWarning> warnings(double[] row) {
     return warnings(row, c -> text(columns.get(c), row[c]));
   }
 
   /**
-   * {@return warnings as {@link #warnings(double[])}; empty for an ordinary row}
+   * {@return warnings as {@link #warnings(double[])}}
    *
-   * @param row a code for each column; only read
    * @param cells the text of the cell in the column with an index, for one that the model does not
    *     know
    */
@@ -152,12 +134,7 @@ public final class Ranges {
         ranges[c].far(code));
   }
 
-  /**
-   * {@return a summary of the rows of a table that are outside}
-   *
-   * @param rows the number of rows of the table
-   * @param reader gives the codes of each row
-   */
+  /** {@return a summary of the rows of a table that are outside} */
   public RangeReport report(int rows, Reader reader) {
     double[] codes = new double[ranges.length];
     double[] examples = new double[ranges.length];
@@ -198,12 +175,9 @@ public final class Ranges {
   }
 
   /**
-   * {@return made rows that have in each column the values of the training rows in their shares,
-   * but pair them at random: a Latin hypercube (M. McKay, R. Beckman and W. Conover, 1979); a code
-   * for each column, [rows × columns]}
-   *
-   * @param rows the number of rows to make, at least 1
-   * @param seed decides the pairs
+   * {@return made rows, at least 1, that have in each column the values of the training rows in
+   * their shares, but pair them at random, by the seed: a Latin hypercube (M. McKay, R. Beckman and
+   * W. Conover, 1979); a code for each column, [rows × columns]}
    */
   public double[][] sample(int rows, long seed) {
     double[][] sample = new double[rows][ranges.length];
@@ -219,8 +193,6 @@ public final class Ranges {
   /**
    * {@return a code as text: a number, a category, {@code missing}, {@code unknown} or {@code
    * unreadable}}
-   *
-   * @param code the code of a cell
    */
   public static String text(Column column, double code) {
     if (Double.isNaN(code)) {
@@ -265,13 +237,6 @@ public final class Ranges {
 
     private RangeFit() {}
 
-    /**
-     * {@return the range of a column}
-     *
-     * @param column the column as the model knows it
-     * @param index the index of the column in the table, from 0
-     * @param rows the training rows, at least one
-     */
     public static ColumnRange of(Column column, Table table, int index, Rows rows) {
       ColumnCodes codes = new ColumnCodes(table, index, new CodeBook(column));
       return column.kind() == Column.Kind.NUMBER

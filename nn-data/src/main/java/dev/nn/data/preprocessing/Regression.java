@@ -26,11 +26,7 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
     }
   }
 
-  /**
-   * {@return this target with another scaling}
-   *
-   * @param other the scaling of each column
-   */
+  /** {@return this target with another scaling of each column} */
   public Regression scaling(Scaling other) {
     return new Regression(columns, other);
   }

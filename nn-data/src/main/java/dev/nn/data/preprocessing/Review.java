@@ -48,9 +48,9 @@ final class Review {
   }
 
   /**
-   * Ends the review, and logs the result. If no column is used yet, identifiers are, for the row's
-   * number may be all that a small table has; without one, a column that tells nothing is kept, so
-   * that a network has an input and predicts the same of every row.
+   * Ends the review, and logs the result. If no column is used yet, identifiers are; without one, a
+   * column that tells nothing is kept, so that a network has an input and predicts the same of
+   * every row.
    */
   void end() {
     if (used.isEmpty()) {

@@ -7,18 +7,11 @@ import dev.nn.core.json.Json;
 public sealed interface Scaling {
 
   /**
-   * {@return the scale for the numbers present; one for numbers without a spread has the divisor 1}
-   * Refuses numbers that are all missing.
-   *
-   * @param numbers the numbers of the training rows
+   * {@return the scale of the numbers; one without a spread has the divisor 1} Refuses all missing.
    */
   Scale fit(ColumnNumbers numbers);
 
-  /**
-   * Refuses numbers whose spread is 0, so that {@link #fit} would put another one in its place.
-   *
-   * @param numbers the numbers of the training rows
-   */
+  /** Refuses numbers whose spread is 0, so that {@link #fit} would put another one in its place. */
   default void requireSpread(ColumnNumbers numbers) {
     Moments.requireVaried(numbers);
   }
@@ -33,12 +26,7 @@ public sealed interface Scaling {
     return new MinMax(0, 1);
   }
 
-  /**
-   * {@return {@link MinMax}, to the range from low to high}
-   *
-   * @param low the scaled minimum
-   * @param high the scaled maximum, above low
-   */
+  /** {@return {@link MinMax}, to the range from low to high} */
   static Scaling minMax(double low, double high) {
     return new MinMax(low, high);
   }

@@ -46,11 +46,7 @@ public final class TableInputs {
     return names;
   }
 
-  /**
-   * Refuses a row that cannot be encoded, naming the row, the column and the remedy.
-   *
-   * @param row the index of the row in the table, from 0
-   */
+  /** Refuses a row that cannot be encoded, naming the row, the column and the remedy. */
   public void check(int row) {
     int refused = refused(row);
     if (refused >= 0) {
@@ -60,12 +56,7 @@ public final class TableInputs {
     }
   }
 
-  /**
-   * {@return the place of the first column whose cell cannot be encoded; −1 for none, from 0, or
-   * −1}
-   *
-   * @param row the index of the row in the table, from 0
-   */
+  /** {@return the place of the first column whose cell cannot be encoded, from 0; −1 for none} */
   public int refused(int row) {
     for (int e = 0; e < offsets.length; e++) {
       if (!encoders[e].accepts(codes[e].code(row))) {
@@ -75,55 +66,29 @@ public final class TableInputs {
     return -1;
   }
 
-  /**
-   * {@return the name of the column at a place of {@link #refused}}
-   *
-   * @param place a result of {@link #refused} other than −1
-   */
+  /** {@return the name of the column at a place} */
   public String column(int place) {
     return encoders[place].column().name();
   }
 
-  /**
-   * {@return the reason against the cell of a row in the column at a place; a clause with the cell,
-   * the expectation and the remedy}
-   *
-   * @param row the index of the row in the table, from 0
-   * @param place a result of {@link #refused} for this row
-   */
+  /** {@return the reason against the cell of a row in the column at a place, with the remedy} */
   public String refusal(int row, int place) {
     return encoders[place].refusal(codes[place].text(row));
   }
 
-  /**
-   * {@return the cell of a row in the column at a place as text, or {@code missing}}
-   *
-   * @param row the index of the row in the table, from 0
-   * @param place the place of the column, from 0
-   */
+  /** {@return the cell of a row in the column at a place as text, or {@code missing}} */
   public String text(int row, int place) {
     return codes[place].text(row);
   }
 
-  /**
-   * Copies the codes of a row, as {@link Encoder} takes them, [columns].
-   *
-   * @param row the index of the row in the table, from 0
-   * @param cells receives the codes
-   */
+  /** Copies the codes of a row, as {@link Encoder} takes them, [columns]. */
   public void codes(int row, double[] cells) {
     for (int e = 0; e < offsets.length; e++) {
       cells[e] = codes[e].code(row);
     }
   }
 
-  /**
-   * Encodes a row that {@link #check} has passed, as {@link #names()} from index {@code at}.
-   *
-   * @param row the index of the row in the table, from 0
-   * @param inputs receives the inputs
-   * @param at the first index to write to
-   */
+  /** Encodes a row that {@link #check} has passed, as {@link #names()} from index {@code at}. */
   public void read(int row, float[] inputs, int at) {
     for (int e = 0; e < offsets.length; e++) {
       encoders[e].encode(codes[e].code(row), inputs, at + offsets[e]);
@@ -153,9 +118,9 @@ public final class TableInputs {
     }
 
     /**
-     * Returns the encoders of a model as a table is encoded: in a column of numbers, or of dates,
-     * with a few other cells these count as missing, with a warning in the log. More of them than
-     * half, and those in a column that was encoded strictly, are left to be refused.
+     * Returns the encoders as a table is encoded: in a column of numbers or dates, a few other
+     * cells count as missing, with a warning in the log. More than half of them, and those in a
+     * column that was encoded strictly, are left to be refused.
      */
     public static List<Encoder> encoders(List<Encoder> known, List<CodeBook> books, Table table) {
       ColumnPlaces places = new ColumnPlaces(table);

@@ -4,7 +4,6 @@ import dev.nn.api.PluginText;
 import dev.nn.api.columns.Transform;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.json.Json;
-import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
@@ -54,10 +53,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
   }
 
   /**
-   * A number that a plug-in transforms, as its place on a scale.
-   *
-   * @param transform a function of one number, with all its hyper-parameters
-   * @param numbers the encoder of the transformed number
+   * A number that a plug-in, with all its hyper-parameters, transforms, as its place on a scale.
    */
   @Json.Name("transformed")
   public record TransformedEncoder(NamedTransform transform, @Json.Inline NumericEncoder numbers)
@@ -99,10 +95,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
     }
   }
 
-  /**
-   * A transform by its text, such as {@code acme:clip(low=0, high=100)}. One that is read from a
-   * text is a plug-in of the class path or module path, unless {@link #in} gives it others.
-   */
+  /** A transform by its text: a plug-in of the class path, unless {@link #in} gives it others. */
   @Json.As(NamedTransform.Text.class)
   public static final class NamedTransform {
 
@@ -111,11 +104,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
     /** The plug-in; null until it is first asked for. All that look for it find an equal one. */
     private @Nullable Transform plugin;
 
-    /**
-     * The form in JSON.
-     *
-     * @param text of the plug-in
-     */
+    /** The form in JSON. */
     public record Text(String text) {
 
       /** Refuses a malformed text. */
@@ -124,11 +113,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
       }
     }
 
-    /**
-     * Creates a transform of a text.
-     *
-     * @param text the form in JSON
-     */
+    /** Creates a transform of a text. */
     public NamedTransform(Text text) {
       this(text.text(), null);
     }
@@ -139,9 +124,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
     }
 
     /**
-     * {@return the transform of a text; refuses a malformed one}
-     *
-     * @param text the name of a transform, with hyper-parameters or without
+     * {@return the transform of a text, with hyper-parameters or without; refuses a malformed one}
      */
     public static NamedTransform of(String text) {
       return new NamedTransform(new Text(text));
@@ -152,11 +135,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
       return new Text(text);
     }
 
-    /**
-     * Returns the same transform, made of the given plug-ins.
-     *
-     * @throws PluginException if there is no such plug-in; the message lists the known names
-     */
+    /** Returns the same transform, made of the given plug-ins. */
     NamedTransform in(Plugins plugins) {
       return new NamedTransform(text, plugins.transforms().get(text));
     }
@@ -166,19 +145,12 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
       return new NamedTransform(PluginText.of(plugin()).toString(), plugin());
     }
 
-    /**
-     * Adds the plug-in to those that a file needs.
-     *
-     * @param needed receives the plug-in
-     */
+    /** Adds the plug-in to those that a file needs. */
     public void addTo(SavedPlugins needed) {
       needed.add(PluginKind.TRANSFORM, text, plugin());
     }
 
-    /**
-     * {@return the plug-in; looks for it on the class path or module path if none was given; the
-     * transform, with its hyper-parameters}
-     */
+    /** {@return the plug-in; looks for it on the class path or module path if none was given} */
     public Transform plugin() {
       Transform found = plugin;
       if (found == null) {
@@ -189,8 +161,8 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
     }
 
     /**
-     * Returns the code of a cell whose number is transformed: NaN where there is no number, and the
-     * code itself if it is no finite number.
+     * Returns the code of a transformed number: NaN if it has none, and codes of no number
+     * themselves.
      */
     double apply(double code) {
       if (!Double.isFinite(code)) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The activations of a network as methods, each once. One with an expression of the same bits is
- * inlined; another is called through its jar, which the generated class then needs.
+ * inlined; another is called through its jar.
  */
 final class ActivationSource {
 

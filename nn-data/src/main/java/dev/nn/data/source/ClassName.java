@@ -3,11 +3,7 @@ package dev.nn.data.source;
 import java.nio.file.Path;
 import java.util.Set;
 
-/**
- * The name of a class that is to be written.
- *
- * @param folder the package; empty for the unnamed one
- */
+/** The name of a class that is to be written, and its package; empty for the unnamed one. */
 record ClassName(String folder, String simple) {
 
   private static final Set<String> KEYWORDS =

@@ -22,10 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * An expression as statements that compute a of z, from index {@code from} to before {@code to}: a
- * loop for each function of the row, and one for the result.
- */
+/** An expression as loops that compute a of z, from index {@code from} to before {@code to}. */
 final class ExpressionSource {
 
   private static final int ROWS = 200;

@@ -22,8 +22,7 @@ final class Literals {
   private Literals() {}
 
   /**
-   * Returns a text as an expression: a literal, or a call that joins literals, since a compiler
-   * makes one constant of a sum of literals.
+   * Returns a text as a literal, or as a call that joins literals, of which a sum is one constant.
    */
   static String of(String text) {
     if (text.length() <= LONGEST) {
@@ -167,9 +166,7 @@ final class Literals {
     return lines.toString();
   }
 
-  /**
-   * Returns a text as a part of a comment: on one line, not too long, and no end of the comment.
-   */
+  /** Returns a text as a part of a comment: on one line, and not too long. */
   static String comment(String text) {
     return plain(Names.shortened(text));
   }

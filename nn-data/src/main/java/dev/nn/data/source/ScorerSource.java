@@ -18,9 +18,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The text of an exported class. Its code is the source of {@code runtime.Scorer}, in which data of
- * the model takes the place of what lies between two marks; further classes of that package follow
- * as nested ones, as they are.
+ * The text of an exported class: the source of {@code runtime.Scorer}, in which data of the model
+ * takes the place of what lies between two marks, and further classes of that package, nested.
  */
 final class ScorerSource {
 

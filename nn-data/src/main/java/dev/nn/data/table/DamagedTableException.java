@@ -5,8 +5,7 @@ import java.io.UncheckedIOException;
 
 /**
  * A cell of a {@link MappedTable} that its file cannot have, or rows whose checksum is another. The
- * message names the file, the place, the defect and a remedy; the cause is a {@link
- * MalformedDataException}, as that of a file whose header is damaged.
+ * message names the file, the place, the defect and a remedy.
  */
 public final class DamagedTableException extends UncheckedIOException {
 

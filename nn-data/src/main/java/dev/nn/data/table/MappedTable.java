@@ -55,9 +55,7 @@ public final class MappedTable implements Table {
   static final int PREFIX = MAGIC.length + 3 * Integer.BYTES;
   static final int ALIGNMENT = 64;
 
-  /**
-   * Above the length of the header of 100,000 columns, with 32 MiB and 1 KiB each for categories.
-   */
+  /** Above the length of the header of 100,000 columns, with 32 MiB and 1 KiB each of texts. */
   static final int MAX_HEADER = 1 << 27;
 
   private static final int MAX_PART = 1 << 30;
@@ -120,34 +118,23 @@ public final class MappedTable implements Table {
   /**
    * Opens a file, which is read on demand and stays mapped while the table is in use.
    *
-   * @throws MalformedDataException if the file is not of this format, has another version of it, or
-   *     another length than its header says
+   * @throws MalformedDataException if it is no such file, of another version, or of another length
    */
   public static MappedTable open(Path file) throws IOException {
     return open(file, MAX_PART);
   }
 
   /**
-   * Writes rows to a file and opens it. The heap holds one row and the names of the categories. The
-   * file appears when it is complete; after a failure, an earlier file is unchanged.
-   *
-   * @param rows the rows, passed twice
-   * @param file the file to create or replace, in an existing folder
-   * @throws IOException if the rows cannot be read, differ the second time, or the file cannot be
-   *     written
+   * Writes rows, passed twice, to a file and opens it. The heap holds one row and the names of the
+   * categories. The file appears when it is complete; after a failure, an earlier file is
+   * unchanged.
    */
   public static MappedTable write(RowSource rows, Path file) throws IOException {
     TableFileWriter.write(rows, file);
     return open(file);
   }
 
-  /**
-   * Writes a table to a file and opens it; as {@link #write(RowSource, Path)}.
-   *
-   * @param table the table; read twice
-   * @param file the file to create or replace, in an existing folder
-   * @throws IOException if the file cannot be written
-   */
+  /** Writes a table to a file and opens it; as {@link #write(RowSource, Path)}. */
   public static MappedTable write(Table table, Path file) throws IOException {
     return write(new TableRows(table), file);
   }
@@ -281,8 +268,7 @@ public final class MappedTable implements Table {
   /**
    * Returns a cell.
    *
-   * @throws DamagedTableException if the file is damaged there: a category that there is not, or a
-   *     number that is infinite
+   * @throws DamagedTableException if the file is damaged there
    */
   @Override
   public double cell(int row, int column) {
@@ -381,10 +367,7 @@ public final class MappedTable implements Table {
   }
 
   /**
-   * The division of the rows of a table file into blocks, each with a checksum: of the greatest
-   * power of two of rows whose bytes are at most 65,536, or of one row.
-   *
-   * @param shift the base-2 logarithm of the rows of a block
+   * The blocks of rows with a checksum each; {@code shift} is the base-2 logarithm of their rows.
    */
   record Blocks(int shift, int count) {
 

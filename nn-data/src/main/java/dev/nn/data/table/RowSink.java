@@ -6,12 +6,7 @@ import java.io.IOException;
 /** A consumer of the rows of a table, one after the other. */
 public interface RowSink {
 
-  /**
-   * Takes a row of cells as {@link Table#cell} returns them, [columns]; reused for the next.
-   *
-   * @param cells the cells; must not be kept
-   * @throws IOException if the row cannot be written
-   */
+  /** Takes a row of cells as {@link Table#cell} returns them, [columns]; reused for the next. */
   void add(double[] cells) throws IOException;
 
   /** Drops all rows so far, before they are passed again from the first. */

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.util.TextBuffer;
 
 /**
  * Decimal numbers in text: {@code [+-] digits [. digits] [e [+-] digits]}, with a digit before or
- * after the point. Other texts for {@link Double#parseDouble}, such as {@code 0x1p3}, {@code 1d}
- * and {@code NaN}, are not numbers, in cells or categories. The value is the nearest double, ties
- * to even.
+ * after the point; not {@code 0x1p3}, {@code 1d} and {@code NaN}. The value is the nearest double.
  */
 public final class Decimal {
 

@@ -25,8 +25,8 @@ public final class Names {
   }
 
   /**
-   * Returns the advice to read a file with another separator, which a single name contains; empty
-   * for other names.
+   * Returns the advice to read a file with another separator, which a single name contains, or
+   * nothing.
    */
   public static String otherSeparator(List<String> names, char separator) {
     return names.stream()

@@ -20,9 +20,9 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The codes of a column by text or number: the number itself, or the index of the category. If two
+ * The codes of a column by text or number: the number, or the index of the category. If two
  * categories are truth values, such as {@code no} and {@code yes}, any other spelling of one finds
- * it too: {@code N}, {@code FALSE}, 0, or the boolean.
+ * it too.
  */
 public final class CodeBook {
 
@@ -75,8 +75,7 @@ public final class CodeBook {
   }
 
   /**
-   * Returns the book for the cells of a table's column: categories such as $5 are found by the
-   * numbers that the table has in place of these texts.
+   * Returns the book for the cells of a table's column: a category such as $5 is a number there.
    */
   CodeBook reading(Column given) {
     return column.kind() == Column.Kind.CATEGORY && given.form() instanceof NumberForm other
@@ -102,8 +101,8 @@ public final class CodeBook {
   }
 
   /**
-   * {@return the code of a text; a number or the index of a category; NaN if the text is blank, −1
-   * for an unknown category, {@link #NO_NUMBER} for a text in a column of numbers}
+   * {@return the code of a text; NaN if it is blank, −1 for an unknown category, {@link #NO_NUMBER}
+   * for a text in a column of numbers}
    */
   public double ofText(String text) {
     if (column.kind() == Column.Kind.NUMBER) {
@@ -137,19 +136,14 @@ public final class CodeBook {
     return flag == null || flags.length == 0 ? UNSEEN : flags[flag ? 1 : 0];
   }
 
-  /**
-   * {@return whether a number may be a category: as its text, or as a truth value; false for a
-   * column of numbers}
-   */
+  /** {@return whether a number may be a category: as its text, or as a truth value} */
   public boolean knowsNumbers() {
     return numbers.length > 0 || flags.length > 0;
   }
 
   /**
-   * {@return the code of a value as {@code Preprocessing.code} takes it; a number or the index of a
-   * category; NaN for a missing value, −1 for an unknown category}
-   *
-   * @param value a number, a text, a boolean, an enum constant, a date, or null
+   * {@return the code of a number, text, boolean, enum constant, date or null, as {@code
+   * Preprocessing.code} takes it}
    */
   public double ofValue(@Nullable Object value) {
     if (value == null) {
@@ -193,10 +187,7 @@ public final class CodeBook {
     return !Double.isNaN(Decimal.parse(text.strip(), '.'));
   }
 
-  /**
-   * {@return the number in a text; NaN if it is blank, {@link #NO_NUMBER} for any other text; a
-   * finite number, NaN, or {@link #NO_NUMBER}}
-   */
+  /** {@return the number in a text; NaN if it is blank, {@link #NO_NUMBER} for any other text} */
   public static double number(String text) {
     double number = Decimal.parse(text.strip(), '.');
     return Double.isNaN(number) && !text.isBlank() ? NO_NUMBER : number;

@@ -6,9 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The indices of a table's columns by name, which take the same time with any number of columns.
- */
+/** The indices of a table's columns by name, in the same time with any number of columns. */
 public final class ColumnPlaces {
 
   private final Table table;

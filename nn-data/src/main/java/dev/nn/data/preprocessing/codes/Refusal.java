@@ -30,10 +30,7 @@ public final class Refusal {
             .formatted(Names.shortened(column), value, rows.size(), Names.shortened(column)));
   }
 
-  /**
-   * {@return the first texts of a list, separated by commas, and their number if there are more; a
-   * text for a message}
-   */
+  /** {@return the first texts of a list, and their number if there are more} */
   public static String list(List<String> texts) {
     return texts.stream().limit(SHOWN).map(Names::shortened).collect(Collectors.joining(", "))
         + (texts.size() > SHOWN ? ", … (" + texts.size() + " in all)" : "");

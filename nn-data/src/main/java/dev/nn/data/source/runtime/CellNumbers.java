@@ -84,10 +84,8 @@ public final class CellNumbers {
   }
 
   /**
-   * Returns the number of a text with separated thousands and a unit; NaN if it is blank.
-   *
-   * @param group the text between groups of three digits; empty for none
-   * @param unit {@code %}, or the sign or code of a currency; empty for none
+   * Returns the number of a text with thousands separated by a group and with a unit, each maybe
+   * empty; NaN if it is blank.
    */
   public static double number(String text, String decimal, String group, String unit) {
     if (text.isBlank()) {
@@ -169,8 +167,7 @@ public final class CellNumbers {
    * A text of a number in its parts.
    *
    * @param digits with their separators, without sign and unit; spaces of any width are U+0020
-   * @param unit in front of the digits or behind them; empty for none
-   * @param front whether the unit is in front
+   * @param front whether the unit, if any, is in front
    */
   public record Amount(boolean negative, String digits, String unit, boolean front) {
 

@@ -154,10 +154,7 @@ public final class DateSeconds {
     }
   }
 
-  /**
-   * Returns the seconds of a day in eight digits, as {@link Form#COMPACT} reads their text; NaN if
-   * no such day exists.
-   */
+  /** Returns the seconds of a day in eight digits; NaN if no such day exists. */
   private static double day(int digits) {
     return day(digits / 10_000, digits / 100 % 100, digits % 100);
   }
@@ -203,9 +200,8 @@ public final class DateSeconds {
   }
 
   /**
-   * Returns the seconds of a number; infinity if it is no date.
-   *
-   * @param nanos the unit in which numbers count from 1970-01-01; 0 if they don't
+   * Returns the seconds of a number, which counts units of {@code nanos} from 1970 unless they are
+   * 0; infinity if it is no date.
    */
   public static double ofNumber(double number, double nanos, boolean compact) {
     if (Double.isNaN(number)) {

@@ -94,10 +94,9 @@ public final class InputColumns {
   }
 
   /**
-   * The input, or two, that a number becomes.
+   * The input that a number becomes, and a second that is 1 if it is missing, if {@code indicator}.
    *
    * @param replacement of a missing number; NaN to refuse it
-   * @param indicator whether a second input is 1 if the number is missing
    */
   record NumberInput(Scale scale, double replacement, boolean indicator, boolean texts) {
 
@@ -167,8 +166,8 @@ public final class InputColumns {
   }
 
   /**
-   * Consecutive columns: those of one number each are encoded by one loop, unless a cell is missing
-   * or unusual, and another column is alone.
+   * Consecutive columns of a number each, encoded by one loop unless a cell is unusual; or another
+   * one.
    */
   static final class NumberRun {
 
@@ -251,10 +250,8 @@ public final class InputColumns {
   }
 
   /**
-   * A column of dates, in seconds.
-   *
-   * @param nanos the unit of numbers that count from 1970; 0 if they don't
-   * @param indicator whether the last input is 1 if the date is missing
+   * A column of dates, in seconds; numbers count units of {@code nanos} from 1970 unless they are
+   * 0.
    */
   record DateColumn(
       String name,
@@ -405,11 +402,9 @@ public final class InputColumns {
 
   /**
    * Categories with an input each, or two of some that others have too. A place is the index of an
-   * input, -1 for none.
+   * input, -1 for none, -2 to refuse the cell.
    *
    * @param shared the number of inputs of either kind that the others share
-   * @param missing the place of missing cells; -2 to refuse them
-   * @param other the place of other categories; -2 to refuse them
    */
   record PlacesColumn(
       String name, int width, Categories categories, int own, int shared, int missing, int other)
@@ -435,9 +430,8 @@ public final class InputColumns {
   }
 
   /**
-   * Categories as their places in an order.
-   *
-   * @param other the number of other categories; NaN if they are missing, infinite to refuse them
+   * Categories as places in an order; others have a number, NaN if missing, infinite to refuse
+   * them.
    */
   record OrderColumn(String name, Categories categories, NumberInput input, double other)
       implements CategoryColumn {

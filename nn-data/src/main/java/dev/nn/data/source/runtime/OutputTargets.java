@@ -88,11 +88,8 @@ public final class OutputTargets {
   }
 
   /**
-   * The way from probabilities to a label: the positive one from a threshold on, else that of the
-   * greatest probability times weight.
-   *
-   * @param threshold NaN for none
-   * @param weights empty for 1 each
+   * The way from probabilities to a label: the positive one from a threshold on, NaN for none, else
+   * that of the greatest probability times weight, 1 without weights.
    */
   record Decision(int positive, double threshold, double[] weights, Calibrator... calibrators) {
 
@@ -200,11 +197,7 @@ public final class OutputTargets {
     }
   }
 
-  /**
-   * Intervals about predicted numbers.
-   *
-   * @param scale the usual size of an error; null for 1
-   */
+  /** Intervals about predicted numbers; the scale is the usual size of an error, null for 1. */
   record Intervals(double[] scores, Curve scale, double least) {
 
     double lower(double prediction, double level) {

@@ -200,9 +200,8 @@ public final class Scorer {
     }
 
     /**
-     * Returns the lower bound of the number of a column that has intervals.
-     *
-     * @param level the chance that the number lies within the bounds, such as 0.9
+     * Returns the lower bound of the number of a column that has intervals, for a chance such as
+     * 0.9.
      */
     public double lower(String column, double level) {
       return target(column).intervals().lower(number(column), level);
