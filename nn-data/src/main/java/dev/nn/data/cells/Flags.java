@@ -2,32 +2,20 @@ package dev.nn.data.cells;
 
 import dev.nn.data.source.runtime.CellNumbers;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Texts of truth values, in capitals or not: true and false, yes and no, on and off, t and f. */
 public final class Flags {
 
-  private static final List<List<String>> PAIRS =
-      List.of(
-          List.of("false", "true"),
-          List.of("no", "yes"),
-          List.of("n", "y"),
-          List.of("f", "t"),
-          List.of("off", "on"));
-
   private Flags() {}
 
   /** Returns two texts with the false one in front; empty if they are no truth values. */
   public static Optional<List<String>> order(List<String> texts) {
-    if (texts.size() != 2) {
-      return Optional.empty();
-    }
-    List<String> turned = List.of(texts.get(1), texts.get(0));
-    return PAIRS.contains(lower(texts))
-        ? Optional.of(List.copyOf(texts))
-        : PAIRS.contains(lower(turned)) ? Optional.of(turned) : Optional.empty();
+    int[] places = texts.size() == 2 ? places(texts) : new int[0];
+    return places.length == 0 || Character.isDigit(texts.get(0).charAt(0))
+        ? Optional.empty()
+        : Optional.of(List.of(texts.get(places[0]), texts.get(places[1])));
   }
 
   /** Returns the truth value that a text spells, as 0 and 1 do too; null for any other text. */
@@ -37,7 +25,7 @@ public final class Flags {
 
   /** Returns whether a text is true or false, in capitals or not; false for yes, 1 and the like. */
   public static boolean isBoolean(String text) {
-    return PAIRS.get(0).contains(text.toLowerCase(Locale.ROOT));
+    return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
   }
 
   /**
@@ -46,9 +34,5 @@ public final class Flags {
    */
   public static int[] places(List<String> texts) {
     return CellNumbers.flags(texts);
-  }
-
-  private static List<String> lower(List<String> texts) {
-    return texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
   }
 }

@@ -7,6 +7,7 @@ import dev.nn.data.TextFormat;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.files.TextSource;
+import dev.nn.data.source.runtime.InputColumns;
 import dev.nn.data.table.MappedTable;
 import dev.nn.data.text.Names;
 import java.io.IOException;
@@ -50,15 +51,15 @@ import org.jspecify.annotations.Nullable;
 public final class Csv {
 
   /** The texts, in lower case, that mark a missing cell of any column by default. */
-  public static final Set<String> MISSING_CATEGORIES =
-      Set.of("", "na", "n/a", "#n/a", "n.a.", "nan", "null", "?");
+  public static final Set<String> MISSING_CATEGORIES = InputColumns.MISSING;
 
   /**
    * The texts, in lower case, that mark a missing number or date by default: {@link
    * #MISSING_CATEGORIES}, and three that are categories like any other elsewhere.
    */
   public static final Set<String> MISSING =
-      Stream.concat(MISSING_CATEGORIES.stream(), Stream.of("-", "--", "none"))
+      Stream.of(InputColumns.MISSING, InputColumns.MISSING_NUMBERS)
+          .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableSet());
 
   private static final String SEPARATORS = ",;\t|";

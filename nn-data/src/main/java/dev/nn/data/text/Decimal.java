@@ -1,6 +1,7 @@
 package dev.nn.data.text;
 
 import com.fasterxml.jackson.core.util.TextBuffer;
+import dev.nn.data.source.runtime.CellNumbers;
 
 /**
  * Decimal numbers in text: {@code [+-] digits [. digits] [e [+-] digits]}, with a digit before or
@@ -32,7 +33,9 @@ public final class Decimal {
 
   /** Returns a number; NaN for no decimal number, infinite if it is too large for a double. */
   public static double parse(char[] text, int from, int to, char point) {
-    return isDecimal(text, from, to, point) ? rounded(text, from, to, point) : Double.NaN;
+    return CellNumbers.isDecimal(text, from, to, point)
+        ? rounded(text, from, to, point)
+        : Double.NaN;
   }
 
   /**
@@ -54,34 +57,5 @@ public final class Decimal {
     TextBuffer number = new TextBuffer(null);
     number.resetWithShared(text, from, to - from);
     return number.contentsAsDouble(true);
-  }
-
-  private static boolean isDecimal(char[] text, int from, int to, char point) {
-    int i = afterSign(text, from, to);
-    int whole = afterDigits(text, i, to);
-    int digits = whole - i;
-    i = whole;
-    if (i < to && text[i] == point) {
-      i = afterDigits(text, i + 1, to);
-      digits += i - whole - 1;
-    }
-    if (digits > 0 && i < to && (text[i] == 'e' || text[i] == 'E')) {
-      int power = afterSign(text, i + 1, to);
-      i = afterDigits(text, power, to);
-      return i == to && i > power;
-    }
-    return digits > 0 && i == to;
-  }
-
-  private static int afterSign(char[] text, int from, int to) {
-    return from < to && (text[from] == '-' || text[from] == '+') ? from + 1 : from;
-  }
-
-  private static int afterDigits(char[] text, int from, int to) {
-    int i = from;
-    while (i < to && text[i] >= '0' && text[i] <= '9') {
-      i++;
-    }
-    return i;
   }
 }

@@ -129,31 +129,41 @@ public final class CellNumbers {
 
   /** Returns a decimal number; NaN for other texts, such as 0x1p3 and 1d. */
   private static double decimal(String text, char point) {
-    int whole = afterDigits(text, afterSign(text, 0));
-    int i = whole;
-    int digits = whole - afterSign(text, 0);
-    if (i < text.length() && text.charAt(i) == point) {
-      i = afterDigits(text, i + 1);
-      digits += i - whole - 1;
-    }
-    if (digits > 0 && i < text.length() && (text.charAt(i) == 'e' || text.charAt(i) == 'E')) {
-      int power = afterSign(text, i + 1);
-      i = afterDigits(text, power);
-      digits = i > power ? digits : 0;
-    }
-    return digits > 0 && i == text.length()
+    return isDecimal(text.toCharArray(), 0, text.length(), point)
         ? Double.parseDouble(text.replace(point, '.'))
         : Double.NaN;
   }
 
-  private static int afterSign(String text, int from) {
-    boolean signed = from < text.length() && "+-".indexOf(text.charAt(from)) >= 0;
-    return signed ? from + 1 : from;
+  /** Returns whether a text is {@code [+-] digits [. digits] [e [+-] digits]}. */
+  public static boolean isDecimal(String text) {
+    return isDecimal(text.toCharArray(), 0, text.length(), '.');
   }
 
-  private static int afterDigits(String text, int from) {
+  /** Returns whether characters are a decimal number with another point. */
+  public static boolean isDecimal(char[] text, int from, int to, char point) {
+    int start = afterSign(text, from, to);
+    int i = afterDigits(text, start, to);
+    int digits = i - start;
+    if (i < to && text[i] == point) {
+      int end = afterDigits(text, i + 1, to);
+      digits += end - i - 1;
+      i = end;
+    }
+    if (digits > 0 && i < to && (text[i] == 'e' || text[i] == 'E')) {
+      int power = afterSign(text, i + 1, to);
+      i = afterDigits(text, power, to);
+      return i == to && i > power;
+    }
+    return digits > 0 && i == to;
+  }
+
+  private static int afterSign(char[] text, int from, int to) {
+    return from < to && (text[from] == '-' || text[from] == '+') ? from + 1 : from;
+  }
+
+  private static int afterDigits(char[] text, int from, int to) {
     int i = from;
-    while (i < text.length() && isDigit(text.charAt(i))) {
+    while (i < to && isDigit(text[i])) {
       i++;
     }
     return i;

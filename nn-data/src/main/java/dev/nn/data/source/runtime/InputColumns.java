@@ -9,28 +9,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** The columns of a row: the codes of cells, and the inputs of the network that they become. */
 @SuppressWarnings("ArrayRecordComponent") // they are never compared
 public final class InputColumns {
 
-  private static final Set<String> MISSING =
+  /** The texts, in lower case, of missing cells. */
+  public static final Set<String> MISSING =
       Set.of("", "na", "n/a", "#n/a", "n.a.", "nan", "null", "?");
-  private static final Set<String> MISSING_NUMBERS = Set.of("-", "--", "none");
+
+  /** The texts, in lower case, that mark missing numbers too. */
+  public static final Set<String> MISSING_NUMBERS = Set.of("-", "--", "none");
 
   private InputColumns() {}
 
-  /** A column: the codes of its cells, and the inputs of the network that they become. */
-  interface Column {
+  /** The codes of the cells of a column. */
+  public interface Codes {
 
     String name();
-
-    /** Returns the number of inputs. */
-    int width();
-
-    /** Sets the inputs, from index {@code at}. */
-    void encode(double code, float[] x, int at);
 
     /** Returns the code of a text; infinity if it is no number, -1 if it is no category. */
     double ofText(String text);
@@ -52,12 +50,17 @@ public final class InputColumns {
     default double ofGiven(String text) {
       String trimmed = text.strip();
       double code = ofText(knows(text) ? text : trimmed);
-      String lower = trimmed.toLowerCase(Locale.ROOT);
-      boolean missing = MISSING.contains(lower) || (isNumber() && MISSING_NUMBERS.contains(lower));
-      return missing && code == (isNumber() ? CellNumbers.REFUSED : -1) ? Double.NaN : code;
+      boolean unknown = code == (isNumber() ? CellNumbers.REFUSED : -1);
+      return unknown && isMissing(trimmed) ? Double.NaN : code;
     }
 
-    default double code(Object value) {
+    default boolean isMissing(String trimmed) {
+      String lower = trimmed.toLowerCase(Locale.ROOT);
+      return MISSING.contains(lower) || (isNumber() && MISSING_NUMBERS.contains(lower));
+    }
+
+    /** Returns the code of a number, text, boolean, enum constant, date, or null. */
+    default double ofValue(Object value) {
       if (value == null) {
         return Double.NaN;
       } else if (value instanceof Number number) {
@@ -83,6 +86,16 @@ public final class InputColumns {
       return new IllegalArgumentException(
           "column '%s': %s".formatted(shown.replaceAll("\\p{C}", "?"), reason));
     }
+  }
+
+  /** A column: the codes of its cells, and the inputs of the network that they become. */
+  interface Column extends Codes {
+
+    /** Returns the number of inputs. */
+    int width();
+
+    /** Sets the inputs, from index {@code at}. */
+    void encode(double code, float[] x, int at);
   }
 
   /** A number as its place on a scale, held within bounds: far ones smoothly. */
@@ -314,7 +327,7 @@ public final class InputColumns {
   }
 
   /** The categories of a column, by text, number and truth value; a code is an index. */
-  static final class Categories {
+  public static final class Categories {
 
     private final List<String> names;
     private final Map<String, Integer> byText = new HashMap<>();
@@ -323,8 +336,13 @@ public final class InputColumns {
     private final int[] flags; // the indices of false and true; empty without truth values
 
     Categories(List<String> names) {
+      this(names, CellNumbers::number);
+    }
+
+    /** Creates categories that are numbers by another form of texts. */
+    public Categories(List<String> names, ToDoubleFunction<String> number) {
       this.names = names;
-      double[] parsed = names.stream().mapToDouble(CellNumbers::number).toArray();
+      double[] parsed = names.stream().mapToDouble(number).toArray();
       for (int c = 0; c < parsed.length; c++) {
         byText.put(names.get(c), c);
       }
@@ -339,12 +357,20 @@ public final class InputColumns {
       flags = CellNumbers.flags(names);
     }
 
-    double ofText(String text) {
+    public boolean knows(String text) {
+      return byText.containsKey(text);
+    }
+
+    public boolean knowsNumbers() {
+      return numbers.length > 0 || flags.length > 0;
+    }
+
+    public double ofText(String text) {
       Integer index = byText.get(text);
       return index != null ? index : text.isBlank() ? Double.NaN : ofFlag(CellNumbers.flag(text));
     }
 
-    double ofNumber(double number) {
+    public double ofNumber(double number) {
       if (Double.isNaN(number)) {
         return number;
       }
@@ -387,7 +413,7 @@ public final class InputColumns {
 
     @Override
     default boolean knows(String text) {
-      return categories().byText.containsKey(text);
+      return categories().knows(text);
     }
 
     default IllegalArgumentException unseen() {

@@ -82,7 +82,7 @@ public final class Scorer {
    * no number.
    */
   public static double code(int column, Object value) {
-    return Model.COLUMNS.get(column).code(value);
+    return Model.COLUMNS.get(column).ofValue(value);
   }
 
   /**
