@@ -40,9 +40,7 @@ public record Column(
     }
   }
 
-  /**
-   * Creates a column whose cells were kept, with the form of the texts that are numbers, or null.
-   */
+  /** Creates a column whose cells were kept, with the form of texts that are numbers, or null. */
   public Column(String name, Kind kind, List<String> categories, @Nullable CellForm form) {
     this(name, kind, categories, form, null);
   }

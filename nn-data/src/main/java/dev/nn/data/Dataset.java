@@ -41,9 +41,7 @@ public interface Dataset extends Samples {
         IntStream.range(0, targets.columns()).mapToObj(c -> "t" + c).toList());
   }
 
-  /**
-   * Returns samples with names for the input and target columns; refuses other numbers of names.
-   */
+  /** Returns samples with names for the columns of x and t; refuses other numbers of names. */
   static Dataset of(Samples samples, List<String> inputNames, List<String> targetNames) {
     return new DatasetView.Named(samples, inputNames, targetNames);
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Rows of raw, named columns: numbers, categories and missing values. Preprocessing turns a table
- * into a {@link Dataset}. Any number of threads may read a table at once.
+ * Rows of raw, named columns: numbers, categories and missing values. Any number of threads may
+ * read a table at once.
  */
 public interface Table {
 
@@ -43,16 +43,13 @@ public interface Table {
 
   /**
    * Returns a view of some rows, in their order: {@code table.select(split.test())}. Its columns
-   * keep all categories; a row may occur more than once. Refuses no rows, and a row of no index.
+   * keep all categories; a row may occur twice. Refuses no rows, and a row of no index.
    */
   default Table select(Rows rows) {
     return new SelectedTable(this, rows);
   }
 
-  /**
-   * Returns the first rows as text, under the shape of the table and the kinds of its columns, of
-   * which the first 12 are shown.
-   */
+  /** Returns the first rows as text, with the shape, and the kinds of the first 12 columns. */
   default String head(int count) {
     int most = 12; // columns, which fit a line
     List<Column> shown = columns().subList(0, Math.min(most, columns().size()));

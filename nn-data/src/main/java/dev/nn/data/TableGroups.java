@@ -3,10 +3,7 @@ package dev.nn.data;
 import dev.nn.core.samples.RowGroups;
 import dev.nn.data.text.Names;
 
-/**
- * The groups of the rows of a table, for a loss of groups. Row i of the groups is {@code
- * rows.row(i)}; rows of a group have the order of the table.
- */
+/** The groups of the rows of a table, for a loss of groups: row i is {@code rows.row(i)}. */
 public final class TableGroups {
 
   private TableGroups() {}
@@ -30,10 +27,7 @@ public final class TableGroups {
     return RowGroups.of(numbers, places);
   }
 
-  /**
-   * Returns groups of {@code size} consecutive rows of the table; refuses a size that does not
-   * divide its rows.
-   */
+  /** Returns groups of consecutive rows; refuses a size that does not divide those of the table. */
   public static RowGroups consecutive(Table table, Rows rows, int size) {
     RowGroups all = RowGroups.consecutive(table.rows(), size);
     int[] numbers = new int[rows.size()];

@@ -6,10 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The weights of the rows of a data set: the loss of a batch is Σ w·L / Σ w over its rows.
- *
- * <p>The weights made here are finite, 0 or more, and indexed like their {@link Rows}: weight i is
- * that of {@code rows.row(i)}, which is row i of a data set of the same rows.
+ * The weights of the rows of a data set: the loss of a batch is Σ w·L / Σ w over its rows. Those
+ * made here are finite, 0 or more, and indexed like their {@link Rows}: that of {@code rows.row(i)}
+ * is i.
  */
 @FunctionalInterface
 public interface Weights {
@@ -18,8 +17,8 @@ public interface Weights {
   float weight(int row);
 
   /**
-   * Returns weights from a column of numbers; refuses a weight that is missing, negative, or too
-   * large for a float, and zeros alone.
+   * Returns weights from a column of numbers; refuses one that is missing, negative, or too large
+   * for a float, and zeros alone.
    */
   static Weights column(Table table, Rows rows, String column) {
     int c = table.column(column);

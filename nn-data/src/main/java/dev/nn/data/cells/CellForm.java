@@ -8,9 +8,7 @@ public interface CellForm {
   /** The number of a text or value that this form refuses. */
   double REFUSED = Double.POSITIVE_INFINITY;
 
-  /**
-   * Returns the number of a text; NaN if it is blank, {@link #REFUSED} if it is of another form.
-   */
+  /** Returns the number of a text; NaN if it is blank, {@link #REFUSED} for another form. */
   double ofText(String text);
 
   /** Returns the number of a cell that is a number already; {@link #REFUSED} if it must be text. */

@@ -28,10 +28,7 @@ public final class Flags {
     return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
   }
 
-  /**
-   * Returns the places of the false and of the true one among texts; empty unless they have one of
-   * each, and in one spelling, such as {@code no} and {@code yes}.
-   */
+  /** Returns the places of the false and of the true one among texts, in one spelling, or none. */
   public static int[] places(List<String> texts) {
     return CellNumbers.flags(texts);
   }

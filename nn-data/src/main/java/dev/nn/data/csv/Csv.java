@@ -53,10 +53,7 @@ public final class Csv {
   /** The texts, in lower case, that mark a missing cell of any column by default. */
   public static final Set<String> MISSING_CATEGORIES = InputColumns.MISSING;
 
-  /**
-   * The texts, in lower case, that mark a missing number or date by default: {@link
-   * #MISSING_CATEGORIES}, and three that are categories like any other elsewhere.
-   */
+  /** The texts, in lower case, that mark a missing number or date by default. */
   public static final Set<String> MISSING =
       Stream.of(InputColumns.MISSING, InputColumns.MISSING_NUMBERS)
           .flatMap(Set::stream)
@@ -98,15 +95,15 @@ public final class Csv {
   }
 
   /**
-   * Returns a file whose first line has the names of the columns, separated by commas. A pipe, such
-   * as {@code /dev/stdin}, is read to its end when its first line is, and kept as a stream is.
+   * Returns a file whose first line has the names of the columns, separated by commas. A pipe is
+   * read to its end when its first line is, and kept as a stream is.
    */
   public static Csv of(Path file) {
     return new Csv(List.of(TextSource.of(file)));
   }
 
   /**
-   * Returns the rows of several files, one after the other. All have the same columns in the same
+   * Returns the rows of several files, one after the other, with the same columns in the same
    * order; an error names the file that differs. Refuses an empty list.
    */
   public static Csv of(List<Path> files) {
@@ -138,8 +135,7 @@ public final class Csv {
   }
 
   /**
-   * Decodes bytes by another charset than UTF-8, such as {@code Charset.forName("windows-1252")}. A
-   * byte order mark at the start tells UTF-8 and UTF-16 and overrides this setting.
+   * Decodes bytes by another charset than UTF-8, which a byte order mark at the start overrides.
    */
   public Csv charset(Charset other) {
     return with(csv -> csv.charset = other);
@@ -160,9 +156,7 @@ public final class Csv {
     return with(csv -> csv.header = present);
   }
 
-  /**
-   * Sets the unique names of all columns, those left out too, in place of those in the first line.
-   */
+  /** Sets the unique names of all columns, those left out too, in place of the first line's. */
   public Csv names(List<String> all) {
     return with(csv -> csv.names = List.copyOf(all));
   }
@@ -174,8 +168,8 @@ public final class Csv {
   }
 
   /**
-   * Separates cells by the character that the first line has: the present separator if it is there,
-   * else the first comma, semicolon, tab or bar in it, if there is one.
+   * Separates cells by the first comma, semicolon, tab or bar in the first line, if any, unless the
+   * present separator is there.
    */
   public Csv detectSeparator() throws IOException {
     String line = sources.get(0).firstLine(charset);
@@ -189,7 +183,7 @@ public final class Csv {
   }
 
   /**
-   * Quotes cells with another character than "; refuses one of numbers or line ends, and blanks.
+   * Quotes cells with another character than "; refuses those of numbers or line ends, and blanks.
    */
   public Csv quote(char around) {
     requireSyntax("quote", around);
@@ -214,8 +208,7 @@ public final class Csv {
   }
 
   /**
-   * Marks missing cells of any column by these texts, in capitals or not, and by empty ones, in
-   * place of {@link #MISSING}.
+   * Marks missing cells by these texts, in capitals or not, and empty ones, not {@link #MISSING}.
    */
   public Csv missing(String... markers) {
     Set<String> all = new HashSet<>();
@@ -253,8 +246,7 @@ public final class Csv {
   }
 
   /**
-   * Declares the kind of a column, such as categories for numbers that name classes. A text in a
-   * column declared to have numbers is then an error.
+   * Declares the kind of a column. A text in a column declared to have numbers is then an error.
    */
   public Csv type(String column, Column.Kind kind) {
     return types(Map.of(column, kind));

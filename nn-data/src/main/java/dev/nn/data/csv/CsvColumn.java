@@ -148,8 +148,8 @@ final class CsvColumn {
   }
 
   /**
-   * Forgets the texts if they are dates, and goes on to count those of all rows, in which the order
-   * of day and month may be decided late. Returns whether they are dates.
+   * Forgets the texts if they are dates, and goes on to count those of all rows, which may decide
+   * the order of day and month late. Returns whether they are dates.
    */
   boolean becomeDates(CsvRows.Place at) {
     if (!category || declared != null || skipping || dates != null) {
@@ -165,10 +165,7 @@ final class CsvColumn {
     return true;
   }
 
-  /**
-   * Goes on without the cells of a column of too many texts, and logs that; refuses a declared
-   * kind.
-   */
+  /** Goes on without the cells of a column of too many texts, unless its kind is declared. */
   void dropCells(CsvRows.Place at) throws MalformedDataException {
     if (declared != null) {
       throw first == null ? errors.tooMany(at) : errors.noNumber(first.text(), first.at());
@@ -379,10 +376,7 @@ final class CsvColumn {
 
     private static final long BYTES_OF_COLUMN = 1 << 10;
 
-    /**
-     * The part of the limit that is made free at a time, lest each text search for the largest
-     * column.
-     */
+    /** The part of the limit that is made free at a time, lest each text look for more. */
     private static final int PART = 16;
 
     private final List<CsvColumn> columns = new ArrayList<>();

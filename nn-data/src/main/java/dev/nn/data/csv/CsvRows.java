@@ -217,9 +217,7 @@ final class CsvRows implements CsvParser.Handler {
     }
   }
 
-  /**
-   * The malformed lines, each reported once although a file is read several times, in a bit each.
-   */
+  /** The malformed lines, each reported once although a file is read several times. */
   static final class SkippedLines {
 
     private static final int PART = 1 << 16;

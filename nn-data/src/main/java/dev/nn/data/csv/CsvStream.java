@@ -6,10 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows of a CSV as texts, one by one, each read when it is asked for: for predictions of rows
- * as they come, and files of any size. {@link Csv#rows} opens it.
- */
+/** The rows of a CSV as texts, each read when it is asked for, from files of any size. */
 public final class CsvStream implements AutoCloseable {
 
   /** A row: the number of its first line, from 1, and the text of each column. */
@@ -41,11 +38,7 @@ public final class CsvStream implements AutoCloseable {
     return names;
   }
 
-  /**
-   * Reads the next row; null at the end.
-   *
-   * @throws dev.nn.data.MalformedDataException if it is no row of as many cells as there are names
-   */
+  /** Reads the next row, null at the end; refuses one of more or fewer cells than names. */
   public @Nullable Row next() throws IOException {
     if (!pending && !parser.next()) {
       return null;

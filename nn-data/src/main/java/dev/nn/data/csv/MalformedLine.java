@@ -2,9 +2,7 @@ package dev.nn.data.csv;
 
 import dev.nn.api.text.VisibleText;
 
-/**
- * A record that {@link Csv#skipMalformed} skipped, its first line from 1, the defect and a remedy.
- */
+/** A skipped record: its first line, from 1, and its place, defect and remedy. */
 public record MalformedLine(long line, String message) {
 
   @Override

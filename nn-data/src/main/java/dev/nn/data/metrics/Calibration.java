@@ -20,8 +20,7 @@ public record Calibration(List<Bin> bins) {
    * The rows whose probability is above {@code from} and at most {@code to}; 0 is in the first bin.
    *
    * @param weight Σ w of its rows, above 0
-   * @param predicted the mean probability of its rows
-   * @param observed the share of its rows that are true
+   * @param observed the share of its rows that are true, beside the mean probability
    */
   public record Bin(double from, double to, double weight, double predicted, double observed) {}
 
@@ -44,10 +43,7 @@ public record Calibration(List<Bin> bins) {
     }
   }
 
-  /**
-   * {@return the mean distance, by weight, between predicted and observed, 0 to 1; NaN without
-   * rows}
-   */
+  /** {@return the mean distance, by weight, of predicted and observed, 0 to 1; NaN without rows} */
   public double expectedError() {
     double sum = 0;
     double weight = 0;

@@ -6,9 +6,7 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 
-/**
- * The metrics of the predicted class. F1, precision and recall have a type for each average, too.
- */
+/** The metrics of the predicted class; F1, precision and recall for each average, too. */
 public final class ClassMetrics {
 
   private ClassMetrics() {}
@@ -24,9 +22,8 @@ public final class ClassMetrics {
   }
 
   /**
-   * The mean recall of the classes, 0 to 1 (Brodersen and others, "The balanced accuracy and its
-   * posterior distribution", ICPR 2010). Classes without a row among the targets do not count, as
-   * in scikit-learn.
+   * The mean recall of the classes with rows, 0 to 1 (Brodersen and others, "The balanced accuracy
+   * and its posterior distribution", ICPR 2010).
    */
   @Formula("mean over labels of Σ w [predicted = actual = c] / Σ w [actual = c]")
   public record BalancedAccuracy() implements StandardMetric.Score {
@@ -39,10 +36,8 @@ public final class ClassMetrics {
 
   /**
    * The share of the rows whose class is among the k with the greatest predictions, 0 to 1. Among
-   * equal predictions, the class of the lower index comes first, so that k = 1 is {@link Accuracy};
-   * in scikit-learn's {@code top_k_accuracy_score} the higher index does.
-   *
-   * @param k at least 1; from the number of classes on, the value is 1
+   * equals, the class of the lower index comes first, so that k = 1 is {@link Accuracy}; in
+   * scikit-learn's {@code top_k_accuracy_score} the higher index does.
    */
   public record TopKAccuracy(int k) implements StandardMetric.Score {
 
@@ -80,10 +75,7 @@ public final class ClassMetrics {
     }
   }
 
-  /**
-   * The share of the rows predicted to be of a class that are of it, 0 to 1; 0 for a class that is
-   * never predicted: precision(c) = Σ w [predicted = actual = c] / Σ w [predicted = c].
-   */
+  /** Σ w [predicted = actual = c] / Σ w [predicted = c], 0 to 1; 0 for a class never predicted. */
   public record Precision(Average average) implements StandardMetric.Score {
 
     @Override
@@ -97,10 +89,7 @@ public final class ClassMetrics {
     }
   }
 
-  /**
-   * The share of the rows of a class that are predicted to be of it, 0 to 1; 0 for a class without
-   * rows: recall(c) = Σ w [predicted = actual = c] / Σ w [actual = c].
-   */
+  /** Σ w [predicted = actual = c] / Σ w [actual = c], 0 to 1; 0 for a class without rows. */
   public record Recall(Average average) implements StandardMetric.Score {
 
     @Override

@@ -4,10 +4,7 @@ import dev.nn.data.metrics.ConfusionMatrix.Average;
 import dev.nn.data.text.TextTable;
 import java.util.List;
 
-/**
- * The precision, recall, F1 and support of each class, and averages, as in scikit-learn's {@code
- * classification_report}.
- */
+/** Precision, recall, F1 and support of each class, as scikit-learn's classification_report. */
 public record ClassificationReport(ConfusionMatrix confusion) {
 
   /** {@return the report as a measure, its classes named by their indices} */

@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/**
- * The weights of rows by true and predicted class: row a, column p has those of class a that were
- * predicted to be of class p. Immutable.
- */
+/** The weights of rows by true class, in the rows, and predicted class. Immutable. */
 public final class ConfusionMatrix {
 
   /** A way to combine the precision, the recall or the F1 of each class into one number. */
@@ -54,17 +51,16 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * {@return the confusion matrix of predictions p, [rows × outputs], one output being class 1
-   * above a half, and targets t, one-hot, or 0 and 1 for one output; {@link #measure()} takes
-   * weights}
+   * {@return the confusion matrix of p, [rows × outputs], one output being class 1 above a half,
+   * and t, one-hot, or 0 and 1; {@link #measure()} takes weights}
    */
   public static ConfusionMatrix of(Matrix predictions, Matrix targets) {
     return measure().of(predictions, targets);
   }
 
   /**
-   * {@return the confusion matrix of the predicted and the true class of each row, by index in the
-   * names of the classes} Refuses different lengths, no rows, and an index that has no class.
+   * {@return the confusion matrix of the predicted and the true class of each row, by index}
+   * Refuses different lengths, no rows, and an index that has no class.
    */
   public static ConfusionMatrix of(int[] predicted, int[] actual, List<String> classes) {
     if (predicted.length != actual.length || actual.length == 0) {
@@ -145,10 +141,7 @@ public final class ConfusionMatrix {
     return counts.average(average, counts::f1);
   }
 
-  /**
-   * Returns the matrix with the recall of each class, and the accuracy below; a dot for 0, and
-   * indices as heads of columns if a name is longer than four letters.
-   */
+  /** Returns the matrix, recalls, and the accuracy below; indices head columns of long names. */
   @Override
   public String toString() {
     boolean numbered = classes.stream().anyMatch(name -> name.length() > 4);

@@ -12,9 +12,7 @@ public final class ErrorMetrics {
 
   private ErrorMetrics() {}
 
-  /**
-   * The mean squared error Σ w (p − t)² / Σ w, in the square of the unit; the mean over columns.
-   */
+  /** The mean squared error Σ w (p − t)² / Σ w, in squares of the unit; the mean over columns. */
   @Formula("Σ w (p − t)² / Σ w")
   public record Mse() implements StandardMetric {
 
@@ -24,10 +22,7 @@ public final class ErrorMetrics {
     }
   }
 
-  /**
-   * The root of the mean squared error √(Σ w (p − t)² / Σ w), in the unit of the targets; with
-   * several columns, the mean of their roots, as in scikit-learn.
-   */
+  /** √(Σ w (p − t)² / Σ w), in the unit of the targets; of columns, the mean of their roots. */
   @Formula("√(Σ w (p − t)² / Σ w)")
   public record Rmse() implements StandardMetric {
 
@@ -50,9 +45,8 @@ public final class ErrorMetrics {
   }
 
   /**
-   * The coefficient of determination R² = 1 − Σ w (p − t)² / Σ w (t − m)², m = Σ w t / Σ w, at most
-   * 1; the mean over columns. If all targets are equal, R² is 1 for predictions without any error
-   * and 0 for others, as in scikit-learn. It is not defined for fewer than two rows.
+   * R² = 1 − Σ w (p − t)² / Σ w (t − m)², m = Σ w t / Σ w, at most 1; the mean over columns. If all
+   * targets are equal, R² is 1 or, with any error, 0, as in scikit-learn. Undefined below two rows.
    */
   @Formula("1 − Σ w (p − t)² / Σ w (t − m)², m = Σ w t / Σ w")
   public record R2() implements StandardMetric.Score {
@@ -77,9 +71,8 @@ public final class ErrorMetrics {
   }
 
   /**
-   * The mean absolute error relative to the target, Σ w |p − t| / |t| / Σ w, 0 or more: a share, as
-   * in scikit-learn, where 0.1 is ten per cent; Keras multiplies by 100. It is not defined where a
-   * target is 0, of which no error is a share: choose {@link Mae} there. The mean over columns.
+   * The mean absolute error relative to the target, Σ w |p − t| / |t| / Σ w: a share, as in
+   * scikit-learn; Keras multiplies by 100. Undefined where a target is 0. The mean over columns.
    */
   @Formula("Σ w |p − t| / |t| / Σ w")
   public record Mape() implements StandardMetric {

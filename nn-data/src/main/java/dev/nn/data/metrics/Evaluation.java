@@ -32,8 +32,8 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
   }
 
   /**
-   * Evaluates a network on samples in one pass, some hundreds of rows at a time. Refuses samples
-   * that do not suit the network or a metric, two metrics of one name, and no metric.
+   * Evaluates a network on samples in one pass. Refuses samples that do not suit the network or a
+   * metric, two metrics of one name, and no metric.
    */
   public static Evaluation of(Network network, Samples samples, List<Metric> metrics) {
     return measure(metrics).of(network, samples);
@@ -44,9 +44,7 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
     return measure(metrics).of(model, samples);
   }
 
-  /**
-   * Evaluates predictions p, [rows × outputs], by targets t, [rows × target columns], of weight 1.
-   */
+  /** Evaluates predictions p, [rows × outputs], by targets t, [rows × target columns]. */
   public static Evaluation of(Matrix predictions, Matrix targets, List<Metric> metrics) {
     return measure(metrics).of(predictions, targets);
   }
@@ -68,10 +66,7 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
     return () -> new All(all);
   }
 
-  /**
-   * {@return the value of one metric by name, NaN if undefined for these rows; refuses an unknown
-   * one}
-   */
+  /** {@return the value of one metric, NaN if undefined for these rows; refuses an unknown one} */
   public double value(String metric) {
     Double value = values.get(metric);
     if (value == null) {

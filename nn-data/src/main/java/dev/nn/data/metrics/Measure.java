@@ -17,14 +17,14 @@ public interface Measure<R> {
   interface BatchModel {
 
     /**
-     * {@return the predictions p, [rows × outputs], for inputs x, [rows × inputs], whose array is
-     * reused; p may be an array that the next call overwrites}
+     * {@return the predictions p, [rows × outputs], for inputs x, [rows × inputs]; their arrays may
+     * be overwritten by the next call}
      */
     Matrix predict(Matrix inputs);
 
     /**
-     * {@return the class that the model decides for in each row of its predictions, [rows], by
-     * index; null for that of the greatest prediction, or for a model of numbers}
+     * {@return the class that the model decides for in each row, [rows], by index; null for that of
+     * the greatest prediction, or for a model of numbers}
      */
     default int @Nullable [] labels(Matrix predictions) {
       return null;
@@ -92,9 +92,7 @@ public interface Measure<R> {
     return tally.result();
   }
 
-  /**
-   * {@return this measure of some adjacent columns of predictions and targets alone, at least 1}
-   */
+  /** {@return this measure of some adjacent columns of predictions and targets alone} */
   default Measure<R> columns(int from, int count) {
     if (from < 0 || count < 1) {
       throw new IllegalArgumentException(

@@ -25,8 +25,7 @@ public final class Metrics {
   private Metrics() {}
 
   /**
-   * {@return a metric by its text, with the plug-ins on the class path; as {@link #of(String,
-   * Plugins)}}
+   * {@return a metric by its text; as {@link #of(String, Plugins)}, with those on the class path}
    */
   public static NamedMetric of(String text) {
     return of(text, Plugins.discover());
@@ -60,7 +59,7 @@ public final class Metrics {
 
   /**
    * {@return the usual metrics of classification, where ROC-AUC and PR-AUC rank one class, by
-   * index, against the others; −1 for class 1 of two, and for the mean over more}
+   * index; −1 for class 1 of two, and for the mean over more}
    */
   public static List<Metric> ofClassification(int positive) {
     return List.of(

@@ -19,10 +19,7 @@ public final class MultiLabel {
         new LabelsF1(Average.MICRO));
   }
 
-  /**
-   * The share of the rows with all of several labels right, Σ w [all right] / Σ w: 0 to 1
-   * (scikit-learn: {@code accuracy_score}). A label is predicted above a half.
-   */
+  /** The share of the rows with all labels right, 0 to 1 (scikit-learn: {@code accuracy_score}). */
   public record SubsetAccuracy() implements StandardMetric {
 
     @Override
@@ -36,10 +33,7 @@ public final class MultiLabel {
     }
   }
 
-  /**
-   * The share of wrong labels, over the rows and several labels of each: 0 to 1 (scikit-learn:
-   * {@code hamming_loss}). A label is predicted above a half.
-   */
+  /** The share of wrong labels of all rows, 0 to 1 (scikit-learn: {@code hamming_loss}). */
   public record HammingLoss() implements StandardMetric {
 
     @Override
@@ -48,10 +42,7 @@ public final class MultiLabel {
     }
   }
 
-  /**
-   * The mean negative log-likelihood −Σ w log p / Σ w over rows and labels, where p is the
-   * probability given to the state of the label, clipped to ε and 1 − ε, ε = 2⁻²³.
-   */
+  /** −Σ w log p / Σ w over rows and labels, for p of the state of the label, clipped by 2⁻²³. */
   public record LabelsLogLoss() implements StandardMetric {
 
     @Override
@@ -62,8 +53,7 @@ public final class MultiLabel {
 
   /**
    * The F1 of several labels, each against its absence, 0 to 1: the mean over the labels, MACRO, or
-   * of their summed counts, MICRO (scikit-learn: {@code f1_score}). A label that no row has or is
-   * predicted to have counts as 0; a label is predicted above a half.
+   * of their summed counts, MICRO (scikit-learn: {@code f1_score}).
    */
   public record LabelsF1(Average average) implements StandardMetric {
 
@@ -92,9 +82,7 @@ public final class MultiLabel {
     }
   }
 
-  /**
-   * The weights of the rows that have a label, are predicted to have it, and both; and all right.
-   */
+  /** The weights of the rows that have a label, are predicted to have it, and both. */
   private static final class LabelCounts {
 
     private final double[] right;

@@ -17,11 +17,7 @@ import java.util.List;
 public record PrecisionRecallCurve(List<Point> points, double averagePrecision) {
 
   /**
-   * A point of the curve.
-   *
-   * @param threshold the least score that counts as the class; infinity at the first point
-   * @param recall the share of the class with at least that score
-   * @param precision the share of the rows with at least that score that are of the class
+   * The recall and the precision of all rows with at least a score, infinity at the first point.
    */
   public record Point(float threshold, double recall, double precision) {}
 

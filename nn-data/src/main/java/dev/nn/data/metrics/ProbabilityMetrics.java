@@ -9,10 +9,9 @@ public final class ProbabilityMetrics {
   private ProbabilityMetrics() {}
 
   /**
-   * The mean negative log-likelihood of the true class (cross-entropy), −Σ w log p[actual] / Σ w: 0
-   * or more. As in scikit-learn's {@code log_loss} of float32 predictions, each p is first clipped
-   * to ε and 1 − ε, ε = 2⁻²³, and then divided by the sum of its row; so a certain and wrong
-   * prediction costs about 16, not infinity.
+   * The mean negative log-likelihood of the true class, −Σ w log p[actual] / Σ w. As in
+   * scikit-learn's {@code log_loss} of float32 predictions, each p is first clipped to ε and 1 − ε,
+   * ε = 2⁻²³, and then divided by the sum of its row.
    */
   @Formula("−Σ w log p[actual] / Σ w")
   public record LogLoss() implements StandardMetric {
@@ -74,11 +73,7 @@ public final class ProbabilityMetrics {
     }
   }
 
-  /**
-   * The expected calibration error (ECE), 0 to 1: the mean distance between the predicted
-   * probability and the share that came true, over at least 1 bin of equal width; see {@link
-   * Calibration}.
-   */
+  /** The expected calibration error (ECE), 0 to 1, over at least 1 bin; see {@link Calibration}. */
   @Formula("mean over bins of |share that came true − probability|")
   public record CalibrationError(int bins) implements StandardMetric {
 

@@ -4,8 +4,8 @@ import dev.nn.api.Matrix;
 import java.util.Objects;
 
 /**
- * Numbers in 64 bits, [rows × columns], row by row: predictions or targets in the units of a table,
- * where 32 bits may not tell neighbours apart, such as seconds since 1970.
+ * Numbers in 64 bits, [rows × columns], row by row, for units in which 32 bits may not tell
+ * neighbours apart, such as seconds since 1970.
  */
 public final class Quantities {
 

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 
-/**
- * The rows in the order of their scores, each class against the others, exact, for curves over
- * thresholds and the areas under them. A row takes 8 bytes for each output, or fewer.
- */
+/** The rows in the order of their scores, exact; a row takes at most 8 bytes for each output. */
 final class Ranking {
 
   static final int MAX_POINTS = 1 << 16;
@@ -114,9 +111,7 @@ final class Ranking {
     return sums[2] / positives;
   }
 
-  /**
-   * Returns a quantity of a class; of −1, that of class 1 of two, else its mean over the classes.
-   */
+  /** Returns a quantity of a class; of −1, that of class 1 of two, else the mean over classes. */
   double of(int label, IntToDoubleFunction ofClass) {
     if (label >= weights.length) {
       throw new IllegalArgumentException(
@@ -136,8 +131,8 @@ final class Ranking {
   }
 
   /**
-   * Returns the points of a curve: a first, and one for each distinct score from the greatest down;
-   * of more than {@value #MAX_POINTS}, some, no closer than that part of the weight.
+   * Returns a first point, and one for each distinct score from the greatest down; of more than
+   * {@value #MAX_POINTS}, some, no closer than that part of the weight.
    */
   <P> List<P> points(int label, P first, PointAt<P> curve) {
     int[] count = {0};

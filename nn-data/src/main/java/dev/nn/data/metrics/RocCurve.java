@@ -17,11 +17,7 @@ import java.util.List;
 public record RocCurve(List<Point> points, double auc) {
 
   /**
-   * A point of the curve.
-   *
-   * @param threshold the least score that counts as the class; infinity at the first point
-   * @param falsePositiveRate the share of the other classes with at least that score
-   * @param truePositiveRate the share of the class with at least that score: its recall
+   * The shares of other classes, and of the class, with at least a score, infinity at the first.
    */
   public record Point(float threshold, double falsePositiveRate, double truePositiveRate) {}
 
@@ -29,9 +25,7 @@ public record RocCurve(List<Point> points, double auc) {
     points = List.copyOf(points);
   }
 
-  /**
-   * {@return the curve of a class, by index, as a measure; undefined if it has all rows or none}
-   */
+  /** {@return the curve of a class, by index, as a measure; undefined for all rows or none} */
   public static Measure<RocCurve> ofClass(int label) {
     return () -> Ranking.tally("the ROC curve").then(ranking -> of(ranking, label));
   }

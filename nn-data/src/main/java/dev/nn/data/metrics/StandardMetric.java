@@ -7,10 +7,7 @@ import dev.nn.api.metrics.MetricTally;
 import java.io.Serializable;
 import java.util.Locale;
 
-/**
- * A metric whose tally takes whole matrices. Serializable, so that a search can send it to other
- * machines.
- */
+/** A metric whose tally takes whole matrices; serializable, for a search on other machines. */
 public interface StandardMetric extends Metric, Measure<Double>, Serializable {
 
   /** A metric of labels whose greater values are better. */

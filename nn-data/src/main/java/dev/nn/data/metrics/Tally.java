@@ -6,11 +6,7 @@ import java.util.function.Function;
 /** The state of a {@link Measure} of results R while rows come in, for one thread at a time. */
 public interface Tally<R> {
 
-  /**
-   * Takes the next rows, which are not kept; refuses as {@link Measure#of(Matrix, Matrix)}.
-   *
-   * @throws UndefinedMetricException if no further rows can give a result
-   */
+  /** Takes the next rows, which are not kept; refuses as {@link Measure#of(Matrix, Matrix)}. */
   void add(PredictedRows rows);
 
   /** Takes the next rows of matrices; as {@link #add(PredictedRows)}. */
@@ -18,11 +14,7 @@ public interface Tally<R> {
     add(PredictedRows.of(predictions, null, targets, weights));
   }
 
-  /**
-   * {@return the result for all rows so far; more rows may come after it}
-   *
-   * @throws UndefinedMetricException if they have none
-   */
+  /** {@return the result for all rows so far, or an UndefinedMetricException; more may come} */
   R result();
 
   /** {@return this tally with a function applied to its result} */

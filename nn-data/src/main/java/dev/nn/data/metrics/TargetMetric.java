@@ -3,10 +3,7 @@ package dev.nn.data.metrics;
 import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 
-/**
- * A metric of one target among several, named {@code rmse(price)}, by the index of its first
- * column.
- */
+/** A metric of one target among several, {@code rmse(price)}, by its first column. */
 public record TargetMetric(String target, Metric metric, int from, int columns)
     implements StandardMetric {
 

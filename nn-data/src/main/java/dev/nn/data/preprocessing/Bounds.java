@@ -58,10 +58,8 @@ public record Bounds(double low, double high) {
   }
 
   /**
-   * Numbers far from all others, such as mistyped ones. The others are those without the least and
-   * the greatest two-hundredth; far is more than some widths of their range beyond it. If nine
-   * tenths of the numbers are equal, as in a sparse column, the range does not tell the usual size
-   * of the rest, and none is far.
+   * Numbers more than some widths beyond the range of the others, which are those without the least
+   * and the greatest two-hundredth. If nine tenths of the numbers are equal, none is far.
    */
   public static final class FarNumbers {
 
@@ -77,8 +75,7 @@ public record Bounds(double low, double high) {
     private FarNumbers() {}
 
     /**
-     * {@return the range of the finite 32-bit numbers less than some widths from the others, or
-     * null}
+     * {@return the range of the finite 32-bit numbers that are not far from the others, or null}
      */
     public static @Nullable Bounds near(ColumnNumbers numbers, double widths) {
       Bounds range = Bounds.of(numbers);

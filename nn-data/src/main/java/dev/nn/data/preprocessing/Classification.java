@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * One of several labels as the target.
  *
- * @param labels in the order of the network's outputs; empty for those of the training rows, in the
- *     order of the numbers if all of them are numbers, else of the alphabet
+ * @param labels in the order of the outputs; empty for those of the training rows, by number or
+ *     alphabet
  * @param single whether two labels share one output, the probability of the second
  */
 public record Classification(String column, List<String> labels, boolean single) implements Target {
@@ -33,17 +33,12 @@ public record Classification(String column, List<String> labels, boolean single)
     }
   }
 
-  /**
-   * {@return this target with at least two labels in the order of the outputs, or those of the
-   * data}
-   */
+  /** {@return this target with at least two labels, in this order, or those of the data} */
   public Classification labels(String... names) {
     return new Classification(column, List.of(names), single);
   }
 
-  /**
-   * {@return this target with one output, the probability of the second of two labels, or one each}
-   */
+  /** {@return this target with one output, the probability of the second of two labels, or not} */
   public Classification single(boolean wanted) {
     return new Classification(column, labels, wanted);
   }
@@ -85,10 +80,7 @@ public record Classification(String column, List<String> labels, boolean single)
     return new ClassTargets(column, labels.isEmpty() ? found : labels, single);
   }
 
-  /**
-   * Labels to predict: one output for each, 1 for the right one and 0 for the others; or, if {@code
-   * single}, one output for two labels, which is 1 for the second.
-   */
+  /** Labels to predict: one output for each, 1 for the right one; if single, one output for two. */
   @Json.Name("classification")
   public record ClassTargets(@Json.Name("column") String name, List<String> labels, boolean single)
       implements TargetEncoder {

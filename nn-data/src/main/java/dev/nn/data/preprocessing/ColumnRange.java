@@ -9,8 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a column in the training rows, in summary. A code is a number, or the index of a
- * category; −1 for an unknown category, and NaN for a missing cell.
+ * The values of a column in the training rows, in summary. A code is as {@link Encoder} takes it.
  */
 @Json.Tag("kind")
 public sealed interface ColumnRange {
@@ -110,8 +109,8 @@ public sealed interface ColumnRange {
     }
 
     /**
-     * {@return the range without the least and the greatest hundredth, at least one number of each
-     * side; null for fewer than 20 numbers, and for equal ones, which do not tell what is far}
+     * {@return the range without the least and the greatest hundredth, at least one number each;
+     * null for fewer than 20 numbers, and for equal ones, which do not tell what is far}
      */
     public @Nullable Bounds inner() {
       int last = rows - missing - 1;
@@ -156,11 +155,7 @@ public sealed interface ColumnRange {
   }
 
   /**
-   * Categories with the number of their training rows.
-   *
-   * @param counts of each category of the column, by index
-   * @param missing the number of rows without a category
-   * @param other the number of rows with a rare category that the column does not list
+   * Categories with the number of their training rows, by index, and of rows of rare other ones.
    */
   @Json.Name("categories")
   public record CategoryRange(String column, List<Integer> counts, int missing, int other)

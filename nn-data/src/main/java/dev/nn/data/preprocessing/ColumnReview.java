@@ -28,9 +28,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The review of columns, each apart from all others: an encoder, or a reason against the column.
- */
+/** The review of columns, each apart from all others: an encoder, or a reason against it. */
 record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categories, TextRule texts) {
 
   /** Reviews a column by its index, given the encoding that was chosen for it, if there is one. */
@@ -156,8 +154,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
 
   /**
    * The review of a column of numbers. An identifier is a column with another whole number in each
-   * row, if these fill most of their range, or if the name says so. Numbers from 1500 to 2200 may
-   * be years, and are left out by their name alone.
+   * row, if these fill most of their range, or if the name says so; years, by their name alone.
    */
   static final class NumberReview {
 

@@ -26,9 +26,7 @@ import java.util.stream.Stream;
 public record Combined(List<Target> targets, @Json.Default("[]") List<Double> weights)
     implements Target {
 
-  /**
-   * Flattens combined targets and their factors. Refuses a column named twice, and other weights.
-   */
+  /** Flattens combined targets and their factors. Refuses a column twice, and other weights. */
   public Combined {
     weights = weights.isEmpty() ? factors(targets) : List.copyOf(weights);
     targets = targets.stream().flatMap(Combined::parts).toList();
@@ -67,9 +65,7 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
         : Stream.of(1.0);
   }
 
-  /**
-   * {@return these targets with other factors on their losses, finite and above 0; none for 1 each}
-   */
+  /** {@return these targets with factors on their losses, finite and above 0; none for 1 each} */
   public Combined weights(double... factors) {
     return new Combined(targets, Arrays.stream(factors).boxed().toList());
   }

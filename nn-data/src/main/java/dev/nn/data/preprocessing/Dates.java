@@ -60,10 +60,7 @@ public record Dates(
     return new Dates(forms, epoch, Arrays.asList(chosen), unseen);
   }
 
-  /**
-   * {@return this encoding with texts of other forms as {@code ERROR}, or like missing: {@code
-   * IGNORE}}
-   */
+  /** {@return this encoding with texts of other forms as errors, or ignored like missing ones} */
   public Dates unseen(Unseen other) {
     return new Dates(forms, epoch, parts, other);
   }

@@ -1,7 +1,6 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
-import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.Categorical.HashedEncoder;
@@ -30,15 +29,10 @@ public sealed interface Encoder
   /** {@return the names of the inputs that the column becomes, in order, at least one} */
   List<String> inputNames();
 
-  /**
-   * {@return whether a code can be encoded: a number, or the index of a category of {@link
-   * #column()}; NaN for a missing cell, −1 for an unknown category}
-   */
+  /** {@return whether a code can be encoded; NaN is a missing cell, −1 an unknown category} */
   boolean accepts(double code);
 
-  /**
-   * Encodes an accepted code as a number for each of {@link #inputNames()} from index {@code at}.
-   */
+  /** Encodes an accepted code as a number for each of {@link #inputNames()}, from {@code at}. */
   void encode(double code, float[] inputs, int at);
 
   /** {@return this encoder with a text that is no number, or no date, as a missing one} */
@@ -46,11 +40,7 @@ public sealed interface Encoder
     return this;
   }
 
-  /**
-   * {@return this encoder with its transform of the given plug-ins}
-   *
-   * @throws PluginException if it is missing
-   */
+  /** {@return this encoder with its transform, which must be there, of the given plug-ins} */
   default Encoder in(Plugins plugins) {
     return this;
   }

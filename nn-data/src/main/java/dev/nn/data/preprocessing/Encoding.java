@@ -1,7 +1,6 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
-import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -27,11 +26,7 @@ public sealed interface Encoding
   /** {@return this encoding with an error for each cell that it would else make the best of} */
   Encoding strict();
 
-  /**
-   * {@return this encoding with its transforms of the given plug-ins, not of the class path}
-   *
-   * @throws PluginException if one is missing
-   */
+  /** {@return this encoding with its transforms, which must be there, of the given plug-ins} */
   default Encoding in(Plugins plugins) {
     return this;
   }
@@ -41,27 +36,21 @@ public sealed interface Encoding
     return false;
   }
 
-  /**
-   * {@return numbers, standardized; missing ones become the mean, and an input marks them}
-   * Tolerant: see {@link Numeric}.
-   */
+  /** {@return numbers, standardized; missing ones become the mean, and are marked, if tolerant} */
   static Numeric numeric() {
     double none = Double.POSITIVE_INFINITY;
     return new Numeric(Scaling.standardize(), Missing.mean(), true, true, none, FarNumbers.USUAL);
   }
 
   /**
-   * {@return numbers as one input for each of 2 to 256 pieces of their range, which small networks
-   * follow more easily where the target bends; otherwise as {@link #numeric}}
+   * {@return numbers as one input for each of 2 to 256 pieces of their range; see {@link
+   * Piecewise}}
    */
   static Piecewise piecewise(int pieces) {
     return new Piecewise(pieces, numeric());
   }
 
-  /**
-   * {@return numbers that a plug-in, such as {@code acme:clip(low=0, high=100)}, transforms before
-   * they are scaled; otherwise as {@link #numeric}}
-   */
+  /** {@return numbers that a plug-in transforms, such as {@code acme:clip(low=0, high=100)}} */
   static Transformed transformed(String transform) {
     return new Transformed(NamedTransform.of(transform), numeric());
   }
@@ -75,16 +64,15 @@ public sealed interface Encoding
   }
 
   /**
-   * {@return categories, an input for each; an unseen one counts as missing} All inputs are 0 for a
-   * missing one if no training row is missing.
+   * {@return categories, an input for each; an unseen one counts as missing, and may be 0 in all}
    */
   static OneHot oneHot() {
     return new OneHot(Unseen.IGNORE, 1);
   }
 
   /**
-   * {@return categories as numbers in the given order, the least first, by default that of the
-   * alphabet or of the numbers; an unseen category is an error}
+   * {@return categories as numbers, the least first, by default in their own order; an unseen one
+   * is an error}
    */
   static Ordinal ordinal(String... order) {
     return new Ordinal(List.of(order), Unseen.ERROR, numeric().strict());
@@ -99,10 +87,7 @@ public sealed interface Encoding
     return new Dates(List.of(forms), null, List.of(DatePart.values()), Unseen.IGNORE);
   }
 
-  /**
-   * {@return numbers that count from 1970-01-01T00:00 UTC in days or a shorter unit, as {@link
-   * #date}}
-   */
+  /** {@return numbers that count from 1970-01-01T00:00 UTC in days or less, as {@link #date}} */
   static Dates epoch(ChronoUnit unit) {
     return new Dates(List.of(DateForm.YEAR_FIRST), unit, List.of(DatePart.values()), Unseen.IGNORE);
   }

@@ -8,9 +8,7 @@ import dev.nn.data.text.Names;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One column as {@link PreprocessingSpec#fitColumn} has fitted it, maybe on a node of a cluster.
- */
+/** One column as {@link PreprocessingSpec#fitColumn} has fitted it, maybe on another machine. */
 public final class FittedColumn {
 
   private final ReviewedColumn reviewed;
@@ -42,7 +40,7 @@ public final class FittedColumn {
   /**
    * The result of a review: an encoder and its range, or the reason against the column.
    *
-   * @param resort the encoding of a column that is left out if any other is used; null for none
+   * @param resort the encoding if any other column is left out too; null for none
    * @param missing whether no training row has a cell that was kept
    * @param unread whether the cells were not kept when the table was read
    */

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 /**
  * A regression if the column has numbers, a classification if it has categories.
  *
- * @param fewAreLabels whether whole numbers are labels too if they are few: at most 10 of them,
- *     which fill at least half of their range, and each in several rows (two of two numbers; else
- *     five, and a twentieth of an even share)
+ * @param fewAreLabels whether whole numbers are labels too if they are few: at most 10, which fill
+ *     at least half of their range, each in several rows (two of two; else five, and a twentieth of
+ *     an even share)
  */
 public record Inferred(String column, @Json.Default("false") boolean fewAreLabels)
     implements Target {
@@ -74,11 +74,7 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
     return resolve(table.select(rows)).fit(table, rows);
   }
 
-  /**
-   * The rule by which a column of numbers to predict has labels: they are whole, at most {@value
-   * #MOST} differ, they fill half of their range, and each is in several rows: of two numbers, two;
-   * of more, five and a twentieth of an even share, as counts have a long tail of few rows.
-   */
+  /** The rule by which a column of numbers has labels, as {@code fewAreLabels} says. */
   static final class FewNumbers {
 
     private static final int MOST = 10;

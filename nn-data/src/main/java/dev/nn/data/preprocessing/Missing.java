@@ -7,9 +7,7 @@ import dev.nn.core.json.Json;
 public sealed interface Missing
     permits Missing.Mean, Missing.Median, Missing.Value, Missing.Refused {
 
-  /**
-   * {@return the substitute, or NaN to refuse missing numbers; refuses a column without numbers}
-   */
+  /** {@return the substitute, or NaN to refuse missing numbers; refuses a column without any} */
   double fit(ColumnNumbers numbers);
 
   /** {@return the mean of the training rows as the substitute} */

@@ -77,17 +77,15 @@ public record Numeric(
   }
 
   /**
-   * {@return this encoding with inputs clipped smoothly to a limit above 0, such as 3 deviations,
-   * or infinite for none} Choose it where the extremes of columns are mistakes rather than
-   * information.
+   * {@return this encoding with inputs clipped smoothly to a limit above 0, such as 3, or infinite}
+   * Choose it where the extremes of columns are mistakes rather than information.
    */
   public Numeric smooth(double limit) {
     return new Numeric(scaling, missing, indicator, tolerant, limit, far);
   }
 
   /**
-   * {@return this encoding with another distance above 0 of far numbers, such as 20 widths, or
-   * infinite where the greatest numbers of a column are right, however great}
+   * {@return this encoding with another distance of far numbers, such as 20 widths, or infinite}
    */
   public Numeric far(double widths) {
     return new Numeric(scaling, missing, indicator, tolerant, smooth, widths);
@@ -242,9 +240,7 @@ public record Numeric(
       return indicator ? List.of(name, name + " is missing") : List.of(name);
     }
 
-    /**
-     * {@return whether an accepted number that is not missing is its place on the scale, no more}
-     */
+    /** {@return whether an accepted number, if present, is its place on the scale, no more} */
     public boolean onlyScales() {
       return !indicator && !bounds.finite() && Double.isInfinite(smooth);
     }

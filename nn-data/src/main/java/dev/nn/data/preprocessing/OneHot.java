@@ -39,16 +39,12 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
     }
   }
 
-  /**
-   * {@return this encoding with unseen categories as errors, ignored, or pooled with single ones}
-   */
+  /** {@return this encoding with unseen categories as errors, ignored, or pooled with rare ones} */
   public OneHot unseen(Unseen other) {
     return new OneHot(other, other == Unseen.OTHER && rareBelow == 1 ? 2 : rareBelow);
   }
 
-  /**
-   * {@return this encoding with unseen categories, and those of fewer rows, at least 1, as "other"}
-   */
+  /** {@return this encoding with unseen categories, and those of fewer rows, as "other"} */
   public OneHot rareBelow(int rows) {
     return new OneHot(Unseen.OTHER, rows);
   }
@@ -104,10 +100,7 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
             .formatted(Names.shortened(example), NoNumber.whenRead(example));
   }
 
-  /**
-   * A category as 1 at its place and 0 at all others; missing, and then other cells may have a
-   * place.
-   */
+  /** A category as 1 at its place, and 0 at all others; missing and other cells may have one. */
   @Json.Name("one_hot")
   public record OneHotEncoder(
       @Json.Name("column") String name,

@@ -141,8 +141,7 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
     }
 
     /**
-     * {@return the different quantiles that bound parts of equal size, rising; fewer than two if
-     * all of the numbers, of which one is present, are equal}
+     * {@return the different quantiles that bound parts of equal size; fewer than two of equals}
      */
     public static List<Double> quantiles(ColumnNumbers numbers, int parts) {
       double[] places = new double[parts + 1];

@@ -6,7 +6,6 @@ import dev.nn.api.text.VisibleText;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
-import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.RowGroups;
 import dev.nn.data.Column;
@@ -50,17 +49,14 @@ public final class Preprocessing {
   }
 
   /**
-   * {@return a preprocessing of encoders that are fitted already, each of another column, in the
-   * order of the inputs} It knows no ranges of the columns.
+   * {@return a preprocessing of encoders of different columns, fitted already; it knows no ranges}
    */
   public static Preprocessing of(List<Encoder> encoders, TargetEncoder target) {
     return new Preprocessing(new Parts(encoders, target, List.of(), List.of(), List.of()));
   }
 
   /**
-   * {@return this preprocessing with its transforms of the given plug-ins, not of the class path}
-   *
-   * @throws PluginException if one is missing
+   * {@return this preprocessing with its transforms, which must be there, of the given plug-ins}
    */
   public Preprocessing in(Plugins plugins) {
     return transforms().isEmpty()
@@ -74,10 +70,7 @@ public final class Preprocessing {
                 parts.ranges));
   }
 
-  /**
-   * {@return the texts of the transforms that it needs, each once: {@code acme:clip(low=0,
-   * high=100)}}
-   */
+  /** {@return the texts of the transforms, each once: {@code acme:clip(low=0, high=100)}} */
   public List<String> transforms() {
     return parts.inputs.stream()
         .flatMap(e -> e instanceof TransformedEncoder t ? Stream.of(t.transform()) : Stream.empty())
@@ -122,10 +115,7 @@ public final class Preprocessing {
     return books.stream().map(CodeBook::column).toList();
   }
 
-  /**
-   * {@return the raw columns of the training rows: inputs, targets, and those left out with the
-   * reason}
-   */
+  /** {@return the columns of the training rows: inputs, targets, and those left out with reason} */
   public List<ModelColumn> reviewed() {
     List<ModelColumn> all = new ArrayList<>();
     columns().forEach(c -> all.add(new ModelColumn(c.name(), c.kind(), Use.INPUT, "")));
@@ -172,10 +162,9 @@ public final class Preprocessing {
   }
 
   /**
-   * {@return the inputs that the rows of a table become, for one caller at a time; see {@link
-   * #dataset}} A column that shares no category with the training rows is logged, and so are a few
-   * other cells among numbers or dates, which count as missing unless the column was encoded
-   * strictly.
+   * {@return the inputs that the rows of a table become, for one caller at a time} A column that
+   * shares no category with the training rows is logged, and so are a few other cells among numbers
+   * or dates, which count as missing unless the column was encoded strictly.
    */
   public TableInputs inputs(Table table) {
     List<Encoder> encoders = ForeignColumns.encoders(parts.inputs, books, table);
@@ -183,18 +172,15 @@ public final class Preprocessing {
     return new TableInputs(encoders, books, table);
   }
 
-  /**
-   * {@return the inputs that rows become, for one caller at a time; refuses rows with such cells}
-   */
+  /** {@return the inputs that rows become, for one caller; refuses rows with such cells} */
   public TableInputs readableInputs(Table table) {
     return new TableInputs(parts.inputs, books, table);
   }
 
   /**
    * {@return the code of a number, text, boolean, enum constant, date or time of java.time, or
-   * null: the number or the index of the category, NaN for a missing cell, −1 for an unknown
-   * category} Spaces around a text do not count; a text of {@link Csv#MISSING} that is no category
-   * is missing. Refuses a value that cannot be encoded.
+   * null, as {@link Encoder} takes it} Spaces around a text do not count; a text of {@link
+   * Csv#MISSING} that is no category is missing. Refuses a value that cannot be encoded.
    */
   public double code(int column, @Nullable Object value) {
     double code = books.get(column).ofValue(value);

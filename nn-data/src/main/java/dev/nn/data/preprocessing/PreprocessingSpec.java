@@ -3,7 +3,6 @@ package dev.nn.data.preprocessing;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
-import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -52,10 +51,7 @@ public record PreprocessingSpec(
     without = Collections.unmodifiableSet(new LinkedHashSet<>(without));
   }
 
-  /**
-   * {@return standardized numbers, a marked mean for missing ones, one-hot categories with an input
-   * for rare and unseen ones, and a review of the columns}
-   */
+  /** {@return standardized numbers, a marked mean for missing ones, categories, and a review} */
   public static PreprocessingSpec defaults() {
     return new PreprocessingSpec(
         Encoding.numeric(), Encoding.categories(), Map.of(), Set.of(), true, TextRule.REPEATED);
@@ -85,9 +81,7 @@ public record PreprocessingSpec(
   }
 
   /**
-   * {@return this specification with its transforms of the given plug-ins, not of the class path}
-   *
-   * @throws PluginException if one is missing
+   * {@return this specification with its transforms, which must be there, of the given plug-ins}
    */
   public PreprocessingSpec in(Plugins plugins) {
     Map<String, Encoding> all = new LinkedHashMap<>();
@@ -114,8 +108,7 @@ public record PreprocessingSpec(
 
   /**
    * {@return this specification without a review and with {@linkplain Encoding#strict() strict}
-   * encodings: a column that nothing can be learnt from, a category that no training row has, and a
-   * number beyond 32 bits are errors} An encoding that is set afterwards is as it is given.
+   * encodings} An encoding that is set afterwards is as it is given.
    */
   public PreprocessingSpec strict() {
     Map<String, Encoding> all = new LinkedHashMap<>();
@@ -158,8 +151,8 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Fits the encoding of one column to at least one training row, which depends on no other column;
-   * refuses as {@link #fit}. Together with {@link #join} it is {@link #fit}, to the bit.
+   * Fits the encoding of one column, which depends on no other column; refuses as {@link #fit}.
+   * Together with {@link #join} it is {@link #fit}, to the bit.
    */
   public FittedColumn fitColumn(Table table, Rows training, String name) {
     return fitColumn(table, training, table.column(name));
@@ -176,10 +169,7 @@ public record PreprocessingSpec(
     return new FittedColumn(review.encode(column, chosen == null ? usual : chosen));
   }
 
-  /**
-   * Fits a column that {@link #fitColumn} left out, where {@link #join} asks for it; null for
-   * zeros.
-   */
+  /** Fits a column that {@link #fitColumn} left out, where {@link #join} asks; null for zeros. */
   public FittedColumn fitAgain(
       Table table, Rows training, String name, @Nullable Encoding encoding) {
     ColumnReview review = review(table, training);
@@ -193,9 +183,8 @@ public record PreprocessingSpec(
   }
 
   /**
-   * {@return the preprocessing of columns that were fitted one by one, in the order of the table}
-   *
-   * @param again fits a column that was left out as {@link #fitAgain} does; called only if all are
+   * {@return the preprocessing of columns in the order of the table; {@code again} is called if all
+   * are left out, and fits as {@link #fitAgain}}
    */
   public static Preprocessing join(
       List<FittedColumn> fitted,
@@ -219,8 +208,7 @@ public record PreprocessingSpec(
 
     /**
      * Texts are names unless half of the rows have one that is not rare in the sense of {@link
-     * Categorical}; other texts among numbers count as missing if they are fewer. The rule of
-     * specifications that do not name one.
+     * Categorical}; other texts among numbers count as missing if they are fewer.
      */
     POOLED,
 

@@ -21,11 +21,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The ranges of a model's columns in its training rows, in order. A row is given by a code for each
- * column. Immutable.
- *
- * <p>Each column is summarized on its own, so no row can be read from the ranges. The least and the
- * greatest number of a column, and some between, are those of training rows.
+ * The ranges of a model's columns in its training rows, in order; immutable. A row is given by a
+ * code for each column. The least and the greatest number, and some between, are of training rows.
  */
 public final class Ranges {
 
@@ -87,10 +84,7 @@ public final class Ranges {
     return List.of(ranges);
   }
 
-  /**
-   * {@return the number of columns in which a row, given by a code each, leaves its range;
-   * allocates nothing}
-   */
+  /** {@return the number of columns in which a row leaves its range; allocates nothing} */
   public int outside(double[] row) {
     int count = 0;
     for (int c = 0; c < ranges.length; c++) {
@@ -99,19 +93,13 @@ public final class Ranges {
     return count;
   }
 
-  /**
-   * {@return a warning for each column in which a row, given by a code each, leaves its range, in
-   * order}
-   */
+  /** {@return a warning for each column in which a row leaves its range, in order} */
   public List<RangeWarning> warnings(double[] row) {
     return warnings(row, c -> text(columns.get(c), row[c]));
   }
 
   /**
-   * {@return warnings as {@link #warnings(double[])}}
-   *
-   * @param cells the text of the cell in the column with an index, for one that the model does not
-   *     know
+   * {@return warnings as {@link #warnings(double[])}, with the texts of cells that are not known}
    */
   public List<RangeWarning> warnings(double[] row, IntFunction<String> cells) {
     if (outside(row) == 0) {
@@ -175,9 +163,8 @@ public final class Ranges {
   }
 
   /**
-   * {@return made rows, at least 1, that have in each column the values of the training rows in
-   * their shares, but pair them at random, by the seed: a Latin hypercube (M. McKay, R. Beckman and
-   * W. Conover, 1979); a code for each column, [rows × columns]}
+   * {@return made rows, [rows × columns], that have the values of the training rows in their
+   * shares, but pair them at random: a Latin hypercube (M. McKay, R. Beckman and W. Conover, 1979)}
    */
   public double[][] sample(int rows, long seed) {
     double[][] sample = new double[rows][ranges.length];
@@ -190,10 +177,7 @@ public final class Ranges {
     return sample;
   }
 
-  /**
-   * {@return a code as text: a number, a category, {@code missing}, {@code unknown} or {@code
-   * unreadable}}
-   */
+  /** {@return a code as text: a number, a category, missing, unknown or unreadable} */
   public static String text(Column column, double code) {
     if (Double.isNaN(code)) {
       return "missing";

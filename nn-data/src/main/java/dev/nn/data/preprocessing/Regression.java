@@ -10,11 +10,7 @@ import dev.nn.data.text.Names;
 import java.util.HashSet;
 import java.util.List;
 
-/**
- * One or more numbers as the target.
- *
- * @param scaling of each for training; undone in predictions
- */
+/** One or more numbers as the target, each scaled for training; predictions are not. */
 public record Regression(List<String> columns, Scaling scaling) implements Target {
 
   /** Copies the columns; refuses an empty list, and null in it. */

@@ -49,8 +49,7 @@ final class Review {
 
   /**
    * Ends the review, and logs the result. If no column is used yet, identifiers are; without one, a
-   * column that tells nothing is kept, so that a network has an input and predicts the same of
-   * every row.
+   * column that tells nothing is kept, so that a network has an input.
    */
   void end() {
     if (used.isEmpty()) {

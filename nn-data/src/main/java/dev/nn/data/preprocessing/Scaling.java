@@ -6,9 +6,7 @@ import dev.nn.core.json.Json;
 @Json.Tag("kind")
 public sealed interface Scaling {
 
-  /**
-   * {@return the scale of the numbers; one without a spread has the divisor 1} Refuses all missing.
-   */
+  /** {@return the scale of the numbers, with the divisor 1 for no spread; refuses all missing} */
   Scale fit(ColumnNumbers numbers);
 
   /** Refuses numbers whose spread is 0, so that {@link #fit} would put another one in its place. */
@@ -47,8 +45,7 @@ public sealed interface Scaling {
   }
 
   /**
-   * A scaling to mean 0 and variance 1: (x − mean) / deviation, with the deviation √(Σ(x − mean)² /
-   * n), as scikit-learn's StandardScaler.
+   * To mean 0 and variance 1: (x − mean) / √(Σ(x − mean)² / n), as scikit-learn's StandardScaler.
    */
   public record Standardize() implements Scaling {
 
@@ -112,7 +109,7 @@ public sealed interface Scaling {
 
   /**
    * A division by the mean, which keeps 0 at 0: for counts and amounts that a loss with a log link
-   * learns, whose outputs so begin near their mean of 1.
+   * learns, whose outputs so begin near 1.
    */
   @Json.Name("by_mean")
   public record ByMean() implements Scaling {

@@ -119,8 +119,8 @@ public final class TableInputs {
 
     /**
      * Returns the encoders as a table is encoded: in a column of numbers or dates, a few other
-     * cells count as missing, with a warning in the log. More than half of them, and those in a
-     * column that was encoded strictly, are left to be refused.
+     * cells count as missing, with a warning in the log; more than half of them are left to be
+     * refused.
      */
     public static List<Encoder> encoders(List<Encoder> known, List<CodeBook> books, Table table) {
       ColumnPlaces places = new ColumnPlaces(table);

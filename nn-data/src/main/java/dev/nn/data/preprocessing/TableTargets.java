@@ -35,10 +35,7 @@ public final class TableTargets {
     }
   }
 
-  /**
-   * Reads the targets of a row that {@link #check} has passed, one for each output, from {@code
-   * at}.
-   */
+  /** Reads the targets of a row that {@link #check} has passed, one for each output. */
   public void read(int row, double[] targets, int at) {
     for (int c = 0; c < codes.size(); c++) {
       target.encodeInUnits(c, codes.get(c).code(row), targets, at);

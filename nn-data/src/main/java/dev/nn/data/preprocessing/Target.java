@@ -16,15 +16,12 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
   List<String> columns();
 
   /**
-   * Fits the target to at least one training row. Refuses a missing column, a cell that is missing
-   * or of the wrong kind, numbers that are all equal, and a single label.
+   * Fits the target to training rows. Refuses a missing column, a cell that is missing or of the
+   * wrong kind, numbers that are all equal, and a single label.
    */
   TargetEncoder fit(Table table, Rows rows);
 
-  /**
-   * {@return this target, or the one that all rows of the table's column decide: a regression, or a
-   * classification by all labels; never {@link Inferred}}
-   */
+  /** {@return this target, or what all rows decide that {@link Inferred} or labels are} */
   default Target resolve(Table table) {
     return this;
   }
@@ -36,8 +33,8 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
 
   /**
    * {@return this target and another, predicted by one network: {@code
-   * Target.regression("price").and(Target.classification("kind"))}} The factors of combined targets
-   * on their losses stay, and those of others are 1. Refuses a column of both.
+   * Target.regression("price").and(Target.classification("kind"))}} Factors on losses stay; others
+   * are 1. Refuses a column of both.
    */
   default Combined and(Target other) {
     return new Combined(List.of(this, other), List.of());
@@ -53,10 +50,7 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
     return RecordCodec.write(this);
   }
 
-  /**
-   * {@return a regression of numbers, or a classification of categories or few whole numbers; see
-   * {@link Inferred}}
-   */
+  /** {@return a regression or a classification, as the column decides; see {@link Inferred}} */
   static Inferred of(String column) {
     return new Inferred(column, true);
   }
@@ -73,8 +67,7 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
 
   /**
    * {@return several labels at once, each of a column with two values, such as 0 and 1: an output
-   * for each of at least one column, the probability of the second value in the order of the
-   * numbers or of the alphabet}
+   * for each, the probability of the second in the order of the numbers or of the alphabet}
    */
   static Combined labels(String... columns) {
     if (columns.length == 0) {

@@ -32,8 +32,8 @@ public sealed interface TargetEncoder permits NumberTargets, ClassTargets, Combi
   int predictions();
 
   /**
-   * Decodes the outputs of the network for one row, from an index, as {@link #predictionNames()}
-   * from another: numbers in the units of the columns, or the probabilities of the labels.
+   * Decodes the outputs for one row as {@link #predictionNames()}: numbers in the units of the
+   * columns, or the probabilities of the labels.
    */
   void decode(float[] outputs, int from, double[] predictions, int at);
 
@@ -41,19 +41,15 @@ public sealed interface TargetEncoder permits NumberTargets, ClassTargets, Combi
   void toUnits(double[] outputs, int from);
 
   /**
-   * Encodes the code of a cell: a number, or the index of a label.
-   *
-   * @param column the index of the column in {@link #columns()}
-   * @param at the index of the row's first target in {@code targets}
+   * Encodes the code of a cell, a number or the index of a label, in a column by its index in
+   * {@link #columns()}; {@code at} is the index of the row's first target.
    */
   void encode(int column, double code, float[] targets, int at);
 
   /** Encodes the code of a cell as {@link #encode} does, but a number in the unit of its column. */
   void encodeInUnits(int column, double code, double[] targets, int at);
 
-  /**
-   * {@return whether a code can be encoded; it is NaN for a missing cell, −1 for an unknown label}
-   */
+  /** {@return whether a code can be encoded; NaN is a missing cell, −1 an unknown label} */
   boolean accepts(int column, double code);
 
   /** Refuses a cell that cannot be encoded, given its text and row for the message. */

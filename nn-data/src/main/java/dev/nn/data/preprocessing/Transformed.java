@@ -15,11 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of numbers that a plug-in transforms, one by one, before they are scaled.
- *
- * @param transform a function of one number
- * @param numbers the encoding of the transformed numbers; what it calls missing includes numbers
- *     for which the transform has none
+ * A column of numbers that a plug-in transforms, one by one, before they are scaled; it may have no
+ * result for some, which then count as missing.
  */
 public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers)
     implements Encoding {
@@ -52,9 +49,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
         : new TransformedEncoder(transform.writtenOut(), fitted);
   }
 
-  /**
-   * A number that a plug-in, with all its hyper-parameters, transforms, as its place on a scale.
-   */
+  /** A number that a plug-in, with all its hyper-parameters, transforms, on a scale. */
   @Json.Name("transformed")
   public record TransformedEncoder(NamedTransform transform, @Json.Inline NumericEncoder numbers)
       implements Encoder {
@@ -123,9 +118,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
       this.plugin = plugin;
     }
 
-    /**
-     * {@return the transform of a text, with hyper-parameters or without; refuses a malformed one}
-     */
+    /** {@return the transform of a text; refuses a malformed one} */
     public static NamedTransform of(String text) {
       return new NamedTransform(new Text(text));
     }
@@ -160,10 +153,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
       return found;
     }
 
-    /**
-     * Returns the code of a transformed number: NaN if it has none, and codes of no number
-     * themselves.
-     */
+    /** Returns the code of a transformed number: NaN if it has none; the code of no number. */
     double apply(double code) {
       if (!Double.isFinite(code)) {
         return code;

@@ -21,10 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The activations of a network as methods, each once. One with an expression of the same bits is
- * inlined; another is called through its jar.
- */
+/** The activations of a network as methods: their expressions, else calls of their jars. */
 final class ActivationSource {
 
   private final Set<String> taken = new HashSet<>();

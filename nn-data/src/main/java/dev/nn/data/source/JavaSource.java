@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A model as one class of Java source: raw columns to predictions, with the bits of the model. Its
- * code is that of the package {@code runtime}, whose sources are resources of this module.
+ * A model as one class of Java source, with the bits of the model. Its code is that of the package
+ * {@code runtime}, whose sources are resources of this module.
  */
 public final class JavaSource {
 

@@ -21,9 +21,7 @@ final class Literals {
 
   private Literals() {}
 
-  /**
-   * Returns a text as a literal, or as a call that joins literals, of which a sum is one constant.
-   */
+  /** Returns a text as a literal, or as a call that joins literals if it is long. */
   static String of(String text) {
     if (text.length() <= LONGEST) {
       return literal(text);

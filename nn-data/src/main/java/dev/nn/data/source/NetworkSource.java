@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * The network as constructor calls of {@code runtime.DenseLayers}, and its parameters: as Base64 up
- * to {@value #INSIDE}, else in a resource beside the class.
+ * The network as constructor calls, and its parameters as Base64 up to {@value #INSIDE}, else in a
+ * resource beside the class.
  */
 final class NetworkSource {
 

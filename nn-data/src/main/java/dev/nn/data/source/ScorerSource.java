@@ -18,8 +18,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The text of an exported class: the source of {@code runtime.Scorer}, in which data of the model
- * takes the place of what lies between two marks, and further classes of that package, nested.
+ * The text of an exported class: {@code runtime.Scorer} with the data of the model between its
+ * marks, and further classes of that package, nested.
  */
 final class ScorerSource {
 

@@ -115,19 +115,14 @@ public final class MappedTable implements Table {
     }
   }
 
-  /**
-   * Opens a file, which is read on demand and stays mapped while the table is in use.
-   *
-   * @throws MalformedDataException if it is no such file, of another version, or of another length
-   */
+  /** Opens a file, read on demand; refuses one of another format, version or length. */
   public static MappedTable open(Path file) throws IOException {
     return open(file, MAX_PART);
   }
 
   /**
    * Writes rows, passed twice, to a file and opens it. The heap holds one row and the names of the
-   * categories. The file appears when it is complete; after a failure, an earlier file is
-   * unchanged.
+   * categories. The file appears when it is complete.
    */
   public static MappedTable write(RowSource rows, Path file) throws IOException {
     TableFileWriter.write(rows, file);
@@ -265,11 +260,7 @@ public final class MappedTable implements Table {
     return rows;
   }
 
-  /**
-   * Returns a cell.
-   *
-   * @throws DamagedTableException if the file is damaged there
-   */
+  /** Returns a cell, or throws a {@link DamagedTableException} if the file is damaged there. */
   @Override
   public double cell(int row, int column) {
     Objects.checkIndex(row, rows);
@@ -366,9 +357,7 @@ public final class MappedTable implements Table {
     }
   }
 
-  /**
-   * The blocks of rows with a checksum each; {@code shift} is the base-2 logarithm of their rows.
-   */
+  /** The blocks of rows with a checksum each; shift is the base-2 logarithm of their rows. */
   record Blocks(int shift, int count) {
 
     private static final int MOST_BYTES = 1 << 16;

@@ -19,9 +19,7 @@ public interface RowSource {
     return TextFormat.USUAL;
   }
 
-  /**
-   * Passes all rows again, in the same order, with categories numbered as in {@link #columns()}.
-   */
+  /** Passes all rows again, in the same order, with categories numbered as in the columns. */
   void read(RowSink sink) throws IOException;
 
   /** Returns the exception to throw if the second reading does not match the first. */

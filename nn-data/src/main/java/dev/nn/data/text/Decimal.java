@@ -5,7 +5,7 @@ import dev.nn.data.source.runtime.CellNumbers;
 
 /**
  * Decimal numbers in text: {@code [+-] digits [. digits] [e [+-] digits]}, with a digit before or
- * after the point; not {@code 0x1p3}, {@code 1d} and {@code NaN}. The value is the nearest double.
+ * after the point. The value is the nearest double.
  */
 public final class Decimal {
 

@@ -24,10 +24,7 @@ public final class Names {
         .formatted(shortened(name), quoted(names), otherSeparator(names, separator));
   }
 
-  /**
-   * Returns the advice to read a file with another separator, which a single name contains, or
-   * nothing.
-   */
+  /** Returns the advice to read a file with another separator that a single name has, or "". */
   public static String otherSeparator(List<String> names, char separator) {
     return names.stream()
         .filter(name -> names.size() == 1)

@@ -58,9 +58,7 @@ public final class CodeBook implements InputColumns.Codes {
     return categories.knows(text);
   }
 
-  /**
-   * Returns the book for the cells of a table's column: a category such as $5 is a number there.
-   */
+  /** Returns the book for a table's column, in which categories such as $5 are numbers. */
   CodeBook reading(Column given) {
     return !isNumber() && given.form() instanceof NumberForm other
         ? new CodeBook(column, other::ofText)
@@ -82,10 +80,7 @@ public final class CodeBook implements InputColumns.Codes {
     }
   }
 
-  /**
-   * {@return the code of a text; NaN if it is blank, −1 for an unknown category, {@link #NO_NUMBER}
-   * for a text in a column of numbers}
-   */
+  /** {@return the code of a text; NaN if it is blank, −1 or {@link #NO_NUMBER} if it has none} */
   @Override
   public double ofText(String text) {
     return !isNumber() ? categories.ofText(text) : form == null ? number(text) : form.ofText(text);

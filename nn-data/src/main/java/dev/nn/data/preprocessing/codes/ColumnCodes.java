@@ -56,9 +56,7 @@ public final class ColumnCodes {
     return new ColumnCodes(table, index, book, flags, unitless);
   }
 
-  /**
-   * {@return the codes of a column that a model predicts; refuses one whose cells were not kept}
-   */
+  /** {@return the codes of a column to predict; refuses one whose cells were not kept} */
   public static ColumnCodes ofTarget(Table table, Column predicted) {
     int index = table.column(predicted.name());
     table.columns().get(index).requireCells("is to be predicted");

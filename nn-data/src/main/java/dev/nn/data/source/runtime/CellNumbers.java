@@ -52,10 +52,7 @@ public final class CellNumbers {
     return text.length() > 5 ? null : FLAG_VALUES.get(text.toLowerCase(Locale.ROOT));
   }
 
-  /**
-   * Returns the places of the false and of the true one among texts; empty unless the texts have
-   * one of each, and in one spelling, such as {@code no} and {@code yes}.
-   */
+  /** Returns the places of the false and of the true one among texts, of one spelling, or none. */
   public static int[] flags(List<String> texts) {
     int[] places = {-1, -1};
     for (int i = 0; i < texts.size(); i++) {
@@ -84,8 +81,7 @@ public final class CellNumbers {
   }
 
   /**
-   * Returns the number of a text with thousands separated by a group and with a unit, each maybe
-   * empty; NaN if it is blank.
+   * Returns the number of a text with groups of thousands and a unit, or ""; NaN if it is blank.
    */
   public static double number(String text, String decimal, String group, String unit) {
     if (text.isBlank()) {

@@ -199,10 +199,7 @@ public final class DateSeconds {
     return fields.isSupported(field) ? fields.getLong(field) : otherwise;
   }
 
-  /**
-   * Returns the seconds of a number, which counts units of {@code nanos} from 1970 unless they are
-   * 0; infinity if it is no date.
-   */
+  /** Returns the seconds of a number of units from 1970, or of none (0); infinity for no date. */
   public static double ofNumber(double number, double nanos, boolean compact) {
     if (Double.isNaN(number)) {
       return number;

@@ -106,11 +106,7 @@ public final class InputColumns {
     }
   }
 
-  /**
-   * The input that a number becomes, and a second that is 1 if it is missing, if {@code indicator}.
-   *
-   * @param replacement of a missing number; NaN to refuse it
-   */
+  /** The input that a number becomes, and a mark if it is missing; NaN refuses a missing one. */
   record NumberInput(Scale scale, double replacement, boolean indicator, boolean texts) {
 
     void encode(double code, float[] x, int at, Column column) {
@@ -178,10 +174,7 @@ public final class InputColumns {
     }
   }
 
-  /**
-   * Consecutive columns of a number each, encoded by one loop unless a cell is unusual; or another
-   * one.
-   */
+  /** Consecutive columns of a number each, encoded by one loop unless a cell is unusual. */
   static final class NumberRun {
 
     private final List<Column> columns;
@@ -262,10 +255,7 @@ public final class InputColumns {
     }
   }
 
-  /**
-   * A column of dates, in seconds; numbers count units of {@code nanos} from 1970 unless they are
-   * 0.
-   */
+  /** A column of dates, in seconds; nanos is the unit of numbers, or 0. */
   record DateColumn(
       String name,
       List<DateSeconds.Form> forms,
@@ -455,10 +445,7 @@ public final class InputColumns {
     }
   }
 
-  /**
-   * Categories as places in an order; others have a number, NaN if missing, infinite to refuse
-   * them.
-   */
+  /** Categories as places in an order; others are NaN for missing, infinite for refused. */
   record OrderColumn(String name, Categories categories, NumberInput input, double other)
       implements CategoryColumn {
 

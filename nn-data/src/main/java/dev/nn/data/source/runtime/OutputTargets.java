@@ -88,8 +88,8 @@ public final class OutputTargets {
   }
 
   /**
-   * The way from probabilities to a label: the positive one from a threshold on, NaN for none, else
-   * that of the greatest probability times weight, 1 without weights.
+   * The way to a label: the positive one from a threshold on, NaN for none, else that of the
+   * greatest probability times weight, 1 without weights.
    */
   record Decision(int positive, double threshold, double[] weights, Calibrator... calibrators) {
 
@@ -171,9 +171,7 @@ public final class OutputTargets {
     }
   }
 
-  /**
-   * A curve through points: linear between neighbours, level before the first and after the last.
-   */
+  /** A curve through points: linear between neighbours, level beyond the first and the last. */
   record Curve(double[] x, double[] y) {
 
     double at(double at) {

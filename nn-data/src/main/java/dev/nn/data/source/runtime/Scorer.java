@@ -199,10 +199,7 @@ public final class Scorer {
       return p[target(column).place(label)];
     }
 
-    /**
-     * Returns the lower bound of the number of a column that has intervals, for a chance such as
-     * 0.9.
-     */
+    /** Returns the lower bound of the number of a column, for a chance such as 0.9. */
     public double lower(String column, double level) {
       return target(column).intervals().lower(number(column), level);
     }
