@@ -30,7 +30,6 @@ public record Column(
     CATEGORY
   }
 
-  /** Copies the categories; refuses numbers or categories that were not kept. */
   public Column {
     categories = List.copyOf(categories);
     if (unread != null && (kind != Kind.CATEGORY || !categories.isEmpty())) {

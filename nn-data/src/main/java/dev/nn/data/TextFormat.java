@@ -24,7 +24,6 @@ public record TextFormat(
   /** The JSON of {@link #USUAL}. */
   public static final String JSON_OF_USUAL = "{}";
 
-  /** Copies the texts; refuses other than one character for each of the first three. */
   public TextFormat {
     for (String character : List.of(separator, quote, decimal)) {
       if (character.length() != 1) {

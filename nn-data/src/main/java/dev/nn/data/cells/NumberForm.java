@@ -38,7 +38,6 @@ public record NumberForm(
   private static final String COMMA = ",";
   private static final String SPACE = " ";
 
-  /** Refuses a decimal that is neither a point nor a comma, and the same text as group. */
   public NumberForm {
     if (!List.of(POINT, COMMA).contains(decimal)
         || !List.of("", POINT, COMMA, SPACE, "'").contains(group)

@@ -275,7 +275,6 @@ final class CsvColumn {
     return index;
   }
 
-  /** Returns the approximate bytes of the texts. */
   long bytes() {
     return texts.bytes();
   }
@@ -288,10 +287,8 @@ final class CsvColumn {
   /** The messages about a column of a CSV, by its place from 1. */
   record ColumnErrors(String name, int place) {
 
-    /** The first text of a column, for which it has no plain numbers. */
     record FirstText(String text, CsvRows.Place at) {}
 
-    /** Returns the refusal of a text where numbers were declared. */
     MalformedDataException noNumber(String text, CsvRows.Place at) {
       return new MalformedDataException(
           at.toString(),
@@ -389,7 +386,6 @@ final class CsvColumn {
       left += BYTES_OF_COLUMN;
     }
 
-    /** Takes bytes; returns whether they were left. */
     boolean take(long bytes) {
       left -= bytes;
       return left >= 0;

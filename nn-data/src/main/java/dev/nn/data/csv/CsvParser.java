@@ -38,7 +38,6 @@ final class CsvParser implements AutoCloseable {
       cell(place, text, from, to, false);
     }
 
-    /** Ends the record of {@code cells} cells. */
     void end(int cells) throws IOException;
 
     /** Hears of a line that is no record; returns whether to go on with the next line. */
@@ -86,7 +85,6 @@ final class CsvParser implements AutoCloseable {
     }
   }
 
-  /** Passes all records of a source to a handler. */
   static void parse(Csv csv, TextSource source, Handler handler) throws IOException {
     try (CsvParser parser = new CsvParser(csv, source, handler)) {
       while (parser.next()) {
@@ -285,7 +283,6 @@ final class CsvParser implements AutoCloseable {
     return i;
   }
 
-  /** Returns whether a character does not count around a cell. */
   private static boolean isSpace(char character) {
     return character == ' ' || character == '\t';
   }

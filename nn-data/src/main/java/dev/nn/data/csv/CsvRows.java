@@ -144,7 +144,6 @@ final class CsvRows implements CsvParser.Handler {
             : "%s cells where one column was expected (%s)%s".formatted(cells, shown, other));
   }
 
-  /** The place of the record that is being read. */
   static final class Place {
 
     private final boolean several; // sources
@@ -231,7 +230,6 @@ final class CsvRows implements CsvParser.Handler {
       this.report = report;
     }
 
-    /** Reports a line of a source, by its index, unless it was reported before. */
     private void add(long source, MalformedLine line) {
       List<Long> part = List.of(source, line.line() / PART);
       BitSet lines = reported.computeIfAbsent(part, number -> new BitSet());

@@ -35,7 +35,6 @@ final class CsvSource implements RowSource {
   private List<@Nullable CsvColumn> byPlace = new ArrayList<>();
   private String place;
 
-  /** Returns the rows of a CSV; refuses columns that do not fit the heap. */
   static CsvSource of(Csv csv) throws IOException {
     try {
       return new CsvSource(csv);
@@ -138,7 +137,6 @@ final class CsvSource implements RowSource {
     return CsvColumn.changed(csv);
   }
 
-  /** Writes the rows to a file and opens it; refuses columns that do not fit the heap. */
   MappedTable write(Path to) throws IOException {
     try {
       return MappedTable.write(this, to);

@@ -57,7 +57,6 @@ public final class CsvStream implements AutoCloseable {
     parser.close();
   }
 
-  /** The cells of the latest record. */
   static final class Cells implements CsvParser.Handler {
 
     private final List<String> texts = new ArrayList<>();

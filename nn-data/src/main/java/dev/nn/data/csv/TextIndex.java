@@ -55,7 +55,6 @@ final class TextIndex {
     }
   }
 
-  /** Returns whether hashes of one place, or of one run of places, have made a tree necessary. */
   boolean isTree() {
     return tree != null;
   }

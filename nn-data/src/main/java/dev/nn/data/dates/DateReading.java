@@ -27,7 +27,6 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
   /** The limit of seconds from 1970: some years more than ISO dates of four digits have. */
   public static final double MOST = DateSeconds.MOST;
 
-  /** Copies the forms; refuses to read nothing, and a unit longer than a day. */
   public DateReading {
     forms = List.copyOf(forms);
     if (forms.isEmpty() && epoch == null) {

@@ -93,7 +93,6 @@ public final class DateRecognition {
     return dayFirst ? DateForm.DAY_FIRST : DateForm.MONTH_FIRST;
   }
 
-  /** Returns whether rows or separators tell the order of day and month. */
   private boolean isDecided() {
     return ambiguous == 0
         || count(DateForm.DAY_FIRST) != count(DateForm.MONTH_FIRST)

@@ -63,7 +63,6 @@ final class Spool {
     }
   }
 
-  /** Reads a stream to its end. */
   static Spool of(InputStream in, String name) throws IOException {
     byte[] start = head(in, name);
     if (start.length < IN_MEMORY) {
@@ -107,7 +106,6 @@ final class Spool {
     }
   }
 
-  /** Opens the bytes from the first. */
   InputStream open() throws IOException {
     return file == null ? new ByteArrayInputStream(bytes) : Files.newInputStream(file);
   }

@@ -89,7 +89,6 @@ public final class TextSource {
     return new TextSource(name, false, charset -> new CharArrayReader(all));
   }
 
-  /** Returns the name in messages. */
   public String name() {
     return name;
   }

@@ -41,7 +41,6 @@ public final class ClassMetrics {
    */
   public record TopKAccuracy(int k) implements StandardMetric.Score {
 
-    /** Refuses a k below 1. */
     public TopKAccuracy {
       if (k < 1) {
         throw new IllegalArgumentException("k is " + k + ", must be at least 1, such as 5");
@@ -124,7 +123,6 @@ public final class ClassMetrics {
   /** A score whose name says the average. */
   private interface Averaged extends StandardMetric.Score {
 
-    /** Returns the score. */
     StandardMetric score();
 
     @Override
@@ -267,7 +265,6 @@ public final class ClassMetrics {
       this(5);
     }
 
-    /** Refuses a number below 1. */
     public TopK {
       if (k < 1) {
         throw new IllegalArgumentException("k is " + k + ", must be at least 1, such as 5");

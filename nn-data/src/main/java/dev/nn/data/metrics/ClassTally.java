@@ -103,7 +103,6 @@ final class ClassTally<S> extends RowTally<S> {
     return p.length;
   }
 
-  /** Returns w, above 0. */
   double weight() {
     return weight;
   }

@@ -134,7 +134,6 @@ public final class ErrorMetrics {
       return absolutes / targets.weight();
     }
 
-    /** Returns the number of rows whose target is 0. */
     long zeros() {
       return zeros;
     }

@@ -57,7 +57,6 @@ public final class MultiLabel {
    */
   public record LabelsF1(Average average) implements StandardMetric {
 
-    /** Refuses other averages. */
     public LabelsF1 {
       if (average != Average.MACRO && average != Average.MICRO) {
         throw new IllegalArgumentException(
@@ -99,17 +98,14 @@ public final class MultiLabel {
       predicted = new double[labels];
     }
 
-    /** Returns the share of the rows with all labels right. */
     double subsetAccuracy() {
       return allRight / weight;
     }
 
-    /** Returns the share of the labels that are wrong, over all rows. */
     double hammingLoss() {
       return wrong / (weight * right.length);
     }
 
-    /** Returns the mean of the negative log-likelihood over rows and labels. */
     double logLoss() {
       return logLoss / (weight * right.length);
     }
@@ -123,7 +119,6 @@ public final class MultiLabel {
       return sum / right.length;
     }
 
-    /** Returns the F1 of the summed counts. */
     double microF1() {
       return f1(
           ClassMetrics.Counts.sum(right),

@@ -51,7 +51,6 @@ final class PluginTally implements Tally<Double> {
     }
   }
 
-  /** Returns the rows of a weight above 0. */
   private int[] kept(PredictedRows given) {
     Quantities predictions = given.predictions();
     Quantities targets = given.targets();

@@ -77,7 +77,6 @@ public final class ProbabilityMetrics {
   @Formula("mean over bins of |share that came true − probability|")
   public record CalibrationError(int bins) implements StandardMetric {
 
-    /** Refuses a number of bins below 1. */
     public CalibrationError {
       Calibration.requireBins(bins);
     }

@@ -198,7 +198,6 @@ final class Ranking {
       rows[count++] = row(~rising, positive ? w : -w);
     }
 
-    /** Walks along the scores from the greatest down. */
     void walk(Step step) {
       merge();
       int from = 0;
@@ -212,7 +211,6 @@ final class Ranking {
       }
     }
 
-    /** Walks along the scores from the least up. */
     void walkUp(Step step) {
       merge();
       int to = count;

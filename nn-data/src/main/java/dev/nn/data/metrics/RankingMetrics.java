@@ -24,7 +24,6 @@ public final class RankingMetrics {
       this(-1);
     }
 
-    /** Refuses an index below −1. */
     public RocAuc {
       if (positive < -1) {
         throw new IllegalArgumentException(
@@ -56,7 +55,6 @@ public final class RankingMetrics {
       this(-1);
     }
 
-    /** Refuses an index below −1. */
     public AveragePrecision {
       if (positive < -1) {
         throw new IllegalArgumentException(

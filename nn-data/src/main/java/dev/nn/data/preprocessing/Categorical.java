@@ -41,7 +41,6 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
 
   private static final int LEAST_WIDTH = 8;
 
-  /** Refuses numbers outside these bounds. */
   public Categorical {
     if (rareBelow < 1 || width < LEAST_WIDTH) {
       throw new IllegalArgumentException(
@@ -132,7 +131,6 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
       boolean other)
       implements Encoder {
 
-    /** Copies the categories; refuses one that is listed twice, and places that do not exist. */
     public HashedEncoder {
       categories = Refusal.requireOnce(name, categories);
       if (own < 0 || own >= categories.size() || shared < 1 || shared >= categories.size()) {

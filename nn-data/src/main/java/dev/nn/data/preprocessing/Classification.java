@@ -21,7 +21,6 @@ import java.util.Optional;
  */
 public record Classification(String column, List<String> labels, boolean single) implements Target {
 
-  /** Copies the labels; refuses a single one, duplicates, and null as the column. */
   public Classification {
     Refusal.requireTarget(column);
     labels = List.copyOf(labels);
@@ -85,7 +84,6 @@ public record Classification(String column, List<String> labels, boolean single)
   public record ClassTargets(@Json.Name("column") String name, List<String> labels, boolean single)
       implements TargetEncoder {
 
-    /** Copies the labels; refuses fewer than two, duplicates, and more than two on one output. */
     public ClassTargets {
       labels = List.copyOf(labels);
       if (labels.size() < 2 || new HashSet<>(labels).size() < labels.size()) {

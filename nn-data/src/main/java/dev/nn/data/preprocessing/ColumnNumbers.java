@@ -53,13 +53,11 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
     return all;
   }
 
-  /** Returns the numbers of a column, with infinity for each text that is no number. */
   private static ColumnNumbers withTexts(Table table, int column, Rows rows) {
     Column given = table.columns().get(column);
     return of(table, column, rows, Column.number(given.name(), given.form()));
   }
 
-  /** Returns whether a row has a text that is no number. */
   boolean hasTexts() {
     return IntStream.range(0, size()).anyMatch(i -> Double.isInfinite(number(i)));
   }

@@ -56,7 +56,6 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     return encode(column, encoding, Finding.use(encoding));
   }
 
-  /** Returns a column as an input that is always 0. */
   ReviewedColumn nothing(int column) {
     return used(column, NumericEncoder.nothing(column(column).name()), List.of());
   }
@@ -123,7 +122,6 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     return table.columns().get(column);
   }
 
-  /** An encoding and maybe a remark, or a reason against the column. */
   record Finding(
       @Nullable Encoding encoding,
       @Nullable String remark,
@@ -346,7 +344,6 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
               .formatted(found.counts().size(), rows, Names.shortened(found.counts().firstKey())));
     }
 
-    /** Returns the dates in the texts; a few of many texts are read first. */
     private Optional<DateFinding> dates() {
       if (found.counts().size() > SAMPLE) {
         Map<String, Integer> some = new HashMap<>();
@@ -375,7 +372,6 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
           && (rule == TextRule.POOLED || !repeated || !losesWords(words, inWords));
     }
 
-    /** Returns whether the other texts tell more than that a number is missing. */
     private boolean losesWords(int words, int inWords) {
       return rule != TextRule.POOLED && words > 1 && PART_OF_WORDS * inWords > found.present();
     }

@@ -99,7 +99,6 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
   @Json.Name("combined")
   public record CombinedTargets(List<TargetEncoder> targets) implements TargetEncoder {
 
-    /** Copies the list; refuses combined targets in it. */
     public CombinedTargets {
       targets = List.copyOf(targets);
       if (targets.stream().anyMatch(CombinedTargets.class::isInstance)) {
@@ -188,7 +187,6 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
       targets.get(target).check(within(target, column), code, cell, row);
     }
 
-    /** Returns the index of the target that has a column. */
     private int target(int column) {
       int target = 0;
       for (int end = width(targets.get(0)); column >= end; end += width(targets.get(target))) {
@@ -197,12 +195,10 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
       return target;
     }
 
-    /** Returns the index of a column in its target. */
     private int within(int target, int column) {
       return column - before(target, CombinedTargets::width);
     }
 
-    /** Returns the sum of a size over the targets before one. */
     private int before(int target, ToIntFunction<TargetEncoder> size) {
       int sum = 0;
       for (int i = 0; i < target; i++) {

@@ -45,7 +45,6 @@ public record Dates(
     Unseen unseen)
     implements Encoding {
 
-  /** Copies the lists; refuses an empty list of parts, and a part listed twice. */
   public Dates {
     forms = List.copyOf(forms);
     parts = List.copyOf(parts);
@@ -186,7 +185,6 @@ public record Dates(
     /** A part of a date, and the scale of its number. */
     public record Input(DatePart part, Scale scale) {}
 
-    /** Copies the inputs; refuses an empty list. */
     public DateEncoder {
       inputs = List.copyOf(inputs);
       if (inputs.isEmpty()) {

@@ -23,7 +23,6 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
   /** From here on, labels repeat. */
   private static final int MANY_ROWS = 20;
 
-  /** Refuses null as the column. */
   public Inferred {
     Refusal.requireTarget(column);
   }

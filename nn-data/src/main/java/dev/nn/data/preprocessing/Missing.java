@@ -50,7 +50,6 @@ public sealed interface Missing
   /** A finite number, given in advance. */
   record Value(double value) implements Missing {
 
-    /** Refuses a number that is not finite. */
     public Value {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException(

@@ -71,7 +71,6 @@ record Moments(int count, int missing, double min, double max, double mean, doub
     return Math.sqrt(variance);
   }
 
-  /** Returns whether all numbers present are equal. */
   boolean constant() {
     return min == max;
   }

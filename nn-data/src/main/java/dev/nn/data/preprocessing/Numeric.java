@@ -44,7 +44,6 @@ public record Numeric(
     @Json.Default("\"Infinity\"") double far)
     implements Encoding {
 
-  /** Refuses a limit of clipping or a distance that is not above 0. */
   public Numeric {
     requireSmooth(smooth);
     if (!(far > 0)) {
@@ -208,7 +207,6 @@ public record Numeric(
           NumberForm.PLAIN);
     }
 
-    /** Returns this encoder for texts in the form of a table's column. */
     NumericEncoder of(Column given) {
       return given.form() instanceof NumberForm known
           ? new NumericEncoder(name, replacement, indicator, scale, bounds, smooth, texts, known)

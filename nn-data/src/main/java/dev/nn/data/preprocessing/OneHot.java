@@ -31,7 +31,6 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
   /** From here on, a column with a different text in every row holds names, not categories. */
   private static final int NAMES = 20;
 
-  /** Refuses a number of rows below 1. */
   public OneHot {
     if (rareBelow < 1) {
       throw new IllegalArgumentException(
@@ -112,7 +111,6 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
 
     private static final int NOWHERE = -1;
 
-    /** Copies the categories; refuses one that is listed twice, and an encoder without places. */
     public OneHotEncoder {
       categories = Refusal.requireOnce(name, categories);
       if (categories.isEmpty() && !missing && !other) {

@@ -25,7 +25,6 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
 
   private static final int MOST = 256;
 
-  /** Refuses other numbers of pieces. */
   public Piecewise {
     if (pieces < 2 || pieces > MOST) {
       throw new IllegalArgumentException(

@@ -223,7 +223,6 @@ public final class Preprocessing {
             VisibleText.of(parts.target.columns().toString()));
   }
 
-  /** The form in JSON. */
   record Parts(
       List<Encoder> inputs,
       TargetEncoder target,

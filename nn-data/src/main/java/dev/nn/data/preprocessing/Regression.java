@@ -13,7 +13,6 @@ import java.util.List;
 /** One or more numbers as the target, each scaled for training; predictions are not. */
 public record Regression(List<String> columns, Scaling scaling) implements Target {
 
-  /** Copies the columns; refuses an empty list, and null in it. */
   public Regression {
     columns.forEach(Refusal::requireTarget);
     columns = List.copyOf(columns);
@@ -55,7 +54,6 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
   public record NumberTargets(@Json.Name("columns") List<String> names, List<Scale> scales)
       implements TargetEncoder {
 
-    /** Copies the lists; refuses lists of different lengths, empty ones, and a name given twice. */
     public NumberTargets {
       names = List.copyOf(names);
       scales = List.copyOf(scales);

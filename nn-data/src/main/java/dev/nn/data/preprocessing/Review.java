@@ -24,12 +24,10 @@ final class Review {
   private final List<ReviewedColumn> leftOut = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  /** Creates a review without columns. */
   Review(BiFunction<String, @Nullable Encoding, ReviewedColumn> again) {
     this.again = again;
   }
 
-  /** Adds the next column. */
   void add(ReviewedColumn column) {
     if (column.encoder() == null) {
       leftOut.add(column);
@@ -104,22 +102,18 @@ final class Review {
         Level.WARN);
   }
 
-  /** Returns an encoder for each column that is used, in order. */
   List<Encoder> encoders() {
     return used.stream().map(column -> Objects.requireNonNull(column.encoder())).toList();
   }
 
-  /** Returns the range of each column that is used, in order. */
   List<ColumnRange> ranges() {
     return used.stream().map(column -> Objects.requireNonNull(column.range())).toList();
   }
 
-  /** Returns the columns that are left out, in order. */
   List<LeftOut> leftOut() {
     return leftOut.stream().map(ReviewedColumn::leftOut).toList();
   }
 
-  /** Returns remarks on columns that are used in an unusual way. */
   List<String> notes() {
     return notes;
   }

@@ -62,7 +62,6 @@ public sealed interface Scaling {
    */
   public record MinMax(double low, double high) implements Scaling {
 
-    /** Requires low &lt; high, at a finite distance. */
     public MinMax {
       if (!(low < high && Double.isFinite(high - low))) {
         throw new IllegalArgumentException(

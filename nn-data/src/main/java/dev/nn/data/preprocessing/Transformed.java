@@ -102,7 +102,6 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
     /** The form in JSON. */
     public record Text(String text) {
 
-      /** Refuses a malformed text. */
       public Text {
         text = PluginText.parse(text).toString();
       }
@@ -128,7 +127,6 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
       return new Text(text);
     }
 
-    /** Returns the same transform, made of the given plug-ins. */
     NamedTransform in(Plugins plugins) {
       return new NamedTransform(text, plugins.transforms().get(text));
     }

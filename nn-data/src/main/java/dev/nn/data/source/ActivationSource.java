@@ -154,12 +154,10 @@ final class ActivationSource {
     }
   }
 
-  /** Returns the methods of the activations that are bound. */
   String methods() {
     return methods.toString();
   }
 
-  /** Returns the artifacts that the generated class needs; usually none. */
   List<String> artifacts() {
     return List.copyOf(artifacts);
   }

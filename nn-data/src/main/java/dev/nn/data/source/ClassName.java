@@ -68,7 +68,6 @@ record ClassName(String folder, String simple) {
             .formatted(name, fault));
   }
 
-  /** Returns the folder of the package, in a folder of sources. */
   Path in(Path sources) {
     return folder.isEmpty() ? sources : sources.resolve(folder.replace('.', '/'));
   }

@@ -95,7 +95,6 @@ final class Literals {
     return value instanceof Long ? value + "L" : String.valueOf(value);
   }
 
-  /** Returns texts between commas. */
   static String list(List<String> texts) {
     return texts.stream().map(Literals::of).collect(Collectors.joining(", "));
   }
@@ -169,7 +168,6 @@ final class Literals {
     return plain(Names.shortened(text));
   }
 
-  /** Returns a text of any length as a part of a comment. */
   static String plain(String text) {
     String safe =
         text.replace("\\", "\\\\")

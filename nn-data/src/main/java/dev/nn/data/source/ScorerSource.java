@@ -167,7 +167,6 @@ final class ScorerSource {
     return lines.append(" * </pre>\n */\n").toString();
   }
 
-  /** Returns a constant for the name of each column. */
   private String columnNames() {
     List<Column> columns = preprocessing.columns();
     if (columns.size() > NAMED_COLUMNS) {

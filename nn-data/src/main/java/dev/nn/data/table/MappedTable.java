@@ -74,7 +74,6 @@ public final class MappedTable implements Table {
   private final int rowBytes;
   private final int shift;
 
-  /** The checksum of each block. */
   private final int[] checksums;
 
   private final int blockShift;
@@ -322,7 +321,6 @@ public final class MappedTable implements Table {
     return new DamagedTableException(new MalformedDataException(file, problem));
   }
 
-  /** The rows of any table. */
   record TableRows(Table table) implements RowSource {
 
     @Override

@@ -12,7 +12,6 @@ public record Clip(double low, double high) implements Transform {
     this(0, 1);
   }
 
-  /** Refuses bounds that are not finite, and a range without a width. */
   public Clip {
     if (!(low < high && Double.isFinite(low) && Double.isFinite(high))) {
       throw new IllegalArgumentException(

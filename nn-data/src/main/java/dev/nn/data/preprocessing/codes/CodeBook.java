@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("exports") // the codes of exported classes are no API
 public final class CodeBook implements InputColumns.Codes {
 
-  /** The code of an unknown category. */
   public static final double UNSEEN = -1;
 
   /** The code of a text in place of a number. */
@@ -27,7 +26,6 @@ public final class CodeBook implements InputColumns.Codes {
   private final @Nullable CellForm form;
   private final InputColumns.Categories categories;
 
-  /** Creates the codes of a column. */
   public CodeBook(Column column) {
     this(column, CodeBook::number);
   }
@@ -65,7 +63,6 @@ public final class CodeBook implements InputColumns.Codes {
         : this;
   }
 
-  /** Refuses a column whose numbers are of another unit than those of this book. */
   public void requireUnit(Column given) {
     if (!isNumber() || !(given.form() instanceof NumberForm other)) {
       return;
@@ -80,7 +77,6 @@ public final class CodeBook implements InputColumns.Codes {
     }
   }
 
-  /** {@return the code of a text; NaN if it is blank, −1 or {@link #NO_NUMBER} if it has none} */
   @Override
   public double ofText(String text) {
     return !isNumber() ? categories.ofText(text) : form == null ? number(text) : form.ofText(text);

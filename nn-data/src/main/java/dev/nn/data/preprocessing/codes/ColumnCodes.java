@@ -63,7 +63,6 @@ public final class ColumnCodes {
     return new ColumnCodes(table, index, new CodeBook(predicted));
   }
 
-  /** {@return the code of the cell in a row} */
   public double code(int row) {
     double cell = table.cell(row, index);
     if (unitless && !Double.isNaN(cell)) {

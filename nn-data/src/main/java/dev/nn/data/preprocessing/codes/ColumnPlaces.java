@@ -12,7 +12,6 @@ public final class ColumnPlaces {
   private final Table table;
   private final Map<String, Integer> places = new HashMap<>();
 
-  /** Creates the index of a table's columns. */
   public ColumnPlaces(Table table) {
     this.table = table;
     List<Column> columns = table.columns();

@@ -36,7 +36,6 @@ public final class Refusal {
         + (texts.size() > SHOWN ? ", … (" + texts.size() + " in all)" : "");
   }
 
-  /** Refuses null as the column of a target. */
   public static void requireTarget(@Nullable String column) {
     if (column == null) {
       throw new IllegalArgumentException(
@@ -44,7 +43,6 @@ public final class Refusal {
     }
   }
 
-  /** Refuses a category that is listed twice. */
   public static List<String> requireOnce(String column, List<String> categories) {
     Set<String> seen = new HashSet<>();
     for (String category : categories) {

@@ -47,7 +47,6 @@ public final class CellNumbers {
             && Character.getType(unit.codePointAt(0)) == Character.CURRENCY_SYMBOL);
   }
 
-  /** Returns the truth value that a text spells; null for any other text. */
   public static Boolean flag(String text) {
     return text.length() > 5 ? null : FLAG_VALUES.get(text.toLowerCase(Locale.ROOT));
   }
@@ -123,7 +122,6 @@ public final class CellNumbers {
     return decimal(end < 0 ? whole : whole + digits.substring(end), point);
   }
 
-  /** Returns a decimal number; NaN for other texts, such as 0x1p3 and 1d. */
   private static double decimal(String text, char point) {
     return isDecimal(text.toCharArray(), 0, text.length(), point)
         ? Double.parseDouble(text.replace(point, '.'))

@@ -159,7 +159,6 @@ public final class DateSeconds {
     return day(digits / 10_000, digits / 100 % 100, digits % 100);
   }
 
-  /** Returns the seconds of the day in which the fields are; NaN for none. */
   private static double dayOf(TemporalAccessor fields) {
     if (!fields.isSupported(YEAR) || !fields.isSupported(MONTH_OF_YEAR)) {
       return Double.NaN;
@@ -263,7 +262,6 @@ public final class DateSeconds {
       return cycle > 0;
     }
 
-    /** Returns the part of a date, given in seconds. */
     public double of(double seconds) {
       double days = StrictMath.floor(seconds / DAY_SECONDS);
       return switch (this) {
@@ -294,7 +292,6 @@ public final class DateSeconds {
     return days < start(year) ? year - 1 : days >= start(year + 1) ? year + 1 : year;
   }
 
-  /** Returns the days from 1970-01-01 to the first of January of a year. */
   private static long start(long year) {
     long before = year - 1;
     long leaps = Math.floorDiv(before, 4L) - Math.floorDiv(before, 100L);

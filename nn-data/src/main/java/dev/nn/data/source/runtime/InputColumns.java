@@ -25,7 +25,6 @@ public final class InputColumns {
 
   private InputColumns() {}
 
-  /** The codes of the cells of a column. */
   public interface Codes {
 
     String name();
@@ -91,7 +90,6 @@ public final class InputColumns {
   /** A column: the codes of its cells, and the inputs of the network that they become. */
   interface Column extends Codes {
 
-    /** Returns the number of inputs. */
     int width();
 
     /** Sets the inputs, from index {@code at}. */
@@ -381,7 +379,6 @@ public final class InputColumns {
     }
   }
 
-  /** A column of categories. */
   interface CategoryColumn extends Column {
 
     Categories categories();

@@ -22,7 +22,6 @@ public final class OutputTargets {
       meaning.decode(y, output, p, prediction);
     }
 
-    /** Returns the index of the label that predictions lead to. */
     int label(double[] p) {
       return labels().decision.label(p, prediction, labels().names.size());
     }
@@ -37,7 +36,6 @@ public final class OutputTargets {
       return prediction + place;
     }
 
-    /** Returns the index of the prediction that is a number. */
     int number() {
       if (meaning instanceof Labels labels) {
         throw new IllegalStateException(name + " has the labels " + labels.names);
@@ -53,7 +51,6 @@ public final class OutputTargets {
     }
   }
 
-  /** What predictions are. */
   interface Meaning {
 
     /** Decodes outputs of the network, from index {@code from}, as predictions. */
