@@ -105,6 +105,6 @@ public interface Table {
    * classes, a component of another type or without access, and an infinite number.
    */
   static Table ofRecords(List<? extends Record> records) {
-    return TableBuilder.RecordTable.of(records);
+    return TableBuilder.ofRecords(records);
   }
 }

@@ -275,9 +275,7 @@ public final class Csv {
    */
   public List<String> columnNames() throws IOException {
     try {
-      return CsvSource.CsvHeader.names(this).stream()
-          .filter(name -> !leftOut.contains(name))
-          .toList();
+      return CsvSource.names(this).stream().filter(name -> !leftOut.contains(name)).toList();
     } catch (OutOfMemoryError e) {
       throw CsvSource.tooWide(this, e);
     }

@@ -22,11 +22,11 @@ public final class CsvStream implements AutoCloseable {
   CsvStream(Csv csv, TextSource source) throws IOException {
     this.csv = csv;
     this.source = source;
-    CsvSource.CsvHeader.requireConsistent(csv);
+    CsvSource.requireConsistent(csv);
     parser = new CsvParser(csv, source, cells);
     try {
       pending = parser.next() && !csv.header;
-      names = CsvSource.CsvHeader.names(csv, source, cells.texts);
+      names = CsvSource.names(csv, source, cells.texts);
     } catch (IOException e) {
       parser.close();
       throw e;

@@ -12,6 +12,14 @@ public record Bounds(double low, double high) {
   /** The JSON of {@link #NONE}. */
   public static final String JSON_OF_NONE = "{\"low\":\"-Infinity\",\"high\":\"Infinity\"}";
 
+  /** The usual distance in widths, beyond the tails of prices, counts and amounts. */
+  public static final double USUAL = 20;
+
+  /** The least count of numbers; fewer do not tell what is far. */
+  private static final int LEAST = 20;
+
+  private static final int PART = 200;
+
   /** Requires finite numbers, the first at most the second, or infinite ones; takes −0 as 0. */
   public Bounds {
     if (!(low <= high && Double.isFinite(low) == Double.isFinite(high))) {
@@ -57,56 +65,42 @@ public record Bounds(double low, double high) {
     return numbers.then(this::clip);
   }
 
+  private static final int PART_OF_EQUAL = 20;
+
   /**
-   * Numbers more than some widths beyond the range of the others, which are those without the least
-   * and the greatest two-hundredth. If nine tenths of the numbers are equal, none is far.
+   * {@return the range of the finite 32-bit numbers that are not far from the others, or null} A
+   * far number is more than some widths beyond the range of the others, which are those without the
+   * least and the greatest two-hundredth. If nine tenths are equal, as in a sparse column, none is.
    */
-  public static final class FarNumbers {
-
-    /** The usual distance in widths, beyond the tails of prices, counts and amounts. */
-    public static final double USUAL = 20;
-
-    /** The least count of numbers; fewer do not tell what is far. */
-    private static final int LEAST = 20;
-
-    private static final int PART = 200;
-    private static final int PART_OF_EQUAL = 20;
-
-    private FarNumbers() {}
-
-    /**
-     * {@return the range of the finite 32-bit numbers that are not far from the others, or null}
-     */
-    public static @Nullable Bounds near(ColumnNumbers numbers, double widths) {
-      Bounds range = Bounds.of(numbers);
-      if (range == null || !Double.isFinite(widths)) {
-        return range;
-      }
-      long count =
-          IntStream.range(0, numbers.size()).filter(i -> !Double.isNaN(numbers.number(i))).count();
-      if (count < LEAST) {
-        return range;
-      }
-      long trimmed = Math.max(1, count / PART);
-      long equal = Math.max(1, count / PART_OF_EQUAL);
-      double[] ends =
-          Quantiles.ranked(
-              range.clip(numbers), trimmed, count - 1 - trimmed, equal, count - 1 - equal);
-      double far = widths * (ends[1] - ends[0]);
-      if (!(ends[3] > ends[2]) || (range.low() >= ends[0] - far && range.high() <= ends[1] + far)) {
-        return range;
-      }
-      Bounds wide = new Bounds(ends[0] - far, ends[1] + far);
-      double low = ends[0];
-      double high = ends[1];
-      for (int i = 0; i < numbers.size(); i++) {
-        double x = numbers.number(i);
-        if (wide.clip(x) == x) { // false for NaN
-          low = Math.min(low, x);
-          high = Math.max(high, x);
-        }
-      }
-      return new Bounds(low, high);
+  public static @Nullable Bounds near(ColumnNumbers numbers, double widths) {
+    Bounds range = Bounds.of(numbers);
+    if (range == null || !Double.isFinite(widths)) {
+      return range;
     }
+    long count =
+        IntStream.range(0, numbers.size()).filter(i -> !Double.isNaN(numbers.number(i))).count();
+    if (count < LEAST) {
+      return range;
+    }
+    long trimmed = Math.max(1, count / PART);
+    long equal = Math.max(1, count / PART_OF_EQUAL);
+    double[] ends =
+        Quantiles.ranked(
+            range.clip(numbers), trimmed, count - 1 - trimmed, equal, count - 1 - equal);
+    double far = widths * (ends[1] - ends[0]);
+    if (!(ends[3] > ends[2]) || (range.low() >= ends[0] - far && range.high() <= ends[1] + far)) {
+      return range;
+    }
+    Bounds wide = new Bounds(ends[0] - far, ends[1] + far);
+    double low = ends[0];
+    double high = ends[1];
+    for (int i = 0; i < numbers.size(); i++) {
+      double x = numbers.number(i);
+      if (wide.clip(x) == x) { // false for NaN
+        low = Math.min(low, x);
+        high = Math.max(high, x);
+      }
+    }
+    return new Bounds(low, high);
   }
 }

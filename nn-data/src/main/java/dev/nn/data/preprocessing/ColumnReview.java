@@ -14,7 +14,6 @@ import dev.nn.data.preprocessing.FittedColumn.ReviewedColumn;
 import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
 import dev.nn.data.preprocessing.PreprocessingSpec.TextRule;
-import dev.nn.data.preprocessing.Ranges.RangeFit;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
@@ -30,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The review of columns, each apart from all others: an encoder, or a reason against it. */
 record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categories, TextRule texts) {
+
+  private static final String KEPT = "Encoding.numeric().far(Double.POSITIVE_INFINITY)";
 
   /** Reviews a column by its index, given the encoding that was chosen for it, if there is one. */
   ReviewedColumn review(int column, @Nullable Encoding chosen) {
@@ -64,7 +65,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     column(column).requireCells("is to be encoded");
     Encoder encoder = encoding.fit(table, column, rows);
     List<ReviewedColumn.Remark> remarks = new ArrayList<>();
-    String clipped = ClippedNumbers.remark(encoder, table, column, rows);
+    String clipped = clipped(encoder, column);
     if (clipped != null) {
       remarks.add(new ReviewedColumn.Remark(clipped, true));
     }
@@ -79,7 +80,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
         column(column).name(),
         column(column).kind(),
         encoder,
-        RangeFit.of(encoder.column(), table, column, rows),
+        Ranges.range(encoder.column(), table, column, rows),
         "",
         null,
         false,
@@ -381,48 +382,40 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     }
   }
 
-  /** The training rows' numbers beyond the bounds of their encoder, being far from all others. */
-  static final class ClippedNumbers {
-
-    private static final String KEPT = "Encoding.numeric().far(Double.POSITIVE_INFINITY)";
-
-    private ClippedNumbers() {}
-
-    /** Returns a remark on a column with such numbers; null without one. */
-    static @Nullable String remark(Encoder encoder, Table table, int column, Rows rows) {
-      String name = table.columns().get(column).name();
-      Encoder inner = encoder instanceof PiecewiseEncoder pieces ? pieces.numbers() : encoder;
-      if (!(inner instanceof NumericEncoder numbers)
-          || !numbers.bounds().finite()
-          || numbers.equals(NumericEncoder.nothing(name))) {
-        return null;
-      }
-      Bounds bounds = numbers.bounds();
-      ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(numbers.column()));
-      int count = 0;
-      int first = -1;
-      for (int i = 0; i < rows.size(); i++) {
-        double number = codes.code(rows.row(i));
-        // A number beyond 32 bits has a remark of its own.
-        boolean finite = Math.abs(number) <= Float.MAX_VALUE;
-        if (finite && bounds.clip(number) != number) {
-          first = count == 0 ? rows.row(i) : first;
-          count++;
-        }
-      }
-      if (count == 0) {
-        return null;
-      }
-      return count == 1
-          ? "has a number far from the others, %s in row %s, which counts as %s; correct it, or keep it by %s"
-              .formatted(codes.text(first), first, text(bounds.clip(codes.code(first))), KEPT)
-          : "has %s numbers far from the others, such as %s in row %s, which count as %s or %s, the nearer; correct them, or keep them by %s"
-              .formatted(
-                  count, codes.text(first), first, text(bounds.low()), text(bounds.high()), KEPT);
+  /** Returns a remark on the training rows' numbers beyond the bounds of their encoder, or null. */
+  private @Nullable String clipped(Encoder encoder, int column) {
+    String name = table.columns().get(column).name();
+    Encoder inner = encoder instanceof PiecewiseEncoder pieces ? pieces.numbers() : encoder;
+    if (!(inner instanceof NumericEncoder numbers)
+        || !numbers.bounds().finite()
+        || numbers.equals(NumericEncoder.nothing(name))) {
+      return null;
     }
-
-    private static String text(double border) {
-      return Decimals.of((float) border).toPlainString();
+    Bounds bounds = numbers.bounds();
+    ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(numbers.column()));
+    int count = 0;
+    int first = -1;
+    for (int i = 0; i < rows.size(); i++) {
+      double number = codes.code(rows.row(i));
+      // A number beyond 32 bits has a remark of its own.
+      boolean finite = Math.abs(number) <= Float.MAX_VALUE;
+      if (finite && bounds.clip(number) != number) {
+        first = count == 0 ? rows.row(i) : first;
+        count++;
+      }
     }
+    if (count == 0) {
+      return null;
+    }
+    return count == 1
+        ? "has a number far from the others, %s in row %s, which counts as %s; correct it, or keep it by %s"
+            .formatted(codes.text(first), first, text(bounds.clip(codes.code(first))), KEPT)
+        : "has %s numbers far from the others, such as %s in row %s, which count as %s or %s, the nearer; correct them, or keep them by %s"
+            .formatted(
+                count, codes.text(first), first, text(bounds.low()), text(bounds.high()), KEPT);
+  }
+
+  private static String text(double border) {
+    return Decimals.of((float) border).toPlainString();
   }
 }

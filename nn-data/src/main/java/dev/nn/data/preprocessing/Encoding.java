@@ -6,7 +6,6 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DatePart;
-import dev.nn.data.preprocessing.Bounds.FarNumbers;
 import dev.nn.data.preprocessing.Transformed.NamedTransform;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -39,7 +38,7 @@ public sealed interface Encoding
   /** {@return numbers, standardized; missing ones become the mean, and are marked, if tolerant} */
   static Numeric numeric() {
     double none = Double.POSITIVE_INFINITY;
-    return new Numeric(Scaling.standardize(), Missing.mean(), true, true, none, FarNumbers.USUAL);
+    return new Numeric(Scaling.standardize(), Missing.mean(), true, true, none, Bounds.USUAL);
   }
 
   /**

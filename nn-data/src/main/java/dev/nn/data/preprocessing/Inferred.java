@@ -23,6 +23,10 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
   /** From here on, labels repeat. */
   private static final int MANY_ROWS = 20;
 
+  private static final int MOST = 10;
+
+  private static final int LEAST = 5;
+
   public Inferred {
     Refusal.requireTarget(column);
   }
@@ -36,7 +40,7 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
   public Target resolve(Table table) {
     int index = table.column(column);
     boolean numbers = table.columns().get(index).kind() == Column.Kind.NUMBER;
-    if (numbers && !(fewAreLabels && FewNumbers.areLabels(table, index))) {
+    if (numbers && !(fewAreLabels && areLabels(table, index))) {
       return Target.regression(column);
     }
     if (fewAreLabels) {
@@ -73,37 +77,29 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
     return resolve(table.select(rows)).fit(table, rows);
   }
 
-  /** The rule by which a column of numbers has labels, as {@code fewAreLabels} says. */
-  static final class FewNumbers {
+  private static final int LEAST_OF_TWO = 2;
+  private static final int PART_OF_SHARE = 20;
 
-    private static final int MOST = 10;
-    private static final int LEAST_OF_TWO = 2;
-    private static final int LEAST = 5;
-    private static final int PART_OF_SHARE = 20;
-
-    private FewNumbers() {}
-
-    static boolean areLabels(Table table, int column) {
-      TreeMap<Double, Integer> counts = new TreeMap<>();
-      int present = 0;
-      for (int r = 0; r < table.rows(); r++) {
-        double number = table.cell(r, column);
-        if (Double.isNaN(number)) {
-          continue;
-        }
-        present++;
-        counts.merge(number + 0.0, 1, Integer::sum); // −0 is 0
-        if (number != Math.rint(number) || counts.size() > MOST) {
-          return false;
-        }
+  static boolean areLabels(Table table, int column) {
+    TreeMap<Double, Integer> counts = new TreeMap<>();
+    int present = 0;
+    for (int r = 0; r < table.rows(); r++) {
+      double number = table.cell(r, column);
+      if (Double.isNaN(number)) {
+        continue;
       }
-      int values = counts.size();
-      if (values < 2) {
+      present++;
+      counts.merge(number + 0.0, 1, Integer::sum); // −0 is 0
+      if (number != Math.rint(number) || counts.size() > MOST) {
         return false;
       }
-      int least = values == 2 ? LEAST_OF_TWO : Math.max(LEAST, present / (PART_OF_SHARE * values));
-      boolean dense = values == 2 || counts.lastKey() - counts.firstKey() < 2 * values;
-      return dense && counts.values().stream().allMatch(count -> count >= least);
     }
+    int values = counts.size();
+    if (values < 2) {
+      return false;
+    }
+    int least = values == 2 ? LEAST_OF_TWO : Math.max(LEAST, present / (PART_OF_SHARE * values));
+    boolean dense = values == 2 || counts.lastKey() - counts.firstKey() < 2 * values;
+    return dense && counts.values().stream().allMatch(count -> count >= least);
   }
 }

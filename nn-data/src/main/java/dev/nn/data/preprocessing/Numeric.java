@@ -6,7 +6,6 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.cells.CellForm;
 import dev.nn.data.cells.NumberForm;
-import dev.nn.data.preprocessing.Bounds.FarNumbers;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.text.NoNumber;
 import java.util.List;
@@ -141,7 +140,7 @@ public record Numeric(
   private NumericEncoder fitTolerant(ColumnNumbers given, DoubleUnaryOperator change) {
     ColumnNumbers all =
         given.then(x -> change.applyAsDouble(Double.isInfinite(x) ? Double.NaN : x));
-    Bounds range = FarNumbers.near(all, far);
+    Bounds range = Bounds.near(all, far);
     if (range == null) {
       return NumericEncoder.nothing(given.column());
     }

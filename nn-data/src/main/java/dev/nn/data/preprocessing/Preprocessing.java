@@ -15,7 +15,6 @@ import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.preprocessing.FittedColumn.LeftOut;
 import dev.nn.data.preprocessing.ModelColumn.Use;
-import dev.nn.data.preprocessing.TableInputs.ForeignColumns;
 import dev.nn.data.preprocessing.Transformed.NamedTransform;
 import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
@@ -167,8 +166,8 @@ public final class Preprocessing {
    * or dates, which count as missing unless the column was encoded strictly.
    */
   public TableInputs inputs(Table table) {
-    List<Encoder> encoders = ForeignColumns.encoders(parts.inputs, books, table);
-    ForeignColumns.warn(table, books);
+    List<Encoder> encoders = TableInputs.tolerant(parts.inputs, books, table);
+    TableInputs.warnOfForeign(table, books);
     return new TableInputs(encoders, books, table);
   }
 

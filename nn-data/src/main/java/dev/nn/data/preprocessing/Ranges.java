@@ -29,6 +29,11 @@ public final class Ranges {
   /** The ranges of no column, so that no row is outside. */
   public static final Ranges UNKNOWN = new Ranges(List.of(), List.of());
 
+  private static final String UNKNOWN_CATEGORY = "unknown";
+
+  /** The most numbers sorted; of more rows, one from each of as many stretches is taken. */
+  private static final int SORTED = 1 << 16;
+
   /** Rows, each read into an array of codes. */
   @FunctionalInterface
   public interface Reader {
@@ -37,7 +42,6 @@ public final class Ranges {
     void read(int row, double[] codes);
   }
 
-  private static final String UNKNOWN_CATEGORY = "unknown";
   private static final String UNREADABLE = "unreadable";
 
   private final List<Column> columns;
@@ -74,7 +78,7 @@ public final class Ranges {
     ColumnPlaces places = new ColumnPlaces(table);
     List<ColumnRange> ranges = new ArrayList<>();
     for (Column column : columns) {
-      ranges.add(RangeFit.of(column, table, places.of(column.name()), rows));
+      ranges.add(range(column, table, places.of(column.name()), rows));
     }
     return new Ranges(columns, ranges);
   }
@@ -213,78 +217,68 @@ public final class Ranges {
     return table.toString();
   }
 
-  /** The range of one column in the rows of a table: one pass, in bounded memory. */
-  static final class RangeFit {
+  /** Returns the range of one column in the rows of a table: one pass, in bounded memory. */
+  static ColumnRange range(Column column, Table table, int index, Rows rows) {
+    ColumnCodes codes = new ColumnCodes(table, index, new CodeBook(column));
+    return column.kind() == Column.Kind.NUMBER
+        ? numbers(column, codes, rows)
+        : categories(column, codes, rows);
+  }
 
-    /** The most numbers sorted; of more rows, one from each of as many stretches is taken. */
-    private static final int SORTED = 1 << 16;
-
-    private RangeFit() {}
-
-    public static ColumnRange of(Column column, Table table, int index, Rows rows) {
-      ColumnCodes codes = new ColumnCodes(table, index, new CodeBook(column));
-      return column.kind() == Column.Kind.NUMBER
-          ? numbers(column, codes, rows)
-          : categories(column, codes, rows);
-    }
-
-    private static NumberRange numbers(Column column, ColumnCodes codes, Rows rows) {
-      RandomStream random = RandomStream.of(0).derive("stretch", 0);
-      double[] some = new double[Math.min(SORTED, rows.size())];
-      int count = 0;
-      int stretch = 0;
-      long chosen = place(0, rows.size(), some.length, random);
-      double min = Double.POSITIVE_INFINITY;
-      double max = Double.NEGATIVE_INFINITY;
-      int missing = 0;
-      for (int i = 0; i < rows.size(); i++) {
-        double code = codes.code(rows.row(i));
-        boolean present = Double.isFinite(code);
+  private static NumberRange numbers(Column column, ColumnCodes codes, Rows rows) {
+    RandomStream random = RandomStream.of(0).derive("stretch", 0);
+    double[] some = new double[Math.min(SORTED, rows.size())];
+    int count = 0;
+    int stretch = 0;
+    long chosen = place(0, rows.size(), some.length, random);
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    int missing = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      double code = codes.code(rows.row(i));
+      boolean present = Double.isFinite(code);
+      if (present) {
+        min = Math.min(min, code);
+        max = Math.max(max, code);
+      } else {
+        missing++;
+      }
+      if (i == chosen) {
+        chosen = place(++stretch, rows.size(), some.length, random);
         if (present) {
-          min = Math.min(min, code);
-          max = Math.max(max, code);
-        } else {
-          missing++;
-        }
-        if (i == chosen) {
-          chosen = place(++stretch, rows.size(), some.length, random);
-          if (present) {
-            some[count++] = code;
-          }
+          some[count++] = code;
         }
       }
-      if (count == 0
-          && missing < rows.size()) { // the few numbers are in rows that were passed over
-        some[count++] = min;
-      }
-      double[] sorted = Arrays.copyOf(some, count);
-      Arrays.sort(sorted);
-      return NumberRange.of(column.name(), rows.size(), missing, min, sorted, max);
     }
+    if (count == 0 && missing < rows.size()) { // the few numbers are in rows that were passed over
+      some[count++] = min;
+    }
+    double[] sorted = Arrays.copyOf(some, count);
+    Arrays.sort(sorted);
+    return NumberRange.of(column.name(), rows.size(), missing, min, sorted, max);
+  }
 
-    private static long place(int stretch, int rows, int stretches, RandomStream random) {
-      double within = rows == stretches ? 0 : random.uniform(stretch);
-      long first = (long) stretch * rows / stretches;
-      long next = (stretch + 1L) * rows / stretches;
-      return first + (long) (within * (next - first));
-    }
+  private static long place(int stretch, int rows, int stretches, RandomStream random) {
+    double within = rows == stretches ? 0 : random.uniform(stretch);
+    long first = (long) stretch * rows / stretches;
+    long next = (stretch + 1L) * rows / stretches;
+    return first + (long) (within * (next - first));
+  }
 
-    private static CategoryRange categories(Column column, ColumnCodes codes, Rows rows) {
-      int[] counts = new int[column.categories().size()];
-      int missing = 0;
-      int other = 0;
-      for (int i = 0; i < rows.size(); i++) {
-        double code = codes.code(rows.row(i));
-        if (Double.isNaN(code)) {
-          missing++;
-        } else if (code >= 0 && code < counts.length) {
-          counts[(int) code]++;
-        } else {
-          other++;
-        }
+  private static CategoryRange categories(Column column, ColumnCodes codes, Rows rows) {
+    int[] counts = new int[column.categories().size()];
+    int missing = 0;
+    int other = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      double code = codes.code(rows.row(i));
+      if (Double.isNaN(code)) {
+        missing++;
+      } else if (code >= 0 && code < counts.length) {
+        counts[(int) code]++;
+      } else {
+        other++;
       }
-      return new CategoryRange(
-          column.name(), IntStream.of(counts).boxed().toList(), missing, other);
     }
+    return new CategoryRange(column.name(), IntStream.of(counts).boxed().toList(), missing, other);
   }
 }
