@@ -1,5 +1,6 @@
 package dev.nn.data;
 
+import dev.nn.data.TableBuilder.SelectedTable;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;

@@ -9,8 +9,8 @@ import dev.nn.data.dates.DateFinding;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.dates.DateRecognition;
 import dev.nn.data.text.CategoryOrder;
+import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
-import dev.nn.data.text.NoNumber;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -337,7 +337,7 @@ final class CsvColumn {
     }
 
     private static String meant(String text) {
-      String remedy = NoNumber.whenRead(text);
+      String remedy = Decimal.whenRead(text);
       return remedy.isEmpty() ? "" : "; " + remedy;
     }
   }

@@ -2,7 +2,7 @@ package dev.nn.data.csv;
 
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.files.TextSource;
-import dev.nn.data.table.RowSink;
+import dev.nn.data.table.RowSource.RowSink;
 import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.util.ArrayList;

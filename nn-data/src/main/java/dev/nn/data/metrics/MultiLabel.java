@@ -84,18 +84,14 @@ public final class MultiLabel {
   /** The weights of the rows that have a label, are predicted to have it, and both. */
   private static final class LabelCounts {
 
-    private final double[] right;
-    private final double[] actual;
-    private final double[] predicted;
+    private final ClassMetrics.Counts counts;
     private double wrong; // over rows and labels
     private double allRight;
     private double logLoss;
     private double weight;
 
     private LabelCounts(int labels) {
-      right = new double[labels];
-      actual = new double[labels];
-      predicted = new double[labels];
+      counts = new ClassMetrics.Counts(labels);
     }
 
     double subsetAccuracy() {
@@ -103,38 +99,33 @@ public final class MultiLabel {
     }
 
     double hammingLoss() {
-      return wrong / (weight * right.length);
+      return wrong / (weight * counts.right.length);
     }
 
     double logLoss() {
-      return logLoss / (weight * right.length);
+      return logLoss / (weight * counts.right.length);
     }
 
     /** Returns the mean F1 of the labels; 0 for a label that no row has or is predicted to have. */
     double macroF1() {
       double sum = 0;
-      for (int c = 0; c < right.length; c++) {
-        sum += f1(right[c], actual[c], predicted[c]);
+      for (int c = 0; c < counts.right.length; c++) {
+        sum += counts.f1(c);
       }
-      return sum / right.length;
+      return sum / counts.right.length;
     }
 
     double microF1() {
-      return f1(
-          ClassMetrics.Counts.sum(right),
-          ClassMetrics.Counts.sum(actual),
-          ClassMetrics.Counts.sum(predicted));
-    }
-
-    private static double f1(double right, double actual, double predicted) {
-      return actual + predicted == 0 ? 0 : 2 * right / (actual + predicted);
+      double both =
+          ClassMetrics.Counts.sum(counts.actual) + ClassMetrics.Counts.sum(counts.predicted);
+      return both == 0 ? 0 : 2 * ClassMetrics.Counts.sum(counts.right) / both;
     }
 
     private void add(int label, double p, boolean has, double w) {
       boolean says = p > 0.5;
-      right[label] += has && says ? w : 0;
-      actual[label] += has ? w : 0;
-      predicted[label] += says ? w : 0;
+      counts.right[label] += has && says ? w : 0;
+      counts.actual[label] += has ? w : 0;
+      counts.predicted[label] += says ? w : 0;
       wrong += has == says ? 0 : w;
       double clipped = Math.max(0x1p-23, Math.min(1 - 0x1p-23, p));
       logLoss -= w * StrictMath.log(has ? clipped : 1 - clipped);

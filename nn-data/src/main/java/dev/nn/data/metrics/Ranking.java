@@ -159,10 +159,11 @@ final class Ranking {
   private void walk(int label, Step step) {
     try {
       if (scores.length == 1 && label == 0) {
-        scores[0].walkUp( // class 0 has the score 1 − p, where p is that of class 1
+        scores[0].walk(
+            true, // class 0 has the score 1 − p, where p is that of class 1
             (p, ofClass1, ofClass0) -> step.at(1 - p, ofClass0, ofClass1));
       } else {
-        scores[scores.length == 1 ? 0 : label].walk(step);
+        scores[scores.length == 1 ? 0 : label].walk(false, step);
       }
     } catch (OutOfMemoryError e) { // of sorting
       throw tooMany();
@@ -198,29 +199,19 @@ final class Ranking {
       rows[count++] = row(~rising, positive ? w : -w);
     }
 
-    void walk(Step step) {
+    /** Walks along the scores from the greatest down, or from the least up. */
+    void walk(boolean up, Step step) {
       merge();
-      int from = 0;
-      while (from < count) {
-        int to = from + 1;
-        while (to < count && score(rows[to]) == score(rows[from])) {
-          to++;
+      for (int done = 0; done < count; ) {
+        int first = up ? count - 1 - done : done;
+        int same = 1;
+        while (done + same < count
+            && score(rows[up ? first - same : first + same]) == score(rows[first])) {
+          same++;
         }
-        walk(from, to, step);
-        from = to;
-      }
-    }
-
-    void walkUp(Step step) {
-      merge();
-      int to = count;
-      while (to > 0) {
-        int from = to - 1;
-        while (from > 0 && score(rows[from - 1]) == score(rows[from])) {
-          from--;
-        }
-        walk(from, to, step);
-        to = from;
+        int from = up ? first - same + 1 : first;
+        walk(from, from + same, step);
+        done += same;
       }
     }
 

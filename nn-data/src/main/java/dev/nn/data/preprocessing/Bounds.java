@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.data.preprocessing.ColumnNumbers.Quantiles;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 

@@ -88,13 +88,13 @@ public record Classification(String column, List<String> labels, boolean single)
       labels = List.copyOf(labels);
       if (labels.size() < 2 || new HashSet<>(labels).size() < labels.size()) {
         throw new IllegalArgumentException(
-            "column '%s' has the labels [%s]; there must be at least two, each once"
-                .formatted(Names.shortened(name), Refusal.list(labels)));
+            "column '%s' has the labels %s; there must be at least two, each once"
+                .formatted(Names.shortened(name), Names.list(labels)));
       }
       if (single && labels.size() > 2) {
         throw new IllegalArgumentException(
-            "column '%s' has %s labels [%s] but there is one output; give each label one, as in \"softmax\""
-                .formatted(Names.shortened(name), labels.size(), Refusal.list(labels)));
+            "column '%s' has %s labels %s but there is one output; give each label one, as in \"softmax\""
+                .formatted(Names.shortened(name), labels.size(), Names.list(labels)));
       }
     }
 
@@ -169,8 +169,8 @@ public record Classification(String column, List<String> labels, boolean single)
       }
       if (!accepts(column, code)) {
         throw new IllegalArgumentException(
-            "column '%s' is %s in row %s, expected one of the labels [%s]; they are those of the training rows unless labels(…) lists them"
-                .formatted(Names.shortened(name), cell, row, Refusal.list(labels)));
+            "column '%s' is %s in row %s, expected one of the labels %s; they are those of the training rows unless labels(…) lists them"
+                .formatted(Names.shortened(name), cell, row, Names.list(labels)));
       }
     }
   }

@@ -38,16 +38,8 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     Encoding encoding = finding.encoding();
     if (encoding == null) {
       Column given = column(column);
-      return new ReviewedColumn(
-          given.name(),
-          given.kind(),
-          null,
-          null,
-          finding.reason(),
-          finding.resort(),
-          isMissing(column),
-          given.unread() != null,
-          List.of());
+      return ReviewedColumn.without(
+          given, finding.reason(), finding.resort(), isMissing(column), given.unread() != null);
     }
     return encode(column, encoding, finding);
   }
@@ -76,16 +68,8 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
   }
 
   private ReviewedColumn used(int column, Encoder encoder, List<ReviewedColumn.Remark> remarks) {
-    return new ReviewedColumn(
-        column(column).name(),
-        column(column).kind(),
-        encoder,
-        Ranges.range(encoder.column(), table, column, rows),
-        "",
-        null,
-        false,
-        false,
-        remarks);
+    ColumnRange range = Ranges.range(encoder.column(), table, column, rows);
+    return ReviewedColumn.used(column(column), encoder, range, remarks);
   }
 
   private Finding finding(int column, @Nullable Encoding chosen) {

@@ -10,6 +10,7 @@ import dev.nn.data.dates.DateFinding;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DatePart;
 import dev.nn.data.dates.DateReading;
+import dev.nn.data.preprocessing.ColumnNumbers.Moments;
 import dev.nn.data.preprocessing.Encoding.Unseen;
 import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;

@@ -62,6 +62,18 @@ public final class FittedColumn {
     /** A remark on a column; a warning if cells are not taken as they are. */
     public record Remark(String text, boolean warning) {}
 
+    static ReviewedColumn used(
+        Column column, Encoder encoder, ColumnRange range, List<Remark> remarks) {
+      return new ReviewedColumn(
+          column.name(), column.kind(), encoder, range, "", null, false, false, remarks);
+    }
+
+    static ReviewedColumn without(
+        Column column, String reason, @Nullable Encoding resort, boolean missing, boolean unread) {
+      return new ReviewedColumn(
+          column.name(), column.kind(), null, null, reason, resort, missing, unread, List.of());
+    }
+
     LeftOut leftOut() {
       return new LeftOut(name, kind, reason);
     }

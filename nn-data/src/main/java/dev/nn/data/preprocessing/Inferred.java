@@ -5,8 +5,8 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
-import dev.nn.data.text.NoNumber;
 import java.util.List;
 import java.util.TreeMap;
 
@@ -56,7 +56,7 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
       String text = found.counts().firstKey();
       String meant =
           found.counts().keySet().stream()
-              .map(NoNumber::whenRead)
+              .map(Decimal::whenRead)
               .filter(remedy -> !remedy.isEmpty())
               .findFirst()
               .orElse("if it should be numbers, correct the texts that are no numbers");

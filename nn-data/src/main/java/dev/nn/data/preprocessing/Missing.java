@@ -1,6 +1,8 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
+import dev.nn.data.preprocessing.ColumnNumbers.Moments;
+import dev.nn.data.preprocessing.ColumnNumbers.Quantiles;
 
 /** The substitute for a missing number. */
 @Json.Tag("kind")

@@ -7,7 +7,7 @@ import dev.nn.data.Table;
 import dev.nn.data.cells.CellForm;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.preprocessing.codes.CodeBook;
-import dev.nn.data.text.NoNumber;
+import dev.nn.data.text.Decimal;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -278,11 +278,11 @@ public record Numeric(
       if (!form.equals(NumberForm.PLAIN) && form.ofText(text) == CellForm.REFUSED && !tooLarge) {
         return "%s is given, expected %s, as in the training rows".formatted(cell, form.expected());
       }
-      if (CodeBook.isNumber(text) || NoNumber.isInfinite(text)) {
+      if (CodeBook.isNumber(text) || Decimal.isInfinite(text)) {
         return cell + " is given, expected a number that is finite when scaled to 32 bits";
       }
       String remedy =
-          NoNumber.hasComma(text)
+          Decimal.hasComma(text)
               ? "if the comma is that of decimals, write a point, or read the file with decimal(',')"
               : Double.isNaN(replacement) ? "give one" : "give one, or null where it is missing";
       return cell + " is given, which is no number; " + remedy;

@@ -7,8 +7,8 @@ import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Encoding.Unseen;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
-import dev.nn.data.text.NoNumber;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -82,10 +82,10 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
     int meant = 0;
     String example = "";
     for (String text : found.counts().keySet()) {
-      boolean comma = NoNumber.hasComma(text);
+      boolean comma = Decimal.hasComma(text);
       meant += comma || Double.isFinite(CodeBook.number(text)) ? 1 : 0;
-      if ((comma && !NoNumber.hasComma(example))
-          || (example.isEmpty() && NoNumber.isInfinite(text))) {
+      if ((comma && !Decimal.hasComma(example))
+          || (example.isEmpty() && Decimal.isInfinite(text))) {
         example = text;
       }
     }
@@ -96,7 +96,7 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
         ? "if it should be numbers, read it with type(\"%s\", NUMBER), which names a text that is no number; else "
             .formatted(Names.shortened(found.name()))
         : "if it should be numbers, '%s' is no decimal number: %s; else "
-            .formatted(Names.shortened(example), NoNumber.whenRead(example));
+            .formatted(Names.shortened(example), Decimal.whenRead(example));
   }
 
   /** A category as 1 at its place, and 0 at all others; missing and other cells may have one. */

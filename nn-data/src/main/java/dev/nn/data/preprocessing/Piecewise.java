@@ -4,6 +4,7 @@ import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.ColumnNumbers.Quantiles;
 import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;

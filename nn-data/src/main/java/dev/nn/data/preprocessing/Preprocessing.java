@@ -71,28 +71,23 @@ public final class Preprocessing {
 
   /** {@return the texts of the transforms, each once: {@code acme:clip(low=0, high=100)}} */
   public List<String> transforms() {
-    return parts.inputs.stream()
-        .flatMap(e -> e instanceof TransformedEncoder t ? Stream.of(t.transform()) : Stream.empty())
-        .map(NamedTransform::toString)
-        .distinct()
-        .toList();
+    return namedTransforms().map(NamedTransform::toString).distinct().toList();
   }
 
   /** {@return the transforms that it needs; one for each transformed column, in order} */
   public List<Transform> transformPlugins() {
-    return parts.inputs.stream()
-        .flatMap(e -> e instanceof TransformedEncoder t ? Stream.of(t.transform()) : Stream.empty())
-        .map(NamedTransform::plugin)
-        .toList();
+    return namedTransforms().map(NamedTransform::plugin).toList();
   }
 
   /** Adds the transforms to the plug-ins that a file needs. */
   public void addTransforms(SavedPlugins needed) {
-    for (Encoder encoder : parts.inputs) {
-      if (encoder instanceof TransformedEncoder transformed) {
-        transformed.transform().addTo(needed);
-      }
-    }
+    namedTransforms().forEach(transform -> transform.addTo(needed));
+  }
+
+  private Stream<NamedTransform> namedTransforms() {
+    return parts.inputs.stream()
+        .flatMap(
+            e -> e instanceof TransformedEncoder t ? Stream.of(t.transform()) : Stream.empty());
   }
 
   Parts parts() {

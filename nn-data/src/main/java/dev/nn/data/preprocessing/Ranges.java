@@ -147,23 +147,15 @@ public final class Ranges {
       }
       outside += any ? 1 : 0;
     }
-    return new RangeReport(
-        rows,
-        outside,
-        IntStream.range(0, ranges.length)
-            .filter(c -> counts[c] > 0)
-            .mapToObj(
-                c ->
-                    outside(
-                        c,
-                        counts[c],
-                        first[c],
-                        warning(c, examples[c], r -> text(columns.get(r), examples[r]))))
-            .toList());
-  }
-
-  private RangeReport.Outside outside(int c, int rows, int first, RangeWarning example) {
-    return new RangeReport.Outside(columns.get(c).name(), rows, first, example);
+    List<RangeReport.Outside> columnsOutside = new ArrayList<>();
+    for (int c = 0; c < ranges.length; c++) {
+      if (counts[c] > 0) {
+        RangeWarning example = warning(c, examples[c], i -> text(columns.get(i), examples[i]));
+        String name = columns.get(c).name();
+        columnsOutside.add(new RangeReport.Outside(name, counts[c], first[c], example));
+      }
+    }
+    return new RangeReport(rows, outside, columnsOutside);
   }
 
   /**

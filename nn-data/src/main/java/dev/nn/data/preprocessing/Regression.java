@@ -5,6 +5,7 @@ import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.ColumnNumbers.Moments;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Names;
 import java.util.HashSet;

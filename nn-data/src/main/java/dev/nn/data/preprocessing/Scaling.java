@@ -1,6 +1,8 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
+import dev.nn.data.preprocessing.ColumnNumbers.Moments;
+import dev.nn.data.preprocessing.ColumnNumbers.Quantiles;
 
 /** A choice of the {@link Scale} that brings numbers to a size that networks learn from. */
 @Json.Tag("kind")

@@ -61,21 +61,15 @@ final class Literals {
   }
 
   static String of(float value) {
-    if (Float.isFinite(value)) {
-      return value + "f";
-    }
-    return Float.isNaN(value)
-        ? "Float.NaN"
-        : value > 0 ? "Float.POSITIVE_INFINITY" : "Float.NEGATIVE_INFINITY";
+    return Float.isFinite(value) ? value + "f" : of((double) value).replace("Double", "Float");
   }
 
   static String of(double value) {
-    if (Double.isFinite(value)) {
-      return String.valueOf(value);
-    }
-    return Double.isNaN(value)
-        ? "Double.NaN"
-        : value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
+    return Double.isFinite(value)
+        ? String.valueOf(value)
+        : Double.isNaN(value)
+            ? "Double.NaN"
+            : value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
   }
 
   /** Returns the literal of a number, a truth value, a text or a constant of an enum. */

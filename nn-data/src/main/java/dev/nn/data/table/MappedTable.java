@@ -7,6 +7,7 @@ import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
 import dev.nn.data.TextFormat;
 import dev.nn.data.files.TextFile;
+import dev.nn.data.table.RowSource.RowSink;
 import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.nio.ByteBuffer;

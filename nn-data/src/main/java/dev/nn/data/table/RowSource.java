@@ -1,6 +1,7 @@
 package dev.nn.data.table;
 
 import dev.nn.data.Column;
+import dev.nn.data.Table;
 import dev.nn.data.TextFormat;
 import java.io.IOException;
 import java.util.List;
@@ -24,4 +25,14 @@ public interface RowSource {
 
   /** Returns the exception to throw if the second reading does not match the first. */
   IOException changed();
+
+  /** A consumer of the rows of a table, one after the other. */
+  public interface RowSink {
+
+    /** Takes a row of cells as {@link Table#cell} returns them, [columns]; reused for the next. */
+    void add(double[] cells) throws IOException;
+
+    /** Drops all rows so far, before they are passed again from the first. */
+    void clear();
+  }
 }

@@ -2,6 +2,7 @@ package dev.nn.data.text;
 
 import com.fasterxml.jackson.core.util.TextBuffer;
 import dev.nn.data.source.runtime.CellNumbers;
+import java.util.regex.Pattern;
 
 /**
  * Decimal numbers in text: {@code [+-] digits [. digits] [e [+-] digits]}, with a digit before or
@@ -14,6 +15,9 @@ public final class Decimal {
 
   /** The limit of whole numbers that are all doubles. */
   public static final long MAX_EXACT = 1L << 53;
+
+  private static final Pattern INFINITE =
+      Pattern.compile("[+-]?(inf|infinity|∞)", Pattern.CASE_INSENSITIVE);
 
   private static final double[] EXACT_POWERS = new double[23];
 
@@ -57,5 +61,28 @@ public final class Decimal {
     TextBuffer number = new TextBuffer(null);
     number.resetWithShared(text, from, to - from);
     return number.contentsAsDouble(true);
+  }
+
+  public static boolean hasComma(String text) {
+    return text.indexOf(',') >= 0 && !Double.isNaN(parse(text.strip(), ','));
+  }
+
+  public static boolean isInfinite(String text) {
+    return INFINITE.matcher(text.strip()).matches();
+  }
+
+  /**
+   * Returns a guess at the number meant by another text, as a remedy for the reader of a file;
+   * empty if nothing is known.
+   */
+  public static String whenRead(String text) {
+    if (hasComma(text)) {
+      return "if the comma is that of decimals, read the file with decimal(',') and another separator(…)";
+    }
+    if (isInfinite(text)) {
+      return "numbers must be finite: if it stands for a missing one, read the file with it among missing(…), as in missing(\"%s\", \"NA\")"
+          .formatted(Names.shortened(text.strip()));
+    }
+    return "";
   }
 }

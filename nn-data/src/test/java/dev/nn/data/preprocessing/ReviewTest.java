@@ -14,6 +14,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.ColumnReview.Finding;
 import dev.nn.data.preprocessing.ColumnReview.TextReview;
+import dev.nn.data.preprocessing.PreprocessingSpec.Review;
 import dev.nn.data.preprocessing.PreprocessingSpec.TextRule;
 import java.util.Arrays;
 import java.util.List;

@@ -5,13 +5,10 @@ import dev.nn.data.text.Names;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The errors that encodings and targets share. */
 public final class Refusal {
-
-  private static final int SHOWN = 20;
 
   private Refusal() {}
 
@@ -19,7 +16,7 @@ public final class Refusal {
   public static String unseen(String cell, List<String> known) {
     return (cell.equals("missing") ? "it is missing, as" : cell + " is")
         + " in no training row; known are: "
-        + list(known)
+        + Names.joined(known)
         + ". To train a model that takes others, choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)";
   }
 
@@ -28,12 +25,6 @@ public final class Refusal {
     return new IllegalArgumentException(
         "column '%s' is %s in all %s training rows, so nothing can be learnt from it; leave it out, as in without(\"%s\")"
             .formatted(Names.shortened(column), value, rows.size(), Names.shortened(column)));
-  }
-
-  /** {@return the first texts of a list, and their number if there are more} */
-  public static String list(List<String> texts) {
-    return texts.stream().limit(SHOWN).map(Names::shortened).collect(Collectors.joining(", "))
-        + (texts.size() > SHOWN ? ", … (" + texts.size() + " in all)" : "");
   }
 
   public static void requireTarget(@Nullable String column) {
