@@ -267,11 +267,8 @@ public final class Csv {
   }
 
   /**
-   * Returns the names of the columns of {@link #read}, in order, from the first line alone. Refuses
-   * settings in which two of separator, quote and decimal are the same.
-   *
-   * @throws MalformedDataException if the file is empty, or the names are not distinct or do not
-   *     fit the heap
+   * Returns the names of the columns of {@link #read}, from the first line alone. Refuses settings
+   * in which two of separator, quote and decimal are the same, and names that are not distinct.
    */
   public List<String> columnNames() throws IOException {
     try {
@@ -286,10 +283,10 @@ public final class Csv {
    * file is read once, or up to three times if a column begins with numbers and has text further
    * on, or its numbers have a form of their own.
    *
-   * @throws MalformedDataException if the file is empty or has no rows, a line has more or fewer
-   *     cells than there are columns, a quote is not closed, a byte is not of the charset, a cell
-   *     is not of the declared kind, two columns share a name, a column in the settings is absent,
-   *     a column declared by {@link #type} has too many texts, or the table does not fit the heap
+   * @throws MalformedDataException if the file has no rows, a line has more or fewer cells than
+   *     columns, a quote is not closed, a byte is not of the charset, a cell is not of the declared
+   *     kind, two columns share a name, a column in the settings is absent, a column declared by
+   *     {@link #type} has too many texts, or the table does not fit the heap
    */
   public Table read() throws IOException {
     return CsvSource.of(this).table();
@@ -308,11 +305,8 @@ public final class Csv {
   }
 
   /**
-   * Opens the rows as texts, for a reader that takes them one by one and closes them. Of the
-   * settings, kinds, columns that are left out and texts of missing cells do not count.
-   *
-   * @throws MalformedDataException if the first line has no names of columns
-   * @throws IllegalStateException if there are several files
+   * Opens the rows as texts, for a reader that takes them one by one and closes them; refuses
+   * several files. Kinds, columns left out and texts of missing cells do not count.
    */
   public CsvStream rows() throws IOException {
     if (sources.size() > 1) {

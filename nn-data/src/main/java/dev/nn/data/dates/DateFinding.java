@@ -5,8 +5,6 @@ import dev.nn.data.text.Names;
 /**
  * The dates found in the texts of a column.
  *
- * @param reading the forms of the dates, the most frequent first
- * @param dates the number of rows with a date
  * @param unread the number of rows with another text, which count as missing
  * @param ambiguous the number of rows whose day and month can be exchanged
  * @param decided whether other rows, or the separator, tell the order of day and month

@@ -70,10 +70,8 @@ public final class Idx {
   }
 
   /**
-   * Reads a file into memory.
-   *
-   * @throws MalformedDataException if it is no IDX file, cut short, goes on after its elements, or
-   *     has none, more than 2³¹ - 1 bytes of them, or more than fit the heap
+   * Reads a file into memory; refuses no IDX file, one that is cut short, goes on after its
+   * elements, or has none, more than 2³¹ - 1 bytes of them, or more than fit the heap.
    */
   public static Idx read(Path file) throws IOException {
     TextFile.requireRegular(file);
@@ -171,9 +169,7 @@ public final class Idx {
   }
 
   /**
-   * Returns all elements, [rows × row size], divided by a unit, such as 255 for pixels.
-   *
-   * @throws IllegalStateException if they do not fit the heap at 4 bytes each
+   * Returns all elements, [rows × row size], divided by a unit, such as 255, if they fit the heap.
    */
   public Matrix matrix(float unit) {
     Matrix matrix;
@@ -196,10 +192,7 @@ public final class Idx {
   }
 
   /**
-   * Returns the elements of a file of labels, [rows], whole numbers of 0 or more.
-   *
-   * @throws MalformedDataException if a row has several elements, or a negative or fractional one,
-   *     or the labels do not fit the heap at 4 bytes each
+   * Returns the elements of a file of labels, [rows], whole numbers of 0 or more; refuses others.
    */
   public int[] labels() throws MalformedDataException {
     if (rowSize != 1) {

@@ -17,10 +17,8 @@ import java.util.List;
 public record Calibration(List<Bin> bins) {
 
   /**
-   * The rows whose probability is above {@code from} and at most {@code to}; 0 is in the first bin.
-   *
-   * @param weight Σ w of its rows, above 0
-   * @param observed the share of its rows that are true, beside the mean probability
+   * The rows of a weight above 0 whose probability is above {@code from} and at most {@code to}; 0
+   * is in the first bin. Observed is the share that came true, beside the mean probability.
    */
   public record Bin(double from, double to, double weight, double predicted, double observed) {}
 

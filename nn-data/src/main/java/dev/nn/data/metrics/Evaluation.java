@@ -14,15 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The values of several metrics for the same predictions, by name, in their order. Immutable.
- *
- * <pre>{@code
- * Evaluation evaluation = Evaluation.of(network, test, Metrics.ofClassification());
- * double accuracy = evaluation.value("accuracy");
- * }</pre>
- *
- * @param values the value of each metric; NaN if it is not defined for these rows
- * @param undefined the reason by the name of each metric that is not defined for these rows
+ * The values of several metrics for the same predictions, by name, in their order: {@code
+ * Evaluation.of(network, test, Metrics.ofClassification()).value("accuracy")}. Immutable. The value
+ * is NaN, and has a reason, if a metric is not defined for these rows.
  */
 public record Evaluation(Map<String, Double> values, Map<String, String> undefined) {
 

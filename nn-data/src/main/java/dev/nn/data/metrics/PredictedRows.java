@@ -6,13 +6,11 @@ import dev.nn.api.metrics.MetricRows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some rows of predictions beside their targets. The arrays are kept, and only read.
+ * Some rows of predictions p, [rows × outputs], beside their targets t, [rows × target columns],
+ * and weights w, [rows] or longer. The arrays are kept, and only read.
  *
- * @param predictions p, [rows × outputs]
  * @param labels the class that a model decides for in each row, by index; null for that of the
  *     greatest prediction, and where numbers are predicted
- * @param targets t, [rows × target columns]
- * @param weights w of each row from index 0, 0 or more; may be longer
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, and never compared
 public record PredictedRows(

@@ -8,10 +8,9 @@ public final class RankingMetrics {
   private RankingMetrics() {}
 
   /**
-   * The area under the {@link RocCurve}, 0 to 1, 0.5 for random scores. It depends on the order of
-   * the scores alone, is exact, and takes 8 bytes for each output and row, less for equal scores.
-   * It is not defined if these do not fit the heap, or a class has no row among the targets, or all
-   * of them.
+   * The area under the {@link RocCurve}, 0 to 1, 0.5 for random scores; exact, in 8 bytes for each
+   * output and row, less for equal scores. It depends on the order of the scores alone. It is not
+   * defined if these do not fit the heap, or a class has no row among the targets, or all.
    *
    * @param positive the index of the class to rank against the others; −1 for class 1 of two, and
    *     for the mean over more (scikit-learn: {@code roc_auc_score(multi_class="ovr")})
@@ -38,14 +37,9 @@ public final class RankingMetrics {
   }
 
   /**
-   * The area under the {@link PrecisionRecallCurve} (PR-AUC), Σ over thresholds n of (recall(n) −
-   * recall(n − 1)) precision(n), 0 to 1; random scores get the share of the class. Points are not
-   * interpolated (scikit-learn: {@code average_precision_score}). It is exact, and takes 8 bytes
-   * for each output and row, less for equal scores. It is not defined if these do not fit the heap,
-   * or a class has no row among the targets (scikit-learn gives it 0 and warns).
-   *
-   * @param positive the index of the class to rank against the others; −1 for class 1 of two, and
-   *     for the mean over more
+   * The area under the {@link PrecisionRecallCurve}, Σ over thresholds n of (recall(n) − recall(n −
+   * 1)) precision(n), 0 to 1; random scores get the share of the class. As {@link RocAuc}, but
+   * defined if all rows are of the class (scikit-learn: {@code average_precision_score}).
    */
   @Formula("Σ (rₙ − rₙ₋₁) precisionₙ over falling thresholds")
   public record AveragePrecision(int positive) implements StandardMetric.Score {

@@ -110,16 +110,12 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
   }
 
   /**
-   * Many categories in few inputs. The first {@code own} have an input each. Each of the n others
-   * sets two of 2 m shared inputs to 1: for the i-th of them, i mod m, and ⌊i m / n⌋, which
+   * Many categories in few inputs. The first {@code own} have an input each; each of the n others
+   * sets two of 2 m {@code shared} inputs to 1: for the i-th of them, i mod m, and ⌊i m / n⌋, which
    * neighbours in the order share, such as codes of one prefix (K. Weinberger et al., "Feature
    * Hashing for Large Scale Multitask Learning", 2009; H.-J. M. Shi et al., "Compositional
-   * Embeddings Using Complementary Partitions", 2020).
-   *
-   * @param categories those with an input of their own, then the others in order
-   * @param shared m, at least 1
-   * @param missing whether missing cells have an input, after all categories
-   * @param other whether all other categories have an input, the last
+   * Embeddings Using Complementary Partitions", 2020). Missing and other cells may have an input
+   * after them.
    */
   @Json.Name("hashed")
   public record HashedEncoder(

@@ -13,11 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One of several labels as the target.
- *
- * @param labels in the order of the outputs; empty for those of the training rows, by number or
- *     alphabet
- * @param single whether two labels share one output, the probability of the second
+ * One of several labels as the target: in the order of the outputs, or, if empty, those of the
+ * training rows by number or alphabet; of two, the second may have the {@code single} output.
  */
 public record Classification(String column, List<String> labels, boolean single) implements Target {
 

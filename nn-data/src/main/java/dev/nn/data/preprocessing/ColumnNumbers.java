@@ -14,11 +14,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/**
- * The numbers of a column in the training rows, to fit an encoding to.
- *
- * @param numbers the number of the i-th row, in the unit of the column; NaN if it is missing
- */
+/** The numbers of a column in the training rows, to fit an encoding to; NaN if one is missing. */
 public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction numbers) {
 
   /** The remedy for a column of texts that is to be an input. */

@@ -32,13 +32,10 @@ public sealed interface ColumnRange {
   String text(Column column);
 
   /**
-   * Numbers from a minimum to a maximum.
+   * Numbers from a minimum to a maximum, and the number of rows without one.
    *
-   * @param rows the number of training rows
-   * @param missing the number of these without a number
    * @param quantiles at the shares 0, 0.01, 0.02, 0.05, 0.1, 0.15, …, 0.9, 0.95, 0.98, 0.99 and 1
-   *     of the numbers present; the first and the last are the minimum and the maximum. Empty if
-   *     all are missing
+   *     of the numbers present; empty if all are missing
    */
   @Json.Name("numbers")
   public record NumberRange(String column, int rows, int missing, List<Double> quantiles)

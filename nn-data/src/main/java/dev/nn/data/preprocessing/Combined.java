@@ -16,11 +16,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Several targets of one network, such as a number and a label: each has outputs of its own, and
- * the loss is the weighted sum of theirs (Caruana, "Multitask Learning", 1997).
+ * Several targets of one network, each with outputs of its own; the loss is the weighted sum of
+ * theirs (Caruana, "Multitask Learning", 1997). None is for a preprocessing of inputs alone.
  *
- * @param targets in the order of the outputs, none of them combined itself; empty for a
- *     preprocessing of inputs alone
  * @param weights the factor on the loss of each target, finite and above 0; empty for 1 each
  */
 public record Combined(List<Target> targets, @Json.Default("[]") List<Double> weights)

@@ -165,11 +165,9 @@ public record Dates(
   }
 
   /**
-   * A date, in seconds since 1970-01-01T00:00 UTC, as its parts. All parts of a missing date are 0:
-   * the mean of a number, and the middle of a cycle.
+   * A date, in seconds since 1970-01-01T00:00 UTC, as its parts on scales. All parts of a missing
+   * date are 0: the mean of a number, and the middle of a cycle; the {@code indicator} is 1 then.
    *
-   * @param inputs the parts with the scales of their numbers, in order
-   * @param indicator whether the last input is 1 if the date is missing and 0 otherwise
    * @param unseen the treatment of a text that is no date in this reading
    * @param texts whether such a text counts as missing, unless it is an error to {@code unseen}
    */

@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * A regression if the column has numbers, a classification if it has categories.
- *
- * @param fewAreLabels whether whole numbers are labels too if they are few: at most 10, which fill
- *     at least half of their range, each in several rows (two of two; else five, and a twentieth of
- *     an even share)
+ * A regression if the column has numbers, a classification if it has categories, or, with {@code
+ * fewAreLabels}, few whole numbers: at most 10, which fill at least half of their range, each in
+ * several rows (two of two; else five, and a twentieth of an even share).
  */
 public record Inferred(String column, @Json.Default("false") boolean fewAreLabels)
     implements Target {

@@ -167,13 +167,10 @@ public record Numeric(
    * A number as its place on a scale.
    *
    * @param replacement the substitute for a missing number, before scaling; NaN to refuse it
-   * @param indicator whether a second input is 1 if the number is missing and 0 otherwise
    * @param bounds the range to which numbers are clipped, before scaling; {@link Bounds#NONE} to
    *     refuse numbers that are not finite when scaled to 32 bits
    * @param smooth the limit c of z / √(1 + (z / c)²), for the scaled number z; infinite for z
-   *     itself
    * @param texts whether a text that is no number counts as missing
-   * @param form the form of texts in the training rows
    */
   @Json.Name("numeric")
   public record NumericEncoder(

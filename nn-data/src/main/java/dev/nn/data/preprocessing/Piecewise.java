@@ -12,15 +12,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A column of numbers as several inputs, one for each {@linkplain Pieces piece} of its range. The
- * pieces hold equally many training rows; a column of few different numbers has a piece between
- * each two of them.
- *
- * <p>A small network then follows functions that bend, at the price of more inputs: choose it by
- * validation.
- *
- * @param pieces the number of pieces, from 2 to 256
- * @param numbers the encoding of the column as one number, whose scaled numbers are divided
+ * A column of numbers as 2 to 256 inputs, one for each {@linkplain Pieces piece} of its scaled
+ * range, which hold equally many training rows; a column of few different numbers has a piece
+ * between each two. A small network then follows functions that bend, at the price of more inputs:
+ * choose it by validation.
  */
 public record Piecewise(int pieces, Numeric numbers) implements Encoding {
 

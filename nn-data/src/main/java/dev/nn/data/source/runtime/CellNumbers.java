@@ -168,10 +168,8 @@ public final class CellNumbers {
   }
 
   /**
-   * A text of a number in its parts.
-   *
-   * @param digits with their separators, without sign and unit; spaces of any width are U+0020
-   * @param front whether the unit, if any, is in front
+   * A text of a number in its parts: the digits with their separators, and the unit, maybe in
+   * front.
    */
   public record Amount(boolean negative, String digits, String unit, boolean front) {
 
