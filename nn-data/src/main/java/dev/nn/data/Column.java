@@ -39,29 +39,19 @@ public record Column(
     }
   }
 
-  /** Creates a column whose cells were kept, with the form of texts that are numbers, or null. */
-  public Column(String name, Kind kind, List<String> categories, @Nullable CellForm form) {
-    this(name, kind, categories, form, null);
-  }
-
-  /** Creates a column of categories, or of plain decimals. */
-  public Column(String name, Kind kind, List<String> categories) {
-    this(name, kind, categories, null);
-  }
-
   /** Returns a column of plain decimals. */
   public static Column number(String name) {
-    return new Column(name, Kind.NUMBER, List.of());
+    return number(name, null);
   }
 
   /** Returns a column of numbers written in a form, such as dates; null for plain decimals. */
   public static Column number(String name, @Nullable CellForm form) {
-    return new Column(name, Kind.NUMBER, List.of(), form);
+    return new Column(name, Kind.NUMBER, List.of(), form, null);
   }
 
   /** Returns a column of categories, by index. */
   public static Column category(String name, List<String> categories) {
-    return new Column(name, Kind.CATEGORY, categories);
+    return new Column(name, Kind.CATEGORY, categories, null, null);
   }
 
   /** Returns a column without cells, and the reason: "it has too many texts". */

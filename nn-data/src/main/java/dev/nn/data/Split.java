@@ -24,7 +24,7 @@ public record Split(Rows train, Rows validation, Rows test) {
   /** Splits at random. Rows are computed, not kept: billions take no memory. */
   public static Split random(Rows rows, Fractions fractions, long seed) {
     double[] shares = fractions.shares();
-    Rows shuffled = Deal.Shuffled.of(rows, random(seed));
+    Rows shuffled = Deal.shuffled(rows, random(seed));
     Rows[] parts = new Rows[shares.length];
     double sum = 0;
     int from = 0;
@@ -46,12 +46,12 @@ public record Split(Rows train, Rows validation, Rows test) {
       Table table, Rows rows, String column, Fractions fractions, long seed) {
     int c = table.column(column);
     Rows[] parts =
-        rows.size() <= Deal.Shuffled.MAX_KEPT
-            ? Deal.rows(Deal.Shuffled.byValue(table, rows, c, random(seed)), fractions.shares())
+        rows.size() <= Deal.MAX_KEPT
+            ? Deal.rows(Deal.byValue(table, rows, c, random(seed)), fractions.shares())
             : Deal.marked(
                 table,
                 rows,
-                Deal.Shuffled.of(Rows.all(rows.size()), random(seed)),
+                Deal.shuffled(Rows.all(rows.size()), random(seed)),
                 c,
                 Deal.Groups.of(table, rows, c),
                 fractions.shares());
@@ -60,7 +60,7 @@ public record Split(Rows train, Rows validation, Rows test) {
 
   private static Rows[] shuffled(Rows[] parts, long seed) {
     for (int part = 0; part < parts.length; part++) {
-      parts[part] = Deal.Shuffled.of(parts[part], random(seed).derive("part", part));
+      parts[part] = Deal.shuffled(parts[part], random(seed).derive("part", part));
     }
     return parts;
   }
@@ -74,9 +74,9 @@ public record Split(Rows train, Rows validation, Rows test) {
       Table table, Rows rows, String column, Fractions fractions, long seed) {
     int c = table.column(column);
     Deal.Groups groups = Deal.Groups.of(table, rows, c);
-    int[] order = Deal.Shuffled.numbers(groups.sizes().length, random(seed).derive("groups", 0));
-    if (rows.size() <= Deal.Shuffled.MAX_KEPT) {
-      Rows shuffled = Deal.Shuffled.of(rows, random(seed));
+    int[] order = Deal.shuffledNumbers(groups.sizes().length, random(seed).derive("groups", 0));
+    if (rows.size() <= Deal.MAX_KEPT) {
+      Rows shuffled = Deal.shuffled(rows, random(seed));
       long[][] marks = Deal.groups(table, shuffled, c, groups, order, fractions.shares());
       return of(Deal.kept(shuffled, marks), fractions, rows);
     }

@@ -89,7 +89,8 @@ final class CsvColumn {
             errors.name(),
             Column.Kind.CATEGORY,
             CategoryOrder.sorted(texts.all(), csv.decimal),
-            isOpen() ? numbers.usualForm(texts.present()) : null)
+            isOpen() ? numbers.usualForm(texts.present()) : null,
+            null)
         : Column.number(errors.name(), form());
   }
 

@@ -3,6 +3,7 @@ package dev.nn.data.files;
 import dev.nn.api.text.VisibleText;
 import dev.nn.data.MalformedDataException;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -90,7 +91,13 @@ final class Spool {
 
   private static byte[] head(InputStream in, String name) throws IOException {
     try {
-      return in.readNBytes(IN_MEMORY);
+      ByteArrayOutputStream head = new ByteArrayOutputStream();
+      byte[] part = new byte[1 << 13];
+      for (int count = 0; count >= 0 && head.size() < IN_MEMORY; ) {
+        count = in.read(part, 0, Math.min(part.length, IN_MEMORY - head.size()));
+        head.write(part, 0, Math.max(0, count));
+      }
+      return head.toByteArray();
     } catch (OutOfMemoryError e) {
       throw new MalformedDataException(
           name,

@@ -88,13 +88,9 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     }
     return column(column).kind() == Column.Kind.NUMBER
         ? NumberReview.of(table, column, rows, numbers)
-        : TextReview.of(
-            Categories.count(table, column, rows),
-            column(column).form(),
-            rows.size(),
-            texts,
-            numbers,
-            categories);
+        : new TextReview(
+                Categories.count(table, column, rows), column(column).form(), rows.size(), texts)
+            .finding(numbers, categories);
   }
 
   private boolean isMissing(int column) {
@@ -239,7 +235,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
   }
 
   /** The review of a column of texts; see {@link TextRule}. */
-  static final class TextReview {
+  record TextReview(Categories found, @Nullable CellForm form, int rows, TextRule rule) {
 
     /** From here on, different texts in most rows are names, not categories. */
     private static final int ROWS = 20;
@@ -258,30 +254,8 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     /** One of this number of rows may have a text of its own in a column of categories. */
     private static final long PART_OF_SINGLE = 10;
 
-    private final Categories found;
-    private final @Nullable CellForm form;
-    private final int rows;
-    private final TextRule rule;
-
-    private TextReview(Categories found, @Nullable CellForm form, int rows, TextRule rule) {
-      this.found = found;
-      this.form = form;
-      this.rows = rows;
-      this.rule = rule;
-    }
-
-    /** Reviews a column by its categories, of which those that are numbers have the given form. */
-    static Finding of(
-        Categories found,
-        @Nullable CellForm form,
-        int rows,
-        TextRule rule,
-        Encoding numbers,
-        Encoding categories) {
-      return new TextReview(found, form, rows, rule).finding(numbers, categories);
-    }
-
-    private Finding finding(Encoding numbers, Encoding categories) {
+    /** Reviews a column by its categories, of which those that are numbers have the form. */
+    Finding finding(Encoding numbers, Encoding categories) {
       if (found.counts().size() == 1 && found.missing() == 0) {
         return Finding.leaveOut(
             "it is '%s' in all %s training rows"

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -130,12 +129,12 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
 
     @Override
     public int outputs() {
-      return before(targets.size(), TargetEncoder::outputs);
+      return targets.stream().mapToInt(TargetEncoder::outputs).sum();
     }
 
     @Override
     public int predictions() {
-      return before(targets.size(), TargetEncoder::predictions);
+      return targets.stream().mapToInt(TargetEncoder::predictions).sum();
     }
 
     @Override
@@ -161,49 +160,43 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
 
     @Override
     public void encode(int column, double code, float[] encoded, int at) {
-      int target = target(column);
-      int output = at + before(target, TargetEncoder::outputs);
-      targets.get(target).encode(within(target, column), code, encoded, output);
+      Place place = place(column);
+      place.target.encode(place.column, code, encoded, at + place.output);
     }
 
     @Override
     public void encodeInUnits(int column, double code, double[] encoded, int at) {
-      int target = target(column);
-      int output = at + before(target, TargetEncoder::outputs);
-      targets.get(target).encodeInUnits(within(target, column), code, encoded, output);
+      Place place = place(column);
+      place.target.encodeInUnits(place.column, code, encoded, at + place.output);
     }
 
     @Override
     public boolean accepts(int column, double code) {
-      int target = target(column);
-      return targets.get(target).accepts(within(target, column), code);
+      Place place = place(column);
+      return place.target.accepts(place.column, code);
     }
 
     @Override
     public void check(int column, double code, String cell, int row) {
-      int target = target(column);
-      targets.get(target).check(within(target, column), code, cell, row);
+      Place place = place(column);
+      place.target.check(place.column, code, cell, row);
     }
 
-    private int target(int column) {
-      int target = 0;
-      for (int end = width(targets.get(0)); column >= end; end += width(targets.get(target))) {
-        target++;
+    /**
+     * Returns the target that has a column, the index of the column in it, and its first output.
+     */
+    private Place place(int column) {
+      int within = column;
+      int output = 0;
+      int t = 0;
+      for (; within >= width(targets.get(t)); t++) {
+        within -= width(targets.get(t));
+        output += targets.get(t).outputs();
       }
-      return target;
+      return new Place(targets.get(t), within, output);
     }
 
-    private int within(int target, int column) {
-      return column - before(target, CombinedTargets::width);
-    }
-
-    private int before(int target, ToIntFunction<TargetEncoder> size) {
-      int sum = 0;
-      for (int i = 0; i < target; i++) {
-        sum += size.applyAsInt(targets.get(i));
-      }
-      return sum;
-    }
+    private record Place(TargetEncoder target, int column, int output) {}
 
     private static int width(TargetEncoder target) {
       return target instanceof NumberTargets numbers ? numbers.names().size() : 1;

@@ -195,8 +195,8 @@ class ReviewTest {
   private static Finding dates(IntFunction<String> text) {
     Table texts = new MemoryTable().texts("day", texts(text));
     Categories found = Categories.count(texts, 0, Rows.all(ROWS));
-    return TextReview.of(
-        found, null, ROWS, TextRule.REPEATED, Encoding.numeric(), Encoding.categories());
+    return new TextReview(found, null, ROWS, TextRule.REPEATED)
+        .finding(Encoding.numeric(), Encoding.categories());
   }
 
   /** An encoding does not help a column without any cell. */
