@@ -72,6 +72,23 @@ final class Literals {
             : value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
   }
 
+  /** Code of Java, not the literal of a text. */
+  record Code(String java) {
+
+    @Override
+    public String toString() {
+      return java;
+    }
+  }
+
+  /** Returns the call of a constructor or a method, with literals of the arguments. */
+  static Code call(String called, Object... arguments) {
+    return new Code(
+        Arrays.stream(arguments)
+            .map(Literals::ofHyperparameter)
+            .collect(Collectors.joining(", ", called + "(", ")")));
+  }
+
   /** Returns the literal of a number, a truth value, a text or a constant of an enum. */
   static String ofHyperparameter(Object value) {
     if (value instanceof Float number) {
@@ -89,20 +106,17 @@ final class Literals {
     return value instanceof Long ? value + "L" : String.valueOf(value);
   }
 
-  static String list(List<String> texts) {
-    return texts.stream().map(Literals::of).collect(Collectors.joining(", "));
-  }
-
   /** Returns numbers as an array: in Base64 if they are many. */
-  static String array(List<Double> numbers) {
+  static Code array(List<Double> numbers) {
     if (numbers.size() <= LISTED) {
-      return numbers.stream()
-          .map(number -> of(number.doubleValue()))
-          .collect(Collectors.joining(", ", "new double[] {", "}"));
+      return new Code(
+          numbers.stream()
+              .map(number -> of(number.doubleValue()))
+              .collect(Collectors.joining(", ", "new double[] {", "}")));
     }
     ByteBuffer bytes = ByteBuffer.allocate(8 * numbers.size()).order(ByteOrder.LITTLE_ENDIAN);
     numbers.forEach(bytes::putDouble);
-    return "doubles(%s)".formatted(base64(bytes.array()));
+    return new Code("doubles(%s)".formatted(base64(bytes.array())));
   }
 
   /** Returns bytes as text blocks between commas, each shorter than a constant may be. */
@@ -119,9 +133,9 @@ final class Literals {
   }
 
   /** Returns a list of texts as an expression; long ones are one text, which takes less code. */
-  static String texts(List<String> texts) {
+  static Code texts(List<String> texts) {
     if (texts.size() <= LISTED) {
-      return "List.<String>of(%s)".formatted(list(texts));
+      return call("List.<String>of", texts.toArray());
     }
     char separator = '|';
     for (char next = '\u0001'; has(texts, separator); next++) {
@@ -137,8 +151,9 @@ final class Literals {
       }
       constants.add(String.join("\n                + ", lines));
     }
-    return "split('%s',\n            %s)"
-        .formatted(escaped(separator), String.join(",\n            ", constants));
+    return new Code(
+        "split('%s',\n            %s)"
+            .formatted(escaped(separator), String.join(",\n            ", constants)));
   }
 
   private static boolean has(List<String> texts, char separator) {

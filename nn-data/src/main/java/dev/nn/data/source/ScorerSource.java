@@ -78,11 +78,11 @@ final class ScorerSource {
             + lists(
                 "Inputs",
                 "InputColumns.Column",
-                preprocessing.encoders().stream().map(ColumnSource::of).toList())
+                preprocessing.encoders().stream().map(ModelSource::of).toList())
             + lists(
                 "Outputs",
                 "OutputTargets.Target",
-                targets.stream().map(target -> TargetSource.of(target, decisions)).toList())
+                targets.stream().map(target -> ModelSource.of(target, decisions)).toList())
             + network.text();
     Set<String> imports = new TreeSet<>();
     String scorer = body(RUNTIME, imports);
@@ -221,11 +221,11 @@ final class ScorerSource {
             .formatted(String.join(", ", parts));
   }
 
-  private static String lists(String prefix, String type, List<String> elements) {
+  private static String lists(String prefix, String type, List<Literals.Code> elements) {
     StringBuilder lists = new StringBuilder();
     for (int k = 0; k * ELEMENTS < elements.size(); k++) {
       List<String> part =
-          elements.subList(k * ELEMENTS, Math.min(elements.size(), (k + 1) * ELEMENTS));
+          elements.stream().skip(k * ELEMENTS).limit(ELEMENTS).map(Literals.Code::java).toList();
       lists.append(
           """
 
