@@ -1,5 +1,6 @@
 package dev.nn.data.csv;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
@@ -336,5 +337,14 @@ public final class Csv {
   /** Returns the name of the first source, for messages about all of them. */
   String name() {
     return sources.get(0).name();
+  }
+
+  /** A skipped record: its first line, from 1, and its place, defect and remedy. */
+  record MalformedLine(long line, String message) {
+
+    @Override
+    public String toString() {
+      return VisibleText.of(message);
+    }
   }
 }

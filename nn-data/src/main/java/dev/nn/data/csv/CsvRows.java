@@ -1,6 +1,7 @@
 package dev.nn.data.csv;
 
 import dev.nn.data.MalformedDataException;
+import dev.nn.data.csv.Csv.MalformedLine;
 import dev.nn.data.files.TextSource;
 import dev.nn.data.table.RowSource.RowSink;
 import dev.nn.data.text.Names;

@@ -10,6 +10,7 @@ import dev.nn.data.files.TextFile;
 import dev.nn.data.table.RowSource.RowSink;
 import dev.nn.data.text.Names;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -369,6 +370,16 @@ public final class MappedTable implements Table {
     /** Returns the rows of a block, of which the last may have fewer. */
     int rows() {
       return 1 << shift;
+    }
+  }
+
+  /** A cell of a {@link MappedTable} that its file cannot have, or rows of another checksum. */
+  static final class DamagedTableException extends UncheckedIOException {
+
+    private static final long serialVersionUID = 1;
+
+    DamagedTableException(MalformedDataException cause) {
+      super(cause.getMessage(), cause);
     }
   }
 }
