@@ -40,10 +40,7 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
     }
   }
 
-  /**
-   * A column of categories: the cells present, the categories that occur, and the first of the
-   * commonest, null if all cells are missing, with its rows.
-   */
+  /** A column of categories, and the first of the commonest; null if all cells are missing. */
   public record Categories(
       String column,
       int count,

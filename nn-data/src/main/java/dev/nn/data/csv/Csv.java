@@ -135,9 +135,7 @@ public final class Csv {
     return new Csv(List.of(TextSource.once(name, in)));
   }
 
-  /**
-   * Decodes bytes by another charset than UTF-8, which a byte order mark at the start overrides.
-   */
+  /** Decodes bytes by another charset than UTF-8, unless there is a byte order mark. */
   public Csv charset(Charset other) {
     return with(csv -> csv.charset = other);
   }
@@ -183,9 +181,7 @@ public final class Csv {
             .orElse(this);
   }
 
-  /**
-   * Quotes cells with another character than "; refuses those of numbers or line ends, and blanks.
-   */
+  /** Quotes cells with another character than "; refuses numbers, line ends and blanks. */
   public Csv quote(char around) {
     requireSyntax("quote", around);
     if (around == ' ' || around == '\t') {
@@ -208,9 +204,7 @@ public final class Csv {
     return with(csv -> csv.decimal = point);
   }
 
-  /**
-   * Marks missing cells by these texts, in capitals or not, and empty ones, not {@link #MISSING}.
-   */
+  /** Marks missing cells by these texts, in capitals or not, in place of {@link #MISSING}. */
   public Csv missing(String... markers) {
     Set<String> all = new HashSet<>();
     List.of(markers).forEach(marker -> all.add(marker.toLowerCase(Locale.ROOT)));
@@ -246,9 +240,7 @@ public final class Csv {
         missing.equals(MISSING) ? List.of() : List.copyOf(missing));
   }
 
-  /**
-   * Declares the kind of a column. A text in a column declared to have numbers is then an error.
-   */
+  /** Declares the kind of a column; a text in place of a number is then an error. */
   public Csv type(String column, Column.Kind kind) {
     return types(Map.of(column, kind));
   }
@@ -340,7 +332,7 @@ public final class Csv {
   }
 
   /** A skipped record: its first line, from 1, and its place, defect and remedy. */
-  record MalformedLine(long line, String message) {
+  public record MalformedLine(long line, String message) {
 
     @Override
     public String toString() {

@@ -154,9 +154,7 @@ public final class Idx {
     };
   }
 
-  /**
-   * Returns all elements, [rows × row size], divided by a unit, such as 255, if they fit the heap.
-   */
+  /** Returns all elements, [rows × row size], divided by a unit, such as 255 for pixels. */
   public Matrix matrix(float unit) {
     Matrix matrix;
     try {
@@ -177,9 +175,7 @@ public final class Idx {
     return matrix;
   }
 
-  /**
-   * Returns the elements of a file of labels, [rows], whole numbers of 0 or more; refuses others.
-   */
+  /** Returns the elements of a file of labels, [rows], whole and not below 0. */
   public int[] labels() throws MalformedDataException {
     if (rowSize != 1) {
       throw malformed(

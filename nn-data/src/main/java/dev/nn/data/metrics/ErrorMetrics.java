@@ -32,9 +32,7 @@ public final class ErrorMetrics {
     }
   }
 
-  /**
-   * The mean absolute error Σ w |p − t| / Σ w, in the unit of the targets; the mean over columns.
-   */
+  /** The mean absolute error Σ w |p − t| / Σ w, in the unit of t; the mean over columns. */
   @Formula("Σ w |p − t| / Σ w")
   public record Mae() implements StandardMetric {
 

@@ -24,9 +24,7 @@ public final class Metrics {
 
   private Metrics() {}
 
-  /**
-   * {@return a metric by its text; as {@link #of(String, Plugins)}, with those on the class path}
-   */
+  /** {@return a metric by its text; as {@link #of(String, Plugins)}, of the class path} */
   public static NamedMetric of(String text) {
     return of(text, Plugins.discover());
   }

@@ -13,9 +13,7 @@ import java.util.List;
  */
 public record PrecisionRecallCurve(List<Point> points, double averagePrecision) {
 
-  /**
-   * The recall and the precision of all rows with at least a score, infinity at the first point.
-   */
+  /** Recall and precision of the rows with at least a score, infinity at the first point. */
   public record Point(float threshold, double recall, double precision) {}
 
   public PrecisionRecallCurve {

@@ -14,9 +14,7 @@ import java.util.List;
  */
 public record RocCurve(List<Point> points, double auc) {
 
-  /**
-   * The shares of other classes, and of the class, with at least a score, infinity at the first.
-   */
+  /** Shares of other rows, and of the class, with at least a score, infinity at the first. */
   public record Point(float threshold, double falsePositiveRate, double truePositiveRate) {}
 
   public RocCurve {

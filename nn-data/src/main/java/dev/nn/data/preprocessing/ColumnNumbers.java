@@ -116,9 +116,7 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
    */
   record Moments(int count, int missing, double min, double max, double mean, double variance) {
 
-    /**
-     * Computes the moments; refuses numbers that are all missing, or too large to square and add.
-     */
+    /** Refuses numbers that are all missing, or too large to be squared and added. */
     static Moments of(ColumnNumbers numbers) {
       int count = 0;
       double min = Double.POSITIVE_INFINITY;

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The values of a column in the training rows, in summary. A code is as {@link Encoder} takes it.
- */
+/** The values of a column in the training rows. A code is as {@link Encoder} takes it. */
 @Json.Tag("kind")
 public sealed interface ColumnRange {
 
@@ -151,9 +149,7 @@ public sealed interface ColumnRange {
     }
   }
 
-  /**
-   * Categories with the number of their training rows, by index, and of rows of rare other ones.
-   */
+  /** Categories with the number of their training rows, by index; and of rare other ones. */
   @Json.Name("categories")
   public record CategoryRange(String column, List<Integer> counts, int missing, int other)
       implements ColumnRange {

@@ -182,9 +182,7 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
       place.target.check(place.column, code, cell, row);
     }
 
-    /**
-     * Returns the target that has a column, the index of the column in it, and its first output.
-     */
+    /** Returns the target of a column, the index of the column in it, and its first output. */
     private Place place(int column) {
       int within = column;
       int output = 0;

@@ -41,10 +41,7 @@ public sealed interface Encoding
     return new Numeric(Scaling.standardize(), Missing.mean(), true, true, none, Bounds.USUAL);
   }
 
-  /**
-   * {@return numbers as one input for each of 2 to 256 pieces of their range; see {@link
-   * Piecewise}}
-   */
+  /** {@return numbers as one input for each of 2 to 256 pieces; see {@link Piecewise}} */
   static Piecewise piecewise(int pieces) {
     return new Piecewise(pieces, numeric());
   }
@@ -62,17 +59,12 @@ public sealed interface Encoding
     return new Categorical(5, 128, 0.95);
   }
 
-  /**
-   * {@return categories, an input for each; an unseen one counts as missing, and may be 0 in all}
-   */
+  /** {@return categories, an input for each; an unseen one counts as missing} */
   static OneHot oneHot() {
     return new OneHot(Unseen.IGNORE, 1);
   }
 
-  /**
-   * {@return categories as numbers, the least first, by default in their own order; an unseen one
-   * is an error}
-   */
+  /** {@return categories as numbers in this or their own order; an unseen one is an error} */
   static Ordinal ordinal(String... order) {
     return new Ordinal(List.of(order), Unseen.ERROR, numeric().strict());
   }

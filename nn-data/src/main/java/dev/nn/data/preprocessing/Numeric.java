@@ -82,9 +82,7 @@ public record Numeric(
     return new Numeric(scaling, missing, indicator, tolerant, limit, far);
   }
 
-  /**
-   * {@return this encoding with another distance of far numbers, such as 20 widths, or infinite}
-   */
+  /** {@return this encoding with another distance of far numbers, such as 20, or infinite} */
   public Numeric far(double widths) {
     return new Numeric(scaling, missing, indicator, tolerant, smooth, widths);
   }

@@ -135,9 +135,7 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
       }
     }
 
-    /**
-     * {@return the different quantiles that bound parts of equal size; fewer than two of equals}
-     */
+    /** {@return the different quantiles that bound parts of equal size, fewer of equals} */
     public static List<Double> quantiles(ColumnNumbers numbers, int parts) {
       double[] places = new double[parts + 1];
       for (int p = 0; p <= parts; p++) {

@@ -47,16 +47,12 @@ public final class Preprocessing {
     ranges = parts.ranges.isEmpty() ? null : new Ranges(columns(), parts.ranges);
   }
 
-  /**
-   * {@return a preprocessing of encoders of different columns, fitted already; it knows no ranges}
-   */
+  /** {@return a preprocessing of fitted encoders of different columns, without ranges} */
   public static Preprocessing of(List<Encoder> encoders, TargetEncoder target) {
     return new Preprocessing(new Parts(encoders, target, List.of(), List.of(), List.of()));
   }
 
-  /**
-   * {@return this preprocessing with its transforms, which must be there, of the given plug-ins}
-   */
+  /** {@return this preprocessing with its transforms, which must be there, of plug-ins} */
   public Preprocessing in(Plugins plugins) {
     return transforms().isEmpty()
         ? this

@@ -87,9 +87,7 @@ public record PreprocessingSpec(
     return new PreprocessingSpec(numbers, categories, more, without, reviewed, texts);
   }
 
-  /**
-   * {@return this specification with its transforms, which must be there, of the given plug-ins}
-   */
+  /** {@return this specification with its transforms, which must be there, of plug-ins} */
   public PreprocessingSpec in(Plugins plugins) {
     Map<String, Encoding> all = new LinkedHashMap<>();
     columns.forEach((name, encoding) -> all.put(name, encoding.in(plugins)));
@@ -285,9 +283,7 @@ public record PreprocessingSpec(
       }
     }
 
-    /**
-     * Returns the advice on a column that an encoding can use; empty if there is no such column.
-     */
+    /** Returns the advice on a column that an encoding can use; empty without one. */
     String advice() {
       return leftOut.stream()
           .filter(column -> !column.missing())

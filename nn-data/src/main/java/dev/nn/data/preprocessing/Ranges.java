@@ -102,9 +102,7 @@ public final class Ranges {
     return warnings(row, c -> text(columns.get(c), row[c]));
   }
 
-  /**
-   * {@return warnings as {@link #warnings(double[])}, with the texts of cells that are not known}
-   */
+  /** {@return warnings as {@link #warnings(double[])}, with the texts of unknown cells} */
   public List<RangeWarning> warnings(double[] row, IntFunction<String> cells) {
     if (outside(row) == 0) {
       return List.of();

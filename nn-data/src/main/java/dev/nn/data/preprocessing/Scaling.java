@@ -46,9 +46,7 @@ public sealed interface Scaling {
     return new Unscaled();
   }
 
-  /**
-   * To mean 0 and variance 1: (x − mean) / √(Σ(x − mean)² / n), as scikit-learn's StandardScaler.
-   */
+  /** To mean 0 and variance 1: (x − mean) / √(Σ(x − mean)² / n), as StandardScaler. */
   public record Standardize() implements Scaling {
 
     @Override

@@ -7,7 +7,6 @@ import dev.nn.api.PluginText;
 import dev.nn.api.expression.Expressible;
 import dev.nn.api.expression.Expression;
 import dev.nn.core.plugins.Artifact;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -130,13 +129,9 @@ final class ActivationSource {
         components == null
             ? new Class<?>[0]
             : Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    boolean reachable;
-    try {
-      Constructor<?> constructor = type.getDeclaredConstructor(types);
-      reachable = Modifier.isPublic(constructor.getModifiers());
-    } catch (NoSuchMethodException e) {
-      reachable = false;
-    }
+    boolean reachable =
+        Arrays.stream(type.getConstructors())
+            .anyMatch(constructor -> Arrays.equals(constructor.getParameterTypes(), types));
     requireReachable(activation, type, reachable);
     return type.getCanonicalName();
   }

@@ -225,7 +225,11 @@ final class ScorerSource {
     StringBuilder lists = new StringBuilder();
     for (int k = 0; k * ELEMENTS < elements.size(); k++) {
       List<String> part =
-          elements.stream().skip(k * ELEMENTS).limit(ELEMENTS).map(Literals.Code::java).toList();
+          elements.stream()
+              .skip((long) k * ELEMENTS)
+              .limit(ELEMENTS)
+              .map(Literals.Code::java)
+              .toList();
       lists.append(
           """
 

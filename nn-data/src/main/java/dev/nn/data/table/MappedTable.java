@@ -374,7 +374,7 @@ public final class MappedTable implements Table {
   }
 
   /** A cell of a {@link MappedTable} that its file cannot have, or rows of another checksum. */
-  static final class DamagedTableException extends UncheckedIOException {
+  public static final class DamagedTableException extends UncheckedIOException {
 
     private static final long serialVersionUID = 1;
 

@@ -71,10 +71,7 @@ public final class Decimal {
     return INFINITE.matcher(text.strip()).matches();
   }
 
-  /**
-   * Returns a guess at the number meant by another text, as a remedy for the reader of a file;
-   * empty if nothing is known.
-   */
+  /** Returns a guess at the number meant by another text, as a remedy, or "". */
   public static String whenRead(String text) {
     if (hasComma(text)) {
       return "if the comma is that of decimals, read the file with decimal(',') and another separator(…)";

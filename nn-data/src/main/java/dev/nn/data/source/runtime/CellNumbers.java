@@ -79,9 +79,7 @@ public final class CellNumbers {
     return Double.isNaN(number) && !text.isBlank() ? REFUSED : number;
   }
 
-  /**
-   * Returns the number of a text with groups of thousands and a unit, or ""; NaN if it is blank.
-   */
+  /** Returns the number of a text with thousands and a unit, or ""; NaN if it is blank. */
   public static double number(String text, String decimal, String group, String unit) {
     if (text.isBlank()) {
       return Double.NaN;
@@ -167,10 +165,7 @@ public final class CellNumbers {
     return c >= '0' && c <= '9';
   }
 
-  /**
-   * A text of a number in its parts: the digits with their separators, and the unit, maybe in
-   * front.
-   */
+  /** A text of a number in parts: digits with separators, and a unit, maybe in front. */
   public record Amount(boolean negative, String digits, String unit, boolean front) {
 
     /** Returns the parts; null if the text has other characters, or two units or signs. */
