@@ -204,7 +204,7 @@ public final class Csv {
     return with(csv -> csv.decimal = point);
   }
 
-  /** Marks missing cells by these texts, in capitals or not, in place of {@link #MISSING}. */
+  /** Marks missing cells by these texts, in any case, or none, in place of {@link #MISSING}. */
   public Csv missing(String... markers) {
     Set<String> all = new HashSet<>();
     List.of(markers).forEach(marker -> all.add(marker.toLowerCase(Locale.ROOT)));

@@ -9,7 +9,7 @@ public record ClassificationReport(ConfusionMatrix confusion) {
 
   /** {@return the report as a measure, its classes named by their indices} */
   public static Measure<ClassificationReport> measure() {
-    return () -> ConfusionMatrix.measure().tally().then(ClassificationReport::new);
+    return measure(List.of());
   }
 
   /** {@return the report as a measure, with the name of each class by its index} */

@@ -41,7 +41,7 @@ public final class ConfusionMatrix {
 
   /** {@return the confusion matrix as a measure, its classes named by their indices} */
   public static Measure<ConfusionMatrix> measure() {
-    return () -> tally(List.of());
+    return measure(List.of());
   }
 
   /** {@return the confusion matrix as a measure, with the name of each class by its index} */

@@ -40,7 +40,7 @@ public sealed interface Encoder
     return this;
   }
 
-  /** {@return this encoder with its transform, which must be there, of the given plug-ins} */
+  /** {@return this encoder with its transforms from these plug-ins, which must have them} */
   default Encoder in(Plugins plugins) {
     return this;
   }

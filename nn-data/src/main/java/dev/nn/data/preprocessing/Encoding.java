@@ -25,7 +25,7 @@ public sealed interface Encoding
   /** {@return this encoding with an error for each cell that it would else make the best of} */
   Encoding strict();
 
-  /** {@return this encoding with its transforms, which must be there, of the given plug-ins} */
+  /** {@return this encoding with its transforms from these plug-ins, which must have them} */
   default Encoding in(Plugins plugins) {
     return this;
   }

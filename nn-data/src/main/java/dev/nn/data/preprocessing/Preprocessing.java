@@ -52,7 +52,7 @@ public final class Preprocessing {
     return new Preprocessing(new Parts(encoders, target, List.of(), List.of(), List.of()));
   }
 
-  /** {@return this preprocessing with its transforms, which must be there, of plug-ins} */
+  /** {@return this preprocessing with its transforms from these plug-ins, which must have them} */
   public Preprocessing in(Plugins plugins) {
     return transforms().isEmpty()
         ? this

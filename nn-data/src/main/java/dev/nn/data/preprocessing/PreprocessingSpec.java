@@ -87,7 +87,7 @@ public record PreprocessingSpec(
     return new PreprocessingSpec(numbers, categories, more, without, reviewed, texts);
   }
 
-  /** {@return this specification with its transforms, which must be there, of plug-ins} */
+  /** {@return this specification with its transforms from these plug-ins, which must have them} */
   public PreprocessingSpec in(Plugins plugins) {
     Map<String, Encoding> all = new LinkedHashMap<>();
     columns.forEach((name, encoding) -> all.put(name, encoding.in(plugins)));
@@ -197,10 +197,7 @@ public record PreprocessingSpec(
       BiFunction<String, @Nullable Encoding, FittedColumn> again) {
     Review review = new Review((name, encoding) -> again.apply(name, encoding).reviewed());
     fitted.forEach(column -> review.add(column.reviewed()));
-    review.end();
-    return new Preprocessing(
-        new Preprocessing.Parts(
-            review.encoders(), target, review.leftOut(), review.notes(), review.ranges()));
+    return review.end(target);
   }
 
   /** {@return the JSON text that {@link #parse} reads back to an equal value; one line} */
@@ -257,23 +254,33 @@ public record PreprocessingSpec(
     }
 
     /**
-     * Ends the review, and logs the result. If no column is used yet, identifiers are; without one,
-     * a column that tells nothing is kept, so that a network has an input.
+     * Ends the review, and logs what is left out. If no column is used yet, identifiers are;
+     * without one, a column that tells nothing is kept, so that a network has an input.
      */
-    void end() {
+    Preprocessing end(TargetEncoder target) {
       if (used.isEmpty()) {
         for (ReviewedColumn column : List.copyOf(leftOut)) {
           if (column.resort() != null) {
-            useAfterAll(column, column.resort());
+            use(
+                column,
+                column.resort(),
+                "column '%s' is used, since there is nothing else to learn from; %s"
+                    .formatted(Names.shortened(column.name()), column.reason()));
           }
         }
       }
       if (used.isEmpty() && !leftOut.isEmpty()) {
-        keepNothing(
-            leftOut.stream().filter(column -> !column.unread()).findFirst().orElse(leftOut.get(0)));
+        ReviewedColumn column =
+            leftOut.stream().filter(c -> !c.unread()).findFirst().orElse(leftOut.get(0));
+        use(
+            column,
+            null,
+            "nothing can be learnt from any column, so the model predicts the same of every row; column '%s' is an input that is always 0"
+                .formatted(Names.shortened(column.name())));
       }
+      List<LeftOut> others = leftOut.stream().map(ReviewedColumn::leftOut).toList();
       if (!leftOut.isEmpty()) {
-        String all = Names.joined(leftOut().stream().map(LeftOut::toString).toList());
+        String all = Names.joined(others.stream().map(LeftOut::toString).toList());
         LOG.info(
             "Left out {} of {} columns: {}.{}",
             leftOut.size(),
@@ -281,6 +288,13 @@ public record PreprocessingSpec(
             VisibleText.of(all),
             VisibleText.of(advice()));
       }
+      return new Preprocessing(
+          new Preprocessing.Parts(
+              used.stream().map(column -> Objects.requireNonNull(column.encoder())).toList(),
+              target,
+              others,
+              notes,
+              used.stream().map(column -> Objects.requireNonNull(column.range())).toList()));
     }
 
     /** Returns the advice on a column that an encoding can use; empty without one. */
@@ -295,38 +309,10 @@ public record PreprocessingSpec(
           .orElse("");
     }
 
-    private void useAfterAll(ReviewedColumn column, Encoding encoding) {
+    private void use(ReviewedColumn column, @Nullable Encoding encoding, String warning) {
       leftOut.remove(column);
       add(again.apply(column.name(), encoding));
-      note(
-          "column '%s' is used, since there is nothing else to learn from; %s"
-              .formatted(Names.shortened(column.name()), column.reason()),
-          Level.WARN);
-    }
-
-    private void keepNothing(ReviewedColumn column) {
-      leftOut.remove(column);
-      add(again.apply(column.name(), null));
-      note(
-          "nothing can be learnt from any column, so the model predicts the same of every row; column '%s' is an input that is always 0"
-              .formatted(Names.shortened(column.name())),
-          Level.WARN);
-    }
-
-    List<Encoder> encoders() {
-      return used.stream().map(column -> Objects.requireNonNull(column.encoder())).toList();
-    }
-
-    List<ColumnRange> ranges() {
-      return used.stream().map(column -> Objects.requireNonNull(column.range())).toList();
-    }
-
-    List<LeftOut> leftOut() {
-      return leftOut.stream().map(ReviewedColumn::leftOut).toList();
-    }
-
-    List<String> notes() {
-      return notes;
+      note(warning, Level.WARN);
     }
   }
 }

@@ -165,7 +165,10 @@ public final class MappedTable implements Table {
       requireChecksum(file, prefix, json);
       TableHeader header = TableHeader.parse(file, json);
       long start = PREFIX + (long) length;
-      requireRows(file, header);
+      if (header.rowBytes() < 1 || header.rowBytes() > MAX_PART) {
+        throw new MalformedDataException(
+            file, "damaged: a row of %s bytes%s".formatted(header.rowBytes(), TableHeader.REMEDY));
+      }
       long rowsEnd = start + (long) header.rows() * header.rowBytes();
       int blocks = Blocks.of(header.rows(), header.rowBytes()).count();
       requireSize(file, header, rowsEnd + (long) Integer.BYTES * blocks, size);
@@ -224,14 +227,6 @@ public final class MappedTable implements Table {
   private static String different(String part, int found, int recorded) {
     return "damaged: %s the checksum %08x, expected %08x%s"
         .formatted(part, found, recorded, TableHeader.REMEDY);
-  }
-
-  private static void requireRows(Path file, TableHeader header) throws MalformedDataException {
-    int rowBytes = header.rowBytes();
-    if (rowBytes < 1 || rowBytes > MAX_PART) {
-      throw new MalformedDataException(
-          file, "damaged: a row of %s bytes".formatted(rowBytes) + TableHeader.REMEDY);
-    }
   }
 
   private static void requireSize(Path file, TableHeader header, long expected, long size)
