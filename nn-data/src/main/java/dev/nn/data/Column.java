@@ -30,7 +30,6 @@ public record Column(
     CATEGORY
   }
 
-  /** Copies the categories; refuses numbers or categories that were not kept. */
   public Column {
     categories = List.copyOf(categories);
     if (unread != null && (kind != Kind.CATEGORY || !categories.isEmpty())) {
@@ -40,75 +39,27 @@ public record Column(
     }
   }
 
-  /**
-   * Creates a column whose cells were kept.
-   *
-   * @param name unique within the table
-   * @param kind numbers or categories
-   * @param categories the text of each category, by index; empty for numbers
-   * @param form the form of the texts that are numbers; null for plain decimals
-   */
-  public Column(String name, Kind kind, List<String> categories, @Nullable CellForm form) {
-    this(name, kind, categories, form, null);
-  }
-
-  /**
-   * Creates a column of categories, or of plain decimals.
-   *
-   * @param name unique within the table
-   * @param kind numbers or categories
-   * @param categories the text of each category, by index; empty for numbers
-   */
-  public Column(String name, Kind kind, List<String> categories) {
-    this(name, kind, categories, null);
-  }
-
-  /**
-   * Returns a column of numbers.
-   *
-   * @param name unique within the table
-   * @return a column of plain decimals
-   */
+  /** Returns a column of plain decimals. */
   public static Column number(String name) {
-    return new Column(name, Kind.NUMBER, List.of());
+    return number(name, null);
   }
 
-  /**
-   * Returns a column of numbers that are written in a form of their own, such as dates.
-   *
-   * @param name unique within the table
-   * @param form the form of the texts; null for plain decimals
-   */
+  /** Returns a column of numbers written in a form, such as dates; null for plain decimals. */
   public static Column number(String name, @Nullable CellForm form) {
-    return new Column(name, Kind.NUMBER, List.of(), form);
+    return new Column(name, Kind.NUMBER, List.of(), form, null);
   }
 
-  /**
-   * Returns a column of categories.
-   *
-   * @param name unique within the table
-   * @param categories the text of each category, by index; copied
-   */
+  /** Returns a column of categories, by index. */
   public static Column category(String name, List<String> categories) {
-    return new Column(name, Kind.CATEGORY, categories);
+    return new Column(name, Kind.CATEGORY, categories, null, null);
   }
 
-  /**
-   * Returns a column without cells, and the reason, such as "it has too many texts".
-   *
-   * @param name unique within the table
-   * @param reason a clause with a verb
-   * @return a column of no categories, all of whose cells are missing
-   */
+  /** Returns a column without cells, and the reason: "it has too many texts". */
   public static Column unread(String name, String reason) {
     return new Column(name, Kind.CATEGORY, List.of(), null, reason);
   }
 
-  /**
-   * Refuses a column whose cells were not kept.
-   *
-   * @param use the purpose of the cells, such as "is to be predicted"
-   */
+  /** Refuses a column whose cells were not kept, but have a use: "is to be predicted". */
   public void requireCells(String use) {
     if (unread != null) {
       throw new IllegalArgumentException(

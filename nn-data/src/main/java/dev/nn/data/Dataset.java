@@ -9,18 +9,10 @@ import java.util.stream.IntStream;
 /** Samples whose columns have names: rows to learn from, read by index. */
 public interface Dataset extends Samples {
 
-  /**
-   * Returns the names of the input columns, [inputColumns].
-   *
-   * @return a list in the order of the columns of x
-   */
+  /** Returns the names of the input columns, in the order of x, [inputColumns]. */
   List<String> inputNames();
 
-  /**
-   * Returns the names of the target columns, [targetColumns].
-   *
-   * @return a list in the order of the columns of t
-   */
+  /** Returns the names of the target columns, in the order of t, [targetColumns]. */
   List<String> targetNames();
 
   @Override
@@ -33,24 +25,14 @@ public interface Dataset extends Samples {
     return targetNames().size();
   }
 
-  /**
-   * Returns copied rows in memory, all of one length; see {@link #of(Matrix, Matrix)}.
-   *
-   * @param inputs x, [rows × inputs]
-   * @param targets t, [rows × target columns]
-   * @return the rows, in the order of the arrays
-   */
+  /** Returns copied rows x, [rows × inputs], and t, [rows × target columns], in memory. */
   static Dataset of(float[][] inputs, float[][] targets) {
     return of(Matrix.of(inputs), Matrix.of(targets));
   }
 
   /**
-   * Returns rows in memory; the columns are named x0, x1, … and t0, t1, … Refuses no row, different
-   * numbers of rows, NaN and infinities.
-   *
-   * @param inputs x, [rows × inputs]; read while training, not copied
-   * @param targets t, [rows × target columns]; read while training, not copied
-   * @return the rows, in the order of the matrices
+   * Returns rows in memory, read while training, not copied; the columns are named x0, x1, … and
+   * t0, t1, … Refuses no row, different numbers of rows, NaN and infinities.
    */
   static Dataset of(Matrix inputs, Matrix targets) {
     return of(
@@ -59,35 +41,22 @@ public interface Dataset extends Samples {
         IntStream.range(0, targets.columns()).mapToObj(c -> "t" + c).toList());
   }
 
-  /**
-   * Returns samples with names for the input and target columns; refuses other numbers of names.
-   *
-   * @param samples the rows
-   * @return a view of the samples
-   */
+  /** Returns samples with names for the columns of x and t; refuses other numbers of names. */
   static Dataset of(Samples samples, List<String> inputNames, List<String> targetNames) {
     return new DatasetView.Named(samples, inputNames, targetNames);
   }
 
   /**
    * Returns the numbers of a table: the columns {@code targets} are the targets, all others the
-   * inputs, in the order of the table. Refuses an unknown target, no target or input, and a column
-   * with categories. Cells are read when needed, so a table in a file stays on disk; a missing
-   * cell, or one too large for a float, is then an error, which preprocessing handles.
-   *
-   * @param targets the names of the target columns, in the order of the columns of t
-   * @return a view of the table
+   * inputs. Refuses an unknown target, no target or input, and a column with categories. Cells are
+   * read when needed, so a table in a file stays on disk; a missing cell, or one too large for a
+   * float, is then an error, which preprocessing handles.
    */
   static Dataset of(Table table, String... targets) {
     return new DatasetView.TableDataset(table, List.of(targets));
   }
 
-  /**
-   * Returns a view of the rows that {@code rows} lists, in that order.
-   *
-   * @param rows indices of rows of this data set; one may occur more than once
-   * @return a view, read as these rows are
-   */
+  /** Returns a view of the rows that {@code rows} lists, in that order, maybe more than once. */
   default Dataset select(Rows rows) {
     return new DatasetView.Selected(this, rows);
   }
@@ -98,12 +67,7 @@ public interface Dataset extends Samples {
     return of(Samples.super.grouped(groups), inputNames(), targetNames());
   }
 
-  /**
-   * Returns a view of the same rows, each with its weight multiplied by another.
-   *
-   * @param weights the factor on the weight of each row, by its index in this data set
-   * @return a view, read as these rows are
-   */
+  /** Returns a view of the same rows, each with its weight multiplied by another. */
   default Dataset weighted(Weights weights) {
     return new DatasetView.Weighted(this, weights);
   }

@@ -108,7 +108,6 @@ interface DatasetView extends Dataset {
     }
   }
 
-  /** The numbers of a table, some columns as inputs and some as targets. */
   static final class TableDataset implements Dataset {
 
     private final Table table;

@@ -11,12 +11,11 @@ import java.util.stream.IntStream;
 /** Deals rows out to parts, each to the part that most lacks rows for its share. */
 final class Deal {
 
+  static final int MAX_KEPT = 1 << 16;
+
   private Deal() {}
 
-  /**
-   * Deals row by row by shares with the sum 1. In any stretch of consecutive rows, each part so
-   * gets its share to within two rows; with equal shares, to within one.
-   */
+  /** Deals row by row by shares with the sum 1: in any stretch of rows, to within two rows. */
   static Rows[] rows(Rows order, double[] shares) {
     int[] have = new int[shares.length];
     long[][] marks = marks(shares.length, order.size());
@@ -112,53 +111,40 @@ final class Deal {
     return IntStream.range(0, rows.size()).map(rows::row);
   }
 
-  /**
-   * Rows in random order: up to 65 536 by a {@link Shuffle}, which reaches every order; more by a
-   * {@link Permutation}, whose numbers are computed, not kept.
-   */
-  static final class Shuffled {
-
-    static final int MAX_KEPT = 1 << 16;
-
-    private Shuffled() {}
-
-    static Rows of(Rows rows, RandomStream random) {
-      RandomStream draws = random.derive("order", 0);
-      if (rows.size() <= MAX_KEPT) {
-        return rows.select(Rows.of(numbers(rows.size(), draws)));
-      }
-      Permutation order = new Permutation(rows.size(), draws);
-      return rows.select(Rows.of(order.size(), order::at));
+  static Rows shuffled(Rows rows, RandomStream random) {
+    RandomStream draws = random.derive("order", 0);
+    if (rows.size() <= MAX_KEPT) {
+      return rows.select(Rows.of(shuffledNumbers(rows.size(), draws)));
     }
+    Permutation order = new Permutation(rows.size(), draws);
+    return rows.select(Rows.of(order.size(), order::at));
+  }
 
-    /** Returns the numbers from 0 to {@code count} - 1, the inverse of a shuffle. */
-    static int[] numbers(int count, RandomStream random) {
-      int[] shuffled = Shuffle.of(count, random);
-      int[] numbers = new int[count];
-      for (int i = 0; i < count; i++) {
-        numbers[shuffled[i]] = i;
-      }
-      return numbers;
+  /** Returns the numbers from 0 to {@code count} - 1, the inverse of a shuffle. */
+  static int[] shuffledNumbers(int count, RandomStream random) {
+    int[] shuffled = Shuffle.of(count, random);
+    int[] numbers = new int[count];
+    for (int i = 0; i < count; i++) {
+      numbers[shuffled[i]] = i;
     }
+    return numbers;
+  }
 
-    /**
-     * Returns rows by their value in a column, ascending, the missing last, ties in random order.
-     */
-    static Rows byValue(Table table, Rows rows, int column, RandomStream random) {
-      Groups groups = Groups.of(table, rows, column);
-      int[] sizes = groups.sizes();
-      int[] next = new int[sizes.length]; // where the next row of each group goes
-      for (int g = 1; g < next.length; g++) {
-        next[g] = next[g - 1] + sizes[g - 1];
-      }
-      Rows shuffled = of(rows, random);
-      int[] sorted = new int[rows.size()];
-      for (int i = 0; i < sorted.length; i++) {
-        int row = shuffled.row(i);
-        sorted[next[groups.group(table.cell(row, column))]++] = row;
-      }
-      return Rows.of(sorted);
+  /** Returns rows by their value in a column, ascending, the missing last, ties at random. */
+  static Rows byValue(Table table, Rows rows, int column, RandomStream random) {
+    Groups groups = Groups.of(table, rows, column);
+    int[] sizes = groups.sizes();
+    int[] next = new int[sizes.length]; // where the next row of each group goes
+    for (int g = 1; g < next.length; g++) {
+      next[g] = next[g - 1] + sizes[g - 1];
     }
+    Rows shuffled = shuffled(rows, random);
+    int[] sorted = new int[rows.size()];
+    for (int i = 0; i < sorted.length; i++) {
+      int row = shuffled.row(i);
+      sorted[next[groups.group(table.cell(row, column))]++] = row;
+    }
+    return Rows.of(sorted);
   }
 
   /** The rows of a table by their value in one column, with a last group for missing values. */
@@ -188,9 +174,7 @@ final class Deal {
       return groups;
     }
 
-    /**
-     * Returns the distinct values, ascending; memory grows with their number, not with the rows.
-     */
+    /** Returns the distinct values, ascending, in memory that grows with their number. */
     private static double[] distinct(Table table, Rows rows, int column) {
       double[] some = new double[Math.min(rows.size(), SOME)];
       int count = 0;
@@ -232,9 +216,9 @@ final class Deal {
   }
 
   /**
-   * Row numbers of a part of a large table, ascending, in a bit each. The i-th is found by the
-   * count before its stretch, and by counting bits within the stretch (Jacobson, "Space-efficient
-   * Static Trees and Graphs", 1989).
+   * Ascending row numbers of a part of a large table, in a bit each. The i-th is found by the count
+   * before its stretch, and by counting bits within it (Jacobson, "Space-efficient Static Trees and
+   * Graphs", 1989).
    */
   static final class MarkedRows implements Rows {
 

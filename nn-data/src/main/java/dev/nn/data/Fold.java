@@ -1,7 +1,4 @@
 package dev.nn.data;
 
-/**
- * One of the k divisions of the rows by a {@link KFold}: one part for the test, the others to
- * train.
- */
+/** One of the k divisions of the rows by a {@link KFold}: one part is the test. */
 public record Fold(Rows train, Rows test) {}

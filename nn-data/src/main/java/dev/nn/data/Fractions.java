@@ -1,14 +1,11 @@
 package dev.nn.data;
 
-/**
- * The sizes of the parts of a {@link Split}, as shares of the rows: the first above 0, none below.
- */
+/** The sizes of the parts of a {@link Split}, as shares of the rows: the first above 0. */
 public record Fractions(double train, double validation, double test) {
 
   /** The tolerated distance of the sum of three rounded shares from 1. */
   private static final double ROUNDING = 1e-9;
 
-  /** Refuses shares outside these bounds, and a sum other than 1. */
   public Fractions {
     boolean shares = train > 0 && validation >= 0 && test >= 0;
     if (!shares || !(Math.abs(train + validation + test - 1) <= ROUNDING)) {

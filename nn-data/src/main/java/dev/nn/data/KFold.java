@@ -17,17 +17,10 @@ public final class KFold {
 
   private KFold() {}
 
-  /**
-   * Returns random folds of computed rows, whose parts differ in size by one row at most.
-   *
-   * @param rows the rows to divide; others of the table are in no fold
-   * @param k the number of parts, at least 2
-   * @param seed decides the folds
-   * @return k folds; each row is in the test of one
-   */
+  /** Returns k random folds of computed rows, whose parts differ in size by one row at most. */
   public static List<Fold> random(Rows rows, int k, long seed) {
     requireParts(k, rows.size(), "rows");
-    Rows shuffled = Deal.Shuffled.of(rows, random(seed));
+    Rows shuffled = Deal.shuffled(rows, random(seed));
     List<Fold> folds = new ArrayList<>();
     for (int part = 0; part < k; part++) {
       int from = (int) ((long) rows.size() * part / k);
@@ -38,31 +31,19 @@ public final class KFold {
   }
 
   /**
-   * Returns folds with the values of a column spread evenly: a category's rows differ in number by
-   * one at most between parts. Takes 4 · k bytes of memory a row.
-   *
-   * @param rows the rows to divide; others of the table are in no fold
-   * @param column the name of the column whose values are spread
-   * @param k the number of parts, at least 2
-   * @param seed decides the folds
-   * @return k folds; each row is in the test of one
+   * Returns k folds with the values of a column spread evenly: a category's rows differ in number
+   * by one at most between parts. Takes 4 · k bytes of memory a row.
    */
   public static List<Fold> stratified(Table table, Rows rows, String column, int k, long seed) {
     requireParts(k, rows.size(), "rows");
-    Rows sorted = Deal.Shuffled.byValue(table, rows, table.column(column), random(seed));
+    Rows sorted = Deal.byValue(table, rows, table.column(column), random(seed));
     return folds(Deal.rows(sorted, equal(k)), seed);
   }
 
   /**
-   * Returns folds that keep rows with the same value in a column together. The largest groups come
-   * first, each to the smallest part, so that parts are of similar size. Rows without a value are a
-   * group. Takes 4 · k bytes of memory a row.
-   *
-   * @param rows the rows to divide; others of the table are in no fold
-   * @param column the name of the column whose values are kept together
-   * @param k the number of parts, at least 2
-   * @param seed decides the folds
-   * @return k folds; each row is in the test of one
+   * Returns k folds that keep rows with the same value in a column together. The largest groups
+   * come first, each to the smallest part, so that parts are of similar size. Rows without a value
+   * are a group. Takes 4 · k bytes of memory a row.
    */
   public static List<Fold> grouped(Table table, Rows rows, String column, int k, long seed) {
     int c = table.column(column);
@@ -70,12 +51,12 @@ public final class KFold {
     int[] sizes = groups.sizes();
     requireParts(k, (int) IntStream.of(sizes).filter(size -> size > 0).count(), "groups");
     int[] order =
-        IntStream.of(Deal.Shuffled.numbers(sizes.length, random(seed).derive("groups", 0)))
+        IntStream.of(Deal.shuffledNumbers(sizes.length, random(seed).derive("groups", 0)))
             .boxed()
             .sorted(Comparator.comparingInt(group -> -sizes[group])) // stable
             .mapToInt(group -> group)
             .toArray();
-    Rows shuffled = Deal.Shuffled.of(rows, random(seed));
+    Rows shuffled = Deal.shuffled(rows, random(seed));
     long[][] marks = Deal.groups(table, shuffled, c, groups, order, equal(k));
     return folds(Deal.kept(shuffled, marks), seed);
   }
@@ -87,7 +68,7 @@ public final class KFold {
       Stream<Rows> others = Arrays.stream(parts).filter(other -> other != test);
       Rows train = Rows.of(others.flatMapToInt(Deal::stream).toArray());
       RandomStream random = random(seed).derive("fold", part);
-      folds.add(new Fold(Deal.Shuffled.of(train, random), test));
+      folds.add(new Fold(Deal.shuffled(train, random), test));
     }
     return List.copyOf(folds);
   }

@@ -14,28 +14,17 @@ import java.util.stream.IntStream;
 /**
  * Rows in three parts: to train, to watch the training, and to judge the result. A row is in
  * exactly one part. The same seed gives the same parts, each in random order, but for {@link
- * #byTime}. An unknown column, or a part with a share above 0 but without a row, is an
- * IllegalArgumentException.
- *
- * @param train the rows to learn from
- * @param validation the rows for early stopping and the choice of settings
- * @param test the rows for the final assessment
+ * #byTime}; their sizes are about the shares. An unknown column, or a part with a share above 0 but
+ * without a row, is an IllegalArgumentException.
  */
 public record Split(Rows train, Rows validation, Rows test) {
 
   private static final String[] PARTS = {"training", "validation", "test"};
 
-  /**
-   * Splits at random. Rows are computed, not kept: billions take no memory.
-   *
-   * @param rows the rows to divide; others of the table are in no part
-   * @param fractions the share of each part
-   * @param seed decides the parts
-   * @return parts whose sizes are the shares, rounded
-   */
+  /** Splits at random. Rows are computed, not kept: billions take no memory. */
   public static Split random(Rows rows, Fractions fractions, long seed) {
     double[] shares = fractions.shares();
-    Rows shuffled = Deal.Shuffled.of(rows, random(seed));
+    Rows shuffled = Deal.shuffled(rows, random(seed));
     Rows[] parts = new Rows[shares.length];
     double sum = 0;
     int from = 0;
@@ -52,23 +41,17 @@ public record Split(Rows train, Rows validation, Rows test) {
    * Splits so that the values of a column are spread evenly: each category, or stretch of the
    * numbers, is divided like the whole. Takes a byte of memory for two rows, and some for each
    * distinct value.
-   *
-   * @param rows the rows to divide; others of the table are in no part
-   * @param column the name of a column of numbers or categories
-   * @param fractions the share of each part
-   * @param seed decides the parts
-   * @return parts whose sizes are about the shares
    */
   public static Split stratified(
       Table table, Rows rows, String column, Fractions fractions, long seed) {
     int c = table.column(column);
     Rows[] parts =
-        rows.size() <= Deal.Shuffled.MAX_KEPT
-            ? Deal.rows(Deal.Shuffled.byValue(table, rows, c, random(seed)), fractions.shares())
+        rows.size() <= Deal.MAX_KEPT
+            ? Deal.rows(Deal.byValue(table, rows, c, random(seed)), fractions.shares())
             : Deal.marked(
                 table,
                 rows,
-                Deal.Shuffled.of(Rows.all(rows.size()), random(seed)),
+                Deal.shuffled(Rows.all(rows.size()), random(seed)),
                 c,
                 Deal.Groups.of(table, rows, c),
                 fractions.shares());
@@ -77,7 +60,7 @@ public record Split(Rows train, Rows validation, Rows test) {
 
   private static Rows[] shuffled(Rows[] parts, long seed) {
     for (int part = 0; part < parts.length; part++) {
-      parts[part] = Deal.Shuffled.of(parts[part], random(seed).derive("part", part));
+      parts[part] = Deal.shuffled(parts[part], random(seed).derive("part", part));
     }
     return parts;
   }
@@ -86,20 +69,14 @@ public record Split(Rows train, Rows validation, Rows test) {
    * Splits so that rows with the same value in a column, such as those of one patient, stay
    * together: groups come in random order, each to the part that lacks most rows. Rows without a
    * value are a group. Takes a byte of memory for two rows, and some for each group.
-   *
-   * @param rows the rows to divide; others of the table are in no part
-   * @param column the name of the column whose values are kept together
-   * @param fractions the share of each part
-   * @param seed decides the parts
-   * @return parts whose sizes are about the shares
    */
   public static Split grouped(
       Table table, Rows rows, String column, Fractions fractions, long seed) {
     int c = table.column(column);
     Deal.Groups groups = Deal.Groups.of(table, rows, c);
-    int[] order = Deal.Shuffled.numbers(groups.sizes().length, random(seed).derive("groups", 0));
-    if (rows.size() <= Deal.Shuffled.MAX_KEPT) {
-      Rows shuffled = Deal.Shuffled.of(rows, random(seed));
+    int[] order = Deal.shuffledNumbers(groups.sizes().length, random(seed).derive("groups", 0));
+    if (rows.size() <= Deal.MAX_KEPT) {
+      Rows shuffled = Deal.shuffled(rows, random(seed));
       long[][] marks = Deal.groups(table, shuffled, c, groups, order, fractions.shares());
       return of(Deal.kept(shuffled, marks), fractions, rows);
     }
@@ -109,13 +86,9 @@ public record Split(Rows train, Rows validation, Rows test) {
 
   /**
    * Splits by time: the earliest rows are for training, those after them for validation, and the
-   * latest for the test, as a model is used that predicts the future. Rows of the same time stay
-   * together, so sizes differ from the shares; rows without a time are for training. Parts keep the
-   * order of {@code rows}. Refuses a column without any time, and one of texts that are no dates.
-   *
-   * @param rows the rows to divide; others of the table are in no part
-   * @param column numbers that grow with time, or texts that {@link DateForm#recognize} takes for
-   *     dates
+   * latest for the test. Rows of the same time stay together, so sizes differ from the shares; rows
+   * without a time are for training. Parts keep the order of {@code rows}. Refuses a column without
+   * any time, and one of texts that {@link DateForm#recognize} takes for no dates.
    */
   public static Split byTime(Table table, Rows rows, String column, Fractions fractions) {
     return of(Times.of(table, rows, column).parts(fractions), fractions, rows);

@@ -1,5 +1,6 @@
 package dev.nn.data;
 
+import dev.nn.data.TableBuilder.SelectedTable;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
@@ -7,49 +8,29 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Rows of raw, named columns: numbers, categories and missing values. Preprocessing turns a table
- * into a {@link Dataset}. Any number of threads may read a table at once.
+ * Rows of raw, named columns: numbers, categories and missing values. Any number of threads may
+ * read a table at once.
  */
 public interface Table {
 
-  /**
-   * Returns the columns, in order.
-   *
-   * @return an unmodifiable list; their names are unique
-   */
+  /** Returns the columns, in order; their names are unique. */
   List<Column> columns();
 
-  /**
-   * Returns the number of rows.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns the number of rows, at least 1. */
   int rows();
 
   /**
    * Returns a cell: a number, or the index of a category in {@link Column#categories()}; NaN if it
    * is missing. No such cell is an IndexOutOfBoundsException.
-   *
-   * @param row from 0
-   * @param column from 0
    */
   double cell(int row, int column);
 
-  /**
-   * Returns the format of the text file that the table was read from.
-   *
-   * @return {@link TextFormat#USUAL} for a table of another origin
-   */
+  /** Returns the format of the text file that the table was read from, if any. */
   default TextFormat format() {
     return TextFormat.USUAL;
   }
 
-  /**
-   * Returns the index of a column; refuses an unknown name, and lists those there are.
-   *
-   * @param name the exact name of the column
-   * @return the index, from 0
-   */
+  /** Returns the index of a column; refuses an unknown name, and lists those there are. */
   default int column(String name) {
     List<Column> columns = columns();
     for (int c = 0; c < columns.size(); c++) {
@@ -62,23 +43,14 @@ public interface Table {
   }
 
   /**
-   * Returns a view of some rows, such as those of a {@link Split}: {@code
-   * table.select(split.test())}. Its columns keep all categories; a row may occur more than once.
-   * Refuses no rows, and a row that is not of this table.
-   *
-   * @param rows indices of rows of this table
-   * @return a view, in the order of {@code rows}
+   * Returns a view of some rows, in their order: {@code table.select(split.test())}. Its columns
+   * keep all categories; a row may occur twice. Refuses no rows, and a row of no index.
    */
   default Table select(Rows rows) {
     return new SelectedTable(this, rows);
   }
 
-  /**
-   * Returns the first rows as text, under the shape of the table and the kinds of its columns.
-   *
-   * @param count the most rows to show; 0 for the shape and the kinds alone
-   * @return several lines, of up to 12 columns
-   */
+  /** Returns the first rows as text, with the shape, and the kinds of the first 12 columns. */
   default String head(int count) {
     int most = 12; // columns, which fit a line
     List<Column> shown = columns().subList(0, Math.min(most, columns().size()));
@@ -113,36 +85,27 @@ public interface Table {
                 : "");
   }
 
-  /**
-   * Returns statistics of each column; reads all rows once, in bounded memory.
-   *
-   * @return statistics of numbers and of categories
-   */
+  /** Returns statistics of each column; reads all rows once, in bounded memory. */
   default TableDescription describe() {
     return TableDescription.of(this);
   }
 
   /**
-   * Returns a table in memory. Refuses no row, columns of one name, a row with more or fewer cells
-   * than columns, an infinite number, and an index without a category.
-   *
-   * @param columns the columns, in order
-   * @param rows cells as {@link #cell} returns them, [rows × columns]; copied
+   * Returns a table in memory of copied cells, [rows × columns]. Refuses no row, columns of one
+   * name, a row with more or fewer cells than columns, an infinite number, and an index without a
+   * category.
    */
   static Table of(List<Column> columns, double[][] rows) {
     return TableBuilder.of(columns, rows);
   }
 
   /**
-   * Returns a table of records in memory: a column for each component, in their order. Texts,
+   * Returns a table of at least one record in memory: a column for each component. Texts,
    * characters, enums and booleans are categories, in the same order as those of a {@link
    * dev.nn.data.csv.Csv}; null and NaN are missing. Refuses no record, a null one, different
    * classes, a component of another type or without access, and an infinite number.
-   *
-   * @param records records of one class, at least one
-   * @return a copy of the values
    */
   static Table ofRecords(List<? extends Record> records) {
-    return TableBuilder.RecordTable.of(records);
+    return TableBuilder.ofRecords(records);
   }
 }

@@ -18,26 +18,21 @@ public final class TableBuilder {
 
   private static final int PART = 1 << 16;
 
+  private static final Set<Class<?>> TEXTS =
+      Set.of(String.class, boolean.class, Boolean.class, char.class, Character.class);
+
   private final int width;
   private final int shift;
   private final List<double[]> parts = new ArrayList<>();
   private int rows;
 
-  /**
-   * Creates a builder of a table with {@code width} columns.
-   *
-   * @param width the number of columns, at least 1
-   */
+  /** Creates a builder of a table with at least one column. */
   public TableBuilder(int width) {
     this.width = width;
     this.shift = 31 - Integer.numberOfLeadingZeros(Math.max(1, PART / width));
   }
 
-  /**
-   * Adds a row of cells as {@link Table#cell} returns them, [columns]; copied.
-   *
-   * @param cells the array may be used again
-   */
+  /** Adds a copy of a row of cells as {@link Table#cell} returns them, [columns]. */
   public void add(double[] cells) {
     int row = rows & ((1 << shift) - 1);
     if (row == 0) {
@@ -53,21 +48,12 @@ public final class TableBuilder {
     rows = 0;
   }
 
-  /**
-   * Returns the number of rows so far.
-   *
-   * @return the number, 0 or more
-   */
+  /** Returns the number of rows so far. */
   public int rows() {
     return rows;
   }
 
-  /**
-   * Replaces each category index i of a column by {@code replacement[i]}.
-   *
-   * @param column from 0
-   * @param replacement the new index of each old one; indices beyond its end stay
-   */
+  /** Replaces each category index i of a column by {@code replacement[i]}, if there is one. */
   public void renumber(int column, int[] replacement) {
     for (double[] part : parts) {
       for (int i = column; i < part.length; i += width) {
@@ -79,11 +65,7 @@ public final class TableBuilder {
     }
   }
 
-  /**
-   * Makes all cells of a column missing.
-   *
-   * @param column from 0
-   */
+  /** Makes all cells of a column missing. */
   public void empty(int column) {
     for (double[] part : parts) {
       for (int i = column; i < part.length; i += width) {
@@ -92,23 +74,12 @@ public final class TableBuilder {
     }
   }
 
-  /**
-   * Returns the table of all rows so far, in arrays that need no copy when the table grows.
-   *
-   * @param columns as many as the builder has
-   * @return a table that shares the arrays of this builder, which adds no more rows
-   */
+  /** Returns the table of all rows so far, which shares the arrays of this builder. */
   public Table build(List<Column> columns) {
     return build(columns, TextFormat.USUAL);
   }
 
-  /**
-   * Returns the table of all rows so far; as {@link #build(List)}.
-   *
-   * @param columns as many as the builder has
-   * @param format of the file that the rows are from
-   * @return a table that shares the arrays of this builder, which adds no more rows
-   */
+  /** Returns the table of all rows so far, from a file of a format; as {@link #build(List)}. */
   public Table build(List<Column> columns, TextFormat format) {
     List<Column> all = List.copyOf(columns);
     double[][] arrays = parts.toArray(new double[0][]);
@@ -182,100 +153,134 @@ public final class TableBuilder {
     }
   }
 
-  /** Tables of records, by reflection. */
-  static final class RecordTable {
-
-    private static final Set<Class<?>> TEXTS =
-        Set.of(String.class, boolean.class, Boolean.class, char.class, Character.class);
-
-    private RecordTable() {}
-
-    static Table of(List<? extends Record> records) {
-      if (records.isEmpty()) {
-        throw new IllegalArgumentException("no records; give at least one");
+  static Table ofRecords(List<? extends Record> records) {
+    if (records.isEmpty()) {
+      throw new IllegalArgumentException("no records; give at least one");
+    }
+    for (int r = 0; r < records.size(); r++) {
+      Record row = records.get(r);
+      if (row == null) {
+        throw new IllegalArgumentException(
+            "record %s is null; leave it out, or give one with null for each unknown component"
+                .formatted(r));
       }
-      for (int r = 0; r < records.size(); r++) {
-        Record row = records.get(r);
-        if (row == null) {
+      Class<?> first = records.get(0).getClass();
+      if (row.getClass() != first) {
+        throw new IllegalArgumentException(
+            "record %s is a %s, record 0 a %s; all must be of one class"
+                .formatted(r, row.getClass().getName(), first.getName()));
+      }
+    }
+    RecordComponent[] components = records.get(0).getClass().getRecordComponents();
+    double[][] rows = new double[records.size()][components.length];
+    List<Column> columns = new ArrayList<>();
+    for (int c = 0; c < components.length; c++) {
+      columns.add(fill(rows, c, components[c], records));
+    }
+    return TableBuilder.of(columns, rows);
+  }
+
+  private static Column fill(
+      double[][] rows, int c, RecordComponent component, List<? extends Record> records) {
+    boolean number = isNumber(component.getType());
+    Method accessor = accessor(component);
+    Map<String, Integer> indices = new LinkedHashMap<>(); // in order of appearance
+    for (int r = 0; r < rows.length; r++) {
+      Object value = value(accessor, records.get(r));
+      if (value == null) {
+        rows[r][c] = Double.NaN;
+      } else if (number) {
+        rows[r][c] = ((Number) value).doubleValue();
+      } else {
+        String text = value instanceof Enum<?> constant ? constant.name() : value.toString();
+        rows[r][c] = indices.computeIfAbsent(text, t -> indices.size());
+      }
+    }
+    if (number) {
+      return Column.number(component.getName());
+    }
+    List<String> texts = List.copyOf(indices.keySet());
+    int[] places = CategoryOrder.places(texts, '.');
+    for (double[] row : rows) {
+      row[c] = Double.isNaN(row[c]) ? row[c] : places[(int) row[c]];
+    }
+    return Column.category(component.getName(), CategoryOrder.sorted(texts, '.'));
+  }
+
+  private static boolean isNumber(Class<?> type) {
+    return Number.class.isAssignableFrom(type)
+        || (type.isPrimitive() && type != boolean.class && type != char.class);
+  }
+
+  private static Method accessor(RecordComponent component) {
+    Class<?> type = component.getDeclaringRecord();
+    Class<?> of = component.getType();
+    if (!TEXTS.contains(of) && !of.isEnum() && !isNumber(of)) {
+      throw new IllegalArgumentException(
+          "component '%s' of %s is a %s; expected a number, text, character, enum or boolean"
+              .formatted(Names.shortened(component.getName()), type.getName(), of.getName()));
+    }
+    Method accessor = component.getAccessor();
+    try {
+      accessor.setAccessible(true);
+    } catch (InaccessibleObjectException e) {
+      throw new IllegalArgumentException(
+          "%s cannot be read from dev.nn.data; let its module export %s, or open it to dev.nn.data"
+              .formatted(type.getName(), type.getPackageName()),
+          e);
+    }
+    return accessor;
+  }
+
+  private static @Nullable Object value(Method accessor, Record row) {
+    try {
+      return accessor.invoke(row);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(
+          "%s of %s failed: %s".formatted(accessor.getName(), row.getClass().getName(), e), e);
+    }
+  }
+
+  /** Some rows of a table, in an order, as a table of their own: a view. */
+  record SelectedTable(Table table, Rows selected) implements Table {
+
+    SelectedTable {
+      if (selected.size() == 0) {
+        throw new IllegalArgumentException("no row is selected; select at least one");
+      }
+      for (int i = 0; i < selected.size(); i++) {
+        int row = selected.row(i);
+        if (row < 0 || row >= table.rows()) {
           throw new IllegalArgumentException(
-              "record %s is null; leave it out, or give one with null for each unknown component"
-                  .formatted(r));
-        }
-        Class<?> first = records.get(0).getClass();
-        if (row.getClass() != first) {
-          throw new IllegalArgumentException(
-              "record %s is a %s, record 0 a %s; all must be of one class"
-                  .formatted(r, row.getClass().getName(), first.getName()));
+              "row %s is selected of a table of %s rows; select rows from 0 to %s"
+                  .formatted(row, table.rows(), table.rows() - 1));
         }
       }
-      RecordComponent[] components = records.get(0).getClass().getRecordComponents();
-      double[][] rows = new double[records.size()][components.length];
-      List<Column> columns = new ArrayList<>();
-      for (int c = 0; c < components.length; c++) {
-        columns.add(fill(rows, c, components[c], records));
-      }
-      return TableBuilder.of(columns, rows);
     }
 
-    private static Column fill(
-        double[][] rows, int c, RecordComponent component, List<? extends Record> records) {
-      boolean number = isNumber(component.getType());
-      Method accessor = accessor(component);
-      Map<String, Integer> indices = new LinkedHashMap<>(); // in order of appearance
-      for (int r = 0; r < rows.length; r++) {
-        Object value = value(accessor, records.get(r));
-        if (value == null) {
-          rows[r][c] = Double.NaN;
-        } else if (number) {
-          rows[r][c] = ((Number) value).doubleValue();
-        } else {
-          String text = value instanceof Enum<?> constant ? constant.name() : value.toString();
-          rows[r][c] = indices.computeIfAbsent(text, t -> indices.size());
-        }
-      }
-      if (number) {
-        return Column.number(component.getName());
-      }
-      List<String> texts = List.copyOf(indices.keySet());
-      int[] places = CategoryOrder.places(texts, '.');
-      for (double[] row : rows) {
-        row[c] = Double.isNaN(row[c]) ? row[c] : places[(int) row[c]];
-      }
-      return Column.category(component.getName(), CategoryOrder.sorted(texts, '.'));
+    @Override
+    public List<Column> columns() {
+      return table.columns();
     }
 
-    private static boolean isNumber(Class<?> type) {
-      return Number.class.isAssignableFrom(type)
-          || (type.isPrimitive() && type != boolean.class && type != char.class);
+    @Override
+    public TextFormat format() {
+      return table.format();
     }
 
-    private static Method accessor(RecordComponent component) {
-      Class<?> type = component.getDeclaringRecord();
-      Class<?> of = component.getType();
-      if (!TEXTS.contains(of) && !of.isEnum() && !isNumber(of)) {
-        throw new IllegalArgumentException(
-            "component '%s' of %s is a %s; expected a number, text, character, enum or boolean"
-                .formatted(Names.shortened(component.getName()), type.getName(), of.getName()));
-      }
-      Method accessor = component.getAccessor();
-      try {
-        accessor.setAccessible(true);
-      } catch (InaccessibleObjectException e) {
-        throw new IllegalArgumentException(
-            "%s cannot be read from dev.nn.data; let its module export %s, or open it to dev.nn.data"
-                .formatted(type.getName(), type.getPackageName()),
-            e);
-      }
-      return accessor;
+    @Override
+    public int rows() {
+      return selected.size();
     }
 
-    private static @Nullable Object value(Method accessor, Record row) {
-      try {
-        return accessor.invoke(row);
-      } catch (ReflectiveOperationException e) {
-        throw new IllegalArgumentException(
-            "%s of %s failed: %s".formatted(accessor.getName(), row.getClass().getName(), e), e);
-      }
+    @Override
+    public double cell(int row, int column) {
+      return table.cell(selected.row(row), column);
+    }
+
+    @Override
+    public String toString() {
+      return head(10);
     }
   }
 }

@@ -20,15 +20,12 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
   private static final int MOST_ROOM = 1 << 16;
 
   /**
-   * A column of numbers.
+   * A column of numbers, of which {@code count} are present.
    *
-   * @param count the number of cells that are present
-   * @param mean Σ x / n
    * @param standardDeviation √(Σ (x − mean)² / (n − 1)), as pandas has it; NaN for fewer than two
    * @param quartiles the minimum, first quartile, median, third quartile and maximum, interpolated
    *     as in NumPy; exact for up to 65 536 distinct numbers in each of four columns, fewer in more
-   *     columns, but at least 1024. Beyond that, the middle three are off by at most 0.4 % of the
-   *     ranks
+   *     columns, but at least 1024. Else the middle three are off by at most 0.4 % of the ranks
    */
   public record Numbers(
       String column,
@@ -43,14 +40,7 @@ public record TableDescription(int rows, List<Numbers> numbers, List<Categories>
     }
   }
 
-  /**
-   * A column of categories.
-   *
-   * @param count the number of cells that are present
-   * @param different the number of distinct categories that occur
-   * @param commonest the most frequent category, the first of equals; null if all cells are missing
-   * @param frequency the number of its rows
-   */
+  /** A column of categories, and the first of the commonest; null if all cells are missing. */
   public record Categories(
       String column,
       int count,

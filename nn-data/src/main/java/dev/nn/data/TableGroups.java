@@ -3,22 +3,12 @@ package dev.nn.data;
 import dev.nn.core.samples.RowGroups;
 import dev.nn.data.text.Names;
 
-/**
- * The groups of the rows of a table, for a loss of groups. They are indexed like their {@link
- * Rows}: row i of the groups is {@code rows.row(i)}. Rows of a group have the order of the table.
- */
+/** The groups of the rows of a table, for a loss of groups: row i is {@code rows.row(i)}. */
 public final class TableGroups {
 
   private TableGroups() {}
 
-  /**
-   * Returns groups of rows with equal values in a column, numbers or categories; refuses an unknown
-   * column, and a missing value.
-   *
-   * @param rows the rows, each at most once
-   * @param column the name of the column
-   * @return a group for each value that occurs
-   */
+  /** Returns groups of rows with equal values in a column; refuses a missing value. */
   public static RowGroups column(Table table, Rows rows, String column) {
     int c = table.column(column);
     Deal.Groups values = Deal.Groups.of(table, rows, c);
@@ -37,14 +27,7 @@ public final class TableGroups {
     return RowGroups.of(numbers, places);
   }
 
-  /**
-   * Returns groups of {@code size} consecutive rows of the table; refuses a size that does not
-   * divide its rows.
-   *
-   * @param rows the rows, each at most once
-   * @param size the rows of each group, at least 1
-   * @return a group for each {@code size} rows of the table that are among {@code rows}
-   */
+  /** Returns groups of consecutive rows; refuses a size that does not divide those of the table. */
   public static RowGroups consecutive(Table table, Rows rows, int size) {
     RowGroups all = RowGroups.consecutive(table.rows(), size);
     int[] numbers = new int[rows.size()];

@@ -8,9 +8,6 @@ import java.util.Locale;
  * The format of the text file that a table was read from. A model keeps that of its training rows,
  * so that files like them can be read later without saying it again.
  *
- * @param separator the character between cells
- * @param quote the character around cells that contain a separator
- * @param decimal the character in front of decimals
  * @param charset the name of the encoding, without a byte order mark; another Java may lack it
  * @param missing the texts of missing cells, in lower case; empty for the usual ones
  */
@@ -27,7 +24,6 @@ public record TextFormat(
   /** The JSON of {@link #USUAL}. */
   public static final String JSON_OF_USUAL = "{}";
 
-  /** Copies the texts; refuses other than one character for each of the first three. */
   public TextFormat {
     for (String character : List.of(separator, quote, decimal)) {
       if (character.length() != 1) {

@@ -6,28 +6,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The weights of the rows of a data set: the loss of a batch is Σ w·L / Σ w over its rows.
- *
- * <p>The weights made here are finite, 0 or more, and indexed like their {@link Rows}: weight i is
- * that of {@code rows.row(i)}, which is row i of a data set of the same rows.
+ * The weights of the rows of a data set: the loss of a batch is Σ w·L / Σ w over its rows. Those
+ * made here are finite, 0 or more, and indexed like their {@link Rows}: that of {@code rows.row(i)}
+ * is i.
  */
 @FunctionalInterface
 public interface Weights {
 
-  /**
-   * Returns the weight of a row.
-   *
-   * @param row the index of the row, from 0
-   * @return w, finite and 0 or more
-   */
+  /** Returns the weight w of a row by its index, finite and 0 or more. */
   float weight(int row);
 
   /**
-   * Returns weights from a column of numbers; refuses a weight that is missing, negative, or too
-   * large for a float, and zeros alone.
-   *
-   * @param rows the rows to which the weights belong
-   * @param column the name of the column
+   * Returns weights from a column of numbers; refuses one that is missing, negative, or too large
+   * for a float, and zeros alone.
    */
   static Weights column(Table table, Rows rows, String column) {
     int c = table.column(column);
@@ -58,13 +49,10 @@ public interface Weights {
   }
 
   /**
-   * Returns weights that give all classes the same total: w = n / (k · n_c) for a row of class c,
-   * with n rows in k classes and n_c in c (G. King and L. Zeng, "Logistic Regression in Rare Events
-   * Data", 2001). Their sum is n. Refuses no row, and a missing class.
-   *
-   * @param rows the rows to which the weights belong
-   * @param column its values, numbers or categories, are the classes; k counts classes with rows
-   * @return weights above 0
+   * Returns weights that give all classes, the values of a column, the same total: w = n / (k ·
+   * n_c) for a row of class c, with n rows in k classes and n_c in c (G. King and L. Zeng,
+   * "Logistic Regression in Rare Events Data", 2001). Their sum is n. Refuses no row, and a missing
+   * class.
    */
   static Weights balanced(Table table, Rows rows, String column) {
     int c = table.column(column);
@@ -80,12 +68,9 @@ public interface Weights {
   }
 
   /**
-   * Returns a weight for each class, a category of a column. Refuses a column of numbers, a class
-   * that is missing in a row or in {@code weights}, and a weight that is negative or not finite.
-   *
-   * @param rows the rows to which the weights belong
-   * @param column the name of the column of classes
-   * @param weights the weight of each class by its text, 0 or more
+   * Returns a weight for each class, a category of a column, by its text. Refuses a column of
+   * numbers, a class that is missing in a row or in {@code weights}, and a weight that is negative
+   * or not finite.
    */
   static Weights ofClasses(Table table, Rows rows, String column, Map<String, Double> weights) {
     int c = table.column(column);
@@ -113,12 +98,7 @@ public interface Weights {
     return i -> byIndex[(int) table.cell(rows.row(i), c)];
   }
 
-  /**
-   * Returns the product of these weights and others.
-   *
-   * @param other weights of the same rows
-   * @return the product for each row, computed each time
-   */
+  /** Returns the product of these weights and others of the same rows. */
   default Weights times(Weights other) {
     return row -> weight(row) * other.weight(row);
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Tables too large for arrays of rows are split as small ones are. */
 class LargeSplitTest {
 
-  private static final int ROWS = Deal.Shuffled.MAX_KEPT + 1000;
+  private static final int ROWS = Deal.MAX_KEPT + 1000;
   private static final Fractions FRACTIONS = new Fractions(0.7, 0.2, 0.1);
 
   /** Five values, and some missing. */
@@ -30,15 +30,14 @@ class LargeSplitTest {
 
   @Test
   void strataHaveTheSameRows() {
-    Rows[] kept =
-        Deal.rows(Deal.Shuffled.byValue(TABLE, ODD, 0, random()), new double[] {0.7, 0.2, 0.1});
+    Rows[] kept = Deal.rows(Deal.byValue(TABLE, ODD, 0, random()), new double[] {0.7, 0.2, 0.1});
     assertSameRows(kept, Split.stratified(TABLE, ODD, "y", FRACTIONS, 5));
   }
 
   @Test
   void groupsAreInTheSameParts() {
     Deal.Groups groups = Deal.Groups.of(TABLE, ODD, 0);
-    int[] order = Deal.Shuffled.numbers(groups.sizes().length, random().derive("groups", 0));
+    int[] order = Deal.shuffledNumbers(groups.sizes().length, random().derive("groups", 0));
     long[][] marks = Deal.groups(TABLE, ODD, 0, groups, order, new double[] {0.7, 0.2, 0.1});
     Rows[] kept = Deal.kept(ODD, marks);
     assertSameRows(kept, Split.grouped(TABLE, ODD, "y", FRACTIONS, 5));

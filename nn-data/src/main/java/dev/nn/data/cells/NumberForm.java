@@ -38,7 +38,6 @@ public record NumberForm(
   private static final String COMMA = ",";
   private static final String SPACE = " ";
 
-  /** Refuses a decimal that is neither a point nor a comma, and the same text as group. */
   public NumberForm {
     if (!List.of(POINT, COMMA).contains(decimal)
         || !List.of("", POINT, COMMA, SPACE, "'").contains(group)
@@ -49,13 +48,7 @@ public record NumberForm(
     }
   }
 
-  /**
-   * Creates a form whose unit messages show behind the number.
-   *
-   * @param decimal the text in front of the decimals: a point or a comma
-   * @param group the text between groups of three digits, or empty
-   * @param unit the unit, or empty
-   */
+  /** Creates a form whose unit messages show behind the number. */
   public NumberForm(String decimal, String group, String unit) {
     this(decimal, group, unit, false);
   }
@@ -80,10 +73,7 @@ public record NumberForm(
    * as 1,234 does: then the point is that of decimals, unless {@code cautious}; with caution there
    * is no form, except that amounts of a currency have separated thousands.
    *
-   * @param texts the different texts of a column, without missing ones
    * @param decimal the only decimal to expect, or 0 for a point or a comma
-   * @param cautious true to refuse texts that fit two forms
-   * @return the form; empty if there is no common one
    */
   public static Optional<NumberForm> recognize(
       Collection<String> texts, char decimal, boolean cautious) {
@@ -138,11 +128,7 @@ public record NumberForm(
     return amounts.stream().anyMatch(a -> digits(a) != other.digits(a));
   }
 
-  /**
-   * Returns whether the numbers are percentages, of which 100 % is 1.
-   *
-   * @return true if the unit is {@code %}
-   */
+  /** Returns whether the numbers are percentages, of which 100 % is 1. */
   public boolean percent() {
     return unit.equals(PERCENT);
   }

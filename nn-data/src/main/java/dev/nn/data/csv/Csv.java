@@ -1,5 +1,6 @@
 package dev.nn.data.csv;
 
+import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
@@ -7,6 +8,7 @@ import dev.nn.data.TextFormat;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.files.TextSource;
+import dev.nn.data.source.runtime.InputColumns;
 import dev.nn.data.table.MappedTable;
 import dev.nn.data.text.Names;
 import java.io.IOException;
@@ -49,19 +51,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Csv {
 
-  /**
-   * The texts, in lower case, that mark a missing cell of any column unless {@link #missing}
-   * replaces them.
-   */
-  public static final Set<String> MISSING_CATEGORIES =
-      Set.of("", "na", "n/a", "#n/a", "n.a.", "nan", "null", "?");
+  /** The texts, in lower case, that mark a missing cell of any column by default. */
+  public static final Set<String> MISSING_CATEGORIES = InputColumns.MISSING;
 
-  /**
-   * The texts, in lower case, that mark a missing number or date: {@link #MISSING_CATEGORIES}, and
-   * three that are categories like any other in a column of categories.
-   */
+  /** The texts, in lower case, that mark a missing number or date by default. */
   public static final Set<String> MISSING =
-      Stream.concat(MISSING_CATEGORIES.stream(), Stream.of("-", "--", "none"))
+      Stream.of(InputColumns.MISSING, InputColumns.MISSING_NUMBERS)
+          .flatMap(Set::stream)
           .collect(Collectors.toUnmodifiableSet());
 
   private static final String SEPARATORS = ",;\t|";
@@ -100,22 +96,16 @@ public final class Csv {
   }
 
   /**
-   * Returns a file whose first line has the names of the columns, separated by commas. A pipe, such
-   * as {@code /dev/stdin}, is read to its end when its first line is, and kept as a stream is.
-   *
-   * @param file the file; opened when it is read
-   * @return the file with default settings
+   * Returns a file whose first line has the names of the columns, separated by commas. A pipe is
+   * read to its end when its first line is, and kept as a stream is.
    */
   public static Csv of(Path file) {
     return new Csv(List.of(TextSource.of(file)));
   }
 
   /**
-   * Returns the rows of several files, one after the other. All have the same columns in the same
+   * Returns the rows of several files, one after the other, with the same columns in the same
    * order; an error names the file that differs. Refuses an empty list.
-   *
-   * @param files at least one file; opened when they are read
-   * @return the files with default settings
    */
   public static Csv of(List<Path> files) {
     if (files.isEmpty()) {
@@ -125,94 +115,60 @@ public final class Csv {
   }
 
   /**
-   * Returns the text of a stream, in place of a file. The stream is read to its end now, and is not
-   * closed: up to 16 MiB are kept in memory, more in a temporary file, which is deleted when Java
-   * ends.
-   *
-   * @param in the stream of bytes; the caller closes it
-   * @return the text with default settings
-   * @throws IOException if the stream cannot be read, or the temporary file cannot be written
+   * Returns the text of a stream, which is read to its end now, and not closed: up to 16 MiB are
+   * kept in memory, more in a temporary file, which is deleted when Java ends.
    */
   public static Csv of(InputStream in) throws IOException {
     return new Csv(List.of(TextSource.of(in)));
   }
 
-  /**
-   * Returns the text of a reader, as that of a stream; its charset is the reader's.
-   *
-   * @param in the reader; the caller closes it
-   * @return the text with default settings
-   * @throws IOException if the reader fails, or the temporary file cannot be written
-   */
+  /** Returns the text of a reader, as that of a stream; its charset is the reader's. */
   public static Csv of(Reader in) throws IOException {
     return new Csv(List.of(TextSource.of(in)));
   }
 
   /**
-   * Returns the text of a stream that {@link #rows} reads as it comes, once; {@link #read} and
-   * {@link #materialize} need {@link #of(InputStream)}.
-   *
-   * @param name the name of the stream in errors
-   * @param in the stream of bytes, closed with the rows
-   * @return the text with default settings
+   * Returns the text of a stream, named in errors, that {@link #rows} reads as it comes, once, and
+   * closes; {@link #read} and {@link #materialize} need {@link #of(InputStream)}.
    */
   public static Csv once(String name, InputStream in) {
     return new Csv(List.of(TextSource.once(name, in)));
   }
 
-  /**
-   * Decodes bytes by another charset than UTF-8, such as {@code Charset.forName("windows-1252")}. A
-   * byte order mark at the start tells UTF-8 and UTF-16 without this setting, and overrides it.
-   */
+  /** Decodes bytes by another charset than UTF-8, unless there is a byte order mark. */
   public Csv charset(Charset other) {
     return with(csv -> csv.charset = other);
   }
 
   /**
-   * Skips lines that cannot be read, and reports each of them once: with more or fewer cells than
-   * columns, with a misplaced quote, or with a text in a column declared to have numbers. Without
-   * this setting, the first such line is an error. Reading is slower with it. A line of more than
-   * 2^24 characters is an error even with it.
-   *
-   * @param report receives each line in the order of the file, in the thread that reads
+   * Skips lines that cannot be read, and reports each of them once, in the order of the file: with
+   * more or fewer cells than columns, with a misplaced quote, or with a text in a column declared
+   * to have numbers. Without this setting, the first such line is an error. Reading is slower with
+   * it. A line of more than 2^24 characters is an error even with it.
    */
   public Csv skipMalformed(Consumer<MalformedLine> report) {
     return with(csv -> csv.skipped = report);
   }
 
-  /**
-   * Tells if the first line has the column names, c1, c2, … or {@link #names} otherwise.
-   *
-   * @param present true by default
-   */
+  /** Tells if the first line has the column names, as by default; else they are c1, c2, … */
   public Csv header(boolean present) {
     return with(csv -> csv.header = present);
   }
 
-  /**
-   * Sets the names of all columns, in their order, in place of those in the first line.
-   *
-   * @param all one for each column of the file, those left out too; unique
-   */
+  /** Sets the unique names of all columns, those left out too, in place of the first line's. */
   public Csv names(List<String> all) {
     return with(csv -> csv.names = List.copyOf(all));
   }
 
-  /**
-   * Separates cells by another character, such as a tab; refuses one of numbers or line ends.
-   *
-   * @param between a comma by default
-   */
+  /** Separates cells by another character than a comma; refuses one of numbers or line ends. */
   public Csv separator(char between) {
     requireSyntax("separator", between);
     return with(csv -> csv.separator = between);
   }
 
   /**
-   * Separates cells by the character that the first line has: the present separator if it is there,
-   * else the first comma, semicolon, tab or bar in it, if there is one.
-   *
-   * @throws IOException if the first line cannot be read
+   * Separates cells by the first comma, semicolon, tab or bar in the first line, if any, unless the
+   * present separator is there.
    */
   public Csv detectSeparator() throws IOException {
     String line = sources.get(0).firstLine(charset);
@@ -225,12 +181,7 @@ public final class Csv {
             .orElse(this);
   }
 
-  /**
-   * Quotes cells with another character than "; refuses one of numbers or line ends, a space and a
-   * tab.
-   *
-   * @param around the character at both ends of a cell
-   */
+  /** Quotes cells with another character than "; refuses numbers, line ends and blanks. */
   public Csv quote(char around) {
     requireSyntax("quote", around);
     if (around == ' ' || around == '\t') {
@@ -244,8 +195,6 @@ public final class Csv {
    * Reads numbers with another decimal point, such as a comma: {@code 1,5}. A point is then no part
    * of a number, unless it separates thousands. Texts of categories stay as they are. Refuses a
    * digit, a sign, an e, a space, controls, and half of a surrogate pair.
-   *
-   * @param point a point by default
    */
   public Csv decimal(char point) {
     if (NUMBERS.indexOf(point) >= 0 || point <= ' ' || Character.isSurrogate(point)) {
@@ -255,12 +204,7 @@ public final class Csv {
     return with(csv -> csv.decimal = point);
   }
 
-  /**
-   * Marks missing cells of any column by these texts, and by empty ones, in place of {@link
-   * #MISSING}.
-   *
-   * @param markers the texts, without spaces around them; upper and lower case do not differ
-   */
+  /** Marks missing cells by these texts, in any case, or none, in place of {@link #MISSING}. */
   public Csv missing(String... markers) {
     Set<String> all = new HashSet<>();
     List.of(markers).forEach(marker -> all.add(marker.toLowerCase(Locale.ROOT)));
@@ -286,11 +230,7 @@ public final class Csv {
             csv -> csv.missing = other.missing().isEmpty() ? MISSING : Set.copyOf(other.missing()));
   }
 
-  /**
-   * Returns the format in which the file is read.
-   *
-   * @return the separator, quote, decimal, charset and texts of missing cells
-   */
+  /** Returns the format in which the file is read. */
   public TextFormat format() {
     return new TextFormat(
         String.valueOf(separator),
@@ -300,31 +240,19 @@ public final class Csv {
         missing.equals(MISSING) ? List.of() : List.copyOf(missing));
   }
 
-  /**
-   * Declares the kind of a column, such as categories for numbers that name classes. A text in a
-   * column declared to have numbers is then an error.
-   */
+  /** Declares the kind of a column; a text in place of a number is then an error. */
   public Csv type(String column, Column.Kind kind) {
     return types(Map.of(column, kind));
   }
 
-  /**
-   * Declares the kinds of several columns; as {@link #type}.
-   *
-   * @param kinds the kind by the name of the column; a column without one gets the kind of its
-   *     cells
-   */
+  /** Declares the kinds of several columns by name; as {@link #type}. */
   public Csv types(Map<String, Column.Kind> kinds) {
     Map<String, Column.Kind> all = new LinkedHashMap<>(types);
     all.putAll(kinds);
     return with(csv -> csv.types = Map.copyOf(all));
   }
 
-  /**
-   * Leaves columns out, such as identifiers.
-   *
-   * @param columns their names, in addition to those left out before
-   */
+  /** Leaves further columns out, such as identifiers. */
   public Csv leaveOut(String... columns) {
     Set<String> all = new HashSet<>(leftOut);
     all.addAll(List.of(columns));
@@ -332,18 +260,12 @@ public final class Csv {
   }
 
   /**
-   * Returns the names of the columns of {@link #read}, in order, from the first line alone. Refuses
-   * settings in which two of separator, quote and decimal are the same.
-   *
-   * @return the names, without those left out
-   * @throws MalformedDataException if the file is empty, two columns share a name, or the names do
-   *     not fit the heap
+   * Returns the names of the columns of {@link #read}, from the first line alone. Refuses settings
+   * in which two of separator, quote and decimal are the same, and names that are not distinct.
    */
   public List<String> columnNames() throws IOException {
     try {
-      return CsvSource.CsvHeader.names(this).stream()
-          .filter(name -> !leftOut.contains(name))
-          .toList();
+      return CsvSource.names(this).stream().filter(name -> !leftOut.contains(name)).toList();
     } catch (OutOfMemoryError e) {
       throw CsvSource.tooWide(this, e);
     }
@@ -354,11 +276,10 @@ public final class Csv {
    * file is read once, or up to three times if a column begins with numbers and has text further
    * on, or its numbers have a form of their own.
    *
-   * @return the table, which does not need the file any more
-   * @throws MalformedDataException if the file is empty or has no rows, a line has more or fewer
-   *     cells than there are columns, a quote is not closed, a byte is not of the charset, a cell
-   *     is not of the declared kind, two columns share a name, a column in the settings is absent,
-   *     a column declared by {@link #type} has too many texts, or the table does not fit the heap
+   * @throws MalformedDataException if the file has no rows, a line has more or fewer cells than
+   *     columns, a quote is not closed, a byte is not of the charset, a cell is not of the declared
+   *     kind, two columns share a name, a column in the settings is absent, a column declared by
+   *     {@link #type} has too many texts, or the table does not fit the heap
    */
   public Table read() throws IOException {
     return CsvSource.of(this).table();
@@ -366,12 +287,10 @@ public final class Csv {
 
   /**
    * Writes the rows to a file and returns it as a {@link MappedTable} on disk, so that data may be
-   * larger than memory. The CSV is streamed two to four times: to find the types of the columns and
-   * to write the rows. The heap holds one row, and the names of the categories. The file appears
-   * when it is complete; after a failure, an earlier file is unchanged.
+   * larger than memory. The CSV is streamed two to four times. The heap holds one row, and the
+   * names of the categories. The file appears when it is complete; after a failure, an earlier file
+   * is unchanged.
    *
-   * @param to the file to write, in an existing folder
-   * @return the table, which needs the file written
    * @throws MalformedDataException as {@link #read}
    */
   public MappedTable materialize(Path to) throws IOException {
@@ -379,12 +298,8 @@ public final class Csv {
   }
 
   /**
-   * Opens the rows as texts, for a reader that takes them one by one. Of the settings, kinds,
-   * columns that are left out and texts of missing cells do not count.
-   *
-   * @return the rows, which the caller closes
-   * @throws MalformedDataException if the first line has no names of columns
-   * @throws IllegalStateException if there are several files
+   * Opens the rows as texts, for a reader that takes them one by one and closes them; refuses
+   * several files. Kinds, columns left out and texts of missing cells do not count.
    */
   public CsvStream rows() throws IOException {
     if (sources.size() > 1) {
@@ -414,5 +329,14 @@ public final class Csv {
   /** Returns the name of the first source, for messages about all of them. */
   String name() {
     return sources.get(0).name();
+  }
+
+  /** A skipped record: its first line, from 1, and its place, defect and remedy. */
+  public record MalformedLine(long line, String message) {
+
+    @Override
+    public String toString() {
+      return VisibleText.of(message);
+    }
   }
 }

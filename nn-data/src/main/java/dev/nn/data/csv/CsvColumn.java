@@ -9,8 +9,8 @@ import dev.nn.data.dates.DateFinding;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.dates.DateRecognition;
 import dev.nn.data.text.CategoryOrder;
+import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
-import dev.nn.data.text.NoNumber;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -89,7 +89,8 @@ final class CsvColumn {
             errors.name(),
             Column.Kind.CATEGORY,
             CategoryOrder.sorted(texts.all(), csv.decimal),
-            isOpen() ? numbers.usualForm(texts.present()) : null)
+            isOpen() ? numbers.usualForm(texts.present()) : null,
+            null)
         : Column.number(errors.name(), form());
   }
 
@@ -148,8 +149,8 @@ final class CsvColumn {
   }
 
   /**
-   * Forgets the texts if they are dates, and goes on to count those of all rows, in which the order
-   * of day and month may be decided late. Returns whether they are dates.
+   * Forgets the texts if they are dates, and goes on to count those of all rows, which may decide
+   * the order of day and month late. Returns whether they are dates.
    */
   boolean becomeDates(CsvRows.Place at) {
     if (!category || declared != null || skipping || dates != null) {
@@ -165,10 +166,7 @@ final class CsvColumn {
     return true;
   }
 
-  /**
-   * Goes on without the cells of this column, which has too many texts; logs that, and the place
-   * from which no text is kept. Refuses a column of a declared kind.
-   */
+  /** Goes on without the cells of a column of too many texts, unless its kind is declared. */
   void dropCells(CsvRows.Place at) throws MalformedDataException {
     if (declared != null) {
       throw first == null ? errors.tooMany(at) : errors.noNumber(first.text(), first.at());
@@ -278,7 +276,6 @@ final class CsvColumn {
     return index;
   }
 
-  /** Returns the approximate bytes of the texts. */
   long bytes() {
     return texts.bytes();
   }
@@ -288,17 +285,11 @@ final class CsvColumn {
         csv.name(), "changed while it was read; write it whole before it is read");
   }
 
-  /**
-   * The messages about a column of a CSV.
-   *
-   * @param place of the column, from 1
-   */
+  /** The messages about a column of a CSV, by its place from 1. */
   record ColumnErrors(String name, int place) {
 
-    /** The first text of a column, for which it has no plain numbers. */
     record FirstText(String text, CsvRows.Place at) {}
 
-    /** Returns the refusal of a text where numbers were declared. */
     MalformedDataException noNumber(String text, CsvRows.Place at) {
       return new MalformedDataException(
           at.toString(),
@@ -347,16 +338,12 @@ final class CsvColumn {
     }
 
     private static String meant(String text) {
-      String remedy = NoNumber.whenRead(text);
+      String remedy = Decimal.whenRead(text);
       return remedy.isEmpty() ? "" : "; " + remedy;
     }
   }
 
-  /**
-   * The dates of a column that has more of them than categories may be.
-   *
-   * @param from the place from which no text is kept
-   */
+  /** The dates of a column that has more than categories may be, whose texts are not kept. */
   record LargeDates(DateRecognition rows, CsvRows.Place from) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
@@ -382,17 +369,12 @@ final class CsvColumn {
   /** The memory for the texts of all columns in one reading of a CSV. */
   static final class TextBudget {
 
-    /**
-     * The limit in bytes, for all columns and more for each; more would be identifiers or prose.
-     */
+    /** The limit in bytes, for all columns; more would be identifiers or prose. */
     private static final long BYTES = 32L << 20;
 
     private static final long BYTES_OF_COLUMN = 1 << 10;
 
-    /**
-     * The part of the limit that is made free at a time. If it were the bytes of one text, a table
-     * of many columns would be searched for the largest one at each text.
-     */
+    /** The part of the limit that is made free at a time, lest each text look for more. */
     private static final int PART = 16;
 
     private final List<CsvColumn> columns = new ArrayList<>();
@@ -405,7 +387,6 @@ final class CsvColumn {
       left += BYTES_OF_COLUMN;
     }
 
-    /** Takes bytes; returns whether they were left. */
     boolean take(long bytes) {
       left -= bytes;
       return left >= 0;

@@ -33,17 +33,14 @@ final class CsvNumbers {
     formless = other.formless;
   }
 
-  /** Returns these numbers for another reading. */
   CsvNumbers again() {
     return new CsvNumbers(this);
   }
 
-  /** Returns the form; null for plain decimals. */
   @Nullable CellForm form() {
     return form;
   }
 
-  /** Returns whether no form fits all texts. */
   boolean areFormless() {
     return formless;
   }
@@ -95,12 +92,10 @@ final class CsvNumbers {
         : NumberForm.recognize(all, decimal, cautious).orElse(null);
   }
 
-  /** Sets the form, for the next reading. */
   void become(CellForm found) {
     form = found;
   }
 
-  /** Gives up the form, since a text does not fit it. */
   void giveUpForm() {
     formless |= form != null;
     form = null;

@@ -29,10 +29,7 @@ final class CsvParser implements AutoCloseable {
     /** Starts a record, maybe again: cells since the last {@link #end} are void. */
     void begin(long line);
 
-    /**
-     * Takes the cell at a place in the record, counted from 1, without quotes, or, if it has none,
-     * without the spaces and tabs around it.
-     */
+    /** Takes the cell at a place, from 1, without quotes, or without the blanks around it. */
     void cell(int place, char[] text, int from, int to, boolean quoted) throws IOException;
 
     /** Takes a cell that is a number; as {@link #cell} of the same characters, not quoted. */
@@ -41,7 +38,6 @@ final class CsvParser implements AutoCloseable {
       cell(place, text, from, to, false);
     }
 
-    /** Ends the record of {@code cells} cells. */
     void end(int cells) throws IOException;
 
     /** Hears of a line that is no record; returns whether to go on with the next line. */
@@ -89,7 +85,6 @@ final class CsvParser implements AutoCloseable {
     }
   }
 
-  /** Passes all records of a source to a handler. */
   static void parse(Csv csv, TextSource source, Handler handler) throws IOException {
     try (CsvParser parser = new CsvParser(csv, source, handler)) {
       while (parser.next()) {
@@ -288,7 +283,6 @@ final class CsvParser implements AutoCloseable {
     return i;
   }
 
-  /** Returns whether a character does not count around a cell. */
   private static boolean isSpace(char character) {
     return character == ' ' || character == '\t';
   }

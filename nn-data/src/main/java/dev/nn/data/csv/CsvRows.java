@@ -1,8 +1,9 @@
 package dev.nn.data.csv;
 
 import dev.nn.data.MalformedDataException;
+import dev.nn.data.csv.Csv.MalformedLine;
 import dev.nn.data.files.TextSource;
-import dev.nn.data.table.RowSink;
+import dev.nn.data.table.RowSource.RowSink;
 import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -144,7 +145,6 @@ final class CsvRows implements CsvParser.Handler {
             : "%s cells where one column was expected (%s)%s".formatted(cells, shown, other));
   }
 
-  /** The place of the record that is being read. */
   static final class Place {
 
     private final boolean several; // sources
@@ -217,10 +217,7 @@ final class CsvRows implements CsvParser.Handler {
     }
   }
 
-  /**
-   * The malformed lines of a CSV, each reported once although a file is read several times. They
-   * take a bit for each line, since any number of them may be malformed.
-   */
+  /** The malformed lines, each reported once although a file is read several times. */
   static final class SkippedLines {
 
     private static final int PART = 1 << 16;
@@ -234,7 +231,6 @@ final class CsvRows implements CsvParser.Handler {
       this.report = report;
     }
 
-    /** Reports a line of a source, by its index, unless it was reported before. */
     private void add(long source, MalformedLine line) {
       List<Long> part = List.of(source, line.line() / PART);
       BitSet lines = reported.computeIfAbsent(part, number -> new BitSet());

@@ -6,18 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The rows of a CSV as texts, one by one, each read when it is asked for: for predictions of rows
- * as they come, and files of any size. {@link Csv#rows} opens it.
- */
+/** The rows of a CSV as texts, each read when it is asked for, from files of any size. */
 public final class CsvStream implements AutoCloseable {
 
-  /**
-   * A row.
-   *
-   * @param line the number of its first line, from 1
-   * @param cells the texts, without quotes, or without the spaces around them; one for each column
-   */
+  /** A row: the number of its first line, from 1, and the text of each column. */
   public record Row(long line, List<String> cells) {}
 
   private final Csv csv;
@@ -30,32 +22,23 @@ public final class CsvStream implements AutoCloseable {
   CsvStream(Csv csv, TextSource source) throws IOException {
     this.csv = csv;
     this.source = source;
-    CsvSource.CsvHeader.requireConsistent(csv);
+    CsvSource.requireConsistent(csv);
     parser = new CsvParser(csv, source, cells);
     try {
       pending = parser.next() && !csv.header;
-      names = CsvSource.CsvHeader.names(csv, source, cells.texts);
+      names = CsvSource.names(csv, source, cells.texts);
     } catch (IOException e) {
       parser.close();
       throw e;
     }
   }
 
-  /**
-   * Returns the names of all columns, in the order of the cells.
-   *
-   * @return the names; unmodifiable
-   */
+  /** Returns the names of all columns, in the order of the cells. */
   public List<String> names() {
     return names;
   }
 
-  /**
-   * Reads the next row.
-   *
-   * @return the row; null at the end
-   * @throws dev.nn.data.MalformedDataException if it is no row of as many cells as there are names
-   */
+  /** Reads the next row, null at the end; refuses one of more or fewer cells than names. */
   public @Nullable Row next() throws IOException {
     if (!pending && !parser.next()) {
       return null;
@@ -74,7 +57,6 @@ public final class CsvStream implements AutoCloseable {
     parser.close();
   }
 
-  /** The cells of the latest record. */
   static final class Cells implements CsvParser.Handler {
 
     private final List<String> texts = new ArrayList<>();

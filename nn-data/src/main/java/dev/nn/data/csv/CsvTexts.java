@@ -38,17 +38,14 @@ final class CsvTexts {
     this.markers = markers;
   }
 
-  /** Returns texts without any, for another reading. */
   CsvTexts again() {
     return new CsvTexts(markers);
   }
 
-  /** Returns the approximate bytes of a text. */
   static long bytes(String text) {
     return OVERHEAD + 2L * text.length();
   }
 
-  /** Returns the approximate bytes of all texts. */
   long bytes() {
     return bytes;
   }
@@ -72,7 +69,6 @@ final class CsvTexts {
     return known == NONE ? markers.find(text, from, to) : known;
   }
 
-  /** Counts a row of a text by its index. */
   void count(int text) {
     rows[text]++;
   }
@@ -94,7 +90,6 @@ final class CsvTexts {
     return place;
   }
 
-  /** Returns the recognition of dates in the rows so far. */
   DateRecognition dates() {
     DateRecognition dates = new DateRecognition();
     for (int t = 0; t < texts.size(); t++) {
@@ -126,9 +121,7 @@ final class CsvTexts {
       longest = missing.stream().mapToInt(String::length).max().orElse(0);
     }
 
-    /**
-     * Returns {@link CsvTexts#MISSING}, {@link CsvTexts#MISSING_NUMBER} or {@link CsvTexts#NONE}.
-     */
+    /** Returns {@link #MISSING}, {@link #MISSING_NUMBER} or {@link #NONE}. */
     int find(char[] text, int from, int to) {
       int length = to - from;
       return length == 0

@@ -8,9 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A map from texts to numbers, with look-ups by characters in an array instead of a String.
  *
  * <p>Anyone may write texts whose hashes share one place of the table, or lie in one run of places.
- * A walk of more than {@value #LONGEST} places, which ordinary texts do not cause, therefore turns
- * the table into a {@link HashMap}, whose buckets become trees: a look-up then takes a String, and
- * logarithmic time for texts of any kind.
+ * A walk of more than {@value #LONGEST} places therefore turns the table into a {@link HashMap},
+ * whose buckets become trees.
  */
 final class TextIndex {
 
@@ -56,7 +55,6 @@ final class TextIndex {
     }
   }
 
-  /** Returns whether hashes of one place, or of one run of places, have made a tree necessary. */
   boolean isTree() {
     return tree != null;
   }

@@ -5,8 +5,6 @@ import dev.nn.data.text.Names;
 /**
  * The dates found in the texts of a column.
  *
- * @param reading the forms of the dates, the most frequent first
- * @param dates the number of rows with a date
  * @param unread the number of rows with another text, which count as missing
  * @param ambiguous the number of rows whose day and month can be exchanged
  * @param decided whether other rows, or the separator, tell the order of day and month
@@ -15,31 +13,19 @@ import dev.nn.data.text.Names;
 public record DateFinding(
     DateReading reading, int dates, int unread, int ambiguous, boolean decided, String example) {
 
-  /**
-   * Returns whether the order of day and month is a guess, or a row counts as missing.
-   *
-   * @return true if a person should look at the note
-   */
+  /** Returns whether the order of day and month is a guess, or a row counts as missing. */
   public boolean doubtful() {
     return !decided || unread > 0;
   }
 
-  /**
-   * Returns the forms found, and doubts about them, in a sentence without a full stop.
-   *
-   * @return a text with the remedy for doubts
-   */
+  /** Returns the forms found, doubts about them and the remedy, without a full stop. */
   public String note() {
     DateForm other =
         reading.forms().get(0) == DateForm.DAY_FIRST ? DateForm.MONTH_FIRST : DateForm.DAY_FIRST;
     return note("declare it by Encoding.date(DateForm.%s)".formatted(other));
   }
 
-  /**
-   * Returns the note on a column that became numbers while a file was read.
-   *
-   * @return a text with the remedy for doubts, which is another file
-   */
+  /** Returns the note on a column that became numbers while a file was read. */
   public String noteWhenRead() {
     return note("write them as %s in the file".formatted(DateForm.YEAR_FIRST.example()));
   }

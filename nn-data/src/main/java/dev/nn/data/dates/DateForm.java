@@ -38,32 +38,20 @@ public enum DateForm {
     this.example = example;
   }
 
-  /**
-   * Returns a date in this form.
-   *
-   * @return a text that {@link #seconds} reads
-   */
+  /** Returns a date in this form. */
   public String example() {
     return example;
   }
 
   /**
-   * Returns the seconds since 1970-01-01T00:00 UTC of a text; NaN if it is not of this form, or no
-   * such day or time exists. Spaces around the text do not count.
-   *
-   * @param text at most one date
-   * @return the seconds, with fractions; of a time of day without a date, those since midnight
+   * Returns the seconds since 1970-01-01T00:00 UTC, or midnight, of a text; NaN if it is not of
+   * this form, or no such day or time exists. Spaces around the text do not count.
    */
   public double seconds(String text) {
     return DateSeconds.Form.valueOf(name()).seconds(text);
   }
 
-  /**
-   * Recognizes the dates in a column, in at least nine of ten rows that are not blank.
-   *
-   * @param counts the rows of each text
-   * @return the forms found; empty if the column has other texts
-   */
+  /** Recognizes the dates in a column by the rows of each text, if nine of ten have one. */
   public static Optional<DateFinding> recognize(Map<String, Integer> counts) {
     DateRecognition recognition = new DateRecognition();
     counts.forEach(recognition::add);

@@ -23,41 +23,22 @@ public enum DatePart {
 
   private final DateSeconds.Part part = DateSeconds.Part.valueOf(name());
 
-  /**
-   * Returns whether the part returns to its first value after its last.
-   *
-   * @return false for a time or a year, which only grow
-   */
+  /** Returns whether the part returns to its first value after its last. */
   public boolean cyclic() {
     return part.cyclic();
   }
 
-  /**
-   * Returns the sine of a value's place in the cycle; 0 for a part without a cycle.
-   *
-   * @param value a result of {@link #of}
-   * @return a number from −1 to 1
-   */
+  /** Returns the sine of a value's place in the cycle; 0 for a part without a cycle. */
   public double sine(double value) {
     return part.sine(value);
   }
 
-  /**
-   * Returns the cosine of a value's place in the cycle; 0 for a part without a cycle.
-   *
-   * @param value a result of {@link #of}
-   * @return a number from −1 to 1
-   */
+  /** Returns the cosine of a value's place in the cycle; 0 for a part without a cycle. */
   public double cosine(double value) {
     return part.cosine(value);
   }
 
-  /**
-   * Returns the part of a date, given in seconds since 1970-01-01T00:00 UTC.
-   *
-   * @param seconds a finite number
-   * @return the number in the unit of the part
-   */
+  /** Returns the part of a date, given in seconds since 1970-01-01T00:00 UTC. */
   public double of(double seconds) {
     return part.of(seconds);
   }

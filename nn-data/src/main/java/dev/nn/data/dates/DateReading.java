@@ -27,7 +27,6 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
   /** The limit of seconds from 1970: some years more than ISO dates of four digits have. */
   public static final double MOST = DateSeconds.MOST;
 
-  /** Copies the forms; refuses to read nothing, and a unit longer than a day. */
   public DateReading {
     forms = List.copyOf(forms);
     if (forms.isEmpty() && epoch == null) {
@@ -41,20 +40,12 @@ public record DateReading(List<DateForm> forms, @Json.Default @Nullable ChronoUn
     }
   }
 
-  /**
-   * Returns whether the texts are times of day without a date, and no number is a date.
-   *
-   * @return false if any form has a date
-   */
+  /** Returns whether the texts are times of day without a date, and no number is a date. */
   public boolean times() {
     return forms.equals(List.of(DateForm.TIME)) && epoch == null;
   }
 
-  /**
-   * Returns this reading with ISO dates too, which are read alike everywhere, unless of times.
-   *
-   * @return this reading, or a new one with a further form
-   */
+  /** Returns this reading with ISO dates too, which are read alike everywhere, unless of times. */
   public DateReading orIso() {
     if (times() || forms.contains(DateForm.YEAR_FIRST)) {
       return this;

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The recognition of dates in the texts of a column, which it counts and does not keep, so that a
- * column may have any number of them.
- */
+/** The recognition of dates in any number of texts, which it counts and does not keep. */
 public final class DateRecognition {
 
   /** The least share of dates, in tenths of the rows. */
@@ -30,12 +27,7 @@ public final class DateRecognition {
   /** Creates a recognition without rows. */
   public DateRecognition() {}
 
-  /**
-   * Adds the rows of a text.
-   *
-   * @param text a text of the column; a blank one does not count
-   * @param count the number of rows that have it, at least 1
-   */
+  /** Adds the rows of a text; a blank one does not count. */
   public void add(String text, int count) {
     if (text.isBlank()) {
       return;
@@ -67,11 +59,7 @@ public final class DateRecognition {
     noDate = noDate.isEmpty() ? text : noDate;
   }
 
-  /**
-   * Returns the dates so far; empty if fewer than nine of ten rows have one.
-   *
-   * @return the forms found; more texts may be added after that
-   */
+  /** Returns the dates so far; empty if fewer than nine of ten rows have one. */
   public Optional<DateFinding> finding() {
     if (present == 0 || 10L * Math.max(dates, times) < (long) LEAST * present) {
       return Optional.empty();
@@ -105,7 +93,6 @@ public final class DateRecognition {
     return dayFirst ? DateForm.DAY_FIRST : DateForm.MONTH_FIRST;
   }
 
-  /** Returns whether rows or separators tell the order of day and month. */
   private boolean isDecided() {
     return ambiguous == 0
         || count(DateForm.DAY_FIRST) != count(DateForm.MONTH_FIRST)

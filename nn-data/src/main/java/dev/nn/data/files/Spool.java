@@ -15,9 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All bytes of a stream, which can be read once, for readers that read them several times: in
- * memory up to 16 MiB, or the sixteenth part of the heap, else in a temporary file that is deleted
- * when Java ends.
+ * All bytes of a stream, for readers that read them several times: in memory up to 16 MiB, or the
+ * sixteenth part of the heap, else in a temporary file that is deleted when Java ends.
  */
 final class Spool {
 
@@ -64,7 +63,6 @@ final class Spool {
     }
   }
 
-  /** Reads a stream to its end. */
   static Spool of(InputStream in, String name) throws IOException {
     byte[] start = head(in, name);
     if (start.length < IN_MEMORY) {
@@ -108,7 +106,6 @@ final class Spool {
     }
   }
 
-  /** Opens the bytes from the first. */
   InputStream open() throws IOException {
     return file == null ? new ByteArrayInputStream(bytes) : Files.newInputStream(file);
   }

@@ -62,12 +62,7 @@ public final class TextFile {
     }
   }
 
-  /**
-   * Returns the size of the heap and the remedy, for the end of a message about contents that do
-   * not fit it.
-   *
-   * @param bytes that the contents take at least; 0 if nobody knows
-   */
+  /** Returns the size of the heap and the remedy for contents of at least some bytes, or 0. */
   public static String heapAdvice(long bytes) {
     long heap = Runtime.getRuntime().maxMemory() >> 20;
     return "the heap has at most %s MiB, data and all; start Java with more, such as -Xmx%sm"

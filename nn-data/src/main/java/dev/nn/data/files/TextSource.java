@@ -20,8 +20,8 @@ import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text that may be read several times: a file, or bytes or characters in memory. Bytes may be
- * compressed by gzip. A byte order mark tells the charset, whichever is given.
+ * A text that may be read several times: a file, or bytes or characters in memory, maybe compressed
+ * by gzip. A byte order mark overrides the charset.
  */
 public final class TextSource {
 
@@ -57,9 +57,7 @@ public final class TextSource {
         charset -> decoded(pipe.isNeeded() ? pipe.open() : TextFile.bytes(file), charset));
   }
 
-  /**
-   * Returns the text of a stream, read to its end now, and kept in memory or in a temporary file.
-   */
+  /** Returns the text of a stream, read to its end now, in memory or a temporary file. */
   public static TextSource of(InputStream in) throws IOException {
     String name = "the stream";
     Spool all = Spool.of(in, name);
@@ -91,7 +89,6 @@ public final class TextSource {
     return new TextSource(name, false, charset -> new CharArrayReader(all));
   }
 
-  /** Returns the name in messages. */
   public String name() {
     return name;
   }
@@ -166,11 +163,7 @@ public final class TextSource {
     }
   }
 
-  /**
-   * Returns the exception for a failure to read, with the place and the remedy.
-   *
-   * @param line the line that was being read, from 1
-   */
+  /** Returns the exception for a failure to read a line, from 1, with the remedy. */
   public IOException explained(IOException failure, long line) {
     if (failure instanceof UndecodableException undecodable) {
       Charset charset = undecodable.charset;

@@ -61,85 +61,60 @@ public final class Idx {
   private final ByteBuffer elements;
   private final int rowSize;
 
-  private Idx(Path file, Type type, List<Integer> dimensions, byte[] elements) {
+  private Idx(Path file, InputStream in) throws IOException {
     this.file = file;
-    this.type = type;
-    this.dimensions = dimensions;
-    this.elements = ByteBuffer.wrap(elements);
-    rowSize = elements.length / type.bytes / dimensions.get(0);
+    byte[] magic = take(in, 4, "the magic number");
+    type = type(magic);
+    ByteBuffer header = ByteBuffer.wrap(take(in, Integer.BYTES * magic[3], "the dimensions"));
+    dimensions = IntStream.range(0, magic[3]).mapToObj(i -> header.getInt()).toList();
+    long bytes = type.bytes;
+    for (int dimension : dimensions) { // one by one: three could overflow a long
+      if (dimension < 1 || bytes * dimension > Integer.MAX_VALUE) {
+        throw malformed(
+            "the dimensions are %s; expected each at least 1, and at most %s bytes of elements"
+                .formatted(shape(), Integer.MAX_VALUE));
+      }
+      bytes *= dimension;
+    }
+    try { // a small file that gzip has compressed may have any number of elements
+      elements = ByteBuffer.wrap(take(in, (int) bytes, "elements " + shape()));
+    } catch (OutOfMemoryError e) {
+      throw tooLarge("elements %s of %s bytes, which".formatted(shape(), bytes), 2 * bytes, e);
+    }
+    rowSize = (int) bytes / type.bytes / dimensions.get(0);
+    int trailing = in.readNBytes(MOST_TRAILING).length;
+    if (trailing > 0) {
+      throw malformed(
+          "%s%s bytes follow the elements %s; nothing may follow: get the file again"
+              .formatted(trailing < MOST_TRAILING ? "" : "at least ", trailing, shape()));
+    }
   }
 
   /**
-   * Reads a file.
-   *
-   * @param file the file, compressed by gzip or not
-   * @return the contents, all of them in memory
-   * @throws MalformedDataException if it is no file, or no IDX file, has no elements or more than
-   *     2³¹ - 1 bytes of them, is cut short, goes on after its elements, or has elements that do
-   *     not fit the heap
+   * Reads a file into memory; refuses no IDX file, one that is cut short, goes on after its
+   * elements, or has none, more than 2³¹ - 1 bytes of them, or more than fit the heap.
    */
   public static Idx read(Path file) throws IOException {
     TextFile.requireRegular(file);
     try (InputStream in = TextFile.bytes(file)) {
-      byte[] magic = take(file, in, 4, "the magic number");
-      Type type = type(file, magic);
-      List<Integer> dimensions = dimensions(file, in, magic[3]);
-      int bytes = bytes(file, dimensions, type);
-      byte[] elements = elements(file, in, bytes, dimensions);
-      requireEnd(file, in, dimensions);
-      return new Idx(file, type, dimensions, elements);
+      return new Idx(file, in);
     } catch (IOException e) {
       throw TextSource.explained(file.toString(), e);
     }
   }
 
-  /** Reads the elements; a small file that gzip has compressed may have any number of them. */
-  private static byte[] elements(Path file, InputStream in, int bytes, List<Integer> dimensions)
-      throws IOException {
-    try {
-      return take(file, in, bytes, "elements " + shape(dimensions));
-    } catch (OutOfMemoryError e) {
-      throw new MalformedDataException(
-          file,
-          "elements %s of %s bytes, which take about %s MiB while they are read, and %s"
-              .formatted(
-                  shape(dimensions),
-                  bytes,
-                  ((2L * bytes) >> 20) + 1,
-                  TextFile.heapAdvice(2L * bytes)),
-          e);
-    }
-  }
-
-  private static void requireEnd(Path file, InputStream in, List<Integer> dimensions)
-      throws IOException {
-    int trailing = in.readNBytes(MOST_TRAILING).length;
-    if (trailing > 0) {
-      throw new MalformedDataException(
-          file,
-          "%s%s bytes follow the elements %s; nothing may follow: get the file again"
-              .formatted(trailing < MOST_TRAILING ? "" : "at least ", trailing, shape(dimensions)));
-    }
-  }
-
   /**
-   * Reads a file of inputs, such as images, and the file of their labels.
+   * Reads a file of inputs, such as images, and the file of their labels: the elements of each row,
+   * bytes divided by 255, and its one-hot label, a target column for each number from 0 to the
+   * largest.
    *
-   * @param inputs the file of inputs, whose elements are bytes
-   * @param labels the file of labels, one for each row of inputs
-   * @return the elements of each row, bytes divided by 255, and its one-hot label: a target column
-   *     for each number from 0 to the largest label
    * @throws MalformedDataException as {@link #read(Path)}, and if the two do not belong together
    */
   public static Dataset read(Path inputs, Path labels) throws IOException {
     return new IdxDataset(read(inputs), read(labels));
   }
 
-  /**
-   * Returns the file.
-   *
-   * @return the path that was read
-   */
+  /** Returns the file that was read. */
   public Path file() {
     return file;
   }
@@ -149,40 +124,22 @@ public final class Idx {
     return type;
   }
 
-  /**
-   * Returns the dimensions, the number of rows first.
-   *
-   * @return at least one, each at least 1; unmodifiable
-   */
+  /** Returns the dimensions, the number of rows first. */
   public List<Integer> dimensions() {
     return dimensions;
   }
 
-  /**
-   * Returns the first dimension.
-   *
-   * @return the number, at least 1
-   */
+  /** Returns the first dimension, at least 1. */
   public int rows() {
     return dimensions.get(0);
   }
 
-  /**
-   * Returns the number of elements in a row: the product of the other dimensions.
-   *
-   * @return the number, at least 1; 1 for a file of one dimension
-   */
+  /** Returns the number of elements in a row: the product of the other dimensions, or 1. */
   public int rowSize() {
     return rowSize;
   }
 
-  /**
-   * Returns an element of a row; no such element is an IndexOutOfBoundsException.
-   *
-   * @param row from 0
-   * @param element the place in the row, from 0
-   * @return the element as a double, which holds each type exactly
-   */
+  /** Returns an element of a row; no such element is an IndexOutOfBoundsException. */
   public double get(int row, int element) {
     Objects.checkIndex(row, rows());
     Objects.checkIndex(element, rowSize);
@@ -197,12 +154,7 @@ public final class Idx {
     };
   }
 
-  /**
-   * Returns all elements, [rows × row size], divided by {@code unit}, such as 255 for pixels.
-   *
-   * @param unit the divisor of each element
-   * @throws IllegalStateException if they do not fit the heap at 4 bytes each
-   */
+  /** Returns all elements, [rows × row size], divided by a unit, such as 255 for pixels. */
   public Matrix matrix(float unit) {
     Matrix matrix;
     try {
@@ -211,7 +163,7 @@ public final class Idx {
       long bytes = (long) Float.BYTES * rows() * rowSize;
       throw new IllegalStateException(
           "%s: the elements %s as a matrix take %s MiB, and %s, or read rows in batches by Idx.read(inputs, labels)"
-              .formatted(file, shape(dimensions), (bytes >> 20) + 1, TextFile.heapAdvice(bytes)),
+              .formatted(file, shape(), (bytes >> 20) + 1, TextFile.heapAdvice(bytes)),
           e);
     }
     float[] to = matrix.data();
@@ -223,88 +175,63 @@ public final class Idx {
     return matrix;
   }
 
-  /**
-   * Returns the elements of a file of labels, [rows].
-   *
-   * @return a new array of whole numbers, each 0 or more
-   * @throws MalformedDataException if a row has several elements, or a negative or fractional one,
-   *     or the labels do not fit the heap at 4 bytes each
-   */
+  /** Returns the elements of a file of labels, [rows], whole and not below 0. */
   public int[] labels() throws MalformedDataException {
     if (rowSize != 1) {
-      throw new MalformedDataException(
-          file,
+      throw malformed(
           "elements %s; a file of labels has one dimension, or 1 for the others"
-              .formatted(shape(dimensions)));
+              .formatted(shape()));
     }
     int[] labels;
     try {
       labels = new int[rows()];
     } catch (OutOfMemoryError e) {
-      long bytes = (long) Integer.BYTES * rows();
-      throw new MalformedDataException(
-          file,
-          "%s labels take %s MiB, and %s"
-              .formatted(rows(), bytes >> 20, TextFile.heapAdvice(bytes)),
-          e);
+      throw tooLarge(rows() + " labels", (long) Integer.BYTES * rows(), e);
     }
     for (int row = 0; row < labels.length; row++) {
       double label = get(row, 0);
       labels[row] = (int) label;
       if (label < 0 || labels[row] != label) {
-        throw new MalformedDataException(
-            file, "label %s of row %s; labels are 0, 1, 2, …".formatted(label, row));
+        throw malformed("label %s of row %s; labels are 0, 1, 2, …".formatted(label, row));
       }
     }
     return labels;
   }
 
-  private static Type type(Path file, byte[] magic) throws MalformedDataException {
-    for (Type type : Type.values()) {
-      if (magic[0] == 0 && magic[1] == 0 && magic[2] == type.code && magic[3] > 0) {
-        return type;
+  private Type type(byte[] magic) throws MalformedDataException {
+    for (Type found : Type.values()) {
+      if (magic[0] == 0 && magic[1] == 0 && magic[2] == found.code && magic[3] > 0) {
+        return found;
       }
     }
-    throw new MalformedDataException(
-        file,
+    throw malformed(
         "no IDX file: it begins with %s; expected 00 00, a type (08, 09, 0b, 0c, 0d or 0e) and the number of dimensions (01 to 7f)"
             .formatted(HexFormat.ofDelimiter(" ").formatHex(magic)));
   }
 
-  private static List<Integer> dimensions(Path file, InputStream in, int rank) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(take(file, in, Integer.BYTES * rank, "the dimensions"));
-    return IntStream.range(0, rank).mapToObj(i -> bytes.getInt()).toList();
-  }
-
-  private static int bytes(Path file, List<Integer> dimensions, Type type)
-      throws MalformedDataException {
-    long bytes = type.bytes;
-    for (int dimension : dimensions) { // one by one: three could overflow a long
-      if (dimension < 1 || bytes * dimension > Integer.MAX_VALUE) {
-        throw new MalformedDataException(
-            file,
-            "the dimensions are %s; expected each at least 1, and at most %s bytes of elements"
-                .formatted(shape(dimensions), Integer.MAX_VALUE));
-      }
-      bytes *= dimension;
-    }
-    return (int) bytes;
-  }
-
-  private static byte[] take(Path file, InputStream in, int count, String what) throws IOException {
+  private byte[] take(InputStream in, int count, String what) throws IOException {
     // readNBytes grows with what there is: a false header allocates little.
     byte[] bytes = in.readNBytes(count);
     if (bytes.length < count) {
-      throw new MalformedDataException(
-          file,
+      throw malformed(
           "cut short: %s bytes for %s, expected %s; get the file again"
               .formatted(bytes.length, what, count));
     }
     return bytes;
   }
 
-  private static String shape(List<Integer> dimensions) {
+  private String shape() {
     return dimensions.stream().map(String::valueOf).collect(Collectors.joining(" × "));
+  }
+
+  private MalformedDataException malformed(String problem) {
+    return new MalformedDataException(file, problem);
+  }
+
+  private MalformedDataException tooLarge(String what, long bytes, OutOfMemoryError cause) {
+    String heap = TextFile.heapAdvice(bytes);
+    return new MalformedDataException(
+        file, "%s take %s MiB, and %s".formatted(what, (bytes >> 20) + 1, heap), cause);
   }
 
   /** Rows of an IDX file with one-hot labels; bytes are converted when they are read. */
@@ -323,15 +250,13 @@ public final class Idx {
       labels = labelFile.labels();
       unit = inputs.type() == Idx.Type.UNSIGNED_BYTE ? 255 : 1;
       if (labels.length != inputs.rows()) {
-        throw new MalformedDataException(
-            labelFile.file(),
+        throw labelFile.malformed(
             "%s labels, but %s rows in %s; there must be one label per row"
                 .formatted(labels.length, inputs.rows(), inputs.file()));
       }
       int largest = Arrays.stream(labels).max().orElse(0);
       if (largest > MAX_LABEL) {
-        throw new MalformedDataException(
-            labelFile.file(),
+        throw labelFile.malformed(
             "label %s; labels are numbers of classes, 0 to %s".formatted(largest, MAX_LABEL));
       }
       inputNames = new ElementNames(inputs.rowSize());
@@ -339,8 +264,7 @@ public final class Idx {
       for (int row = 0; row < inputs.rows(); row++) {
         for (int i = 0; i < inputs.rowSize(); i++) {
           if (!Float.isFinite((float) inputs.get(row, i))) {
-            throw new MalformedDataException(
-                inputs.file(),
+            throw inputs.malformed(
                 "row %s has %s as element %s; all must be finite floats"
                     .formatted(row, inputs.get(row, i), i));
           }

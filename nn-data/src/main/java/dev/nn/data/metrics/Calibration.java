@@ -17,11 +17,8 @@ import java.util.List;
 public record Calibration(List<Bin> bins) {
 
   /**
-   * The rows whose probability is above {@code from} and at most {@code to}; 0 is in the first bin.
-   *
-   * @param weight Σ w of its rows, above 0
-   * @param predicted the mean probability of its rows
-   * @param observed the share of its rows that are true
+   * The rows of a weight above 0 whose probability is above {@code from} and at most {@code to}; 0
+   * is in the first bin. Observed is the share that came true, beside the mean probability.
    */
   public record Bin(double from, double to, double weight, double predicted, double observed) {}
 
@@ -29,11 +26,7 @@ public record Calibration(List<Bin> bins) {
     bins = List.copyOf(bins);
   }
 
-  /**
-   * {@return the calibration as a measure, in at least 1 bin; 10 bins are usual}
-   *
-   * @param bins the number of bins
-   */
+  /** {@return the calibration as a measure, in at least 1 bin; 10 bins are usual} */
   public static Measure<Calibration> measure(int bins) {
     requireBins(bins);
     return () ->
@@ -41,21 +34,14 @@ public record Calibration(List<Bin> bins) {
             .then(Calibration::of);
   }
 
-  /**
-   * Checks the number of bins.
-   *
-   * @param bins the number of bins, which should be at least 1
-   */
+  /** Refuses a number of bins below 1. */
   public static void requireBins(int bins) {
     if (bins < 1) {
       throw new IllegalArgumentException(bins + " bins, must be at least 1, such as 10");
     }
   }
 
-  /**
-   * {@return the mean distance, by weight, between predicted and observed: 0 to 1; the expected
-   * calibration error; NaN without rows}
-   */
+  /** {@return the mean distance, by weight, of predicted and observed, 0 to 1; NaN without rows} */
   public double expectedError() {
     double sum = 0;
     double weight = 0;

@@ -6,11 +6,7 @@ import java.util.Locale;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
 
-/**
- * The metrics of the predicted class. F1, precision and recall have a type for each average, too,
- * under the names that they have in reports: {@code f1}, {@code f1_macro}, {@code f1_micro} and
- * {@code f1_weighted}.
- */
+/** The metrics of the predicted class; F1, precision and recall for each average, too. */
 public final class ClassMetrics {
 
   private ClassMetrics() {}
@@ -26,9 +22,8 @@ public final class ClassMetrics {
   }
 
   /**
-   * The mean recall of the classes, 0 to 1: accuracy with the same weight for each class, however
-   * rare (Brodersen and others, "The balanced accuracy and its posterior distribution", ICPR 2010).
-   * Classes without a row among the targets do not count, as in scikit-learn.
+   * The mean recall of the classes with rows, 0 to 1 (Brodersen and others, "The balanced accuracy
+   * and its posterior distribution", ICPR 2010).
    */
   @Formula("mean over labels of Σ w [predicted = actual = c] / Σ w [actual = c]")
   public record BalancedAccuracy() implements StandardMetric.Score {
@@ -41,14 +36,11 @@ public final class ClassMetrics {
 
   /**
    * The share of the rows whose class is among the k with the greatest predictions, 0 to 1. Among
-   * equal predictions, the class of the lower index comes first, so that k = 1 is {@link Accuracy};
-   * in scikit-learn's {@code top_k_accuracy_score} the higher index does.
-   *
-   * @param k at least 1; from the number of classes on, the value is 1
+   * equals, the class of the lower index comes first, so that k = 1 is {@link Accuracy}; in
+   * scikit-learn's {@code top_k_accuracy_score} the higher index does.
    */
   public record TopKAccuracy(int k) implements StandardMetric.Score {
 
-    /** Refuses a k below 1. */
     public TopKAccuracy {
       if (k < 1) {
         throw new IllegalArgumentException("k is " + k + ", must be at least 1, such as 5");
@@ -82,206 +74,160 @@ public final class ClassMetrics {
     }
   }
 
-  /**
-   * The share of the rows predicted to be of a class that are of it, 0 to 1; 0 for a class that is
-   * never predicted: precision(c) = Σ w [predicted = actual = c] / Σ w [predicted = c].
-   */
-  public record Precision(Average average) implements StandardMetric.Score {
+  /** Σ w [predicted = actual = c] / Σ w [predicted = c], 0 to 1; 0 for a class never predicted. */
+  public record Precision(Average average) implements OfPrecision {}
 
-    @Override
-    public String name() {
-      return averaged("precision", average);
-    }
-
-    @Override
-    public Tally<Double> tally() {
-      return counts(name()).then(counts -> counts.average(average, counts::precision));
-    }
-  }
-
-  /**
-   * The share of the rows of a class that are predicted to be of it, 0 to 1; 0 for a class without
-   * rows: recall(c) = Σ w [predicted = actual = c] / Σ w [actual = c].
-   */
-  public record Recall(Average average) implements StandardMetric.Score {
-
-    @Override
-    public String name() {
-      return averaged("recall", average);
-    }
-
-    @Override
-    public Tally<Double> tally() {
-      return counts(name()).then(counts -> counts.average(average, counts::recall));
-    }
-  }
+  /** Σ w [predicted = actual = c] / Σ w [actual = c], 0 to 1; 0 for a class without rows. */
+  public record Recall(Average average) implements OfRecall {}
 
   /**
    * The harmonic mean of precision and recall, 0 to 1 (van Rijsbergen, "Information Retrieval",
-   * 1979); 0 for a class without a recognised row.
-   *
-   * <pre>
-   * f1(c) = 2 Σ w [predicted = actual = c] / (Σ w [predicted = c] + Σ w [actual = c])
-   * </pre>
-   *
-   * <p>The macro average is the mean of the F1 of the classes, not the F1 of the mean precision and
-   * the mean recall.
+   * 1979), f1(c) = 2 Σ w [predicted = actual = c] / (Σ w [predicted = c] + Σ w [actual = c]); 0 for
+   * a class without a recognised row. The macro average is the mean of the F1 of the classes.
    */
-  public record F1(Average average) implements StandardMetric.Score {
+  public record F1(Average average) implements OfF1 {}
 
-    @Override
-    public String name() {
-      return averaged("f1", average);
-    }
-
-    @Override
-    public Tally<Double> tally() {
-      return counts(name()).then(counts -> counts.average(average, counts::f1));
-    }
-  }
-
-  /** A score whose name says the average. */
+  /** A score of each class, in an average over them, which its name says. */
   private interface Averaged extends StandardMetric.Score {
 
-    /** Returns the score. */
-    StandardMetric score();
+    Average average();
+
+    double ofClass(Counts counts, int c);
+
+    /** Returns the name without the average. */
+    String score();
 
     @Override
     default String name() {
-      return score().name();
+      return averaged(score(), average());
     }
 
     @Override
     default Tally<Double> tally() {
-      return score().tally();
+      return counts(name()).then(all -> all.average(average(), c -> ofClass(all, c)));
+    }
+  }
+
+  private interface OfPrecision extends Averaged {
+
+    @Override
+    default String score() {
+      return "precision";
+    }
+
+    @Override
+    default double ofClass(Counts counts, int c) {
+      return counts.precision(c);
+    }
+  }
+
+  private interface OfRecall extends Averaged {
+
+    @Override
+    default String score() {
+      return "recall";
+    }
+
+    @Override
+    default double ofClass(Counts counts, int c) {
+      return counts.recall(c);
+    }
+  }
+
+  private interface OfF1 extends Averaged {
+
+    @Override
+    default String score() {
+      return "f1";
+    }
+
+    @Override
+    default double ofClass(Counts counts, int c) {
+      return counts.f1(c);
+    }
+  }
+
+  private interface Binary extends Averaged {
+
+    @Override
+    default Average average() {
+      return Average.BINARY;
+    }
+  }
+
+  private interface Macro extends Averaged {
+
+    @Override
+    default Average average() {
+      return Average.MACRO;
+    }
+  }
+
+  private interface Micro extends Averaged {
+
+    @Override
+    default Average average() {
+      return Average.MICRO;
+    }
+  }
+
+  private interface Weighted extends Averaged {
+
+    @Override
+    default Average average() {
+      return Average.WEIGHTED;
     }
   }
 
   /** The F1 of label 1, for two labels. */
   @Formula("2 right / (predicted + actual), of label 1")
-  public record BinaryF1() implements Averaged {
-
-    @Override
-    public StandardMetric score() {
-      return new F1(Average.BINARY);
-    }
-  }
+  public record BinaryF1() implements OfF1, Binary {}
 
   /** The unweighted mean of the F1 of the labels. */
   @Formula("2 right / (predicted + actual), mean over the labels")
-  public record F1Macro() implements Averaged {
-
-    @Override
-    public StandardMetric score() {
-      return new F1(Average.MACRO);
-    }
-  }
+  public record F1Macro() implements OfF1, Macro {}
 
   /** The F1 of the summed counts. */
   @Formula("2 right / (predicted + actual), of the summed counts")
-  public record F1Micro() implements Averaged {
-
-    @Override
-    public StandardMetric score() {
-      return new F1(Average.MICRO);
-    }
-  }
+  public record F1Micro() implements OfF1, Micro {}
 
   /** The mean of the F1 of the labels, weighted by their rows. */
   @Formula("2 right / (predicted + actual), mean weighted by rows of labels")
-  public record F1Weighted() implements Averaged {
-
-    @Override
-    public StandardMetric score() {
-      return new F1(Average.WEIGHTED);
-    }
-  }
+  public record F1Weighted() implements OfF1, Weighted {}
 
   /** The precision of label 1, for two labels. */
   @Formula("right / predicted, of label 1")
-  public record BinaryPrecision() implements Averaged {
-
-    @Override
-    public StandardMetric score() {
-      return new Precision(Average.BINARY);
-    }
-  }
+  public record BinaryPrecision() implements OfPrecision, Binary {}
 
   /** The unweighted mean of the precision of the labels. */
   @Formula("right / predicted, mean over the labels")
-  public record PrecisionMacro() implements Averaged {
-
-    @Override
-    public StandardMetric score() {
-      return new Precision(Average.MACRO);
-    }
-  }
+  public record PrecisionMacro() implements OfPrecision, Macro {}
 
   /** The precision of the summed counts. */
   @Formula("right / predicted, of the summed counts")
-  public record PrecisionMicro() implements Averaged {
-
-    @Override
-    public StandardMetric score() {
-      return new Precision(Average.MICRO);
-    }
-  }
+  public record PrecisionMicro() implements OfPrecision, Micro {}
 
   /** The mean of the precision of the labels, weighted by their rows. */
   @Formula("right / predicted, mean weighted by rows of labels")
-  public record PrecisionWeighted() implements Averaged {
-
-    @Override
-    public StandardMetric score() {
-      return new Precision(Average.WEIGHTED);
-    }
-  }
+  public record PrecisionWeighted() implements OfPrecision, Weighted {}
 
   /** The recall of label 1, for two labels. */
   @Formula("right / actual, of label 1")
-  public record BinaryRecall() implements Averaged {
-
-    @Override
-    public StandardMetric score() {
-      return new Recall(Average.BINARY);
-    }
-  }
+  public record BinaryRecall() implements OfRecall, Binary {}
 
   /** The unweighted mean of the recall of the labels. */
   @Formula("right / actual, mean over the labels")
-  public record RecallMacro() implements Averaged {
-
-    @Override
-    public StandardMetric score() {
-      return new Recall(Average.MACRO);
-    }
-  }
+  public record RecallMacro() implements OfRecall, Macro {}
 
   /** The recall of the summed counts. */
   @Formula("right / actual, of the summed counts")
-  public record RecallMicro() implements Averaged {
-
-    @Override
-    public StandardMetric score() {
-      return new Recall(Average.MICRO);
-    }
-  }
+  public record RecallMicro() implements OfRecall, Micro {}
 
   /** The mean of the recall of the labels, weighted by their rows. */
   @Formula("right / actual, mean weighted by rows of labels")
-  public record RecallWeighted() implements Averaged {
+  public record RecallWeighted() implements OfRecall, Weighted {}
 
-    @Override
-    public StandardMetric score() {
-      return new Recall(Average.WEIGHTED);
-    }
-  }
-
-  /**
-   * {@link TopKAccuracy} under one name for any k: {@code top_k_accuracy(k=3)}.
-   *
-   * @param k at least 1
-   */
+  /** {@link TopKAccuracy} of at least 1 under one name for any k: {@code top_k_accuracy(k=3)}. */
   @Formula("Σ w [actual among the k likeliest labels] / Σ w")
   public record TopK(int k) implements StandardMetric.Score {
 
@@ -290,7 +236,6 @@ public final class ClassMetrics {
       this(5);
     }
 
-    /** Refuses a number below 1. */
     public TopK {
       if (k < 1) {
         throw new IllegalArgumentException("k is " + k + ", must be at least 1, such as 5");

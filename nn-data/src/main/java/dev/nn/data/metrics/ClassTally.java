@@ -103,7 +103,6 @@ final class ClassTally<S> extends RowTally<S> {
     return p.length;
   }
 
-  /** Returns w, above 0. */
   double weight() {
     return weight;
   }
@@ -117,10 +116,7 @@ final class ClassTally<S> extends RowTally<S> {
     return finite("prediction", value, output);
   }
 
-  /**
-   * Returns the class that was decided for, or the first with the greatest value; of one column,
-   * class 1 above a half.
-   */
+  /** Returns the class decided for, or the first with the most; of one column, 1 above a half. */
   int predicted() {
     int[] labels = Objects.requireNonNull(part).labels();
     if (labels != null) {

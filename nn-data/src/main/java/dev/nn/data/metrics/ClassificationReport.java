@@ -4,15 +4,12 @@ import dev.nn.data.metrics.ConfusionMatrix.Average;
 import dev.nn.data.text.TextTable;
 import java.util.List;
 
-/**
- * The precision, recall, F1 and support of each class, and averages, as in scikit-learn's {@code
- * classification_report}. Immutable.
- */
+/** Precision, recall, F1 and support of each class, as scikit-learn's classification_report. */
 public record ClassificationReport(ConfusionMatrix confusion) {
 
   /** {@return the report as a measure, its classes named by their indices} */
   public static Measure<ClassificationReport> measure() {
-    return () -> ConfusionMatrix.measure().tally().then(ClassificationReport::new);
+    return measure(List.of());
   }
 
   /** {@return the report as a measure, with the name of each class by its index} */

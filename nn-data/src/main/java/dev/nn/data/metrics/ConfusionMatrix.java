@@ -9,10 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/**
- * The weights of rows by true and predicted class: row a, column p has those of class a that were
- * predicted to be of class p, so mistakes are off the diagonal. Immutable.
- */
+/** The weights of rows by true class, in the rows, and predicted class. Immutable. */
 public final class ConfusionMatrix {
 
   /** A way to combine the precision, the recall or the F1 of each class into one number. */
@@ -44,7 +41,7 @@ public final class ConfusionMatrix {
 
   /** {@return the confusion matrix as a measure, its classes named by their indices} */
   public static Measure<ConfusionMatrix> measure() {
-    return () -> tally(List.of());
+    return measure(List.of());
   }
 
   /** {@return the confusion matrix as a measure, with the name of each class by its index} */
@@ -54,20 +51,16 @@ public final class ConfusionMatrix {
   }
 
   /**
-   * {@return the confusion matrix of predictions; {@link #measure()} takes weights and networks,
-   * with rows of weight 1}
-   *
-   * @param predictions p, [rows × outputs]; with one output, above a half is class 1
-   * @param targets t, one-hot, or 0 and 1 for one output
+   * {@return the confusion matrix of p, [rows × outputs], one output being class 1 above a half,
+   * and t, one-hot, or 0 and 1; {@link #measure()} takes weights}
    */
   public static ConfusionMatrix of(Matrix predictions, Matrix targets) {
     return measure().of(predictions, targets);
   }
 
   /**
-   * {@return the confusion matrix of the predicted and the true class of each row, by index in the
-   * names of the classes, with rows of weight 1} Refuses different lengths, no rows, and an index
-   * that has no class.
+   * {@return the confusion matrix of the predicted and the true class of each row, by index}
+   * Refuses different lengths, no rows, and an index that has no class.
    */
   public static ConfusionMatrix of(int[] predicted, int[] actual, List<String> classes) {
     if (predicted.length != actual.length || actual.length == 0) {
@@ -88,31 +81,17 @@ public final class ConfusionMatrix {
     return classes;
   }
 
-  /**
-   * {@return the weight of the rows of class {@code actual} predicted as {@code predicted}, 0 or
-   * more}
-   *
-   * @param actual the index of the true class, from 0
-   * @param predicted the index of the predicted class, from 0
-   */
+  /** {@return the weight of the rows of one class predicted as another, by index, 0 or more} */
   public double count(int actual, int predicted) {
     return weights[actual][predicted];
   }
 
-  /**
-   * {@return the weight of the rows of a class, 0 or more}
-   *
-   * @param label the index of the class, from 0
-   */
+  /** {@return the weight of the rows of a class, by index, 0 or more} */
   public double support(int label) {
     return counts.actual[label];
   }
 
-  /**
-   * {@return the weight of the rows predicted to be of a class, 0 or more}
-   *
-   * @param label the index of the class, from 0
-   */
+  /** {@return the weight of the rows predicted to be of a class, by index, 0 or more} */
   public double predicted(int label) {
     return counts.predicted[label];
   }
@@ -132,64 +111,37 @@ public final class ConfusionMatrix {
     return counts.balancedAccuracy();
   }
 
-  /**
-   * {@return the {@link ClassMetrics.Precision} of one class, from 0 to 1}
-   *
-   * @param label the index of the class, from 0
-   */
+  /** {@return the {@link ClassMetrics.Precision} of one class, by index, from 0 to 1} */
   public double precision(int label) {
     return counts.precision(label);
   }
 
-  /**
-   * {@return the {@link ClassMetrics.Precision}, from 0 to 1}
-   *
-   * @param average the mean over the classes
-   */
+  /** {@return the {@link ClassMetrics.Precision}, from 0 to 1} */
   public double precision(Average average) {
     return counts.average(average, counts::precision);
   }
 
-  /**
-   * {@return the {@link ClassMetrics.Recall} of one class, from 0 to 1}
-   *
-   * @param label the index of the class, from 0
-   */
+  /** {@return the {@link ClassMetrics.Recall} of one class, by index, from 0 to 1} */
   public double recall(int label) {
     return counts.recall(label);
   }
 
-  /**
-   * {@return the {@link ClassMetrics.Recall}, from 0 to 1}
-   *
-   * @param average the mean over the classes
-   */
+  /** {@return the {@link ClassMetrics.Recall}, from 0 to 1} */
   public double recall(Average average) {
     return counts.average(average, counts::recall);
   }
 
-  /**
-   * {@return the {@link ClassMetrics.F1} of one class, from 0 to 1}
-   *
-   * @param label the index of the class, from 0
-   */
+  /** {@return the {@link ClassMetrics.F1} of one class, by index, from 0 to 1} */
   public double f1(int label) {
     return counts.f1(label);
   }
 
-  /**
-   * {@return the {@link ClassMetrics.F1}, from 0 to 1}
-   *
-   * @param average the mean over the classes
-   */
+  /** {@return the {@link ClassMetrics.F1}, from 0 to 1} */
   public double f1(Average average) {
     return counts.average(average, counts::f1);
   }
 
-  /**
-   * Returns the matrix with the recall of each class, and the accuracy below. A dot stands for 0,
-   * so that mistakes stand out. If a name is longer than four letters, indices head the columns.
-   */
+  /** Returns the matrix, recalls, and the accuracy below; indices head columns of long names. */
   @Override
   public String toString() {
     boolean numbered = classes.stream().anyMatch(name -> name.length() > 4);

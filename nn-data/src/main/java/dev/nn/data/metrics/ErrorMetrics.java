@@ -12,10 +12,7 @@ public final class ErrorMetrics {
 
   private ErrorMetrics() {}
 
-  /**
-   * The mean squared error Σ w (p − t)² / Σ w, 0 or more, in the square of the unit of the targets;
-   * with several columns, the mean over the columns.
-   */
+  /** The mean squared error Σ w (p − t)² / Σ w, in squares of the unit; the mean over columns. */
   @Formula("Σ w (p − t)² / Σ w")
   public record Mse() implements StandardMetric {
 
@@ -25,11 +22,7 @@ public final class ErrorMetrics {
     }
   }
 
-  /**
-   * The root of the mean squared error √(Σ w (p − t)² / Σ w), 0 or more, in the unit of the
-   * targets; with several columns, the mean of their roots, as in scikit-learn, not the root of
-   * their mean.
-   */
+  /** √(Σ w (p − t)² / Σ w), in the unit of the targets; of columns, the mean of their roots. */
   @Formula("√(Σ w (p − t)² / Σ w)")
   public record Rmse() implements StandardMetric {
 
@@ -39,10 +32,7 @@ public final class ErrorMetrics {
     }
   }
 
-  /**
-   * The mean absolute error Σ w |p − t| / Σ w, 0 or more, in the unit of the targets; with several
-   * columns, the mean over the columns.
-   */
+  /** The mean absolute error Σ w |p − t| / Σ w, in the unit of t; the mean over columns. */
   @Formula("Σ w |p − t| / Σ w")
   public record Mae() implements StandardMetric {
 
@@ -53,16 +43,8 @@ public final class ErrorMetrics {
   }
 
   /**
-   * The coefficient of determination R², at most 1: 0 for predictions no better than the mean of
-   * the targets, below 0 for worse ones.
-   *
-   * <pre>
-   * 1 − Σ w (p − t)² / Σ w (t − m)²        m = Σ w t / Σ w
-   * </pre>
-   *
-   * <p>If all targets are equal, R² is 1 for predictions without any error and 0 for others, as in
-   * scikit-learn. It is not defined for fewer than two rows. With several columns, the mean over
-   * the columns.
+   * R² = 1 − Σ w (p − t)² / Σ w (t − m)², m = Σ w t / Σ w, at most 1; the mean over columns. If all
+   * targets are equal, R² is 1 or, with any error, 0, as in scikit-learn. Undefined below two rows.
    */
   @Formula("1 − Σ w (p − t)² / Σ w (t − m)², m = Σ w t / Σ w")
   public record R2() implements StandardMetric.Score {
@@ -87,16 +69,8 @@ public final class ErrorMetrics {
   }
 
   /**
-   * The mean absolute error relative to the target, 0 or more: a share, as in scikit-learn, where
-   * 0.1 is ten per cent; Keras multiplies by 100.
-   *
-   * <pre>
-   * Σ w |p − t| / |t| / Σ w
-   * </pre>
-   *
-   * <p>It is not defined where a target is 0, of which no error is a share; scikit-learn returns
-   * some 10¹⁵ there. Choose {@link Mae} for targets that can be 0. With several columns, the mean
-   * over the columns.
+   * The mean absolute error relative to the target, Σ w |p − t| / |t| / Σ w: a share, as in
+   * scikit-learn; Keras multiplies by 100. Undefined where a target is 0. The mean over columns.
    */
   @Formula("Σ w |p − t| / |t| / Σ w")
   public record Mape() implements StandardMetric {
@@ -158,7 +132,6 @@ public final class ErrorMetrics {
       return absolutes / targets.weight();
     }
 
-    /** Returns the number of rows whose target is 0. */
     long zeros() {
       return zeros;
     }

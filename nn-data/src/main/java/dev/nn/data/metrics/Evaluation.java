@@ -14,15 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The values of several metrics for the same predictions, by name, in their order. Immutable.
- *
- * <pre>{@code
- * Evaluation evaluation = Evaluation.of(network, test, Metrics.ofClassification());
- * double accuracy = evaluation.value("accuracy");
- * }</pre>
- *
- * @param values the value of each metric; NaN if it is not defined for these rows
- * @param undefined the reason by the name of each metric that is not defined for these rows
+ * The values of several metrics for the same predictions, by name, in their order: {@code
+ * Evaluation.of(network, test, Metrics.ofClassification()).value("accuracy")}. Immutable. The value
+ * is NaN, and has a reason, if a metric is not defined for these rows.
  */
 public record Evaluation(Map<String, Double> values, Map<String, String> undefined) {
 
@@ -32,46 +26,24 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
   }
 
   /**
-   * Evaluates a network on samples in one pass, some hundreds of rows at a time. Refuses samples
-   * that do not suit the network or a metric, two metrics of one name, and no metric.
-   *
-   * @param network the network to judge
-   * @param samples the rows, with their targets and weights
-   * @param metrics at least one
+   * Evaluates a network on samples in one pass. Refuses samples that do not suit the network or a
+   * metric, two metrics of one name, and no metric.
    */
   public static Evaluation of(Network network, Samples samples, List<Metric> metrics) {
     return measure(metrics).of(network, samples);
   }
 
-  /**
-   * Evaluates any model on samples, as {@link #of(Network, Samples, List)}.
-   *
-   * @param model gives the predictions of a batch of rows
-   * @param samples the rows, with their targets and weights
-   * @param metrics at least one
-   */
+  /** Evaluates any model on samples, as {@link #of(Network, Samples, List)}. */
   public static Evaluation of(Measure.BatchModel model, Samples samples, List<Metric> metrics) {
     return measure(metrics).of(model, samples);
   }
 
-  /**
-   * Evaluates predictions, as {@link #of(Network, Samples, List)}.
-   *
-   * @param predictions p, [rows × outputs]
-   * @param targets t, [rows × target columns]
-   * @param metrics at least one
-   * @return the values, with rows of weight 1
-   */
+  /** Evaluates predictions p, [rows × outputs], by targets t, [rows × target columns]. */
   public static Evaluation of(Matrix predictions, Matrix targets, List<Metric> metrics) {
     return measure(metrics).of(predictions, targets);
   }
 
-  /**
-   * {@return the evaluation as a measure; refuses two metrics of one name, and no metric; a measure
-   * whose result has a value for each}
-   *
-   * @param metrics at least one
-   */
+  /** {@return the evaluation as a measure; refuses two metrics of one name, and no metric} */
   public static Measure<Evaluation> measure(List<Metric> metrics) {
     List<Metric> all = List.copyOf(metrics);
     Set<String> names = new HashSet<>();
@@ -88,11 +60,7 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
     return () -> new All(all);
   }
 
-  /**
-   * {@return the value of one metric, NaN if undefined for these rows; refuses an unknown one}
-   *
-   * @param metric its name
-   */
+  /** {@return the value of one metric, NaN if undefined for these rows; refuses an unknown one} */
   public double value(String metric) {
     Double value = values.get(metric);
     if (value == null) {

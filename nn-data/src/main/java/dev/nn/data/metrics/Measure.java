@@ -8,10 +8,7 @@ import dev.nn.core.samples.Samples;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A number or a report computed from predictions and targets in one pass over the rows. Immutable;
- * the {@link Tally} has the counts.
- */
+/** A number or a report computed from predictions and targets in one pass over the rows. */
 @FunctionalInterface
 public interface Measure<R> {
 
@@ -20,19 +17,14 @@ public interface Measure<R> {
   interface BatchModel {
 
     /**
-     * {@return the predictions p, [rows × outputs], for inputs x, [rows × inputs], whose array is
-     * reused for the next rows; p, which may be an array that the next call overwrites}
-     *
-     * @param inputs x, only read; valid during the call alone
+     * {@return the predictions p, [rows × outputs], for inputs x, [rows × inputs]; their arrays may
+     * be overwritten by the next call}
      */
     Matrix predict(Matrix inputs);
 
     /**
-     * {@return the class that the model decides for in each row of its predictions, by index; null
-     * for that of the greatest prediction, or for a model of numbers; the class of each row,
-     * [rows], or null}
-     *
-     * @param predictions p, a result of {@link #predict}
+     * {@return the class that the model decides for in each row, [rows], by index; null for that of
+     * the greatest prediction, or for a model of numbers}
      */
     default int @Nullable [] labels(Matrix predictions) {
       return null;
@@ -43,11 +35,9 @@ public interface Measure<R> {
   Tally<R> tally();
 
   /**
-   * {@return the result for some rows, all of weight 1} Refuses shapes that do not fit each other
-   * or the measure, and a number that the measure does not take.
+   * {@return the result for rows p, [rows × outputs], and t, [rows × target columns], of weight 1}
+   * Refuses shapes that do not fit each other or the measure, and a number that it does not take.
    *
-   * @param predictions p, [rows × outputs]
-   * @param targets t, [rows × target columns]
    * @throws UndefinedMetricException if these rows have no result
    */
   default R of(Matrix predictions, Matrix targets) {
@@ -59,9 +49,6 @@ public interface Measure<R> {
   /**
    * {@return the result for some rows with weights w, [rows]; as {@link #of(Matrix, Matrix)}}
    * Refuses a weight that is negative or not finite, and another number of weights.
-   *
-   * @param predictions p, [rows × outputs]
-   * @param targets t, [rows × target columns]
    */
   default R of(Matrix predictions, Matrix targets, float[] weights) {
     if (weights.length != predictions.rows()) {
@@ -78,9 +65,6 @@ public interface Measure<R> {
    * {@return the result for a network on some samples, with their weights; as {@link #of(Matrix,
    * Matrix)}} Rows are read and predicted some hundreds at a time, so memory does not grow with the
    * data, except in measures documented to keep scores.
-   *
-   * @param network the network to judge
-   * @param samples the rows, with their targets and weights
    */
   default R of(Network network, Samples samples) {
     int threads = Runtime.getRuntime().availableProcessors(); // which change no bit
@@ -96,12 +80,7 @@ public interface Measure<R> {
     }
   }
 
-  /**
-   * {@return the result for any model on samples, as {@link #of(Network, Samples)}}
-   *
-   * @param model gives the predictions of a batch of rows
-   * @param samples the rows, with their targets and weights
-   */
+  /** {@return the result for any model on samples, as {@link #of(Network, Samples)}} */
   default R of(BatchModel model, Samples samples) {
     Tally<R> tally = tally();
     SampleParts parts = new SampleParts(samples, batch(samples));
@@ -113,13 +92,7 @@ public interface Measure<R> {
     return tally.result();
   }
 
-  /**
-   * {@return this measure of some adjacent columns of predictions and targets alone, such as those
-   * of one target among several; a measure of wider rows}
-   *
-   * @param from the index of the first column, in predictions as in targets
-   * @param count their number
-   */
+  /** {@return this measure of some adjacent columns of predictions and targets alone} */
   default Measure<R> columns(int from, int count) {
     if (from < 0 || count < 1) {
       throw new IllegalArgumentException(

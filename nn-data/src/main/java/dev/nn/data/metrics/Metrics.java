@@ -24,12 +24,7 @@ public final class Metrics {
 
   private Metrics() {}
 
-  /**
-   * {@return a metric by its text, with the plug-ins on the class path or module path; as {@link
-   * #of(String, Plugins)}}
-   *
-   * @param text a name, or a name with hyper-parameters
-   */
+  /** {@return a metric by its text; as {@link #of(String, Plugins)}, of the class path} */
   public static NamedMetric of(String text) {
     return of(text, Plugins.discover());
   }
@@ -38,20 +33,14 @@ public final class Metrics {
    * {@return a metric by its text, a name with hyper-parameters or without: {@code rmse}, {@code
    * top_k_accuracy(k=3)}, {@code acme:p90(quantile=0.95)}} Its name is that text.
    *
-   * @param plugins the plug-ins by name
-   * @throws PluginException if no metric has this name; the message lists the known names, the
-   *     nearest first
+   * @throws PluginException if no metric has this name; the message lists the known names
    * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
    */
   public static NamedMetric of(String text, Plugins plugins) {
     return NamedMetric.of(text, plugins);
   }
 
-  /**
-   * {@return a metric as a measure of predictions and targets in matrices}
-   *
-   * @param metric a standard one, or a plug-in
-   */
+  /** {@return a metric as a measure of predictions and targets in matrices} */
   public static Measure<Double> measure(Metric metric) {
     return metric instanceof StandardMetric ours ? ours : () -> new PluginTally(metric);
   }
@@ -67,10 +56,8 @@ public final class Metrics {
   }
 
   /**
-   * {@return the usual metrics of classification, where ROC-AUC and PR-AUC rank one class against
-   * the others}
-   *
-   * @param positive its index; −1 for class 1 of two, and for the mean over more
+   * {@return the usual metrics of classification, where ROC-AUC and PR-AUC rank one class, by
+   * index; −1 for class 1 of two, and for the mean over more}
    */
   public static List<Metric> ofClassification(int positive) {
     return List.of(

@@ -19,11 +19,7 @@ public final class MultiLabel {
         new LabelsF1(Average.MICRO));
   }
 
-  /**
-   * The share of the rows with all of several labels right, Σ w [all right] / Σ w: 0 to 1
-   * (scikit-learn: {@code accuracy_score} of several labels). A label is predicted where its
-   * probability is above a half.
-   */
+  /** The share of the rows with all labels right, 0 to 1 (scikit-learn: {@code accuracy_score}). */
   public record SubsetAccuracy() implements StandardMetric {
 
     @Override
@@ -37,10 +33,7 @@ public final class MultiLabel {
     }
   }
 
-  /**
-   * The share of wrong labels, over the rows and several labels of each: 0 to 1 (scikit-learn:
-   * {@code hamming_loss}). A label is predicted where its probability is above a half.
-   */
+  /** The share of wrong labels of all rows, 0 to 1 (scikit-learn: {@code hamming_loss}). */
   public record HammingLoss() implements StandardMetric {
 
     @Override
@@ -49,11 +42,7 @@ public final class MultiLabel {
     }
   }
 
-  /**
-   * The mean negative log-likelihood of several labels, −Σ w log p / Σ w over rows and labels,
-   * where p is the probability given to the state of the label, clipped to ε and 1 − ε, ε = 2⁻²³: 0
-   * or more.
-   */
+  /** −Σ w log p / Σ w over rows and labels, for p of the state of the label, clipped by 2⁻²³. */
   public record LabelsLogLoss() implements StandardMetric {
 
     @Override
@@ -63,15 +52,11 @@ public final class MultiLabel {
   }
 
   /**
-   * The F1 of several labels, each against its absence: 0 to 1, as the mean over the labels, or of
-   * their summed counts (scikit-learn: {@code f1_score}). A label that no row has or is predicted
-   * to have counts as 0; a label is predicted where its probability is above a half.
-   *
-   * @param average {@link Average#MACRO} or {@link Average#MICRO}
+   * The F1 of several labels, each against its absence, 0 to 1: the mean over the labels, MACRO, or
+   * of their summed counts, MICRO (scikit-learn: {@code f1_score}).
    */
   public record LabelsF1(Average average) implements StandardMetric {
 
-    /** Refuses other averages. */
     public LabelsF1 {
       if (average != Average.MACRO && average != Average.MICRO) {
         throw new IllegalArgumentException(
@@ -96,67 +81,51 @@ public final class MultiLabel {
     }
   }
 
-  /**
-   * The weights of the rows that have each of several labels, that are predicted to have it (by a
-   * probability above a half), and both; and of the rows with all labels right.
-   */
+  /** The weights of the rows that have a label, are predicted to have it, and both. */
   private static final class LabelCounts {
 
-    private final double[] right;
-    private final double[] actual;
-    private final double[] predicted;
+    private final ClassMetrics.Counts counts;
     private double wrong; // over rows and labels
     private double allRight;
     private double logLoss;
     private double weight;
 
     private LabelCounts(int labels) {
-      right = new double[labels];
-      actual = new double[labels];
-      predicted = new double[labels];
+      counts = new ClassMetrics.Counts(labels);
     }
 
-    /** Returns the share of the rows with all labels right. */
     double subsetAccuracy() {
       return allRight / weight;
     }
 
-    /** Returns the share of the labels that are wrong, over all rows. */
     double hammingLoss() {
-      return wrong / (weight * right.length);
+      return wrong / (weight * counts.right.length);
     }
 
-    /** Returns the mean of the negative log-likelihood over rows and labels. */
     double logLoss() {
-      return logLoss / (weight * right.length);
+      return logLoss / (weight * counts.right.length);
     }
 
     /** Returns the mean F1 of the labels; 0 for a label that no row has or is predicted to have. */
     double macroF1() {
       double sum = 0;
-      for (int c = 0; c < right.length; c++) {
-        sum += f1(right[c], actual[c], predicted[c]);
+      for (int c = 0; c < counts.right.length; c++) {
+        sum += counts.f1(c);
       }
-      return sum / right.length;
+      return sum / counts.right.length;
     }
 
-    /** Returns the F1 of the summed counts. */
     double microF1() {
-      return f1(
-          ClassMetrics.Counts.sum(right),
-          ClassMetrics.Counts.sum(actual),
-          ClassMetrics.Counts.sum(predicted));
-    }
-
-    private static double f1(double right, double actual, double predicted) {
-      return actual + predicted == 0 ? 0 : 2 * right / (actual + predicted);
+      double both =
+          ClassMetrics.Counts.sum(counts.actual) + ClassMetrics.Counts.sum(counts.predicted);
+      return both == 0 ? 0 : 2 * ClassMetrics.Counts.sum(counts.right) / both;
     }
 
     private void add(int label, double p, boolean has, double w) {
       boolean says = p > 0.5;
-      right[label] += has && says ? w : 0;
-      actual[label] += has ? w : 0;
-      predicted[label] += says ? w : 0;
+      counts.right[label] += has && says ? w : 0;
+      counts.actual[label] += has ? w : 0;
+      counts.predicted[label] += says ? w : 0;
       wrong += has == says ? 0 : w;
       double clipped = Math.max(0x1p-23, Math.min(1 - 0x1p-23, p));
       logLoss -= w * StrictMath.log(has ? clipped : 1 - clipped);

@@ -9,10 +9,8 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A metric that was chosen by its text, which is its name in results: {@code
- * acme:p90(quantile=0.95)}. So two metrics of one plug-in have two names.
- *
- * <p>One of another jar is sent to another machine as its text, and made of the plug-ins there.
+ * A metric chosen by its text, which is its name: {@code acme:p90(quantile=0.95)}. One of another
+ * jar is sent to another machine as its text.
  */
 public final class NamedMetric implements StandardMetric {
 

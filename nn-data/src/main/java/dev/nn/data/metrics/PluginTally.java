@@ -9,10 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The tally of a plug-in, which gets the rows of a weight above 0 in the form that it judges, and a
- * column for each of two labels where the model has one output for both.
- */
+/** The tally of a plug-in, which gets the rows of a weight above 0 in the form that it judges. */
 final class PluginTally implements Tally<Double> {
 
   private final Metric plugin;
@@ -54,7 +51,6 @@ final class PluginTally implements Tally<Double> {
     }
   }
 
-  /** Returns the rows of a weight above 0. */
   private int[] kept(PredictedRows given) {
     Quantities predictions = given.predictions();
     Quantities targets = given.targets();

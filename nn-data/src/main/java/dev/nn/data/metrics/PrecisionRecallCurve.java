@@ -1,39 +1,26 @@
 package dev.nn.data.metrics;
 
-import dev.nn.data.metrics.RankingMetrics.AveragePrecision;
 import dev.nn.data.text.TextTable;
 import java.util.List;
 
 /**
  * Precision over recall of one class against the others, for each threshold (Davis and Goadrich,
- * "The relationship between Precision-Recall and ROC curves", ICML 2006). Immutable. Its tally
- * keeps all predictions: 8 bytes for each output and row, less for equal scores.
+ * "The relationship between Precision-Recall and ROC curves", ICML 2006). Its tally keeps all
+ * predictions: 8 bytes for each output and row, less for equal scores.
  *
  * @param points the point of recall 0 and precision 1, then one for each distinct score from the
- *     greatest down; if there are more than 65 536, some of them, no further apart than that part
- *     of the rows
- * @param averagePrecision the area under the steps, as {@link AveragePrecision}
+ *     greatest down; of more than 65 536, some, no further apart than that part of the rows
  */
 public record PrecisionRecallCurve(List<Point> points, double averagePrecision) {
 
-  /**
-   * A point of the curve.
-   *
-   * @param threshold the least score that counts as the class; infinity at the first point
-   * @param recall the share of the class with at least that score
-   * @param precision the share of the rows with at least that score that are of the class
-   */
+  /** Recall and precision of the rows with at least a score, infinity at the first point. */
   public record Point(float threshold, double recall, double precision) {}
 
   public PrecisionRecallCurve {
     points = List.copyOf(points);
   }
 
-  /**
-   * {@return the curve of a class, by index, as a measure; undefined if no row is of the class}
-   *
-   * @param label the index of the class, from 0
-   */
+  /** {@return the curve of a class, by index, as a measure; undefined if no row is of the class} */
   public static Measure<PrecisionRecallCurve> ofClass(int label) {
     return () -> Ranking.tally("the precision-recall curve").then(ranking -> of(ranking, label));
   }

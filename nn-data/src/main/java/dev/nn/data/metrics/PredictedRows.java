@@ -6,26 +6,17 @@ import dev.nn.api.metrics.MetricRows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some rows of predictions beside their targets. The arrays are kept, and only read.
+ * Some rows of predictions p, [rows × outputs], beside their targets t, [rows × target columns],
+ * and weights w, [rows] or longer. The arrays are kept, and only read.
  *
- * @param predictions p, [rows × outputs]
  * @param labels the class that a model decides for in each row, by index; null for that of the
  *     greatest prediction, and where numbers are predicted
- * @param targets t, [rows × target columns]
- * @param weights w of each row from index 0, 0 or more; may be longer
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, and never compared
 public record PredictedRows(
     Quantities predictions, int @Nullable [] labels, Quantities targets, float[] weights) {
 
-  /**
-   * {@return rows of matrices, which are copied}
-   *
-   * @param predictions p, [rows × outputs]
-   * @param labels the class of each row, or null
-   * @param targets t, [rows × target columns]
-   * @param weights w of each row from index 0
-   */
+  /** {@return rows of matrices, which are copied, with the class of each row, or null} */
   public static PredictedRows of(
       Matrix predictions, int @Nullable [] labels, Matrix targets, float[] weights) {
     return new PredictedRows(Quantities.of(predictions), labels, Quantities.of(targets), weights);
@@ -54,12 +45,7 @@ public record PredictedRows(
         weights);
   }
 
-  /**
-   * {@return some adjacent columns of predictions and targets, such as those of one target among
-   * several; refuses rows of fewer columns; the same rows}
-   *
-   * @param from the index of the first column, in predictions as in targets
-   */
+  /** Returns some adjacent columns of predictions and targets; refuses rows of fewer columns. */
   PredictedRows columns(int from, int count) {
     return new PredictedRows(
         part("predictions", predictions, from, count),

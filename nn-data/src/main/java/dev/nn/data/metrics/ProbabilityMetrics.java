@@ -9,10 +9,9 @@ public final class ProbabilityMetrics {
   private ProbabilityMetrics() {}
 
   /**
-   * The mean negative log-likelihood of the true class (cross-entropy), −Σ w log p[actual] / Σ w: 0
-   * or more. As in scikit-learn's {@code log_loss} of float32 predictions, each p is first clipped
-   * to ε and 1 − ε, ε = 2⁻²³, and then divided by the sum of its row; so a certain and wrong
-   * prediction costs about 16, not infinity.
+   * The mean negative log-likelihood of the true class, −Σ w log p[actual] / Σ w. As in
+   * scikit-learn's {@code log_loss} of float32 predictions, each p is first clipped to ε and 1 − ε,
+   * ε = 2⁻²³, and then divided by the sum of its row.
    */
   @Formula("−Σ w log p[actual] / Σ w")
   public record LogLoss() implements StandardMetric {
@@ -44,15 +43,8 @@ public final class ProbabilityMetrics {
 
   /**
    * The mean squared error of the probabilities (Brier, "Verification of forecasts expressed in
-   * terms of probability", Monthly Weather Review 78, 1950).
-   *
-   * <pre>
-   * two classes:  Σ w (p[1] − [actual = 1])² / Σ w               0 to 1
-   * more:         Σ w Σ over c of (p[c] − [actual = c])² / Σ w   0 to 2
-   * </pre>
-   *
-   * <p>The form for two classes is half of the other, as usual and in scikit-learn's {@code
-   * brier_score_loss}.
+   * terms of probability", Monthly Weather Review 78, 1950): Σ w Σ over c of (p[c] − [actual = c])²
+   * / Σ w, 0 to 2; for two classes half of it, as in scikit-learn's {@code brier_score_loss}.
    */
   @Formula("Σ w Σ over c of (p[c] − [actual = c])² / Σ w, half of it for two")
   public record BrierScore() implements StandardMetric {
@@ -81,16 +73,10 @@ public final class ProbabilityMetrics {
     }
   }
 
-  /**
-   * The expected calibration error (ECE), 0 to 1: the mean distance between the predicted
-   * probability and the share that came true, over bins of equal width; see {@link Calibration}.
-   *
-   * @param bins the number of bins, at least 1
-   */
+  /** The expected calibration error (ECE), 0 to 1, over at least 1 bin; see {@link Calibration}. */
   @Formula("mean over bins of |share that came true − probability|")
   public record CalibrationError(int bins) implements StandardMetric {
 
-    /** Refuses a number of bins below 1. */
     public CalibrationError {
       Calibration.requireBins(bins);
     }

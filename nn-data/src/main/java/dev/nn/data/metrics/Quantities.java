@@ -4,8 +4,8 @@ import dev.nn.api.Matrix;
 import java.util.Objects;
 
 /**
- * Numbers in 64 bits, [rows × columns], row by row: predictions or targets in the units of a table,
- * where 32 bits may not tell neighbours apart, such as times in seconds since 1970.
+ * Numbers in 64 bits, [rows × columns], row by row, for units in which 32 bits may not tell
+ * neighbours apart, such as seconds since 1970.
  */
 public final class Quantities {
 
@@ -13,13 +13,7 @@ public final class Quantities {
   private final int rows;
   private final int columns;
 
-  /**
-   * Creates quantities; the array is kept. Refuses an array of another length.
-   *
-   * @param data the numbers, row by row
-   * @param rows the number of rows, 0 or more
-   * @param columns the number of columns, at least 1
-   */
+  /** Creates quantities; the array is kept. Refuses an array of another length. */
   public Quantities(double[] data, int rows, int columns) {
     if (rows < 0 || columns < 1 || data.length != (long) rows * columns) {
       throw new IllegalArgumentException(
@@ -31,11 +25,7 @@ public final class Quantities {
     this.columns = columns;
   }
 
-  /**
-   * {@return a copy of the numbers of a matrix; quantities of the same shape}
-   *
-   * @param matrix numbers in 32 bits
-   */
+  /** {@return a copy of the numbers of a matrix} */
   public static Quantities of(Matrix matrix) {
     double[] data = new double[matrix.rows() * matrix.columns()];
     for (int i = 0; i < data.length; i++) {
@@ -54,22 +44,12 @@ public final class Quantities {
     return columns;
   }
 
-  /**
-   * {@return one number}
-   *
-   * @param row from 0
-   * @param column from 0
-   */
+  /** {@return the number in a row and a column} */
   public double get(int row, int column) {
     return data[Objects.checkIndex(row, rows) * columns + Objects.checkIndex(column, columns)];
   }
 
-  /**
-   * {@return a copy of some adjacent columns; new quantities of all rows}
-   *
-   * @param from the index of the first column
-   * @param count the number of columns, at least 1
-   */
+  /** {@return a copy of some adjacent columns} */
   public Quantities columns(int from, int count) {
     double[] part = new double[rows * count];
     for (int r = 0; r < rows; r++) {

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
 
-/**
- * The rows in the order of their scores, each class against the others: the exact source of curves
- * over thresholds and of the areas under them. A row takes 8 bytes for each output, or fewer.
- */
+/** The rows in the order of their scores, exact; a row takes at most 8 bytes for each output. */
 final class Ranking {
 
   static final int MAX_POINTS = 1 << 16;
@@ -114,10 +111,7 @@ final class Ranking {
     return sums[2] / positives;
   }
 
-  /**
-   * Returns a quantity of a class; of −1, that of class 1 if there are two classes, else its mean
-   * over the classes.
-   */
+  /** Returns a quantity of a class; of −1, that of class 1 of two, else the mean over classes. */
   double of(int label, IntToDoubleFunction ofClass) {
     if (label >= weights.length) {
       throw new IllegalArgumentException(
@@ -137,9 +131,8 @@ final class Ranking {
   }
 
   /**
-   * Returns the points of a curve: a first, and one for each distinct score from the greatest down.
-   * If there are more than {@value #MAX_POINTS} scores, points closer to the previous one than that
-   * part of the weight are left out.
+   * Returns a first point, and one for each distinct score from the greatest down; of more than
+   * {@value #MAX_POINTS}, some, no closer than that part of the weight.
    */
   <P> List<P> points(int label, P first, PointAt<P> curve) {
     int[] count = {0};
@@ -166,10 +159,11 @@ final class Ranking {
   private void walk(int label, Step step) {
     try {
       if (scores.length == 1 && label == 0) {
-        scores[0].walkUp( // class 0 has the score 1 − p, where p is that of class 1
+        scores[0].walk(
+            true, // class 0 has the score 1 − p, where p is that of class 1
             (p, ofClass1, ofClass0) -> step.at(1 - p, ofClass0, ofClass1));
       } else {
-        scores[scores.length == 1 ? 0 : label].walk(step);
+        scores[scores.length == 1 ? 0 : label].walk(false, step);
       }
     } catch (OutOfMemoryError e) { // of sorting
       throw tooMany();
@@ -177,8 +171,7 @@ final class Ranking {
   }
 
   /**
-   * The weights of rows by the score that one output gives them, separately for one class and for
-   * all others: exact, for any number of rows.
+   * The weights of rows by the score that one output gives them, of one class and of all others.
    *
    * <p>A row is 8 bytes. The high half of a long has the bits of the score, such that longs are in
    * the order of falling scores; the low half has the weight as a float, negative for a row of the
@@ -206,31 +199,19 @@ final class Ranking {
       rows[count++] = row(~rising, positive ? w : -w);
     }
 
-    /** Walks along the scores from the greatest down. */
-    void walk(Step step) {
+    /** Walks along the scores from the greatest down, or from the least up. */
+    void walk(boolean up, Step step) {
       merge();
-      int from = 0;
-      while (from < count) {
-        int to = from + 1;
-        while (to < count && score(rows[to]) == score(rows[from])) {
-          to++;
+      for (int done = 0; done < count; ) {
+        int first = up ? count - 1 - done : done;
+        int same = 1;
+        while (done + same < count
+            && score(rows[up ? first - same : first + same]) == score(rows[first])) {
+          same++;
         }
-        walk(from, to, step);
-        from = to;
-      }
-    }
-
-    /** Walks along the scores from the least up. */
-    void walkUp(Step step) {
-      merge();
-      int to = count;
-      while (to > 0) {
-        int from = to - 1;
-        while (from > 0 && score(rows[from - 1]) == score(rows[from])) {
-          from--;
-        }
-        walk(from, to, step);
-        to = from;
+        int from = up ? first - same + 1 : first;
+        walk(from, from + same, step);
+        done += same;
       }
     }
 

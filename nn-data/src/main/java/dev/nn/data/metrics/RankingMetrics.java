@@ -8,15 +8,12 @@ public final class RankingMetrics {
   private RankingMetrics() {}
 
   /**
-   * The area under the {@link RocCurve}, 0 to 1, 0.5 for random scores. With two classes, the value
-   * is that of class 1; with more, the mean over the classes, each against all others
-   * (scikit-learn: {@code roc_auc_score(multi_class="ovr")}). It depends on the order of the scores
-   * alone, so they need not be probabilities. It is exact, and takes 8 bytes for each output and
-   * row, less for equal scores. It is not defined if these do not fit the heap, or a class has no
-   * row among the targets, or all of them.
+   * The area under the {@link RocCurve}, 0 to 1, 0.5 for random scores; exact, in 8 bytes for each
+   * output and row, less for equal scores. It depends on the order of the scores alone. It is not
+   * defined if these do not fit the heap, or a class has no row among the targets, or all.
    *
    * @param positive the index of the class to rank against the others; −1 for class 1 of two, and
-   *     for the mean over more
+   *     for the mean over more (scikit-learn: {@code roc_auc_score(multi_class="ovr")})
    */
   @Formula("the share of pairs of a positive and another row in the right order")
   public record RocAuc(int positive) implements StandardMetric.Score {
@@ -26,7 +23,6 @@ public final class RankingMetrics {
       this(-1);
     }
 
-    /** Refuses an index below −1. */
     public RocAuc {
       if (positive < -1) {
         throw new IllegalArgumentException(
@@ -41,21 +37,9 @@ public final class RankingMetrics {
   }
 
   /**
-   * The area under the {@link PrecisionRecallCurve} (PR-AUC), 0 to 1; random scores get the share
-   * of the class.
-   *
-   * <pre>
-   * Σ over thresholds n of (recall(n) − recall(n − 1)) precision(n)
-   * </pre>
-   *
-   * <p>Points are not interpolated, which would be too optimistic (scikit-learn: {@code
-   * average_precision_score}). With two classes, the value is that of class 1; with more, the mean
-   * over the classes, each against all others. It is exact, and takes 8 bytes for each output and
-   * row, less for equal scores. It is not defined if these do not fit the heap, or a class has no
-   * row among the targets (scikit-learn gives it 0 and warns).
-   *
-   * @param positive the index of the class to rank against the others; −1 for class 1 of two, and
-   *     for the mean over more
+   * The area under the {@link PrecisionRecallCurve}, Σ over thresholds n of (recall(n) − recall(n −
+   * 1)) precision(n), 0 to 1; random scores get the share of the class. As {@link RocAuc}, but
+   * defined if all rows are of the class (scikit-learn: {@code average_precision_score}).
    */
   @Formula("Σ (rₙ − rₙ₋₁) precisionₙ over falling thresholds")
   public record AveragePrecision(int positive) implements StandardMetric.Score {
@@ -65,7 +49,6 @@ public final class RankingMetrics {
       this(-1);
     }
 
-    /** Refuses an index below −1. */
     public AveragePrecision {
       if (positive < -1) {
         throw new IllegalArgumentException(

@@ -7,10 +7,7 @@ import java.util.List;
 /** The errors of each predicted quantity, in the order of the columns. Immutable. */
 public record RegressionReport(List<Target> targets) {
 
-  /**
-   * The errors of one quantity, as the metrics of these names; R² is NaN for a single row, MAPE if
-   * a target is 0.
-   */
+  /** The errors of one quantity; R² is NaN for a single row, MAPE if a target is 0. */
   public record Target(String name, double mse, double rmse, double mae, double r2, double mape) {}
 
   public RegressionReport {
@@ -19,24 +16,17 @@ public record RegressionReport(List<Target> targets) {
 
   /** {@return the report as a measure, its targets named by their indices} */
   public static Measure<RegressionReport> measure() {
-    return () -> tally().then(columns -> of(columns, ConfusionMatrix.indices(columns.size())));
+    return measure(List.of());
   }
 
-  /**
-   * {@return the report as a measure, with the name of each target column}
-   *
-   * @param targets the names, in the order of the columns
-   */
+  /** {@return the report as a measure, with the name of each target column} */
   public static Measure<RegressionReport> measure(List<String> targets) {
     List<String> names = List.copyOf(targets);
-    return () -> tally().then(columns -> of(columns, names));
+    return () -> ErrorMetrics.tally("the regression report").then(columns -> of(columns, names));
   }
 
-  private static Tally<List<ErrorMetrics.Errors>> tally() {
-    return ErrorMetrics.tally("the regression report");
-  }
-
-  private static RegressionReport of(List<ErrorMetrics.Errors> columns, List<String> names) {
+  private static RegressionReport of(List<ErrorMetrics.Errors> columns, List<String> given) {
+    List<String> names = given.isEmpty() ? ConfusionMatrix.indices(columns.size()) : given;
     if (names.size() != columns.size()) {
       throw new IllegalArgumentException(
           "%s names of targets, %s, for %s columns; give one for each"

@@ -4,36 +4,24 @@ import dev.nn.data.text.TextTable;
 import java.util.List;
 
 /**
- * The receiver operating characteristic of one class against the others: for each threshold, the
- * share of the class with at least that score, over the same share of the others (Fawcett, "An
- * introduction to ROC analysis", Pattern Recognition Letters 27, 2006). Immutable. Its tally keeps
- * all predictions: 8 bytes for each output and row, less for equal scores.
+ * The receiver operating characteristic: for each threshold, the share of one class with at least
+ * that score, over the same share of the others (Fawcett, "An introduction to ROC analysis", 2006).
+ * Its tally keeps all predictions: 8 bytes for each output and row, less for equal scores.
  *
- * @param points the point (0, 0), then one for each distinct score from the greatest down; if there
- *     are more than 65 536, some of them, no further apart than that part of the rows
- * @param auc the area under the straight lines between the points, 0 to 1: the probability that a
- *     row of the class scores more than another, with equals counted by half
+ * @param points the point (0, 0), then one for each distinct score from the greatest down; of more
+ *     than 65 536, some, no further apart than that part of the rows
+ * @param auc the area under the straight lines between the points, 0 to 1
  */
 public record RocCurve(List<Point> points, double auc) {
 
-  /**
-   * A point of the curve.
-   *
-   * @param threshold the least score that counts as the class; infinity at the first point
-   * @param falsePositiveRate the share of the other classes with at least that score
-   * @param truePositiveRate the share of the class with at least that score: its recall
-   */
+  /** Shares of other rows, and of the class, with at least a score, infinity at the first. */
   public record Point(float threshold, double falsePositiveRate, double truePositiveRate) {}
 
   public RocCurve {
     points = List.copyOf(points);
   }
 
-  /**
-   * {@return the curve of a class, by index, as a measure; undefined if it has all rows or none}
-   *
-   * @param label the index of the class, from 0
-   */
+  /** {@return the curve of a class, by index, as a measure; undefined for all rows or none} */
   public static Measure<RocCurve> ofClass(int label) {
     return () -> Ranking.tally("the ROC curve").then(ranking -> of(ranking, label));
   }

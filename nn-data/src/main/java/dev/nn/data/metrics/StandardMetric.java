@@ -7,10 +7,7 @@ import dev.nn.api.metrics.MetricTally;
 import java.io.Serializable;
 import java.util.Locale;
 
-/**
- * A metric whose tally takes whole matrices, and the rows of plug-ins through them. Serializable,
- * so that a search can send it to other machines.
- */
+/** A metric whose tally takes whole matrices; serializable, for a search on other machines. */
 public interface StandardMetric extends Metric, Measure<Double>, Serializable {
 
   /** A metric of labels whose greater values are better. */
@@ -27,10 +24,7 @@ public interface StandardMetric extends Metric, Measure<Double>, Serializable {
     }
   }
 
-  /**
-   * Returns the name in lower snake case, as in scikit-learn if it has one: by default that of the
-   * class, such as {@code roc_auc} of RocAuc.
-   */
+  /** Returns the name in lower snake case, as in scikit-learn: by default that of the class. */
   @Override
   default String name() {
     String name = getClass().getSimpleName();

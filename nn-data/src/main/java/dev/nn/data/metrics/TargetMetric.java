@@ -3,13 +3,7 @@ package dev.nn.data.metrics;
 import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 
-/**
- * A metric of one target among several, named {@code rmse(price)}.
- *
- * @param target the name of the target
- * @param from the index of its first column, in predictions as in targets
- * @param columns their number
- */
+/** A metric of one target among several, {@code rmse(price)}, by its first column. */
 public record TargetMetric(String target, Metric metric, int from, int columns)
     implements StandardMetric {
 

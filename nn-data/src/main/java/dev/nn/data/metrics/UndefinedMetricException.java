@@ -7,11 +7,7 @@ public final class UndefinedMetricException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  /**
-   * Creates an exception with the name of the metric, and what it needs and got.
-   *
-   * @param reason the needs of the metric, and the rows or predictions that it got
-   */
+  /** Creates an exception with the name of the metric, and what it needs and got. */
   public UndefinedMetricException(String metric, String reason) {
     super(VisibleText.of(metric + " is not defined: " + reason));
   }

@@ -5,25 +5,7 @@
  * <p>A {@link dev.nn.data.metrics.Measure} is computed from predictions and targets in one pass
  * over the rows. A {@link dev.nn.api.metrics.Metric} is a single number with a better end, and a
  * plug-in; the standard ones are measures as well, and {@link dev.nn.data.metrics.Metrics} finds
- * any by name:
- *
- * <table>
- *   <caption>Contents</caption>
- *   <tr><th>input</th><th>metrics</th><th>reports</th></tr>
- *   <tr><td>the predicted class</td>
- *       <td>{@code Accuracy}, {@code BalancedAccuracy}, {@code TopKAccuracy}, {@code Precision},
- *       {@code Recall}, {@code F1}</td>
- *       <td>{@code ConfusionMatrix}, {@code ClassificationReport}</td></tr>
- *   <tr><td>the order of the scores</td><td>{@code RocAuc}, {@code AveragePrecision}</td>
- *       <td>{@code RocCurve}, {@code PrecisionRecallCurve}</td></tr>
- *   <tr><td>the probabilities</td>
- *       <td>{@code LogLoss}, {@code BrierScore}, {@code CalibrationError}</td>
- *       <td>{@code Calibration}</td></tr>
- *   <tr><td>predicted quantities</td>
- *       <td>{@code Mse}, {@code Rmse}, {@code Mae}, {@code R2}, {@code Mape}</td>
- *       <td>{@code RegressionReport}</td></tr>
- *   <tr><td>several at once</td><td></td><td>{@code Evaluation}</td></tr>
- * </table>
+ * any by name.
  *
  * <p>The letters used in every formula:
  *

@@ -50,7 +50,7 @@ final class JoinedTable implements Table {
       columns.add(
           one.kind() == Column.Kind.NUMBER
               ? one
-              : new Column(one.name(), one.kind(), List.copyOf(all.keySet()), one.form()));
+              : new Column(one.name(), one.kind(), List.copyOf(all.keySet()), one.form(), null));
     }
   }
 

@@ -11,7 +11,6 @@ import dev.nn.data.preprocessing.ModelColumn.Use;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
-import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,7 +86,7 @@ final class ModelColumns {
       return List.of(
           "column '%s' has few whole numbers, %s, which are predicted as labels; Recipe.regression(\"%s\") predicts numbers"
               .formatted(
-                  Names.shortened(name), Refusal.list(target.labels()), Names.shortened(name)));
+                  Names.shortened(name), Names.joined(target.labels()), Names.shortened(name)));
     }
     DateRecognition dates = new DateRecognition();
     target.labels().forEach(label -> dates.add(label, 1));

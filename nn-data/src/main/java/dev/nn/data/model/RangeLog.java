@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.RangeWarning;
-import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.text.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,7 @@ final class RangeLog {
               "{} of {} rows leave the ranges of the training rows, so their predictions extrapolate: {}",
               outside,
               rows.size(),
-              Refusal.list(examples.values().stream().map(RangeWarning::toString).toList()));
+              Names.joined(examples.values().stream().map(RangeWarning::toString).toList()));
     }
   }
 }

@@ -5,7 +5,6 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Bounds;
-import dev.nn.data.preprocessing.Bounds.FarNumbers;
 import dev.nn.data.preprocessing.ColumnNumbers;
 import dev.nn.data.preprocessing.Combined;
 import dev.nn.data.preprocessing.Regression;
@@ -99,7 +98,7 @@ public final class TargetRows {
   private static List<String> notesOnFar(String column, Table table, Rows rows) {
     ColumnNumbers numbers =
         ColumnNumbers.of(table, table.column(column), rows, "predict labels by a classification");
-    Bounds near = FarNumbers.near(numbers, FarNumbers.USUAL);
+    Bounds near = Bounds.near(numbers, Bounds.USUAL);
     int count = 0;
     int at = -1; // the first of them in the table
     for (int i = 0; near != null && i < numbers.size(); i++) {

@@ -1,5 +1,6 @@
 package dev.nn.data.preprocessing;
 
+import dev.nn.data.preprocessing.ColumnNumbers.Quantiles;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,14 @@ public record Bounds(double low, double high) {
   /** The JSON of {@link #NONE}. */
   public static final String JSON_OF_NONE = "{\"low\":\"-Infinity\",\"high\":\"Infinity\"}";
 
+  /** The usual distance in widths, beyond the tails of prices, counts and amounts. */
+  public static final double USUAL = 20;
+
+  /** The least count of numbers; fewer do not tell what is far. */
+  private static final int LEAST = 20;
+
+  private static final int PART = 200;
+
   /** Requires finite numbers, the first at most the second, or infinite ones; takes −0 as 0. */
   public Bounds {
     if (!(low <= high && Double.isFinite(low) == Double.isFinite(high))) {
@@ -23,12 +32,7 @@ public record Bounds(double low, double high) {
     high = high == 0 ? 0 : high;
   }
 
-  /**
-   * {@return the range of the finite 32-bit numbers among these; null without one; the least and
-   * the greatest}
-   *
-   * @param numbers the numbers, some of which may be missing
-   */
+  /** {@return the range of the finite 32-bit numbers among these; null without one} */
   public static @Nullable Bounds of(ColumnNumbers numbers) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
@@ -47,89 +51,57 @@ public record Bounds(double low, double high) {
     return Double.isFinite(low);
   }
 
-  /**
-   * {@return these bounds with as much room on each side as between them; new bounds, three times
-   * as wide}
-   */
+  /** {@return these bounds with as much room on each side as between them} */
   public Bounds widened() {
     return new Bounds(low - (high - low), high + (high - low));
   }
 
-  /**
-   * {@return a number, or the border it is beyond, from low to high}
-   *
-   * @param x any number, NaN too, which stays
-   */
+  /** {@return a number, or the border that it is beyond; NaN stays} */
   public double clip(double x) {
     return x < low ? low : x > high ? high : x;
   }
 
-  /**
-   * {@return the numbers, each of them clipped}
-   *
-   * @param numbers the numbers, some of which may be missing
-   */
+  /** {@return the numbers, each of them clipped} */
   public ColumnNumbers clip(ColumnNumbers numbers) {
     return numbers.then(this::clip);
   }
 
+  private static final int PART_OF_EQUAL = 20;
+
   /**
-   * Numbers far from all others, such as mistyped ones. The others are those without the least and
-   * the greatest two-hundredth, at least one of each side; a number is far if it lies more than
-   * some widths of their range beyond it. If nine tenths of the numbers are equal, such as the
-   * zeros of a sparse column, the range does not tell the usual size of the rest, and no number is
-   * far.
+   * {@return the range of the finite 32-bit numbers that are not far from the others, or null} A
+   * far number is more than some widths beyond the range of the others, which are those without the
+   * least and the greatest two-hundredth. If nine tenths are equal, as in a sparse column, none is.
    */
-  public static final class FarNumbers {
-
-    /** The usual distance in widths, beyond the tails of prices, counts and amounts. */
-    public static final double USUAL = 20;
-
-    /** The least count of numbers; fewer do not tell what is far. */
-    private static final int LEAST = 20;
-
-    private static final int PART = 200;
-    private static final int PART_OF_EQUAL = 20;
-
-    private FarNumbers() {}
-
-    /**
-     * {@return the range of the finite 32-bit numbers that are not far from the others; null
-     * without one}
-     *
-     * @param numbers the numbers, some of which may be missing
-     * @param widths the distance from which on a number is far; infinite for all numbers
-     */
-    public static @Nullable Bounds near(ColumnNumbers numbers, double widths) {
-      Bounds range = Bounds.of(numbers);
-      if (range == null || !Double.isFinite(widths)) {
-        return range;
-      }
-      long count =
-          IntStream.range(0, numbers.size()).filter(i -> !Double.isNaN(numbers.number(i))).count();
-      if (count < LEAST) {
-        return range;
-      }
-      long trimmed = Math.max(1, count / PART);
-      long equal = Math.max(1, count / PART_OF_EQUAL);
-      double[] ends =
-          Quantiles.ranked(
-              range.clip(numbers), trimmed, count - 1 - trimmed, equal, count - 1 - equal);
-      double far = widths * (ends[1] - ends[0]);
-      if (!(ends[3] > ends[2]) || (range.low() >= ends[0] - far && range.high() <= ends[1] + far)) {
-        return range;
-      }
-      Bounds wide = new Bounds(ends[0] - far, ends[1] + far);
-      double low = ends[0];
-      double high = ends[1];
-      for (int i = 0; i < numbers.size(); i++) {
-        double x = numbers.number(i);
-        if (wide.clip(x) == x) { // false for NaN
-          low = Math.min(low, x);
-          high = Math.max(high, x);
-        }
-      }
-      return new Bounds(low, high);
+  public static @Nullable Bounds near(ColumnNumbers numbers, double widths) {
+    Bounds range = Bounds.of(numbers);
+    if (range == null || !Double.isFinite(widths)) {
+      return range;
     }
+    long count =
+        IntStream.range(0, numbers.size()).filter(i -> !Double.isNaN(numbers.number(i))).count();
+    if (count < LEAST) {
+      return range;
+    }
+    long trimmed = Math.max(1, count / PART);
+    long equal = Math.max(1, count / PART_OF_EQUAL);
+    double[] ends =
+        Quantiles.ranked(
+            range.clip(numbers), trimmed, count - 1 - trimmed, equal, count - 1 - equal);
+    double far = widths * (ends[1] - ends[0]);
+    if (!(ends[3] > ends[2]) || (range.low() >= ends[0] - far && range.high() <= ends[1] + far)) {
+      return range;
+    }
+    Bounds wide = new Bounds(ends[0] - far, ends[1] + far);
+    double low = ends[0];
+    double high = ends[1];
+    for (int i = 0; i < numbers.size(); i++) {
+      double x = numbers.number(i);
+      if (wide.clip(x) == x) { // false for NaN
+        low = Math.min(low, x);
+        high = Math.max(high, x);
+      }
+    }
+    return new Bounds(low, high);
   }
 }

@@ -41,7 +41,6 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
 
   private static final int LEAST_WIDTH = 8;
 
-  /** Refuses numbers outside these bounds. */
   public Categorical {
     if (rareBelow < 1 || width < LEAST_WIDTH) {
       throw new IllegalArgumentException(
@@ -54,21 +53,12 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
     }
   }
 
-  /**
-   * {@return this encoding with categories of fewer rows as rare, in tables of enough rows, however
-   * many cells that are}
-   *
-   * @param rows at least 1
-   */
+  /** {@return this encoding with categories of fewer rows, at least 1, as rare in large tables} */
   public Categorical rareBelow(int rows) {
     return new Categorical(rows, width, 0);
   }
 
-  /**
-   * {@return this encoding with another limit of the inputs}
-   *
-   * @param inputs at least 8
-   */
+  /** {@return this encoding with another limit of the inputs, at least 8} */
   public Categorical width(int inputs) {
     return new Categorical(rareBelow, inputs, covered);
   }
@@ -79,11 +69,7 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
     return new OneHot(Unseen.ERROR, 1);
   }
 
-  /**
-   * {@return the rows that a category needs at most for an input of its own, at least 1}
-   *
-   * @param rows the number of training rows
-   */
+  /** {@return the rows that a category needs at most for an input of its own, at least 1} */
   public int least(int rows) {
     return Math.max(1, Math.min(rareBelow, rows / ROWS_FOR_ONE));
   }
@@ -124,17 +110,12 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
   }
 
   /**
-   * Many categories in few inputs. The first {@code own} categories have an input each. Each of the
-   * n others sets two of 2 m shared inputs to 1: for the i-th of them, one by the hash i mod m, and
-   * one by ⌊i m / n⌋, which neighbours in the order share, such as codes of one prefix. Up to m² of
-   * them differ in their pair of inputs ("hashing trick": K. Weinberger et al., "Feature Hashing
-   * for Large Scale Multitask Learning", 2009; two complementary functions: H.-J. M. Shi et al.,
-   * "Compositional Embeddings Using Complementary Partitions", 2020).
-   *
-   * @param categories those with an input of their own, then the others in order
-   * @param shared m, at least 1
-   * @param missing whether missing cells have an input, after all categories
-   * @param other whether all other categories have an input, the last
+   * Many categories in few inputs. The first {@code own} have an input each; each of the n others
+   * sets two of 2 m {@code shared} inputs to 1: for the i-th of them, i mod m, and ⌊i m / n⌋, which
+   * neighbours in the order share, such as codes of one prefix (K. Weinberger et al., "Feature
+   * Hashing for Large Scale Multitask Learning", 2009; H.-J. M. Shi et al., "Compositional
+   * Embeddings Using Complementary Partitions", 2020). Missing and other cells may have an input
+   * after them.
    */
   @Json.Name("hashed")
   public record HashedEncoder(
@@ -146,7 +127,6 @@ public record Categorical(int rareBelow, int width, @Json.Default("0") double co
       boolean other)
       implements Encoder {
 
-    /** Copies the categories; refuses one that is listed twice, and places that do not exist. */
     public HashedEncoder {
       categories = Refusal.requireOnce(name, categories);
       if (own < 0 || own >= categories.size() || shared < 1 || shared >= categories.size()) {

@@ -92,22 +92,18 @@ record Categories(String name, SortedMap<String, Integer> counts, int missing) {
             .formatted(Names.shortened(name), MAX, Names.shortened(name), Names.shortened(name)));
   }
 
-  /** Returns the categories. */
   List<String> texts() {
     return List.copyOf(counts.keySet());
   }
 
-  /** Returns the categories that have at least this number of rows. */
   List<String> texts(int least) {
     return counts.keySet().stream().filter(text -> counts.getOrDefault(text, 0) >= least).toList();
   }
 
-  /** Returns the number of rows whose category has at least this number of rows. */
   int rows(int least) {
     return counts.values().stream().mapToInt(count -> count >= least ? count : 0).sum();
   }
 
-  /** Returns the number of rows that are not missing. */
   int present() {
     return counts.values().stream().mapToInt(count -> count).sum();
   }

@@ -13,15 +13,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One of several labels as the target.
- *
- * @param labels in the order of the network's outputs; empty for those of the training rows, in the
- *     order of the numbers if all of them are numbers, else of the alphabet
- * @param single whether two labels share one output, the probability of the second
+ * One of several labels as the target: in the order of the outputs, or, if empty, those of the
+ * training rows by number or alphabet; of two, the second may have the {@code single} output.
  */
 public record Classification(String column, List<String> labels, boolean single) implements Target {
 
-  /** Copies the labels; refuses a single one, duplicates, and null as the column. */
   public Classification {
     Refusal.requireTarget(column);
     labels = List.copyOf(labels);
@@ -33,20 +29,12 @@ public record Classification(String column, List<String> labels, boolean single)
     }
   }
 
-  /**
-   * {@return this target with these labels, in the order of the network's outputs}
-   *
-   * @param names at least two labels, each once; none for those of the training rows
-   */
+  /** {@return this target with at least two labels, in this order, or those of the data} */
   public Classification labels(String... names) {
     return new Classification(column, List.of(names), single);
   }
 
-  /**
-   * {@return this target with one output for two labels, or with one output for each}
-   *
-   * @param wanted true for one output, the probability of the second label
-   */
+  /** {@return this target with one output, the probability of the second of two labels, or not} */
   public Classification single(boolean wanted) {
     return new Classification(column, labels, wanted);
   }
@@ -88,29 +76,22 @@ public record Classification(String column, List<String> labels, boolean single)
     return new ClassTargets(column, labels.isEmpty() ? found : labels, single);
   }
 
-  /**
-   * Labels to predict: one output for each, 1 for the right one and 0 for the others; or one output
-   * for two labels, which is 1 for the second.
-   *
-   * @param labels in the order of the outputs
-   * @param single whether two labels share one output
-   */
+  /** Labels to predict: one output for each, 1 for the right one; if single, one output for two. */
   @Json.Name("classification")
   public record ClassTargets(@Json.Name("column") String name, List<String> labels, boolean single)
       implements TargetEncoder {
 
-    /** Copies the labels; refuses fewer than two, duplicates, and more than two on one output. */
     public ClassTargets {
       labels = List.copyOf(labels);
       if (labels.size() < 2 || new HashSet<>(labels).size() < labels.size()) {
         throw new IllegalArgumentException(
-            "column '%s' has the labels [%s]; there must be at least two, each once"
-                .formatted(Names.shortened(name), Refusal.list(labels)));
+            "column '%s' has the labels %s; there must be at least two, each once"
+                .formatted(Names.shortened(name), Names.list(labels)));
       }
       if (single && labels.size() > 2) {
         throw new IllegalArgumentException(
-            "column '%s' has %s labels [%s] but there is one output; give each label one, as in \"softmax\""
-                .formatted(Names.shortened(name), labels.size(), Refusal.list(labels)));
+            "column '%s' has %s labels %s but there is one output; give each label one, as in \"softmax\""
+                .formatted(Names.shortened(name), labels.size(), Names.list(labels)));
       }
     }
 
@@ -185,8 +166,8 @@ public record Classification(String column, List<String> labels, boolean single)
       }
       if (!accepts(column, code)) {
         throw new IllegalArgumentException(
-            "column '%s' is %s in row %s, expected one of the labels [%s]; they are those of the training rows unless labels(…) lists them"
-                .formatted(Names.shortened(name), cell, row, Refusal.list(labels)));
+            "column '%s' is %s in row %s, expected one of the labels %s; they are those of the training rows unless labels(…) lists them"
+                .formatted(Names.shortened(name), cell, row, Names.list(labels)));
       }
     }
   }

@@ -1,24 +1,20 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.json.Decimals;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
+import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
-import dev.nn.data.text.NoNumber;
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/**
- * The numbers of a column in the training rows, in their order, to fit an encoding to.
- *
- * @param column the name of the column
- * @param rows the training rows
- * @param numbers the number of the i-th row, in the unit of the column; NaN if it is missing
- */
+/** The numbers of a column in the training rows, to fit an encoding to; NaN if one is missing. */
 public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction numbers) {
 
   /** The remedy for a column of texts that is to be an input. */
@@ -31,13 +27,7 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
     return new ColumnNumbers(known.name(), rows, i -> codes.code(rows.row(i)));
   }
 
-  /**
-   * {@return the numbers of a column, or of its texts} Refuses other texts by the remedy.
-   *
-   * @param column the index of the column, from 0
-   * @param rows the training rows
-   * @param remedy the end of the message
-   */
+  /** {@return the numbers of a column, or of its texts; refuses other texts, with the remedy} */
   public static ColumnNumbers of(Table table, int column, Rows rows, String remedy) {
     ColumnNumbers all = withTexts(table, column, rows);
     for (int i = 0; i < rows.size(); i++) {
@@ -48,10 +38,7 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
     return all;
   }
 
-  /**
-   * Returns the numbers of a column, with infinity for each text that is no number; refuses more
-   * texts than numbers.
-   */
+  /** Returns the numbers, and infinity for each other text; refuses more texts than numbers. */
   static ColumnNumbers mostly(Table table, int column, Rows rows) {
     ColumnNumbers all = withTexts(table, column, rows);
     if (all.isMostlyTexts()) {
@@ -64,13 +51,11 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
     return all;
   }
 
-  /** Returns the numbers of a column, with infinity for each text that is no number. */
   private static ColumnNumbers withTexts(Table table, int column, Rows rows) {
     Column given = table.columns().get(column);
     return of(table, column, rows, Column.number(given.name(), given.form()));
   }
 
-  /** Returns whether a row has a text that is no number. */
   boolean hasTexts() {
     return IntStream.range(0, size()).anyMatch(i -> Double.isInfinite(number(i)));
   }
@@ -84,7 +69,7 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
     Column known = Column.number(column, table.columns().get(index).form());
     String text = new ColumnCodes(table, index, new CodeBook(known)).text(row(i));
     String bare = text.replaceAll("^'|'$", "");
-    String meant = NoNumber.whenRead(bare);
+    String meant = Decimal.whenRead(bare);
     String advice =
         isMostlyTexts()
             ? "correct it, or " + remedy.formatted(VisibleText.of(column))
@@ -114,21 +99,194 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
     return rows.size();
   }
 
-  /**
-   * {@return the number of the i-th row; NaN if it is missing}
-   *
-   * @param i the place of the row, from 0
-   */
+  /** {@return the number of the i-th row, from 0; NaN if it is missing} */
   public double number(int i) {
     return numbers.applyAsDouble(i);
   }
 
-  /**
-   * {@return the index, in the table, of the i-th row}
-   *
-   * @param i the place of the row, from 0
-   */
+  /** {@return the index, in the table, of the i-th row, from 0} */
   public int row(int i) {
     return rows.row(i);
+  }
+
+  /**
+   * Count, range, mean Σx / n and variance Σ(x − mean)² / n of numbers without the missing ones:
+   * two passes in the order of the rows; the second corrects the mean by the rounding error of the
+   * first (Chan, Golub and LeVeque, "Algorithms for Computing the Sample Variance", 1983).
+   */
+  record Moments(int count, int missing, double min, double max, double mean, double variance) {
+
+    /** Refuses numbers that are all missing, or too large to be squared and added. */
+    static Moments of(ColumnNumbers numbers) {
+      int count = 0;
+      double min = Double.POSITIVE_INFINITY;
+      double max = Double.NEGATIVE_INFINITY;
+      double sum = 0;
+      for (int i = 0; i < numbers.size(); i++) {
+        double x = numbers.number(i);
+        if (!Double.isNaN(x)) {
+          count++;
+          min = Math.min(min, x);
+          max = Math.max(max, x);
+          sum += x;
+        }
+      }
+      if (count == 0) {
+        throw new IllegalArgumentException(
+            "%s is missing in all %s training rows; leave it out, as in p.without(…)"
+                .formatted(numbers.description(), numbers.size()));
+      }
+      double mean = sum / count;
+      double squares = 0;
+      double rest = 0;
+      for (int i = 0; i < numbers.size(); i++) {
+        double difference = numbers.number(i) - mean;
+        if (!Double.isNaN(difference)) {
+          squares += difference * difference;
+          rest += difference;
+        }
+      }
+      double variance = Math.max(0, (squares - rest * rest / count) / count);
+      if (!Double.isFinite(variance)) {
+        throw new IllegalArgumentException(
+            "%s has numbers from %s to %s, too large to be squared and added; give it in a larger unit"
+                .formatted(numbers.description(), min, max));
+      }
+      return new Moments(count, numbers.size() - count, min, max, mean + rest / count, variance);
+    }
+
+    static void requireVaried(ColumnNumbers numbers) {
+      Moments moments = of(numbers);
+      if (moments.constant() || !(moments.deviation() > 0)) {
+        throw new IllegalArgumentException(
+            "%s is %s in all %s training rows that have it, so nothing can be learnt from it; leave it out, as in p.without(…)"
+                .formatted(numbers.description(), Decimals.text(moments.min), moments.count));
+      }
+    }
+
+    /** Returns the mean; for equal numbers that number, free of rounding errors. */
+    double middle() {
+      return constant() ? min : mean;
+    }
+
+    /** Returns the standard deviation, or 1 in place of 0. */
+    double spread() {
+      return !constant() && deviation() > 0 ? deviation() : 1;
+    }
+
+    double deviation() {
+      return Math.sqrt(variance);
+    }
+
+    boolean constant() {
+      return min == max;
+    }
+  }
+
+  /**
+   * Exact quantiles of numbers in constant memory, without the missing ones.
+   *
+   * <p>The bits of a double, with the sign bit flipped and for negative numbers all other bits too,
+   * are whole numbers in the order of the doubles. So the k-th least number is found 16 bits at a
+   * time: a pass counts the continuations of the bits known so far, and the counts tell the
+   * continuation of the k-th number. Four passes find all quantiles at once.
+   */
+  static final class Quantiles {
+
+    private static final int DIGIT_BITS = 16;
+    private static final int DIGITS = 1 << DIGIT_BITS;
+
+    /** The most numbers sorted, which takes less time than counts of all digits. */
+    private static final int SORTED = 1 << 14;
+
+    private Quantiles() {}
+
+    /** Returns quantiles, 0 to 1, interpolated as by NumPy; at least one number is present. */
+    static double[] of(ColumnNumbers numbers, double... quantiles) {
+      IntStream rows = IntStream.range(0, numbers.size());
+      long count = rows.filter(i -> !Double.isNaN(numbers.number(i))).count();
+      long[] ranks = new long[2 * quantiles.length];
+      for (int q = 0; q < quantiles.length; q++) {
+        long below = (long) (quantiles[q] * (count - 1));
+        ranks[2 * q] = below;
+        ranks[2 * q + 1] = Math.min(below + 1, count - 1);
+      }
+      double[] sorted = counted(numbers, ranks.clone());
+      double[] results = new double[quantiles.length];
+      for (int q = 0; q < quantiles.length; q++) {
+        double part = quantiles[q] * (count - 1) - ranks[2 * q];
+        double low = sorted[2 * q];
+        double high = sorted[2 * q + 1];
+        results[q] = low == high ? low : low * (1 - part) + high * part;
+      }
+      return results;
+    }
+
+    /** Returns the numbers at places in rising order, from 0; a few numbers are sorted instead. */
+    static double[] ranked(ColumnNumbers numbers, long... places) {
+      if (numbers.size() > SORTED) {
+        return counted(numbers, places.clone());
+      }
+      double[] sorted =
+          IntStream.range(0, numbers.size())
+              .mapToDouble(numbers::number)
+              .filter(x -> !Double.isNaN(x))
+              .sorted()
+              .toArray();
+      return Arrays.stream(places).mapToDouble(place -> sorted[(int) place]).toArray();
+    }
+
+    private static double[] counted(ColumnNumbers numbers, long[] ranks) {
+      long[] keys = new long[ranks.length]; // the bits known, from the highest
+      for (int shift = Long.SIZE - DIGIT_BITS; shift >= 0; shift -= DIGIT_BITS) {
+        long[] prefixes = Arrays.stream(keys).distinct().toArray();
+        long[][] counts = counts(numbers, prefixes, shift);
+        for (int r = 0; r < ranks.length; r++) {
+          long[] ways = counts[indexOf(prefixes, keys[r])];
+          int digit = 0;
+          while (ranks[r] >= ways[digit]) {
+            ranks[r] -= ways[digit];
+            digit++;
+          }
+          keys[r] |= (long) digit << shift;
+        }
+      }
+      return Arrays.stream(keys).mapToDouble(Quantiles::number).toArray();
+    }
+
+    private static long[][] counts(ColumnNumbers numbers, long[] prefixes, int shift) {
+      long[][] counts = new long[prefixes.length][DIGITS];
+      for (int i = 0; i < numbers.size(); i++) {
+        double x = numbers.number(i);
+        if (!Double.isNaN(x)) {
+          long key = key(x);
+          long known = shift == Long.SIZE - DIGIT_BITS ? 0 : key >>> (shift + DIGIT_BITS);
+          int p = indexOf(prefixes, known << shift << DIGIT_BITS);
+          if (p >= 0) {
+            counts[p][(int) (key >>> shift) & (DIGITS - 1)]++;
+          }
+        }
+      }
+      return counts;
+    }
+
+    private static int indexOf(long[] prefixes, long prefix) {
+      for (int p = 0; p < prefixes.length; p++) {
+        if (prefixes[p] == prefix) {
+          return p;
+        }
+      }
+      return -1;
+    }
+
+    /** Returns a whole number, to be read as unsigned, in the order of the doubles. */
+    private static long key(double x) {
+      long bits = Double.doubleToRawLongBits(x);
+      return bits ^ ((bits >> (Long.SIZE - 1)) | Long.MIN_VALUE);
+    }
+
+    private static double number(long key) {
+      return Double.longBitsToDouble(key < 0 ? key ^ Long.MIN_VALUE : ~key);
+    }
   }
 }

@@ -8,50 +8,32 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The values of a column in the training rows, in summary. A code is a number, or the index of a
- * category; −1 for an unknown category, and NaN for a missing cell.
- */
+/** The values of a column in the training rows. A code is as {@link Encoder} takes it. */
 @Json.Tag("kind")
 public sealed interface ColumnRange {
 
   /** {@return the name of the column} */
   String column();
 
-  /**
-   * {@return whether a code is unlike those of all training rows; true if a prediction for the cell
-   * extrapolates}
-   */
+  /** {@return whether a code is unlike those of all training rows} */
   boolean outside(double code);
 
-  /**
-   * {@return whether a code that is outside is more than a little beyond the border; true for each
-   * category}
-   */
+  /** {@return whether a code that is outside is more than a little beyond the border} */
   default boolean far(double code) {
     return true;
   }
 
-  /**
-   * {@return the code below which a share of the training rows lies, from 0 to 1; a code that a
-   * training row can have}
-   */
+  /** {@return the code below which a share of the training rows lies, from 0 to 1} */
   double quantile(double share);
 
-  /**
-   * {@return the values of the training rows as text: {@code 30 to 253.4}; shortened if there are
-   * many categories}
-   */
+  /** {@return the values of the training rows as text: {@code 30 to 253.4}} */
   String text(Column column);
 
   /**
-   * Numbers from a minimum to a maximum.
+   * Numbers from a minimum to a maximum, and the number of rows without one.
    *
-   * @param rows the number of training rows
-   * @param missing the number of these without a number
    * @param quantiles at the shares 0, 0.01, 0.02, 0.05, 0.1, 0.15, …, 0.9, 0.95, 0.98, 0.99 and 1
-   *     of the numbers present; the first and the last are the minimum and the maximum. Empty if
-   *     all are missing
+   *     of the numbers present; empty if all are missing
    */
   @Json.Name("numbers")
   public record NumberRange(String column, int rows, int missing, List<Double> quantiles)
@@ -83,9 +65,7 @@ public sealed interface ColumnRange {
       }
     }
 
-    /**
-     * Returns the range of numbers, which are sorted, among more numbers of a minimum and maximum.
-     */
+    /** Returns the range of numbers, of which a sorted sample is given. */
     static NumberRange of(
         String column, int rows, int missing, double min, double[] sorted, double max) {
       Double[] quantiles = new Double[missing < rows ? SHARES.length : 0];
@@ -124,9 +104,8 @@ public sealed interface ColumnRange {
     }
 
     /**
-     * {@return the range without the least and the greatest hundredth, at least one number of each
-     * side; null for fewer than 20 numbers, and for equal ones, which do not tell what is far; in
-     * the unit of the column}
+     * {@return the range without the least and the greatest hundredth, at least one number each;
+     * null for fewer than 20 numbers, and for equal ones, which do not tell what is far}
      */
     public @Nullable Bounds inner() {
       int last = rows - missing - 1;
@@ -170,13 +149,7 @@ public sealed interface ColumnRange {
     }
   }
 
-  /**
-   * Categories with the number of their training rows.
-   *
-   * @param counts of each category of the column, by index
-   * @param missing the number of rows without a category
-   * @param other the number of rows with a category that the column does not list, being rare
-   */
+  /** Categories with the number of their training rows, by index; and of rare other ones. */
   @Json.Name("categories")
   public record CategoryRange(String column, List<Integer> counts, int missing, int other)
       implements ColumnRange {

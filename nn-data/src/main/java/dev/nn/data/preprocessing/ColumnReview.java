@@ -14,7 +14,6 @@ import dev.nn.data.preprocessing.FittedColumn.ReviewedColumn;
 import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
 import dev.nn.data.preprocessing.PreprocessingSpec.TextRule;
-import dev.nn.data.preprocessing.Ranges.RangeFit;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
@@ -28,11 +27,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The review of single columns of a table: an encoder for one that something can be learnt from, or
- * a reason against it. Only training rows are read, and no other column.
- */
+/** The review of columns, each apart from all others: an encoder, or a reason against it. */
 record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categories, TextRule texts) {
+
+  private static final String KEPT = "Encoding.numeric().far(Double.POSITIVE_INFINITY)";
 
   /** Reviews a column by its index, given the encoding that was chosen for it, if there is one. */
   ReviewedColumn review(int column, @Nullable Encoding chosen) {
@@ -40,16 +38,8 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     Encoding encoding = finding.encoding();
     if (encoding == null) {
       Column given = column(column);
-      return new ReviewedColumn(
-          given.name(),
-          given.kind(),
-          null,
-          null,
-          finding.reason(),
-          finding.resort(),
-          isMissing(column),
-          given.unread() != null,
-          List.of());
+      return ReviewedColumn.without(
+          given, finding.reason(), finding.resort(), isMissing(column), given.unread() != null);
     }
     return encode(column, encoding, finding);
   }
@@ -59,7 +49,6 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     return encode(column, encoding, Finding.use(encoding));
   }
 
-  /** Returns a column as an input that is always 0. */
   ReviewedColumn nothing(int column) {
     return used(column, NumericEncoder.nothing(column(column).name()), List.of());
   }
@@ -68,7 +57,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     column(column).requireCells("is to be encoded");
     Encoder encoder = encoding.fit(table, column, rows);
     List<ReviewedColumn.Remark> remarks = new ArrayList<>();
-    String clipped = ClippedNumbers.remark(encoder, table, column, rows);
+    String clipped = clipped(encoder, column);
     if (clipped != null) {
       remarks.add(new ReviewedColumn.Remark(clipped, true));
     }
@@ -79,16 +68,8 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
   }
 
   private ReviewedColumn used(int column, Encoder encoder, List<ReviewedColumn.Remark> remarks) {
-    return new ReviewedColumn(
-        column(column).name(),
-        column(column).kind(),
-        encoder,
-        RangeFit.of(encoder.column(), table, column, rows),
-        "",
-        null,
-        false,
-        false,
-        remarks);
+    ColumnRange range = Ranges.range(encoder.column(), table, column, rows);
+    return ReviewedColumn.used(column(column), encoder, range, remarks);
   }
 
   private Finding finding(int column, @Nullable Encoding chosen) {
@@ -107,13 +88,9 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     }
     return column(column).kind() == Column.Kind.NUMBER
         ? NumberReview.of(table, column, rows, numbers)
-        : TextReview.of(
-            Categories.count(table, column, rows),
-            column(column).form(),
-            rows.size(),
-            texts,
-            numbers,
-            categories);
+        : new TextReview(
+                Categories.count(table, column, rows), column(column).form(), rows.size(), texts)
+            .finding(numbers, categories);
   }
 
   private boolean isMissing(int column) {
@@ -126,9 +103,6 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     return table.columns().get(column);
   }
 
-  /**
-   * The result of the review of a column: an encoding and maybe a remark, or a reason against it.
-   */
   record Finding(
       @Nullable Encoding encoding,
       @Nullable String remark,
@@ -159,9 +133,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
 
   /**
    * The review of a column of numbers. An identifier is a column with another whole number in each
-   * row, if these fill most of their range, as those of a counter do, or if the name says so.
-   * Numbers from 1500 to 2200 may be years, which are counted too, and are left out by their name
-   * alone.
+   * row, if these fill most of their range, or if the name says so; years, by their name alone.
    */
   static final class NumberReview {
 
@@ -262,11 +234,8 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     }
   }
 
-  /**
-   * The review of a column of texts. Texts are nearly unique if fewer than half of the rows have
-   * one that repeats; see {@link TextRule}.
-   */
-  static final class TextReview {
+  /** The review of a column of texts; see {@link TextRule}. */
+  record TextReview(Categories found, @Nullable CellForm form, int rows, TextRule rule) {
 
     /** From here on, different texts in most rows are names, not categories. */
     private static final int ROWS = 20;
@@ -285,30 +254,8 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     /** One of this number of rows may have a text of its own in a column of categories. */
     private static final long PART_OF_SINGLE = 10;
 
-    private final Categories found;
-    private final @Nullable CellForm form;
-    private final int rows;
-    private final TextRule rule;
-
-    private TextReview(Categories found, @Nullable CellForm form, int rows, TextRule rule) {
-      this.found = found;
-      this.form = form;
-      this.rows = rows;
-      this.rule = rule;
-    }
-
-    /** Reviews a column by its categories, of which those that are numbers have the given form. */
-    static Finding of(
-        Categories found,
-        @Nullable CellForm form,
-        int rows,
-        TextRule rule,
-        Encoding numbers,
-        Encoding categories) {
-      return new TextReview(found, form, rows, rule).finding(numbers, categories);
-    }
-
-    private Finding finding(Encoding numbers, Encoding categories) {
+    /** Reviews a column by its categories, of which those that are numbers have the form. */
+    Finding finding(Encoding numbers, Encoding categories) {
       if (found.counts().size() == 1 && found.missing() == 0) {
         return Finding.leaveOut(
             "it is '%s' in all %s training rows"
@@ -356,7 +303,6 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
               .formatted(found.counts().size(), rows, Names.shortened(found.counts().firstKey())));
     }
 
-    /** Returns the dates in the texts; a few of many texts are read first. */
     private Optional<DateFinding> dates() {
       if (found.counts().size() > SAMPLE) {
         Map<String, Integer> some = new HashMap<>();
@@ -385,7 +331,6 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
           && (rule == TextRule.POOLED || !repeated || !losesWords(words, inWords));
     }
 
-    /** Returns whether the other texts tell more than that a number is missing. */
     private boolean losesWords(int words, int inWords) {
       return rule != TextRule.POOLED && words > 1 && PART_OF_WORDS * inWords > found.present();
     }
@@ -395,48 +340,40 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     }
   }
 
-  /** The training rows' numbers beyond the bounds of their encoder, being far from all others. */
-  static final class ClippedNumbers {
-
-    private static final String KEPT = "Encoding.numeric().far(Double.POSITIVE_INFINITY)";
-
-    private ClippedNumbers() {}
-
-    /** Returns a remark on a column with such numbers; null without one. */
-    static @Nullable String remark(Encoder encoder, Table table, int column, Rows rows) {
-      String name = table.columns().get(column).name();
-      Encoder inner = encoder instanceof PiecewiseEncoder pieces ? pieces.numbers() : encoder;
-      if (!(inner instanceof NumericEncoder numbers)
-          || !numbers.bounds().finite()
-          || numbers.equals(NumericEncoder.nothing(name))) {
-        return null;
-      }
-      Bounds bounds = numbers.bounds();
-      ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(numbers.column()));
-      int count = 0;
-      int first = -1;
-      for (int i = 0; i < rows.size(); i++) {
-        double number = codes.code(rows.row(i));
-        // A number beyond 32 bits has a remark of its own.
-        boolean finite = Math.abs(number) <= Float.MAX_VALUE;
-        if (finite && bounds.clip(number) != number) {
-          first = count == 0 ? rows.row(i) : first;
-          count++;
-        }
-      }
-      if (count == 0) {
-        return null;
-      }
-      return count == 1
-          ? "has a number far from the others, %s in row %s, which counts as %s; correct it, or keep it by %s"
-              .formatted(codes.text(first), first, text(bounds.clip(codes.code(first))), KEPT)
-          : "has %s numbers far from the others, such as %s in row %s, which count as %s or %s, the nearer; correct them, or keep them by %s"
-              .formatted(
-                  count, codes.text(first), first, text(bounds.low()), text(bounds.high()), KEPT);
+  /** Returns a remark on the training rows' numbers beyond the bounds of their encoder, or null. */
+  private @Nullable String clipped(Encoder encoder, int column) {
+    String name = table.columns().get(column).name();
+    Encoder inner = encoder instanceof PiecewiseEncoder pieces ? pieces.numbers() : encoder;
+    if (!(inner instanceof NumericEncoder numbers)
+        || !numbers.bounds().finite()
+        || numbers.equals(NumericEncoder.nothing(name))) {
+      return null;
     }
-
-    private static String text(double border) {
-      return Decimals.of((float) border).toPlainString();
+    Bounds bounds = numbers.bounds();
+    ColumnCodes codes = new ColumnCodes(table, column, new CodeBook(numbers.column()));
+    int count = 0;
+    int first = -1;
+    for (int i = 0; i < rows.size(); i++) {
+      double number = codes.code(rows.row(i));
+      // A number beyond 32 bits has a remark of its own.
+      boolean finite = Math.abs(number) <= Float.MAX_VALUE;
+      if (finite && bounds.clip(number) != number) {
+        first = count == 0 ? rows.row(i) : first;
+        count++;
+      }
     }
+    if (count == 0) {
+      return null;
+    }
+    return count == 1
+        ? "has a number far from the others, %s in row %s, which counts as %s; correct it, or keep it by %s"
+            .formatted(codes.text(first), first, text(bounds.clip(codes.code(first))), KEPT)
+        : "has %s numbers far from the others, such as %s in row %s, which count as %s or %s, the nearer; correct them, or keep them by %s"
+            .formatted(
+                count, codes.text(first), first, text(bounds.low()), text(bounds.high()), KEPT);
+  }
+
+  private static String text(double border) {
+    return Decimals.of((float) border).toPlainString();
   }
 }

@@ -11,25 +11,19 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Several targets of one network, such as a number and a label: each has outputs of its own, and
- * the loss is the weighted sum of theirs (Caruana, "Multitask Learning", 1997).
+ * Several targets of one network, each with outputs of its own; the loss is the weighted sum of
+ * theirs (Caruana, "Multitask Learning", 1997). None is for a preprocessing of inputs alone.
  *
- * @param targets in the order of the outputs, none of them combined itself; empty for a
- *     preprocessing of inputs alone
  * @param weights the factor on the loss of each target, finite and above 0; empty for 1 each
  */
 public record Combined(List<Target> targets, @Json.Default("[]") List<Double> weights)
     implements Target {
 
-  /**
-   * Copies the lists; targets that are combined give their own targets, and, without weights, their
-   * own factors. Refuses a column named twice, and other weights.
-   */
+  /** Flattens combined targets and their factors. Refuses a column twice, and other weights. */
   public Combined {
     weights = weights.isEmpty() ? factors(targets) : List.copyOf(weights);
     targets = targets.stream().flatMap(Combined::parts).toList();
@@ -68,20 +62,12 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
         : Stream.of(1.0);
   }
 
-  /**
-   * {@return these targets with other factors on their losses, one for each}
-   *
-   * @param factors finite and above 0; none for 1 each
-   */
+  /** {@return these targets with factors on their losses, finite and above 0; none for 1 each} */
   public Combined weights(double... factors) {
     return new Combined(targets, Arrays.stream(factors).boxed().toList());
   }
 
-  /**
-   * {@return the factor on the loss of a target, above 0}
-   *
-   * @param target the index of the target, from 0
-   */
+  /** {@return the factor on the loss of a target by its index, above 0} */
   public double weight(int target) {
     return weights.isEmpty() ? 1 : weights.get(target);
   }
@@ -110,7 +96,6 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
   @Json.Name("combined")
   public record CombinedTargets(List<TargetEncoder> targets) implements TargetEncoder {
 
-    /** Copies the list; refuses combined targets in it. */
     public CombinedTargets {
       targets = List.copyOf(targets);
       if (targets.stream().anyMatch(CombinedTargets.class::isInstance)) {
@@ -144,12 +129,12 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
 
     @Override
     public int outputs() {
-      return before(targets.size(), TargetEncoder::outputs);
+      return targets.stream().mapToInt(TargetEncoder::outputs).sum();
     }
 
     @Override
     public int predictions() {
-      return before(targets.size(), TargetEncoder::predictions);
+      return targets.stream().mapToInt(TargetEncoder::predictions).sum();
     }
 
     @Override
@@ -175,52 +160,41 @@ public record Combined(List<Target> targets, @Json.Default("[]") List<Double> we
 
     @Override
     public void encode(int column, double code, float[] encoded, int at) {
-      int target = target(column);
-      int output = at + before(target, TargetEncoder::outputs);
-      targets.get(target).encode(within(target, column), code, encoded, output);
+      Place place = place(column);
+      place.target.encode(place.column, code, encoded, at + place.output);
     }
 
     @Override
     public void encodeInUnits(int column, double code, double[] encoded, int at) {
-      int target = target(column);
-      int output = at + before(target, TargetEncoder::outputs);
-      targets.get(target).encodeInUnits(within(target, column), code, encoded, output);
+      Place place = place(column);
+      place.target.encodeInUnits(place.column, code, encoded, at + place.output);
     }
 
     @Override
     public boolean accepts(int column, double code) {
-      int target = target(column);
-      return targets.get(target).accepts(within(target, column), code);
+      Place place = place(column);
+      return place.target.accepts(place.column, code);
     }
 
     @Override
     public void check(int column, double code, String cell, int row) {
-      int target = target(column);
-      targets.get(target).check(within(target, column), code, cell, row);
+      Place place = place(column);
+      place.target.check(place.column, code, cell, row);
     }
 
-    /** Returns the index of the target that has a column. */
-    private int target(int column) {
-      int target = 0;
-      for (int end = width(targets.get(0)); column >= end; end += width(targets.get(target))) {
-        target++;
+    /** Returns the target of a column, the index of the column in it, and its first output. */
+    private Place place(int column) {
+      int within = column;
+      int output = 0;
+      int t = 0;
+      for (; within >= width(targets.get(t)); t++) {
+        within -= width(targets.get(t));
+        output += targets.get(t).outputs();
       }
-      return target;
+      return new Place(targets.get(t), within, output);
     }
 
-    /** Returns the index of a column in its target. */
-    private int within(int target, int column) {
-      return column - before(target, CombinedTargets::width);
-    }
-
-    /** Returns the sum of a size over the targets before one. */
-    private int before(int target, ToIntFunction<TargetEncoder> size) {
-      int sum = 0;
-      for (int i = 0; i < target; i++) {
-        sum += size.applyAsInt(targets.get(i));
-      }
-      return sum;
-    }
+    private record Place(TargetEncoder target, int column, int output) {}
 
     private static int width(TargetEncoder target) {
       return target instanceof NumberTargets numbers ? numbers.names().size() : 1;

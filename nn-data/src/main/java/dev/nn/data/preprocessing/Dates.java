@@ -10,6 +10,7 @@ import dev.nn.data.dates.DateFinding;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DatePart;
 import dev.nn.data.dates.DateReading;
+import dev.nn.data.preprocessing.ColumnNumbers.Moments;
 import dev.nn.data.preprocessing.Encoding.Unseen;
 import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
@@ -45,7 +46,6 @@ public record Dates(
     Unseen unseen)
     implements Encoding {
 
-  /** Copies the lists; refuses an empty list of parts, and a part listed twice. */
   public Dates {
     forms = List.copyOf(forms);
     parts = List.copyOf(parts);
@@ -55,20 +55,12 @@ public record Dates(
     }
   }
 
-  /**
-   * {@return this encoding with other parts to choose from}
-   *
-   * @param chosen at least one part, each once
-   */
+  /** {@return this encoding with other parts to choose from, each once} */
   public Dates parts(DatePart... chosen) {
     return new Dates(forms, epoch, Arrays.asList(chosen), unseen);
   }
 
-  /**
-   * {@return this encoding with texts of other forms as errors, or like missing ones}
-   *
-   * @param other {@link Unseen#ERROR} or {@link Unseen#IGNORE}
-   */
+  /** {@return this encoding with texts of other forms as errors, or ignored like missing ones} */
   public Dates unseen(Unseen other) {
     return new Dates(forms, epoch, parts, other);
   }
@@ -173,11 +165,9 @@ public record Dates(
   }
 
   /**
-   * A date, in seconds since 1970-01-01T00:00 UTC, as its parts. All parts of a missing date are 0:
-   * the mean of a number, and the middle of a cycle.
+   * A date, in seconds since 1970-01-01T00:00 UTC, as its parts on scales. All parts of a missing
+   * date are 0: the mean of a number, and the middle of a cycle; the {@code indicator} is 1 then.
    *
-   * @param inputs the parts with the scales of their numbers, in order
-   * @param indicator whether the last input is 1 if the date is missing and 0 otherwise
    * @param unseen the treatment of a text that is no date in this reading
    * @param texts whether such a text counts as missing, unless it is an error to {@code unseen}
    */
@@ -194,7 +184,6 @@ public record Dates(
     /** A part of a date, and the scale of its number. */
     public record Input(DatePart part, Scale scale) {}
 
-    /** Copies the inputs; refuses an empty list. */
     public DateEncoder {
       inputs = List.copyOf(inputs);
       if (inputs.isEmpty()) {

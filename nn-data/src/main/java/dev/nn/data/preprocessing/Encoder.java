@@ -1,7 +1,6 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
-import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.Categorical.HashedEncoder;
@@ -24,50 +23,28 @@ public sealed interface Encoder
         DateEncoder,
         TransformedEncoder {
 
-  /**
-   * {@return the column, with the categories of the training rows; its name, kind and categories}
-   */
+  /** {@return the column, with the categories of the training rows} */
   Column column();
 
   /** {@return the names of the inputs that the column becomes, in order, at least one} */
   List<String> inputNames();
 
-  /**
-   * {@return whether a code can be encoded: a number, or the index of a category of {@link
-   * #column()}; NaN for a missing cell, −1 for an unknown category; false for each cell that {@link
-   * #refusal} explains}
-   */
+  /** {@return whether a code can be encoded; NaN is a missing cell, −1 an unknown category} */
   boolean accepts(double code);
 
-  /**
-   * Encodes an accepted code as a number for each of {@link #inputNames()} from {@code at}.
-   *
-   * @param code a code that {@link #accepts} takes
-   * @param inputs receives the numbers
-   * @param at the first index to write to
-   */
+  /** Encodes an accepted code as a number for each of {@link #inputNames()}, from {@code at}. */
   void encode(double code, float[] inputs, int at);
 
-  /**
-   * {@return this encoder with a text that is no number, or no date, as a missing one; itself if it
-   * has none of these, or takes nothing unusual}
-   */
+  /** {@return this encoder with a text that is no number, or no date, as a missing one} */
   default Encoder takingTexts() {
     return this;
   }
 
-  /**
-   * {@return this encoder with the transform that it names made of the given plug-ins}
-   *
-   * @throws PluginException if it is missing
-   */
+  /** {@return this encoder with its transforms from these plug-ins, which must have them} */
   default Encoder in(Plugins plugins) {
     return this;
   }
 
-  /**
-   * {@return the reason against a cell, given its text, and the remedy; a clause for a message that
-   * names the place}
-   */
+  /** {@return the reason against a cell, given its text, and the remedy; a clause for a message} */
   String refusal(String cell);
 }

@@ -1,13 +1,11 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
-import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DatePart;
-import dev.nn.data.preprocessing.Bounds.FarNumbers;
 import dev.nn.data.preprocessing.Transformed.NamedTransform;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -18,64 +16,37 @@ public sealed interface Encoding
     permits Numeric, Piecewise, Categorical, OneHot, Ordinal, Dates, Transformed {
 
   /**
-   * Fits this encoding to the training rows of the column with an index. Refuses cells that do not
-   * suit: texts in place of numbers, or a category that is not allowed; a strict encoding also
-   * refuses cells that are all missing or equal.
-   *
-   * @param column the index of the column, from 0
-   * @param rows the training rows, at least one
-   * @return the fitted encoding
+   * Fits this encoding to at least one training row of the column with an index. Refuses cells that
+   * do not suit: texts in place of numbers, or a category that is not allowed; a strict encoding
+   * also refuses cells that are all missing or equal.
    */
   Encoder fit(Table table, int column, Rows rows);
 
-  /**
-   * {@return this encoding with an error for each cell that it would otherwise make the best of}
-   */
+  /** {@return this encoding with an error for each cell that it would else make the best of} */
   Encoding strict();
 
-  /**
-   * {@return this encoding with the transforms that it names made of the given plug-ins, in place
-   * of those on the class path or module path}
-   *
-   * @throws PluginException if one is missing
-   */
+  /** {@return this encoding with its transforms from these plug-ins, which must have them} */
   default Encoding in(Plugins plugins) {
     return this;
   }
 
-  /**
-   * {@return whether a few texts among the numbers of a column may count as missing; false by
-   * default}
-   */
+  /** {@return whether a few texts among the numbers of a column may count as missing} */
   default boolean tolerant() {
     return false;
   }
 
-  /**
-   * {@return numbers, standardized; missing ones become the mean, and an input marks them}
-   * Tolerant: see {@link Numeric}.
-   */
+  /** {@return numbers, standardized; missing ones become the mean, and are marked, if tolerant} */
   static Numeric numeric() {
     double none = Double.POSITIVE_INFINITY;
-    return new Numeric(Scaling.standardize(), Missing.mean(), true, true, none, FarNumbers.USUAL);
+    return new Numeric(Scaling.standardize(), Missing.mean(), true, true, none, Bounds.USUAL);
   }
 
-  /**
-   * {@return numbers as one input for each of several pieces of their range, which small networks
-   * follow more easily where the target bends; otherwise as {@link #numeric}}
-   *
-   * @param pieces from 2 to 256, such as 8
-   */
+  /** {@return numbers as one input for each of 2 to 256 pieces; see {@link Piecewise}} */
   static Piecewise piecewise(int pieces) {
     return new Piecewise(pieces, numeric());
   }
 
-  /**
-   * {@return numbers that a plug-in transforms before they are scaled; otherwise as {@link
-   * #numeric}}
-   *
-   * @param transform its text, such as {@code signed_log} or {@code acme:clip(low=0, high=100)}
-   */
+  /** {@return numbers that a plug-in transforms, such as {@code acme:clip(low=0, high=100)}} */
   static Transformed transformed(String transform) {
     return new Transformed(NamedTransform.of(transform), numeric());
   }
@@ -88,40 +59,26 @@ public sealed interface Encoding
     return new Categorical(5, 128, 0.95);
   }
 
-  /**
-   * {@return categories, an input for each; an unseen one counts as missing} All inputs are 0 for a
-   * missing one if no training row is missing.
-   */
+  /** {@return categories, an input for each; an unseen one counts as missing} */
   static OneHot oneHot() {
     return new OneHot(Unseen.IGNORE, 1);
   }
 
-  /**
-   * {@return categories as numbers in an order from the least to the greatest, by default that of
-   * the alphabet or of the numbers; an unseen category is an error}
-   *
-   * @param order all categories, the least first; none for those of the training rows
-   */
+  /** {@return categories as numbers in this or their own order; an unseen one is an error} */
   static Ordinal ordinal(String... order) {
     return new Ordinal(List.of(order), Unseen.ERROR, numeric().strict());
   }
 
   /**
-   * {@return dates and times in text as the parts of them that vary; a text of another form counts
-   * as missing}
-   *
-   * @param forms of the texts, the first that fits reads a text; none to recognize them in the
-   *     training rows
+   * {@return dates and times in text as the parts that vary; a text of another form counts as
+   * missing} The first form that fits reads a text; none means to recognize them in the training
+   * rows.
    */
   static Dates date(DateForm... forms) {
     return new Dates(List.of(forms), null, List.of(DatePart.values()), Unseen.IGNORE);
   }
 
-  /**
-   * {@return numbers that count from 1970-01-01T00:00 UTC in a unit, as {@link #date}}
-   *
-   * @param unit days or shorter
-   */
+  /** {@return numbers that count from 1970-01-01T00:00 UTC in days or less, as {@link #date}} */
   static Dates epoch(ChronoUnit unit) {
     return new Dates(List.of(DateForm.YEAR_FIRST), unit, List.of(DatePart.values()), Unseen.IGNORE);
   }

@@ -8,10 +8,7 @@ import dev.nn.data.text.Names;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One column of a table as {@link PreprocessingSpec#fitColumn} has fitted it, apart from all
- * others. Each column may be fitted in a place of its own, such as a node of a cluster.
- */
+/** One column as {@link PreprocessingSpec#fitColumn} has fitted it, maybe on another machine. */
 public final class FittedColumn {
 
   private final ReviewedColumn reviewed;
@@ -24,11 +21,7 @@ public final class FittedColumn {
     return reviewed;
   }
 
-  /**
-   * Reads the text of {@link #toJson}.
-   *
-   * @return an equal column
-   */
+  /** Reads the text of {@link #toJson}. */
   public static FittedColumn parse(String json) {
     return new FittedColumn(
         RecordCodec.STRICT.read(ReviewedColumn.class, json, "the fitted column"));
@@ -45,13 +38,9 @@ public final class FittedColumn {
   }
 
   /**
-   * The result of the review of a column: an encoder and its range, or the reason against the
-   * column.
+   * The result of a review: an encoder and its range, or the reason against the column.
    *
-   * @param encoder null for a column that is left out
-   * @param range that of the encoder's column; null without an encoder
-   * @param reason the reason against the column; empty for an encoder
-   * @param resort the encoding of a column that is left out if any other is used; null for none
+   * @param resort the encoding if any other column is left out too; null for none
    * @param missing whether no training row has a cell that was kept
    * @param unread whether the cells were not kept when the table was read
    */
@@ -70,12 +59,20 @@ public final class FittedColumn {
       remarks = List.copyOf(remarks);
     }
 
-    /**
-     * A remark on a column.
-     *
-     * @param warning whether cells are not taken as they are
-     */
+    /** A remark on a column; a warning if cells are not taken as they are. */
     public record Remark(String text, boolean warning) {}
+
+    static ReviewedColumn used(
+        Column column, Encoder encoder, ColumnRange range, List<Remark> remarks) {
+      return new ReviewedColumn(
+          column.name(), column.kind(), encoder, range, "", null, false, false, remarks);
+    }
+
+    static ReviewedColumn without(
+        Column column, String reason, @Nullable Encoding resort, boolean missing, boolean unread) {
+      return new ReviewedColumn(
+          column.name(), column.kind(), null, null, reason, resort, missing, unread, List.of());
+    }
 
     LeftOut leftOut() {
       return new LeftOut(name, kind, reason);

@@ -5,17 +5,15 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
-import dev.nn.data.text.NoNumber;
 import java.util.List;
 import java.util.TreeMap;
 
 /**
- * A regression if the column has numbers, a classification if it has categories.
- *
- * @param fewAreLabels whether whole numbers are labels too if they are few: at most 10 of them,
- *     which fill at least half of their range, and each in several rows (two of two numbers; else
- *     five, and a twentieth of an even share)
+ * A regression if the column has numbers, a classification if it has categories, or, with {@code
+ * fewAreLabels}, few whole numbers: at most 10, which fill at least half of their range, each in
+ * several rows (two of two; else five, and a twentieth of an even share).
  */
 public record Inferred(String column, @Json.Default("false") boolean fewAreLabels)
     implements Target {
@@ -23,7 +21,10 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
   /** From here on, labels repeat. */
   private static final int MANY_ROWS = 20;
 
-  /** Refuses null as the column. */
+  private static final int MOST = 10;
+
+  private static final int LEAST = 5;
+
   public Inferred {
     Refusal.requireTarget(column);
   }
@@ -37,7 +38,7 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
   public Target resolve(Table table) {
     int index = table.column(column);
     boolean numbers = table.columns().get(index).kind() == Column.Kind.NUMBER;
-    if (numbers && !(fewAreLabels && FewNumbers.areLabels(table, index))) {
+    if (numbers && !(fewAreLabels && areLabels(table, index))) {
       return Target.regression(column);
     }
     if (fewAreLabels) {
@@ -53,7 +54,7 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
       String text = found.counts().firstKey();
       String meant =
           found.counts().keySet().stream()
-              .map(NoNumber::whenRead)
+              .map(Decimal::whenRead)
               .filter(remedy -> !remedy.isEmpty())
               .findFirst()
               .orElse("if it should be numbers, correct the texts that are no numbers");
@@ -74,42 +75,29 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
     return resolve(table.select(rows)).fit(table, rows);
   }
 
-  /**
-   * The rule by which a column of numbers to predict has labels: they are whole, at most {@value
-   * #MOST} differ, they fill half of their range, and each is in several rows. With two of them,
-   * two rows each suffice; with more, five rows and a twentieth of an even share are needed, as
-   * counts have a long tail of few rows.
-   */
-  static final class FewNumbers {
+  private static final int LEAST_OF_TWO = 2;
+  private static final int PART_OF_SHARE = 20;
 
-    private static final int MOST = 10;
-    private static final int LEAST_OF_TWO = 2;
-    private static final int LEAST = 5;
-    private static final int PART_OF_SHARE = 20;
-
-    private FewNumbers() {}
-
-    static boolean areLabels(Table table, int column) {
-      TreeMap<Double, Integer> counts = new TreeMap<>();
-      int present = 0;
-      for (int r = 0; r < table.rows(); r++) {
-        double number = table.cell(r, column);
-        if (Double.isNaN(number)) {
-          continue;
-        }
-        present++;
-        counts.merge(number + 0.0, 1, Integer::sum); // −0 is 0
-        if (number != Math.rint(number) || counts.size() > MOST) {
-          return false;
-        }
+  static boolean areLabels(Table table, int column) {
+    TreeMap<Double, Integer> counts = new TreeMap<>();
+    int present = 0;
+    for (int r = 0; r < table.rows(); r++) {
+      double number = table.cell(r, column);
+      if (Double.isNaN(number)) {
+        continue;
       }
-      int values = counts.size();
-      if (values < 2) {
+      present++;
+      counts.merge(number + 0.0, 1, Integer::sum); // −0 is 0
+      if (number != Math.rint(number) || counts.size() > MOST) {
         return false;
       }
-      int least = values == 2 ? LEAST_OF_TWO : Math.max(LEAST, present / (PART_OF_SHARE * values));
-      boolean dense = values == 2 || counts.lastKey() - counts.firstKey() < 2 * values;
-      return dense && counts.values().stream().allMatch(count -> count >= least);
     }
+    int values = counts.size();
+    if (values < 2) {
+      return false;
+    }
+    int least = values == 2 ? LEAST_OF_TWO : Math.max(LEAST, present / (PART_OF_SHARE * values));
+    boolean dense = values == 2 || counts.lastKey() - counts.firstKey() < 2 * values;
+    return dense && counts.values().stream().allMatch(count -> count >= least);
   }
 }

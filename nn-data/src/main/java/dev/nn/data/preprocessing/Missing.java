@@ -1,18 +1,15 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
+import dev.nn.data.preprocessing.ColumnNumbers.Moments;
+import dev.nn.data.preprocessing.ColumnNumbers.Quantiles;
 
 /** The substitute for a missing number. */
 @Json.Tag("kind")
 public sealed interface Missing
     permits Missing.Mean, Missing.Median, Missing.Value, Missing.Refused {
 
-  /**
-   * {@return the substitute, or NaN to refuse missing numbers; refuses a column without numbers; a
-   * finite number, or NaN}
-   *
-   * @param numbers the numbers of the training rows
-   */
+  /** {@return the substitute, or NaN to refuse missing numbers; refuses a column without any} */
   double fit(ColumnNumbers numbers);
 
   /** {@return the mean of the training rows as the substitute} */
@@ -25,11 +22,7 @@ public sealed interface Missing
     return new Median();
   }
 
-  /**
-   * {@return a given number as the substitute}
-   *
-   * @param value a finite number, in the unit of the column
-   */
+  /** {@return a given finite number as the substitute, in the unit of the column} */
   static Missing value(double value) {
     return new Value(value);
   }
@@ -59,7 +52,6 @@ public sealed interface Missing
   /** A finite number, given in advance. */
   record Value(double value) implements Missing {
 
-    /** Refuses a number that is not finite. */
     public Value {
       if (!Double.isFinite(value)) {
         throw new IllegalArgumentException(

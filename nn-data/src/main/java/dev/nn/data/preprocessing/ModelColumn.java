@@ -3,11 +3,7 @@ package dev.nn.data.preprocessing;
 import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 
-/**
- * The part that a column of a table plays in a model.
- *
- * @param reason the reason why it is left out; empty for an input or a target
- */
+/** The part that a column of a table plays in a model, and why it is left out, or "". */
 public record ModelColumn(String name, Column.Kind kind, Use use, String reason) {
 
   /** The part of a column. */

@@ -6,9 +6,8 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.cells.CellForm;
 import dev.nn.data.cells.NumberForm;
-import dev.nn.data.preprocessing.Bounds.FarNumbers;
 import dev.nn.data.preprocessing.codes.CodeBook;
-import dev.nn.data.text.NoNumber;
+import dev.nn.data.text.Decimal;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -44,7 +43,6 @@ public record Numeric(
     @Json.Default("\"Infinity\"") double far)
     implements Encoding {
 
-  /** Refuses a limit of clipping or a distance that is not above 0. */
   public Numeric {
     requireSmooth(smooth);
     if (!(far > 0)) {
@@ -71,32 +69,20 @@ public record Numeric(
     return new Numeric(scaling, other, indicator, tolerant, smooth, far);
   }
 
-  /**
-   * {@return this encoding with or without the input that marks missing numbers}
-   *
-   * @param wanted true by default
-   */
+  /** {@return this encoding with or without the input that marks missing numbers} */
   public Numeric indicator(boolean wanted) {
     return new Numeric(scaling, missing, wanted, tolerant, smooth, far);
   }
 
   /**
-   * {@return this encoding with inputs clipped smoothly to a limit, such as 3, or infinite for
-   * inputs as they are} Outliers then matter less; choose it where the extremes of columns are
-   * mistakes rather than information.
-   *
-   * @param limit above 0, in standard deviations for standardized numbers
+   * {@return this encoding with inputs clipped smoothly to a limit above 0, such as 3, or infinite}
+   * Choose it where the extremes of columns are mistakes rather than information.
    */
   public Numeric smooth(double limit) {
     return new Numeric(scaling, missing, indicator, tolerant, limit, far);
   }
 
-  /**
-   * {@return this encoding with another distance of numbers that are far from all others, such as
-   * 20 widths, or infinite where the greatest numbers of a column are right, however great}
-   *
-   * @param widths above 0
-   */
+  /** {@return this encoding with another distance of far numbers, such as 20, or infinite} */
   public Numeric far(double widths) {
     return new Numeric(scaling, missing, indicator, tolerant, smooth, widths);
   }
@@ -152,7 +138,7 @@ public record Numeric(
   private NumericEncoder fitTolerant(ColumnNumbers given, DoubleUnaryOperator change) {
     ColumnNumbers all =
         given.then(x -> change.applyAsDouble(Double.isInfinite(x) ? Double.NaN : x));
-    Bounds range = FarNumbers.near(all, far);
+    Bounds range = Bounds.near(all, far);
     if (range == null) {
       return NumericEncoder.nothing(given.column());
     }
@@ -179,13 +165,10 @@ public record Numeric(
    * A number as its place on a scale.
    *
    * @param replacement the substitute for a missing number, before scaling; NaN to refuse it
-   * @param indicator whether a second input is 1 if the number is missing and 0 otherwise
    * @param bounds the range to which numbers are clipped, before scaling; {@link Bounds#NONE} to
    *     refuse numbers that are not finite when scaled to 32 bits
    * @param smooth the limit c of z / √(1 + (z / c)²), for the scaled number z; infinite for z
-   *     itself
    * @param texts whether a text that is no number counts as missing
-   * @param form the form of texts in the training rows
    */
   @Json.Name("numeric")
   public record NumericEncoder(
@@ -205,14 +188,7 @@ public record Numeric(
       Numeric.requireSmooth(smooth);
     }
 
-    /**
-     * Creates an encoder that refuses texts, and numbers that are not finite in 32 bits.
-     *
-     * @param name the name of the column
-     * @param replacement the substitute for a missing number, before scaling; NaN to refuse it
-     * @param indicator whether a second input is 1 if the number is missing and 0 otherwise
-     * @param scale the scale of the input
-     */
+    /** Creates an encoder that refuses texts, and numbers that are not finite in 32 bits. */
     public NumericEncoder(String name, double replacement, boolean indicator, Scale scale) {
       this(
           name,
@@ -225,7 +201,6 @@ public record Numeric(
           NumberForm.PLAIN);
     }
 
-    /** Returns this encoder for texts in the form of a table's column. */
     NumericEncoder of(Column given) {
       return given.form() instanceof NumberForm known
           ? new NumericEncoder(name, replacement, indicator, scale, bounds, smooth, texts, known)
@@ -240,10 +215,7 @@ public record Numeric(
           : this;
     }
 
-    /**
-     * {@return an encoder of any column as an input that is 0 in all rows; an encoder that takes
-     * each cell}
-     */
+    /** {@return an encoder of any column as an input that is 0 in all rows} */
     public static NumericEncoder nothing(String name) {
       Scale same = new Scale(0, 1);
       return new NumericEncoder(
@@ -260,10 +232,7 @@ public record Numeric(
       return indicator ? List.of(name, name + " is missing") : List.of(name);
     }
 
-    /**
-     * {@return whether an accepted number that is not missing is its place on the scale, no more;
-     * false if numbers are clipped, or marked when they are missing}
-     */
+    /** {@return whether an accepted number, if present, is its place on the scale, no more} */
     public boolean onlyScales() {
       return !indicator && !bounds.finite() && Double.isInfinite(smooth);
     }
@@ -304,11 +273,11 @@ public record Numeric(
       if (!form.equals(NumberForm.PLAIN) && form.ofText(text) == CellForm.REFUSED && !tooLarge) {
         return "%s is given, expected %s, as in the training rows".formatted(cell, form.expected());
       }
-      if (CodeBook.isNumber(text) || NoNumber.isInfinite(text)) {
+      if (CodeBook.isNumber(text) || Decimal.isInfinite(text)) {
         return cell + " is given, expected a number that is finite when scaled to 32 bits";
       }
       String remedy =
-          NoNumber.hasComma(text)
+          Decimal.hasComma(text)
               ? "if the comma is that of decimals, write a point, or read the file with decimal(',')"
               : Double.isNaN(replacement) ? "give one" : "give one, or null where it is missing";
       return cell + " is given, which is no number; " + remedy;

@@ -7,8 +7,8 @@ import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Encoding.Unseen;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.Refusal;
+import dev.nn.data.text.Decimal;
 import dev.nn.data.text.Names;
-import dev.nn.data.text.NoNumber;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +31,6 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
   /** From here on, a column with a different text in every row holds names, not categories. */
   private static final int NAMES = 20;
 
-  /** Refuses a number of rows below 1. */
   public OneHot {
     if (rareBelow < 1) {
       throw new IllegalArgumentException(
@@ -39,20 +38,12 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
     }
   }
 
-  /**
-   * {@return this encoding with unseen categories as errors, ignored, or pooled with single ones}
-   *
-   * @param other the treatment
-   */
+  /** {@return this encoding with unseen categories as errors, ignored, or pooled with rare ones} */
   public OneHot unseen(Unseen other) {
     return new OneHot(other, other == Unseen.OTHER && rareBelow == 1 ? 2 : rareBelow);
   }
 
-  /**
-   * {@return this encoding with unseen categories, and those of fewer rows, as "other"}
-   *
-   * @param rows at least 1
-   */
+  /** {@return this encoding with unseen categories, and those of fewer rows, as "other"} */
   public OneHot rareBelow(int rows) {
     return new OneHot(Unseen.OTHER, rows);
   }
@@ -91,10 +82,10 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
     int meant = 0;
     String example = "";
     for (String text : found.counts().keySet()) {
-      boolean comma = NoNumber.hasComma(text);
+      boolean comma = Decimal.hasComma(text);
       meant += comma || Double.isFinite(CodeBook.number(text)) ? 1 : 0;
-      if ((comma && !NoNumber.hasComma(example))
-          || (example.isEmpty() && NoNumber.isInfinite(text))) {
+      if ((comma && !Decimal.hasComma(example))
+          || (example.isEmpty() && Decimal.isInfinite(text))) {
         example = text;
       }
     }
@@ -105,15 +96,10 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
         ? "if it should be numbers, read it with type(\"%s\", NUMBER), which names a text that is no number; else "
             .formatted(Names.shortened(found.name()))
         : "if it should be numbers, '%s' is no decimal number: %s; else "
-            .formatted(Names.shortened(example), NoNumber.whenRead(example));
+            .formatted(Names.shortened(example), Decimal.whenRead(example));
   }
 
-  /**
-   * A category as 1 at its place and 0 at all others.
-   *
-   * @param missing whether missing cells have a place, after the categories
-   * @param other whether all other categories have a place, the last
-   */
+  /** A category as 1 at its place, and 0 at all others; missing and other cells may have one. */
   @Json.Name("one_hot")
   public record OneHotEncoder(
       @Json.Name("column") String name,
@@ -125,7 +111,6 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
 
     private static final int NOWHERE = -1;
 
-    /** Copies the categories; refuses one that is listed twice, and an encoder without places. */
     public OneHotEncoder {
       categories = Refusal.requireOnce(name, categories);
       if (categories.isEmpty() && !missing && !other) {

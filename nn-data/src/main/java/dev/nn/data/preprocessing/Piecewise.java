@@ -4,6 +4,7 @@ import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.ColumnNumbers.Quantiles;
 import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,21 +12,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A column of numbers as several inputs, one for each {@linkplain Pieces piece} of its range. The
- * pieces hold equally many training rows; a column of few different numbers has a piece between
- * each two of them.
- *
- * <p>A small network then follows functions that bend, at the price of more inputs: choose it by
- * validation.
- *
- * @param pieces the number of pieces, from 2 to 256
- * @param numbers the encoding of the column as one number, whose scaled numbers are divided
+ * A column of numbers as 2 to 256 inputs, one for each {@linkplain Pieces piece} of its scaled
+ * range, which hold equally many training rows; a column of few different numbers has a piece
+ * between each two. A small network then follows functions that bend, at the price of more inputs:
+ * choose it by validation.
  */
 public record Piecewise(int pieces, Numeric numbers) implements Encoding {
 
   private static final int MOST = 256;
 
-  /** Refuses other numbers of pieces. */
   public Piecewise {
     if (pieces < 2 || pieces > MOST) {
       throw new IllegalArgumentException(
@@ -33,11 +28,7 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
     }
   }
 
-  /**
-   * {@return this encoding with another treatment of missing, far and unusual numbers}
-   *
-   * @param other the encoding of the column as one number
-   */
+  /** {@return this encoding with another treatment of missing, far and unusual numbers} */
   public Piecewise numbers(Numeric other) {
     return new Piecewise(pieces, other);
   }
@@ -73,11 +64,7 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
     return edges.size() < 2 ? encoder : new PiecewiseEncoder(new Pieces(edges), encoder);
   }
 
-  /**
-   * A number as its coordinates in pieces of a range.
-   *
-   * @param numbers the encoder of the number that the pieces divide, with its indicator
-   */
+  /** A number as its coordinates in pieces of a range, and its indicator. */
   @Json.Name("piecewise")
   public record PiecewiseEncoder(@Json.Inline Pieces pieces, @Json.Inline NumericEncoder numbers)
       implements Encoder {
@@ -148,13 +135,7 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
       }
     }
 
-    /**
-     * {@return the different quantiles of the numbers that bound parts of equal size, from the
-     * least number to the greatest; fewer than two if all numbers are equal, rising}
-     *
-     * @param numbers of which at least one is present
-     * @param parts at least 1
-     */
+    /** {@return the different quantiles that bound parts of equal size, fewer of equals} */
     public static List<Double> quantiles(ColumnNumbers numbers, int parts) {
       double[] places = new double[parts + 1];
       for (int p = 0; p <= parts; p++) {
@@ -168,13 +149,7 @@ public record Piecewise(int pieces, Numeric numbers) implements Encoding {
       return edges.size() - 1;
     }
 
-    /**
-     * Writes the coordinates of z to {@code inputs} from {@code at}.
-     *
-     * @param z a finite number
-     * @param inputs receives {@link #count()} numbers
-     * @param at the first index to write to
-     */
+    /** Writes the coordinates of a finite z to {@code inputs} from index {@code at}. */
     public void encode(double z, float[] inputs, int at) {
       int last = count() - 1;
       for (int i = 0; i <= last; i++) {

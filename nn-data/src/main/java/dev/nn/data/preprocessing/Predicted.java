@@ -2,11 +2,7 @@ package dev.nn.data.preprocessing;
 
 import java.util.List;
 
-/**
- * A column that a model predicts.
- *
- * @param labels in the order of their probabilities; empty for a number
- */
+/** A predicted column, with labels in the order of their probabilities; none for a number. */
 public record Predicted(String column, List<String> labels) {
 
   public Predicted {

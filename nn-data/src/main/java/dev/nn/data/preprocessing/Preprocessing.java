@@ -6,7 +6,6 @@ import dev.nn.api.text.VisibleText;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
-import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.RowGroups;
 import dev.nn.data.Column;
@@ -16,7 +15,6 @@ import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.preprocessing.FittedColumn.LeftOut;
 import dev.nn.data.preprocessing.ModelColumn.Use;
-import dev.nn.data.preprocessing.TableInputs.ForeignColumns;
 import dev.nn.data.preprocessing.Transformed.NamedTransform;
 import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
@@ -31,8 +29,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The map from raw columns to inputs and targets of a network, fitted to training rows by {@link
- * PreprocessingSpec#fit}. A value, stored with the model, that any number of threads may share.
+ * The map from raw columns to inputs and targets of a network, fitted by {@link
+ * PreprocessingSpec#fit} and stored with the model. Any number of threads may share it.
  */
 @Json.As(Preprocessing.Parts.class)
 public final class Preprocessing {
@@ -49,24 +47,12 @@ public final class Preprocessing {
     ranges = parts.ranges.isEmpty() ? null : new Ranges(columns(), parts.ranges);
   }
 
-  /**
-   * {@return a preprocessing of encoders that are fitted already, such as those of another program}
-   * Refuses two encoders of one column. It knows no ranges of the columns.
-   *
-   * @param encoders in the order of the inputs; each of another column
-   * @param target the encoding of the target
-   */
+  /** {@return a preprocessing of fitted encoders of different columns, without ranges} */
   public static Preprocessing of(List<Encoder> encoders, TargetEncoder target) {
     return new Preprocessing(new Parts(encoders, target, List.of(), List.of(), List.of()));
   }
 
-  /**
-   * {@return this preprocessing with the transforms that it names made of the given plug-ins, in
-   * place of those on the class path or module path; this one if it names no transform, else a new
-   * one}
-   *
-   * @throws PluginException if one is missing
-   */
+  /** {@return this preprocessing with its transforms from these plug-ins, which must have them} */
   public Preprocessing in(Plugins plugins) {
     return transforms().isEmpty()
         ? this
@@ -79,48 +65,32 @@ public final class Preprocessing {
                 parts.ranges));
   }
 
-  /**
-   * {@return the texts of the transforms that it needs; each once, such as {@code acme:clip(low=0,
-   * high=100)}}
-   */
+  /** {@return the texts of the transforms, each once: {@code acme:clip(low=0, high=100)}} */
   public List<String> transforms() {
-    return parts.inputs.stream()
-        .flatMap(e -> e instanceof TransformedEncoder t ? Stream.of(t.transform()) : Stream.empty())
-        .map(NamedTransform::toString)
-        .distinct()
-        .toList();
+    return namedTransforms().map(NamedTransform::toString).distinct().toList();
   }
 
   /** {@return the transforms that it needs; one for each transformed column, in order} */
   public List<Transform> transformPlugins() {
-    return parts.inputs.stream()
-        .flatMap(e -> e instanceof TransformedEncoder t ? Stream.of(t.transform()) : Stream.empty())
-        .map(NamedTransform::plugin)
-        .toList();
+    return namedTransforms().map(NamedTransform::plugin).toList();
   }
 
-  /**
-   * Adds the transforms to the plug-ins that a file needs.
-   *
-   * @param needed receives the transforms
-   */
+  /** Adds the transforms to the plug-ins that a file needs. */
   public void addTransforms(SavedPlugins needed) {
-    for (Encoder encoder : parts.inputs) {
-      if (encoder instanceof TransformedEncoder transformed) {
-        transformed.transform().addTo(needed);
-      }
-    }
+    namedTransforms().forEach(transform -> transform.addTo(needed));
+  }
+
+  private Stream<NamedTransform> namedTransforms() {
+    return parts.inputs.stream()
+        .flatMap(
+            e -> e instanceof TransformedEncoder t ? Stream.of(t.transform()) : Stream.empty());
   }
 
   Parts parts() {
     return parts;
   }
 
-  /**
-   * Reads the text of {@link #toJson}.
-   *
-   * @return an equal preprocessing
-   */
+  /** Reads the text of {@link #toJson}. */
   public static Preprocessing parse(String json) {
     return RecordCodec.STRICT.read(Preprocessing.class, json, "the preprocessing");
   }
@@ -130,18 +100,12 @@ public final class Preprocessing {
     return parts.inputs;
   }
 
-  /**
-   * {@return the raw columns that are needed, in order, with the known categories; one for each of
-   * {@link #encoders()}}
-   */
+  /** {@return the raw column of each of {@link #encoders()}, with the known categories} */
   public List<Column> columns() {
     return books.stream().map(CodeBook::column).toList();
   }
 
-  /**
-   * {@return the raw columns that the review of the training rows saw: inputs, targets, and those
-   * that are left out with the reason}
-   */
+  /** {@return the columns of the training rows: inputs, targets, and those left out with reason} */
   public List<ModelColumn> reviewed() {
     List<ModelColumn> all = new ArrayList<>();
     columns().forEach(c -> all.add(new ModelColumn(c.name(), c.kind(), Use.INPUT, "")));
@@ -154,18 +118,12 @@ public final class Preprocessing {
     return List.copyOf(all);
   }
 
-  /**
-   * {@return remarks on columns of the training rows that are encoded in an unusual way; a sentence
-   * each}
-   */
+  /** {@return remarks on columns that are encoded in an unusual way; a sentence each} */
   public List<String> notes() {
     return parts.notes;
   }
 
-  /**
-   * {@return the ranges of {@link #columns()} in the training rows; empty for a preprocessing of
-   * {@link #of}}
-   */
+  /** {@return the ranges of {@link #columns()} in the training rows; empty after {@link #of}} */
   public Optional<Ranges> ranges() {
     return Optional.ofNullable(ranges);
   }
@@ -183,52 +141,36 @@ public final class Preprocessing {
   /**
    * {@return rows of a table, encoded on each read} Columns are found by name among any others.
    * Refuses a missing column, and a cell that cannot be encoded, naming the row.
-   *
-   * @param table the table, with the columns of inputs and targets
-   * @param rows the rows, in the order of the data set
    */
   public Dataset dataset(Table table, Rows rows) {
     return new EncodedDataset(inputs(table), parts.target, table, rows);
   }
 
-  /**
-   * {@return the targets in the rows of a table, with numbers in its units, to judge by}
-   *
-   * @param table the table, with the columns of the targets
-   */
+  /** {@return the targets in the rows of a table, with numbers in its units, to judge by} */
   public TableTargets targets(Table table) {
     return new TableTargets(parts.target, table);
   }
 
   /**
-   * {@return the inputs that the rows of a table become; see {@link #dataset}; a view of the table,
-   * for one caller at a time} A column that shares no category with the training rows is logged,
-   * and so are a few other cells among numbers or dates, which count as missing unless the column
-   * was encoded strictly.
+   * {@return the inputs that the rows of a table become, for one caller at a time} A column that
+   * shares no category with the training rows is logged, and so are a few other cells among numbers
+   * or dates, which count as missing unless the column was encoded strictly.
    */
   public TableInputs inputs(Table table) {
-    List<Encoder> encoders = ForeignColumns.encoders(parts.inputs, books, table);
-    ForeignColumns.warn(table, books);
+    List<Encoder> encoders = TableInputs.tolerant(parts.inputs, books, table);
+    TableInputs.warnOfForeign(table, books);
     return new TableInputs(encoders, books, table);
   }
 
-  /**
-   * {@return the inputs that the rows of a table become, and refuses the rows with such cells; a
-   * view of the table, for one caller at a time}
-   *
-   * @param table the table, with the columns of the inputs
-   */
+  /** {@return the inputs that rows become, for one caller; refuses rows with such cells} */
   public TableInputs readableInputs(Table table) {
     return new TableInputs(parts.inputs, books, table);
   }
 
   /**
-   * {@return the code of a value, as {@link Encoder} takes it; refuses a value that cannot be
-   * encoded; the index of the category, NaN for a missing cell, or −1 for an unknown category}
-   *
-   * @param value a number, a text, a boolean, an enum constant, a date or time of java.time, or
-   *     null for a missing cell. Spaces around a text do not count; a text of {@link Csv#MISSING}
-   *     that is no category is missing
+   * {@return the code of a number, text, boolean, enum constant, date or time of java.time, or
+   * null, as {@link Encoder} takes it} Spaces around a text do not count; a text of {@link
+   * Csv#MISSING} that is no category is missing. Refuses a value that cannot be encoded.
    */
   public double code(int column, @Nullable Object value) {
     double code = books.get(column).ofValue(value);
@@ -247,10 +189,7 @@ public final class Preprocessing {
     return code;
   }
 
-  /**
-   * {@return the JSON text that {@link #parse} reads back to an equal value, with the same bits;
-   * one line}
-   */
+  /** {@return the JSON text, one line, that {@link #parse} reads back with the same bits} */
   public String toJson() {
     return RecordCodec.write(this);
   }
@@ -274,7 +213,6 @@ public final class Preprocessing {
             VisibleText.of(parts.target.columns().toString()));
   }
 
-  /** The form in JSON. */
   record Parts(
       List<Encoder> inputs,
       TargetEncoder target,

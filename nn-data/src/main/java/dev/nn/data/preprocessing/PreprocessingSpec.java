@@ -3,13 +3,15 @@ package dev.nn.data.preprocessing;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
-import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.FittedColumn.LeftOut;
+import dev.nn.data.preprocessing.FittedColumn.ReviewedColumn;
 import dev.nn.data.preprocessing.Transformed.NamedTransform;
 import dev.nn.data.preprocessing.codes.ColumnPlaces;
+import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -17,10 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The encodings of the columns of a table. Every column but the targets is an input unless {@code
@@ -52,20 +58,13 @@ public record PreprocessingSpec(
     without = Collections.unmodifiableSet(new LinkedHashSet<>(without));
   }
 
-  /**
-   * {@return standardized numbers, a marked mean for missing ones, one-hot categories with an input
-   * for rare and unseen ones, and a review of the columns; a specification that names no column}
-   */
+  /** {@return standardized numbers, a marked mean for missing ones, categories, and a review} */
   public static PreprocessingSpec defaults() {
     return new PreprocessingSpec(
         Encoding.numeric(), Encoding.categories(), Map.of(), Set.of(), true, TextRule.REPEATED);
   }
 
-  /**
-   * Reads the text of {@link #toJson}.
-   *
-   * @return an equal specification
-   */
+  /** Reads the text of {@link #toJson}. */
   public static PreprocessingSpec parse(String json) {
     return RecordCodec.STRICT.read(
         PreprocessingSpec.class, json, "the preprocessing specification");
@@ -81,23 +80,14 @@ public record PreprocessingSpec(
     return new PreprocessingSpec(numbers, encoding, columns, without, reviewed, texts);
   }
 
-  /**
-   * {@return this specification with an encoding for one column, of numbers or categories}
-   *
-   * @param encoding its encoding, in place of one set before
-   */
+  /** {@return this specification with an encoding for one column, in place of one set before} */
   public PreprocessingSpec column(String name, Encoding encoding) {
     Map<String, Encoding> more = new LinkedHashMap<>(columns);
     more.put(name, encoding);
     return new PreprocessingSpec(numbers, categories, more, without, reviewed, texts);
   }
 
-  /**
-   * {@return this specification with the transforms that it names made of the given plug-ins, in
-   * place of those on the class path or module path}
-   *
-   * @throws PluginException if one is missing
-   */
+  /** {@return this specification with its transforms from these plug-ins, which must have them} */
   public PreprocessingSpec in(Plugins plugins) {
     Map<String, Encoding> all = new LinkedHashMap<>();
     columns.forEach((name, encoding) -> all.put(name, encoding.in(plugins)));
@@ -105,10 +95,7 @@ public record PreprocessingSpec(
         numbers.in(plugins), categories.in(plugins), all, without, reviewed, texts);
   }
 
-  /**
-   * {@return the texts of the transforms that it names, each once; such as {@code acme:clip(low=0,
-   * high=100)}}
-   */
+  /** {@return the texts of its transforms, each once: {@code acme:clip(low=0, high=100)}} */
   public List<String> transforms() {
     return Stream.concat(Stream.of(numbers, categories), columns.values().stream())
         .flatMap(e -> e instanceof Transformed t ? Stream.of(t.transform()) : Stream.empty())
@@ -117,11 +104,7 @@ public record PreprocessingSpec(
         .toList();
   }
 
-  /**
-   * {@return this specification without some columns}
-   *
-   * @param names the columns that are no inputs, in addition to those named before
-   */
+  /** {@return this specification without further columns} */
   public PreprocessingSpec without(String... names) {
     Set<String> more = new LinkedHashSet<>(without);
     Collections.addAll(more, names);
@@ -130,8 +113,7 @@ public record PreprocessingSpec(
 
   /**
    * {@return this specification without a review and with {@linkplain Encoding#strict() strict}
-   * encodings: a column that nothing can be learnt from, a category that no training row has, and a
-   * number beyond 32 bits are errors} An encoding that is set afterwards is as it is given.
+   * encodings} An encoding that is set afterwards is as it is given.
    */
   public PreprocessingSpec strict() {
     Map<String, Encoding> all = new LinkedHashMap<>();
@@ -141,11 +123,8 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Fits the preprocessing to training rows; no other row is read. Refuses an unknown name, a table
-   * without inputs, and a column that does not suit its encoding.
-   *
-   * @param training the training rows, at least one
-   * @param target the columns to predict
+   * Fits the preprocessing to at least one training row; no other row is read. Refuses an unknown
+   * name, a table without inputs, and a column that does not suit its encoding.
    */
   public Preprocessing fit(Table table, Rows training, Target target) {
     ColumnPlaces places = new ColumnPlaces(table);
@@ -177,13 +156,8 @@ public record PreprocessingSpec(
   }
 
   /**
-   * Fits the encoding of one column to training rows, which depends on no other column; refuses as
-   * {@link #fit}. Together with {@link #join} it is {@link #fit}, to the bit.
-   *
-   * @param table the table, at least with that column
-   * @param training the training rows, at least one
-   * @param name the name of a column that is an input
-   * @return the fitted column, or the reason why it is left out
+   * Fits the encoding of one column, which depends on no other column; refuses as {@link #fit}.
+   * Together with {@link #join} it is {@link #fit}, to the bit.
    */
   public FittedColumn fitColumn(Table table, Rows training, String name) {
     return fitColumn(table, training, table.column(name));
@@ -200,13 +174,7 @@ public record PreprocessingSpec(
     return new FittedColumn(review.encode(column, chosen == null ? usual : chosen));
   }
 
-  /**
-   * Fits a column that {@link #fitColumn} has left out, where {@link #join} asks for it.
-   *
-   * @param table the table, at least with that column
-   * @param training the training rows, at least one
-   * @param encoding null for an input that is always 0
-   */
+  /** Fits a column that {@link #fitColumn} left out, where {@link #join} asks; null for zeros. */
   public FittedColumn fitAgain(
       Table table, Rows training, String name, @Nullable Encoding encoding) {
     ColumnReview review = review(table, training);
@@ -220,10 +188,8 @@ public record PreprocessingSpec(
   }
 
   /**
-   * {@return the preprocessing of columns that were fitted one by one}
-   *
-   * @param fitted at least one column, in the order of the table
-   * @param again fits a column that was left out as {@link #fitAgain} does; called only if all are
+   * {@return the preprocessing of columns in the order of the table; {@code again} is called if all
+   * are left out, and fits as {@link #fitAgain}}
    */
   public static Preprocessing join(
       List<FittedColumn> fitted,
@@ -231,10 +197,7 @@ public record PreprocessingSpec(
       BiFunction<String, @Nullable Encoding, FittedColumn> again) {
     Review review = new Review((name, encoding) -> again.apply(name, encoding).reviewed());
     fitted.forEach(column -> review.add(column.reviewed()));
-    review.end();
-    return new Preprocessing(
-        new Preprocessing.Parts(
-            review.encoders(), target, review.leftOut(), review.notes(), review.ranges()));
+    return review.end(target);
   }
 
   /** {@return the JSON text that {@link #parse} reads back to an equal value; one line} */
@@ -247,8 +210,7 @@ public record PreprocessingSpec(
 
     /**
      * Texts are names unless half of the rows have one that is not rare in the sense of {@link
-     * Categorical}; other texts among numbers count as missing if they are fewer. The rule of
-     * specifications that do not name one.
+     * Categorical}; other texts among numbers count as missing if they are fewer.
      */
     POOLED,
 
@@ -258,5 +220,99 @@ public record PreprocessingSpec(
      * rows, and the numbers repeat too, all are categories.
      */
     REPEATED
+  }
+
+  /** The reviewed columns of a table together, in order: those that are used, and the others. */
+  static final class Review {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Review.class);
+
+    private final BiFunction<String, @Nullable Encoding, ReviewedColumn> again;
+    private final List<ReviewedColumn> used = new ArrayList<>();
+    private final List<ReviewedColumn> leftOut = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    Review(BiFunction<String, @Nullable Encoding, ReviewedColumn> again) {
+      this.again = again;
+    }
+
+    void add(ReviewedColumn column) {
+      if (column.encoder() == null) {
+        leftOut.add(column);
+        return;
+      }
+      used.add(column);
+      for (ReviewedColumn.Remark remark : column.remarks()) {
+        Level level = remark.warning() ? Level.WARN : Level.INFO;
+        note("column '%s' %s".formatted(Names.shortened(column.name()), remark.text()), level);
+      }
+    }
+
+    private void note(String note, Level level) {
+      notes.add(note);
+      LOG.atLevel(level).log("{}.", note);
+    }
+
+    /**
+     * Ends the review, and logs what is left out. If no column is used yet, identifiers are;
+     * without one, a column that tells nothing is kept, so that a network has an input.
+     */
+    Preprocessing end(TargetEncoder target) {
+      if (used.isEmpty()) {
+        for (ReviewedColumn column : List.copyOf(leftOut)) {
+          if (column.resort() != null) {
+            use(
+                column,
+                column.resort(),
+                "column '%s' is used, since there is nothing else to learn from; %s"
+                    .formatted(Names.shortened(column.name()), column.reason()));
+          }
+        }
+      }
+      if (used.isEmpty() && !leftOut.isEmpty()) {
+        ReviewedColumn column =
+            leftOut.stream().filter(c -> !c.unread()).findFirst().orElse(leftOut.get(0));
+        use(
+            column,
+            null,
+            "nothing can be learnt from any column, so the model predicts the same of every row; column '%s' is an input that is always 0"
+                .formatted(Names.shortened(column.name())));
+      }
+      List<LeftOut> others = leftOut.stream().map(ReviewedColumn::leftOut).toList();
+      if (!leftOut.isEmpty()) {
+        String all = Names.joined(others.stream().map(LeftOut::toString).toList());
+        LOG.info(
+            "Left out {} of {} columns: {}.{}",
+            leftOut.size(),
+            leftOut.size() + used.size(),
+            VisibleText.of(all),
+            VisibleText.of(advice()));
+      }
+      return new Preprocessing(
+          new Preprocessing.Parts(
+              used.stream().map(column -> Objects.requireNonNull(column.encoder())).toList(),
+              target,
+              others,
+              notes,
+              used.stream().map(column -> Objects.requireNonNull(column.range())).toList()));
+    }
+
+    /** Returns the advice on a column that an encoding can use; empty without one. */
+    String advice() {
+      return leftOut.stream()
+          .filter(column -> !column.missing())
+          .findFirst()
+          .map(
+              column ->
+                  " To use one, choose its encoding, as in column(\"%s\", Encoding.numeric())."
+                      .formatted(Names.shortened(column.name())))
+          .orElse("");
+    }
+
+    private void use(ReviewedColumn column, @Nullable Encoding encoding, String warning) {
+      leftOut.remove(column);
+      add(again.apply(column.name(), encoding));
+      note(warning, Level.WARN);
+    }
   }
 }

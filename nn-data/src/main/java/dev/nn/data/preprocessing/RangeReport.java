@@ -4,22 +4,10 @@ import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.util.List;
 
-/**
- * The rows of a table that leave the ranges of the training rows.
- *
- * @param rows the number of rows of the table
- * @param outside the number of rows that leave the range of at least one column
- * @param columns those with rows outside, in order
- */
+/** The rows of a table that leave the range of training in a column, and these columns. */
 public record RangeReport(int rows, int outside, List<Outside> columns) {
 
-  /**
-   * A column with rows outside its range.
-   *
-   * @param rows the number of these rows
-   * @param first the index of the first of them in the table
-   * @param example the warning of that row
-   */
+  /** A column with rows outside its range, the first of them by index, and its warning. */
   public record Outside(String column, int rows, int first, RangeWarning example) {}
 
   public RangeReport {

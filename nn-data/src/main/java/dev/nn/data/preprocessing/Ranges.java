@@ -21,40 +21,33 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The ranges of a model's columns in its training rows, in order. A row is given by a code for each
- * column. Immutable.
- *
- * <p>Each column is summarized on its own, so no row can be read from the ranges. The least and the
- * greatest number of a column, and some between, are those of training rows.
+ * The ranges of a model's columns in its training rows, in order; immutable. A row is given by a
+ * code for each column. The least and the greatest number, and some between, are of training rows.
  */
 public final class Ranges {
 
   /** The ranges of no column, so that no row is outside. */
   public static final Ranges UNKNOWN = new Ranges(List.of(), List.of());
 
+  private static final String UNKNOWN_CATEGORY = "unknown";
+
+  /** The most numbers sorted; of more rows, one from each of as many stretches is taken. */
+  private static final int SORTED = 1 << 16;
+
   /** Rows, each read into an array of codes. */
   @FunctionalInterface
   public interface Reader {
 
-    /**
-     * Copies the codes of a row, [columns].
-     *
-     * @param row the index of the row, from 0
-     */
+    /** Copies the codes of a row by its index, [columns]. */
     void read(int row, double[] codes);
   }
 
-  private static final String UNKNOWN_CATEGORY = "unknown";
   private static final String UNREADABLE = "unreadable";
 
   private final List<Column> columns;
   private final ColumnRange[] ranges;
 
-  /**
-   * Creates ranges of columns; refuses other columns, in another order.
-   *
-   * @param columns the columns of the model, in order
-   */
+  /** Creates ranges of columns; refuses other columns, in another order. */
   public Ranges(List<Column> columns, List<ColumnRange> ranges) {
     this.columns = List.copyOf(columns);
     this.ranges = ranges.toArray(new ColumnRange[0]);
@@ -80,17 +73,12 @@ public final class Ranges {
     }
   }
 
-  /**
-   * {@return the ranges of columns in some rows of a table, which has them among others}
-   *
-   * @param columns the columns to summarize
-   * @param rows the training rows, at least one
-   */
+  /** {@return the ranges of columns in at least one row of a table, which has them among others} */
   public static Ranges of(List<Column> columns, Table table, Rows rows) {
     ColumnPlaces places = new ColumnPlaces(table);
     List<ColumnRange> ranges = new ArrayList<>();
     for (Column column : columns) {
-      ranges.add(RangeFit.of(column, table, places.of(column.name()), rows));
+      ranges.add(range(column, table, places.of(column.name()), rows));
     }
     return new Ranges(columns, ranges);
   }
@@ -100,12 +88,7 @@ public final class Ranges {
     return List.of(ranges);
   }
 
-  /**
-   * {@return the number of columns in which a row leaves its range; allocates nothing; a number
-   * from 0 to the number of columns}
-   *
-   * @param row a code for each column; only read
-   */
+  /** {@return the number of columns in which a row leaves its range; allocates nothing} */
   public int outside(double[] row) {
     int count = 0;
     for (int c = 0; c < ranges.length; c++) {
@@ -114,23 +97,12 @@ public final class Ranges {
     return count;
   }
 
-  /**
-   * {@return a warning for each column in which a row leaves its range, in order; empty for an
-   * ordinary row}
-   *
-   * @param row a code for each column; only read
-   */
+  /** {@return a warning for each column in which a row leaves its range, in order} */
   public List<RangeWarning> warnings(double[] row) {
     return warnings(row, c -> text(columns.get(c), row[c]));
   }
 
-  /**
-   * {@return warnings as {@link #warnings(double[])}; empty for an ordinary row}
-   *
-   * @param row a code for each column; only read
-   * @param cells the text of the cell in the column with an index, for one that the model does not
-   *     know
-   */
+  /** {@return warnings as {@link #warnings(double[])}, with the texts of unknown cells} */
   public List<RangeWarning> warnings(double[] row, IntFunction<String> cells) {
     if (outside(row) == 0) {
       return List.of();
@@ -152,12 +124,7 @@ public final class Ranges {
         ranges[c].far(code));
   }
 
-  /**
-   * {@return a summary of the rows of a table that are outside}
-   *
-   * @param rows the number of rows of the table
-   * @param reader gives the codes of each row
-   */
+  /** {@return a summary of the rows of a table that are outside} */
   public RangeReport report(int rows, Reader reader) {
     double[] codes = new double[ranges.length];
     double[] examples = new double[ranges.length];
@@ -178,32 +145,20 @@ public final class Ranges {
       }
       outside += any ? 1 : 0;
     }
-    return new RangeReport(
-        rows,
-        outside,
-        IntStream.range(0, ranges.length)
-            .filter(c -> counts[c] > 0)
-            .mapToObj(
-                c ->
-                    outside(
-                        c,
-                        counts[c],
-                        first[c],
-                        warning(c, examples[c], r -> text(columns.get(r), examples[r]))))
-            .toList());
-  }
-
-  private RangeReport.Outside outside(int c, int rows, int first, RangeWarning example) {
-    return new RangeReport.Outside(columns.get(c).name(), rows, first, example);
+    List<RangeReport.Outside> columnsOutside = new ArrayList<>();
+    for (int c = 0; c < ranges.length; c++) {
+      if (counts[c] > 0) {
+        RangeWarning example = warning(c, examples[c], i -> text(columns.get(i), examples[i]));
+        String name = columns.get(c).name();
+        columnsOutside.add(new RangeReport.Outside(name, counts[c], first[c], example));
+      }
+    }
+    return new RangeReport(rows, outside, columnsOutside);
   }
 
   /**
-   * {@return made rows that have in each column the values of the training rows in their shares,
-   * but pair them at random: a Latin hypercube (M. McKay, R. Beckman and W. Conover, 1979); a code
-   * for each column, [rows × columns]}
-   *
-   * @param rows the number of rows to make, at least 1
-   * @param seed decides the pairs
+   * {@return made rows, [rows × columns], that have the values of the training rows in their
+   * shares, but pair them at random: a Latin hypercube (M. McKay, R. Beckman and W. Conover, 1979)}
    */
   public double[][] sample(int rows, long seed) {
     double[][] sample = new double[rows][ranges.length];
@@ -216,12 +171,7 @@ public final class Ranges {
     return sample;
   }
 
-  /**
-   * {@return a code as text: a number, a category, {@code missing}, {@code unknown} or {@code
-   * unreadable}}
-   *
-   * @param code the code of a cell
-   */
+  /** {@return a code as text: a number, a category, missing, unknown or unreadable} */
   public static String text(Column column, double code) {
     if (Double.isNaN(code)) {
       return "missing";
@@ -257,85 +207,68 @@ public final class Ranges {
     return table.toString();
   }
 
-  /** The range of one column in the rows of a table: one pass, in bounded memory. */
-  static final class RangeFit {
+  /** Returns the range of one column in the rows of a table: one pass, in bounded memory. */
+  static ColumnRange range(Column column, Table table, int index, Rows rows) {
+    ColumnCodes codes = new ColumnCodes(table, index, new CodeBook(column));
+    return column.kind() == Column.Kind.NUMBER
+        ? numbers(column, codes, rows)
+        : categories(column, codes, rows);
+  }
 
-    /** The most numbers sorted; of more rows, one from each of as many stretches is taken. */
-    private static final int SORTED = 1 << 16;
-
-    private RangeFit() {}
-
-    /**
-     * {@return the range of a column}
-     *
-     * @param column the column as the model knows it
-     * @param index the index of the column in the table, from 0
-     * @param rows the training rows, at least one
-     */
-    public static ColumnRange of(Column column, Table table, int index, Rows rows) {
-      ColumnCodes codes = new ColumnCodes(table, index, new CodeBook(column));
-      return column.kind() == Column.Kind.NUMBER
-          ? numbers(column, codes, rows)
-          : categories(column, codes, rows);
-    }
-
-    private static NumberRange numbers(Column column, ColumnCodes codes, Rows rows) {
-      RandomStream random = RandomStream.of(0).derive("stretch", 0);
-      double[] some = new double[Math.min(SORTED, rows.size())];
-      int count = 0;
-      int stretch = 0;
-      long chosen = place(0, rows.size(), some.length, random);
-      double min = Double.POSITIVE_INFINITY;
-      double max = Double.NEGATIVE_INFINITY;
-      int missing = 0;
-      for (int i = 0; i < rows.size(); i++) {
-        double code = codes.code(rows.row(i));
-        boolean present = Double.isFinite(code);
+  private static NumberRange numbers(Column column, ColumnCodes codes, Rows rows) {
+    RandomStream random = RandomStream.of(0).derive("stretch", 0);
+    double[] some = new double[Math.min(SORTED, rows.size())];
+    int count = 0;
+    int stretch = 0;
+    long chosen = place(0, rows.size(), some.length, random);
+    double min = Double.POSITIVE_INFINITY;
+    double max = Double.NEGATIVE_INFINITY;
+    int missing = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      double code = codes.code(rows.row(i));
+      boolean present = Double.isFinite(code);
+      if (present) {
+        min = Math.min(min, code);
+        max = Math.max(max, code);
+      } else {
+        missing++;
+      }
+      if (i == chosen) {
+        chosen = place(++stretch, rows.size(), some.length, random);
         if (present) {
-          min = Math.min(min, code);
-          max = Math.max(max, code);
-        } else {
-          missing++;
-        }
-        if (i == chosen) {
-          chosen = place(++stretch, rows.size(), some.length, random);
-          if (present) {
-            some[count++] = code;
-          }
+          some[count++] = code;
         }
       }
-      if (count == 0
-          && missing < rows.size()) { // the few numbers are in rows that were passed over
-        some[count++] = min;
-      }
-      double[] sorted = Arrays.copyOf(some, count);
-      Arrays.sort(sorted);
-      return NumberRange.of(column.name(), rows.size(), missing, min, sorted, max);
     }
+    if (count == 0 && missing < rows.size()) { // the few numbers are in rows that were passed over
+      some[count++] = min;
+    }
+    double[] sorted = Arrays.copyOf(some, count);
+    Arrays.sort(sorted);
+    return NumberRange.of(column.name(), rows.size(), missing, min, sorted, max);
+  }
 
-    private static long place(int stretch, int rows, int stretches, RandomStream random) {
-      double within = rows == stretches ? 0 : random.uniform(stretch);
-      long first = (long) stretch * rows / stretches;
-      long next = (stretch + 1L) * rows / stretches;
-      return first + (long) (within * (next - first));
-    }
+  private static long place(int stretch, int rows, int stretches, RandomStream random) {
+    double within = rows == stretches ? 0 : random.uniform(stretch);
+    long first = (long) stretch * rows / stretches;
+    long next = (stretch + 1L) * rows / stretches;
+    return first + (long) (within * (next - first));
+  }
 
-    private static CategoryRange categories(Column column, ColumnCodes codes, Rows rows) {
-      int[] counts = new int[column.categories().size()];
-      int missing = 0;
-      int other = 0;
-      for (int i = 0; i < rows.size(); i++) {
-        double code = codes.code(rows.row(i));
-        if (Double.isNaN(code)) {
-          missing++;
-        } else if (code >= 0 && code < counts.length) {
-          counts[(int) code]++;
-        } else {
-          other++;
-        }
+  private static CategoryRange categories(Column column, ColumnCodes codes, Rows rows) {
+    int[] counts = new int[column.categories().size()];
+    int missing = 0;
+    int other = 0;
+    for (int i = 0; i < rows.size(); i++) {
+      double code = codes.code(rows.row(i));
+      if (Double.isNaN(code)) {
+        missing++;
+      } else if (code >= 0 && code < counts.length) {
+        counts[(int) code]++;
+      } else {
+        other++;
       }
-      return new CategoryRange(
-          column.name(), IntStream.of(counts).boxed().toList(), missing, other);
     }
+    return new CategoryRange(column.name(), IntStream.of(counts).boxed().toList(), missing, other);
   }
 }

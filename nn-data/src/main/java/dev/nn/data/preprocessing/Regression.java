@@ -5,19 +5,15 @@ import dev.nn.core.json.Json;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.ColumnNumbers.Moments;
 import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Names;
 import java.util.HashSet;
 import java.util.List;
 
-/**
- * One or more numbers as the target.
- *
- * @param scaling of each for training; undone in predictions
- */
+/** One or more numbers as the target, each scaled for training; predictions are not. */
 public record Regression(List<String> columns, Scaling scaling) implements Target {
 
-  /** Copies the columns; refuses an empty list, and null in it. */
   public Regression {
     columns.forEach(Refusal::requireTarget);
     columns = List.copyOf(columns);
@@ -26,11 +22,7 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
     }
   }
 
-  /**
-   * {@return this target with another scaling}
-   *
-   * @param other the scaling of each column
-   */
+  /** {@return this target with another scaling of each column} */
   public Regression scaling(Scaling other) {
     return new Regression(columns, other);
   }
@@ -63,7 +55,6 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
   public record NumberTargets(@Json.Name("columns") List<String> names, List<Scale> scales)
       implements TargetEncoder {
 
-    /** Copies the lists; refuses lists of different lengths, empty ones, and a name given twice. */
     public NumberTargets {
       names = List.copyOf(names);
       scales = List.copyOf(scales);

@@ -13,11 +13,7 @@ public record Scale(double shift, double divisor) {
     shift = shift == 0 ? 0 : shift; // −0 has no decimal
   }
 
-  /**
-   * {@return (x − shift) / divisor; the scaled number}
-   *
-   * @param x a number in the unit of the column
-   */
+  /** {@return (x − shift) / divisor} */
   public double apply(double x) {
     return (x - shift) / divisor;
   }

@@ -1,24 +1,17 @@
 package dev.nn.data.preprocessing;
 
 import dev.nn.core.json.Json;
+import dev.nn.data.preprocessing.ColumnNumbers.Moments;
+import dev.nn.data.preprocessing.ColumnNumbers.Quantiles;
 
 /** A choice of the {@link Scale} that brings numbers to a size that networks learn from. */
 @Json.Tag("kind")
 public sealed interface Scaling {
 
-  /**
-   * {@return the scale for the numbers present; one for numbers without a spread has the divisor 1}
-   * Refuses numbers that are all missing.
-   *
-   * @param numbers the numbers of the training rows
-   */
+  /** {@return the scale of the numbers, with the divisor 1 for no spread; refuses all missing} */
   Scale fit(ColumnNumbers numbers);
 
-  /**
-   * Refuses numbers whose spread is 0, so that {@link #fit} would put another one in its place.
-   *
-   * @param numbers the numbers of the training rows
-   */
+  /** Refuses numbers whose spread is 0, so that {@link #fit} would put another one in its place. */
   default void requireSpread(ColumnNumbers numbers) {
     Moments.requireVaried(numbers);
   }
@@ -33,12 +26,7 @@ public sealed interface Scaling {
     return new MinMax(0, 1);
   }
 
-  /**
-   * {@return {@link MinMax}, to the range from low to high}
-   *
-   * @param low the scaled minimum
-   * @param high the scaled maximum, above low
-   */
+  /** {@return {@link MinMax}, to the range from low to high} */
   static Scaling minMax(double low, double high) {
     return new MinMax(low, high);
   }
@@ -58,10 +46,7 @@ public sealed interface Scaling {
     return new Unscaled();
   }
 
-  /**
-   * A scaling to mean 0 and variance 1: (x − mean) / deviation, with the deviation √(Σ(x − mean)² /
-   * n), as scikit-learn's StandardScaler.
-   */
+  /** To mean 0 and variance 1: (x − mean) / √(Σ(x − mean)² / n), as StandardScaler. */
   public record Standardize() implements Scaling {
 
     @Override
@@ -77,7 +62,6 @@ public sealed interface Scaling {
    */
   public record MinMax(double low, double high) implements Scaling {
 
-    /** Requires low &lt; high, at a finite distance. */
     public MinMax {
       if (!(low < high && Double.isFinite(high - low))) {
         throw new IllegalArgumentException(
@@ -124,7 +108,7 @@ public sealed interface Scaling {
 
   /**
    * A division by the mean, which keeps 0 at 0: for counts and amounts that a loss with a log link
-   * learns, whose outputs so begin near their mean of 1.
+   * learns, whose outputs so begin near 1.
    */
   @Json.Name("by_mean")
   public record ByMean() implements Scaling {

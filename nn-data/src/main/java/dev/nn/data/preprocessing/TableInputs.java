@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /** The rows of one table as inputs of a network, encoded on each read without allocation. */
 public final class TableInputs {
 
+  private static final Logger LOG = LoggerFactory.getLogger(TableInputs.class);
+
   private final Encoder[] encoders;
   private final ColumnCodes[] codes;
   private final int[] offsets;
@@ -46,11 +48,7 @@ public final class TableInputs {
     return names;
   }
 
-  /**
-   * Refuses a row that cannot be encoded, naming the row, the column and the remedy.
-   *
-   * @param row the index of the row in the table, from 0
-   */
+  /** Refuses a row that cannot be encoded, naming the row, the column and the remedy. */
   public void check(int row) {
     int refused = refused(row);
     if (refused >= 0) {
@@ -60,12 +58,7 @@ public final class TableInputs {
     }
   }
 
-  /**
-   * {@return the place of the first column whose cell cannot be encoded; −1 for none, from 0, or
-   * −1}
-   *
-   * @param row the index of the row in the table, from 0
-   */
+  /** {@return the place of the first column whose cell cannot be encoded, from 0; −1 for none} */
   public int refused(int row) {
     for (int e = 0; e < offsets.length; e++) {
       if (!encoders[e].accepts(codes[e].code(row))) {
@@ -75,137 +68,102 @@ public final class TableInputs {
     return -1;
   }
 
-  /**
-   * {@return the name of the column at a place of {@link #refused}}
-   *
-   * @param place a result of {@link #refused} other than −1
-   */
+  /** {@return the name of the column at a place} */
   public String column(int place) {
     return encoders[place].column().name();
   }
 
-  /**
-   * {@return the reason against the cell of a row in the column at a place; a clause with the cell,
-   * the expectation and the remedy}
-   *
-   * @param row the index of the row in the table, from 0
-   * @param place a result of {@link #refused} for this row
-   */
+  /** {@return the reason against the cell of a row in the column at a place, with the remedy} */
   public String refusal(int row, int place) {
     return encoders[place].refusal(codes[place].text(row));
   }
 
-  /**
-   * {@return the cell of a row in the column at a place as text, or {@code missing}}
-   *
-   * @param row the index of the row in the table, from 0
-   * @param place the place of the column, from 0
-   */
+  /** {@return the cell of a row in the column at a place as text, or {@code missing}} */
   public String text(int row, int place) {
     return codes[place].text(row);
   }
 
-  /**
-   * Copies the codes of a row, as {@link Encoder} takes them, [columns].
-   *
-   * @param row the index of the row in the table, from 0
-   * @param cells receives the codes
-   */
+  /** Copies the codes of a row, as {@link Encoder} takes them, [columns]. */
   public void codes(int row, double[] cells) {
     for (int e = 0; e < offsets.length; e++) {
       cells[e] = codes[e].code(row);
     }
   }
 
-  /**
-   * Encodes a row that {@link #check} has passed, as {@link #names()} from index {@code at}.
-   *
-   * @param row the index of the row in the table, from 0
-   * @param inputs receives the inputs
-   * @param at the first index to write to
-   */
+  /** Encodes a row that {@link #check} has passed, as {@link #names()} from index {@code at}. */
   public void read(int row, float[] inputs, int at) {
     for (int e = 0; e < offsets.length; e++) {
       encoders[e].encode(codes[e].code(row), inputs, at + offsets[e]);
     }
   }
 
-  /** The columns of a new table that have other cells than those that a model knows. */
-  static final class ForeignColumns {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ForeignColumns.class);
-
-    private ForeignColumns() {}
-
-    /** Logs a warning for each column whose cells are all unseen, and so count as the same. */
-    public static void warn(Table table, List<CodeBook> known) {
-      ColumnPlaces places = new ColumnPlaces(table);
-      for (CodeBook book : known) {
-        Column column = table.columns().get(places.of(book.column().name()));
-        if (isForeign(column, book)) {
-          LOG.warn(
-              "Column '{}' has {}, and the model knows the categories {}: all count as unseen.",
-              VisibleText.of(column.name()),
-              column.kind() == Column.Kind.NUMBER ? "numbers" : Names.quoted(column.categories()),
-              Names.quoted(book.column().categories()));
-        }
+  /** Logs a warning for each column whose cells are all unseen, and so count as the same. */
+  static void warnOfForeign(Table table, List<CodeBook> known) {
+    ColumnPlaces places = new ColumnPlaces(table);
+    for (CodeBook book : known) {
+      Column column = table.columns().get(places.of(book.column().name()));
+      if (isForeign(column, book)) {
+        LOG.warn(
+            "Column '{}' has {}, and the model knows the categories {}: all count as unseen.",
+            VisibleText.of(column.name()),
+            column.kind() == Column.Kind.NUMBER ? "numbers" : Names.quoted(column.categories()),
+            Names.quoted(book.column().categories()));
       }
     }
+  }
 
-    /**
-     * Returns the encoders of a model as a table is encoded: in a column of numbers, or of dates,
-     * with a few other cells these count as missing, with a warning in the log. More of them than
-     * half, and those in a column that was encoded strictly, are left to be refused.
-     */
-    public static List<Encoder> encoders(List<Encoder> known, List<CodeBook> books, Table table) {
-      ColumnPlaces places = new ColumnPlaces(table);
-      List<Encoder> encoders = new ArrayList<>(known);
-      for (int e = 0; e < encoders.size(); e++) {
-        CodeBook book = books.get(e);
-        int column = places.of(book.column().name());
-        boolean texts = table.columns().get(column).kind() == Column.Kind.CATEGORY;
-        if ((texts || known.get(e) instanceof DateEncoder)
-            && !known.get(e).takingTexts().equals(known.get(e))) {
-          encoders.set(e, encoder(known.get(e), ColumnCodes.ofInput(table, column, book), table));
-        }
+  /**
+   * Returns the encoders as a table is encoded: in a column of numbers or dates, a few other cells
+   * count as missing, with a warning in the log; more than half of them are left to be refused.
+   */
+  static List<Encoder> tolerant(List<Encoder> known, List<CodeBook> books, Table table) {
+    ColumnPlaces places = new ColumnPlaces(table);
+    List<Encoder> encoders = new ArrayList<>(known);
+    for (int e = 0; e < encoders.size(); e++) {
+      CodeBook book = books.get(e);
+      int column = places.of(book.column().name());
+      boolean texts = table.columns().get(column).kind() == Column.Kind.CATEGORY;
+      if ((texts || known.get(e) instanceof DateEncoder)
+          && !known.get(e).takingTexts().equals(known.get(e))) {
+        encoders.set(e, tolerant(known.get(e), ColumnCodes.ofInput(table, column, book), table));
       }
-      return encoders;
     }
+    return encoders;
+  }
 
-    private static Encoder encoder(Encoder known, ColumnCodes codes, Table table) {
-      int texts = 0;
-      int present = 0;
-      int first = -1;
-      for (int row = 0; row < table.rows(); row++) {
-        double code = codes.code(row);
-        present += Double.isNaN(code) ? 0 : 1;
-        if (Double.isInfinite(code)) {
-          first = texts == 0 ? row : first;
-          texts++;
-        }
+  private static Encoder tolerant(Encoder known, ColumnCodes codes, Table table) {
+    int texts = 0;
+    int present = 0;
+    int first = -1;
+    for (int row = 0; row < table.rows(); row++) {
+      double code = codes.code(row);
+      present += Double.isNaN(code) ? 0 : 1;
+      if (Double.isInfinite(code)) {
+        first = texts == 0 ? row : first;
+        texts++;
       }
-      if (texts == 0 || 2L * texts > present) {
-        return known;
-      }
-      LOG.warn(
-          "Column '{}' has {} of another kind than the {} of the training rows, such as {} in row {}; it counts as missing.",
-          VisibleText.of(known.column().name()),
-          texts == 1 ? "a cell" : texts + " cells",
-          known instanceof DateEncoder ? "dates" : "numbers",
-          VisibleText.of(codes.text(first)),
-          first);
-      return known.takingTexts();
     }
+    if (texts == 0 || 2L * texts > present) {
+      return known;
+    }
+    LOG.warn(
+        "Column '{}' has {} of another kind than the {} of the training rows, such as {} in row {}; it counts as missing.",
+        VisibleText.of(known.column().name()),
+        texts == 1 ? "a cell" : texts + " cells",
+        known instanceof DateEncoder ? "dates" : "numbers",
+        VisibleText.of(codes.text(first)),
+        first);
+    return known.takingTexts();
+  }
 
-    /** Returns whether a column has cells, and all of them are unknown categories. */
-    static boolean isForeign(Column column, CodeBook book) {
-      if (book.column().kind() == Column.Kind.NUMBER || book.column().categories().isEmpty()) {
-        return false;
-      }
-      return column.kind() == Column.Kind.NUMBER
-          ? !book.knowsNumbers()
-          : !column.categories().isEmpty()
-              && column.categories().stream().allMatch(t -> book.ofText(t) == CodeBook.UNSEEN);
+  /** Returns whether a column has cells, and all of them are unknown categories. */
+  static boolean isForeign(Column column, CodeBook book) {
+    if (book.column().kind() == Column.Kind.NUMBER || book.column().categories().isEmpty()) {
+      return false;
     }
+    return column.kind() == Column.Kind.NUMBER
+        ? !book.knowsNumbers()
+        : !column.categories().isEmpty()
+            && column.categories().stream().allMatch(t -> book.ofText(t) == CodeBook.UNSEEN);
   }
 }

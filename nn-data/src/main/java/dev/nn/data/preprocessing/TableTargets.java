@@ -6,10 +6,7 @@ import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
 import java.util.List;
 
-/**
- * The targets in the rows of one table, in 64 bits: numbers in the units of the table, and 1 or 0
- * for a label. Predictions from {@link TableInputs} are judged by them.
- */
+/** The targets in the rows of a table, in 64 bits: numbers in its units, and 1 or 0 for a label. */
 public final class TableTargets {
 
   private final TargetEncoder target;
@@ -22,11 +19,7 @@ public final class TableTargets {
     codes = columns.stream().map(column -> ColumnCodes.ofTarget(table, column)).toList();
   }
 
-  /**
-   * Refuses a row with a target that is missing, not finite, or an unknown label.
-   *
-   * @param row the index of the row in the table, from 0
-   */
+  /** Refuses a row with a target that is missing, not finite, or an unknown label. */
   public void check(int row) {
     for (int c = 0; c < codes.size(); c++) {
       double code = codes.get(c).code(row);
@@ -42,13 +35,7 @@ public final class TableTargets {
     }
   }
 
-  /**
-   * Reads the targets of a row that {@link #check} has passed, one for each output.
-   *
-   * @param row the index of the row in the table, from 0
-   * @param targets receives the targets
-   * @param at the first index to write to
-   */
+  /** Reads the targets of a row that {@link #check} has passed, one for each output. */
   public void read(int row, double[] targets, int at) {
     for (int c = 0; c < codes.size(); c++) {
       target.encodeInUnits(c, codes.get(c).code(row), targets, at);

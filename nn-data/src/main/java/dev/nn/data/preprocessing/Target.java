@@ -18,46 +18,29 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
   /**
    * Fits the target to training rows. Refuses a missing column, a cell that is missing or of the
    * wrong kind, numbers that are all equal, and a single label.
-   *
-   * @param rows the training rows, at least one
-   * @return the fitted target
    */
   TargetEncoder fit(Table table, Rows rows);
 
-  /**
-   * {@return this target, or the one that the table's column decides: a regression or a
-   * classification, whose labels are those of all rows; a target that is not {@link Inferred}}
-   *
-   * @param table the table, all of whose rows count
-   */
+  /** {@return this target, or what all rows decide that {@link Inferred} or labels are} */
   default Target resolve(Table table) {
     return this;
   }
 
-  /**
-   * {@return the column by whose labels the rows are spread alike over parts of them, if any; the
-   * name of the column; empty if rows are spread at random}
-   */
+  /** {@return the column by whose labels rows are spread alike over parts of them, if any} */
   default Optional<String> stratum() {
     return Optional.empty();
   }
 
   /**
    * {@return this target and another, predicted by one network: {@code
-   * Target.regression("price").and(Target.classification("kind"))}} The factors of combined targets
-   * on their losses stay, and those of others are 1. Refuses a column of both.
-   *
-   * @param other the target whose outputs follow
+   * Target.regression("price").and(Target.classification("kind"))}} Factors on losses stay; others
+   * are 1. Refuses a column of both.
    */
   default Combined and(Target other) {
     return new Combined(List.of(this, other), List.of());
   }
 
-  /**
-   * Reads the text of {@link #toJson}.
-   *
-   * @return an equal target
-   */
+  /** Reads the text of {@link #toJson}. */
   static Target parse(String json) {
     return RecordCodec.STRICT.read(Target.class, json, "the target");
   }
@@ -67,21 +50,12 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
     return RecordCodec.write(this);
   }
 
-  /**
-   * {@return a regression if the column has numbers, a classification if it has categories or few
-   * whole numbers; see {@link Inferred}}
-   *
-   * @param column the name of the column
-   */
+  /** {@return a regression or a classification, as the column decides; see {@link Inferred}} */
   static Inferred of(String column) {
     return new Inferred(column, true);
   }
 
-  /**
-   * {@return numbers, standardized for training; predictions are in the units of the columns}
-   *
-   * @param columns the names of the columns, at least one
-   */
+  /** {@return numbers, standardized for training; predictions are in the units of the columns} */
   static Regression regression(String... columns) {
     return new Regression(Arrays.asList(columns), Scaling.standardize());
   }
@@ -93,10 +67,7 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
 
   /**
    * {@return several labels at once, each of a column with two values, such as 0 and 1: an output
-   * for each column, the probability of the second value in the order of the numbers or of the
-   * alphabet}
-   *
-   * @param columns the names of the columns, at least one
+   * for each, the probability of the second in the order of the numbers or of the alphabet}
    */
   static Combined labels(String... columns) {
     if (columns.length == 0) {
@@ -108,11 +79,7 @@ public sealed interface Target permits Regression, Classification, Inferred, Com
         List.of());
   }
 
-  /**
-   * {@return one of the labels that the training rows have in a column}
-   *
-   * @param column the name of the column
-   */
+  /** {@return one of the labels that the training rows have in a column} */
   static Classification classification(String column) {
     return new Classification(column, List.of(), false);
   }

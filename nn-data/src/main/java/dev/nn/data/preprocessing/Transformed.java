@@ -4,7 +4,6 @@ import dev.nn.api.PluginText;
 import dev.nn.api.columns.Transform;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.json.Json;
-import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
@@ -16,11 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column of numbers that a plug-in transforms, one by one, before they are scaled.
- *
- * @param transform a function of one number
- * @param numbers the encoding of the transformed numbers; what it calls missing includes numbers
- *     for which the transform has none
+ * A column of numbers that a plug-in transforms, one by one, before they are scaled; it may have no
+ * result for some, which then count as missing.
  */
 public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers)
     implements Encoding {
@@ -53,12 +49,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
         : new TransformedEncoder(transform.writtenOut(), fitted);
   }
 
-  /**
-   * A number that a plug-in transforms, as its place on a scale.
-   *
-   * @param transform a function of one number, with all its hyper-parameters
-   * @param numbers the encoder of the transformed number
-   */
+  /** A number that a plug-in, with all its hyper-parameters, transforms, on a scale. */
   @Json.Name("transformed")
   public record TransformedEncoder(NamedTransform transform, @Json.Inline NumericEncoder numbers)
       implements Encoder {
@@ -99,10 +90,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
     }
   }
 
-  /**
-   * A transform by its text, such as {@code acme:clip(low=0, high=100)}. One that is read from a
-   * text is a plug-in of the class path or module path, unless {@link #in} gives it others.
-   */
+  /** A transform by its text: a plug-in of the class path, unless {@link #in} gives it others. */
   @Json.As(NamedTransform.Text.class)
   public static final class NamedTransform {
 
@@ -111,24 +99,15 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
     /** The plug-in; null until it is first asked for. All that look for it find an equal one. */
     private @Nullable Transform plugin;
 
-    /**
-     * The form in JSON.
-     *
-     * @param text of the plug-in
-     */
+    /** The form in JSON. */
     public record Text(String text) {
 
-      /** Refuses a malformed text. */
       public Text {
         text = PluginText.parse(text).toString();
       }
     }
 
-    /**
-     * Creates a transform of a text.
-     *
-     * @param text the form in JSON
-     */
+    /** Creates a transform of a text. */
     public NamedTransform(Text text) {
       this(text.text(), null);
     }
@@ -138,11 +117,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
       this.plugin = plugin;
     }
 
-    /**
-     * {@return the transform of a text; refuses a malformed one}
-     *
-     * @param text the name of a transform, with hyper-parameters or without
-     */
+    /** {@return the transform of a text; refuses a malformed one} */
     public static NamedTransform of(String text) {
       return new NamedTransform(new Text(text));
     }
@@ -152,11 +127,6 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
       return new Text(text);
     }
 
-    /**
-     * Returns the same transform, made of the given plug-ins.
-     *
-     * @throws PluginException if there is no such plug-in; the message lists the known names
-     */
     NamedTransform in(Plugins plugins) {
       return new NamedTransform(text, plugins.transforms().get(text));
     }
@@ -166,19 +136,12 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
       return new NamedTransform(PluginText.of(plugin()).toString(), plugin());
     }
 
-    /**
-     * Adds the plug-in to those that a file needs.
-     *
-     * @param needed receives the plug-in
-     */
+    /** Adds the plug-in to those that a file needs. */
     public void addTo(SavedPlugins needed) {
       needed.add(PluginKind.TRANSFORM, text, plugin());
     }
 
-    /**
-     * {@return the plug-in; looks for it on the class path or module path if none was given; the
-     * transform, with its hyper-parameters}
-     */
+    /** {@return the plug-in; looks for it on the class path or module path if none was given} */
     public Transform plugin() {
       Transform found = plugin;
       if (found == null) {
@@ -188,10 +151,7 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
       return found;
     }
 
-    /**
-     * Returns the code of a cell whose number is transformed: NaN where there is no number, and the
-     * code itself if it is no finite number.
-     */
+    /** Returns the code of a transformed number: NaN if it has none; the code of no number. */
     double apply(double code) {
       if (!Double.isFinite(code)) {
         return code;

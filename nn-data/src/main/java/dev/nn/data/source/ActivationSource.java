@@ -7,7 +7,6 @@ import dev.nn.api.PluginText;
 import dev.nn.api.expression.Expressible;
 import dev.nn.api.expression.Expression;
 import dev.nn.core.plugins.Artifact;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -21,10 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The activations of a network as methods, each once. One with an expression of the same bits is
- * inlined; another is called through its jar, which the generated class then needs.
- */
+/** The activations of a network as methods: their expressions, else calls of their jars. */
 final class ActivationSource {
 
   private final Set<String> taken = new HashSet<>();
@@ -133,13 +129,9 @@ final class ActivationSource {
         components == null
             ? new Class<?>[0]
             : Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-    boolean reachable;
-    try {
-      Constructor<?> constructor = type.getDeclaredConstructor(types);
-      reachable = Modifier.isPublic(constructor.getModifiers());
-    } catch (NoSuchMethodException e) {
-      reachable = false;
-    }
+    boolean reachable =
+        Arrays.stream(type.getConstructors())
+            .anyMatch(constructor -> Arrays.equals(constructor.getParameterTypes(), types));
     requireReachable(activation, type, reachable);
     return type.getCanonicalName();
   }
@@ -157,12 +149,10 @@ final class ActivationSource {
     }
   }
 
-  /** Returns the methods of the activations that are bound. */
   String methods() {
     return methods.toString();
   }
 
-  /** Returns the artifacts that the generated class needs; usually none. */
   List<String> artifacts() {
     return List.copyOf(artifacts);
   }

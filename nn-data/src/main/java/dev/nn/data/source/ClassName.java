@@ -3,11 +3,7 @@ package dev.nn.data.source;
 import java.nio.file.Path;
 import java.util.Set;
 
-/**
- * The name of a class that is to be written.
- *
- * @param folder the package; empty for the unnamed one
- */
+/** The name of a class that is to be written, and its package; empty for the unnamed one. */
 record ClassName(String folder, String simple) {
 
   private static final Set<String> KEYWORDS =
@@ -72,7 +68,6 @@ record ClassName(String folder, String simple) {
             .formatted(name, fault));
   }
 
-  /** Returns the folder of the package, in a folder of sources. */
   Path in(Path sources) {
     return folder.isEmpty() ? sources : sources.resolve(folder.replace('.', '/'));
   }

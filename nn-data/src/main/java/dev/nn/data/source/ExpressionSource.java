@@ -16,16 +16,14 @@ import dev.nn.api.expression.Expression.Unary;
 import dev.nn.api.expression.RowFunction;
 import dev.nn.data.source.runtime.ScalarFunctions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * An expression as statements that compute a of z, from index {@code from} to before {@code to}: a
- * loop for each function of the row, and one for the result.
- */
+/** An expression as loops that compute a of z, from index {@code from} to before {@code to}. */
 final class ExpressionSource {
 
   private static final int ROWS = 200;
@@ -300,12 +298,7 @@ final class ExpressionSource {
     Matrix expressed = Matrix.zeros(z.rows(), z.columns());
     activation.forward(z, a);
     evaluator.evaluate(z, expressed);
-    for (int i = 0; i < a.end(); i++) {
-      if (Float.floatToIntBits(a.data()[i]) != Float.floatToIntBits(expressed.data()[i])) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.equals(a.data(), expressed.data());
   }
 
   private static float function(ElementaryFunction function, float x) {

@@ -13,11 +13,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A model as one class of Java source: raw columns to predictions, with the bits of the model.
- *
- * <p>The code of the class is that of the package {@code runtime}, whose sources are resources of
- * this module; {@link ScorerSource} adds the data of the model, and the activations by their
- * expressions.
+ * A model as one class of Java source, with the bits of the model. Its code is that of the package
+ * {@code runtime}, whose sources are resources of this module.
  */
 public final class JavaSource {
 
@@ -27,11 +24,11 @@ public final class JavaSource {
   private JavaSource() {}
 
   /**
-   * Writes the source of a class, and a resource beside it if there are many parameters. Files that
-   * were generated before are replaced.
+   * Writes the source of a class, and a resource beside it if there are many parameters, in place
+   * of files that were generated before.
    *
-   * @throws IllegalArgumentException if no class can have the name, or an activation cannot be
-   *     exported
+   * @throws IllegalArgumentException if no class can have the name, or an activation is not
+   *     exportable
    * @throws IOException if a file of another origin exists, or writing fails
    */
   public static Path write(

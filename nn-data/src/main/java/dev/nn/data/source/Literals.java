@@ -21,10 +21,7 @@ final class Literals {
 
   private Literals() {}
 
-  /**
-   * Returns a text as an expression: a literal, or a call that joins literals, since a compiler
-   * makes one constant of a sum of literals.
-   */
+  /** Returns a text as a literal, or as a call that joins literals if it is long. */
   static String of(String text) {
     if (text.length() <= LONGEST) {
       return literal(text);
@@ -64,21 +61,32 @@ final class Literals {
   }
 
   static String of(float value) {
-    if (Float.isFinite(value)) {
-      return value + "f";
-    }
-    return Float.isNaN(value)
-        ? "Float.NaN"
-        : value > 0 ? "Float.POSITIVE_INFINITY" : "Float.NEGATIVE_INFINITY";
+    return Float.isFinite(value) ? value + "f" : of((double) value).replace("Double", "Float");
   }
 
   static String of(double value) {
-    if (Double.isFinite(value)) {
-      return String.valueOf(value);
+    return Double.isFinite(value)
+        ? String.valueOf(value)
+        : Double.isNaN(value)
+            ? "Double.NaN"
+            : value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
+  }
+
+  /** Code of Java, not the literal of a text. */
+  record Code(String java) {
+
+    @Override
+    public String toString() {
+      return java;
     }
-    return Double.isNaN(value)
-        ? "Double.NaN"
-        : value > 0 ? "Double.POSITIVE_INFINITY" : "Double.NEGATIVE_INFINITY";
+  }
+
+  /** Returns the call of a constructor or a method, with literals of the arguments. */
+  static Code call(String called, Object... arguments) {
+    return new Code(
+        Arrays.stream(arguments)
+            .map(Literals::ofHyperparameter)
+            .collect(Collectors.joining(", ", called + "(", ")")));
   }
 
   /** Returns the literal of a number, a truth value, a text or a constant of an enum. */
@@ -98,21 +106,17 @@ final class Literals {
     return value instanceof Long ? value + "L" : String.valueOf(value);
   }
 
-  /** Returns texts between commas. */
-  static String list(List<String> texts) {
-    return texts.stream().map(Literals::of).collect(Collectors.joining(", "));
-  }
-
   /** Returns numbers as an array: in Base64 if they are many. */
-  static String array(List<Double> numbers) {
+  static Code array(List<Double> numbers) {
     if (numbers.size() <= LISTED) {
-      return numbers.stream()
-          .map(number -> of(number.doubleValue()))
-          .collect(Collectors.joining(", ", "new double[] {", "}"));
+      return new Code(
+          numbers.stream()
+              .map(number -> of(number.doubleValue()))
+              .collect(Collectors.joining(", ", "new double[] {", "}")));
     }
     ByteBuffer bytes = ByteBuffer.allocate(8 * numbers.size()).order(ByteOrder.LITTLE_ENDIAN);
     numbers.forEach(bytes::putDouble);
-    return "doubles(%s)".formatted(base64(bytes.array()));
+    return new Code("doubles(%s)".formatted(base64(bytes.array())));
   }
 
   /** Returns bytes as text blocks between commas, each shorter than a constant may be. */
@@ -129,9 +133,9 @@ final class Literals {
   }
 
   /** Returns a list of texts as an expression; long ones are one text, which takes less code. */
-  static String texts(List<String> texts) {
+  static Code texts(List<String> texts) {
     if (texts.size() <= LISTED) {
-      return "List.<String>of(%s)".formatted(list(texts));
+      return call("List.<String>of", texts.toArray());
     }
     char separator = '|';
     for (char next = '\u0001'; has(texts, separator); next++) {
@@ -147,8 +151,9 @@ final class Literals {
       }
       constants.add(String.join("\n                + ", lines));
     }
-    return "split('%s',\n            %s)"
-        .formatted(escaped(separator), String.join(",\n            ", constants));
+    return new Code(
+        "split('%s',\n            %s)"
+            .formatted(escaped(separator), String.join(",\n            ", constants)));
   }
 
   private static boolean has(List<String> texts, char separator) {
@@ -167,14 +172,11 @@ final class Literals {
     return lines.toString();
   }
 
-  /**
-   * Returns a text as a part of a comment: on one line, not too long, and no end of the comment.
-   */
+  /** Returns a text as a part of a comment: on one line, and not too long. */
   static String comment(String text) {
     return plain(Names.shortened(text));
   }
 
-  /** Returns a text of any length as a part of a comment. */
   static String plain(String text) {
     String safe =
         text.replace("\\", "\\\\")

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /**
- * The network as constructor calls of {@code runtime.DenseLayers}, and its parameters: as Base64 up
- * to {@value #INSIDE}, else in a resource beside the class.
+ * The network as constructor calls, and its parameters as Base64 up to {@value #INSIDE}, else in a
+ * resource beside the class.
  */
 final class NetworkSource {
 
@@ -118,7 +118,6 @@ final class NetworkSource {
     return many && network.diagonalBlocks(layer) == 1 ? leastInput(network, layer) : 0;
   }
 
-  /** Returns the bits for a layer of any size. */
   static int leastInput(Network network, int layer) {
     if (layer == 0 || !givesZeros(network.activations(layer - 1))) {
       return 0;
@@ -181,7 +180,6 @@ final class NetworkSource {
         + activations.methods();
   }
 
-  /** Returns the artifacts that the generated class needs; usually none. */
   List<String> artifacts() {
     return activations.artifacts();
   }

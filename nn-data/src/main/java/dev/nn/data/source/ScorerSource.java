@@ -18,9 +18,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The text of an exported class. Its code is the source of {@code runtime.Scorer}, in which data of
- * the model takes the place of what lies between two marks; further classes of that package follow
- * as nested ones, as they are.
+ * The text of an exported class: {@code runtime.Scorer} with the data of the model between its
+ * marks, and further classes of that package, nested.
  */
 final class ScorerSource {
 
@@ -79,11 +78,11 @@ final class ScorerSource {
             + lists(
                 "Inputs",
                 "InputColumns.Column",
-                preprocessing.encoders().stream().map(ColumnSource::of).toList())
+                preprocessing.encoders().stream().map(ModelSource::of).toList())
             + lists(
                 "Outputs",
                 "OutputTargets.Target",
-                targets.stream().map(target -> TargetSource.of(target, decisions)).toList())
+                targets.stream().map(target -> ModelSource.of(target, decisions)).toList())
             + network.text();
     Set<String> imports = new TreeSet<>();
     String scorer = body(RUNTIME, imports);
@@ -168,7 +167,6 @@ final class ScorerSource {
     return lines.append(" * </pre>\n */\n").toString();
   }
 
-  /** Returns a constant for the name of each column. */
   private String columnNames() {
     List<Column> columns = preprocessing.columns();
     if (columns.size() > NAMED_COLUMNS) {
@@ -223,11 +221,15 @@ final class ScorerSource {
             .formatted(String.join(", ", parts));
   }
 
-  private static String lists(String prefix, String type, List<String> elements) {
+  private static String lists(String prefix, String type, List<Literals.Code> elements) {
     StringBuilder lists = new StringBuilder();
     for (int k = 0; k * ELEMENTS < elements.size(); k++) {
       List<String> part =
-          elements.subList(k * ELEMENTS, Math.min(elements.size(), (k + 1) * ELEMENTS));
+          elements.stream()
+              .skip((long) k * ELEMENTS)
+              .limit(ELEMENTS)
+              .map(Literals.Code::java)
+              .toList();
       lists.append(
           """
 

@@ -7,8 +7,10 @@ import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
 import dev.nn.data.TextFormat;
 import dev.nn.data.files.TextFile;
+import dev.nn.data.table.RowSource.RowSink;
 import dev.nn.data.text.Names;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -55,9 +57,7 @@ public final class MappedTable implements Table {
   static final int PREFIX = MAGIC.length + 3 * Integer.BYTES;
   static final int ALIGNMENT = 64;
 
-  /**
-   * Above the length of the header of 100,000 columns, with 32 MiB and 1 KiB each for categories.
-   */
+  /** Above the length of the header of 100,000 columns, with 32 MiB and 1 KiB each of texts. */
   static final int MAX_HEADER = 1 << 27;
 
   private static final int MAX_PART = 1 << 30;
@@ -76,7 +76,6 @@ public final class MappedTable implements Table {
   private final int rowBytes;
   private final int shift;
 
-  /** The checksum of each block. */
   private final int[] checksums;
 
   private final int blockShift;
@@ -117,37 +116,21 @@ public final class MappedTable implements Table {
     }
   }
 
-  /**
-   * Opens a file, which is read on demand and stays mapped while the table is in use.
-   *
-   * @throws MalformedDataException if the file is not of this format, has another version of it, or
-   *     another length than its header says
-   */
+  /** Opens a file, read on demand; refuses one of another format, version or length. */
   public static MappedTable open(Path file) throws IOException {
     return open(file, MAX_PART);
   }
 
   /**
-   * Writes rows to a file and opens it. The heap holds one row and the names of the categories. The
-   * file appears when it is complete; after a failure, an earlier file is unchanged.
-   *
-   * @param rows the rows, passed twice
-   * @param file the file to create or replace, in an existing folder
-   * @throws IOException if the rows cannot be read, differ the second time, or the file cannot be
-   *     written
+   * Writes rows, passed twice, to a file and opens it. The heap holds one row and the names of the
+   * categories. The file appears when it is complete.
    */
   public static MappedTable write(RowSource rows, Path file) throws IOException {
     TableFileWriter.write(rows, file);
     return open(file);
   }
 
-  /**
-   * Writes a table to a file and opens it; as {@link #write(RowSource, Path)}.
-   *
-   * @param table the table; read twice
-   * @param file the file to create or replace, in an existing folder
-   * @throws IOException if the file cannot be written
-   */
+  /** Writes a table to a file and opens it; as {@link #write(RowSource, Path)}. */
   public static MappedTable write(Table table, Path file) throws IOException {
     return write(new TableRows(table), file);
   }
@@ -182,7 +165,10 @@ public final class MappedTable implements Table {
       requireChecksum(file, prefix, json);
       TableHeader header = TableHeader.parse(file, json);
       long start = PREFIX + (long) length;
-      requireRows(file, header);
+      if (header.rowBytes() < 1 || header.rowBytes() > MAX_PART) {
+        throw new MalformedDataException(
+            file, "damaged: a row of %s bytes%s".formatted(header.rowBytes(), TableHeader.REMEDY));
+      }
       long rowsEnd = start + (long) header.rows() * header.rowBytes();
       int blocks = Blocks.of(header.rows(), header.rowBytes()).count();
       requireSize(file, header, rowsEnd + (long) Integer.BYTES * blocks, size);
@@ -243,14 +229,6 @@ public final class MappedTable implements Table {
         .formatted(part, found, recorded, TableHeader.REMEDY);
   }
 
-  private static void requireRows(Path file, TableHeader header) throws MalformedDataException {
-    int rowBytes = header.rowBytes();
-    if (rowBytes < 1 || rowBytes > MAX_PART) {
-      throw new MalformedDataException(
-          file, "damaged: a row of %s bytes".formatted(rowBytes) + TableHeader.REMEDY);
-    }
-  }
-
   private static void requireSize(Path file, TableHeader header, long expected, long size)
       throws MalformedDataException {
     if (size != expected) {
@@ -278,12 +256,7 @@ public final class MappedTable implements Table {
     return rows;
   }
 
-  /**
-   * Returns a cell.
-   *
-   * @throws DamagedTableException if the file is damaged there: a category that there is not, or a
-   *     number that is infinite
-   */
+  /** Returns a cell, or throws a {@link DamagedTableException} if the file is damaged there. */
   @Override
   public double cell(int row, int column) {
     Objects.checkIndex(row, rows);
@@ -345,7 +318,6 @@ public final class MappedTable implements Table {
     return new DamagedTableException(new MalformedDataException(file, problem));
   }
 
-  /** The rows of any table. */
   record TableRows(Table table) implements RowSource {
 
     @Override
@@ -380,12 +352,7 @@ public final class MappedTable implements Table {
     }
   }
 
-  /**
-   * The division of the rows of a table file into blocks, each with a checksum: of the greatest
-   * power of two of rows whose bytes are at most 65,536, or of one row.
-   *
-   * @param shift the base-2 logarithm of the rows of a block
-   */
+  /** The blocks of rows with a checksum each; shift is the base-2 logarithm of their rows. */
   record Blocks(int shift, int count) {
 
     private static final int MOST_BYTES = 1 << 16;
@@ -398,6 +365,16 @@ public final class MappedTable implements Table {
     /** Returns the rows of a block, of which the last may have fewer. */
     int rows() {
       return 1 << shift;
+    }
+  }
+
+  /** A cell of a {@link MappedTable} that its file cannot have, or rows of another checksum. */
+  public static final class DamagedTableException extends UncheckedIOException {
+
+    private static final long serialVersionUID = 1;
+
+    DamagedTableException(MalformedDataException cause) {
+      super(cause.getMessage(), cause);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.nn.data.table;
 import dev.nn.core.files.AtomicWrite;
 import dev.nn.core.files.Checksum;
 import dev.nn.data.MalformedDataException;
+import dev.nn.data.table.RowSource.RowSink;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -1,12 +1,12 @@
 package dev.nn.data.text;
 
 import com.fasterxml.jackson.core.util.TextBuffer;
+import dev.nn.data.source.runtime.CellNumbers;
+import java.util.regex.Pattern;
 
 /**
  * Decimal numbers in text: {@code [+-] digits [. digits] [e [+-] digits]}, with a digit before or
- * after the point. Other texts for {@link Double#parseDouble}, such as {@code 0x1p3}, {@code 1d}
- * and {@code NaN}, are not numbers, in cells or categories. The value is the nearest double, ties
- * to even.
+ * after the point. The value is the nearest double.
  */
 public final class Decimal {
 
@@ -15,6 +15,9 @@ public final class Decimal {
 
   /** The limit of whole numbers that are all doubles. */
   public static final long MAX_EXACT = 1L << 53;
+
+  private static final Pattern INFINITE =
+      Pattern.compile("[+-]?(inf|infinity|∞)", Pattern.CASE_INSENSITIVE);
 
   private static final double[] EXACT_POWERS = new double[23];
 
@@ -34,7 +37,9 @@ public final class Decimal {
 
   /** Returns a number; NaN for no decimal number, infinite if it is too large for a double. */
   public static double parse(char[] text, int from, int to, char point) {
-    return isDecimal(text, from, to, point) ? rounded(text, from, to, point) : Double.NaN;
+    return CellNumbers.isDecimal(text, from, to, point)
+        ? rounded(text, from, to, point)
+        : Double.NaN;
   }
 
   /**
@@ -58,32 +63,23 @@ public final class Decimal {
     return number.contentsAsDouble(true);
   }
 
-  private static boolean isDecimal(char[] text, int from, int to, char point) {
-    int i = afterSign(text, from, to);
-    int whole = afterDigits(text, i, to);
-    int digits = whole - i;
-    i = whole;
-    if (i < to && text[i] == point) {
-      i = afterDigits(text, i + 1, to);
-      digits += i - whole - 1;
-    }
-    if (digits > 0 && i < to && (text[i] == 'e' || text[i] == 'E')) {
-      int power = afterSign(text, i + 1, to);
-      i = afterDigits(text, power, to);
-      return i == to && i > power;
-    }
-    return digits > 0 && i == to;
+  public static boolean hasComma(String text) {
+    return text.indexOf(',') >= 0 && !Double.isNaN(parse(text.strip(), ','));
   }
 
-  private static int afterSign(char[] text, int from, int to) {
-    return from < to && (text[from] == '-' || text[from] == '+') ? from + 1 : from;
+  public static boolean isInfinite(String text) {
+    return INFINITE.matcher(text.strip()).matches();
   }
 
-  private static int afterDigits(char[] text, int from, int to) {
-    int i = from;
-    while (i < to && text[i] >= '0' && text[i] <= '9') {
-      i++;
+  /** Returns a guess at the number meant by another text, as a remedy, or "". */
+  public static String whenRead(String text) {
+    if (hasComma(text)) {
+      return "if the comma is that of decimals, read the file with decimal(',') and another separator(…)";
     }
-    return i;
+    if (isInfinite(text)) {
+      return "numbers must be finite: if it stands for a missing one, read the file with it among missing(…), as in missing(\"%s\", \"NA\")"
+          .formatted(Names.shortened(text.strip()));
+    }
+    return "";
   }
 }

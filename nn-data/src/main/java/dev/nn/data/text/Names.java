@@ -24,10 +24,7 @@ public final class Names {
         .formatted(shortened(name), quoted(names), otherSeparator(names, separator));
   }
 
-  /**
-   * Returns the advice to read a file with another separator, which a single name contains; empty
-   * for other names.
-   */
+  /** Returns the advice to read a file with another separator that a single name has, or "". */
   public static String otherSeparator(List<String> names, char separator) {
     return names.stream()
         .filter(name -> names.size() == 1)
@@ -48,13 +45,15 @@ public final class Names {
     return names.size() <= SHOWN ? shown : shown + " and %s more".formatted(names.size() - SHOWN);
   }
 
-  /** Returns texts in brackets as a list shows them: shortened, and with their number if many. */
+  /** Returns the first texts, shortened and separated by commas, and their number if many. */
+  public static String joined(Collection<String> texts) {
+    return texts.stream().limit(SHOWN).map(Names::shortened).collect(Collectors.joining(", "))
+        + (texts.size() > SHOWN ? ", … (" + texts.size() + " in all)" : "");
+  }
+
+  /** Returns texts as {@link #joined} does, in brackets. */
   public static String list(Collection<String> texts) {
-    String shown =
-        texts.stream().limit(SHOWN).map(Names::shortened).collect(Collectors.joining(", "));
-    return texts.size() <= SHOWN
-        ? "[" + shown + "]"
-        : "[%s, … (%s in all)]".formatted(shown, texts.size());
+    return "[" + joined(texts) + "]";
   }
 
   public static String shortened(String text) {

@@ -16,12 +16,10 @@ public final class TextTable {
   private final int texts;
   private final List<List<String>> lines = new ArrayList<>();
 
-  /** Creates a table whose first column has texts. */
   public TextTable() {
     this(1);
   }
 
-  /** Creates a table whose first columns have texts. */
   public TextTable(int texts) {
     this.texts = texts;
   }

@@ -3,12 +3,7 @@ package dev.nn.data.transforms;
 import dev.nn.api.Formula;
 import dev.nn.api.columns.Transform;
 
-/**
- * Numbers no less than one bound and no more than another, in the unit of the column.
- *
- * @param low the least
- * @param high the greatest, above the least
- */
+/** Numbers no less than low and no more than high, above it, in the unit of the column. */
 @Formula("max(low, min(high, x))")
 public record Clip(double low, double high) implements Transform {
 
@@ -17,7 +12,6 @@ public record Clip(double low, double high) implements Transform {
     this(0, 1);
   }
 
-  /** Refuses bounds that are not finite, and a range without a width. */
   public Clip {
     if (!(low < high && Double.isFinite(low) && Double.isFinite(high))) {
       throw new IllegalArgumentException(

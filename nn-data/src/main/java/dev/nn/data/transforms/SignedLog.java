@@ -3,10 +3,7 @@ package dev.nn.data.transforms;
 import dev.nn.api.Formula;
 import dev.nn.api.columns.Transform;
 
-/**
- * The logarithm of amounts of either sign, sign(x) · ln(1 + |x|), for columns whose numbers are of
- * several orders of magnitude.
- */
+/** sign(x) · ln(1 + |x|), for columns whose numbers are of several orders of magnitude. */
 @Formula("sign(x)·ln(1 + |x|)")
 public record SignedLog() implements Transform {
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.ShownTable;
 import dev.nn.data.Table;
+import dev.nn.data.csv.Csv.MalformedLine;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

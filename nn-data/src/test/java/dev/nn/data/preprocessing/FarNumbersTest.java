@@ -3,7 +3,6 @@ package dev.nn.data.preprocessing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import dev.nn.data.preprocessing.Bounds.FarNumbers;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +17,10 @@ class FarNumbersTest {
     assertEquals(new Bounds(0, 358), near(20, i -> i == 19 ? 358 : i));
     assertEquals(new Bounds(1, 19), near(20, i -> i == 0 ? -339.1 : i));
     assertEquals(new Bounds(1, 18), near(20, i -> i == 0 ? -1e30 : i == 19 ? 1e30 : i));
-    assertEquals(new Bounds(0, 1e30), FarNumbers.near(of(20, i -> i == 19 ? 1e30 : i), 1e300));
+    assertEquals(new Bounds(0, 1e30), Bounds.near(of(20, i -> i == 19 ? 1e30 : i), 1e300));
     assertEquals(
         new Bounds(0, 1e30),
-        FarNumbers.near(of(20, i -> i == 19 ? 1e30 : i), Double.POSITIVE_INFINITY));
+        Bounds.near(of(20, i -> i == 19 ? 1e30 : i), Double.POSITIVE_INFINITY));
   }
 
   @Test
@@ -50,7 +49,7 @@ class FarNumbersTest {
   }
 
   private static @Nullable Bounds near(int size, IntToDoubleFunction number) {
-    return FarNumbers.near(of(size, number), 20);
+    return Bounds.near(of(size, number), 20);
   }
 
   private static ColumnNumbers of(int size, IntToDoubleFunction number) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Column;
-import dev.nn.data.preprocessing.TableInputs.ForeignColumns;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,20 +15,20 @@ class ForeignColumnsTest {
 
   @Test
   void aColumnWithoutAKnownCategoryIsForeign() {
-    assertTrue(ForeignColumns.isForeign(Column.category("c", List.of("rot", "blau")), colours));
-    assertTrue(ForeignColumns.isForeign(Column.number("c"), colours));
+    assertTrue(TableInputs.isForeign(Column.category("c", List.of("rot", "blau")), colours));
+    assertTrue(TableInputs.isForeign(Column.number("c"), colours));
   }
 
   @Test
   void oneKnownCategoryOrNoneAtAllIsEnough() {
-    assertFalse(ForeignColumns.isForeign(Column.category("c", List.of("rot", "red")), colours));
-    assertFalse(ForeignColumns.isForeign(Column.category("c", List.of()), colours));
-    assertFalse(ForeignColumns.isForeign(Column.number("c"), zones));
+    assertFalse(TableInputs.isForeign(Column.category("c", List.of("rot", "red")), colours));
+    assertFalse(TableInputs.isForeign(Column.category("c", List.of()), colours));
+    assertFalse(TableInputs.isForeign(Column.number("c"), zones));
     assertFalse(
-        ForeignColumns.isForeign(
+        TableInputs.isForeign(
             Column.number("c"), new CodeBook(Column.category("c", List.of("no", "yes")))));
     assertFalse(
-        ForeignColumns.isForeign(
+        TableInputs.isForeign(
             Column.category("c", List.of("x")), new CodeBook(Column.number("c"))));
   }
 }

@@ -14,6 +14,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.ColumnReview.Finding;
 import dev.nn.data.preprocessing.ColumnReview.TextReview;
+import dev.nn.data.preprocessing.PreprocessingSpec.Review;
 import dev.nn.data.preprocessing.PreprocessingSpec.TextRule;
 import java.util.Arrays;
 import java.util.List;
@@ -194,8 +195,8 @@ class ReviewTest {
   private static Finding dates(IntFunction<String> text) {
     Table texts = new MemoryTable().texts("day", texts(text));
     Categories found = Categories.count(texts, 0, Rows.all(ROWS));
-    return TextReview.of(
-        found, null, ROWS, TextRule.REPEATED, Encoding.numeric(), Encoding.categories());
+    return new TextReview(found, null, ROWS, TextRule.REPEATED)
+        .finding(Encoding.numeric(), Encoding.categories());
   }
 
   /** An encoding does not help a column without any cell. */

@@ -84,7 +84,7 @@ class TextReviewTest {
     Categories found = Categories.count(table, 0, Rows.all(ROWS));
     Categorical categories =
         rule == TextRule.POOLED ? new Categorical(5, 128, 0) : Encoding.categories();
-    return TextReview.of(found, null, ROWS, rule, Encoding.numeric(), categories);
+    return new TextReview(found, null, ROWS, rule).finding(Encoding.numeric(), categories);
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.Missing;
 import dev.nn.data.preprocessing.Scaling;
+import dev.nn.data.table.RowSource.RowSink;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.nn.data.table;
 
+import dev.nn.data.table.MappedTable.DamagedTableException;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.csv.Csv;

@@ -19,11 +19,7 @@ public final class ColumnCodes {
   private final boolean dates; // in seconds, not in the unit of the model's epoch
   private final double[] byCategory; // codes of the table's categories; empty for numbers
 
-  /**
-   * Creates the codes of a column.
-   *
-   * @param index the index of the column in the table, from 0
-   */
+  /** Creates the codes of a column by its index in the table. */
   public ColumnCodes(Table table, int index, CodeBook book) {
     this(table, index, book, false, false);
   }
@@ -43,9 +39,8 @@ public final class ColumnCodes {
   }
 
   /**
-   * {@return the codes of a column that is an input of a model} A column of booleans in place of
-   * numbers has 0 and 1, as a single row with a boolean has. Plain numbers in place of percentages
-   * are refused, as 12 may be 12 % or 1200 %.
+   * {@return the codes of a column that is an input} A column of booleans in place of numbers has 0
+   * and 1. Plain numbers in place of percentages are refused, as 12 may be 12 % or 1200 %.
    */
   public static ColumnCodes ofInput(Table table, int index, CodeBook book) {
     Column given = table.columns().get(index);
@@ -61,20 +56,13 @@ public final class ColumnCodes {
     return new ColumnCodes(table, index, book, flags, unitless);
   }
 
-  /**
-   * {@return the codes of a column that a model predicts; refuses one whose cells were not kept}
-   */
+  /** {@return the codes of a column to predict; refuses one whose cells were not kept} */
   public static ColumnCodes ofTarget(Table table, Column predicted) {
     int index = table.column(predicted.name());
     table.columns().get(index).requireCells("is to be predicted");
     return new ColumnCodes(table, index, new CodeBook(predicted));
   }
 
-  /**
-   * {@return the code of a cell; as {@link CodeBook#ofText} and {@link CodeBook#ofValue} give it}
-   *
-   * @param row the index of the row, from 0
-   */
   public double code(int row) {
     double cell = table.cell(row, index);
     if (unitless && !Double.isNaN(cell)) {
@@ -86,11 +74,7 @@ public final class ColumnCodes {
     return Double.isNaN(cell) ? cell : byCategory[(int) cell];
   }
 
-  /**
-   * {@return a cell as text, for messages; a category in quotes, a number, or {@code missing}}
-   *
-   * @param row the index of the row, from 0
-   */
+  /** {@return a cell as text, for messages; a category in quotes, a number, or {@code missing}} */
   public String text(int row) {
     double cell = table.cell(row, index);
     Column given = table.columns().get(index);

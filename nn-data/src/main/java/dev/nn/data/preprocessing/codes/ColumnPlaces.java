@@ -6,15 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The indices of a table's columns by name, which take the same time with any number of columns.
- */
+/** The indices of a table's columns by name, in the same time with any number of columns. */
 public final class ColumnPlaces {
 
   private final Table table;
   private final Map<String, Integer> places = new HashMap<>();
 
-  /** Creates the index of a table's columns. */
   public ColumnPlaces(Table table) {
     this.table = table;
     List<Column> columns = table.columns();

@@ -5,13 +5,10 @@ import dev.nn.data.text.Names;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The errors that encodings and targets share. */
 public final class Refusal {
-
-  private static final int SHOWN = 20;
 
   private Refusal() {}
 
@@ -19,7 +16,7 @@ public final class Refusal {
   public static String unseen(String cell, List<String> known) {
     return (cell.equals("missing") ? "it is missing, as" : cell + " is")
         + " in no training row; known are: "
-        + list(known)
+        + Names.joined(known)
         + ". To train a model that takes others, choose unseen(Unseen.IGNORE) or unseen(Unseen.OTHER)";
   }
 
@@ -30,16 +27,6 @@ public final class Refusal {
             .formatted(Names.shortened(column), value, rows.size(), Names.shortened(column)));
   }
 
-  /**
-   * {@return the first texts of a list, separated by commas, and their number if there are more; a
-   * text for a message}
-   */
-  public static String list(List<String> texts) {
-    return texts.stream().limit(SHOWN).map(Names::shortened).collect(Collectors.joining(", "))
-        + (texts.size() > SHOWN ? ", … (" + texts.size() + " in all)" : "");
-  }
-
-  /** Refuses null as the column of a target. */
   public static void requireTarget(@Nullable String column) {
     if (column == null) {
       throw new IllegalArgumentException(
@@ -47,7 +34,6 @@ public final class Refusal {
     }
   }
 
-  /** Refuses a category that is listed twice. */
   public static List<String> requireOnce(String column, List<String> categories) {
     Set<String> seen = new HashSet<>();
     for (String category : categories) {

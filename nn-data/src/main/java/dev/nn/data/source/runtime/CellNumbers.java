@@ -47,15 +47,11 @@ public final class CellNumbers {
             && Character.getType(unit.codePointAt(0)) == Character.CURRENCY_SYMBOL);
   }
 
-  /** Returns the truth value that a text spells; null for any other text. */
   public static Boolean flag(String text) {
     return text.length() > 5 ? null : FLAG_VALUES.get(text.toLowerCase(Locale.ROOT));
   }
 
-  /**
-   * Returns the places of the false and of the true one among texts; empty unless the texts have
-   * one of each, and in one spelling, such as {@code no} and {@code yes}.
-   */
+  /** Returns the places of the false and of the true one among texts, of one spelling, or none. */
   public static int[] flags(List<String> texts) {
     int[] places = {-1, -1};
     for (int i = 0; i < texts.size(); i++) {
@@ -83,12 +79,7 @@ public final class CellNumbers {
     return Double.isNaN(number) && !text.isBlank() ? REFUSED : number;
   }
 
-  /**
-   * Returns the number of a text with separated thousands and a unit; NaN if it is blank.
-   *
-   * @param group the text between groups of three digits; empty for none
-   * @param unit {@code %}, or the sign or code of a currency; empty for none
-   */
+  /** Returns the number of a text with thousands and a unit, or ""; NaN if it is blank. */
   public static double number(String text, String decimal, String group, String unit) {
     if (text.isBlank()) {
       return Double.NaN;
@@ -129,33 +120,42 @@ public final class CellNumbers {
     return decimal(end < 0 ? whole : whole + digits.substring(end), point);
   }
 
-  /** Returns a decimal number; NaN for other texts, such as 0x1p3 and 1d. */
   private static double decimal(String text, char point) {
-    int whole = afterDigits(text, afterSign(text, 0));
-    int i = whole;
-    int digits = whole - afterSign(text, 0);
-    if (i < text.length() && text.charAt(i) == point) {
-      i = afterDigits(text, i + 1);
-      digits += i - whole - 1;
-    }
-    if (digits > 0 && i < text.length() && (text.charAt(i) == 'e' || text.charAt(i) == 'E')) {
-      int power = afterSign(text, i + 1);
-      i = afterDigits(text, power);
-      digits = i > power ? digits : 0;
-    }
-    return digits > 0 && i == text.length()
+    return isDecimal(text.toCharArray(), 0, text.length(), point)
         ? Double.parseDouble(text.replace(point, '.'))
         : Double.NaN;
   }
 
-  private static int afterSign(String text, int from) {
-    boolean signed = from < text.length() && "+-".indexOf(text.charAt(from)) >= 0;
-    return signed ? from + 1 : from;
+  /** Returns whether a text is {@code [+-] digits [. digits] [e [+-] digits]}. */
+  public static boolean isDecimal(String text) {
+    return isDecimal(text.toCharArray(), 0, text.length(), '.');
   }
 
-  private static int afterDigits(String text, int from) {
+  /** Returns whether characters are a decimal number with another point. */
+  public static boolean isDecimal(char[] text, int from, int to, char point) {
+    int start = afterSign(text, from, to);
+    int i = afterDigits(text, start, to);
+    int digits = i - start;
+    if (i < to && text[i] == point) {
+      int end = afterDigits(text, i + 1, to);
+      digits += end - i - 1;
+      i = end;
+    }
+    if (digits > 0 && i < to && (text[i] == 'e' || text[i] == 'E')) {
+      int power = afterSign(text, i + 1, to);
+      i = afterDigits(text, power, to);
+      return i == to && i > power;
+    }
+    return digits > 0 && i == to;
+  }
+
+  private static int afterSign(char[] text, int from, int to) {
+    return from < to && (text[from] == '-' || text[from] == '+') ? from + 1 : from;
+  }
+
+  private static int afterDigits(char[] text, int from, int to) {
     int i = from;
-    while (i < text.length() && isDigit(text.charAt(i))) {
+    while (i < to && isDigit(text[i])) {
       i++;
     }
     return i;
@@ -165,13 +165,7 @@ public final class CellNumbers {
     return c >= '0' && c <= '9';
   }
 
-  /**
-   * A text of a number in its parts.
-   *
-   * @param digits with their separators, without sign and unit; spaces of any width are U+0020
-   * @param unit in front of the digits or behind them; empty for none
-   * @param front whether the unit is in front
-   */
+  /** A text of a number in parts: digits with separators, and a unit, maybe in front. */
   public record Amount(boolean negative, String digits, String unit, boolean front) {
 
     /** Returns the parts; null if the text has other characters, or two units or signs. */

@@ -154,15 +154,11 @@ public final class DateSeconds {
     }
   }
 
-  /**
-   * Returns the seconds of a day in eight digits, as {@link Form#COMPACT} reads their text; NaN if
-   * no such day exists.
-   */
+  /** Returns the seconds of a day in eight digits; NaN if no such day exists. */
   private static double day(int digits) {
     return day(digits / 10_000, digits / 100 % 100, digits % 100);
   }
 
-  /** Returns the seconds of the day in which the fields are; NaN for none. */
   private static double dayOf(TemporalAccessor fields) {
     if (!fields.isSupported(YEAR) || !fields.isSupported(MONTH_OF_YEAR)) {
       return Double.NaN;
@@ -202,11 +198,7 @@ public final class DateSeconds {
     return fields.isSupported(field) ? fields.getLong(field) : otherwise;
   }
 
-  /**
-   * Returns the seconds of a number; infinity if it is no date.
-   *
-   * @param nanos the unit in which numbers count from 1970-01-01; 0 if they don't
-   */
+  /** Returns the seconds of a number of units from 1970, or of none (0); infinity for no date. */
   public static double ofNumber(double number, double nanos, boolean compact) {
     if (Double.isNaN(number)) {
       return number;
@@ -270,7 +262,6 @@ public final class DateSeconds {
       return cycle > 0;
     }
 
-    /** Returns the part of a date, given in seconds. */
     public double of(double seconds) {
       double days = StrictMath.floor(seconds / DAY_SECONDS);
       return switch (this) {
@@ -301,7 +292,6 @@ public final class DateSeconds {
     return days < start(year) ? year - 1 : days >= start(year + 1) ? year + 1 : year;
   }
 
-  /** Returns the days from 1970-01-01 to the first of January of a year. */
   private static long start(long year) {
     long before = year - 1;
     long leaps = Math.floorDiv(before, 4L) - Math.floorDiv(before, 100L);
@@ -370,14 +360,11 @@ public final class DateSeconds {
   private static List<DateTimeFormatter> yearFirst() {
     DateTimeFormatterBuilder date = builder().appendValue(YEAR, 4);
     for (char separator : new char[] {'-', '/'}) {
-      date.appendOptional(
-          number(builder().appendLiteral(separator), MONTH_OF_YEAR)
-              .appendOptional(
-                  number(builder().appendLiteral(separator), DAY_OF_MONTH).toFormatter(Locale.ROOT))
-              .toFormatter(Locale.ROOT));
+      DateTimeFormatterBuilder day = number(builder().appendLiteral(separator), DAY_OF_MONTH);
+      optional(date, optional(number(builder().appendLiteral(separator), MONTH_OF_YEAR), day));
     }
     DateTimeFormatterBuilder points = number(builder().appendLiteral('.'), MONTH_OF_YEAR);
-    date.appendOptional(number(points.appendLiteral('.'), DAY_OF_MONTH).toFormatter(Locale.ROOT));
+    optional(date, number(points.appendLiteral('.'), DAY_OF_MONTH));
     return List.of(withTime(date));
   }
 
@@ -386,36 +373,29 @@ public final class DateSeconds {
     DateTimeFormatterBuilder date = builder();
     for (String separator : List.of("/", "-", ". ", ".")) {
       DateTimeFormatterBuilder days = number(builder(), first).appendLiteral(separator);
-      date.appendOptional(number(days, second).appendLiteral(separator).toFormatter(Locale.ROOT));
+      optional(date, number(days, second).appendLiteral(separator));
     }
     return List.of(withTime(year(date)));
   }
 
   private static List<DateTimeFormatter> namedMonth() {
     DateTimeFormatterBuilder dayFirst = number(weekday(), DAY_OF_MONTH);
-    ordinal(dayFirst).appendOptional(literal(".")).appendOptional(literal("-"));
-    dayFirst
-        .appendOptional(literal("/"))
-        .appendOptional(literal(" "))
-        .appendOptional(literal("of "));
-    afterMonth(month(dayFirst));
-    DateTimeFormatterBuilder monthFirst = month(weekday()).appendOptional(literal("."));
-    monthFirst.appendOptional(literal("-")).appendOptional(literal(" "));
-    afterMonth(ordinal(number(monthFirst, DAY_OF_MONTH)));
-    DateTimeFormatterBuilder monthAlone = month(builder());
-    monthAlone.appendOptional(literal(".")).appendOptional(literal(","));
-    monthAlone.appendOptional(literal("-")).appendOptional(literal(" ")).appendValue(YEAR, 4);
+    literals(dayFirst, "st", "nd", "rd", "th", ".", "-", "/", " ", "of ");
+    literals(month(dayFirst), ".", ",", "-", "/", " ");
+    DateTimeFormatterBuilder monthFirst = literals(month(weekday()), ".", "-", " ");
+    literals(number(monthFirst, DAY_OF_MONTH), "st", "nd", "rd", "th", ".", ",", "-", "/", " ");
+    DateTimeFormatterBuilder monthAlone = literals(month(builder()), ".", ",", "-", " ");
+    monthAlone.appendValue(YEAR, 4);
     return List.of(withTime(monthAlone), withTime(year(dayFirst)), withTime(year(monthFirst)));
   }
 
   private static List<DateTimeFormatter> compact() {
     DateTimeFormatterBuilder date =
         builder().appendValue(YEAR, 4).appendValue(MONTH_OF_YEAR, 2).appendValue(DAY_OF_MONTH, 2);
-    DateTimeFormatterBuilder time = builder().appendOptional(literal("T"));
+    DateTimeFormatterBuilder time = literals(builder(), "T");
     time.appendValue(HOUR_OF_DAY, 2).appendValue(MINUTE_OF_HOUR, 2);
-    time.appendOptional(builder().appendValue(SECOND_OF_MINUTE, 2).toFormatter(Locale.ROOT));
-    return List.of(
-        zone(date.appendOptional(time.toFormatter(Locale.ROOT))).toFormatter(Locale.ROOT));
+    optional(time, builder().appendValue(SECOND_OF_MINUTE, 2));
+    return List.of(zone(optional(date, time)).toFormatter(Locale.ROOT));
   }
 
   private static List<DateTimeFormatter> time() {
@@ -426,8 +406,16 @@ public final class DateSeconds {
     return new DateTimeFormatterBuilder().parseCaseInsensitive();
   }
 
-  private static DateTimeFormatter literal(String text) {
-    return builder().appendLiteral(text).toFormatter(Locale.ROOT);
+  private static DateTimeFormatterBuilder optional(
+      DateTimeFormatterBuilder to, DateTimeFormatterBuilder part) {
+    return to.appendOptional(part.toFormatter(Locale.ROOT));
+  }
+
+  private static DateTimeFormatterBuilder literals(DateTimeFormatterBuilder to, String... texts) {
+    for (String text : texts) {
+      optional(to, builder().appendLiteral(text));
+    }
+    return to;
   }
 
   private static DateTimeFormatterBuilder number(DateTimeFormatterBuilder to, TemporalField field) {
@@ -436,53 +424,32 @@ public final class DateSeconds {
 
   /** Appends a year of four digits, or two. */
   private static DateTimeFormatterBuilder year(DateTimeFormatterBuilder to) {
-    return to.appendOptional(builder().appendValue(YEAR, 4).toFormatter(Locale.ROOT))
-        .appendOptional(builder().appendValueReduced(YEAR, 2, 2, CENTURY).toFormatter(Locale.ROOT));
+    optional(to, builder().appendValue(YEAR, 4));
+    return optional(to, builder().appendValueReduced(YEAR, 2, 2, CENTURY));
   }
 
   private static DateTimeFormatterBuilder weekday() {
-    DateTimeFormatterBuilder start = builder();
-    return names(start, DAY_OF_WEEK, DAYS)
-        .appendOptional(literal("."))
-        .appendOptional(literal(","))
-        .appendOptional(literal(" "));
+    return literals(names(builder(), DAY_OF_WEEK, DAYS), ".", ",", " ");
   }
 
   private static DateTimeFormatterBuilder month(DateTimeFormatterBuilder to) {
-    DateTimeFormatterBuilder sept = builder().appendText(MONTH_OF_YEAR, Map.of(9L, "Sept"));
-    return names(to, MONTH_OF_YEAR, MONTHS, sept.toFormatter(Locale.ROOT));
+    return names(to, MONTH_OF_YEAR, MONTHS);
   }
 
-  /** Appends a name in full, or its first three letters. */
+  /** Appends a name in full, or its first three letters; of September, also four. */
   private static DateTimeFormatterBuilder names(
-      DateTimeFormatterBuilder to,
-      TemporalField field,
-      List<String> names,
-      DateTimeFormatter... others) {
-    Map<Long, String> full = new HashMap<>();
-    Map<Long, String> brief = new HashMap<>();
-    for (int i = 0; i < names.size(); i++) {
-      full.put(i + 1L, names.get(i));
-      brief.put(i + 1L, names.get(i).substring(0, 3));
-    }
-    to.appendOptional(builder().appendText(field, full).toFormatter(Locale.ROOT));
-    for (DateTimeFormatter other : others) {
-      to.appendOptional(other);
-    }
-    return to.appendOptional(builder().appendText(field, brief).toFormatter(Locale.ROOT));
-  }
-
-  private static DateTimeFormatterBuilder ordinal(DateTimeFormatterBuilder to) {
-    for (String ending : List.of("st", "nd", "rd", "th")) {
-      to.appendOptional(literal(ending));
+      DateTimeFormatterBuilder to, TemporalField field, List<String> names) {
+    for (int letters : new int[] {20, 4, 3}) {
+      Map<Long, String> texts = new HashMap<>();
+      for (int i = 0; i < names.size(); i++) {
+        String name = names.get(i);
+        if (letters != 4 || name.startsWith("Sept")) {
+          texts.put(i + 1L, name.substring(0, Math.min(name.length(), letters)));
+        }
+      }
+      optional(to, texts.isEmpty() ? builder() : builder().appendText(field, texts));
     }
     return to;
-  }
-
-  private static void afterMonth(DateTimeFormatterBuilder to) {
-    for (String between : List.of(".", ",", "-", "/", " ")) {
-      to.appendOptional(literal(between));
-    }
   }
 
   /** Appends an optional time of day, and an optional offset. */
@@ -490,7 +457,7 @@ public final class DateSeconds {
     for (String between : List.of("T", ", ", " ")) {
       for (DateTimeFormatterBuilder clock : clocks()) {
         DateTimeFormatterBuilder time = builder().appendLiteral(between);
-        date.appendOptional(time.append(clock.toFormatter(Locale.ROOT)).toFormatter(Locale.ROOT));
+        optional(date, time.append(clock.toFormatter(Locale.ROOT)));
       }
     }
     return zone(date).toFormatter(Locale.ROOT);
@@ -498,7 +465,7 @@ public final class DateSeconds {
 
   /** Returns clocks of twelve hours and of 24, with optional seconds and their fraction. */
   private static List<DateTimeFormatterBuilder> clocks() {
-    DateTimeFormatterBuilder twelve = clock(CLOCK_HOUR_OF_AMPM).appendOptional(literal(" "));
+    DateTimeFormatterBuilder twelve = literals(clock(CLOCK_HOUR_OF_AMPM), " ");
     twelve.appendText(AMPM_OF_DAY, Map.of(0L, "AM", 1L, "PM"));
     return List.of(twelve, clock(HOUR_OF_DAY));
   }
@@ -506,26 +473,19 @@ public final class DateSeconds {
   private static DateTimeFormatterBuilder clock(TemporalField hour) {
     DateTimeFormatterBuilder seconds =
         builder().appendLiteral(':').appendValue(SECOND_OF_MINUTE, 2);
-    seconds.appendOptional(
-        builder().appendFraction(NANO_OF_SECOND, 1, 9, true).toFormatter(Locale.ROOT));
-    return number(builder(), hour)
-        .appendLiteral(':')
-        .appendValue(MINUTE_OF_HOUR, 2)
-        .appendOptional(seconds.toFormatter(Locale.ROOT));
+    optional(seconds, builder().appendFraction(NANO_OF_SECOND, 1, 9, true));
+    DateTimeFormatterBuilder minutes =
+        number(builder(), hour).appendLiteral(':').appendValue(MINUTE_OF_HOUR, 2);
+    return optional(minutes, seconds);
   }
 
   /** Appends an optional offset: Z, UTC, GMT, +01:00, +0100 or +01, with or without a region. */
   private static DateTimeFormatterBuilder zone(DateTimeFormatterBuilder to) {
-    to.appendOptional(literal(" ")).appendOptional(literal("UTC")).appendOptional(literal("GMT"));
+    literals(to, " ", "UTC", "GMT");
     for (String offset : List.of("+HH:MM", "+HHMM", "+HH")) {
       DateTimeFormatterBuilder region = builder().appendOffset(offset, "Z");
-      region.appendOptional(
-          builder()
-              .appendLiteral('[')
-              .appendZoneRegionId()
-              .appendLiteral(']')
-              .toFormatter(Locale.ROOT));
-      to.appendOptional(region.toFormatter(Locale.ROOT));
+      optional(region, builder().appendLiteral('[').appendZoneRegionId().appendLiteral(']'));
+      optional(to, region);
     }
     return to;
   }

@@ -101,7 +101,6 @@ public final class DenseLayers {
       }
     }
 
-    /** Computes z from x. */
     void product(float[] x, float[] z, Scratch scratch) {
       if (leastBits > 0) {
         System.arraycopy(b, 0, z, 0, width);
@@ -157,7 +156,6 @@ public final class DenseLayers {
       }
     }
 
-    /** Adds the terms from t on to z, in this order. */
     private static void add(float[] terms, int[] places, int t, float[][] w, float[] z, int width) {
       float x0 = terms[t];
       float x1 = terms[t + 1];

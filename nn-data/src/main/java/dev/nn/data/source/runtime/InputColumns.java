@@ -9,28 +9,25 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** The columns of a row: the codes of cells, and the inputs of the network that they become. */
 @SuppressWarnings("ArrayRecordComponent") // they are never compared
 public final class InputColumns {
 
-  private static final Set<String> MISSING =
+  /** The texts, in lower case, of missing cells. */
+  public static final Set<String> MISSING =
       Set.of("", "na", "n/a", "#n/a", "n.a.", "nan", "null", "?");
-  private static final Set<String> MISSING_NUMBERS = Set.of("-", "--", "none");
+
+  /** The texts, in lower case, that mark missing numbers too. */
+  public static final Set<String> MISSING_NUMBERS = Set.of("-", "--", "none");
 
   private InputColumns() {}
 
-  /** A column: the codes of its cells, and the inputs of the network that they become. */
-  interface Column {
+  public interface Codes {
 
     String name();
-
-    /** Returns the number of inputs. */
-    int width();
-
-    /** Sets the inputs, from index {@code at}. */
-    void encode(double code, float[] x, int at);
 
     /** Returns the code of a text; infinity if it is no number, -1 if it is no category. */
     double ofText(String text);
@@ -52,12 +49,17 @@ public final class InputColumns {
     default double ofGiven(String text) {
       String trimmed = text.strip();
       double code = ofText(knows(text) ? text : trimmed);
-      String lower = trimmed.toLowerCase(Locale.ROOT);
-      boolean missing = MISSING.contains(lower) || (isNumber() && MISSING_NUMBERS.contains(lower));
-      return missing && code == (isNumber() ? CellNumbers.REFUSED : -1) ? Double.NaN : code;
+      boolean unknown = code == (isNumber() ? CellNumbers.REFUSED : -1);
+      return unknown && isMissing(trimmed) ? Double.NaN : code;
     }
 
-    default double code(Object value) {
+    default boolean isMissing(String trimmed) {
+      String lower = trimmed.toLowerCase(Locale.ROOT);
+      return MISSING.contains(lower) || (isNumber() && MISSING_NUMBERS.contains(lower));
+    }
+
+    /** Returns the code of a number, text, boolean, enum constant, date, or null. */
+    default double ofValue(Object value) {
       if (value == null) {
         return Double.NaN;
       } else if (value instanceof Number number) {
@@ -85,6 +87,15 @@ public final class InputColumns {
     }
   }
 
+  /** A column: the codes of its cells, and the inputs of the network that they become. */
+  interface Column extends Codes {
+
+    int width();
+
+    /** Sets the inputs, from index {@code at}. */
+    void encode(double code, float[] x, int at);
+  }
+
   /** A number as its place on a scale, held within bounds: far ones smoothly. */
   record Scale(double shift, double divisor, double low, double high, double smooth) {
 
@@ -93,12 +104,7 @@ public final class InputColumns {
     }
   }
 
-  /**
-   * The input, or two, that a number becomes.
-   *
-   * @param replacement of a missing number; NaN to refuse it
-   * @param indicator whether a second input is 1 if the number is missing
-   */
+  /** The input that a number becomes, and a mark if it is missing; NaN refuses a missing one. */
   record NumberInput(Scale scale, double replacement, boolean indicator, boolean texts) {
 
     void encode(double code, float[] x, int at, Column column) {
@@ -166,10 +172,7 @@ public final class InputColumns {
     }
   }
 
-  /**
-   * Consecutive columns: those of one number each are encoded by one loop, unless a cell is missing
-   * or unusual, and another column is alone.
-   */
+  /** Consecutive columns of a number each, encoded by one loop unless a cell is unusual. */
   static final class NumberRun {
 
     private final List<Column> columns;
@@ -250,12 +253,7 @@ public final class InputColumns {
     }
   }
 
-  /**
-   * A column of dates, in seconds.
-   *
-   * @param nanos the unit of numbers that count from 1970; 0 if they don't
-   * @param indicator whether the last input is 1 if the date is missing
-   */
+  /** A column of dates, in seconds; nanos is the unit of numbers, or 0. */
   record DateColumn(
       String name,
       List<DateSeconds.Form> forms,
@@ -317,7 +315,7 @@ public final class InputColumns {
   }
 
   /** The categories of a column, by text, number and truth value; a code is an index. */
-  static final class Categories {
+  public static final class Categories {
 
     private final List<String> names;
     private final Map<String, Integer> byText = new HashMap<>();
@@ -326,8 +324,13 @@ public final class InputColumns {
     private final int[] flags; // the indices of false and true; empty without truth values
 
     Categories(List<String> names) {
+      this(names, CellNumbers::number);
+    }
+
+    /** Creates categories that are numbers by another form of texts. */
+    public Categories(List<String> names, ToDoubleFunction<String> number) {
       this.names = names;
-      double[] parsed = names.stream().mapToDouble(CellNumbers::number).toArray();
+      double[] parsed = names.stream().mapToDouble(number).toArray();
       for (int c = 0; c < parsed.length; c++) {
         byText.put(names.get(c), c);
       }
@@ -342,12 +345,20 @@ public final class InputColumns {
       flags = CellNumbers.flags(names);
     }
 
-    double ofText(String text) {
+    public boolean knows(String text) {
+      return byText.containsKey(text);
+    }
+
+    public boolean knowsNumbers() {
+      return numbers.length > 0 || flags.length > 0;
+    }
+
+    public double ofText(String text) {
       Integer index = byText.get(text);
       return index != null ? index : text.isBlank() ? Double.NaN : ofFlag(CellNumbers.flag(text));
     }
 
-    double ofNumber(double number) {
+    public double ofNumber(double number) {
       if (Double.isNaN(number)) {
         return number;
       }
@@ -368,7 +379,6 @@ public final class InputColumns {
     }
   }
 
-  /** A column of categories. */
   interface CategoryColumn extends Column {
 
     Categories categories();
@@ -390,7 +400,7 @@ public final class InputColumns {
 
     @Override
     default boolean knows(String text) {
-      return categories().byText.containsKey(text);
+      return categories().knows(text);
     }
 
     default IllegalArgumentException unseen() {
@@ -405,11 +415,9 @@ public final class InputColumns {
 
   /**
    * Categories with an input each, or two of some that others have too. A place is the index of an
-   * input, -1 for none.
+   * input, -1 for none, -2 to refuse the cell.
    *
    * @param shared the number of inputs of either kind that the others share
-   * @param missing the place of missing cells; -2 to refuse them
-   * @param other the place of other categories; -2 to refuse them
    */
   record PlacesColumn(
       String name, int width, Categories categories, int own, int shared, int missing, int other)
@@ -434,11 +442,7 @@ public final class InputColumns {
     }
   }
 
-  /**
-   * Categories as their places in an order.
-   *
-   * @param other the number of other categories; NaN if they are missing, infinite to refuse them
-   */
+  /** Categories as places in an order; others are NaN for missing, infinite for refused. */
   record OrderColumn(String name, Categories categories, NumberInput input, double other)
       implements CategoryColumn {
 

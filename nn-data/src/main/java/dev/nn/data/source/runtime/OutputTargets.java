@@ -22,7 +22,6 @@ public final class OutputTargets {
       meaning.decode(y, output, p, prediction);
     }
 
-    /** Returns the index of the label that predictions lead to. */
     int label(double[] p) {
       return labels().decision.label(p, prediction, labels().names.size());
     }
@@ -37,7 +36,6 @@ public final class OutputTargets {
       return prediction + place;
     }
 
-    /** Returns the index of the prediction that is a number. */
     int number() {
       if (meaning instanceof Labels labels) {
         throw new IllegalStateException(name + " has the labels " + labels.names);
@@ -53,7 +51,6 @@ public final class OutputTargets {
     }
   }
 
-  /** What predictions are. */
   interface Meaning {
 
     /** Decodes outputs of the network, from index {@code from}, as predictions. */
@@ -88,11 +85,8 @@ public final class OutputTargets {
   }
 
   /**
-   * The way from probabilities to a label: the positive one from a threshold on, else that of the
-   * greatest probability times weight.
-   *
-   * @param threshold NaN for none
-   * @param weights empty for 1 each
+   * The way to a label: the positive one from a threshold on, NaN for none, else that of the
+   * greatest probability times weight, 1 without weights.
    */
   record Decision(int positive, double threshold, double[] weights, Calibrator... calibrators) {
 
@@ -174,9 +168,7 @@ public final class OutputTargets {
     }
   }
 
-  /**
-   * A curve through points: linear between neighbours, level before the first and after the last.
-   */
+  /** A curve through points: linear between neighbours, level beyond the first and the last. */
   record Curve(double[] x, double[] y) {
 
     double at(double at) {
@@ -200,11 +192,7 @@ public final class OutputTargets {
     }
   }
 
-  /**
-   * Intervals about predicted numbers.
-   *
-   * @param scale the usual size of an error; null for 1
-   */
+  /** Intervals about predicted numbers; the scale is the usual size of an error, null for 1. */
   record Intervals(double[] scores, Curve scale, double least) {
 
     double lower(double prediction, double level) {

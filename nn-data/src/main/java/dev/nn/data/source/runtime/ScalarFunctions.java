@@ -15,14 +15,12 @@ public final class ScalarFunctions {
 
   private ScalarFunctions() {}
 
-  /** Returns e^x. */
   public static float exp(float x) {
     float bounded = bounded(x);
     float shifted = Math.fma(bounded, LOG2_E, ROUNDER);
     return scale(1f + expm1OfRemainder(remainder(bounded, shifted)), shifted);
   }
 
-  /** Returns e^x - 1. */
   public static float expm1(float x) {
     float bounded = x > 89f ? 89f : x < -20f ? -20f : x;
     float shifted = Math.fma(bounded, LOG2_E, ROUNDER);
@@ -81,7 +79,6 @@ public final class ScalarFunctions {
     return Float.intBitsToFloat((n + 127) << 23);
   }
 
-  /** Returns ln x. */
   public static float log(float x) {
     boolean subnormal = x < Float.MIN_NORMAL;
     float normal = subnormal ? x * 0x1p23f : x;
@@ -91,7 +88,6 @@ public final class ScalarFunctions {
     return x > 0f && x < Float.POSITIVE_INFINITY ? y : logAtTheEdge(x);
   }
 
-  /** Returns ln(1 + x). */
   public static float log1p(float x) {
     boolean huge = x > 0x1p26f;
     float scaled = huge ? x * 0x1p-26f : x;
@@ -129,7 +125,6 @@ public final class ScalarFunctions {
     return x == 0f ? Float.NEGATIVE_INFINITY : x > 0f ? x : Float.NaN;
   }
 
-  /** Returns 1 / (1 + e^-x). */
   public static float sigmoid(float x) {
     float t = -Math.abs(x);
     float e = exp(t);
@@ -144,12 +139,10 @@ public final class ScalarFunctions {
     return Math.fma(remainder + Math.fma(-y, denominatorLow, numeratorLow), inverse, y);
   }
 
-  /** Returns ln(1 + e^x). */
   public static float softplus(float x) {
     return Math.max(0f, x) + log1p(exp(-Math.abs(x)));
   }
 
-  /** Returns the hyperbolic tangent. */
   public static float tanh(float x) {
     float t = Math.abs(x);
     float s = t * t;
@@ -163,7 +156,6 @@ public final class ScalarFunctions {
     return Math.copySign(t < 0.5625f ? near : far, x);
   }
 
-  /** Returns the error function. */
   public static float erf(float x) {
     float t = Math.abs(x);
     t = t > 4f ? 4f : t;

@@ -82,7 +82,7 @@ public final class Scorer {
    * no number.
    */
   public static double code(int column, Object value) {
-    return Model.COLUMNS.get(column).code(value);
+    return Model.COLUMNS.get(column).ofValue(value);
   }
 
   /**
@@ -199,11 +199,7 @@ public final class Scorer {
       return p[target(column).place(label)];
     }
 
-    /**
-     * Returns the lower bound of the number of a column that has intervals.
-     *
-     * @param level the chance that the number lies within the bounds, such as 0.9
-     */
+    /** Returns the lower bound of the number of a column, for a chance such as 0.9. */
     public double lower(String column, double level) {
       return target(column).intervals().lower(number(column), level);
     }

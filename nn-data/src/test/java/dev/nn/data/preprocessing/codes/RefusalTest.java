@@ -15,6 +15,7 @@ import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.OneHot.OneHotEncoder;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.text.Names;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -105,7 +106,7 @@ class RefusalTest {
   @Test
   void aListOfTwentyIsWhole() {
     List<String> twenty = IntStream.range(0, 20).mapToObj(i -> "k" + i).toList();
-    assertEquals(String.join(", ", twenty), Refusal.list(twenty));
+    assertEquals(String.join(", ", twenty), Names.joined(twenty));
   }
 
   /** Texts half of which are numbers may be names. */
