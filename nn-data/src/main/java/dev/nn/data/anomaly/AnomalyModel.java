@@ -85,7 +85,6 @@ public final class AnomalyModel {
   /**
    * Reads a model, made of the plug-ins on the class path or module path.
    *
-   * @param file a file that {@link #save} wrote
    * @return the model, with the bits that were saved
    * @throws SafetensorsException if the file is damaged, or not of such a model
    * @throws PluginException if a plug-in is missing; the message names the artifact to add
@@ -98,10 +97,7 @@ public final class AnomalyModel {
   /**
    * Reads a model, made of the given plug-ins; as {@link #load(Path)}.
    *
-   * @param file a file that {@link #save} wrote
-   * @param plugins the plug-ins by name
    * @return the model, with the bits that were saved
-   * @throws IOException as {@link #load(Path)}
    */
   public static AnomalyModel load(Path file, Plugins plugins) throws IOException {
     Safetensors contents = Safetensors.read(file);

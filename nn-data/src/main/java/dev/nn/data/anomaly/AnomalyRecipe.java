@@ -82,11 +82,7 @@ public record AnomalyRecipe(
     return RecordCodec.STRICT.read(AnomalyRecipe.class, json, "the recipe");
   }
 
-  /**
-   * Changes the encoding of the columns: {@code p -> p.without("id")}.
-   *
-   * @param change gets the present encoding, and returns another
-   */
+  /** Changes the encoding of the columns: {@code p -> p.without("id")}. */
   public AnomalyRecipe preprocessing(UnaryOperator<PreprocessingSpec> change) {
     return new AnomalyRecipe(change.apply(preprocessing), hidden, training, members, quantile);
   }
@@ -101,8 +97,6 @@ public record AnomalyRecipe(
   /**
    * Changes the training: {@code t -> t.epochs(50)}. Refuses a loss, as it is the squared error,
    * and a batch size, as it follows from the rows: a fiftieth of them, from 16 to 128.
-   *
-   * @param change gets a builder of the present training, and returns it
    */
   public AnomalyRecipe training(UnaryOperator<TrainingSpec.Builder> change) {
     TrainingSpec.Builder changed = change.apply(training.toBuilder());
@@ -116,11 +110,7 @@ public record AnomalyRecipe(
     return new AnomalyRecipe(preprocessing, hidden, changed.build(), members, quantile);
   }
 
-  /**
-   * Sets the seed of everything random.
-   *
-   * @param seed decides first weights, orders and the rows to judge by
-   */
+  /** Sets the seed of everything random. */
   public AnomalyRecipe seed(long seed) {
     return training(t -> t.seed(seed));
   }
@@ -157,7 +147,6 @@ public record AnomalyRecipe(
    * Trains a model of the given plug-ins; as {@link #train(Table)}.
    *
    * @param table at least two rows, without a target
-   * @param plugins the plug-ins by name
    */
   public AnomalyModel train(Table table, Plugins plugins) {
     return AnomalyTraining.train(this, table, plugins);

@@ -84,12 +84,7 @@ final class Reproduction {
     /** The least mean error, as inputs have a variance of about 1: a smaller one is chance. */
     private static final double LEAST = 1e-4;
 
-    /**
-     * Computes the means of the finite errors, and the quantiles of the scores.
-     *
-     * @param errors e(c) of each row, [rows × columns]
-     * @param far f(c) of each row, [rows][columns]
-     */
+    /** Computes the means of the finite errors, and the quantiles of the scores. */
     static OrdinaryErrors of(Matrix errors, double[][] far, double quantile) {
       List<Double> means = new ArrayList<>();
       for (int c = 0; c < errors.columns(); c++) {

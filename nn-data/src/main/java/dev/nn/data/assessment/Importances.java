@@ -22,12 +22,7 @@ public record Importances(String metric, double baseline, List<Importance> colum
     columns = List.copyOf(columns);
   }
 
-  /**
-   * Returns the importance of one column; refuses an unknown one.
-   *
-   * @param column its name
-   * @return the deterioration in each repeat
-   */
+  /** Returns the importance of one column; refuses an unknown one. */
   public Estimate of(String column) {
     List<String> names = columns.stream().map(Importance::column).toList();
     if (!names.contains(column)) {

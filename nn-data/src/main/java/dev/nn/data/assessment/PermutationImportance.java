@@ -56,10 +56,6 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
    * refuses samples that do not suit the model or the metric. The columns that encode a category
    * are shuffled one by one; shuffle the table to treat the category as a whole. The column at work
    * is kept in memory, 8 bytes a row.
-   *
-   * @param model gives the predictions p of a batch
-   * @param samples the rows, with their targets and weights
-   * @return the importance of each column of x
    */
   public Importances of(BatchModel model, Samples samples) {
     int[] columns = IntStream.range(0, samples.inputColumns()).toArray();
@@ -81,8 +77,6 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
    * the units of the table. Refuses a table that lacks a column, and a metric that does not suit
    * the task or is undefined for the rows.
    *
-   * @param model the model to examine
-   * @param table the table, with the columns to shuffle
    * @param rows the rows, at least one, by their index in the table
    */
   public Importances of(Model model, Table table, Rows rows) {

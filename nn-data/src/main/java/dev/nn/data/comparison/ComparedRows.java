@@ -87,11 +87,7 @@ final class ComparedRows {
   /** The errors of two contestants in one predicted column or several, collected row by row. */
   private interface ColumnErrors {
 
-    /**
-     * Adds the errors of a guess.
-     *
-     * @param contestant 0 for the first, 1 for the second
-     */
+    /** Adds the errors of a guess. */
     void add(int contestant, int place, int row, Guess guess);
 
     /** Returns the contrasts of the collected errors, the decisive one first. */
@@ -160,11 +156,7 @@ final class ComparedRows {
     private final double[][][] losses;
     private boolean probabilities = true;
 
-    /**
-     * Creates the errors.
-     *
-     * @param index of the column among those of the target
-     */
+    /** Creates the errors. */
     LabelErrors(List<Contestant> contestants, Table table, int index, String of, int rows) {
       this.index = index;
       this.of = of;

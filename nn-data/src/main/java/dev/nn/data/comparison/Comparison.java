@@ -31,9 +31,6 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
    * Compares two ways to predict the same target. Rows without a target are left out. A label that
    * a contestant does not know has no probability. Refuses different targets, and a table without a
    * known target.
-   *
-   * @param second another
-   * @param table rows that neither was trained on, with the target
    */
   public static Comparison of(Contestant first, Contestant second, Table table) {
     return ComparedRows.compare(first, second, table);
@@ -44,11 +41,7 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
     return contrasts.get(0);
   }
 
-  /**
-   * {@return the contrast of a metric; refuses one that was not compared}
-   *
-   * @param metric its name
-   */
+  /** {@return the contrast of a metric; refuses one that was not compared} */
   public Contrast of(String metric) {
     for (Contrast contrast : contrasts) {
       if (contrast.metric().equals(metric)) {

@@ -49,12 +49,7 @@ final class RowErrors {
     }
   }
 
-  /**
-   * Creates the errors of a metric; the arrays are kept.
-   *
-   * @param first the errors of the first model, [columns × rows]; at least one of each
-   * @param second the errors of the second model, in the same shape
-   */
+  /** Creates the errors of a metric; the arrays are kept. */
   RowErrors(
       String metric, boolean greaterIsBetter, double[][] first, double[][] second, OfMean ofMean) {
     this.metric = metric;

@@ -6,13 +6,7 @@ import dev.nn.core.json.Json;
 @Json.Tag("kind")
 public sealed interface Calibrator permits Temperature, Isotonic, PriorCorrection {
 
-  /**
-   * Replaces the probabilities of one row, without allocation.
-   *
-   * @param p the probability of each label from index {@code from}; the sum stays 1
-   * @param from the index of the first probability
-   * @param labels the number of probabilities
-   */
+  /** Replaces the probabilities of one row, without allocation. */
   void apply(double[] p, int from, int labels);
 
   /**

@@ -54,20 +54,12 @@ public record Intervals(
   /**
    * Returns the greatest level that the scores suffice for: 1 − 2/(m + 1) for m scores, so 0.998 at
    * most.
-   *
-   * @return the number, above 0 and below 1, or 0 for a single score
    */
   public double greatestLevel() {
     return 1 - 2.0 / (scores.size() + 1);
   }
 
-  /**
-   * Returns the interval about a prediction; refuses a level as {@link #lower}.
-   *
-   * @param prediction the predicted number
-   * @param level the chance that the interval covers the number
-   * @return the interval, in the unit of the prediction
-   */
+  /** Returns the interval about a prediction; refuses a level as {@link #lower}. */
   public Interval about(double prediction, double level) {
     return new Interval(lower(prediction, level), upper(prediction, level), level);
   }
@@ -75,21 +67,13 @@ public record Intervals(
   /**
    * Returns the lower bound for a prediction, in its unit, without allocation. Refuses a level
    * outside (0, 1), and one above {@link #greatestLevel()}.
-   *
-   * @param prediction the predicted number
-   * @param level the chance that the interval covers the number
    */
   public double lower(double prediction, double level) {
     double bound = prediction + scale(prediction) * scores.get(below(level) - 1);
     return least == null ? bound : Math.max(least, bound);
   }
 
-  /**
-   * Returns the upper bound for a prediction; as {@link #lower}.
-   *
-   * @param prediction the predicted number
-   * @param level the chance that the interval covers the number
-   */
+  /** Returns the upper bound for a prediction; as {@link #lower}. */
   public double upper(double prediction, double level) {
     double bound = prediction + scale(prediction) * scores.get(scores.size() - below(level));
     return least == null ? bound : Math.max(least, bound);

@@ -26,29 +26,17 @@ public sealed interface Threshold {
     return new CostThreshold(falsePositive, falseNegative);
   }
 
-  /**
-   * Returns the threshold of the greatest F1 of the positive label.
-   *
-   * @return a threshold that needs validation rows
-   */
+  /** Returns the threshold of the greatest F1 of the positive label. */
   static Threshold f1() {
     return new BestThreshold(BestThreshold.Goal.F1);
   }
 
-  /**
-   * Returns the threshold of the greatest balanced accuracy of the positive label and others.
-   *
-   * @return a threshold that needs validation rows
-   */
+  /** Returns the threshold of the greatest balanced accuracy of the positive label and others. */
   static Threshold balancedAccuracy() {
     return new BestThreshold(BestThreshold.Goal.BALANCED_ACCURACY);
   }
 
-  /**
-   * Returns the threshold of the greatest accuracy.
-   *
-   * @return a threshold that needs validation rows
-   */
+  /** Returns the threshold of the greatest accuracy. */
   static Threshold accuracy() {
     return new BestThreshold(BestThreshold.Goal.ACCURACY);
   }
@@ -57,7 +45,6 @@ public sealed interface Threshold {
    * Returns the threshold of the greatest recall with at least this precision.
    *
    * @param precision from 0 to 1
-   * @return a threshold that needs validation rows
    */
   static Threshold recallAtPrecision(double precision) {
     return new RecallThreshold(precision);
@@ -67,7 +54,6 @@ public sealed interface Threshold {
    * Returns the threshold of the greatest precision with at least this recall.
    *
    * @param recall from 0 to 1
-   * @return a threshold that needs validation rows
    */
   static Threshold precisionAtRecall(double recall) {
     return new PrecisionThreshold(recall);

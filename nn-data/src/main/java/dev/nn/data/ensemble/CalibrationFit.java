@@ -172,8 +172,6 @@ record CalibrationFit(@Nullable Calibrator calibrator, Forecasts after, String r
    * Function for Sampling with Incomplete Information", Annals of Mathematical Statistics 26,
    * 1955). Each pool is two points, at its first and last score. With n rows, shares stay from 1/(n
    * + 2) to (n + 1)/(n + 2), so nothing becomes impossible.
-   *
-   * @param scores of the rows, in any order
    */
   static Curve curve(double[] scores, boolean[] hits) {
     Integer[] order = new Integer[scores.length];

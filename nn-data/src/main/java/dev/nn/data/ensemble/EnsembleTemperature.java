@@ -33,9 +33,6 @@ final class EnsembleTemperature {
    * Returns the temperature of the ensemble, divided by that of the members that did not see a row:
    * at most 1, and 1 if fewer than {@value Forecasts#LEAST_ROWS} rows have two members that were
    * trained on them and one that was not.
-   *
-   * @param cells the index of each row's label
-   * @param before calibrators that come first
    */
   static double ratio(
       MemberOutputs outputs, TargetBlock block, double[] cells, List<Calibrator> before) {

@@ -53,8 +53,6 @@ final class IntervalFit {
   /**
    * Returns intervals with their coverage. Refuses other lengths, fewer than {@value #LEAST_ROWS}
    * rows, and numbers that are not finite.
-   *
-   * @param least the bound below which no t lies, or null
    */
   static Intervals of(double[] predictions, double[] errors, @Nullable Double least, long seed) {
     if (predictions.length != errors.length || errors.length < LEAST_ROWS) {

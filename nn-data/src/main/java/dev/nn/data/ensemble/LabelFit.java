@@ -27,11 +27,7 @@ final class LabelFit {
   private final boolean probabilities;
   private final List<String> notes = new ArrayList<>();
 
-  /**
-   * Creates the fit.
-   *
-   * @param members the outputs of each member for some rows, or null for a single member
-   */
+  /** Creates the fit. */
   LabelFit(
       DecisionFit.Task task,
       TargetBlock block,

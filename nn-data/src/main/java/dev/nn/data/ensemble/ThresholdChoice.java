@@ -49,11 +49,7 @@ final class ThresholdChoice {
         : null;
   }
 
-  /**
-   * Returns the threshold, from 0 to 1.
-   *
-   * @param positive the index of the positive label
-   */
+  /** Returns the threshold, from 0 to 1. */
   static double of(Threshold threshold, Forecasts forecasts, int positive) {
     Double given = given(threshold);
     return given == null ? new ThresholdChoice(forecasts, positive).of(threshold) : given;

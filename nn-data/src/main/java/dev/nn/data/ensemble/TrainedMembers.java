@@ -93,11 +93,7 @@ public record TrainedMembers(List<Network> networks, List<Split> splits) {
     return unseen(preprocessing, table, Integer.MAX_VALUE);
   }
 
-  /**
-   * Predicts at most {@code most} of the validation rows, evenly spaced.
-   *
-   * @throws ArithmeticException if the outputs of these rows do not fit one array
-   */
+  /** Predicts at most {@code most} of the validation rows, evenly spaced. */
   public Unseen unseen(Preprocessing preprocessing, Table table, int most) {
     int[] rows = validation(most);
     int outputs = networks.get(0).logits();

@@ -47,9 +47,6 @@ public final class Explainer {
   /**
    * {@return an explainer with rows of a table as the background, such as the training rows}
    * Refuses a table without rows or with a column missing, and a cell that the model refuses.
-   *
-   * @param model makes a model for one caller at a time
-   * @param background the table, with the columns of the model among any others
    */
   public static Explainer of(Supplier<? extends RowModel> model, Table background) {
     return new Explainer(model, Background.of(background), Settings.DEFAULTS);
@@ -60,9 +57,6 @@ public final class Explainer {
    * values of the training rows, but pair them at random (as E. Štrumbelj and I. Kononenko,
    * "Explaining Prediction Models and Individual Predictions with Feature Contributions", 2014)}
    * Columns that go together in the data do not in this background; rows of a table say more.
-   *
-   * @param model makes a model for one caller at a time
-   * @param background the ranges of the model's columns
    */
   public static Explainer of(Supplier<? extends RowModel> model, Ranges background) {
     return new Explainer(model, Background.of(background), Settings.DEFAULTS);
@@ -124,7 +118,6 @@ public final class Explainer {
   /**
    * Explains the prediction for a row by column; refuses a row that the model refuses.
    *
-   * @param row the values by column, as the model takes them
    * @return the share of each column in each output
    */
   public Explanation explain(Map<String, ?> row) {
@@ -135,7 +128,6 @@ public final class Explainer {
   /**
    * Explains the prediction for a record; refuses a row that the model refuses.
    *
-   * @param row a component for each column, as the model takes it
    * @return the share of each column in each output
    */
   public Explanation explain(Record row) {
@@ -146,7 +138,6 @@ public final class Explainer {
   /**
    * Explains the prediction for a row of a table; refuses a row that the model refuses.
    *
-   * @param table the table, with the columns of the model among any others
    * @param row the index of the row, from 0
    * @return the share of each column in each output
    */
@@ -159,8 +150,6 @@ public final class Explainer {
    * {@return the partial dependence of the predictions on a column: their means over the
    * background, with the column set to values in turn; the means and the curves of each output}
    * Refuses an unknown column.
-   *
-   * @param column the name of a column of the model
    */
   public PartialDependence dependence(String column) {
     return DependenceRun.of(model.get(), rows, settings.scale(), column);
@@ -169,9 +158,6 @@ public final class Explainer {
   /**
    * {@return the partial dependence on two columns together; as {@link #dependence(String)}; the
    * means of each output}
-   *
-   * @param first the name of a column of the model
-   * @param second the name of another
    */
   public PartialDependence2 dependence(String first, String second) {
     return DependenceRun.of(model.get(), rows, settings.scale(), first, second);

@@ -27,11 +27,7 @@ public record OutputExplanation(
     contributions = List.copyOf(contributions);
   }
 
-  /**
-   * {@return the contribution of one column; refuses an unknown one}
-   *
-   * @param column its name
-   */
+  /** {@return the contribution of one column; refuses an unknown one} */
   public Contribution of(String column) {
     List<String> names = contributions.stream().map(Contribution::column).toList();
     if (!names.contains(column)) {

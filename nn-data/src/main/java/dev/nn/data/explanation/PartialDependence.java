@@ -52,11 +52,7 @@ public final class PartialDependence {
     return outputs.stream().map(one -> one.output).toList();
   }
 
-  /**
-   * {@return the mean of an output over the background, [values]; refuses an unknown output}
-   *
-   * @param output the name of the output
-   */
+  /** {@return the mean of an output over the background, [values]; refuses an unknown output} */
   public double[] mean(String output) {
     return of(output).mean.clone();
   }
@@ -64,8 +60,6 @@ public final class PartialDependence {
   /**
    * {@return an output for each background row, [background rows × values]; a curve for each
    * background row}
-   *
-   * @param output the name of the output
    */
   public double[][] curves(String output) {
     return Arrays.stream(of(output).curves).map(double[]::clone).toArray(double[][]::new);

@@ -53,11 +53,7 @@ public final class PartialDependence2 {
     return outputs;
   }
 
-  /**
-   * {@return the mean of an output, [values of the first × values of the second]}
-   *
-   * @param output the name of the output
-   */
+  /** {@return the mean of an output, [values of the first × values of the second]} */
   public double[][] mean(String output) {
     double[][] mean = of(output).clone();
     for (int r = 0; r < mean.length; r++) {

@@ -24,24 +24,15 @@ public interface RowModel {
   /** {@return the predicted columns, whose predictions stand one after the other} */
   List<Predicted> predicted();
 
-  /**
-   * {@return the numbers of a row; refuses a missing column, and a value that has no number}
-   *
-   * @param row the values by column; further entries do not count
-   */
+  /** {@return the numbers of a row; refuses a missing column, and a value that has no number} */
   double[] row(Map<String, ?> row);
 
-  /**
-   * {@return the numbers of a row; as {@link #row(Map)}}
-   *
-   * @param row a component for each column
-   */
+  /** {@return the numbers of a row; as {@link #row(Map)}} */
   double[] row(Record row);
 
   /**
    * {@return the numbers of rows of a table, [rows × columns]; as {@link #row(Map)}}
    *
-   * @param table the table, with these columns among any others
    * @param rows indices of rows, from 0
    */
   double[][] rows(Table table, int[] rows);
@@ -50,7 +41,6 @@ public interface RowModel {
    * Predicts for the first {@code count} rows.
    *
    * @param rows [at least count × columns], only read
-   * @param count the number of rows, 0 or more
    * @param predictions receives a number for each of {@link #names()}, [at least count × names]
    */
   void predict(double[][] rows, int count, double[][] predictions);

@@ -183,12 +183,7 @@ final class ShapleyRun {
 
     private SampledShapley() {}
 
-    /**
-     * Adds estimates of φ, and the variances of these estimates, to sums, [columns × outputs].
-     *
-     * @param pairs of orders, at least 2
-     * @param random decides the orders
-     */
+    /** Adds estimates of φ, and the variances of these estimates, to sums, [columns × outputs]. */
     static void add(
         Game game,
         Valuation valuation,

@@ -38,7 +38,6 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
    * those to predict. Refuses what {@link Recipe#train} refuses about these.
    *
    * @param table the table, at least with the columns of the target
-   * @param plugins the plug-ins by name
    */
   public static FittedTarget of(Recipe recipe, Table table, Rows training, Plugins plugins) {
     Table rows = table.select(training);
@@ -77,13 +76,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
         new Regression(names, first.scaling()), new NumberTargets(names, scales), notes);
   }
 
-  /**
-   * Returns the network and the training of a recipe with this target.
-   *
-   * @param inputs the preprocessing, whose inputs the network takes
-   * @param rows the number of training rows, which decides what the recipe leaves open
-   * @param plugins the plug-ins by name
-   */
+  /** Returns the network and the training of a recipe with this target. */
   public Plan plan(Recipe recipe, Preprocessing inputs, int rows, Plugins plugins) {
     RecipeSettings settings = recipe.settings();
     return Plan.of(
@@ -103,11 +96,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
     return RecordCodec.STRICT.read(FittedTarget.class, json, "the fitted target");
   }
 
-  /**
-   * Returns the JSON text that {@link #parse} reads back to an equal value.
-   *
-   * @return one line
-   */
+  /** Returns the JSON text that {@link #parse} reads back to an equal value. */
   public String toJson() {
     return RecordCodec.write(this);
   }

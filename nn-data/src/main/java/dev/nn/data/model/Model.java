@@ -87,9 +87,6 @@ public final class Model {
    * Returns a model of a network that was trained without a recipe. It has no {@link #provenance},
    * so it cannot be reproduced. Refuses a preprocessing with other numbers of inputs or targets
    * than the network has inputs and outputs.
-   *
-   * @param network the network, from encoded inputs to outputs
-   * @param preprocessing the preprocessing, fitted to the training rows
    */
   public static Model of(Network network, Preprocessing preprocessing) {
     return of(network, preprocessing, Map.of(), List.of(), List.of());
@@ -98,11 +95,7 @@ public final class Model {
   /**
    * Returns such a model with an account of its training.
    *
-   * @param network the network, from encoded inputs to outputs
-   * @param preprocessing the preprocessing, fitted to the training rows
    * @param metrics the values by name, in the units of the table; NaN if undefined. Copied
-   * @param notes the remarks that {@link #notes} gives, a sentence each; copied
-   * @param history the course of the training of each member, in order; copied
    */
   public static Model of(
       Network network,
@@ -127,7 +120,6 @@ public final class Model {
   /**
    * Reads a model, made of the plug-ins on the class path or module path.
    *
-   * @param file a file that {@link #save} wrote
    * @return the model, with the bits that were saved
    * @throws SafetensorsException if the file is damaged (parameters too, by their SHA-256), not of
    *     a model, or of a later version; the message gives the place and the remedy
@@ -141,10 +133,7 @@ public final class Model {
   /**
    * Reads a model, made of the given plug-ins; as {@link #load(Path)}.
    *
-   * @param file a file that {@link #save} wrote
-   * @param plugins the plug-ins by name
    * @return the model, with the bits that were saved
-   * @throws IOException as {@link #load(Path)}
    */
   public static Model load(Path file, Plugins plugins) throws IOException {
     return ModelFile.read(Safetensors.read(file), plugins);
@@ -154,9 +143,7 @@ public final class Model {
    * Trains the model of a file again, from its provenance, and compares the bits. Refuses a model
    * without a recipe, and tables that do not suit the recipe.
    *
-   * @param tables all tables that it was trained on, as {@link Reproduction.Sources} lists them
    * @return the bits of both trainings, compared
-   * @throws IOException as {@link #load(Path)}
    */
   public static Reproduction reproduce(Path file, Table... tables) throws IOException {
     return reproduce(file, Reproduction.Sources.tables(tables));
@@ -165,7 +152,6 @@ public final class Model {
   /**
    * Trains the model of a file again from tables or files; as {@link #reproduce(Path, Table...)}.
    *
-   * @param sources what to train on, and the plug-ins
    * @return the bits of both trainings, compared
    * @throws IOException as {@link #load(Path)}, and if a CSV cannot be read
    */
@@ -199,20 +185,12 @@ public final class Model {
         className, network, preprocessing, decisions(), ModelFile.origin(this), folder);
   }
 
-  /**
-   * Returns the network, from encoded inputs to outputs.
-   *
-   * @return one network; for several members, with the mean of their outputs
-   */
+  /** Returns the network, from encoded inputs to outputs. */
   public Network network() {
     return network;
   }
 
-  /**
-   * Returns the preprocessing, fitted to the training rows.
-   *
-   * @return the encoding of each column, and of the target
-   */
+  /** Returns the preprocessing, fitted to the training rows. */
   public Preprocessing preprocessing() {
     return preprocessing;
   }
@@ -221,18 +199,12 @@ public final class Model {
    * Returns each column of the table that the model was made of, used or left out with the reason,
    * in the order of the table; without a {@link #provenance}, the columns that the preprocessing
    * knows.
-   *
-   * @return an unmodifiable list
    */
   public List<ModelColumn> columns() {
     return ModelColumns.of(preprocessing, contents.provenance());
   }
 
-  /**
-   * Returns calibrators, thresholds and intervals; empty without any.
-   *
-   * @return {@link Decisions#NONE} without any
-   */
+  /** Returns calibrators, thresholds and intervals; empty without any. */
   public Decisions decisions() {
     return contents.decisions();
   }
@@ -241,8 +213,6 @@ public final class Model {
    * Returns remarks on the training: rows without a target that were left out, whole numbers and
    * dates that were taken for labels, and columns that are encoded in an unusual way. They were
    * logged too.
-   *
-   * @return a sentence each; empty if there is nothing to remark
    */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(contents.notes());
@@ -250,21 +220,12 @@ public final class Model {
     return List.copyOf(notes);
   }
 
-  /**
-   * Returns the labels in the order of their probabilities; empty for another target.
-   *
-   * @return an unmodifiable list
-   */
+  /** Returns the labels in the order of their probabilities; empty for another target. */
   public List<String> labels() {
     return preprocessing.target() instanceof ClassTargets classes ? classes.labels() : List.of();
   }
 
-  /**
-   * Returns the labels of a predicted column; empty for a number, and for another column.
-   *
-   * @param column the name of the predicted column
-   * @return a list in the order of their probabilities
-   */
+  /** Returns the labels of a predicted column; empty for a number, and for another column. */
   public List<String> labels(String column) {
     return preprocessing.target().predicted().stream()
         .filter(predicted -> predicted.column().equals(column))
@@ -278,18 +239,12 @@ public final class Model {
    * test_rmse(price)} for one target among several; NaN if undefined. In those of validation,
    * members that were not trained on a row predict it. A model of {@link #of} has the metrics
    * given.
-   *
-   * @return an unmodifiable map of the values by name
    */
   public Map<String, Double> metrics() {
     return contents.metrics();
   }
 
-  /**
-   * Returns the meaning of the metrics that the recipe added; empty for none.
-   *
-   * @return a list in the order of the recipe
-   */
+  /** Returns the meaning of the metrics that the recipe added; empty for none. */
   public List<MetricMeaning> chosenMetrics() {
     return contents.conventions().chosen();
   }
@@ -297,18 +252,12 @@ public final class Model {
   /**
    * Returns the format of the text file that had the training rows, in which {@link
    * dev.nn.data.csv.Csv#format(TextFormat)} reads others.
-   *
-   * @return {@link TextFormat#USUAL} for rows of another origin
    */
   public TextFormat format() {
     return contents.conventions().format();
   }
 
-  /**
-   * Returns the origin of the model; empty for a model of {@link #of}, without a recipe.
-   *
-   * @return the recipe, the table and the hash of the parameters
-   */
+  /** Returns the origin of the model; empty for a model of {@link #of}, without a recipe. */
   public Optional<Provenance> provenance() {
     return Optional.ofNullable(contents.provenance());
   }
@@ -321,11 +270,7 @@ public final class Model {
     return contents.history();
   }
 
-  /**
-   * Returns the number of networks whose mean this model is; 1 for a single network.
-   *
-   * @return the number, at least 1; 1 for a model of {@link #of} too
-   */
+  /** Returns the number of networks whose mean this model is; 1 for a single network. */
   public int members() {
     Provenance provenance = contents.provenance();
     return provenance == null ? 1 : provenance.recipe().settings().members();
@@ -340,11 +285,7 @@ public final class Model {
     return shared.predict(row);
   }
 
-  /**
-   * Predicts for one row, as {@link ModelPredictor#predict(Record)} does, in any thread.
-   *
-   * @param row a record with a component for each column
-   */
+  /** Predicts for one row, as {@link ModelPredictor#predict(Record)} does, in any thread. */
   public Prediction predict(Record row) {
     return shared.predict(row);
   }
@@ -372,9 +313,6 @@ public final class Model {
   /**
    * Returns an explainer of predictions by comparison with rows of a table, such as the training
    * rows. Refuses a table without rows or with a column missing, and a cell that cannot be encoded.
-   *
-   * @param background the rows to compare with; read now
-   * @return the explainer, for any number of threads
    */
   public Explainer explainer(Table background) {
     return Explainer.of(this::predictor, background);
@@ -384,7 +322,6 @@ public final class Model {
    * Returns an explainer by comparison with the usual values of each column in the training rows,
    * which the model has in summary. Rows of a table are the better background.
    *
-   * @return the explainer, for any number of threads
    * @throws IllegalStateException if the model has no ranges, as an imported one
    */
   public Explainer explainer() {
@@ -398,7 +335,6 @@ public final class Model {
   /**
    * Explains the prediction for one row, as {@link #explainer()} does.
    *
-   * @param row the values by column, as {@link #predict(Map)} takes them
    * @return the share of each column in the prediction
    */
   public Explanation explain(Map<String, ?> row) {
@@ -408,7 +344,6 @@ public final class Model {
   /**
    * Explains the prediction for one row, as {@link #explainer()} does.
    *
-   * @param row a record, as {@link #predict(Record)} takes it
    * @return the share of each column in the prediction
    */
   public Explanation explain(Record row) {
@@ -419,8 +354,6 @@ public final class Model {
    * Returns a summary of the rows of a table that are unlike all training rows.
    *
    * @param table at least the columns of the model
-   * @return the number of such rows, and the columns they differ in; empty for a model without
-   *     ranges, as an imported one
    */
   public RangeReport outside(Table table) {
     Ranges ranges = preprocessing.ranges().orElse(Ranges.UNKNOWN);
@@ -430,8 +363,6 @@ public final class Model {
   /**
    * Returns a predictor with buffers of its own, for the array path and for rows in a loop. Cheap;
    * needs no closing.
-   *
-   * @return the predictor, for any number of threads
    */
   public ModelPredictor predictor() {
     return new ModelPredictor(network, contents, decider, rangeLog);
@@ -443,7 +374,6 @@ public final class Model {
    * Refuses a table that lacks a column, and a cell that cannot be encoded.
    *
    * @param table at least the columns of the model and of its target
-   * @return the values by name
    */
   public Evaluation evaluate(Table table) {
     Provenance origin = contents.provenance();
@@ -464,10 +394,7 @@ public final class Model {
    * outputs of the network, and 1 for the right label. Refuses as {@link #evaluate(Table)}, and a
    * measure that does not suit the task.
    *
-   * @param <T> the result
    * @param table at least the columns of the model and of its target
-   * @param measure the number or report to compute
-   * @return the result
    * @throws UndefinedMetricException if the measure has no result for these rows
    */
   public <T> T evaluate(Table table, Measure<T> measure) {
@@ -477,12 +404,8 @@ public final class Model {
 
   /**
    * Returns a measure of one predicted column among several, for {@link #evaluate(Table, Measure)}:
-   * {@code model.measureOf("kind", ConfusionMatrix.measure(model.labels("kind")))}.
-   *
-   * @param <T> the result
-   * @param column the name of the predicted column; refused if the model predicts no such one
-   * @param measure the number or report to compute
-   * @return a measure of the predictions of this model
+   * {@code model.measureOf("kind", ConfusionMatrix.measure(model.labels("kind")))}. Refuses
+   * a column that is not predicted.
    */
   public <T> Measure<T> measureOf(String column, Measure<T> measure) {
     return TargetMetrics.of(preprocessing.target(), column, measure);
@@ -491,9 +414,6 @@ public final class Model {
   /**
    * Returns a model that has gone on learning from new rows: {@code Update.defaults()}, three
    * tenths of the recipe's learning rate for 20 epochs. As {@link #update(Table, Update)}.
-   *
-   * @param table the new rows, with the columns of this model and its target
-   * @return a new model; this one does not change
    */
   public Model update(Table table) {
     return update(table, Update.defaults());
@@ -505,9 +425,6 @@ public final class Model {
    * are those of the new rows, and the provenance is a chain that {@link #reproduce(Path,
    * Table...)} follows. The lessons of the old rows fade, unless these are replayed.
    *
-   * @param table the new rows, with the columns of this model and its target
-   * @param update the learning rate, the epochs, the share of validation, and rows to replay
-   * @return a new model; this one does not change
    * @throws IllegalArgumentException if a row has a label that this model does not know, a column
    *     is missing, or this model has no recipe
    * @throws PluginException if the loss, the optimizer, a schedule or a transform is missing, or

@@ -56,8 +56,6 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
   /**
    * Returns the usual and the chosen metrics of each part of the rows by name, such as {@code
    * test_rmse}.
-   *
-   * @param fit the decisions of the model, or null for one without any
    */
   static Map<String, Double> parts(
       PreparedTraining prepared,
@@ -114,11 +112,7 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
     }
   }
 
-  /**
-   * Measures predictions of the validation rows by members that were not trained on them.
-   *
-   * @param fit the decisions of the model, or null for one without any
-   */
+  /** Measures predictions of the validation rows by members that were not trained on them. */
   static <T> T validation(
       PreparedTraining prepared,
       TrainedMembers members,

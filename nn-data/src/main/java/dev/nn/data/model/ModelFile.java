@@ -37,11 +37,7 @@ public final class ModelFile {
 
   private ModelFile() {}
 
-  /**
-   * Returns the contents of the file that {@link Model#save} writes.
-   *
-   * @return tensors and metadata
-   */
+  /** Returns the contents of the file that {@link Model#save} writes. */
   public static Safetensors contents(Model model) {
     Map<String, String> metadata = new TreeMap<>(model.networkMetadata());
     metadata.put(KEY, RecordCodec.write(model.contents()));
@@ -82,8 +78,6 @@ public final class ModelFile {
   /**
    * Returns the model of some contents, made of the given plug-ins.
    *
-   * @param contents a whole file
-   * @param plugins the plug-ins by name
    * @throws SafetensorsException if they are damaged, not of a model, or of a later version
    */
   public static Model read(Safetensors contents, Plugins plugins) throws SafetensorsException {
@@ -191,9 +185,6 @@ public final class ModelFile {
     /**
      * Returns plug-ins to train the model on: those given, with the hyper-parameters that the model
      * records in place of their defaults.
-     *
-     * @throws PluginException if one is missing, or behaves otherwise, unless it is allowed by
-     *     these plug-ins or by those of the model
      */
     Plugins asRecorded(Map<String, String> metadata, Plugins given) {
       Plugins asked = plugins.allowsOtherBehaviour() ? given.allowingOtherBehaviour() : given;

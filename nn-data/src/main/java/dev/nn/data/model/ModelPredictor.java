@@ -91,7 +91,6 @@ public final class ModelPredictor implements RowModel {
   /**
    * Returns the number for a value on the array path, as {@link Preprocessing#code} does.
    *
-   * @param column the name of the column
    * @param value a number, a text, a date, or null if it is missing
    * @return the number; NaN for a missing value
    */
@@ -184,7 +183,6 @@ public final class ModelPredictor implements RowModel {
    * targets than one column of labels.
    *
    * @param predictions those of {@link #predict(double[], double[])}; only read
-   * @return the index, from 0
    */
   public int label(double[] predictions) {
     requirePredictions(predictions);
@@ -271,8 +269,6 @@ public final class ModelPredictor implements RowModel {
   /**
    * Returns the number of columns in which a row is unlike all training rows, so that a prediction
    * extrapolates; 0 for a model without ranges, as an imported one. Allocates nothing.
-   *
-   * @param row a number for each of {@link #columns()}, as on the array path
    */
   public int outside(double[] row) {
     return ranges.outside(row);

@@ -41,11 +41,7 @@ public final class Prediction {
     this.withoutIntervals = withoutIntervals;
   }
 
-  /**
-   * Returns the number of a regression of one column, in its units; refuses several numbers.
-   *
-   * @return the predicted number
-   */
+  /** Returns the number of a regression of one column, in its units; refuses several numbers. */
   public double number() {
     if (decider.size() == 1) {
       requireNumber(decider.column(0));
@@ -56,12 +52,7 @@ public final class Prediction {
             .formatted(kind(), Names.list(columns()), Names.shortened(columns().get(0))));
   }
 
-  /**
-   * Returns the number of a column, in its units; refuses an unknown column.
-   *
-   * @param column the name of a predicted column
-   * @return the predicted number
-   */
+  /** Returns the number of a column, in its units; refuses an unknown column. */
   public double number(String column) {
     if (decider.size() == 1) {
       requireNumber(decider.column(0));
@@ -85,7 +76,6 @@ public final class Prediction {
   /**
    * Returns the interval about the number of a column; as {@link #interval(double)}.
    *
-   * @param column the name of a predicted column
    * @param level the chance that the interval covers the number, above 0 and below 1
    */
   public Interval interval(String column, double level) {
@@ -111,11 +101,7 @@ public final class Prediction {
     return label(single("label(column)"));
   }
 
-  /**
-   * Returns the label of a column; as {@link #label()}.
-   *
-   * @param column the name of a predicted column
-   */
+  /** Returns the label of a column; as {@link #label()}. */
   public String label(String column) {
     int index = index(column);
     requireLabels(decider.column(index));
@@ -129,18 +115,12 @@ public final class Prediction {
   /**
    * Returns the probability of a label, from 0 to 1 (or the output of a last layer that is neither
    * softmax nor sigmoid); refuses an unknown label.
-   *
-   * @param label a label of the target
    */
   public double probability(String label) {
     return probability(single("probability(column, label)"), label);
   }
 
-  /**
-   * Returns the probability of a label of a column; as {@link #probability(String)}.
-   *
-   * @param column the name of a predicted column
-   */
+  /** Returns the probability of a label of a column; as {@link #probability(String)}. */
   public double probability(String column, String label) {
     int index = index(column);
     requireLabels(decider.column(index));
@@ -158,21 +138,12 @@ public final class Prediction {
     return values[start(index) + place];
   }
 
-  /**
-   * Returns the probability of each label, in the order of {@link Model#labels()}.
-   *
-   * @return an unmodifiable map of the probabilities by label
-   */
+  /** Returns the probability of each label, in the order of {@link Model#labels()}. */
   public Map<String, Double> probabilities() {
     return probabilities(single("probabilities(column)"));
   }
 
-  /**
-   * Returns the probability of each label of a column, in order.
-   *
-   * @param column the name of a predicted column
-   * @return an unmodifiable map of the probabilities by label
-   */
+  /** Returns the probability of each label of a column, in order. */
   public Map<String, Double> probabilities(String column) {
     int index = index(column);
     requireLabels(decider.column(index));
@@ -186,8 +157,6 @@ public final class Prediction {
   /**
    * Returns the numbers by column, or the probabilities by label; by {@code column = label} if
    * there are several columns.
-   *
-   * @return a map in the order of the network's outputs
    */
   public Map<String, Double> values() {
     return byName(names, 0);
@@ -204,8 +173,6 @@ public final class Prediction {
   /**
    * Returns a warning for each column of the row that is unlike those of all training rows, so that
    * the prediction extrapolates; none for a model without ranges, as an imported one.
-   *
-   * @return an unmodifiable list; empty for an ordinary row
    */
   public List<RangeWarning> warnings() {
     return warnings;

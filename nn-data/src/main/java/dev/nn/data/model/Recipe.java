@@ -58,8 +58,6 @@ public final class Recipe {
    * {@code one_cycle} to a learning rate of 0.003; batches of a fiftieth of the rows, from 16 to
    * 128; 100 epochs, fewer above 8,000 rows, and the weights of the epoch with the least validation
    * loss; seed 0. Below 20 rows, all rows train.
-   *
-   * @param target the name of the column
    */
   public static Recipe of(String target) {
     return of(Target.of(target));
@@ -74,20 +72,12 @@ public final class Recipe {
     return of(Target.regression(targets));
   }
 
-  /**
-   * Returns a recipe for predicting labels, texts or numbers; as {@link #of(String)}.
-   *
-   * @param target the name of the column
-   */
+  /** Returns a recipe for predicting labels, texts or numbers; as {@link #of(String)}. */
   public static Recipe classification(String target) {
     return of(Target.classification(target));
   }
 
-  /**
-   * Returns a recipe for a target; with the defaults of {@link #of(String)}.
-   *
-   * @param target the column or columns to predict
-   */
+  /** Returns a recipe for a target; with the defaults of {@link #of(String)}. */
   public static Recipe of(Target target) {
     return new Recipe(RecipeSettings.of(target));
   }
@@ -101,11 +91,7 @@ public final class Recipe {
     return RecordCodec.STRICT.read(Recipe.class, json, "the recipe");
   }
 
-  /**
-   * Sets the target.
-   *
-   * @param target the column or columns to predict
-   */
+  /** Sets the target. */
   public Recipe target(Target target) {
     return with("target", target);
   }
@@ -128,29 +114,17 @@ public final class Recipe {
     return new Recipe(settings.quick());
   }
 
-  /**
-   * Sets the encoding of the columns.
-   *
-   * @param spec the encodings, in place of those set before
-   */
+  /** Sets the encoding of the columns. */
   public Recipe preprocessing(PreprocessingSpec spec) {
     return with("preprocessing", spec);
   }
 
-  /**
-   * Changes the encoding of the columns: {@code p -> p.without("id")}.
-   *
-   * @param change gets the present encoding, and returns another
-   */
+  /** Changes the encoding of the columns: {@code p -> p.without("id")}. */
   public Recipe preprocessing(UnaryOperator<PreprocessingSpec> change) {
     return preprocessing(change.apply(settings.preprocessing()));
   }
 
-  /**
-   * Returns the encoding of the columns.
-   *
-   * @return the encodings set so far, or the defaults
-   */
+  /** Returns the encoding of the columns. */
   public PreprocessingSpec preprocessing() {
     return settings.preprocessing();
   }
@@ -175,8 +149,6 @@ public final class Recipe {
    * Sets the activation of the last layer: {@code "softplus"}; or the whole layer: {@code "1
    * sigmoid"}, for two labels that share one output. The default is identity for a regression and
    * softmax for a classification, with an output for each number or label. Refuses any other form.
-   *
-   * @param layer the text
    */
   public Recipe output(String layer) {
     return with("output", layer.strip());
@@ -188,27 +160,17 @@ public final class Recipe {
    * A loss of amounts from 0 on (poisson, tweedie, gamma) lets a target be divided by its mean and
    * the last layer be exponential, where the recipe leaves both open. {@link #train} refuses a loss
    * that does not take the scaled targets.
-   *
-   * @param loss a name, or a name with hyper-parameters
    */
   public Recipe loss(String loss) {
     return with("loss", loss);
   }
 
-  /**
-   * Sets the specification of the training, including the loss.
-   *
-   * @param spec the specification, in place of the one set before
-   */
+  /** Sets the specification of the training, including the loss. */
   public Recipe training(TrainingSpec spec) {
     return new Recipe(settings.train(spec));
   }
 
-  /**
-   * Changes the training: {@code t -> t.epochs(50)}; a loss set here is that of {@link #loss}.
-   *
-   * @param change gets a builder of the present training, and returns it
-   */
+  /** Changes the training: {@code t -> t.epochs(50)}; a loss set here is that of {@link #loss}. */
   public Recipe training(UnaryOperator<TrainingSpec.Builder> change) {
     return new Recipe(settings.train(change));
   }
@@ -245,8 +207,6 @@ public final class Recipe {
    * Keeps rows with the same value in this column together in one part of the split. A {@link
    * dev.nn.api.Loss} of groups, such as that of a ranking, sees them together. The column is no
    * input.
-   *
-   * @param column the name of a column of numbers or categories
    */
   public Recipe groupedBy(String column) {
     return with("groups", column);
@@ -255,8 +215,6 @@ public final class Recipe {
   /**
    * Splits by time: the latest rows are for the test and those before them for validation, for all
    * members alike, as {@link Split#byTime} does. The column stays an input.
-   *
-   * @param column the name of a column of dates, or of numbers that grow with time
    */
   public Recipe orderedBy(String column) {
     return with("order", column);
@@ -276,8 +234,6 @@ public final class Recipe {
    * {@link Model#metrics()}, and those of the validation rows after each epoch in {@link
    * Model#history()}, named {@code val_acme:p90(quantile=0.95)}. Replaces those set before; refuses
    * a malformed text. {@link #train} refuses a metric that is unknown or does not suit the target.
-   *
-   * @param texts the metrics, in the order of the report
    */
   public Recipe metrics(String... texts) {
     return with("metrics", Stream.of(texts).map(String::strip).toList());
@@ -290,8 +246,6 @@ public final class Recipe {
    * is undefined is never the best. With several targets it is that of all numbers, or of the first
    * target that it suits. {@code "val_loss"} is the default. {@link #train} refuses it as {@link
    * #metrics}, and without validation rows.
-   *
-   * @param metric a name, or a name with hyper-parameters
    */
   public Recipe monitor(String metric) {
     String text = metric.strip();
@@ -304,18 +258,12 @@ public final class Recipe {
    * and before the listeners of {@link #train}. As a part of the recipe they are recorded, and
    * reproduced with it. Replaces those set before; refuses a malformed text, and {@link #train} one
    * that is unknown.
-   *
-   * @param texts the listeners, in the order of their calls
    */
   public Recipe listeners(String... texts) {
     return with("listeners", Stream.of(texts).map(String::strip).toList());
   }
 
-  /**
-   * Sets the column of the weights of rows, which is no input; refuses a target.
-   *
-   * @param column the name of a column of numbers, 0 or more
-   */
+  /** Sets the column of the weights of rows, which is no input; refuses a target. */
   public Recipe weightedBy(String column) {
     return with("weights", column);
   }
@@ -337,11 +285,7 @@ public final class Recipe {
     return calibrated(CalibrationMethod.BEST);
   }
 
-  /**
-   * Calibrates probabilities; the default is {@link CalibrationMethod#TEMPERATURE}.
-   *
-   * @param method the method; {@link CalibrationMethod#NONE} for none
-   */
+  /** Calibrates probabilities; the default is {@link CalibrationMethod#TEMPERATURE}. */
   public Recipe calibrated(CalibrationMethod method) {
     return with("decisions", settings.decisions().calibration(method));
   }
@@ -351,8 +295,6 @@ public final class Recipe {
    * {@code Threshold.cost(1, 10)}; without one, the most probable label is. {@link #train} refuses
    * numbers, more than two labels without a positive one, and a choice that needs validation rows
    * without any.
-   *
-   * @param choice the threshold, or the way it is found
    */
   public Recipe threshold(Threshold choice) {
     return with("decisions", settings.decisions().threshold(choice));
@@ -361,8 +303,6 @@ public final class Recipe {
   /**
    * Sets the label that is looked for: the one of {@link #threshold}, and of ROC-AUC and average
    * precision among the metrics. The default is the rarer of two; metrics of more take the mean.
-   *
-   * @param label a label of the target
    */
   public Recipe positive(String label) {
     return with("decisions", settings.decisions().positive(label));
@@ -384,7 +324,6 @@ public final class Recipe {
    * hears of one training at a time. Refuses a table that does not suit, naming the row or column
    * and the remedy.
    *
-   * @param table the table, with the target
    * @param listeners called in this order
    * @throws PluginException if a named plug-in is missing
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
@@ -396,8 +335,6 @@ public final class Recipe {
   /**
    * Trains a model of the given plug-ins; as {@link #train(Table, TrainingListener...)}.
    *
-   * @param table the table, with the target
-   * @param plugins the plug-ins by name
    * @param listeners called in this order
    */
   public Model train(Table table, Plugins plugins, TrainingListener... listeners) {
@@ -408,8 +345,6 @@ public final class Recipe {
    * Trains as {@link #train}, and evaluates each validation row by members that were not trained on
    * it; refuses as that, metrics that do not suit the task, and a recipe without validation rows.
    *
-   * @param table the table, with the target
-   * @param metrics the metrics to compute
    * @return the values by name
    */
   public Evaluation validate(Table table, List<Metric> metrics) {
@@ -419,9 +354,6 @@ public final class Recipe {
   /**
    * Validates with the given plug-ins; as {@link #validate(Table, List)}.
    *
-   * @param table the table, with the target
-   * @param metrics the metrics to compute
-   * @param plugins the plug-ins by name
    * @return the values by name
    */
   public Evaluation validate(Table table, List<Metric> metrics, Plugins plugins) {
@@ -432,12 +364,9 @@ public final class Recipe {
    * Trains a model from the newest of its checkpoints, or from the start without one. A program may
    * be killed and started again at any time: the model has the bits, the metrics and the provenance
    * of an uninterrupted {@link #train}. Refuses as that, and a checkpoint of another recipe or
-   * table.
+   * table. The folder of the checkpoints is for this training alone, and their plug-ins make the
+   * model; the other listeners are the same each time.
    *
-   * @param table the table, with the target
-   * @param checkpoints {@code Checkpoints.in(folder)}, with a folder for this training alone; the
-   *     model is made of its plug-ins
-   * @param others further listeners; the same each time
    * @throws IOException if all existing checkpoints are unreadable
    */
   public Model resume(Table table, Checkpoints checkpoints, TrainingListener... others)
@@ -450,42 +379,22 @@ public final class Recipe {
    * table: {@code model.evaluate(table.select(recipe.split(table).test()))} has the test metrics of
    * the model. A share of 0 has no rows. Several members have splits of their own, of which this is
    * the first. Refuses a missing column, and a table with too few rows.
-   *
-   * @param table the table, with the target
-   * @return the three parts, by the index of the row in the table
    */
   public Split split(Table table) {
     return split(table, Plugins.discover());
   }
 
-  /**
-   * Returns the rows of a training with the given plug-ins; as {@link #split(Table)}.
-   *
-   * @param table the table, with the target
-   * @param plugins the plug-ins by name
-   * @return the three parts, by the index of the row in the table
-   */
+  /** Returns the rows of a training with the given plug-ins; as {@link #split(Table)}. */
   public Split split(Table table, Plugins plugins) {
     return splits(table, plugins).get(0);
   }
 
-  /**
-   * Returns the rows of each member, with one test for all; as {@link #split(Table)}.
-   *
-   * @param table the table, with the target
-   * @return one for each member, in order
-   */
+  /** Returns the rows of each member, with one test for all; as {@link #split(Table)}. */
   public List<Split> splits(Table table) {
     return splits(table, Plugins.discover());
   }
 
-  /**
-   * Returns the rows of each member with the given plug-ins; as {@link #splits(Table)}.
-   *
-   * @param table the table, with the target
-   * @param plugins the plug-ins by name
-   * @return one for each member, in order
-   */
+  /** Returns the rows of each member with the given plug-ins; as {@link #splits(Table)}. */
   public List<Split> splits(Table table, Plugins plugins) {
     TrainingTable data = TrainingTable.read(settings, table, plugins);
     return data.divide(data.known()).splits();
@@ -494,20 +403,13 @@ public final class Recipe {
   /**
    * Returns the rows of a table that the loss of this recipe sees together; empty for a loss of
    * single rows. Refuses what {@link #train} refuses about groups.
-   *
-   * @param table the table, with the target
-   * @param plugins the plug-ins by name
    */
   public Optional<RowGroups> rowGroups(Table table, Plugins plugins) {
     return Optional.ofNullable(LossGroups.of(settings, plugins))
         .map(groups -> groups.of(table, Rows.all(table.rows())));
   }
 
-  /**
-   * Returns the JSON text that {@link #parse} reads back to an equal recipe.
-   *
-   * @return one line
-   */
+  /** Returns the JSON text that {@link #parse} reads back to an equal recipe. */
   public String toJson() {
     return RecordCodec.write(this);
   }

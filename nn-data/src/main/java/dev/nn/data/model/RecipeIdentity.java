@@ -22,11 +22,7 @@ final class RecipeIdentity implements ResumableListener {
   private final Plugins plugins;
   private final ListenerState now;
 
-  /**
-   * Creates the identity of a training.
-   *
-   * @param plugins say whether others may take their places
-   */
+  /** Creates the identity of a training. */
   RecipeIdentity(Recipe recipe, TableFingerprint table, SavedPlugins needed, Plugins plugins) {
     this.recipe = recipe;
     this.needed = needed;

@@ -30,8 +30,6 @@ public final class RecipePlugins {
    * of blocks each of theirs, and transforms, metrics and listeners. If the table decides on the
    * last layer or the loss, all that it may decide on are among them.
    *
-   * @param recipe the recipe of the training
-   * @return each plug-in once
    * @throws PluginException if one is missing; the message names it
    */
   public static List<Named> of(Recipe recipe, Plugins plugins) {

@@ -219,8 +219,6 @@ public final class RecipeSetting {
 
   /**
    * Returns a setting that has an effect on a recipe; refuses another name, with the known ones.
-   *
-   * @param name in lower snake case
    */
   public static Setting of(String name) {
     List<Setting> known = ALL.stream().filter(each -> each.effect() != Effect.NONE).toList();
@@ -238,11 +236,7 @@ public final class RecipeSetting {
                 String.join(", ", names)));
   }
 
-  /**
-   * Returns a setting that a search may open; refuses another name.
-   *
-   * @param name in lower snake case
-   */
+  /** Returns a setting that a search may open; refuses another name. */
   public static Setting searched(String name) {
     Setting setting = of(name);
     if (name.equals("epochs")) {
@@ -260,8 +254,6 @@ public final class RecipeSetting {
   /**
    * Returns a recipe with settings, in the order of the table; but {@code quick}, which changes
    * others, comes first.
-   *
-   * @param values by name, each as {@link Setting#parse} returns it
    */
   public static Recipe set(Recipe recipe, Map<String, Object> values) {
     Recipe changed = recipe;

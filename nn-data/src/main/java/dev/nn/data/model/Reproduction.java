@@ -67,11 +67,7 @@ public record Reproduction(
       return new Sources(List.of(), List.of(files), Plugins.discover());
     }
 
-    /**
-     * Sets the plug-ins.
-     *
-     * @param given the plug-ins by name
-     */
+    /** Sets the plug-ins. */
     public Sources plugins(Plugins given) {
       return new Sources(tables, csv, given);
     }

@@ -31,22 +31,12 @@ public record Setting(
     uses = Set.copyOf(uses);
   }
 
-  /**
-   * Returns a setting without a default, and without an effect on recipes.
-   *
-   * @param group its subject
-   * @param name in lower snake case
-   * @param meaning a sentence without its full stop
-   */
+  /** Returns a setting without a default, and without an effect on recipes. */
   public static Setting of(Group group, String name, Form form, String meaning) {
     return new Setting(name, group, form, meaning, new Usual("", ""), Set.of(), Effect.NONE);
   }
 
-  /**
-   * Returns this setting with a default in words alone, such as one that depends on the table.
-   *
-   * @param words the default in words; empty for none
-   */
+  /** Returns this setting with a default in words alone, such as one that depends on the table. */
   public Setting usually(String words) {
     return new Setting(name, group, form, meaning, new Usual("", words), uses, effect);
   }
@@ -68,10 +58,8 @@ public record Setting(
   }
 
   /**
-   * Returns the value of a text of this setting; refuses a text of another form, with the name.
-   *
-   * @param text as after a flag
-   * @return a String, Double, Long or Boolean, a List of such or a Map of Strings
+   * Returns the value of a text, as after a flag: a String, Double, Long or Boolean, a List of such
+   * or a Map of Strings. Refuses a text of another form, with the name.
    */
   public Object parse(String text) {
     try {
@@ -104,11 +92,7 @@ public record Setting(
       this.title = title;
     }
 
-    /**
-     * Returns the title in documents.
-     *
-     * @return a few words
-     */
+    /** Returns the title in documents. */
     public String title() {
       return title;
     }
@@ -149,11 +133,7 @@ public record Setting(
    */
   public record Value(String name, Object given) {
 
-    /**
-     * Returns the value as a text.
-     *
-     * @return the value in words
-     */
+    /** Returns the value as a text. */
     public String text() {
       return given.toString();
     }
@@ -183,11 +163,7 @@ public record Setting(
       return given.equals(true);
     }
 
-    /**
-     * Returns texts.
-     *
-     * @return the values of a list, in order
-     */
+    /** Returns texts. */
     public List<String> texts() {
       return ((List<?>) given).stream().map(String::valueOf).toList();
     }
@@ -197,11 +173,7 @@ public record Setting(
       return texts().stream().filter(text -> !text.isBlank()).toArray(String[]::new);
     }
 
-    /**
-     * Returns texts by name.
-     *
-     * @return a new map, in the order of the value
-     */
+    /** Returns texts by name. */
     public Map<String, String> pairs() {
       Map<String, String> pairs = new LinkedHashMap<>();
       ((Map<?, ?>) given).forEach((key, text) -> pairs.put(key.toString(), text.toString()));
@@ -261,29 +233,17 @@ public record Setting(
       this.description = description;
     }
 
-    /**
-     * Returns the placeholder of a flag's value in the help.
-     *
-     * @return a word in capitals; empty for a truth value
-     */
+    /** Returns the placeholder of a flag's value in the help. */
     public String label() {
       return label;
     }
 
-    /**
-     * Returns the form in words.
-     *
-     * @return such as "a number"
-     */
+    /** Returns the form in words. */
     public String description() {
       return description;
     }
 
-    /**
-     * Returns whether a flag may be repeated, and YAML has a list.
-     *
-     * @return true for texts, plug-ins and numbers
-     */
+    /** Returns whether a flag may be repeated, and YAML has a list. */
     public boolean isList() {
       return this == TEXTS || this == PLUGINS || this == NUMBERS;
     }
@@ -293,12 +253,7 @@ public record Setting(
       return this == PAIRS || this == PLUGIN_PAIRS;
     }
 
-    /**
-     * Returns the value of a text; refuses one of another form, in a message without a name.
-     *
-     * @param text as after a flag
-     * @return a String, Double, Long or Boolean, a List of such or a Map of Strings
-     */
+    /** Returns the value of a text; refuses one of another form, in a message without a name. */
     public Object parse(String text) {
       return switch (this) {
         case TEXT -> text;

@@ -39,12 +39,7 @@ public record TableFingerprint(
     return new Listed(rows, kinds.toList(), sha256, unread);
   }
 
-  /**
-   * Returns the fingerprint of a table; reads the whole table once.
-   *
-   * @param table the table to identify
-   * @return equal for equal tables alone
-   */
+  /** Returns the fingerprint of a table; reads the whole table once. */
   public static TableFingerprint of(Table table) {
     Map<String, Column.Kind> kinds = new LinkedHashMap<>();
     table.columns().forEach(column -> kinds.put(column.name(), column.kind()));

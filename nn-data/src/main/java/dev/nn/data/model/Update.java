@@ -64,20 +64,12 @@ public record Update(
     return new Update(rate, epochs, share, replayed, plugins);
   }
 
-  /**
-   * Sets old rows to replay among the new ones, which keeps the lessons of the old rows.
-   *
-   * @param old the rows, with the same columns
-   */
+  /** Sets old rows to replay among the new ones, which keeps the lessons of the old rows. */
   public Update replaying(Table old) {
     return new Update(rate, epochs, validation, old, plugins);
   }
 
-  /**
-   * Sets the plug-ins.
-   *
-   * @param given the plug-ins by name
-   */
+  /** Sets the plug-ins. */
   public Update plugins(Plugins given) {
     return new Update(rate, epochs, validation, replayed, given);
   }

@@ -37,11 +37,7 @@ public final class EpochMetrics implements TrainingListener, OutputReceiver {
   private int next;
   private Tally<Evaluation> tally;
 
-  /**
-   * Makes a listener.
-   *
-   * @param validation the rows in the order of the outputs
-   */
+  /** Makes a listener. */
   public EpochMetrics(
       List<Metric> metrics, Preprocessing preprocessing, Table table, Rows validation) {
     this(

@@ -110,11 +110,7 @@ public final class TargetOutputs {
     return target instanceof CombinedTargets several ? several.targets() : List.of(target);
   }
 
-  /**
-   * Returns the usual activation of the last layer, without its outputs.
-   *
-   * @param asked the loss that the recipe names, or null
-   */
+  /** Returns the usual activation of the last layer, without its outputs. */
   public static String activation(Target target, TargetEncoder encoded, @Nullable Loss asked) {
     if (asked != null && encoded instanceof NumberTargets && areAmounts(asked)) {
       return OF_AMOUNTS;

@@ -9,11 +9,7 @@ import java.util.List;
 @Json.Tag("kind")
 public interface Dimension {
 
-  /**
-   * Returns a text, number or boolean: a function of a stream that serves this draw alone.
-   *
-   * @param random the stream of this dimension and trial
-   */
+  /** Returns a text, number or boolean: a function of a stream that serves this draw alone. */
   Object draw(RandomStream random);
 
   /** One of several values, at least one, all equally likely. */

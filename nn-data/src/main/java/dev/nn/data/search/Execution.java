@@ -36,29 +36,17 @@ public final class Execution {
     this.listener = listener;
   }
 
-  /**
-   * Returns an execution with a thread for each processor.
-   *
-   * @return an execution without journal and listener
-   */
+  /** Returns an execution with a thread for each processor. */
   public static Execution sideBySide() {
     return new Execution(SideBySide.threads(), null, trial -> {});
   }
 
-  /**
-   * Returns an execution of one trial after another, for experiments that share something.
-   *
-   * @return an execution without journal and listener
-   */
+  /** Returns an execution of one trial after another, for experiments that share something. */
   public static Execution oneByOne() {
     return sideBySide().threads(1);
   }
 
-  /**
-   * Sets the most threads at once, at least 1.
-   *
-   * @param count the number of threads
-   */
+  /** Sets the most threads at once, at least 1. */
   public Execution threads(int count) {
     if (count < 1) {
       throw new IllegalArgumentException(count + " threads, must be at least 1");
@@ -72,8 +60,6 @@ public final class Execution {
    * that another search has open, all by an {@link IllegalArgumentException}; a file that cannot be
    * read or written is an {@link java.io.UncheckedIOException}. A last line that was cut off does
    * not count.
-   *
-   * @param file the file of this search alone, in an existing folder
    */
   public Execution journal(Path file) {
     return new Execution(threads, file, listener);

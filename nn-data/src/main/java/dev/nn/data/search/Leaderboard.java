@@ -17,11 +17,7 @@ public record Leaderboard(List<Trial> trials) {
     trials = List.copyOf(trials);
   }
 
-  /**
-   * Returns the first places; all if there are fewer.
-   *
-   * @param places the number of places, 0 or more
-   */
+  /** Returns the first places; all if there are fewer. */
   public Leaderboard top(int places) {
     return new Leaderboard(trials.subList(0, Math.min(places, trials.size())));
   }

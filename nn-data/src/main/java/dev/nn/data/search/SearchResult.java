@@ -42,11 +42,7 @@ public record SearchResult(Goal goal, List<Trial> trials) {
         .toList();
   }
 
-  /**
-   * Returns the configurations from best to worst, as a table that prints.
-   *
-   * @return one trial for each configuration
-   */
+  /** Returns the configurations from best to worst, as a table that prints. */
   public Leaderboard leaderboard() {
     Set<Integer> listed = new HashSet<>();
     return new Leaderboard(ranked().stream().filter(trial -> listed.add(trial.number())).toList());

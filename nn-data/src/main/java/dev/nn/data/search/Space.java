@@ -29,11 +29,7 @@ public record Space(Map<String, Dimension> dimensions) {
     dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
   }
 
-  /**
-   * Returns a space without dimensions.
-   *
-   * @return a space of one configuration, without values
-   */
+  /** Returns a space without dimensions. */
   public static Space empty() {
     return new Space(Map.of());
   }
@@ -41,7 +37,6 @@ public record Space(Map<String, Dimension> dimensions) {
   /**
    * Returns this space with a {@link Dimension.Choice}: texts, numbers or booleans.
    *
-   * @param name the name of the hyper-parameter
    * @param values at least one
    */
   public Space choice(String name, Object... values) {
@@ -51,8 +46,6 @@ public record Space(Map<String, Dimension> dimensions) {
   /**
    * Returns this space with a {@link Dimension.Range}.
    *
-   * @param name the name of the hyper-parameter
-   * @param low the least number
    * @param high the greatest number, above low
    */
   public Space range(String name, double low, double high) {
@@ -62,7 +55,6 @@ public record Space(Map<String, Dimension> dimensions) {
   /**
    * Returns this space with a {@link Dimension.LogRange}.
    *
-   * @param name the name of the hyper-parameter
    * @param low the least number, above 0
    * @param high the greatest number, above low
    */
@@ -73,8 +65,6 @@ public record Space(Map<String, Dimension> dimensions) {
   /**
    * Returns this space with a {@link Dimension.WholeRange}.
    *
-   * @param name the name of the hyper-parameter
-   * @param low the least number
    * @param high the greatest number, above low
    */
   public Space wholeRange(String name, int low, int high) {
@@ -84,7 +74,6 @@ public record Space(Map<String, Dimension> dimensions) {
   /**
    * Returns this space with a {@link Dimension.LogWholeRange}.
    *
-   * @param name the name of the hyper-parameter
    * @param low the least number, above 0
    * @param high the greatest number, above low
    */
@@ -92,12 +81,7 @@ public record Space(Map<String, Dimension> dimensions) {
     return with(name, new Dimension.LogWholeRange(low, high));
   }
 
-  /**
-   * Returns this space with one more dimension; refuses a name that is taken.
-   *
-   * @param name the name of the hyper-parameter
-   * @param dimension its distribution
-   */
+  /** Returns this space with one more dimension; refuses a name that is taken. */
   public Space with(String name, Dimension dimension) {
     Map<String, Dimension> more = new LinkedHashMap<>(dimensions);
     if (more.put(name, dimension) != null) {
@@ -111,9 +95,7 @@ public record Space(Map<String, Dimension> dimensions) {
   /**
    * Returns the configuration of a trial.
    *
-   * @param seed the seed of the search
    * @param trial the number of the trial, from 0
-   * @return a value for each dimension
    */
   public Configuration configuration(long seed, int trial) {
     Map<String, Object> values = new LinkedHashMap<>();

@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Trial(
     int number, Configuration configuration, int budget, double score, @Nullable String failure) {
 
-  /**
-   * Returns the trial as it was planned.
-   *
-   * @return the number, the configuration and the budget
-   */
+  /** Returns the trial as it was planned. */
   public Planned planned() {
     return new Planned(number, configuration, budget);
   }
@@ -33,12 +29,7 @@ public record Trial(
     return failure != null;
   }
 
-  /**
-   * Runs a trial, which has no score if the training diverges or the score is NaN.
-   *
-   * @throws TrainingInterruptedException if the thread is interrupted
-   * @throws IllegalStateException if the experiment fails otherwise; the message names the trial
-   */
+  /** Runs a trial, which has no score if the training diverges or the score is NaN. */
   static Trial run(Planned planned, Experiment experiment) {
     try {
       double score = experiment.run(planned.configuration(), planned.budget());
