@@ -7,7 +7,7 @@ import dev.nn.cli.training.Account;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.assessment.Importances;
+import dev.nn.data.assessment.PermutationImportance.Importances;
 import dev.nn.data.explanation.Explanation;
 import dev.nn.data.explanation.OutputExplanation;
 import dev.nn.data.model.Model;

@@ -2,7 +2,7 @@ package dev.nn.cli.report;
 
 import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.cli.report.Section.Figure;
-import dev.nn.data.assessment.Importances;
+import dev.nn.data.assessment.PermutationImportance.Importances;
 import dev.nn.watch.charts.BarChart;
 import java.util.LinkedHashMap;
 import java.util.List;

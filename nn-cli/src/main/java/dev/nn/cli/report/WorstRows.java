@@ -2,7 +2,7 @@ package dev.nn.cli.report;
 
 import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.data.Column;
-import dev.nn.data.assessment.Importances;
+import dev.nn.data.assessment.PermutationImportance.Importances;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -19,9 +19,10 @@ import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
-import dev.nn.data.anomaly.Reproduction.OrdinaryErrors;
+import dev.nn.data.anomaly.AnomalyModel.OrdinaryErrors;
+import dev.nn.data.anomaly.AnomalyModel.Reconstruction;
 import dev.nn.data.ensemble.CachedSamples;
-import dev.nn.data.ensemble.Dealing;
+import dev.nn.data.ensemble.MemberRows.Dealing;
 import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
@@ -146,21 +147,21 @@ final class AnomalyTraining {
       Rows rows,
       Matrix reproduced,
       AnomalyRecipe recipe) {
-    Reproduction reproduction = new Reproduction(preprocessing);
+    Reconstruction reconstruction = new Reconstruction(preprocessing);
     TableInputs inputs = preprocessing.inputs(table);
     Matrix x = Matrix.zeros(1, reproduced.columns());
-    Matrix errors = Matrix.zeros(rows.size(), reproduction.columns());
+    Matrix errors = Matrix.zeros(rows.size(), reconstruction.columns());
     double[][] far = new double[rows.size()][];
-    double[] row = new double[reproduction.columns()];
+    double[] row = new double[reconstruction.columns()];
     double[] codes = new double[row.length];
     for (int r = 0; r < rows.size(); r++) {
       inputs.read(rows.row(r), x.data(), 0);
-      reproduction.errors(x, reproduced.slice(r, r + 1), 0, row);
+      reconstruction.errors(x, reproduced.slice(r, r + 1), 0, row);
       for (int c = 0; c < row.length; c++) {
         errors.set(r, c, (float) row[c]);
       }
       inputs.codes(rows.row(r), codes);
-      far[r] = reproduction.distances(codes);
+      far[r] = reconstruction.distances(codes);
     }
     return OrdinaryErrors.of(errors, far, recipe.quantile());
   }

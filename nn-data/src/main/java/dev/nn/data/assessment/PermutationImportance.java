@@ -3,6 +3,7 @@ package dev.nn.data.assessment;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.metrics.Metric;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.samples.RowGroups;
 import dev.nn.core.samples.SampleParts;
 import dev.nn.core.samples.Samples;
@@ -16,8 +17,11 @@ import dev.nn.data.metrics.Measure;
 import dev.nn.data.metrics.Measure.BatchModel;
 import dev.nn.data.metrics.Metrics;
 import dev.nn.data.model.Model;
+import dev.nn.data.text.Names;
+import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleBiFunction;
@@ -192,6 +196,57 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
       for (int r = 0; r < inputs.rows(); r++) {
         inputs.set(r, column, values[order[rows[from + r]]]);
       }
+    }
+  }
+
+  /**
+   * The result of {@link PermutationImportance}.
+   *
+   * @param metric the name of the metric that deteriorates
+   * @param baseline its value with nothing shuffled
+   * @param columns in the order of the data
+   */
+  public record Importances(String metric, double baseline, List<Importance> columns) {
+
+    /** The importance of a column: the deterioration of the metric in each repeat. */
+    public record Importance(String column, Estimate drop) {}
+
+    public Importances {
+      columns = List.copyOf(columns);
+    }
+
+    /** Returns the importance of one column; refuses an unknown one. */
+    public Estimate of(String column) {
+      List<String> names = columns.stream().map(Importance::column).toList();
+      if (!names.contains(column)) {
+        throw new IllegalArgumentException(
+            "no importance of a column '%s'; there are those of %s"
+                .formatted(Names.shortened(column), Names.list(names)));
+      }
+      return columns.get(names.indexOf(column)).drop();
+    }
+
+    /** Returns the columns by importance, the greatest first; equals in the order of the data. */
+    public List<Importance> ranked() {
+      return columns.stream()
+          .sorted(Comparator.comparingDouble((Importance i) -> i.drop().mean()).reversed())
+          .toList();
+    }
+
+    /** Returns a line for each column, the most important first. */
+    @Override
+    public String toString() {
+      int width =
+          columns.stream().mapToInt(i -> VisibleText.of(i.column()).length()).max().orElse(0) + 2;
+      StringBuilder text = new StringBuilder();
+      text.append(metric).append(' ').append(TextTable.digits(baseline));
+      text.append("; worse by, with the values of a column shuffled:\n");
+      for (Importance importance : ranked()) {
+        String column = VisibleText.of(importance.column());
+        text.append(column).append(" ".repeat(width - column.length()));
+        text.append(importance.drop()).append('\n');
+      }
+      return text.toString();
     }
   }
 }

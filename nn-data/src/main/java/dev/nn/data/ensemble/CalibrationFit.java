@@ -5,6 +5,7 @@ import dev.nn.data.decisions.Calibrator;
 import dev.nn.data.decisions.Curve;
 import dev.nn.data.decisions.Isotonic;
 import dev.nn.data.decisions.Temperature;
+import dev.nn.data.ensemble.Forecasts.Folds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

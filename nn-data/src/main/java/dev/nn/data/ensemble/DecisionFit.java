@@ -10,6 +10,8 @@ import dev.nn.data.decisions.Decisions.NumberDecision;
 import dev.nn.data.decisions.Intervals;
 import dev.nn.data.decisions.LabelDecision;
 import dev.nn.data.decisions.Threshold;
+import dev.nn.data.ensemble.LabelFit.ThresholdChoice;
+import dev.nn.data.ensemble.MemberOutputs.MemberErrors;
 import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.text.Names;

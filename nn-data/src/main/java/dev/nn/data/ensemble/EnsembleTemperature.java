@@ -2,6 +2,7 @@ package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
 import dev.nn.data.decisions.Calibrator;
+import dev.nn.data.ensemble.MemberOutputs.MemberErrors;
 import dev.nn.data.outputs.TargetBlock;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,11 +2,16 @@ package dev.nn.data.model;
 
 import dev.nn.api.metrics.Metric;
 import dev.nn.core.Network;
+import dev.nn.core.SavedPlugins;
+import dev.nn.core.files.Sha256;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.Validation;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
+import dev.nn.core.training.ListenerState;
+import dev.nn.core.training.ResumableListener;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;
@@ -15,12 +20,14 @@ import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.Weights;
-import dev.nn.data.ensemble.Dealing;
+import dev.nn.data.ensemble.MemberRows.Dealing;
+import dev.nn.data.model.RecipeRun.Prepared;
 import dev.nn.data.outputs.EpochMetrics;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -33,7 +40,7 @@ import java.util.function.Supplier;
  * @param listeners first the one that comes before validation, which identifies the recipe
  */
 record MemberTraining(
-    PreparedTraining prepared,
+    Prepared prepared,
     int member,
     Dataset pool,
     Trainer trainer,
@@ -127,5 +134,83 @@ record MemberTraining(
   /** Returns the checkpoints of this member, in a folder of its own within those of all. */
   private Checkpoints own(Checkpoints checkpoints) {
     return settings().members() == 1 ? checkpoints : checkpoints.inside("member-" + member);
+  }
+
+  /**
+   * The recipe and table in a checkpoint, which refuses to resume with others. The trainer knows
+   * nothing of the validation rows, which decide the end.
+   */
+  static final class Identity implements ResumableListener {
+
+    private static final String PLUGINS = "plugins";
+
+    private final Recipe recipe;
+    private final SavedPlugins needed;
+    private final Plugins plugins;
+    private final ListenerState now;
+
+    /** Creates the identity of a training. */
+    Identity(Recipe recipe, TableFingerprint table, SavedPlugins needed, Plugins plugins) {
+      this.recipe = recipe;
+      this.needed = needed;
+      this.plugins = plugins;
+      RecipeSettings settings = recipe.settings();
+      double rows = table.rows();
+      now =
+          new ListenerState(
+              Map.of("validation", settings.validation(), "test", settings.test(), "rows", rows),
+              Map.of(),
+              Map.of(
+                  "recipe",
+                  new Sha256().add(recipe.toJson()).hex(),
+                  "table",
+                  table.sha256(),
+                  PLUGINS,
+                  needed.json()));
+    }
+
+    @Override
+    public String stateName() {
+      return "recipe";
+    }
+
+    @Override
+    public ListenerState state() {
+      return now;
+    }
+
+    @Override
+    public void restore(ListenerState state) {
+      List<String> differences = new ArrayList<>();
+      if (state.number("rows") != now.number("rows") || isOther(state, "table")) {
+        differences.add(
+            "its table was one of %s rows, and is another of %s rows now"
+                .formatted(text(state, "rows"), text(now, "rows")));
+      }
+      for (String setting : List.of("validation", "test")) {
+        if (state.number(setting) != now.number(setting)) {
+          differences.add(
+              "%s was %s and is %s now"
+                  .formatted(setting, text(state, setting), text(now, setting)));
+        }
+      }
+      if (differences.isEmpty() && isOther(state, "recipe")) {
+        differences.add("its recipe was another than it is now, " + recipe);
+      }
+      if (!differences.isEmpty()) {
+        throw new IllegalArgumentException(
+            "the checkpoint is of another training: %s. Give the recipe and the table that it began with to resume it, or an empty folder to begin another"
+                .formatted(String.join(", ", differences)));
+      }
+      needed.compare(SavedPlugins.parse(state.text(PLUGINS), plugins));
+    }
+
+    private static String text(ListenerState state, String name) {
+      return String.valueOf(state.number(name)).replaceFirst("\\.0$", "");
+    }
+
+    private boolean isOther(ListenerState state, String name) {
+      return !state.text(name).equals(now.text(name));
+    }
   }
 }

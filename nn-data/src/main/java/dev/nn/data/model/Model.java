@@ -15,7 +15,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.TextFormat;
 import dev.nn.data.comparison.Comparison;
-import dev.nn.data.comparison.Contestant;
+import dev.nn.data.comparison.Comparison.Contestant;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.ensemble.Decider;
 import dev.nn.data.explanation.Explainer;
@@ -404,8 +404,8 @@ public final class Model {
 
   /**
    * Returns a measure of one predicted column among several, for {@link #evaluate(Table, Measure)}:
-   * {@code model.measureOf("kind", ConfusionMatrix.measure(model.labels("kind")))}. Refuses
-   * a column that is not predicted.
+   * {@code model.measureOf("kind", ConfusionMatrix.measure(model.labels("kind")))}. Refuses a
+   * column that is not predicted.
    */
   public <T> Measure<T> measureOf(String column, Measure<T> measure) {
     return TargetMetrics.of(preprocessing.target(), column, measure);

@@ -23,6 +23,7 @@ import dev.nn.data.metrics.ProbabilityMetrics.CalibrationError;
 import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
 import dev.nn.data.metrics.Quantities;
 import dev.nn.data.metrics.Tally;
+import dev.nn.data.model.RecipeRun.Prepared;
 import dev.nn.data.outputs.EpochMetrics;
 import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
@@ -46,7 +47,7 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
   /** The rows that go through at a time. */
   private static final int PART = 1024;
 
-  private static ModelEvaluation of(PreparedTraining prepared, @Nullable DecisionFit fit) {
+  private static ModelEvaluation of(Prepared prepared, @Nullable DecisionFit fit) {
     Preprocessing preprocessing = prepared.preprocessing();
     Decisions decisions = fit == null ? Decisions.NONE : fit.decisions();
     Decider decider = new Decider(preprocessing.target(), decisions);
@@ -58,10 +59,7 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
    * test_rmse}.
    */
   static Map<String, Double> parts(
-      PreparedTraining prepared,
-      TrainedMembers members,
-      Network merged,
-      @Nullable DecisionFit fit) {
+      Prepared prepared, TrainedMembers members, Network merged, @Nullable DecisionFit fit) {
     ModelEvaluation model = of(prepared, fit);
     MemberRows division = prepared.division();
     Map<String, Double> metrics = new LinkedHashMap<>();
@@ -114,10 +112,7 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
 
   /** Measures predictions of the validation rows by members that were not trained on them. */
   static <T> T validation(
-      PreparedTraining prepared,
-      TrainedMembers members,
-      @Nullable DecisionFit fit,
-      Measure<T> measure) {
+      Prepared prepared, TrainedMembers members, @Nullable DecisionFit fit, Measure<T> measure) {
     ModelEvaluation model = of(prepared, fit);
     Network first = members.networks().get(0);
     Rows own = members.splits().get(0).validation();

@@ -8,6 +8,7 @@ import dev.nn.api.text.VisibleText;
 import dev.nn.core.Ensemble;
 import dev.nn.core.json.Records;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.data.model.RecipeSettings.Defaults;
 import dev.nn.data.outputs.TargetOutputs;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.TargetEncoder;

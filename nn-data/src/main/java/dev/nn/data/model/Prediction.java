@@ -1,7 +1,7 @@
 package dev.nn.data.model;
 
 import dev.nn.api.text.VisibleText;
-import dev.nn.data.comparison.Contestant;
+import dev.nn.data.comparison.Comparison.Contestant;
 import dev.nn.data.decisions.Interval;
 import dev.nn.data.decisions.Intervals;
 import dev.nn.data.ensemble.Decider;

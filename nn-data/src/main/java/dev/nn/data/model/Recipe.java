@@ -16,6 +16,7 @@ import dev.nn.data.Table;
 import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.metrics.Evaluation;
+import dev.nn.data.model.RecipeRun.Start;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
@@ -430,7 +431,7 @@ public final class Recipe {
   }
 
   private RecipeRun run(Table table, Plugins plugins, TrainingListener... listeners) {
-    return new RecipeRun(this, table, plugins, List.of(listeners), TrainingStart.ANEW);
+    return new RecipeRun(this, table, plugins, List.of(listeners), Start.ANEW);
   }
 
   RecipeSettings settings() {

@@ -1,6 +1,7 @@
 package dev.nn.data.model;
 
 import dev.nn.api.Loss;
+import dev.nn.api.NetworkSpec;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.Ensemble;
@@ -19,6 +20,7 @@ import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.core.training.Watcher;
 import dev.nn.data.Dataset;
+import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.decisions.DecisionSpec;
 import dev.nn.data.decisions.Decisions;
@@ -29,6 +31,7 @@ import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.metrics.NamedMetric;
+import dev.nn.data.model.MemberTraining.Identity;
 import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.outputs.TargetOutputs;
 import dev.nn.data.outputs.TargetRows;
@@ -36,11 +39,14 @@ import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,16 +65,12 @@ final class RecipeRun {
   private final Table table;
   private final Plugins plugins;
   private final List<TrainingListener> listeners;
-  private final TrainingStart start;
+  private final Start start;
   private final List<NamedListener> named;
   private final List<String> notes = new ArrayList<>();
 
   RecipeRun(
-      Recipe recipe,
-      Table table,
-      Plugins plugins,
-      List<TrainingListener> listeners,
-      TrainingStart start) {
+      Recipe recipe, Table table, Plugins plugins, List<TrainingListener> listeners, Start start) {
     this.recipe = recipe;
     this.table = table;
     this.plugins = plugins;
@@ -96,7 +98,7 @@ final class RecipeRun {
   private <E extends Exception> Model train(MemberFit<E> fit) throws E {
     TrainingTable data = TrainingTable.read(recipe.settings(), table, plugins);
     MemberRows division = divide(data);
-    PreparedTraining prepared = fitPreprocessing(data, division);
+    Prepared prepared = fitPreprocessing(data, division);
     List<TrainingResult> results = trainMembers(prepared, fit);
     TrainedMembers members = members(results, division);
     DecisionFit decided = decide(prepared, members);
@@ -109,7 +111,7 @@ final class RecipeRun {
   Evaluation validate(List<Metric> metrics) {
     TrainingTable data = TrainingTable.read(recipe.settings(), table, plugins);
     MemberRows division = divide(data);
-    PreparedTraining prepared = fitPreprocessing(data, division);
+    Prepared prepared = fitPreprocessing(data, division);
     if (division.split(0).validation().size() == 0) {
       throw new IllegalArgumentException(
           "the recipe leaves no rows for validation to judge it by; give it some, such as validation(0.2)");
@@ -126,7 +128,7 @@ final class RecipeRun {
   }
 
   /** Fits the target and the columns, and makes sure that all later steps suit them. */
-  private PreparedTraining fitPreprocessing(TrainingTable data, MemberRows division) {
+  private Prepared fitPreprocessing(TrainingTable data, MemberRows division) {
     RecipeSettings settings = data.settings();
     FittedTarget.Choice choice = FittedTarget.Choice.of(settings, data.target(), table, plugins);
     Target target = choice.target();
@@ -152,12 +154,12 @@ final class RecipeRun {
     notes.addAll(far);
     ModelColumns.onTarget(settings.target(), encoded, fingerprint.columns())
         .forEach(note -> LOG.info("{}.", VisibleText.of(note)));
-    return new PreparedTraining(data, division, preprocessing, plan, chosen, fingerprint);
+    return new Prepared(data, division, preprocessing, plan, chosen, fingerprint);
   }
 
   /** Trains the members side by side, or one after the other where a listener may steer them. */
   private <E extends Exception> List<TrainingResult> trainMembers(
-      PreparedTraining prepared, MemberFit<E> fit) throws E {
+      Prepared prepared, MemberFit<E> fit) throws E {
     RecipeSettings settings = prepared.data().settings();
     Dataset encoded = prepared.preprocessing().dataset(table, prepared.division().pool());
     Dataset pool =
@@ -166,8 +168,8 @@ final class RecipeRun {
             encoded.inputNames(),
             encoded.targetNames());
     List<Metric> monitored = monitored(prepared);
-    RecipeIdentity identity =
-        new RecipeIdentity(
+    Identity identity =
+        new Identity(
             new Recipe(settings),
             prepared.fingerprint(),
             unknownToTrainer(prepared.preprocessing(), monitored),
@@ -195,7 +197,7 @@ final class RecipeRun {
   }
 
   /** Returns the metrics of each epoch, first the one that ends training, if there is one. */
-  private List<Metric> monitored(PreparedTraining prepared) {
+  private List<Metric> monitored(Prepared prepared) {
     String monitor = prepared.data().settings().monitor();
     if (monitor.isEmpty()) {
       return prepared.chosen();
@@ -217,7 +219,7 @@ final class RecipeRun {
     return needed;
   }
 
-  private List<TrainingListener> listeners(RecipeIdentity identity, int member, int members) {
+  private List<TrainingListener> listeners(Identity identity, int member, int members) {
     List<TrainingListener> own = new ArrayList<>(List.of(identity));
     named.forEach(listener -> own.add(listener.ofMember(member, members)));
     for (TrainingListener listener : listeners) {
@@ -248,7 +250,7 @@ final class RecipeRun {
   }
 
   /** Fits the decisions to rows that members have not learnt; null for a recipe without any. */
-  private @Nullable DecisionFit decide(PreparedTraining prepared, TrainedMembers members) {
+  private @Nullable DecisionFit decide(Prepared prepared, TrainedMembers members) {
     RecipeSettings settings = prepared.data().settings();
     if (settings.decisions().equals(DecisionSpec.NONE)) {
       return null;
@@ -274,7 +276,7 @@ final class RecipeRun {
   }
 
   private Model model(
-      PreparedTraining prepared,
+      Prepared prepared,
       List<TrainingResult> results,
       Network network,
       @Nullable DecisionFit decided,
@@ -316,5 +318,76 @@ final class RecipeRun {
     Map<String, String> metadata =
         TrainingFile.metadata(network, prepared.plan().training(), plugins, others);
     return new Model(network, contents, metadata, new ModelFile.MadeOf(plugins, "the model"));
+  }
+
+  /** What the members of a training have in common, before the first step of any. */
+  record Prepared(
+      TrainingTable data,
+      MemberRows division,
+      Preprocessing preprocessing,
+      FittedTarget.Plan plan,
+      List<Metric> chosen,
+      TableFingerprint fingerprint) {}
+
+  /** What a training begins with: new networks, as here, or the model of a {@link ModelUpdate}. */
+  interface Start {
+
+    /** The start with new networks. */
+    Start ANEW = new Start() {};
+
+    /** Divides the known rows among the members. */
+    default MemberRows divide(TrainingTable data) {
+      return data.divide(data.known());
+    }
+
+    /** Returns the preprocessing. */
+    default Preprocessing preprocessing(TrainingTable data, Rows fitted, Target target) {
+      RecipeSettings settings = data.settings();
+      String[] noInputs =
+          Stream.of(settings.weights(), settings.groups())
+              .filter(Objects::nonNull)
+              .toArray(String[]::new);
+      return settings
+          .preprocessing()
+          .without(noInputs)
+          .in(data.plugins())
+          .fit(data.table(), fitted, target);
+    }
+
+    /** Refuses settings that need rows for validation without any. */
+    default void requireValidation(RecipeSettings settings, int rows) {
+      DecisionFit.requireRows(settings.decisions(), rows);
+      if (!settings.monitor().isEmpty() && rows == 0) {
+        throw new IllegalArgumentException(
+            "training is to end by the metric '%s' of validation rows, and the recipe keeps no row for validation; give some, such as validation(0.2), or leave monitor out"
+                .formatted(Names.shortened(settings.monitor())));
+      }
+    }
+
+    /** Returns the network that each member begins with. */
+    default IntFunction<Network> networks(
+        RecipeSettings settings, NetworkSpec layers, Plugins plugins) {
+      return member -> Network.create(layers, MemberTraining.seed(settings, member), plugins);
+    }
+
+    /** Returns decisions to keep in place of fitting some to few rows; null to fit them. */
+    default @Nullable Decisions kept(int validationRows) {
+      return null;
+    }
+
+    /** Returns the identity of the rows to learn from, without replayed ones. */
+    default TableFingerprint fingerprint(Table table) {
+      return TableFingerprint.of(table);
+    }
+
+    /** Returns the old rows that are replayed: none, or one table. */
+    default List<TableFingerprint> replayed() {
+      return List.of();
+    }
+
+    /** Returns the origins of the model to begin with, from the first on. */
+    default List<Provenance> earlier() {
+      return List.of();
+    }
   }
 }

@@ -13,6 +13,7 @@ import dev.nn.data.Column;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.assessment.PermutationImportance.Importances;
 import dev.nn.data.metrics.ErrorMetrics.Mse;
 import dev.nn.data.metrics.ErrorMetrics.R2;
 import dev.nn.data.metrics.Measure.BatchModel;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.json.RecordCodec;
 import dev.nn.data.decisions.Threshold;
+import dev.nn.data.ensemble.LabelFit.ThresholdChoice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
