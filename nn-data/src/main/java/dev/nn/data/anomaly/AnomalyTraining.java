@@ -21,7 +21,7 @@ import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.anomaly.AnomalyModel.OrdinaryErrors;
 import dev.nn.data.anomaly.AnomalyModel.Reconstruction;
-import dev.nn.data.ensemble.CachedSamples;
+import dev.nn.data.ensemble.MemberRows;
 import dev.nn.data.ensemble.MemberRows.Dealing;
 import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -186,8 +186,8 @@ final class AnomalyTraining {
     static Dataset of(Preprocessing preprocessing, Table table) {
       TableInputs inputs = preprocessing.inputs(table);
       Samples rows = new ReproducedRows(inputs, table.rows());
-      Samples cached = CachedSamples.of(rows, Runtime.getRuntime().maxMemory());
-      return Dataset.of(cached, inputs.names(), inputs.names());
+      return MemberRows.inMemory(
+          Dataset.of(rows, inputs.names(), inputs.names()), Runtime.getRuntime().maxMemory());
     }
 
     @Override

@@ -99,7 +99,7 @@ record CalibrationFit(@Nullable Calibrator calibrator, Forecasts after, String r
         calibrator.apply(p, row * forecasts.labels(), forecasts.labels());
       }
     }
-    return Forecasts.of(p, forecasts.labels(), forecasts.actual());
+    return new Forecasts(p, forecasts.labels(), forecasts.actual());
   }
 
   /**

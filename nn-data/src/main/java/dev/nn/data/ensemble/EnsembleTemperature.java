@@ -94,7 +94,7 @@ final class EnsembleTemperature {
       }
     }
     int[] indices = actual.stream().mapToInt(Integer::intValue).toArray();
-    return CalibrationFit.temperature(Forecasts.of(p, labels, indices), repeats).temperature();
+    return CalibrationFit.temperature(new Forecasts(p, labels, indices), repeats).temperature();
   }
 
   private static double[] logs(

@@ -20,34 +20,10 @@ final class Forecasts {
   private final int labels;
   private final int[] actual;
 
-  private Forecasts(double[] p, int labels, int[] actual) {
+  Forecasts(double[] p, int labels, int[] actual) {
     this.p = p;
     this.labels = labels;
     this.actual = actual;
-  }
-
-  /** Copies the arrays; refuses lengths that do not fit each other, and what is no probability. */
-  static Forecasts of(double[] probabilities, int labels, int[] actual) {
-    if (labels < 2 || actual.length == 0 || probabilities.length != labels * (long) actual.length) {
-      throw new IllegalArgumentException(
-          "%s probabilities for %s rows of %s labels; expected one for each label of each row, at least one row and two labels"
-              .formatted(probabilities.length, actual.length, labels));
-    }
-    for (int r = 0; r < actual.length; r++) {
-      if (actual[r] < 0 || actual[r] >= labels) {
-        throw new IllegalArgumentException(
-            "the label of row %s is %s, expected an index from 0 to %s"
-                .formatted(r, actual[r], labels - 1));
-      }
-    }
-    for (int i = 0; i < probabilities.length; i++) {
-      if (!(probabilities[i] >= 0 && probabilities[i] <= Double.MAX_VALUE)) {
-        throw new IllegalArgumentException(
-            "the probability of label %s in row %s is %s, expected a number from 0 to 1"
-                .formatted(i % labels, i / labels, probabilities[i]));
-      }
-    }
-    return new Forecasts(probabilities.clone(), labels, actual.clone());
   }
 
   int rows() {
@@ -80,7 +56,7 @@ final class Forecasts {
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(p, rows[i] * labels, chosen, i * labels, labels);
     }
-    return of(chosen, labels, Arrays.stream(rows).map(r -> actual[r]).toArray());
+    return new Forecasts(chosen, labels, Arrays.stream(rows).map(r -> actual[r]).toArray());
   }
 
   /** Returns the forecasts of the same rows with a calibrator applied. */
@@ -89,7 +65,7 @@ final class Forecasts {
     for (int r = 0; r < actual.length; r++) {
       calibrator.apply(calibrated, r * labels, labels);
     }
-    return of(calibrated, labels, actual);
+    return new Forecasts(calibrated, labels, actual);
   }
 
   /** Returns whether the rows have more than one label. */

@@ -51,25 +51,10 @@ final class IntervalFit {
     this.folds = folds;
   }
 
-  /**
-   * Returns intervals with their coverage. Refuses other lengths, fewer than {@value #LEAST_ROWS}
-   * rows, and numbers that are not finite.
-   */
+  /** Returns intervals with their coverage; no number is below {@code least}, unless it is null. */
   static Intervals of(double[] predictions, double[] errors, @Nullable Double least, long seed) {
-    if (predictions.length != errors.length || errors.length < LEAST_ROWS) {
-      throw new IllegalArgumentException(
-          "%s predictions with %s errors; expected as many of each, and at least %s"
-              .formatted(predictions.length, errors.length, LEAST_ROWS));
-    }
-    for (int i = 0; i < errors.length; i++) {
-      if (!Double.isFinite(predictions[i]) || !Double.isFinite(errors[i])) {
-        throw new IllegalArgumentException(
-            "row %s has the prediction %s and the error %s; both must be finite"
-                .formatted(i, predictions[i], errors[i]));
-      }
-    }
     Folds folds = new Folds(errors.length, seed);
-    return new IntervalFit(predictions.clone(), errors.clone(), least, folds).best();
+    return new IntervalFit(predictions, errors, least, folds).best();
   }
 
   private Intervals best() {

@@ -168,7 +168,7 @@ final class LabelFit {
     for (int i = 0; i < p.length; i++) {
       p[i] = Math.max(0, p[i]); // 1 − p of a sigmoid that is a rounding above 1
     }
-    return Forecasts.of(p, labels, Arrays.stream(rows).map(r -> (int) cells[r]).toArray());
+    return new Forecasts(p, labels, Arrays.stream(rows).map(r -> (int) cells[r]).toArray());
   }
 
   /** Returns the label that is asked for, or the rarer of two; the second of equal ones. */

@@ -1,6 +1,10 @@
 package dev.nn.data.ensemble;
 
+import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.core.samples.SampleParts;
+import dev.nn.core.samples.Samples;
+import dev.nn.data.Dataset;
 import dev.nn.data.Fold;
 import dev.nn.data.Fractions;
 import dev.nn.data.KFold;
@@ -27,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members, int replayed) {
 
+  private static final long MAX_NUMBERS = 1 << 26; // 256 MiB of floats
+  private static final int PART_OF_HEAP = 16; // validation keeps rows too, and training needs some
+
   public MemberRows {
     members = List.copyOf(members);
   }
@@ -43,6 +50,29 @@ public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members,
         new Split(Rows.all(training), Rows.of(validation, i -> training + i), Rows.all(0));
     return new MemberRows(
         pool, split.train(), split.test(), Collections.nCopies(members, places), 0);
+  }
+
+  /**
+   * Returns a copy of encoded rows in memory, so that each is encoded once and not in each epoch;
+   * or the rows themselves if the copy takes more than a part of these bytes of heap.
+   */
+  public static Dataset inMemory(Dataset data, long bytes) {
+    int inputs = data.inputColumns();
+    int targets = data.targetColumns();
+    long most = Math.min(MAX_NUMBERS, bytes / PART_OF_HEAP / Float.BYTES);
+    if ((long) data.rows() * (inputs + targets + 1) > most) { // 1 is the weight
+      return data;
+    }
+    Matrix x = Matrix.zeros(data.rows(), inputs);
+    Matrix t = Matrix.zeros(data.rows(), targets);
+    float[] weights = new float[data.rows()];
+    SampleParts parts = new SampleParts(data, 256);
+    while (parts.next()) {
+      int end = parts.first() + parts.rows();
+      parts.read(x.slice(parts.first(), end), t.slice(parts.first(), end));
+      System.arraycopy(parts.weights(), 0, weights, parts.first(), parts.rows());
+    }
+    return Dataset.of(Samples.of(x, t, weights), data.inputNames(), data.targetNames());
   }
 
   /** Returns the rows of the table in the split of each member, with the test in common. */

@@ -26,11 +26,6 @@ public record TrainedMembers(List<Network> networks, List<Split> splits) {
   public TrainedMembers {
     networks = List.copyOf(networks);
     splits = List.copyOf(splits);
-    if (networks.isEmpty() || networks.size() != splits.size()) {
-      throw new IllegalArgumentException(
-          "%s networks and %s splits; each of at least one member has both"
-              .formatted(networks.size(), splits.size()));
-    }
   }
 
   /**

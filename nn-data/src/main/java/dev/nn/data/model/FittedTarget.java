@@ -43,7 +43,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
     Table rows = table.select(training);
     RecipeSettings settings = recipe.settings();
     Target resolved =
-        TargetOutputs.choose(settings.target(), settings.loss(), rows, plugins.losses());
+        TargetOutputs.choose(settings.target(), settings.network().loss(), rows, plugins.losses());
     Choice choice = Choice.of(settings, resolved, rows, plugins);
     TargetEncoder encoder = choice.target().fit(table, training);
     String loss = Plan.of(settings, choice.target(), encoder, 1, plugins).training().loss();
@@ -80,7 +80,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
   public Plan plan(Recipe recipe, Preprocessing inputs, int rows, Plugins plugins) {
     RecipeSettings settings = recipe.settings();
     return Plan.of(
-        settings.defaults().resolve(settings, rows),
+        settings.ensemble().defaults().resolve(settings, rows),
         target,
         encoder,
         inputs.inputNames().size(),
@@ -110,19 +110,19 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
         TargetEncoder encoded,
         int inputs,
         Plugins plugins) {
-      String output = settings.output();
+      String output = settings.network().output();
       if (output == null) {
         output =
             TargetOutputs.activation(
-                target, encoded, TargetOutputs.asked(settings.loss(), plugins.losses()));
+                target, encoded, TargetOutputs.asked(settings.network().loss(), plugins.losses()));
       }
-      String loss = settings.loss();
+      String loss = settings.network().loss();
       if (loss == null) {
         loss = TargetOutputs.loss(target, encoded, NetworkPlan.activation(output));
       }
       NetworkPlan.requireBorders(encoded, output, loss);
       return new Plan(
-          NetworkPlan.of(inputs, settings.layers(), output, encoded),
+          NetworkPlan.of(inputs, settings.network().layers(), output, encoded),
           settings.training().toBuilder().loss(loss).build());
     }
   }
@@ -133,16 +133,16 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
     /** Scales the target. */
     static Choice of(RecipeSettings settings, Target resolved, Table table, Plugins plugins) {
       if (resolved instanceof Classification labels) {
-        boolean single = NetworkPlan.isSingle(settings.output());
+        boolean single = NetworkPlan.isSingle(settings.network().output());
         return new Choice(single ? labels.single(true) : labels, List.of());
       }
-      if (settings.balanced()) {
+      if (settings.rows().balanced()) {
         String predicted = resolved instanceof Combined ? "several targets," : "the numbers of";
         throw new IllegalArgumentException(
             "balanced() lets labels count the same, and %s %s are to be predicted; leave it out, or predict labels by Recipe.classification"
                 .formatted(predicted, Names.list(resolved.columns())));
       }
-      Loss loss = TargetOutputs.asked(settings.loss(), plugins.losses());
+      Loss loss = TargetOutputs.asked(settings.network().loss(), plugins.losses());
       if (loss == null) {
         return new Choice(resolved, List.of());
       }

@@ -23,26 +23,26 @@ record LossGroups(Loss loss, @Nullable String column) {
 
   /** Returns the groups of a recipe; null for a loss of rows. Refuses settings that split them. */
   static @Nullable LossGroups of(RecipeSettings settings, Plugins plugins) {
-    Loss loss = TargetOutputs.asked(settings.loss(), plugins.losses());
+    Loss loss = TargetOutputs.asked(settings.network().loss(), plugins.losses());
     if (loss == null || !loss.unit().isGroup()) {
       return null;
     }
-    if (!settings.order().isEmpty()) {
+    if (!settings.ensemble().order().isEmpty()) {
       throw new IllegalArgumentException(
           "the loss %s is of groups of rows, and ordering the rows by column '%s' may split groups; leave orderedBy out, or choose a loss of rows"
-              .formatted(loss.name(), Names.shortened(settings.order())));
+              .formatted(loss.name(), Names.shortened(settings.ensemble().order())));
     }
-    if (settings.balanced()) {
+    if (settings.rows().balanced()) {
       throw new IllegalArgumentException(
           "the loss %s is of groups of rows, which count as a whole, and balanced() weights each row by its label; leave it out, or choose a loss of rows"
               .formatted(loss.name()));
     }
-    if (settings.groups() == null && loss.unit().rows() < 1) {
+    if (settings.rows().groups() == null && loss.unit().rows() < 1) {
       throw new IllegalArgumentException(
           "the loss %s is of groups of rows, and the recipe does not say which rows belong together; name the column that does, such as groupedBy(\"query\"), or choose a loss of rows"
               .formatted(loss.name()));
     }
-    return new LossGroups(loss, settings.groups());
+    return new LossGroups(loss, settings.rows().groups());
   }
 
   /** Returns the groups of some rows of a table. */

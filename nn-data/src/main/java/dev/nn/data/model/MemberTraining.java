@@ -51,7 +51,7 @@ record MemberTraining(
   /** Returns the seed of a member's first weights, shuffles and dropout. */
   static long seed(RecipeSettings settings, int member) {
     long seed = settings.training().seed();
-    return settings.members() == 1 ? seed : Dealing.seedOf(seed, member);
+    return settings.ensemble().members() == 1 ? seed : Dealing.seedOf(seed, member);
   }
 
   TrainingResult fit() {
@@ -75,10 +75,10 @@ record MemberTraining(
   private Samples data(Rows inPool, Rows inTable) {
     Table table = prepared.data().table();
     Dataset data = pool.select(inPool);
-    if (settings().weights() != null) {
-      data = data.weighted(Weights.column(table, inTable, settings().weights()));
+    if (settings().rows().weights() != null) {
+      data = data.weighted(Weights.column(table, inTable, settings().rows().weights()));
     }
-    if (settings().balanced()) {
+    if (settings().rows().balanced()) {
       String labels = prepared.preprocessing().target().columns().get(0).name();
       data = data.weighted(Weights.balanced(table, inTable, labels));
     }
@@ -122,8 +122,8 @@ record MemberTraining(
   }
 
   private EarlyStopping stopping() {
-    int patience = settings().patience();
-    if (settings().monitor().isEmpty()) {
+    int patience = settings().rows().patience();
+    if (settings().judgement().monitor().isEmpty()) {
       return new EarlyStopping("val_loss", patience);
     }
     Metric metric = metrics.get(0);
@@ -133,7 +133,9 @@ record MemberTraining(
 
   /** Returns the checkpoints of this member, in a folder of its own within those of all. */
   private Checkpoints own(Checkpoints checkpoints) {
-    return settings().members() == 1 ? checkpoints : checkpoints.inside("member-" + member);
+    return settings().ensemble().members() == 1
+        ? checkpoints
+        : checkpoints.inside("member-" + member);
   }
 
   /**
@@ -158,7 +160,13 @@ record MemberTraining(
       double rows = table.rows();
       now =
           new ListenerState(
-              Map.of("validation", settings.validation(), "test", settings.test(), "rows", rows),
+              Map.of(
+                  "validation",
+                  settings.rows().validation(),
+                  "test",
+                  settings.rows().test(),
+                  "rows",
+                  rows),
               Map.of(),
               Map.of(
                   "recipe",

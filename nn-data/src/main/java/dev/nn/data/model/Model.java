@@ -24,6 +24,7 @@ import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Measure;
 import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.metrics.UndefinedMetricException;
+import dev.nn.data.model.ModelPredictor.RangeLog;
 import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.ModelColumn;
@@ -273,7 +274,7 @@ public final class Model {
   /** Returns the number of networks whose mean this model is; 1 for a single network. */
   public int members() {
     Provenance provenance = contents.provenance();
-    return provenance == null ? 1 : provenance.recipe().settings().members();
+    return provenance == null ? 1 : provenance.recipe().settings().ensemble().members();
   }
 
   /**

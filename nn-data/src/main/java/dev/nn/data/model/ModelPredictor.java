@@ -1,5 +1,7 @@
 package dev.nn.data.model;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.nn.api.Matrix;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.Network;
@@ -17,13 +19,20 @@ import dev.nn.data.preprocessing.RangeWarning;
 import dev.nn.data.preprocessing.Ranges;
 import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The predictions of a model for callers in any number of threads, in buffers that are kept. Cheap
@@ -49,7 +58,6 @@ public final class ModelPredictor implements RowModel {
   private final List<String> names;
   private final List<Predicted> predicted;
   private final RowEncoding encoding;
-  private final RowCells cells;
   private final Ranges ranges;
   private final RangeLog log;
   private final String withoutIntervals;
@@ -60,7 +68,6 @@ public final class ModelPredictor implements RowModel {
     target = preprocessing.target();
     this.decider = decider;
     this.network = network.predictor();
-    cells = new RowCells(preprocessing, contents.conventions().format().missing());
     ranges = preprocessing.ranges().orElse(Ranges.UNKNOWN);
     this.log = log;
     withoutIntervals = Provenance.withoutIntervals(contents.provenance());
@@ -69,7 +76,7 @@ public final class ModelPredictor implements RowModel {
     columnNames.forEach(name -> places.put(name, places.size()));
     names = target.predictionNames();
     predicted = target.predicted();
-    encoding = new RowEncoding(preprocessing);
+    encoding = new RowEncoding(preprocessing, contents.conventions().format().missing());
     workspaces = new WorkspacePool<>(() -> new Workspace(encoding.inputs(), target.outputs()));
   }
 
@@ -242,7 +249,7 @@ public final class ModelPredictor implements RowModel {
   /** Returns a row as the array path takes it; as {@link #predict(Map)}. */
   @Override
   public double[] row(Map<String, ?> row) {
-    return cells.of(row);
+    return encoding.of(row);
   }
 
   /**
@@ -257,13 +264,13 @@ public final class ModelPredictor implements RowModel {
   /** Returns a row as the array path takes it; as {@link #predict(Record)}. */
   @Override
   public double[] row(Record row) {
-    return cells.of(row);
+    return encoding.of(row);
   }
 
   /** Returns rows of a table as the array path takes them; as {@link #predict(Table)}. */
   @Override
   public double[][] rows(Table table, int[] rows) {
-    return cells.of(table, rows);
+    return encoding.of(table, rows);
   }
 
   /**
@@ -368,6 +375,65 @@ public final class ModelPredictor implements RowModel {
       if (batch.rows() != rows) {
         batch = Matrix.zeros(rows, input.columns());
         outputs = Matrix.zeros(rows, output.columns());
+      }
+    }
+  }
+
+  /**
+   * The log of a model's warnings: one line for each column, at its first value out of range, and
+   * one line for each table. Numbers a little out of range, as most new tables have, are
+   * information.
+   */
+  static final class RangeLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RangeLog.class);
+
+    /** The share of a table's rows beyond which unknown categories are a warning. */
+    private static final double FEW = 0.01;
+
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    /** Writes a line for each column that has none yet. */
+    void add(List<RangeWarning> warnings) {
+      for (RangeWarning warning : warnings) {
+        if (told.add(warning.column() + warning.far())) {
+          LOG.atLevel(warning.far() ? Level.WARN : Level.INFO)
+              .log(
+                  "{}, so the prediction extrapolates; later rows are not logged, Prediction.warnings() has theirs",
+                  warning);
+        }
+      }
+    }
+
+    /** Writes a line on the rows of a table, given the warnings of each; none without a warning. */
+    void addTable(List<Column> columns, List<List<RangeWarning>> rows) {
+      Set<String> numbers =
+          columns.stream()
+              .filter(column -> column.kind() == Column.Kind.NUMBER)
+              .map(Column::name)
+              .collect(toSet());
+      Map<String, RangeWarning> examples = new LinkedHashMap<>();
+      int outside = 0;
+      int unknown = 0;
+      boolean far = false;
+      for (List<RangeWarning> row : rows) {
+        outside += row.isEmpty() ? 0 : 1;
+        unknown += row.stream().anyMatch(w -> !numbers.contains(w.column())) ? 1 : 0;
+        for (RangeWarning warning : row) {
+          far |= warning.far() && numbers.contains(warning.column());
+          examples.merge(
+              warning.column(),
+              warning,
+              (a, b) -> a.far() || !b.far() ? a : b); // the first far one
+        }
+      }
+      if (outside > 0) {
+        LOG.atLevel(far || unknown > FEW * rows.size() ? Level.WARN : Level.INFO)
+            .log(
+                "{} of {} rows leave the ranges of the training rows, so their predictions extrapolate: {}",
+                outside,
+                rows.size(),
+                Refusal.list(examples.values().stream().map(RangeWarning::toString).toList()));
       }
     }
   }

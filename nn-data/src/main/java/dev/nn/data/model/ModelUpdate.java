@@ -18,6 +18,7 @@ import dev.nn.data.ensemble.DecisionFit;
 import dev.nn.data.ensemble.MemberRows;
 import dev.nn.data.model.RecipeRun.Start;
 import dev.nn.data.model.RecipeSettings.Defaults;
+import dev.nn.data.model.TableFingerprint.RecordedColumns;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Regression;
@@ -110,7 +111,7 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
   @Override
   public IntFunction<Network> networks(
       RecipeSettings settings, NetworkSpec layers, Plugins plugins) {
-    return Ensemble.split(before.network(), settings.members())::get;
+    return Ensemble.split(before.network(), settings.ensemble().members())::get;
   }
 
   @Override
@@ -156,7 +157,7 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
     Set<String> needed = new LinkedHashSet<>();
     before.preprocessing().columns().forEach(column -> needed.add(column.name()));
     before.preprocessing().target().columns().forEach(column -> needed.add(column.name()));
-    Stream.of(settings.weights(), settings.groups(), settings.order())
+    Stream.of(settings.rows().weights(), settings.rows().groups(), settings.ensemble().order())
         .filter(name -> name != null && !name.isEmpty())
         .forEach(needed::add);
     return JoinedTable.of(rows, old, List.copyOf(needed));
@@ -169,7 +170,9 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
             ? before.decisions().labels(labels.name()).orElse(null)
             : null;
     String positive = decision == null ? null : decision.positive();
-    return positive == null ? first.decisions() : first.decisions().positive(positive);
+    return positive == null
+        ? first.judgement().decisions()
+        : first.judgement().decisions().positive(positive);
   }
 
   /** Returns the target that the model has, which other rows might not lead to. */

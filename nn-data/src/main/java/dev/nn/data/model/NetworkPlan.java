@@ -1,14 +1,9 @@
 package dev.nn.data.model;
 
-import dev.nn.api.Activation;
 import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.text.VisibleText;
-import dev.nn.core.Ensemble;
-import dev.nn.core.json.Records;
-import dev.nn.core.plugins.Plugins;
-import dev.nn.data.model.RecipeSettings.Defaults;
 import dev.nn.data.outputs.TargetOutputs;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
@@ -29,46 +24,6 @@ final class NetworkPlan {
     if (!hidden.isBlank()) {
       NetworkSpec.parse("1 -> " + hidden + " -> 1 identity");
     }
-  }
-
-  /**
-   * Returns the settings for a table with a number of rows whose target is known. Refuses members
-   * that cannot be merged, since a hidden layer has an activation of whole rows; where the number
-   * of members is a default, there is one.
-   */
-  static RecipeSettings resolve(RecipeSettings settings, int rows, Plugins plugins) {
-    RecipeSettings resolved = settings.defaults().resolve(settings, rows);
-    String obstacle = resolved.members() == 1 ? null : obstacle(resolved, plugins);
-    if (obstacle == null) {
-      return resolved;
-    }
-    if (settings.defaults().settings().contains(Defaults.MEMBERS)) {
-      return Records.with(resolved, "members", 1);
-    }
-    throw new IllegalArgumentException(
-        "%s members with %s, or members(1)".formatted(resolved.members(), obstacle));
-  }
-
-  /** Returns the layer that keeps members from being merged, with the reason and a remedy. */
-  private static @Nullable String obstacle(RecipeSettings settings, Plugins plugins) {
-    if (!settings.layers().isBlank()) {
-      List<LayerSpec> layers =
-          NetworkSpec.parse("1 -> " + settings.layers() + " -> 1 identity").layers();
-      for (LayerSpec layer : layers.subList(0, layers.size() - 1)) {
-        Activation activation = plugins.activations().get(layer.activation());
-        if (!Ensemble.isElementwise(activation)) {
-          return "the hidden layer '%s', whose activation %s and would mix the members; choose an element-wise one, such as relu"
-              .formatted(Names.shortened(layer.toString()), Ensemble.mixing(activation));
-        }
-      }
-    }
-    String output = settings.output();
-    if (output != null
-        && plugins.activations().get(activation(output)).parameters(last(output).outputs()) > 0) {
-      return "the last layer '%s', whose activation has parameters of its own, which differ between members; choose one without parameters"
-          .formatted(Names.shortened(output));
-    }
-    return null;
   }
 
   /** Returns the activation of a last layer, with hyper-parameters; of blocks or not. */

@@ -41,25 +41,14 @@ public final class Prediction {
     this.withoutIntervals = withoutIntervals;
   }
 
-  /** Returns the number of a regression of one column, in its units; refuses several numbers. */
+  /** Returns the number of a regression of one column, in its unit. */
   public double number() {
-    if (decider.size() == 1) {
-      requireNumber(decider.column(0));
-      return values[0];
-    }
-    throw new IllegalStateException(
-        "the model predicts %s of %s; use number(\"%s\")"
-            .formatted(kind(), Names.list(columns()), Names.shortened(columns().get(0))));
+    return values[start(single(true))];
   }
 
-  /** Returns the number of a column, in its units; refuses an unknown column. */
+  /** Returns the number of a column, in its unit. */
   public double number(String column) {
-    if (decider.size() == 1) {
-      requireNumber(decider.column(0));
-    }
-    int index = index(column);
-    requireNumber(decider.column(index));
-    return values[start(index)];
+    return values[start(index(column, true))];
   }
 
   /**
@@ -69,18 +58,12 @@ public final class Prediction {
    *     refused if the model had too few rows to fit it to
    */
   public Interval interval(double level) {
-    number(); // refuses other targets
-    return interval(0, level);
+    return interval(single(true), level);
   }
 
-  /**
-   * Returns the interval about the number of a column; as {@link #interval(double)}.
-   *
-   * @param level the chance that the interval covers the number, above 0 and below 1
-   */
+  /** Returns the interval about the number of a column; as {@link #interval(double)}. */
   public Interval interval(String column, double level) {
-    number(column);
-    return interval(index(column), level);
+    return interval(index(column, true), level);
   }
 
   private Interval interval(int index, double level) {
@@ -98,14 +81,12 @@ public final class Prediction {
    * of the greatest probability.
    */
   public String label() {
-    return label(single("label(column)"));
+    return label(single(false));
   }
 
   /** Returns the label of a column; as {@link #label()}. */
   public String label(String column) {
-    int index = index(column);
-    requireLabels(decider.column(index));
-    return label(index);
+    return label(index(column, false));
   }
 
   private String label(int index) {
@@ -117,14 +98,12 @@ public final class Prediction {
    * softmax nor sigmoid); refuses an unknown label.
    */
   public double probability(String label) {
-    return probability(single("probability(column, label)"), label);
+    return probability(single(false), label);
   }
 
   /** Returns the probability of a label of a column; as {@link #probability(String)}. */
   public double probability(String column, String label) {
-    int index = index(column);
-    requireLabels(decider.column(index));
-    return probability(index, label);
+    return probability(index(column, false), label);
   }
 
   private double probability(int index, String label) {
@@ -140,14 +119,12 @@ public final class Prediction {
 
   /** Returns the probability of each label, in the order of {@link Model#labels()}. */
   public Map<String, Double> probabilities() {
-    return probabilities(single("probabilities(column)"));
+    return probabilities(single(false));
   }
 
   /** Returns the probability of each label of a column, in order. */
   public Map<String, Double> probabilities(String column) {
-    int index = index(column);
-    requireLabels(decider.column(index));
-    return probabilities(index);
+    return probabilities(index(column, false));
   }
 
   private Map<String, Double> probabilities(int index) {
@@ -202,28 +179,43 @@ public final class Prediction {
         decider.columns().stream().map(c -> c.isNumber() ? "" : label(c.name())).toList());
   }
 
-  /** Returns the index of the only column, of labels. */
-  private int single(String getter) {
+  /** Returns the index of the only column; refuses several, and one of the other kind. */
+  private int single(boolean number) {
     if (decider.size() > 1) {
+      TargetBlock one =
+          decider.columns().stream()
+              .filter(column -> column.isNumber() == number)
+              .findFirst()
+              .orElse(decider.column(0));
       throw new IllegalStateException(
-          "the model predicts %s of %s%s"
+          "the model predicts the columns %s; name one of them, as in %s(\"%s\")"
               .formatted(
-                  kind(),
                   Names.list(columns()),
-                  decider.columns().stream().allMatch(TargetBlock::isNumber)
-                      ? ", no label; use number()"
-                      : "; name one of them, as in " + getter));
+                  one.isNumber() ? "number" : "label",
+                  Names.shortened(one.name())));
     }
-    requireLabels(decider.column(0));
-    return 0;
+    return ofKind(0, number);
   }
 
-  private int index(String column) {
+  private int index(String column, boolean number) {
     int index = columns().indexOf(column);
     if (index < 0) {
       throw new IllegalArgumentException(
           "the model predicts no column '%s'; it predicts %s"
               .formatted(Names.shortened(column), Names.list(columns())));
+    }
+    return ofKind(index, number);
+  }
+
+  private int ofKind(int index, boolean number) {
+    TargetBlock column = decider.column(index);
+    if (column.isNumber() != number) {
+      throw new IllegalStateException(
+          number
+              ? "the model predicts the labels %s, no number; use label()"
+                  .formatted(Names.list(column.labels()))
+              : "the model predicts the numbers of [%s], no label; use number()"
+                  .formatted(VisibleText.of(column.name())));
     }
     return index;
   }
@@ -234,29 +226,5 @@ public final class Prediction {
 
   private List<String> columns() {
     return decider.columns().stream().map(TargetBlock::name).toList();
-  }
-
-  private String kind() {
-    return decider.columns().stream().allMatch(TargetBlock::isNumber)
-        ? "the numbers"
-        : "the columns";
-  }
-
-  private static void requireNumber(TargetBlock column) {
-    if (!column.isNumber()) {
-      throw new IllegalStateException(
-          "the model predicts the labels "
-              + Names.list(column.labels())
-              + ", no number; use label()");
-    }
-  }
-
-  private static void requireLabels(TargetBlock column) {
-    if (column.isNumber()) {
-      throw new IllegalStateException(
-          "the model predicts the numbers of ["
-              + VisibleText.of(column.name())
-              + "], no label; use number()");
-    }
   }
 }

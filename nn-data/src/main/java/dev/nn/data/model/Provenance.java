@@ -78,7 +78,7 @@ public record Provenance(
    */
   static String withoutIntervals(@Nullable Provenance origin) {
     int least = DecisionFit.LEAST_ROWS_OF_INTERVALS;
-    if (origin == null || !origin.recipe().settings().decisions().intervals()) {
+    if (origin == null || !origin.recipe().settings().judgement().decisions().intervals()) {
       return "; train it with intervals(true), and at least %s rows for validation"
           .formatted(least);
     }

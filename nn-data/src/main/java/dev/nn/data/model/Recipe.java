@@ -288,7 +288,7 @@ public final class Recipe {
 
   /** Calibrates probabilities; the default is {@link CalibrationMethod#TEMPERATURE}. */
   public Recipe calibrated(CalibrationMethod method) {
-    return with("decisions", settings.decisions().calibration(method));
+    return with("decisions", settings.judgement().decisions().calibration(method));
   }
 
   /**
@@ -298,7 +298,7 @@ public final class Recipe {
    * without any.
    */
   public Recipe threshold(Threshold choice) {
-    return with("decisions", settings.decisions().threshold(choice));
+    return with("decisions", settings.judgement().decisions().threshold(choice));
   }
 
   /**
@@ -306,7 +306,7 @@ public final class Recipe {
    * precision among the metrics. The default is the rarer of two; metrics of more take the mean.
    */
   public Recipe positive(String label) {
-    return with("decisions", settings.decisions().positive(label));
+    return with("decisions", settings.judgement().decisions().positive(label));
   }
 
   /**
@@ -315,7 +315,7 @@ public final class Recipe {
    * @param wanted true by default
    */
   public Recipe intervals(boolean wanted) {
-    return with("decisions", settings.decisions().intervals(wanted));
+    return with("decisions", settings.judgement().decisions().intervals(wanted));
   }
 
   /**

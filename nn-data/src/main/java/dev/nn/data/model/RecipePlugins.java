@@ -35,8 +35,8 @@ public final class RecipePlugins {
   public static List<Named> of(Recipe recipe, Plugins plugins) {
     RecipeSettings settings = recipe.settings();
     Target target = settings.target();
-    String output = settings.output();
-    String loss = settings.loss();
+    String output = settings.network().output();
+    String loss = settings.network().loss();
     TrainingSpec training = settings.training();
     List<String> outputs =
         output == null
@@ -46,8 +46,9 @@ public final class RecipePlugins {
                 List.of("identity", TargetOutputs.OF_AMOUNTS))
             : List.of(output);
     List<LayerSpec> layers = new ArrayList<>();
-    if (!settings.layers().isBlank()) {
-      layers.addAll(NetworkSpec.parse("1 -> " + settings.layers() + " -> 1 identity").layers());
+    if (!settings.network().layers().isBlank()) {
+      layers.addAll(
+          NetworkSpec.parse("1 -> " + settings.network().layers() + " -> 1 identity").layers());
       layers.remove(layers.size() - 1);
     }
     outputs.forEach(last -> layers.add(NetworkPlan.last(last)));
@@ -68,7 +69,7 @@ public final class RecipePlugins {
             of(plugins.schedules(), training.schedules().stream()),
             of(plugins.transforms(), settings.preprocessing().transforms().stream()),
             of(plugins.metrics(), settings.chosenMetrics().stream()),
-            of(plugins.listeners(), settings.listeners().stream()))
+            of(plugins.listeners(), settings.judgement().listeners().stream()))
         .<Named>flatMap(named -> named)
         .toList();
   }

@@ -24,7 +24,6 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.decisions.DecisionSpec;
 import dev.nn.data.decisions.Decisions;
-import dev.nn.data.ensemble.CachedSamples;
 import dev.nn.data.ensemble.DecisionFit;
 import dev.nn.data.ensemble.MemberRows;
 import dev.nn.data.ensemble.TrainedMembers;
@@ -77,7 +76,7 @@ final class RecipeRun {
     this.listeners = listeners;
     this.start = start;
     named =
-        recipe.settings().listeners().stream()
+        recipe.settings().judgement().listeners().stream()
             .map(text -> NamedListener.of(text, plugins))
             .toList();
   }
@@ -135,14 +134,15 @@ final class RecipeRun {
     Preprocessing preprocessing = start.preprocessing(data, division.fitted(), target);
     TargetEncoder encoded = preprocessing.target();
     List<String> labels = encoded instanceof ClassTargets classes ? classes.labels() : List.of();
-    DecisionFit.require(settings.decisions(), target.columns(), labels);
+    DecisionFit.require(settings.judgement().decisions(), target.columns(), labels);
     start.requireValidation(settings, division.split(0).validation().size());
     List<Metric> chosen = TargetMetrics.chosen(settings.chosenMetrics(), encoded, plugins);
     int inputs = preprocessing.inputNames().size();
     FittedTarget.Plan plan = FittedTarget.Plan.of(settings, target, encoded, inputs, plugins);
     TargetOutputs.requireLoss(
         plugins.losses(), plan.training().loss(), encoded, table, division.pool());
-    Ensemble.spec(plan.network(), settings.members()); // must fit before the members are trained
+    Ensemble.spec(
+        plan.network(), settings.ensemble().members()); // must fit before the members are trained
     Network.create(plan.network(), plan.training().seed(), plugins); // likewise
     notes.addAll(choice.notes());
     int known = division.pool().size() + division.test().size();
@@ -162,11 +162,7 @@ final class RecipeRun {
       Prepared prepared, MemberFit<E> fit) throws E {
     RecipeSettings settings = prepared.data().settings();
     Dataset encoded = prepared.preprocessing().dataset(table, prepared.division().pool());
-    Dataset pool =
-        Dataset.of(
-            CachedSamples.of(encoded, Runtime.getRuntime().maxMemory()),
-            encoded.inputNames(),
-            encoded.targetNames());
+    Dataset pool = MemberRows.inMemory(encoded, Runtime.getRuntime().maxMemory());
     List<Metric> monitored = monitored(prepared);
     Identity identity =
         new Identity(
@@ -175,10 +171,10 @@ final class RecipeRun {
             unknownToTrainer(prepared.preprocessing(), monitored),
             plugins);
     IntFunction<Network> networks = start.networks(settings, prepared.plan().network(), plugins);
-    int sideBySide = sideBySide(settings.members(), prepared.plan());
+    int sideBySide = sideBySide(settings.ensemble().members(), prepared.plan());
     int threads = Math.max(1, SideBySide.threads() / sideBySide);
     List<SideBySide.Task<TrainingResult, E>> tasks = new ArrayList<>();
-    for (int m = 0; m < settings.members(); m++) {
+    for (int m = 0; m < settings.ensemble().members(); m++) {
       int member = m;
       TrainingSpec training =
           prepared.plan().training().toBuilder().seed(MemberTraining.seed(settings, m)).build();
@@ -190,7 +186,7 @@ final class RecipeRun {
               new Trainer(training, plugins).withThreads(threads),
               () -> networks.apply(member),
               monitored,
-              listeners(identity, m, settings.members()));
+              listeners(identity, m, settings.ensemble().members()));
       tasks.add(() -> fit.of(task));
     }
     return SideBySide.<TrainingResult, E>run(tasks, sideBySide);
@@ -198,7 +194,7 @@ final class RecipeRun {
 
   /** Returns the metrics of each epoch, first the one that ends training, if there is one. */
   private List<Metric> monitored(Prepared prepared) {
-    String monitor = prepared.data().settings().monitor();
+    String monitor = prepared.data().settings().judgement().monitor();
     if (monitor.isEmpty()) {
       return prepared.chosen();
     }
@@ -252,7 +248,7 @@ final class RecipeRun {
   /** Fits the decisions to rows that members have not learnt; null for a recipe without any. */
   private @Nullable DecisionFit decide(Prepared prepared, TrainedMembers members) {
     RecipeSettings settings = prepared.data().settings();
-    if (settings.decisions().equals(DecisionSpec.NONE)) {
+    if (settings.judgement().decisions().equals(DecisionSpec.NONE)) {
       return null;
     }
     MemberRows division = prepared.division();
@@ -261,11 +257,11 @@ final class RecipeRun {
     if (kept != null) {
       fit = DecisionFit.kept(kept, members, prepared.preprocessing(), table);
     } else {
-      Loss loss = TargetOutputs.asked(settings.loss(), plugins.losses());
+      Loss loss = TargetOutputs.asked(settings.network().loss(), plugins.losses());
       DecisionFit.Task task =
           new DecisionFit.Task(
-              settings.decisions(),
-              settings.balanced(),
+              settings.judgement().decisions(),
+              settings.rows().balanced(),
               loss != null && TargetOutputs.areAmounts(loss) ? 0.0 : null,
               prepared.plan().training().seed());
       fit = DecisionFit.of(task, members, prepared.preprocessing(), table, division.pool());
@@ -312,7 +308,7 @@ final class RecipeRun {
             PluginKind.METRIC,
             settings.chosenMetrics(),
             PluginKind.LISTENER,
-            settings.listeners(),
+            settings.judgement().listeners(),
             PluginKind.TRANSFORM,
             preprocessing.transforms());
     Map<String, String> metadata =
@@ -344,7 +340,7 @@ final class RecipeRun {
     default Preprocessing preprocessing(TrainingTable data, Rows fitted, Target target) {
       RecipeSettings settings = data.settings();
       String[] noInputs =
-          Stream.of(settings.weights(), settings.groups())
+          Stream.of(settings.rows().weights(), settings.rows().groups())
               .filter(Objects::nonNull)
               .toArray(String[]::new);
       return settings
@@ -356,11 +352,11 @@ final class RecipeRun {
 
     /** Refuses settings that need rows for validation without any. */
     default void requireValidation(RecipeSettings settings, int rows) {
-      DecisionFit.requireRows(settings.decisions(), rows);
-      if (!settings.monitor().isEmpty() && rows == 0) {
+      DecisionFit.requireRows(settings.judgement().decisions(), rows);
+      if (!settings.judgement().monitor().isEmpty() && rows == 0) {
         throw new IllegalArgumentException(
             "training is to end by the metric '%s' of validation rows, and the recipe keeps no row for validation; give some, such as validation(0.2), or leave monitor out"
-                .formatted(Names.shortened(settings.monitor())));
+                .formatted(Names.shortened(settings.judgement().monitor())));
       }
     }
 

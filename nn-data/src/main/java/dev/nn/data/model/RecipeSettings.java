@@ -161,70 +161,10 @@ record RecipeSettings(
   /** Returns the texts of the metrics beside the usual ones, that of early stopping included. */
   List<String> chosenMetrics() {
     Set<String> all = new LinkedHashSet<>(judgement.metrics());
-    if (!monitor().isEmpty()) {
-      all.add(monitor());
+    if (!judgement.monitor().isEmpty()) {
+      all.add(judgement.monitor());
     }
     return List.copyOf(all);
-  }
-
-  String layers() {
-    return network.layers();
-  }
-
-  @Nullable String output() {
-    return network.output();
-  }
-
-  @Nullable String loss() {
-    return network.loss();
-  }
-
-  double validation() {
-    return rows.validation();
-  }
-
-  double test() {
-    return rows.test();
-  }
-
-  int patience() {
-    return rows.patience();
-  }
-
-  @Nullable String groups() {
-    return rows.groups();
-  }
-
-  @Nullable String weights() {
-    return rows.weights();
-  }
-
-  boolean balanced() {
-    return rows.balanced();
-  }
-
-  int members() {
-    return ensemble.members();
-  }
-
-  Defaults defaults() {
-    return ensemble.defaults();
-  }
-
-  String order() {
-    return ensemble.order();
-  }
-
-  DecisionSpec decisions() {
-    return judgement.decisions();
-  }
-
-  String monitor() {
-    return judgement.monitor();
-  }
-
-  List<String> listeners() {
-    return judgement.listeners();
   }
 
   /** Returns the settings of {@link Recipe#quick()}. */
@@ -236,7 +176,7 @@ record RecipeSettings(
             .schedules("one_cycle")
             .build();
     Defaults quick = Defaults.of(Defaults.Rule.QUICK);
-    boolean ruled = defaults().settings().contains(Defaults.VALIDATION);
+    boolean ruled = ensemble.defaults().settings().contains(Defaults.VALIDATION);
     return with("layers", "64 hard_silu")
         .with("training", fast)
         .with("defaults", ruled ? quick : quick.without(Defaults.VALIDATION));
@@ -271,7 +211,7 @@ record RecipeSettings(
   }
 
   private RecipeSettings without(String... ruled) {
-    return Records.with(this, "defaults", defaults().without(ruled));
+    return Records.with(this, "defaults", ensemble.defaults().without(ruled));
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.training.DivergenceException;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.model.TableFingerprint.RecordedColumns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

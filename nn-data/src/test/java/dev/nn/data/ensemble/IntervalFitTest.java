@@ -127,16 +127,6 @@ class IntervalFitTest {
   }
 
   @Test
-  void refusesFewRowsAndNumbersThatAreNotFinite() {
-    assertThat(refusal(() -> IntervalFit.of(new double[9], new double[9], null, 0)))
-        .contains("9 predictions", "9 errors", "at least 10");
-    double[] errors = new double[10];
-    errors[3] = Double.NaN;
-    assertThat(refusal(() -> IntervalFit.of(new double[10], errors, null, 0)))
-        .contains("row 3", "prediction 0.0", "error NaN", "finite");
-  }
-
-  @Test
   void itsJsonReadsBack() {
     Intervals intervals = fit(500, 1, GROWING);
     assertEquals(

@@ -155,7 +155,7 @@ class ThresholdTest {
       p[2 * r] = 1 - scores[r];
       p[2 * r + 1] = scores[r];
     }
-    return Forecasts.of(p, 2, actual);
+    return new Forecasts(p, 2, actual);
   }
 
   private static String refusal(Executable call) {
