@@ -100,4 +100,13 @@ public record Intervals(
             : "an interval of level %s; expected a share of the rows above 0 and below 1, such as 0.9"
                 .formatted(level));
   }
+
+  /**
+   * A measurement of intervals on rows that they were not fitted to.
+   *
+   * @param level the share of the rows that the intervals promise to cover
+   * @param covered the share that they did cover
+   * @param width the mean width, in the unit of the numbers
+   */
+  public record Coverage(double level, double covered, double width) {}
 }

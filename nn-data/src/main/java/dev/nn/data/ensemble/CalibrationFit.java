@@ -2,9 +2,9 @@ package dev.nn.data.ensemble;
 
 import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Calibrator;
+import dev.nn.data.decisions.Calibrator.Isotonic;
+import dev.nn.data.decisions.Calibrator.Temperature;
 import dev.nn.data.decisions.Curve;
-import dev.nn.data.decisions.Isotonic;
-import dev.nn.data.decisions.Temperature;
 import dev.nn.data.ensemble.Forecasts.Folds;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package dev.nn.data.ensemble;
 
-import dev.nn.data.decisions.Coverage;
 import dev.nn.data.decisions.Curve;
 import dev.nn.data.decisions.Interval;
 import dev.nn.data.decisions.Intervals;
+import dev.nn.data.decisions.Intervals.Coverage;
 import dev.nn.data.ensemble.Forecasts.Folds;
 import java.util.ArrayList;
 import java.util.Arrays;

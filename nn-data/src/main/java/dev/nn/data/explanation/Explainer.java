@@ -152,7 +152,28 @@ public final class Explainer {
    * Refuses an unknown column.
    */
   public PartialDependence dependence(String column) {
-    return DependenceRun.of(model.get(), rows, settings.scale(), column);
+    RowModel used = model.get();
+    int place = place(used, column);
+    Grid grid = grid(used, place, Grid.POINTS);
+    int points = grid.codes().length;
+    double[] v =
+        new Valuation(used, settings.scale())
+            .of(
+                points * rows.length,
+                (i, row) -> {
+                  System.arraycopy(rows[i / points], 0, row, 0, row.length);
+                  row[place] = grid.codes()[i % points];
+                });
+    List<PartialDependence.Curves> outputs = new ArrayList<>();
+    int k = used.names().size();
+    for (int o = 0; o < k; o++) {
+      double[][] curves = new double[rows.length][points];
+      for (int i = 0; i < points * rows.length; i++) {
+        curves[i / points][i % points] = v[i * k + o];
+      }
+      outputs.add(PartialDependence.Curves.of(used.names().get(o), curves));
+    }
+    return new PartialDependence(grid, settings.scale(), outputs);
   }
 
   /**
@@ -160,7 +181,52 @@ public final class Explainer {
    * means of each output}
    */
   public PartialDependence2 dependence(String first, String second) {
-    return DependenceRun.of(model.get(), rows, settings.scale(), first, second);
+    RowModel used = model.get();
+    int a = place(used, first);
+    int b = place(used, second);
+    if (a == b) {
+      throw new IllegalArgumentException(
+          "both columns are '%s'; give two, or ask for the dependence on one"
+              .formatted(Names.shortened(first)));
+    }
+    Grid down = grid(used, a, Grid.FEWER_POINTS);
+    Grid across = grid(used, b, Grid.FEWER_POINTS);
+    int width = across.codes().length;
+    int k = used.names().size();
+    double[][][] means = new double[k][down.codes().length][width];
+    Valuation valuation = new Valuation(used, settings.scale());
+    for (int r = 0; r < down.codes().length; r++) {
+      double code = down.codes()[r];
+      double[] v =
+          valuation.of(
+              width * rows.length,
+              (i, row) -> {
+                System.arraycopy(rows[i / width], 0, row, 0, row.length);
+                row[a] = code;
+                row[b] = across.codes()[i % width];
+              });
+      for (int i = 0; i < width * rows.length; i++) {
+        for (int o = 0; o < k; o++) {
+          means[o][r][i % width] += v[i * k + o] / rows.length;
+        }
+      }
+    }
+    return new PartialDependence2(down, across, settings.scale(), used.names(), means);
+  }
+
+  private Grid grid(RowModel used, int place, int points) {
+    double[] values = Arrays.stream(rows).mapToDouble(row -> row[place]).toArray();
+    return Grid.of(used.columns().get(place), values, points);
+  }
+
+  private static int place(RowModel model, String column) {
+    List<String> names = model.columns().stream().map(Column::name).toList();
+    if (!names.contains(column)) {
+      throw new IllegalArgumentException(
+          "the model has no column '%s'; it has %s"
+              .formatted(Names.shortened(column), Names.quoted(names)));
+    }
+    return names.indexOf(column);
   }
 
   private Explanation explain(RowModel used, double[] x) {
@@ -283,85 +349,6 @@ public final class Explainer {
     /** Returns rows made of the ranges of columns, each column on its own. */
     static Background of(Ranges ranges) {
       return (model, count, seed) -> ranges.sample(count, seed);
-    }
-  }
-
-  /** The predictions for background rows with one or two columns set to each value of a grid. */
-  static final class DependenceRun {
-
-    private DependenceRun() {}
-
-    static PartialDependence of(
-        RowModel model, double[][] background, OutputScale scale, String column) {
-      int place = place(model, column);
-      Grid grid = Grid.of(model.columns().get(place), values(background, place), Grid.POINTS);
-      int points = grid.codes().length;
-      double[] v =
-          new Valuation(model, scale)
-              .of(
-                  points * background.length,
-                  (i, row) -> {
-                    System.arraycopy(background[i / points], 0, row, 0, row.length);
-                    row[place] = grid.codes()[i % points];
-                  });
-      List<PartialDependence.Curves> outputs = new ArrayList<>();
-      int k = model.names().size();
-      for (int o = 0; o < k; o++) {
-        double[][] curves = new double[background.length][points];
-        for (int i = 0; i < points * background.length; i++) {
-          curves[i / points][i % points] = v[i * k + o];
-        }
-        outputs.add(PartialDependence.Curves.of(model.names().get(o), curves));
-      }
-      return new PartialDependence(grid, scale, outputs);
-    }
-
-    static PartialDependence2 of(
-        RowModel model, double[][] background, OutputScale scale, String first, String second) {
-      int a = place(model, first);
-      int b = place(model, second);
-      if (a == b) {
-        throw new IllegalArgumentException(
-            "both columns are '%s'; give two, or ask for the dependence on one"
-                .formatted(Names.shortened(first)));
-      }
-      Grid rows = Grid.of(model.columns().get(a), values(background, a), Grid.FEWER_POINTS);
-      Grid columns = Grid.of(model.columns().get(b), values(background, b), Grid.FEWER_POINTS);
-      int width = columns.codes().length;
-      int k = model.names().size();
-      double[][][] means = new double[k][rows.codes().length][width];
-      Valuation valuation = new Valuation(model, scale);
-      for (int r = 0; r < rows.codes().length; r++) {
-        double code = rows.codes()[r];
-        double[] v =
-            valuation.of(
-                width * background.length,
-                (i, row) -> {
-                  System.arraycopy(background[i / width], 0, row, 0, row.length);
-                  row[a] = code;
-                  row[b] = columns.codes()[i % width];
-                });
-        for (int i = 0; i < width * background.length; i++) {
-          for (int o = 0; o < k; o++) {
-            means[o][r][i % width] += v[i * k + o] / background.length;
-          }
-        }
-      }
-      return new PartialDependence2(rows, columns, scale, model.names(), means);
-    }
-
-    private static int place(RowModel model, String column) {
-      List<String> names = model.columns().stream().map(Column::name).toList();
-      if (!names.contains(column)) {
-        throw new IllegalArgumentException(
-            "the model has no column '%s'; it has %s"
-                .formatted(Names.shortened(column), Names.quoted(names)));
-      }
-      return names.indexOf(column);
-    }
-
-    private static double[] values(double[][] background, int place) {
-      return Arrays.stream(background).mapToDouble(row -> row[place]).toArray();
     }
   }
 }

@@ -382,12 +382,7 @@ public final class Recipe {
    * the first. Refuses a missing column, and a table with too few rows.
    */
   public Split split(Table table) {
-    return split(table, Plugins.discover());
-  }
-
-  /** Returns the rows of a training with the given plug-ins; as {@link #split(Table)}. */
-  public Split split(Table table, Plugins plugins) {
-    return splits(table, plugins).get(0);
+    return splits(table).get(0);
   }
 
   /** Returns the rows of each member, with one test for all; as {@link #split(Table)}. */

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Calibrator;
-import dev.nn.data.decisions.Isotonic;
+import dev.nn.data.decisions.Calibrator.Isotonic;
 import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.RandomStream;
 import dev.nn.core.json.RecordCodec;
-import dev.nn.data.decisions.Coverage;
 import dev.nn.data.decisions.Interval;
 import dev.nn.data.decisions.Intervals;
+import dev.nn.data.decisions.Intervals.Coverage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.json.RecordCodec;
 import dev.nn.data.decisions.Calibrator;
-import dev.nn.data.decisions.Temperature;
+import dev.nn.data.decisions.Calibrator.Temperature;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
