@@ -35,9 +35,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
 
   /**
    * Fits the target of a recipe to the training rows of a table, which needs no other columns than
-   * those to predict. Refuses what {@link Recipe#train} refuses about these.
-   *
-   * @param table the table, at least with the columns of the target
+   * those to predict.
    */
   public static FittedTarget of(Recipe recipe, Table table, Rows training, Plugins plugins) {
     Table rows = table.select(training);
@@ -52,10 +50,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
   }
 
   /**
-   * Returns the target of several columns of numbers, each fitted by the same recipe for it alone;
-   * refuses other targets.
-   *
-   * @param parts one for each target column, in order; at least one
+   * Returns the target of several columns of numbers, each fitted by the same recipe for it alone.
    */
   public static FittedTarget join(List<FittedTarget> parts) {
     List<String> names = new ArrayList<>();
@@ -76,7 +71,10 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
         new Regression(names, first.scaling()), new NumberTargets(names, scales), notes);
   }
 
-  /** Returns the network and the training of a recipe with this target. */
+  /**
+   * Returns the network and the training of a recipe with this target and a number of training
+   * rows.
+   */
   public Plan plan(Recipe recipe, Preprocessing inputs, int rows, Plugins plugins) {
     RecipeSettings settings = recipe.settings();
     return Plan.of(

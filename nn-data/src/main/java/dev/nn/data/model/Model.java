@@ -85,9 +85,8 @@ public final class Model {
   }
 
   /**
-   * Returns a model of a network that was trained without a recipe. It has no {@link #provenance},
-   * so it cannot be reproduced. Refuses a preprocessing with other numbers of inputs or targets
-   * than the network has inputs and outputs.
+   * Returns a model of a network that was trained without a recipe, so without {@link #provenance}.
+   * Refuses a preprocessing that does not fit the network.
    */
   public static Model of(Network network, Preprocessing preprocessing) {
     return of(network, preprocessing, Map.of(), List.of(), List.of());
@@ -119,11 +118,10 @@ public final class Model {
   }
 
   /**
-   * Reads a model, made of the plug-ins on the class path or module path.
+   * Reads a file of {@link #save}, with the plug-ins on the class path or module path.
    *
-   * @return the model, with the bits that were saved
    * @throws SafetensorsException if the file is damaged (parameters too, by their SHA-256), not of
-   *     a model, or of a later version; the message gives the place and the remedy
+   *     a model, or of a later version
    * @throws PluginException if a plug-in is missing; the message names the artifact to add
    * @throws IOException if the file cannot be read
    */
@@ -141,10 +139,9 @@ public final class Model {
   }
 
   /**
-   * Trains the model of a file again, from its provenance, and compares the bits. Refuses a model
-   * without a recipe, and tables that do not suit the recipe.
-   *
-   * @return the bits of both trainings, compared
+   * Trains the model of a file again, from its provenance, and compares the bits. Takes all tables
+   * that it was trained on, as {@link Reproduction.Sources} lists them; refuses a model without a
+   * recipe.
    */
   public static Reproduction reproduce(Path file, Table... tables) throws IOException {
     return reproduce(file, Reproduction.Sources.tables(tables));
@@ -160,11 +157,7 @@ public final class Model {
     return Reproduction.of(Safetensors.read(file), sources);
   }
 
-  /**
-   * Writes the model to a file, completely or not at all: an IOException leaves the old file.
-   *
-   * @throws IOException if the file cannot be written
-   */
+  /** Writes the model to a file, completely or not at all: an IOException leaves the old file. */
   public void save(Path file) throws IOException {
     ModelFile.contents(this).write(file);
   }
@@ -172,8 +165,8 @@ public final class Model {
   /**
    * Writes the model as one class of Java source, which needs nothing but the JDK, version 17 or
    * later: from a row of named columns to label, probabilities or numbers, with the bits of this
-   * model. More than 200,000 weights are in a resource beside it. A file that was generated before
-   * is replaced.
+   * model. More than 200,000 weights are in a resource beside it. Replaces a file that was
+   * generated before.
    *
    * @param className with its package, such as {@code com.example.Prices}
    * @param folder of sources, such as {@code src/main/java}, in which the package has its folder
@@ -197,23 +190,21 @@ public final class Model {
   }
 
   /**
-   * Returns each column of the table that the model was made of, used or left out with the reason,
-   * in the order of the table; without a {@link #provenance}, the columns that the preprocessing
-   * knows.
+   * Returns each column of the table that the model was made of, used or left out with the reason;
+   * without a {@link #provenance}, the columns that the preprocessing knows.
    */
   public List<ModelColumn> columns() {
     return ModelColumns.of(preprocessing, contents.provenance());
   }
 
-  /** Returns calibrators, thresholds and intervals; empty without any. */
+  /** Returns calibrators, thresholds and intervals; {@link Decisions#NONE} without any. */
   public Decisions decisions() {
     return contents.decisions();
   }
 
   /**
-   * Returns remarks on the training: rows without a target that were left out, whole numbers and
-   * dates that were taken for labels, and columns that are encoded in an unusual way. They were
-   * logged too.
+   * Returns remarks on the training, a sentence each: rows that were left out, numbers and dates
+   * that were taken for labels, columns that are encoded in an unusual way. They were logged too.
    */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(contents.notes());
@@ -235,11 +226,10 @@ public final class Model {
   }
 
   /**
-   * Returns the usual metrics of the task on each part of the rows, in the units of the table, such
-   * as {@code train_rmse}, {@code validation_rmse} and {@code test_rmse}, or {@code
-   * test_rmse(price)} for one target among several; NaN if undefined. In those of validation,
-   * members that were not trained on a row predict it. A model of {@link #of} has the metrics
-   * given.
+   * Returns the metrics on each part of the rows by name, in the units of the table, such as {@code
+   * train_rmse}, {@code validation_rmse} and {@code test_rmse}, or {@code test_rmse(price)} for one
+   * target among several; NaN if undefined. In those of validation, members that were not trained
+   * on a row predict it.
    */
   public Map<String, Double> metrics() {
     return contents.metrics();
@@ -251,21 +241,23 @@ public final class Model {
   }
 
   /**
-   * Returns the format of the text file that had the training rows, in which {@link
-   * dev.nn.data.csv.Csv#format(TextFormat)} reads others.
+   * Returns the format of the text file that had the training rows, for {@link
+   * dev.nn.data.csv.Csv#format(TextFormat)}; {@link TextFormat#USUAL} for rows of another origin.
    */
   public TextFormat format() {
     return contents.conventions().format();
   }
 
-  /** Returns the origin of the model; empty for a model of {@link #of}, without a recipe. */
+  /**
+   * Returns the recipe, the table and the hash of the parameters; empty for a model of {@link #of}.
+   */
   public Optional<Provenance> provenance() {
     return Optional.ofNullable(contents.provenance());
   }
 
   /**
    * Returns the loss, the learning rate and the metrics of each epoch, for each member in order; of
-   * an updated model, those of the update. Empty for a model of {@link #of} without them.
+   * an updated model, those of the update.
    */
   public List<History> history() {
     return contents.history();
@@ -302,10 +294,8 @@ public final class Model {
   }
 
   /**
-   * Predicts for each row that can be read, and reports the others: those with a cell that cannot
-   * be encoded. Refuses a table that lacks a column.
-   *
-   * @param table at least the columns of the model
+   * Predicts for each row that can be read, and reports the others. Refuses a table that lacks a
+   * column.
    */
   public ReadablePredictions predictReadable(Table table) {
     return ReadablePredictions.of(shared, preprocessing, table);
@@ -313,7 +303,7 @@ public final class Model {
 
   /**
    * Returns an explainer of predictions by comparison with rows of a table, such as the training
-   * rows. Refuses a table without rows or with a column missing, and a cell that cannot be encoded.
+   * rows; for any number of threads.
    */
   public Explainer explainer(Table background) {
     return Explainer.of(this::predictor, background);
@@ -333,38 +323,26 @@ public final class Model {
     return Explainer.of(this::predictor, ranges);
   }
 
-  /**
-   * Explains the prediction for one row, as {@link #explainer()} does.
-   *
-   * @return the share of each column in the prediction
-   */
+  /** Explains the prediction for one row by column, as {@link #explainer()} does. */
   public Explanation explain(Map<String, ?> row) {
     return explainer().explain(row);
   }
 
-  /**
-   * Explains the prediction for one row, as {@link #explainer()} does.
-   *
-   * @return the share of each column in the prediction
-   */
+  /** Explains the prediction for one record by column, as {@link #explainer()} does. */
   public Explanation explain(Record row) {
     return explainer().explain(row);
   }
 
   /**
-   * Returns a summary of the rows of a table that are unlike all training rows.
-   *
-   * @param table at least the columns of the model
+   * Returns the number of rows of a table that are unlike all training rows, and the columns they
+   * differ in; empty for a model without ranges, as an imported one.
    */
   public RangeReport outside(Table table) {
     Ranges ranges = preprocessing.ranges().orElse(Ranges.UNKNOWN);
     return ranges.report(table.rows(), preprocessing.inputs(table)::codes);
   }
 
-  /**
-   * Returns a predictor with buffers of its own, for the array path and for rows in a loop. Cheap;
-   * needs no closing.
-   */
+  /** Returns a predictor for the array path and for rows in a loop. Cheap; needs no closing. */
   public ModelPredictor predictor() {
     return new ModelPredictor(network, contents, decider, rangeLog);
   }
@@ -372,9 +350,6 @@ public final class Model {
   /**
    * Returns the usual metrics of the task on a table with its targets, in the units of the table,
    * and those that the recipe adds; one whose plug-in is missing here is left out, with a warning.
-   * Refuses a table that lacks a column, and a cell that cannot be encoded.
-   *
-   * @param table at least the columns of the model and of its target
    */
   public Evaluation evaluate(Table table) {
     Provenance origin = contents.provenance();
@@ -389,13 +364,11 @@ public final class Model {
   }
 
   /**
-   * Returns any measure of the model, such as {@code Evaluation.measure(metrics)} for chosen
-   * metrics or {@code ConfusionMatrix.measure(model.labels())} for a report. Predictions and
-   * targets of a regression are in the units of the table; those of a classification are the
-   * outputs of the network, and 1 for the right label. Refuses as {@link #evaluate(Table)}, and a
-   * measure that does not suit the task.
+   * Returns any measure of the model, such as {@code Evaluation.measure(metrics)} or {@code
+   * ConfusionMatrix.measure(model.labels())}. Predictions and targets of a regression are in the
+   * units of the table; those of a classification are the outputs of the network, and 1 for the
+   * right label.
    *
-   * @param table at least the columns of the model and of its target
    * @throws UndefinedMetricException if the measure has no result for these rows
    */
   public <T> T evaluate(Table table, Measure<T> measure) {
@@ -412,25 +385,22 @@ public final class Model {
     return TargetMetrics.of(preprocessing.target(), column, measure);
   }
 
-  /**
-   * Returns a model that has gone on learning from new rows: {@code Update.defaults()}, three
-   * tenths of the recipe's learning rate for 20 epochs. As {@link #update(Table, Update)}.
-   */
+  /** Returns a model that has gone on learning from new rows, by {@code Update.defaults()}. */
   public Model update(Table table) {
     return update(table, Update.defaults());
   }
 
   /**
-   * Returns a model that has gone on learning from new rows, and keeps its preprocessing: scales,
+   * Returns a model that has gone on learning from new rows with its preprocessing: scales,
    * categories and labels are those of this model. Rows without a target are left out. The metrics
    * are those of the new rows, and the provenance is a chain that {@link #reproduce(Path,
    * Table...)} follows. The lessons of the old rows fade, unless these are replayed.
    *
    * @throws IllegalArgumentException if a row has a label that this model does not know, a column
    *     is missing, or this model has no recipe
-   * @throws PluginException if the loss, the optimizer, a schedule or a transform is missing, or
-   *     behaves otherwise than when this model was trained, unless the plug-ins of the update or
-   *     those of its {@code load} are {@link Plugins#allowingOtherBehaviour}
+   * @throws PluginException if a plug-in is missing, or behaves otherwise than when this model was
+   *     trained, unless the plug-ins of the update or of its {@code load} are {@link
+   *     Plugins#allowingOtherBehaviour}
    */
   public Model update(Table table, Update update) {
     ModelUpdate training = new ModelUpdate(this, table, update.replayed());
@@ -444,11 +414,7 @@ public final class Model {
    * than chance. The decisive metric is log_loss of labels, accuracy if their outputs are no
    * probabilities, and rmse of numbers; of several columns, that of the first. The models may take
    * different columns; use rows that neither was trained on. Rows without a target are left out; a
-   * label that a model does not know is wrong for that model. Refuses models of different targets,
-   * and as {@link #predict(Table)}.
-   *
-   * @param table at least the columns of both models and of their target
-   * @return the metrics of both, and the decision
+   * label that a model does not know is wrong for that model.
    */
   public Comparison compare(Model other, Table table) {
     return Comparison.of(contestant(), other.contestant(), table);

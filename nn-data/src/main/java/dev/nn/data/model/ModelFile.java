@@ -76,9 +76,9 @@ public final class ModelFile {
   }
 
   /**
-   * Returns the model of some contents, made of the given plug-ins.
+   * Returns the model of a whole file, made of the given plug-ins.
    *
-   * @throws SafetensorsException if they are damaged, not of a model, or of a later version
+   * @throws SafetensorsException if it is damaged, not of a model, or of a later version
    */
   public static Model read(Safetensors contents, Plugins plugins) throws SafetensorsException {
     Map<String, String> metadata = new TreeMap<>(contents.metadata());
@@ -178,8 +178,9 @@ public final class ModelFile {
             PluginKind.TRANSFORM);
 
     /**
-     * Returns plug-ins to train the model on: those given, with the hyper-parameters that the model
-     * records in place of their defaults.
+     * Returns plug-ins to train the model on: those given, with the recorded hyper-parameters in
+     * place of their defaults. One that behaves otherwise is refused, unless these plug-ins or
+     * those of the model allow it.
      */
     Plugins asRecorded(Map<String, String> metadata, Plugins given) {
       Plugins asked = plugins.allowsOtherBehaviour() ? given.allowingOtherBehaviour() : given;

@@ -96,10 +96,7 @@ public final class ModelPredictor implements RowModel {
   }
 
   /**
-   * Returns the number for a value on the array path, as {@link Preprocessing#code} does.
-   *
-   * @param value a number, a text, a date, or null if it is missing
-   * @return the number; NaN for a missing value
+   * Returns the number for a value on the array path, as {@link Preprocessing#code}; NaN for null.
    */
   public double code(String column, @Nullable Object value) {
     Integer index = places.get(column);
@@ -112,8 +109,7 @@ public final class ModelPredictor implements RowModel {
   }
 
   /**
-   * Predicts for one row, without allocation. Refuses arrays of other lengths, and a cell that
-   * cannot be encoded.
+   * Predicts for one row, without allocation.
    *
    * @param row a number for each of {@link #columns()}, as described above; only read
    * @param predictions receives a number for each of {@link #names()}: in the units of the column,
@@ -134,8 +130,8 @@ public final class ModelPredictor implements RowModel {
   }
 
   /**
-   * Predicts for the first {@code count} rows at once, which is faster than one by one; as {@link
-   * #predict(double[], double[])}. Refuses fewer rows, or room for fewer, before any is predicted.
+   * Predicts for the first {@code count} rows at once, which is faster than one by one. Refuses
+   * fewer rows, or room for fewer, before any is predicted.
    */
   @Override
   public void predict(double[][] rows, int count, double[][] predictions) {
@@ -186,10 +182,8 @@ public final class ModelPredictor implements RowModel {
 
   /**
    * Returns the index, in {@link #names()}, of the label that predictions lead to, without
-   * allocation: by the threshold of the model if it has one, else the most probable. Refuses other
-   * targets than one column of labels.
-   *
-   * @param predictions those of {@link #predict(double[], double[])}; only read
+   * allocation: by the threshold of the model if it has one, else the most probable. For one column
+   * of labels alone.
    */
   public int label(double[] predictions) {
     requirePredictions(predictions);
@@ -203,12 +197,11 @@ public final class ModelPredictor implements RowModel {
 
   /**
    * Computes the intervals about predictions, without allocation. Refuses a level as {@link
-   * Intervals#lower} does, and arrays of other lengths.
+   * Intervals#lower}.
    *
    * @param predictions those of {@link #predict(double[], double[])}; only read
    * @param level the share of the numbers that intervals cover, such as 0.9
-   * @param lower receives the lower bound of each number; NaN for probabilities, and for a model
-   *     without intervals
+   * @param lower receives the lower bound of each number; NaN where there is no interval
    * @param upper receives the upper bounds in the same way
    */
   public void intervals(double[] predictions, double level, double[] lower, double[] upper) {
@@ -235,11 +228,8 @@ public final class ModelPredictor implements RowModel {
   }
 
   /**
-   * Predicts for one row, given by a value for each of {@link #columns()}, as {@link #code} takes
-   * them. Further entries do not count. Refuses a missing column, and a value that cannot be
-   * encoded.
-   *
-   * @param row the values by column: a number, a text, a date, or null
+   * Predicts for one row, given by a value for each of {@link #columns()}: a number, a text, a
+   * date, or null. Further entries do not count.
    */
   public Prediction predict(Map<String, ?> row) {
     return predict(
@@ -254,7 +244,7 @@ public final class ModelPredictor implements RowModel {
 
   /**
    * Predicts for one row, given by a record with a component for each of {@link #columns()}, of the
-   * same name but for capitals and punctuation; otherwise as {@link #predict(Map)}.
+   * same name but for capitals and punctuation.
    */
   public Prediction predict(Record row) {
     double[] codes = row(row);
@@ -274,8 +264,8 @@ public final class ModelPredictor implements RowModel {
   }
 
   /**
-   * Returns the number of columns in which a row is unlike all training rows, so that a prediction
-   * extrapolates; 0 for a model without ranges, as an imported one. Allocates nothing.
+   * Returns the number of columns in which a row of the array path is unlike all training rows, so
+   * that a prediction extrapolates; 0 for a model without ranges.
    */
   public int outside(double[] row) {
     return ranges.outside(row);
@@ -288,9 +278,7 @@ public final class ModelPredictor implements RowModel {
 
   /**
    * Predicts for each row of a table, with its columns in any order among any others. Refuses a
-   * missing column, and a cell that cannot be encoded, naming the row.
-   *
-   * @param table at least the columns of the model
+   * cell that cannot be encoded, naming the row.
    */
   public List<Prediction> predict(Table table) {
     TableInputs inputs = preprocessing.inputs(table);
@@ -319,11 +307,7 @@ public final class ModelPredictor implements RowModel {
   }
 
   /**
-   * Predicts for rows as {@link #row(Map)} returns them, at once, which is faster than one by one;
-   * refuses as {@link #predict(double[][], int, double[][])}.
-   *
-   * @param rows a number for each of {@link #columns()} in each row; only read
-   * @return a prediction for each row, in order
+   * Predicts for rows as {@link #row(Map)} returns them, at once, which is faster than one by one.
    */
   public List<Prediction> predictions(List<double[]> rows) {
     double[][] values = new double[rows.size()][names.size()];

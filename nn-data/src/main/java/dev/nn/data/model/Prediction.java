@@ -52,10 +52,8 @@ public final class Prediction {
   }
 
   /**
-   * Returns the interval about the number of a regression of one column, in its unit.
-   *
-   * @param level the chance that the interval covers the number, above 0 and below 1, such as 0.9;
-   *     refused if the model had too few rows to fit it to
+   * Returns the interval about the number of a regression of one column, in its unit, with a chance
+   * above 0 and below 1, such as 0.9; refused if the model had too few rows to fit it to.
    */
   public Interval interval(double level) {
     return interval(single(true), level);
@@ -76,10 +74,7 @@ public final class Prediction {
     return intervals.about(values[start(index)], level);
   }
 
-  /**
-   * Returns the label that the model decides for: by its threshold, if it has one, else the first
-   * of the greatest probability.
-   */
+  /** Returns the label that the model decides for: by its threshold, else the most probable. */
   public String label() {
     return label(single(false));
   }
@@ -95,7 +90,7 @@ public final class Prediction {
 
   /**
    * Returns the probability of a label, from 0 to 1 (or the output of a last layer that is neither
-   * softmax nor sigmoid); refuses an unknown label.
+   * softmax nor sigmoid).
    */
   public double probability(String label) {
     return probability(single(false), label);
@@ -148,8 +143,8 @@ public final class Prediction {
   }
 
   /**
-   * Returns a warning for each column of the row that is unlike those of all training rows, so that
-   * the prediction extrapolates; none for a model without ranges, as an imported one.
+   * Returns a warning for each column in which the row is unlike all training rows, so that the
+   * prediction extrapolates.
    */
   public List<RangeWarning> warnings() {
     return warnings;

@@ -73,8 +73,7 @@ public record Provenance(
   }
 
   /**
-   * Returns the reason for which a model of this origin has no intervals, with the remedy: the end
-   * of a sentence that says so.
+   * Returns why a model of this origin has no intervals, with the remedy: the end of a sentence.
    */
   static String withoutIntervals(@Nullable Provenance origin) {
     int least = DecisionFit.LEAST_ROWS_OF_INTERVALS;

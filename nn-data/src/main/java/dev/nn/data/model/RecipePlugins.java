@@ -26,8 +26,7 @@ public final class RecipePlugins {
   private RecipePlugins() {}
 
   /**
-   * Returns the plug-ins of a recipe: activations, losses, initializers, optimizers and schedules,
-   * of blocks each of theirs, and transforms, metrics and listeners. If the table decides on the
+   * Returns each plug-in of a recipe once, of blocks each of theirs. If the table decides on the
    * last layer or the loss, all that it may decide on are among them.
    *
    * @throws PluginException if one is missing; the message names it

@@ -252,8 +252,8 @@ public final class RecipeSetting {
   }
 
   /**
-   * Returns a recipe with settings, in the order of the table; but {@code quick}, which changes
-   * others, comes first.
+   * Returns a recipe with settings by name, each as {@link Setting#parse} returns it, in the order
+   * of the table; but {@code quick}, which changes others, comes first.
    */
   public static Recipe set(Recipe recipe, Map<String, Object> values) {
     Recipe changed = recipe;

@@ -50,20 +50,12 @@ public record Reproduction(
       csv = List.copyOf(csv);
     }
 
-    /**
-     * Returns tables, with the plug-ins on the class path or module path.
-     *
-     * @param tables at least one, in order
-     */
+    /** Returns tables, with the plug-ins on the class path or module path. */
     public static Sources tables(Table... tables) {
       return new Sources(List.of(tables), List.of(), Plugins.discover());
     }
 
-    /**
-     * Returns files, with the plug-ins on the class path or module path.
-     *
-     * @param files at least one CSV, in order
-     */
+    /** Returns CSV files, with the plug-ins on the class path or module path. */
     public static Sources csv(Path... files) {
       return new Sources(List.of(), List.of(files), Plugins.discover());
     }

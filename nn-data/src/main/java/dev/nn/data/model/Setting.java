@@ -233,7 +233,7 @@ public record Setting(
       this.description = description;
     }
 
-    /** Returns the placeholder of a flag's value in the help. */
+    /** Returns the placeholder of a flag's value in the help; empty for a truth value. */
     public String label() {
       return label;
     }
@@ -253,7 +253,10 @@ public record Setting(
       return this == PAIRS || this == PLUGIN_PAIRS;
     }
 
-    /** Returns the value of a text; refuses one of another form, in a message without a name. */
+    /**
+     * Returns the value of a text, a String, Double, Long or Boolean, a List of such or a Map of
+     * Strings; refuses one of another form, in a message without a name.
+     */
     public Object parse(String text) {
       return switch (this) {
         case TEXT -> text;
