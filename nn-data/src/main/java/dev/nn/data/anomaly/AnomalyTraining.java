@@ -167,32 +167,17 @@ final class AnomalyTraining {
   }
 
   /** All rows of a table as samples whose targets are their inputs, encoded on each read. */
-  private static final class ReproducedRows implements Samples {
-
-    private final TableInputs inputs;
-    private final int rows;
-    private final int columns;
-
-    private ReproducedRows(TableInputs inputs, int rows) {
-      this.inputs = inputs;
-      this.rows = rows;
-      columns = inputs.names().size();
-      for (int row = 0; row < rows; row++) {
-        inputs.check(row);
-      }
-    }
+  private record ReproducedRows(TableInputs inputs, int rows, int columns) implements Samples {
 
     /** Returns the rows, which members share, in memory if they are few. */
     static Dataset of(Preprocessing preprocessing, Table table) {
       TableInputs inputs = preprocessing.inputs(table);
-      Samples rows = new ReproducedRows(inputs, table.rows());
+      for (int row = 0; row < table.rows(); row++) {
+        inputs.check(row);
+      }
+      Samples rows = new ReproducedRows(inputs, table.rows(), inputs.names().size());
       return MemberRows.inMemory(
           Dataset.of(rows, inputs.names(), inputs.names()), Runtime.getRuntime().maxMemory());
-    }
-
-    @Override
-    public int rows() {
-      return rows;
     }
 
     @Override

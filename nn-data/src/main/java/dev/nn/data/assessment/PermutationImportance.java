@@ -1,32 +1,20 @@
 package dev.nn.data.assessment;
 
-import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.text.VisibleText;
-import dev.nn.core.samples.RowGroups;
-import dev.nn.core.samples.SampleParts;
-import dev.nn.core.samples.Samples;
 import dev.nn.core.samples.Shuffle;
 import dev.nn.data.Column;
-import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Evaluation;
-import dev.nn.data.metrics.Measure;
-import dev.nn.data.metrics.Measure.BatchModel;
-import dev.nn.data.metrics.Metrics;
 import dev.nn.data.model.Model;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
-import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * The reliance of a model on each column: the deterioration of a metric when the values of the
@@ -46,34 +34,11 @@ import java.util.stream.IntStream;
  */
 public record PermutationImportance(Metric metric, int repeats, long seed) {
 
-  private static final int ROWS = 1024;
-
   /** Refuses a number of repeats below 1. */
   public PermutationImportance {
     if (repeats < 1) {
       throw new IllegalArgumentException(repeats + " repeats, must be at least 1, such as 10");
     }
-  }
-
-  /**
-   * Returns the importance of each input column of samples, named by a {@link Dataset} or numbered;
-   * refuses samples that do not suit the model or the metric. The columns that encode a category
-   * are shuffled one by one; shuffle the table to treat the category as a whole. The column at work
-   * is kept in memory, 8 bytes a row.
-   */
-  public Importances of(BatchModel model, Samples samples) {
-    int[] columns = IntStream.range(0, samples.inputColumns()).toArray();
-    List<String> names =
-        samples instanceof Dataset dataset
-            ? dataset.inputNames()
-            : Arrays.stream(columns).mapToObj(String::valueOf).toList();
-    Measure<Double> measure = Metrics.measure(metric);
-    return importances(
-        names,
-        columns,
-        samples.rows(),
-        measure.of(model, samples),
-        (column, order) -> measure.of(model, new ShuffledSamples(samples, column, order)));
   }
 
   /**
@@ -91,31 +56,18 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
   /** Returns the importance of some columns to a score of the table with its targets. */
   Importances of(ToDoubleFunction<Table> score, Table table, Rows rows, List<String> columns) {
     Table selected = table.select(rows);
-    return importances(
-        columns,
-        columns.stream().mapToInt(table::column).toArray(),
-        rows.size(),
-        score.applyAsDouble(selected),
-        (column, order) ->
-            score.applyAsDouble(new ShuffledTable(selected, column, row -> order[row])));
-  }
-
-  private Importances importances(
-      List<String> names,
-      int[] columns,
-      int rows,
-      double baseline,
-      ToDoubleBiFunction<Integer, int[]> shuffled) {
+    double baseline = score.applyAsDouble(selected);
     List<Importances.Importance> importances = new ArrayList<>();
-    for (int i = 0; i < columns.length; i++) {
+    for (String name : columns) {
+      int column = table.column(name);
       List<Double> drops = new ArrayList<>();
       for (int repeat = 0; repeat < repeats; repeat++) {
-        RandomStream random =
-            RandomStream.of(seed).derive("permutation", repeat).derive(names.get(i), 0);
-        double value = shuffled.applyAsDouble(columns[i], Shuffle.of(rows, random));
+        RandomStream random = RandomStream.of(seed).derive("permutation", repeat).derive(name, 0);
+        int[] order = Shuffle.of(rows.size(), random);
+        double value = score.applyAsDouble(new ShuffledTable(selected, column, order));
         drops.add(metric.greaterIsBetter() ? baseline - value : value - baseline);
       }
-      importances.add(new Importances.Importance(names.get(i), new Estimate(drops)));
+      importances.add(new Importances.Importance(name, new Estimate(drops)));
     }
     return new Importances(metric.name(), baseline, importances);
   }
@@ -130,7 +82,8 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
   }
 
   /** A table in which row r has its cell of the shuffled column from another row in an order. */
-  private record ShuffledTable(Table table, int shuffled, IntUnaryOperator order) implements Table {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record ShuffledTable(Table table, int shuffled, int[] order) implements Table {
 
     @Override
     public List<Column> columns() {
@@ -144,58 +97,7 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
 
     @Override
     public double cell(int row, int column) {
-      return table.cell(column == shuffled ? order.applyAsInt(row) : row, column);
-    }
-  }
-
-  /** Samples with the values of one input column in the order of other rows. */
-  private static final class ShuffledSamples implements Samples {
-
-    private final Samples samples;
-    private final int column;
-    private final float[] values;
-    private final int[] order;
-
-    ShuffledSamples(Samples samples, int column, int[] order) {
-      this.samples = samples;
-      this.column = column;
-      this.order = order;
-      values = new float[samples.rows()];
-      SampleParts parts = new SampleParts(samples, ROWS);
-      while (parts.next()) {
-        parts.read();
-        for (int r = 0; r < parts.rows(); r++) {
-          values[parts.first() + r] = parts.inputs().get(r, column);
-        }
-      }
-    }
-
-    @Override
-    public int rows() {
-      return samples.rows();
-    }
-
-    @Override
-    public RowGroups groups(int size) {
-      return samples.groups(size);
-    }
-
-    @Override
-    public int inputColumns() {
-      return samples.inputColumns();
-    }
-
-    @Override
-    public int targetColumns() {
-      return samples.targetColumns();
-    }
-
-    @Override
-    public void read(int[] rows, int from, Matrix inputs, Matrix targets, float[] weights) {
-      samples.read(rows, from, inputs, targets, weights);
-      for (int r = 0; r < inputs.rows(); r++) {
-        inputs.set(r, column, values[order[rows[from + r]]]);
-      }
+      return table.cell(column == shuffled ? order[row] : row, column);
     }
   }
 

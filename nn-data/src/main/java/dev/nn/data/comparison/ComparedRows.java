@@ -220,10 +220,13 @@ final class ComparedRows {
    * f of the means a and b    (f(a) − f(b)) / (a − b) · mean of (first − second)
    * </pre>
    *
-   * <p>So each row has a share of the difference, a multiple of its difference of errors. The
-   * shares are tested, and the interval has the differences that the same test does not reject.
+   * <p>The errors are [columns × rows]. Each row has a share of the difference, a multiple of its
+   * difference of errors. The shares are tested, and the interval has the differences that the same
+   * test does not reject.
    */
-  static final class RowErrors {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record RowErrors(
+      String metric, boolean greaterIsBetter, double[][] first, double[][] second, OfMean ofMean) {
 
     /** The rows of all exchanges. */
     private static final double WORK = 5e7;
@@ -231,13 +234,6 @@ final class ComparedRows {
     private static final int MOST_EXCHANGES = 9999;
     private static final int LEAST_EXCHANGES = 999;
     private static final double TAIL = 0.025;
-
-    private final String metric;
-    private final boolean greaterIsBetter;
-    private final double[][] first;
-    private final double[][] second;
-    private final OfMean ofMean;
-    private final int rows;
 
     /** The metric of a mean error. */
     enum OfMean {
@@ -257,24 +253,13 @@ final class ComparedRows {
       }
     }
 
-    /** Creates the errors of a metric; the arrays are kept. */
-    RowErrors(
-        String metric,
-        boolean greaterIsBetter,
-        double[][] first,
-        double[][] second,
-        OfMean ofMean) {
-      this.metric = metric;
-      this.greaterIsBetter = greaterIsBetter;
-      this.first = first;
-      this.second = second;
-      this.ofMean = ofMean;
-      rows = first[0].length;
+    private int rows() {
+      return first[0].length;
     }
 
     /** Returns the contrast, with a probability by random exchange of the models in each row. */
     Contrast contrast() {
-      double times = Math.max(LEAST_EXCHANGES, Math.min(MOST_EXCHANGES, WORK / rows));
+      double times = Math.max(LEAST_EXCHANGES, Math.min(MOST_EXCHANGES, WORK / rows()));
       Exchanges exchanges = Exchanges.of(shares(), (int) times);
       return contrast(exchanges.low(), exchanges.high(), exchanges.probability());
     }
@@ -288,12 +273,12 @@ final class ComparedRows {
     Contrast contrastOfShares() {
       int ours = 0;
       int theirs = 0;
-      for (int r = 0; r < rows; r++) {
+      for (int r = 0; r < rows(); r++) {
         ours += first[0][r] > second[0][r] ? 1 : 0;
         theirs += first[0][r] < second[0][r] ? 1 : 0;
       }
       int one = ours + theirs;
-      double apart = (double) one / rows;
+      double apart = (double) one / rows();
       double low = apart * (2 * Binomial.lowest(ours, one, TAIL) - 1) + 0.0; // no −0
       double high = apart * (1 - 2 * Binomial.lowest(theirs, one, TAIL)) + 0.0;
       return contrast(low, high, Binomial.twoSided(ours, one));
@@ -323,10 +308,10 @@ final class ComparedRows {
 
     /** Returns the share of each row, [rows], whose mean is the difference of the metrics. */
     private double[] shares() {
-      double[] shares = new double[rows];
+      double[] shares = new double[rows()];
       for (int c = 0; c < first.length; c++) {
         double slope = ofMean.slope(mean(first[c]), mean(second[c])) / first.length;
-        for (int row = 0; row < rows; row++) {
+        for (int row = 0; row < rows(); row++) {
           shares[row] += slope * (first[c][row] - second[c][row]);
         }
       }

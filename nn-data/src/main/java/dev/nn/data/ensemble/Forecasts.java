@@ -8,7 +8,8 @@ import java.util.Arrays;
  * The probabilities that were predicted for some rows, [rows × labels], and the index of the label
  * that each row turned out to have. Immutable.
  */
-final class Forecasts {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Forecasts(double[] p, int labels, int[] actual) {
 
   /** The least number of rows to fit a calibrator to. */
   static final int LEAST_ROWS = 20;
@@ -16,22 +17,8 @@ final class Forecasts {
   /** The least probability whose logarithm counts, as in {@code LogLoss}. */
   private static final double LEAST = 0x1p-23;
 
-  private final double[] p;
-  private final int labels;
-  private final int[] actual;
-
-  Forecasts(double[] p, int labels, int[] actual) {
-    this.p = p;
-    this.labels = labels;
-    this.actual = actual;
-  }
-
   int rows() {
     return actual.length;
-  }
-
-  int labels() {
-    return labels;
   }
 
   int actual(int row) {
@@ -44,10 +31,6 @@ final class Forecasts {
 
   double[] probabilities() {
     return p.clone();
-  }
-
-  int[] actual() {
-    return actual.clone();
   }
 
   /** Returns some of the rows, in the order given. */

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * prediction is chosen by the mean interval score of level 0.9 (Gneiting and Raftery, "Strictly
  * Proper Scoring Rules, Prediction, and Estimation", JASA 102, 2007) on rows left out of the fit.
  */
-final class IntervalFit {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record IntervalFit(double[] predictions, double[] errors, @Nullable Double least, Folds folds) {
 
   /** The least number of rows to fit to. */
   static final int LEAST_ROWS = 10;
@@ -38,18 +39,6 @@ final class IntervalFit {
    * @param others the intervals fitted to all other rows
    */
   private record Part(int fold, Intervals others) {}
-
-  private final double[] predictions;
-  private final double[] errors;
-  private final @Nullable Double least;
-  private final Folds folds;
-
-  private IntervalFit(double[] predictions, double[] errors, @Nullable Double least, Folds folds) {
-    this.predictions = predictions;
-    this.errors = errors;
-    this.least = least;
-    this.folds = folds;
-  }
 
   /** Returns intervals with their coverage; no number is below {@code least}, unless it is null. */
   static Intervals of(double[] predictions, double[] errors, @Nullable Double least, long seed) {

@@ -49,6 +49,14 @@ public record Setting(
     return usual(value, value);
   }
 
+  static Setting of(Group group, String name, Form form) {
+    return of(group, name, form, "");
+  }
+
+  Setting means(String sentence) {
+    return new Setting(name, group, form, sentence, usual, uses, effect);
+  }
+
   Setting in(Use... places) {
     return new Setting(name, group, form, meaning, usual, Set.of(places), effect);
   }

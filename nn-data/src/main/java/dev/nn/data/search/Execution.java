@@ -3,11 +3,10 @@ package dev.nn.data.search;
 import dev.nn.core.parallel.SideBySide;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,74 +79,50 @@ public final class Execution {
     try (Journal opened = journal == null ? null : Journal.open(journal, search, experiment)) {
       List<Planned> planned = search.next(List.of(), trials, budget);
       while (!planned.isEmpty()) {
-        Round round = new Round(planned, opened);
-        List<SideBySide.Task<Trial, RuntimeException>> tasks = new ArrayList<>();
-        for (Planned left : round.left()) {
-          tasks.add(() -> round.ended(Trial.run(left, experiment)));
-        }
-        SideBySide.<Trial, RuntimeException>run(tasks, threads);
-        ended.addAll(round.trials());
+        ended.addAll(round(planned, opened, experiment));
         planned = search.next(List.copyOf(ended), trials, budget);
       }
     }
     return new SearchResult(search.goal(), ended);
   }
 
-  /** The trials of a round, which the listener hears of in the order of the plans. */
-  private final class Round {
-
-    private final List<Planned> planned;
-    private final @Nullable Journal opened;
-    private final Map<Planned, Integer> places = new HashMap<>();
-    private final @Nullable Trial[] ended;
-    private int told;
-
-    /** Begins a round with the trials that the journal has. */
-    Round(List<Planned> planned, @Nullable Journal opened) {
-      this.planned = planned;
-      this.opened = opened;
-      ended = new @Nullable Trial[planned.size()];
-      for (int place = 0; place < ended.length; place++) {
-        places.put(planned.get(place), place);
-        ended[place] = opened == null ? null : opened.find(planned.get(place));
-      }
-      tell();
-    }
-
-    /** Returns the trials that have not ended. */
-    List<Planned> left() {
-      return planned.stream().filter(each -> ended[place(each)] == null).toList();
-    }
-
-    Trial ended(Trial trial) {
-      int place = place(trial.planned());
-      if (opened != null) {
-        opened.add(trial);
-      }
-      synchronized (this) {
-        ended[place] = trial;
-        tell();
-      }
-      return trial;
-    }
-
-    private int place(Planned trial) {
-      return Objects.requireNonNull(places.get(trial), () -> trial + " was not planned");
-    }
-
-    private void tell() {
-      for (Trial next; told < ended.length && (next = ended[told]) != null; told++) {
-        listener.accept(next);
+  /**
+   * Runs the trials of a round that the journal has not; returns all, in the order of the plans.
+   */
+  private List<Trial> round(
+      List<Planned> planned, @Nullable Journal opened, Experiment experiment) {
+    @Nullable Trial[] ended = new @Nullable Trial[planned.size()];
+    int[] told = {0};
+    List<SideBySide.Task<Trial, RuntimeException>> left = new ArrayList<>();
+    for (int i = 0; i < ended.length; i++) {
+      int place = i;
+      Planned plan = planned.get(place);
+      Trial known = opened == null ? null : opened.find(plan);
+      ended[place] = known;
+      if (known == null) {
+        left.add(
+            () -> {
+              Trial trial = Trial.run(plan, experiment);
+              if (opened != null) {
+                opened.add(trial);
+              }
+              synchronized (ended) {
+                ended[place] = trial;
+                tell(ended, told);
+              }
+              return trial;
+            });
       }
     }
+    tell(ended, told);
+    SideBySide.<Trial, RuntimeException>run(left, threads);
+    return Stream.of(ended).map(Objects::requireNonNull).toList();
+  }
 
-    /** Returns the trials, which have all ended, in the order of the plans. */
-    List<Trial> trials() {
-      List<Trial> all = new ArrayList<>();
-      for (Trial trial : ended) {
-        all.add(Objects.requireNonNull(trial));
-      }
-      return all;
+  /** Lets the listener hear of further trials in the order of the plans. */
+  private void tell(@Nullable Trial[] ended, int[] told) {
+    for (Trial next; told[0] < ended.length && (next = ended[told[0]]) != null; told[0]++) {
+      listener.accept(next);
     }
   }
 }
