@@ -9,7 +9,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.assessment.PermutationImportance.Importances;
 import dev.nn.data.explanation.Explanation;
-import dev.nn.data.explanation.OutputExplanation;
+import dev.nn.data.explanation.Explanation.OutputExplanation;
 import dev.nn.data.model.Model;
 import dev.nn.data.text.TextTable;
 import java.io.IOException;

@@ -88,9 +88,8 @@ public final class AnomalyModel {
   }
 
   /**
-   * Reads a model, made of the plug-ins on the class path or module path.
+   * Reads a file of {@link #save}, with the plug-ins on the class path or module path.
    *
-   * @return the model, with the bits that were saved
    * @throws SafetensorsException if the file is damaged, or not of such a model
    * @throws PluginException if a plug-in is missing; the message names the artifact to add
    * @throws IOException if the file cannot be read
@@ -138,11 +137,7 @@ public final class AnomalyModel {
         : NetworkFile.plugins(contents, plugins, Set.of(PluginKind.TRANSFORM));
   }
 
-  /**
-   * Writes the model to a file, completely or not at all: an IOException leaves the old file.
-   *
-   * @throws IOException if the file cannot be written
-   */
+  /** Writes the model to a file, completely or not at all: an IOException leaves the old file. */
   public void save(Path file) throws IOException {
     Map<String, String> metadata = new TreeMap<>(networkMetadata);
     metadata.put(KEY, RecordCodec.write(parts));
@@ -154,19 +149,12 @@ public final class AnomalyModel {
     return parts.threshold;
   }
 
-  /**
-   * {@return this model with another threshold, above 0}
-   *
-   * @param score the score above which a row is an anomaly
-   */
+  /** {@return this model with another threshold, above 0} */
   public AnomalyModel threshold(double score) {
     return new AnomalyModel(network, Records.with(parts, "threshold", score), networkMetadata);
   }
 
-  /**
-   * {@return the autoencoder, from inputs to their reconstruction; the network, with as many
-   * outputs as inputs}
-   */
+  /** {@return the autoencoder, with as many outputs as inputs} */
   public Network network() {
     return network;
   }
@@ -187,12 +175,8 @@ public final class AnomalyModel {
   }
 
   /**
-   * Scores one row, given by a value for each column of the preprocessing, null where it is
-   * missing; further entries do not count. Refuses a missing column, and a value that cannot be
-   * encoded.
-   *
-   * @param row the values by column: a number, a text, a date, or null
-   * @return the score, with the share of each column
+   * Scores one row, given by a number, a text, a date or null for each column of the preprocessing;
+   * further entries do not count.
    */
   public AnomalyScore score(Map<String, ?> row) {
     Matrix x = Matrix.zeros(1, network.spec().inputs());
@@ -214,10 +198,8 @@ public final class AnomalyModel {
   }
 
   /**
-   * Scores each row of a table, with its columns in any order among any others. Refuses a missing
-   * column, and a cell that cannot be encoded, naming the row.
-   *
-   * @param table at least the columns of the preprocessing
+   * Scores each row of a table, with its columns in any order among any others. Refuses a cell that
+   * cannot be encoded, naming the row.
    */
   public List<AnomalyScore> score(Table table) {
     TableInputs inputs = parts.preprocessing.inputs(table);

@@ -69,10 +69,7 @@ public record CrossValidation(List<Evaluation> folds) {
   /**
    * Trains a recipe on the training rows of each fold, some of which the recipe keeps for
    * validation, and evaluates the model on the test rows by the usual metrics of the task and those
-   * of {@link Recipe#metrics}. Refuses an empty list, a table that does not suit the recipe, and
-   * folds that split a group of rows of its loss.
-   *
-   * @return the evaluations
+   * of {@link Recipe#metrics}. Refuses folds that split a group of rows of its loss.
    */
   public static CrossValidation of(Recipe recipe, Table table, List<Fold> folds) {
     return of(recipe, table, folds, Plugins.discover());

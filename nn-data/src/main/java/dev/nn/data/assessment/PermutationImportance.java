@@ -43,10 +43,8 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
 
   /**
    * Returns the importance of each raw column that a model takes; a metric of a regression is in
-   * the units of the table. Refuses a table that lacks a column, and a metric that does not suit
-   * the task or is undefined for the rows.
-   *
-   * @param rows the rows, at least one, by their index in the table
+   * the units of the table. Refuses a metric that does not suit the task or is undefined for the
+   * rows.
    */
   public Importances of(Model model, Table table, Rows rows) {
     List<String> columns = model.preprocessing().columns().stream().map(Column::name).toList();

@@ -90,7 +90,6 @@ final class ComparedRows {
   /** The errors of two contestants in one predicted column or several, collected row by row. */
   private interface ColumnErrors {
 
-    /** Adds the errors of a guess. */
     void add(int contestant, int place, int row, Guess guess);
 
     /** Returns the contrasts of the collected errors, the decisive one first. */
@@ -108,7 +107,6 @@ final class ComparedRows {
     private final double[][][] squares;
     private final double[][][] absolutes;
 
-    /** Creates the errors. */
     NumberErrors(List<Contestant> contestants, Table table, int[] indices, String of, int rows) {
       this.indices = indices;
       this.of = of;
@@ -159,7 +157,6 @@ final class ComparedRows {
     private final double[][][] losses;
     private boolean probabilities = true;
 
-    /** Creates the errors. */
     LabelErrors(List<Contestant> contestants, Table table, int index, String of, int rows) {
       this.index = index;
       this.of = of;
@@ -360,7 +357,6 @@ final class ComparedRows {
             probability, chance ? Math.min(0, low) : low, chance ? Math.max(0, high) : high);
       }
 
-      /** The exchanged rows. */
       private record Part(double sum, int rows) {
 
         static Part of(double[] differences, RandomStream random) {

@@ -34,9 +34,8 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
   }
 
   /**
-   * Compares two ways to predict the same target. Rows without a target are left out. A label that
-   * a contestant does not know has no probability. Refuses different targets, and a table without a
-   * known target.
+   * Compares two ways to predict the same target on rows that neither was trained on. Rows without
+   * a target are left out. A label that a contestant does not know has no probability.
    */
   public static Comparison of(Contestant first, Contestant second, Table table) {
     return ComparedRows.compare(first, second, table);
@@ -59,18 +58,12 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
             .formatted(Names.shortened(metric), contrasts.stream().map(Contrast::metric).toList()));
   }
 
-  /**
-   * {@return whether the first model is better, and by more than chance; false if neither is, by
-   * more than chance}
-   */
+  /** {@return whether the first model is better, and by more than chance} */
   public boolean better() {
     return main().gain() > 0 && main().probability() < CHANCE;
   }
 
-  /**
-   * {@return whether the second model is better, and by more than chance; false if neither is, by
-   * more than chance}
-   */
+  /** {@return whether the second model is better, and by more than chance} */
   public boolean worse() {
     return main().gain() < 0 && main().probability() < CHANCE;
   }
@@ -140,10 +133,7 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
       return first - second;
     }
 
-    /**
-     * {@return the difference, turned so that a number above 0 says that the first is better; a
-     * number in the unit of the metric}
-     */
+    /** {@return the difference, turned so that a number above 0 says that the first is better} */
     public double gain() {
       return greaterIsBetter ? first - second : second - first;
     }

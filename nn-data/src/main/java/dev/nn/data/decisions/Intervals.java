@@ -51,10 +51,7 @@ public record Intervals(
     }
   }
 
-  /**
-   * Returns the greatest level that the scores suffice for: 1 − 2/(m + 1) for m scores, so 0.998 at
-   * most.
-   */
+  /** Returns the greatest level that m scores suffice for: 1 − 2/(m + 1), so 0.998 at most. */
   public double greatestLevel() {
     return 1 - 2.0 / (scores.size() + 1);
   }

@@ -68,12 +68,7 @@ public record LabelDecision(
     return threshold == null && weights == null;
   }
 
-  /**
-   * Returns the index of the first of the greatest numbers, from index {@code from}.
-   *
-   * @param p numbers, none of them NaN
-   * @param labels how many numbers to compare, at least 1
-   */
+  /** Returns the index, from 0, of the first of the greatest numbers from index {@code from}. */
   public static int mostProbable(double[] p, int from, int labels) {
     int best = 0;
     for (int c = 1; c < labels; c++) {
@@ -83,9 +78,8 @@ public record LabelDecision(
   }
 
   /**
-   * Returns the index of the label of a row, without allocation. With a threshold, the positive
-   * label is the answer from there on, and else the most probable of the others; the first of equal
-   * ones.
+   * Returns the index, from 0, of the label of a row, without allocation. With a threshold, the
+   * positive label is the answer from there on, and else the most probable of the others.
    */
   public int label(double[] p, int from, List<String> labels) {
     if (threshold == null && weights == null) {

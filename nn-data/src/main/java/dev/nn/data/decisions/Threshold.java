@@ -6,22 +6,12 @@ import dev.nn.core.json.Json;
 @Json.Tag("kind")
 public sealed interface Threshold {
 
-  /**
-   * Returns a given probability.
-   *
-   * @param probability from 0 to 1
-   */
+  /** Returns a given probability, from 0 to 1. */
   static Threshold at(double probability) {
     return new FixedThreshold(probability);
   }
 
-  /**
-   * Returns the threshold of the least expected cost, given what a false positive and a false
-   * negative cost in any unit.
-   *
-   * @param falsePositive the cost of a negative row called positive, above 0
-   * @param falseNegative the cost of a positive row called negative, above 0
-   */
+  /** Returns the threshold of the least expected cost; see {@link CostThreshold}. */
   static Threshold cost(double falsePositive, double falseNegative) {
     return new CostThreshold(falsePositive, falseNegative);
   }
@@ -59,11 +49,7 @@ public sealed interface Threshold {
     return new PrecisionThreshold(recall);
   }
 
-  /**
-   * A threshold that is given.
-   *
-   * @param probability from 0 to 1
-   */
+  /** A threshold that is given, from 0 to 1. */
   @Json.Name("fixed")
   record FixedThreshold(double probability) implements Threshold {
 
@@ -113,8 +99,6 @@ public sealed interface Threshold {
   /**
    * The threshold of the greatest recall among those with at least a precision; that of the
    * greatest precision if none has so much; ½ without a positive row.
-   *
-   * @param precision from 0 to 1
    */
   @Json.Name("recall_at_precision")
   record RecallThreshold(double precision) implements Threshold {
@@ -128,8 +112,6 @@ public sealed interface Threshold {
   /**
    * The threshold of the greatest precision among those with at least a recall; ½ without a
    * positive row.
-   *
-   * @param recall from 0 to 1
    */
   @Json.Name("precision_at_recall")
   record PrecisionThreshold(double recall) implements Threshold {

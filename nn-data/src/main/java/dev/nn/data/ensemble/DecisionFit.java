@@ -165,7 +165,8 @@ public record DecisionFit(
 
   /**
    * Refuses a threshold or a positive label for numbers, a label that is not there, and a threshold
-   * between more than two labels without a positive one.
+   * between more than two labels without a positive one. There are no labels for numbers or several
+   * columns.
    */
   public static void require(DecisionSpec spec, List<String> columns, List<String> labels) {
     Threshold threshold = spec.threshold();

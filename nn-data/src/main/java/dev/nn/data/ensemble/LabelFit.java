@@ -32,7 +32,6 @@ final class LabelFit {
   private final boolean probabilities;
   private final List<String> notes = new ArrayList<>();
 
-  /** Creates the fit. */
   LabelFit(
       DecisionFit.Task task,
       TargetBlock block,
@@ -52,7 +51,6 @@ final class LabelFit {
     return notes;
   }
 
-  /** Returns the decision. */
   LabelDecision decision(Matrix outputs, double[] cells, Matrix calibrated) {
     int labels = block.labels().size();
     List<Calibrator> calibrators = new ArrayList<>();

@@ -4,6 +4,7 @@ import dev.nn.api.RandomStream;
 import dev.nn.core.parallel.SideBySide;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.explanation.Explanation.OutputExplanation;
 import dev.nn.data.explanation.PartialDependence.Grid;
 import dev.nn.data.explanation.ShapleyRun.Valuation;
 import dev.nn.data.preprocessing.Predicted;
@@ -45,8 +46,8 @@ public final class Explainer {
   }
 
   /**
-   * {@return an explainer with rows of a table as the background, such as the training rows}
-   * Refuses a table without rows or with a column missing, and a cell that the model refuses.
+   * {@return an explainer with rows of a table as the background, such as the training rows; the
+   * model is made for one caller at a time}
    */
   public static Explainer of(Supplier<? extends RowModel> model, Table background) {
     return new Explainer(model, Background.of(background), Settings.DEFAULTS);
@@ -54,17 +55,17 @@ public final class Explainer {
 
   /**
    * {@return an explainer with a background of made rows, which have in each column the usual
-   * values of the training rows, but pair them at random (as E. Štrumbelj and I. Kononenko,
+   * values of the training rows, but pair them at random (E. Štrumbelj and I. Kononenko,
    * "Explaining Prediction Models and Individual Predictions with Feature Contributions", 2014)}
-   * Columns that go together in the data do not in this background; rows of a table say more.
+   * Rows of a table say more.
    */
   public static Explainer of(Supplier<? extends RowModel> model, Ranges background) {
     return new Explainer(model, Background.of(background), Settings.DEFAULTS);
   }
 
   /**
-   * Sets the greatest number of background rows, at least 1; more rows are sampled by the seed. The
-   * default is 100 rows, and fewer above 300 columns, at least 10.
+   * Sets the greatest number of background rows, sampled by the seed: 100 by default, and fewer
+   * above 300 columns, at least 10.
    */
   public Explainer rows(int most) {
     if (most < 1) {
@@ -75,10 +76,8 @@ public final class Explainer {
   }
 
   /**
-   * Sets the number of differing columns up to which contributions are exact, from 0 to 20; n
-   * columns take 2ⁿ predictions for each background row.
-   *
-   * @param columns the number of columns, 12 by default
+   * Sets the number of differing columns up to which contributions are exact, from 0 to 20, 12 by
+   * default; n columns take 2ⁿ predictions for each background row.
    */
   public Explainer exactUpTo(int columns) {
     return with(s -> new Settings(s.rows(), columns, s.pairs(), s.seed(), s.scale()));
@@ -86,8 +85,7 @@ public final class Explainer {
 
   /**
    * Sets the number of pairs of orders sampled for each background row, at least 2; or 0, the
-   * default, for as many as take about 2¹⁷ predictions in all, from 2 to 50. Four times as many
-   * halve the standard errors.
+   * default, for as many as take about 2¹⁷ predictions in all, from 2 to 50.
    */
   public Explainer pairs(int count) {
     return with(s -> new Settings(s.rows(), s.exactColumns(), count, s.seed(), s.scale()));
@@ -102,11 +100,7 @@ public final class Explainer {
     return with(s -> new Settings(s.rows(), s.exactColumns(), s.pairs(), seed, s.scale()));
   }
 
-  /**
-   * Sets the scale on which contributions add up.
-   *
-   * @param scale {@link OutputScale#PREDICTION} by default
-   */
+  /** Sets the scale on which contributions add up; {@link OutputScale#PREDICTION} by default. */
   public Explainer scale(OutputScale scale) {
     return with(s -> new Settings(s.rows(), s.exactColumns(), s.pairs(), s.seed(), scale));
   }
@@ -135,12 +129,7 @@ public final class Explainer {
     return explain(used, used.row(row));
   }
 
-  /**
-   * Explains the prediction for a row of a table; refuses a row that the model refuses.
-   *
-   * @param row the index of the row, from 0
-   * @return the share of each column in each output
-   */
+  /** Explains the prediction for a row of a table; refuses a row that the model refuses. */
   public Explanation explain(Table table, int row) {
     RowModel used = model.get();
     return explain(used, used.rows(table, new int[] {row})[0]);
@@ -148,8 +137,7 @@ public final class Explainer {
 
   /**
    * {@return the partial dependence of the predictions on a column: their means over the
-   * background, with the column set to values in turn; the means and the curves of each output}
-   * Refuses an unknown column.
+   * background, with the column set to values in turn}
    */
   public PartialDependence dependence(String column) {
     RowModel used = model.get();
@@ -176,10 +164,7 @@ public final class Explainer {
     return new PartialDependence(grid, settings.scale(), outputs);
   }
 
-  /**
-   * {@return the partial dependence on two columns together; as {@link #dependence(String)}; the
-   * means of each output}
-   */
+  /** {@return the partial dependence on two columns together; as {@link #dependence(String)}} */
   public PartialDependence2 dependence(String first, String second) {
     RowModel used = model.get();
     int a = place(used, first);

@@ -57,10 +57,7 @@ public final class PartialDependence {
     return of(output).mean.clone();
   }
 
-  /**
-   * {@return an output for each background row, [background rows × values]; a curve for each
-   * background row}
-   */
+  /** {@return an output for each background row, [background rows × values]} */
   public double[][] curves(String output) {
     return Arrays.stream(of(output).curves).map(double[]::clone).toArray(double[][]::new);
   }
@@ -71,9 +68,7 @@ public final class PartialDependence {
   }
 
   /**
-   * {@return whether {@link #values()} are plain numbers, at least two; otherwise they are
-   * categories, dates, or the only value there is, which {@link #labels()} names; false for
-   * categories and dates}
+   * {@return whether {@link #values()} are plain numbers, at least two, and no categories or dates}
    */
   public boolean numbers() {
     return grid.numbers() && grid.column().form() == null;

@@ -33,17 +33,12 @@ public final class PartialDependence2 {
     return List.of(first.column().name(), second.column().name());
   }
 
-  /**
-   * {@return the values of the first column as text, in order; one for each row of {@link #mean}}
-   */
+  /** {@return the values of the first column as text, one for each row of {@link #mean}} */
   public List<String> firstLabels() {
     return first.labels();
   }
 
-  /**
-   * {@return the values of the second column as text, in order, one for each column of {@link
-   * #mean}}
-   */
+  /** {@return the values of the second column as text, one for each column of {@link #mean}} */
   public List<String> secondLabels() {
     return second.labels();
   }

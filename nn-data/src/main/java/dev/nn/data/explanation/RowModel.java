@@ -13,9 +13,7 @@ import java.util.Map;
  */
 public interface RowModel {
 
-  /**
-   * {@return the raw columns of a row, in order, with the known categories; at least one, in order}
-   */
+  /** {@return the raw columns of a row, in order, with the known categories} */
   List<Column> columns();
 
   /** {@return the names of the predictions; columns of numbers, and labels} */
@@ -38,10 +36,8 @@ public interface RowModel {
   double[][] rows(Table table, int[] rows);
 
   /**
-   * Predicts for the first {@code count} rows.
-   *
-   * @param rows [at least count × columns], only read
-   * @param predictions receives a number for each of {@link #names()}, [at least count × names]
+   * Predicts for the first {@code count} rows, [count × columns], which are only read; {@code
+   * predictions} receives a number for each of {@link #names()}.
    */
   void predict(double[][] rows, int count, double[][] predictions);
 }

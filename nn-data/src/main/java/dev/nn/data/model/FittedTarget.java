@@ -128,7 +128,6 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
   /** The target of a recipe on a table, before it is fitted, and remarks on it. */
   record Choice(Target target, List<String> notes) {
 
-    /** Scales the target. */
     static Choice of(RecipeSettings settings, Target resolved, Table table, Plugins plugins) {
       if (resolved instanceof Classification labels) {
         boolean single = NetworkPlan.isSingle(settings.network().output());

@@ -15,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of rows of a recipe whose loss is of groups: rows with equal values in a column, or
- * consecutive rows of the table.
- *
- * @param column the column, or null
+ * consecutive rows of the table if that is null.
  */
 record LossGroups(Loss loss, @Nullable String column) {
 
@@ -45,19 +43,16 @@ record LossGroups(Loss loss, @Nullable String column) {
     return new LossGroups(loss, settings.rows().groups());
   }
 
-  /** Returns the groups of some rows of a table. */
   RowGroups of(Table table, Rows rows) {
     return column == null
         ? TableGroups.consecutive(table, rows, loss.unit().rows())
         : TableGroups.column(table, rows, column);
   }
 
-  /** Returns the column by which rows are dealt. */
   String dealtBy() {
     return column == null ? Numbered.NAME : column;
   }
 
-  /** Returns a table with the column by which rows are dealt. */
   Table dealt(Table table) {
     if (column != null) {
       return table;

@@ -31,13 +31,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The training of one member of an ensemble, or of the only network.
- *
- * @param member the number of the member, from 0
- * @param pool the encoded rows that all members share
- * @param metrics those of the validation rows after each epoch, first the one that ends training if
- *     the settings have one
- * @param listeners first the one that comes before validation, which identifies the recipe
+ * The training of one member, from 0, on rows of the pool that all share. If the settings have a
+ * metric that ends training, it comes first; the first listener identifies the recipe, and comes
+ * before validation.
  */
 record MemberTraining(
     Prepared prepared,
@@ -151,7 +147,6 @@ record MemberTraining(
     private final Plugins plugins;
     private final ListenerState now;
 
-    /** Creates the identity of a training. */
     Identity(Recipe recipe, TableFingerprint table, SavedPlugins needed, Plugins plugins) {
       this.recipe = recipe;
       this.needed = needed;

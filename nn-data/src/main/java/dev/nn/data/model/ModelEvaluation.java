@@ -45,7 +45,6 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
   /** The level of the intervals whose coverage is a metric. */
   private static final double LEVEL = 0.9;
 
-  /** The rows that go through at a time. */
   private static final int PART = 1024;
 
   private static ModelEvaluation of(Prepared prepared, @Nullable DecisionFit fit) {
@@ -133,7 +132,6 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
     return Evaluation.measure(TargetMetrics.joined(usual, others));
   }
 
-  /** Measures the predictions of a network. */
   <T> T of(Network network, Rows rows, Measure<T> measure) {
     int threads = SideBySide.threads(); // which change no bit
     try (Predictor predictor = network.predictor(threads)) {

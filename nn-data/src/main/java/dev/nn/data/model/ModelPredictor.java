@@ -45,7 +45,6 @@ import org.slf4j.event.Level;
  */
 public final class ModelPredictor implements RowModel {
 
-  /** The rows of a table that go through at a time. */
   private static final int MAX_ROWS = 256;
 
   private final Preprocessing preprocessing;

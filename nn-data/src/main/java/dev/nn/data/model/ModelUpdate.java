@@ -39,9 +39,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An update: a training on new rows that begins with the networks and the preprocessing of a model.
- *
- * @param old the old rows to replay, or null
+ * A training on new rows, and old ones to replay or null, that begins with the networks and the
+ * preprocessing of a model.
  */
 record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Start {
 

@@ -27,7 +27,6 @@ public final class Prediction {
   private final List<RangeWarning> warnings;
   private final String withoutIntervals;
 
-  /** Creates a prediction. */
   Prediction(
       List<String> names,
       double[] values,

@@ -328,15 +328,12 @@ final class RecipeRun {
   /** What a training begins with: new networks, as here, or the model of a {@link ModelUpdate}. */
   interface Start {
 
-    /** The start with new networks. */
     Start ANEW = new Start() {};
 
-    /** Divides the known rows among the members. */
     default MemberRows divide(TrainingTable data) {
       return data.divide(data.known());
     }
 
-    /** Returns the preprocessing. */
     default Preprocessing preprocessing(TrainingTable data, Rows fitted, Target target) {
       RecipeSettings settings = data.settings();
       String[] noInputs =

@@ -234,7 +234,6 @@ public final class RecipeSetting {
     return changed;
   }
 
-  /** Returns the text of a default. */
   static String usual(String name) {
     return of(name).usual().value();
   }

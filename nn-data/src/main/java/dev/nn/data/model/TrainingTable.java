@@ -22,11 +22,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A table as a recipe reads it.
- *
- * @param groups those of a loss of groups, or null
- */
+/** A table as a recipe reads it, with the groups of a loss of groups or null. */
 record TrainingTable(
     RecipeSettings settings,
     Table table,

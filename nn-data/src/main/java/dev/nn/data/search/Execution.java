@@ -54,21 +54,18 @@ public final class Execution {
   }
 
   /**
-   * Sets the file of the journal, which is made or continued. Running a search refuses a journal of
-   * another search, space or experiment (by {@link Experiment#identity}), a damaged one, and one
-   * that another search has open, all by an {@link IllegalArgumentException}; a file that cannot be
-   * read or written is an {@link java.io.UncheckedIOException}. A last line that was cut off does
-   * not count.
+   * Sets the file of the journal, which is made or continued. A run refuses a journal of another
+   * search, space or experiment (by {@link Experiment#identity}), a damaged one, and one that
+   * another search has open; a file that cannot be read or written is an {@link
+   * java.io.UncheckedIOException}. A last line that was cut off does not count.
    */
   public Execution journal(Path file) {
     return new Execution(threads, file, listener);
   }
 
   /**
-   * Sets a listener, which hears of each trial in the order of the plans, as soon as those before
-   * it have ended; from one thread at a time. It hears of the trials of a journal too.
-   *
-   * @param told receives each trial
+   * Sets a listener, which hears of each trial in the order of the plans, from one thread at a
+   * time; of those of a journal too.
    */
   public Execution listener(Consumer<Trial> told) {
     return new Execution(threads, journal, told);

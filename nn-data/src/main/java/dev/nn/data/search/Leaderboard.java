@@ -22,10 +22,7 @@ public record Leaderboard(List<Trial> trials) {
     return new Leaderboard(trials.subList(0, Math.min(places, trials.size())));
   }
 
-  /**
-   * Returns a line for each configuration: its place, score, budget, number, and the value of each
-   * hyper-parameter; the reason for a failure at its end.
-   */
+  /** Returns a line for each configuration, with the reason for a failure at its end. */
   @Override
   public String toString() {
     Set<String> names = new LinkedHashSet<>();

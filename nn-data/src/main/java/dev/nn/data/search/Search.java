@@ -18,10 +18,10 @@ public interface Search {
   List<Planned> next(List<Trial> ended, int trials, int budget);
 
   /**
-   * Runs the search on all processors; several threads call the experiment at once. Refuses numbers
-   * below 1.
+   * Runs the search on all processors; several threads call the experiment at once.
    *
-   * @return all trials, in the order of the plans
+   * @param trials the number of configurations to try, at least 1
+   * @param budget the length of the first trainings, at least 1, usually in epochs
    * @throws dev.nn.core.training.TrainingInterruptedException if the thread is interrupted while
    *     trials train; a journal has those that have ended
    * @throws IllegalStateException if an experiment fails by anything but a DivergenceException; the
@@ -33,11 +33,7 @@ public interface Search {
 
   /**
    * Runs the search with a number of threads, a journal and a listener, none of which changes the
-   * result; as {@link #run(Experiment, int, int)}.
-   *
-   * @param trials the number of configurations to try, at least 1
-   * @param budget the length of the first trainings, at least 1
-   * @return all trials, in the order of the plans
+   * result.
    */
   default SearchResult run(Experiment experiment, int trials, int budget, Execution execution) {
     if (trials < 1 || budget < 1) {

@@ -16,8 +16,9 @@ public record SearchResult(Goal goal, List<Trial> trials) {
   }
 
   /**
-   * Returns the best trial of the greatest budget: scores of different budgets do not compare. If
-   * all failed, it throws an IllegalStateException.
+   * Returns the best trial of the greatest budget: scores of different budgets do not compare.
+   *
+   * @throws IllegalStateException if all failed
    */
   public Trial best() {
     List<Trial> ranked = ranked();

@@ -34,49 +34,27 @@ public record Space(Map<String, Dimension> dimensions) {
     return new Space(Map.of());
   }
 
-  /**
-   * Returns this space with a {@link Dimension.Choice}: texts, numbers or booleans.
-   *
-   * @param values at least one
-   */
+  /** Returns this space with one of some values, at least one, all equally likely. */
   public Space choice(String name, Object... values) {
     return with(name, new Dimension.Choice(Arrays.asList(values)));
   }
 
-  /**
-   * Returns this space with a {@link Dimension.Range}.
-   *
-   * @param high the greatest number, above low
-   */
+  /** Returns this space with a number from {@code low} to {@code high}, all equally likely. */
   public Space range(String name, double low, double high) {
     return with(name, new Dimension.Range(low, high));
   }
 
-  /**
-   * Returns this space with a {@link Dimension.LogRange}.
-   *
-   * @param low the least number, above 0
-   * @param high the greatest number, above low
-   */
+  /** Returns this space with a number above 0, each order of magnitude equally likely. */
   public Space logRange(String name, double low, double high) {
     return with(name, new Dimension.LogRange(low, high));
   }
 
-  /**
-   * Returns this space with a {@link Dimension.WholeRange}.
-   *
-   * @param high the greatest number, above low
-   */
+  /** Returns this space with a whole number from {@code low} to {@code high}. */
   public Space wholeRange(String name, int low, int high) {
     return with(name, new Dimension.WholeRange(low, high));
   }
 
-  /**
-   * Returns this space with a {@link Dimension.LogWholeRange}.
-   *
-   * @param low the least number, above 0
-   * @param high the greatest number, above low
-   */
+  /** Returns this space with a whole number above 0, each order of magnitude equally likely. */
   public Space logWholeRange(String name, int low, int high) {
     return with(name, new Dimension.LogWholeRange(low, high));
   }
@@ -92,11 +70,7 @@ public record Space(Map<String, Dimension> dimensions) {
     return new Space(more);
   }
 
-  /**
-   * Returns the configuration of a trial.
-   *
-   * @param trial the number of the trial, from 0
-   */
+  /** Returns the configuration of a trial, numbered from 0. */
   public Configuration configuration(long seed, int trial) {
     Map<String, Object> values = new LinkedHashMap<>();
     RandomStream random = RandomStream.of(seed).derive("search", trial);
