@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -203,11 +204,6 @@ final class LabelFit {
   /** The choice of a threshold among all that divide some rows in different ways. */
   static final class ThresholdChoice {
 
-    /** The value of a cut; the cut of the greatest value is chosen, and NaN never. */
-    private interface Value {
-      double of(double right, double wrong);
-    }
-
     private final double[] scores; // falling
     private final boolean[] hits;
     private final double positives;
@@ -274,15 +270,16 @@ final class LabelFit {
     }
 
     /**
-     * Returns the threshold of the greatest value, half-way between the scores that it divides; the
-     * greatest such, or ½ if no cut has a value. The first cut calls no row positive: half-way
-     * between the greatest score and 1, and none if that score is 1.
+     * Returns the threshold of the greatest value of (right, wrong) and never of NaN, half-way
+     * between the scores that it divides; the greatest such, or ½ if no cut has a value. The first
+     * cut calls no row positive: half-way between the greatest score and 1, and none if that score
+     * is 1.
      */
-    private double best(Value value) {
+    private double best(DoubleBinaryOperator value) {
       double threshold = 0.5;
       double most = Double.NEGATIVE_INFINITY;
       double above = scores.length == 0 ? 0 : (scores[0] + 1) / 2;
-      double ofNone = value.of(0, 0);
+      double ofNone = value.applyAsDouble(0, 0);
       if (scores.length > 0 && above > scores[0] && ofNone > most) {
         most = ofNone;
         threshold = above;
@@ -294,7 +291,9 @@ final class LabelFit {
         wrong += hits[i] ? 0 : 1;
         double next = i + 1 < scores.length ? scores[i + 1] : 0;
         double here =
-            next < scores[i] || i + 1 == scores.length ? value.of(right, wrong) : Double.NaN;
+            next < scores[i] || i + 1 == scores.length
+                ? value.applyAsDouble(right, wrong)
+                : Double.NaN;
         if (here > most) {
           most = here;
           threshold = (scores[i] + next) / 2;

@@ -7,7 +7,6 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.outputs.TargetOutputs;
 import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.Combined;
 import dev.nn.data.preprocessing.Preprocessing;

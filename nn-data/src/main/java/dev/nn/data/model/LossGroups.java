@@ -7,7 +7,6 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.TableGroups;
-import dev.nn.data.outputs.TargetOutputs;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;

@@ -138,38 +138,21 @@ record MemberTraining(
    * The recipe and table in a checkpoint, which refuses to resume with others. The trainer knows
    * nothing of the validation rows, which decide the end.
    */
-  static final class Identity implements ResumableListener {
+  record Identity(Recipe recipe, SavedPlugins needed, Plugins plugins, ListenerState state)
+      implements ResumableListener {
 
     private static final String PLUGINS = "plugins";
 
-    private final Recipe recipe;
-    private final SavedPlugins needed;
-    private final Plugins plugins;
-    private final ListenerState now;
-
-    Identity(Recipe recipe, TableFingerprint table, SavedPlugins needed, Plugins plugins) {
-      this.recipe = recipe;
-      this.needed = needed;
-      this.plugins = plugins;
-      RecipeSettings settings = recipe.settings();
-      double rows = table.rows();
-      now =
-          new ListenerState(
-              Map.of(
-                  "validation",
-                  settings.rows().validation(),
-                  "test",
-                  settings.rows().test(),
-                  "rows",
-                  rows),
-              Map.of(),
-              Map.of(
-                  "recipe",
-                  new Sha256().add(recipe.toJson()).hex(),
-                  "table",
-                  table.sha256(),
-                  PLUGINS,
-                  needed.json()));
+    static Identity of(
+        Recipe recipe, TableFingerprint table, SavedPlugins needed, Plugins plugins) {
+      RecipeSettings.RowSettings rows = recipe.settings().rows();
+      double count = table.rows();
+      Map<String, Double> numbers =
+          Map.of("validation", rows.validation(), "test", rows.test(), "rows", count);
+      String sha256 = new Sha256().add(recipe.toJson()).hex();
+      Map<String, String> texts =
+          Map.of("recipe", sha256, "table", table.sha256(), PLUGINS, needed.json());
+      return new Identity(recipe, needed, plugins, new ListenerState(numbers, Map.of(), texts));
     }
 
     @Override
@@ -178,26 +161,21 @@ record MemberTraining(
     }
 
     @Override
-    public ListenerState state() {
-      return now;
-    }
-
-    @Override
-    public void restore(ListenerState state) {
+    public void restore(ListenerState then) {
       List<String> differences = new ArrayList<>();
-      if (state.number("rows") != now.number("rows") || isOther(state, "table")) {
+      if (then.number("rows") != state.number("rows") || isOther(then, "table")) {
         differences.add(
             "its table was one of %s rows, and is another of %s rows now"
-                .formatted(text(state, "rows"), text(now, "rows")));
+                .formatted(text(then, "rows"), text(state, "rows")));
       }
       for (String setting : List.of("validation", "test")) {
-        if (state.number(setting) != now.number(setting)) {
+        if (then.number(setting) != state.number(setting)) {
           differences.add(
               "%s was %s and is %s now"
-                  .formatted(setting, text(state, setting), text(now, setting)));
+                  .formatted(setting, text(then, setting), text(state, setting)));
         }
       }
-      if (differences.isEmpty() && isOther(state, "recipe")) {
+      if (differences.isEmpty() && isOther(then, "recipe")) {
         differences.add("its recipe was another than it is now, " + recipe);
       }
       if (!differences.isEmpty()) {
@@ -205,15 +183,15 @@ record MemberTraining(
             "the checkpoint is of another training: %s. Give the recipe and the table that it began with to resume it, or an empty folder to begin another"
                 .formatted(String.join(", ", differences)));
       }
-      needed.compare(SavedPlugins.parse(state.text(PLUGINS), plugins));
+      needed.compare(SavedPlugins.parse(then.text(PLUGINS), plugins));
     }
 
     private static String text(ListenerState state, String name) {
       return String.valueOf(state.number(name)).replaceFirst("\\.0$", "");
     }
 
-    private boolean isOther(ListenerState state, String name) {
-      return !state.text(name).equals(now.text(name));
+    private boolean isOther(ListenerState then, String name) {
+      return !then.text(name).equals(state.text(name));
     }
   }
 }

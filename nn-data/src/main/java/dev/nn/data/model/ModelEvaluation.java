@@ -21,9 +21,7 @@ import dev.nn.data.metrics.PredictedRows;
 import dev.nn.data.metrics.ProbabilityMetrics.CalibrationError;
 import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
 import dev.nn.data.metrics.Quantities;
-import dev.nn.data.metrics.StandardMetric;
 import dev.nn.data.metrics.Tally;
-import dev.nn.data.metrics.UndefinedMetricException;
 import dev.nn.data.model.RecipeRun.Prepared;
 import dev.nn.data.outputs.EpochMetrics;
 import dev.nn.data.outputs.TargetMetrics;
@@ -77,9 +75,9 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
       put.accept("test", model.of(merged, division.test(), usual));
       Intervals intervals = model.decider.size() == 1 ? model.decider.intervals(0) : null;
       if (intervals != null && intervals.greatestLevel() >= LEVEL) {
-        Metric coverage = new IntervalCoverage(intervals, LEVEL);
-        Measure<Evaluation> measure = Evaluation.measure(List.of(coverage));
-        put.accept("test", model.of(merged, division.test(), measure));
+        metrics.put(
+            "test_interval_coverage",
+            model.of(merged, division.test(), () -> new Covered(intervals)));
       }
     }
     return metrics;
@@ -209,51 +207,32 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
     return tally.result();
   }
 
-  /**
-   * The share of the rows whose number lies within the interval about its prediction, 0 to 1; near
-   * the level if the intervals are right.
-   */
-  private record IntervalCoverage(Intervals intervals, double level) implements StandardMetric {
+  /** The share of the rows whose number lies within the interval of the level, 0 to 1. */
+  private static final class Covered implements Tally<Double> {
 
-    @Override
-    public boolean greaterIsBetter() {
-      return true;
+    private final Intervals intervals;
+    private double all;
+    private double covered;
+
+    Covered(Intervals intervals) {
+      this.intervals = intervals;
     }
 
     @Override
-    public Tally<Double> tally() {
-      return new Covered();
+    public void add(PredictedRows rows) {
+      Quantities predictions = rows.predictions();
+      for (int r = 0; r < predictions.rows(); r++) {
+        all++;
+        covered +=
+            intervals.about(predictions.get(r, 0), LEVEL).contains(rows.targets().get(r, 0))
+                ? 1
+                : 0;
+      }
     }
 
-    private final class Covered implements Tally<Double> {
-
-      private double all;
-      private double covered;
-
-      @Override
-      public void add(PredictedRows rows) {
-        Quantities predictions = rows.predictions();
-        Quantities targets = rows.targets();
-        if (predictions.columns() != 1 || targets.columns() != 1) {
-          throw new IllegalArgumentException(
-              "%s: predictions of %s and targets of %s; expected one column of numbers"
-                  .formatted(name(), predictions.shape(), targets.shape()));
-        }
-        for (int r = 0; r < predictions.rows(); r++) {
-          boolean within =
-              intervals.about(predictions.get(r, 0), level).contains(targets.get(r, 0));
-          all += rows.weights()[r];
-          covered += within ? rows.weights()[r] : 0;
-        }
-      }
-
-      @Override
-      public Double result() {
-        if (!(all > 0)) {
-          throw new UndefinedMetricException(name(), "there are no rows; give at least one");
-        }
-        return covered / all;
-      }
+    @Override
+    public Double result() {
+      return covered / all;
     }
   }
 }

@@ -298,7 +298,7 @@ public final class ModelPredictor implements RowModel {
         inputs.codes(from + r, codes);
         int row = from + r;
         List<RangeWarning> warnings = ranges.warnings(codes, c -> inputs.text(row, c));
-        predictions.add(new Prediction(names, values, decider, warnings, withoutIntervals));
+        predictions.add(new Prediction(this, values, warnings));
       }
     }
     log.addTable(columns, predictions.stream().map(Prediction::warnings).toList());
@@ -316,7 +316,7 @@ public final class ModelPredictor implements RowModel {
       double[] row = rows.get(r);
       List<RangeWarning> warnings = ranges.warnings(row, c -> Ranges.text(columns.get(c), row[c]));
       log.add(warnings);
-      predictions.add(new Prediction(names, values[r], decider, warnings, withoutIntervals));
+      predictions.add(new Prediction(this, values[r], warnings));
     }
     return predictions;
   }
@@ -326,7 +326,15 @@ public final class ModelPredictor implements RowModel {
     predict(row, values);
     List<RangeWarning> warnings = ranges.warnings(row, cells);
     log.add(warnings);
-    return new Prediction(names, values, decider, warnings, withoutIntervals);
+    return new Prediction(this, values, warnings);
+  }
+
+  Decider decider() {
+    return decider;
+  }
+
+  String withoutIntervals() {
+    return withoutIntervals;
   }
 
   private void decode(Matrix outputs, int row, double[] predictions) {

@@ -4,7 +4,6 @@ import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.text.VisibleText;
-import dev.nn.data.outputs.TargetOutputs;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;

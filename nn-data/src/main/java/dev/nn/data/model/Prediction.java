@@ -21,23 +21,16 @@ import java.util.Map;
  */
 public final class Prediction {
 
-  private final List<String> names;
-  private final double[] values;
+  private final ModelPredictor predictor;
   private final Decider decider;
+  private final double[] values;
   private final List<RangeWarning> warnings;
-  private final String withoutIntervals;
 
-  Prediction(
-      List<String> names,
-      double[] values,
-      Decider decider,
-      List<RangeWarning> warnings,
-      String withoutIntervals) {
-    this.names = names;
+  Prediction(ModelPredictor predictor, double[] values, List<RangeWarning> warnings) {
+    this.predictor = predictor;
+    decider = predictor.decider();
     this.values = values;
-    this.decider = decider;
     this.warnings = warnings;
-    this.withoutIntervals = withoutIntervals;
   }
 
   /** Returns the number of a regression of one column, in its unit. */
@@ -68,7 +61,8 @@ public final class Prediction {
     if (intervals == null) {
       throw new IllegalStateException(
           "the model has no intervals for column '%s'%s"
-              .formatted(Names.shortened(decider.column(index).name()), withoutIntervals));
+              .formatted(
+                  Names.shortened(decider.column(index).name()), predictor.withoutIntervals()));
     }
     return intervals.about(values[start(index)], level);
   }
@@ -130,7 +124,7 @@ public final class Prediction {
    * there are several columns.
    */
   public Map<String, Double> values() {
-    return byName(names, 0);
+    return byName(predictor.names(), 0);
   }
 
   private Map<String, Double> byName(List<String> keys, int start) {
@@ -152,13 +146,13 @@ public final class Prediction {
   @Override
   public boolean equals(Object other) {
     return other instanceof Prediction that
-        && names.equals(that.names)
+        && predictor.names().equals(that.predictor.names())
         && Arrays.equals(values, that.values);
   }
 
   @Override
   public int hashCode() {
-    return 31 * names.hashCode() + Arrays.hashCode(values);
+    return 31 * predictor.names().hashCode() + Arrays.hashCode(values);
   }
 
   @Override

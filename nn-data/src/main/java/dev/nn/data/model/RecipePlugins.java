@@ -9,7 +9,6 @@ import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.plugins.Registry;
 import dev.nn.core.training.TrainingSpec;
-import dev.nn.data.outputs.TargetOutputs;
 import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.Regression;
 import dev.nn.data.preprocessing.Target;

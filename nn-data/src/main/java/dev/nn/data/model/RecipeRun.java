@@ -31,9 +31,8 @@ import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.metrics.NamedMetric;
 import dev.nn.data.model.MemberTraining.Identity;
+import dev.nn.data.model.TrainingTable.TargetRows;
 import dev.nn.data.outputs.TargetMetrics;
-import dev.nn.data.outputs.TargetOutputs;
-import dev.nn.data.outputs.TargetRows;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Target;
@@ -165,7 +164,7 @@ final class RecipeRun {
     Dataset pool = MemberRows.inMemory(encoded, Runtime.getRuntime().maxMemory());
     List<Metric> monitored = monitored(prepared);
     Identity identity =
-        new Identity(
+        Identity.of(
             new Recipe(settings),
             prepared.fingerprint(),
             unknownToTrainer(prepared.preprocessing(), monitored),
