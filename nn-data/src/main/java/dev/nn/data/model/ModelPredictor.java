@@ -59,7 +59,7 @@ public final class ModelPredictor implements RowModel {
   private final RowEncoding encoding;
   private final Ranges ranges;
   private final RangeLog log;
-  private final String withoutIntervals;
+  private final Prediction.Meaning meaning;
   private final WorkspacePool<Workspace> workspaces;
 
   ModelPredictor(Network network, ModelFile.Contents contents, Decider decider, RangeLog log) {
@@ -69,11 +69,12 @@ public final class ModelPredictor implements RowModel {
     this.network = network.predictor();
     ranges = preprocessing.ranges().orElse(Ranges.UNKNOWN);
     this.log = log;
-    withoutIntervals = Provenance.withoutIntervals(contents.provenance());
     columns = preprocessing.columns();
     columnNames = columns.stream().map(Column::name).toList();
     columnNames.forEach(name -> places.put(name, places.size()));
     names = target.predictionNames();
+    meaning =
+        new Prediction.Meaning(names, decider, Provenance.withoutIntervals(contents.provenance()));
     predicted = target.predicted();
     encoding = new RowEncoding(preprocessing, contents.conventions().format().missing());
     workspaces = new WorkspacePool<>(() -> new Workspace(encoding.inputs(), target.outputs()));
@@ -298,7 +299,7 @@ public final class ModelPredictor implements RowModel {
         inputs.codes(from + r, codes);
         int row = from + r;
         List<RangeWarning> warnings = ranges.warnings(codes, c -> inputs.text(row, c));
-        predictions.add(new Prediction(this, values, warnings));
+        predictions.add(new Prediction(meaning, values, warnings));
       }
     }
     log.addTable(columns, predictions.stream().map(Prediction::warnings).toList());
@@ -316,7 +317,7 @@ public final class ModelPredictor implements RowModel {
       double[] row = rows.get(r);
       List<RangeWarning> warnings = ranges.warnings(row, c -> Ranges.text(columns.get(c), row[c]));
       log.add(warnings);
-      predictions.add(new Prediction(this, values[r], warnings));
+      predictions.add(new Prediction(meaning, values[r], warnings));
     }
     return predictions;
   }
@@ -326,15 +327,7 @@ public final class ModelPredictor implements RowModel {
     predict(row, values);
     List<RangeWarning> warnings = ranges.warnings(row, cells);
     log.add(warnings);
-    return new Prediction(this, values, warnings);
-  }
-
-  Decider decider() {
-    return decider;
-  }
-
-  String withoutIntervals() {
-    return withoutIntervals;
+    return new Prediction(meaning, values, warnings);
   }
 
   private void decode(Matrix outputs, int row, double[] predictions) {

@@ -21,14 +21,17 @@ import java.util.Map;
  */
 public final class Prediction {
 
-  private final ModelPredictor predictor;
+  /** What the predictions of a model have in common. */
+  record Meaning(List<String> names, Decider decider, String withoutIntervals) {}
+
+  private final Meaning meaning;
   private final Decider decider;
   private final double[] values;
   private final List<RangeWarning> warnings;
 
-  Prediction(ModelPredictor predictor, double[] values, List<RangeWarning> warnings) {
-    this.predictor = predictor;
-    decider = predictor.decider();
+  Prediction(Meaning meaning, double[] values, List<RangeWarning> warnings) {
+    this.meaning = meaning;
+    decider = meaning.decider;
     this.values = values;
     this.warnings = warnings;
   }
@@ -61,8 +64,7 @@ public final class Prediction {
     if (intervals == null) {
       throw new IllegalStateException(
           "the model has no intervals for column '%s'%s"
-              .formatted(
-                  Names.shortened(decider.column(index).name()), predictor.withoutIntervals()));
+              .formatted(Names.shortened(decider.column(index).name()), meaning.withoutIntervals));
     }
     return intervals.about(values[start(index)], level);
   }
@@ -124,7 +126,7 @@ public final class Prediction {
    * there are several columns.
    */
   public Map<String, Double> values() {
-    return byName(predictor.names(), 0);
+    return byName(meaning.names, 0);
   }
 
   private Map<String, Double> byName(List<String> keys, int start) {
@@ -146,13 +148,13 @@ public final class Prediction {
   @Override
   public boolean equals(Object other) {
     return other instanceof Prediction that
-        && predictor.names().equals(that.predictor.names())
+        && meaning.names.equals(that.meaning.names)
         && Arrays.equals(values, that.values);
   }
 
   @Override
   public int hashCode() {
-    return 31 * predictor.names().hashCode() + Arrays.hashCode(values);
+    return 31 * meaning.names.hashCode() + Arrays.hashCode(values);
   }
 
   @Override

@@ -22,6 +22,7 @@ import dev.nn.core.plugins.Spelling;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Threshold;
+import dev.nn.data.model.RecipeSettings.Defaults;
 import dev.nn.data.model.Setting.Effect;
 import dev.nn.data.model.Setting.Value;
 import dev.nn.data.preprocessing.Encoding;
@@ -72,7 +73,7 @@ public final class RecipeSetting {
               .sets((recipe, value) -> recipe.test(value.number())),
           Setting.of(ROWS, "validation", SHARE)
               .means("The share of the rows that choose the epoch whose weights are kept")
-              .usual("0.2", "0.2; 0 below 20 rows")
+              .usual(String.valueOf(Defaults.VALIDATION_SHARE), "0.2; 0 below 20 rows")
               .sets((recipe, value) -> recipe.validation(value.number()))
               .in(DEMO),
           Setting.of(ROWS, "groups", TEXT)
@@ -94,9 +95,7 @@ public final class RecipeSetting {
               .in(SEARCH),
           Setting.of(NETWORK, "layers", TEXT)
               .means("The hidden layers, as in \"64 relu dropout=0.2 -> 32 tanh\"")
-              .usual(
-                  "128 hard_silu dropout=0.1 -> 128 hard_silu dropout=0.1",
-                  "twice 128 hard_silu dropout=0.1")
+              .usual(RecipeSettings.LAYERS, "twice 128 hard_silu dropout=0.1")
               .sets((recipe, value) -> recipe.layers(value.text()))
               .in(SEARCH, DEMO),
           Setting.of(NETWORK, "output", TEXT, "The activation of the last layer")
@@ -104,7 +103,7 @@ public final class RecipeSetting {
               .sets((recipe, value) -> recipe.output(value.text()))
               .in(SEARCH, DEMO),
           Setting.of(NETWORK, "members", COUNT, "The number of networks whose mean is the model")
-              .usual("5", "5; 1 above 200,000 rows")
+              .usual(String.valueOf(Defaults.MOST_MEMBERS), "5; 1 above 200,000 rows")
               .sets((recipe, value) -> recipe.members(value.whole()))
               .in(SEARCH),
           Setting.of(NETWORK, "quick", TRUTH, "Train one small network, for a first look")
@@ -115,15 +114,15 @@ public final class RecipeSetting {
               .sets((recipe, value) -> recipe.loss(value.text()))
               .in(SEARCH, DEMO),
           Setting.of(TRAINING, "optimizer", TEXT, "The optimizer, as in momentum(momentum=0.9)")
-              .usual("adamw(weight_decay=0.1)")
+              .usual(RecipeSettings.OPTIMIZER)
               .sets(training((spec, value) -> spec.optimizer(value.text())))
               .in(SEARCH, DEMO),
           Setting.of(TRAINING, "learning_rate", POSITIVE, "The learning rate")
-              .usual("0.003")
+              .usual(String.valueOf(RecipeSettings.LEARNING_RATE))
               .sets(training((spec, value) -> spec.learningRate(value.number())))
               .in(SEARCH, DEMO),
           Setting.of(TRAINING, "schedules", PLUGINS, "The factors on the learning rate, by name")
-              .usual("one_cycle")
+              .usual(RecipeSettings.SCHEDULES)
               .sets(training((spec, value) -> spec.schedules(value.plugins())))
               .in(SEARCH),
           Setting.of(TRAINING, "batch_size", COUNT, "The rows of one step")
@@ -137,7 +136,7 @@ public final class RecipeSetting {
               .sets(training((spec, value) -> spec.shards(value.whole())))
               .in(SEARCH),
           Setting.of(TRAINING, "epochs", COUNT, "The passes over the rows")
-              .usual("100", "100, fewer above 6,400 rows")
+              .usual(String.valueOf(Defaults.MOST_EPOCHS), "100, fewer above 6,400 rows")
               .sets(training((spec, value) -> spec.epochs(value.whole()))),
           Setting.of(TRAINING, "patience", COUNT)
               .means("The epochs without a better validation loss before the end")
@@ -232,10 +231,6 @@ public final class RecipeSetting {
       }
     }
     return changed;
-  }
-
-  static String usual(String name) {
-    return of(name).usual().value();
   }
 
   private static Effect training(BiConsumer<TrainingSpec.Builder, Value> change) {

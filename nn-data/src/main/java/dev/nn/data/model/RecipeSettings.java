@@ -30,6 +30,11 @@ record RecipeSettings(
     @Json.Inline MemberSettings ensemble,
     @Json.Inline JudgementSettings judgement) {
 
+  static final String LAYERS = "128 hard_silu dropout=0.1 -> 128 hard_silu dropout=0.1";
+  static final String OPTIMIZER = "adamw(weight_decay=0.1)";
+  static final double LEARNING_RATE = 0.003;
+  static final String SCHEDULES = "one_cycle";
+
   /**
    * The network: an output (a last layer with or without its outputs) or a loss of null is the
    * default of the task.
@@ -134,27 +139,18 @@ record RecipeSettings(
   static RecipeSettings of(Target target) {
     TrainingSpec training =
         TrainingSpec.builder()
-            .optimizer(RecipeSetting.usual("optimizer"))
-            .learningRate(Double.parseDouble(RecipeSetting.usual("learning_rate")))
-            .schedules(RecipeSetting.usual("schedules"))
-            .epochs(Integer.parseInt(RecipeSetting.usual("epochs")))
+            .optimizer(OPTIMIZER)
+            .learningRate(LEARNING_RATE)
+            .schedules(SCHEDULES)
+            .epochs(Defaults.MOST_EPOCHS)
             .build();
     return new RecipeSettings(
         target,
         PreprocessingSpec.defaults(),
-        new NetworkSettings(RecipeSetting.usual("layers"), null, null),
+        new NetworkSettings(LAYERS, null, null),
         training,
-        new RowSettings(
-            Double.parseDouble(RecipeSetting.usual("validation")),
-            0,
-            training.epochs(),
-            null,
-            null,
-            false),
-        new MemberSettings(
-            Integer.parseInt(RecipeSetting.usual("members")),
-            Defaults.of(Defaults.Rule.ENSEMBLE),
-            ""),
+        new RowSettings(Defaults.VALIDATION_SHARE, 0, training.epochs(), null, null, false),
+        new MemberSettings(Defaults.MOST_MEMBERS, Defaults.of(Defaults.Rule.ENSEMBLE), ""),
         new JudgementSettings(DecisionSpec.defaults(), List.of(), "", List.of()));
   }
 
@@ -170,11 +166,7 @@ record RecipeSettings(
   /** Returns the settings of {@link Recipe#quick()}. */
   RecipeSettings quick() {
     TrainingSpec fast =
-        training.toBuilder()
-            .optimizer("adamw(weight_decay=0.1)")
-            .learningRate(0.01f)
-            .schedules("one_cycle")
-            .build();
+        training.toBuilder().optimizer(OPTIMIZER).learningRate(0.01f).schedules(SCHEDULES).build();
     Defaults quick = Defaults.of(Defaults.Rule.QUICK);
     boolean ruled = ensemble.defaults().settings().contains(Defaults.VALIDATION);
     return with("layers", "64 hard_silu")
@@ -263,16 +255,11 @@ record RecipeSettings(
     private static final List<String> ALL =
         List.of(MEMBERS, VALIDATION, PATIENCE, BATCH_SIZE, EPOCHS);
 
-    private static final int MOST_ROWS_OF_ENSEMBLE = 200_000;
+    static final int MOST_MEMBERS = 5;
+    static final double VALIDATION_SHARE = 0.2;
+    static final int MOST_EPOCHS = 100;
     static final int LEAST_ROWS_TO_VALIDATE = 20;
-    private static final int LEAST_BATCH = 16;
-    private static final int MOST_BATCH = 128;
-    private static final int BATCHES = 50;
-
-    /** The rows that go through training, over all epochs, of larger tables. */
-    private static final int ROWS_OF_ENSEMBLE = 640_000;
-
-    private static final int ROWS_OF_QUICK = 200_000;
+    private static final int MOST_ROWS_OF_ENSEMBLE = 200_000;
 
     Defaults {
       settings = Collections.unmodifiableSet(new LinkedHashSet<>(settings));
@@ -299,50 +286,29 @@ record RecipeSettings(
 
     /** Returns the settings for a table with this number of rows whose target is known. */
     RecipeSettings resolve(RecipeSettings unresolved, int rows) {
+      boolean quick = rule == Rule.QUICK;
       RecipeSettings all = unresolved;
       if (settings.contains(MEMBERS)) {
-        all = Records.with(all, "members", members(rows));
+        int members = quick || rows > MOST_ROWS_OF_ENSEMBLE ? 1 : MOST_MEMBERS;
+        all = Records.with(all, MEMBERS, members);
       }
       if (settings.contains(VALIDATION)) {
-        all = Records.with(all, "validation", validation(rows));
+        double share = rows < LEAST_ROWS_TO_VALIDATE ? 0 : VALIDATION_SHARE;
+        all = Records.with(all, VALIDATION, share);
       }
+      TrainingSpec.Builder training = all.training().toBuilder();
       if (settings.contains(BATCH_SIZE)) {
-        all = training(all, all.training().toBuilder().batchSize(batch(rows)).build());
+        training.batchSize(Math.max(16, Math.min(128, rows / 50)));
       }
       if (settings.contains(EPOCHS)) {
-        all = training(all, all.training().toBuilder().epochs(epochs(rows)).build());
+        int affordable = (quick ? 200_000 : 640_000) / rows;
+        training.epochs(Math.max(quick ? 10 : 20, Math.min(MOST_EPOCHS, affordable)));
       }
+      all = Records.with(all, "training", training.build());
       if (settings.contains(PATIENCE)) {
-        all = Records.with(all, "patience", all.training().epochs());
+        all = Records.with(all, PATIENCE, all.training().epochs());
       }
       return Records.with(all, "defaults", NONE);
-    }
-
-    private static RecipeSettings training(RecipeSettings settings, TrainingSpec training) {
-      return Records.with(settings, "training", training);
-    }
-
-    private int members(int rows) {
-      return rule == Rule.QUICK || rows > MOST_ROWS_OF_ENSEMBLE
-          ? 1
-          : Integer.parseInt(RecipeSetting.usual(MEMBERS));
-    }
-
-    private static double validation(int rows) {
-      return rows < LEAST_ROWS_TO_VALIDATE
-          ? 0
-          : Double.parseDouble(RecipeSetting.usual(VALIDATION));
-    }
-
-    private int batch(int rows) {
-      return Math.max(LEAST_BATCH, Math.min(MOST_BATCH, rows / BATCHES));
-    }
-
-    private int epochs(int rows) {
-      int most = Integer.parseInt(RecipeSetting.usual(EPOCHS));
-      return rule == Rule.QUICK
-          ? Math.max(10, Math.min(most, ROWS_OF_QUICK / rows))
-          : Math.max(20, Math.min(most, ROWS_OF_ENSEMBLE / rows));
     }
   }
 }
