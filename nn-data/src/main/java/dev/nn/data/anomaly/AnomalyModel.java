@@ -249,11 +249,7 @@ public final class AnomalyModel {
         .formatted(names.size(), network, parts.threshold);
   }
 
-  /**
-   * The form in JSON.
-   *
-   * @param unit the weight of a distance f(c) of 1 in a score
-   */
+  /** The form in JSON; the unit is the weight of a distance f(c) of 1 in a score. */
   record Parts(
       Preprocessing preprocessing,
       List<Double> errors,
@@ -348,9 +344,8 @@ public final class AnomalyModel {
   }
 
   /**
-   * The errors of rows that the autoencoder did not learn from.
-   *
-   * @param unit the quantile of their scores by errors alone, the weight of a distance f(c) of 1
+   * The errors of rows that the autoencoder did not learn from; the unit is the quantile of their
+   * scores by errors alone, the weight of a distance f(c) of 1.
    */
   record OrdinaryErrors(List<Double> columns, double unit, double threshold) {
 

@@ -51,7 +51,6 @@ record CalibrationFit(@Nullable Calibrator calibrator, Forecasts after, String r
     return best;
   }
 
-  /** Returns the reason why forecasts would have no calibrator. */
   private static String reason(Forecasts forecasts, CalibrationMethod method) {
     if (method == CalibrationMethod.NONE) {
       return "no method is asked for";
@@ -151,7 +150,6 @@ record CalibrationFit(@Nullable Calibrator calibrator, Forecasts after, String r
     return slope;
   }
 
-  /** Returns the curves of least squares. */
   static Isotonic isotonic(Forecasts forecasts) {
     int labels = forecasts.labels();
     List<Curve> curves = new ArrayList<>();

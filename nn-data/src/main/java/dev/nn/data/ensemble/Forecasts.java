@@ -11,7 +11,6 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Forecasts(double[] p, int labels, int[] actual) {
 
-  /** The least number of rows to fit a calibrator to. */
   static final int LEAST_ROWS = 20;
 
   /** The least probability whose logarithm counts, as in {@code LogLoss}. */
@@ -33,7 +32,6 @@ record Forecasts(double[] p, int labels, int[] actual) {
     return p.clone();
   }
 
-  /** Returns some of the rows, in the order given. */
   Forecasts rows(int[] rows) {
     double[] chosen = new double[rows.length * labels];
     for (int i = 0; i < rows.length; i++) {
@@ -42,7 +40,6 @@ record Forecasts(double[] p, int labels, int[] actual) {
     return new Forecasts(chosen, labels, Arrays.stream(rows).map(r -> actual[r]).toArray());
   }
 
-  /** Returns the forecasts of the same rows with a calibrator applied. */
   Forecasts calibrated(Calibrator calibrator) {
     double[] calibrated = p.clone();
     for (int r = 0; r < actual.length; r++) {
@@ -51,7 +48,6 @@ record Forecasts(double[] p, int labels, int[] actual) {
     return new Forecasts(calibrated, labels, actual);
   }
 
-  /** Returns whether the rows have more than one label. */
   boolean differ() {
     return Arrays.stream(actual).anyMatch(label -> label != actual[0]);
   }
@@ -92,12 +88,10 @@ record Forecasts(double[] p, int labels, int[] actual) {
       }
     }
 
-    /** Returns the rows of a part, ascending. */
     int[] within(int fold) {
       return rows(fold, true, sizes[fold]);
     }
 
-    /** Returns the rows of all other parts, ascending. */
     int[] without(int fold) {
       return rows(fold, false, folds.length - sizes[fold]);
     }

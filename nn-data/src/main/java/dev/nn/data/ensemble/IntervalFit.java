@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record IntervalFit(double[] predictions, double[] errors, @Nullable Double least, Folds folds) {
 
-  /** The least number of rows to fit to. */
   static final int LEAST_ROWS = 10;
 
   private static final List<Double> LEVELS = List.of(0.5, 0.8, 0.9, 0.95);
@@ -33,11 +32,7 @@ record IntervalFit(double[] predictions, double[] errors, @Nullable Double least
   /** The number of rows of the usual error that each point of the scale has besides its own. */
   private static final double DRAWN = 10;
 
-  /**
-   * The rows of a fold.
-   *
-   * @param others the intervals fitted to all other rows
-   */
+  /** The rows of a fold, and the intervals fitted to all other rows. */
   private record Part(int fold, Intervals others) {}
 
   /** Returns intervals with their coverage; no number is below {@code least}, unless it is null. */

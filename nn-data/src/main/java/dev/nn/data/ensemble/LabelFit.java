@@ -237,7 +237,6 @@ final class LabelFit {
           : null;
     }
 
-    /** Returns the threshold, from 0 to 1. */
     static double of(Threshold threshold, Forecasts forecasts, int positive) {
       Double given = given(threshold);
       return given == null ? new ThresholdChoice(forecasts, positive).of(threshold) : given;

@@ -13,9 +13,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The outputs of each member for the same rows, whether or not it was trained on them.
- *
- * @param outputs a of the last layer by member, each [rows × outputs]
+ * The outputs of each member, [rows × outputs], for the same rows, whether or not it was trained on
+ * them.
  */
 record MemberOutputs(Rows rows, List<Matrix> outputs, List<boolean[]> trained) {
 
@@ -99,7 +98,6 @@ record MemberOutputs(Rows rows, List<Matrix> outputs, List<boolean[]> trained) {
     /** The share of the errors that are counted as they are; greater ones are cut. */
     private static final double UNCUT = 0.95;
 
-    /** The errors of members that do not differ. */
     static final MemberErrors ALIKE = new MemberErrors(1, 0);
 
     /** Estimates the parts: {@link #ALIKE} where no two members were trained on a row. */

@@ -20,14 +20,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a table as an ensemble uses them: some for the test, and all others as a pool that
- * each member splits in its own way.
- *
- * @param pool rows of the table for training and validation
- * @param fitted the rows of the pool that preprocessing is fitted to
- * @param test rows of the table that no member sees
- * @param members for each member, places in the pool for training and for validation
- * @param replayed the number of old rows, which are the last of the pool and train all members
+ * The rows of a table as an ensemble uses them: some for the test, and all others as a pool, at
+ * whose places each member has rows for training and for validation. Preprocessing is fitted to
+ * some of the pool; the replayed rows, its last, are old ones, which train all members.
  */
 public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members, int replayed) {
 
@@ -80,7 +75,6 @@ public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members,
     return IntStream.range(0, members.size()).mapToObj(this::split).toList();
   }
 
-  /** Returns the rows of the table in the split of a member. */
   public Split split(int member) {
     Split places = members.get(member);
     return new Split(pool.select(places.train()), pool.select(places.validation()), test);
@@ -136,16 +130,11 @@ public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members,
   }
 
   /**
-   * The way to deal the rows of a table to members. If the validation share is 1/k of the pool,
-   * members take the k parts of a k-fold division in turn, so that k members validate each row once
-   * and train on it k − 1 times; fewer than k groups are as many parts. Other shares are drawn for
-   * each member by itself.
-   *
-   * @param groups the column whose equal values stay together, or null
-   * @param labels the column whose values are spread evenly, or null; groups go first
-   * @param validation the fraction of the rows for validation
-   * @param test the fraction of the rows for the test
-   * @param seed of all draws
+   * The way to deal the rows of a table to members, with groups together or else labels spread
+   * evenly, by shares for validation and test. If the validation share is 1/k of the pool, members
+   * take the k parts of a k-fold division in turn, so that k members validate each row once and
+   * train on it k − 1 times; fewer than k groups are as many parts. Other shares are drawn for each
+   * member by itself.
    */
   public record Dealing(
       @Nullable String groups, @Nullable String labels, double validation, double test, long seed) {

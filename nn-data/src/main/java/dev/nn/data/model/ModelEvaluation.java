@@ -73,7 +73,7 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
     }
     if (division.test().size() > 0) {
       put.accept("test", model.of(merged, division.test(), usual));
-      Intervals intervals = model.decider.size() == 1 ? model.decider.intervals(0) : null;
+      Intervals intervals = model.decider.columns().size() == 1 ? model.decider.intervals(0) : null;
       if (intervals != null && intervals.greatestLevel() >= LEVEL) {
         metrics.put(
             "test_interval_coverage",
@@ -98,7 +98,7 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
       return; // intervals of an earlier model, measured on other rows
     }
     for (Decisions.NumberDecision column : fit.decisions().numbers()) {
-      String suffix = decider.size() == 1 ? "" : "(" + column.column() + ")";
+      String suffix = decider.columns().size() == 1 ? "" : "(" + column.column() + ")";
       for (Coverage coverage : column.intervals().coverage()) {
         if (coverage.level() == LEVEL) {
           metrics.put("validation_interval_coverage" + suffix, coverage.covered());

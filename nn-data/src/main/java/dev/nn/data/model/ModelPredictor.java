@@ -187,7 +187,7 @@ public final class ModelPredictor implements RowModel {
    */
   public int label(double[] predictions) {
     requirePredictions(predictions);
-    if (decider.size() != 1 || decider.column(0).isNumber()) {
+    if (decider.columns().size() != 1 || decider.columns().get(0).isNumber()) {
       throw new IllegalArgumentException(
           "the model predicts %s, and a label is decided for one column of labels"
               .formatted(Names.list(names)));
@@ -208,8 +208,8 @@ public final class ModelPredictor implements RowModel {
     requirePredictions(predictions);
     requirePredictions(lower);
     requirePredictions(upper);
-    for (int c = 0; c < decider.size(); c++) {
-      TargetBlock column = decider.column(c);
+    for (int c = 0; c < decider.columns().size(); c++) {
+      TargetBlock column = decider.columns().get(c);
       Intervals intervals = decider.intervals(c);
       for (int i = 0; i < column.predictions(); i++) {
         int at = column.prediction() + i;

@@ -64,7 +64,8 @@ public final class Prediction {
     if (intervals == null) {
       throw new IllegalStateException(
           "the model has no intervals for column '%s'%s"
-              .formatted(Names.shortened(decider.column(index).name()), meaning.withoutIntervals));
+              .formatted(
+                  Names.shortened(decider.columns().get(index).name()), meaning.withoutIntervals));
     }
     return intervals.about(values[start(index)], level);
   }
@@ -80,7 +81,7 @@ public final class Prediction {
   }
 
   private String label(int index) {
-    return decider.column(index).labels().get(decider.label(index, values));
+    return decider.columns().get(index).labels().get(decider.label(index, values));
   }
 
   /**
@@ -97,7 +98,7 @@ public final class Prediction {
   }
 
   private double probability(int index, String label) {
-    List<String> labels = decider.column(index).labels();
+    List<String> labels = decider.columns().get(index).labels();
     int place = labels.indexOf(label);
     if (place < 0) {
       throw new IllegalArgumentException(
@@ -118,7 +119,7 @@ public final class Prediction {
   }
 
   private Map<String, Double> probabilities(int index) {
-    return byName(decider.column(index).labels(), start(index));
+    return byName(decider.columns().get(index).labels(), start(index));
   }
 
   /**
@@ -159,7 +160,7 @@ public final class Prediction {
 
   @Override
   public String toString() {
-    boolean isLabel = decider.size() == 1 && !decider.column(0).isNumber();
+    boolean isLabel = decider.columns().size() == 1 && !decider.columns().get(0).isNumber();
     return VisibleText.of(isLabel ? label() + " " + values() : values().toString());
   }
 
@@ -171,12 +172,12 @@ public final class Prediction {
 
   /** Returns the index of the only column; refuses several, and one of the other kind. */
   private int single(boolean number) {
-    if (decider.size() > 1) {
+    if (decider.columns().size() > 1) {
       TargetBlock one =
           decider.columns().stream()
               .filter(column -> column.isNumber() == number)
               .findFirst()
-              .orElse(decider.column(0));
+              .orElse(decider.columns().get(0));
       throw new IllegalStateException(
           "the model predicts the columns %s; name one of them, as in %s(\"%s\")"
               .formatted(
@@ -198,7 +199,7 @@ public final class Prediction {
   }
 
   private int ofKind(int index, boolean number) {
-    TargetBlock column = decider.column(index);
+    TargetBlock column = decider.columns().get(index);
     if (column.isNumber() != number) {
       throw new IllegalStateException(
           number
@@ -211,7 +212,7 @@ public final class Prediction {
   }
 
   private int start(int index) {
-    return decider.column(index).prediction();
+    return decider.columns().get(index).prediction();
   }
 
   private List<String> columns() {

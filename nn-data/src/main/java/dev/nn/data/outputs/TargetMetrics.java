@@ -32,7 +32,6 @@ public final class TargetMetrics {
 
   private TargetMetrics() {}
 
-  /** Returns the usual metrics. */
   public static List<Metric> usual(TargetEncoder target, int positive) {
     if (target instanceof ClassTargets) {
       return Metrics.ofClassification(positive);
@@ -105,7 +104,6 @@ public final class TargetMetrics {
     return metrics;
   }
 
-  /** Returns the metrics of several texts; as {@link #chosen(String, TargetEncoder, Plugins)}. */
   public static List<Metric> chosen(List<String> texts, TargetEncoder target, Plugins plugins) {
     return texts.stream().flatMap(text -> chosen(text, target, plugins).stream()).toList();
   }

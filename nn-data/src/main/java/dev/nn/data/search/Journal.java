@@ -77,7 +77,6 @@ final class Journal implements AutoCloseable {
     return trial;
   }
 
-  /** Adds a trial that has ended, and forces it to the disk. */
   void add(Trial trial) {
     append(SealedJson.of(text(trial)));
   }
