@@ -40,10 +40,6 @@ public record DecisionFit(
    */
   public record Task(DecisionSpec spec, boolean balanced, @Nullable Double least, long seed) {}
 
-  public DecisionFit {
-    notes = List.copyOf(notes);
-  }
-
   /** The least rows for which an update fits decisions in place of keeping those it has. */
   public static final int LEAST_ROWS_TO_REPLACE = Forecasts.LEAST_ROWS;
 

@@ -29,10 +29,6 @@ public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members,
   private static final long MAX_NUMBERS = 1 << 26; // 256 MiB of floats
   private static final int PART_OF_HEAP = 16; // validation keeps rows too, and training needs some
 
-  public MemberRows {
-    members = List.copyOf(members);
-  }
-
   /** Returns members of one split, whose training rows alone preprocessing is fitted to. */
   public static MemberRows shared(Split split, int members) {
     int training = split.train().size();

@@ -20,11 +20,6 @@ public record TrainedMembers(List<Network> networks, List<Split> splits) {
 
   private static final int PART = 256;
 
-  public TrainedMembers {
-    networks = List.copyOf(networks);
-    splits = List.copyOf(splits);
-  }
-
   /**
    * Predictions for rows, ascending, that each validated at least one member, by the mean logits z
    * of exactly these members, none of which was trained on it: the out-of-bag estimate (Breiman,

@@ -1,10 +1,8 @@
 package dev.nn.data.model;
 
 import dev.nn.api.Loss;
-import dev.nn.api.NetworkSpec;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Classification;
@@ -43,7 +41,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
         TargetOutputs.choose(settings.target(), settings.network().loss(), rows, plugins.losses());
     Choice choice = Choice.of(settings, resolved, rows, plugins);
     TargetEncoder encoder = choice.target().fit(table, training);
-    String loss = Plan.of(settings, choice.target(), encoder, 1, plugins).training().loss();
+    String loss = NetworkPlan.of(settings, choice.target(), encoder, 1, plugins).training().loss();
     TargetOutputs.requireLoss(plugins.losses(), loss, encoder, table, training);
     return new FittedTarget(choice.target(), encoder, choice.notes());
   }
@@ -74,9 +72,9 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
    * Returns the network and the training of a recipe with this target and a number of training
    * rows.
    */
-  public Plan plan(Recipe recipe, Preprocessing inputs, int rows, Plugins plugins) {
+  public NetworkPlan plan(Recipe recipe, Preprocessing inputs, int rows, Plugins plugins) {
     RecipeSettings settings = recipe.settings();
-    return Plan.of(
+    return NetworkPlan.of(
         settings.ensemble().defaults().resolve(settings, rows),
         target,
         encoder,
@@ -84,11 +82,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
         plugins);
   }
 
-  /**
-   * Reads the text of {@link #toJson}.
-   *
-   * @return an equal value
-   */
+  /** Reads the text of {@link #toJson}. */
   public static FittedTarget parse(String json) {
     return RecordCodec.STRICT.read(FittedTarget.class, json, "the fitted target");
   }
@@ -96,32 +90,6 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
   /** Returns the JSON text that {@link #parse} reads back to an equal value. */
   public String toJson() {
     return RecordCodec.write(this);
-  }
-
-  /** The network of a recipe and its training, the loss included. */
-  public record Plan(NetworkSpec network, TrainingSpec training) {
-
-    static Plan of(
-        RecipeSettings settings,
-        Target target,
-        TargetEncoder encoded,
-        int inputs,
-        Plugins plugins) {
-      String output = settings.network().output();
-      if (output == null) {
-        output =
-            TargetOutputs.activation(
-                target, encoded, TargetOutputs.asked(settings.network().loss(), plugins.losses()));
-      }
-      String loss = settings.network().loss();
-      if (loss == null) {
-        loss = TargetOutputs.loss(target, encoded, NetworkPlan.activation(output));
-      }
-      NetworkPlan.requireBorders(encoded, output, loss);
-      return new Plan(
-          NetworkPlan.of(inputs, settings.network().layers(), output, encoded),
-          settings.training().toBuilder().loss(loss).build());
-    }
   }
 
   /** The target of a recipe on a table, before it is fitted, and remarks on it. */

@@ -2,9 +2,13 @@ package dev.nn.data.model;
 
 import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
+import dev.nn.api.Loss;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
+import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;
 import java.util.List;
@@ -12,12 +16,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The network of a recipe, from its layers and the shape of the data. */
-final class NetworkPlan {
+/** The network of a recipe, from its layers and the shape of the data, and its training. */
+public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
 
   private static final Pattern COUNTED = Pattern.compile("\\s*+(\\d{1,9})\\s++(.+)");
 
-  private NetworkPlan() {}
+  static NetworkPlan of(
+      RecipeSettings settings, Target target, TargetEncoder encoded, int inputs, Plugins plugins) {
+    String output = settings.network().output();
+    String loss = settings.network().loss();
+    if (output == null) {
+      Loss asked = TargetOutputs.asked(loss, plugins.losses());
+      output = TargetOutputs.activation(target, encoded, asked);
+    }
+    if (loss == null) {
+      loss = TargetOutputs.loss(target, encoded, activation(output));
+    }
+    requireBorders(encoded, output, loss);
+    return new NetworkPlan(
+        network(inputs, settings.network().layers(), output, encoded),
+        settings.training().toBuilder().loss(loss).build());
+  }
 
   static void check(String hidden) {
     if (!hidden.isBlank()) {
@@ -42,7 +61,8 @@ final class NetworkPlan {
     return counted.matches() && Integer.parseInt(counted.group(1)) == 1;
   }
 
-  static NetworkSpec of(int inputs, String hidden, String output, TargetEncoder target) {
+  private static NetworkSpec network(
+      int inputs, String hidden, String output, TargetEncoder target) {
     int targets = target.outputs();
     String last = output;
     Matcher counted = COUNTED.matcher(last);
@@ -69,7 +89,7 @@ final class NetworkPlan {
   }
 
   /** Requires that an output which two labels share tells them apart at 0.5. */
-  static void requireBorders(TargetEncoder target, String output, String loss) {
+  private static void requireBorders(TargetEncoder target, String output, String loss) {
     int place = 0;
     for (TargetEncoder part : TargetOutputs.parts(target)) {
       if (part instanceof ClassTargets labels && labels.single()) {

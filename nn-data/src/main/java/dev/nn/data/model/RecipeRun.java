@@ -137,7 +137,7 @@ final class RecipeRun {
     start.requireValidation(settings, division.split(0).validation().size());
     List<Metric> chosen = TargetMetrics.chosen(settings.chosenMetrics(), encoded, plugins);
     int inputs = preprocessing.inputNames().size();
-    FittedTarget.Plan plan = FittedTarget.Plan.of(settings, target, encoded, inputs, plugins);
+    NetworkPlan plan = NetworkPlan.of(settings, target, encoded, inputs, plugins);
     TargetOutputs.requireLoss(
         plugins.losses(), plan.training().loss(), encoded, table, division.pool());
     Ensemble.spec(
@@ -227,7 +227,7 @@ final class RecipeRun {
    * Returns the members to train at once: as many as processors and the heap allow, but one where a
    * listener that may steer is to hear of one training after the other.
    */
-  private int sideBySide(int members, FittedTarget.Plan plan) {
+  private int sideBySide(int members, NetworkPlan plan) {
     long heap = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
     long fit = Math.max(1, heap / BYTES_OF_PARAMETER / plan.network().parameterCount());
     long most = Math.min(members, SideBySide.threads());
@@ -320,7 +320,7 @@ final class RecipeRun {
       TrainingTable data,
       MemberRows division,
       Preprocessing preprocessing,
-      FittedTarget.Plan plan,
+      NetworkPlan plan,
       List<Metric> chosen,
       TableFingerprint fingerprint) {}
 

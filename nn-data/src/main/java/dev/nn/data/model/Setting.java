@@ -26,7 +26,6 @@ public record Setting(
     Set<Use> uses,
     Effect effect) {
 
-  /** Copies the uses. */
   public Setting {
     uses = Set.copyOf(uses);
   }
@@ -141,12 +140,10 @@ public record Setting(
    */
   public record Value(String name, Object given) {
 
-    /** Returns the value as a text. */
     public String text() {
       return given.toString();
     }
 
-    /** Returns a number. */
     public double number() {
       return ((Number) given).doubleValue();
     }
@@ -166,12 +163,10 @@ public record Setting(
       return (int) number;
     }
 
-    /** Returns whether a truth value is true. */
     public boolean truth() {
       return given.equals(true);
     }
 
-    /** Returns texts. */
     public List<String> texts() {
       return ((List<?>) given).stream().map(String::valueOf).toList();
     }
@@ -181,7 +176,6 @@ public record Setting(
       return texts().stream().filter(text -> !text.isBlank()).toArray(String[]::new);
     }
 
-    /** Returns texts by name. */
     public Map<String, String> pairs() {
       Map<String, String> pairs = new LinkedHashMap<>();
       ((Map<?, ?>) given).forEach((key, text) -> pairs.put(key.toString(), text.toString()));
@@ -191,46 +185,27 @@ public record Setting(
 
   /** The form of a setting's value, in a flag and in YAML, and the range of a number. */
   public enum Form {
-    /** A text as it is. */
     TEXT("TEXT", "a text"),
-
-    /** A finite number. */
     NUMBER("NUMBER", "a number"),
-
-    /** A finite number above 0. */
+    /** A number above 0. */
     POSITIVE("NUMBER", "a number"),
-
-    /** A finite number of at least 0. */
+    /** A number of at least 0. */
     AMOUNT("NUMBER", "a number"),
-
     /** A share of the rows: at least 0, and below 1. */
     SHARE("NUMBER", "a number"),
-
-    /** A whole number. */
     WHOLE("N", "a whole number"),
-
     /** A whole number of at least 1. */
     COUNT("N", "a whole number"),
-
     /** A truth value; its flag stands alone. */
     TRUTH("", "true or false"),
-
     /** Texts, separated by commas in a flag; a list in YAML. */
     TEXTS("TEXT,…", "a list of texts"),
-
-    /**
-     * Plug-ins, separated by commas outside their hyper-parameters in a flag, as in {@code
-     * acme:p90(quantile=0.9,above=1),mae}; a list in YAML.
-     */
+    /** Plug-ins, separated by commas outside their hyper-parameters in a flag; a list in YAML. */
     PLUGINS("TEXT,…", "a list of texts"),
-
-    /** Numbers, separated by commas in a flag; a list in YAML. */
     NUMBERS("NUMBER,…", "a list of numbers"),
-
     /** Names with a text each: {@code NAME=TEXT} in a flag, a map in YAML. */
     PAIRS("NAME=TEXT,…", "a text by name"),
-
-    /** Names with a plug-in each: {@code NAME=TEXT} in a flag, a map in YAML. */
+    /** Names with a plug-in each. */
     PLUGIN_PAIRS("NAME=TEXT,…", "a text by name");
 
     private final String label;
