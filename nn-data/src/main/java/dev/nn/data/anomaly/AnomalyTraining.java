@@ -44,10 +44,6 @@ final class AnomalyTraining {
 
   private static final int LEAST_ROWS = 1000;
 
-  private static final int LEAST_BATCH = 16;
-  private static final int MOST_BATCH = 128;
-  private static final int BATCHES = 50;
-
   private AnomalyTraining() {}
 
   static AnomalyModel train(AnomalyRecipe recipe, Table table, Plugins plugins) {
@@ -85,10 +81,17 @@ final class AnomalyTraining {
     List<Network> networks = results.stream().map(TrainingResult::network).toList();
     List<History> history = results.stream().map(r -> History.of(r.history())).toList();
     TrainedMembers members = new TrainedMembers(networks, splits);
-    OrdinaryErrors errors =
-        few
-            ? learnt(members, preprocessing, table, recipe)
-            : unseen(members, preprocessing, table, recipe);
+    Rows judged = all;
+    Matrix reproduced;
+    if (few) {
+      reproduced = members.outputs(0, preprocessing.inputs(table), all);
+    } else {
+      int most = most(preprocessing.inputNames().size());
+      TrainedMembers.Unseen unseen = members.unseen(preprocessing, table, most);
+      judged = unseen.rows();
+      reproduced = unseen.logits();
+    }
+    OrdinaryErrors errors = errors(preprocessing, table, judged, reproduced, recipe.quantile());
     Network network = members.merged();
     Map<PluginKind<?>, List<String>> transforms =
         Map.of(PluginKind.TRANSFORM, preprocessing.transforms());
@@ -97,7 +100,7 @@ final class AnomalyTraining {
   }
 
   private static TrainingSpec training(TrainingSpec spec, int rows) {
-    int usual = Math.max(LEAST_BATCH, Math.min(MOST_BATCH, rows / BATCHES));
+    int usual = Math.max(16, Math.min(128, rows / 50));
     return spec.toBuilder().loss("mse").batchSize(usual).build();
   }
 
@@ -117,36 +120,13 @@ final class AnomalyTraining {
         };
   }
 
-  /** Returns the errors of the rows that validated a member. */
-  private static OrdinaryErrors unseen(
-      TrainedMembers members, Preprocessing preprocessing, Table table, AnomalyRecipe recipe) {
-    int most = most(preprocessing.inputNames().size());
-    TrainedMembers.Unseen outputs = members.unseen(preprocessing, table, most);
-    return errors(preprocessing, table, outputs.rows(), outputs.logits(), recipe);
-  }
-
   /** Returns the greatest number of rows that set the threshold. */
   static int most(int inputs) {
     return Math.max(LEAST_ROWS, MOST_NUMBERS / inputs);
   }
 
-  private static OrdinaryErrors learnt(
-      TrainedMembers members, Preprocessing preprocessing, Table table, AnomalyRecipe recipe) {
-    Rows all = Rows.all(table.rows());
-    TableInputs inputs = preprocessing.inputs(table);
-    Matrix x = Matrix.zeros(table.rows(), inputs.names().size());
-    for (int row = 0; row < x.rows(); row++) {
-      inputs.read(row, x.data(), row * x.columns());
-    }
-    return errors(preprocessing, table, all, members.merged().predict(x), recipe);
-  }
-
   private static OrdinaryErrors errors(
-      Preprocessing preprocessing,
-      Table table,
-      Rows rows,
-      Matrix reproduced,
-      AnomalyRecipe recipe) {
+      Preprocessing preprocessing, Table table, Rows rows, Matrix reproduced, double quantile) {
     Reconstruction reconstruction = new Reconstruction(preprocessing);
     TableInputs inputs = preprocessing.inputs(table);
     Matrix x = Matrix.zeros(1, reproduced.columns());
@@ -163,7 +143,7 @@ final class AnomalyTraining {
       inputs.codes(rows.row(r), codes);
       far[r] = reconstruction.distances(codes);
     }
-    return OrdinaryErrors.of(errors, far, recipe.quantile());
+    return OrdinaryErrors.of(errors, far, quantile);
   }
 
   /** All rows of a table as samples whose targets are their inputs, encoded on each read. */

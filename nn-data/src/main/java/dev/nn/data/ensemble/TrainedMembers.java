@@ -41,7 +41,8 @@ public record TrainedMembers(List<Network> networks, List<Split> splits) {
     return outputs(0, preprocessing.inputs(table), rows.slice(0, Math.min(PART, rows.size())));
   }
 
-  Matrix outputs(int member, TableInputs inputs, Rows rows) {
+  /** Returns the outputs of a member, [rows × outputs]. */
+  public Matrix outputs(int member, TableInputs inputs, Rows rows) {
     Matrix a = Matrix.zeros(rows.size(), networks.get(member).spec().outputs());
     predict(
         member,

@@ -50,7 +50,27 @@ public final class Explainer {
    * model is made for one caller at a time}
    */
   public static Explainer of(Supplier<? extends RowModel> model, Table background) {
-    return new Explainer(model, Background.of(background), Settings.DEFAULTS);
+    if (background.rows() == 0) {
+      throw new IllegalArgumentException(
+          "the background has no row; give some rows to compare with, such as the training rows");
+    }
+    return new Explainer(
+        model, (used, count, seed) -> sample(used, background, count, seed), Settings.DEFAULTS);
+  }
+
+  /**
+   * Returns all rows of a table, or one at random from each of {@code count} equal stretches, so
+   * that a sorted table is represented evenly.
+   */
+  private static double[][] sample(RowModel model, Table table, int count, long seed) {
+    int size = Math.min(count, table.rows());
+    RandomStream random = RandomStream.of(seed).derive("background", 0);
+    int[] rows = new int[size];
+    for (int i = 0; i < size; i++) {
+      double place = size == table.rows() ? 0 : random.uniform(i);
+      rows[i] = (int) ((i + place) * table.rows() / size);
+    }
+    return model.rows(table, rows);
   }
 
   /**
@@ -60,7 +80,8 @@ public final class Explainer {
    * Rows of a table say more.
    */
   public static Explainer of(Supplier<? extends RowModel> model, Ranges background) {
-    return new Explainer(model, Background.of(background), Settings.DEFAULTS);
+    return new Explainer(
+        model, (used, count, seed) -> background.sample(count, seed), Settings.DEFAULTS);
   }
 
   /**
@@ -303,37 +324,9 @@ public final class Explainer {
     }
   }
 
-  /** A source of the rows that a row is compared with. */
+  /** Makes the rows that a row is compared with, at most {@code count}, [rows × columns]. */
   @FunctionalInterface
   private interface Background {
-
-    /** Returns rows, at most {@code count} and at least one, [rows × columns]. */
     double[][] rows(RowModel model, int count, long seed);
-
-    /**
-     * Returns rows of a table: all, or one at random from each of {@code count} equal stretches, so
-     * that a sorted table is represented evenly.
-     */
-    static Background of(Table table) {
-      if (table.rows() == 0) {
-        throw new IllegalArgumentException(
-            "the background has no row; give some rows to compare with, such as the training rows");
-      }
-      return (model, count, seed) -> {
-        int size = Math.min(count, table.rows());
-        RandomStream random = RandomStream.of(seed).derive("background", 0);
-        int[] rows = new int[size];
-        for (int i = 0; i < size; i++) {
-          double place = size == table.rows() ? 0 : random.uniform(i);
-          rows[i] = (int) ((i + place) * table.rows() / size);
-        }
-        return model.rows(table, rows);
-      };
-    }
-
-    /** Returns rows made of the ranges of columns, each column on its own. */
-    static Background of(Ranges ranges) {
-      return (model, count, seed) -> ranges.sample(count, seed);
-    }
   }
 }

@@ -8,6 +8,7 @@ import dev.nn.core.parallel.SideBySide;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.decisions.Decisions;
+import dev.nn.data.decisions.IntervalCoverage;
 import dev.nn.data.decisions.Intervals;
 import dev.nn.data.decisions.Intervals.Coverage;
 import dev.nn.data.ensemble.Decider;
@@ -75,9 +76,9 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
       put.accept("test", model.of(merged, division.test(), usual));
       Intervals intervals = model.decider.columns().size() == 1 ? model.decider.intervals(0) : null;
       if (intervals != null && intervals.greatestLevel() >= LEVEL) {
-        metrics.put(
-            "test_interval_coverage",
-            model.of(merged, division.test(), () -> new Covered(intervals)));
+        Metric coverage = new IntervalCoverage(intervals, LEVEL);
+        Measure<Evaluation> measure = Evaluation.measure(List.of(coverage));
+        put.accept("test", model.of(merged, division.test(), measure));
       }
     }
     return metrics;
@@ -205,34 +206,5 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
       tally.add(new PredictedRows(predictions, null, new Quantities(t, count, columns), ones));
     }
     return tally.result();
-  }
-
-  /** The share of the rows whose number lies within the interval of the level, 0 to 1. */
-  private static final class Covered implements Tally<Double> {
-
-    private final Intervals intervals;
-    private double all;
-    private double covered;
-
-    Covered(Intervals intervals) {
-      this.intervals = intervals;
-    }
-
-    @Override
-    public void add(PredictedRows rows) {
-      Quantities predictions = rows.predictions();
-      for (int r = 0; r < predictions.rows(); r++) {
-        all++;
-        covered +=
-            intervals.about(predictions.get(r, 0), LEVEL).contains(rows.targets().get(r, 0))
-                ? 1
-                : 0;
-      }
-    }
-
-    @Override
-    public Double result() {
-      return covered / all;
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.data.search;
 
 import dev.nn.core.parallel.SideBySide;
+import dev.nn.data.search.Trial.Planned;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
