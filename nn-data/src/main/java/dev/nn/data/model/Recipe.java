@@ -16,7 +16,6 @@ import dev.nn.data.Table;
 import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.metrics.Evaluation;
-import dev.nn.data.model.RecipeRun.Start;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
@@ -386,7 +385,7 @@ public final class Recipe {
   }
 
   private RecipeRun run(Table table, Plugins plugins, TrainingListener... listeners) {
-    return new RecipeRun(this, table, plugins, List.of(listeners), Start.ANEW);
+    return new RecipeRun(this, table, plugins, List.of(listeners), RecipeRun.Start.ANEW);
   }
 
   RecipeSettings settings() {
