@@ -105,7 +105,12 @@ public final class ModelFile {
               + "; the file is damaged: copy it again, or write it again",
           e);
     } catch (OutOfMemoryError e) { // a malicious text may need any amount
-      throw contents.tooLarge(e);
+      long heap = Runtime.getRuntime().maxMemory();
+      throw contents.problem(
+          KEY,
+          "has %s characters, which do not fit the heap of %s MiB; start Java with more, such as -Xmx%sm"
+              .formatted(contents.metadata(KEY).length(), heap >> 20, heap >> 18),
+          e);
     }
   }
 
