@@ -5,8 +5,8 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.History;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
-import dev.nn.data.model.FittedTarget;
 import dev.nn.data.model.Model;
+import dev.nn.data.model.NetworkPlan;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.spark.RowData.RowPlan;
 import dev.nn.spark.TrainingSettings.Watch;
@@ -100,7 +100,7 @@ public final class NnEstimator extends Estimator<NnModel>
       settings.requireValidation(rows.validationRows());
       FittedRows fitted =
           FittedRows.fit(rows, settings.recipe(), settings.spec(), getTask(), getStandardization());
-      FittedTarget.Plan network =
+      NetworkPlan network =
           fitted
               .target()
               .plan(settings.recipe(), fitted.preprocessing(), rows.trainingRows(), plugins);
@@ -123,7 +123,7 @@ public final class NnEstimator extends Estimator<NnModel>
   private TrainingResult train(
       RowData rows,
       Preprocessing preprocessing,
-      FittedTarget.Plan plan,
+      NetworkPlan plan,
       TrainingSpec spec,
       Watch watch,
       Plugins plugins) {

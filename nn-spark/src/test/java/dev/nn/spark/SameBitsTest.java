@@ -12,6 +12,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.FittedTarget;
+import dev.nn.data.model.NetworkPlan;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -223,7 +224,7 @@ class SameBitsTest {
     return network(target.plan(recipe, inputs, ROWS, plugins), inputs, table);
   }
 
-  private Network network(FittedTarget.Plan plan, Preprocessing inputs, Table table) {
+  private Network network(NetworkPlan plan, Preprocessing inputs, Table table) {
     Network initial = Network.create(plan.network(), plan.training().seed(), plugins);
     return new Trainer(plan.training(), plugins)
         .fit(initial, inputs.dataset(table, Rows.all(ROWS)))

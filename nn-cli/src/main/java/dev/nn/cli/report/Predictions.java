@@ -4,7 +4,7 @@ import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.cli.report.Section.Figure;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
-import dev.nn.data.assessment.Importances;
+import dev.nn.data.assessment.PermutationImportance.Importances;
 import dev.nn.data.decisions.Decisions.NumberDecision;
 import dev.nn.data.decisions.Intervals;
 import dev.nn.data.decisions.LabelDecision;

@@ -8,7 +8,7 @@ import dev.nn.cli.training.Account.Baseline;
 import dev.nn.cli.training.TakenColumn;
 import dev.nn.core.training.History;
 import dev.nn.data.Column;
-import dev.nn.data.assessment.Importances;
+import dev.nn.data.assessment.PermutationImportance.Importances;
 import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.metrics.Metrics;
 import dev.nn.data.model.Model;

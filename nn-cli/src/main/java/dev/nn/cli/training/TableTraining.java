@@ -12,7 +12,7 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
-import dev.nn.data.assessment.Importances;
+import dev.nn.data.assessment.PermutationImportance.Importances;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.model.RecipeSetting;

@@ -14,7 +14,9 @@ import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.training.History;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
-import dev.nn.data.anomaly.Reproduction.OrdinaryErrors;
+import dev.nn.data.preprocessing.Bounds;
+import dev.nn.data.preprocessing.ColumnRange;
+import dev.nn.data.preprocessing.ColumnRange.NumberRange;
 import dev.nn.data.preprocessing.Encoder;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
@@ -22,13 +24,16 @@ import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that scores how unusual a row is: preprocessing, autoencoder, the errors of ordinary rows
@@ -43,14 +48,14 @@ public final class AnomalyModel {
   private final Network network;
   private final Parts parts;
   private final Map<String, String> networkMetadata;
-  private final Reproduction reproduction;
+  private final Reconstruction reconstruction;
   private final List<String> names;
 
   private AnomalyModel(Network network, Parts parts, Map<String, String> networkMetadata) {
     this.network = network;
     this.parts = parts;
     this.networkMetadata = Map.copyOf(networkMetadata);
-    reproduction = new Reproduction(parts.preprocessing);
+    reconstruction = new Reconstruction(parts.preprocessing);
     names = parts.preprocessing.columns().stream().map(Column::name).toList();
     int inputs = parts.preprocessing.inputNames().size();
     if (network.spec().inputs() != inputs
@@ -83,10 +88,8 @@ public final class AnomalyModel {
   }
 
   /**
-   * Reads a model, made of the plug-ins on the class path or module path.
+   * Reads a file of {@link #save}, with the plug-ins on the class path or module path.
    *
-   * @param file a file that {@link #save} wrote
-   * @return the model, with the bits that were saved
    * @throws SafetensorsException if the file is damaged, or not of such a model
    * @throws PluginException if a plug-in is missing; the message names the artifact to add
    * @throws IOException if the file cannot be read
@@ -98,10 +101,7 @@ public final class AnomalyModel {
   /**
    * Reads a model, made of the given plug-ins; as {@link #load(Path)}.
    *
-   * @param file a file that {@link #save} wrote
-   * @param plugins the plug-ins by name
    * @return the model, with the bits that were saved
-   * @throws IOException as {@link #load(Path)}
    */
   public static AnomalyModel load(Path file, Plugins plugins) throws IOException {
     Safetensors contents = Safetensors.read(file);
@@ -137,11 +137,7 @@ public final class AnomalyModel {
         : NetworkFile.plugins(contents, plugins, Set.of(PluginKind.TRANSFORM));
   }
 
-  /**
-   * Writes the model to a file, completely or not at all: an IOException leaves the old file.
-   *
-   * @throws IOException if the file cannot be written
-   */
+  /** Writes the model to a file, completely or not at all: an IOException leaves the old file. */
   public void save(Path file) throws IOException {
     Map<String, String> metadata = new TreeMap<>(networkMetadata);
     metadata.put(KEY, RecordCodec.write(parts));
@@ -153,19 +149,12 @@ public final class AnomalyModel {
     return parts.threshold;
   }
 
-  /**
-   * {@return this model with another threshold, above 0}
-   *
-   * @param score the score above which a row is an anomaly
-   */
+  /** {@return this model with another threshold, above 0} */
   public AnomalyModel threshold(double score) {
     return new AnomalyModel(network, Records.with(parts, "threshold", score), networkMetadata);
   }
 
-  /**
-   * {@return the autoencoder, from inputs to their reproduction; the network, with as many outputs
-   * as inputs}
-   */
+  /** {@return the autoencoder, with as many outputs as inputs} */
   public Network network() {
     return network;
   }
@@ -186,12 +175,8 @@ public final class AnomalyModel {
   }
 
   /**
-   * Scores one row, given by a value for each column of the preprocessing, null where it is
-   * missing; further entries do not count. Refuses a missing column, and a value that cannot be
-   * encoded.
-   *
-   * @param row the values by column: a number, a text, a date, or null
-   * @return the score, with the share of each column
+   * Scores one row, given by a number, a text, a date or null for each column of the preprocessing;
+   * further entries do not count.
    */
   public AnomalyScore score(Map<String, ?> row) {
     Matrix x = Matrix.zeros(1, network.spec().inputs());
@@ -213,10 +198,8 @@ public final class AnomalyModel {
   }
 
   /**
-   * Scores each row of a table, with its columns in any order among any others. Refuses a missing
-   * column, and a cell that cannot be encoded, naming the row.
-   *
-   * @param table at least the columns of the preprocessing
+   * Scores each row of a table, with its columns in any order among any others. Refuses a cell that
+   * cannot be encoded, naming the row.
    */
   public List<AnomalyScore> score(Table table) {
     TableInputs inputs = parts.preprocessing.inputs(table);
@@ -243,9 +226,9 @@ public final class AnomalyModel {
 
   private AnomalyScore score(Matrix x, Matrix reproduced, int row, double[] codes) {
     double[] errors = new double[names.size()];
-    reproduction.errors(x, reproduced, row, errors);
+    reconstruction.errors(x, reproduced, row, errors);
     double value = OrdinaryErrors.relate(errors, parts.errors);
-    double[] distances = reproduction.distances(codes);
+    double[] distances = reconstruction.distances(codes);
     for (int c = 0; c < errors.length; c++) {
       double amount = parts.unit * distances[c];
       value += amount;
@@ -266,11 +249,7 @@ public final class AnomalyModel {
         .formatted(names.size(), network, parts.threshold);
   }
 
-  /**
-   * The form in JSON.
-   *
-   * @param unit the weight of a distance f(c) of 1 in a score
-   */
+  /** The form in JSON; the unit is the weight of a distance f(c) of 1 in a score. */
   record Parts(
       Preprocessing preprocessing,
       List<Double> errors,
@@ -298,6 +277,127 @@ public final class AnomalyModel {
               "a mean error of " + error + ", must be finite and above 0");
         }
       }
+    }
+  }
+
+  /** The errors of reproduced inputs and the distances of raw cells, by raw column. */
+  static final class Reconstruction {
+
+    private final int[] ends; // of the inputs of each column
+    private final @Nullable Bounds[] inner;
+
+    Reconstruction(Preprocessing preprocessing) {
+      List<Encoder> encoders = preprocessing.encoders();
+      ends = new int[encoders.size()];
+      int end = 0;
+      for (int c = 0; c < ends.length; c++) {
+        end += encoders.get(c).inputNames().size();
+        ends[c] = end;
+      }
+      inner = new Bounds[ends.length];
+      preprocessing.ranges().ifPresent(ranges -> fill(ranges.columns()));
+    }
+
+    private void fill(List<ColumnRange> ranges) {
+      for (int c = 0; c < inner.length; c++) {
+        inner[c] = ranges.get(c) instanceof NumberRange numbers ? numbers.inner() : null;
+      }
+    }
+
+    int columns() {
+      return ends.length;
+    }
+
+    /** Computes e(c) of one row: the mean of (x̂ − x)² over the inputs of column c. */
+    void errors(Matrix x, Matrix reproduced, int row, double[] errors) {
+      int input = 0;
+      for (int c = 0; c < ends.length; c++) {
+        double sum = 0;
+        int first = input;
+        for (; input < ends[c]; input++) {
+          double difference = (double) reproduced.get(row, input) - x.get(row, input);
+          sum += difference * difference;
+        }
+        double mean = sum / Math.max(1, ends[c] - first);
+        errors[c] = Double.isNaN(mean) ? Double.POSITIVE_INFINITY : mean;
+      }
+    }
+
+    /**
+     * Returns the distances f(c) = ln(1 + d / w) of numbers and dates from those of the training
+     * rows: w is the width of the inner range of column c, and d the distance beyond that range
+     * with w more on each side; 0 within, and in other columns. The inputs of the network have
+     * bounds, and the network may have learnt to reproduce these; f grows without bounds, and the
+     * rows planted elsewhere do not change it.
+     */
+    double[] distances(double[] codes) {
+      double[] far = new double[inner.length];
+      for (int c = 0; c < far.length; c++) {
+        Bounds range = inner[c];
+        if (range != null && Double.isFinite(codes[c])) {
+          double beyond = Math.abs(codes[c] - range.widened().clip(codes[c]));
+          far[c] = StrictMath.log1p(beyond / (range.high() - range.low()));
+        }
+      }
+      return far;
+    }
+  }
+
+  /**
+   * The errors of rows that the autoencoder did not learn from; the unit is the quantile of their
+   * scores by errors alone, the weight of a distance f(c) of 1.
+   */
+  record OrdinaryErrors(List<Double> columns, double unit, double threshold) {
+
+    /** The least mean error, as inputs have a variance of about 1: a smaller one is chance. */
+    private static final double LEAST = 1e-4;
+
+    /** Computes the means of the finite errors, and the quantiles of the scores. */
+    static OrdinaryErrors of(Matrix errors, double[][] far, double quantile) {
+      List<Double> means = new ArrayList<>();
+      for (int c = 0; c < errors.columns(); c++) {
+        double sum = 0;
+        int count = 0;
+        for (int r = 0; r < errors.rows(); r++) {
+          double error = errors.get(r, c);
+          sum += Double.isFinite(error) ? error : 0;
+          count += Double.isFinite(error) ? 1 : 0;
+        }
+        means.add(Math.max(LEAST, count == 0 ? 1 : sum / count));
+      }
+      double[] scores = new double[errors.rows()];
+      double[] row = new double[errors.columns()];
+      for (int r = 0; r < scores.length; r++) {
+        for (int c = 0; c < row.length; c++) {
+          row[c] = errors.get(r, c);
+        }
+        scores[r] = relate(row, means);
+      }
+      double unit = quantile(scores.clone(), quantile);
+      for (int r = 0; r < scores.length; r++) {
+        scores[r] += unit * DoubleStream.of(far[r]).sum();
+      }
+      return new OrdinaryErrors(means, unit, quantile(scores, quantile));
+    }
+
+    /**
+     * Returns the least score with a share of the rows within it, of one row more than there are.
+     */
+    private static double quantile(double[] scores, double share) {
+      Arrays.sort(scores);
+      int place = (int) Math.ceil(share * (scores.length + 1)) - 1;
+      double score = scores[Math.max(0, Math.min(place, scores.length - 1))];
+      return Math.max(score, Double.MIN_NORMAL);
+    }
+
+    /** Divides errors by the means, in place, and returns the mean of the quotients. */
+    static double relate(double[] errors, List<Double> means) {
+      double sum = 0;
+      for (int c = 0; c < errors.length; c++) {
+        errors[c] /= means.get(c);
+        sum += errors[c];
+      }
+      return sum / errors.length;
     }
   }
 }

@@ -82,27 +82,19 @@ public record AnomalyRecipe(
     return RecordCodec.STRICT.read(AnomalyRecipe.class, json, "the recipe");
   }
 
-  /**
-   * Changes the encoding of the columns: {@code p -> p.without("id")}.
-   *
-   * @param change gets the present encoding, and returns another
-   */
+  /** Changes the encoding of the columns: {@code p -> p.without("id")}. */
   public AnomalyRecipe preprocessing(UnaryOperator<PreprocessingSpec> change) {
     return new AnomalyRecipe(change.apply(preprocessing), hidden, training, members, quantile);
   }
 
-  /**
-   * Sets the hidden layers: {@code "32 tanh -> 4 tanh -> 32 tanh"}, the least one the narrowest.
-   */
+  /** Sets the hidden layers: {@code "32 tanh -> 4 tanh -> 32 tanh"}. */
   public AnomalyRecipe hidden(String layers) {
     return new AnomalyRecipe(preprocessing, layers.strip(), training, members, quantile);
   }
 
   /**
    * Changes the training: {@code t -> t.epochs(50)}. Refuses a loss, as it is the squared error,
-   * and a batch size, as it follows from the rows: a fiftieth of them, from 16 to 128.
-   *
-   * @param change gets a builder of the present training, and returns it
+   * and a batch size, as it is a fiftieth of the rows, from 16 to 128.
    */
   public AnomalyRecipe training(UnaryOperator<TrainingSpec.Builder> change) {
     TrainingSpec.Builder changed = change.apply(training.toBuilder());
@@ -116,49 +108,27 @@ public record AnomalyRecipe(
     return new AnomalyRecipe(preprocessing, hidden, changed.build(), members, quantile);
   }
 
-  /**
-   * Sets the seed of everything random.
-   *
-   * @param seed decides first weights, orders and the rows to judge by
-   */
+  /** Sets the seed of everything random. */
   public AnomalyRecipe seed(long seed) {
     return training(t -> t.seed(seed));
   }
 
-  /**
-   * Sets the number of autoencoders, each with rows of its own to be judged by.
-   *
-   * @param count at least 1
-   */
+  /** Sets the number of autoencoders, at least 1, each with rows of its own to be judged by. */
   public AnomalyRecipe members(int count) {
     return new AnomalyRecipe(preprocessing, hidden, training, count, quantile);
   }
 
-  /**
-   * Sets the share of the rows that are ordinary: 0.99 makes a hundredth of them anomalies.
-   *
-   * @param share above 0 and below 1
-   */
+  /** Sets the share of the rows that are ordinary: 0.99 makes a hundredth of them anomalies. */
   public AnomalyRecipe quantile(double share) {
     return new AnomalyRecipe(preprocessing, hidden, training, members, share);
   }
 
-  /**
-   * Trains a model on the rows of a table, among which some anomalies may be. Refuses a table of
-   * fewer than two rows, and one without a column to learn from.
-   *
-   * @param table at least two rows, without a target
-   */
+  /** Trains a model on the rows of a table, at least two, among which some anomalies may be. */
   public AnomalyModel train(Table table) {
     return train(table, Plugins.discover());
   }
 
-  /**
-   * Trains a model of the given plug-ins; as {@link #train(Table)}.
-   *
-   * @param table at least two rows, without a target
-   * @param plugins the plug-ins by name
-   */
+  /** Trains a model of the given plug-ins; as {@link #train(Table)}. */
   public AnomalyModel train(Table table, Plugins plugins) {
     return AnomalyTraining.train(this, table, plugins);
   }

@@ -21,9 +21,7 @@ public record AnomalyScore(double value, double threshold, Map<String, Double> c
     columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
 
-  /**
-   * {@return whether the value is above the threshold; false for a score that equals the threshold}
-   */
+  /** {@return whether the value is above the threshold} */
   public boolean isAnomaly() {
     return value > threshold;
   }

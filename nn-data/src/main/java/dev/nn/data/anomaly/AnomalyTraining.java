@@ -18,9 +18,10 @@ import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
-import dev.nn.data.anomaly.Reproduction.OrdinaryErrors;
-import dev.nn.data.ensemble.CachedSamples;
-import dev.nn.data.ensemble.Dealing;
+import dev.nn.data.anomaly.AnomalyModel.OrdinaryErrors;
+import dev.nn.data.anomaly.AnomalyModel.Reconstruction;
+import dev.nn.data.ensemble.MemberRows;
+import dev.nn.data.ensemble.MemberRows.Dealing;
 import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
@@ -41,10 +42,6 @@ final class AnomalyTraining {
   private static final int MOST_NUMBERS = 1 << 22;
 
   private static final int LEAST_ROWS = 1000;
-
-  private static final int LEAST_BATCH = 16;
-  private static final int MOST_BATCH = 128;
-  private static final int BATCHES = 50;
 
   private AnomalyTraining() {}
 
@@ -83,10 +80,17 @@ final class AnomalyTraining {
     List<Network> networks = results.stream().map(TrainingResult::network).toList();
     List<History> history = results.stream().map(r -> History.of(r.history())).toList();
     TrainedMembers members = new TrainedMembers(networks, splits);
-    OrdinaryErrors errors =
-        few
-            ? learnt(members, preprocessing, table, recipe)
-            : unseen(members, preprocessing, table, recipe);
+    Rows judged = all;
+    Matrix reproduced;
+    if (few) {
+      reproduced = members.outputs(0, preprocessing.inputs(table), all);
+    } else {
+      int most = most(preprocessing.inputNames().size());
+      TrainedMembers.Unseen unseen = members.unseen(preprocessing, table, most);
+      judged = unseen.rows();
+      reproduced = unseen.logits();
+    }
+    OrdinaryErrors errors = errors(preprocessing, table, judged, reproduced, recipe.quantile());
     Network network = members.merged();
     Map<PluginKind<?>, List<String>> transforms =
         Map.of(PluginKind.TRANSFORM, preprocessing.transforms());
@@ -95,7 +99,7 @@ final class AnomalyTraining {
   }
 
   private static TrainingSpec training(TrainingSpec spec, int rows) {
-    int usual = Math.max(LEAST_BATCH, Math.min(MOST_BATCH, rows / BATCHES));
+    int usual = Math.max(16, Math.min(128, rows / 50));
     return spec.toBuilder().loss("mse").batchSize(usual).build();
   }
 
@@ -115,82 +119,44 @@ final class AnomalyTraining {
         };
   }
 
-  /** Returns the errors of the rows that validated a member. */
-  private static OrdinaryErrors unseen(
-      TrainedMembers members, Preprocessing preprocessing, Table table, AnomalyRecipe recipe) {
-    int most = most(preprocessing.inputNames().size());
-    TrainedMembers.Unseen outputs = members.unseen(preprocessing, table, most);
-    return errors(preprocessing, table, outputs.rows(), outputs.logits(), recipe);
-  }
-
   /** Returns the greatest number of rows that set the threshold. */
   static int most(int inputs) {
     return Math.max(LEAST_ROWS, MOST_NUMBERS / inputs);
   }
 
-  private static OrdinaryErrors learnt(
-      TrainedMembers members, Preprocessing preprocessing, Table table, AnomalyRecipe recipe) {
-    Rows all = Rows.all(table.rows());
-    TableInputs inputs = preprocessing.inputs(table);
-    Matrix x = Matrix.zeros(table.rows(), inputs.names().size());
-    for (int row = 0; row < x.rows(); row++) {
-      inputs.read(row, x.data(), row * x.columns());
-    }
-    return errors(preprocessing, table, all, members.merged().predict(x), recipe);
-  }
-
   private static OrdinaryErrors errors(
-      Preprocessing preprocessing,
-      Table table,
-      Rows rows,
-      Matrix reproduced,
-      AnomalyRecipe recipe) {
-    Reproduction reproduction = new Reproduction(preprocessing);
+      Preprocessing preprocessing, Table table, Rows rows, Matrix reproduced, double quantile) {
+    Reconstruction reconstruction = new Reconstruction(preprocessing);
     TableInputs inputs = preprocessing.inputs(table);
     Matrix x = Matrix.zeros(1, reproduced.columns());
-    Matrix errors = Matrix.zeros(rows.size(), reproduction.columns());
+    Matrix errors = Matrix.zeros(rows.size(), reconstruction.columns());
     double[][] far = new double[rows.size()][];
-    double[] row = new double[reproduction.columns()];
+    double[] row = new double[reconstruction.columns()];
     double[] codes = new double[row.length];
     for (int r = 0; r < rows.size(); r++) {
       inputs.read(rows.row(r), x.data(), 0);
-      reproduction.errors(x, reproduced.slice(r, r + 1), 0, row);
+      reconstruction.errors(x, reproduced.slice(r, r + 1), 0, row);
       for (int c = 0; c < row.length; c++) {
         errors.set(r, c, (float) row[c]);
       }
       inputs.codes(rows.row(r), codes);
-      far[r] = reproduction.distances(codes);
+      far[r] = reconstruction.distances(codes);
     }
-    return OrdinaryErrors.of(errors, far, recipe.quantile());
+    return OrdinaryErrors.of(errors, far, quantile);
   }
 
   /** All rows of a table as samples whose targets are their inputs, encoded on each read. */
-  private static final class ReproducedRows implements Samples {
-
-    private final TableInputs inputs;
-    private final int rows;
-    private final int columns;
-
-    private ReproducedRows(TableInputs inputs, int rows) {
-      this.inputs = inputs;
-      this.rows = rows;
-      columns = inputs.names().size();
-      for (int row = 0; row < rows; row++) {
-        inputs.check(row);
-      }
-    }
+  private record ReproducedRows(TableInputs inputs, int rows, int columns) implements Samples {
 
     /** Returns the rows, which members share, in memory if they are few. */
     static Dataset of(Preprocessing preprocessing, Table table) {
       TableInputs inputs = preprocessing.inputs(table);
-      Samples rows = new ReproducedRows(inputs, table.rows());
-      Samples cached = CachedSamples.of(rows, Runtime.getRuntime().maxMemory());
-      return Dataset.of(cached, inputs.names(), inputs.names());
-    }
-
-    @Override
-    public int rows() {
-      return rows;
+      for (int row = 0; row < table.rows(); row++) {
+        inputs.check(row);
+      }
+      Samples rows = new ReproducedRows(inputs, table.rows(), inputs.names().size());
+      return MemberRows.inMemory(
+          Dataset.of(rows, inputs.names(), inputs.names()), Runtime.getRuntime().maxMemory());
     }
 
     @Override

@@ -59,8 +59,6 @@ public record CrossValidation(List<Evaluation> folds) {
   /**
    * Runs one fold after another; refuses an empty list, and folds with different metrics.
    *
-   * @param folds the folds, by the index of the row in a table or data set
-   * @param trial trains and evaluates each fold
    * @return the evaluations
    */
   public static CrossValidation of(List<Fold> folds, FoldTrial trial) {
@@ -71,12 +69,7 @@ public record CrossValidation(List<Evaluation> folds) {
   /**
    * Trains a recipe on the training rows of each fold, some of which the recipe keeps for
    * validation, and evaluates the model on the test rows by the usual metrics of the task and those
-   * of {@link Recipe#metrics}. Refuses an empty list, a table that does not suit the recipe, and
-   * folds that split a group of rows of its loss.
-   *
-   * @param table the table, with the target
-   * @param folds by the index of the row in the table
-   * @return the evaluations
+   * of {@link Recipe#metrics}. Refuses folds that split a group of rows of its loss.
    */
   public static CrossValidation of(Recipe recipe, Table table, List<Fold> folds) {
     return of(recipe, table, folds, Plugins.discover());
@@ -85,9 +78,6 @@ public record CrossValidation(List<Evaluation> folds) {
   /**
    * Trains with the given plug-ins; as {@link #of(Recipe, Table, List)}.
    *
-   * @param table the table, with the target
-   * @param folds by the index of the row in the table
-   * @param plugins the plug-ins by name
    * @return the evaluations
    */
   public static CrossValidation of(Recipe recipe, Table table, List<Fold> folds, Plugins plugins) {
@@ -109,18 +99,12 @@ public record CrossValidation(List<Evaluation> folds) {
   /**
    * Returns the values of one metric over the folds; refuses one that was not evaluated. The mean
    * is NaN if the metric is undefined for a fold; {@link Evaluation#undefined()} gives the reason.
-   *
-   * @param metric its name
    */
   public Estimate of(String metric) {
     return new Estimate(folds.stream().map(fold -> fold.value(metric)).toList());
   }
 
-  /**
-   * Returns the values of each metric over the folds.
-   *
-   * @return an unmodifiable map by name, in the order of the evaluation
-   */
+  /** Returns the values of each metric over the folds. */
   public Map<String, Estimate> metrics() {
     Map<String, Estimate> metrics = new LinkedHashMap<>();
     folds.get(0).values().keySet().forEach(name -> metrics.put(name, of(name)));

@@ -1,28 +1,20 @@
 package dev.nn.data.assessment;
 
-import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.metrics.Metric;
-import dev.nn.core.samples.RowGroups;
-import dev.nn.core.samples.SampleParts;
-import dev.nn.core.samples.Samples;
+import dev.nn.api.text.VisibleText;
 import dev.nn.core.samples.Shuffle;
 import dev.nn.data.Column;
-import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.metrics.Evaluation;
-import dev.nn.data.metrics.Measure;
-import dev.nn.data.metrics.Measure.BatchModel;
-import dev.nn.data.metrics.Metrics;
 import dev.nn.data.model.Model;
+import dev.nn.data.text.Names;
+import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.IntUnaryOperator;
-import java.util.function.ToDoubleBiFunction;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * The reliance of a model on each column: the deterioration of a metric when the values of the
@@ -42,8 +34,6 @@ import java.util.stream.IntStream;
  */
 public record PermutationImportance(Metric metric, int repeats, long seed) {
 
-  private static final int ROWS = 1024;
-
   /** Refuses a number of repeats below 1. */
   public PermutationImportance {
     if (repeats < 1) {
@@ -52,38 +42,9 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
   }
 
   /**
-   * Returns the importance of each input column of samples, named by a {@link Dataset} or numbered;
-   * refuses samples that do not suit the model or the metric. The columns that encode a category
-   * are shuffled one by one; shuffle the table to treat the category as a whole. The column at work
-   * is kept in memory, 8 bytes a row.
-   *
-   * @param model gives the predictions p of a batch
-   * @param samples the rows, with their targets and weights
-   * @return the importance of each column of x
-   */
-  public Importances of(BatchModel model, Samples samples) {
-    int[] columns = IntStream.range(0, samples.inputColumns()).toArray();
-    List<String> names =
-        samples instanceof Dataset dataset
-            ? dataset.inputNames()
-            : Arrays.stream(columns).mapToObj(String::valueOf).toList();
-    Measure<Double> measure = Metrics.measure(metric);
-    return importances(
-        names,
-        columns,
-        samples.rows(),
-        measure.of(model, samples),
-        (column, order) -> measure.of(model, new ShuffledSamples(samples, column, order)));
-  }
-
-  /**
    * Returns the importance of each raw column that a model takes; a metric of a regression is in
-   * the units of the table. Refuses a table that lacks a column, and a metric that does not suit
-   * the task or is undefined for the rows.
-   *
-   * @param model the model to examine
-   * @param table the table, with the columns to shuffle
-   * @param rows the rows, at least one, by their index in the table
+   * the units of the table. Refuses a metric that does not suit the task or is undefined for the
+   * rows.
    */
   public Importances of(Model model, Table table, Rows rows) {
     List<String> columns = model.preprocessing().columns().stream().map(Column::name).toList();
@@ -93,31 +54,18 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
   /** Returns the importance of some columns to a score of the table with its targets. */
   Importances of(ToDoubleFunction<Table> score, Table table, Rows rows, List<String> columns) {
     Table selected = table.select(rows);
-    return importances(
-        columns,
-        columns.stream().mapToInt(table::column).toArray(),
-        rows.size(),
-        score.applyAsDouble(selected),
-        (column, order) ->
-            score.applyAsDouble(new ShuffledTable(selected, column, row -> order[row])));
-  }
-
-  private Importances importances(
-      List<String> names,
-      int[] columns,
-      int rows,
-      double baseline,
-      ToDoubleBiFunction<Integer, int[]> shuffled) {
+    double baseline = score.applyAsDouble(selected);
     List<Importances.Importance> importances = new ArrayList<>();
-    for (int i = 0; i < columns.length; i++) {
+    for (String name : columns) {
+      int column = table.column(name);
       List<Double> drops = new ArrayList<>();
       for (int repeat = 0; repeat < repeats; repeat++) {
-        RandomStream random =
-            RandomStream.of(seed).derive("permutation", repeat).derive(names.get(i), 0);
-        double value = shuffled.applyAsDouble(columns[i], Shuffle.of(rows, random));
+        RandomStream random = RandomStream.of(seed).derive("permutation", repeat).derive(name, 0);
+        int[] order = Shuffle.of(rows.size(), random);
+        double value = score.applyAsDouble(new ShuffledTable(selected, column, order));
         drops.add(metric.greaterIsBetter() ? baseline - value : value - baseline);
       }
-      importances.add(new Importances.Importance(names.get(i), new Estimate(drops)));
+      importances.add(new Importances.Importance(name, new Estimate(drops)));
     }
     return new Importances(metric.name(), baseline, importances);
   }
@@ -132,7 +80,8 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
   }
 
   /** A table in which row r has its cell of the shuffled column from another row in an order. */
-  private record ShuffledTable(Table table, int shuffled, IntUnaryOperator order) implements Table {
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record ShuffledTable(Table table, int shuffled, int[] order) implements Table {
 
     @Override
     public List<Column> columns() {
@@ -146,58 +95,58 @@ public record PermutationImportance(Metric metric, int repeats, long seed) {
 
     @Override
     public double cell(int row, int column) {
-      return table.cell(column == shuffled ? order.applyAsInt(row) : row, column);
+      return table.cell(column == shuffled ? order[row] : row, column);
     }
   }
 
-  /** Samples with the values of one input column in the order of other rows. */
-  private static final class ShuffledSamples implements Samples {
+  /**
+   * The result of {@link PermutationImportance}.
+   *
+   * @param metric the name of the metric that deteriorates
+   * @param baseline its value with nothing shuffled
+   * @param columns in the order of the data
+   */
+  public record Importances(String metric, double baseline, List<Importance> columns) {
 
-    private final Samples samples;
-    private final int column;
-    private final float[] values;
-    private final int[] order;
+    /** The importance of a column: the deterioration of the metric in each repeat. */
+    public record Importance(String column, Estimate drop) {}
 
-    ShuffledSamples(Samples samples, int column, int[] order) {
-      this.samples = samples;
-      this.column = column;
-      this.order = order;
-      values = new float[samples.rows()];
-      SampleParts parts = new SampleParts(samples, ROWS);
-      while (parts.next()) {
-        parts.read();
-        for (int r = 0; r < parts.rows(); r++) {
-          values[parts.first() + r] = parts.inputs().get(r, column);
-        }
+    public Importances {
+      columns = List.copyOf(columns);
+    }
+
+    /** Returns the importance of one column; refuses an unknown one. */
+    public Estimate of(String column) {
+      List<String> names = columns.stream().map(Importance::column).toList();
+      if (!names.contains(column)) {
+        throw new IllegalArgumentException(
+            "no importance of a column '%s'; there are those of %s"
+                .formatted(Names.shortened(column), Names.list(names)));
       }
+      return columns.get(names.indexOf(column)).drop();
     }
 
-    @Override
-    public int rows() {
-      return samples.rows();
+    /** Returns the columns by importance, the greatest first; equals in the order of the data. */
+    public List<Importance> ranked() {
+      return columns.stream()
+          .sorted(Comparator.comparingDouble((Importance i) -> i.drop().mean()).reversed())
+          .toList();
     }
 
+    /** Returns a line for each column, the most important first. */
     @Override
-    public RowGroups groups(int size) {
-      return samples.groups(size);
-    }
-
-    @Override
-    public int inputColumns() {
-      return samples.inputColumns();
-    }
-
-    @Override
-    public int targetColumns() {
-      return samples.targetColumns();
-    }
-
-    @Override
-    public void read(int[] rows, int from, Matrix inputs, Matrix targets, float[] weights) {
-      samples.read(rows, from, inputs, targets, weights);
-      for (int r = 0; r < inputs.rows(); r++) {
-        inputs.set(r, column, values[order[rows[from + r]]]);
+    public String toString() {
+      int width =
+          columns.stream().mapToInt(i -> VisibleText.of(i.column()).length()).max().orElse(0) + 2;
+      StringBuilder text = new StringBuilder();
+      text.append(metric).append(' ').append(TextTable.digits(baseline));
+      text.append("; worse by, with the values of a column shuffled:\n");
+      for (Importance importance : ranked()) {
+        String column = VisibleText.of(importance.column());
+        text.append(column).append(" ".repeat(width - column.length()));
+        text.append(importance.drop()).append('\n');
       }
+      return text.toString();
     }
   }
 }

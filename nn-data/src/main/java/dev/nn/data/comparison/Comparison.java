@@ -1,10 +1,16 @@
 package dev.nn.data.comparison;
 
+import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A comparison of two models on the same rows, by one metric or several; the first metric decides.
@@ -28,12 +34,8 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
   }
 
   /**
-   * Compares two ways to predict the same target. Rows without a target are left out. A label that
-   * a contestant does not know has no probability. Refuses different targets, and a table without a
-   * known target.
-   *
-   * @param second another
-   * @param table rows that neither was trained on, with the target
+   * Compares two ways to predict the same target on rows that neither was trained on. Rows without
+   * a target are left out. A label that a contestant does not know has no probability.
    */
   public static Comparison of(Contestant first, Contestant second, Table table) {
     return ComparedRows.compare(first, second, table);
@@ -44,11 +46,7 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
     return contrasts.get(0);
   }
 
-  /**
-   * {@return the contrast of a metric; refuses one that was not compared}
-   *
-   * @param metric its name
-   */
+  /** {@return the contrast of a metric; refuses one that was not compared} */
   public Contrast of(String metric) {
     for (Contrast contrast : contrasts) {
       if (contrast.metric().equals(metric)) {
@@ -60,18 +58,12 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
             .formatted(Names.shortened(metric), contrasts.stream().map(Contrast::metric).toList()));
   }
 
-  /**
-   * {@return whether the first model is better, and by more than chance; false if neither is, by
-   * more than chance}
-   */
+  /** {@return whether the first model is better, and by more than chance} */
   public boolean better() {
     return main().gain() > 0 && main().probability() < CHANCE;
   }
 
-  /**
-   * {@return whether the second model is better, and by more than chance; false if neither is, by
-   * more than chance}
-   */
+  /** {@return whether the second model is better, and by more than chance} */
   public boolean worse() {
     return main().gain() < 0 && main().probability() < CHANCE;
   }
@@ -141,12 +133,49 @@ public record Comparison(List<Contrast> contrasts, int rows, int leftOut) {
       return first - second;
     }
 
-    /**
-     * {@return the difference, turned so that a number above 0 says that the first is better; a
-     * number in the unit of the metric}
-     */
+    /** {@return the difference, turned so that a number above 0 says that the first is better} */
     public double gain() {
       return greaterIsBetter ? first - second : second - first;
+    }
+  }
+
+  /**
+   * A way to predict a target from the rows of a table.
+   *
+   * @param target the predicted columns, with their labels in the order of the probabilities
+   * @param predictions returns a prediction for each row of a table
+   */
+  public record Contestant(TargetEncoder target, Function<Table, List<Guess>> predictions) {
+
+    /**
+     * A prediction for one row.
+     *
+     * @param values the number of each column, or the probability of each of its labels, in order
+     * @param labels the predicted label of each column; empty texts for numbers
+     */
+    public record Guess(List<Double> values, List<String> labels) {}
+
+    List<String> columns() {
+      return target.columns().stream().map(Column::name).toList();
+    }
+
+    /** Returns the place of the first value of a column in a guess. */
+    int start(int index) {
+      return target.predicted().subList(0, index).stream().mapToInt(Predicted::size).sum();
+    }
+
+    /** Returns the codes of a predicted column in a table, as this contestant has them. */
+    ColumnCodes codes(Table table, int index) {
+      return ColumnCodes.ofTarget(table, target.columns().get(index));
+    }
+
+    String shown() {
+      return target.predicted().stream()
+          .map(
+              p ->
+                  "the %s of '%s'"
+                      .formatted(p.isNumber() ? "number" : "label", Names.shortened(p.column())))
+          .collect(Collectors.joining(", "));
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.nn.data.decisions;
 
+import dev.nn.data.decisions.Calibrator.Isotonic;
+import dev.nn.data.decisions.Calibrator.Temperature;
+
 /**
  * The way to calibrate the probabilities of a classification. A {@link Temperature} above 1 is
  * lowered for an ensemble, to no less than 1: the mean of all members is surer than that of the few

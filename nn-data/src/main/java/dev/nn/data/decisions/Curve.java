@@ -31,7 +31,6 @@ public record Curve(List<Double> x, List<Double> y) {
    * Returns y at x, without allocation.
    *
    * @param at x; any number but NaN
-   * @return a finite number
    */
   public double at(double at) {
     int low = 0;

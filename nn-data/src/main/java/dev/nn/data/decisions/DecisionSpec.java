@@ -26,11 +26,7 @@ public record DecisionSpec(
   public static final DecisionSpec NONE =
       new DecisionSpec(CalibrationMethod.NONE, null, null, false);
 
-  /**
-   * Returns the defaults: a temperature, no threshold, and intervals.
-   *
-   * @return the settings
-   */
+  /** Returns the defaults: a temperature, no threshold, and intervals. */
   public static DecisionSpec defaults() {
     return new DecisionSpec(CalibrationMethod.TEMPERATURE, null, null, true);
   }
@@ -40,20 +36,12 @@ public record DecisionSpec(
     return new DecisionSpec(method, threshold, positive, intervals);
   }
 
-  /**
-   * Returns these settings with another threshold.
-   *
-   * @param choice the threshold, or the way it is found
-   */
+  /** Returns these settings with another threshold. */
   public DecisionSpec threshold(Threshold choice) {
     return new DecisionSpec(calibration, choice, positive, intervals);
   }
 
-  /**
-   * Returns these settings with another positive label.
-   *
-   * @param label a label of the predicted column
-   */
+  /** Returns these settings with another positive label. */
   public DecisionSpec positive(String label) {
     return new DecisionSpec(calibration, threshold, label, intervals);
   }

@@ -20,22 +20,12 @@ public record Decisions(List<LabelDecision> labels, List<NumberDecision> numbers
     numbers = List.copyOf(numbers);
   }
 
-  /**
-   * Returns the decision about the labels of a column.
-   *
-   * @param column the name of the column
-   * @return empty for another column
-   */
+  /** Returns the decision about the labels of a column. */
   public Optional<LabelDecision> labels(String column) {
     return labels.stream().filter(decision -> decision.column().equals(column)).findFirst();
   }
 
-  /**
-   * Returns the decision about the numbers of a column.
-   *
-   * @param column the name of the column
-   * @return empty for another column
-   */
+  /** Returns the decision about the numbers of a column. */
   public Optional<NumberDecision> numbers(String column) {
     return numbers.stream().filter(decision -> decision.column().equals(column)).findFirst();
   }

@@ -17,11 +17,7 @@ public record Interval(double lower, double upper, double level) {
     return number >= lower && number <= upper;
   }
 
-  /**
-   * Returns the upper bound less the lower.
-   *
-   * @return the number, 0 or more
-   */
+  /** Returns the upper bound less the lower. */
   public double width() {
     return upper - lower;
   }

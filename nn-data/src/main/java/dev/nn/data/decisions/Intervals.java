@@ -51,23 +51,12 @@ public record Intervals(
     }
   }
 
-  /**
-   * Returns the greatest level that the scores suffice for: 1 − 2/(m + 1) for m scores, so 0.998 at
-   * most.
-   *
-   * @return the number, above 0 and below 1, or 0 for a single score
-   */
+  /** Returns the greatest level that m scores suffice for: 1 − 2/(m + 1), so 0.998 at most. */
   public double greatestLevel() {
     return 1 - 2.0 / (scores.size() + 1);
   }
 
-  /**
-   * Returns the interval about a prediction; refuses a level as {@link #lower}.
-   *
-   * @param prediction the predicted number
-   * @param level the chance that the interval covers the number
-   * @return the interval, in the unit of the prediction
-   */
+  /** Returns the interval about a prediction; refuses a level as {@link #lower}. */
   public Interval about(double prediction, double level) {
     return new Interval(lower(prediction, level), upper(prediction, level), level);
   }
@@ -75,21 +64,13 @@ public record Intervals(
   /**
    * Returns the lower bound for a prediction, in its unit, without allocation. Refuses a level
    * outside (0, 1), and one above {@link #greatestLevel()}.
-   *
-   * @param prediction the predicted number
-   * @param level the chance that the interval covers the number
    */
   public double lower(double prediction, double level) {
     double bound = prediction + scale(prediction) * scores.get(below(level) - 1);
     return least == null ? bound : Math.max(least, bound);
   }
 
-  /**
-   * Returns the upper bound for a prediction; as {@link #lower}.
-   *
-   * @param prediction the predicted number
-   * @param level the chance that the interval covers the number
-   */
+  /** Returns the upper bound for a prediction; as {@link #lower}. */
   public double upper(double prediction, double level) {
     double bound = prediction + scale(prediction) * scores.get(scores.size() - below(level));
     return least == null ? bound : Math.max(least, bound);
@@ -116,4 +97,13 @@ public record Intervals(
             : "an interval of level %s; expected a share of the rows above 0 and below 1, such as 0.9"
                 .formatted(level));
   }
+
+  /**
+   * A measurement of intervals on rows that they were not fitted to.
+   *
+   * @param level the share of the rows that the intervals promise to cover
+   * @param covered the share that they did cover
+   * @param width the mean width, in the unit of the numbers
+   */
+  public record Coverage(double level, double covered, double width) {}
 }

@@ -42,11 +42,7 @@ public record LabelDecision(
     }
   }
 
-  /**
-   * Refuses labels other than those that the decision is about.
-   *
-   * @param labels the labels of the column, in the order of the outputs
-   */
+  /** Refuses labels other than those that the decision is about. */
   public void require(List<String> labels) {
     boolean suits =
         calibrators.stream().allMatch(calibrator -> calibrator.suits(labels.size()))
@@ -60,34 +56,19 @@ public record LabelDecision(
     }
   }
 
-  /**
-   * Replaces the probabilities of a row, from index {@code from}, without allocation.
-   *
-   * @param from the index of the first probability
-   * @param labels the number of labels
-   */
+  /** Replaces the probabilities of a row, from index {@code from}, without allocation. */
   public void calibrate(double[] p, int from, int labels) {
     for (int i = 0; i < calibrators.size(); i++) {
       calibrators.get(i).apply(p, from, labels);
     }
   }
 
-  /**
-   * Returns whether the label is that of the greatest probability.
-   *
-   * @return true without a threshold and weights
-   */
+  /** Returns whether the label is that of the greatest probability. */
   public boolean isUsual() {
     return threshold == null && weights == null;
   }
 
-  /**
-   * Returns the index of the first of the greatest numbers, from index {@code from}.
-   *
-   * @param p numbers, none of them NaN
-   * @param labels how many numbers to compare, at least 1
-   * @return a number from 0 to {@code labels} - 1
-   */
+  /** Returns the index, from 0, of the first of the greatest numbers from index {@code from}. */
   public static int mostProbable(double[] p, int from, int labels) {
     int best = 0;
     for (int c = 1; c < labels; c++) {
@@ -97,14 +78,8 @@ public record LabelDecision(
   }
 
   /**
-   * Returns the index of the label of a row, without allocation. With a threshold, the positive
-   * label is the answer from there on, and else the most probable of the others; the first of equal
-   * ones.
-   *
-   * @param p the calibrated probability of each of {@code labels}, from index {@code from}
-   * @param from the index of the first probability
-   * @param labels the labels, in the order of the outputs
-   * @return the index, from 0
+   * Returns the index, from 0, of the label of a row, without allocation. With a threshold, the
+   * positive label is the answer from there on, and else the most probable of the others.
    */
   public int label(double[] p, int from, List<String> labels) {
     if (threshold == null && weights == null) {

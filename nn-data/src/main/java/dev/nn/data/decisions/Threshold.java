@@ -6,49 +6,27 @@ import dev.nn.core.json.Json;
 @Json.Tag("kind")
 public sealed interface Threshold {
 
-  /**
-   * Returns a given probability.
-   *
-   * @param probability from 0 to 1
-   */
+  /** Returns a given probability, from 0 to 1. */
   static Threshold at(double probability) {
     return new FixedThreshold(probability);
   }
 
-  /**
-   * Returns the threshold of the least expected cost, given what a false positive and a false
-   * negative cost in any unit.
-   *
-   * @param falsePositive the cost of a negative row called positive, above 0
-   * @param falseNegative the cost of a positive row called negative, above 0
-   */
+  /** Returns the threshold of the least expected cost; see {@link CostThreshold}. */
   static Threshold cost(double falsePositive, double falseNegative) {
     return new CostThreshold(falsePositive, falseNegative);
   }
 
-  /**
-   * Returns the threshold of the greatest F1 of the positive label.
-   *
-   * @return a threshold that needs validation rows
-   */
+  /** Returns the threshold of the greatest F1 of the positive label. */
   static Threshold f1() {
     return new BestThreshold(BestThreshold.Goal.F1);
   }
 
-  /**
-   * Returns the threshold of the greatest balanced accuracy of the positive label and others.
-   *
-   * @return a threshold that needs validation rows
-   */
+  /** Returns the threshold of the greatest balanced accuracy of the positive label and others. */
   static Threshold balancedAccuracy() {
     return new BestThreshold(BestThreshold.Goal.BALANCED_ACCURACY);
   }
 
-  /**
-   * Returns the threshold of the greatest accuracy.
-   *
-   * @return a threshold that needs validation rows
-   */
+  /** Returns the threshold of the greatest accuracy. */
   static Threshold accuracy() {
     return new BestThreshold(BestThreshold.Goal.ACCURACY);
   }
@@ -57,7 +35,6 @@ public sealed interface Threshold {
    * Returns the threshold of the greatest recall with at least this precision.
    *
    * @param precision from 0 to 1
-   * @return a threshold that needs validation rows
    */
   static Threshold recallAtPrecision(double precision) {
     return new RecallThreshold(precision);
@@ -67,17 +44,12 @@ public sealed interface Threshold {
    * Returns the threshold of the greatest precision with at least this recall.
    *
    * @param recall from 0 to 1
-   * @return a threshold that needs validation rows
    */
   static Threshold precisionAtRecall(double recall) {
     return new PrecisionThreshold(recall);
   }
 
-  /**
-   * A threshold that is given.
-   *
-   * @param probability from 0 to 1
-   */
+  /** A threshold that is given, from 0 to 1. */
   @Json.Name("fixed")
   record FixedThreshold(double probability) implements Threshold {
 
@@ -127,8 +99,6 @@ public sealed interface Threshold {
   /**
    * The threshold of the greatest recall among those with at least a precision; that of the
    * greatest precision if none has so much; ½ without a positive row.
-   *
-   * @param precision from 0 to 1
    */
   @Json.Name("recall_at_precision")
   record RecallThreshold(double precision) implements Threshold {
@@ -142,8 +112,6 @@ public sealed interface Threshold {
   /**
    * The threshold of the greatest precision among those with at least a recall; ½ without a
    * positive row.
-   *
-   * @param recall from 0 to 1
    */
   @Json.Name("precision_at_recall")
   record PrecisionThreshold(double recall) implements Threshold {

@@ -2,9 +2,10 @@ package dev.nn.data.ensemble;
 
 import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Calibrator;
+import dev.nn.data.decisions.Calibrator.Isotonic;
+import dev.nn.data.decisions.Calibrator.Temperature;
 import dev.nn.data.decisions.Curve;
-import dev.nn.data.decisions.Isotonic;
-import dev.nn.data.decisions.Temperature;
+import dev.nn.data.ensemble.Forecasts.Folds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -50,7 +51,6 @@ record CalibrationFit(@Nullable Calibrator calibrator, Forecasts after, String r
     return best;
   }
 
-  /** Returns the reason why forecasts would have no calibrator. */
   private static String reason(Forecasts forecasts, CalibrationMethod method) {
     if (method == CalibrationMethod.NONE) {
       return "no method is asked for";
@@ -98,7 +98,7 @@ record CalibrationFit(@Nullable Calibrator calibrator, Forecasts after, String r
         calibrator.apply(p, row * forecasts.labels(), forecasts.labels());
       }
     }
-    return Forecasts.of(p, forecasts.labels(), forecasts.actual());
+    return new Forecasts(p, forecasts.labels(), forecasts.actual());
   }
 
   /**
@@ -150,7 +150,6 @@ record CalibrationFit(@Nullable Calibrator calibrator, Forecasts after, String r
     return slope;
   }
 
-  /** Returns the curves of least squares. */
   static Isotonic isotonic(Forecasts forecasts) {
     int labels = forecasts.labels();
     List<Curve> curves = new ArrayList<>();
@@ -172,8 +171,6 @@ record CalibrationFit(@Nullable Calibrator calibrator, Forecasts after, String r
    * Function for Sampling with Incomplete Information", Annals of Mathematical Statistics 26,
    * 1955). Each pool is two points, at its first and last score. With n rows, shares stay from 1/(n
    * + 2) to (n + 1)/(n + 2), so nothing becomes impossible.
-   *
-   * @param scores of the rows, in any order
    */
   static Curve curve(double[] scores, boolean[] hits) {
     Integer[] order = new Integer[scores.length];

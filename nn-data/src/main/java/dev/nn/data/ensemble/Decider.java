@@ -13,39 +13,39 @@ import org.jspecify.annotations.Nullable;
 /** The decisions of a model at the places of its predictions. Immutable. */
 public final class Decider {
 
-  private final TargetBlock[] blocks;
+  private final List<TargetBlock> blocks;
   private final @Nullable LabelDecision[] labels;
   private final @Nullable Intervals[] intervals;
   private final int predictions;
 
-  /** Creates the places of decisions; refuses one that is about other labels. */
   public Decider(TargetEncoder target, Decisions decisions) {
-    blocks = TargetBlock.of(target).toArray(new TargetBlock[0]);
-    labels = new LabelDecision[blocks.length];
-    intervals = new Intervals[blocks.length];
+    blocks = List.copyOf(TargetBlock.of(target));
+    labels = new LabelDecision[blocks.size()];
+    intervals = new Intervals[blocks.size()];
     int count = 0;
-    for (int b = 0; b < blocks.length; b++) {
-      String column = blocks[b].name();
-      LabelDecision decision = blocks[b].isNumber() ? null : decisions.labels(column).orElse(null);
+    for (int b = 0; b < blocks.size(); b++) {
+      String column = blocks.get(b).name();
+      LabelDecision decision =
+          blocks.get(b).isNumber() ? null : decisions.labels(column).orElse(null);
       if (decision != null) {
-        decision.require(blocks[b].labels());
+        decision.require(blocks.get(b).labels());
       }
       labels[b] = decision;
       intervals[b] =
-          blocks[b].isNumber()
+          blocks.get(b).isNumber()
               ? decisions.numbers(column).map(NumberDecision::intervals).orElse(null)
               : null;
-      count += blocks[b].predictions();
+      count += blocks.get(b).predictions();
     }
     predictions = count;
   }
 
   /** Calibrates the predictions of a row in place, without allocation. */
   public void calibrate(double[] values) {
-    for (int b = 0; b < blocks.length; b++) {
+    for (int b = 0; b < blocks.size(); b++) {
       LabelDecision decision = labels[b];
       if (decision != null) {
-        decision.calibrate(values, blocks[b].prediction(), blocks[b].labels().size());
+        decision.calibrate(values, blocks.get(b).prediction(), blocks.get(b).labels().size());
       }
     }
   }
@@ -53,14 +53,14 @@ public final class Decider {
   /** Calibrates outputs in place; those of numbers are left alone. */
   public void calibrate(Matrix outputs) {
     double[] values = new double[predictions];
-    for (int b = 0; b < blocks.length; b++) {
+    for (int b = 0; b < blocks.size(); b++) {
       LabelDecision decision = labels[b];
       if (decision != null && !decision.calibrators().isEmpty()) {
         for (int r = 0; r < outputs.rows(); r++) {
           int from = outputs.start() + r * outputs.columns();
-          blocks[b].decode(outputs.data(), from, values, 0);
-          decision.calibrate(values, 0, blocks[b].labels().size());
-          blocks[b].encode(values, 0, outputs.data(), from);
+          blocks.get(b).decode(outputs.data(), from, values, 0);
+          decision.calibrate(values, 0, blocks.get(b).labels().size());
+          blocks.get(b).encode(values, 0, outputs.data(), from);
         }
       }
     }
@@ -71,22 +71,22 @@ public final class Decider {
    * target, and another rule than the greatest probability decides.
    */
   public int @Nullable [] labels(Matrix outputs) {
-    LabelDecision decision = blocks.length == 1 ? labels[0] : null;
+    LabelDecision decision = blocks.size() == 1 ? labels[0] : null;
     if (decision == null || decision.isUsual()) {
       return null;
     }
     double[] values = new double[predictions];
     int[] decided = new int[outputs.rows()];
     for (int r = 0; r < decided.length; r++) {
-      blocks[0].decode(outputs.data(), outputs.start() + r * outputs.columns(), values, 0);
-      decided[r] = decision.label(values, 0, blocks[0].labels());
+      blocks.get(0).decode(outputs.data(), outputs.start() + r * outputs.columns(), values, 0);
+      decided[r] = decision.label(values, 0, blocks.get(0).labels());
     }
     return decided;
   }
 
   /** Returns the index of the label of a predicted column, without allocation. */
   public int label(int column, double[] values) {
-    TargetBlock block = blocks[column];
+    TargetBlock block = blocks.get(column);
     LabelDecision decision = labels[column];
     return decision == null
         ? LabelDecision.mostProbable(values, block.prediction(), block.labels().size())
@@ -95,9 +95,9 @@ public final class Decider {
 
   /** Returns the index of the positive label of the one column of labels; −1 without one. */
   public int positive() {
-    LabelDecision decision = blocks.length == 1 ? labels[0] : null;
+    LabelDecision decision = blocks.size() == 1 ? labels[0] : null;
     String label = decision == null ? null : decision.positive();
-    return label == null ? -1 : blocks[0].labels().indexOf(label);
+    return label == null ? -1 : blocks.get(0).labels().indexOf(label);
   }
 
   /** Returns whether outputs have to be calibrated. */
@@ -110,19 +110,9 @@ public final class Decider {
     return false;
   }
 
-  /** Returns the number of predicted columns. */
-  public int size() {
-    return blocks.length;
-  }
-
   /** Returns the predicted columns, in order. */
   public List<TargetBlock> columns() {
-    return List.of(blocks);
-  }
-
-  /** Returns a predicted column, by index. */
-  public TargetBlock column(int index) {
-    return blocks[index];
+    return blocks;
   }
 
   /** Returns the intervals of a predicted column, or null if it has no interval. */

@@ -10,6 +10,8 @@ import dev.nn.data.decisions.Decisions.NumberDecision;
 import dev.nn.data.decisions.Intervals;
 import dev.nn.data.decisions.LabelDecision;
 import dev.nn.data.decisions.Threshold;
+import dev.nn.data.ensemble.LabelFit.ThresholdChoice;
+import dev.nn.data.ensemble.MemberOutputs.MemberErrors;
 import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.text.Names;
@@ -20,14 +22,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fit of a model's decisions to rows that each was predicted by members not trained on it.
- *
- * @param decisions those of the model
- * @param rows of the table, all that validate a member or some of them
- * @param raw the outputs of the members for these rows
- * @param calibrated the same, calibrated without the fold that each row is in
- * @param notes a sentence for each decision that changes answers
- * @param kept whether the decisions are those of an earlier model, fitted to other rows
+ * The fit of a model's decisions to rows that each was predicted by members not trained on it: the
+ * outputs for these rows, raw, and calibrated without the fold that each row is in; a note for each
+ * decision that changes answers; kept are decisions of an earlier model, fitted to other rows.
  */
 public record DecisionFit(
     Decisions decisions,
@@ -38,22 +35,14 @@ public record DecisionFit(
     boolean kept) {
 
   /**
-   * The wishes and circumstances of a fit.
-   *
-   * @param balanced whether labels were learnt with equal weight
-   * @param least the bound below which no predicted number lies, or null
-   * @param seed of the parts of rows for measurements
+   * The wishes and circumstances of a fit: labels may be learnt with equal weight, and no predicted
+   * number lies below a least one, unless it is null.
    */
   public record Task(DecisionSpec spec, boolean balanced, @Nullable Double least, long seed) {}
-
-  public DecisionFit {
-    notes = List.copyOf(notes);
-  }
 
   /** The least rows for which an update fits decisions in place of keeping those it has. */
   public static final int LEAST_ROWS_TO_REPLACE = Forecasts.LEAST_ROWS;
 
-  /** The least rows to which intervals are fitted. */
   public static final int LEAST_ROWS_OF_INTERVALS = IntervalFit.LEAST_ROWS;
 
   /** The most rows that decisions are fitted to, since their outputs are kept. */
@@ -163,9 +152,8 @@ public record DecisionFit(
 
   /**
    * Refuses a threshold or a positive label for numbers, a label that is not there, and a threshold
-   * between more than two labels without a positive one.
-   *
-   * @param labels of the predicted column; empty for numbers or several columns
+   * between more than two labels without a positive one. There are no labels for numbers or several
+   * columns.
    */
   public static void require(DecisionSpec spec, List<String> columns, List<String> labels) {
     Threshold threshold = spec.threshold();

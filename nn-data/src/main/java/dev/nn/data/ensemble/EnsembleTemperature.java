@@ -2,6 +2,7 @@ package dev.nn.data.ensemble;
 
 import dev.nn.api.Matrix;
 import dev.nn.data.decisions.Calibrator;
+import dev.nn.data.ensemble.MemberOutputs.MemberErrors;
 import dev.nn.data.outputs.TargetBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,9 +34,6 @@ final class EnsembleTemperature {
    * Returns the temperature of the ensemble, divided by that of the members that did not see a row:
    * at most 1, and 1 if fewer than {@value Forecasts#LEAST_ROWS} rows have two members that were
    * trained on them and one that was not.
-   *
-   * @param cells the index of each row's label
-   * @param before calibrators that come first
    */
   static double ratio(
       MemberOutputs outputs, TargetBlock block, double[] cells, List<Calibrator> before) {
@@ -96,7 +94,7 @@ final class EnsembleTemperature {
       }
     }
     int[] indices = actual.stream().mapToInt(Integer::intValue).toArray();
-    return CalibrationFit.temperature(Forecasts.of(p, labels, indices), repeats).temperature();
+    return CalibrationFit.temperature(new Forecasts(p, labels, indices), repeats).temperature();
   }
 
   private static double[] logs(

@@ -1,5 +1,6 @@
 package dev.nn.data.ensemble;
 
+import dev.nn.api.RandomStream;
 import dev.nn.data.decisions.Calibrator;
 import java.util.Arrays;
 
@@ -7,54 +8,16 @@ import java.util.Arrays;
  * The probabilities that were predicted for some rows, [rows × labels], and the index of the label
  * that each row turned out to have. Immutable.
  */
-final class Forecasts {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record Forecasts(double[] p, int labels, int[] actual) {
 
-  /** The least number of rows to fit a calibrator to. */
   static final int LEAST_ROWS = 20;
 
   /** The least probability whose logarithm counts, as in {@code LogLoss}. */
   private static final double LEAST = 0x1p-23;
 
-  private final double[] p;
-  private final int labels;
-  private final int[] actual;
-
-  private Forecasts(double[] p, int labels, int[] actual) {
-    this.p = p;
-    this.labels = labels;
-    this.actual = actual;
-  }
-
-  /** Copies the arrays; refuses lengths that do not fit each other, and what is no probability. */
-  static Forecasts of(double[] probabilities, int labels, int[] actual) {
-    if (labels < 2 || actual.length == 0 || probabilities.length != labels * (long) actual.length) {
-      throw new IllegalArgumentException(
-          "%s probabilities for %s rows of %s labels; expected one for each label of each row, at least one row and two labels"
-              .formatted(probabilities.length, actual.length, labels));
-    }
-    for (int r = 0; r < actual.length; r++) {
-      if (actual[r] < 0 || actual[r] >= labels) {
-        throw new IllegalArgumentException(
-            "the label of row %s is %s, expected an index from 0 to %s"
-                .formatted(r, actual[r], labels - 1));
-      }
-    }
-    for (int i = 0; i < probabilities.length; i++) {
-      if (!(probabilities[i] >= 0 && probabilities[i] <= Double.MAX_VALUE)) {
-        throw new IllegalArgumentException(
-            "the probability of label %s in row %s is %s, expected a number from 0 to 1"
-                .formatted(i % labels, i / labels, probabilities[i]));
-      }
-    }
-    return new Forecasts(probabilities.clone(), labels, actual.clone());
-  }
-
   int rows() {
     return actual.length;
-  }
-
-  int labels() {
-    return labels;
   }
 
   int actual(int row) {
@@ -69,29 +32,22 @@ final class Forecasts {
     return p.clone();
   }
 
-  int[] actual() {
-    return actual.clone();
-  }
-
-  /** Returns some of the rows, in the order given. */
   Forecasts rows(int[] rows) {
     double[] chosen = new double[rows.length * labels];
     for (int i = 0; i < rows.length; i++) {
       System.arraycopy(p, rows[i] * labels, chosen, i * labels, labels);
     }
-    return of(chosen, labels, Arrays.stream(rows).map(r -> actual[r]).toArray());
+    return new Forecasts(chosen, labels, Arrays.stream(rows).map(r -> actual[r]).toArray());
   }
 
-  /** Returns the forecasts of the same rows with a calibrator applied. */
   Forecasts calibrated(Calibrator calibrator) {
     double[] calibrated = p.clone();
     for (int r = 0; r < actual.length; r++) {
       calibrator.apply(calibrated, r * labels, labels);
     }
-    return of(calibrated, labels, actual);
+    return new Forecasts(calibrated, labels, actual);
   }
 
-  /** Returns whether the rows have more than one label. */
   boolean differ() {
     return Arrays.stream(actual).anyMatch(label -> label != actual[0]);
   }
@@ -113,5 +69,42 @@ final class Forecasts {
       sum -= StrictMath.log(Math.max(LEAST, p[r * labels + actual[r]]));
     }
     return sum / actual.length;
+  }
+
+  /** Parts of rows at random, each in turn left out of a fit that is then measured on it. */
+  static final class Folds {
+
+    static final int COUNT = 5;
+
+    private final int[] folds; // of each row
+    private final int[] sizes = new int[COUNT];
+
+    Folds(int rows, long seed) {
+      RandomStream random = RandomStream.of(seed).derive("calibration", 0);
+      folds = new int[rows];
+      for (int row = 0; row < rows; row++) {
+        folds[row] = random.below(COUNT, row);
+        sizes[folds[row]]++;
+      }
+    }
+
+    int[] within(int fold) {
+      return rows(fold, true, sizes[fold]);
+    }
+
+    int[] without(int fold) {
+      return rows(fold, false, folds.length - sizes[fold]);
+    }
+
+    private int[] rows(int fold, boolean within, int count) {
+      int[] rows = new int[count];
+      int next = 0;
+      for (int row = 0; row < folds.length; row++) {
+        if ((folds[row] == fold) == within) {
+          rows[next++] = row;
+        }
+      }
+      return rows;
+    }
   }
 }

@@ -1,9 +1,10 @@
 package dev.nn.data.ensemble;
 
-import dev.nn.data.decisions.Coverage;
 import dev.nn.data.decisions.Curve;
 import dev.nn.data.decisions.Interval;
 import dev.nn.data.decisions.Intervals;
+import dev.nn.data.decisions.Intervals.Coverage;
+import dev.nn.data.ensemble.Forecasts.Folds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * prediction is chosen by the mean interval score of level 0.9 (Gneiting and Raftery, "Strictly
  * Proper Scoring Rules, Prediction, and Estimation", JASA 102, 2007) on rows left out of the fit.
  */
-final class IntervalFit {
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record IntervalFit(double[] predictions, double[] errors, @Nullable Double least, Folds folds) {
 
-  /** The least number of rows to fit to. */
   static final int LEAST_ROWS = 10;
 
   private static final List<Double> LEVELS = List.of(0.5, 0.8, 0.9, 0.95);
@@ -31,46 +32,13 @@ final class IntervalFit {
   /** The number of rows of the usual error that each point of the scale has besides its own. */
   private static final double DRAWN = 10;
 
-  /**
-   * The rows of a fold.
-   *
-   * @param others the intervals fitted to all other rows
-   */
+  /** The rows of a fold, and the intervals fitted to all other rows. */
   private record Part(int fold, Intervals others) {}
 
-  private final double[] predictions;
-  private final double[] errors;
-  private final @Nullable Double least;
-  private final Folds folds;
-
-  private IntervalFit(double[] predictions, double[] errors, @Nullable Double least, Folds folds) {
-    this.predictions = predictions;
-    this.errors = errors;
-    this.least = least;
-    this.folds = folds;
-  }
-
-  /**
-   * Returns intervals with their coverage. Refuses other lengths, fewer than {@value #LEAST_ROWS}
-   * rows, and numbers that are not finite.
-   *
-   * @param least the bound below which no t lies, or null
-   */
+  /** Returns intervals with their coverage; no number is below {@code least}, unless it is null. */
   static Intervals of(double[] predictions, double[] errors, @Nullable Double least, long seed) {
-    if (predictions.length != errors.length || errors.length < LEAST_ROWS) {
-      throw new IllegalArgumentException(
-          "%s predictions with %s errors; expected as many of each, and at least %s"
-              .formatted(predictions.length, errors.length, LEAST_ROWS));
-    }
-    for (int i = 0; i < errors.length; i++) {
-      if (!Double.isFinite(predictions[i]) || !Double.isFinite(errors[i])) {
-        throw new IllegalArgumentException(
-            "row %s has the prediction %s and the error %s; both must be finite"
-                .formatted(i, predictions[i], errors[i]));
-      }
-    }
     Folds folds = new Folds(errors.length, seed);
-    return new IntervalFit(predictions.clone(), errors.clone(), least, folds).best();
+    return new IntervalFit(predictions, errors, least, folds).best();
   }
 
   private Intervals best() {

@@ -3,16 +3,22 @@ package dev.nn.data.ensemble;
 import dev.nn.api.Matrix;
 import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Calibrator;
+import dev.nn.data.decisions.Calibrator.PriorCorrection;
+import dev.nn.data.decisions.Calibrator.Temperature;
 import dev.nn.data.decisions.LabelDecision;
-import dev.nn.data.decisions.PriorCorrection;
-import dev.nn.data.decisions.Temperature;
 import dev.nn.data.decisions.Threshold;
+import dev.nn.data.decisions.Threshold.BestThreshold;
+import dev.nn.data.decisions.Threshold.CostThreshold;
+import dev.nn.data.decisions.Threshold.FixedThreshold;
+import dev.nn.data.decisions.Threshold.PrecisionThreshold;
+import dev.nn.data.decisions.Threshold.RecallThreshold;
 import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +33,6 @@ final class LabelFit {
   private final boolean probabilities;
   private final List<String> notes = new ArrayList<>();
 
-  /**
-   * Creates the fit.
-   *
-   * @param members the outputs of each member for some rows, or null for a single member
-   */
   LabelFit(
       DecisionFit.Task task,
       TargetBlock block,
@@ -51,7 +52,6 @@ final class LabelFit {
     return notes;
   }
 
-  /** Returns the decision. */
   LabelDecision decision(Matrix outputs, double[] cells, Matrix calibrated) {
     int labels = block.labels().size();
     List<Calibrator> calibrators = new ArrayList<>();
@@ -167,7 +167,7 @@ final class LabelFit {
     for (int i = 0; i < p.length; i++) {
       p[i] = Math.max(0, p[i]); // 1 − p of a sigmoid that is a rounding above 1
     }
-    return Forecasts.of(p, labels, Arrays.stream(rows).map(r -> (int) cells[r]).toArray());
+    return new Forecasts(p, labels, Arrays.stream(rows).map(r -> (int) cells[r]).toArray());
   }
 
   /** Returns the label that is asked for, or the rarer of two; the second of equal ones. */
@@ -199,5 +199,106 @@ final class LabelFit {
             .formatted(
                 Names.shortened(block.name()), Names.shortened(positive), (float) threshold));
     return threshold;
+  }
+
+  /** The choice of a threshold among all that divide some rows in different ways. */
+  static final class ThresholdChoice {
+
+    private final double[] scores; // falling
+    private final boolean[] hits;
+    private final double positives;
+
+    private ThresholdChoice(Forecasts forecasts, int positive) {
+      Integer[] order = new Integer[forecasts.rows()];
+      Arrays.setAll(order, i -> i);
+      Arrays.sort(
+          order,
+          (a, b) ->
+              Double.compare(
+                  forecasts.probability(b, positive), forecasts.probability(a, positive)));
+      scores = new double[order.length];
+      hits = new boolean[order.length];
+      int count = 0;
+      for (int i = 0; i < order.length; i++) {
+        scores[i] = forecasts.probability(order[i], positive);
+        hits[i] = forecasts.actual(order[i]) == positive;
+        count += hits[i] ? 1 : 0;
+      }
+      positives = count;
+    }
+
+    /** Returns the threshold that needs no rows to choose it by; null if it needs some. */
+    static @Nullable Double given(Threshold threshold) {
+      if (threshold instanceof FixedThreshold fixed) {
+        return fixed.probability();
+      }
+      return threshold instanceof CostThreshold cost
+          ? cost.falsePositive() / (cost.falsePositive() + cost.falseNegative())
+          : null;
+    }
+
+    static double of(Threshold threshold, Forecasts forecasts, int positive) {
+      Double given = given(threshold);
+      return given == null ? new ThresholdChoice(forecasts, positive).of(threshold) : given;
+    }
+
+    private double of(Threshold threshold) {
+      double negatives = scores.length - positives;
+      if (positives == 0 || (threshold instanceof BestThreshold && negatives == 0)) {
+        return 0.5;
+      }
+      if (threshold instanceof BestThreshold best) {
+        return best(
+            switch (best.goal()) {
+              case ACCURACY -> (right, wrong) -> right + negatives - wrong;
+              case BALANCED_ACCURACY ->
+                  (right, wrong) -> right / positives + (negatives - wrong) / negatives;
+              case F1 -> (right, wrong) -> 2 * right / (right + wrong + positives);
+            });
+      }
+      if (threshold instanceof RecallThreshold recall) {
+        return best(
+            (right, wrong) -> {
+              double reached = right / (right + wrong);
+              return reached >= recall.precision() ? right : reached - 2; // below all that suffice
+            });
+      }
+      double recall = ((PrecisionThreshold) threshold).recall();
+      return best(
+          (right, wrong) -> right >= recall * positives ? right / (right + wrong) : Double.NaN);
+    }
+
+    /**
+     * Returns the threshold of the greatest value of (right, wrong) and never of NaN, half-way
+     * between the scores that it divides; the greatest such, or ½ if no cut has a value. The first
+     * cut calls no row positive: half-way between the greatest score and 1, and none if that score
+     * is 1.
+     */
+    private double best(DoubleBinaryOperator value) {
+      double threshold = 0.5;
+      double most = Double.NEGATIVE_INFINITY;
+      double above = scores.length == 0 ? 0 : (scores[0] + 1) / 2;
+      double ofNone = value.applyAsDouble(0, 0);
+      if (scores.length > 0 && above > scores[0] && ofNone > most) {
+        most = ofNone;
+        threshold = above;
+      }
+      double right = 0;
+      double wrong = 0;
+      for (int i = 0; i < scores.length; i++) {
+        right += hits[i] ? 1 : 0;
+        wrong += hits[i] ? 0 : 1;
+        double next = i + 1 < scores.length ? scores[i + 1] : 0;
+        double here =
+            next < scores[i] || i + 1 == scores.length
+                ? value.applyAsDouble(right, wrong)
+                : Double.NaN;
+        if (here > most) {
+          most = here;
+          threshold = (scores[i] + next) / 2;
+        }
+      }
+      return threshold;
+    }
   }
 }

@@ -8,13 +8,13 @@ import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
 /**
- * The outputs of each member for the same rows, whether or not it was trained on them.
- *
- * @param outputs a of the last layer by member, each [rows × outputs]
+ * The outputs of each member, [rows × outputs], for the same rows, whether or not it was trained on
+ * them.
  */
 record MemberOutputs(Rows rows, List<Matrix> outputs, List<boolean[]> trained) {
 
@@ -69,5 +69,103 @@ record MemberOutputs(Rows rows, List<Matrix> outputs, List<boolean[]> trained) {
       }
     }
     return MemberErrors.of(errors, repeated);
+  }
+
+  /**
+   * The squared errors of the members of an ensemble in two parts: S, common to all members, and v,
+   * specific to each. A mean of m members that were not trained on a row is off by S + v/m (Krogh
+   * and Vedelsby, "Neural Network Ensembles, Cross Validation, and Active Learning", NIPS 1994).
+   *
+   * <p>Most members were trained on a row, so v cannot be read off the differences of two that were
+   * not. One that was trained on it has 1 − h times the error that it would have otherwise, as
+   * linear smoothers do. So the moments of errors of members j and k that were trained on a row,
+   * and of i that was not, are
+   *
+   * <pre>
+   * E[eᵢeⱼ] = (1 − h) S     E[eⱼeₖ] = (1 − h)² S     E[eᵢ²] = S + v
+   * </pre>
+   *
+   * @param seen the part of a member's own, E[eⱼ²] − E[eⱼeₖ], in the same unit
+   */
+  record MemberErrors(double common, double seen) {
+
+    /** The least S / (S + v) that is believed. */
+    private static final double LEAST_COMMON = 0.5;
+
+    /** The greatest v of unseen rows that is believed, as a multiple of that of seen ones. */
+    private static final double MOST_INFLATION = 4;
+
+    /** The share of the errors that are counted as they are; greater ones are cut. */
+    private static final double UNCUT = 0.95;
+
+    static final MemberErrors ALIKE = new MemberErrors(1, 0);
+
+    /** Estimates the parts: {@link #ALIKE} where no two members were trained on a row. */
+    static MemberErrors of(double[][] errors, boolean[][] trained) {
+      double bound = bound(errors, trained);
+      double[] sums = new double[4];
+      double[] counts = new double[4];
+      for (int r = 0; r < errors[0].length; r++) {
+        for (int m = 0; m < errors.length; m++) {
+          double e = cut(errors[m][r], bound);
+          int own = trained[m][r] ? 3 : 0;
+          sums[own] += e * e;
+          counts[own]++;
+          for (int other = 0; other < errors.length; other++) {
+            if (other != m && trained[other][r]) {
+              int pair = trained[m][r] ? 2 : 1;
+              sums[pair] += e * cut(errors[other][r], bound);
+              counts[pair]++;
+            }
+          }
+        }
+      }
+      double unseen = sums[0] / counts[0];
+      double mixed = sums[1] / counts[1];
+      double both = sums[2] / counts[2];
+      if (!(unseen > 0 && mixed > 0 && both > 0) // false for NaN, without pairs
+          || Double.isInfinite(unseen)) {
+        return ALIKE;
+      }
+      double common = Math.max(LEAST_COMMON, Math.min(1, mixed * mixed / both / unseen));
+      return new MemberErrors(common, Math.max(0, sums[3] / counts[3] - both) / unseen);
+    }
+
+    /** Returns the ratio of the error of a mean of {@code members} to that of one of fewer. */
+    double ratio(int members, int fewer) {
+      double own = 1 - common;
+      return Math.sqrt((common + own / members) / (common + own / fewer));
+    }
+
+    /**
+     * Returns the part of a {@link #ratio} that counts, its root: the validation rows of a member
+     * also chose its epoch, so its errors there are too small.
+     */
+    static double counted(double ratio) {
+      return Math.sqrt(ratio);
+    }
+
+    /** Returns the ratio of v in unseen rows to that in seen rows: 1 or more. */
+    double inflation() {
+      return seen > 0 ? Math.max(1, Math.min(MOST_INFLATION, (1 - common) / seen)) : 1;
+    }
+
+    private static double cut(double error, double bound) {
+      return Math.max(-bound, Math.min(bound, error));
+    }
+
+    private static double bound(double[][] errors, boolean[][] trained) {
+      double[] sizes = new double[errors.length * errors[0].length];
+      int count = 0;
+      for (int m = 0; m < errors.length; m++) {
+        for (int r = 0; r < errors[m].length; r++) {
+          if (!trained[m][r]) {
+            sizes[count++] = Math.abs(errors[m][r]);
+          }
+        }
+      }
+      Arrays.sort(sizes, 0, count);
+      return count == 0 ? 0 : sizes[(int) (UNCUT * (count - 1))];
+    }
   }
 }

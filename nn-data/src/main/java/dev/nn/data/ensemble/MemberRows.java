@@ -1,29 +1,33 @@
 package dev.nn.data.ensemble;
 
+import dev.nn.api.Matrix;
+import dev.nn.api.RandomStream;
+import dev.nn.core.samples.SampleParts;
+import dev.nn.core.samples.Samples;
+import dev.nn.data.Dataset;
+import dev.nn.data.Fold;
+import dev.nn.data.Fractions;
+import dev.nn.data.KFold;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
+import dev.nn.data.Table;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a table as an ensemble uses them: some for the test, and all others as a pool that
- * each member splits in its own way.
- *
- * @param pool rows of the table for training and validation
- * @param fitted the rows of the pool that preprocessing is fitted to
- * @param test rows of the table that no member sees
- * @param members for each member, places in the pool for training and for validation
- * @param replayed the number of old rows, which are the last of the pool and train all members
+ * The rows of a table as an ensemble uses them: some for the test, and all others as a pool, at
+ * whose places each member has rows for training and for validation. Preprocessing is fitted to
+ * some of the pool; the replayed rows, its last, are old ones, which train all members.
  */
 public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members, int replayed) {
 
-  public MemberRows {
-    members = List.copyOf(members);
-  }
+  private static final long MAX_NUMBERS = 1 << 26; // 256 MiB of floats
+  private static final int PART_OF_HEAP = 16; // validation keeps rows too, and training needs some
 
   /** Returns members of one split, whose training rows alone preprocessing is fitted to. */
   public static MemberRows shared(Split split, int members) {
@@ -39,12 +43,34 @@ public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members,
         pool, split.train(), split.test(), Collections.nCopies(members, places), 0);
   }
 
+  /**
+   * Returns a copy of encoded rows in memory, so that each is encoded once and not in each epoch;
+   * or the rows themselves if the copy takes more than a part of these bytes of heap.
+   */
+  public static Dataset inMemory(Dataset data, long bytes) {
+    int inputs = data.inputColumns();
+    int targets = data.targetColumns();
+    long most = Math.min(MAX_NUMBERS, bytes / PART_OF_HEAP / Float.BYTES);
+    if ((long) data.rows() * (inputs + targets + 1) > most) { // 1 is the weight
+      return data;
+    }
+    Matrix x = Matrix.zeros(data.rows(), inputs);
+    Matrix t = Matrix.zeros(data.rows(), targets);
+    float[] weights = new float[data.rows()];
+    SampleParts parts = new SampleParts(data, 256);
+    while (parts.next()) {
+      int end = parts.first() + parts.rows();
+      parts.read(x.slice(parts.first(), end), t.slice(parts.first(), end));
+      System.arraycopy(parts.weights(), 0, weights, parts.first(), parts.rows());
+    }
+    return Dataset.of(Samples.of(x, t, weights), data.inputNames(), data.targetNames());
+  }
+
   /** Returns the rows of the table in the split of each member, with the test in common. */
   public List<Split> splits() {
     return IntStream.range(0, members.size()).mapToObj(this::split).toList();
   }
 
-  /** Returns the rows of the table in the split of a member. */
   public Split split(int member) {
     Split places = members.get(member);
     return new Split(pool.select(places.train()), pool.select(places.validation()), test);
@@ -97,5 +123,84 @@ public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members,
     return places.cardinality() == pool.size()
         ? pool
         : pool.select(Rows.of(places.stream().toArray()));
+  }
+
+  /**
+   * The way to deal the rows of a table to members, with groups together or else labels spread
+   * evenly, by shares for validation and test. If the validation share is 1/k of the pool, members
+   * take the k parts of a k-fold division in turn, so that k members validate each row once and
+   * train on it k − 1 times; fewer than k groups are as many parts. Other shares are drawn for each
+   * member by itself.
+   */
+  public record Dealing(
+      @Nullable String groups, @Nullable String labels, double validation, double test, long seed) {
+
+    private static final double ROUNDING = 1e-9;
+
+    /** Deals rows to one member, whose validation rows no part of the training sees. */
+    public MemberRows one(Table table, Rows rows) {
+      return MemberRows.shared(
+          split(table, rows, new Fractions(1 - validation - test, validation, test), seed), 1);
+    }
+
+    /** Deals rows to several members, so that each row beside the test trains some of them. */
+    public MemberRows several(Table table, Rows rows, int members) {
+      Split outer = split(table, rows, new Fractions(1 - test, 0, test), seed);
+      Rows pool = outer.train();
+      Table known = table.select(pool);
+      double share = validation / (1 - test);
+      int parts = (int) StrictMath.rint(1 / share);
+      boolean folds = share > 0 && Math.abs(1 / share - parts) < ROUNDING && parts <= pool.size();
+      if (folds && groups != null) {
+        parts = groups(known, groups, parts);
+        folds = parts > 1;
+      }
+      List<Split> places = new ArrayList<>();
+      for (int m = 0; m < members; m++) {
+        if (folds) {
+          Fold fold = folds(known, parts, seedOf(seed, m / parts)).get(m % parts);
+          places.add(new Split(fold.train(), fold.test(), Rows.all(0)));
+        } else {
+          Fractions fractions = new Fractions(1 - share, share, 0);
+          places.add(split(known, Rows.all(pool.size()), fractions, seedOf(seed, m)));
+        }
+      }
+      return new MemberRows(pool, pool, outer.test(), places, 0);
+    }
+
+    /** Returns the number of distinct values in a column, but at most {@code most}. */
+    private static int groups(Table known, String groups, int most) {
+      int column = known.column(groups);
+      return (int)
+          IntStream.range(0, known.rows())
+              .mapToDouble(row -> known.cell(row, column) + 0.0) // -0.0 is 0.0
+              .distinct()
+              .limit(most)
+              .count();
+    }
+
+    /** Returns the seed of a member: of its first weights, shuffles and dropout. */
+    public static long seedOf(long seed, int member) {
+      return RandomStream.of(seed).derive("member", member).bits(0);
+    }
+
+    private Split split(Table table, Rows rows, Fractions fractions, long draws) {
+      if (groups != null) {
+        return Split.grouped(table, rows, groups, fractions, draws);
+      }
+      return labels == null
+          ? Split.random(rows, fractions, draws)
+          : Split.stratified(table, rows, labels, fractions, draws);
+    }
+
+    private List<Fold> folds(Table known, int parts, long draws) {
+      Rows all = Rows.all(known.rows());
+      if (groups != null) {
+        return KFold.grouped(known, all, groups, parts, draws);
+      }
+      return labels == null
+          ? KFold.random(all, parts, draws)
+          : KFold.stratified(known, all, labels, parts, draws);
+    }
   }
 }

@@ -14,38 +14,20 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The members of an ensemble after training, and the rows of each.
- *
- * @param networks at least one, of equal layers
- * @param splits the rows of the table that each member was trained on, validated by, and tested on
+ * The members of an ensemble after training, at least one, of equal layers, and the rows of each.
  */
 public record TrainedMembers(List<Network> networks, List<Split> splits) {
 
   private static final int PART = 256;
 
-  public TrainedMembers {
-    networks = List.copyOf(networks);
-    splits = List.copyOf(splits);
-    if (networks.isEmpty() || networks.size() != splits.size()) {
-      throw new IllegalArgumentException(
-          "%s networks and %s splits; each of at least one member has both"
-              .formatted(networks.size(), splits.size()));
-    }
-  }
-
   /**
-   * Predictions for rows that each validated at least one member, by the mean logits of exactly
-   * these members, none of which was trained on it: the out-of-bag estimate (Breiman, "Out-of-Bag
-   * Estimation", 1996). They are about as good as predictions of the ensemble for rows never seen,
-   * or a little worse, as fewer members take part.
-   *
-   * @param rows of the table, ascending
-   * @param logits z of the last layer, [rows × outputs], or as wide as z is
-   * @param counts the number of members that predict each row, [rows × 1]
+   * Predictions for rows, ascending, that each validated at least one member, by the mean logits z
+   * of exactly these members, none of which was trained on it: the out-of-bag estimate (Breiman,
+   * "Out-of-Bag Estimation", 1996). They are about as good as predictions of the ensemble for rows
+   * never seen, or a little worse, as fewer members take part: {@code counts}, [rows × 1].
    */
   public record Unseen(Rows rows, Matrix logits, Matrix counts) {}
 
-  /** Returns the members as one network. */
   public Network merged() {
     return Ensemble.merge(networks);
   }
@@ -55,13 +37,12 @@ public record TrainedMembers(List<Network> networks, List<Split> splits) {
     return networks.get(0).outputs(logits);
   }
 
-  /** Returns the outputs of the first member for a few rows. */
   Matrix outputsOfFirst(Preprocessing preprocessing, Table table, Rows rows) {
     return outputs(0, preprocessing.inputs(table), rows.slice(0, Math.min(PART, rows.size())));
   }
 
   /** Returns the outputs of a member, [rows × outputs]. */
-  Matrix outputs(int member, TableInputs inputs, Rows rows) {
+  public Matrix outputs(int member, TableInputs inputs, Rows rows) {
     Matrix a = Matrix.zeros(rows.size(), networks.get(member).spec().outputs());
     predict(
         member,
@@ -93,11 +74,7 @@ public record TrainedMembers(List<Network> networks, List<Split> splits) {
     return unseen(preprocessing, table, Integer.MAX_VALUE);
   }
 
-  /**
-   * Predicts at most {@code most} of the validation rows, evenly spaced.
-   *
-   * @throws ArithmeticException if the outputs of these rows do not fit one array
-   */
+  /** Predicts at most {@code most} of the validation rows, evenly spaced. */
   public Unseen unseen(Preprocessing preprocessing, Table table, int most) {
     int[] rows = validation(most);
     int outputs = networks.get(0).logits();

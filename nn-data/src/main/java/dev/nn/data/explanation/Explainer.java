@@ -4,6 +4,7 @@ import dev.nn.api.RandomStream;
 import dev.nn.core.parallel.SideBySide;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.explanation.Explanation.OutputExplanation;
 import dev.nn.data.explanation.PartialDependence.Grid;
 import dev.nn.data.explanation.ShapleyRun.Valuation;
 import dev.nn.data.preprocessing.Predicted;
@@ -45,32 +46,47 @@ public final class Explainer {
   }
 
   /**
-   * {@return an explainer with rows of a table as the background, such as the training rows}
-   * Refuses a table without rows or with a column missing, and a cell that the model refuses.
-   *
-   * @param model makes a model for one caller at a time
-   * @param background the table, with the columns of the model among any others
+   * {@return an explainer with rows of a table as the background, such as the training rows; the
+   * model is made for one caller at a time}
    */
   public static Explainer of(Supplier<? extends RowModel> model, Table background) {
-    return new Explainer(model, Background.of(background), Settings.DEFAULTS);
+    if (background.rows() == 0) {
+      throw new IllegalArgumentException(
+          "the background has no row; give some rows to compare with, such as the training rows");
+    }
+    return new Explainer(
+        model, (used, count, seed) -> sample(used, background, count, seed), Settings.DEFAULTS);
+  }
+
+  /**
+   * Returns all rows of a table, or one at random from each of {@code count} equal stretches, so
+   * that a sorted table is represented evenly.
+   */
+  private static double[][] sample(RowModel model, Table table, int count, long seed) {
+    int size = Math.min(count, table.rows());
+    RandomStream random = RandomStream.of(seed).derive("background", 0);
+    int[] rows = new int[size];
+    for (int i = 0; i < size; i++) {
+      double place = size == table.rows() ? 0 : random.uniform(i);
+      rows[i] = (int) ((i + place) * table.rows() / size);
+    }
+    return model.rows(table, rows);
   }
 
   /**
    * {@return an explainer with a background of made rows, which have in each column the usual
-   * values of the training rows, but pair them at random (as E. Štrumbelj and I. Kononenko,
+   * values of the training rows, but pair them at random (E. Štrumbelj and I. Kononenko,
    * "Explaining Prediction Models and Individual Predictions with Feature Contributions", 2014)}
-   * Columns that go together in the data do not in this background; rows of a table say more.
-   *
-   * @param model makes a model for one caller at a time
-   * @param background the ranges of the model's columns
+   * Rows of a table say more.
    */
   public static Explainer of(Supplier<? extends RowModel> model, Ranges background) {
-    return new Explainer(model, Background.of(background), Settings.DEFAULTS);
+    return new Explainer(
+        model, (used, count, seed) -> background.sample(count, seed), Settings.DEFAULTS);
   }
 
   /**
-   * Sets the greatest number of background rows, at least 1; more rows are sampled by the seed. The
-   * default is 100 rows, and fewer above 300 columns, at least 10.
+   * Sets the greatest number of background rows, sampled by the seed: 100 by default, and fewer
+   * above 300 columns, at least 10.
    */
   public Explainer rows(int most) {
     if (most < 1) {
@@ -81,10 +97,8 @@ public final class Explainer {
   }
 
   /**
-   * Sets the number of differing columns up to which contributions are exact, from 0 to 20; n
-   * columns take 2ⁿ predictions for each background row.
-   *
-   * @param columns the number of columns, 12 by default
+   * Sets the number of differing columns up to which contributions are exact, from 0 to 20, 12 by
+   * default; n columns take 2ⁿ predictions for each background row.
    */
   public Explainer exactUpTo(int columns) {
     return with(s -> new Settings(s.rows(), columns, s.pairs(), s.seed(), s.scale()));
@@ -92,8 +106,7 @@ public final class Explainer {
 
   /**
    * Sets the number of pairs of orders sampled for each background row, at least 2; or 0, the
-   * default, for as many as take about 2¹⁷ predictions in all, from 2 to 50. Four times as many
-   * halve the standard errors.
+   * default, for as many as take about 2¹⁷ predictions in all, from 2 to 50.
    */
   public Explainer pairs(int count) {
     return with(s -> new Settings(s.rows(), s.exactColumns(), count, s.seed(), s.scale()));
@@ -108,11 +121,7 @@ public final class Explainer {
     return with(s -> new Settings(s.rows(), s.exactColumns(), s.pairs(), seed, s.scale()));
   }
 
-  /**
-   * Sets the scale on which contributions add up.
-   *
-   * @param scale {@link OutputScale#PREDICTION} by default
-   */
+  /** Sets the scale on which contributions add up; {@link OutputScale#PREDICTION} by default. */
   public Explainer scale(OutputScale scale) {
     return with(s -> new Settings(s.rows(), s.exactColumns(), s.pairs(), s.seed(), scale));
   }
@@ -124,7 +133,6 @@ public final class Explainer {
   /**
    * Explains the prediction for a row by column; refuses a row that the model refuses.
    *
-   * @param row the values by column, as the model takes them
    * @return the share of each column in each output
    */
   public Explanation explain(Map<String, ?> row) {
@@ -135,7 +143,6 @@ public final class Explainer {
   /**
    * Explains the prediction for a record; refuses a row that the model refuses.
    *
-   * @param row a component for each column, as the model takes it
    * @return the share of each column in each output
    */
   public Explanation explain(Record row) {
@@ -143,13 +150,7 @@ public final class Explainer {
     return explain(used, used.row(row));
   }
 
-  /**
-   * Explains the prediction for a row of a table; refuses a row that the model refuses.
-   *
-   * @param table the table, with the columns of the model among any others
-   * @param row the index of the row, from 0
-   * @return the share of each column in each output
-   */
+  /** Explains the prediction for a row of a table; refuses a row that the model refuses. */
   public Explanation explain(Table table, int row) {
     RowModel used = model.get();
     return explain(used, used.rows(table, new int[] {row})[0]);
@@ -157,24 +158,81 @@ public final class Explainer {
 
   /**
    * {@return the partial dependence of the predictions on a column: their means over the
-   * background, with the column set to values in turn; the means and the curves of each output}
-   * Refuses an unknown column.
-   *
-   * @param column the name of a column of the model
+   * background, with the column set to values in turn}
    */
   public PartialDependence dependence(String column) {
-    return DependenceRun.of(model.get(), rows, settings.scale(), column);
+    RowModel used = model.get();
+    int place = place(used, column);
+    Grid grid = grid(used, place, Grid.POINTS);
+    int points = grid.codes().length;
+    double[] v =
+        new Valuation(used, settings.scale())
+            .of(
+                points * rows.length,
+                (i, row) -> {
+                  System.arraycopy(rows[i / points], 0, row, 0, row.length);
+                  row[place] = grid.codes()[i % points];
+                });
+    List<PartialDependence.Curves> outputs = new ArrayList<>();
+    int k = used.names().size();
+    for (int o = 0; o < k; o++) {
+      double[][] curves = new double[rows.length][points];
+      for (int i = 0; i < points * rows.length; i++) {
+        curves[i / points][i % points] = v[i * k + o];
+      }
+      outputs.add(PartialDependence.Curves.of(used.names().get(o), curves));
+    }
+    return new PartialDependence(grid, settings.scale(), outputs);
   }
 
-  /**
-   * {@return the partial dependence on two columns together; as {@link #dependence(String)}; the
-   * means of each output}
-   *
-   * @param first the name of a column of the model
-   * @param second the name of another
-   */
+  /** {@return the partial dependence on two columns together; as {@link #dependence(String)}} */
   public PartialDependence2 dependence(String first, String second) {
-    return DependenceRun.of(model.get(), rows, settings.scale(), first, second);
+    RowModel used = model.get();
+    int a = place(used, first);
+    int b = place(used, second);
+    if (a == b) {
+      throw new IllegalArgumentException(
+          "both columns are '%s'; give two, or ask for the dependence on one"
+              .formatted(Names.shortened(first)));
+    }
+    Grid down = grid(used, a, Grid.FEWER_POINTS);
+    Grid across = grid(used, b, Grid.FEWER_POINTS);
+    int width = across.codes().length;
+    int k = used.names().size();
+    double[][][] means = new double[k][down.codes().length][width];
+    Valuation valuation = new Valuation(used, settings.scale());
+    for (int r = 0; r < down.codes().length; r++) {
+      double code = down.codes()[r];
+      double[] v =
+          valuation.of(
+              width * rows.length,
+              (i, row) -> {
+                System.arraycopy(rows[i / width], 0, row, 0, row.length);
+                row[a] = code;
+                row[b] = across.codes()[i % width];
+              });
+      for (int i = 0; i < width * rows.length; i++) {
+        for (int o = 0; o < k; o++) {
+          means[o][r][i % width] += v[i * k + o] / rows.length;
+        }
+      }
+    }
+    return new PartialDependence2(down, across, settings.scale(), used.names(), means);
+  }
+
+  private Grid grid(RowModel used, int place, int points) {
+    double[] values = Arrays.stream(rows).mapToDouble(row -> row[place]).toArray();
+    return Grid.of(used.columns().get(place), values, points);
+  }
+
+  private static int place(RowModel model, String column) {
+    List<String> names = model.columns().stream().map(Column::name).toList();
+    if (!names.contains(column)) {
+      throw new IllegalArgumentException(
+          "the model has no column '%s'; it has %s"
+              .formatted(Names.shortened(column), Names.quoted(names)));
+    }
+    return names.indexOf(column);
   }
 
   private Explanation explain(RowModel used, double[] x) {
@@ -266,116 +324,9 @@ public final class Explainer {
     }
   }
 
-  /** A source of the rows that a row is compared with. */
+  /** Makes the rows that a row is compared with, at most {@code count}, [rows × columns]. */
   @FunctionalInterface
   private interface Background {
-
-    /** Returns rows, at most {@code count} and at least one, [rows × columns]. */
     double[][] rows(RowModel model, int count, long seed);
-
-    /**
-     * Returns rows of a table: all, or one at random from each of {@code count} equal stretches, so
-     * that a sorted table is represented evenly.
-     */
-    static Background of(Table table) {
-      if (table.rows() == 0) {
-        throw new IllegalArgumentException(
-            "the background has no row; give some rows to compare with, such as the training rows");
-      }
-      return (model, count, seed) -> {
-        int size = Math.min(count, table.rows());
-        RandomStream random = RandomStream.of(seed).derive("background", 0);
-        int[] rows = new int[size];
-        for (int i = 0; i < size; i++) {
-          double place = size == table.rows() ? 0 : random.uniform(i);
-          rows[i] = (int) ((i + place) * table.rows() / size);
-        }
-        return model.rows(table, rows);
-      };
-    }
-
-    /** Returns rows made of the ranges of columns, each column on its own. */
-    static Background of(Ranges ranges) {
-      return (model, count, seed) -> ranges.sample(count, seed);
-    }
-  }
-
-  /** The predictions for background rows with one or two columns set to each value of a grid. */
-  static final class DependenceRun {
-
-    private DependenceRun() {}
-
-    static PartialDependence of(
-        RowModel model, double[][] background, OutputScale scale, String column) {
-      int place = place(model, column);
-      Grid grid = Grid.of(model.columns().get(place), values(background, place), Grid.POINTS);
-      int points = grid.codes().length;
-      double[] v =
-          new Valuation(model, scale)
-              .of(
-                  points * background.length,
-                  (i, row) -> {
-                    System.arraycopy(background[i / points], 0, row, 0, row.length);
-                    row[place] = grid.codes()[i % points];
-                  });
-      List<PartialDependence.Curves> outputs = new ArrayList<>();
-      int k = model.names().size();
-      for (int o = 0; o < k; o++) {
-        double[][] curves = new double[background.length][points];
-        for (int i = 0; i < points * background.length; i++) {
-          curves[i / points][i % points] = v[i * k + o];
-        }
-        outputs.add(PartialDependence.Curves.of(model.names().get(o), curves));
-      }
-      return new PartialDependence(grid, scale, outputs);
-    }
-
-    static PartialDependence2 of(
-        RowModel model, double[][] background, OutputScale scale, String first, String second) {
-      int a = place(model, first);
-      int b = place(model, second);
-      if (a == b) {
-        throw new IllegalArgumentException(
-            "both columns are '%s'; give two, or ask for the dependence on one"
-                .formatted(Names.shortened(first)));
-      }
-      Grid rows = Grid.of(model.columns().get(a), values(background, a), Grid.FEWER_POINTS);
-      Grid columns = Grid.of(model.columns().get(b), values(background, b), Grid.FEWER_POINTS);
-      int width = columns.codes().length;
-      int k = model.names().size();
-      double[][][] means = new double[k][rows.codes().length][width];
-      Valuation valuation = new Valuation(model, scale);
-      for (int r = 0; r < rows.codes().length; r++) {
-        double code = rows.codes()[r];
-        double[] v =
-            valuation.of(
-                width * background.length,
-                (i, row) -> {
-                  System.arraycopy(background[i / width], 0, row, 0, row.length);
-                  row[a] = code;
-                  row[b] = columns.codes()[i % width];
-                });
-        for (int i = 0; i < width * background.length; i++) {
-          for (int o = 0; o < k; o++) {
-            means[o][r][i % width] += v[i * k + o] / background.length;
-          }
-        }
-      }
-      return new PartialDependence2(rows, columns, scale, model.names(), means);
-    }
-
-    private static int place(RowModel model, String column) {
-      List<String> names = model.columns().stream().map(Column::name).toList();
-      if (!names.contains(column)) {
-        throw new IllegalArgumentException(
-            "the model has no column '%s'; it has %s"
-                .formatted(Names.shortened(column), Names.quoted(names)));
-      }
-      return names.indexOf(column);
-    }
-
-    private static double[] values(double[][] background, int place) {
-      return Arrays.stream(background).mapToDouble(row -> row[place]).toArray();
-    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.nn.data.explanation;
 
 import dev.nn.data.text.Names;
+import dev.nn.data.text.TextTable;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -52,8 +54,7 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
   }
 
   /**
-   * {@return whether all contributions are exact for the background; false if any was estimated by
-   * sampling}
+   * {@return whether all contributions are exact for the background, none estimated by sampling}
    */
   public boolean exact() {
     return outputs.stream().allMatch(OutputExplanation::exact);
@@ -63,5 +64,92 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
   @Override
   public String toString() {
     return main.stream().map(name -> of(name).toString()).collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * One output of a model, divided among the columns of a row: base + Σ amounts = prediction, but
+   * for the rounding of doubles.
+   *
+   * @param output the column of a regression, or the label of a classification
+   * @param scale of base, prediction and amounts
+   * @param base the mean prediction of the background
+   * @param contributions in the order of the model's columns
+   */
+  public record OutputExplanation(
+      String output,
+      OutputScale scale,
+      double base,
+      double prediction,
+      List<Contribution> contributions) {
+
+    private static final int SHOWN = 20;
+
+    public OutputExplanation {
+      contributions = List.copyOf(contributions);
+    }
+
+    /** {@return the contribution of one column; refuses an unknown one} */
+    public Contribution of(String column) {
+      List<String> names = contributions.stream().map(Contribution::column).toList();
+      if (!names.contains(column)) {
+        throw new IllegalArgumentException(
+            "no contribution of a column '%s'; there are those of %s"
+                .formatted(Names.shortened(column), Names.quoted(names)));
+      }
+      return contributions.get(names.indexOf(column));
+    }
+
+    /**
+     * {@return the contributions by magnitude, the greatest first; equals in the order of columns}
+     */
+    public List<Contribution> ranked() {
+      return contributions.stream()
+          .sorted(Comparator.comparingDouble((Contribution c) -> -Math.abs(c.amount())))
+          .toList();
+    }
+
+    /**
+     * {@return whether all contributions are exact for the background; false if any was estimated
+     * by sampling}
+     */
+    public boolean exact() {
+      return contributions.stream().allMatch(c -> c.standardError() == 0);
+    }
+
+    /** Returns the sum, and a line for each column, the greatest magnitude first. */
+    @Override
+    public String toString() {
+      List<Contribution> ranked = ranked();
+      TextTable table = new TextTable();
+      for (Contribution c : ranked.subList(0, Math.min(SHOWN, ranked.size()))) {
+        String error = exact() ? "" : "± " + TextTable.digits(c.standardError());
+        table.line(
+            Names.shortened(c.column()), Names.shortened(c.value()), signed(c.amount()), error);
+      }
+      double rest = ranked.stream().skip(SHOWN).mapToDouble(Contribution::amount).sum();
+      if (ranked.size() > SHOWN) {
+        table.line("%s more".formatted(ranked.size() - SHOWN), "", signed(rest), "");
+      }
+      return "%s: %s%s, from a mean of %s over the background by\n%s"
+          .formatted(
+              Names.shortened(output),
+              scale == OutputScale.LOG_ODDS ? "log-odds " : "",
+              TextTable.digits(prediction),
+              TextTable.digits(base),
+              table);
+    }
+
+    private static String signed(double amount) {
+      return (amount < 0 ? "" : "+") + TextTable.digits(amount);
+    }
+
+    /**
+     * The share of one column in a prediction.
+     *
+     * @param value the value of the column in the explained row, as text
+     * @param amount φ, on the scale of the explanation: above 0 if the value raises the prediction
+     * @param standardError of the amount, from sampling the orders of columns; 0 if it is exact
+     */
+    public record Contribution(String column, String value, double amount, double standardError) {}
   }
 }

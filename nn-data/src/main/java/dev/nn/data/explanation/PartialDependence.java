@@ -52,21 +52,12 @@ public final class PartialDependence {
     return outputs.stream().map(one -> one.output).toList();
   }
 
-  /**
-   * {@return the mean of an output over the background, [values]; refuses an unknown output}
-   *
-   * @param output the name of the output
-   */
+  /** {@return the mean of an output over the background, [values]; refuses an unknown output} */
   public double[] mean(String output) {
     return of(output).mean.clone();
   }
 
-  /**
-   * {@return an output for each background row, [background rows × values]; a curve for each
-   * background row}
-   *
-   * @param output the name of the output
-   */
+  /** {@return an output for each background row, [background rows × values]} */
   public double[][] curves(String output) {
     return Arrays.stream(of(output).curves).map(double[]::clone).toArray(double[][]::new);
   }
@@ -77,9 +68,7 @@ public final class PartialDependence {
   }
 
   /**
-   * {@return whether {@link #values()} are plain numbers, at least two; otherwise they are
-   * categories, dates, or the only value there is, which {@link #labels()} names; false for
-   * categories and dates}
+   * {@return whether {@link #values()} are plain numbers, at least two, and no categories or dates}
    */
   public boolean numbers() {
     return grid.numbers() && grid.column().form() == null;
@@ -114,17 +103,8 @@ public final class PartialDependence {
   }
 
   /** One output: its curves for background rows, and their mean, [values]. */
-  static final class Curves {
-
-    final String output;
-    final double[][] curves;
-    final double[] mean;
-
-    private Curves(String output, double[][] curves, double[] mean) {
-      this.output = output;
-      this.curves = curves;
-      this.mean = mean;
-    }
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Curves(String output, double[][] curves, double[] mean) {
 
     static Curves of(String output, double[][] curves) {
       double[] mean = new double[curves[0].length];
@@ -139,20 +119,16 @@ public final class PartialDependence {
     }
   }
 
-  /** The values of a column at which a dependence is computed. */
-  static final class Grid {
+  /**
+   * The values of a column at which a dependence is computed: numbers, ascending, or indices of
+   * categories, with NaN for missing cells as the last.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  record Grid(Column column, double[] codes) {
 
     static final int POINTS = 21;
     static final int FEWER_POINTS = 11;
     private static final int MOST_CATEGORIES = 30;
-
-    private final Column column;
-    private final double[] codes;
-
-    private Grid(Column column, double[] codes) {
-      this.column = column;
-      this.codes = codes;
-    }
 
     /**
      * Returns the grid of a column for its values in the background: equally spaced quantiles of
@@ -200,17 +176,6 @@ public final class PartialDependence {
               .sorted();
       IntStream last = missing || size == 0 ? IntStream.of(-1) : IntStream.empty();
       return IntStream.concat(chosen, last).mapToDouble(c -> c < 0 ? Double.NaN : c).toArray();
-    }
-
-    Column column() {
-      return column;
-    }
-
-    /**
-     * Returns numbers, ascending; or indices of categories, with NaN for missing cells as the last.
-     */
-    double[] codes() {
-      return codes;
     }
 
     List<String> labels() {

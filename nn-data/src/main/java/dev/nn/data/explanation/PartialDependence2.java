@@ -33,17 +33,12 @@ public final class PartialDependence2 {
     return List.of(first.column().name(), second.column().name());
   }
 
-  /**
-   * {@return the values of the first column as text, in order; one for each row of {@link #mean}}
-   */
+  /** {@return the values of the first column as text, one for each row of {@link #mean}} */
   public List<String> firstLabels() {
     return first.labels();
   }
 
-  /**
-   * {@return the values of the second column as text, in order, one for each column of {@link
-   * #mean}}
-   */
+  /** {@return the values of the second column as text, one for each column of {@link #mean}} */
   public List<String> secondLabels() {
     return second.labels();
   }
@@ -53,11 +48,7 @@ public final class PartialDependence2 {
     return outputs;
   }
 
-  /**
-   * {@return the mean of an output, [values of the first × values of the second]}
-   *
-   * @param output the name of the output
-   */
+  /** {@return the mean of an output, [values of the first × values of the second]} */
   public double[][] mean(String output) {
     double[][] mean = of(output).clone();
     for (int r = 0; r < mean.length; r++) {

@@ -13,9 +13,7 @@ import java.util.Map;
  */
 public interface RowModel {
 
-  /**
-   * {@return the raw columns of a row, in order, with the known categories; at least one, in order}
-   */
+  /** {@return the raw columns of a row, in order, with the known categories} */
   List<Column> columns();
 
   /** {@return the names of the predictions; columns of numbers, and labels} */
@@ -24,34 +22,22 @@ public interface RowModel {
   /** {@return the predicted columns, whose predictions stand one after the other} */
   List<Predicted> predicted();
 
-  /**
-   * {@return the numbers of a row; refuses a missing column, and a value that has no number}
-   *
-   * @param row the values by column; further entries do not count
-   */
+  /** {@return the numbers of a row; refuses a missing column, and a value that has no number} */
   double[] row(Map<String, ?> row);
 
-  /**
-   * {@return the numbers of a row; as {@link #row(Map)}}
-   *
-   * @param row a component for each column
-   */
+  /** {@return the numbers of a row; as {@link #row(Map)}} */
   double[] row(Record row);
 
   /**
    * {@return the numbers of rows of a table, [rows × columns]; as {@link #row(Map)}}
    *
-   * @param table the table, with these columns among any others
    * @param rows indices of rows, from 0
    */
   double[][] rows(Table table, int[] rows);
 
   /**
-   * Predicts for the first {@code count} rows.
-   *
-   * @param rows [at least count × columns], only read
-   * @param count the number of rows, 0 or more
-   * @param predictions receives a number for each of {@link #names()}, [at least count × names]
+   * Predicts for the first {@code count} rows, [count × columns], which are only read; {@code
+   * predictions} receives a number for each of {@link #names()}.
    */
   void predict(double[][] rows, int count, double[][] predictions);
 }

@@ -6,17 +6,18 @@ import dev.nn.data.preprocessing.Predicted;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/** The sums over some background rows from which an explanation is made. */
-final class ShapleyRun {
-
-  private final double[] bases;
-  private final double[] amounts;
-  private final double[] variances;
+/**
+ * The sums over some background rows from which an explanation is made.
+ *
+ * @param bases Σ v(∅), [outputs]
+ * @param amounts Σ φ, [columns × outputs]
+ * @param variances those of the amounts from sampling orders, [columns × outputs]
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record ShapleyRun(double[] bases, double[] amounts, double[] variances) {
 
   ShapleyRun(int columns, int outputs) {
-    bases = new double[outputs];
-    amounts = new double[columns * outputs];
-    variances = new double[columns * outputs];
+    this(new double[outputs], new double[columns * outputs], new double[columns * outputs]);
   }
 
   /** Returns the sums over the background rows from {@code from} to {@code to}, in their order. */
@@ -28,18 +29,16 @@ final class ShapleyRun {
       int from,
       int to) {
     Valuation valuation = new Valuation(model, settings.scale());
-    int k = valuation.outputs();
-    ShapleyRun run = new ShapleyRun(x.length, k);
+    ShapleyRun run = new ShapleyRun(x.length, valuation.outputs);
     for (int r = from; r < to; r++) {
-      Game game = new Game(x, background[r]);
-      add(valuation.of(game.b()), run.bases);
-      int d = game.players().length;
+      Game game = Game.of(x, background[r]);
+      add(valuation.of(game.b), run.bases);
+      int d = game.players.length;
       if (d <= settings.exactColumns()) {
-        ExactShapley.add(game, valuation, run.amounts);
+        run.addExact(game, valuation);
       } else {
         RandomStream random = RandomStream.of(settings.seed()).derive("explanation", r);
-        int pairs = settings.pairs(d, background.length);
-        SampledShapley.add(game, valuation, pairs, random, run.amounts, run.variances);
+        run.addSampled(game, valuation, settings.pairs(d, background.length), random);
       }
     }
     return run;
@@ -51,21 +50,6 @@ final class ShapleyRun {
     add(other.variances, variances);
   }
 
-  /** Returns Σ v(∅), [outputs]. */
-  double[] bases() {
-    return bases;
-  }
-
-  /** Returns Σ φ, [columns × outputs]. */
-  double[] amounts() {
-    return amounts;
-  }
-
-  /** Returns the variances of {@link #amounts()} from sampling orders, [columns × outputs]. */
-  double[] variances() {
-    return variances;
-  }
-
   private static void add(double[] terms, double[] sums) {
     for (int i = 0; i < sums.length; i++) {
       sums[i] += terms[i];
@@ -74,35 +58,19 @@ final class ShapleyRun {
 
   /**
    * The cooperative game between a row x and one background row b: the players are the columns in
-   * which they differ, and v(S) is the prediction for b with the values of x in the columns of S.
+   * which they differ, ascending, and v(S) is the prediction for b with the values of x in S.
    */
-  private static final class Game {
-
-    private final double[] x;
-    private final double[] b;
-    private final int[] players;
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Game(double[] x, double[] b, int[] players) {
 
     /** Creates the game of two rows; missing cells are equal, and so are 0 and −0. */
-    Game(double[] x, double[] b) {
-      this.x = x;
-      this.b = b;
-      players =
+    static Game of(double[] x, double[] b) {
+      return new Game(
+          x,
+          b,
           IntStream.range(0, x.length)
               .filter(c -> x[c] != b[c] && !(Double.isNaN(x[c]) && Double.isNaN(b[c])))
-              .toArray();
-    }
-
-    double[] x() {
-      return x;
-    }
-
-    double[] b() {
-      return b;
-    }
-
-    /** Returns the columns of the players, ascending. */
-    int[] players() {
-      return players;
+              .toArray());
     }
 
     /** Fills a row with b, to which {@link #join} adds columns of x. */
@@ -116,141 +84,107 @@ final class ShapleyRun {
   }
 
   /**
-   * Shapley values from all coalitions of the d players of a game (L. S. Shapley, "A Value for
-   * n-Person Games", 1953):
+   * Adds the Shapley values of all coalitions of the d players, by 2ᵈ predictions (L. S. Shapley,
+   * "A Value for n-Person Games", 1953):
    *
    * <pre>
    * φ(c) = Σ |S|! (d − |S| − 1)! / d! · (v(S ∪ c) − v(S))   over all S without c
    * </pre>
-   *
-   * <p>Takes 2ᵈ predictions.
    */
-  private static final class ExactShapley {
-
-    private ExactShapley() {}
-
-    /** Adds φ of a game to sums, [columns × outputs]. */
-    static void add(Game game, Valuation valuation, double[] sums) {
-      int d = game.players().length;
-      int k = valuation.outputs();
-      double[] v =
-          valuation.of(
-              1 << d,
-              (coalition, row) -> {
-                game.start(row);
-                for (int p = 0; p < d; p++) {
-                  if ((coalition >> p & 1) == 1) {
-                    game.join(p, row);
-                  }
+  private void addExact(Game game, Valuation valuation) {
+    int d = game.players.length;
+    int k = valuation.outputs;
+    double[] v =
+        valuation.of(
+            1 << d,
+            (coalition, row) -> {
+              game.start(row);
+              for (int p = 0; p < d; p++) {
+                if ((coalition >> p & 1) == 1) {
+                  game.join(p, row);
                 }
-              });
-      double[] weights = weights(d);
-      for (int p = 0; p < d; p++) {
-        int at = game.players()[p] * k;
-        for (int s = 0; s < 1 << d; s++) {
-          if ((s >> p & 1) == 0) {
-            double weight = weights[Integer.bitCount(s)];
-            for (int o = 0; o < k; o++) {
-              sums[at + o] += weight * (v[(s | 1 << p) * k + o] - v[s * k + o]);
-            }
+              }
+            });
+    double[] weights = new double[d]; // s! (d − s − 1)! / d! for each size s of a coalition
+    double orders = 1; // binomial coefficient of d − 1 and s
+    for (int s = 0; s < d; s++) {
+      weights[s] = 1 / (orders * d);
+      orders = orders * (d - 1 - s) / (s + 1);
+    }
+    for (int p = 0; p < d; p++) {
+      int at = game.players[p] * k;
+      for (int s = 0; s < 1 << d; s++) {
+        if ((s >> p & 1) == 0) {
+          double weight = weights[Integer.bitCount(s)];
+          for (int o = 0; o < k; o++) {
+            amounts[at + o] += weight * (v[(s | 1 << p) * k + o] - v[s * k + o]);
           }
         }
       }
-    }
-
-    /** Returns s! (d − s − 1)! / d! for each size s of a coalition, [d]. */
-    private static double[] weights(int d) {
-      double[] weights = new double[d];
-      double orders = 1; // binomial coefficient of d − 1 and s
-      for (int s = 0; s < d; s++) {
-        weights[s] = 1 / (orders * d);
-        orders = orders * (d - 1 - s) / (s + 1);
-      }
-      return weights;
     }
   }
 
   /**
-   * Shapley values estimated from random orders in which the d players of a game join: the mean
-   * change of v when a player joins (J. Castro, D. Gómez and J. Tejada, "Polynomial Calculation of
-   * the Shapley Value Based on Sampling", 2009). Each order is taken together with its reverse,
-   * which cancels much of the variance (antithetic sampling; R. Mitchell, J. Cooper, E. Frank and
-   * G. Holmes, "Sampling Permutations for Shapley Value Estimation", JMLR 23, 2022).
-   *
-   * <p>Takes 2 · (d − 1) predictions for each pair of orders.
+   * Adds Shapley values estimated from random orders in which the d players join, and the variances
+   * of the estimates: the mean change of v when a player joins (J. Castro, D. Gómez and J. Tejada,
+   * "Polynomial Calculation of the Shapley Value Based on Sampling", 2009). Each order is taken
+   * together with its reverse, which cancels much of the variance (antithetic sampling; R.
+   * Mitchell, J. Cooper, E. Frank and G. Holmes, "Sampling Permutations for Shapley Value
+   * Estimation", JMLR 23, 2022). Takes 2 · (d − 1) predictions for each pair of orders.
    */
-  private static final class SampledShapley {
-
-    private SampledShapley() {}
-
-    /**
-     * Adds estimates of φ, and the variances of these estimates, to sums, [columns × outputs].
-     *
-     * @param pairs of orders, at least 2
-     * @param random decides the orders
-     */
-    static void add(
-        Game game,
-        Valuation valuation,
-        int pairs,
-        RandomStream random,
-        double[] sums,
-        double[] variances) {
-      int d = game.players().length;
-      int k = valuation.outputs();
-      double[] none = valuation.of(game.b());
-      double[] all = valuation.of(game.x());
-      double[] mean = new double[d * k];
-      double[] squares = new double[d * k];
-      double[] change = new double[d * k];
-      for (int pair = 0; pair < pairs; pair++) {
-        int[] order = Shuffle.of(d, random.derive("order", pair));
-        double[] v = valuation.of(2 * (d - 1), (i, row) -> fill(game, order, i, row));
-        for (int place = 0; place < d; place++) {
-          int reverse = d - 1 - place;
-          for (int o = 0; o < k; o++) {
-            double forward = at(v, none, all, 0, place + 1, o) - at(v, none, all, 0, place, o);
-            double back =
-                at(v, none, all, d - 1, reverse + 1, o) - at(v, none, all, d - 1, reverse, o);
-            change[order[place] * k + o] = (forward + back) / 2;
-          }
-        }
-        for (int i = 0; i < change.length; i++) { // B. P. Welford, 1962
-          double difference = change[i] - mean[i];
-          mean[i] += difference / (pair + 1);
-          squares[i] += difference * (change[i] - mean[i]);
-        }
-      }
-      for (int p = 0; p < d; p++) {
+  private void addSampled(Game game, Valuation valuation, int pairs, RandomStream random) {
+    int d = game.players.length;
+    int k = valuation.outputs;
+    double[] none = valuation.of(game.b);
+    double[] all = valuation.of(game.x);
+    double[] mean = new double[d * k];
+    double[] squares = new double[d * k];
+    double[] change = new double[d * k];
+    for (int pair = 0; pair < pairs; pair++) {
+      int[] order = Shuffle.of(d, random.derive("order", pair));
+      double[] v = valuation.of(2 * (d - 1), (i, row) -> fill(game, order, i, row));
+      for (int place = 0; place < d; place++) {
+        int reverse = d - 1 - place;
         for (int o = 0; o < k; o++) {
-          int at = game.players()[p] * k + o;
-          sums[at] += mean[p * k + o];
-          variances[at] += squares[p * k + o] / (pairs - 1) / pairs;
+          double forward = at(v, none, all, 0, place + 1, o) - at(v, none, all, 0, place, o);
+          double back =
+              at(v, none, all, d - 1, reverse + 1, o) - at(v, none, all, d - 1, reverse, o);
+          change[order[place] * k + o] = (forward + back) / 2;
         }
       }
-    }
-
-    /** Makes row i of the first d − 1, which join in order, or of the others, in reverse order. */
-    private static void fill(Game game, int[] order, int i, double[] row) {
-      int d = order.length;
-      boolean forward = i < d - 1;
-      int joined = (forward ? i : i - (d - 1)) + 1;
-      game.start(row);
-      for (int place = 0; place < joined; place++) {
-        game.join(order[forward ? place : d - 1 - place], row);
+      for (int i = 0; i < change.length; i++) { // B. P. Welford, 1962
+        double difference = change[i] - mean[i];
+        mean[i] += difference / (pair + 1);
+        squares[i] += difference * (change[i] - mean[i]);
       }
     }
-
-    /** Returns v after a number of players have joined, in rows of v from {@code first}. */
-    private static double at(
-        double[] v, double[] none, double[] all, int first, int joined, int output) {
-      int k = none.length;
-      if (joined == 0) {
-        return none[output];
-      }
-      boolean complete = joined == v.length / k / 2 + 1;
-      return complete ? all[output] : v[(first + joined - 1) * k + output];
+    for (int i = 0; i < mean.length; i++) {
+      int at = game.players[i / k] * k + i % k;
+      amounts[at] += mean[i];
+      variances[at] += squares[i] / (pairs - 1) / pairs;
     }
+  }
+
+  /** Makes row i of the first d − 1, which join in order, or of the others, in reverse order. */
+  private static void fill(Game game, int[] order, int i, double[] row) {
+    int d = order.length;
+    boolean forward = i < d - 1;
+    int joined = (forward ? i : i - (d - 1)) + 1;
+    game.start(row);
+    for (int place = 0; place < joined; place++) {
+      game.join(order[forward ? place : d - 1 - place], row);
+    }
+  }
+
+  /** Returns v after a number of players have joined, in rows of v from {@code first}. */
+  private static double at(
+      double[] v, double[] none, double[] all, int first, int joined, int output) {
+    int k = none.length;
+    if (joined == 0) {
+      return none[output];
+    }
+    boolean complete = joined == v.length / k / 2 + 1;
+    return complete ? all[output] : v[(first + joined - 1) * k + output];
   }
 
   /** Predictions of a model for made rows, a batch at a time, on a scale. */
@@ -258,11 +192,9 @@ final class ShapleyRun {
 
     private static final int BATCH = 256;
 
-    /** The maker of one of the rows. */
+    /** Fills a row by index, [columns], whose former contents have no meaning. */
     @FunctionalInterface
     interface Maker {
-
-      /** Fills a row, [columns], whose former contents have no meaning. */
       void make(int index, double[] row);
     }
 
@@ -285,10 +217,6 @@ final class ShapleyRun {
         Arrays.fill(probability, first, first + predicted.size(), !predicted.isNumber());
         first += predicted.size();
       }
-    }
-
-    int outputs() {
-      return outputs;
     }
 
     double[] of(double[] row) {

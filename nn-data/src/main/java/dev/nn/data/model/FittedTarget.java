@@ -1,13 +1,10 @@
 package dev.nn.data.model;
 
 import dev.nn.api.Loss;
-import dev.nn.api.NetworkSpec;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.outputs.TargetOutputs;
 import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.Combined;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -35,28 +32,22 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
 
   /**
    * Fits the target of a recipe to the training rows of a table, which needs no other columns than
-   * those to predict. Refuses what {@link Recipe#train} refuses about these.
-   *
-   * @param table the table, at least with the columns of the target
-   * @param plugins the plug-ins by name
+   * those to predict.
    */
   public static FittedTarget of(Recipe recipe, Table table, Rows training, Plugins plugins) {
     Table rows = table.select(training);
     RecipeSettings settings = recipe.settings();
     Target resolved =
-        TargetOutputs.choose(settings.target(), settings.loss(), rows, plugins.losses());
+        TargetOutputs.choose(settings.target(), settings.network().loss(), rows, plugins.losses());
     Choice choice = Choice.of(settings, resolved, rows, plugins);
     TargetEncoder encoder = choice.target().fit(table, training);
-    String loss = Plan.of(settings, choice.target(), encoder, 1, plugins).training().loss();
+    String loss = NetworkPlan.of(settings, choice.target(), encoder, 1, plugins).training().loss();
     TargetOutputs.requireLoss(plugins.losses(), loss, encoder, table, training);
     return new FittedTarget(choice.target(), encoder, choice.notes());
   }
 
   /**
-   * Returns the target of several columns of numbers, each fitted by the same recipe for it alone;
-   * refuses other targets.
-   *
-   * @param parts one for each target column, in order; at least one
+   * Returns the target of several columns of numbers, each fitted by the same recipe for it alone.
    */
   public static FittedTarget join(List<FittedTarget> parts) {
     List<String> names = new ArrayList<>();
@@ -78,82 +69,44 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
   }
 
   /**
-   * Returns the network and the training of a recipe with this target.
-   *
-   * @param inputs the preprocessing, whose inputs the network takes
-   * @param rows the number of training rows, which decides what the recipe leaves open
-   * @param plugins the plug-ins by name
+   * Returns the network and the training of a recipe with this target and a number of training
+   * rows.
    */
-  public Plan plan(Recipe recipe, Preprocessing inputs, int rows, Plugins plugins) {
+  public NetworkPlan plan(Recipe recipe, Preprocessing inputs, int rows, Plugins plugins) {
     RecipeSettings settings = recipe.settings();
-    return Plan.of(
-        settings.defaults().resolve(settings, rows),
+    return NetworkPlan.of(
+        settings.ensemble().defaults().resolve(settings, rows),
         target,
         encoder,
         inputs.inputNames().size(),
         plugins);
   }
 
-  /**
-   * Reads the text of {@link #toJson}.
-   *
-   * @return an equal value
-   */
+  /** Reads the text of {@link #toJson}. */
   public static FittedTarget parse(String json) {
     return RecordCodec.STRICT.read(FittedTarget.class, json, "the fitted target");
   }
 
-  /**
-   * Returns the JSON text that {@link #parse} reads back to an equal value.
-   *
-   * @return one line
-   */
+  /** Returns the JSON text that {@link #parse} reads back to an equal value. */
   public String toJson() {
     return RecordCodec.write(this);
-  }
-
-  /** The network of a recipe and its training, the loss included. */
-  public record Plan(NetworkSpec network, TrainingSpec training) {
-
-    static Plan of(
-        RecipeSettings settings,
-        Target target,
-        TargetEncoder encoded,
-        int inputs,
-        Plugins plugins) {
-      String output = settings.output();
-      if (output == null) {
-        output =
-            TargetOutputs.activation(
-                target, encoded, TargetOutputs.asked(settings.loss(), plugins.losses()));
-      }
-      String loss = settings.loss();
-      if (loss == null) {
-        loss = TargetOutputs.loss(target, encoded, NetworkPlan.activation(output));
-      }
-      NetworkPlan.requireBorders(encoded, output, loss);
-      return new Plan(
-          NetworkPlan.of(inputs, settings.layers(), output, encoded),
-          settings.training().toBuilder().loss(loss).build());
-    }
   }
 
   /** The target of a recipe on a table, before it is fitted, and remarks on it. */
   record Choice(Target target, List<String> notes) {
 
-    /** Scales the target. */
     static Choice of(RecipeSettings settings, Target resolved, Table table, Plugins plugins) {
       if (resolved instanceof Classification labels) {
-        boolean single = NetworkPlan.isSingle(settings.output());
+        boolean single = NetworkPlan.isSingle(settings.network().output());
         return new Choice(single ? labels.single(true) : labels, List.of());
       }
-      if (settings.balanced()) {
+      if (settings.rows().balanced()) {
         String predicted = resolved instanceof Combined ? "several targets," : "the numbers of";
         throw new IllegalArgumentException(
             "balanced() lets labels count the same, and %s %s are to be predicted; leave it out, or predict labels by Recipe.classification"
                 .formatted(predicted, Names.list(resolved.columns())));
       }
-      Loss loss = TargetOutputs.asked(settings.loss(), plugins.losses());
+      Loss loss = TargetOutputs.asked(settings.network().loss(), plugins.losses());
       if (loss == null) {
         return new Choice(resolved, List.of());
       }

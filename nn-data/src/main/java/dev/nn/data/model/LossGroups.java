@@ -7,7 +7,6 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.TableGroups;
-import dev.nn.data.outputs.TargetOutputs;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,49 +14,44 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of rows of a recipe whose loss is of groups: rows with equal values in a column, or
- * consecutive rows of the table.
- *
- * @param column the column, or null
+ * consecutive rows of the table if that is null.
  */
 record LossGroups(Loss loss, @Nullable String column) {
 
   /** Returns the groups of a recipe; null for a loss of rows. Refuses settings that split them. */
   static @Nullable LossGroups of(RecipeSettings settings, Plugins plugins) {
-    Loss loss = TargetOutputs.asked(settings.loss(), plugins.losses());
+    Loss loss = TargetOutputs.asked(settings.network().loss(), plugins.losses());
     if (loss == null || !loss.unit().isGroup()) {
       return null;
     }
-    if (!settings.order().isEmpty()) {
+    if (!settings.ensemble().order().isEmpty()) {
       throw new IllegalArgumentException(
           "the loss %s is of groups of rows, and ordering the rows by column '%s' may split groups; leave orderedBy out, or choose a loss of rows"
-              .formatted(loss.name(), Names.shortened(settings.order())));
+              .formatted(loss.name(), Names.shortened(settings.ensemble().order())));
     }
-    if (settings.balanced()) {
+    if (settings.rows().balanced()) {
       throw new IllegalArgumentException(
           "the loss %s is of groups of rows, which count as a whole, and balanced() weights each row by its label; leave it out, or choose a loss of rows"
               .formatted(loss.name()));
     }
-    if (settings.groups() == null && loss.unit().rows() < 1) {
+    if (settings.rows().groups() == null && loss.unit().rows() < 1) {
       throw new IllegalArgumentException(
           "the loss %s is of groups of rows, and the recipe does not say which rows belong together; name the column that does, such as groupedBy(\"query\"), or choose a loss of rows"
               .formatted(loss.name()));
     }
-    return new LossGroups(loss, settings.groups());
+    return new LossGroups(loss, settings.rows().groups());
   }
 
-  /** Returns the groups of some rows of a table. */
   RowGroups of(Table table, Rows rows) {
     return column == null
         ? TableGroups.consecutive(table, rows, loss.unit().rows())
         : TableGroups.column(table, rows, column);
   }
 
-  /** Returns the column by which rows are dealt. */
   String dealtBy() {
     return column == null ? Numbered.NAME : column;
   }
 
-  /** Returns a table with the column by which rows are dealt. */
   Table dealt(Table table) {
     if (column != null) {
       return table;

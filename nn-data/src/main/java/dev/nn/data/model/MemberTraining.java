@@ -2,11 +2,16 @@ package dev.nn.data.model;
 
 import dev.nn.api.metrics.Metric;
 import dev.nn.core.Network;
+import dev.nn.core.SavedPlugins;
+import dev.nn.core.files.Sha256;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.listeners.Validation;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.samples.Samples;
+import dev.nn.core.training.ListenerState;
+import dev.nn.core.training.ResumableListener;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;
@@ -15,25 +20,23 @@ import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.Weights;
-import dev.nn.data.ensemble.Dealing;
+import dev.nn.data.ensemble.MemberRows.Dealing;
+import dev.nn.data.model.RecipeRun.Prepared;
 import dev.nn.data.outputs.EpochMetrics;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The training of one member of an ensemble, or of the only network.
- *
- * @param member the number of the member, from 0
- * @param pool the encoded rows that all members share
- * @param metrics those of the validation rows after each epoch, first the one that ends training if
- *     the settings have one
- * @param listeners first the one that comes before validation, which identifies the recipe
+ * The training of one member, from 0, on rows of the pool that all share. If the settings have a
+ * metric that ends training, it comes first; the first listener identifies the recipe, and comes
+ * before validation.
  */
 record MemberTraining(
-    PreparedTraining prepared,
+    Prepared prepared,
     int member,
     Dataset pool,
     Trainer trainer,
@@ -44,7 +47,7 @@ record MemberTraining(
   /** Returns the seed of a member's first weights, shuffles and dropout. */
   static long seed(RecipeSettings settings, int member) {
     long seed = settings.training().seed();
-    return settings.members() == 1 ? seed : Dealing.seedOf(seed, member);
+    return settings.ensemble().members() == 1 ? seed : Dealing.seedOf(seed, member);
   }
 
   TrainingResult fit() {
@@ -68,10 +71,10 @@ record MemberTraining(
   private Samples data(Rows inPool, Rows inTable) {
     Table table = prepared.data().table();
     Dataset data = pool.select(inPool);
-    if (settings().weights() != null) {
-      data = data.weighted(Weights.column(table, inTable, settings().weights()));
+    if (settings().rows().weights() != null) {
+      data = data.weighted(Weights.column(table, inTable, settings().rows().weights()));
     }
-    if (settings().balanced()) {
+    if (settings().rows().balanced()) {
       String labels = prepared.preprocessing().target().columns().get(0).name();
       data = data.weighted(Weights.balanced(table, inTable, labels));
     }
@@ -115,8 +118,8 @@ record MemberTraining(
   }
 
   private EarlyStopping stopping() {
-    int patience = settings().patience();
-    if (settings().monitor().isEmpty()) {
+    int patience = settings().rows().patience();
+    if (settings().judgement().monitor().isEmpty()) {
       return new EarlyStopping("val_loss", patience);
     }
     Metric metric = metrics.get(0);
@@ -126,6 +129,69 @@ record MemberTraining(
 
   /** Returns the checkpoints of this member, in a folder of its own within those of all. */
   private Checkpoints own(Checkpoints checkpoints) {
-    return settings().members() == 1 ? checkpoints : checkpoints.inside("member-" + member);
+    return settings().ensemble().members() == 1
+        ? checkpoints
+        : checkpoints.inside("member-" + member);
+  }
+
+  /**
+   * The recipe and table in a checkpoint, which refuses to resume with others. The trainer knows
+   * nothing of the validation rows, which decide the end.
+   */
+  record Identity(Recipe recipe, SavedPlugins needed, Plugins plugins, ListenerState state)
+      implements ResumableListener {
+
+    private static final String PLUGINS = "plugins";
+
+    static Identity of(
+        Recipe recipe, TableFingerprint table, SavedPlugins needed, Plugins plugins) {
+      RecipeSettings.RowSettings rows = recipe.settings().rows();
+      double count = table.rows();
+      Map<String, Double> numbers =
+          Map.of("validation", rows.validation(), "test", rows.test(), "rows", count);
+      String sha256 = new Sha256().add(recipe.toJson()).hex();
+      Map<String, String> texts =
+          Map.of("recipe", sha256, "table", table.sha256(), PLUGINS, needed.json());
+      return new Identity(recipe, needed, plugins, new ListenerState(numbers, Map.of(), texts));
+    }
+
+    @Override
+    public String stateName() {
+      return "recipe";
+    }
+
+    @Override
+    public void restore(ListenerState then) {
+      List<String> differences = new ArrayList<>();
+      if (then.number("rows") != state.number("rows") || isOther(then, "table")) {
+        differences.add(
+            "its table was one of %s rows, and is another of %s rows now"
+                .formatted(text(then, "rows"), text(state, "rows")));
+      }
+      for (String setting : List.of("validation", "test")) {
+        if (then.number(setting) != state.number(setting)) {
+          differences.add(
+              "%s was %s and is %s now"
+                  .formatted(setting, text(then, setting), text(state, setting)));
+        }
+      }
+      if (differences.isEmpty() && isOther(then, "recipe")) {
+        differences.add("its recipe was another than it is now, " + recipe);
+      }
+      if (!differences.isEmpty()) {
+        throw new IllegalArgumentException(
+            "the checkpoint is of another training: %s. Give the recipe and the table that it began with to resume it, or an empty folder to begin another"
+                .formatted(String.join(", ", differences)));
+      }
+      needed.compare(SavedPlugins.parse(then.text(PLUGINS), plugins));
+    }
+
+    private static String text(ListenerState state, String name) {
+      return String.valueOf(state.number(name)).replaceFirst("\\.0$", "");
+    }
+
+    private boolean isOther(ListenerState then, String name) {
+      return !then.text(name).equals(state.text(name));
+    }
   }
 }

@@ -15,7 +15,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.TextFormat;
 import dev.nn.data.comparison.Comparison;
-import dev.nn.data.comparison.Contestant;
+import dev.nn.data.comparison.Comparison.Contestant;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.ensemble.Decider;
 import dev.nn.data.explanation.Explainer;
@@ -24,6 +24,7 @@ import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Measure;
 import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.metrics.UndefinedMetricException;
+import dev.nn.data.model.ModelPredictor.RangeLog;
 import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.ModelColumn;
@@ -84,12 +85,8 @@ public final class Model {
   }
 
   /**
-   * Returns a model of a network that was trained without a recipe. It has no {@link #provenance},
-   * so it cannot be reproduced. Refuses a preprocessing with other numbers of inputs or targets
-   * than the network has inputs and outputs.
-   *
-   * @param network the network, from encoded inputs to outputs
-   * @param preprocessing the preprocessing, fitted to the training rows
+   * Returns a model of a network that was trained without a recipe, so without {@link #provenance}.
+   * Refuses a preprocessing that does not fit the network.
    */
   public static Model of(Network network, Preprocessing preprocessing) {
     return of(network, preprocessing, Map.of(), List.of(), List.of());
@@ -98,11 +95,7 @@ public final class Model {
   /**
    * Returns such a model with an account of its training.
    *
-   * @param network the network, from encoded inputs to outputs
-   * @param preprocessing the preprocessing, fitted to the training rows
    * @param metrics the values by name, in the units of the table; NaN if undefined. Copied
-   * @param notes the remarks that {@link #notes} gives, a sentence each; copied
-   * @param history the course of the training of each member, in order; copied
    */
   public static Model of(
       Network network,
@@ -125,12 +118,10 @@ public final class Model {
   }
 
   /**
-   * Reads a model, made of the plug-ins on the class path or module path.
+   * Reads a file of {@link #save}, with the plug-ins on the class path or module path.
    *
-   * @param file a file that {@link #save} wrote
-   * @return the model, with the bits that were saved
    * @throws SafetensorsException if the file is damaged (parameters too, by their SHA-256), not of
-   *     a model, or of a later version; the message gives the place and the remedy
+   *     a model, or of a later version
    * @throws PluginException if a plug-in is missing; the message names the artifact to add
    * @throws IOException if the file cannot be read
    */
@@ -141,22 +132,16 @@ public final class Model {
   /**
    * Reads a model, made of the given plug-ins; as {@link #load(Path)}.
    *
-   * @param file a file that {@link #save} wrote
-   * @param plugins the plug-ins by name
    * @return the model, with the bits that were saved
-   * @throws IOException as {@link #load(Path)}
    */
   public static Model load(Path file, Plugins plugins) throws IOException {
     return ModelFile.read(Safetensors.read(file), plugins);
   }
 
   /**
-   * Trains the model of a file again, from its provenance, and compares the bits. Refuses a model
-   * without a recipe, and tables that do not suit the recipe.
-   *
-   * @param tables all tables that it was trained on, as {@link Reproduction.Sources} lists them
-   * @return the bits of both trainings, compared
-   * @throws IOException as {@link #load(Path)}
+   * Trains the model of a file again, from its provenance, and compares the bits. Takes all tables
+   * that it was trained on, as {@link Reproduction.Sources} lists them; refuses a model without a
+   * recipe.
    */
   public static Reproduction reproduce(Path file, Table... tables) throws IOException {
     return reproduce(file, Reproduction.Sources.tables(tables));
@@ -165,7 +150,6 @@ public final class Model {
   /**
    * Trains the model of a file again from tables or files; as {@link #reproduce(Path, Table...)}.
    *
-   * @param sources what to train on, and the plug-ins
    * @return the bits of both trainings, compared
    * @throws IOException as {@link #load(Path)}, and if a CSV cannot be read
    */
@@ -173,11 +157,7 @@ public final class Model {
     return Reproduction.of(Safetensors.read(file), sources);
   }
 
-  /**
-   * Writes the model to a file, completely or not at all: an IOException leaves the old file.
-   *
-   * @throws IOException if the file cannot be written
-   */
+  /** Writes the model to a file, completely or not at all: an IOException leaves the old file. */
   public void save(Path file) throws IOException {
     ModelFile.contents(this).write(file);
   }
@@ -185,8 +165,8 @@ public final class Model {
   /**
    * Writes the model as one class of Java source, which needs nothing but the JDK, version 17 or
    * later: from a row of named columns to label, probabilities or numbers, with the bits of this
-   * model. More than 200,000 weights are in a resource beside it. A file that was generated before
-   * is replaced.
+   * model. More than 200,000 weights are in a resource beside it. Replaces a file that was
+   * generated before.
    *
    * @param className with its package, such as {@code com.example.Prices}
    * @param folder of sources, such as {@code src/main/java}, in which the package has its folder
@@ -199,50 +179,32 @@ public final class Model {
         className, network, preprocessing, decisions(), ModelFile.origin(this), folder);
   }
 
-  /**
-   * Returns the network, from encoded inputs to outputs.
-   *
-   * @return one network; for several members, with the mean of their outputs
-   */
+  /** Returns the network, from encoded inputs to outputs. */
   public Network network() {
     return network;
   }
 
-  /**
-   * Returns the preprocessing, fitted to the training rows.
-   *
-   * @return the encoding of each column, and of the target
-   */
+  /** Returns the preprocessing, fitted to the training rows. */
   public Preprocessing preprocessing() {
     return preprocessing;
   }
 
   /**
-   * Returns each column of the table that the model was made of, used or left out with the reason,
-   * in the order of the table; without a {@link #provenance}, the columns that the preprocessing
-   * knows.
-   *
-   * @return an unmodifiable list
+   * Returns each column of the table that the model was made of, used or left out with the reason;
+   * without a {@link #provenance}, the columns that the preprocessing knows.
    */
   public List<ModelColumn> columns() {
     return ModelColumns.of(preprocessing, contents.provenance());
   }
 
-  /**
-   * Returns calibrators, thresholds and intervals; empty without any.
-   *
-   * @return {@link Decisions#NONE} without any
-   */
+  /** Returns calibrators, thresholds and intervals; {@link Decisions#NONE} without any. */
   public Decisions decisions() {
     return contents.decisions();
   }
 
   /**
-   * Returns remarks on the training: rows without a target that were left out, whole numbers and
-   * dates that were taken for labels, and columns that are encoded in an unusual way. They were
-   * logged too.
-   *
-   * @return a sentence each; empty if there is nothing to remark
+   * Returns remarks on the training, a sentence each: rows that were left out, numbers and dates
+   * that were taken for labels, columns that are encoded in an unusual way. They were logged too.
    */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(contents.notes());
@@ -250,21 +212,12 @@ public final class Model {
     return List.copyOf(notes);
   }
 
-  /**
-   * Returns the labels in the order of their probabilities; empty for another target.
-   *
-   * @return an unmodifiable list
-   */
+  /** Returns the labels in the order of their probabilities; empty for another target. */
   public List<String> labels() {
     return preprocessing.target() instanceof ClassTargets classes ? classes.labels() : List.of();
   }
 
-  /**
-   * Returns the labels of a predicted column; empty for a number, and for another column.
-   *
-   * @param column the name of the predicted column
-   * @return a list in the order of their probabilities
-   */
+  /** Returns the labels of a predicted column; empty for a number, and for another column. */
   public List<String> labels(String column) {
     return preprocessing.target().predicted().stream()
         .filter(predicted -> predicted.column().equals(column))
@@ -273,41 +226,30 @@ public final class Model {
   }
 
   /**
-   * Returns the usual metrics of the task on each part of the rows, in the units of the table, such
-   * as {@code train_rmse}, {@code validation_rmse} and {@code test_rmse}, or {@code
-   * test_rmse(price)} for one target among several; NaN if undefined. In those of validation,
-   * members that were not trained on a row predict it. A model of {@link #of} has the metrics
-   * given.
-   *
-   * @return an unmodifiable map of the values by name
+   * Returns the metrics on each part of the rows by name, in the units of the table, such as {@code
+   * train_rmse}, {@code validation_rmse} and {@code test_rmse}, or {@code test_rmse(price)} for one
+   * target among several; NaN if undefined. In those of validation, members that were not trained
+   * on a row predict it.
    */
   public Map<String, Double> metrics() {
     return contents.metrics();
   }
 
-  /**
-   * Returns the meaning of the metrics that the recipe added; empty for none.
-   *
-   * @return a list in the order of the recipe
-   */
+  /** Returns the meaning of the metrics that the recipe added; empty for none. */
   public List<MetricMeaning> chosenMetrics() {
     return contents.conventions().chosen();
   }
 
   /**
-   * Returns the format of the text file that had the training rows, in which {@link
-   * dev.nn.data.csv.Csv#format(TextFormat)} reads others.
-   *
-   * @return {@link TextFormat#USUAL} for rows of another origin
+   * Returns the format of the text file that had the training rows, for {@link
+   * dev.nn.data.csv.Csv#format(TextFormat)}; {@link TextFormat#USUAL} for rows of another origin.
    */
   public TextFormat format() {
     return contents.conventions().format();
   }
 
   /**
-   * Returns the origin of the model; empty for a model of {@link #of}, without a recipe.
-   *
-   * @return the recipe, the table and the hash of the parameters
+   * Returns the recipe, the table and the hash of the parameters; empty for a model of {@link #of}.
    */
   public Optional<Provenance> provenance() {
     return Optional.ofNullable(contents.provenance());
@@ -315,20 +257,16 @@ public final class Model {
 
   /**
    * Returns the loss, the learning rate and the metrics of each epoch, for each member in order; of
-   * an updated model, those of the update. Empty for a model of {@link #of} without them.
+   * an updated model, those of the update.
    */
   public List<History> history() {
     return contents.history();
   }
 
-  /**
-   * Returns the number of networks whose mean this model is; 1 for a single network.
-   *
-   * @return the number, at least 1; 1 for a model of {@link #of} too
-   */
+  /** Returns the number of networks whose mean this model is; 1 for a single network. */
   public int members() {
     Provenance provenance = contents.provenance();
-    return provenance == null ? 1 : provenance.recipe().settings().members();
+    return provenance == null ? 1 : provenance.recipe().settings().ensemble().members();
   }
 
   /**
@@ -340,11 +278,7 @@ public final class Model {
     return shared.predict(row);
   }
 
-  /**
-   * Predicts for one row, as {@link ModelPredictor#predict(Record)} does, in any thread.
-   *
-   * @param row a record with a component for each column
-   */
+  /** Predicts for one row, as {@link ModelPredictor#predict(Record)} does, in any thread. */
   public Prediction predict(Record row) {
     return shared.predict(row);
   }
@@ -360,10 +294,8 @@ public final class Model {
   }
 
   /**
-   * Predicts for each row that can be read, and reports the others: those with a cell that cannot
-   * be encoded. Refuses a table that lacks a column.
-   *
-   * @param table at least the columns of the model
+   * Predicts for each row that can be read, and reports the others. Refuses a table that lacks a
+   * column.
    */
   public ReadablePredictions predictReadable(Table table) {
     return ReadablePredictions.of(shared, preprocessing, table);
@@ -371,10 +303,7 @@ public final class Model {
 
   /**
    * Returns an explainer of predictions by comparison with rows of a table, such as the training
-   * rows. Refuses a table without rows or with a column missing, and a cell that cannot be encoded.
-   *
-   * @param background the rows to compare with; read now
-   * @return the explainer, for any number of threads
+   * rows; for any number of threads.
    */
   public Explainer explainer(Table background) {
     return Explainer.of(this::predictor, background);
@@ -384,7 +313,6 @@ public final class Model {
    * Returns an explainer by comparison with the usual values of each column in the training rows,
    * which the model has in summary. Rows of a table are the better background.
    *
-   * @return the explainer, for any number of threads
    * @throws IllegalStateException if the model has no ranges, as an imported one
    */
   public Explainer explainer() {
@@ -395,44 +323,26 @@ public final class Model {
     return Explainer.of(this::predictor, ranges);
   }
 
-  /**
-   * Explains the prediction for one row, as {@link #explainer()} does.
-   *
-   * @param row the values by column, as {@link #predict(Map)} takes them
-   * @return the share of each column in the prediction
-   */
+  /** Explains the prediction for one row by column, as {@link #explainer()} does. */
   public Explanation explain(Map<String, ?> row) {
     return explainer().explain(row);
   }
 
-  /**
-   * Explains the prediction for one row, as {@link #explainer()} does.
-   *
-   * @param row a record, as {@link #predict(Record)} takes it
-   * @return the share of each column in the prediction
-   */
+  /** Explains the prediction for one record by column, as {@link #explainer()} does. */
   public Explanation explain(Record row) {
     return explainer().explain(row);
   }
 
   /**
-   * Returns a summary of the rows of a table that are unlike all training rows.
-   *
-   * @param table at least the columns of the model
-   * @return the number of such rows, and the columns they differ in; empty for a model without
-   *     ranges, as an imported one
+   * Returns the number of rows of a table that are unlike all training rows, and the columns they
+   * differ in; empty for a model without ranges, as an imported one.
    */
   public RangeReport outside(Table table) {
     Ranges ranges = preprocessing.ranges().orElse(Ranges.UNKNOWN);
     return ranges.report(table.rows(), preprocessing.inputs(table)::codes);
   }
 
-  /**
-   * Returns a predictor with buffers of its own, for the array path and for rows in a loop. Cheap;
-   * needs no closing.
-   *
-   * @return the predictor, for any number of threads
-   */
+  /** Returns a predictor for the array path and for rows in a loop. Cheap; needs no closing. */
   public ModelPredictor predictor() {
     return new ModelPredictor(network, contents, decider, rangeLog);
   }
@@ -440,10 +350,6 @@ public final class Model {
   /**
    * Returns the usual metrics of the task on a table with its targets, in the units of the table,
    * and those that the recipe adds; one whose plug-in is missing here is left out, with a warning.
-   * Refuses a table that lacks a column, and a cell that cannot be encoded.
-   *
-   * @param table at least the columns of the model and of its target
-   * @return the values by name
    */
   public Evaluation evaluate(Table table) {
     Provenance origin = contents.provenance();
@@ -458,16 +364,11 @@ public final class Model {
   }
 
   /**
-   * Returns any measure of the model, such as {@code Evaluation.measure(metrics)} for chosen
-   * metrics or {@code ConfusionMatrix.measure(model.labels())} for a report. Predictions and
-   * targets of a regression are in the units of the table; those of a classification are the
-   * outputs of the network, and 1 for the right label. Refuses as {@link #evaluate(Table)}, and a
-   * measure that does not suit the task.
+   * Returns any measure of the model, such as {@code Evaluation.measure(metrics)} or {@code
+   * ConfusionMatrix.measure(model.labels())}. Predictions and targets of a regression are in the
+   * units of the table; those of a classification are the outputs of the network, and 1 for the
+   * right label.
    *
-   * @param <T> the result
-   * @param table at least the columns of the model and of its target
-   * @param measure the number or report to compute
-   * @return the result
    * @throws UndefinedMetricException if the measure has no result for these rows
    */
   public <T> T evaluate(Table table, Measure<T> measure) {
@@ -477,42 +378,29 @@ public final class Model {
 
   /**
    * Returns a measure of one predicted column among several, for {@link #evaluate(Table, Measure)}:
-   * {@code model.measureOf("kind", ConfusionMatrix.measure(model.labels("kind")))}.
-   *
-   * @param <T> the result
-   * @param column the name of the predicted column; refused if the model predicts no such one
-   * @param measure the number or report to compute
-   * @return a measure of the predictions of this model
+   * {@code model.measureOf("kind", ConfusionMatrix.measure(model.labels("kind")))}. Refuses a
+   * column that is not predicted.
    */
   public <T> Measure<T> measureOf(String column, Measure<T> measure) {
     return TargetMetrics.of(preprocessing.target(), column, measure);
   }
 
-  /**
-   * Returns a model that has gone on learning from new rows: {@code Update.defaults()}, three
-   * tenths of the recipe's learning rate for 20 epochs. As {@link #update(Table, Update)}.
-   *
-   * @param table the new rows, with the columns of this model and its target
-   * @return a new model; this one does not change
-   */
+  /** Returns a model that has gone on learning from new rows, by {@code Update.defaults()}. */
   public Model update(Table table) {
     return update(table, Update.defaults());
   }
 
   /**
-   * Returns a model that has gone on learning from new rows, and keeps its preprocessing: scales,
+   * Returns a model that has gone on learning from new rows with its preprocessing: scales,
    * categories and labels are those of this model. Rows without a target are left out. The metrics
    * are those of the new rows, and the provenance is a chain that {@link #reproduce(Path,
    * Table...)} follows. The lessons of the old rows fade, unless these are replayed.
    *
-   * @param table the new rows, with the columns of this model and its target
-   * @param update the learning rate, the epochs, the share of validation, and rows to replay
-   * @return a new model; this one does not change
    * @throws IllegalArgumentException if a row has a label that this model does not know, a column
    *     is missing, or this model has no recipe
-   * @throws PluginException if the loss, the optimizer, a schedule or a transform is missing, or
-   *     behaves otherwise than when this model was trained, unless the plug-ins of the update or
-   *     those of its {@code load} are {@link Plugins#allowingOtherBehaviour}
+   * @throws PluginException if a plug-in is missing, or behaves otherwise than when this model was
+   *     trained, unless the plug-ins of the update or of its {@code load} are {@link
+   *     Plugins#allowingOtherBehaviour}
    */
   public Model update(Table table, Update update) {
     ModelUpdate training = new ModelUpdate(this, table, update.replayed());
@@ -526,11 +414,7 @@ public final class Model {
    * than chance. The decisive metric is log_loss of labels, accuracy if their outputs are no
    * probabilities, and rmse of numbers; of several columns, that of the first. The models may take
    * different columns; use rows that neither was trained on. Rows without a target are left out; a
-   * label that a model does not know is wrong for that model. Refuses models of different targets,
-   * and as {@link #predict(Table)}.
-   *
-   * @param table at least the columns of both models and of their target
-   * @return the metrics of both, and the decision
+   * label that a model does not know is wrong for that model.
    */
   public Comparison compare(Model other, Table table) {
     return Comparison.of(contestant(), other.contestant(), table);

@@ -48,10 +48,10 @@ final class ModelColumns {
 
   private static String reason(String name, Provenance provenance) {
     RecipeSettings recipe = provenance.recipe().settings();
-    if (name.equals(recipe.weights())) {
+    if (name.equals(recipe.rows().weights())) {
       return "it holds the weights of rows";
     }
-    return name.equals(recipe.groups())
+    return name.equals(recipe.rows().groups())
         ? "it holds the groups of rows"
         : "the recipe names it, as in without(\"" + name + "\")";
   }

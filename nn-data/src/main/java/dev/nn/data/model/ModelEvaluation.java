@@ -7,10 +7,10 @@ import dev.nn.core.Predictor;
 import dev.nn.core.parallel.SideBySide;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.decisions.Coverage;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.decisions.IntervalCoverage;
 import dev.nn.data.decisions.Intervals;
+import dev.nn.data.decisions.Intervals.Coverage;
 import dev.nn.data.ensemble.Decider;
 import dev.nn.data.ensemble.DecisionFit;
 import dev.nn.data.ensemble.MemberRows;
@@ -23,6 +23,7 @@ import dev.nn.data.metrics.ProbabilityMetrics.CalibrationError;
 import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
 import dev.nn.data.metrics.Quantities;
 import dev.nn.data.metrics.Tally;
+import dev.nn.data.model.RecipeRun.Prepared;
 import dev.nn.data.outputs.EpochMetrics;
 import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
@@ -43,10 +44,9 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
   /** The level of the intervals whose coverage is a metric. */
   private static final double LEVEL = 0.9;
 
-  /** The rows that go through at a time. */
   private static final int PART = 1024;
 
-  private static ModelEvaluation of(PreparedTraining prepared, @Nullable DecisionFit fit) {
+  private static ModelEvaluation of(Prepared prepared, @Nullable DecisionFit fit) {
     Preprocessing preprocessing = prepared.preprocessing();
     Decisions decisions = fit == null ? Decisions.NONE : fit.decisions();
     Decider decider = new Decider(preprocessing.target(), decisions);
@@ -56,14 +56,9 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
   /**
    * Returns the usual and the chosen metrics of each part of the rows by name, such as {@code
    * test_rmse}.
-   *
-   * @param fit the decisions of the model, or null for one without any
    */
   static Map<String, Double> parts(
-      PreparedTraining prepared,
-      TrainedMembers members,
-      Network merged,
-      @Nullable DecisionFit fit) {
+      Prepared prepared, TrainedMembers members, Network merged, @Nullable DecisionFit fit) {
     ModelEvaluation model = of(prepared, fit);
     MemberRows division = prepared.division();
     Map<String, Double> metrics = new LinkedHashMap<>();
@@ -79,7 +74,7 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
     }
     if (division.test().size() > 0) {
       put.accept("test", model.of(merged, division.test(), usual));
-      Intervals intervals = model.decider.size() == 1 ? model.decider.intervals(0) : null;
+      Intervals intervals = model.decider.columns().size() == 1 ? model.decider.intervals(0) : null;
       if (intervals != null && intervals.greatestLevel() >= LEVEL) {
         Metric coverage = new IntervalCoverage(intervals, LEVEL);
         Measure<Evaluation> measure = Evaluation.measure(List.of(coverage));
@@ -104,7 +99,7 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
       return; // intervals of an earlier model, measured on other rows
     }
     for (Decisions.NumberDecision column : fit.decisions().numbers()) {
-      String suffix = decider.size() == 1 ? "" : "(" + column.column() + ")";
+      String suffix = decider.columns().size() == 1 ? "" : "(" + column.column() + ")";
       for (Coverage coverage : column.intervals().coverage()) {
         if (coverage.level() == LEVEL) {
           metrics.put("validation_interval_coverage" + suffix, coverage.covered());
@@ -114,16 +109,9 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
     }
   }
 
-  /**
-   * Measures predictions of the validation rows by members that were not trained on them.
-   *
-   * @param fit the decisions of the model, or null for one without any
-   */
+  /** Measures predictions of the validation rows by members that were not trained on them. */
   static <T> T validation(
-      PreparedTraining prepared,
-      TrainedMembers members,
-      @Nullable DecisionFit fit,
-      Measure<T> measure) {
+      Prepared prepared, TrainedMembers members, @Nullable DecisionFit fit, Measure<T> measure) {
     ModelEvaluation model = of(prepared, fit);
     Network first = members.networks().get(0);
     Rows own = members.splits().get(0).validation();
@@ -143,7 +131,6 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
     return Evaluation.measure(TargetMetrics.joined(usual, others));
   }
 
-  /** Measures the predictions of a network. */
   <T> T of(Network network, Rows rows, Measure<T> measure) {
     int threads = SideBySide.threads(); // which change no bit
     try (Predictor predictor = network.predictor(threads)) {

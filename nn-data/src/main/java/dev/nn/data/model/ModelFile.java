@@ -37,11 +37,7 @@ public final class ModelFile {
 
   private ModelFile() {}
 
-  /**
-   * Returns the contents of the file that {@link Model#save} writes.
-   *
-   * @return tensors and metadata
-   */
+  /** Returns the contents of the file that {@link Model#save} writes. */
   public static Safetensors contents(Model model) {
     Map<String, String> metadata = new TreeMap<>(model.networkMetadata());
     metadata.put(KEY, RecordCodec.write(model.contents()));
@@ -80,11 +76,9 @@ public final class ModelFile {
   }
 
   /**
-   * Returns the model of some contents, made of the given plug-ins.
+   * Returns the model of a whole file, made of the given plug-ins.
    *
-   * @param contents a whole file
-   * @param plugins the plug-ins by name
-   * @throws SafetensorsException if they are damaged, not of a model, or of a later version
+   * @throws SafetensorsException if it is damaged, not of a model, or of a later version
    */
   public static Model read(Safetensors contents, Plugins plugins) throws SafetensorsException {
     Map<String, String> metadata = new TreeMap<>(contents.metadata());
@@ -189,11 +183,9 @@ public final class ModelFile {
             PluginKind.TRANSFORM);
 
     /**
-     * Returns plug-ins to train the model on: those given, with the hyper-parameters that the model
-     * records in place of their defaults.
-     *
-     * @throws PluginException if one is missing, or behaves otherwise, unless it is allowed by
-     *     these plug-ins or by those of the model
+     * Returns plug-ins to train the model on: those given, with the recorded hyper-parameters in
+     * place of their defaults. One that behaves otherwise is refused, unless these plug-ins or
+     * those of the model allow it.
      */
     Plugins asRecorded(Map<String, String> metadata, Plugins given) {
       Plugins asked = plugins.allowsOtherBehaviour() ? given.allowingOtherBehaviour() : given;

@@ -1,5 +1,7 @@
 package dev.nn.data.model;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.nn.api.Matrix;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.Network;
@@ -17,13 +19,20 @@ import dev.nn.data.preprocessing.RangeWarning;
 import dev.nn.data.preprocessing.Ranges;
 import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The predictions of a model for callers in any number of threads, in buffers that are kept. Cheap
@@ -36,7 +45,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelPredictor implements RowModel {
 
-  /** The rows of a table that go through at a time. */
   private static final int MAX_ROWS = 256;
 
   private final Preprocessing preprocessing;
@@ -49,10 +57,9 @@ public final class ModelPredictor implements RowModel {
   private final List<String> names;
   private final List<Predicted> predicted;
   private final RowEncoding encoding;
-  private final RowCells cells;
   private final Ranges ranges;
   private final RangeLog log;
-  private final String withoutIntervals;
+  private final Prediction.Meaning meaning;
   private final WorkspacePool<Workspace> workspaces;
 
   ModelPredictor(Network network, ModelFile.Contents contents, Decider decider, RangeLog log) {
@@ -60,16 +67,16 @@ public final class ModelPredictor implements RowModel {
     target = preprocessing.target();
     this.decider = decider;
     this.network = network.predictor();
-    cells = new RowCells(preprocessing, contents.conventions().format().missing());
     ranges = preprocessing.ranges().orElse(Ranges.UNKNOWN);
     this.log = log;
-    withoutIntervals = Provenance.withoutIntervals(contents.provenance());
     columns = preprocessing.columns();
     columnNames = columns.stream().map(Column::name).toList();
     columnNames.forEach(name -> places.put(name, places.size()));
     names = target.predictionNames();
+    meaning =
+        new Prediction.Meaning(names, decider, Provenance.withoutIntervals(contents.provenance()));
     predicted = target.predicted();
-    encoding = new RowEncoding(preprocessing);
+    encoding = new RowEncoding(preprocessing, contents.conventions().format().missing());
     workspaces = new WorkspacePool<>(() -> new Workspace(encoding.inputs(), target.outputs()));
   }
 
@@ -89,11 +96,7 @@ public final class ModelPredictor implements RowModel {
   }
 
   /**
-   * Returns the number for a value on the array path, as {@link Preprocessing#code} does.
-   *
-   * @param column the name of the column
-   * @param value a number, a text, a date, or null if it is missing
-   * @return the number; NaN for a missing value
+   * Returns the number for a value on the array path, as {@link Preprocessing#code}; NaN for null.
    */
   public double code(String column, @Nullable Object value) {
     Integer index = places.get(column);
@@ -106,8 +109,7 @@ public final class ModelPredictor implements RowModel {
   }
 
   /**
-   * Predicts for one row, without allocation. Refuses arrays of other lengths, and a cell that
-   * cannot be encoded.
+   * Predicts for one row, without allocation.
    *
    * @param row a number for each of {@link #columns()}, as described above; only read
    * @param predictions receives a number for each of {@link #names()}: in the units of the column,
@@ -128,8 +130,8 @@ public final class ModelPredictor implements RowModel {
   }
 
   /**
-   * Predicts for the first {@code count} rows at once, which is faster than one by one; as {@link
-   * #predict(double[], double[])}. Refuses fewer rows, or room for fewer, before any is predicted.
+   * Predicts for the first {@code count} rows at once, which is faster than one by one. Refuses
+   * fewer rows, or room for fewer, before any is predicted.
    */
   @Override
   public void predict(double[][] rows, int count, double[][] predictions) {
@@ -180,15 +182,12 @@ public final class ModelPredictor implements RowModel {
 
   /**
    * Returns the index, in {@link #names()}, of the label that predictions lead to, without
-   * allocation: by the threshold of the model if it has one, else the most probable. Refuses other
-   * targets than one column of labels.
-   *
-   * @param predictions those of {@link #predict(double[], double[])}; only read
-   * @return the index, from 0
+   * allocation: by the threshold of the model if it has one, else the most probable. For one column
+   * of labels alone.
    */
   public int label(double[] predictions) {
     requirePredictions(predictions);
-    if (decider.size() != 1 || decider.column(0).isNumber()) {
+    if (decider.columns().size() != 1 || decider.columns().get(0).isNumber()) {
       throw new IllegalArgumentException(
           "the model predicts %s, and a label is decided for one column of labels"
               .formatted(Names.list(names)));
@@ -198,20 +197,19 @@ public final class ModelPredictor implements RowModel {
 
   /**
    * Computes the intervals about predictions, without allocation. Refuses a level as {@link
-   * Intervals#lower} does, and arrays of other lengths.
+   * Intervals#lower}.
    *
    * @param predictions those of {@link #predict(double[], double[])}; only read
    * @param level the share of the numbers that intervals cover, such as 0.9
-   * @param lower receives the lower bound of each number; NaN for probabilities, and for a model
-   *     without intervals
+   * @param lower receives the lower bound of each number; NaN where there is no interval
    * @param upper receives the upper bounds in the same way
    */
   public void intervals(double[] predictions, double level, double[] lower, double[] upper) {
     requirePredictions(predictions);
     requirePredictions(lower);
     requirePredictions(upper);
-    for (int c = 0; c < decider.size(); c++) {
-      TargetBlock column = decider.column(c);
+    for (int c = 0; c < decider.columns().size(); c++) {
+      TargetBlock column = decider.columns().get(c);
       Intervals intervals = decider.intervals(c);
       for (int i = 0; i < column.predictions(); i++) {
         int at = column.prediction() + i;
@@ -230,11 +228,8 @@ public final class ModelPredictor implements RowModel {
   }
 
   /**
-   * Predicts for one row, given by a value for each of {@link #columns()}, as {@link #code} takes
-   * them. Further entries do not count. Refuses a missing column, and a value that cannot be
-   * encoded.
-   *
-   * @param row the values by column: a number, a text, a date, or null
+   * Predicts for one row, given by a value for each of {@link #columns()}: a number, a text, a
+   * date, or null. Further entries do not count.
    */
   public Prediction predict(Map<String, ?> row) {
     return predict(
@@ -244,12 +239,12 @@ public final class ModelPredictor implements RowModel {
   /** Returns a row as the array path takes it; as {@link #predict(Map)}. */
   @Override
   public double[] row(Map<String, ?> row) {
-    return cells.of(row);
+    return encoding.of(row);
   }
 
   /**
    * Predicts for one row, given by a record with a component for each of {@link #columns()}, of the
-   * same name but for capitals and punctuation; otherwise as {@link #predict(Map)}.
+   * same name but for capitals and punctuation.
    */
   public Prediction predict(Record row) {
     double[] codes = row(row);
@@ -259,20 +254,18 @@ public final class ModelPredictor implements RowModel {
   /** Returns a row as the array path takes it; as {@link #predict(Record)}. */
   @Override
   public double[] row(Record row) {
-    return cells.of(row);
+    return encoding.of(row);
   }
 
   /** Returns rows of a table as the array path takes them; as {@link #predict(Table)}. */
   @Override
   public double[][] rows(Table table, int[] rows) {
-    return cells.of(table, rows);
+    return encoding.of(table, rows);
   }
 
   /**
-   * Returns the number of columns in which a row is unlike all training rows, so that a prediction
-   * extrapolates; 0 for a model without ranges, as an imported one. Allocates nothing.
-   *
-   * @param row a number for each of {@link #columns()}, as on the array path
+   * Returns the number of columns in which a row of the array path is unlike all training rows, so
+   * that a prediction extrapolates; 0 for a model without ranges.
    */
   public int outside(double[] row) {
     return ranges.outside(row);
@@ -285,9 +278,7 @@ public final class ModelPredictor implements RowModel {
 
   /**
    * Predicts for each row of a table, with its columns in any order among any others. Refuses a
-   * missing column, and a cell that cannot be encoded, naming the row.
-   *
-   * @param table at least the columns of the model
+   * cell that cannot be encoded, naming the row.
    */
   public List<Prediction> predict(Table table) {
     TableInputs inputs = preprocessing.inputs(table);
@@ -308,7 +299,7 @@ public final class ModelPredictor implements RowModel {
         inputs.codes(from + r, codes);
         int row = from + r;
         List<RangeWarning> warnings = ranges.warnings(codes, c -> inputs.text(row, c));
-        predictions.add(new Prediction(names, values, decider, warnings, withoutIntervals));
+        predictions.add(new Prediction(meaning, values, warnings));
       }
     }
     log.addTable(columns, predictions.stream().map(Prediction::warnings).toList());
@@ -316,11 +307,7 @@ public final class ModelPredictor implements RowModel {
   }
 
   /**
-   * Predicts for rows as {@link #row(Map)} returns them, at once, which is faster than one by one;
-   * refuses as {@link #predict(double[][], int, double[][])}.
-   *
-   * @param rows a number for each of {@link #columns()} in each row; only read
-   * @return a prediction for each row, in order
+   * Predicts for rows as {@link #row(Map)} returns them, at once, which is faster than one by one.
    */
   public List<Prediction> predictions(List<double[]> rows) {
     double[][] values = new double[rows.size()][names.size()];
@@ -330,7 +317,7 @@ public final class ModelPredictor implements RowModel {
       double[] row = rows.get(r);
       List<RangeWarning> warnings = ranges.warnings(row, c -> Ranges.text(columns.get(c), row[c]));
       log.add(warnings);
-      predictions.add(new Prediction(names, values[r], decider, warnings, withoutIntervals));
+      predictions.add(new Prediction(meaning, values[r], warnings));
     }
     return predictions;
   }
@@ -340,7 +327,7 @@ public final class ModelPredictor implements RowModel {
     predict(row, values);
     List<RangeWarning> warnings = ranges.warnings(row, cells);
     log.add(warnings);
-    return new Prediction(names, values, decider, warnings, withoutIntervals);
+    return new Prediction(meaning, values, warnings);
   }
 
   private void decode(Matrix outputs, int row, double[] predictions) {
@@ -372,6 +359,65 @@ public final class ModelPredictor implements RowModel {
       if (batch.rows() != rows) {
         batch = Matrix.zeros(rows, input.columns());
         outputs = Matrix.zeros(rows, output.columns());
+      }
+    }
+  }
+
+  /**
+   * The log of a model's warnings: one line for each column, at its first value out of range, and
+   * one line for each table. Numbers a little out of range, as most new tables have, are
+   * information.
+   */
+  static final class RangeLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RangeLog.class);
+
+    /** The share of a table's rows beyond which unknown categories are a warning. */
+    private static final double FEW = 0.01;
+
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    /** Writes a line for each column that has none yet. */
+    void add(List<RangeWarning> warnings) {
+      for (RangeWarning warning : warnings) {
+        if (told.add(warning.column() + warning.far())) {
+          LOG.atLevel(warning.far() ? Level.WARN : Level.INFO)
+              .log(
+                  "{}, so the prediction extrapolates; later rows are not logged, Prediction.warnings() has theirs",
+                  warning);
+        }
+      }
+    }
+
+    /** Writes a line on the rows of a table, given the warnings of each; none without a warning. */
+    void addTable(List<Column> columns, List<List<RangeWarning>> rows) {
+      Set<String> numbers =
+          columns.stream()
+              .filter(column -> column.kind() == Column.Kind.NUMBER)
+              .map(Column::name)
+              .collect(toSet());
+      Map<String, RangeWarning> examples = new LinkedHashMap<>();
+      int outside = 0;
+      int unknown = 0;
+      boolean far = false;
+      for (List<RangeWarning> row : rows) {
+        outside += row.isEmpty() ? 0 : 1;
+        unknown += row.stream().anyMatch(w -> !numbers.contains(w.column())) ? 1 : 0;
+        for (RangeWarning warning : row) {
+          far |= warning.far() && numbers.contains(warning.column());
+          examples.merge(
+              warning.column(),
+              warning,
+              (a, b) -> a.far() || !b.far() ? a : b); // the first far one
+        }
+      }
+      if (outside > 0) {
+        LOG.atLevel(far || unknown > FEW * rows.size() ? Level.WARN : Level.INFO)
+            .log(
+                "{} of {} rows leave the ranges of the training rows, so their predictions extrapolate: {}",
+                outside,
+                rows.size(),
+                Names.joined(examples.values().stream().map(RangeWarning::toString).toList()));
       }
     }
   }

@@ -10,11 +10,15 @@ import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.TextFormat;
 import dev.nn.data.decisions.DecisionSpec;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.decisions.LabelDecision;
 import dev.nn.data.ensemble.DecisionFit;
 import dev.nn.data.ensemble.MemberRows;
+import dev.nn.data.model.RecipeRun.Start;
+import dev.nn.data.model.RecipeSettings.Defaults;
+import dev.nn.data.model.TableFingerprint.RecordedColumns;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Regression;
@@ -24,19 +28,21 @@ import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An update: a training on new rows that begins with the networks and the preprocessing of a model.
- *
- * @param old the old rows to replay, or null
+ * A training on new rows, and old ones to replay or null, that begins with the networks and the
+ * preprocessing of a model.
  */
-record ModelUpdate(Model before, Table rows, @Nullable Table old) implements TrainingStart {
+record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Start {
 
   /** Returns the model that the recipe of this update makes; refuses an unknown label. */
   Model train(Recipe recipe, Plugins plugins) {
@@ -104,7 +110,7 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Tra
   @Override
   public IntFunction<Network> networks(
       RecipeSettings settings, NetworkSpec layers, Plugins plugins) {
-    return Ensemble.split(before.network(), settings.members())::get;
+    return Ensemble.split(before.network(), settings.ensemble().members())::get;
   }
 
   @Override
@@ -150,7 +156,7 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Tra
     Set<String> needed = new LinkedHashSet<>();
     before.preprocessing().columns().forEach(column -> needed.add(column.name()));
     before.preprocessing().target().columns().forEach(column -> needed.add(column.name()));
-    Stream.of(settings.weights(), settings.groups(), settings.order())
+    Stream.of(settings.rows().weights(), settings.rows().groups(), settings.ensemble().order())
         .filter(name -> name != null && !name.isEmpty())
         .forEach(needed::add);
     return JoinedTable.of(rows, old, List.copyOf(needed));
@@ -163,7 +169,9 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Tra
             ? before.decisions().labels(labels.name()).orElse(null)
             : null;
     String positive = decision == null ? null : decision.positive();
-    return positive == null ? first.decisions() : first.decisions().positive(positive);
+    return positive == null
+        ? first.judgement().decisions()
+        : first.judgement().decisions().positive(positive);
   }
 
   /** Returns the target that the model has, which other rows might not lead to. */
@@ -193,6 +201,96 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Tra
                       Names.list(known.categories())));
         }
       }
+    }
+  }
+
+  /** The rows of one table, and below them those of another, in columns that both have. */
+  private static final class JoinedTable implements Table {
+
+    private final Table first;
+    private final Table second;
+    private final List<Column> columns = new ArrayList<>();
+    private final int[][] places = new int[2][];
+    private final int[][][] categories = new int[2][][]; // by column and index; empty for numbers
+
+    private JoinedTable(Table first, Table second, List<String> names) {
+      this.first = first;
+      this.second = second;
+      for (int t = 0; t < 2; t++) {
+        Table table = t == 0 ? first : second;
+        places[t] = names.stream().mapToInt(table::column).toArray();
+        categories[t] = new int[names.size()][];
+      }
+      for (int c = 0; c < names.size(); c++) {
+        Column one = first.columns().get(places[0][c]);
+        Column other = second.columns().get(places[1][c]);
+        if (one.unread() != null || other.unread() != null) {
+          columns.add(one.unread() != null ? one : other);
+          categories[0][c] = new int[0];
+          categories[1][c] = new int[0];
+          continue;
+        }
+        if (one.kind() != other.kind()) {
+          throw new IllegalArgumentException(
+              "column '%s' is a %s in the new rows and a %s in the old; read both as one kind, such as by Csv.type(\"%s\", Column.Kind.CATEGORY)"
+                  .formatted(
+                      Names.shortened(one.name()),
+                      one.kind(),
+                      other.kind(),
+                      Names.shortened(one.name())));
+        }
+        Map<String, Integer> all = new LinkedHashMap<>();
+        categories[0][c] = indices(one, all);
+        categories[1][c] = indices(other, all);
+        columns.add(
+            one.kind() == Column.Kind.NUMBER
+                ? one
+                : new Column(one.name(), one.kind(), List.copyOf(all.keySet()), one.form()));
+      }
+    }
+
+    /** Refuses a missing column, and one that has another kind in the other table. */
+    static Table of(Table first, Table second, List<String> names) {
+      return new JoinedTable(first, second, names);
+    }
+
+    private static int[] indices(Column column, Map<String, Integer> all) {
+      return column.categories().stream()
+          .mapToInt(
+              text -> {
+                Integer known = all.putIfAbsent(text, all.size());
+                return known == null ? all.size() - 1 : known;
+              })
+          .toArray();
+    }
+
+    @Override
+    public List<Column> columns() {
+      return columns;
+    }
+
+    @Override
+    public TextFormat format() {
+      return first.format();
+    }
+
+    @Override
+    public int rows() {
+      return Math.addExact(first.rows(), second.rows());
+    }
+
+    @Override
+    public double cell(int row, int column) {
+      if (columns.get(column).unread() != null) {
+        return Double.NaN;
+      }
+      int t = row < first.rows() ? 0 : 1;
+      double cell =
+          t == 0
+              ? first.cell(row, places[0][column])
+              : second.cell(row - first.rows(), places[1][column]);
+      int[] known = categories[t][column];
+      return known.length == 0 || Double.isNaN(cell) ? cell : known[(int) cell];
     }
   }
 }

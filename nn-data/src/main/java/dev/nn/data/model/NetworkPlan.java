@@ -1,15 +1,14 @@
 package dev.nn.data.model;
 
-import dev.nn.api.Activation;
 import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
+import dev.nn.api.Loss;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.text.VisibleText;
-import dev.nn.core.Ensemble;
-import dev.nn.core.json.Records;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.data.outputs.TargetOutputs;
+import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
+import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;
 import java.util.List;
@@ -17,57 +16,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The network of a recipe, from its layers and the shape of the data. */
-final class NetworkPlan {
+/** The network of a recipe, from its layers and the shape of the data, and its training. */
+public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
 
   private static final Pattern COUNTED = Pattern.compile("\\s*+(\\d{1,9})\\s++(.+)");
 
-  private NetworkPlan() {}
+  static NetworkPlan of(
+      RecipeSettings settings, Target target, TargetEncoder encoded, int inputs, Plugins plugins) {
+    String output = settings.network().output();
+    String loss = settings.network().loss();
+    if (output == null) {
+      Loss asked = TargetOutputs.asked(loss, plugins.losses());
+      output = TargetOutputs.activation(target, encoded, asked);
+    }
+    if (loss == null) {
+      loss = TargetOutputs.loss(target, encoded, activation(output));
+    }
+    requireBorders(encoded, output, loss);
+    return new NetworkPlan(
+        network(inputs, settings.network().layers(), output, encoded),
+        settings.training().toBuilder().loss(loss).build());
+  }
 
   static void check(String hidden) {
     if (!hidden.isBlank()) {
       NetworkSpec.parse("1 -> " + hidden + " -> 1 identity");
     }
-  }
-
-  /**
-   * Returns the settings for a table with a number of rows whose target is known. Refuses members
-   * that cannot be merged, since a hidden layer has an activation of whole rows; where the number
-   * of members is a default, there is one.
-   */
-  static RecipeSettings resolve(RecipeSettings settings, int rows, Plugins plugins) {
-    RecipeSettings resolved = settings.defaults().resolve(settings, rows);
-    String obstacle = resolved.members() == 1 ? null : obstacle(resolved, plugins);
-    if (obstacle == null) {
-      return resolved;
-    }
-    if (settings.defaults().settings().contains(Defaults.MEMBERS)) {
-      return Records.with(resolved, "members", 1);
-    }
-    throw new IllegalArgumentException(
-        "%s members with %s, or members(1)".formatted(resolved.members(), obstacle));
-  }
-
-  /** Returns the layer that keeps members from being merged, with the reason and a remedy. */
-  private static @Nullable String obstacle(RecipeSettings settings, Plugins plugins) {
-    if (!settings.layers().isBlank()) {
-      List<LayerSpec> layers =
-          NetworkSpec.parse("1 -> " + settings.layers() + " -> 1 identity").layers();
-      for (LayerSpec layer : layers.subList(0, layers.size() - 1)) {
-        Activation activation = plugins.activations().get(layer.activation());
-        if (!Ensemble.isElementwise(activation)) {
-          return "the hidden layer '%s', whose activation %s and would mix the members; choose an element-wise one, such as relu"
-              .formatted(Names.shortened(layer.toString()), Ensemble.mixing(activation));
-        }
-      }
-    }
-    String output = settings.output();
-    if (output != null
-        && plugins.activations().get(activation(output)).parameters(last(output).outputs()) > 0) {
-      return "the last layer '%s', whose activation has parameters of its own, which differ between members; choose one without parameters"
-          .formatted(Names.shortened(output));
-    }
-    return null;
   }
 
   /** Returns the activation of a last layer, with hyper-parameters; of blocks or not. */
@@ -87,7 +61,8 @@ final class NetworkPlan {
     return counted.matches() && Integer.parseInt(counted.group(1)) == 1;
   }
 
-  static NetworkSpec of(int inputs, String hidden, String output, TargetEncoder target) {
+  private static NetworkSpec network(
+      int inputs, String hidden, String output, TargetEncoder target) {
     int targets = target.outputs();
     String last = output;
     Matcher counted = COUNTED.matcher(last);
@@ -114,7 +89,7 @@ final class NetworkPlan {
   }
 
   /** Requires that an output which two labels share tells them apart at 0.5. */
-  static void requireBorders(TargetEncoder target, String output, String loss) {
+  private static void requireBorders(TargetEncoder target, String output, String loss) {
     int place = 0;
     for (TargetEncoder part : TargetOutputs.parts(target)) {
       if (part instanceof ClassTargets labels && labels.single()) {

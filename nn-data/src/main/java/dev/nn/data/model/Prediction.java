@@ -1,7 +1,7 @@
 package dev.nn.data.model;
 
 import dev.nn.api.text.VisibleText;
-import dev.nn.data.comparison.Contestant;
+import dev.nn.data.comparison.Comparison.Contestant;
 import dev.nn.data.decisions.Interval;
 import dev.nn.data.decisions.Intervals;
 import dev.nn.data.ensemble.Decider;
@@ -21,76 +21,42 @@ import java.util.Map;
  */
 public final class Prediction {
 
-  private final List<String> names;
-  private final double[] values;
+  /** What the predictions of a model have in common. */
+  record Meaning(List<String> names, Decider decider, String withoutIntervals) {}
+
+  private final Meaning meaning;
   private final Decider decider;
+  private final double[] values;
   private final List<RangeWarning> warnings;
-  private final String withoutIntervals;
 
-  /** Creates a prediction. */
-  Prediction(
-      List<String> names,
-      double[] values,
-      Decider decider,
-      List<RangeWarning> warnings,
-      String withoutIntervals) {
-    this.names = names;
+  Prediction(Meaning meaning, double[] values, List<RangeWarning> warnings) {
+    this.meaning = meaning;
+    decider = meaning.decider;
     this.values = values;
-    this.decider = decider;
     this.warnings = warnings;
-    this.withoutIntervals = withoutIntervals;
   }
 
-  /**
-   * Returns the number of a regression of one column, in its units; refuses several numbers.
-   *
-   * @return the predicted number
-   */
+  /** Returns the number of a regression of one column, in its unit. */
   public double number() {
-    if (decider.size() == 1) {
-      requireNumber(decider.column(0));
-      return values[0];
-    }
-    throw new IllegalStateException(
-        "the model predicts %s of %s; use number(\"%s\")"
-            .formatted(kind(), Names.list(columns()), Names.shortened(columns().get(0))));
+    return values[start(single(true))];
   }
 
-  /**
-   * Returns the number of a column, in its units; refuses an unknown column.
-   *
-   * @param column the name of a predicted column
-   * @return the predicted number
-   */
+  /** Returns the number of a column, in its unit. */
   public double number(String column) {
-    if (decider.size() == 1) {
-      requireNumber(decider.column(0));
-    }
-    int index = index(column);
-    requireNumber(decider.column(index));
-    return values[start(index)];
+    return values[start(index(column, true))];
   }
 
   /**
-   * Returns the interval about the number of a regression of one column, in its unit.
-   *
-   * @param level the chance that the interval covers the number, above 0 and below 1, such as 0.9;
-   *     refused if the model had too few rows to fit it to
+   * Returns the interval about the number of a regression of one column, in its unit, with a chance
+   * above 0 and below 1, such as 0.9; refused if the model had too few rows to fit it to.
    */
   public Interval interval(double level) {
-    number(); // refuses other targets
-    return interval(0, level);
+    return interval(single(true), level);
   }
 
-  /**
-   * Returns the interval about the number of a column; as {@link #interval(double)}.
-   *
-   * @param column the name of a predicted column
-   * @param level the chance that the interval covers the number, above 0 and below 1
-   */
+  /** Returns the interval about the number of a column; as {@link #interval(double)}. */
   public Interval interval(String column, double level) {
-    number(column);
-    return interval(index(column), level);
+    return interval(index(column, true), level);
   }
 
   private Interval interval(int index, double level) {
@@ -98,57 +64,41 @@ public final class Prediction {
     if (intervals == null) {
       throw new IllegalStateException(
           "the model has no intervals for column '%s'%s"
-              .formatted(Names.shortened(decider.column(index).name()), withoutIntervals));
+              .formatted(
+                  Names.shortened(decider.columns().get(index).name()), meaning.withoutIntervals));
     }
     return intervals.about(values[start(index)], level);
   }
 
-  /**
-   * Returns the label that the model decides for: by its threshold, if it has one, else the first
-   * of the greatest probability.
-   */
+  /** Returns the label that the model decides for: by its threshold, else the most probable. */
   public String label() {
-    return label(single("label(column)"));
+    return label(single(false));
   }
 
-  /**
-   * Returns the label of a column; as {@link #label()}.
-   *
-   * @param column the name of a predicted column
-   */
+  /** Returns the label of a column; as {@link #label()}. */
   public String label(String column) {
-    int index = index(column);
-    requireLabels(decider.column(index));
-    return label(index);
+    return label(index(column, false));
   }
 
   private String label(int index) {
-    return decider.column(index).labels().get(decider.label(index, values));
+    return decider.columns().get(index).labels().get(decider.label(index, values));
   }
 
   /**
    * Returns the probability of a label, from 0 to 1 (or the output of a last layer that is neither
-   * softmax nor sigmoid); refuses an unknown label.
-   *
-   * @param label a label of the target
+   * softmax nor sigmoid).
    */
   public double probability(String label) {
-    return probability(single("probability(column, label)"), label);
+    return probability(single(false), label);
   }
 
-  /**
-   * Returns the probability of a label of a column; as {@link #probability(String)}.
-   *
-   * @param column the name of a predicted column
-   */
+  /** Returns the probability of a label of a column; as {@link #probability(String)}. */
   public double probability(String column, String label) {
-    int index = index(column);
-    requireLabels(decider.column(index));
-    return probability(index, label);
+    return probability(index(column, false), label);
   }
 
   private double probability(int index, String label) {
-    List<String> labels = decider.column(index).labels();
+    List<String> labels = decider.columns().get(index).labels();
     int place = labels.indexOf(label);
     if (place < 0) {
       throw new IllegalArgumentException(
@@ -158,39 +108,26 @@ public final class Prediction {
     return values[start(index) + place];
   }
 
-  /**
-   * Returns the probability of each label, in the order of {@link Model#labels()}.
-   *
-   * @return an unmodifiable map of the probabilities by label
-   */
+  /** Returns the probability of each label, in the order of {@link Model#labels()}. */
   public Map<String, Double> probabilities() {
-    return probabilities(single("probabilities(column)"));
+    return probabilities(single(false));
   }
 
-  /**
-   * Returns the probability of each label of a column, in order.
-   *
-   * @param column the name of a predicted column
-   * @return an unmodifiable map of the probabilities by label
-   */
+  /** Returns the probability of each label of a column, in order. */
   public Map<String, Double> probabilities(String column) {
-    int index = index(column);
-    requireLabels(decider.column(index));
-    return probabilities(index);
+    return probabilities(index(column, false));
   }
 
   private Map<String, Double> probabilities(int index) {
-    return byName(decider.column(index).labels(), start(index));
+    return byName(decider.columns().get(index).labels(), start(index));
   }
 
   /**
    * Returns the numbers by column, or the probabilities by label; by {@code column = label} if
    * there are several columns.
-   *
-   * @return a map in the order of the network's outputs
    */
   public Map<String, Double> values() {
-    return byName(names, 0);
+    return byName(meaning.names, 0);
   }
 
   private Map<String, Double> byName(List<String> keys, int start) {
@@ -202,10 +139,8 @@ public final class Prediction {
   }
 
   /**
-   * Returns a warning for each column of the row that is unlike those of all training rows, so that
-   * the prediction extrapolates; none for a model without ranges, as an imported one.
-   *
-   * @return an unmodifiable list; empty for an ordinary row
+   * Returns a warning for each column in which the row is unlike all training rows, so that the
+   * prediction extrapolates.
    */
   public List<RangeWarning> warnings() {
     return warnings;
@@ -214,18 +149,18 @@ public final class Prediction {
   @Override
   public boolean equals(Object other) {
     return other instanceof Prediction that
-        && names.equals(that.names)
+        && meaning.names.equals(that.meaning.names)
         && Arrays.equals(values, that.values);
   }
 
   @Override
   public int hashCode() {
-    return 31 * names.hashCode() + Arrays.hashCode(values);
+    return 31 * meaning.names.hashCode() + Arrays.hashCode(values);
   }
 
   @Override
   public String toString() {
-    boolean isLabel = decider.size() == 1 && !decider.column(0).isNumber();
+    boolean isLabel = decider.columns().size() == 1 && !decider.columns().get(0).isNumber();
     return VisibleText.of(isLabel ? label() + " " + values() : values().toString());
   }
 
@@ -235,61 +170,52 @@ public final class Prediction {
         decider.columns().stream().map(c -> c.isNumber() ? "" : label(c.name())).toList());
   }
 
-  /** Returns the index of the only column, of labels. */
-  private int single(String getter) {
-    if (decider.size() > 1) {
+  /** Returns the index of the only column; refuses several, and one of the other kind. */
+  private int single(boolean number) {
+    if (decider.columns().size() > 1) {
+      TargetBlock one =
+          decider.columns().stream()
+              .filter(column -> column.isNumber() == number)
+              .findFirst()
+              .orElse(decider.columns().get(0));
       throw new IllegalStateException(
-          "the model predicts %s of %s%s"
+          "the model predicts the columns %s; name one of them, as in %s(\"%s\")"
               .formatted(
-                  kind(),
                   Names.list(columns()),
-                  decider.columns().stream().allMatch(TargetBlock::isNumber)
-                      ? ", no label; use number()"
-                      : "; name one of them, as in " + getter));
+                  one.isNumber() ? "number" : "label",
+                  Names.shortened(one.name())));
     }
-    requireLabels(decider.column(0));
-    return 0;
+    return ofKind(0, number);
   }
 
-  private int index(String column) {
+  private int index(String column, boolean number) {
     int index = columns().indexOf(column);
     if (index < 0) {
       throw new IllegalArgumentException(
           "the model predicts no column '%s'; it predicts %s"
               .formatted(Names.shortened(column), Names.list(columns())));
     }
+    return ofKind(index, number);
+  }
+
+  private int ofKind(int index, boolean number) {
+    TargetBlock column = decider.columns().get(index);
+    if (column.isNumber() != number) {
+      throw new IllegalStateException(
+          number
+              ? "the model predicts the labels %s, no number; use label()"
+                  .formatted(Names.list(column.labels()))
+              : "the model predicts the numbers of [%s], no label; use number()"
+                  .formatted(VisibleText.of(column.name())));
+    }
     return index;
   }
 
   private int start(int index) {
-    return decider.column(index).prediction();
+    return decider.columns().get(index).prediction();
   }
 
   private List<String> columns() {
     return decider.columns().stream().map(TargetBlock::name).toList();
-  }
-
-  private String kind() {
-    return decider.columns().stream().allMatch(TargetBlock::isNumber)
-        ? "the numbers"
-        : "the columns";
-  }
-
-  private static void requireNumber(TargetBlock column) {
-    if (!column.isNumber()) {
-      throw new IllegalStateException(
-          "the model predicts the labels "
-              + Names.list(column.labels())
-              + ", no number; use label()");
-    }
-  }
-
-  private static void requireLabels(TargetBlock column) {
-    if (column.isNumber()) {
-      throw new IllegalStateException(
-          "the model predicts the numbers of ["
-              + VisibleText.of(column.name())
-              + "], no label; use number()");
-    }
   }
 }

@@ -50,11 +50,7 @@ public record Provenance(
     earlier = List.copyOf(earlier);
   }
 
-  /**
-   * Returns the origins from the first training to the last update, this one.
-   *
-   * @return at least one, in order
-   */
+  /** Returns the origins from the first training to the last update, this one. */
   public List<Provenance> chain() {
     List<Provenance> chain = new ArrayList<>(earlier);
     chain.add(this);
@@ -66,11 +62,7 @@ public record Provenance(
     return new Provenance(recipe, data, rows, training, sha256, replayed, List.of());
   }
 
-  /**
-   * Returns the tables that the model was made of, each once, in the order of their first use.
-   *
-   * @return at least one, in order
-   */
+  /** Returns the tables that the model was made of, each once, in the order of their first use. */
   public List<TableFingerprint> tables() {
     Set<TableFingerprint> tables = new LinkedHashSet<>();
     for (Provenance link : chain()) {
@@ -81,12 +73,11 @@ public record Provenance(
   }
 
   /**
-   * Returns the reason for which a model of this origin has no intervals, with the remedy: the end
-   * of a sentence that says so.
+   * Returns why a model of this origin has no intervals, with the remedy: the end of a sentence.
    */
   static String withoutIntervals(@Nullable Provenance origin) {
     int least = DecisionFit.LEAST_ROWS_OF_INTERVALS;
-    if (origin == null || !origin.recipe().settings().decisions().intervals()) {
+    if (origin == null || !origin.recipe().settings().judgement().decisions().intervals()) {
       return "; train it with intervals(true), and at least %s rows for validation"
           .formatted(least);
     }

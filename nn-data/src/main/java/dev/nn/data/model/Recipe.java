@@ -52,14 +52,12 @@ public final class Recipe {
    * Returns a recipe for predicting a column: a regression if it has numbers, a classification if
    * it has categories.
    *
-   * <p>Defaults: the preprocessing of {@link PreprocessingSpec#defaults()}; an ensemble of five
-   * networks, each with a validation fifth of its own, or one network above 200,000 rows; two
-   * hidden layers of 128 hard_silu with a dropout of 0.1; {@code adamw(weight_decay=0.1)} and
-   * {@code one_cycle} to a learning rate of 0.003; batches of a fiftieth of the rows, from 16 to
-   * 128; 100 epochs, fewer above 8,000 rows, and the weights of the epoch with the least validation
-   * loss; seed 0. Below 20 rows, all rows train.
-   *
-   * @param target the name of the column
+   * <p>Defaults: the preprocessing of {@link PreprocessingSpec#defaults()}; five networks, each
+   * with a validation fifth of its own, or one above 200,000 rows; two hidden layers of 128
+   * hard_silu with a dropout of 0.1; {@code adamw(weight_decay=0.1)} and {@code one_cycle} to a
+   * learning rate of 0.003; batches of a fiftieth of the rows, from 16 to 128; 100 epochs, fewer
+   * above 6,400 rows, and the weights of the epoch with the least validation loss; seed 0. Below 20
+   * rows, all rows train.
    */
   public static Recipe of(String target) {
     return of(Target.of(target));
@@ -74,20 +72,12 @@ public final class Recipe {
     return of(Target.regression(targets));
   }
 
-  /**
-   * Returns a recipe for predicting labels, texts or numbers; as {@link #of(String)}.
-   *
-   * @param target the name of the column
-   */
+  /** Returns a recipe for predicting labels, texts or numbers; as {@link #of(String)}. */
   public static Recipe classification(String target) {
     return of(Target.classification(target));
   }
 
-  /**
-   * Returns a recipe for a target; with the defaults of {@link #of(String)}.
-   *
-   * @param target the column or columns to predict
-   */
+  /** Returns a recipe for a target; with the defaults of {@link #of(String)}. */
   public static Recipe of(Target target) {
     return new Recipe(RecipeSettings.of(target));
   }
@@ -101,82 +91,56 @@ public final class Recipe {
     return RecordCodec.STRICT.read(Recipe.class, json, "the recipe");
   }
 
-  /**
-   * Sets the target.
-   *
-   * @param target the column or columns to predict
-   */
+  /** Sets the target. */
   public Recipe target(Target target) {
     return with("target", target);
   }
 
   /**
-   * Sets the number of networks, each with its own split, whose mean is the model: at least 1, a
-   * single network. They are trained side by side and stored as one network. Preprocessing is
-   * fitted to all rows beside the test. With the default share for validation, and without {@link
-   * #orderedBy}, each of these rows trains at least one of several members.
+   * Sets the number of networks, each with its own split, whose mean is the model: at least 1. They
+   * are trained side by side and stored as one network; preprocessing is fitted to all rows beside
+   * the test.
    */
   public Recipe members(int count) {
     return with("members", count);
   }
 
-  /**
-   * Returns the same recipe for a first look: one small network with few epochs, in place of the
-   * settings of members, hidden layers, training and patience.
-   */
+  /** Returns a recipe for a first look: one small network with few epochs. */
   public Recipe quick() {
     return new Recipe(settings.quick());
   }
 
-  /**
-   * Sets the encoding of the columns.
-   *
-   * @param spec the encodings, in place of those set before
-   */
+  /** Sets the encoding of the columns. */
   public Recipe preprocessing(PreprocessingSpec spec) {
     return with("preprocessing", spec);
   }
 
-  /**
-   * Changes the encoding of the columns: {@code p -> p.without("id")}.
-   *
-   * @param change gets the present encoding, and returns another
-   */
+  /** Changes the encoding of the columns: {@code p -> p.without("id")}. */
   public Recipe preprocessing(UnaryOperator<PreprocessingSpec> change) {
     return preprocessing(change.apply(settings.preprocessing()));
   }
 
-  /**
-   * Returns the encoding of the columns.
-   *
-   * @return the encodings set so far, or the defaults
-   */
+  /** Returns the encoding of the columns. */
   public PreprocessingSpec preprocessing() {
     return settings.preprocessing();
   }
 
   /**
-   * Makes errors of columns that nothing can be learnt from, of categories that no training row
-   * has, and of numbers beyond 32 bits; see {@link PreprocessingSpec#strict()}. Comes last.
+   * Makes errors of what is otherwise a note; see {@link PreprocessingSpec#strict()}. Comes last.
    */
   public Recipe strict() {
     return preprocessing(PreprocessingSpec::strict);
   }
 
-  /**
-   * Sets the hidden layers, as in the text of a network without inputs and last layer: {@code "64
-   * relu dropout=0.2 -> 32 relu"}; may be empty. Refuses any other form.
-   */
+  /** Sets the hidden layers: {@code "64 relu dropout=0.2 -> 32 relu"}; may be empty. */
   public Recipe layers(String layers) {
     return with("layers", layers.strip());
   }
 
   /**
-   * Sets the activation of the last layer: {@code "softplus"}; or the whole layer: {@code "1
-   * sigmoid"}, for two labels that share one output. The default is identity for a regression and
-   * softmax for a classification, with an output for each number or label. Refuses any other form.
-   *
-   * @param layer the text
+   * Sets the activation of the last layer, {@code "softplus"}, or the whole layer: {@code "1
+   * sigmoid"} for two labels that share one output. The default is identity for a regression and
+   * softmax for a classification.
    */
   public Recipe output(String layer) {
     return with("output", layer.strip());
@@ -186,86 +150,60 @@ public final class Recipe {
    * Sets the loss. The default is mse for a regression; for a classification,
    * categorical_crossentropy of softmax, binary_crossentropy of sigmoid, and mse of other outputs.
    * A loss of amounts from 0 on (poisson, tweedie, gamma) lets a target be divided by its mean and
-   * the last layer be exponential, where the recipe leaves both open. {@link #train} refuses a loss
-   * that does not take the scaled targets.
-   *
-   * @param loss a name, or a name with hyper-parameters
+   * the last layer be exponential, where the recipe leaves both open.
    */
   public Recipe loss(String loss) {
     return with("loss", loss);
   }
 
-  /**
-   * Sets the specification of the training, including the loss.
-   *
-   * @param spec the specification, in place of the one set before
-   */
+  /** Sets the training, including the loss. */
   public Recipe training(TrainingSpec spec) {
     return new Recipe(settings.train(spec));
   }
 
-  /**
-   * Changes the training: {@code t -> t.epochs(50)}; a loss set here is that of {@link #loss}.
-   *
-   * @param change gets a builder of the present training, and returns it
-   */
+  /** Changes the training: {@code t -> t.epochs(50)}; a loss set here is that of {@link #loss}. */
   public Recipe training(UnaryOperator<TrainingSpec.Builder> change) {
     return new Recipe(settings.train(change));
   }
 
   /**
-   * Sets the seed of everything random: the split, first weights, shuffles and dropout.
-   *
-   * @param seed any number; 0 by default
+   * Sets the seed of everything random: the split, first weights, shuffles and dropout. 0 by
+   * default.
    */
   public Recipe seed(long seed) {
     return training(t -> t.seed(seed));
   }
 
   /**
-   * Sets the fraction of the rows for validation, at least 0 and with rows left for training; 0
-   * trains all epochs, and keeps the last weights.
-   *
-   * @param share 0.2 by default
+   * Sets the fraction of the rows for validation, 0.2 by default; 0 trains all epochs, and keeps
+   * the last weights.
    */
   public Recipe validation(double share) {
     return with("validation", share);
   }
 
-  /**
-   * Sets the fraction of the rows for the final evaluation alone: at least 0, the default.
-   *
-   * @param share below 1
-   */
+  /** Sets the fraction of the rows for the final evaluation alone; 0 by default. */
   public Recipe test(double share) {
     return with("test", share);
   }
 
   /**
    * Keeps rows with the same value in this column together in one part of the split. A {@link
-   * dev.nn.api.Loss} of groups, such as that of a ranking, sees them together. The column is no
-   * input.
-   *
-   * @param column the name of a column of numbers or categories
+   * dev.nn.api.Loss} of groups sees them together. The column is no input.
    */
   public Recipe groupedBy(String column) {
     return with("groups", column);
   }
 
   /**
-   * Splits by time: the latest rows are for the test and those before them for validation, for all
-   * members alike, as {@link Split#byTime} does. The column stays an input.
-   *
-   * @param column the name of a column of dates, or of numbers that grow with time
+   * Splits by time, as {@link Split#byTime}, for all members alike: the latest rows are for the
+   * test, those before them for validation. The column, of dates or numbers, stays an input.
    */
   public Recipe orderedBy(String column) {
     return with("order", column);
   }
 
-  /**
-   * Ends training after this number of epochs, at least 1, without a better validation loss, or
-   * without a better {@link #monitor}.
-   */
+  /** Ends training after this number of epochs, at least 1, without a better {@link #monitor}. */
   public Recipe patience(int epochs) {
     return with("patience", epochs);
   }
@@ -274,24 +212,19 @@ public final class Recipe {
    * Adds metrics to the usual ones, each by its text: {@code "top_k_accuracy(k=3)"}, or of a
    * plug-in {@code "acme:p90(quantile=0.95)"}. Their values for each part of the rows are among
    * {@link Model#metrics()}, and those of the validation rows after each epoch in {@link
-   * Model#history()}, named {@code val_acme:p90(quantile=0.95)}. Replaces those set before; refuses
-   * a malformed text. {@link #train} refuses a metric that is unknown or does not suit the target.
-   *
-   * @param texts the metrics, in the order of the report
+   * Model#history()} as {@code val_…}. Replaces those set before. {@link #train} refuses a metric
+   * that is unknown or does not suit the target.
    */
   public Recipe metrics(String... texts) {
     return with("metrics", Stream.of(texts).map(String::strip).toList());
   }
 
   /**
-   * Sets the metric that ends training and chooses the epoch whose weights are kept, by its text,
-   * in place of the validation loss: {@code "rmse"}, or {@code "acme:p90"}. It is computed on the
-   * validation rows of each member after each epoch, and its better end counts; an epoch where it
-   * is undefined is never the best. With several targets it is that of all numbers, or of the first
-   * target that it suits. {@code "val_loss"} is the default. {@link #train} refuses it as {@link
-   * #metrics}, and without validation rows.
-   *
-   * @param metric a name, or a name with hyper-parameters
+   * Sets the metric that ends training and chooses the epoch whose weights are kept, in place of
+   * the validation loss: {@code "rmse"}, or {@code "acme:p90"}. It is computed on the validation
+   * rows of each member after each epoch; an epoch where it is undefined is never the best. With
+   * several targets it is that of all numbers, or of the first target that it suits. {@code
+   * "val_loss"} is the default.
    */
   public Recipe monitor(String metric) {
     String text = metric.strip();
@@ -299,23 +232,15 @@ public final class Recipe {
   }
 
   /**
-   * Sets listeners by their texts, such as {@code "reduce_on_plateau(patience=3)"}, or of a plug-in
-   * {@code "acme:averaged_weights"}. Each member of an ensemble has its own, after early stopping
-   * and before the listeners of {@link #train}. As a part of the recipe they are recorded, and
-   * reproduced with it. Replaces those set before; refuses a malformed text, and {@link #train} one
-   * that is unknown.
-   *
-   * @param texts the listeners, in the order of their calls
+   * Sets listeners by their texts, such as {@code "reduce_on_plateau(patience=3)"}. Each member of
+   * an ensemble has its own, after early stopping and before the listeners of {@link #train}. As a
+   * part of the recipe they are recorded, and reproduced with it. Replaces those set before.
    */
   public Recipe listeners(String... texts) {
     return with("listeners", Stream.of(texts).map(String::strip).toList());
   }
 
-  /**
-   * Sets the column of the weights of rows, which is no input; refuses a target.
-   *
-   * @param column the name of a column of numbers, 0 or more
-   */
+  /** Sets the column of the weights of rows, numbers of 0 or more, which is no input. */
   public Recipe weightedBy(String column) {
     return with("weights", column);
   }
@@ -323,7 +248,6 @@ public final class Recipe {
   /**
    * Gives all labels equal weight, however many rows they have: a label is predicted if it is
    * likelier than by its share. Probabilities stay right: the weights are divided out of them.
-   * {@link #train} refuses numbers.
    */
   public Recipe balanced() {
     return with("balanced", true);
@@ -337,55 +261,38 @@ public final class Recipe {
     return calibrated(CalibrationMethod.BEST);
   }
 
-  /**
-   * Calibrates probabilities; the default is {@link CalibrationMethod#TEMPERATURE}.
-   *
-   * @param method the method; {@link CalibrationMethod#NONE} for none
-   */
+  /** Calibrates probabilities; the default is {@link CalibrationMethod#TEMPERATURE}. */
   public Recipe calibrated(CalibrationMethod method) {
-    return with("decisions", settings.decisions().calibration(method));
+    return with("decisions", settings.judgement().decisions().calibration(method));
   }
 
   /**
    * Sets the least probability of the {@link #positive} label with which it is predicted, such as
    * {@code Threshold.cost(1, 10)}; without one, the most probable label is. {@link #train} refuses
-   * numbers, more than two labels without a positive one, and a choice that needs validation rows
-   * without any.
-   *
-   * @param choice the threshold, or the way it is found
+   * it for numbers, and for more than two labels without a positive one.
    */
   public Recipe threshold(Threshold choice) {
-    return with("decisions", settings.decisions().threshold(choice));
+    return with("decisions", settings.judgement().decisions().threshold(choice));
   }
 
   /**
    * Sets the label that is looked for: the one of {@link #threshold}, and of ROC-AUC and average
    * precision among the metrics. The default is the rarer of two; metrics of more take the mean.
-   *
-   * @param label a label of the target
    */
   public Recipe positive(String label) {
-    return with("decisions", settings.decisions().positive(label));
+    return with("decisions", settings.judgement().decisions().positive(label));
   }
 
-  /**
-   * Gives predictions of numbers intervals, from errors in validation rows, or leaves them out.
-   *
-   * @param wanted true by default
-   */
+  /** Gives predictions of numbers intervals, from errors in validation rows; true by default. */
   public Recipe intervals(boolean wanted) {
-    return with("decisions", settings.decisions().intervals(wanted));
+    return with("decisions", settings.judgement().decisions().intervals(wanted));
   }
 
   /**
    * Trains a model; calls the listeners at each batch and epoch, after validation. With listeners
-   * (other than checkpoints, which get a folder for each member, and a {@link
-   * dev.nn.core.training.Watcher}), the members are trained one after the other, so that a listener
-   * hears of one training at a time. Refuses a table that does not suit, naming the row or column
-   * and the remedy.
+   * other than checkpoints and {@link dev.nn.core.training.Watcher}s, the members are trained one
+   * after the other. Refuses a table that does not suit, naming the row or column and the remedy.
    *
-   * @param table the table, with the target
-   * @param listeners called in this order
    * @throws PluginException if a named plug-in is missing
    * @throws DivergenceException if the loss or a parameter becomes NaN or infinite
    */
@@ -396,8 +303,6 @@ public final class Recipe {
   /**
    * Trains a model of the given plug-ins; as {@link #train(Table, TrainingListener...)}.
    *
-   * @param table the table, with the target
-   * @param plugins the plug-ins by name
    * @param listeners called in this order
    */
   public Model train(Table table, Plugins plugins, TrainingListener... listeners) {
@@ -405,39 +310,24 @@ public final class Recipe {
   }
 
   /**
-   * Trains as {@link #train}, and evaluates each validation row by members that were not trained on
-   * it; refuses as that, metrics that do not suit the task, and a recipe without validation rows.
-   *
-   * @param table the table, with the target
-   * @param metrics the metrics to compute
-   * @return the values by name
+   * Trains, and evaluates each validation row by members that were not trained on it; refuses a
+   * recipe without validation rows.
    */
   public Evaluation validate(Table table, List<Metric> metrics) {
     return validate(table, metrics, Plugins.discover());
   }
 
-  /**
-   * Validates with the given plug-ins; as {@link #validate(Table, List)}.
-   *
-   * @param table the table, with the target
-   * @param metrics the metrics to compute
-   * @param plugins the plug-ins by name
-   * @return the values by name
-   */
+  /** Validates with the given plug-ins; as {@link #validate(Table, List)}. */
   public Evaluation validate(Table table, List<Metric> metrics, Plugins plugins) {
     return run(table, plugins).validate(metrics);
   }
 
   /**
-   * Trains a model from the newest of its checkpoints, or from the start without one. A program may
-   * be killed and started again at any time: the model has the bits, the metrics and the provenance
-   * of an uninterrupted {@link #train}. Refuses as that, and a checkpoint of another recipe or
-   * table.
+   * Trains a model from the newest of its checkpoints, or from the start without one: with the bits
+   * of an uninterrupted {@link #train}. Refuses a checkpoint of another recipe or table. The folder
+   * of the checkpoints is for this training alone, and their plug-ins make the model; the other
+   * listeners are the same each time.
    *
-   * @param table the table, with the target
-   * @param checkpoints {@code Checkpoints.in(folder)}, with a folder for this training alone; the
-   *     model is made of its plug-ins
-   * @param others further listeners; the same each time
    * @throws IOException if all existing checkpoints are unreadable
    */
   public Model resume(Table table, Checkpoints checkpoints, TrainingListener... others)
@@ -448,44 +338,18 @@ public final class Recipe {
   /**
    * Returns the rows of {@link #train} for training, validation and test, always the same for a
    * table: {@code model.evaluate(table.select(recipe.split(table).test()))} has the test metrics of
-   * the model. A share of 0 has no rows. Several members have splits of their own, of which this is
-   * the first. Refuses a missing column, and a table with too few rows.
-   *
-   * @param table the table, with the target
-   * @return the three parts, by the index of the row in the table
+   * the model. Several members have splits of their own, of which this is the first.
    */
   public Split split(Table table) {
-    return split(table, Plugins.discover());
+    return splits(table).get(0);
   }
 
-  /**
-   * Returns the rows of a training with the given plug-ins; as {@link #split(Table)}.
-   *
-   * @param table the table, with the target
-   * @param plugins the plug-ins by name
-   * @return the three parts, by the index of the row in the table
-   */
-  public Split split(Table table, Plugins plugins) {
-    return splits(table, plugins).get(0);
-  }
-
-  /**
-   * Returns the rows of each member, with one test for all; as {@link #split(Table)}.
-   *
-   * @param table the table, with the target
-   * @return one for each member, in order
-   */
+  /** Returns the rows of each member, with one test for all; as {@link #split(Table)}. */
   public List<Split> splits(Table table) {
     return splits(table, Plugins.discover());
   }
 
-  /**
-   * Returns the rows of each member with the given plug-ins; as {@link #splits(Table)}.
-   *
-   * @param table the table, with the target
-   * @param plugins the plug-ins by name
-   * @return one for each member, in order
-   */
+  /** Returns the rows of each member with the given plug-ins; as {@link #splits(Table)}. */
   public List<Split> splits(Table table, Plugins plugins) {
     TrainingTable data = TrainingTable.read(settings, table, plugins);
     return data.divide(data.known()).splits();
@@ -493,21 +357,14 @@ public final class Recipe {
 
   /**
    * Returns the rows of a table that the loss of this recipe sees together; empty for a loss of
-   * single rows. Refuses what {@link #train} refuses about groups.
-   *
-   * @param table the table, with the target
-   * @param plugins the plug-ins by name
+   * single rows.
    */
   public Optional<RowGroups> rowGroups(Table table, Plugins plugins) {
     return Optional.ofNullable(LossGroups.of(settings, plugins))
         .map(groups -> groups.of(table, Rows.all(table.rows())));
   }
 
-  /**
-   * Returns the JSON text that {@link #parse} reads back to an equal recipe.
-   *
-   * @return one line
-   */
+  /** Returns the JSON text that {@link #parse} reads back to an equal recipe. */
   public String toJson() {
     return RecordCodec.write(this);
   }
@@ -528,7 +385,7 @@ public final class Recipe {
   }
 
   private RecipeRun run(Table table, Plugins plugins, TrainingListener... listeners) {
-    return new RecipeRun(this, table, plugins, List.of(listeners), TrainingStart.ANEW);
+    return new RecipeRun(this, table, plugins, List.of(listeners), RecipeRun.Start.ANEW);
   }
 
   RecipeSettings settings() {

@@ -9,7 +9,6 @@ import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.plugins.Registry;
 import dev.nn.core.training.TrainingSpec;
-import dev.nn.data.outputs.TargetOutputs;
 import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.Regression;
 import dev.nn.data.preprocessing.Target;
@@ -26,19 +25,16 @@ public final class RecipePlugins {
   private RecipePlugins() {}
 
   /**
-   * Returns the plug-ins of a recipe: activations, losses, initializers, optimizers and schedules,
-   * of blocks each of theirs, and transforms, metrics and listeners. If the table decides on the
+   * Returns each plug-in of a recipe once, of blocks each of theirs. If the table decides on the
    * last layer or the loss, all that it may decide on are among them.
    *
-   * @param recipe the recipe of the training
-   * @return each plug-in once
    * @throws PluginException if one is missing; the message names it
    */
   public static List<Named> of(Recipe recipe, Plugins plugins) {
     RecipeSettings settings = recipe.settings();
     Target target = settings.target();
-    String output = settings.output();
-    String loss = settings.loss();
+    String output = settings.network().output();
+    String loss = settings.network().loss();
     TrainingSpec training = settings.training();
     List<String> outputs =
         output == null
@@ -48,8 +44,9 @@ public final class RecipePlugins {
                 List.of("identity", TargetOutputs.OF_AMOUNTS))
             : List.of(output);
     List<LayerSpec> layers = new ArrayList<>();
-    if (!settings.layers().isBlank()) {
-      layers.addAll(NetworkSpec.parse("1 -> " + settings.layers() + " -> 1 identity").layers());
+    if (!settings.network().layers().isBlank()) {
+      layers.addAll(
+          NetworkSpec.parse("1 -> " + settings.network().layers() + " -> 1 identity").layers());
       layers.remove(layers.size() - 1);
     }
     outputs.forEach(last -> layers.add(NetworkPlan.last(last)));
@@ -70,7 +67,7 @@ public final class RecipePlugins {
             of(plugins.schedules(), training.schedules().stream()),
             of(plugins.transforms(), settings.preprocessing().transforms().stream()),
             of(plugins.metrics(), settings.chosenMetrics().stream()),
-            of(plugins.listeners(), settings.listeners().stream()))
+            of(plugins.listeners(), settings.judgement().listeners().stream()))
         .<Named>flatMap(named -> named)
         .toList();
   }

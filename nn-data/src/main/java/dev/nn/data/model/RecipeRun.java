@@ -1,6 +1,7 @@
 package dev.nn.data.model;
 
 import dev.nn.api.Loss;
+import dev.nn.api.NetworkSpec;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.Ensemble;
@@ -18,28 +19,31 @@ import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.core.training.Watcher;
 import dev.nn.data.Dataset;
+import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.decisions.DecisionSpec;
 import dev.nn.data.decisions.Decisions;
-import dev.nn.data.ensemble.CachedSamples;
 import dev.nn.data.ensemble.DecisionFit;
 import dev.nn.data.ensemble.MemberRows;
 import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.metrics.NamedMetric;
+import dev.nn.data.model.MemberTraining.Identity;
+import dev.nn.data.model.TrainingTable.TargetRows;
 import dev.nn.data.outputs.TargetMetrics;
-import dev.nn.data.outputs.TargetOutputs;
-import dev.nn.data.outputs.TargetRows;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,23 +62,19 @@ final class RecipeRun {
   private final Table table;
   private final Plugins plugins;
   private final List<TrainingListener> listeners;
-  private final TrainingStart start;
+  private final Start start;
   private final List<NamedListener> named;
   private final List<String> notes = new ArrayList<>();
 
   RecipeRun(
-      Recipe recipe,
-      Table table,
-      Plugins plugins,
-      List<TrainingListener> listeners,
-      TrainingStart start) {
+      Recipe recipe, Table table, Plugins plugins, List<TrainingListener> listeners, Start start) {
     this.recipe = recipe;
     this.table = table;
     this.plugins = plugins;
     this.listeners = listeners;
     this.start = start;
     named =
-        recipe.settings().listeners().stream()
+        recipe.settings().judgement().listeners().stream()
             .map(text -> NamedListener.of(text, plugins))
             .toList();
   }
@@ -95,7 +95,7 @@ final class RecipeRun {
   private <E extends Exception> Model train(MemberFit<E> fit) throws E {
     TrainingTable data = TrainingTable.read(recipe.settings(), table, plugins);
     MemberRows division = divide(data);
-    PreparedTraining prepared = fitPreprocessing(data, division);
+    Prepared prepared = fitPreprocessing(data, division);
     List<TrainingResult> results = trainMembers(prepared, fit);
     TrainedMembers members = members(results, division);
     DecisionFit decided = decide(prepared, members);
@@ -108,7 +108,7 @@ final class RecipeRun {
   Evaluation validate(List<Metric> metrics) {
     TrainingTable data = TrainingTable.read(recipe.settings(), table, plugins);
     MemberRows division = divide(data);
-    PreparedTraining prepared = fitPreprocessing(data, division);
+    Prepared prepared = fitPreprocessing(data, division);
     if (division.split(0).validation().size() == 0) {
       throw new IllegalArgumentException(
           "the recipe leaves no rows for validation to judge it by; give it some, such as validation(0.2)");
@@ -125,21 +125,22 @@ final class RecipeRun {
   }
 
   /** Fits the target and the columns, and makes sure that all later steps suit them. */
-  private PreparedTraining fitPreprocessing(TrainingTable data, MemberRows division) {
+  private Prepared fitPreprocessing(TrainingTable data, MemberRows division) {
     RecipeSettings settings = data.settings();
     FittedTarget.Choice choice = FittedTarget.Choice.of(settings, data.target(), table, plugins);
     Target target = choice.target();
     Preprocessing preprocessing = start.preprocessing(data, division.fitted(), target);
     TargetEncoder encoded = preprocessing.target();
     List<String> labels = encoded instanceof ClassTargets classes ? classes.labels() : List.of();
-    DecisionFit.require(settings.decisions(), target.columns(), labels);
+    DecisionFit.require(settings.judgement().decisions(), target.columns(), labels);
     start.requireValidation(settings, division.split(0).validation().size());
     List<Metric> chosen = TargetMetrics.chosen(settings.chosenMetrics(), encoded, plugins);
     int inputs = preprocessing.inputNames().size();
-    FittedTarget.Plan plan = FittedTarget.Plan.of(settings, target, encoded, inputs, plugins);
+    NetworkPlan plan = NetworkPlan.of(settings, target, encoded, inputs, plugins);
     TargetOutputs.requireLoss(
         plugins.losses(), plan.training().loss(), encoded, table, division.pool());
-    Ensemble.spec(plan.network(), settings.members()); // must fit before the members are trained
+    Ensemble.spec(
+        plan.network(), settings.ensemble().members()); // must fit before the members are trained
     Network.create(plan.network(), plan.training().seed(), plugins); // likewise
     notes.addAll(choice.notes());
     int known = division.pool().size() + division.test().size();
@@ -151,31 +152,27 @@ final class RecipeRun {
     notes.addAll(far);
     ModelColumns.onTarget(settings.target(), encoded, fingerprint.columns())
         .forEach(note -> LOG.info("{}.", VisibleText.of(note)));
-    return new PreparedTraining(data, division, preprocessing, plan, chosen, fingerprint);
+    return new Prepared(data, division, preprocessing, plan, chosen, fingerprint);
   }
 
   /** Trains the members side by side, or one after the other where a listener may steer them. */
   private <E extends Exception> List<TrainingResult> trainMembers(
-      PreparedTraining prepared, MemberFit<E> fit) throws E {
+      Prepared prepared, MemberFit<E> fit) throws E {
     RecipeSettings settings = prepared.data().settings();
     Dataset encoded = prepared.preprocessing().dataset(table, prepared.division().pool());
-    Dataset pool =
-        Dataset.of(
-            CachedSamples.of(encoded, Runtime.getRuntime().maxMemory()),
-            encoded.inputNames(),
-            encoded.targetNames());
+    Dataset pool = MemberRows.inMemory(encoded, Runtime.getRuntime().maxMemory());
     List<Metric> monitored = monitored(prepared);
-    RecipeIdentity identity =
-        new RecipeIdentity(
+    Identity identity =
+        Identity.of(
             new Recipe(settings),
             prepared.fingerprint(),
             unknownToTrainer(prepared.preprocessing(), monitored),
             plugins);
     IntFunction<Network> networks = start.networks(settings, prepared.plan().network(), plugins);
-    int sideBySide = sideBySide(settings.members(), prepared.plan());
+    int sideBySide = sideBySide(settings.ensemble().members(), prepared.plan());
     int threads = Math.max(1, SideBySide.threads() / sideBySide);
     List<SideBySide.Task<TrainingResult, E>> tasks = new ArrayList<>();
-    for (int m = 0; m < settings.members(); m++) {
+    for (int m = 0; m < settings.ensemble().members(); m++) {
       int member = m;
       TrainingSpec training =
           prepared.plan().training().toBuilder().seed(MemberTraining.seed(settings, m)).build();
@@ -187,15 +184,15 @@ final class RecipeRun {
               new Trainer(training, plugins).withThreads(threads),
               () -> networks.apply(member),
               monitored,
-              listeners(identity, m, settings.members()));
+              listeners(identity, m, settings.ensemble().members()));
       tasks.add(() -> fit.of(task));
     }
     return SideBySide.<TrainingResult, E>run(tasks, sideBySide);
   }
 
   /** Returns the metrics of each epoch, first the one that ends training, if there is one. */
-  private List<Metric> monitored(PreparedTraining prepared) {
-    String monitor = prepared.data().settings().monitor();
+  private List<Metric> monitored(Prepared prepared) {
+    String monitor = prepared.data().settings().judgement().monitor();
     if (monitor.isEmpty()) {
       return prepared.chosen();
     }
@@ -216,7 +213,7 @@ final class RecipeRun {
     return needed;
   }
 
-  private List<TrainingListener> listeners(RecipeIdentity identity, int member, int members) {
+  private List<TrainingListener> listeners(Identity identity, int member, int members) {
     List<TrainingListener> own = new ArrayList<>(List.of(identity));
     named.forEach(listener -> own.add(listener.ofMember(member, members)));
     for (TrainingListener listener : listeners) {
@@ -229,7 +226,7 @@ final class RecipeRun {
    * Returns the members to train at once: as many as processors and the heap allow, but one where a
    * listener that may steer is to hear of one training after the other.
    */
-  private int sideBySide(int members, FittedTarget.Plan plan) {
+  private int sideBySide(int members, NetworkPlan plan) {
     long heap = Runtime.getRuntime().maxMemory() / PART_OF_HEAP;
     long fit = Math.max(1, heap / BYTES_OF_PARAMETER / plan.network().parameterCount());
     long most = Math.min(members, SideBySide.threads());
@@ -247,9 +244,9 @@ final class RecipeRun {
   }
 
   /** Fits the decisions to rows that members have not learnt; null for a recipe without any. */
-  private @Nullable DecisionFit decide(PreparedTraining prepared, TrainedMembers members) {
+  private @Nullable DecisionFit decide(Prepared prepared, TrainedMembers members) {
     RecipeSettings settings = prepared.data().settings();
-    if (settings.decisions().equals(DecisionSpec.NONE)) {
+    if (settings.judgement().decisions().equals(DecisionSpec.NONE)) {
       return null;
     }
     MemberRows division = prepared.division();
@@ -258,11 +255,11 @@ final class RecipeRun {
     if (kept != null) {
       fit = DecisionFit.kept(kept, members, prepared.preprocessing(), table);
     } else {
-      Loss loss = TargetOutputs.asked(settings.loss(), plugins.losses());
+      Loss loss = TargetOutputs.asked(settings.network().loss(), plugins.losses());
       DecisionFit.Task task =
           new DecisionFit.Task(
-              settings.decisions(),
-              settings.balanced(),
+              settings.judgement().decisions(),
+              settings.rows().balanced(),
               loss != null && TargetOutputs.areAmounts(loss) ? 0.0 : null,
               prepared.plan().training().seed());
       fit = DecisionFit.of(task, members, prepared.preprocessing(), table, division.pool());
@@ -273,7 +270,7 @@ final class RecipeRun {
   }
 
   private Model model(
-      PreparedTraining prepared,
+      Prepared prepared,
       List<TrainingResult> results,
       Network network,
       @Nullable DecisionFit decided,
@@ -309,10 +306,78 @@ final class RecipeRun {
             PluginKind.METRIC,
             settings.chosenMetrics(),
             PluginKind.LISTENER,
-            settings.listeners(),
+            settings.judgement().listeners(),
             PluginKind.TRANSFORM,
             preprocessing.transforms());
     Map<String, String> metadata = prepared.plan().training().metadata(network, plugins, others);
     return new Model(network, contents, metadata, new ModelFile.MadeOf(plugins, "the model"));
+  }
+
+  /** What the members of a training have in common, before the first step of any. */
+  record Prepared(
+      TrainingTable data,
+      MemberRows division,
+      Preprocessing preprocessing,
+      NetworkPlan plan,
+      List<Metric> chosen,
+      TableFingerprint fingerprint) {}
+
+  /** What a training begins with: new networks, as here, or the model of a {@link ModelUpdate}. */
+  interface Start {
+
+    Start ANEW = new Start() {};
+
+    default MemberRows divide(TrainingTable data) {
+      return data.divide(data.known());
+    }
+
+    default Preprocessing preprocessing(TrainingTable data, Rows fitted, Target target) {
+      RecipeSettings settings = data.settings();
+      String[] noInputs =
+          Stream.of(settings.rows().weights(), settings.rows().groups())
+              .filter(Objects::nonNull)
+              .toArray(String[]::new);
+      return settings
+          .preprocessing()
+          .without(noInputs)
+          .in(data.plugins())
+          .fit(data.table(), fitted, target);
+    }
+
+    /** Refuses settings that need rows for validation without any. */
+    default void requireValidation(RecipeSettings settings, int rows) {
+      DecisionFit.requireRows(settings.judgement().decisions(), rows);
+      if (!settings.judgement().monitor().isEmpty() && rows == 0) {
+        throw new IllegalArgumentException(
+            "training is to end by the metric '%s' of validation rows, and the recipe keeps no row for validation; give some, such as validation(0.2), or leave monitor out"
+                .formatted(Names.shortened(settings.judgement().monitor())));
+      }
+    }
+
+    /** Returns the network that each member begins with. */
+    default IntFunction<Network> networks(
+        RecipeSettings settings, NetworkSpec layers, Plugins plugins) {
+      return member -> Network.create(layers, MemberTraining.seed(settings, member), plugins);
+    }
+
+    /** Returns decisions to keep in place of fitting some to few rows; null to fit them. */
+    default @Nullable Decisions kept(int validationRows) {
+      return null;
+    }
+
+    /** Returns the identity of the rows to learn from, without replayed ones. */
+    default TableFingerprint fingerprint(Table table) {
+      return TableFingerprint.of(table);
+    }
+
+    /** Returns the old rows that are replayed: none, or one table. */
+    default List<TableFingerprint> replayed() {
+      return List.of();
+    }
+
+    /** Returns the origins of the model to begin with, from the first on. */
+    default List<Provenance> earlier() {
+      return List.of();
+    }
   }
 }

@@ -22,6 +22,7 @@ import dev.nn.core.plugins.Spelling;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Threshold;
+import dev.nn.data.model.RecipeSettings.Defaults;
 import dev.nn.data.model.Setting.Effect;
 import dev.nn.data.model.Setting.Value;
 import dev.nn.data.preprocessing.Encoding;
@@ -44,58 +45,43 @@ public final class RecipeSetting {
   /** All settings. */
   public static final List<Setting> ALL =
       List.of(
-          Setting.of(
-                  TABLE,
-                  "transform",
-                  PLUGIN_PAIRS,
-                  "A function of the numbers of a column, by name, as in income=signed_log")
+          Setting.of(TABLE, "transform", PLUGIN_PAIRS)
+              .means("A function of the numbers of a column, by name, as in income=signed_log")
               .sets(RecipeSetting::transforms)
               .in(SEARCH),
           Setting.of(GOAL, "target", TEXTS, "The column to predict, or several"),
-          Setting.of(GOAL, "task", TEXT, "The kind of the prediction: regression or classification")
+          Setting.of(GOAL, "task", TEXT)
+              .means("The kind of the prediction: regression or classification")
               .usually("found in the cells"),
           Setting.of(GOAL, "positive", TEXT, "The label that is looked for")
               .usually("the rarer of two")
               .sets((recipe, value) -> recipe.positive(value.text()))
               .in(SEARCH),
-          Setting.of(
-                  GOAL,
-                  "threshold",
-                  TEXT,
+          Setting.of(GOAL, "threshold", TEXT)
+              .means(
                   "The least probability of the positive label: 0.3, cost(1,10) of a false positive and negative, f1, accuracy, balanced_accuracy, recall_at_precision(0.9) or precision_at_recall(0.9)")
               .usually("the most probable label")
               .sets((recipe, value) -> recipe.threshold(threshold(value.text())))
               .in(SEARCH),
-          Setting.of(
-                  GOAL,
-                  "calibration",
-                  TEXT,
-                  "The correction of probabilities: temperature, isotonic, best or none")
+          Setting.of(GOAL, "calibration", TEXT)
+              .means("The correction of probabilities: temperature, isotonic, best or none")
               .usual("temperature")
               .sets((recipe, value) -> recipe.calibrated(method(value.text())))
               .in(SEARCH),
           Setting.of(ROWS, "test", SHARE, "The share of the rows for the final metrics alone")
               .usually("0.2; 0 below 50 rows")
               .sets((recipe, value) -> recipe.test(value.number())),
-          Setting.of(
-                  ROWS,
-                  "validation",
-                  SHARE,
-                  "The share of the rows that choose the epoch whose weights are kept")
-              .usual("0.2", "0.2; 0 below 20 rows")
+          Setting.of(ROWS, "validation", SHARE)
+              .means("The share of the rows that choose the epoch whose weights are kept")
+              .usual(String.valueOf(Defaults.VALIDATION_SHARE), "0.2; 0 below 20 rows")
               .sets((recipe, value) -> recipe.validation(value.number()))
               .in(DEMO),
-          Setting.of(
-                  ROWS,
-                  "groups",
-                  TEXT,
+          Setting.of(ROWS, "groups", TEXT)
+              .means(
                   "The column whose equal values stay together, such as the patient, or the query of a ranking")
               .sets((recipe, value) -> recipe.groupedBy(value.text())),
-          Setting.of(
-                  ROWS,
-                  "order",
-                  TEXT,
-                  "The column of time, whose latest rows are for validation and the test")
+          Setting.of(ROWS, "order", TEXT)
+              .means("The column of time, whose latest rows are for validation and the test")
               .sets((recipe, value) -> recipe.orderedBy(value.text())),
           Setting.of(ROWS, "weights", TEXT, "The column of the weights of rows")
               .sets((recipe, value) -> recipe.weightedBy(value.text()))
@@ -103,21 +89,13 @@ public final class RecipeSetting {
           Setting.of(ROWS, "balanced", TRUTH, "Weight all labels equally, however rare")
               .sets((recipe, value) -> value.truth() ? recipe.balanced() : recipe)
               .in(SEARCH),
-          Setting.of(
-                  ROWS,
-                  "strict",
-                  TRUTH,
-                  "Refuse columns that nothing can be learnt from, and unseen categories")
+          Setting.of(ROWS, "strict", TRUTH)
+              .means("Refuse columns that nothing can be learnt from, and unseen categories")
               .sets((recipe, value) -> value.truth() ? recipe.strict() : recipe)
               .in(SEARCH),
-          Setting.of(
-                  NETWORK,
-                  "layers",
-                  TEXT,
-                  "The hidden layers, as in \"64 relu dropout=0.2 -> 32 tanh\"")
-              .usual(
-                  "128 hard_silu dropout=0.1 -> 128 hard_silu dropout=0.1",
-                  "twice 128 hard_silu dropout=0.1")
+          Setting.of(NETWORK, "layers", TEXT)
+              .means("The hidden layers, as in \"64 relu dropout=0.2 -> 32 tanh\"")
+              .usual(RecipeSettings.LAYERS, "twice 128 hard_silu dropout=0.1")
               .sets((recipe, value) -> recipe.layers(value.text()))
               .in(SEARCH, DEMO),
           Setting.of(NETWORK, "output", TEXT, "The activation of the last layer")
@@ -125,7 +103,7 @@ public final class RecipeSetting {
               .sets((recipe, value) -> recipe.output(value.text()))
               .in(SEARCH, DEMO),
           Setting.of(NETWORK, "members", COUNT, "The number of networks whose mean is the model")
-              .usual("5", "5; 1 above 200,000 rows")
+              .usual(String.valueOf(Defaults.MOST_MEMBERS), "5; 1 above 200,000 rows")
               .sets((recipe, value) -> recipe.members(value.whole()))
               .in(SEARCH),
           Setting.of(NETWORK, "quick", TRUTH, "Train one small network, for a first look")
@@ -136,59 +114,47 @@ public final class RecipeSetting {
               .sets((recipe, value) -> recipe.loss(value.text()))
               .in(SEARCH, DEMO),
           Setting.of(TRAINING, "optimizer", TEXT, "The optimizer, as in momentum(momentum=0.9)")
-              .usual("adamw(weight_decay=0.1)")
+              .usual(RecipeSettings.OPTIMIZER)
               .sets(training((spec, value) -> spec.optimizer(value.text())))
               .in(SEARCH, DEMO),
           Setting.of(TRAINING, "learning_rate", POSITIVE, "The learning rate")
-              .usual("0.003")
+              .usual(String.valueOf(RecipeSettings.LEARNING_RATE))
               .sets(training((spec, value) -> spec.learningRate(value.number())))
               .in(SEARCH, DEMO),
           Setting.of(TRAINING, "schedules", PLUGINS, "The factors on the learning rate, by name")
-              .usual("one_cycle")
+              .usual(RecipeSettings.SCHEDULES)
               .sets(training((spec, value) -> spec.schedules(value.plugins())))
               .in(SEARCH),
           Setting.of(TRAINING, "batch_size", COUNT, "The rows of one step")
               .usually("a fiftieth of the rows, from 16 to 128")
               .sets(training((spec, value) -> spec.batchSize(value.whole())))
               .in(SEARCH, DEMO),
-          Setting.of(
-                  TRAINING,
-                  "shards",
-                  COUNT,
+          Setting.of(TRAINING, "shards", COUNT)
+              .means(
                   "The parts of a batch whose gradients are combined in order, as those of a cluster are")
               .usual("1")
               .sets(training((spec, value) -> spec.shards(value.whole())))
               .in(SEARCH),
           Setting.of(TRAINING, "epochs", COUNT, "The passes over the rows")
-              .usual("100", "100, fewer above 6,400 rows")
+              .usual(String.valueOf(Defaults.MOST_EPOCHS), "100, fewer above 6,400 rows")
               .sets(training((spec, value) -> spec.epochs(value.whole()))),
-          Setting.of(
-                  TRAINING,
-                  "patience",
-                  COUNT,
-                  "The epochs without a better validation loss before the end")
+          Setting.of(TRAINING, "patience", COUNT)
+              .means("The epochs without a better validation loss before the end")
               .usually("all epochs")
               .sets((recipe, value) -> recipe.patience(value.whole()))
               .in(SEARCH),
-          Setting.of(
-                  TRAINING,
-                  "monitor",
-                  TEXT,
+          Setting.of(TRAINING, "monitor", TEXT)
+              .means(
                   "The metric of the validation rows that ends training and chooses the epoch, as in mae or acme:p90(quantile=0.95)")
               .usually("the validation loss")
               .sets((recipe, value) -> recipe.monitor(value.text()))
               .in(SEARCH),
-          Setting.of(
-                  TRAINING,
-                  "metrics",
-                  PLUGINS,
-                  "Metrics besides the usual ones, by name, as in top_k_accuracy(k=3)")
+          Setting.of(TRAINING, "metrics", PLUGINS)
+              .means("Metrics besides the usual ones, by name, as in top_k_accuracy(k=3)")
               .sets((recipe, value) -> recipe.metrics(value.plugins()))
               .in(SEARCH),
-          Setting.of(
-                  TRAINING,
-                  "listeners",
-                  PLUGINS,
+          Setting.of(TRAINING, "listeners", PLUGINS)
+              .means(
                   "Listeners of the training, by name, as in reduce_on_plateau(factor=0.5,patience=3)")
               .sets((recipe, value) -> recipe.listeners(value.plugins()))
               .in(SEARCH),
@@ -219,8 +185,6 @@ public final class RecipeSetting {
 
   /**
    * Returns a setting that has an effect on a recipe; refuses another name, with the known ones.
-   *
-   * @param name in lower snake case
    */
   public static Setting of(String name) {
     List<Setting> known = ALL.stream().filter(each -> each.effect() != Effect.NONE).toList();
@@ -238,11 +202,7 @@ public final class RecipeSetting {
                 String.join(", ", names)));
   }
 
-  /**
-   * Returns a setting that a search may open; refuses another name.
-   *
-   * @param name in lower snake case
-   */
+  /** Returns a setting that a search may open; refuses another name. */
   public static Setting searched(String name) {
     Setting setting = of(name);
     if (name.equals("epochs")) {
@@ -258,10 +218,8 @@ public final class RecipeSetting {
   }
 
   /**
-   * Returns a recipe with settings, in the order of the table; but {@code quick}, which changes
-   * others, comes first.
-   *
-   * @param values by name, each as {@link Setting#parse} returns it
+   * Returns a recipe with settings by name, each as {@link Setting#parse} returns it, in the order
+   * of the table; but {@code quick}, which changes others, comes first.
    */
   public static Recipe set(Recipe recipe, Map<String, Object> values) {
     Recipe changed = recipe;
@@ -273,11 +231,6 @@ public final class RecipeSetting {
       }
     }
     return changed;
-  }
-
-  /** Returns the text of a default. */
-  static String usual(String name) {
-    return of(name).usual().value();
   }
 
   private static Effect training(BiConsumer<TrainingSpec.Builder, Value> change) {

@@ -8,6 +8,9 @@ import dev.nn.data.decisions.DecisionSpec;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.text.Names;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +29,11 @@ record RecipeSettings(
     @Json.Inline RowSettings rows,
     @Json.Inline MemberSettings ensemble,
     @Json.Inline JudgementSettings judgement) {
+
+  static final String LAYERS = "128 hard_silu dropout=0.1 -> 128 hard_silu dropout=0.1";
+  static final String OPTIMIZER = "adamw(weight_decay=0.1)";
+  static final double LEARNING_RATE = 0.003;
+  static final String SCHEDULES = "one_cycle";
 
   /**
    * The network: an output (a last layer with or without its outputs) or a loss of null is the
@@ -131,109 +139,36 @@ record RecipeSettings(
   static RecipeSettings of(Target target) {
     TrainingSpec training =
         TrainingSpec.builder()
-            .optimizer(RecipeSetting.usual("optimizer"))
-            .learningRate(Double.parseDouble(RecipeSetting.usual("learning_rate")))
-            .schedules(RecipeSetting.usual("schedules"))
-            .epochs(Integer.parseInt(RecipeSetting.usual("epochs")))
+            .optimizer(OPTIMIZER)
+            .learningRate(LEARNING_RATE)
+            .schedules(SCHEDULES)
+            .epochs(Defaults.MOST_EPOCHS)
             .build();
     return new RecipeSettings(
         target,
         PreprocessingSpec.defaults(),
-        new NetworkSettings(RecipeSetting.usual("layers"), null, null),
+        new NetworkSettings(LAYERS, null, null),
         training,
-        new RowSettings(
-            Double.parseDouble(RecipeSetting.usual("validation")),
-            0,
-            training.epochs(),
-            null,
-            null,
-            false),
-        new MemberSettings(
-            Integer.parseInt(RecipeSetting.usual("members")),
-            Defaults.of(Defaults.Rule.ENSEMBLE),
-            ""),
+        new RowSettings(Defaults.VALIDATION_SHARE, 0, training.epochs(), null, null, false),
+        new MemberSettings(Defaults.MOST_MEMBERS, Defaults.of(Defaults.Rule.ENSEMBLE), ""),
         new JudgementSettings(DecisionSpec.defaults(), List.of(), "", List.of()));
   }
 
   /** Returns the texts of the metrics beside the usual ones, that of early stopping included. */
   List<String> chosenMetrics() {
     Set<String> all = new LinkedHashSet<>(judgement.metrics());
-    if (!monitor().isEmpty()) {
-      all.add(monitor());
+    if (!judgement.monitor().isEmpty()) {
+      all.add(judgement.monitor());
     }
     return List.copyOf(all);
-  }
-
-  String layers() {
-    return network.layers();
-  }
-
-  @Nullable String output() {
-    return network.output();
-  }
-
-  @Nullable String loss() {
-    return network.loss();
-  }
-
-  double validation() {
-    return rows.validation();
-  }
-
-  double test() {
-    return rows.test();
-  }
-
-  int patience() {
-    return rows.patience();
-  }
-
-  @Nullable String groups() {
-    return rows.groups();
-  }
-
-  @Nullable String weights() {
-    return rows.weights();
-  }
-
-  boolean balanced() {
-    return rows.balanced();
-  }
-
-  int members() {
-    return ensemble.members();
-  }
-
-  Defaults defaults() {
-    return ensemble.defaults();
-  }
-
-  String order() {
-    return ensemble.order();
-  }
-
-  DecisionSpec decisions() {
-    return judgement.decisions();
-  }
-
-  String monitor() {
-    return judgement.monitor();
-  }
-
-  List<String> listeners() {
-    return judgement.listeners();
   }
 
   /** Returns the settings of {@link Recipe#quick()}. */
   RecipeSettings quick() {
     TrainingSpec fast =
-        training.toBuilder()
-            .optimizer("adamw(weight_decay=0.1)")
-            .learningRate(0.01f)
-            .schedules("one_cycle")
-            .build();
+        training.toBuilder().optimizer(OPTIMIZER).learningRate(0.01f).schedules(SCHEDULES).build();
     Defaults quick = Defaults.of(Defaults.Rule.QUICK);
-    boolean ruled = defaults().settings().contains(Defaults.VALIDATION);
+    boolean ruled = ensemble.defaults().settings().contains(Defaults.VALIDATION);
     return with("layers", "64 hard_silu")
         .with("training", fast)
         .with("defaults", ruled ? quick : quick.without(Defaults.VALIDATION));
@@ -268,6 +203,112 @@ record RecipeSettings(
   }
 
   private RecipeSettings without(String... ruled) {
-    return Records.with(this, "defaults", defaults().without(ruled));
+    return Records.with(this, "defaults", ensemble.defaults().without(ruled));
+  }
+
+  /**
+   * The settings of a recipe that depend on its table, until a call sets them. {@link #resolve}
+   * gives their values; the recipe in a model's provenance has these, and no rule.
+   *
+   * <p>The rule {@code ENSEMBLE}, of {@link Recipe#of(String)}:
+   *
+   * <ul>
+   *   <li>members: 5, each with a validation fifth of its own; 1 above 200,000 rows
+   *   <li>validation: a fifth of the rows; none below 20 rows
+   *   <li>batches: a fiftieth of the rows, at least 16 and at most 128
+   *   <li>epochs: 100 up to 6,400 rows; above, 640,000 divided by the number of rows, at least 20;
+   *       all of them run, because the rate of one_cycle falls to the end; the weights are those of
+   *       the epoch with the least validation loss
+   * </ul>
+   *
+   * <p>The rule {@code QUICK}, of {@link Recipe#quick()}: one member, and epochs of 200,000 rows
+   * together, from 10 to 100; otherwise as above.
+   *
+   * <p>Evidence: on 36 tables of 201 to 10,000 rows, the mean of five networks has 0.90 of the
+   * error of one (half of the gain with two), and 128-128 silu with dropout 0.1,
+   * adamw(weight_decay=0.1) and one_cycle to 0.003 has 0.935 of the error of 64-32 relu with adam.
+   * hard_silu has the error of silu (0.995 of it on 11 tables, by three folds inside the training
+   * rows) in half the time. The bound of epochs keeps 10,000 rows within 15 s of processor time. It
+   * costs little: 75 epochs in place of 100 have 1.00 to 1.02 of the error on three tables of 6,435
+   * to 10,000 rows, and 1.09 on one of 26 labels, by folds inside the training rows.
+   */
+  record Defaults(Rule rule, Set<String> settings) {
+
+    /** The rules, of which NONE has no settings. */
+    enum Rule {
+      NONE,
+      ENSEMBLE,
+      QUICK
+    }
+
+    static final String MEMBERS = "members";
+    static final String VALIDATION = "validation";
+    static final String PATIENCE = "patience";
+    static final String BATCH_SIZE = "batch_size";
+    static final String EPOCHS = "epochs";
+
+    /** The JSON of {@link #NONE}. */
+    static final String JSON_OF_NONE = "{\"rule\":\"none\",\"settings\":[]}";
+
+    static final Defaults NONE = new Defaults(Rule.NONE, Set.of());
+
+    private static final List<String> ALL =
+        List.of(MEMBERS, VALIDATION, PATIENCE, BATCH_SIZE, EPOCHS);
+
+    static final int MOST_MEMBERS = 5;
+    static final double VALIDATION_SHARE = 0.2;
+    static final int MOST_EPOCHS = 100;
+    static final int LEAST_ROWS_TO_VALIDATE = 20;
+    private static final int MOST_ROWS_OF_ENSEMBLE = 200_000;
+
+    Defaults {
+      settings = Collections.unmodifiableSet(new LinkedHashSet<>(settings));
+      for (String setting : settings) {
+        if (!ALL.contains(setting)) {
+          throw new IllegalArgumentException(
+              "the setting '%s' has no rule; expected one of %s"
+                  .formatted(Names.shortened(setting), ALL));
+        }
+      }
+    }
+
+    /** Returns a rule for all settings that depend on the table. */
+    static Defaults of(Rule rule) {
+      return new Defaults(rule, new LinkedHashSet<>(ALL));
+    }
+
+    /** Returns this rule for other settings alone, which a call has not set. */
+    Defaults without(String... names) {
+      List<String> rest = new ArrayList<>(settings);
+      rest.removeAll(Arrays.asList(names));
+      return rest.isEmpty() ? NONE : new Defaults(rule, new LinkedHashSet<>(rest));
+    }
+
+    /** Returns the settings for a table with this number of rows whose target is known. */
+    RecipeSettings resolve(RecipeSettings unresolved, int rows) {
+      boolean quick = rule == Rule.QUICK;
+      RecipeSettings all = unresolved;
+      if (settings.contains(MEMBERS)) {
+        int members = quick || rows > MOST_ROWS_OF_ENSEMBLE ? 1 : MOST_MEMBERS;
+        all = Records.with(all, MEMBERS, members);
+      }
+      if (settings.contains(VALIDATION)) {
+        double share = rows < LEAST_ROWS_TO_VALIDATE ? 0 : VALIDATION_SHARE;
+        all = Records.with(all, VALIDATION, share);
+      }
+      TrainingSpec.Builder training = all.training().toBuilder();
+      if (settings.contains(BATCH_SIZE)) {
+        training.batchSize(Math.max(16, Math.min(128, rows / 50)));
+      }
+      if (settings.contains(EPOCHS)) {
+        int affordable = (quick ? 200_000 : 640_000) / rows;
+        training.epochs(Math.max(quick ? 10 : 20, Math.min(MOST_EPOCHS, affordable)));
+      }
+      all = Records.with(all, "training", training.build());
+      if (settings.contains(PATIENCE)) {
+        all = Records.with(all, PATIENCE, all.training().epochs());
+      }
+      return Records.with(all, "defaults", NONE);
+    }
   }
 }

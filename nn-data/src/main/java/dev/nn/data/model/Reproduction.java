@@ -8,6 +8,7 @@ import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.training.DivergenceException;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.model.TableFingerprint.RecordedColumns;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,29 +50,17 @@ public record Reproduction(
       csv = List.copyOf(csv);
     }
 
-    /**
-     * Returns tables, with the plug-ins on the class path or module path.
-     *
-     * @param tables at least one, in order
-     */
+    /** Returns tables, with the plug-ins on the class path or module path. */
     public static Sources tables(Table... tables) {
       return new Sources(List.of(tables), List.of(), Plugins.discover());
     }
 
-    /**
-     * Returns files, with the plug-ins on the class path or module path.
-     *
-     * @param files at least one CSV, in order
-     */
+    /** Returns CSV files, with the plug-ins on the class path or module path. */
     public static Sources csv(Path... files) {
       return new Sources(List.of(), List.of(files), Plugins.discover());
     }
 
-    /**
-     * Sets the plug-ins.
-     *
-     * @param given the plug-ins by name
-     */
+    /** Sets the plug-ins. */
     public Sources plugins(Plugins given) {
       return new Sources(tables, csv, given);
     }

@@ -26,27 +26,16 @@ public record Setting(
     Set<Use> uses,
     Effect effect) {
 
-  /** Copies the uses. */
   public Setting {
     uses = Set.copyOf(uses);
   }
 
-  /**
-   * Returns a setting without a default, and without an effect on recipes.
-   *
-   * @param group its subject
-   * @param name in lower snake case
-   * @param meaning a sentence without its full stop
-   */
+  /** Returns a setting without a default, and without an effect on recipes. */
   public static Setting of(Group group, String name, Form form, String meaning) {
     return new Setting(name, group, form, meaning, new Usual("", ""), Set.of(), Effect.NONE);
   }
 
-  /**
-   * Returns this setting with a default in words alone, such as one that depends on the table.
-   *
-   * @param words the default in words; empty for none
-   */
+  /** Returns this setting with a default in words alone, such as one that depends on the table. */
   public Setting usually(String words) {
     return new Setting(name, group, form, meaning, new Usual("", words), uses, effect);
   }
@@ -59,6 +48,14 @@ public record Setting(
     return usual(value, value);
   }
 
+  static Setting of(Group group, String name, Form form) {
+    return of(group, name, form, "");
+  }
+
+  Setting means(String sentence) {
+    return new Setting(name, group, form, sentence, usual, uses, effect);
+  }
+
   Setting in(Use... places) {
     return new Setting(name, group, form, meaning, usual, Set.of(places), effect);
   }
@@ -68,10 +65,8 @@ public record Setting(
   }
 
   /**
-   * Returns the value of a text of this setting; refuses a text of another form, with the name.
-   *
-   * @param text as after a flag
-   * @return a String, Double, Long or Boolean, a List of such or a Map of Strings
+   * Returns the value of a text, as after a flag: a String, Double, Long or Boolean, a List of such
+   * or a Map of Strings. Refuses a text of another form, with the name.
    */
   public Object parse(String text) {
     try {
@@ -104,11 +99,7 @@ public record Setting(
       this.title = title;
     }
 
-    /**
-     * Returns the title in documents.
-     *
-     * @return a few words
-     */
+    /** Returns the title in documents. */
     public String title() {
       return title;
     }
@@ -149,16 +140,10 @@ public record Setting(
    */
   public record Value(String name, Object given) {
 
-    /**
-     * Returns the value as a text.
-     *
-     * @return the value in words
-     */
     public String text() {
       return given.toString();
     }
 
-    /** Returns a number. */
     public double number() {
       return ((Number) given).doubleValue();
     }
@@ -178,16 +163,10 @@ public record Setting(
       return (int) number;
     }
 
-    /** Returns whether a truth value is true. */
     public boolean truth() {
       return given.equals(true);
     }
 
-    /**
-     * Returns texts.
-     *
-     * @return the values of a list, in order
-     */
     public List<String> texts() {
       return ((List<?>) given).stream().map(String::valueOf).toList();
     }
@@ -197,11 +176,6 @@ public record Setting(
       return texts().stream().filter(text -> !text.isBlank()).toArray(String[]::new);
     }
 
-    /**
-     * Returns texts by name.
-     *
-     * @return a new map, in the order of the value
-     */
     public Map<String, String> pairs() {
       Map<String, String> pairs = new LinkedHashMap<>();
       ((Map<?, ?>) given).forEach((key, text) -> pairs.put(key.toString(), text.toString()));
@@ -211,46 +185,27 @@ public record Setting(
 
   /** The form of a setting's value, in a flag and in YAML, and the range of a number. */
   public enum Form {
-    /** A text as it is. */
     TEXT("TEXT", "a text"),
-
-    /** A finite number. */
     NUMBER("NUMBER", "a number"),
-
-    /** A finite number above 0. */
+    /** A number above 0. */
     POSITIVE("NUMBER", "a number"),
-
-    /** A finite number of at least 0. */
+    /** A number of at least 0. */
     AMOUNT("NUMBER", "a number"),
-
     /** A share of the rows: at least 0, and below 1. */
     SHARE("NUMBER", "a number"),
-
-    /** A whole number. */
     WHOLE("N", "a whole number"),
-
     /** A whole number of at least 1. */
     COUNT("N", "a whole number"),
-
     /** A truth value; its flag stands alone. */
     TRUTH("", "true or false"),
-
     /** Texts, separated by commas in a flag; a list in YAML. */
     TEXTS("TEXT,…", "a list of texts"),
-
-    /**
-     * Plug-ins, separated by commas outside their hyper-parameters in a flag, as in {@code
-     * acme:p90(quantile=0.9,above=1),mae}; a list in YAML.
-     */
+    /** Plug-ins, separated by commas outside their hyper-parameters in a flag; a list in YAML. */
     PLUGINS("TEXT,…", "a list of texts"),
-
-    /** Numbers, separated by commas in a flag; a list in YAML. */
     NUMBERS("NUMBER,…", "a list of numbers"),
-
     /** Names with a text each: {@code NAME=TEXT} in a flag, a map in YAML. */
     PAIRS("NAME=TEXT,…", "a text by name"),
-
-    /** Names with a plug-in each: {@code NAME=TEXT} in a flag, a map in YAML. */
+    /** Names with a plug-in each. */
     PLUGIN_PAIRS("NAME=TEXT,…", "a text by name");
 
     private final String label;
@@ -261,29 +216,17 @@ public record Setting(
       this.description = description;
     }
 
-    /**
-     * Returns the placeholder of a flag's value in the help.
-     *
-     * @return a word in capitals; empty for a truth value
-     */
+    /** Returns the placeholder of a flag's value in the help; empty for a truth value. */
     public String label() {
       return label;
     }
 
-    /**
-     * Returns the form in words.
-     *
-     * @return such as "a number"
-     */
+    /** Returns the form in words. */
     public String description() {
       return description;
     }
 
-    /**
-     * Returns whether a flag may be repeated, and YAML has a list.
-     *
-     * @return true for texts, plug-ins and numbers
-     */
+    /** Returns whether a flag may be repeated, and YAML has a list. */
     public boolean isList() {
       return this == TEXTS || this == PLUGINS || this == NUMBERS;
     }
@@ -294,10 +237,8 @@ public record Setting(
     }
 
     /**
-     * Returns the value of a text; refuses one of another form, in a message without a name.
-     *
-     * @param text as after a flag
-     * @return a String, Double, Long or Boolean, a List of such or a Map of Strings
+     * Returns the value of a text, a String, Double, Long or Boolean, a List of such or a Map of
+     * Strings; refuses one of another form, in a message without a name.
      */
     public Object parse(String text) {
       return switch (this) {

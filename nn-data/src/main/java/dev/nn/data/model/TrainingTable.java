@@ -1,25 +1,34 @@
 package dev.nn.data.model;
 
+import dev.nn.api.Activation;
+import dev.nn.api.LayerSpec;
+import dev.nn.api.NetworkSpec;
+import dev.nn.api.text.VisibleText;
+import dev.nn.core.Ensemble;
+import dev.nn.core.json.Records;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.Fractions;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
-import dev.nn.data.ensemble.Dealing;
 import dev.nn.data.ensemble.MemberRows;
-import dev.nn.data.outputs.TargetOutputs;
-import dev.nn.data.outputs.TargetRows;
+import dev.nn.data.ensemble.MemberRows.Dealing;
+import dev.nn.data.model.RecipeSettings.Defaults;
+import dev.nn.data.preprocessing.Bounds;
+import dev.nn.data.preprocessing.ColumnNumbers;
+import dev.nn.data.preprocessing.Combined;
+import dev.nn.data.preprocessing.Regression;
+import dev.nn.data.preprocessing.Scaling.Robust;
 import dev.nn.data.preprocessing.Target;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
 import dev.nn.data.text.Names;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A table as a recipe reads it.
- *
- * @param groups those of a loss of groups, or null
- */
+/** A table as a recipe reads it, with the groups of a loss of groups or null. */
 record TrainingTable(
     RecipeSettings settings,
     Table table,
@@ -29,14 +38,59 @@ record TrainingTable(
     @Nullable LossGroups groups) {
 
   static TrainingTable read(RecipeSettings given, Table table, Plugins plugins) {
-    Target target = TargetOutputs.choose(given.target(), given.loss(), table, plugins.losses());
+    Target target =
+        TargetOutputs.choose(given.target(), given.network().loss(), table, plugins.losses());
     Rows known =
         given.preprocessing().reviewed()
             ? TargetRows.known(table, target)
             : TargetRows.all(table, target);
-    RecipeSettings settings = NetworkPlan.resolve(given, known.size(), plugins);
+    RecipeSettings settings = resolve(given, known.size(), plugins);
     return new TrainingTable(
         settings, table, plugins, target, known, LossGroups.of(settings, plugins));
+  }
+
+  /**
+   * Returns the settings for a table with a number of rows whose target is known. Refuses members
+   * that cannot be merged, since a hidden layer has an activation of whole rows; where the number
+   * of members is a default, there is one.
+   */
+  private static RecipeSettings resolve(RecipeSettings settings, int rows, Plugins plugins) {
+    RecipeSettings resolved = settings.ensemble().defaults().resolve(settings, rows);
+    String obstacle = resolved.ensemble().members() == 1 ? null : obstacle(resolved, plugins);
+    if (obstacle == null) {
+      return resolved;
+    }
+    if (settings.ensemble().defaults().settings().contains(Defaults.MEMBERS)) {
+      return Records.with(resolved, "members", 1);
+    }
+    throw new IllegalArgumentException(
+        "%s members with %s, or members(1)".formatted(resolved.ensemble().members(), obstacle));
+  }
+
+  /** Returns the layer that keeps members from being merged, with the reason and a remedy. */
+  private static @Nullable String obstacle(RecipeSettings settings, Plugins plugins) {
+    if (!settings.network().layers().isBlank()) {
+      List<LayerSpec> layers =
+          NetworkSpec.parse("1 -> " + settings.network().layers() + " -> 1 identity").layers();
+      for (LayerSpec layer : layers.subList(0, layers.size() - 1)) {
+        Activation activation = plugins.activations().get(layer.activation());
+        if (!Ensemble.isElementwise(activation)) {
+          return "the hidden layer '%s', whose activation %s and would mix the members; choose an element-wise one, such as relu"
+              .formatted(Names.shortened(layer.toString()), Ensemble.mixing(activation));
+        }
+      }
+    }
+    String output = settings.network().output();
+    if (output != null
+        && plugins
+                .activations()
+                .get(NetworkPlan.activation(output))
+                .parameters(NetworkPlan.last(output).outputs())
+            > 0) {
+      return "the last layer '%s', whose activation has parameters of its own, which differ between members; choose one without parameters"
+          .formatted(Names.shortened(output));
+    }
+    return null;
   }
 
   /**
@@ -44,20 +98,20 @@ record TrainingTable(
    * together if given, else labels are spread alike.
    */
   MemberRows divide(Rows rows) {
-    double validation = settings.validation();
-    double test = settings.test();
-    if (!settings.order().isEmpty()) {
+    double validation = settings.rows().validation();
+    double test = settings.rows().test();
+    if (!settings.ensemble().order().isEmpty()) {
       Fractions fractions = new Fractions(1 - validation - test, validation, test);
-      Split split = Split.byTime(table, rows, settings.order(), fractions);
-      return MemberRows.shared(split, settings.members());
+      Split split = Split.byTime(table, rows, settings.ensemble().order(), fractions);
+      return MemberRows.shared(split, settings.ensemble().members());
     }
     String labels = target.stratum().orElse(null);
-    String together = groups == null ? settings.groups() : groups.dealtBy();
+    String together = groups == null ? settings.rows().groups() : groups.dealtBy();
     Table dealt = groups == null ? table : groups.dealt(table);
     Dealing dealing = new Dealing(together, labels, validation, test, settings.training().seed());
-    return settings.members() == 1
+    return settings.ensemble().members() == 1
         ? dealing.one(dealt, rows)
-        : dealing.several(dealt, rows, settings.members());
+        : dealing.several(dealt, rows, settings.ensemble().members());
   }
 
   /**
@@ -65,7 +119,7 @@ record TrainingTable(
    * does not take.
    */
   void require(MemberRows division) {
-    String weights = settings.weights();
+    String weights = settings.rows().weights();
     if (weights != null) {
       int column = table.column(weights);
       table.columns().get(column).requireCells("has the weights of the rows");
@@ -87,6 +141,116 @@ record TrainingTable(
       throw new IllegalArgumentException(
           "all weights in column '%s' are 0 in the %s %s rows; give some of them weights above 0, or choose another seed or shares"
               .formatted(Names.shortened(weights.name()), rows.size(), part));
+    }
+  }
+
+  /** The rows of a table by their targets: those from which a model can learn, and far ones. */
+  static final class TargetRows {
+
+    private TargetRows() {}
+
+    /** Returns all rows; refuses a missing column or one without cells, and fewer than two rows. */
+    static Rows all(Table table, Target target) {
+      for (String name : target.columns()) {
+        table.columns().get(table.column(name)).requireCells("is to be predicted");
+      }
+      if (table.rows() < 2) {
+        throw new IllegalArgumentException(
+            "the table has %s; at least two are needed to learn what makes a difference"
+                .formatted(table.rows() == 1 ? "1 row" : "no row"));
+      }
+      return Rows.all(table.rows());
+    }
+
+    /**
+     * Returns the rows whose targets are all known, ascending; refuses a missing column, and fewer
+     * than two rows.
+     */
+    static Rows known(Table table, Target target) {
+      Rows all = all(table, target);
+      int[] columns = target.columns().stream().mapToInt(table::column).toArray();
+      if (IntStream.range(0, table.rows()).allMatch(row -> isKnown(table, row, columns))) {
+        return all; // computed, for any number of rows
+      }
+      int[] known =
+          IntStream.range(0, table.rows()).filter(row -> isKnown(table, row, columns)).toArray();
+      if (known.length < 2) {
+        throw new IllegalArgumentException(
+            "%s, to be predicted, is known in %s of %s rows; at least two are needed to learn what makes a difference"
+                .formatted(VisibleText.of(names(target)), known.length, table.rows()));
+      }
+      return Rows.of(known);
+    }
+
+    /** Returns a note on the rows that are left out; empty if all targets are known. */
+    static List<String> notesOnUnknown(Table table, Target target, int known) {
+      return known == table.rows()
+          ? List.of()
+          : List.of(
+              "%s of %s rows are left out, since %s is missing there"
+                  .formatted(table.rows() - known, table.rows(), VisibleText.of(names(target))));
+    }
+
+    private static String names(Target target) {
+      List<String> names = target.columns();
+      return names.size() == 1
+          ? "column '%s'".formatted(Names.shortened(names.get(0)))
+          : "one of the columns %s".formatted(Names.list(names));
+    }
+
+    private static boolean isKnown(Table table, int row, int[] columns) {
+      for (int column : columns) {
+        if (Double.isNaN(table.cell(row, column))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /**
+     * Returns a note on each column with numbers far from all others in some rows, unless its scale
+     * is robust. They outweigh the other rows in the scale of the target and in the squared error,
+     * and are not changed, since only the user can tell whether they are mistakes.
+     */
+    static List<String> notesOnFar(Target target, Table table, Rows rows) {
+      List<String> notes = new ArrayList<>();
+      if (target instanceof Combined several) {
+        several.targets().forEach(each -> notes.addAll(notesOnFar(each, table, rows)));
+      }
+      if (target instanceof Regression numbers && !(numbers.scaling() instanceof Robust)) {
+        numbers.columns().forEach(column -> notes.addAll(notesOnFar(column, table, rows)));
+      }
+      return notes;
+    }
+
+    private static List<String> notesOnFar(String column, Table table, Rows rows) {
+      ColumnNumbers numbers =
+          ColumnNumbers.of(table, table.column(column), rows, "predict labels by a classification");
+      Bounds near = Bounds.near(numbers, Bounds.USUAL);
+      int count = 0;
+      int at = -1; // the first of them in the table
+      for (int i = 0; near != null && i < numbers.size(); i++) {
+        double number = numbers.number(i);
+        if (!Double.isNaN(number) && near.clip(number) != number) {
+          at = count == 0 ? numbers.row(i) : Math.min(at, numbers.row(i));
+          count++;
+        }
+      }
+      if (count == 0) {
+        return List.of();
+      }
+      String far =
+          count == 1
+              ? "a number far from the others, %s in row %s, which outweighs them; correct it, leave its row out, or choose a scale and a loss that it does not move"
+              : count
+                  + " numbers far from the others, such as %s in row %s, which outweigh them; correct them, leave their rows out, or choose a scale and a loss that they do not move";
+      String name = Names.shortened(column);
+      return List.of(
+          "column '%s', which is to be predicted, has %s, as in Recipe.of(Target.regression(\"%s\").scaling(Scaling.robust())).loss(\"huber\")"
+              .formatted(
+                  name,
+                  far.formatted(ColumnCodes.ofTarget(table, Column.number(column)).text(at), at),
+                  name));
     }
   }
 }

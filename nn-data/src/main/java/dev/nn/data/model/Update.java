@@ -30,54 +30,34 @@ public record Update(
   }
 
   /**
-   * Returns three tenths of the recipe's rate for 20 epochs, with a fifth for validation, no
-   * replayed rows, and the plug-ins on the class path or module path.
+   * Returns three tenths of the recipe's rate for 20 epochs, with a fifth for validation, and the
+   * plug-ins on the class path or module path.
    */
   public static Update defaults() {
     return new Update(0.3, 20, 0.2, null, Plugins.discover());
   }
 
-  /**
-   * Sets the learning rate as a share of the recipe's.
-   *
-   * @param share above 0
-   */
+  /** Sets the learning rate as a share of the recipe's, above 0. */
   public Update rate(double share) {
     return new Update(share, epochs, validation, replayed, plugins);
   }
 
-  /**
-   * Sets the number of epochs.
-   *
-   * @param count at least 1
-   */
+  /** Sets the number of epochs, at least 1. */
   public Update epochs(int count) {
     return new Update(rate, count, validation, replayed, plugins);
   }
 
-  /**
-   * Sets the fraction of the new rows for validation.
-   *
-   * @param share at least 0 and below 1; 0 for none
-   */
+  /** Sets the fraction of the new rows for validation, below 1; 0 for none. */
   public Update validation(double share) {
     return new Update(rate, epochs, share, replayed, plugins);
   }
 
-  /**
-   * Sets old rows to replay among the new ones, which keeps the lessons of the old rows.
-   *
-   * @param old the rows, with the same columns
-   */
+  /** Sets old rows to replay among the new ones, which keeps the lessons of the old rows. */
   public Update replaying(Table old) {
     return new Update(rate, epochs, validation, old, plugins);
   }
 
-  /**
-   * Sets the plug-ins.
-   *
-   * @param given the plug-ins by name
-   */
+  /** Sets the plug-ins. */
   public Update plugins(Plugins given) {
     return new Update(rate, epochs, validation, replayed, given);
   }

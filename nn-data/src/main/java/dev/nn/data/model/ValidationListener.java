@@ -10,11 +10,6 @@ import dev.nn.data.preprocessing.TargetEncoder;
  */
 public interface ValidationListener extends TrainingListener {
 
-  /**
-   * Returns the receiver of the outputs; asked for once, before training.
-   *
-   * @param target the encoding of the target, which gives the meaning of the outputs
-   * @return the receiver, called after each epoch in the thread of the training
-   */
+  /** Returns the receiver of the outputs; asked for once, before training. */
   OutputReceiver receiver(TargetEncoder target);
 }

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EpochMetrics implements TrainingListener, OutputReceiver {
 
-  /** The beginning of the names of metrics of validation rows. */
   public static final String PREFIX = "val_";
 
   private final List<Metric> metrics;
@@ -37,11 +36,6 @@ public final class EpochMetrics implements TrainingListener, OutputReceiver {
   private int next;
   private Tally<Evaluation> tally;
 
-  /**
-   * Makes a listener.
-   *
-   * @param validation the rows in the order of the outputs
-   */
   public EpochMetrics(
       List<Metric> metrics, Preprocessing preprocessing, Table table, Rows validation) {
     this(

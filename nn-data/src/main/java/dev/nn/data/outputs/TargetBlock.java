@@ -14,13 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A predicted column, with its places among the outputs of a network and among the predictions.
- *
- * @param labels empty for a number
- * @param single whether two labels share one output
- * @param scale of a number, null for labels
- * @param output the index of the first output
- * @param prediction the index of the first prediction
+ * A predicted column, with the indices of its first output of a network and of its first
+ * prediction: a number on a scale, without labels, or labels without a scale, of which two may
+ * share one output.
  */
 public record TargetBlock(
     Column column,

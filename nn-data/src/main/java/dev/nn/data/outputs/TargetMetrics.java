@@ -32,11 +32,6 @@ public final class TargetMetrics {
 
   private TargetMetrics() {}
 
-  /**
-   * Returns the usual metrics.
-   *
-   * @param positive the index of the positive label, or −1
-   */
   public static List<Metric> usual(TargetEncoder target, int positive) {
     if (target instanceof ClassTargets) {
       return Metrics.ofClassification(positive);
@@ -82,12 +77,7 @@ public final class TargetMetrics {
                 Names.list(columns.stream().map(TargetBlock::name).toList())));
   }
 
-  /**
-   * Returns the metrics of a text, the most general first.
-   *
-   * @throws PluginException if there is no such metric
-   * @throws IllegalArgumentException if it suits no predicted column
-   */
+  /** Returns the metrics of a text, the most general first. */
   public static List<Metric> chosen(String text, TargetEncoder target, Plugins plugins) {
     NamedMetric metric = Metrics.of(text, plugins);
     List<TargetBlock> columns = TargetBlock.of(target);
@@ -114,7 +104,6 @@ public final class TargetMetrics {
     return metrics;
   }
 
-  /** Returns the metrics of several texts; as {@link #chosen(String, TargetEncoder, Plugins)}. */
   public static List<Metric> chosen(List<String> texts, TargetEncoder target, Plugins plugins) {
     return texts.stream().flatMap(text -> chosen(text, target, plugins).stream()).toList();
   }

@@ -20,21 +20,12 @@ public record Configuration(Map<String, Object> values) {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /**
-   * Returns a value as text.
-   *
-   * @param name the name of the hyper-parameter
-   * @return the value in words, of any type
-   */
+  /** Returns a value as text. */
   public String text(String name) {
     return value(name).toString();
   }
 
-  /**
-   * Returns a number.
-   *
-   * @param name the name of the hyper-parameter
-   */
+  /** Returns a number. */
   public double number(String name) {
     if (value(name) instanceof Number number) {
       return number.doubleValue();
@@ -43,11 +34,7 @@ public record Configuration(Map<String, Object> values) {
         "%s is '%s', no number".formatted(name, Names.shortened(value(name).toString())));
   }
 
-  /**
-   * Returns a whole number.
-   *
-   * @param name the name of the hyper-parameter
-   */
+  /** Returns a whole number. */
   public int whole(String name) {
     if (value(name) instanceof Integer number) {
       return number;
@@ -57,12 +44,7 @@ public record Configuration(Map<String, Object> values) {
             .formatted(name, Names.shortened(value(name).toString())));
   }
 
-  /**
-   * Returns a value.
-   *
-   * @param name the name of the hyper-parameter
-   * @return a text, number or boolean
-   */
+  /** Returns a value. */
   public Object value(String name) {
     Object value = values.get(name);
     if (value == null) {

@@ -9,12 +9,16 @@ import java.util.List;
 @Json.Tag("kind")
 public interface Dimension {
 
-  /**
-   * Returns a text, number or boolean: a function of a stream that serves this draw alone.
-   *
-   * @param random the stream of this dimension and trial
-   */
+  /** Returns a text, number or boolean: a function of a stream that serves this draw alone. */
   Object draw(RandomStream random);
+
+  private static void require(boolean valid, String range, String ends, Number low, Number high) {
+    if (!valid) {
+      throw new IllegalArgumentException(
+          "%s from %s to %s; expected %s, the second above the first"
+              .formatted(range, low, high, ends));
+    }
+  }
 
   /** One of several values, at least one, all equally likely. */
   record Choice(List<Object> values) implements Dimension {
@@ -38,11 +42,7 @@ public interface Dimension {
 
     /** Requires low &lt; high, both finite. */
     public Range {
-      if (!(low < high && Double.isFinite(high - low))) {
-        throw new IllegalArgumentException(
-            "a range from %s to %s; expected finite ends, the second above the first"
-                .formatted(low, high));
-      }
+      require(low < high && Double.isFinite(high - low), "a range", "finite ends", low, high);
     }
 
     @Override
@@ -61,11 +61,12 @@ public interface Dimension {
 
     /** Requires 0 &lt; low &lt; high, both finite. */
     public LogRange {
-      if (!(low > 0 && low < high && Double.isFinite(high))) {
-        throw new IllegalArgumentException(
-            "a log range from %s to %s; expected finite ends above 0, the second above the first"
-                .formatted(low, high));
-      }
+      require(
+          low > 0 && low < high && Double.isFinite(high),
+          "a log range",
+          "finite ends above 0",
+          low,
+          high);
     }
 
     @Override
@@ -83,11 +84,12 @@ public interface Dimension {
 
     /** Requires low &lt; high, at a distance below 2³¹ − 1. */
     public WholeRange {
-      if (!(low < high && (long) high - low < Integer.MAX_VALUE)) {
-        throw new IllegalArgumentException(
-            "a range of whole numbers from %s to %s; expected the second above the first, by less than %s"
-                .formatted(low, high, Integer.MAX_VALUE));
-      }
+      require(
+          low < high && (long) high - low < Integer.MAX_VALUE,
+          "a range of whole numbers",
+          "ends less than 2147483647 apart",
+          low,
+          high);
     }
 
     @Override
@@ -104,11 +106,7 @@ public interface Dimension {
 
     /** Requires 0 &lt; low &lt; high. */
     public LogWholeRange {
-      if (!(low > 0 && low < high)) {
-        throw new IllegalArgumentException(
-            "a log range of whole numbers from %s to %s; expected ends above 0, the second above the first"
-                .formatted(low, high));
-      }
+      require(low > 0 && low < high, "a log range of whole numbers", "ends above 0", low, high);
     }
 
     @Override

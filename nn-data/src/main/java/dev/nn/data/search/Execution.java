@@ -1,13 +1,13 @@
 package dev.nn.data.search;
 
 import dev.nn.core.parallel.SideBySide;
+import dev.nn.data.search.Trial.Planned;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,29 +36,17 @@ public final class Execution {
     this.listener = listener;
   }
 
-  /**
-   * Returns an execution with a thread for each processor.
-   *
-   * @return an execution without journal and listener
-   */
+  /** Returns an execution with a thread for each processor. */
   public static Execution sideBySide() {
     return new Execution(SideBySide.threads(), null, trial -> {});
   }
 
-  /**
-   * Returns an execution of one trial after another, for experiments that share something.
-   *
-   * @return an execution without journal and listener
-   */
+  /** Returns an execution of one trial after another, for experiments that share something. */
   public static Execution oneByOne() {
     return sideBySide().threads(1);
   }
 
-  /**
-   * Sets the most threads at once, at least 1.
-   *
-   * @param count the number of threads
-   */
+  /** Sets the most threads at once, at least 1. */
   public Execution threads(int count) {
     if (count < 1) {
       throw new IllegalArgumentException(count + " threads, must be at least 1");
@@ -67,23 +55,18 @@ public final class Execution {
   }
 
   /**
-   * Sets the file of the journal, which is made or continued. Running a search refuses a journal of
-   * another search, space or experiment (by {@link Experiment#identity}), a damaged one, and one
-   * that another search has open, all by an {@link IllegalArgumentException}; a file that cannot be
-   * read or written is an {@link java.io.UncheckedIOException}. A last line that was cut off does
-   * not count.
-   *
-   * @param file the file of this search alone, in an existing folder
+   * Sets the file of the journal, which is made or continued. A run refuses a journal of another
+   * search, space or experiment (by {@link Experiment#identity}), a damaged one, and one that
+   * another search has open; a file that cannot be read or written is an {@link
+   * java.io.UncheckedIOException}. A last line that was cut off does not count.
    */
   public Execution journal(Path file) {
     return new Execution(threads, file, listener);
   }
 
   /**
-   * Sets a listener, which hears of each trial in the order of the plans, as soon as those before
-   * it have ended; from one thread at a time. It hears of the trials of a journal too.
-   *
-   * @param told receives each trial
+   * Sets a listener, which hears of each trial in the order of the plans, from one thread at a
+   * time; of those of a journal too.
    */
   public Execution listener(Consumer<Trial> told) {
     return new Execution(threads, journal, told);
@@ -94,74 +77,50 @@ public final class Execution {
     try (Journal opened = journal == null ? null : Journal.open(journal, search, experiment)) {
       List<Planned> planned = search.next(List.of(), trials, budget);
       while (!planned.isEmpty()) {
-        Round round = new Round(planned, opened);
-        List<SideBySide.Task<Trial, RuntimeException>> tasks = new ArrayList<>();
-        for (Planned left : round.left()) {
-          tasks.add(() -> round.ended(Trial.run(left, experiment)));
-        }
-        SideBySide.<Trial, RuntimeException>run(tasks, threads);
-        ended.addAll(round.trials());
+        ended.addAll(round(planned, opened, experiment));
         planned = search.next(List.copyOf(ended), trials, budget);
       }
     }
     return new SearchResult(search.goal(), ended);
   }
 
-  /** The trials of a round, which the listener hears of in the order of the plans. */
-  private final class Round {
-
-    private final List<Planned> planned;
-    private final @Nullable Journal opened;
-    private final Map<Planned, Integer> places = new HashMap<>();
-    private final @Nullable Trial[] ended;
-    private int told;
-
-    /** Begins a round with the trials that the journal has. */
-    Round(List<Planned> planned, @Nullable Journal opened) {
-      this.planned = planned;
-      this.opened = opened;
-      ended = new @Nullable Trial[planned.size()];
-      for (int place = 0; place < ended.length; place++) {
-        places.put(planned.get(place), place);
-        ended[place] = opened == null ? null : opened.find(planned.get(place));
-      }
-      tell();
-    }
-
-    /** Returns the trials that have not ended. */
-    List<Planned> left() {
-      return planned.stream().filter(each -> ended[place(each)] == null).toList();
-    }
-
-    Trial ended(Trial trial) {
-      int place = place(trial.planned());
-      if (opened != null) {
-        opened.add(trial);
-      }
-      synchronized (this) {
-        ended[place] = trial;
-        tell();
-      }
-      return trial;
-    }
-
-    private int place(Planned trial) {
-      return Objects.requireNonNull(places.get(trial), () -> trial + " was not planned");
-    }
-
-    private void tell() {
-      for (Trial next; told < ended.length && (next = ended[told]) != null; told++) {
-        listener.accept(next);
+  /**
+   * Runs the trials of a round that the journal has not; returns all, in the order of the plans.
+   */
+  private List<Trial> round(
+      List<Planned> planned, @Nullable Journal opened, Experiment experiment) {
+    @Nullable Trial[] ended = new @Nullable Trial[planned.size()];
+    int[] told = {0};
+    List<SideBySide.Task<Trial, RuntimeException>> left = new ArrayList<>();
+    for (int i = 0; i < ended.length; i++) {
+      int place = i;
+      Planned plan = planned.get(place);
+      Trial known = opened == null ? null : opened.find(plan);
+      ended[place] = known;
+      if (known == null) {
+        left.add(
+            () -> {
+              Trial trial = Trial.run(plan, experiment);
+              if (opened != null) {
+                opened.add(trial);
+              }
+              synchronized (ended) {
+                ended[place] = trial;
+                tell(ended, told);
+              }
+              return trial;
+            });
       }
     }
+    tell(ended, told);
+    SideBySide.<Trial, RuntimeException>run(left, threads);
+    return Stream.of(ended).map(Objects::requireNonNull).toList();
+  }
 
-    /** Returns the trials, which have all ended, in the order of the plans. */
-    List<Trial> trials() {
-      List<Trial> all = new ArrayList<>();
-      for (Trial trial : ended) {
-        all.add(Objects.requireNonNull(trial));
-      }
-      return all;
+  /** Lets the listener hear of further trials in the order of the plans. */
+  private void tell(@Nullable Trial[] ended, int[] told) {
+    for (Trial next; told[0] < ended.length && (next = ended[told[0]]) != null; told[0]++) {
+      listener.accept(next);
     }
   }
 }

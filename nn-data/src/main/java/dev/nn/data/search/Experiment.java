@@ -1,7 +1,6 @@
 package dev.nn.data.search;
 
 import dev.nn.api.metrics.Metric;
-import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.DivergenceException;
 import dev.nn.data.Table;
@@ -21,18 +20,12 @@ public interface Experiment {
   /**
    * Trains a model with a budget, usually in epochs, and returns a metric on rows that it was not
    * trained on. NaN or a {@link DivergenceException} marks a useless configuration.
-   *
-   * @param configuration the hyper-parameters
-   * @param budget the length of the training, at least 1
-   * @return the score
    */
   double run(Configuration configuration, int budget);
 
   /**
    * Returns a text that differs between experiments whose scores differ, such as of other rows. A
-   * journal has it, so that another experiment cannot continue the search; by default, it is empty.
-   *
-   * @param configuration the hyper-parameters of any trial
+   * journal has it, so that another experiment cannot continue the search.
    */
   default String identity(Configuration configuration) {
     return "";
@@ -40,25 +33,14 @@ public interface Experiment {
 
   /**
    * Returns an experiment that trains a recipe with the values of the configuration as settings,
-   * such as {@code learning_rate}; see {@link Configuration#recipe}. Refuses {@code epochs}, which
-   * the budget sets, and {@code seed}, {@code validation}, {@code test}, {@code groups} and {@code
-   * order}, which change the validation rows. Otherwise as {@link #of(Table, Metric, Function)}.
-   *
-   * @param table the rows to train and validate on
-   * @param metric the score
+   * such as {@code learning_rate}. Refuses {@code epochs}, which the budget sets, and settings that
+   * change the validation rows.
    */
   static Experiment of(Table table, Metric metric, Recipe recipe) {
     return of(table, metric, recipe, Plugins.discover());
   }
 
-  /**
-   * Trains with the given plug-ins; as {@link #of(Table, Metric, Recipe)}.
-   *
-   * @param table the rows to train and validate on
-   * @param metric the score
-   * @param recipe the settings that the configuration has no value for
-   * @param plugins the plug-ins by name
-   */
+  /** Trains with the given plug-ins; as {@link #of(Table, Metric, Recipe)}. */
   static Experiment of(Table table, Metric metric, Recipe recipe, Plugins plugins) {
     return of(
         table,
@@ -71,14 +53,8 @@ public interface Experiment {
   }
 
   /**
-   * Returns an experiment whose score is a metric of a plug-in, by its text, such as {@code
-   * "acme:p90(quantile=0.95)"}; {@code Goal.of(Metrics.of(text, plugins))} is its better end. As
-   * {@link #of(Table, Metric, Recipe)}.
-   *
-   * @param table the rows to train and validate on
-   * @param recipe the settings that the configuration has no value for
-   * @param plugins the plug-ins by name
-   * @throws PluginException if no metric has this name
+   * Returns an experiment whose score is a metric by its text, such as {@code
+   * "acme:p90(quantile=0.95)"}; {@code Goal.of(Metrics.of(text, plugins))} is its better end.
    */
   static Experiment of(Table table, String metric, Recipe recipe, Plugins plugins) {
     return of(table, Metrics.of(metric, plugins), recipe, plugins);
@@ -87,23 +63,13 @@ public interface Experiment {
   /**
    * Returns an experiment that trains recipes on a table, with the budget in epochs. The score is a
    * metric on the validation rows, in the units of the table for a regression; test rows remain
-   * unseen. All recipes must have one seed, so that the validation rows are the same. The
-   * experiment refuses a metric that does not suit the task, and a recipe without validation rows.
-   *
-   * @param table the rows to train and validate on
+   * unseen. All recipes must have one seed, so that the validation rows are the same.
    */
   static Experiment of(Table table, Metric metric, Function<Configuration, Recipe> recipe) {
     return of(table, metric, recipe, Plugins.discover());
   }
 
-  /**
-   * Trains with the given plug-ins; as {@link #of(Table, Metric, Function)}.
-   *
-   * @param table the rows to train and validate on
-   * @param metric the score
-   * @param recipe the recipe of a configuration; the budget sets its epochs
-   * @param plugins the plug-ins by name
-   */
+  /** Trains with the given plug-ins; as {@link #of(Table, Metric, Function)}. */
   static Experiment of(
       Table table, Metric metric, Function<Configuration, Recipe> recipe, Plugins plugins) {
     return new RecipeExperiment(table, metric, recipe, plugins);

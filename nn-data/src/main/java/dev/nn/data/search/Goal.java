@@ -9,12 +9,7 @@ public enum Goal {
   /** Greater is better, as for accuracy. */
   MAXIMIZE;
 
-  /**
-   * Returns the goal of a metric.
-   *
-   * @param metric the metric that is the score
-   * @return the maximum if greater is better
-   */
+  /** Returns the goal of a metric. */
   public static Goal of(Metric metric) {
     return metric.greaterIsBetter() ? MAXIMIZE : MINIMIZE;
   }

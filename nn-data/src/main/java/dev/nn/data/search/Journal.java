@@ -4,6 +4,7 @@ import dev.nn.core.files.SealedJson;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.RecordCodec;
 import dev.nn.core.json.Records;
+import dev.nn.data.search.Trial.Planned;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -77,7 +78,6 @@ final class Journal implements AutoCloseable {
     return trial;
   }
 
-  /** Adds a trial that has ended, and forces it to the disk. */
   void add(Trial trial) {
     append(SealedJson.of(text(trial)));
   }

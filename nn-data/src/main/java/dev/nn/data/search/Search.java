@@ -1,5 +1,6 @@
 package dev.nn.data.search;
 
+import dev.nn.data.search.Trial.Planned;
 import java.util.List;
 
 /**
@@ -8,38 +9,20 @@ import java.util.List;
  */
 public interface Search {
 
-  /**
-   * Returns the better end of the scores.
-   *
-   * @return the least or the greatest
-   */
+  /** Returns the better end of the scores. */
   Goal goal();
 
-  /**
-   * Returns the searched hyper-parameters.
-   *
-   * @return the same in each call
-   */
+  /** Returns the searched hyper-parameters. */
   Space space();
 
-  /**
-   * Returns the trials of the next round; an empty list ends the search.
-   *
-   * @param ended the trials of all rounds so far, in the order of their plans
-   * @param trials the number of configurations to try
-   * @param budget the budget of the first round
-   * @return trials that have not run yet
-   */
+  /** Returns the trials of the next round; an empty list ends the search. */
   List<Planned> next(List<Trial> ended, int trials, int budget);
 
   /**
-   * Runs the search on all processors; several threads call the experiment at once. Refuses numbers
-   * below 1.
+   * Runs the search on all processors; several threads call the experiment at once.
    *
-   * @param experiment trains and scores each configuration
-   * @param trials the number of configurations to try
-   * @param budget the length of the first trainings, usually in epochs
-   * @return all trials, in the order of the plans
+   * @param trials the number of configurations to try, at least 1
+   * @param budget the length of the first trainings, at least 1, usually in epochs
    * @throws dev.nn.core.training.TrainingInterruptedException if the thread is interrupted while
    *     trials train; a journal has those that have ended
    * @throws IllegalStateException if an experiment fails by anything but a DivergenceException; the
@@ -51,12 +34,7 @@ public interface Search {
 
   /**
    * Runs the search with a number of threads, a journal and a listener, none of which changes the
-   * result; as {@link #run(Experiment, int, int)}.
-   *
-   * @param experiment trains and scores each configuration
-   * @param trials the number of configurations to try, at least 1
-   * @param budget the length of the first trainings, at least 1
-   * @return all trials, in the order of the plans
+   * result.
    */
   default SearchResult run(Experiment experiment, int trials, int budget, Execution execution) {
     if (trials < 1 || budget < 1) {

@@ -29,75 +29,37 @@ public record Space(Map<String, Dimension> dimensions) {
     dimensions = Collections.unmodifiableMap(new LinkedHashMap<>(dimensions));
   }
 
-  /**
-   * Returns a space without dimensions.
-   *
-   * @return a space of one configuration, without values
-   */
+  /** Returns a space without dimensions. */
   public static Space empty() {
     return new Space(Map.of());
   }
 
-  /**
-   * Returns this space with a {@link Dimension.Choice}: texts, numbers or booleans.
-   *
-   * @param name the name of the hyper-parameter
-   * @param values at least one
-   */
+  /** Returns this space with one of some values, at least one, all equally likely. */
   public Space choice(String name, Object... values) {
     return with(name, new Dimension.Choice(Arrays.asList(values)));
   }
 
-  /**
-   * Returns this space with a {@link Dimension.Range}.
-   *
-   * @param name the name of the hyper-parameter
-   * @param low the least number
-   * @param high the greatest number, above low
-   */
+  /** Returns this space with a number from {@code low} to {@code high}, all equally likely. */
   public Space range(String name, double low, double high) {
     return with(name, new Dimension.Range(low, high));
   }
 
-  /**
-   * Returns this space with a {@link Dimension.LogRange}.
-   *
-   * @param name the name of the hyper-parameter
-   * @param low the least number, above 0
-   * @param high the greatest number, above low
-   */
+  /** Returns this space with a number above 0, each order of magnitude equally likely. */
   public Space logRange(String name, double low, double high) {
     return with(name, new Dimension.LogRange(low, high));
   }
 
-  /**
-   * Returns this space with a {@link Dimension.WholeRange}.
-   *
-   * @param name the name of the hyper-parameter
-   * @param low the least number
-   * @param high the greatest number, above low
-   */
+  /** Returns this space with a whole number from {@code low} to {@code high}. */
   public Space wholeRange(String name, int low, int high) {
     return with(name, new Dimension.WholeRange(low, high));
   }
 
-  /**
-   * Returns this space with a {@link Dimension.LogWholeRange}.
-   *
-   * @param name the name of the hyper-parameter
-   * @param low the least number, above 0
-   * @param high the greatest number, above low
-   */
+  /** Returns this space with a whole number above 0, each order of magnitude equally likely. */
   public Space logWholeRange(String name, int low, int high) {
     return with(name, new Dimension.LogWholeRange(low, high));
   }
 
-  /**
-   * Returns this space with one more dimension; refuses a name that is taken.
-   *
-   * @param name the name of the hyper-parameter
-   * @param dimension its distribution
-   */
+  /** Returns this space with one more dimension; refuses a name that is taken. */
   public Space with(String name, Dimension dimension) {
     Map<String, Dimension> more = new LinkedHashMap<>(dimensions);
     if (more.put(name, dimension) != null) {
@@ -108,13 +70,7 @@ public record Space(Map<String, Dimension> dimensions) {
     return new Space(more);
   }
 
-  /**
-   * Returns the configuration of a trial.
-   *
-   * @param seed the seed of the search
-   * @param trial the number of the trial, from 0
-   * @return a value for each dimension
-   */
+  /** Returns the configuration of a trial, numbered from 0. */
   public Configuration configuration(long seed, int trial) {
     Map<String, Object> values = new LinkedHashMap<>();
     RandomStream random = RandomStream.of(seed).derive("search", trial);

@@ -1,5 +1,6 @@
 package dev.nn.data.search;
 
+import dev.nn.data.search.Trial.Planned;
 import java.util.List;
 
 /**

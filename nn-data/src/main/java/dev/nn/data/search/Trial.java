@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Trial(
     int number, Configuration configuration, int budget, double score, @Nullable String failure) {
 
-  /**
-   * Returns the trial as it was planned.
-   *
-   * @return the number, the configuration and the budget
-   */
+  /** Returns the trial as it was planned. */
   public Planned planned() {
     return new Planned(number, configuration, budget);
   }
@@ -33,12 +29,7 @@ public record Trial(
     return failure != null;
   }
 
-  /**
-   * Runs a trial, which has no score if the training diverges or the score is NaN.
-   *
-   * @throws TrainingInterruptedException if the thread is interrupted
-   * @throws IllegalStateException if the experiment fails otherwise; the message names the trial
-   */
+  /** Runs a trial, which has no score if the training diverges or the score is NaN. */
   static Trial run(Planned planned, Experiment experiment) {
     try {
       double score = experiment.run(planned.configuration(), planned.budget());
@@ -54,5 +45,20 @@ public record Trial(
 
   static Trial of(Planned planned, double score, @Nullable String failure) {
     return new Trial(planned.number(), planned.configuration(), planned.budget(), score, failure);
+  }
+
+  /**
+   * A trial to run.
+   *
+   * @param number from 0; a number and a budget occur once in a search
+   * @param budget the length of the training, at least 1
+   */
+  public record Planned(int number, Configuration configuration, int budget) {
+
+    /** Returns the number, the configuration and the budget. */
+    @Override
+    public String toString() {
+      return "trial %s (%s) of budget %s".formatted(number, configuration, budget);
+    }
   }
 }

@@ -14,7 +14,7 @@ import dev.nn.core.Network;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.anomaly.Reproduction.OrdinaryErrors;
+import dev.nn.data.anomaly.AnomalyModel.OrdinaryErrors;
 import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Preprocessing;

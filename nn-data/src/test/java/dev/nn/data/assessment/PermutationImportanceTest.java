@@ -10,12 +10,13 @@ import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.core.samples.Samples;
 import dev.nn.data.Column;
-import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.assessment.PermutationImportance.Importances;
 import dev.nn.data.metrics.ErrorMetrics.Mse;
 import dev.nn.data.metrics.ErrorMetrics.R2;
 import dev.nn.data.metrics.Measure.BatchModel;
+import dev.nn.data.metrics.StandardMetric;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -45,8 +46,9 @@ class PermutationImportanceTest {
    * 1/12: an MSE of k² / 6 expected. The sample of 2500 rows is off by some per cent.
    */
   @Test
-  void samplesGetWorseByWhatAColumnTells() {
-    Importances importances = IMPORTANCE.of(MODEL, Samples.of(x, t));
+  void rowsGetWorseByWhatAColumnTells() {
+    Importances importances =
+        IMPORTANCE.of(score(t), table("0", "1", "2"), Rows.all(ROWS), List.of("0", "1", "2"));
     assertEquals(0, importances.baseline());
     assertEquals("mse", importances.metric());
     assertEquals(9 / 6.0, importances.of("0").mean(), 0.1);
@@ -61,17 +63,11 @@ class PermutationImportanceTest {
   @Test
   void greaterIsBetterTurnsTheSign() {
     Importances importances =
-        new PermutationImportance(new R2(), 3, 11).of(MODEL, Samples.of(x, t));
+        new PermutationImportance(new R2(), 3, 11)
+            .of(score(t, new R2()), table("0", "1", "2"), Rows.all(ROWS), List.of("0", "1", "2"));
     assertEquals(1, importances.baseline());
     assertTrue(importances.of("0").mean() > 1, importances.toString());
     assertEquals(0, importances.of("2").mean());
-  }
-
-  @Test
-  void aTableGivesTheBitsOfItsSamples() {
-    Importances ofTable =
-        IMPORTANCE.of(score(t), table("0", "1", "2"), Rows.all(ROWS), List.of("0", "1", "2"));
-    assertEquals(IMPORTANCE.of(MODEL, Samples.of(x, t)), ofTable);
   }
 
   /** Rows 10 to 14 backwards, shuffled among themselves: in any order, no other cell is read. */
@@ -152,13 +148,6 @@ class PermutationImportanceTest {
   }
 
   @Test
-  void aDatasetNamesItsColumns() {
-    Dataset dataset =
-        Dataset.of(Samples.of(x, t), List.of("size", "age", "colour"), List.of("price"));
-    assertEquals(0, IMPORTANCE.of(MODEL, dataset).of("colour").mean());
-  }
-
-  @Test
   void printsTheMostImportantFirst() {
     Importances importances =
         new Importances(
@@ -204,6 +193,10 @@ class PermutationImportanceTest {
 
   /** The error of {@link #MODEL} on a table of its three inputs. */
   private static ToDoubleFunction<Table> score(Matrix targets) {
+    return score(targets, new Mse());
+  }
+
+  private static ToDoubleFunction<Table> score(Matrix targets, StandardMetric metric) {
     return table -> {
       Matrix inputs = Matrix.zeros(table.rows(), 3);
       for (int r = 0; r < table.rows(); r++) {
@@ -211,7 +204,7 @@ class PermutationImportanceTest {
           inputs.set(r, c, (float) table.cell(r, c));
         }
       }
-      return new Mse().of(MODEL, Samples.of(inputs, targets));
+      return metric.of(MODEL, Samples.of(inputs, targets));
     };
   }
 

@@ -8,8 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.comparison.Comparison.Contestant;
+import dev.nn.data.comparison.Comparison.Contestant.Guess;
 import dev.nn.data.comparison.Comparison.Contrast;
-import dev.nn.data.comparison.Contestant.Guess;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;

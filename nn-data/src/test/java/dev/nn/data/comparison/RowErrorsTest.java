@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.RandomStream;
+import dev.nn.data.comparison.ComparedRows.RowErrors;
+import dev.nn.data.comparison.ComparedRows.RowErrors.OfMean;
 import dev.nn.data.comparison.Comparison.Contrast;
-import dev.nn.data.comparison.RowErrors.OfMean;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

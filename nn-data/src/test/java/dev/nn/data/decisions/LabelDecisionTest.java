@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.core.json.RecordCodec;
+import dev.nn.data.decisions.Calibrator.PriorCorrection;
+import dev.nn.data.decisions.Calibrator.Temperature;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

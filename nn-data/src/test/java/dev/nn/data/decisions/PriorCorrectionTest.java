@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.data.decisions.Calibrator.PriorCorrection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Calibrator;
-import dev.nn.data.decisions.Isotonic;
+import dev.nn.data.decisions.Calibrator.Isotonic;
 import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -97,7 +97,7 @@ class CalibrationFitTest {
       p[2 * r] = 1 - p[2 * r + 1];
     }
     CalibrationFit fit =
-        CalibrationFit.of(Forecasts.of(p, 2, actual), CalibrationMethod.ISOTONIC, 0);
+        CalibrationFit.of(new Forecasts(p, 2, actual), CalibrationMethod.ISOTONIC, 0);
     assertNull(fit.calibrator());
     assertThat(fit.reason()).contains("0 rows", "curves need 10");
   }
@@ -106,7 +106,7 @@ class CalibrationFitTest {
   void oneLabelIsNotCalibrated() {
     double[] p = new double[200];
     Arrays.setAll(p, i -> i % 2 == 0 ? 0.8 : 0.2);
-    Forecasts rows = Forecasts.of(p, 2, new int[100]);
+    Forecasts rows = new Forecasts(p, 2, new int[100]);
     for (CalibrationMethod method : CalibrationMethod.values()) {
       CalibrationFit fit = CalibrationFit.of(rows, method, 0);
       assertNull(fit.calibrator(), method.toString());

@@ -9,6 +9,7 @@ import dev.nn.data.Fractions;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
+import dev.nn.data.ensemble.MemberRows.Dealing;
 import dev.nn.data.preprocessing.MemoryTable;
 import java.util.HashSet;
 import java.util.List;

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.RandomStream;
 import dev.nn.core.json.RecordCodec;
-import dev.nn.data.decisions.Coverage;
 import dev.nn.data.decisions.Interval;
 import dev.nn.data.decisions.Intervals;
+import dev.nn.data.decisions.Intervals.Coverage;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -124,16 +124,6 @@ class IntervalFitTest {
     double[] predictions = new double[200];
     Arrays.setAll(predictions, i -> i);
     assertEquals(0, IntervalFit.of(predictions, new double[200], null, 0).about(3, 0.9).width());
-  }
-
-  @Test
-  void refusesFewRowsAndNumbersThatAreNotFinite() {
-    assertThat(refusal(() -> IntervalFit.of(new double[9], new double[9], null, 0)))
-        .contains("9 predictions", "9 errors", "at least 10");
-    double[] errors = new double[10];
-    errors[3] = Double.NaN;
-    assertThat(refusal(() -> IntervalFit.of(new double[10], errors, null, 0)))
-        .contains("row 3", "prediction 0.0", "error NaN", "finite");
   }
 
   @Test

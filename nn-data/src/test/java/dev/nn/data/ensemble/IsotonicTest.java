@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.json.RecordCodec;
 import dev.nn.data.decisions.Calibrator;
+import dev.nn.data.decisions.Calibrator.Isotonic;
 import dev.nn.data.decisions.Curve;
-import dev.nn.data.decisions.Isotonic;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;

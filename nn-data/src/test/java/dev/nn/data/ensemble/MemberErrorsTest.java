@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.nn.api.RandomStream;
+import dev.nn.data.ensemble.MemberOutputs.MemberErrors;
 import org.junit.jupiter.api.Test;
 
 class MemberErrorsTest {

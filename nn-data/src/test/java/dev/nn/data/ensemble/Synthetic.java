@@ -24,7 +24,7 @@ final class Synthetic {
       p[2 * r + 1] = distortion.of(q);
       p[2 * r] = 1 - p[2 * r + 1];
     }
-    return Forecasts.of(p, 2, actual);
+    return new Forecasts(p, 2, actual);
   }
 
   /** Rows of several labels with random logits, predicted with logits multiplied by a factor. */
@@ -53,7 +53,7 @@ final class Synthetic {
         p[r * labels + c] /= total;
       }
     }
-    return Forecasts.of(p, labels, actual);
+    return new Forecasts(p, labels, actual);
   }
 
   static double sharpened(double q, double factor) {

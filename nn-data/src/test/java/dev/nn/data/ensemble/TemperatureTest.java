@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.json.RecordCodec;
 import dev.nn.data.decisions.Calibrator;
-import dev.nn.data.decisions.Temperature;
+import dev.nn.data.decisions.Calibrator.Temperature;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,9 +64,9 @@ class TemperatureTest {
    */
   @Test
   void fewRowsThatAreAllRightOrAllWrongSayLittle() {
-    Forecasts right = Forecasts.of(new double[] {0.9, 0.1, 0.2, 0.8}, 2, new int[] {0, 1});
+    Forecasts right = new Forecasts(new double[] {0.9, 0.1, 0.2, 0.8}, 2, new int[] {0, 1});
     assertEquals(1 / 1.025, CalibrationFit.temperature(right, 1).temperature(), 0.002);
-    Forecasts wrong = Forecasts.of(new double[] {0.9, 0.1, 0.2, 0.8}, 2, new int[] {1, 0});
+    Forecasts wrong = new Forecasts(new double[] {0.9, 0.1, 0.2, 0.8}, 2, new int[] {1, 0});
     assertEquals(1 / 0.87, CalibrationFit.temperature(wrong, 1).temperature(), 0.01);
   }
 
@@ -81,12 +81,12 @@ class TemperatureTest {
       p[2 * r + 1] = 1 - p[2 * r];
     }
     assertEquals(
-        0.75, CalibrationFit.temperature(Forecasts.of(p, 2, actual), 1).temperature(), 0.15);
+        0.75, CalibrationFit.temperature(new Forecasts(p, 2, actual), 1).temperature(), 0.15);
   }
 
   @Test
   void oneLabelSaysNothing() {
-    Forecasts right = Forecasts.of(new double[] {0.9, 0.1, 0.8, 0.2}, 2, new int[] {0, 0});
+    Forecasts right = new Forecasts(new double[] {0.9, 0.1, 0.8, 0.2}, 2, new int[] {0, 0});
     assertEquals(1, CalibrationFit.temperature(right, 1).temperature());
   }
 

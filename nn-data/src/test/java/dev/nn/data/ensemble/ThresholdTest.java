@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.json.RecordCodec;
 import dev.nn.data.decisions.Threshold;
+import dev.nn.data.ensemble.LabelFit.ThresholdChoice;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -154,7 +155,7 @@ class ThresholdTest {
       p[2 * r] = 1 - scores[r];
       p[2 * r + 1] = scores[r];
     }
-    return Forecasts.of(p, 2, actual);
+    return new Forecasts(p, 2, actual);
   }
 
   private static String refusal(Executable call) {

@@ -2,7 +2,6 @@ package dev.nn.data.ensemble;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
@@ -72,13 +71,6 @@ class TrainedMembersTest {
 
     assertEquals(0, unseen.rows().size());
     assertEquals(0, members.outputs(unseen.logits()).rows());
-  }
-
-  @Test
-  void membersHaveASplitEach() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new TrainedMembers(List.of(member(1)), List.of()));
-    assertThrows(IllegalArgumentException.class, () -> new TrainedMembers(List.of(), List.of()));
   }
 
   private static Network member(float slope) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.training.TrainingSpec;
+import dev.nn.data.model.RecipeSettings.Defaults;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,12 +30,12 @@ class DefaultsTest {
   void theTableDecides(int rows, int members, double validation, int batch, int epochs) {
     RecipeSettings settings = resolved(Recipe.of("y"), rows);
 
-    assertEquals(members, settings.members());
-    assertEquals(validation, settings.validation());
+    assertEquals(members, settings.ensemble().members());
+    assertEquals(validation, settings.rows().validation());
     assertEquals(batch, settings.training().batchSize());
     assertEquals(epochs, settings.training().epochs());
-    assertEquals(epochs, settings.patience());
-    assertEquals(Defaults.NONE, settings.defaults());
+    assertEquals(epochs, settings.rows().patience());
+    assertEquals(Defaults.NONE, settings.ensemble().defaults());
   }
 
   @Test
@@ -65,7 +66,7 @@ class DefaultsTest {
 
     assertEquals(20, settings.training().batchSize());
     assertEquals(12, settings.training().epochs());
-    assertEquals(12, settings.patience());
+    assertEquals(12, settings.rows().patience());
     assertEquals(recipe, Recipe.parse(recipe.toJson()));
   }
 
@@ -75,12 +76,12 @@ class DefaultsTest {
 
     RecipeSettings settings = resolved(quick, 1000);
 
-    assertEquals(1, settings.members());
-    assertEquals(0.3, settings.validation());
-    assertEquals("64 hard_silu", settings.layers());
+    assertEquals(1, settings.ensemble().members());
+    assertEquals(0.3, settings.rows().validation());
+    assertEquals("64 hard_silu", settings.network().layers());
     assertEquals(100, settings.training().epochs());
     assertEquals(20, resolved(quick, 10_000).training().epochs());
-    assertEquals(0, resolved(Recipe.of("y").quick(), 10).validation());
+    assertEquals(0, resolved(Recipe.of("y").quick(), 10).rows().validation());
     assertEquals(quick, Recipe.parse(quick.toJson()));
   }
 
@@ -95,6 +96,6 @@ class DefaultsTest {
   }
 
   private static RecipeSettings resolved(Recipe recipe, int rows) {
-    return recipe.settings().defaults().resolve(recipe.settings(), rows);
+    return recipe.settings().ensemble().defaults().resolve(recipe.settings(), rows);
   }
 }

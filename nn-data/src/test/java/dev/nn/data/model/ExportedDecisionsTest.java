@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.NetworkFile;
 import dev.nn.data.decisions.CalibrationMethod;
+import dev.nn.data.decisions.Calibrator.Isotonic;
+import dev.nn.data.decisions.Calibrator.PriorCorrection;
+import dev.nn.data.decisions.Calibrator.Temperature;
 import dev.nn.data.decisions.Curve;
 import dev.nn.data.decisions.Decisions;
-import dev.nn.data.decisions.Isotonic;
 import dev.nn.data.decisions.LabelDecision;
-import dev.nn.data.decisions.PriorCorrection;
-import dev.nn.data.decisions.Temperature;
 import dev.nn.data.decisions.Threshold;
 import dev.nn.data.preprocessing.Target;
 import java.io.IOException;

@@ -79,7 +79,7 @@ class FittedTargetTest {
             (name, encoding) -> {
               throw new AssertionError(name);
             });
-    FittedTarget.Plan plan = target.plan(recipe, inputs, ROWS, plugins);
+    NetworkPlan plan = target.plan(recipe, inputs, ROWS, plugins);
     Network network = Network.create(plan.network(), plan.training().seed(), plugins);
     return new Trainer(plan.training(), plugins).fit(network, inputs.dataset(table, all)).network();
   }

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.data.Table;
 import dev.nn.data.explanation.Explanation;
-import dev.nn.data.explanation.OutputExplanation;
-import dev.nn.data.explanation.OutputExplanation.Contribution;
+import dev.nn.data.explanation.Explanation.OutputExplanation;
+import dev.nn.data.explanation.Explanation.OutputExplanation.Contribution;
 import dev.nn.data.explanation.OutputScale;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Target;

@@ -275,7 +275,7 @@ class ModelPluginsTest {
       recipe.train(table, all).save(file);
 
       assertTrue(Model.reproduce(file, Reproduction.Sources.csv(csv).plugins(all)).sameBits());
-      assertEquals(6, recipe.split(table, all).test().size());
+      assertEquals(6, recipe.splits(table, all).get(0).test().size());
       Experiment experiment = Experiment.of(table, new Rmse(), recipe, all);
       assertTrue(Double.isFinite(experiment.run(new Configuration(Map.of()), 2)));
       CrossValidation validation =

@@ -9,6 +9,7 @@ import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.model.TableFingerprint.RecordedColumns;
 import dev.nn.data.preprocessing.MemoryTable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -57,7 +57,7 @@ class RowEncodingTest {
 
   private static RowEncoding encoding(List<Encoder> encoders) {
     NumberTargets target = new NumberTargets(List.of("y"), List.of(new Scale(0, 1)));
-    return new RowEncoding(Preprocessing.of(encoders, target));
+    return new RowEncoding(Preprocessing.of(encoders, target), List.of());
   }
 
   private List<Encoder> encoders(int count) {

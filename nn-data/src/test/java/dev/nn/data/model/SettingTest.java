@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.data.model.RecipeSettings.Defaults;
 import dev.nn.data.model.Setting.Form;
 import java.util.List;
 import java.util.Map;

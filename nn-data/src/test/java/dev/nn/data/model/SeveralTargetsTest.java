@@ -134,7 +134,7 @@ class SeveralTargetsTest {
         metrics.toString());
     Prediction prediction = model.predict(Map.of("x", 4));
     assertEquals(prediction.values().get("a"), prediction.number("a"));
-    assertThat(refusal(prediction::label)).contains("[a, b]", "number()");
+    assertThat(refusal(prediction::label)).contains("[a, b]", "number(\"a\")");
   }
 
   @Test
@@ -255,7 +255,7 @@ class SeveralTargetsTest {
     Prediction prediction = BOTH.predict(FLOWERS).get(0);
 
     assertThat(refusal(prediction::number)).contains("[price, name]", "number(\"price\")");
-    assertThat(refusal(prediction::label)).contains("[price, name]", "label(column)");
+    assertThat(refusal(prediction::label)).contains("[price, name]", "label(\"name\")");
     assertThat(refusal(() -> prediction.number("name"))).contains("[daisy, lily, rose]", "label()");
     assertThat(refusal(() -> prediction.label("price"))).contains("[price]", "number()");
     assertThat(refusal(() -> prediction.label("size"))).contains("'size'", "[price, name]");

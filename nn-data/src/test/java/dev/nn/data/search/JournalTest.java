@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.files.SealedJson;
 import dev.nn.core.json.Decimals;
+import dev.nn.data.search.Trial.Planned;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;

@@ -2,14 +2,14 @@ package dev.nn.onnx.export;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import dev.nn.data.decisions.Calibrator;
+import dev.nn.data.decisions.Calibrator.Isotonic;
+import dev.nn.data.decisions.Calibrator.PriorCorrection;
+import dev.nn.data.decisions.Calibrator.Temperature;
 import dev.nn.data.decisions.Curve;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.decisions.Decisions.NumberDecision;
 import dev.nn.data.decisions.Intervals;
-import dev.nn.data.decisions.Isotonic;
 import dev.nn.data.decisions.LabelDecision;
-import dev.nn.data.decisions.PriorCorrection;
-import dev.nn.data.decisions.Temperature;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Combined.CombinedTargets;
 import dev.nn.data.preprocessing.Regression.NumberTargets;

@@ -7,6 +7,7 @@ import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.model.FittedTarget;
+import dev.nn.data.model.NetworkPlan;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Encoding;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -119,7 +120,7 @@ final class Work {
             false,
             PreprocessingSpec.defaults().texts());
     Preprocessing inputs = spec.fit(table, Rows.all(ROWS), target.target());
-    FittedTarget.Plan plan = target.plan(recipe, inputs, ROWS, plugins);
+    NetworkPlan plan = target.plan(recipe, inputs, ROWS, plugins);
     Network initial = Network.create(plan.network(), plan.training().seed(), plugins);
     return new Trainer(plan.training(), plugins)
         .fit(initial, inputs.dataset(table, Rows.all(ROWS)))

@@ -1,5 +1,6 @@
 package dev.nn.data.search;
 
+import dev.nn.data.search.Trial.Planned;
 import dev.nn.core.files.SealedJson;
 import dev.nn.fuzz.FuzzTarget;
 import dev.nn.fuzz.Scratch;

@@ -7,6 +7,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.FittedTarget;
+import dev.nn.data.model.NetworkPlan;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
@@ -76,7 +77,7 @@ public record ClusterSubject(int shards) implements Subject {
     Rows rows = Rows.all(table.rows());
     FittedTarget target = FittedTarget.of(recipe, table, rows, PLUGINS);
     Preprocessing inputs = PreprocessingSpec.defaults().fit(table, rows, target.target());
-    FittedTarget.Plan plan = target.plan(recipe, inputs, table.rows(), PLUGINS);
+    NetworkPlan plan = target.plan(recipe, inputs, table.rows(), PLUGINS);
     Network first = Network.create(plan.network(), plan.training().seed(), PLUGINS);
     Trainer trainer = new Trainer(plan.training(), PLUGINS);
     for (int threads : level.threads()) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Rows of maps, records and tables as the codes of a model's columns. */
-class RowCellsTest {
+class NamedRowsTest {
 
   private final Table table =
       new MemoryTable()
@@ -30,7 +30,7 @@ class RowCellsTest {
           .numbers("y", 1, 2, 3);
   private final Preprocessing fitted =
       PreprocessingSpec.defaults().strict().fit(table, Rows.all(3), Target.regression("y"));
-  private final RowCells cells = new RowCells(fitted, List.of("unknown"));
+  private final RowEncoding cells = new RowEncoding(fitted, List.of("unknown"));
 
   /** A record that is not public, with its components in another order and spelling. */
   private record House(String city, double livingArea) {}
@@ -106,15 +106,13 @@ class RowCellsTest {
 
   @Test
   void encodedCellsThatAreRefusedAreNamed() {
-    RowEncoding encoding = new RowEncoding(fitted);
-    float[] x = new float[encoding.inputs()];
+    float[] x = new float[cells.inputs()];
 
-    assertEquals(2, encoding.columns());
-    assertThat(refusal(() -> encoding.encode(new double[] {1, Double.NaN}, x, 0)))
+    assertThat(refusal(() -> cells.encode(new double[] {1, Double.NaN}, x, 0)))
         .contains("'city'", "it is missing");
-    assertThat(refusal(() -> encoding.encode(new double[] {1, 7}, x, 0)))
+    assertThat(refusal(() -> cells.encode(new double[] {1, 7}, x, 0)))
         .contains("'city'", "category 7.0 of 2");
-    assertThat(refusal(() -> encoding.encode(new double[] {1e300, 0}, x, 0)))
+    assertThat(refusal(() -> cells.encode(new double[] {1e300, 0}, x, 0)))
         .contains("'living_area'", "1.0E300", "32 bits");
     assertEquals(
         "2 columns -> 3 inputs; target [" + fitted.target().columns().get(0) + "]",

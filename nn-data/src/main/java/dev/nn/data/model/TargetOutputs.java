@@ -1,4 +1,4 @@
-package dev.nn.data.outputs;
+package dev.nn.data.model;
 
 import dev.nn.api.BlockText;
 import dev.nn.api.Domain;
@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
  * and how numbers are scaled. After that, {@link #activation} and {@link #loss} are one for all
  * outputs, or blocks of them where several targets differ; {@link #requireLoss} checks the numbers.
  */
-public final class TargetOutputs {
+final class TargetOutputs {
 
   /** The activation of the last layer of {@link #areAmounts amounts}. */
-  public static final String OF_AMOUNTS = "exponential";
+  static final String OF_AMOUNTS = "exponential";
 
   private TargetOutputs() {}
 
@@ -39,8 +39,7 @@ public final class TargetOutputs {
    * Returns the target on a table. A loss of labels is one whose targets have a greatest number,
    * such as 1; any other is one of numbers.
    */
-  public static Target choose(
-      Target target, @Nullable String loss, Table table, Registry<Loss> losses) {
+  static Target choose(Target target, @Nullable String loss, Table table, Registry<Loss> losses) {
     boolean ofNumbers =
         loss != null
             && target instanceof Inferred
@@ -52,7 +51,7 @@ public final class TargetOutputs {
   }
 
   /** Returns the loss that a recipe names; null for the usual one, and for blocks. */
-  public static @Nullable Loss asked(@Nullable String loss, Registry<Loss> losses) {
+  static @Nullable Loss asked(@Nullable String loss, Registry<Loss> losses) {
     return loss == null || BlockText.isBlocks(loss) ? null : losses.get(loss);
   }
 
@@ -60,7 +59,7 @@ public final class TargetOutputs {
    * Returns whether a loss takes amounts from 0 on, such as poisson: numbers that are divided by
    * their mean, and an exponential last layer, whose outputs so begin near the mean.
    */
-  public static boolean areAmounts(Loss loss) {
+  static boolean areAmounts(Loss loss) {
     return isFromZero(loss.targets()) && isFromZero(loss.predictions());
   }
 
@@ -72,7 +71,7 @@ public final class TargetOutputs {
    * Returns a target whose scale the loss takes, where the scaling is the default; refuses a number
    * that the loss does not take.
    */
-  public static Target scaled(Target target, Loss loss, Table table) {
+  static Target scaled(Target target, Loss loss, Table table) {
     if (!(target instanceof Regression numbers)
         || !(numbers.scaling() instanceof Standardize)
         || !areAmounts(loss)) {
@@ -91,7 +90,7 @@ public final class TargetOutputs {
   }
 
   /** Returns a note if {@link #scaled} has changed the target. */
-  public static List<String> notes(Target before, Target after, Loss loss) {
+  static List<String> notes(Target before, Target after, Loss loss) {
     return before.equals(after)
         ? List.of()
         : List.of(
@@ -106,16 +105,12 @@ public final class TargetOutputs {
   }
 
   /** Returns each target with outputs of its own. */
-  public static List<TargetEncoder> parts(TargetEncoder target) {
+  static List<TargetEncoder> parts(TargetEncoder target) {
     return target instanceof CombinedTargets several ? several.targets() : List.of(target);
   }
 
-  /**
-   * Returns the usual activation of the last layer, without its outputs.
-   *
-   * @param asked the loss that the recipe names, or null
-   */
-  public static String activation(Target target, TargetEncoder encoded, @Nullable Loss asked) {
+  /** Returns the usual activation of the last layer, without its outputs. */
+  static String activation(Target target, TargetEncoder encoded, @Nullable Loss asked) {
     if (asked != null && encoded instanceof NumberTargets && areAmounts(asked)) {
       return OF_AMOUNTS;
     }
@@ -134,7 +129,7 @@ public final class TargetOutputs {
   }
 
   /** Returns the usual loss: cross-entropy where the activation gives probabilities, else mse. */
-  public static String loss(Target target, TargetEncoder encoded, String activation) {
+  static String loss(Target target, TargetEncoder encoded, String activation) {
     List<BlockText.Block> blocks = new ArrayList<>();
     List<TargetEncoder> parts = parts(encoded);
     int output = 0;
@@ -156,7 +151,7 @@ public final class TargetOutputs {
   }
 
   /** Returns the plug-in of a text, of blocks or not, for the output with an index. */
-  public static PluginText at(String text, int output) {
+  static PluginText at(String text, int output) {
     List<PluginText> plugins = BlockText.plugins(text);
     if (plugins.size() == 1) {
       return plugins.get(0);
@@ -195,7 +190,7 @@ public final class TargetOutputs {
   }
 
   /** Requires that the loss of each regression takes its numbers, as scaled for training. */
-  public static void requireLoss(
+  static void requireLoss(
       Registry<Loss> losses, String loss, TargetEncoder target, Table table, Rows rows) {
     int output = 0;
     for (TargetEncoder part : parts(target)) {

@@ -1,12 +1,11 @@
-package dev.nn.data.outputs;
+package dev.nn.data.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.model.Model;
-import dev.nn.data.model.Recipe;
+import dev.nn.data.model.TrainingTable.TargetRows;
 import dev.nn.data.preprocessing.MemoryTable;
 import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;

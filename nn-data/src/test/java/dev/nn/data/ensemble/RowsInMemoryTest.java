@@ -12,6 +12,7 @@ import dev.nn.core.samples.DataFingerprint;
 import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingSpec;
+import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.Weights;
@@ -19,20 +20,21 @@ import dev.nn.data.model.Flowers;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CachedSamplesTest {
+class RowsInMemoryTest {
 
   private final Table flowers = Flowers.table(600);
   private final Rows rows = Rows.all(flowers.rows());
   private final Preprocessing preprocessing =
       PreprocessingSpec.defaults().fit(flowers, rows, Target.classification("name"));
-  private final Samples data =
+  private final Dataset data =
       preprocessing.dataset(flowers, rows).weighted(Weights.balanced(flowers, rows, "name"));
 
   @Test
   void whatIsKeptIsTheSame() {
-    Samples kept = CachedSamples.of(data, Long.MAX_VALUE);
+    Samples kept = MemberRows.inMemory(data, Long.MAX_VALUE);
     assertNotSame(data, kept);
     assertEquals(DataFingerprint.of(data), DataFingerprint.of(kept));
   }
@@ -40,14 +42,14 @@ class CachedSamplesTest {
   @Test
   void aSmallHeapKeepsNothing() {
     long numbers = (long) data.rows() * (data.inputColumns() + data.targetColumns() + 1);
-    assertNotSame(data, CachedSamples.of(data, 16 * 4 * numbers));
-    assertSame(data, CachedSamples.of(data, 16 * 4 * numbers - 1));
+    assertNotSame(data, MemberRows.inMemory(data, 16 * 4 * numbers));
+    assertSame(data, MemberRows.inMemory(data, 16 * 4 * numbers - 1));
   }
 
   @Test
   void aLargeHeapKeepsNoMoreThanIsWorthIt() {
-    Samples large = new Claimed(1 << 24);
-    assertSame(large, CachedSamples.of(large, Long.MAX_VALUE));
+    Dataset large = Dataset.of(new Claimed(1 << 24), List.of("a", "b", "c"), List.of("t"));
+    assertSame(large, MemberRows.inMemory(large, Long.MAX_VALUE));
   }
 
   @Test
@@ -60,7 +62,7 @@ class CachedSamplesTest {
             1);
     assertArrayEquals(
         trainer.fit(network, data).network().parameters(),
-        trainer.fit(network, CachedSamples.of(data, Long.MAX_VALUE)).network().parameters());
+        trainer.fit(network, MemberRows.inMemory(data, Long.MAX_VALUE)).network().parameters());
   }
 
   /** Rows that must not be read. */

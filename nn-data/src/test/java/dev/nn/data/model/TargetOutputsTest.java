@@ -1,4 +1,4 @@
-package dev.nn.data.outputs;
+package dev.nn.data.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -13,7 +13,6 @@ import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
-import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Classification;
 import dev.nn.data.preprocessing.Inferred;
 import dev.nn.data.preprocessing.Regression;
