@@ -245,7 +245,7 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
         columns.add(
             one.kind() == Column.Kind.NUMBER
                 ? one
-                : new Column(one.name(), one.kind(), List.copyOf(all.keySet()), one.form()));
+                : new Column(one.name(), one.kind(), List.copyOf(all.keySet()), one.form(), null));
       }
     }
 
