@@ -19,7 +19,6 @@ import dev.nn.data.preprocessing.RangeWarning;
 import dev.nn.data.preprocessing.Ranges;
 import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.preprocessing.TargetEncoder;
-import dev.nn.data.preprocessing.codes.Refusal;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.HashMap;
