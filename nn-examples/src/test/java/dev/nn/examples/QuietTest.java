@@ -43,7 +43,8 @@ class QuietTest {
 
   @BeforeEach
   void logEverything() {
-    Network.create(SPEC, 1); // the line about kernels is of the process
+    Network.create(SPEC, 1); // the line about kernels is of the process,
+    new Trainer(TrainingSpec.defaults()); // those about plug-ins are of the class loader
     nn.setLevel(Level.TRACE);
     log.start();
     nn.addAppender(log);
