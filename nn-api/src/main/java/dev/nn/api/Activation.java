@@ -45,10 +45,10 @@ public interface Activation extends Named {
   void backward(Matrix z, Matrix a, Matrix gradient);
 
   /**
-   * {@return the number of columns of z, W and b in a layer of some outputs, at least 1; as many as
-   * outputs unless overridden}
+   * Returns the number of columns of z, W and b in a layer of some outputs.
    *
    * @param outputs the columns of a, at least 1
+   * @return the columns of z, at least 1; as many as outputs unless overridden
    * @throws IllegalArgumentException if there is no layer of that number of outputs; the message
    *     says which there are
    */
@@ -57,9 +57,10 @@ public interface Activation extends Named {
   }
 
   /**
-   * {@return the number of parameters p that a layer learns beside W and b, 0 unless overridden}
+   * Returns the number of parameters p that a layer learns beside W and b.
    *
    * @param outputs the columns of a, at least 1
+   * @return the length of p, 0 unless overridden
    * @throws IllegalArgumentException if there is no layer of that number of outputs
    */
   default int parameters(int outputs) {

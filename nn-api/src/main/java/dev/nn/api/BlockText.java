@@ -86,10 +86,10 @@ public record BlockText(List<Block> blocks) {
   }
 
   /**
-   * {@return whether a text is meant as blocks, well-formed or not: it begins with {@code blocks(}
-   * and a digit, apart from white space}
+   * Returns whether a text is meant as blocks, well-formed or not.
    *
    * @param text the text of one plug-in or of blocks
+   * @return true if the text begins with {@code blocks(} and a digit, apart from white space
    */
   public static boolean isBlocks(String text) {
     return START.matcher(text).lookingAt();
@@ -121,10 +121,10 @@ public record BlockText(List<Block> blocks) {
   }
 
   /**
-   * {@return a text of one plug-in or of blocks as {@link #toString} or {@link PluginText#toString}
-   * writes it}
+   * Returns a text of one plug-in or of blocks in its usual form, or refuses it.
    *
    * @param text the text of one plug-in or of blocks, with any white space
+   * @return the text as {@link #toString} or {@link PluginText#toString} writes it
    * @throws IllegalArgumentException if the text is neither
    */
   public static String normalized(String text) {
@@ -132,10 +132,10 @@ public record BlockText(List<Block> blocks) {
   }
 
   /**
-   * {@return the plug-ins of a text, in the order of the columns: that of each block, or the single
-   * one}
+   * Returns the plug-ins of a text: that of each block, or the single one.
    *
    * @param text the text of one plug-in or of blocks
+   * @return at least one plug-in, in the order of the columns
    * @throws IllegalArgumentException if the text is neither
    */
   public static List<PluginText> plugins(String text) {
@@ -144,7 +144,11 @@ public record BlockText(List<Block> blocks) {
         : List.of(PluginText.parse(text));
   }
 
-  /** {@return the number of columns of all blocks, at least 1} */
+  /**
+   * Returns the number of columns of all blocks.
+   *
+   * @return the number, at least 1
+   */
   public int columns() {
     return blocks.stream().mapToInt(Block::columns).sum();
   }

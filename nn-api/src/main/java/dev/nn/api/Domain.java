@@ -35,10 +35,11 @@ public record Domain(double least, double most, boolean distribution) {
   }
 
   /**
-   * {@return the numbers between two bounds, each by itself: [least, most]}
+   * Returns the numbers between two bounds, each by itself.
    *
    * @param least the smallest number, −∞ for no bound
    * @param most the largest number, ∞ for no bound
+   * @return the domain [least, most]
    * @throws IllegalArgumentException if {@code least} is not below {@code most}
    */
   public static Domain between(double least, double most) {
@@ -46,27 +47,30 @@ public record Domain(double least, double most, boolean distribution) {
   }
 
   /**
-   * {@return the numbers from a bound on, each by itself: [least, ∞]}
+   * Returns the numbers from a bound on, each by itself.
    *
    * @param least the smallest number
+   * @return the domain [least, ∞]
    */
   public static Domain atLeast(double least) {
     return between(least, Double.POSITIVE_INFINITY);
   }
 
   /**
-   * {@return the numbers above a bound, from the next float on}
+   * Returns the numbers above a bound, from the next float on.
    *
    * @param bound the number just below the domain, rounded to a float
+   * @return a domain without an upper bound
    */
   public static Domain above(double bound) {
     return atLeast(Math.nextUp((float) bound));
   }
 
   /**
-   * {@return whether a number lies within the bounds: least ≤ number ≤ most, never for NaN}
+   * Returns whether a number lies within the bounds; NaN never does.
    *
    * @param number any number
+   * @return true if least ≤ number ≤ most
    */
   public boolean contains(double number) {
     return number >= least && number <= most;

@@ -15,6 +15,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Formula {
 
-  /** {@return the formula in at most a line, in the letters of the interface: z, a, p, t, W, η} */
+  /**
+   * Returns the formula in at most a line, in the letters of the interface: z, a, p, t, W, η.
+   *
+   * @return a text such as {@code max(0, z)}
+   */
   String value();
 }

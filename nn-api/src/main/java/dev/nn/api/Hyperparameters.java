@@ -29,14 +29,14 @@ public final class Hyperparameters {
   public interface Lookup {
 
     /**
-     * {@return the plug-in of a kind and name, with its defaults; the caller sets the
-     * hyper-parameters that the text gives}
+     * Returns the plug-in of a kind and name, with its defaults.
      *
      * @param <P> the interface of the kind, such as {@link Optimizer}
      * @param kind its interface
      * @param name {@link Named#name()}, as the text has it
      * @param own the plug-in of this name that the hyper-parameter is so far, which may be known
      *     nowhere else; null if that has another name
+     * @return the plug-in; the caller sets the hyper-parameters that the text gives
      * @throws IllegalArgumentException if there is no such plug-in
      */
     <P extends Named> P find(Class<P> kind, String name, @Nullable P own);
@@ -102,10 +102,10 @@ public final class Hyperparameters {
   }
 
   /**
-   * {@return the hyper-parameters of a plug-in, in an unmodifiable map from names in lower snake
-   * case to values, in the order of its record}
+   * Returns the hyper-parameters of a plug-in, by name, in the order of its record.
    *
    * @param plugin a record with hyper-parameters, or any other plug-in, which has none
+   * @return an unmodifiable map from names in lower snake case to the values of the components
    * @throws IllegalArgumentException if the record cannot be reached from here; the message says
    *     how to open it
    */
@@ -118,13 +118,14 @@ public final class Hyperparameters {
   }
 
   /**
-   * {@return a copy of a plug-in with other values for some hyper-parameters, or {@code plugin}
-   * itself if nothing is changed} A plug-in among them keeps its class, and can have other
-   * hyper-parameters; {@link #with(Named, Map, Lookup)} takes others too.
+   * Returns a copy of a plug-in with other values for some hyper-parameters. A plug-in among them
+   * keeps its class, and can have other hyper-parameters; {@link #with(Named, Map, Lookup)} takes
+   * others too.
    *
    * @param <P> the class or interface of the plug-in
    * @param plugin gives the values that are not in {@code changes}
    * @param changes values as text, by name
+   * @return a new plug-in of the same class, or {@code plugin} itself if nothing is changed
    * @throws IllegalArgumentException if the plug-in has no such hyper-parameter, a value is of the
    *     wrong type, or the plug-in's constructor refuses it
    */
@@ -141,13 +142,14 @@ public final class Hyperparameters {
   }
 
   /**
-   * {@return a copy of a plug-in with other values for some hyper-parameters, as {@link
-   * #with(Named, Map)}}
+   * Returns a copy of a plug-in with other values for some hyper-parameters, as {@link #with(Named,
+   * Map)}.
    *
    * @param <P> the class or interface of the plug-in
    * @param plugin gives the values that are not in {@code changes}
    * @param changes values as text, by name
    * @param lookup gives the plug-ins that a value can be
+   * @return a new plug-in of the same class, or {@code plugin} itself if nothing is changed
    * @throws IllegalArgumentException as {@link #with(Named, Map)}, or if {@code lookup} knows no
    *     plug-in of a name
    */

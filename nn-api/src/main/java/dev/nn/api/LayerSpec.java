@@ -61,9 +61,10 @@ public record LayerSpec(
   }
 
   /**
-   * {@return the same layer with this share of its outputs set to 0 at random in training}
+   * Returns the same layer with this share of its outputs set to 0 at random in training.
    *
    * @param rate at least 0 and below 1; 0 for no dropout
+   * @return a new layer
    * @throws IllegalArgumentException if the rate is out of range
    */
   public LayerSpec withDropout(float rate) {
@@ -71,9 +72,10 @@ public record LayerSpec(
   }
 
   /**
-   * {@return the same layer with this share, as a float, of its outputs dropped in training}
+   * Returns the same layer with this share, as a float, of its outputs dropped in training.
    *
    * @param rate at least 0 and below 1 as a float; 0 for no dropout
+   * @return a new layer
    * @throws IllegalArgumentException if the rate is out of range
    */
   public LayerSpec withDropout(double rate) {
@@ -81,9 +83,10 @@ public record LayerSpec(
   }
 
   /**
-   * {@return the same layer with its weights drawn by this initializer}
+   * Returns the same layer with its weights drawn by this initializer.
    *
    * @param text the initializer as {@link PluginText}, such as {@code he_normal}
+   * @return a new layer
    * @throws IllegalArgumentException if the text is malformed
    */
   public LayerSpec withInitializer(String text) {

@@ -47,9 +47,10 @@ public interface Loss extends Named {
     }
 
     /**
-     * {@return groups of one size: 2 for pairs, 3 for triplets}
+     * Returns groups of one size: 2 for pairs, 3 for triplets.
      *
      * @param rows of each group, at least 1
+     * @return the unit
      */
     public static Unit groupOf(int rows) {
       if (rows == 0) { // any size, which is GROUP
@@ -66,8 +67,9 @@ public interface Loss extends Named {
   }
 
   /**
-   * {@return what each value of the loss is computed from, the same each time: a row, unless
-   * overridden}
+   * Returns what each value of the loss is computed from: a row, unless overridden.
+   *
+   * @return the unit, the same each time
    */
   default Unit unit() {
     return Unit.ROW;
@@ -90,30 +92,34 @@ public interface Loss extends Named {
   void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient);
 
   /**
-   * {@return whether the widths of targets and predictions suit each other, so that training may
-   * compare the two: equal widths, unless a loss says otherwise (class indices need one column for
-   * any number of classes)}
+   * Returns whether the widths of targets and predictions suit each other: equal widths, unless a
+   * loss says otherwise (class indices need one column for any number of classes).
    *
    * @param targetColumns the columns of t, at least 1
    * @param predictionColumns the columns of p, at least 1
+   * @return true if training may compare the two
    */
   default boolean accepts(int targetColumns, int predictionColumns) {
     return targetColumns == predictionColumns;
   }
 
   /**
-   * {@return the predictions p that this loss is meant for; any numbers unless a loss says
-   * otherwise} Training refuses a last layer whose activation gives other numbers in a trial,
-   * unless {@link #onLogits} knows the activation.
+   * Returns the predictions that this loss is meant for; any numbers unless a loss says otherwise.
+   * Training refuses a last layer whose activation gives other numbers in a trial, unless {@link
+   * #onLogits} knows the activation.
+   *
+   * @return the domain of p
    */
   default Domain predictions() {
     return Domain.ANY;
   }
 
   /**
-   * {@return the targets t that this loss is meant for, if they are as wide as the predictions; any
-   * numbers unless a loss says otherwise} Training refuses a row that counts and has other targets;
+   * Returns the targets that this loss is meant for, if they are as wide as the predictions; any
+   * numbers unless a loss says otherwise. Training refuses a row that counts and has other targets;
    * {@link Domain#distribution()} is not checked.
+   *
+   * @return the domain of t
    */
   default Domain targets() {
     return Domain.ANY;

@@ -29,10 +29,11 @@ public final class Matrix {
   }
 
   /**
-   * {@return a new matrix of zeros, over an array of its own with start 0}
+   * Returns a new matrix of zeros.
    *
    * @param rows the number of rows, 0 or more
    * @param columns the number of columns, at least 1
+   * @return a matrix over an array of its own, with start 0
    * @throws IllegalArgumentException if {@code rows} is negative, {@code columns} is not positive,
    *     or there are more than 2³¹ - 1 elements
    */
@@ -41,9 +42,10 @@ public final class Matrix {
   }
 
   /**
-   * {@return a new matrix with a copy of the given rows, over an array of its own with start 0}
+   * Returns a new matrix with a copy of the given rows.
    *
    * @param rows at least one row, all of the same length of at least 1
+   * @return a matrix over an array of its own, with start 0
    * @throws IllegalArgumentException if there is no row, or a row differs in length from the first
    */
   public static Matrix of(float[][] rows) {
@@ -65,12 +67,13 @@ public final class Matrix {
   }
 
   /**
-   * {@return a view of {@code rows × columns} elements of an array, from index {@code start} on}
+   * Returns a view of {@code rows × columns} elements of an array, from index {@code start} on.
    *
    * @param data the array, row-major from {@code start} on; kept, not copied
    * @param start the index of element (0, 0), 0 or more
    * @param rows the number of rows, 0 or more
    * @param columns the number of columns, at least 1
+   * @return a view that shares its elements with {@code data}
    * @throws IllegalArgumentException if the array is too short, or a number is out of range
    */
   public static Matrix wrap(float[] data, int start, int rows, int columns) {
@@ -84,42 +87,56 @@ public final class Matrix {
   }
 
   /**
-   * {@return the array behind the view, not a copy; its elements outside [start, end) do not belong
-   * to it}
+   * Returns the array behind the view; its elements outside [start, end) do not belong to it.
+   *
+   * @return the array itself, not a copy
    */
   public float[] data() {
     return data;
   }
 
-  /** {@return the index in {@link #data()} of element (0, 0), 0 or more} */
+  /**
+   * Returns the index in {@link #data()} of element (0, 0).
+   *
+   * @return the index, 0 or more
+   */
   public int start() {
     return start;
   }
 
-  /** {@return one past the index of the last element: start + rows · columns} */
+  /**
+   * Returns one past the index of the last element: start + rows · columns.
+   *
+   * @return the index; {@link #start()} if there are no rows
+   */
   public int end() {
     return end;
   }
 
-  /** {@return the number of rows, one per example, 0 or more} */
+  /**
+   * Returns the number of rows, one per example.
+   *
+   * @return the number, 0 or more
+   */
   public int rows() {
     return rows;
   }
 
   /**
-   * {@return element (row, column), which may be NaN or infinite; for bulk work use {@link
-   * #data()}}
+   * Returns the number of columns, one per input or output.
+   *
+   * @return the number, at least 1
    */
   public int columns() {
     return columns;
   }
 
   /**
-   * {@return element (row, column); for bulk work use {@link #data()}, which may be NaN or
-   * infinite}
+   * Returns element (row, column); for bulk work use {@link #data()}.
    *
    * @param row from 0 to {@link #rows()} - 1
    * @param column from 0 to {@link #columns()} - 1
+   * @return the number, which may be NaN or infinite
    */
   public float get(int row, int column) {
     return data[index(row, column)];
@@ -137,10 +154,11 @@ public final class Matrix {
   }
 
   /**
-   * {@return a view of the rows from {@code from} up to, not including, {@code to}}
+   * Returns a view of the rows from {@code from} up to, not including, {@code to}.
    *
    * @param from the first row, 0 or more
    * @param to one past the last row, at most {@link #rows()}
+   * @return a view of {@code to - from} rows in the same array
    */
   public Matrix slice(int from, int to) {
     Objects.checkFromToIndex(from, to, rows);
@@ -148,23 +166,29 @@ public final class Matrix {
   }
 
   /**
-   * {@return a copy in a new array, starting at 0}
+   * Returns a copy of one row, [columns].
    *
    * @param row from 0 to {@link #rows()} - 1
+   * @return a new array
    */
   public float[] row(int row) {
     int from = index(row, 0);
     return Arrays.copyOfRange(data, from, from + columns);
   }
 
-  /** {@return a copy in a new array, starting at 0; a matrix over an array of its own} */
+  /**
+   * Returns a copy in a new array, starting at 0.
+   *
+   * @return a matrix over an array of its own
+   */
   public Matrix copy() {
     return new Matrix(Arrays.copyOfRange(data, start, end), 0, rows, columns);
   }
 
   /**
-   * {@return the name, the same each time: lower snake case, {@code [a-z][a-z0-9_]*}, as usual in
-   * the field}
+   * Returns rows and columns as text, such as {@code [64 × 10]}.
+   *
+   * @return a text for messages
    */
   public String shape() {
     return "[" + rows + " × " + columns + "]";

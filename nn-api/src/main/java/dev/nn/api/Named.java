@@ -14,8 +14,10 @@ package dev.nn.api;
 public interface Named {
 
   /**
-   * {@return a network of the given layers, each of whose inputs are the outputs of the one before}
-   * A third party may put {@code vendor:} before it. It does not depend on the hyper-parameters.
+   * Returns the name: lower snake case, {@code [a-z][a-z0-9_]*}, as usual in the field. A third
+   * party may put {@code vendor:} before it. It does not depend on the hyper-parameters.
+   *
+   * @return the same name each time, never null
    */
   String name();
 }

@@ -58,9 +58,10 @@ public record NetworkSpec(List<LayerSpec> layers) {
   }
 
   /**
-   * {@return the length of the network's input rows, at least 1}
+   * Returns a network of the given layers.
    *
    * @param layers at least one, from the inputs on
+   * @return a network in which each layer's inputs are the outputs of the one before
    * @throws IllegalArgumentException if the layers do not chain, as the constructor says
    */
   public static NetworkSpec of(LayerSpec... layers) {
@@ -87,32 +88,40 @@ public record NetworkSpec(List<LayerSpec> layers) {
     return new NetworkSpec(read);
   }
 
-  /** {@return the length of the network's output rows, at least 1} */
+  /**
+   * Returns the length of the network's input rows.
+   *
+   * @return the length, at least 1
+   */
   public int inputs() {
     return layers.get(0).inputs();
   }
 
   /**
-   * {@return the number of weights and biases with ordinary activations, Σ (inputs + 1)·outputs
-   * over the layers}
+   * Returns the length of the network's output rows.
+   *
+   * @return the length, at least 1
    */
   public int outputs() {
     return layers.get(layers.size() - 1).outputs();
   }
 
   /**
-   * {@return the layers as a table for people to read: a line of headings, and a line for each
-   * layer, each with a line feed} The activations themselves, which a specification only names, may
-   * have parameters too or change the width: {@code Network.parameterCount()} counts those.
+   * Returns the number of weights and biases with ordinary activations. The activations themselves,
+   * which a specification only names, may have parameters too or change the width: {@code
+   * Network.parameterCount()} counts those.
+   *
+   * @return Σ (inputs + 1)·outputs over the layers
    */
   public int parameterCount() {
     return (int) count(layers);
   }
 
   /**
-   * {@return the number of state arrays, each as long as the parameters and zero at the start, the
-   * same each time: 0 unless overridden, as for SGD; momentum 1, Adam 2} Parameters are counted as
-   * by {@link #parameterCount}.
+   * Returns the layers as a table, a line each, for people to read. Parameters are counted as by
+   * {@link #parameterCount}.
+   *
+   * @return a line of headings, then a line for each layer; each ends with a line feed
    */
   public String table() {
     return table(layers);

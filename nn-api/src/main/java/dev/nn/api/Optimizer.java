@@ -13,16 +13,20 @@ package dev.nn.api;
 public interface Optimizer extends Named {
 
   /**
-   * {@return what the rule needs beside a range of parameters, their gradients and state, the same
-   * each time: nothing, unless overridden}
+   * Returns the number of state arrays, each as long as the parameters and zero at the start: SGD
+   * 0, momentum 1, Adam 2.
+   *
+   * @return the number of arrays, 0 unless overridden; the same each time
    */
   default int slots() {
     return 0;
   }
 
   /**
-   * {@return what the rule needs beside a range of parameters, their gradients and state: nothing,
-   * unless overridden; the needs, the same each time}
+   * Returns what the rule needs beside a range of parameters, their gradients and state: nothing,
+   * unless overridden.
+   *
+   * @return the needs, the same each time
    */
   default OptimizerNeeds needs() {
     return OptimizerNeeds.ELEMENTS;

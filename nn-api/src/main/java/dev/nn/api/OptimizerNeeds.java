@@ -70,10 +70,11 @@ public record OptimizerNeeds(
   }
 
   /**
-   * {@return these needs with numbers that are kept from step to step: all 0 at the start, and part
-   * of checkpoints}
+   * Returns these needs with numbers that are kept from step to step: all 0 at the start, and part
+   * of checkpoints.
    *
    * @param count for each tensor, or for the network
+   * @return other needs
    */
   public OptimizerNeeds withNumbers(int count) {
     return new OptimizerNeeds(scope, count, averages, allRows, exactGradients);
@@ -90,12 +91,20 @@ public record OptimizerNeeds(
     return new OptimizerNeeds(scope, numbers, true, allRows, exactGradients);
   }
 
-  /** {@return these needs with all rows in every step} */
+  /**
+   * Returns these needs with all rows in every step.
+   *
+   * @return other needs
+   */
   public OptimizerNeeds withAllRows() {
     return new OptimizerNeeds(scope, numbers, averages, true, exactGradients);
   }
 
-  /** {@return the loss at the point of the last evaluation, as {@link ParameterBlock#loss}} */
+  /**
+   * Returns these needs with gradients that are not clipped.
+   *
+   * @return other needs
+   */
   public OptimizerNeeds withExactGradients() {
     return new OptimizerNeeds(scope, numbers, averages, allRows, true);
   }

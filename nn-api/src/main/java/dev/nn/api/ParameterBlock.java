@@ -33,7 +33,11 @@ public final class ParameterBlock {
   /** The mean loss of the batch as a function of the parameters of the network. */
   public interface LossFunction {
 
-    /** {@return all tensors of a network as one block, a view of the same arrays} */
+    /**
+     * Returns the loss at the point of the last evaluation.
+     *
+     * @return see {@link ParameterBlock#loss}
+     */
     double loss();
 
     /**
@@ -130,11 +134,12 @@ public final class ParameterBlock {
   }
 
   /**
-   * {@return all tensors of a network as one block}
+   * Returns all tensors of a network as one block.
    *
    * @param tensors in the order of the parameters, views of the same arrays; together all of them
    * @param numbers see {@link #numbers()}
    * @param loss the loss at these parameters
+   * @return a view of the same arrays
    */
   public static ParameterBlock ofNetwork(
       List<ParameterBlock> tensors, double[] numbers, LossFunction loss) {
@@ -142,11 +147,12 @@ public final class ParameterBlock {
   }
 
   /**
-   * {@return the same range as a part of a tensor}
+   * Returns the same range as a part of a tensor.
    *
    * @param layer its number, from 0
    * @param rows see {@link #rows()}
    * @param columns see {@link #columns()}
+   * @return a view of the same arrays
    * @throws IllegalArgumentException if the range is larger than the tensor
    */
   public ParameterBlock ofTensor(int layer, int rows, int columns) {
@@ -159,126 +165,145 @@ public final class ParameterBlock {
   }
 
   /**
-   * {@return the parameters of the whole network, flat, not a copy; write only from {@link
-   * #start()} to {@link #end()}}
+   * Returns the same range with the numbers of its tensor, as views.
    *
    * @param tensorNumbers see {@link #numbers()}
    * @param tensorTotals see {@link #total}; as many
+   * @return a view of the same arrays
    */
   public ParameterBlock withNumbers(double[] tensorNumbers, double[] tensorTotals) {
     return new ParameterBlock(this, layer, rows, columns, tensorNumbers, tensorTotals);
   }
 
-  /** {@return the gradients, flat, not a copy, with the indices of {@link #values()}; only read} */
+  /**
+   * Returns the parameters, flat; write only from {@link #start()} to {@link #end()}.
+   *
+   * @return the array of the whole network, not a copy
+   */
   public float[] values() {
     return values;
   }
 
   /**
-   * {@return a state array, flat, not a copy, with the indices of {@link #values()}; write only
-   * from {@link #start()} to {@link #end()}}
+   * Returns the gradients, flat, with the indices of {@link #values()}; only read.
+   *
+   * @return the array of the whole network, not a copy
    */
   public float[] gradients() {
     return gradients;
   }
 
   /**
-   * {@return the index in {@link #values()} of the first parameter of the range}
+   * Returns a state array, flat, with the indices of {@link #values()}; write only from {@link
+   * #start()} to {@link #end()}.
    *
    * @param slot from 0 to {@link Optimizer#slots()} - 1
+   * @return the array of the whole network, not a copy
    */
   public float[] state(int slot) {
     return states[slot];
   }
 
-  /** {@return one past the index of the last parameter of the range} */
+  /**
+   * Returns the index of the first parameter of the range.
+   *
+   * @return an index in {@link #values()}
+   */
   public int start() {
     return start;
   }
 
-  /** {@return the kind of the tensor in which the range lies, or begins} */
+  /**
+   * Returns one past the index of the last parameter of the range.
+   *
+   * @return an index, at most the length of {@link #values()}
+   */
   public int end() {
     return end;
   }
 
   /**
-   * {@return the number of the layer that has the tensor, from 0; 0 unless {@link #ofTensor} was
-   * called}
+   * Returns the kind of the tensor in which the range lies, or begins.
+   *
+   * @return weights, biases, or the parameters of an activation
    */
   public Kind kind() {
     return kind;
   }
 
-  /** {@return the rows of the tensor: the inputs of the layer for weights, 1 otherwise} */
+  /**
+   * Returns the number of the layer that has the tensor, from 0.
+   *
+   * @return the number; 0 unless {@link #ofTensor} was called
+   */
   public int layer() {
     return layer;
   }
 
   /**
-   * {@return the columns of the tensor: those of z for weights and biases, which are the outputs of
-   * the layer unless a {@link LayerActivation} changes the width; the number of parameters for
-   * those of an activation; the length of the range unless {@link #ofTensor} was called}
+   * Returns the rows of the tensor: the inputs of the layer for weights, 1 otherwise.
+   *
+   * @return the number, at least 1
    */
   public int rows() {
     return rows;
   }
 
   /**
-   * {@return the numbers kept for the tensor or the network, not a copy, to be read and written: as
-   * many as {@link OptimizerNeeds#numbers()}}
+   * Returns the columns of the tensor: the columns of z for weights and biases, which are the
+   * outputs of the layer unless a {@link LayerActivation} changes the width; the number of
+   * parameters for those of an activation.
+   *
+   * @return the length of the range unless {@link #ofTensor} was called
    */
   public int columns() {
     return columns;
   }
 
   /**
-   * {@return the sum in 64 bits of number {@code i} over all tensors, in the order of the layers,
-   * as {@link Optimizer#prepare} left them: the same for any number of threads} All are 0 at the
-   * start, and part of checkpoints.
+   * Returns the numbers kept for the tensor or the network, to be read and written: as many as
+   * {@link OptimizerNeeds#numbers()}. All are 0 at the start, and part of checkpoints.
+   *
+   * @return the array itself, not a copy
    */
   public double[] numbers() {
     return numbers;
   }
 
   /**
-   * {@return views of the same arrays by tensor, with their shapes: W₀, b₀, W₁, b₁, … of the
-   * network; this block alone if it is of a tensor}
+   * Returns the sum of number {@code i} over all tensors, in the order of the layers, as {@link
+   * Optimizer#prepare} left them: the same for any number of threads.
    *
    * @param i the index in {@link #numbers()}
+   * @return the sum, in 64 bits
    */
   public double total(int i) {
     return totals[i];
   }
 
   /**
-   * {@return the mean loss of the batch with the penalties, l1·Σ|w| + ½·l2·Σw², at the point of the
-   * last evaluation, in 64 bits}
+   * Returns views of the same arrays by tensor, with their shapes: W₀, b₀, W₁, b₁, … of the
+   * network.
+   *
+   * @return an unmodifiable list, a block for each tensor; this block alone if it is of a tensor
    */
   public List<ParameterBlock> tensors() {
     return lossFunction == null ? List.of(this) : tensors;
   }
 
   /**
-   * {@return whether a plug-in may have this name: lower snake case, alone or with a vendor and a
-   * colon before it} Before the first call of {@link #evaluate}, that is the point at which the
-   * step begins. Only an update of the whole network knows it.
+   * Returns the loss at the point of the last evaluation.
    *
-   * @throws IllegalStateException if the block is not of the whole network
+   * @return see {@link ParameterBlock#loss}
    */
   public double loss() {
     return lossFunction().loss();
   }
 
   /**
-   * Computes loss and gradient at the present {@link #values()}, and returns the loss. All
-   * evaluations of a step are of the same rows, with the same outputs dropped. The gradient has the
-   * penalties, and is clipped where the training clips.
+   * Computes loss and gradient at the present parameters.
    *
-   * <p>The loss is NaN or infinite where the numbers of the network are; all gradients are then
-   * NaN. A line search should step back; nothing else is thrown.
-   *
-   * @return {@link #loss()} at this point
-   * @throws IllegalStateException if the block is not of the whole network, or the update is over
+   * @return the loss
    */
   public double evaluate() {
     return lossFunction().evaluate();

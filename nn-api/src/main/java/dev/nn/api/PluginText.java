@@ -62,10 +62,10 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   }
 
   /**
-   * {@return the texts of several plug-ins, which a separator divides, without the spaces around
-   * them; at least one, and empty texts stay}
+   * Returns whether a plug-in may have this name.
    *
    * @param name any text
+   * @return true for lower snake case, alone or with a vendor and a colon before it
    */
   public static boolean isLegalName(String name) {
     return NAME.matcher(name).matches();
@@ -87,11 +87,12 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   }
 
   /**
-   * {@return a plug-in with all its hyper-parameters, defaults or not, so that it means the same if
-   * defaults change} A separator within parentheses or quotes divides nothing.
+   * Returns the texts of several plug-ins, which a separator divides, without the spaces around
+   * them. A separator within parentheses or quotes divides nothing.
    *
    * @param texts plug-ins as text, such as {@code cosine, step(every=10, factor=0.5)}
    * @param separator not empty, such as a comma
+   * @return at least one text; empty texts stay
    * @throws IllegalArgumentException if the separator is empty
    */
   public static List<String> split(String texts, String separator) {
@@ -104,9 +105,10 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   }
 
   /**
-   * {@return the stream of a seed, from which others are derived; equal seeds give equal numbers}
+   * Returns a plug-in with all its hyper-parameters, defaults or not.
    *
    * @param plugin any plug-in; its hyper-parameters may be plug-ins too
+   * @return a text with every value, so that it means the same if defaults change
    * @throws IllegalArgumentException if they cannot be reached, or have more than 32 levels
    */
   public static PluginText of(Named plugin) {

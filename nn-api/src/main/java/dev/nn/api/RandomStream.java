@@ -24,20 +24,21 @@ public final class RandomStream {
   }
 
   /**
-   * {@return the stream for one purpose within this one, whose numbers have nothing to do with
-   * those of this one}
+   * Returns the stream of a seed, from which others are derived.
    *
    * @param seed any number
+   * @return a stream; equal seeds give equal numbers
    */
   public static RandomStream of(long seed) {
     return new RandomStream(mix(seed));
   }
 
   /**
-   * {@return draw i: 64 random bits}
+   * Returns the stream for one purpose within this one.
    *
    * @param purpose such as {@code "dropout"}
    * @param index such as that of the layer
+   * @return a stream whose numbers have nothing to do with those of this one
    */
   public RandomStream derive(String purpose, long index) {
     long hash = start;
@@ -48,40 +49,42 @@ public final class RandomStream {
   }
 
   /**
-   * {@return a float in [0, 1), a multiple of 2⁻²⁴, each as likely: the upper 24 bits of draw i}
+   * Returns 64 random bits.
    *
    * @param index i, any number
+   * @return draw i
    */
   public long bits(long index) {
     return mix(start + GOLDEN_GAMMA * (index + 1));
   }
 
   /**
-   * {@return a float in [low, high], computed from {@link #uniform(long)} of the same index}
+   * Returns a float in [0, 1): a multiple of 2⁻²⁴, each as likely.
    *
    * @param index i, any number
+   * @return the upper 24 bits of draw i as a fraction
    */
   public float uniform(long index) {
     return (bits(index) >>> 40) * 0x1p-24f;
   }
 
   /**
-   * {@return a normally distributed number of mean 0 and variance 1, between -6.7 and 6.7 (Box and
-   * Muller, 1958)}
+   * Returns a float in [low, high].
    *
    * @param index i, any number
    * @param low the smallest result
    * @param high the largest result, which only rounding reaches
+   * @return a number computed from {@link #uniform(long)} of the same index
    */
   public float uniform(long index, float low, float high) {
     return low + (high - low) * uniform(index);
   }
 
   /**
-   * {@return a whole number from 0 to {@code bound} - 1, each equally likely but for a bias below
-   * {@code bound} / 2³²}
+   * Returns a normally distributed number of mean 0 and variance 1 (Box and Muller, 1958).
    *
    * @param index i, any number
+   * @return a number between -6.7 and 6.7
    */
   public double gaussian(long index) {
     // Two uniforms from one draw: 32 bits each; the first in (0, 1], for its logarithm.
@@ -92,10 +95,11 @@ public final class RandomStream {
   }
 
   /**
-   * {@return the factor for one step, 0 or more}
+   * Returns a whole number from 0 to {@code bound} - 1; the bound must be above 0.
    *
    * @param bound one more than the largest result
    * @param index i, any number
+   * @return a random number, each equally likely but for a bias below {@code bound} / 2³²
    * @throws IllegalArgumentException if the bound is 0 or below
    */
   public int below(int bound, long index) {

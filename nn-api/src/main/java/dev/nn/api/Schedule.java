@@ -9,11 +9,12 @@ package dev.nn.api;
 public interface Schedule extends Named {
 
   /**
-   * {@return the factor for one step; the factor, 0 or more}
+   * Returns the factor for one step.
    *
    * @param epoch the progress of training, in epochs: 0 at the first step, 1.5 halfway through the
    *     second epoch
    * @param epochs the number of epochs in all
+   * @return the factor, 0 or more
    */
   double factor(double epoch, double epochs);
 }

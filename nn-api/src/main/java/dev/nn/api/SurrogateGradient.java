@@ -24,9 +24,9 @@ import java.lang.annotation.Target;
 public @interface SurrogateGradient {
 
   /**
-   * {@return the function of a number, the same bits each time and on every machine ({@link
-   * StrictMath} has them, {@link Math} may not): a finite number; NaN or an infinity for a number
-   * without a result, whose cell then counts as missing}
+   * Returns the factor on the gradient, in one line.
+   *
+   * @return a text such as {@code 1 if |z| < 1, otherwise 0}
    */
   String value();
 }

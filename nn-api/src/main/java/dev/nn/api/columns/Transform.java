@@ -24,9 +24,12 @@ import dev.nn.api.Named;
 public interface Transform extends Named {
 
   /**
-   * {@return the result for two numbers, rounded once; NaN if x or y is NaN}
+   * Returns the function of a number, the same bits each time and on every machine: {@link
+   * StrictMath} has them, {@link Math} may not.
    *
    * @param x a finite number in the unit of the column; missing cells are not asked for
+   * @return a finite number; NaN or an infinity for a number without a result, whose cell then
+   *     counts as missing
    */
   double apply(double x);
 }

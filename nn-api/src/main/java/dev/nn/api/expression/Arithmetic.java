@@ -22,10 +22,11 @@ public enum Arithmetic {
   MAXIMUM;
 
   /**
-   * {@return whether two numbers meet the condition; false if x or y is NaN}
+   * Returns the result for two numbers.
    *
    * @param x any float
    * @param y any float
+   * @return the result, rounded once; NaN if x or y is NaN
    */
   public float apply(float x, float y) {
     return switch (this) {

@@ -13,10 +13,11 @@ public enum Comparison {
   EQUAL;
 
   /**
-   * {@return the function of x as a float, with the bits that the evaluation should have}
+   * Returns whether two numbers meet the condition.
    *
    * @param x any float
    * @param y any float
+   * @return false if x or y is NaN
    */
   public boolean holds(float x, float y) {
     return switch (this) {

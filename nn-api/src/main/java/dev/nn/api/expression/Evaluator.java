@@ -23,10 +23,11 @@ public final class Evaluator {
   public interface Functions {
 
     /**
-     * {@return the expression of one row, [columns], in a new array}
+     * Returns the function of x.
      *
      * @param function the function
      * @param x any float
+     * @return its value as a float, with the bits that the evaluation should have
      */
     float apply(ElementaryFunction function, float x);
   }
@@ -64,10 +65,10 @@ public final class Evaluator {
   }
 
   /**
-   * {@return a as an expression in z, with the hyper-parameters as constants; an equal one each
-   * time}
+   * Returns the expression of one row, [columns], in a new array.
    *
    * @param z a row of pre-activations, [columns], only read
+   * @return the value of the expression in each column
    */
   public float[] row(float[] z) {
     return value(expression, z, new HashMap<>()).clone();

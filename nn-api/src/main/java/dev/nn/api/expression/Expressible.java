@@ -10,6 +10,10 @@ package dev.nn.api.expression;
  */
 public interface Expressible {
 
-  /** {@return z, the row of pre-activations} */
+  /**
+   * Returns a as an expression in z, with the hyper-parameters as constants.
+   *
+   * @return an equal expression each time
+   */
   Expression expression();
 }

@@ -74,164 +74,206 @@ public sealed interface Expression {
    */
   record OfRow(RowFunction function, Expression x) implements Expression {}
 
-  /** {@return a row of a number} */
+  /**
+   * Returns z.
+   *
+   * @return the row of pre-activations
+   */
   static Expression z() {
     return new Input();
   }
 
   /**
-   * {@return x·y + addend, rounded once: a {@link MultiplyAdd} node}
+   * Returns a number.
    *
    * @param value any float
+   * @return a row of this number
    */
   static Expression constant(float value) {
     return new Constant(value);
   }
 
   /**
-   * {@return a function of each number, f(x)}
+   * Returns x·y + addend, rounded once.
    *
    * @param x the first factor
    * @param y the second factor
    * @param addend the number added before rounding
+   * @return a {@link MultiplyAdd} node
    */
   static Expression multiplyAdd(Expression x, Expression y, Expression addend) {
     return new MultiplyAdd(x, y, addend);
   }
 
   /**
-   * {@return an operation on this and another expression, column by column}
+   * Returns a function of each number.
    *
    * @param function the function of one number
+   * @return f(x) in each column
    */
   default Expression apply(ElementaryFunction function) {
     return new Unary(function, this);
   }
 
   /**
-   * {@return x + y in each column}
+   * Returns an operation on this and another expression.
    *
    * @param operator the operation, with this expression as x
    * @param y the second operand
+   * @return the result in each column
    */
   default Expression apply(Arithmetic operator, Expression y) {
     return new Binary(operator, this, y);
   }
 
   /**
-   * {@return x + y in each column}
+   * Returns the sum with another expression.
    *
    * @param y the summand
+   * @return x + y in each column
    */
   default Expression plus(Expression y) {
     return apply(Arithmetic.ADD, y);
   }
 
   /**
-   * {@return x - y in each column}
+   * Returns the sum with a number.
    *
    * @param y the summand
+   * @return x + y in each column
    */
   default Expression plus(float y) {
     return plus(constant(y));
   }
 
   /**
-   * {@return x·y in each column}
+   * Returns the difference from another expression.
    *
    * @param y the number subtracted
+   * @return x - y in each column
    */
   default Expression minus(Expression y) {
     return apply(Arithmetic.SUBTRACT, y);
   }
 
   /**
-   * {@return x·y in each column}
+   * Returns the product with another expression.
    *
    * @param y the factor
+   * @return x·y in each column
    */
   default Expression times(Expression y) {
     return apply(Arithmetic.MULTIPLY, y);
   }
 
   /**
-   * {@return x / y in each column, infinite or NaN where y is 0}
+   * Returns the product with a number.
    *
    * @param y the factor
+   * @return x·y in each column
    */
   default Expression times(float y) {
     return times(constant(y));
   }
 
   /**
-   * {@return x / y in each column, infinite or NaN if y is 0}
+   * Returns the quotient by another expression.
    *
    * @param y the divisor
+   * @return x / y in each column, infinite or NaN where y is 0
    */
   default Expression dividedBy(Expression y) {
     return apply(Arithmetic.DIVIDE, y);
   }
 
   /**
-   * {@return the smaller of x and a bound in each column; NaN stays NaN}
+   * Returns the quotient by a number.
    *
    * @param y the divisor
+   * @return x / y in each column, infinite or NaN if y is 0
    */
   default Expression dividedBy(float y) {
     return dividedBy(constant(y));
   }
 
   /**
-   * {@return the larger of x and a bound in each column; NaN stays NaN}
+   * Returns the numbers, at most a bound.
    *
    * @param bound the largest result
+   * @return the smaller of x and the bound in each column; NaN stays NaN
    */
   default Expression min(float bound) {
     return apply(Arithmetic.MINIMUM, constant(bound));
   }
 
   /**
-   * {@return |x| in each column}
+   * Returns the numbers, at least a bound.
    *
    * @param bound the smallest result
+   * @return the larger of x and the bound in each column; NaN stays NaN
    */
   default Expression max(float bound) {
     return apply(Arithmetic.MAXIMUM, constant(bound));
   }
 
-  /** {@return eˣ in each column} */
+  /**
+   * Returns the sizes of the numbers, without their signs.
+   *
+   * @return |x| in each column
+   */
   default Expression abs() {
     return apply(ElementaryFunction.ABS);
   }
 
-  /** {@return eˣ - 1 in each column, with the low bits near 0} */
+  /**
+   * Returns e to the power of the numbers.
+   *
+   * @return eˣ in each column
+   */
   default Expression exp() {
     return apply(ElementaryFunction.EXP);
   }
 
-  /** {@return 1 / (1 + e⁻ˣ) in each column} */
+  /**
+   * Returns e to the power of the numbers, less 1.
+   *
+   * @return eˣ - 1 in each column, with the low bits near 0
+   */
   default Expression expm1() {
     return apply(ElementaryFunction.EXPM1);
   }
 
-  /** {@return tanh x in each column} */
+  /**
+   * Returns the logistic function of the numbers.
+   *
+   * @return 1 / (1 + e⁻ˣ) in each column
+   */
   default Expression sigmoid() {
     return apply(ElementaryFunction.SIGMOID);
   }
 
-  /** {@return Σ x over the row, the same number in every column} */
+  /**
+   * Returns the hyperbolic tangent of the numbers.
+   *
+   * @return tanh x in each column
+   */
   default Expression tanh() {
     return apply(ElementaryFunction.TANH);
   }
 
-  /** {@return max x over the row, the same number in every column; NaN if the row has one} */
+  /**
+   * Returns the sum of each row.
+   *
+   * @return Σ x over the row, the same number in every column
+   */
   default Expression rowSum() {
     return new OfRow(RowFunction.SUM, this);
   }
 
   /**
-   * {@return a new part of this listener in one training, before its first step; also when a
-   * training is resumed}
+   * Returns the largest number of each row.
+   *
+   * @return max x over the row, the same number in every column; NaN if the row has one
    */
   default Expression rowMaximum() {
     return new OfRow(RowFunction.MAXIMUM, this);

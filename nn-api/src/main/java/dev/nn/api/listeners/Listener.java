@@ -33,10 +33,11 @@ import dev.nn.api.Named;
 public interface Listener extends Named {
 
   /**
-   * {@return the numbers to remember, by names in lower snake case, the same names each time; none
-   * unless overridden}
+   * Returns the part of this listener in one training, before its first step; also when a training
+   * is resumed.
    *
    * @param course the training that begins, or goes on from a checkpoint
+   * @return a new run, which no other training has
    */
   ListenerRun begin(TrainingCourse course);
 }

@@ -33,16 +33,19 @@ public interface ListenerRun {
   default void trainingEnded(TrainingCourse course) {}
 
   /**
-   * {@return the arrays to remember, by such names, each of at least one element; none unless
-   * overridden}
+   * Returns the numbers to remember, by names in lower snake case, the same names each time.
+   *
+   * @return an empty map unless overridden
    */
   default Map<String, Double> numbers() {
     return Map.of();
   }
 
   /**
-   * {@return the number of the member of an ensemble that is trained, from 0; 0 for a single
-   * network} They are copied; an array that does not exist yet is left out.
+   * Returns the arrays to remember, by such names, each of at least one element. They are copied;
+   * an array that does not exist yet is left out.
+   *
+   * @return an empty map unless overridden
    */
   default Map<String, float[]> arrays() {
     return Map.of();

@@ -9,59 +9,91 @@ import java.util.Map;
  */
 public interface TrainingCourse {
 
-  /** {@return the number of members, 1 for a single network} */
+  /**
+   * Returns the number of the member of an ensemble that is trained, from 0.
+   *
+   * @return the number; 0 if a single network is trained
+   */
   int member();
 
-  /** {@return the layers of the network, the same during the whole training} */
+  /**
+   * Returns the number of members, at least 1.
+   *
+   * @return the number; 1 if a single network is trained
+   */
   int members();
 
-  /** {@return the current epoch, from 1; 0 before the first} */
+  /**
+   * Returns the layers of the network.
+   *
+   * @return the architecture, the same during the whole training
+   */
   NetworkSpec network();
 
-  /** {@return the number of epochs, at least 1, unless training ends before} */
+  /**
+   * Returns the current epoch, from 1; 0 before the first.
+   *
+   * @return the number, at most {@link #epochs()}
+   */
   int epoch();
 
-  /** {@return the last finished batch of the epoch, from 1; 0 before the first} */
+  /**
+   * Returns the number of epochs, unless training ends before.
+   *
+   * @return the number, at least 1
+   */
   int epochs();
 
   /**
-   * {@return the last finished batch of the epoch, from 1; 0 before the first, at most {@link
-   * #batches()}}
+   * Returns the last finished batch of the epoch, from 1; 0 before the first.
+   *
+   * @return the number, at most {@link #batches()}
    */
   int batch();
 
-  /** {@return the weighted mean loss of the last batch, before its update} */
+  /**
+   * Returns the number of batches of an epoch.
+   *
+   * @return the number, at least 1
+   */
   int batches();
 
-  /** {@return η of the last step, with all factors; 0 before the first} */
+  /**
+   * Returns the mean loss of the last batch, before its update.
+   *
+   * @return the weighted mean over the rows of the batch
+   */
   double batchLoss();
 
   /**
-   * {@return the numbers of this epoch by name, unmodifiable: {@code loss}, the weighted mean loss
-   * so far, and after the epoch {@code val_loss} if rows validate, {@code val_…} of further
-   * metrics, and what other listeners recorded before this one}
+   * Returns η of the last step, with all factors; 0 before the first.
+   *
+   * @return the learning rate, 0 or more
    */
   float learningRate();
 
   /**
-   * {@return the numbers of this epoch by name: {@code loss}, the weighted mean loss so far, and
+   * Returns the numbers of this epoch by name: {@code loss}, the weighted mean loss so far, and
    * after the epoch {@code val_loss} if rows validate, {@code val_…} of further metrics, and what
-   * other listeners recorded before this one; an unmodifiable map: {@code loss}, then the recorded
-   * numbers in their order}
+   * other listeners recorded before this one.
+   *
+   * @return an unmodifiable map: {@code loss}, then the recorded numbers in their order
    */
   Map<String, Double> metrics();
 
   /**
-   * {@return a copy of the parameters: W₀, b₀, W₁, b₁, …, each W row by row, [inputs × outputs]}
+   * Returns one of {@link #metrics}.
    *
    * @param name such as {@code val_loss}
+   * @return the number, which may be NaN
    * @throws IllegalArgumentException for a name that is not among them; the message lists them
    */
   double metric(String name);
 
   /**
-   * {@return the predictions that this metric judges, the same each time; a model of others refuses
-   * it}
+   * Returns a copy of the parameters: W₀, b₀, W₁, b₁, …, each W row by row, [inputs × outputs].
+   *
+   * @return a new array, [parameters]
    */
   float[] parameters();
 

@@ -40,21 +40,35 @@ import dev.nn.api.Named;
  */
 public interface Metric extends Named {
 
-  /** {@return whether greater values are better, as those of an accuracy; errors return false} */
+  /**
+   * Returns the predictions that this metric judges; a model of others refuses it.
+   *
+   * @return numbers or labels, the same each time
+   */
   Judged judged();
 
   /**
-   * {@return the unit of the values for people to read, such as {@code %} or {@code EUR}; empty by
-   * default, for a plain number or the unit of the targets} It does not depend on the
-   * hyper-parameters.
+   * Returns whether greater values are better, as those of an accuracy; errors return false. It
+   * does not depend on the hyper-parameters.
+   *
+   * @return false if smaller values are better
    */
   boolean greaterIsBetter();
 
-  /** {@return a new tally without rows, which no other evaluation has} */
+  /**
+   * Returns the unit of the values for people to read, such as {@code %} or {@code EUR}; empty by
+   * default, for a plain number or the unit of the targets.
+   *
+   * @return the unit, or an empty text
+   */
   default String unit() {
     return "";
   }
 
-  /** {@return a tally without rows; a new tally, which no other evaluation has} */
+  /**
+   * Returns a tally without rows.
+   *
+   * @return a new tally, which no other evaluation has
+   */
   MetricTally begin();
 }

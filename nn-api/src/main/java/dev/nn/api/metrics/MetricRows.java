@@ -51,12 +51,13 @@ public final class MetricRows {
   }
 
   /**
-   * {@return rows of numbers} The arrays are kept.
+   * Returns rows of numbers. The arrays are kept.
    *
    * @param columns the numbers predicted for each row, at least 1
    * @param predictions p, row by row, [rows · columns]
    * @param targets t, row by row, [rows · columns]
    * @param weights w, [rows], above 0
+   * @return a view of the arrays
    * @throws IllegalArgumentException if the lengths do not fit, or a weight is not finite and above
    *     0
    */
@@ -72,13 +73,14 @@ public final class MetricRows {
   }
 
   /**
-   * {@return what is judged, numbers or labels} The arrays are kept.
+   * Returns rows of labels. The arrays are kept.
    *
    * @param labels the number of labels, at least 2
    * @param probabilities p of each label, row by row, [rows · labels]
    * @param predicted the index of the label that is decided for, [rows]
    * @param actual the index of the true label, [rows]
    * @param weights w, [rows], above 0
+   * @return a view of the arrays
    * @throws IllegalArgumentException if the lengths do not fit, there are fewer than 2 labels, or a
    *     weight is not finite and above 0
    * @throws IndexOutOfBoundsException if there is no label of an index
@@ -99,56 +101,70 @@ public final class MetricRows {
         Judged.LABELS, labels, probabilities, targets, weights, predicted, actual);
   }
 
-  /** {@return what is judged; numbers or labels} */
+  /**
+   * Returns what is judged.
+   *
+   * @return numbers or labels
+   */
   public Judged judged() {
     return judged;
   }
 
-  /** {@return the number of columns: of predicted numbers, at least 1, or of labels, at least 2} */
+  /**
+   * Returns the number of rows.
+   *
+   * @return the number, 0 or more
+   */
   public int rows() {
     return rows;
   }
 
   /**
-   * {@return p, in the units of the table; of a label, its probability; NaN if the model gives NaN}
+   * Returns the number of columns: of predicted numbers, or of labels.
+   *
+   * @return the number, at least 1; of labels, at least 2
    */
   public int columns() {
     return columns;
   }
 
   /**
-   * {@return t, in the units of the table; of a label, 1 if it is the true one, and else 0}
+   * Returns p, in the units of the table; of a label, its probability.
    *
    * @param row from 0 to {@link #rows()} - 1
    * @param column from 0 to {@link #columns()} - 1
+   * @return p; NaN if the model gives NaN
    */
   public double prediction(int row, int column) {
     return predictions[index(row, column)];
   }
 
   /**
-   * {@return w, finite and above 0}
+   * Returns t, in the units of the table; of a label, 1 if it is the true one, and else 0.
    *
    * @param row from 0 to {@link #rows()} - 1
    * @param column from 0 to {@link #columns()} - 1
+   * @return t
    */
   public double target(int row, int column) {
     return targets[index(row, column)];
   }
 
   /**
-   * {@return the index of the label that the model decides for, a column}
+   * Returns w, above 0.
    *
    * @param row from 0 to {@link #rows()} - 1
+   * @return a finite number
    */
   public double weight(int row) {
     return weights[row];
   }
 
   /**
-   * {@return the index of the true label, a column}
+   * Returns the index of the label that the model decides for.
    *
    * @param row from 0 to {@link #rows()} - 1
+   * @return a column, from 0 to {@link #columns()} - 1
    * @throws IllegalStateException if numbers are judged
    */
   public int predicted(int row) {
@@ -157,10 +173,10 @@ public final class MetricRows {
   }
 
   /**
-   * {@return the value for all rows so far, in {@link Metric#unit()}; NaN if it is not defined for
-   * them}
+   * Returns the index of the true label.
    *
    * @param row from 0 to {@link #rows()} - 1
+   * @return a column, from 0 to {@link #columns()} - 1
    * @throws IllegalStateException if numbers are judged
    */
   public int actual(int row) {

@@ -14,8 +14,9 @@ public interface MetricTally {
   void add(MetricRows rows);
 
   /**
-   * {@return the value for all rows so far; NaN if it is not defined for them; a number in {@link
-   * Metric#unit()}}
+   * Returns the value for all rows so far; NaN if it is not defined for them.
+   *
+   * @return a number in {@link Metric#unit()}
    */
   double result();
 }
