@@ -127,7 +127,7 @@ public final class FolderLock implements AutoCloseable {
   /** An open file to lock, with its key then: another process may have deleted it since. */
   private record LockFile(Path path, RandomAccessFile access, @Nullable Object key) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(LockFile.class);
+    private static final Logger LOG = LoggerFactory.getLogger(FolderLock.class);
 
     /**
      * Files that another class loader of this JVM has locked. They stay open, because on some

@@ -254,7 +254,7 @@ public final class Checkpoints implements TrainingListener {
   /** The checkpoints of one training run in a folder: {@code step-000000000120.safetensors}. */
   private record CheckpointFolder(Path path, Plugins plugins) {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CheckpointFolder.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final Pattern NAME = Pattern.compile("step-\\d{12,19}\\.safetensors");
 
     FolderLock open() throws IOException {

@@ -369,7 +369,7 @@ public final class ModelPredictor implements RowModel {
    */
   static final class RangeLog {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RangeLog.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ModelPredictor.class);
 
     /** The share of a table's rows beyond which unknown categories are a warning. */
     private static final double FEW = 0.01;

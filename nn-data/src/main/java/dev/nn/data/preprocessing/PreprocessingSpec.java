@@ -225,7 +225,7 @@ public record PreprocessingSpec(
   /** The reviewed columns of a table together, in order: those that are used, and the others. */
   static final class Review {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Review.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PreprocessingSpec.class);
 
     private final BiFunction<String, @Nullable Encoding, ReviewedColumn> again;
     private final List<ReviewedColumn> used = new ArrayList<>();
