@@ -1,7 +1,7 @@
 package dev.nn.data.search;
 
-import dev.nn.data.search.Trial.Planned;
 import dev.nn.core.files.SealedJson;
+import dev.nn.data.search.Trial.Planned;
 import dev.nn.fuzz.FuzzTarget;
 import dev.nn.fuzz.Scratch;
 import java.io.IOException;

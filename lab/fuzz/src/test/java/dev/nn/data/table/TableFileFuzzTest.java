@@ -1,10 +1,10 @@
 package dev.nn.data.table;
 
-import dev.nn.data.table.MappedTable.DamagedTableException;
 import dev.nn.core.files.Checksum;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.table.MappedTable.DamagedTableException;
 import dev.nn.fuzz.FuzzTarget;
 import dev.nn.fuzz.Scratch;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.nn.data.table;
 
-import dev.nn.data.table.MappedTable.DamagedTableException;
 import dev.nn.data.Column;
 import dev.nn.data.MalformedDataException;
 import dev.nn.data.csv.Csv;
+import dev.nn.data.table.MappedTable.DamagedTableException;
 import dev.nn.fuzz.ByteMutation;
 import dev.nn.fuzz.Reading;
 import dev.nn.fuzz.TextMutation;
