@@ -20,10 +20,10 @@ import java.util.Optional;
  * A kind of plug-in: its interface, its word in messages and files, and the home of the standard
  * plug-ins.
  *
- * <p>This class is the only list of kinds. A new kind takes six files: its interface in {@code
- * dev.nn.api}, a constant here, a line {@code uses} in {@code module-info.java}; in nn-testkit its
- * contract, the contract's checks, and an entry of {@code ContractKind}. {@code PluginKindTest}
- * says what is missing.
+ * <p>This class is the only list of kinds. A new kind takes seven files: its interface in {@code
+ * dev.nn.api}, a constant here, a line {@code uses} in {@code module-info.java} of nn-core and of
+ * nn-testkit; in nn-testkit its contract, the contract's checks, and an entry of {@code
+ * ContractKind}. {@code PluginKindTest} says what is missing.
  *
  * @param <P> the interface
  */
