@@ -115,7 +115,7 @@ public final class SavedPlugins {
     comparison(then).finish(then.allowsOthers);
   }
 
-  /** Returns the plug-ins that behave otherwise than those of the list of a file, a line each. */
+  /** Returns a line for each plug-in that behaves differently from the one the file lists. */
   public List<String> others(SavedPlugins then) {
     return comparison(then).others();
   }
@@ -376,7 +376,8 @@ public final class SavedPlugins {
     SavedPlugin {
       if (PluginKind.of(word).isEmpty()) {
         throw new IllegalArgumentException(
-            "the kind is '%s', none of %s".formatted(VisibleText.excerpt(word), PluginKind.ALL));
+            "the kind is '%s'; expected one of %s"
+                .formatted(VisibleText.excerpt(word), PluginKind.ALL));
       }
       new PluginText(name, hyperparameters);
       hyperparameters = Collections.unmodifiableMap(new TreeMap<>(hyperparameters));

@@ -32,7 +32,7 @@ public interface Dataset extends Samples {
 
   /**
    * Returns rows in memory, read while training, not copied; the columns are named x0, x1, … and
-   * t0, t1, … Refuses no row, different numbers of rows, NaN and infinities.
+   * t0, t1, … Refuses empty matrices, different numbers of rows, NaN and infinities.
    */
   static Dataset of(Matrix inputs, Matrix targets) {
     return of(

@@ -44,7 +44,8 @@ public interface Table {
 
   /**
    * Returns a view of some rows, in their order: {@code table.select(split.test())}. Its columns
-   * keep all categories; a row may occur twice. Refuses no rows, and a row of no index.
+   * keep all categories; a row may occur twice. Refuses an empty selection, and an index outside
+   * the table.
    */
   default Table select(Rows rows) {
     return new SelectedTable(this, rows);
@@ -91,9 +92,9 @@ public interface Table {
   }
 
   /**
-   * Returns a table in memory of copied cells, [rows × columns]. Refuses no row, columns of one
-   * name, a row with more or fewer cells than columns, an infinite number, and an index without a
-   * category.
+   * Returns a table in memory of copied cells, [rows × columns]. Refuses an empty table, columns
+   * with the same name, a row with more or fewer cells than columns, an infinite number, and an
+   * index without a category.
    */
   static Table of(List<Column> columns, double[][] rows) {
     return TableBuilder.of(columns, rows);
@@ -102,8 +103,8 @@ public interface Table {
   /**
    * Returns a table of at least one record in memory: a column for each component. Texts,
    * characters, enums and booleans are categories, in the same order as those of a {@link
-   * dev.nn.data.csv.Csv}; null and NaN are missing. Refuses no record, a null one, different
-   * classes, a component of another type or without access, and an infinite number.
+   * dev.nn.data.csv.Csv}; null and NaN are missing. Refuses an empty list, a null record, records
+   * of different classes, a component of another type or without access, and an infinite number.
    */
   static Table ofRecords(List<? extends Record> records) {
     return TableBuilder.ofRecords(records);

@@ -51,8 +51,8 @@ public interface Weights {
   /**
    * Returns weights that give all classes, the values of a column, the same total: w = n / (k ·
    * n_c) for a row of class c, with n rows in k classes and n_c in c (G. King and L. Zeng,
-   * "Logistic Regression in Rare Events Data", 2001). Their sum is n. Refuses no row, and a missing
-   * class.
+   * "Logistic Regression in Rare Events Data", 2001). Their sum is n. Refuses an empty selection,
+   * and a row without a class.
    */
   static Weights balanced(Table table, Rows rows, String column) {
     int c = table.column(column);

@@ -45,7 +45,7 @@ final class Executors {
   private Executors() {}
 
   /**
-   * Requires plug-ins on the executors, of those there are now, and logs their kernels once in a
+   * Checks that the executors running now have some plug-ins, and logs their kernels once in a
    * program. A PluginException names the plug-in that is missing, and the artifact to add.
    */
   static void require(SparkSession session, Collection<NeededPlugin> needed) {

@@ -33,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 record RowData(RowPlan plan, JavaRDD<RawBlock> blocks, List<BlockSummary> summaries)
     implements AutoCloseable {
 
-  /** Reads the rows of a data frame; refuses one by column, value and place, and no row. */
+  /**
+   * Reads the rows of a data frame; refuses an empty one, and a bad row, naming column, value and
+   * place.
+   */
   static RowData read(Dataset<?> data, RowPlan plan, String weight, String validation) {
     Column[] columns =
         plan.selected(weight, validation).stream()

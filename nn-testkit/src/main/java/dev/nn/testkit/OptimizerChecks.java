@@ -267,7 +267,9 @@ record OptimizerChecks(
     }
   }
 
-  /** Checks that an update writes its own block or tensor alone, and prepare no parameter. */
+  /**
+   * Checks that an update writes only to its block or tensor, and that prepare writes no parameter.
+   */
   void ranges() {
     if (scope() != Scope.NETWORK) {
       check(0, Operations::update, Operation::guardsUnchanged);

@@ -80,7 +80,7 @@ public sealed interface Calibrator {
   @Json.Name("isotonic")
   record Isotonic(List<Curve> curves) implements Calibrator {
 
-    /** Copies the curves; refuses none, and probabilities outside (0, 1). */
+    /** Copies the curves; refuses an empty list, and probabilities outside (0, 1). */
     public Isotonic {
       curves = List.copyOf(curves);
       if (curves.isEmpty()

@@ -36,7 +36,9 @@ public record Intervals(
   /** The rounding of a product of a level and a number of rows. */
   private static final double ROUNDING = 1e-9;
 
-  /** Copies the lists; refuses no scores, scores that fall, and a scale that is not above 0. */
+  /**
+   * Copies the lists; refuses an empty list, scores that decrease, and a scale that is not above 0.
+   */
   public Intervals {
     scores = List.copyOf(scores);
     coverage = List.copyOf(coverage);

@@ -44,7 +44,10 @@ public final class TextFile {
     }
   }
 
-  /** Refuses a pipe or a device, which can keep a reader waiting for ever, and no file. */
+  /**
+   * Refuses a pipe or a device, which can keep a reader waiting for ever, and a file that is not
+   * there.
+   */
   public static void requireRegular(Path file) throws IOException {
     requireFile(file);
     if (!Files.isRegularFile(file)) {

@@ -91,7 +91,7 @@ public final class Idx {
   }
 
   /**
-   * Reads a file into memory; refuses no IDX file, one that is cut short, goes on after its
+   * Reads a file into memory; refuses a file that is not IDX, is cut short, goes on after its
    * elements, or has none, more than 2³¹ - 1 bytes of them, or more than fit the heap.
    */
   public static Idx read(Path file) throws IOException {

@@ -60,7 +60,7 @@ public final class ConfusionMatrix {
 
   /**
    * {@return the confusion matrix of the predicted and the true class of each row, by index}
-   * Refuses different lengths, no rows, and an index that has no class.
+   * Refuses arrays of different lengths, empty arrays, and an index that has no class.
    */
   public static ConfusionMatrix of(int[] predicted, int[] actual, List<String> classes) {
     if (predicted.length != actual.length || actual.length == 0) {

@@ -27,7 +27,7 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
 
   /**
    * Evaluates a network on samples in one pass. Refuses samples that do not suit the network or a
-   * metric, two metrics of one name, and no metric.
+   * metric, two metrics with the same name, and an empty list.
    */
   public static Evaluation of(Network network, Samples samples, List<Metric> metrics) {
     return measure(metrics).of(network, samples);
@@ -43,7 +43,10 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
     return measure(metrics).of(predictions, targets);
   }
 
-  /** {@return the evaluation as a measure; refuses two metrics of one name, and no metric} */
+  /**
+   * {@return the evaluation as a measure; refuses two metrics with the same name, and an empty
+   * list}
+   */
   public static Measure<Evaluation> measure(List<Metric> metrics) {
     List<Metric> all = List.copyOf(metrics);
     Set<String> names = new HashSet<>();

@@ -25,8 +25,8 @@ public final class RecipePlugins {
   private RecipePlugins() {}
 
   /**
-   * Returns each plug-in of a recipe once, of blocks each of theirs. If the table decides on the
-   * last layer or the loss, all that it may decide on are among them.
+   * Returns each plug-in of a recipe once; of a text with blocks, the plug-in of each block. If the
+   * table decides on the last layer or the loss, all that it may decide on are among them.
    *
    * @throws PluginException if one is missing; the message names it
    */

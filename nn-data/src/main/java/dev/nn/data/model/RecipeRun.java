@@ -313,7 +313,7 @@ final class RecipeRun {
     return new Model(network, contents, metadata, new ModelFile.MadeOf(plugins, "the model"));
   }
 
-  /** What the members of a training have in common, before the first step of any. */
+  /** What the members of a training share before any of them takes its first step. */
   record Prepared(
       TrainingTable data,
       MemberRows division,

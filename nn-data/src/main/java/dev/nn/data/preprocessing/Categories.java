@@ -18,7 +18,7 @@ record Categories(String name, SortedMap<String, Integer> counts, int missing) {
 
   private static final int MAX = 1 << 16;
 
-  /** Counts the categories, or the distinct numbers. Refuses none and too many. */
+  /** Counts the categories, or the distinct numbers. Refuses an empty list and too many. */
   static Categories of(Table table, int column, Rows rows) {
     Categories found = count(table, column, rows);
     if (found.counts.size() > MAX) {
