@@ -76,10 +76,19 @@ public record Domain(double least, double most, boolean distribution) {
     return number >= least && number <= most;
   }
 
+  /**
+   * Returns whether there is a bound.
+   *
+   * @return false if all numbers lie within the bounds
+   */
+  public boolean isBounded() {
+    return least != Double.NEGATIVE_INFINITY || most != Double.POSITIVE_INFINITY;
+  }
+
   /** Returns the bounds in words, such as {@code numbers from 0 to 1}. */
   @Override
   public String toString() {
-    if (least == Double.NEGATIVE_INFINITY && most == Double.POSITIVE_INFINITY) {
+    if (!isBounded()) {
       return "any numbers";
     }
     String bounds =

@@ -231,7 +231,7 @@ final class Batch {
         Domain domain = losses[c].targets();
         least[c] = (float) domain.least();
         most[c] = (float) domain.most();
-        bounded |= !domain.equals(Domain.ANY);
+        bounded |= domain.isBounded();
       }
       needed = bounded;
     }

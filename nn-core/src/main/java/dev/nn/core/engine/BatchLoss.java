@@ -23,10 +23,11 @@ abstract class BatchLoss {
     output = layers.last();
     Optional<Loss> onLogits = output.shape().onLogits(loss);
     this.loss = onLogits.orElse(loss);
-    if (!this.loss.unit().equals(loss.unit())) {
+    Loss.Unit unit = this.loss.unit();
+    if (unit.isGroup() != loss.unit().isGroup() || unit.rows() != loss.unit().rows()) {
       throw new IllegalArgumentException(
           "the form on logits of the loss %s has the unit %s; expected %s, as of the loss itself"
-              .formatted(loss.name(), this.loss.unit(), loss.unit()));
+              .formatted(loss.name(), unit, loss.unit()));
     }
     ofLogits = onLogits.isPresent();
   }

@@ -13,7 +13,6 @@ import dev.nn.core.blocks.BlockLoss;
 import dev.nn.core.engine.LayerFunction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A check that the last layer of a network gives predictions that a loss is meant for. It tries the
@@ -25,18 +24,6 @@ import java.util.Map;
  * @param remedy a last layer that suits, empty without a usual one
  */
 record OutputCheck(Network network, Loss loss, String last, int start, int end, String remedy) {
-
-  /** The usual activation for predictions of a domain. */
-  private static final Map<Domain, String> SUITED =
-      Map.of(
-          Domain.PROBABILITIES,
-          "sigmoid",
-          Domain.between(-1, 1),
-          "tanh",
-          Domain.atLeast(0),
-          "softplus",
-          Domain.above(0),
-          "exponential");
 
   /** Activations are approximations: 1.0000001 is a probability, and so is a sum of 0.9999. */
   private static final double TOLERANCE = 1e-3;
@@ -65,6 +52,9 @@ record OutputCheck(Network network, Loss loss, String last, int start, int end, 
 
   private static void require(
       Network network, Loss loss, Activation activation, String last, int outputs) {
+    if (!loss.predictions().isBounded()) {
+      return;
+    }
     if (!LayerFunction.of(activation, outputs).isPlain() || loss.onLogits(activation).isEmpty()) {
       String suited = suited(loss.predictions());
       String remedy = suited.isEmpty() ? "" : outputs + " " + suited;
@@ -92,12 +82,22 @@ record OutputCheck(Network network, Loss loss, String last, int start, int end, 
     }
   }
 
+  /** Returns the usual activation for predictions of a domain, or an empty text. */
   private static String suited(Domain domain) {
-    return domain.distribution() ? "softmax" : SUITED.getOrDefault(domain, "");
+    if (domain.distribution()) {
+      return "softmax";
+    }
+    return domain.equals(Domain.PROBABILITIES)
+        ? "sigmoid"
+        : domain.equals(Domain.between(-1, 1))
+            ? "tanh"
+            : domain.equals(Domain.atLeast(0))
+                ? "softplus"
+                : domain.equals(Domain.above(0)) ? "exponential" : "";
   }
 
   private void require(Activation activation, int outputs) {
-    if (loss.predictions().equals(Domain.ANY)) {
+    if (!loss.predictions().isBounded()) {
       return;
     }
     LayerFunction f = LayerFunction.of(activation, outputs);
