@@ -1,4 +1,4 @@
-/** Array kernels in plain Java and in vector instructions, with the same bits from both. */
+/** Array kernels in scalar code and in vector instructions, with the same bits from both. */
 @SuppressWarnings("module") // dev.nn.core is compiled later
 module dev.nn.kernels {
   requires static transitive org.jspecify;

@@ -1,7 +1,10 @@
 package dev.nn.kernels;
 
+import dev.nn.kernels.VectorUse.Twins;
 import dev.nn.kernels.operand.Operand;
 import dev.nn.kernels.scalar.Blocking;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** The sums of the columns of a matrix, bound to their operands as a {@link MatrixProduct} is. */
 public final class ColumnSums {
@@ -9,11 +12,26 @@ public final class ColumnSums {
   private final Operand dz;
   private final Operand db;
   private final boolean isTiny;
+  final VectorUse use;
 
   private ColumnSums(Operand dz, Operand db) {
     this.dz = dz;
     this.db = db;
     isTiny = (long) dz.rows() * dz.columns() <= Blocking.TINY && dz.rowStride(0) != 0;
+    use = isTiny ? VectorUse.WARM : use(dz);
+  }
+
+  private static VectorUse use(Operand dz) {
+    Operand layout = dz.layout();
+    Supplier<Twins> twins =
+        () -> {
+          Operand m = layout.zeros();
+          Operand sums = Operand.of(new float[layout.columns()], 0, 1, layout.columns());
+          return new Twins(
+              () -> KernelChoice.KERNELS.columnSums(m, sums),
+              () -> KernelChoice.SCALAR.columnSums(m, sums));
+        };
+    return KernelChoice.use(List.of(dz.rows(), dz.columns()), twins, twins);
   }
 
   /**
@@ -40,8 +58,11 @@ public final class ColumnSums {
       int stride = dz.rowStride(0);
       int end = start + dz.rows() * stride;
       addUp(dz.array(), start, end, stride, db.array(), db.at(0, 0), db.columns());
-    } else {
+    } else if (use.isWarm) {
       KernelChoice.KERNELS.columnSums(dz, db);
+    } else {
+      use.count((long) dz.rows() * dz.columns());
+      KernelChoice.SCALAR.columnSums(dz, db);
     }
   }
 

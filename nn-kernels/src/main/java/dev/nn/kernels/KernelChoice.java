@@ -1,19 +1,21 @@
 package dev.nn.kernels;
 
+import dev.nn.kernels.VectorUse.Twins;
 import dev.nn.kernels.scalar.Blocking;
-import dev.nn.kernels.scalar.DeferredVectors;
 import dev.nn.kernels.scalar.Kernels;
 import dev.nn.kernels.scalar.ScalarKernels;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The choice of this JVM's kernels: vector instructions if possible, plain Java otherwise, with the
- * same bits from both. It is made once, at the first use of a kernel.
+ * The choice of this JVM's kernels: vector instructions if possible, scalar code otherwise, with
+ * the same bits from both. It is made once, at the first use of a kernel.
  *
  * <p>Vector instructions need the module {@code jdk.incubator.vector} (start Java with {@code
  * --add-modules jdk.incubator.vector}), a processor with vectors of 256 bits or more, and the
- * optimizing compiler C2. Elementary functions then begin in plain Java ({@link DeferredVectors}).
- * The system property {@code dev.nn.kernels} overrides: {@code scalar}, or {@code simd} for vector
+ * optimizing compiler C2. All work then begins in scalar code ({@link WarmUps}). The system
+ * property {@code dev.nn.kernels} overrides: {@code scalar}, or {@code simd} for vector
  * instructions from the first number on; any other value is an error, and so is {@code simd}
  * without the module.
  */
@@ -23,14 +25,23 @@ public final class KernelChoice {
   private static final String MODULE = "jdk.incubator.vector";
   private static final String FLAG = "--add-modules " + MODULE;
 
+  /** The kernels that work as long as vectors are being compiled. */
+  static final Kernels SCALAR = new ScalarKernels();
+
+  /** The kernels of this JVM, {@link #SCALAR} where vectors are not possible. */
   static final Kernels KERNELS;
+
+  /** The warm-ups of vectors; null if they are in use from the start, or never. */
+  static final @Nullable WarmUps WARM_UPS;
+
   private static final String DESCRIPTION;
 
   static {
     String wanted = System.getProperty(PROPERTY, "");
     switch (wanted) {
       case "scalar" -> {
-        KERNELS = new ScalarKernels();
+        KERNELS = SCALAR;
+        WARM_UPS = null;
         DESCRIPTION = "scalar, as the system property %s says".formatted(PROPERTY);
       }
       case "simd" -> {
@@ -40,11 +51,13 @@ public final class KernelChoice {
                   .formatted(PROPERTY, MODULE, FLAG));
         }
         KERNELS = newSimd();
+        WARM_UPS = null;
         DESCRIPTION = describe(KERNELS);
       }
       case "" -> {
         Optional<String> obstacle = obstacle();
-        KERNELS = obstacle.isPresent() ? new ScalarKernels() : new DeferredVectors(newSimd());
+        KERNELS = obstacle.isPresent() ? SCALAR : newSimd();
+        WARM_UPS = obstacle.isPresent() ? null : WarmUps.ofThisJvm();
         DESCRIPTION = obstacle.map("scalar: "::concat).orElseGet(() -> describe(KERNELS));
       }
       default ->
@@ -54,6 +67,30 @@ public final class KernelChoice {
   }
 
   private KernelChoice() {}
+
+  /**
+   * Announces the products of a training, by which vectors are worth compiling or not. Trainings
+   * within another one, such as members of an ensemble, are a part of it.
+   *
+   * @param multiplyAdds the most that it will do
+   * @param threads that compute them, beside those of trainings within this one
+   */
+  public static void trainingStarted(long multiplyAdds, int threads) {
+    if (WARM_UPS != null) {
+      WARM_UPS.begin(multiplyAdds, threads);
+    }
+  }
+
+  /**
+   * Ends what {@link #trainingStarted} began.
+   *
+   * @param threads the same number
+   */
+  public static void trainingEnded(int threads) {
+    if (WARM_UPS != null) {
+      WARM_UPS.end(threads);
+    }
+  }
 
   /**
    * Returns {@code simd} or {@code scalar}.
@@ -70,7 +107,30 @@ public final class KernelChoice {
    * @return a line without a line feed, such as {@code simd, 512 bits}
    */
   public static String description() {
-    return DESCRIPTION;
+    return isGivenUp() ? "scalar: this JVM does not make vectors fast" : DESCRIPTION;
+  }
+
+  /**
+   * Returns whether scalar kernels stay for good, because this JVM does not make vectors fast.
+   *
+   * @return false as long as vectors may still take over
+   */
+  public static boolean isGivenUp() {
+    return WARM_UPS != null && WARM_UPS.isGivenUp();
+  }
+
+  /**
+   * Returns whether the kernels in use have become as fast as they will.
+   *
+   * @return false as long as vectors may take over from scalar kernels
+   */
+  public static boolean isWarm() {
+    return WARM_UPS == null || WARM_UPS.isWarm();
+  }
+
+  /** Returns the use of vectors with a key, which begins in scalar code if they need a warm-up. */
+  static VectorUse use(Object key, Supplier<Twins> few, Supplier<Twins> many) {
+    return WARM_UPS == null ? VectorUse.WARM : WARM_UPS.use(key, few, many);
   }
 
   private static Optional<String> obstacle() {

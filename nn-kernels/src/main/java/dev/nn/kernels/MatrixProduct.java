@@ -1,8 +1,11 @@
 package dev.nn.kernels;
 
+import dev.nn.kernels.VectorUse.Twins;
 import dev.nn.kernels.operand.Operand;
-import dev.nn.kernels.scalar.Multiplier;
-import dev.nn.kernels.scalar.Multiplier.BoundProduct;
+import dev.nn.kernels.scalar.Multiplier.Product;
+import dev.nn.kernels.scalar.ProductOperands;
+import dev.nn.kernels.scalar.TinyProduct;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,37 +25,57 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All methods throw {@link IllegalArgumentException} for shapes that do not fit, operands in
  * panels that must not be, and an overlapping result. {@link #run} does not allocate once its
- * {@link Scratch} is in use, but for a class that is made after about a million runs of a tiny
- * product.
+ * {@link Scratch} is in use.
  */
 public final class MatrixProduct {
 
-  private final Multiplier multiplier;
-  private final Operand a;
-  private final Operand b;
-  private final @Nullable Operand d;
-  private final Operand c;
-  private final boolean isFinite;
-  private final @Nullable BoundProduct bound;
+  /** The most rows and numbers in a sum of the first runs of vectors. */
+  private static final int FEW_ROWS = 14;
+
+  private static final int SHORT_INNER = 8;
+
+  /** The longest sums whose times are compared. */
+  private static final int INNER = 128;
+
+  private final Scratch scratch;
+  private final ProductOperands operands;
+  final VectorUse use;
+  private Product product;
+  private boolean isWarm;
 
   private MatrixProduct(Scratch scratch, Operand a, Operand b, @Nullable Operand d, Operand c) {
-    this(scratch.multiplier, a, b, d, c, false);
+    this(scratch, new ProductOperands(a, b, d, c, false));
   }
 
-  private MatrixProduct(
-      Multiplier multiplier,
-      Operand a,
-      Operand b,
-      @Nullable Operand d,
-      Operand c,
-      boolean isFinite) {
-    this.multiplier = multiplier;
-    this.a = a;
-    this.b = b;
-    this.d = d;
-    this.c = c;
-    this.isFinite = isFinite;
-    bound = multiplier.bind(a, b, d, c);
+  private MatrixProduct(Scratch scratch, ProductOperands operands) {
+    this.scratch = scratch;
+    this.operands = operands;
+    TinyProduct tiny = TinyProduct.of(operands);
+    use = tiny == null ? use(operands) : VectorUse.WARM;
+    isWarm = use.isWarm;
+    product =
+        tiny != null ? tiny : (isWarm ? scratch.best() : scratch.scalar).bind(operands, operands);
+  }
+
+  /** Returns the use of all products of one shape and layout. */
+  private static VectorUse use(ProductOperands p) {
+    int layout = layout(p.a()) | layout(p.b()) << 2 | layout(p.c()) << 4;
+    layout |= (p.d() == null ? 1 : 0) << 6 | (p.isFinite() ? 1 : 0) << 7;
+    ProductOperands like = p.layouts(); // which keeps no array of p
+    return KernelChoice.use(
+        List.of(p.rows(), p.inner(), p.columns(), layout),
+        () -> twins(like.zeros(FEW_ROWS, SHORT_INNER), like),
+        () -> twins(like.zeros(like.rows(), INNER), like));
+  }
+
+  private static int layout(Operand m) {
+    return (m.isByStrides() ? 1 : 0) | (m.hasContiguousRows() ? 2 : 0);
+  }
+
+  private static Twins twins(ProductOperands operands, ProductOperands like) {
+    Product vectors = KernelChoice.KERNELS.multiplier().bind(operands, like);
+    Product scalar = KernelChoice.SCALAR.multiplier().bind(operands, like);
+    return new Twins(vectors::run, scalar::run);
   }
 
   /**
@@ -96,7 +119,8 @@ public final class MatrixProduct {
    * @return a product of the same operands and scratch
    */
   public MatrixProduct ofFinite() {
-    return new MatrixProduct(multiplier, a, b, d, c, true);
+    ProductOperands p = operands;
+    return new MatrixProduct(scratch, new ProductOperands(p.a(), p.b(), p.d(), p.c(), true));
   }
 
   /**
@@ -146,15 +170,17 @@ public final class MatrixProduct {
    * @throws IllegalArgumentException if x has moved to the place of the result
    */
   public void run() {
-    if (a.array() == c.array()) {
-      Operands.requireApart("the result", c, "x", a);
+    if (operands.a().array() == operands.c().array()) {
+      Operands.requireApart("the result", operands.c(), "x", operands.a());
     }
-    if (bound != null) {
-      bound.run();
-    } else if (isFinite && d != null) {
-      multiplier.multiplyFinite(a, b, d, c);
-    } else {
-      multiplier.multiply(a, b, d, c);
+    if (!isWarm) {
+      if (use.isWarm) {
+        product = scratch.best().bind(operands, operands);
+        isWarm = true;
+      } else {
+        use.count(operands.work());
+      }
     }
+    product.run();
   }
 }

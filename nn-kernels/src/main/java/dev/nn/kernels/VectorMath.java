@@ -1,11 +1,14 @@
 package dev.nn.kernels;
 
+import dev.nn.kernels.VectorUse.Twins;
 import dev.nn.kernels.scalar.Elementary;
 import dev.nn.kernels.scalar.Exponential;
-import dev.nn.kernels.scalar.Kernels;
 import dev.nn.kernels.scalar.Logarithm;
 import dev.nn.kernels.scalar.Normal;
 import dev.nn.kernels.scalar.Sigmoidal;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Elementary functions over arrays, the same bits on every machine.
@@ -46,7 +49,40 @@ import dev.nn.kernels.scalar.Sigmoidal;
  */
 public final class VectorMath {
 
-  private static final Kernels KERNELS = KernelChoice.KERNELS;
+  /** The numbers of a first run, and those whose times are compared. */
+  private static final int FEW = 64;
+
+  private static final int MANY = 1024;
+
+  /** The multiply-adds that take about as long as one number. */
+  private static final int WORK = 16;
+
+  static final Map<Elementary, VectorUse> USES = new EnumMap<>(Elementary.class);
+
+  static {
+    for (Elementary f : Elementary.values()) {
+      USES.put(f, KernelChoice.use(f, () -> twins(f, FEW), () -> twins(f, MANY)));
+    }
+  }
+
+  private static Twins twins(Elementary f, int numbers) {
+    float[] x = new float[numbers];
+    float[] y = new float[numbers];
+    return new Twins(
+        () -> KernelChoice.KERNELS.compute(f, x, y, 0, numbers),
+        () -> KernelChoice.SCALAR.compute(f, x, y, 0, numbers));
+  }
+
+  private static void compute(Elementary f, float[] x, float[] y, int start, int end) {
+    requireRange(x, y, start, end);
+    VectorUse use = Objects.requireNonNull(USES.get(f));
+    if (use.isWarm) {
+      KernelChoice.KERNELS.compute(f, x, y, start, end);
+    } else {
+      use.count((long) WORK * (end - start));
+      KernelChoice.SCALAR.compute(f, x, y, start, end);
+    }
+  }
 
   private VectorMath() {}
 
@@ -69,8 +105,7 @@ public final class VectorMath {
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void exp(float[] x, float[] y, int start, int end) {
-    requireRange(x, y, start, end);
-    KERNELS.compute(Elementary.EXP, x, y, start, end);
+    compute(Elementary.EXP, x, y, start, end);
   }
 
   /**
@@ -92,8 +127,7 @@ public final class VectorMath {
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void expm1(float[] x, float[] y, int start, int end) {
-    requireRange(x, y, start, end);
-    KERNELS.compute(Elementary.EXPM1, x, y, start, end);
+    compute(Elementary.EXPM1, x, y, start, end);
   }
 
   /**
@@ -124,8 +158,7 @@ public final class VectorMath {
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void log1p(float[] x, float[] y, int start, int end) {
-    requireRange(x, y, start, end);
-    KERNELS.compute(Elementary.LOG1P, x, y, start, end);
+    compute(Elementary.LOG1P, x, y, start, end);
   }
 
   /**
@@ -147,8 +180,7 @@ public final class VectorMath {
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void tanh(float[] x, float[] y, int start, int end) {
-    requireRange(x, y, start, end);
-    KERNELS.compute(Elementary.TANH, x, y, start, end);
+    compute(Elementary.TANH, x, y, start, end);
   }
 
   /**
@@ -170,8 +202,7 @@ public final class VectorMath {
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void sigmoid(float[] x, float[] y, int start, int end) {
-    requireRange(x, y, start, end);
-    KERNELS.compute(Elementary.SIGMOID, x, y, start, end);
+    compute(Elementary.SIGMOID, x, y, start, end);
   }
 
   /**
@@ -193,8 +224,7 @@ public final class VectorMath {
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void softplus(float[] x, float[] y, int start, int end) {
-    requireRange(x, y, start, end);
-    KERNELS.compute(Elementary.SOFTPLUS, x, y, start, end);
+    compute(Elementary.SOFTPLUS, x, y, start, end);
   }
 
   /**
@@ -226,8 +256,7 @@ public final class VectorMath {
    * @throws IndexOutOfBoundsException if [start, end) does not lie in both arrays
    */
   public static void normalCdf(float[] x, float[] y, int start, int end) {
-    requireRange(x, y, start, end);
-    KERNELS.compute(Elementary.NORMAL_CDF, x, y, start, end);
+    compute(Elementary.NORMAL_CDF, x, y, start, end);
   }
 
   /**

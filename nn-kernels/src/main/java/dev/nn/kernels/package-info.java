@@ -8,7 +8,7 @@
  *   <li>{@link dev.nn.kernels.VectorMath}: exp, log, tanh, … over arrays;
  *   <li>{@link dev.nn.kernels.team.Team} and {@link dev.nn.kernels.team.Member}: threads that do
  *       one piece of work together, each a part of the result;
- *   <li>{@link dev.nn.kernels.KernelChoice}: vector instructions or plain Java.
+ *   <li>{@link dev.nn.kernels.KernelChoice}: vector instructions or scalar code.
  * </ul>
  *
  * <p>The letters are those of the networks: x, [rows × inputs], the inputs of a layer; W, [inputs ×

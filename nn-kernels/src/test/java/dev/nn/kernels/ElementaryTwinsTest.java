@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The elementary functions in vector instructions return the bits of those in plain Java. */
+/** The elementary functions in vector instructions return the bits of those in scalar code. */
 class ElementaryTwinsTest {
 
   private static final int BLOCK = 4096;

@@ -3,6 +3,7 @@ package dev.nn.core.engine;
 import dev.nn.kernels.KernelChoice;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.helpers.NOPLogger;
@@ -15,7 +16,16 @@ import org.slf4j.spi.SLF4JServiceProvider;
  */
 public final class KernelLog {
 
+  private static final AtomicBoolean IS_NOTED = new AtomicBoolean();
+
   private KernelLog() {}
+
+  /** Notes, once, that vectors have been given up. */
+  public static void noteGivenUp(Class<?> network) {
+    if (KernelChoice.isGivenUp() && IS_NOTED.compareAndSet(false, true)) {
+      LoggerFactory.getLogger(network).info("kernels: {}", KernelChoice.description());
+    }
+  }
 
   /** Writes the line for slow kernels where the program has no log. */
   public static void advise(Class<?> network) {

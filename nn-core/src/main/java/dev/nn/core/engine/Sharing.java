@@ -2,36 +2,45 @@ package dev.nn.core.engine;
 
 import dev.nn.kernels.team.Team;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The number of threads that share the steps of a training. Small steps are for one, large ones for
- * all, and those between for one or all as a {@link SharingTrial} finds, for each power of two of
- * their size. No bit of a result depends on it.
+ * all, and those between for one until the kernels are warm; then as a {@link Plan} says, for each
+ * power of two of their size. No bit of a result depends on it.
  */
 final class Sharing {
 
   private final int parameters;
   private final Team team;
+  private final BooleanSupplier isWarm;
   private final LongSupplier clock;
-  private final @Nullable SharingTrial[] trials = new SharingTrial[Long.SIZE];
-  private @Nullable SharingTrial present;
+  private final @Nullable Plan[] plans = new Plan[Long.SIZE];
+  private @Nullable Plan present;
 
-  /** Creates the choice for networks of this number of parameters. */
-  Sharing(int parameters, Team team, LongSupplier clock) {
+  /**
+   * Creates the choice for networks of this number of parameters.
+   *
+   * @param isWarm whether the kernels have become as fast as they will
+   * @param clock in nanoseconds
+   */
+  Sharing(int parameters, Team team, BooleanSupplier isWarm, LongSupplier clock) {
     this.parameters = parameters;
     this.team = team;
+    this.isWarm = isWarm;
     this.clock = clock;
   }
 
   /** Returns the number of members that should share a step of some rows now. */
   int members(int rows) {
-    present = trial(rows);
-    if (present == null) {
+    if (!hasPlan(rows)) {
+      present = null;
       return Granularity.membersOfStep(rows, parameters, team);
     }
-    if (present.isShared()) {
+    present = isWarm.getAsBoolean() ? plan(rows) : null;
+    if (present != null && present.isShared()) {
       int threads = team.threads();
       if (threads > 1) {
         return threads;
@@ -41,8 +50,8 @@ final class Sharing {
     return 1;
   }
 
-  /** Returns whether steps of some rows go both ways in turn. */
-  boolean isTried(int rows) {
+  /** Returns whether steps of some rows may be for one thread now and for all later. */
+  boolean hasPlan(int rows) {
     return team.size() > 1 && Granularity.mayBeWorthSharing(rows, parameters);
   }
 
@@ -60,192 +69,162 @@ final class Sharing {
     }
   }
 
-  private @Nullable SharingTrial trial(int rows) {
-    if (!isTried(rows)) {
-      return null;
-    }
+  private Plan plan(int rows) {
     int size = Long.SIZE - Long.numberOfLeadingZeros((long) rows * parameters);
-    SharingTrial trial = trials[size];
-    if (trial == null) {
-      trial = new SharingTrial(Granularity.isWorthSharing(rows, parameters), clock);
-      trials[size] = trial;
+    Plan plan = plans[size];
+    if (plan == null) {
+      plan = new Plan(Granularity.isWorthSharing(rows, parameters), clock);
+      plans[size] = plan;
     }
-    return trial;
+    return plan;
   }
 
   /**
-   * The choice between one thread and a whole team for steps of about one size, by their times. How
-   * much the members lose by exchanging numbers depends on the machine, on the place of the threads
-   * in it at the time, and on the network: between processors with a cache in common a step of
-   * 64-128-64-10 with 32 rows takes 13 µs on two threads and 20 µs on one, elsewhere 33 µs on two.
-   *
-   * <p>From time to time a few steps are done one way and a few the other way, and the way of the
-   * lower median is kept until the next trial. A trial that changes nothing doubles the time to the
-   * next one; a way that has become slow is tried at once.
+   * One thread or all for steps of about one size. It begins with what the size suggests, is
+   * corrected by one comparison, and kept. What members lose by exchanging numbers depends on the
+   * machine, too: between processors with a cache in common a step of 64-128-64-10 with 32 rows
+   * takes 13 µs on two threads and 20 µs on one, elsewhere 33 µs on two. If steps become slow, as
+   * after a move to other processors, both are compared again.
    */
-  static final class SharingTrial {
+  static final class Plan {
 
-    /** The steps before the first trial, in which code is still being compiled. */
+    /** The steps before the comparison, in which other code is still being compiled. */
     static final int FIRST = 300;
 
-    /**
-     * The steps after a change of the way that are not timed, and the time that they take at least:
-     * numbers move between caches.
-     */
+    /** The steps and the time after a change that do not count: numbers move between caches. */
     static final int SETTLING = 3;
 
     static final long SETTLING_NANOS = 200_000;
 
-    /** The time for all members: one that wakes up may begin on the processor of another. */
-    static final long SETTLING_NANOS_OF_ALL = 2_000_000;
-
-    /** The same in a long trial: a hypervisor may bring processors together only after a while. */
-    static final long LONG_SETTLING_NANOS = 32_000_000;
-
-    /** The trials of which one is long. */
-    static final int LONG_OF = 8;
+    /**
+     * The same time for all members. A hypervisor may bring processors together only after a while.
+     */
+    static final long SETTLING_NANOS_OF_ALL = 32_000_000;
 
     /** The steps that are timed each way. */
     static final int TIMED = 9;
 
-    /** The steps between trials, at least: what a trial loses is little beside them. */
-    static final int FEWEST = 50 * (SETTLING + TIMED);
-
-    /** The time between trials, at first and at most, unless it has too few steps. */
-    static final long SHORTEST_NANOS = 20_000_000;
-
-    static final long LONGEST_NANOS = 250_000_000;
-
-    /** The steps between trials of which one is timed. A power of two. */
+    /** The steps of which one is timed once the plan is kept. A power of two. */
     static final int TIMED_OF = 16;
 
-    /**
-     * The time of a slow step, in times of the other way; {@link #TIMED} in turn call for a trial.
-     */
-    private static final double SLOW = 2;
+    /** The time of slow steps, in times of those that were compared. */
+    private static final double SLOW = 1.5;
 
-    /** The purposes of steps. */
-    private enum Part {
-      BETWEEN_TRIALS,
-      PRESENT_WAY,
-      OTHER_WAY
+    /** The time for which all steps are to be slow before both ways are compared again. */
+    static final long SLOW_NANOS = 1_000_000_000;
+
+    private enum Phase {
+      KEPT,
+      PRESENT,
+      OTHER
     }
 
     private final LongSupplier clock;
     private final double[] times = new double[TIMED];
     private boolean isShared;
-    private int trials;
-    private long pause = SHORTEST_NANOS;
-    private Part part = Part.BETWEEN_TRIALS;
+    private Phase phase = Phase.KEPT;
 
-    /** The steps until the next trial. */
+    /** The steps until the comparison; none is due once they are below 0. */
     private long rest = FIRST;
 
     private int settling;
     private int timed;
-    private long turnStart;
-    private boolean isStepTimed;
+    private long phaseStart;
     private long stepStart;
+    private boolean isTimed;
     private double presentTime;
 
-    /** The time a row by the way that the last trial turned down. */
-    private double otherTime = Double.POSITIVE_INFINITY;
+    /** The time a row of the steps that were compared. */
+    private double keptTime = Double.POSITIVE_INFINITY;
 
-    /** The steps in turn that were slow, of those that are timed between trials. */
-    private int slow;
+    private long slowSince;
+    private boolean isSlow;
 
-    SharingTrial(boolean isShared, LongSupplier clock) {
+    Plan(boolean isShared, LongSupplier clock) {
       this.isShared = isShared;
       this.clock = clock;
     }
 
     /** Returns whether the next step is for all members. */
     boolean isShared() {
-      return isShared != (part == Part.OTHER_WAY);
+      return isShared != (phase == Phase.OTHER);
     }
 
-    /** Ends a trial without a result, and begins the time to the next one again. */
+    /** Ends a comparison without a result, to begin it later. */
     void interrupt() {
-      if (part != Part.BETWEEN_TRIALS) {
-        turnTo(Part.BETWEEN_TRIALS);
+      if (phase != Phase.KEPT) {
+        turnTo(Phase.KEPT);
         rest = FIRST;
       }
     }
 
-    /** Begins a step. */
     void begin() {
-      isStepTimed = part != Part.BETWEEN_TRIALS || (rest & (TIMED_OF - 1)) == 0;
-      if (isStepTimed) {
+      isTimed = phase != Phase.KEPT || (rest & (TIMED_OF - 1)) == 0;
+      if (isTimed) {
         stepStart = clock.getAsLong();
         if (settling == 0) {
-          turnStart = stepStart;
+          phaseStart = stepStart;
         }
       }
     }
 
-    /** Ends a step; one that went the other way, as an evaluation of an optimizer, says nothing. */
+    /**
+     * Ends a step of some rows. One that went the other way says nothing: an optimizer that
+     * evaluates a batch again and again goes one way for the whole batch.
+     */
     void end(int rows, boolean wasShared) {
       if (wasShared != isShared()) {
         return;
       }
-      if (part == Part.BETWEEN_TRIALS) {
+      if (phase == Phase.KEPT) {
         rest--;
-        if (rest <= 0 || hasBecomeSlow(rows)) {
-          turnTo(Part.PRESENT_WAY);
+        if (rest == 0 || (isTimed && hasBecomeSlow(rows))) {
+          turnTo(Phase.PRESENT);
         }
-      } else if (settling < SETTLING || (timed == 0 && stepStart - turnStart < settlingNanos())) {
+      } else if (settling < SETTLING || (timed == 0 && stepStart - phaseStart < settlingNanos())) {
         settling++;
       } else {
-        times[timed] = timeOfStep(rows);
+        times[timed] = (double) (clock.getAsLong() - stepStart) / rows;
         timed++;
         if (timed == TIMED) {
-          endTurn(rows);
+          endPhase();
         }
       }
     }
 
-    /** Returns whether steps take far longer than those of the other way did, as after a move. */
     private boolean hasBecomeSlow(int rows) {
-      if (isStepTimed) {
-        slow = timeOfStep(rows) > SLOW * otherTime ? slow + 1 : 0;
+      long now = clock.getAsLong();
+      boolean slow = now - stepStart > SLOW * keptTime * rows;
+      if (slow && !isSlow) {
+        slowSince = stepStart;
       }
-      return slow == TIMED;
-    }
-
-    private double timeOfStep(int rows) {
-      return (double) (clock.getAsLong() - stepStart) / rows;
+      isSlow = slow;
+      return slow && now - slowSince >= SLOW_NANOS;
     }
 
     private long settlingNanos() {
-      if (!isShared()) {
-        return SETTLING_NANOS;
-      }
-      return trials % LONG_OF == LONG_OF - 1 ? LONG_SETTLING_NANOS : SETTLING_NANOS_OF_ALL;
+      return isShared() ? SETTLING_NANOS_OF_ALL : SETTLING_NANOS;
     }
 
-    private void turnTo(Part next) {
-      part = next;
+    private void turnTo(Phase next) {
+      phase = next;
       settling = 0;
       timed = 0;
-      slow = 0;
+      isSlow = false;
     }
 
-    private void endTurn(int rows) {
+    private void endPhase() {
       Arrays.sort(times);
       double median = times[TIMED / 2];
-      if (part == Part.PRESENT_WAY) {
+      if (phase == Phase.PRESENT) {
         presentTime = median;
-        turnTo(Part.OTHER_WAY);
+        turnTo(Phase.OTHER);
         return;
       }
-      trials++;
-      boolean changes = median < presentTime;
-      isShared ^= changes;
-      otherTime = Math.max(median, presentTime);
-      pause = changes ? SHORTEST_NANOS : Math.min(2 * pause, LONGEST_NANOS);
-      double step = Math.max(1, Math.min(median, presentTime) * rows);
-      rest = Math.max(FEWEST, (long) (pause / step));
-      turnTo(Part.BETWEEN_TRIALS);
+      isShared ^= median < presentTime;
+      keptTime = Math.min(median, presentTime);
+      rest = 0;
+      turnTo(Phase.KEPT);
     }
   }
 }

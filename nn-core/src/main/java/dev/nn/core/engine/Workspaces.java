@@ -2,7 +2,7 @@ package dev.nn.core.engine;
 
 import dev.nn.api.Loss;
 import dev.nn.api.RandomStream;
-import dev.nn.core.engine.Sharing.SharingTrial;
+import dev.nn.kernels.KernelChoice;
 import dev.nn.kernels.Scratch;
 import dev.nn.kernels.team.Team;
 import java.util.ArrayDeque;
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The workspaces of a network in training. Those of two sizes are kept: an epoch has full batches,
- * and a last one. {@value #OF_TRIALS} are kept if one thread and a team take turns at steps ({@link
- * SharingTrial}), and {@value #OF_GROUPS} for a loss of groups, whose batches have many sizes.
+ * and a last one. {@value #OF_PLANS} are kept if one thread and a team take turns at steps ({@link
+ * Sharing.Plan}), and {@value #OF_GROUPS} for a loss of groups, whose batches have many sizes.
  */
 public final class Workspaces {
 
   private static final int OF_GROUPS = 16;
 
-  private static final int OF_TRIALS = 4;
+  private static final int OF_PLANS = 4;
 
   private final Architecture architecture;
   private final float[] parameters;
@@ -44,7 +44,7 @@ public final class Workspaces {
     this.gradients = gradients;
     this.loss = loss;
     this.random = random;
-    sharing = new Sharing(parameters.length, team, System::nanoTime);
+    sharing = new Sharing(parameters.length, team, KernelChoice::isWarm, System::nanoTime);
     scratch = Layers.scratch(team.size());
   }
 
@@ -91,8 +91,8 @@ public final class Workspaces {
       if (found == null || !found.fits(rows, targetColumns, members)) {
         boolean areMany =
             areOfGroups()
-                || sharing.isTried(rows)
-                || (previous != null && sharing.isTried(previous.rows()));
+                || sharing.hasPlan(rows)
+                || (previous != null && sharing.hasPlan(previous.rows()));
         Workspace kept = areMany ? takeOlder(rows, targetColumns, members) : null;
         found = kept == null ? create(rows, targetColumns, members) : kept;
       }
@@ -113,7 +113,7 @@ public final class Workspaces {
         return work;
       }
     }
-    if (older.size() > (areOfGroups() ? OF_GROUPS : OF_TRIALS) - 2) {
+    if (older.size() > (areOfGroups() ? OF_GROUPS : OF_PLANS) - 2) {
       older.removeLast();
     }
     return null;

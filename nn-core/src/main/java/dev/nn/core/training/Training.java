@@ -1,13 +1,16 @@
 package dev.nn.core.training;
 
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.Network;
 import dev.nn.core.batches.Batches;
+import dev.nn.core.engine.KernelLog;
 import dev.nn.core.engine.Pass;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.samples.TrainingData;
 import dev.nn.core.shards.ShardPlan;
 import dev.nn.core.training.Checkpoint.Position;
 import dev.nn.core.training.Checkpoint.TrainingIdentity;
+import dev.nn.kernels.KernelChoice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,12 +59,16 @@ final class Training {
   }
 
   TrainingResult run() {
+    int threads = learner.pass().members();
+    KernelChoice.trainingStarted(work(), threads);
     try {
       return runEpochs();
     } catch (PluginFailureException e) { // of a listener that evaluates the network
       throw divergence.failed(e, progress.epoch(), progress.batch());
     } finally {
       progress.over();
+      KernelChoice.trainingEnded(threads);
+      KernelLog.noteGivenUp(Network.class);
     }
   }
 
@@ -78,6 +85,12 @@ final class Training {
     divergence.checkParameters(progress.epoch(), progress.batch()); // a listener may replace them
     handOutCheckpoint();
     return new TrainingResult(learner.network(), progress.history());
+  }
+
+  /** Returns the multiply-adds of all epochs: forward, and backward twice as many. */
+  private long work() {
+    long parameters = learner.initial.shared().values().length;
+    return 3 * parameters * data.rows() * trainer.spec().epochs();
   }
 
   private void epoch() {

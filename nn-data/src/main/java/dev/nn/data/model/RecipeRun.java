@@ -37,6 +37,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import dev.nn.data.text.Names;
+import dev.nn.kernels.KernelChoice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -187,7 +188,13 @@ final class RecipeRun {
               listeners(identity, m, settings.ensemble().members()));
       tasks.add(() -> fit.of(task));
     }
-    return SideBySide.<TrainingResult, E>run(tasks, sideBySide);
+    long stepsByRows = (long) tasks.size() * prepared.plan().training().epochs() * pool.rows();
+    KernelChoice.trainingStarted(3L * prepared.plan().network().parameterCount() * stepsByRows, 0);
+    try {
+      return SideBySide.<TrainingResult, E>run(tasks, sideBySide);
+    } finally {
+      KernelChoice.trainingEnded(0);
+    }
   }
 
   /** Returns the metrics of each epoch, first the one that ends training, if there is one. */

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Operand {
 
+  /** Numbers that whole vectors may read after the last element. */
+  private static final int SLACK = 64;
+
   private final Storage storage;
   private final int offset;
   private final int rows;
@@ -213,6 +216,34 @@ public final class Operand {
           "%s cannot be repeated; one row by strides can".formatted(this));
     }
     return new Operand(storage, offset, newRows, columns, 0, columnStride, null);
+  }
+
+  /**
+   * Returns the shape and the layout of this matrix, without an array.
+   *
+   * @return a matrix without numbers
+   */
+  public Operand layout() {
+    return in(new float[0]);
+  }
+
+  /**
+   * Returns zeros in the shape and the layout of this matrix, in an array of their own.
+   *
+   * @return a matrix that does not move
+   */
+  public Operand zeros() {
+    return in(new float[end() - at(0, 0) + SLACK]);
+  }
+
+  private Operand in(float[] array) {
+    if (isTransposed) {
+      return transpose.in(array).transpose;
+    }
+    Storage other = new Storage(storage.rows, storage.columns, false);
+    other.array = array;
+    other.start = storage.start - at(0, 0);
+    return new Operand(other, offset, rows, columns, rowStride, columnStride, panels);
   }
 
   /**

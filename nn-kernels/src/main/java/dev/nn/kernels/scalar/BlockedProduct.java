@@ -6,10 +6,9 @@ import static dev.nn.kernels.scalar.Blocking.SCALAR_PANEL_ROWS;
 
 import dev.nn.kernels.operand.Operand;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * C = D + A·B in plain Java, and the working memory of one thread for it.
+ * C = D + A·B in scalar code, and the working memory of one thread for it.
  *
  * <p>C2 compiles a loop of {@link Math#fma(float, float, float)} to vector instructions if each row
  * that is read or written is an array of its own, used from index 0. So this packs a panel of B,
@@ -28,21 +27,34 @@ final class BlockedProduct implements Multiplier {
   private static final int TILE = 3;
 
   /** The packed part of B, an array for each row. */
-  private final float[][] panel = new float[SCALAR_PANEL_ROWS][SCALAR_PANEL_COLUMNS];
+  private float[][] panel = {};
 
   /** The parts of rows of C that are being added to. */
-  private final float[][] sums = new float[TILE][SCALAR_PANEL_COLUMNS];
+  private float[][] sums = {};
+
+  private int widest;
 
   private final Zeros zeros = new Zeros();
 
-  /** Computes C = D + A·B, of few columns as a {@link SmallProduct}; B and C may be in panels. */
+  /** Binds a product, of few columns as a {@link SmallProduct}; B and C may be in panels. */
   @Override
-  public void multiply(Operand a, Operand b, @Nullable Operand d, Operand c) {
-    Operand start = d == null ? zeros.row(c.columns()) : d;
-    if (c.columns() < NARROW && SmallProduct.takes(b, c)) {
-      SmallProduct.multiply(a, b, start, c);
-    } else {
-      byBlocks(a, b, start, c);
+  public Product bind(ProductOperands operands, ProductOperands like) {
+    Operand a = operands.a();
+    Operand b = operands.b();
+    Operand c = operands.c();
+    Operand start = operands.d() == null ? zeros.row(c.columns()) : operands.d();
+    if (like.columns() < NARROW && SmallProduct.takes(b, c)) {
+      return () -> SmallProduct.multiply(a, b, start, c);
+    }
+    makeRoom(Math.min(SCALAR_PANEL_COLUMNS, c.columns()));
+    return () -> byBlocks(a, b, start, c);
+  }
+
+  private void makeRoom(int width) {
+    if (width > widest) {
+      widest = width;
+      panel = new float[SCALAR_PANEL_ROWS][width];
+      sums = new float[TILE][width];
     }
   }
 
@@ -50,8 +62,7 @@ final class BlockedProduct implements Multiplier {
     int inner = a.columns();
     int width;
     for (int j = 0; j < c.columns(); j += width) {
-      int together = Math.min(b.columnsTogether(j), c.columnsTogether(j));
-      width = Math.min(SCALAR_PANEL_COLUMNS, together);
+      width = Math.min(SCALAR_PANEL_COLUMNS, c.columns() - j);
       int k = 0;
       do { // also for an inner index of no values, which copies D
         int depth = Math.min(SCALAR_PANEL_ROWS, b.rowsTogether(k));
@@ -68,43 +79,60 @@ final class BlockedProduct implements Multiplier {
   }
 
   private void load(Operand c, int i, int j, int count, int width) {
-    for (int r = 0; r < count; r++) {
-      System.arraycopy(c.array(), c.at(i + r, j), sums[r], 0, width);
+    int part;
+    for (int s = 0; s < width; s += part) {
+      part = Math.min(width - s, c.columnsTogether(j + s));
+      for (int r = 0; r < count; r++) {
+        System.arraycopy(c.array(), c.at(i + r, j + s), sums[r], s, part);
+      }
     }
   }
 
   private void store(Operand c, int i, int j, int count, int width) {
-    for (int r = 0; r < count; r++) {
-      System.arraycopy(sums[r], 0, c.array(), c.at(i + r, j), width);
+    int part;
+    for (int s = 0; s < width; s += part) {
+      part = Math.min(width - s, c.columnsTogether(j + s));
+      for (int r = 0; r < count; r++) {
+        System.arraycopy(sums[r], s, c.array(), c.at(i + r, j + s), part);
+      }
     }
   }
 
   /** Packs the rows of B from k on, and zeros where a tile lacks rows. */
   private void pack(Operand b, int k, int j, int depth, int width) {
-    float[] source = b.array();
-    int start = b.at(k, j);
-    int rowStride = b.rowStride(j);
     int columnStride = b.columnStride(k);
-    int r = 0;
-    if (columnStride != 1) {
-      for (; r + 8 <= depth; r += 8) {
-        packEight(source, start + r * rowStride, rowStride, columnStride, width, r);
-      }
+    if (columnStride == 1) {
+      packRows(b, k, j, depth, width);
+    } else {
+      packColumns(b.array(), b.at(k, j), b.rowStride(j), columnStride, depth, width);
     }
-    for (; r < depth; r++) {
-      packRow(source, start + r * rowStride, columnStride, width, panel[r]);
-    }
-    for (; r % TILE != 0; r++) {
+    for (int r = depth; r % TILE != 0; r++) {
       Arrays.fill(panel[r], 0, width, 0f);
     }
   }
 
-  private static void packRow(float[] b, int start, int stride, int width, float[] row) {
-    if (stride == 1) {
-      System.arraycopy(b, start, row, 0, width);
-    } else {
+  private void packRows(Operand b, int k, int j, int depth, int width) {
+    int part;
+    for (int s = 0; s < width; s += part) { // a panel of B after the other
+      part = Math.min(width - s, b.columnsTogether(j + s));
+      int start = b.at(k, j + s);
+      int rowStride = b.rowStride(j + s);
+      for (int r = 0; r < depth; r++) {
+        System.arraycopy(b.array(), start + r * rowStride, panel[r], s, part);
+      }
+    }
+  }
+
+  private void packColumns(
+      float[] b, int start, int rowStride, int columnStride, int depth, int width) {
+    int r = 0;
+    for (; r + 8 <= depth; r += 8) {
+      packEight(b, start + r * rowStride, rowStride, columnStride, width, r);
+    }
+    for (; r < depth; r++) {
+      float[] row = panel[r];
       for (int j = 0; j < width; j++) {
-        row[j] = b[start + j * stride];
+        row[j] = b[start + r * rowStride + j * columnStride];
       }
     }
   }

@@ -12,7 +12,7 @@ public final class Blocking {
 
   /**
    * The least length of vectors, in floats, for which the SIMD kernels are chosen: 256 bits. On
-   * shorter ones C2 does as well with plain Java. Not measured by itself.
+   * shorter ones C2 does as well with scalar code. Not measured by itself.
    */
   public static final int MIN_LANES = 8;
 
@@ -41,20 +41,13 @@ public final class Blocking {
   // Vector instructions: the choice of a product.
 
   /**
-   * The most multiply-adds of a product in plain Java. With vectors for all sizes a step of 2-8-1
+   * The most multiply-adds of a product in scalar code. With vectors for all sizes a step of 2-8-1
    * takes 0.43 in place of 0.35 µs; from 64 to 256 it makes no difference.
    */
   public static final int TINY = 256;
 
   /**
-   * The runs of a tiny product before a class is made for it, as many as earn that back: the five
-   * classes of a training of 2-8-1 with 4 rows take 40 to 50 ms, with the compilation of all that
-   * calls them, and save 45 ns a step.
-   */
-  static final int BEFORE_UNROLLING = 1 << 20;
-
-  /**
-   * The most columns of a product in plain Java, as a vector would be nearly empty. 32 × 64 × 2
+   * The most columns of a product in scalar code, as a vector would be nearly empty. 32 × 64 × 2
    * takes 0.74 in place of 1.09 µs, and 3 columns 1.11 µs either way.
    */
   public static final int FEW_COLUMNS = 2;
@@ -99,50 +92,6 @@ public final class Blocking {
    */
   public static final long NEAR = 1 << 20;
 
-  /**
-   * The numbers that plain Java transposes before loops of vectors practise ({@link Practice}): 15
-   * ms, so that a short training does not practise at all. Not measured by itself.
-   */
-  public static final long BEFORE_TRANSPOSITIONS = 1L << 26;
-
-  /**
-   * The fewest numbers of B for which an input gradient turns A and C, where vectors transpose. An
-   * input gradient of 128 × 512 × 512 takes 335 µs with A and C turned and 309 µs with B, of 64 ×
-   * 784 × 128 72 and 68 µs, of 128 × 768 × 768 about 745 µs either way, and of 64 × 2048 × 2048 3.5
-   * and 4.4 ms. Rows that do not fill panels: 100 × 512 × 512 takes 332 and 248 µs, 100 × 1024 ×
-   * 1024 1.32 and 1.04 ms, and 40 × 2048 × 2048 3.5 ms either way.
-   */
-  public static final long FAR = 1 << 19;
-
-  /**
-   * The rows of a turned C that are computed before they are turned back. An input gradient of 256
-   * × 2048 × 2048 takes 11.0 ms, with 256 rows 11.7 ms, with 128 rows 12.9 ms, and with 1024 rows
-   * 16.7 ms.
-   */
-  public static final int TURNED = 512;
-
-  // Vector instructions: many rows of narrow layers, with a processor busy with other work, too.
-
-  /**
-   * The fewest rows for which one loop runs over all of them. 64 × 32 × 16 takes 0.64 in place of
-   * 0.69 µs with tiles, its weight gradient 0.58 and 0.60 µs; with 32 rows 0.38 and 0.37, 0.45 and
-   * 0.31 µs.
-   */
-  public static final int MANY_ROWS = 64;
-
-  /**
-   * The longest inner index of such a loop, whose sums are loaded and stored every 8 or 16 numbers
-   * of it. 256 × 64 × 32 takes 6.1 in place of 6.9 µs, 256 × 128 × 32 11.3 in place of 9.4 µs.
-   */
-  public static final int SHORT_INNER = 64;
-
-  /**
-   * The rows of a block. 10,000 × 32 × 16 takes 74 to 81 µs with 64 to 512 rows, its gradients 48
-   * to 63 µs: all within the spread of one. But C2 compiles a loop by its calls, too: 20 steps of a
-   * new JVM take 2.3 s of processor time with 64 rows and 3.2 s with 256.
-   */
-  public static final int NARROW_BLOCK = 64;
-
   // Vector instructions: copies of the left operand.
 
   /**
@@ -167,12 +116,6 @@ public final class Blocking {
    * in the first-level cache. Not measured by itself.
    */
   public static final int ELEMENTARY_VECTORS = 16;
-
-  /**
-   * The numbers that a function computes in plain Java before its loop of vectors practises ({@link
-   * DeferredVectors}), 5 ms of sigmoid. Not measured by itself.
-   */
-  public static final int BEFORE_VECTORS = 1 << 20;
 
   private Blocking() {}
 }

@@ -9,7 +9,7 @@ import dev.nn.kernels.operand.Operand;
  */
 public interface Kernels {
 
-  /** Returns the floats of a vector; 1 in plain Java. */
+  /** Returns the floats of a vector; 1 in scalar code. */
   int lanes();
 
   /** Returns the best number of columns for a panel of weights. */

@@ -1,22 +1,19 @@
 package dev.nn.kernels.scalar;
 
 import dev.nn.kernels.operand.Operand;
-import dev.nn.kernels.scalar.Multiplier.BoundProduct;
-import dev.nn.kernels.unrolled.UnrolledProduct;
+import dev.nn.kernels.scalar.Multiplier.Product;
 import org.jspecify.annotations.Nullable;
 
 /**
  * C = D + A·B of so few multiply-adds that a choice among kernels takes as long: all strides are
  * read once. Several elements of C are computed at a time, whose chains do not wait for each other.
- * Loops of few turns end by a comparison with !=, which keeps C2 from unrolling them. After many
- * runs a class without loops takes over.
+ * Loops of few turns end by a comparison with !=, which keeps C2 from unrolling them.
  */
-public final class TinyProduct implements BoundProduct {
+public final class TinyProduct implements Product {
 
   private final Operand a;
   private final Operand b;
-  private final @Nullable Operand start;
-  private final Operand d; // the start, or zeros
+  private final Operand d;
   private final Operand c;
   private final int rows;
   private final int columns;
@@ -30,13 +27,10 @@ public final class TinyProduct implements BoundProduct {
   private final int cColumn;
   private final int depth; // of a column of B, in elements of its array
   private final int eights; // columns of contiguous rows that are taken eight at a time
-  private int runs;
-  private @Nullable UnrolledProduct unrolled;
 
   private TinyProduct(Operand a, Operand b, @Nullable Operand start, Operand c) {
     this.a = a;
     this.b = b;
-    this.start = start;
     d = start == null ? new Zeros().row(c.columns()) : start;
     this.c = c;
     rows = c.rows();
@@ -53,23 +47,23 @@ public final class TinyProduct implements BoundProduct {
     eights = bColumn == 1 && dColumn == 1 && cColumn == 1 ? columns - columns % 8 : 0;
   }
 
-  /**
-   * Returns a product of the operands of a {@link Multiplier}, or null if it is not tiny or an
-   * operand is in panels.
-   */
-  static @Nullable TinyProduct of(Operand a, Operand b, @Nullable Operand d, Operand c) {
-    long work = (long) c.rows() * a.columns() * c.columns();
-    if (work == 0
-        || work > Blocking.TINY
+  /** Returns a product, or null if it is not tiny or an operand is in panels. */
+  public static @Nullable TinyProduct of(ProductOperands product) {
+    Operand a = product.a();
+    Operand b = product.b();
+    Operand d = product.d();
+    Operand c = product.c();
+    if (product.work() == 0
+        || product.work() > Blocking.TINY
         || isRepeated(a)
         || isRepeated(b)
         || !(a.isByStrides() && b.isByStrides() && c.isByStrides())) {
       return null;
     }
-    TinyProduct product = new TinyProduct(a, b, d, c);
+    TinyProduct tiny = new TinyProduct(a, b, d, c);
     // Rows that are left are taken four at a time, so they are to be many.
-    if (product.eights > 0 || c.rows() >= 4 || c.columns() < 4) {
-      return product;
+    if (tiny.eights > 0 || c.rows() >= 4 || c.columns() < 4) {
+      return tiny;
     }
     Operand turned = d == null ? null : d.transpose();
     return new TinyProduct(b.transpose(), a.transpose(), turned, c.transpose());
@@ -82,21 +76,6 @@ public final class TinyProduct implements BoundProduct {
 
   @Override
   public void run() {
-    if (unrolled != null) {
-      unrolled.run();
-    } else {
-      multiply();
-      if (++runs == Blocking.BEFORE_UNROLLING) {
-        unrolled = UnrolledProduct.of(a, b, start, c);
-      }
-    }
-  }
-
-  boolean isUnrolled() {
-    return unrolled != null;
-  }
-
-  private void multiply() {
     float[] as = a.array();
     float[] bs = b.array();
     float[] ds = d.array();

@@ -3,7 +3,7 @@ package dev.nn.kernels.scalar;
 /**
  * A copy of a matrix to its transpose.
  *
- * <p>In plain Java only: on JDK 17 a single use of a second vector width, such as squares of four
+ * <p>In scalar code only: on JDK 17 a single use of a second vector width, such as squares of four
  * by four in 128 bits, spoils the type profiles inside the Vector API, and every loop of the wide
  * vectors with them.
  */

@@ -46,7 +46,7 @@ final class SeparateRows {
 
   private void turn(float[] a, int start, int columnStride, int height, int depth) {
     // Squares of vectors, then what is left to the right of them and below.
-    boolean squares = VectorTransposition.takesRows(height * depth);
+    boolean squares = Vectors.LANES == 16;
     int right = squares ? VectorTransposition.whole(height) : 0;
     int below = squares ? VectorTransposition.whole(depth) : 0;
     transposition.transpose(a, start, columnStride, below, right, rows);

@@ -69,7 +69,7 @@ final class SparseRowProduct {
     return count;
   }
 
-  /** Adds two rows of W in a turn, as {@link PanelRow} does. */
+  /** Adds two rows of W in a turn, as {@link RowProduct} does. */
   private static void addPanel(
       float[] x, int xStart, int[] places, int count, float[] w, int wStart, float[] z, int at) {
     FloatVector z0 = fromArray(SPECIES, z, at);

@@ -3,12 +3,10 @@ package dev.nn.kernels.simd;
 import static dev.nn.kernels.scalar.Blocking.DEPTH;
 import static dev.nn.kernels.scalar.Blocking.HEIGHT;
 import static dev.nn.kernels.scalar.Blocking.NEAR;
-import static dev.nn.kernels.scalar.Blocking.TURNED;
 import static dev.nn.kernels.simd.Vectors.LANES;
 import static dev.nn.kernels.simd.Vectors.SPECIES;
 
 import dev.nn.kernels.operand.Operand;
-import dev.nn.kernels.scalar.Zeros;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -32,8 +30,6 @@ final class TiledProduct {
   private float[] packed = {};
   private final float[] edge = new float[8 * Tiles.PANEL];
   private final float[] edgeRow = new float[Tiles.PANEL];
-  private Operand turned = NONE;
-  private final Zeros zeros = new Zeros();
 
   // The product at work, beside its left operand.
   private Operand b = NONE;
@@ -54,34 +50,10 @@ final class TiledProduct {
     this.d = d;
     this.c = c;
     columns = c.columns();
-    run(0, c.rows(), a.columns());
+    run(c.rows(), a.columns());
   }
 
-  /**
-   * Computes C = A·B as Cᵀ = Bᵀ·Aᵀ, a block of Cᵀ at a time: packing then turns A, and Cᵀ is turned
-   * at the end.
-   */
-  void multiplyTurned(Operand a, Operand b, Operand c) {
-    columns = c.rows();
-    if (turned.columns() < columns) {
-      turned = Operand.of(new float[TURNED * columns], 0, TURNED, columns);
-    }
-    left.set(b.transpose(), columns);
-    this.b = a.transpose();
-    this.d = zeros.row(columns);
-    this.c = turned;
-    float[] source = turned.array();
-    int stride = turned.columns();
-    for (int j = 0; j < c.columns(); j += TURNED) {
-      int rows = Math.min(TURNED, c.columns() - j);
-      run(j, rows, a.columns());
-      transposition.transpose(
-          source, 0, stride, rows, columns, c.array(), c.at(0, j), c.rowStride(j));
-    }
-  }
-
-  /** Computes rows of C from the first on, by the rows of A from another one on. */
-  private void run(int leftRow, int rows, int inner) {
+  private void run(int rows, int inner) {
     int tallest = evenly(rows, HEIGHT);
     int deepest = evenly(inner, DEPTH);
     if (packed.length < deepest * Tiles.PANEL) {
@@ -93,7 +65,7 @@ final class TiledProduct {
       do { // also for an inner index of no values, which copies D
         depth = Math.min(deepest, inner - k);
         first = k == 0;
-        left.take(leftRow + row, k, height, depth);
+        left.take(row, k, height, depth);
         block(k);
         k += depth;
       } while (k < inner);
@@ -173,11 +145,6 @@ final class TiledProduct {
       } else if (vectors == 4) {
         Tile4x4.multiply(
             as, aTile, aRow, aColumn, bs, bAt, ds, dTile, dRow, cs, cTile, cRow, rows, depth);
-      } else if (vectors == 1 && rows == 8 && aColumn == 1) {
-        Tile8x1.multiplyRows(as, aTile, aRow, bs, bAt, ds, dTile, dRow, cs, cTile, cRow, depth);
-      } else if (vectors == 1 && rows == 8 && aRow == 1) {
-        Tile8x1.multiplyColumns(
-            as, aTile, aColumn, bs, bAt, ds, dTile, dRow, cs, cTile, cRow, depth);
       } else if (vectors == 1) {
         Tile8x1.multiply(
             as, aTile, aRow, aColumn, bs, bAt, ds, dTile, dRow, cs, cTile, cRow, rows, depth);

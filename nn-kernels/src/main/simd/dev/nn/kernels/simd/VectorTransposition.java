@@ -5,8 +5,6 @@ import static dev.nn.kernels.simd.Vectors.INTS;
 import static dev.nn.kernels.simd.Vectors.LANES;
 import static dev.nn.kernels.simd.Vectors.SPECIES;
 
-import dev.nn.kernels.scalar.Blocking;
-import dev.nn.kernels.scalar.Practice;
 import dev.nn.kernels.scalar.Transposition;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -47,46 +45,7 @@ final class VectorTransposition {
   private static final int[] ODD_LANES = lanes(1, 1);
   private static final int[] LAST_LANES = lanes(1, 2);
 
-  /** The practice of the loops, whose last is another one for arrays of rows. */
-  private static final Practice TO_MATRIX;
-
-  private static final Practice TO_ROWS;
-
-  static {
-    float[] source = new float[16 * BLOCK];
-    float[] middle = new float[16 * BLOCK];
-    float[] target = new float[16 * BLOCK];
-    float[][] rows = new float[BLOCK][16];
-    TO_MATRIX =
-        practice(
-            () -> {
-              exchange(source, 0, BLOCK, BLOCK, middle);
-              finish(middle, BLOCK, target, 0, 16);
-            });
-    TO_ROWS =
-        practice(
-            () -> {
-              exchange(source, 0, BLOCK, BLOCK, middle);
-              finish(middle, BLOCK, rows, 0, 0);
-            });
-  }
-
   private final float[] middle = new float[16 * BLOCK];
-
-  private static Practice practice(Runnable vectors) {
-    float[] source = new float[16 * BLOCK];
-    float[] target = new float[16 * BLOCK];
-    return new Practice(
-        Vectors.FROM_START ? 0 : Blocking.BEFORE_TRANSPOSITIONS,
-        vectors,
-        () -> Transposition.transpose(source, 0, BLOCK, 16, BLOCK, target, 0, 16),
-        System::nanoTime);
-  }
-
-  /** Returns whether vectors transpose to a matrix: those of this machine do, and are fast. */
-  static boolean isInUse() {
-    return LANES == 16 && TO_MATRIX.isOver();
-  }
 
   /**
    * Copies source[r · sourceStride + c] to target[c · targetStride + r], both from their starts.
@@ -101,7 +60,6 @@ final class VectorTransposition {
       int targetStart,
       int targetStride) {
     if (!takes(source, start, sourceStride, rows, columns)) {
-      count(TO_MATRIX, rows * columns);
       Transposition.transpose(
           source, start, sourceStride, rows, columns, target, targetStart, targetStride);
       return;
@@ -135,19 +93,6 @@ final class VectorTransposition {
     }
   }
 
-  /** Counts numbers that plain Java transposes. */
-  private static void count(Practice practice, int numbers) {
-    if (LANES == 16 && !practice.isOver()) {
-      practice.count(numbers);
-    }
-  }
-
-  /** Returns whether vectors transpose to arrays of rows; if not, counts these numbers as plain. */
-  static boolean takesRows(int numbers) {
-    count(TO_ROWS, numbers);
-    return LANES == 16 && TO_ROWS.isOver();
-  }
-
   /** Returns the part of a number of rows or columns that is for whole vectors. */
   static int whole(int count) {
     return count - count % 16;
@@ -168,7 +113,7 @@ final class VectorTransposition {
 
   /** Returns whether whole vectors of all rows can be read. */
   private static boolean takes(float[] source, int start, int sourceStride, int rows, int columns) {
-    return isInUse()
+    return LANES == 16
         && rows >= 16
         && columns >= 4
         && start + (rows - 1) * sourceStride + Math.max(16, columns) <= source.length;

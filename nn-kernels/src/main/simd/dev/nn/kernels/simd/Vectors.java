@@ -36,13 +36,11 @@ final class Vectors {
   static final int LANES = SPECIES.length();
 
   /** The class of all vectors, which a cast tells C2 if it has lost it. */
-  static final Class<? extends FloatVector> CLASS = FloatVector.zero(SPECIES).getClass();
+  static final Class<? extends FloatVector> CLASS =
+      SPECIES.vectorType().asSubclass(FloatVector.class);
 
   /** The numbers of a block, which the first of two loops of a function leaves for the second. */
   static final int BLOCK = Blocking.ELEMENTARY_VECTORS * LANES;
-
-  /** True if all loops are in use from the first number on, as a system property says. */
-  static final boolean FROM_START = "simd".equals(System.getProperty("dev.nn.kernels"));
 
   private static final ThreadLocal<float[]> BLOCKS =
       ThreadLocal.withInitial(() -> new float[2 * BLOCK]);

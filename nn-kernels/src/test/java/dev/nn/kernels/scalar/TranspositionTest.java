@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Only the SIMD kernels use a {@link Transposition}, but it is plain Java. */
+/** Only the SIMD kernels use a {@link Transposition}, but it is scalar code. */
 class TranspositionTest {
 
   @ParameterizedTest

@@ -1,0 +1,221 @@
+package dev.nn.kernels;
+
+import dev.nn.kernels.VectorUse.Twins;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The warm-up of a JVM's vectors in a background thread, and the decision to begin it.
+ *
+ * <p>C2 takes about a second of processor time to compile the vectors of a network. If the threads
+ * of a training leave no processor free, the training gets this second back only if it lasts some
+ * seconds more; otherwise it only loses a little, because memory and compiler are shared. A
+ * training announces how much work is left. Work that nobody has announced is taken to last as long
+ * as it has lasted so far. Times are those of the fastest scalar steps, so other programs on the
+ * processors do not count.
+ */
+final class WarmUps {
+
+  /** The multiply-adds between two readings of the clock, a millisecond or two. */
+  static final long INTERVAL = 1L << 24;
+
+  /** The scalar time in which the scalar kernels are compiled first, in nanoseconds. */
+  static final long FIRST = 300_000_000;
+
+  /** The scalar time to come for which vectors pay if a processor is free. */
+  static final long PAYS = 2_500_000_000L;
+
+  /** The scalar time to come for which vectors pay if none is. */
+  static final long PAYS_CROWDED = 4_000_000_000L;
+
+  /** The scalar time after which vectors pay anyway, as short trainings follow each other. */
+  static final long LONG = 10_000_000_000L;
+
+  /** The time of runs after which vectors are given up if none has become fast. */
+  static final long LIMIT = 30_000_000_000L;
+
+  /** The most uses; those beyond it become warm together, after the others. */
+  static final int MOST_USES = 1000;
+
+  /** A use of a smaller part of all work stays in scalar code. */
+  private static final double SMALLEST_PART = 0.001;
+
+  /** The time for which one use runs. */
+  private static final long SLICE = 2_000_000;
+
+  /** The time for which small uses wait for larger ones. */
+  private static final double HEAD_START = 50_000_000;
+
+  private static final Object OTHERS = new Object();
+
+  private final LongSupplier clock;
+  private final int processors;
+  private final Consumer<Runnable> starter;
+  private final LongConsumer pause;
+  private final Map<Object, VectorUse> uses = new ConcurrentHashMap<>();
+  private final Set<VectorUse> cold = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean isRunning = new AtomicBoolean();
+  private volatile boolean isGivenUp;
+  private volatile boolean isWarm;
+
+  private int trainings;
+  private int threads;
+  private long expected;
+
+  // Written by all threads that count, without a lock: a count may be lost.
+  private long done;
+  private long next;
+  private long counted;
+  private long last;
+  private double nanosPerWork = Double.POSITIVE_INFINITY;
+
+  /**
+   * Creates a warm-up.
+   *
+   * @param clock in nanoseconds
+   * @param starter runs a task in a thread of its own
+   * @param pause lets this thread rest for some nanoseconds
+   */
+  WarmUps(LongSupplier clock, int processors, Consumer<Runnable> starter, LongConsumer pause) {
+    this.clock = clock;
+    this.processors = processors;
+    this.starter = starter;
+    this.pause = pause;
+  }
+
+  /** Returns the warm-up of this JVM. */
+  static WarmUps ofThisJvm() {
+    return new WarmUps(
+        System::nanoTime,
+        Runtime.getRuntime().availableProcessors(),
+        task -> {
+          Thread thread = new Thread(task, "nn-warm-up");
+          thread.setDaemon(true);
+          thread.start();
+        },
+        LockSupport::parkNanos);
+  }
+
+  /** Returns the use with a key, made of its {@link VectorUse twins} if there is none yet. */
+  VectorUse use(Object key, Supplier<Twins> few, Supplier<Twins> many) {
+    boolean hasRoom = uses.size() < MOST_USES || uses.containsKey(key);
+    return uses.computeIfAbsent(
+        hasRoom ? key : OTHERS,
+        k -> {
+          VectorUse use = new VectorUse(this::count, few, many);
+          cold.add(use);
+          return use;
+        });
+  }
+
+  /**
+   * Announces multiply-adds by some threads. Those of a training within another are counted once.
+   */
+  synchronized void begin(long multiplyAdds, int byThreads) {
+    trainings++;
+    threads += byThreads;
+    expected = Math.max(expected, done + multiplyAdds);
+  }
+
+  /** Withdraws what is left of the announcements, once the last training is over. */
+  synchronized void end(int byThreads) {
+    trainings--;
+    threads -= byThreads;
+    if (trainings == 0) {
+      expected = done;
+    }
+  }
+
+  private void count(long multiplyAdds) {
+    done += multiplyAdds;
+    if (done >= next) {
+      check();
+    }
+  }
+
+  private synchronized void check() {
+    long now = clock.getAsLong();
+    if (done < next) {
+      return; // another thread was first
+    }
+    if (next > 0) {
+      nanosPerWork = Math.min(nanosPerWork, (double) (now - last) / (done - counted));
+    }
+    last = now;
+    counted = done;
+    next = done + INTERVAL;
+    if (pays() && !isGivenUp && isRunning.compareAndSet(false, true)) {
+      starter.accept(this::run);
+    }
+  }
+
+  private boolean pays() {
+    if (Double.isInfinite(nanosPerWork) || nanosPerWork * done < FIRST) {
+      return false;
+    }
+    boolean isAnnounced = expected + INTERVAL >= done;
+    double left = nanosPerWork * (isAnnounced ? expected - done : done);
+    double least = isCrowded() ? PAYS_CROWDED : isAnnounced ? PAYS : FIRST;
+    return left >= least || nanosPerWork * done >= LONG;
+  }
+
+  private boolean isCrowded() {
+    return Math.max(1, threads) >= processors;
+  }
+
+  /** Runs one use after the other until none is cold that matters. */
+  private void run() {
+    try {
+      long fruitless = 0;
+      for (Optional<VectorUse> cold = coldUse(); cold.isPresent(); cold = coldUse()) {
+        VectorUse use = cold.get();
+        long time = runSlice(use);
+        fruitless = use.isWarm ? 0 : fruitless + time;
+        isGivenUp = fruitless >= LIMIT;
+        pause.accept((isCrowded() ? 3 : 1) * time);
+      }
+      isWarm = true;
+    } finally {
+      isRunning.set(false);
+    }
+  }
+
+  /** Returns the use that has done the most work for the time spent on its vectors. */
+  private Optional<VectorUse> coldUse() {
+    return isGivenUp
+        ? Optional.empty()
+        : cold.stream()
+            .filter(use -> use.work() > SMALLEST_PART * done)
+            .max(Comparator.comparingDouble(use -> use.work() / (use.time() + HEAD_START)));
+  }
+
+  private long runSlice(VectorUse use) {
+    long start = use.time();
+    while (!use.isWarm && use.time() - start < SLICE) {
+      use.run(clock);
+    }
+    if (use.isWarm) {
+      cold.remove(use);
+    }
+    return use.time() - start;
+  }
+
+  /** Returns whether all uses that matter have been warm once. */
+  boolean isWarm() {
+    return isWarm;
+  }
+
+  /** Returns whether vectors have been given up, because this JVM does not make them fast. */
+  boolean isGivenUp() {
+    return isGivenUp;
+  }
+}
