@@ -45,8 +45,8 @@ public final class Granularity {
    */
   private static final long WORTH_A_TRIAL = 30_000;
 
-  /** With more multiply-adds a step takes milliseconds, in which meetings count for nothing. */
-  private static final long SURELY_WORTH_SHARING = 200_000_000;
+  /** With more multiply-adds a step takes milliseconds, in which barriers count for nothing. */
+  private static final long SURELY_WORTH_SHARING = 60_000_000;
 
   /** Predictions of fewer multiply-adds go through one thread. Not measured by itself. */
   private static final long WORTH_SHARING_ROWS = 1_000_000;
