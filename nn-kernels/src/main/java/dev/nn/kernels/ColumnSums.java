@@ -61,8 +61,8 @@ public final class ColumnSums {
     } else if (use.isWarm) {
       KernelChoice.KERNELS.columnSums(dz, db);
     } else {
-      use.count((long) dz.rows() * dz.columns());
       KernelChoice.SCALAR.columnSums(dz, db);
+      use.count((long) dz.rows() * dz.columns());
     }
   }
 

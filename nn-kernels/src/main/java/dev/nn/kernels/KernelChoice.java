@@ -69,11 +69,11 @@ public final class KernelChoice {
   private KernelChoice() {}
 
   /**
-   * Announces the products of a training, by which vectors are worth compiling or not. Trainings
-   * within another one, such as members of an ensemble, are a part of it.
+   * Announces the work of a training, which decides whether vectors pay. A training within another
+   * one, such as a member of an ensemble, belongs to the outer one.
    *
    * @param multiplyAdds the most that it will do
-   * @param threads that compute them, beside those of trainings within this one
+   * @param threads the threads that do this work, without those that inner trainings announce
    */
   public static void trainingStarted(long multiplyAdds, int threads) {
     if (WARM_UPS != null) {
@@ -102,7 +102,7 @@ public final class KernelChoice {
   }
 
   /**
-   * Returns a line for a log: the kernels that run, and a way to the fast ones if others run.
+   * Returns a line for a log: the kernels that run, and how to get the fast ones if others run.
    *
    * @return a line without a line feed, such as {@code simd, 512 bits}
    */
@@ -111,7 +111,8 @@ public final class KernelChoice {
   }
 
   /**
-   * Returns whether scalar kernels stay for good, because this JVM does not make vectors fast.
+   * Returns whether no kernel will change to vectors any more, because this JVM does not make them
+   * fast.
    *
    * @return false as long as vectors may still take over
    */
@@ -120,12 +121,13 @@ public final class KernelChoice {
   }
 
   /**
-   * Returns whether the kernels in use have become as fast as they will.
+   * Returns whether kernels stay as they are for now: no warm-up is going on, nor expected for the
+   * work announced.
    *
-   * @return false as long as vectors may take over from scalar kernels
+   * @return false at first, and while vectors are about to take over
    */
-  public static boolean isWarm() {
-    return WARM_UPS == null || WARM_UPS.isWarm();
+  public static boolean isSettled() {
+    return WARM_UPS == null || WARM_UPS.isSettled();
   }
 
   /** Returns the use of vectors with a key, which begins in scalar code if they need a warm-up. */

@@ -2,9 +2,11 @@ package dev.nn.kernels;
 
 import dev.nn.kernels.VectorUse.Twins;
 import dev.nn.kernels.operand.Operand;
+import dev.nn.kernels.scalar.Blocking;
 import dev.nn.kernels.scalar.Multiplier.Product;
 import dev.nn.kernels.scalar.ProductOperands;
 import dev.nn.kernels.scalar.TinyProduct;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +26,16 @@ import org.jspecify.annotations.Nullable;
  * do. A result may share one, too, but not overlap an operand.
  *
  * <p>All methods throw {@link IllegalArgumentException} for shapes that do not fit, operands in
- * panels that must not be, and an overlapping result. {@link #run} does not allocate once its
- * {@link Scratch} is in use.
+ * panels that must not be, and an overlapping result. {@link #run} allocates in its first runs and
+ * in the one in which vectors take over, and never again.
  */
 public final class MatrixProduct {
 
-  /** The most rows and numbers in a sum of the first runs of vectors. */
-  private static final int FEW_ROWS = 14;
+  /** The most rows in the first runs of vectors. */
+  private static final int FIRST_ROWS = 14;
 
-  private static final int SHORT_INNER = 8;
+  /** The longest sums in the first runs, unless wider results have other tiles for short ones. */
+  private static final int FIRST_INNER = 8;
 
   /** The longest sums whose times are compared. */
   private static final int INNER = 128;
@@ -62,10 +65,11 @@ public final class MatrixProduct {
     int layout = layout(p.a()) | layout(p.b()) << 2 | layout(p.c()) << 4;
     layout |= (p.d() == null ? 1 : 0) << 6 | (p.isFinite() ? 1 : 0) << 7;
     ProductOperands like = p.layouts(); // which keeps no array of p
+    boolean wide = p.columns() >= Blocking.WORTH_COPYING;
     return KernelChoice.use(
         List.of(p.rows(), p.inner(), p.columns(), layout),
-        () -> twins(like.zeros(FEW_ROWS, SHORT_INNER), like),
-        () -> twins(like.zeros(like.rows(), INNER), like));
+        () -> twins(like.zeros(FIRST_ROWS, wide ? Blocking.DEEP : FIRST_INNER), like),
+        () -> twins(like.zeros(like.rows(), like.rows() == 1 ? like.inner() : INNER), like));
   }
 
   private static int layout(Operand m) {
@@ -75,7 +79,21 @@ public final class MatrixProduct {
   private static Twins twins(ProductOperands operands, ProductOperands like) {
     Product vectors = KernelChoice.KERNELS.multiplier().bind(operands, like);
     Product scalar = KernelChoice.SCALAR.multiplier().bind(operands, like);
-    return new Twins(vectors::run, scalar::run);
+    if (!like.isFinite() || like.rows() > 1) {
+      return new Twins(vectors::run, scalar::run);
+    }
+    float[] row = operands.a().array();
+    return new Twins(() -> runBoth(vectors, row), () -> runBoth(scalar, row));
+  }
+
+  /** Runs a product of a row without zeros, and of one of which half are zeros. */
+  private static void runBoth(Product product, float[] row) {
+    Arrays.fill(row, 1);
+    product.run();
+    for (int i = 0; i < row.length; i += 2) {
+      row[i] = 0;
+    }
+    product.run();
   }
 
   /**
@@ -112,9 +130,9 @@ public final class MatrixProduct {
   }
 
   /**
-   * Returns this product for a right operand, as W is in z = x·W + b, that holds no NaN and no
-   * infinity as long as it is in use. A product with a 0 of x then adds nothing, and may be left
-   * out: a prediction reads only the rows of W that count. The bits are the same.
+   * Returns this product for a W without NaN and infinities, which the caller keeps so while the
+   * product is in use. A product with a 0 of x then adds nothing, and may be left out: a prediction
+   * reads only the rows of W that count. The bits are the same.
    *
    * @return a product of the same operands and scratch
    */
@@ -177,10 +195,11 @@ public final class MatrixProduct {
       if (use.isWarm) {
         product = scratch.best().bind(operands, operands);
         isWarm = true;
-      } else {
-        use.count(operands.work());
       }
     }
     product.run();
+    if (!isWarm) {
+      use.count(operands.work());
+    }
   }
 }

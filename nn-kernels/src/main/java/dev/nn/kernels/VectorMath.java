@@ -79,8 +79,8 @@ public final class VectorMath {
     if (use.isWarm) {
       KernelChoice.KERNELS.compute(f, x, y, start, end);
     } else {
-      use.count((long) WORK * (end - start));
       KernelChoice.SCALAR.compute(f, x, y, start, end);
+      use.count((long) WORK * (end - start));
     }
   }
 

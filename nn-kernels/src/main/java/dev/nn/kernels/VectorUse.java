@@ -23,10 +23,12 @@ final class VectorUse {
   /** Pairs of runs whose shortest times are compared. */
   static final int PAIRS = 8;
 
-  /** The longest time of compiled vectors, in times of the scalar kernel. */
+  /**
+   * Vectors that take more than so many times as long as the scalar kernel are not compiled yet.
+   */
   private static final double COMPILED = 2;
 
-  /** The longest time of vectors that take over, in times of the scalar kernel. */
+  /** Vectors take over if they take at most so many times as long as the scalar kernel. */
   private static final double FAST = 1.05;
 
   /** Vectors and the scalar kernel, at work on the same zeros. */

@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 /**
  * The warm-up of a JVM's vectors in a background thread, and the decision to begin it.
  *
- * <p>C2 takes about a second of processor time to compile the vectors of a network. If the threads
- * of a training leave no processor free, the training gets this second back only if it lasts some
- * seconds more; otherwise it only loses a little, because memory and compiler are shared. A
- * training announces how much work is left. Work that nobody has announced is taken to last as long
- * as it has lasted so far. Times are those of the fastest scalar steps, so other programs on the
- * processors do not count.
+ * <p>C2 takes one to two seconds of processor time to compile the vectors of a network. If a
+ * processor is free, a training loses little meanwhile, and gains if some seconds are left. If none
+ * is free, the training loses that time itself, so more must be left. A training announces its
+ * work. Work that nobody has announced counts as a service: 0.3 s of it are enough if a processor
+ * is free, and 4 s if none is. Times are those of the fastest scalar steps, so other programs on
+ * the processors do not count.
  */
 final class WarmUps {
 
@@ -40,10 +40,10 @@ final class WarmUps {
   /** The scalar time after which vectors pay anyway, as short trainings follow each other. */
   static final long LONG = 10_000_000_000L;
 
-  /** The time of runs after which vectors are given up if none has become fast. */
-  static final long LIMIT = 30_000_000_000L;
+  /** The time of runs after which a use stays in scalar code, and all do if none is fast. */
+  static final long LIMIT = 10_000_000_000L;
 
-  /** The most uses; those beyond it become warm together, after the others. */
+  /** The most uses. All later shapes share one more, whose runs have the shape of the first. */
   static final int MOST_USES = 1000;
 
   /** A use of a smaller part of all work stays in scalar code. */
@@ -64,19 +64,22 @@ final class WarmUps {
   private final Map<Object, VectorUse> uses = new ConcurrentHashMap<>();
   private final Set<VectorUse> cold = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean isRunning = new AtomicBoolean();
+  private volatile boolean isAnyWarm;
   private volatile boolean isGivenUp;
-  private volatile boolean isWarm;
+  private volatile boolean isSettled;
 
+  // Written under the lock.
   private int trainings;
-  private int threads;
+  private volatile int threads;
   private long expected;
-
-  // Written by all threads that count, without a lock: a count may be lost.
-  private long done;
-  private long next;
+  private long largest;
+  private volatile long next;
   private long counted;
   private long last;
   private double nanosPerWork = Double.POSITIVE_INFINITY;
+
+  /** Written by all threads that count, without a lock, so counts may be lost. */
+  private volatile long done;
 
   /**
    * Creates a warm-up.
@@ -135,37 +138,50 @@ final class WarmUps {
     }
   }
 
+  @SuppressWarnings("NonAtomicVolatileUpdate")
   private void count(long multiplyAdds) {
     done += multiplyAdds;
     if (done >= next) {
-      check();
+      check(multiplyAdds);
     }
   }
 
-  private synchronized void check() {
-    long now = clock.getAsLong();
-    if (done < next) {
+  private synchronized void check(long multiplyAdds) {
+    long sum = done;
+    if (sum < next) {
       return; // another thread was first
     }
+    long now = clock.getAsLong();
     if (next > 0) {
-      nanosPerWork = Math.min(nanosPerWork, (double) (now - last) / (done - counted));
+      nanosPerWork = Math.min(nanosPerWork, (double) (now - last) / (sum - counted));
     }
     last = now;
-    counted = done;
-    next = done + INTERVAL;
-    if (pays() && !isGivenUp && isRunning.compareAndSet(false, true)) {
-      starter.accept(this::run);
+    counted = sum;
+    largest = Math.max(largest, multiplyAdds);
+    next = sum + Math.max(INTERVAL, 4 * largest); // threads count large products at one moment
+    boolean isCompiled = nanosPerWork < Double.POSITIVE_INFINITY && nanosPerWork * sum >= FIRST;
+    if (isCompiled && !isGivenUp && !isRunning.get()) {
+      isSettled = !pays(sum) || cold(sum).isEmpty();
+      if (!isSettled) {
+        start();
+      }
     }
   }
 
-  private boolean pays() {
-    if (Double.isInfinite(nanosPerWork) || nanosPerWork * done < FIRST) {
-      return false;
+  private void start() {
+    isRunning.set(true);
+    try {
+      starter.accept(this::run);
+    } catch (OutOfMemoryError e) { // no thread to be had
+      giveUp();
     }
-    boolean isAnnounced = expected + INTERVAL >= done;
-    double left = nanosPerWork * (isAnnounced ? expected - done : done);
+  }
+
+  private boolean pays(long sum) {
+    boolean isAnnounced = expected + INTERVAL >= sum;
+    double left = nanosPerWork * (isAnnounced ? expected - sum : sum);
     double least = isCrowded() ? PAYS_CROWDED : isAnnounced ? PAYS : FIRST;
-    return left >= least || nanosPerWork * done >= LONG;
+    return left >= least || nanosPerWork * sum >= LONG;
   }
 
   private boolean isCrowded() {
@@ -175,27 +191,15 @@ final class WarmUps {
   /** Runs one use after the other until none is cold that matters. */
   private void run() {
     try {
-      long fruitless = 0;
-      for (Optional<VectorUse> cold = coldUse(); cold.isPresent(); cold = coldUse()) {
-        VectorUse use = cold.get();
-        long time = runSlice(use);
-        fruitless = use.isWarm ? 0 : fruitless + time;
-        isGivenUp = fruitless >= LIMIT;
+      for (var use = cold(done); use.isPresent() && !isGivenUp; use = cold(done)) {
+        long time = runSlice(use.get());
         pause.accept((isCrowded() ? 3 : 1) * time);
       }
-      isWarm = true;
-    } finally {
+      isSettled = true;
       isRunning.set(false);
+    } catch (RuntimeException | Error e) { // such as too little memory: scalar code goes on
+      giveUp();
     }
-  }
-
-  /** Returns the use that has done the most work for the time spent on its vectors. */
-  private Optional<VectorUse> coldUse() {
-    return isGivenUp
-        ? Optional.empty()
-        : cold.stream()
-            .filter(use -> use.work() > SMALLEST_PART * done)
-            .max(Comparator.comparingDouble(use -> use.work() / (use.time() + HEAD_START)));
   }
 
   private long runSlice(VectorUse use) {
@@ -204,14 +208,33 @@ final class WarmUps {
       use.run(clock);
     }
     if (use.isWarm) {
+      isAnyWarm = true;
       cold.remove(use);
+    } else if (use.time() >= LIMIT) {
+      cold.remove(use);
+      if (!isAnyWarm) {
+        giveUp();
+      }
     }
     return use.time() - start;
   }
 
-  /** Returns whether all uses that matter have been warm once. */
-  boolean isWarm() {
-    return isWarm;
+  private void giveUp() {
+    isGivenUp = true;
+    isSettled = true;
+    isRunning.set(false);
+  }
+
+  /** Returns the use that has done the most work for the time spent on its vectors. */
+  private Optional<VectorUse> cold(long sum) {
+    return cold.stream()
+        .filter(use -> use.work() > SMALLEST_PART * sum)
+        .max(Comparator.comparingDouble(use -> use.work() / (use.time() + HEAD_START)));
+  }
+
+  /** Returns whether no warm-up is going on, nor expected for the work announced. */
+  boolean isSettled() {
+    return isSettled;
   }
 
   /** Returns whether vectors have been given up, because this JVM does not make them fast. */

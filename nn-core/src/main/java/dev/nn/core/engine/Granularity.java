@@ -33,17 +33,17 @@ public final class Granularity {
   public static final int PART = 256;
 
   /**
-   * With fewer multiply-adds on the way forward, one thread does a step alone until a trial shows
-   * that the threads of a team are faster: they meet up to four times in each layer. With 400 000
-   * in place of 1 000 000, a step of 64-128-64-10 with 32 rows on two threads took 17 in place of
-   * 22 µs.
+   * From so many multiply-adds of a forward pass on, the plan of {@link Sharing} begins with all
+   * threads, below with one. Threads wait at up to four barriers in each layer. With 400 000 in
+   * place of 1 000 000, a step of 64-128-64-10 with 32 rows on two threads took 17 in place of 22
+   * µs.
    */
   private static final long WORTH_SHARING = 400_000;
 
   /**
-   * With fewer multiply-adds a step takes about a microsecond, and is not even tried by threads.
+   * With fewer multiply-adds a step takes about a microsecond, and threads are not even compared.
    */
-  private static final long WORTH_A_TRIAL = 30_000;
+  private static final long WORTH_COMPARING = 30_000;
 
   /** With more multiply-adds a step takes milliseconds, in which barriers count for nothing. */
   private static final long SURELY_WORTH_SHARING = 60_000_000;
@@ -66,7 +66,7 @@ public final class Granularity {
   /** Returns whether the size of a step leaves open whether it is worth sharing. */
   public static boolean mayBeWorthSharing(int rows, int parameters) {
     long work = (long) rows * parameters;
-    return work >= WORTH_A_TRIAL && work < SURELY_WORTH_SHARING;
+    return work >= WORTH_COMPARING && work < SURELY_WORTH_SHARING;
   }
 
   /** Returns the number of members that share a prediction: one for rows too few to divide. */

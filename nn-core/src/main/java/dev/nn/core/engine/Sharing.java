@@ -7,15 +7,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The number of threads that share the steps of a training. Small steps are for one, large ones for
- * all, and those between for one until the kernels are warm; then as a {@link Plan} says, for each
- * power of two of their size. No bit of a result depends on it.
+ * The number of threads that share the steps of a training. One thread does small steps, and all
+ * threads do large ones. One thread does those between until the kernels are settled. Then a {@link
+ * Plan} for each power of two of their size decides. No bit of a result depends on it.
  */
 final class Sharing {
 
   private final int parameters;
   private final Team team;
-  private final BooleanSupplier isWarm;
+  private final BooleanSupplier isSettled;
   private final LongSupplier clock;
   private final @Nullable Plan[] plans = new Plan[Long.SIZE];
   private @Nullable Plan present;
@@ -23,13 +23,13 @@ final class Sharing {
   /**
    * Creates the choice for networks of this number of parameters.
    *
-   * @param isWarm whether the kernels have become as fast as they will
+   * @param isSettled whether the kernels stay as they are for now
    * @param clock in nanoseconds
    */
-  Sharing(int parameters, Team team, BooleanSupplier isWarm, LongSupplier clock) {
+  Sharing(int parameters, Team team, BooleanSupplier isSettled, LongSupplier clock) {
     this.parameters = parameters;
     this.team = team;
-    this.isWarm = isWarm;
+    this.isSettled = isSettled;
     this.clock = clock;
   }
 
@@ -39,8 +39,12 @@ final class Sharing {
       present = null;
       return Granularity.membersOfStep(rows, parameters, team);
     }
-    present = isWarm.getAsBoolean() ? plan(rows) : null;
-    if (present != null && present.isShared()) {
+    if (!isSettled.getAsBoolean()) {
+      forget();
+      return 1;
+    }
+    present = plan(rows);
+    if (present.isShared()) {
       int threads = team.threads();
       if (threads > 1) {
         return threads;
@@ -50,7 +54,13 @@ final class Sharing {
     return 1;
   }
 
-  /** Returns whether steps of some rows may be for one thread now and for all later. */
+  /** Forgets the plans, whose times are of kernels that are about to change. */
+  private void forget() {
+    present = null;
+    Arrays.fill(plans, null);
+  }
+
+  /** Returns whether a plan decides about steps of some rows. */
   boolean hasPlan(int rows) {
     return team.size() > 1 && Granularity.mayBeWorthSharing(rows, parameters);
   }
@@ -81,8 +91,8 @@ final class Sharing {
 
   /**
    * One thread or all for steps of about one size. It begins with what the size suggests, is
-   * corrected by one comparison, and kept. What members lose by exchanging numbers depends on the
-   * machine, too: between processors with a cache in common a step of 64-128-64-10 with 32 rows
+   * corrected by one comparison, and kept. What members lose by exchanging numbers also depends on
+   * the machine: between processors with a cache in common a step of 64-128-64-10 with 32 rows
    * takes 13 µs on two threads and 20 µs on one, elsewhere 33 µs on two. If steps become slow, as
    * after a move to other processors, both are compared again.
    */
@@ -97,11 +107,12 @@ final class Sharing {
     static final long SETTLING_NANOS = 200_000;
 
     /**
-     * The same time for all members. A hypervisor may bring processors together only after a while.
+     * This time after a change to all members. A hypervisor may take a while to give them
+     * processors with a common cache.
      */
     static final long SETTLING_NANOS_OF_ALL = 32_000_000;
 
-    /** The steps that are timed each way. */
+    /** The timed steps by one thread, and by all. */
     static final int TIMED = 9;
 
     /** The steps of which one is timed once the plan is kept. A power of two. */
@@ -110,7 +121,7 @@ final class Sharing {
     /** The time of slow steps, in times of those that were compared. */
     private static final double SLOW = 1.5;
 
-    /** The time for which all steps are to be slow before both ways are compared again. */
+    /** The time for which all timed steps are slow before both are compared again. */
     static final long SLOW_NANOS = 1_000_000_000;
 
     private enum Phase {
@@ -153,7 +164,7 @@ final class Sharing {
     /** Ends a comparison without a result, to begin it later. */
     void interrupt() {
       if (phase != Phase.KEPT) {
-        turnTo(Phase.KEPT);
+        enter(Phase.KEPT);
         rest = FIRST;
       }
     }
@@ -169,8 +180,8 @@ final class Sharing {
     }
 
     /**
-     * Ends a step of some rows. One that went the other way says nothing: an optimizer that
-     * evaluates a batch again and again goes one way for the whole batch.
+     * Ends a step of some rows. A step by another number of members does not count: an optimizer
+     * that evaluates a batch many times keeps one number for all of them.
      */
     void end(int rows, boolean wasShared) {
       if (wasShared != isShared()) {
@@ -179,7 +190,7 @@ final class Sharing {
       if (phase == Phase.KEPT) {
         rest--;
         if (rest == 0 || (isTimed && hasBecomeSlow(rows))) {
-          turnTo(Phase.PRESENT);
+          enter(Phase.PRESENT);
         }
       } else if (settling < SETTLING || (timed == 0 && stepStart - phaseStart < settlingNanos())) {
         settling++;
@@ -206,7 +217,7 @@ final class Sharing {
       return isShared() ? SETTLING_NANOS_OF_ALL : SETTLING_NANOS;
     }
 
-    private void turnTo(Phase next) {
+    private void enter(Phase next) {
       phase = next;
       settling = 0;
       timed = 0;
@@ -218,13 +229,13 @@ final class Sharing {
       double median = times[TIMED / 2];
       if (phase == Phase.PRESENT) {
         presentTime = median;
-        turnTo(Phase.OTHER);
+        enter(Phase.OTHER);
         return;
       }
       isShared ^= median < presentTime;
       keptTime = Math.min(median, presentTime);
       rest = 0;
-      turnTo(Phase.KEPT);
+      enter(Phase.KEPT);
     }
   }
 }

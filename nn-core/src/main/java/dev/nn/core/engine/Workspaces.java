@@ -44,7 +44,7 @@ public final class Workspaces {
     this.gradients = gradients;
     this.loss = loss;
     this.random = random;
-    sharing = new Sharing(parameters.length, team, KernelChoice::isWarm, System::nanoTime);
+    sharing = new Sharing(parameters.length, team, KernelChoice::isSettled, System::nanoTime);
     scratch = Layers.scratch(team.size());
   }
 

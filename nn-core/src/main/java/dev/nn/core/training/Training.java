@@ -89,8 +89,8 @@ final class Training {
 
   /** Returns the multiply-adds of all epochs: forward, and backward twice as many. */
   private long work() {
-    long parameters = learner.initial.shared().values().length;
-    return 3 * parameters * data.rows() * trainer.spec().epochs();
+    double parameters = learner.initial.shared().values().length;
+    return (long) Math.min(3 * parameters * data.rows() * trainer.spec().epochs(), 0x1p60);
   }
 
   private void epoch() {

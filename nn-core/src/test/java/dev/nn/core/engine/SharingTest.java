@@ -14,10 +14,10 @@ class SharingTest {
   private static final int LONG = 2 * Plan.FIRST + 1000;
 
   private long now;
-  private boolean isWarm = true;
+  private boolean isSettled = true;
 
   private Sharing sharing(Team team) {
-    return new Sharing(PARAMETERS, team, () -> isWarm, () -> now);
+    return new Sharing(PARAMETERS, team, () -> isSettled, () -> now);
   }
 
   @Test
@@ -47,13 +47,25 @@ class SharingTest {
   }
 
   @Test
-  void oneThreadWorksUntilTheKernelsAreWarm() {
+  void oneThreadWorksUntilTheKernelsAreSettled() {
     try (Team team = new Team(2)) {
       Sharing sharing = sharing(team);
-      isWarm = false;
+      isSettled = false;
       assertEquals(1, after(sharing, 64, 10));
       assertEquals(2, after(sharing, 20_000, 30));
-      isWarm = true;
+      isSettled = true;
+      assertEquals(2, sharing.members(64));
+    }
+  }
+
+  @Test
+  void plansAreForgottenWhenKernelsChange() {
+    try (Team team = new Team(2)) {
+      Sharing sharing = sharing(team);
+      assertEquals(1, after(sharing, 64, 30));
+      isSettled = false;
+      assertEquals(1, sharing.members(64));
+      isSettled = true;
       assertEquals(2, sharing.members(64));
     }
   }

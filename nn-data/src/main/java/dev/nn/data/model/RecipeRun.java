@@ -188,8 +188,9 @@ final class RecipeRun {
               listeners(identity, m, settings.ensemble().members()));
       tasks.add(() -> fit.of(task));
     }
-    long stepsByRows = (long) tasks.size() * prepared.plan().training().epochs() * pool.rows();
-    KernelChoice.trainingStarted(3L * prepared.plan().network().parameterCount() * stepsByRows, 0);
+    double rows = (double) tasks.size() * prepared.plan().training().epochs() * pool.rows();
+    double work = 3 * rows * prepared.plan().network().parameterCount();
+    KernelChoice.trainingStarted((long) Math.min(work, 0x1p60), 0);
     try {
       return SideBySide.<TrainingResult, E>run(tasks, sideBySide);
     } finally {

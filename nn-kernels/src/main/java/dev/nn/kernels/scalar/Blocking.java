@@ -1,9 +1,9 @@
 package dev.nn.kernels.scalar;
 
 /**
- * The sizes of blocks and the thresholds of all kernels, each with the measurement that chose it.
- * None changes a bit of any result. The sizes of micro-kernels are in their names, and the columns
- * of a panel follow from the vectors of the machine.
+ * Sizes of blocks and thresholds that kernels share, with the measurements that chose them if there
+ * are any. None changes a bit of any result. The sizes of micro-kernels are in their names, and the
+ * columns of a panel follow from the vectors of the machine.
  *
  * <p>Products are C = D + A·B, of rows × inner × columns. Times are of products on one thread of a
  * Zen 5 with vectors of 512 bits, JDK 17, unless stated otherwise.

@@ -16,11 +16,11 @@ import dev.nn.kernels.scalar.Zeros;
  *   <tr><th>strategy</th><th>condition</th><th>without it</th></tr>
  *   <tr><td>rows of B where A is not 0</td><td>one row, a large finite B, many zeros</td>
  *     <td>1 × 512 × 512, half zeros: 2.2 times as long</td></tr>
- *   <tr><td>{@link RowProduct} of Cᵀ = Bᵀ·Aᵀ</td><td>one column, D is 0</td>
+ *   <tr><td>{@link RowProduct} of Cᵀ = Bᵀ·Aᵀ</td><td>one column, D is 0, over 256 multiply-adds</td>
  *     <td>20-64-64-1, 64 rows: 41 in place of 34 µs</td></tr>
- *   <tr><td>{@link SmallProduct}</td><td>one or two columns, or 256 multiply-adds</td>
+ *   <tr><td>{@link SmallProduct}</td><td>at most two columns or 256 multiply-adds</td>
  *     <td>20-64-64-2, one row: 0.60 in place of 0.50 µs</td></tr>
- *   <tr><td>{@link RowProduct}</td><td>one row, or three where columns fill no vector</td>
+ *   <tr><td>{@link RowProduct}</td><td>one row, or up to three if columns fill no vector</td>
  *     <td>1 × 64 × 128: 0.28 in place of 0.18 µs</td></tr>
  *   <tr><td>{@link TiledProduct}</td><td>all others</td><td></td></tr>
  * </table>
@@ -39,7 +39,7 @@ final class SimdMultiplier implements Multiplier {
     Operand c = operands.c();
     Operand d = operands.d() == null ? zeros.row(like.columns()) : operands.d();
     Product dense = dense(a, b, d, c, like);
-    if (!operands.isFinite()) {
+    if (!operands.isFinite() || like.rows() > 1) {
       return dense;
     }
     return () -> {
