@@ -46,6 +46,7 @@ module dev.nn.data {
       dev.nn.data.metrics.ProbabilityMetrics.CalibrationError,
       dev.nn.data.metrics.RankingMetrics.RocAuc,
       dev.nn.data.metrics.RankingMetrics.AveragePrecision,
+      dev.nn.data.metrics.RankingMetrics.Ndcg,
       dev.nn.data.metrics.ErrorMetrics.Mse,
       dev.nn.data.metrics.ErrorMetrics.Rmse,
       dev.nn.data.metrics.ErrorMetrics.Mae,

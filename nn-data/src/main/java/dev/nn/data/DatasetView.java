@@ -24,6 +24,11 @@ interface DatasetView extends Dataset {
   }
 
   @Override
+  default boolean hasGroups() {
+    return data().hasGroups();
+  }
+
+  @Override
   default void read(int[] order, int from, Matrix inputs, Matrix targets, float[] weights) {
     data().read(order, from, inputs, targets, weights);
   }

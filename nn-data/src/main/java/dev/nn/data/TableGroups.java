@@ -11,17 +11,24 @@ public final class TableGroups {
   /** Returns groups of rows with equal values in a column; refuses a missing value. */
   public static RowGroups column(Table table, Rows rows, String column) {
     int c = table.column(column);
-    Deal.Groups values = Deal.Groups.of(table, rows, c);
-    int[] numbers = new int[rows.size()];
-    int[] places = new int[rows.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      double value = table.cell(rows.row(i), c);
-      if (Double.isNaN(value)) {
+    for (int i = 0; i < rows.size(); i++) {
+      if (Double.isNaN(table.cell(rows.row(i), c))) {
         throw new IllegalArgumentException(
             "column '%s' says which rows belong together, and is missing in row %s; give each row a value, or leave such rows out"
                 .formatted(Names.shortened(column), rows.row(i)));
       }
-      numbers[i] = values.group(value);
+    }
+    return values(table, rows, column);
+  }
+
+  /** Returns groups of rows with equal values in a column, those without a value in one group. */
+  public static RowGroups values(Table table, Rows rows, String column) {
+    int c = table.column(column);
+    Deal.Groups values = Deal.Groups.of(table, rows, c);
+    int[] numbers = new int[rows.size()];
+    int[] places = new int[rows.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = values.group(table.cell(rows.row(i), c));
       places[i] = rows.row(i);
     }
     return RowGroups.of(numbers, places);

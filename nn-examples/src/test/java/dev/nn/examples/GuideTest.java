@@ -206,7 +206,8 @@ class GuideTest {
   void theTableOfMetricsHasTheUsualOnesAndNoOther() throws IOException {
     List<String> shown = rows("Evaluation");
     List<String> usual =
-        Stream.concat(Metrics.ofClassification().stream(), Metrics.ofRegression().stream())
+        Stream.of(Metrics.ofClassification(), Metrics.ofRegression(), Metrics.ofRanking())
+            .flatMap(List::stream)
             .map(Metric::name)
             .toList();
     assertEquals(usual, shown);

@@ -9,8 +9,13 @@ import java.util.Objects;
  * <p>There is a column for each number that is predicted at once, mostly one; or a column for each
  * label: p is its probability (or another score, if the model gives no probabilities), and t is 1
  * for the true label and 0 for the others.
+ *
+ * <p>Rows may be in groups, as the documents of a query are, which a metric of their order needs;
+ * where the data has none, all rows are one group.
  */
 public final class MetricRows {
+
+  private static final int[] NONE = {};
 
   private final Judged judged;
   private final int rows;
@@ -20,6 +25,7 @@ public final class MetricRows {
   private final double[] weights;
   private final int[] predicted;
   private final int[] actual;
+  private final int[] groups; // empty if all rows are one group
 
   private MetricRows(
       Judged judged,
@@ -28,7 +34,8 @@ public final class MetricRows {
       double[] targets,
       double[] weights,
       int[] predicted,
-      int[] actual) {
+      int[] actual,
+      int[] groups) {
     this.judged = judged;
     this.rows = weights.length;
     this.columns = columns;
@@ -37,6 +44,7 @@ public final class MetricRows {
     this.weights = weights;
     this.predicted = predicted;
     this.actual = actual;
+    this.groups = groups;
     if (columns < 1 || predictions.length != (long) rows * columns) {
       throw new IllegalArgumentException(
           "%s predictions for %s rows of %s columns; expected rows × columns"
@@ -69,7 +77,7 @@ public final class MetricRows {
               .formatted(targets.length, predictions.length));
     }
     return new MetricRows(
-        Judged.NUMBERS, columns, predictions, targets, weights, new int[0], new int[0]);
+        Judged.NUMBERS, columns, predictions, targets, weights, NONE, NONE, NONE);
   }
 
   /**
@@ -98,7 +106,25 @@ public final class MetricRows {
       targets[r * labels + Objects.checkIndex(actual[r], labels)] = 1;
     }
     return new MetricRows(
-        Judged.LABELS, labels, probabilities, targets, weights, predicted, actual);
+        Judged.LABELS, labels, probabilities, targets, weights, predicted, actual, NONE);
+  }
+
+  /**
+   * Returns these rows in groups. The array is kept.
+   *
+   * @param groups the number of the group of each row, [rows]: rows with equal numbers belong
+   *     together, also those of other parts of the same evaluation
+   * @return a view of the arrays
+   * @throws IllegalArgumentException if there are more or fewer numbers than rows
+   */
+  public MetricRows grouped(int... groups) {
+    if (groups.length != rows) {
+      throw new IllegalArgumentException(
+          "groups of %s rows for %s; expected the number of a group for each row"
+              .formatted(groups.length, rows));
+    }
+    return new MetricRows(
+        judged, columns, predictions, targets, weights, predicted, actual, groups);
   }
 
   /**
@@ -158,6 +184,17 @@ public final class MetricRows {
    */
   public double weight(int row) {
     return weights[row];
+  }
+
+  /**
+   * Returns the number of the group of a row. Rows of a group need not be neighbours, and may come
+   * in other calls of {@link MetricTally#add}.
+   *
+   * @param row from 0 to {@link #rows()} - 1
+   * @return the same number for rows of one group; 0 for all rows if the data has no groups
+   */
+  public int group(int row) {
+    return groups.length == 0 ? 0 : groups[row];
   }
 
   /**

@@ -47,6 +47,9 @@ final class Predictions {
   static Section of(Subject subject, Predicted target, String suffix) {
     Section section =
         new Section("predictions" + suffix, "Predictions of " + Texts.name(target.column()));
+    if (subject.model().isRanking()) {
+      return ranks(section, subject, target.column());
+    }
     return target.isNumber()
         ? numbers(section, subject, target.column(), suffix)
         : labels(section, subject, target, suffix);
@@ -302,6 +305,21 @@ final class Predictions {
     ConfusionMatrix matrix() {
       return ConfusionMatrix.of(predicted, actual, labels);
     }
+  }
+
+  /** Returns what a ranking ranks the rows of. */
+  static String group(Model model) {
+    return model
+        .groupColumn()
+        .map(column -> "each value of '%s'".formatted(Texts.name(column)))
+        .orElse("each group");
+  }
+
+  private static Section ranks(Section section, Subject subject, String column) {
+    section.paragraph(
+        "The predictions are scores. Only their order among the rows of %s counts: NDCG is 1 for the best order, whatever the size of the scores."
+            .formatted(group(subject.model())));
+    return section;
   }
 
   private static Section numbers(Section section, Subject subject, String column, String suffix) {

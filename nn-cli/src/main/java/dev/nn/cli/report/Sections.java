@@ -55,7 +55,7 @@ final class Sections {
     facts.row(
         "predicts",
         model.preprocessing().target().predicted().stream()
-            .map(Sections::predicted)
+            .map(target -> predicted(model, target))
             .collect(Collectors.joining("; ")));
     int inputs = model.preprocessing().columns().size();
     long left =
@@ -82,8 +82,11 @@ final class Sections {
     return section;
   }
 
-  private static String predicted(Predicted target) {
+  private static String predicted(Model model, Predicted target) {
     String name = Texts.name(target.column());
+    if (model.isRanking()) {
+      return "%s, a score that ranks the rows of %s".formatted(name, Predictions.group(model));
+    }
     return target.isNumber()
         ? name + ", a number"
         : "%s, one of %s labels".formatted(name, Texts.count(target.labels().size()));
@@ -325,7 +328,8 @@ final class Sections {
   private static String better(String name, Model model) {
     String metric = name.replaceFirst("\\(.*", "");
     Stream<Metric> usual =
-        Stream.of(Metrics.ofRegression(), Metrics.ofClassification()).flatMap(List::stream);
+        Stream.of(Metrics.ofRegression(), Metrics.ofClassification(), Metrics.ofRanking())
+            .flatMap(List::stream);
     return Stream.concat(
             model.chosenMetrics().stream().filter(m -> m.name().equals(name)),
             usual.filter(m -> m.name().equals(metric)).map(MetricMeaning::of))

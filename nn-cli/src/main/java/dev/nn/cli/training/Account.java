@@ -14,9 +14,13 @@ import dev.nn.data.assessment.PermutationImportance.Importances;
 import dev.nn.data.metrics.ClassMetrics.Accuracy;
 import dev.nn.data.metrics.ErrorMetrics.Rmse;
 import dev.nn.data.metrics.Evaluation;
+import dev.nn.data.metrics.Measure;
 import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.metrics.Metrics;
+import dev.nn.data.metrics.PredictedRows;
 import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
+import dev.nn.data.metrics.RankingMetrics.Ndcg;
+import dev.nn.data.metrics.Tally;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Predicted;
@@ -65,12 +69,16 @@ public record Account(
     int[] order = Shuffle.of(rows.size(), RandomStream.of(0).derive("importance", 0));
     Rows some = Rows.of(most, i -> rows.row(order[i]));
     boolean numbers = predicted.get(0).isNumber();
-    Metric metric = numbers ? new Rmse() : new LogLoss();
+    Metric ofNumbers = model.isRanking() ? new Ndcg() : new Rmse();
+    Metric metric = numbers ? ofNumbers : new LogLoss();
     boolean defined =
         model
             .evaluate(table.select(some), Evaluation.measure(List.of(metric)))
             .undefined()
             .isEmpty();
+    if (!defined && numbers) {
+      return Optional.empty(); // a ranking all of whose grades are 0
+    }
     Metric judged = defined ? metric : new Accuracy();
     return Optional.of(new PermutationImportance(judged, REPEATS, 0).of(model, table, some));
   }
@@ -190,14 +198,27 @@ public record Account(
         targets.read(training.row(i), cell, 0);
         sum += cell[0];
       }
-      Matrix truth = Matrix.zeros(test.size(), 1);
-      Matrix mean = Matrix.zeros(test.size(), 1);
-      for (int i = 0; i < test.size(); i++) {
-        targets.read(test.row(i), cell, 0);
-        truth.set(i, 0, (float) cell[0]);
-        mean.set(i, 0, (float) (sum / training.size()));
+      double mean = sum / training.size();
+      List<Metric> usual = model.isRanking() ? Metrics.ofRanking() : Metrics.ofRegression();
+      Measure<Evaluation> ofModel = Evaluation.measure(metrics(usual, model, plugins));
+      return model
+          .evaluate(table.select(test), () -> new Constant(ofModel.tally(), mean))
+          .values();
+    }
+
+    /** The tally of predictions that are all the same number. */
+    private record Constant(Tally<Evaluation> tally, double prediction)
+        implements Tally<Evaluation> {
+
+      @Override
+      public void add(PredictedRows rows) {
+        tally.add(rows.predicting(prediction));
       }
-      return Evaluation.of(mean, truth, metrics(Metrics.ofRegression(), model, plugins)).values();
+
+      @Override
+      public Evaluation result() {
+        return tally.result();
+      }
     }
 
     private static Map<String, Double> ofShares(

@@ -48,6 +48,11 @@ public final class GroupedSamples implements Samples {
   }
 
   @Override
+  public boolean hasGroups() {
+    return true;
+  }
+
+  @Override
   public int rows() {
     return data.rows();
   }

@@ -47,6 +47,11 @@ public interface Samples extends TrainingData {
     return RowGroups.consecutive(rows(), size);
   }
 
+  /** Returns whether the data says which rows belong together, in groups of any size. */
+  default boolean hasGroups() {
+    return false;
+  }
+
   /** Returns these rows with groups; throws unless these are of as many rows. */
   default Samples grouped(RowGroups groups) {
     return new GroupedSamples(this, groups);

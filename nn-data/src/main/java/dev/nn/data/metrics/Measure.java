@@ -3,6 +3,7 @@ package dev.nn.data.metrics;
 import dev.nn.api.Matrix;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
+import dev.nn.core.samples.RowGroups;
 import dev.nn.core.samples.SampleParts;
 import dev.nn.core.samples.Samples;
 import java.util.Arrays;
@@ -84,10 +85,13 @@ public interface Measure<R> {
   default R of(BatchModel model, Samples samples) {
     Tally<R> tally = tally();
     SampleParts parts = new SampleParts(samples, batch(samples));
+    RowGroups groups = samples.hasGroups() ? samples.groups(0) : null;
     while (parts.next()) {
       parts.read();
       Matrix p = model.predict(parts.inputs());
-      tally.add(PredictedRows.of(p, model.labels(p), parts.targets(), parts.weights()));
+      tally.add(
+          PredictedRows.of(p, model.labels(p), parts.targets(), parts.weights())
+              .in(groups, parts.first()));
     }
     return tally.result();
   }

@@ -16,6 +16,7 @@ import dev.nn.data.metrics.ProbabilityMetrics.BrierScore;
 import dev.nn.data.metrics.ProbabilityMetrics.CalibrationError;
 import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
 import dev.nn.data.metrics.RankingMetrics.AveragePrecision;
+import dev.nn.data.metrics.RankingMetrics.Ndcg;
 import dev.nn.data.metrics.RankingMetrics.RocAuc;
 import java.util.List;
 
@@ -69,6 +70,11 @@ public final class Metrics {
         new CalibrationError(),
         new RocAuc(positive),
         new AveragePrecision(positive));
+  }
+
+  /** {@return the usual metric of a ranking: NDCG of all ranks} */
+  public static List<Metric> ofRanking() {
+    return List.of(new Ndcg());
   }
 
   /** {@return the usual metrics of regression: MSE, RMSE, MAE, R² and MAPE} */

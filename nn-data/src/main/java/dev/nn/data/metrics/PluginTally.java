@@ -38,13 +38,14 @@ final class PluginTally implements Tally<Double> {
           plugin.judged() == Judged.LABELS
               ? labels(given, kept, weights)
               : numbers(given, kept, weights);
+      MetricRows grouped = part.grouped(IntStream.of(kept).map(given::group).toArray());
       counted = true;
       rows += given.predictions().rows();
       guarded(
           "add of %s rows".formatted(part.rows()),
           () -> {
-            tally.add(part);
-            return part;
+            tally.add(grouped);
+            return grouped;
           });
     } else {
       rows += given.predictions().rows();

@@ -3,6 +3,9 @@ package dev.nn.data.metrics;
 import dev.nn.api.Matrix;
 import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.MetricRows;
+import dev.nn.core.samples.RowGroups;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +14,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param labels the class that a model decides for in each row, by index; null for that of the
  *     greatest prediction, and where numbers are predicted
+ * @param groups the number of the group of each row; null if all rows are one group
  */
 @SuppressWarnings("ArrayRecordComponent") // handed on, and never compared
 public record PredictedRows(
-    Quantities predictions, int @Nullable [] labels, Quantities targets, float[] weights) {
+    Quantities predictions,
+    int @Nullable [] labels,
+    Quantities targets,
+    float[] weights,
+    int @Nullable [] groups) {
+
+  /** Makes rows of one group. */
+  public PredictedRows(
+      Quantities predictions, int @Nullable [] labels, Quantities targets, float[] weights) {
+    this(predictions, labels, targets, weights, null);
+  }
 
   /** {@return rows of matrices, which are copied, with the class of each row, or null} */
   public static PredictedRows of(
@@ -34,15 +48,18 @@ public record PredictedRows(
     }
     float[] weights = new float[rows.rows()];
     int[] labels = new int[rows.rows()];
+    int[] groups = new int[rows.rows()];
     for (int r = 0; r < weights.length; r++) {
       weights[r] = (float) rows.weight(r);
       labels[r] = ofLabels ? rows.predicted(r) : 0;
+      groups[r] = rows.group(r);
     }
     return new PredictedRows(
         new Quantities(p, weights.length, columns),
         ofLabels ? labels : null,
         new Quantities(t, weights.length, columns),
-        weights);
+        weights,
+        groups);
   }
 
   /** Returns some adjacent columns of predictions and targets; refuses rows of fewer columns. */
@@ -51,7 +68,35 @@ public record PredictedRows(
         part("predictions", predictions, from, count),
         labels,
         part("targets", targets, from, count),
-        weights);
+        weights,
+        groups);
+  }
+
+  /**
+   * Returns these rows in groups.
+   *
+   * @param all the groups of all rows of the evaluation; null for none
+   * @param first the index of the first of these rows among all
+   */
+  public PredictedRows in(@Nullable RowGroups all, int first) {
+    if (all == null) {
+      return this;
+    }
+    int[] own = IntStream.range(first, first + predictions.rows()).map(all::group).toArray();
+    return new PredictedRows(predictions, labels, targets, weights, own);
+  }
+
+  /** Returns these rows with one number in place of each prediction. */
+  public PredictedRows predicting(double number) {
+    double[] p = new double[predictions.rows() * predictions.columns()];
+    Arrays.fill(p, number);
+    Quantities constant = new Quantities(p, predictions.rows(), predictions.columns());
+    return new PredictedRows(constant, labels, targets, weights, groups);
+  }
+
+  /** Returns the number of the group of a row; 0 for all rows if they are one group. */
+  int group(int row) {
+    return groups == null ? 0 : groups[row];
   }
 
   private static Quantities part(String name, Quantities whole, int from, int count) {

@@ -1,6 +1,7 @@
 package dev.nn.data.metrics;
 
 import dev.nn.api.Formula;
+import dev.nn.api.metrics.Judged;
 
 /** The metrics of the order of scores. */
 public final class RankingMetrics {
@@ -59,6 +60,42 @@ public final class RankingMetrics {
     @Override
     public Tally<Double> tally() {
       return Ranking.tally(name()).then(ranking -> ranking.of(positive, ranking::averagePrecision));
+    }
+  }
+
+  /**
+   * The normalized discounted cumulative gain of a ranking: of each group of rows, DCG / the DCG of
+   * the best order, DCG = Σ t / log₂(rank + 1) over the first k ranks by falling p, 0 to 1. Rows
+   * with equal p share their ranks, so that their order makes no difference (scikit-learn: {@code
+   * ndcg_score} of each group). The value is the mean over groups, by the weight of their first
+   * rows; a group whose targets are all 0 has no best order, and does not count. Keeps p, t and w
+   * of all rows. Targets are grades from 0 on, and the metric is undefined for others.
+   *
+   * @param k the ranks that count; 0 for all
+   */
+  @Formula("mean over groups of DCG / best DCG, DCG = Σ t / log₂(rank + 1)")
+  public record Ndcg(int k) implements StandardMetric.Score {
+
+    /** Sets 0: all ranks count. */
+    public Ndcg() {
+      this(0);
+    }
+
+    public Ndcg {
+      if (k < 0) {
+        throw new IllegalArgumentException(
+            "k is " + k + ", must be the number of ranks that count, such as 10, or 0 for all");
+      }
+    }
+
+    @Override
+    public Judged judged() {
+      return Judged.NUMBERS;
+    }
+
+    @Override
+    public Tally<Double> tally() {
+      return new GroupRanking(name(), k).then(GroupRanking.Rows::ndcg);
     }
   }
 }

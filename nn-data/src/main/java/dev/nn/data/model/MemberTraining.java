@@ -110,7 +110,12 @@ record MemberTraining(
     all.add(validation.to(together));
     if (!metrics.isEmpty()) {
       EpochMetrics measured =
-          new EpochMetrics(metrics, prepared.preprocessing(), prepared.data().table(), inTable);
+          new EpochMetrics(
+              metrics,
+              prepared.preprocessing(),
+              prepared.data().table(),
+              inTable,
+              prepared.data().rankedGroups().of(prepared.data().table(), inTable));
       receivers.add(measured);
       all.add(measured);
     }

@@ -360,7 +360,7 @@ public final class Model {
                 origin.recipe().settings().chosenMetrics(),
                 preprocessing.target(),
                 madeOf.plugins());
-    return evaluate(table, new ModelEvaluation(preprocessing, decider, table).usual(others));
+    return evaluate(table, evaluation(table).usual(others));
   }
 
   /**
@@ -372,8 +372,31 @@ public final class Model {
    * @throws UndefinedMetricException if the measure has no result for these rows
    */
   public <T> T evaluate(Table table, Measure<T> measure) {
-    return new ModelEvaluation(preprocessing, decider, table)
-        .of(network, Rows.all(table.rows()), measure);
+    return evaluation(table).of(network, Rows.all(table.rows()), measure);
+  }
+
+  private ModelEvaluation evaluation(Table table) {
+    return new ModelEvaluation(preprocessing, decider, table, rankedGroups());
+  }
+
+  private RankedGroups rankedGroups() {
+    Provenance origin = contents.provenance();
+    return madeOf == null || origin == null
+        ? RankedGroups.NONE
+        : RankedGroups.of(origin.recipe().settings(), madeOf.plugins());
+  }
+
+  /**
+   * Returns whether only the order of the predictions within a group of rows counts, as their loss
+   * is of groups.
+   */
+  public boolean isRanking() {
+    return rankedGroups().ranking();
+  }
+
+  /** Returns the column whose equal values make a group of rows; empty if the recipe names none. */
+  public Optional<String> groupColumn() {
+    return Optional.ofNullable(rankedGroups().column());
   }
 
   /**

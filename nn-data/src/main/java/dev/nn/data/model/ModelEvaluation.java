@@ -5,6 +5,8 @@ import dev.nn.api.metrics.Metric;
 import dev.nn.core.Network;
 import dev.nn.core.Predictor;
 import dev.nn.core.parallel.SideBySide;
+import dev.nn.core.samples.RowGroups;
+import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.decisions.Decisions;
@@ -18,6 +20,7 @@ import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.metrics.Evaluation;
 import dev.nn.data.metrics.Measure;
 import dev.nn.data.metrics.Measure.BatchModel;
+import dev.nn.data.metrics.Metrics;
 import dev.nn.data.metrics.PredictedRows;
 import dev.nn.data.metrics.ProbabilityMetrics.CalibrationError;
 import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
@@ -29,6 +32,7 @@ import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.Regression.NumberTargets;
 import dev.nn.data.preprocessing.TableInputs;
 import dev.nn.data.preprocessing.TableTargets;
 import java.util.Arrays;
@@ -39,7 +43,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The evaluation of outputs for rows of a table, all of weight 1, in the units of the table. */
-record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table) {
+record ModelEvaluation(
+    Preprocessing preprocessing, Decider decider, Table table, RankedGroups groups) {
 
   /** The level of the intervals whose coverage is a metric. */
   private static final double LEVEL = 0.9;
@@ -50,7 +55,8 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
     Preprocessing preprocessing = prepared.preprocessing();
     Decisions decisions = fit == null ? Decisions.NONE : fit.decisions();
     Decider decider = new Decider(preprocessing.target(), decisions);
-    return new ModelEvaluation(preprocessing, decider, prepared.data().table());
+    return new ModelEvaluation(
+        preprocessing, decider, prepared.data().table(), prepared.data().rankedGroups());
   }
 
   /**
@@ -90,7 +96,7 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
       Decider none = new Decider(preprocessing.target(), Decisions.NONE);
       Measure<Evaluation> scores =
           Evaluation.measure(List.of(new LogLoss(), new CalibrationError()));
-      new ModelEvaluation(preprocessing, none, table)
+      new ModelEvaluation(preprocessing, none, table, groups)
           .ofKnown(fit.raw(), fit.rows(), scores)
           .values()
           .forEach((name, value) -> metrics.put("uncalibrated_validation_" + name, value));
@@ -127,7 +133,10 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
 
   /** Returns the usual metrics, and others whose names are not among them. */
   Measure<Evaluation> usual(List<Metric> others) {
-    List<Metric> usual = TargetMetrics.usual(preprocessing.target(), decider.positive());
+    List<Metric> usual =
+        groups.ranking() && preprocessing.target() instanceof NumberTargets
+            ? Metrics.ofRanking()
+            : TargetMetrics.usual(preprocessing.target(), decider.positive());
     return Evaluation.measure(TargetMetrics.joined(usual, others));
   }
 
@@ -161,9 +170,12 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
 
   private <T> T of(BatchModel outputs, Rows rows, Measure<T> measure) {
     BatchModel model = new Decided(outputs, decider);
-    return preprocessing.target().predicted().stream().anyMatch(Predicted::isNumber)
-        ? inUnits(model, rows, measure)
-        : measure.of(model, preprocessing.dataset(table, rows));
+    RowGroups grouped = groups.of(table, rows);
+    if (preprocessing.target().predicted().stream().anyMatch(Predicted::isNumber)) {
+      return inUnits(model, rows, grouped, measure);
+    }
+    Dataset dataset = preprocessing.dataset(table, rows);
+    return measure.of(model, grouped == null ? dataset : dataset.grouped(grouped));
   }
 
   /** A model whose outputs are calibrated, with the labels that are decided for. */
@@ -181,7 +193,8 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
   }
 
   /** Measures a model of numbers in 64 bits; 32 do not tell apart the seconds since 1970. */
-  private <T> T inUnits(BatchModel model, Rows rows, Measure<T> measure) {
+  private <T> T inUnits(
+      BatchModel model, Rows rows, @Nullable RowGroups grouped, Measure<T> measure) {
     TableInputs inputs = preprocessing.inputs(table);
     TableTargets targets = preprocessing.targets(table);
     for (int i = 0; i < rows.size(); i++) {
@@ -203,7 +216,8 @@ record ModelEvaluation(Preprocessing preprocessing, Decider decider, Table table
       float[] ones = new float[count];
       Arrays.fill(ones, 1);
       Quantities predictions = EpochMetrics.inUnits(model.predict(x), preprocessing.target());
-      tally.add(new PredictedRows(predictions, null, new Quantities(t, count, columns), ones));
+      Quantities actual = new Quantities(t, count, columns);
+      tally.add(new PredictedRows(predictions, null, actual, ones).in(grouped, first));
     }
     return tally.result();
   }

@@ -93,6 +93,11 @@ record TrainingTable(
     return null;
   }
 
+  /** Returns the groups of rows that metrics see. */
+  RankedGroups rankedGroups() {
+    return RankedGroups.of(settings, plugins);
+  }
+
   /**
    * Deals some of the known rows: the latest are for validation if there is an order, groups stay
    * together if given, else labels are spread alike.

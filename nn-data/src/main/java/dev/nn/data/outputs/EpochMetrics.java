@@ -3,6 +3,7 @@ package dev.nn.data.outputs;
 import dev.nn.api.Matrix;
 import dev.nn.api.metrics.Metric;
 import dev.nn.core.samples.OutputReceiver;
+import dev.nn.core.samples.RowGroups;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
 import dev.nn.core.training.TrainingListener;
@@ -32,16 +33,23 @@ public final class EpochMetrics implements TrainingListener, OutputReceiver {
   private final List<Metric> metrics;
   private final TargetEncoder target;
   private final double @Nullable [] truth; // null for targets that are back in their units
+  private final @Nullable RowGroups groups; // of the validation rows, in their order
   private final boolean numbers;
   private int next;
   private Tally<Evaluation> tally;
 
+  /** Makes a listener for some rows of a table, with their groups or null. */
   public EpochMetrics(
-      List<Metric> metrics, Preprocessing preprocessing, Table table, Rows validation) {
+      List<Metric> metrics,
+      Preprocessing preprocessing,
+      Table table,
+      Rows validation,
+      @Nullable RowGroups groups) {
     this(
         metrics,
         preprocessing.target(),
-        truth(preprocessing.targets(table), preprocessing.target(), validation));
+        truth(preprocessing.targets(table), preprocessing.target(), validation),
+        groups);
   }
 
   /**
@@ -49,13 +57,18 @@ public final class EpochMetrics implements TrainingListener, OutputReceiver {
    * digits of 32 bits.
    */
   public EpochMetrics(List<Metric> metrics, TargetEncoder target) {
-    this(metrics, target, null);
+    this(metrics, target, null, null);
   }
 
-  private EpochMetrics(List<Metric> metrics, TargetEncoder target, double @Nullable [] truth) {
+  private EpochMetrics(
+      List<Metric> metrics,
+      TargetEncoder target,
+      double @Nullable [] truth,
+      @Nullable RowGroups groups) {
     this.metrics = List.copyOf(metrics);
     this.target = target;
     this.truth = truth;
+    this.groups = groups;
     numbers = hasNumbers(target);
     tally = Evaluation.measure(this.metrics).tally();
   }
@@ -79,20 +92,23 @@ public final class EpochMetrics implements TrainingListener, OutputReceiver {
   public void receive(Matrix outputs, Matrix targets, float[] weights) {
     float[] ones = new float[outputs.rows()];
     Arrays.fill(ones, 1);
-    if (!numbers) {
-      tally.add(outputs, targets, ones);
-      return;
-    }
-    double[] known = truth;
-    int columns = outputs.columns();
-    int from = next * columns;
+    PredictedRows rows =
+        numbers
+            ? new PredictedRows(inUnits(outputs, target), null, actual(targets), ones)
+            : PredictedRows.of(outputs, null, targets, ones);
+    tally.add(rows.in(groups, next));
     next += outputs.rows();
-    Quantities actual =
-        known == null
-            ? inUnits(targets, target)
-            : new Quantities(
-                Arrays.copyOfRange(known, from, next * columns), outputs.rows(), columns);
-    tally.add(new PredictedRows(inUnits(outputs, target), null, actual, ones));
+  }
+
+  private Quantities actual(Matrix targets) {
+    double[] known = truth;
+    if (known == null) {
+      return inUnits(targets, target);
+    }
+    int columns = targets.columns();
+    int end = next + targets.rows();
+    return new Quantities(
+        Arrays.copyOfRange(known, next * columns, end * columns), targets.rows(), columns);
   }
 
   /** Returns outputs, or encoded targets, in the units of the table. */

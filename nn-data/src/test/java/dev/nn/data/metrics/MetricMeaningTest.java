@@ -70,7 +70,8 @@ class MetricMeaningTest {
     "rmse,NUMBERS,false",
     "mae,NUMBERS,false",
     "mape,NUMBERS,false",
-    "r2,NUMBERS,true"
+    "r2,NUMBERS,true",
+    "ndcg,NUMBERS,true"
   })
   void standardMetricsSayWhatTheyJudge(String name, Judged judged, boolean greaterIsBetter) {
     Metric plugin = Plugins.discover().metrics().get(name);

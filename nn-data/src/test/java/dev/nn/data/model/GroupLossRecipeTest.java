@@ -14,6 +14,7 @@ import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.RowGroups;
+import dev.nn.core.samples.Samples;
 import dev.nn.core.training.Progress;
 import dev.nn.core.training.Trainer;
 import dev.nn.core.training.TrainingListener;
@@ -28,6 +29,7 @@ import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.TableGroups;
 import dev.nn.data.assessment.CrossValidation;
+import dev.nn.data.metrics.RankingMetrics.Ndcg;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Scaling;
@@ -130,6 +132,32 @@ class GroupLossRecipeTest {
       }
     }
     return table.select(Rows.of(order.stream().mapToInt(r -> r).toArray()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1", "3"})
+  void aRankingIsJudgedByTheOrderWithinGroups(int members) {
+    Table table = mixed(table(60, 0));
+    Recipe recipe = RECIPE.groupedBy("query").members(members).validation(0.2).test(0.2);
+
+    Model model = recipe.monitor("ndcg").train(table, PLUGINS);
+
+    assertTrue(model.isRanking());
+    assertEquals(
+        List.of("train_ndcg", "validation_ndcg", "test_ndcg"),
+        model.metrics().keySet().stream().filter(name -> !name.contains("interval")).toList());
+    Table judged = table.select(recipe.splits(table, PLUGINS).get(0).test());
+    Matrix scores = Matrix.zeros(judged.rows(), 1);
+    Matrix relevance = Matrix.zeros(judged.rows(), 1);
+    List<Prediction> predictions = model.predict(judged);
+    for (int r = 0; r < judged.rows(); r++) {
+      scores.set(r, 0, (float) predictions.get(r).number());
+      relevance.set(r, 0, (float) judged.cell(r, 2));
+    }
+    RowGroups queries = TableGroups.column(judged, Rows.all(judged.rows()), "query");
+    double expected = new Ndcg().of(x -> x, Samples.of(scores, relevance).grouped(queries));
+    assertEquals(expected, model.metrics().get("test_ndcg"), 1e-6);
+    assertEquals(expected, model.evaluate(judged).value("ndcg"), 1e-6);
   }
 
   @ParameterizedTest
