@@ -31,7 +31,6 @@ import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Scaling;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.data.table.MappedTable;
-import dev.nn.examples.HousePricesExample.Houses;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -69,7 +68,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The programs in {@code docs/guide.md}, compiled and run in the order of the page and in one
- * folder, with the output that the page shows; and its tables, compared with the code.
+ * folder with the files of {@code docs/data}, with the output that the page shows; and its tables,
+ * compared with the code.
  */
 @Tag("slow")
 class GuideTest {
@@ -83,9 +83,9 @@ class GuideTest {
 
   @BeforeAll
   static void runEveryProgram() throws Exception {
-    Houses.write(folder.resolve("houses.csv"), 2000, 1);
-    Houses.write(folder.resolve("houses-new.csv"), 500, 2);
-    writeIrises();
+    for (Path file : filesOf(PAGE.resolveSibling("data"))) {
+      Files.copy(file, folder.resolve(file.getFileName()));
+    }
     List<String> sources =
         found("(?ms)^<!-- Compiled and run by GuideTest. -->\n```java\n(.*?)^```$");
     assertEquals(19, sources.size(), "the page's complete programs");
@@ -95,18 +95,6 @@ class GuideTest {
       PRINTED.put(program, run(program));
       Files.writeString(printed.resolve(program + ".txt"), PRINTED.get(program));
     }
-  }
-
-  /** Every fifth flower is new, ten of each species. */
-  private static void writeIrises() throws IOException {
-    List<String> lines = Files.readAllLines(Example.resource("iris.csv"));
-    List<String> known = new ArrayList<>(lines.subList(0, 1));
-    List<String> others = new ArrayList<>(known);
-    for (int i = 1; i < lines.size(); i++) {
-      (i % 5 == 0 ? others : known).add(lines.get(i));
-    }
-    Files.write(folder.resolve("iris.csv"), known);
-    Files.write(folder.resolve("iris-new.csv"), others);
   }
 
   /** Compiles programs whose files are in the folder of this test; returns their names. */
@@ -380,8 +368,12 @@ class GuideTest {
 
   /** Returns the only file in a folder, besides folders. */
   private static Path only(Path folder) throws IOException {
+    return filesOf(folder).get(0);
+  }
+
+  private static List<Path> filesOf(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(Files::isRegularFile).findFirst().orElseThrow();
+      return files.filter(Files::isRegularFile).toList();
     }
   }
 
