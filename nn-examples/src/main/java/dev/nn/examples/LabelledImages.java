@@ -100,7 +100,7 @@ public record LabelledImages(Matrix pixels, int[] labels, int width, List<String
    * 1797 handwritten digits of 8 × 8 pixels (E. Alpaydin and C. Kaynak, "Optical Recognition of
    * Handwritten Digits", UCI Machine Learning Repository, 1998, doi:10.24432/C50P49, CC BY 4.0).
    */
-  static final class Digits {
+  public static final class Digits {
 
     static final List<String> CLASSES = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
 

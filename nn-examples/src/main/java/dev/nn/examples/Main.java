@@ -45,7 +45,7 @@ public final class Main {
         separate("dev.nn.examples.onnx.OnnxExample", "nn-examples/onnx"));
     add(
         "spark",
-        "a pipeline on Spark, beside Spark's own network; --data DIR, --rows N",
+        "a pipeline on Spark, beside Spark's own network; --rows N, Fashion-MNIST in --data DIR",
         separate("dev.nn.examples.spark.SparkExample", "nn-examples/spark"));
     add(
         "digits",

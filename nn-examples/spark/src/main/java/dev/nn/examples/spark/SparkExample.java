@@ -2,8 +2,8 @@ package dev.nn.examples.spark;
 
 import dev.nn.core.plugins.Plugins;
 import dev.nn.examples.Example;
-import dev.nn.examples.FashionMnistExample;
 import dev.nn.examples.LabelledImages;
+import dev.nn.examples.LabelledImages.Digits;
 import dev.nn.examples.LabelledImages.IdxSet;
 import dev.nn.examples.LabelledImages.Split;
 import dev.nn.examples.Options;
@@ -31,14 +31,19 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Pictures of clothes on Spark with two threads: a pipeline with a network of nn, and the same
- * pipeline with Spark's own network of the same shape.
+ * Handwritten digits, or Fashion-MNIST in the folder {@code --data}, on Spark with two threads: a
+ * pipeline with a network of nn, and the same pipeline with Spark's own network of the same shape.
  */
 public final class SparkExample implements Example {
 
   @Override
   public void run(Options options, Plugins plugins) throws Exception {
-    Split split = IdxSet.FASHION_MNIST.load(options.folder("--data", FashionMnistExample.FOLDER));
+    Split split =
+        options.has("--data")
+            ? IdxSet.FASHION_MNIST.load(options.folder("--data", ""))
+            : Split.of(Digits.load(), 1);
+    int pixels = split.train().pixels().columns();
+    int classes = split.train().classes().size();
     int rows = (int) Math.min(options.number("--rows", 5_000), split.train().size());
     int tested = Math.min(rows, split.test().size());
     int epochs = (int) options.number("--epochs", 20);
@@ -47,17 +52,18 @@ public final class SparkExample implements Example {
       Dataset<Row> train = ImageFrames.of(session, split.train(), rows);
       Dataset<Row> test = ImageFrames.of(session, split.test(), tested);
       System.out.printf("%s images to learn from, %s to test with%n", train.count(), test.count());
-      System.out.printf("%-32s %8s %8s%n", "784 -> 128 -> 64 -> 10", "accuracy", "seconds");
+      String layers = "%s -> 128 -> 64 -> %s".formatted(pixels, classes);
+      System.out.printf("%-32s %8s %8s%n", layers, "accuracy", "seconds");
       NnEstimator nn = new NnEstimator().setLayers("128, 64").setMaxIter(epochs).setSeed(1);
       PipelineModel model = compare(nn, train, test);
       compare(
           new MultilayerPerceptronClassifier()
-              .setLayers(new int[] {784, 128, 64, 10})
+              .setLayers(new int[] {pixels, 128, 64, classes})
               .setMaxIter(iterations)
               .setSeed(1),
           train,
           test);
-      model.transform(test).select("clothes", "predicted").show(5, false);
+      model.transform(test).select("class", "predicted").show(5, false);
     }
   }
 
@@ -75,7 +81,7 @@ public final class SparkExample implements Example {
   private static PipelineModel compare(
       Estimator<?> estimator, Dataset<Row> train, Dataset<Row> test) {
     StringIndexerModel labels =
-        new StringIndexer().setInputCol("clothes").setOutputCol("label").fit(train);
+        new StringIndexer().setInputCol("class").setOutputCol("label").fit(train);
     IndexToString names =
         new IndexToString()
             .setInputCol("prediction")
@@ -98,13 +104,13 @@ public final class SparkExample implements Example {
     return model;
   }
 
-  /** Images as data frames: a vector of pixels, {@code features}, and the name, {@code clothes}. */
+  /** Images as data frames: a vector of pixels, {@code features}, and the name, {@code class}. */
   private static final class ImageFrames {
 
     private static final StructType SCHEMA =
         new StructType()
             .add("features", SQLDataTypes.VectorType())
-            .add("clothes", DataTypes.StringType);
+            .add("class", DataTypes.StringType);
 
     private ImageFrames() {}
 
