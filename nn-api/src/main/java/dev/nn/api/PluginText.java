@@ -7,6 +7,7 @@ import dev.nn.api.text.VisibleText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -77,6 +78,7 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
 
   /**
    * Reads {@code name} or {@code name(key=value, …)}, or refuses the text and names the fault.
+   * Capitals of the name become small letters, as in {@code ReLU}.
    *
    * @param text such as {@code leaky_relu(slope=0.2)}; white space around its parts is ignored
    * @return the name, and only the hyper-parameters that the text gives; no plug-in is looked up
@@ -148,7 +150,7 @@ public record PluginText(String name, Map<String, String> hyperparameters) {
   private static PluginText read(String text, int level) {
     Matcher start = START.matcher(text);
     boolean found = start.lookingAt();
-    String name = found ? start.group(1) : "";
+    String name = found ? start.group(1).toLowerCase(Locale.ROOT) : "";
     String inside = inside(text, found ? start.end() : 0);
     if (name.isEmpty()) {
       throw malformed(text, "the name is missing");

@@ -84,7 +84,7 @@ class BlockTextTest {
         "blocks(3)|'3' must have a number of columns",
         "blocks(1 identity, softmax)|'softmax' must have a number",
         "blocks(0 identity)|0 columns, must have at least 1",
-        "blocks(1 Identity)|'Identity' is no plug-in name",
+        "blocks(1 ident-ity)|'ident-ity' is no plug-in name",
         "blocks(1 mse weight=x)|the weight 'x' is no number",
         "blocks(1 mse weight=0)|weight 0.0, must be finite",
         "blocks(1 mse weight=NaN)|a block of weight NaN",

@@ -64,7 +64,7 @@ class LayerSpecTest {
 
   @Test
   void illegalNamesAreRefused() {
-    assertThat(Refusal.of(() -> new LayerSpec(1, 1, "ReLU"))).contains("'ReLU'", "plug-in name");
+    assertThat(Refusal.of(() -> new LayerSpec(1, 1, "re-lu"))).contains("'re-lu'", "plug-in name");
     assertThat(Refusal.of(() -> layer.withInitializer("he normal")))
         .contains("'he normal'", "unbalanced");
   }

@@ -93,6 +93,12 @@ class PluginTextTest {
   }
 
   @Test
+  void capitalsOfANameBecomeSmallLetters() {
+    assertEquals("leakyrelu(slope=Inf)", PluginText.parse("LeakyReLU(slope=Inf)").toString());
+    assertEquals("8 relu", new LayerSpec(2, 8, "ReLU").toString());
+  }
+
+  @Test
   void hyperparametersKeepTheirOrder() {
     PluginText text = PluginText.parse("adam(beta2=0.99, beta1=0.8,eps = 1e-8)");
     assertEquals("adam", text.name());
@@ -269,7 +275,7 @@ class PluginTextTest {
 
   @Test
   void errorsDoNotRepeatLongTexts() {
-    String text = "V".repeat(1_000_000);
+    String text = "É".repeat(1_000_000);
     for (String wrong :
         List.of(
             text, text + "(", "a(" + text + ")", "a(" + text + "=1)", "a(b=\"\\" + text + "\")")) {

@@ -79,7 +79,7 @@ public final class Network {
    */
   public static Network create(
       NetworkSpec spec, long seed, Plugins plugins, Initializer initializer) {
-    Architecture architecture = architecture(spec, plugins);
+    Architecture architecture = architecture(plugins.canonical(spec), plugins);
     try {
       return initialized(architecture, seed, plugins, initializer);
     } catch (OutOfMemoryError e) {
@@ -127,7 +127,8 @@ public final class Network {
    * #parameters()}.
    */
   public static Network of(NetworkSpec spec, float[] parameters, Plugins plugins) {
-    return of(new Parameters(architecture(spec, plugins), parameters.clone()));
+    Architecture architecture = architecture(plugins.canonical(spec), plugins);
+    return of(new Parameters(architecture, parameters.clone()));
   }
 
   /** Lays out the layers of a network of the given plug-ins. */

@@ -141,7 +141,7 @@ public final class NetworkModule extends AbstractModule {
       Optional<Optimizer> optimizer,
       Optional<Schedule> schedule,
       Plugins plugins) {
-    TrainingSpec chosen = training.orElseGet(TrainingSpec::defaults);
+    TrainingSpec chosen = training.orElseGet(TrainingSpec::defaults).in(plugins);
     return new Trainer(
         chosen,
         loss.orElseGet(() -> plugins.losses().get(chosen.loss())),

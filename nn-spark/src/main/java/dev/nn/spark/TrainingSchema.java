@@ -1,5 +1,6 @@
 package dev.nn.spark;
 
+import dev.nn.core.plugins.Spelling;
 import dev.nn.spark.RowData.RowPlan;
 import dev.nn.spark.RowData.RowPlan.Source;
 import java.util.ArrayList;
@@ -209,7 +210,7 @@ record TrainingSchema(NnParams<?> params, StructType schema) {
             .formatted(param, name, found.size()));
   }
 
-  /** Returns the remedy for a name that Spark's SQL would find, and none for others. */
+  /** Returns the remedy for a name that Spark's SQL would find, or a name that is near; or neither. */
   private static String hint(StructType schema, String name) {
     for (StructField field : schema.fields()) {
       if (field.name().equalsIgnoreCase(name)) {
@@ -220,7 +221,9 @@ record TrainingSchema(NnParams<?> params, StructType schema) {
             .formatted(field.name(), name.replace('.', '_'), name);
       }
     }
-    return "";
+    return Spelling.nearest(name, List.of(schema.fieldNames()))
+        .map("; did you mean '%s'?"::formatted)
+        .orElse("");
   }
 
   static boolean isVector(DataType type) {

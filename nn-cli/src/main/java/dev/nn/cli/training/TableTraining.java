@@ -6,7 +6,6 @@ import dev.nn.core.files.FolderLock;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.InterruptedTraining;
 import dev.nn.core.plugins.Plugins;
-import dev.nn.core.plugins.Spelling;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
@@ -65,9 +64,9 @@ public final class TableTraining {
     this.file = file;
     this.table = table;
     this.plugins = plugins;
-    settings.texts("target").forEach(this::requireColumn);
+    settings.texts("target").forEach(table::column);
     Stream.of("groups", "order", "weights")
-        .forEach(key -> settings.text(key).ifPresent(this::requireColumn));
+        .forEach(key -> settings.text(key).ifPresent(table::column));
     recipe = recipe(settings, table.rows());
     split = recipe.splits(table, plugins).get(0);
   }
@@ -96,16 +95,6 @@ public final class TableTraining {
                   "task is '%s'; expected regression or classification".formatted(task));
         };
     return targets.reduce(Target::and).orElseThrow();
-  }
-
-  private void requireColumn(String name) {
-    List<String> names = table.columns().stream().map(Column::name).toList();
-    if (!names.contains(name)) {
-      List<String> nearest = Spelling.nearestFirst(name, names);
-      throw new IllegalArgumentException(
-          "no column '%s'; did you mean '%s'? There are %s"
-              .formatted(name, nearest.get(0), String.join(", ", names)));
-    }
   }
 
   public List<TakenColumn> columns() {

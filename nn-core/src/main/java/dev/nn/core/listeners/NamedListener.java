@@ -1,7 +1,6 @@
 package dev.nn.core.listeners;
 
 import dev.nn.api.NetworkSpec;
-import dev.nn.api.PluginText;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
 import dev.nn.api.listeners.TrainingCourse;
@@ -54,7 +53,7 @@ public final class NamedListener implements ResumableListener {
    * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
    */
   public static NamedListener of(String text, Plugins plugins) {
-    String canonical = PluginText.parse(text).toString();
+    String canonical = plugins.listeners().canonical(text);
     return new NamedListener(canonical, plugins.listeners().get(text), plugins, 0, 1);
   }
 

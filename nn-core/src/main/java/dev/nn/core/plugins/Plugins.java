@@ -2,8 +2,10 @@ package dev.nn.core.plugins;
 
 import dev.nn.api.Activation;
 import dev.nn.api.Initializer;
+import dev.nn.api.LayerSpec;
 import dev.nn.api.Loss;
 import dev.nn.api.Named;
+import dev.nn.api.NetworkSpec;
 import dev.nn.api.Optimizer;
 import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
@@ -247,6 +249,21 @@ public final class Plugins {
   /** Returns the transforms of columns by name. */
   public Registry<Transform> transforms() {
     return of(PluginKind.TRANSFORM);
+  }
+
+  /** Returns a network with the names that its plug-ins have here, as {@link Registry#canonical}. */
+  public NetworkSpec canonical(NetworkSpec spec) {
+    return new NetworkSpec(spec.layers().stream().map(this::canonical).toList());
+  }
+
+  private LayerSpec canonical(LayerSpec layer) {
+    String drawn = layer.initializer();
+    return new LayerSpec(
+        layer.inputs(),
+        layer.outputs(),
+        activations().canonical(layer.activation()),
+        layer.dropout(),
+        drawn == null ? null : initializers().canonical(drawn));
   }
 
   /** Returns new plug-ins: these, and more of one kind by the rules of {@link Registry#with}. */

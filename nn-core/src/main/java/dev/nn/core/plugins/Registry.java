@@ -128,7 +128,8 @@ public final class Registry<P extends Named> {
    * Returns a plug-in by its text.
    *
    * @param text a name, or a name with hyper-parameters: {@code leaky_relu(slope=0.2)}; for an
-   *     activation or a loss also a {@link BlockText}
+   *     activation or a loss also a {@link BlockText}. A name may have another spelling, as in
+   *     {@link #canonical}
    * @throws PluginException if no plug-in has this name (the message lists the known names, the
    *     nearest first), or several have it (the message names their classes and jars)
    * @throws IllegalArgumentException if the text is malformed, or a hyper-parameter does not suit
@@ -143,8 +144,45 @@ public final class Registry<P extends Named> {
     return Hyperparameters.with(named(wanted.name()), wanted.hyperparameters(), others);
   }
 
+  /**
+   * Returns a text with the names that the plug-ins have here. Such a name may be written without
+   * its underscores, {@code LeakyReLU}, or be that of Keras, PyTorch or scikit-learn: {@code swish}
+   * is {@code silu}. A plug-in that has the name itself comes first.
+   *
+   * @param text as {@link #get(String)} takes it
+   * @return the usual form of the text; an unknown name stays, for {@link #get(String)} to refuse
+   * @throws IllegalArgumentException if the text is malformed
+   */
+  public String canonical(String text) {
+    if (BlockText.isBlocks(text)) {
+      return new BlockText(
+              BlockText.parse(text).blocks().stream()
+                  .map(b -> new BlockText.Block(b.columns(), canonical(b.plugin()), b.weight()))
+                  .toList())
+          .toString();
+    }
+    return canonical(PluginText.parse(text)).toString();
+  }
+
+  private PluginText canonical(PluginText text) {
+    return new PluginText(known(text.name()), text.hyperparameters());
+  }
+
+  /** Returns the name of a plug-in that is meant by another spelling; an unknown name itself. */
+  private String known(String name) {
+    if (providers.containsKey(name)) {
+      return name;
+    }
+    String letters = Aliases.letters(name);
+    List<String> same =
+        providers.keySet().stream().filter(key -> Aliases.letters(key).equals(letters)).toList();
+    String alias = same.size() == 1 ? same.get(0) : Aliases.of(kind, letters);
+    return providers.containsKey(alias) ? alias : name;
+  }
+
   /** Returns the plug-in of a name, with its defaults. */
-  P named(String name) {
+  P named(String spelling) {
+    String name = known(spelling);
     List<Provider<P>> found = providers.getOrDefault(name, List.of());
     if (found.isEmpty()) {
       throw new PluginException(unknown(name));

@@ -3,6 +3,8 @@ package dev.nn.core.plugins;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The order of names by their distance from a misspelt one. */
 public final class Spelling {
@@ -16,7 +18,7 @@ public final class Spelling {
 
   /**
    * Returns all names, the nearest to a misspelt one first; equally near ones in alphabetical
-   * order.
+   * order. Capitals count as small letters.
    */
   public static List<String> nearestFirst(String wanted, Collection<String> names) {
     String start = start(wanted);
@@ -27,8 +29,23 @@ public final class Spelling {
         .toList();
   }
 
+  /** Returns the name that a misspelt one may be; empty if each differs in most of its letters. */
+  public static Optional<String> nearest(String wanted, Collection<String> names) {
+    return nearestFirst(wanted, names).stream()
+        .limit(1)
+        .filter(
+            name -> {
+              String start = start(wanted);
+              String known = start(name);
+              int longer = Math.max(start.length(), known.length());
+              return 2 * distance(start, known) <= longer;
+            })
+        .findFirst();
+  }
+
   private static String start(String name) {
-    return name.length() <= COMPARED ? name : name.substring(0, COMPARED);
+    String start = name.length() <= COMPARED ? name : name.substring(0, COMPARED);
+    return start.toLowerCase(Locale.ROOT);
   }
 
   /** Counts the insertions, deletions and replacements between two words (Levenshtein, 1966). */

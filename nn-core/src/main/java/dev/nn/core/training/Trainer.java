@@ -57,7 +57,7 @@ public final class Trainer {
   /** Creates a trainer with the given plug-ins. */
   public Trainer(TrainingSpec spec, Plugins plugins) {
     this(
-        spec,
+        spec.in(plugins),
         plugins.losses().get(spec.loss()),
         plugins.optimizers().get(spec.optimizer()),
         spec.schedules().stream().map(plugins.schedules()::get).toList(),

@@ -87,6 +87,16 @@ public record TrainingSpec(
     return new Builder(this);
   }
 
+  /** Returns this specification with the names that its functions have among these plug-ins. */
+  public TrainingSpec in(Plugins plugins) {
+    return toBuilder()
+        .loss(plugins.losses().canonical(loss))
+        .optimizer(plugins.optimizers().canonical(optimizer))
+        .schedules(
+            schedules.stream().map(plugins.schedules()::canonical).toArray(String[]::new))
+        .build();
+  }
+
   /** Returns the division of a data set of at least 1 row into shards and batches. */
   public ShardPlan shardPlan(int rows) {
     return ShardPlan.of(rows, batchSize, shards, seed);

@@ -19,6 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RegistryTest {
@@ -45,6 +46,52 @@ class RegistryTest {
   @Test
   void setsHyperparameters() {
     assertEquals(new LeakyRelu(0.2f), discover(OURS).get("leaky_relu(slope=0.2)"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "activation | swish | silu",
+        "activation | ReLU | relu",
+        "activation | LeakyReLU(slope=0.2) | leaky_relu(slope=0.2)",
+        "activation | blocks(1 linear, 2 Softmax) | blocks(1 identity, 2 softmax)",
+        "loss | crossentropy | categorical_crossentropy",
+        "loss | blocks(1 MSELoss weight=2, 1 BCELoss) | blocks(1 mse weight=2.0, 1 binary_crossentropy)",
+        "loss | mean_squared_error | mse",
+        "optimizer | Adam | adam",
+        "optimizer | AdamW(weight_decay=0.1) | adamw(weight_decay=0.1)",
+        "initializer | kaiming_normal_ | he_normal",
+        "schedule | OneCycleLR | one_cycle",
+        "listener | ReduceLROnPlateau | reduce_on_plateau",
+        "loss | acme:crossentropy | acme:crossentropy"
+      })
+  void takesTheNamesOfOtherLibraries(String kind, String text, String here) {
+    Registry<?> registry = Plugins.discover().of(PluginKind.of(kind).orElseThrow());
+
+    assertEquals(here, registry.canonical(text));
+    if (!here.startsWith("acme:")) {
+      assertEquals(registry.get(here).getClass(), registry.get(text).getClass());
+    }
+  }
+
+  @Test
+  void aPluginOfTheNameItselfComesFirst() {
+    Registry<Activation> registry = discover(OURS).with(List.of(new Direct("swish")));
+
+    assertEquals(new Direct("swish"), registry.get("Swish"));
+    assertEquals("swish", registry.canonical("swish"));
+    assertTrue(discover(OURS).lacks("swish"), "files name a plug-in as it is");
+  }
+
+  @Test
+  void eachNameOfAnotherLibraryIsThatOfAPlugin() {
+    for (PluginKind<?> kind : PluginKind.ALL) {
+      Registry<?> registry = Plugins.discover().of(kind);
+      if (kind != PluginKind.METRIC && kind != PluginKind.TRANSFORM) { // which are in nn-data
+        assertThat(registry.names()).containsAll(Aliases.targets(kind));
+      }
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.nn.core.plugins;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SpellingTest {
@@ -20,5 +21,18 @@ class SpellingTest {
     assertEquals(
         List.of("relu", "elu", "selu", "tanh"),
         Spelling.nearestFirst("relu", List.of("tanh", "selu", "relu", "elu")));
+  }
+
+  @Test
+  void capitalsAreNoMistake() {
+    assertEquals(
+        List.of("area", "lot"), Spelling.nearestFirst("AREA", List.of("lot", "area")));
+  }
+
+  @Test
+  void aNameOfOtherLettersIsNotMeant() {
+    assertEquals(Optional.of("price"), Spelling.nearest("prize", List.of("area", "price")));
+    assertEquals(Optional.empty(), Spelling.nearest("rooms", List.of("area", "price")));
+    assertEquals(Optional.empty(), Spelling.nearest("x", List.of()));
   }
 }

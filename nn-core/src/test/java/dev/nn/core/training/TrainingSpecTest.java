@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.nn.api.Matrix;
+import dev.nn.api.NetworkSpec;
+import dev.nn.core.Network;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.core.samples.Samples;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,31 @@ class TrainingSpecTest {
     assertEquals("mse", spec.loss());
     assertEquals("sgd", spec.optimizer());
     assertEquals(spec, TrainingSpec.builder().build());
+  }
+
+  @Test
+  void namesOfOtherLibrariesAreThoseOfPluginsInATraining() {
+    TrainingSpec spec =
+        TrainingSpec.builder()
+            .loss("MSELoss")
+            .optimizer("Adam(beta1=0.8)")
+            .schedules("CosineAnnealingLR", "warm_up")
+            .build();
+    NetworkSpec layers = NetworkSpec.parse("1 -> 4 Swish initializer=xavier_normal -> 1 linear");
+    Network network = Network.create(layers, 1);
+    Samples data = Samples.of(Matrix.of(new float[][] {{1}}), Matrix.of(new float[][] {{2}}));
+
+    assertEquals("1 -> 4 silu initializer=glorot_normal -> 1 identity", network.spec().toString());
+    Network trained = new Trainer(spec).fit(network, data).network();
+    TrainingSpec usual =
+        TrainingSpec.builder()
+            .loss("mse")
+            .optimizer("adam(beta1=0.8)")
+            .schedules("cosine", "warm_up")
+            .build();
+    assertEquals(usual, spec.in(Plugins.discover()));
+    assertEquals(
+        new Trainer(usual).fit(network, data).network().fingerprint(), trained.fingerprint());
   }
 
   /** As a program has them; a float is what it was. */
@@ -94,7 +124,7 @@ class TrainingSpecTest {
     assertThat(refusal(b -> b.clipValue(0))).contains("clipValue is 0.0", "above 0", "infinity");
     assertThat(refusal(b -> b.clipNorm(Float.NaN)))
         .contains("clipNorm is NaN", "above 0", "infinity");
-    assertThat(refusal(b -> b.loss("MSE"))).contains("'MSE'", "leaky_relu", "name(key=value");
+    assertThat(refusal(b -> b.loss("m-se"))).contains("'m-se'", "leaky_relu", "name(key=value");
   }
 
   private static String refusal(UnaryOperator<TrainingSpec.Builder> change) {

@@ -187,8 +187,10 @@ public final class AnomalyModel {
       String name = names.get(c);
       if (!row.containsKey(name)) {
         throw new IllegalArgumentException(
-            "the row has no '%s'; it has %s. Put null where a value is missing"
-                .formatted(Names.shortened(name), Names.list(row.keySet())));
+            "the row has no '%s'; %s. Put null where a value is missing"
+                .formatted(
+                    Names.shortened(name),
+                    Names.orNear(name, row.keySet(), "it has " + Names.list(row.keySet()))));
       }
       codes[c] = parts.preprocessing.code(c, row.get(name));
       encoders.get(c).encode(codes[c], x.data(), at);

@@ -168,9 +168,14 @@ public record DecisionFit(
     }
     if (positive != null && !labels.contains(positive)) {
       throw new IllegalArgumentException(
-          "the positive label is '%s', and the labels of column '%s' are %s; give one of them"
+          "the positive label is '%s'; %s; give one of them"
               .formatted(
-                  Names.shortened(positive), Names.shortened(columns.get(0)), Names.list(labels)));
+                  Names.shortened(positive),
+                  Names.orNear(
+                      positive,
+                      labels,
+                      "the labels of column '%s' are %s"
+                          .formatted(Names.shortened(columns.get(0)), Names.list(labels)))));
     }
     if (positive == null && labels.size() > 2) {
       throw new IllegalArgumentException(

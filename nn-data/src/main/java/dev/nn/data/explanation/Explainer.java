@@ -229,8 +229,10 @@ public final class Explainer {
     List<String> names = model.columns().stream().map(Column::name).toList();
     if (!names.contains(column)) {
       throw new IllegalArgumentException(
-          "the model has no column '%s'; it has %s"
-              .formatted(Names.shortened(column), Names.quoted(names)));
+          "the model has no column '%s'; %s"
+              .formatted(
+                  Names.shortened(column),
+                  Names.orNear(column, names, "it has " + Names.quoted(names))));
     }
     return names.indexOf(column);
   }

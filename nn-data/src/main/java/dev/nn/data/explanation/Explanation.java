@@ -32,8 +32,10 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
     List<String> names = outputs.stream().map(OutputExplanation::output).toList();
     if (!names.contains(output)) {
       throw new IllegalArgumentException(
-          "the model predicts no '%s'; it predicts %s"
-              .formatted(Names.shortened(output), Names.quoted(names)));
+          "the model predicts no '%s'; %s"
+              .formatted(
+                  Names.shortened(output),
+                  Names.orNear(output, names, "it predicts " + Names.quoted(names))));
     }
     return outputs.get(names.indexOf(output));
   }
@@ -93,8 +95,10 @@ public record Explanation(List<OutputExplanation> outputs, List<String> main, in
       List<String> names = contributions.stream().map(Contribution::column).toList();
       if (!names.contains(column)) {
         throw new IllegalArgumentException(
-            "no contribution of a column '%s'; there are those of %s"
-                .formatted(Names.shortened(column), Names.quoted(names)));
+            "no contribution of a column '%s'; %s"
+                .formatted(
+                    Names.shortened(column),
+                    Names.orNear(column, names, "there are those of " + Names.quoted(names))));
       }
       return contributions.get(names.indexOf(column));
     }

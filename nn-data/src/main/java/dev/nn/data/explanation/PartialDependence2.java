@@ -65,8 +65,10 @@ public final class PartialDependence2 {
   private double[][] of(String output) {
     if (!outputs.contains(output)) {
       throw new IllegalArgumentException(
-          "the model predicts no '%s'; it predicts %s"
-              .formatted(Names.shortened(output), Names.quoted(outputs)));
+          "the model predicts no '%s'; %s"
+              .formatted(
+                  Names.shortened(output),
+                  Names.orNear(output, outputs, "it predicts " + Names.quoted(outputs))));
     }
     return means[outputs.indexOf(output)];
   }

@@ -68,10 +68,10 @@ public record Evaluation(Map<String, Double> values, Map<String, String> undefin
     Double value = values.get(metric);
     if (value == null) {
       throw new IllegalArgumentException(
-          "the metric '"
-              + Names.shortened(metric)
-              + "' was not evaluated; there are "
-              + values.keySet());
+          "the metric '%s' was not evaluated; %s"
+              .formatted(
+                  Names.shortened(metric),
+                  Names.orNear(metric, values.keySet(), "there are " + values.keySet())));
     }
     return value;
   }

@@ -1,6 +1,5 @@
 package dev.nn.data.metrics;
 
-import dev.nn.api.PluginText;
 import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricTally;
@@ -25,7 +24,7 @@ public final class NamedMetric implements StandardMetric {
   }
 
   static NamedMetric of(String text, Plugins plugins) {
-    return new NamedMetric(PluginText.parse(text).toString(), plugins.metrics().get(text));
+    return new NamedMetric(plugins.metrics().canonical(text), plugins.metrics().get(text));
   }
 
   /** {@return the plug-in, with its hyper-parameters} */

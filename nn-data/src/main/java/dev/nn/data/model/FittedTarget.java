@@ -36,7 +36,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
    */
   public static FittedTarget of(Recipe recipe, Table table, Rows training, Plugins plugins) {
     Table rows = table.select(training);
-    RecipeSettings settings = recipe.settings();
+    RecipeSettings settings = recipe.settings().in(plugins);
     Target resolved =
         TargetOutputs.choose(settings.target(), settings.network().loss(), rows, plugins.losses());
     Choice choice = Choice.of(settings, resolved, rows, plugins);
@@ -73,7 +73,7 @@ public record FittedTarget(Target target, TargetEncoder encoder, List<String> no
    * rows.
    */
   public NetworkPlan plan(Recipe recipe, Preprocessing inputs, int rows, Plugins plugins) {
-    RecipeSettings settings = recipe.settings();
+    RecipeSettings settings = recipe.settings().in(plugins);
     return NetworkPlan.of(
         settings.ensemble().defaults().resolve(settings, rows),
         target,

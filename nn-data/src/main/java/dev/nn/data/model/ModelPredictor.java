@@ -101,8 +101,10 @@ public final class ModelPredictor implements RowModel {
     Integer index = places.get(column);
     if (index == null) {
       throw new IllegalArgumentException(
-          "the model has no column '%s'; it has %s"
-              .formatted(Names.shortened(column), Names.list(columnNames)));
+          "the model has no column '%s'; %s"
+              .formatted(
+                  Names.shortened(column),
+                  Names.orNear(column, columnNames, "it has " + Names.list(columnNames))));
     }
     return preprocessing.code(index, value);
   }

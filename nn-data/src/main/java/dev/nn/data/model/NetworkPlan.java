@@ -4,6 +4,7 @@ import dev.nn.api.BlockText;
 import dev.nn.api.LayerSpec;
 import dev.nn.api.Loss;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.PluginText;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
@@ -14,6 +15,7 @@ import dev.nn.data.text.Names;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The network of a recipe, from its layers and the shape of the data, and its training. */
@@ -29,13 +31,40 @@ public record NetworkPlan(NetworkSpec network, TrainingSpec training) {
       Loss asked = TargetOutputs.asked(loss, plugins.losses());
       output = TargetOutputs.activation(target, encoded, asked);
     }
-    if (loss == null) {
-      loss = TargetOutputs.loss(target, encoded, activation(output));
+    if (loss == null || isCrossentropy(loss, plugins)) {
+      String usual = TargetOutputs.loss(target, encoded, activation(output));
+      boolean ofLabels =
+          BlockText.plugins(usual).stream().noneMatch(part -> part.name().equals("mse"));
+      loss = loss == null || ofLabels ? usual : loss;
     }
     requireBorders(encoded, output, loss);
     return new NetworkPlan(
         network(inputs, settings.network().layers(), output, encoded),
-        settings.training().toBuilder().loss(loss).build());
+        settings.training().toBuilder().loss(loss).build().in(plugins));
+  }
+
+  /** Returns whether a loss is the cross-entropy that suits the last layer, of one label or all. */
+  static boolean isCrossentropy(String loss, Plugins plugins) {
+    return plugins.losses().canonical(loss).equals("categorical_crossentropy")
+        && PluginText.parse(loss).name().replace("_", "").startsWith("crossentropy");
+  }
+
+  /** Returns hidden layers with the names that functions have among the plug-ins. */
+  static String canonical(String hidden, Plugins plugins) {
+    if (hidden.isBlank()) {
+      return hidden;
+    }
+    NetworkSpec named = plugins.canonical(NetworkSpec.parse("1 -> " + hidden + " -> 1 identity"));
+    return named.layers().stream()
+        .limit(named.layers().size() - 1)
+        .map(LayerSpec::toString)
+        .collect(Collectors.joining(" -> "));
+  }
+
+  /** Returns a last layer, with its outputs or without, in the same way. */
+  static String canonicalLast(String output, Plugins plugins) {
+    String text = plugins.canonical(NetworkSpec.of(last(output))).layers().get(0).toString();
+    return COUNTED.matcher(output).matches() ? text : text.substring(text.indexOf(' ') + 1);
   }
 
   static void check(String hidden) {

@@ -192,8 +192,10 @@ public final class Prediction {
     int index = columns().indexOf(column);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "the model predicts no column '%s'; it predicts %s"
-              .formatted(Names.shortened(column), Names.list(columns())));
+          "the model predicts no column '%s'; %s"
+              .formatted(
+                  Names.shortened(column),
+                  Names.orNear(column, columns(), "it predicts " + Names.list(columns()))));
     }
     return ofKind(index, number);
   }

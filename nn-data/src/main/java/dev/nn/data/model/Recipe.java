@@ -149,6 +149,7 @@ public final class Recipe {
   /**
    * Sets the loss. The default is mse for a regression; for a classification,
    * categorical_crossentropy of softmax, binary_crossentropy of sigmoid, and mse of other outputs.
+   * {@code "crossentropy"} is the one of both that suits the last layer.
    * A loss of amounts from 0 on (poisson, tweedie, gamma) lets a target be divided by its mean and
    * the last layer be exponential, where the recipe leaves both open.
    */
@@ -164,6 +165,11 @@ public final class Recipe {
   /** Changes the training: {@code t -> t.epochs(50)}; a loss set here is that of {@link #loss}. */
   public Recipe training(UnaryOperator<TrainingSpec.Builder> change) {
     return new Recipe(settings.train(change));
+  }
+
+  /** Sets the passes over the rows, at least 1; 100 by default, fewer above 6,400 rows. */
+  public Recipe epochs(int count) {
+    return training(t -> t.epochs(count));
   }
 
   /**

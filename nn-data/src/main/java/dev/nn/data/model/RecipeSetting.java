@@ -137,7 +137,7 @@ public final class RecipeSetting {
               .in(SEARCH),
           Setting.of(TRAINING, "epochs", COUNT, "The passes over the rows")
               .usual(String.valueOf(Defaults.MOST_EPOCHS), "100, fewer above 6,400 rows")
-              .sets(training((spec, value) -> spec.epochs(value.whole()))),
+              .sets((recipe, value) -> recipe.epochs(value.whole())),
           Setting.of(TRAINING, "patience", COUNT)
               .means("The epochs without a better validation loss before the end")
               .usually("all epochs")

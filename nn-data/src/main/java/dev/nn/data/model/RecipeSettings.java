@@ -3,6 +3,7 @@ package dev.nn.data.model;
 import dev.nn.api.PluginText;
 import dev.nn.core.json.Json;
 import dev.nn.core.json.Records;
+import dev.nn.core.plugins.Plugins;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.decisions.DecisionSpec;
 import dev.nn.data.preprocessing.PreprocessingSpec;
@@ -49,6 +50,15 @@ record RecipeSettings(
       if (output != null) {
         NetworkPlan.activation(output);
       }
+    }
+
+    private NetworkSettings in(Plugins plugins) {
+      return new NetworkSettings(
+          NetworkPlan.canonical(layers, plugins),
+          output == null ? null : NetworkPlan.canonicalLast(output, plugins),
+          loss == null || NetworkPlan.isCrossentropy(loss, plugins)
+              ? loss
+              : plugins.losses().canonical(loss));
     }
   }
 
@@ -113,6 +123,14 @@ record RecipeSettings(
         PluginText.parse(monitor);
       }
     }
+
+    private JudgementSettings in(Plugins plugins) {
+      return new JudgementSettings(
+          decisions,
+          metrics.stream().map(text -> plugins.metrics().canonical(text)).toList(),
+          monitor.isEmpty() ? "" : plugins.metrics().canonical(monitor),
+          listeners.stream().map(text -> plugins.listeners().canonical(text)).toList());
+    }
   }
 
   RecipeSettings {
@@ -161,6 +179,18 @@ record RecipeSettings(
       all.add(judgement.monitor());
     }
     return List.copyOf(all);
+  }
+
+  /** Returns these settings with the names that functions have among the plug-ins. */
+  RecipeSettings in(Plugins plugins) {
+    return new RecipeSettings(
+        target,
+        preprocessing,
+        network.in(plugins),
+        training.in(plugins),
+        rows,
+        ensemble,
+        judgement.in(plugins));
   }
 
   /** Returns the settings of {@link Recipe#quick()}. */

@@ -84,8 +84,10 @@ final class RowEncoding {
       String name = names.get(c);
       if (!row.containsKey(name)) {
         throw new IllegalArgumentException(
-            "the row has no '%s'; it has %s. Put null where a value is missing"
-                .formatted(Names.shortened(name), Names.list(row.keySet())));
+            "the row has no '%s'; %s. Put null where a value is missing"
+                .formatted(
+                    Names.shortened(name),
+                    Names.orNear(name, row.keySet(), "it has " + Names.list(row.keySet()))));
       }
       cells[c] = code(c, row.get(name));
     }
@@ -227,8 +229,11 @@ final class RowEncoding {
       }
       if (found == null) {
         throw new IllegalArgumentException(
-            "%s has no component for the column '%s'; it has %s"
-                .formatted(type.getName(), Names.shortened(column), Names.list(names)));
+            "%s has no component for the column '%s'; %s"
+                .formatted(
+                    type.getName(),
+                    Names.shortened(column),
+                    Names.orNear(column, names, "it has " + Names.list(names))));
       }
       return found;
     }

@@ -37,7 +37,8 @@ record TrainingTable(
     Rows known,
     @Nullable LossGroups groups) {
 
-  static TrainingTable read(RecipeSettings given, Table table, Plugins plugins) {
+  static TrainingTable read(RecipeSettings recipe, Table table, Plugins plugins) {
+    RecipeSettings given = recipe.in(plugins);
     Target target =
         TargetOutputs.choose(given.target(), given.network().loss(), table, plugins.losses());
     Rows known =

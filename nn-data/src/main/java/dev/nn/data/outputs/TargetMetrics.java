@@ -70,11 +70,12 @@ public final class TargetMetrics {
         return measure.columns(column.output(), column.outputs());
       }
     }
+    List<String> names = columns.stream().map(TargetBlock::name).toList();
     throw new IllegalArgumentException(
-        "the model predicts no column '%s'; it predicts %s"
+        "the model predicts no column '%s'; %s"
             .formatted(
                 Names.shortened(name),
-                Names.list(columns.stream().map(TargetBlock::name).toList())));
+                Names.orNear(name, names, "it predicts " + Names.list(names))));
   }
 
   /** Returns the metrics of a text, the most general first. */

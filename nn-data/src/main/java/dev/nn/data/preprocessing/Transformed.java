@@ -128,7 +128,8 @@ public record Transformed(NamedTransform transform, @Json.Inline Numeric numbers
     }
 
     NamedTransform in(Plugins plugins) {
-      return new NamedTransform(text, plugins.transforms().get(text));
+      return new NamedTransform(
+          plugins.transforms().canonical(text), plugins.transforms().get(text));
     }
 
     /** Returns this transform with all its hyper-parameters in the text, defaults too. */

@@ -49,8 +49,10 @@ public record Configuration(Map<String, Object> values) {
     Object value = values.get(name);
     if (value == null) {
       throw new IllegalArgumentException(
-          "the configuration has no '%s'; it has %s"
-              .formatted(Names.shortened(name), Names.list(values.keySet())));
+          "the configuration has no '%s'; %s"
+              .formatted(
+                  Names.shortened(name),
+                  Names.orNear(name, values.keySet(), "it has " + Names.list(values.keySet()))));
     }
     return value;
   }

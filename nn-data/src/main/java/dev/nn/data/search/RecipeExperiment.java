@@ -34,7 +34,7 @@ final class RecipeExperiment implements Experiment {
   public double run(Configuration configuration, int budget) {
     return recipe
         .apply(configuration)
-        .training(t -> t.epochs(budget))
+        .epochs(budget)
         .validate(table, List.of(metric), plugins)
         .value(metric.name());
   }

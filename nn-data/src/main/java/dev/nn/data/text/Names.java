@@ -1,6 +1,7 @@
 package dev.nn.data.text;
 
 import dev.nn.api.text.VisibleText;
+import dev.nn.core.plugins.Spelling;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -20,8 +21,24 @@ public final class Names {
 
   /** Returns this message for a file with a separator; a likely reason is a different separator. */
   public static String noColumn(String name, List<String> names, char separator) {
-    return "no column '%s'; there are %s%s"
-        .formatted(shortened(name), quoted(names), otherSeparator(names, separator));
+    String known = "there are " + quoted(names) + otherSeparator(names, separator);
+    return "no column '%s'; %s".formatted(shortened(name), orNear(name, names, known));
+  }
+
+  /**
+   * Returns the known names in words such as {@code it has …}, after the question whether one near
+   * to an unknown name is meant, if there is one.
+   */
+  public static String orNear(String unknown, Collection<String> names, String known) {
+    return Spelling.nearest(unknown, names)
+        .map(
+            near ->
+                "did you mean '%s'? %s%s"
+                    .formatted(
+                        shortened(near),
+                        Character.toUpperCase(known.charAt(0)),
+                        known.substring(1)))
+        .orElse(known);
   }
 
   /** Returns the advice to read a file with another separator that a single name has, or "". */

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -62,6 +63,19 @@ class NamedMetricTest {
           Metrics.measure(metric).of(PROBABILITIES, LABELS),
           Metrics.of(metric.name()).of(PROBABILITIES, LABELS));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "auc, roc_auc",
+    "r2_score, r2",
+    "Accuracy, accuracy",
+    "neg_mean_squared_error, mse",
+    "TopKAccuracy(k=2), top_k_accuracy(k=2)"
+  })
+  void thoseOfOtherLibrariesAreKnownByTheNamesHere(String text, String name) {
+    assertEquals(Metrics.of(name), Metrics.of(text));
+    assertEquals(name, Metrics.of(text).name());
   }
 
   @ParameterizedTest
@@ -159,7 +173,7 @@ class NamedMetricTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"top_k_accuracy(k=0)", "rmse(power=2)", "top_k_accuracy(k=", "Rmse"})
+  @ValueSource(strings = {"top_k_accuracy(k=0)", "rmse(power=2)", "top_k_accuracy(k=", "r-mse"})
   void malformedTextsAreRefused(String text) {
     assertThrows(IllegalArgumentException.class, () -> Metrics.of(text, PLUGINS));
   }

@@ -19,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RecipeTest {
 
@@ -67,6 +69,58 @@ class RecipeTest {
     assertEquals("1 -> 1 sigmoid", model.network().toString());
     assertEquals(1, model.metrics().get("train_accuracy"));
     assertEquals(300, model.provenance().orElseThrow().training().epochs());
+  }
+
+  @Test
+  void namesOfOtherLibrariesAreRecordedAsThoseOfPlugins() {
+    Recipe here =
+        Flowers.names()
+            .layers("4 silu -> 3 relu dropout=0.1")
+            .output("softmax")
+            .loss("categorical_crossentropy")
+            .metrics("top_k_accuracy(k=2)")
+            .monitor("log_loss")
+            .listeners("reduce_on_plateau")
+            .training(t -> t.optimizer("adam").schedules("cosine"))
+            .epochs(2);
+    Recipe elsewhere =
+        here.layers("4 Swish -> 3 ReLU dropout=0.1")
+            .output("Softmax")
+            .loss("sparse_categorical_crossentropy")
+            .metrics("TopKAccuracy(k=2)")
+            .monitor("neg_log_loss")
+            .listeners("ReduceLROnPlateau")
+            .training(t -> t.optimizer("Adam").schedules("CosineAnnealingLR"));
+
+    Model model = elsewhere.train(flowers);
+
+    assertEquals(here.train(flowers).metrics(), model.metrics());
+    assertEquals(
+        here.train(flowers).provenance().orElseThrow().recipe(),
+        model.provenance().orElseThrow().recipe());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sigmoid, binary_crossentropy",
+    "softmax, categorical_crossentropy",
+    "log_softmax, categorical_crossentropy"
+  })
+  void theCrossentropyIsThatOfTheLastLayer(String output, String loss) {
+    Recipe recipe = Flowers.names().layers("4 tanh").output(output).members(1).epochs(2);
+
+    assertEquals(
+        recipe.loss(loss).train(flowers).network().fingerprint(),
+        recipe.loss("CrossEntropyLoss").train(flowers).network().fingerprint());
+  }
+
+  @Test
+  void theCrossentropyOfNumbersOrScoresIsRefused() {
+    assertThat(refusal(() -> Flowers.prices().loss("crossentropy").train(flowers)))
+        .contains("categorical_crossentropy", "Recipe.classification");
+    assertThat(
+            refusal(() -> Flowers.names().output("tanh").loss("crossentropy").train(flowers)))
+        .contains("categorical_crossentropy", "tanh");
   }
 
   @Test
