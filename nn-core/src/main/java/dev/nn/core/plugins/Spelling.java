@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The order of names by their distance from a misspelt one. */
 public final class Spelling {
@@ -12,35 +13,56 @@ public final class Spelling {
   /** The characters of a name that are compared; nobody misspells a longer one. */
   private static final int COMPARED = 64;
 
+  /** The letters that a part of a name has to have in common with it. */
+  private static final int LEAST_PART = 3;
+
   private Spelling() {}
 
-  private record Candidate(String name, int distance) {}
+  /**
+   * A known name beside an unknown one.
+   *
+   * @param part whether one of them is a part of the other, as in {@code entropy}
+   */
+  private record Candidate(String name, boolean part, int distance, int letters) {
+
+    static Candidate of(String wanted, String name) {
+      String start = start(wanted);
+      String known = start(name);
+      boolean part = known.contains(start) || start.contains(known);
+      int shorter = Math.min(start.length(), known.length());
+      return new Candidate(
+          name,
+          part && shorter >= LEAST_PART,
+          Spelling.distance(start, known),
+          Math.max(start.length(), known.length()));
+    }
+
+    boolean isNear() {
+      return part || 2 * distance <= letters;
+    }
+  }
 
   /**
-   * Returns all names, the nearest to a misspelt one first; equally near ones in alphabetical
-   * order. Capitals count as small letters.
+   * Returns all names, the nearest to a misspelt one first: those that have it as a part, or are a
+   * part of it, then by distance; equally near ones in alphabetical order. Capitals count as small
+   * letters.
    */
   public static List<String> nearestFirst(String wanted, Collection<String> names) {
-    String start = start(wanted);
-    return names.stream()
-        .map(name -> new Candidate(name, distance(start, start(name))))
-        .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
-        .map(Candidate::name)
-        .toList();
+    return sorted(wanted, names).map(Candidate::name).toList();
   }
 
   /** Returns the name that a misspelt one may be; empty if each differs in most of its letters. */
   public static Optional<String> nearest(String wanted, Collection<String> names) {
-    return nearestFirst(wanted, names).stream()
-        .limit(1)
-        .filter(
-            name -> {
-              String start = start(wanted);
-              String known = start(name);
-              int longer = Math.max(start.length(), known.length());
-              return 2 * distance(start, known) <= longer;
-            })
-        .findFirst();
+    return sorted(wanted, names).limit(1).filter(Candidate::isNear).map(Candidate::name).findAny();
+  }
+
+  private static Stream<Candidate> sorted(String wanted, Collection<String> names) {
+    return names.stream()
+        .map(name -> Candidate.of(wanted, name))
+        .sorted(
+            Comparator.comparing((Candidate candidate) -> !candidate.part())
+                .thenComparingInt(Candidate::distance)
+                .thenComparing(Candidate::name));
   }
 
   private static String start(String name) {

@@ -30,6 +30,14 @@ class SpellingTest {
   }
 
   @Test
+  void aPartOfANameComesFirst() {
+    List<String> losses = List.of("binary_crossentropy", "gamma", "mse");
+    assertEquals("binary_crossentropy", Spelling.nearestFirst("entropy", losses).get(0));
+    assertEquals(Optional.of("price"), Spelling.nearest("SalePrice", List.of("sales", "price")));
+    assertEquals(Optional.empty(), Spelling.nearest("max", List.of("x")));
+  }
+
+  @Test
   void aNameOfOtherLettersIsNotMeant() {
     assertEquals(Optional.of("price"), Spelling.nearest("prize", List.of("area", "price")));
     assertEquals(Optional.empty(), Spelling.nearest("rooms", List.of("area", "price")));
