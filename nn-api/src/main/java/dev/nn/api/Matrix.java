@@ -58,8 +58,8 @@ public final class Matrix {
     for (int r = 0; r < rows.length; r++) {
       if (rows[r].length != columns) {
         throw new IllegalArgumentException(
-            "row %s has %s columns, row 0 has %s; all rows must be of equal length"
-                .formatted(r, rows[r].length, columns));
+            "row %s has %s columns, row 1 has %s; all rows must be of equal length"
+                .formatted(r + 1, rows[r].length, columns));
       }
       System.arraycopy(rows[r], 0, matrix.data, r * columns, columns);
     }

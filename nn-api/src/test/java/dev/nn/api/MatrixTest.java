@@ -54,7 +54,7 @@ class MatrixTest {
   @Test
   void raggedRowIsNamed() {
     String message = Refusal.of(() -> Matrix.of(new float[][] {{1, 2}, {3, 4}, {5}}));
-    assertThat(message).contains("row 2 has 1", "row 0 has 2");
+    assertThat(message).contains("row 3 has 1", "row 1 has 2");
   }
 
   @Test

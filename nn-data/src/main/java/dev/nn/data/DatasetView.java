@@ -184,9 +184,9 @@ interface DatasetView extends Dataset {
       return new IllegalArgumentException(
           Float.isNaN(value)
               ? "row %s has no value in column '%s'; fill missing values by preprocessing, or select rows without them"
-                  .formatted(row, Names.shortened(name))
+                  .formatted(row + 1, Names.shortened(name))
               : "row %s has %s in column '%s', too large for a float; scale the column by preprocessing"
-                  .formatted(row, table.cell(row, column), Names.shortened(name)));
+                  .formatted(row + 1, table.cell(row, column), Names.shortened(name)));
     }
   }
 }

@@ -51,7 +51,7 @@ public interface Table {
     return new SelectedTable(this, rows);
   }
 
-  /** Returns the first rows as text, with the shape, and the kinds of the first 12 columns. */
+  /** Returns the first rows as text, numbered from 1, with the shape and 12 columns at most. */
   default String head(int count) {
     int most = 12; // columns, which fit a line
     List<Column> shown = columns().subList(0, Math.min(most, columns().size()));
@@ -64,7 +64,7 @@ public interface Table {
     TextTable text = new TextTable().line(names).line(kinds);
     int rows = Math.min(count, rows());
     for (int r = 0; r < rows; r++) {
-      List<String> line = new ArrayList<>(List.of(String.valueOf(r)));
+      List<String> line = new ArrayList<>(List.of(String.valueOf(r + 1)));
       for (int c = 0; c < shown.size(); c++) {
         double cell = cell(r, c);
         boolean category = shown.get(c).kind() == Column.Kind.CATEGORY && !Double.isNaN(cell);

@@ -127,7 +127,7 @@ public final class TableBuilder {
       if (rows[r].length != columns.size()) {
         throw new IllegalArgumentException(
             "row %s has %s cells for %s columns; each row needs one for each"
-                .formatted(r, rows[r].length, columns.size()));
+                .formatted(r + 1, rows[r].length, columns.size()));
       }
       for (int c = 0; c < rows[r].length; c++) {
         requireCell(rows[r][c], r, columns.get(c));
@@ -144,7 +144,7 @@ public final class TableBuilder {
       throw new IllegalArgumentException(
           "row %s, column '%s': %s is %s"
               .formatted(
-                  row,
+                  row + 1,
                   Names.shortened(column.name()),
                   cell,
                   column.kind() == Column.Kind.NUMBER
@@ -162,13 +162,13 @@ public final class TableBuilder {
       if (row == null) {
         throw new IllegalArgumentException(
             "record %s is null; leave it out, or give one with null for each unknown component"
-                .formatted(r));
+                .formatted(r + 1));
       }
       Class<?> first = records.get(0).getClass();
       if (row.getClass() != first) {
         throw new IllegalArgumentException(
-            "record %s is a %s, record 0 a %s; all must be of one class"
-                .formatted(r, row.getClass().getName(), first.getName()));
+            "record %s is a %s, record 1 a %s; all must be of one class"
+                .formatted(r + 1, row.getClass().getName(), first.getName()));
       }
     }
     RecordComponent[] components = records.get(0).getClass().getRecordComponents();
@@ -252,7 +252,7 @@ public final class TableBuilder {
         int row = selected.row(i);
         if (row < 0 || row >= table.rows()) {
           throw new IllegalArgumentException(
-              "row %s is selected of a table of %s rows; select rows from 0 to %s"
+              "a row with the index %s is selected of a table of %s rows, whose indices are 0 to %s"
                   .formatted(row, table.rows(), table.rows() - 1));
         }
       }

@@ -15,7 +15,7 @@ public final class TableGroups {
       if (Double.isNaN(table.cell(rows.row(i), c))) {
         throw new IllegalArgumentException(
             "column '%s' says which rows belong together, and is missing in row %s; give each row a value, or leave such rows out"
-                .formatted(Names.shortened(column), rows.row(i)));
+                .formatted(Names.shortened(column), rows.row(i) + 1));
       }
     }
     return values(table, rows, column);

@@ -34,7 +34,7 @@ public interface Weights {
         throw new IllegalArgumentException(
             "the weight in row %s, column '%s', is %s; weights are 0 or more, and finite"
                 .formatted(
-                    rows.row(i),
+                    rows.row(i) + 1,
                     Names.shortened(column),
                     Double.isNaN(weight) ? "missing" : "" + weight));
       }
@@ -111,7 +111,7 @@ public interface Weights {
       if (Double.isNaN(table.cell(rows.row(i), column))) {
         throw new IllegalArgumentException(
             "row %s has no class in column '%s'; leave such rows out"
-                .formatted(rows.row(i), Names.shortened(table.columns().get(column).name())));
+                .formatted(rows.row(i) + 1, Names.shortened(table.columns().get(column).name())));
       }
     }
   }

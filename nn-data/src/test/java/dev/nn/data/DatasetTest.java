@@ -104,9 +104,9 @@ class DatasetTest {
             "t");
     assertEquals("[1.0][1.0]1.0", read(data, 0));
     var missing = assertThrows(IllegalArgumentException.class, () -> read(data, 1));
-    assertThat(missing).hasMessageContainingAll("row 1", "'a'", "fill missing values");
+    assertThat(missing).hasMessageContainingAll("row 2", "'a'", "fill missing values");
     var large = assertThrows(IllegalArgumentException.class, () -> read(data, 2));
-    assertThat(large).hasMessageContainingAll("row 2", "1.0E39", "'t'", "scale the column");
+    assertThat(large).hasMessageContainingAll("row 3", "1.0E39", "'t'", "scale the column");
   }
 
   @Test

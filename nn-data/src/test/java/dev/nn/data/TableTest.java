@@ -67,15 +67,15 @@ class TableTest {
   void recordsThatAreNoRowsAreRefused() {
     assertThat(refusal(List.of())).contains("no records", "at least one");
     assertThat(refusal(Arrays.asList(new Other(1), null)))
-        .contains("record 1 is null", "leave it out", "null for each");
+        .contains("record 2 is null", "leave it out", "null for each");
     assertThat(refusal(Arrays.asList(null, new Other(1))))
-        .contains("record 0 is null", "leave it out", "null for each");
+        .contains("record 1 is null", "leave it out", "null for each");
     assertThat(refusal(List.of(new Other(1), new Nested(List.of()))))
         .contains("record 1", "TableTest$Nested", "record 0", "TableTest$Other", "one class");
     assertThat(refusal(List.of(new Nested(List.of()))))
         .contains("'names'", "TableTest$Nested", "java.util.List", "expected a number");
     assertThat(refusal(List.of(new Shirt(1, Double.POSITIVE_INFINITY, null, null, true, 'x'))))
-        .contains("row 0", "'weight'", "Infinity", "NaN");
+        .contains("row 1", "'weight'", "Infinity", "NaN");
   }
 
   private static String refusal(List<? extends Record> records) {
@@ -98,7 +98,7 @@ class TableTest {
         assertThrows(
             IllegalArgumentException.class, () -> Table.of(columns, new double[][] {{cell}}));
     assertThat(error)
-        .hasMessageContainingAll("row 0", "'c'", cell + " is no index", "2 categories");
+        .hasMessageContainingAll("row 1", "'c'", cell + " is no index", "2 categories");
   }
 
   @Test
@@ -111,7 +111,7 @@ class TableTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> Table.of(List.of(a), new double[][] {{1}, {1, 2}}));
-    assertThat(error).hasMessageContainingAll("row 1", "2 cells", "1 columns");
+    assertThat(error).hasMessageContainingAll("row 2", "2 cells", "1 columns");
   }
 
   @Test

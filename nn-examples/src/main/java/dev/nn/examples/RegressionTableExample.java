@@ -125,8 +125,8 @@ public final class RegressionTableExample implements Example {
       for (int r = 0; r < cells.length; r++) {
         if (cells[r].length != width) {
           throw new IllegalArgumentException(
-              "%s: row %s has %s numbers, row 0 has %s; every row must have as many"
-                  .formatted(data, r, cells[r].length, width));
+              "%s: row %s has %s numbers, row 1 has %s; every row must have as many"
+                  .formatted(data, r + 1, cells[r].length, width));
         }
       }
       int[] features = indices("index_features.txt", width);

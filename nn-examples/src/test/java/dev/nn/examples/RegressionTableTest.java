@@ -70,7 +70,7 @@ class RegressionTableTest {
     Files.writeString(set.resolve("data.txt"), "1 2 3\n1 x 3\n");
     assertTrue(refusal(set).startsWith(set.resolve("data.txt") + ", line 2: "), refusal(set));
     Files.writeString(set.resolve("data.txt"), "1 2 3\n1 2\n");
-    assertThat(refusal(set)).contains("row 1 has 2", "row 0 has 3");
+    assertThat(refusal(set)).contains("row 2 has 2", "row 1 has 3");
   }
 
   private static String refusal(Path set) {

@@ -178,7 +178,7 @@ record Scoring(Broadcast<SentModel> model, String vector, OutputColumns outputs,
             "%s, in row %s of partition %s%s"
                 .formatted(
                     reason.getMessage(),
-                    row,
+                    row + 1,
                     TaskContext.getPartitionId(),
                     file.isEmpty() ? "" : ", which is in " + file));
       }

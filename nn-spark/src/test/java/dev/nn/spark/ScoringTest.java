@@ -55,7 +55,7 @@ class ScoringTest {
             .selectExpr("array(1D, 2D, if(id = 600, double('NaN'), 3D)) as features");
     Exception failed = assertThrows(Exception.class, () -> model.transform(data).collectAsList());
     assertTrue(failed.toString().contains("'features' has NaN at index 2"), failed::toString);
-    assertTrue(failed.toString().contains("in row 600 of partition 0"), failed::toString);
+    assertTrue(failed.toString().contains("in row 601 of partition 0"), failed::toString);
   }
 
   @Test

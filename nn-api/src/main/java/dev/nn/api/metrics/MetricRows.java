@@ -53,7 +53,7 @@ public final class MetricRows {
     for (int r = 0; r < rows; r++) {
       if (!(weights[r] > 0 && Double.isFinite(weights[r]))) {
         throw new IllegalArgumentException(
-            "the weight of row %s is %s, must be finite and above 0".formatted(r, weights[r]));
+            "the weight of row %s is %s, must be finite and above 0".formatted(r + 1, weights[r]));
       }
     }
   }

@@ -83,7 +83,7 @@ class MetricRowsTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
   void weightsAreFiniteAndAboveZero(double weight) {
-    assertThat(refusal(() -> numbers(1, 2, 2, weight))).contains("row 1", "is " + weight, "finite");
+    assertThat(refusal(() -> numbers(1, 2, 2, weight))).contains("row 2", "is " + weight, "finite");
   }
 
   @ParameterizedTest

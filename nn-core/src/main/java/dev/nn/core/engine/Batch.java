@@ -142,7 +142,7 @@ final class Batch {
         if (weight(r) != weight) {
           throw new IllegalArgumentException(
               "rows %s and %s are of one group, and have the weights %s and %s; a group counts as a whole: give all its rows the same weight"
-                  .formatted(number(start), number(r), weight, weight(r)));
+                  .formatted(number(start) + 1, number(r) + 1, weight, weight(r)));
         }
       }
     }
@@ -187,7 +187,7 @@ final class Batch {
         if (last >= rows || groups.group(order[first + last]) != group) {
           throw new IllegalStateException(
               "the batch has a part of the group of row %s; a batch has whole groups"
-                  .formatted(order[first + r]));
+                  .formatted(order[first + r] + 1));
         }
         starts[count++] = r;
       }
@@ -268,7 +268,7 @@ final class Batch {
         if (!(target >= least[c] && target <= most[c])) { // NaN neither
           throw new IllegalArgumentException(
               "row %s has the target %s, and the loss %s takes targets that are %s; correct it, give the row a weight of 0, or choose another loss, such as mse"
-                  .formatted(row, target, losses[c].name(), losses[c].targets()));
+                  .formatted(row + 1, target, losses[c].name(), losses[c].targets()));
         }
       }
     }

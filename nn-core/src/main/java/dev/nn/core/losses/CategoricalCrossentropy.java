@@ -92,7 +92,7 @@ public record CategoricalCrossentropy() implements Loss {
     if (label != value || label < 0 || label >= classes) {
       throw new IllegalArgumentException(
           "the target of row %s of the batch is %s, expected the index of a class: a whole number from 0 to %s"
-              .formatted(place, value, classes - 1));
+              .formatted(place + 1, value, classes - 1));
     }
     return label;
   }

@@ -83,7 +83,7 @@ public final class MatrixSamples implements Samples {
   public static void requireWeight(int row, float weight) {
     if (!(weight >= 0 && weight <= Float.MAX_VALUE)) { // false for NaN
       throw new IllegalArgumentException(
-          "the weight of row %s is %s, must be 0 or more, and finite".formatted(row, weight));
+          "the weight of row %s is %s, must be 0 or more, and finite".formatted(row + 1, weight));
     }
   }
 
@@ -94,7 +94,10 @@ public final class MatrixSamples implements Samples {
         throw new IllegalArgumentException(
             "the %s have %s in row %s, column %s; all must be finite: replace missing values or leave such rows out"
                 .formatted(
-                    what, matrix.data()[i], index / matrix.columns(), index % matrix.columns()));
+                    what,
+                    matrix.data()[i],
+                    index / matrix.columns() + 1,
+                    index % matrix.columns() + 1));
       }
     }
   }

@@ -151,7 +151,7 @@ public final class RowGroups {
       if (index[selected] > 0) {
         throw new IllegalArgumentException(
             "row %s is selected twice, and the loss is of groups of rows; select each row once"
-                .formatted(selected));
+                .formatted(selected + 1));
       }
       index[selected] = i + 1;
       own[i] = groups[selected];
@@ -167,7 +167,7 @@ public final class RowGroups {
       if (found > 0 && found < size(g)) {
         throw new IllegalArgumentException(
             "%s of the %s rows of a group are selected, that of row %s, and the loss is of whole groups; split the rows by groups, such as by Split.grouped or KFold.grouped"
-                .formatted(found, size(g), rows[starts[g]]));
+                .formatted(found, size(g), rows[starts[g]] + 1));
       }
     }
     return of(own, places);
@@ -184,7 +184,7 @@ public final class RowGroups {
       if (size(g) != size) {
         throw new IllegalArgumentException(
             "the loss %s takes groups of %s rows, and the group of row %s has %s; give it %s rows, or leave it out"
-                .formatted(loss.name(), size, rows[starts[g]], size(g), size));
+                .formatted(loss.name(), size, rows[starts[g]] + 1, size(g), size));
       }
     }
   }

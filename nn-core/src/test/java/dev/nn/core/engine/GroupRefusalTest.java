@@ -68,7 +68,7 @@ class GroupRefusalTest {
                 .fit(NETWORK, DATA.grouped(RowGroups.of(1, 1, 1, 2, 2, 2, 2, 3, 3, 3))),
         "acme:triplet",
         "groups of 3 rows",
-        "row 3 has 4");
+        "row 4 has 4");
     refuses(() -> DATA.grouped(RowGroups.of(1, 2)), "groups of 2 rows for data of 10");
   }
 
@@ -78,7 +78,7 @@ class GroupRefusalTest {
     Samples data =
         Samples.of(Matrix.zeros(10, 2), Matrix.zeros(10, 1), weights)
             .grouped(RowGroups.of(1, 1, 2, 2, 2, 2, 2, 3, 3, 3));
-    refuses(() -> trainer(new PairwiseRanking()).fit(NETWORK, data), "rows 2 and 6", "2.0 and 3.0");
+    refuses(() -> trainer(new PairwiseRanking()).fit(NETWORK, data), "rows 3 and 7", "2.0 and 3.0");
   }
 
   @Test
@@ -104,7 +104,7 @@ class GroupRefusalTest {
   void aSelectionHasWholeGroups() {
     RowGroups groups = RowGroups.of(7, 8, 7, 9, 7, 9);
     refuses(() -> groups.select(3, i -> i), "2 of the 3 rows", "row 0", "Split.grouped");
-    refuses(() -> groups.select(2, i -> 1), "row 1 is selected twice");
+    refuses(() -> groups.select(2, i -> 1), "row 2 is selected twice");
 
     int[] rows = {5, 4, 3, 0, 2};
     RowGroups selected = groups.select(5, i -> rows[i]);

@@ -92,7 +92,7 @@ class CategoricalCrossentropyTest implements LossContract<CategoricalCrossentrop
           assertThrows(
                   IllegalArgumentException.class, () -> Evaluation.of(loss, predictions, targets))
               .getMessage();
-      assertThat(message).contains("row 1 of the batch is " + index, "class", "from 0 to 2");
+      assertThat(message).contains("row 2 of the batch is " + index, "class", "from 0 to 2");
     }
   }
 

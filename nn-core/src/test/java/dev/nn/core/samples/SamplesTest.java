@@ -53,7 +53,7 @@ class SamplesTest {
         .contains("3 rows of inputs", "2 rows of targets");
     assertThat(
             refusal(() -> Samples.of(Matrix.of(new float[][] {{0, 0}, {Float.NaN, 0}, {0, 0}}), T)))
-        .contains("the inputs", "NaN in row 1, column 0", "missing values");
+        .contains("the inputs", "NaN in row 2, column 1", "missing values");
     assertThat(
             refusal(
                 () ->
@@ -65,9 +65,9 @@ class SamplesTest {
   void refusesBadWeights() {
     assertThat(refusal(() -> Samples.of(X, T, new float[2]))).contains("2 weights", "3 rows");
     assertThat(refusal(() -> Samples.of(X, T, new float[] {1, -1, 1})))
-        .contains("row 1 is -1.0", "0 or more");
+        .contains("row 2 is -1.0", "0 or more");
     assertThat(refusal(() -> Samples.of(X, T, new float[] {1, 1, Float.NaN})))
-        .contains("row 2 is NaN", "finite");
+        .contains("row 3 is NaN", "finite");
     assertThat(refusal(() -> Samples.of(X, T, new float[3]))).contains("all weights are 0");
   }
 

@@ -172,7 +172,7 @@ class OtherPartsTest {
                       worker.compute(new ShardStep(1, batch, 0), NETWORK.parameters());
                     }
                   }))
-          .contains("shard 2", "row 2 is -2.0", "0 or more");
+          .contains("shard 2", "row 3 is -2.0", "0 or more");
     }
   }
 

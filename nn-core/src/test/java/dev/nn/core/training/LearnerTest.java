@@ -206,7 +206,7 @@ class LearnerTest {
       assertThat(refusal(() -> learner.step(x, t, new float[3], 0.1)))
           .contains("3 weights", "2 rows");
       assertThat(refusal(() -> learner.step(x, t, new float[] {1, -1}, 0.1)))
-          .contains("row 1 is -1.0", "0 or more");
+          .contains("row 2 is -1.0", "0 or more");
       assertThat(refusal(() -> learner.step(x, t, Double.NaN))).contains("rate is NaN", "finite");
     }
   }

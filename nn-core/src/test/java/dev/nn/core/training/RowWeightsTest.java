@@ -24,7 +24,7 @@ class RowWeightsTest {
   void aWeightThatIsNoneIsRefusedWithItsRow(float weight) {
     Weighted data = new Weighted(1, 0, 2, 1, weight, 3, 1);
 
-    assertThat(refusal(data, 2)).contains("row 4 is " + weight, "0 or more");
+    assertThat(refusal(data, 2)).contains("row 5 is " + weight, "0 or more");
   }
 
   /** Each thread reads rows of its own, and all must end. */
@@ -40,7 +40,7 @@ class RowWeightsTest {
             assertThrows(
                 IllegalArgumentException.class,
                 () -> trainer.fit(Network.create(spec, 1, PLUGINS), new Weighted(weights))))
-        .hasMessageContainingAll("row 40 is -2.0", "0 or more");
+        .hasMessageContainingAll("row 41 is -2.0", "0 or more");
   }
 
   @Test
@@ -55,7 +55,7 @@ class RowWeightsTest {
           }
         };
 
-    assertThat(refusal(good, 2, validation)).contains("row 1 is -1.0", "0 or more");
+    assertThat(refusal(good, 2, validation)).contains("row 2 is -1.0", "0 or more");
   }
 
   @Test

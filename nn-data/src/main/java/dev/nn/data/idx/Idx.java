@@ -192,7 +192,7 @@ public final class Idx {
       double label = get(row, 0);
       labels[row] = (int) label;
       if (label < 0 || labels[row] != label) {
-        throw malformed("label %s of row %s; labels are 0, 1, 2, …".formatted(label, row));
+        throw malformed("label %s of row %s; labels are 0, 1, 2, …".formatted(label, row + 1));
       }
     }
     return labels;
@@ -266,7 +266,7 @@ public final class Idx {
           if (!Float.isFinite((float) inputs.get(row, i))) {
             throw inputs.malformed(
                 "row %s has %s as element %s; all must be finite floats"
-                    .formatted(row, inputs.get(row, i), i));
+                    .formatted(row + 1, inputs.get(row, i), i + 1));
           }
         }
       }

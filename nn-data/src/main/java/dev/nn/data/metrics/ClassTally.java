@@ -70,7 +70,7 @@ final class ClassTally<S> extends RowTally<S> {
     if (label != value || label < 0 || label >= p.length) {
       throw new IllegalArgumentException(
           "the target of row %s is %s, expected the index of a class: a whole number from 0 to %s"
-              .formatted(rows, value, p.length - 1));
+              .formatted(rows + 1, value, p.length - 1));
     }
     return label;
   }
@@ -90,7 +90,7 @@ final class ClassTally<S> extends RowTally<S> {
     if (!alone) {
       throw new IllegalArgumentException(
           "the targets of row %s have the most, %s, in several columns; expected it in that of one class, the others less"
-              .formatted(rows, most));
+              .formatted(rows + 1, most));
     }
     return best;
   }
@@ -152,7 +152,7 @@ final class ClassTally<S> extends RowTally<S> {
     if (Math.abs(sum - 1) > OFF_ONE) {
       throw undefined(
           "the predictions of row %s add up to %s, those of probabilities to 1; use a softmax output"
-              .formatted(rows, sum));
+              .formatted(rows + 1, sum));
     }
     return p;
   }
@@ -162,7 +162,7 @@ final class ClassTally<S> extends RowTally<S> {
     if (value < -OUTSIDE || value > 1 + OUTSIDE) {
       throw undefined(
           "the prediction of row %s is %s in column %s, a probability is 0 to 1; use an output of softmax, or of sigmoid for one column"
-              .formatted(rows, (float) value, output));
+              .formatted(rows + 1, (float) value, output + 1));
     }
     return Math.max(0, Math.min(1, value));
   }

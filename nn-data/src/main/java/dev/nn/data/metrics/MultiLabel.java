@@ -153,13 +153,13 @@ public final class MultiLabel {
           if (p < 0 || p > 1) {
             throw undefined(
                 "the prediction of row %s is %s in column %s, a probability is 0 to 1; use an output of sigmoid"
-                    .formatted(rows, (float) p, c));
+                    .formatted(rows + 1, (float) p, c + 1));
           }
           double t = finite("target", (float) part.targets().get(r, c), c);
           if (t != 0 && t != 1) {
             throw new IllegalArgumentException(
                 "the target of row %s is %s in column %s, expected 1 for a label that it has, else 0"
-                    .formatted(rows, (float) t, c));
+                    .formatted(rows + 1, (float) t, c + 1));
           }
           counts.add(c, p, t == 1, w);
         }

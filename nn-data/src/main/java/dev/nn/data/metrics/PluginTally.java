@@ -65,7 +65,7 @@ final class PluginTally implements Tally<Double> {
       if (!(weights[r] >= 0 && Float.isFinite(weights[r]))) {
         throw new IllegalArgumentException(
             "the weight of row %s is %s, must be 0 or more, and finite"
-                .formatted(rows + r, weights[r]));
+                .formatted(rows + r + 1, weights[r]));
       }
     }
     return IntStream.range(0, predictions.rows()).filter(r -> weights[r] > 0).toArray();
@@ -122,7 +122,7 @@ final class PluginTally implements Tally<Double> {
     if (label != value || label < 0 || label >= labels) {
       throw new IllegalArgumentException(
           "%s: the target of row %s is %s, expected the index of a label: a whole number from 0 to %s"
-              .formatted(name, rows + r, value, labels - 1));
+              .formatted(name, rows + r + 1, value, labels - 1));
     }
     return label;
   }

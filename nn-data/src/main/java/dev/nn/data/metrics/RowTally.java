@@ -32,7 +32,7 @@ abstract class RowTally<S> implements Tally<S> {
       float w = weights[r];
       if (!(w >= 0 && Float.isFinite(w))) {
         throw new IllegalArgumentException(
-            "the weight of row %s is %s, must be 0 or more, and finite".formatted(rows, w));
+            "the weight of row %s is %s, must be 0 or more, and finite".formatted(rows + 1, w));
       }
       if (w > 0) {
         row(before, part, r, w);
@@ -79,7 +79,7 @@ abstract class RowTally<S> implements Tally<S> {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(
           "the %s of row %s is %s in column %s; %s takes finite numbers"
-              .formatted(what, rows, value, column, name));
+              .formatted(what, rows + 1, value, column + 1, name));
     }
     return value;
   }

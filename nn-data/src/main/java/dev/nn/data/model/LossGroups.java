@@ -68,7 +68,7 @@ record LossGroups(Loss loss, @Nullable String column) {
       if (size != loss.unit().rows()) {
         throw new IllegalArgumentException(
             "the loss %s takes groups of %s rows, and the group of row %s has %s with a target; complete the group, or leave it out"
-                .formatted(loss.name(), loss.unit().rows(), rows.row(i), size));
+                .formatted(loss.name(), loss.unit().rows(), rows.row(i) + 1, size));
       }
     }
     if (weights != null) {
@@ -88,8 +88,8 @@ record LossGroups(Loss loss, @Nullable String column) {
         throw new IllegalArgumentException(
             "rows %s and %s are of one group, and have the weights %s and %s in column '%s'; a group counts as a whole for the loss %s: give all its rows the same weight"
                 .formatted(
-                    row,
-                    rows.row(i),
+                    row + 1,
+                    rows.row(i) + 1,
                     table.cell(row, c),
                     table.cell(rows.row(i), c),
                     Names.shortened(weights),

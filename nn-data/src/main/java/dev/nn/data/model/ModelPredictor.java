@@ -143,7 +143,7 @@ public final class ModelPredictor implements RowModel {
     }
     for (int r = 0; r < count; r++) {
       if (!fit(rows[r], predictions[r])) {
-        throw refusal("row %s of %s has".formatted(r, count), rows[r], predictions[r]);
+        throw refusal("row %s of %s has".formatted(r + 1, count), rows[r], predictions[r]);
       }
     }
     Workspace workspace = workspaces.take();

@@ -197,7 +197,7 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
                   .formatted(
                       Names.shortened(known.name()),
                       codes.text(r),
-                      r,
+                      r + 1,
                       Names.list(known.categories())));
         }
       }

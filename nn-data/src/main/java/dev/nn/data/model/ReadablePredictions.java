@@ -25,6 +25,7 @@ public record ReadablePredictions(
   /**
    * A row that a model cannot read.
    *
+   * @param row its index in the table; its text counts from 1
    * @param column the first column whose cell cannot be encoded; empty if the outputs of the
    *     network are no numbers
    * @param reason the cell, the expectation and the remedy
@@ -35,8 +36,8 @@ public record ReadablePredictions(
     public String toString() {
       return VisibleText.of(
           column.isEmpty()
-              ? "row %s: %s".formatted(row, reason)
-              : "row %s, column '%s': %s".formatted(row, Names.shortened(column), reason));
+              ? "row %s: %s".formatted(row + 1, reason)
+              : "row %s, column '%s': %s".formatted(row + 1, Names.shortened(column), reason));
     }
   }
 

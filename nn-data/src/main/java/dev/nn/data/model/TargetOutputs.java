@@ -228,7 +228,7 @@ final class TargetOutputs {
     if (domain.contains(number)) {
       return new IllegalArgumentException(
           "the loss %s takes %s, and column '%s', %s in row %s, is scaled to %s for training; train on the numbers as they are, by Target.regression(\"%3$s\").scaling(Scaling.none()), or choose another loss, such as mse"
-              .formatted(loss.name(), domain, name, number, row, (float) scaled));
+              .formatted(loss.name(), domain, name, number, row + 1, (float) scaled));
     }
     return new IllegalArgumentException(
         "the loss %s takes %s, and column '%s' is %s in row %s; choose another loss, such as mse, or leave such rows out%s"
@@ -237,7 +237,7 @@ final class TargetOutputs {
                 domain,
                 name,
                 number,
-                row,
+                row + 1,
                 Double.isInfinite(domain.most())
                     ? ""
                     : "; labels are predicted by Recipe.classification(\"" + name + "\")"));

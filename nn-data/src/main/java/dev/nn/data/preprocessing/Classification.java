@@ -167,7 +167,7 @@ public record Classification(String column, List<String> labels, boolean single)
       if (!accepts(column, code)) {
         throw new IllegalArgumentException(
             "column '%s' is %s in row %s, expected one of the labels %s; they are those of the training rows unless labels(…) lists them"
-                .formatted(Names.shortened(name), cell, row, Names.list(labels)));
+                .formatted(Names.shortened(name), cell, row + 1, Names.list(labels)));
       }
     }
   }

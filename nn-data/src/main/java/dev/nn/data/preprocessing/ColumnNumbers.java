@@ -77,7 +77,7 @@ public record ColumnNumbers(String column, Rows rows, IntToDoubleFunction number
                 .formatted(Names.shortened(bare));
     return new IllegalArgumentException(
         "%s is %s in row %s, expected a number; %s"
-            .formatted(description(), text, row(i), meant.isEmpty() ? advice : meant));
+            .formatted(description(), text, row(i) + 1, meant.isEmpty() ? advice : meant));
   }
 
   private boolean isMostlyTexts() {

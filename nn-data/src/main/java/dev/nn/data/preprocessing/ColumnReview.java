@@ -367,10 +367,10 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     }
     return count == 1
         ? "has a number far from the others, %s in row %s, which counts as %s; correct it, or keep it by %s"
-            .formatted(codes.text(first), first, text(bounds.clip(codes.code(first))), KEPT)
+            .formatted(codes.text(first), first + 1, text(bounds.clip(codes.code(first))), KEPT)
         : "has %s numbers far from the others, such as %s in row %s, which count as %s or %s, the nearer; correct them, or keep them by %s"
             .formatted(
-                count, codes.text(first), first, text(bounds.low()), text(bounds.high()), KEPT);
+                count, codes.text(first), first + 1, text(bounds.low()), text(bounds.high()), KEPT);
   }
 
   private static String text(double border) {

@@ -90,7 +90,7 @@ public record Dates(
                 .formatted(
                     Names.shortened(name),
                     codes.text(rows.row(i)),
-                    rows.row(i),
+                    rows.row(i) + 1,
                     reading.expected()));
       }
     }

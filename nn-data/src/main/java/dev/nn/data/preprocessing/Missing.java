@@ -73,7 +73,7 @@ public sealed interface Missing
         if (Double.isNaN(numbers.number(i))) {
           throw new IllegalArgumentException(
               "%s is missing in row %s; fill it in, or choose what takes its place, as in Missing.mean()"
-                  .formatted(numbers.description(), numbers.row(i)));
+                  .formatted(numbers.description(), numbers.row(i) + 1));
         }
       }
       return Double.NaN;

@@ -129,7 +129,7 @@ public record Numeric(
       if (!encoder.accepts(number)) {
         String reason = encoder.refusal(String.valueOf(number));
         throw new IllegalArgumentException(
-            "%s in row %s: %s".formatted(numbers.description(), numbers.row(i), reason));
+            "%s in row %s: %s".formatted(numbers.description(), numbers.row(i) + 1, reason));
       }
     }
     return encoder;

@@ -131,14 +131,14 @@ public record Regression(List<String> columns, Scaling scaling) implements Targe
       if (!accepts(column, code)) {
         throw new IllegalArgumentException(
             "column '%s' is %s in row %s, expected a number that is finite when scaled to 32 bits"
-                .formatted(Names.shortened(names.get(column)), cell, row));
+                .formatted(Names.shortened(names.get(column)), cell, row + 1));
       }
     }
 
     static IllegalArgumentException missing(String column, int row) {
       return new IllegalArgumentException(
           "column '%s', which is to be predicted, is missing in row %s; fill it in, or leave such rows out"
-              .formatted(Names.shortened(column), row));
+              .formatted(Names.shortened(column), row + 1));
     }
   }
 }

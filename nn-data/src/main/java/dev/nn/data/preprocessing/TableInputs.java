@@ -54,7 +54,7 @@ public final class TableInputs {
     if (refused >= 0) {
       throw new IllegalArgumentException(
           "row %s, column '%s': %s"
-              .formatted(row, Names.shortened(column(refused)), refusal(row, refused)));
+              .formatted(row + 1, Names.shortened(column(refused)), refusal(row, refused)));
     }
   }
 
@@ -152,7 +152,7 @@ public final class TableInputs {
         texts == 1 ? "a cell" : texts + " cells",
         known instanceof DateEncoder ? "dates" : "numbers",
         VisibleText.of(codes.text(first)),
-        first);
+        first + 1);
     return known.takingTexts();
   }
 

@@ -30,7 +30,7 @@ public final class TableTargets {
       if (number && Double.isInfinite(code)) {
         throw new IllegalArgumentException(
             "column '%s' is %s in row %s, expected a finite number"
-                .formatted(Names.shortened(columns.get(c).name()), codes.get(c).text(row), row));
+                .formatted(Names.shortened(columns.get(c).name()), codes.get(c).text(row), row + 1));
       }
     }
   }

@@ -294,7 +294,7 @@ public final class MappedTable implements Table {
       row += count;
     }
     if (checksum.value() != checksums[block]) {
-      String rows = "the rows %s to %s have".formatted(first, end - 1);
+      String rows = "the rows %s to %s have".formatted(first + 1, end);
       throw damaged(different(rows, checksum.value(), checksums[block]));
     }
     checked[block] = true;
@@ -305,7 +305,7 @@ public final class MappedTable implements Table {
     return damaged(
         "damaged: row %s has %s in column '%s', expected %s%s"
             .formatted(
-                row,
+                row + 1,
                 cell,
                 Names.shortened(columns.get(column).name()),
                 count < 0

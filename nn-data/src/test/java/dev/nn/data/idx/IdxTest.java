@@ -158,9 +158,9 @@ class IdxTest {
   @Test
   void whatIsNoLabelIsNamed() throws IOException {
     assertNoLabels(IMAGES, "elements 2 × 1 × 3", "one dimension");
-    assertNoLabels("00000901 00000002 00ff", "label -1.0", "row 1", "0, 1, 2, …");
-    assertNoLabels("00000d01 00000001 3f000000", "label 0.5", "row 0", "0, 1, 2, …");
-    assertNoLabels("00000d01 00000001 7fc00000", "label NaN", "row 0", "0, 1, 2, …");
+    assertNoLabels("00000901 00000002 00ff", "label -1.0", "row 2", "0, 1, 2, …");
+    assertNoLabels("00000d01 00000001 3f000000", "label 0.5", "row 1", "0, 1, 2, …");
+    assertNoLabels("00000d01 00000001 7fc00000", "label NaN", "row 1", "0, 1, 2, …");
   }
 
   private void assertNoLabels(String hex, String... parts) throws IOException {
@@ -182,7 +182,7 @@ class IdxTest {
     Path infinite = write("infinite", "00000d01 00000002 3f0000007f800000");
     Path labels = write("labels", LABELS);
     var number = assertThrows(MalformedDataException.class, () -> Idx.read(infinite, labels));
-    assertThat(number).hasMessageContainingAll(infinite + ":", "row 1", "Infinity", "element 0");
+    assertThat(number).hasMessageContainingAll(infinite + ":", "row 2", "Infinity", "element 1");
   }
 
   @Test

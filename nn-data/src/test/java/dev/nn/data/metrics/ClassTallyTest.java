@@ -39,22 +39,22 @@ class ClassTallyTest {
   @ValueSource(floats = {-1, 2, 0.5f, Float.NaN, Float.POSITIVE_INFINITY})
   void refusesWhatIsNoClassIndex(float index) {
     assertThat(message(Column.of(1, 1), Column.of(1, index)))
-        .contains("row 1 is " + index, "from 0 to 1");
+        .contains("row 2 is " + index, "from 0 to 1");
   }
 
   @Test
   void refusesTargetsThatNameNoClass() {
     Matrix p = Matrix.of(new float[][] {{0, 1, 0}});
     assertThat(message(p, Matrix.zeros(1, 3)))
-        .contains("row 0", "the most, 0.0", "several columns");
+        .contains("row 1", "the most, 0.0", "several columns");
     assertThat(message(p, Matrix.of(new float[][] {{1, 0, 1}})))
-        .contains("row 0", "the most, 1.0", "several columns");
+        .contains("row 1", "the most, 1.0", "several columns");
   }
 
   @Test
   void refusesPredictionsThatAreNoNumbers() {
     assertThat(message(Column.of(1, Float.NaN), Column.of(1, 1)))
-        .contains("row 1 is NaN", "column 0", "accuracy", "finite");
+        .contains("row 2 is NaN", "column 1", "accuracy", "finite");
   }
 
   @Test
@@ -75,7 +75,7 @@ class ClassTallyTest {
                   UndefinedMetricException.class,
                   () -> brier.of(Column.of(1, outside), Column.of(1, 1))))
           .hasMessageContainingAll(
-              "brier_score", "row 1 is " + outside, "column 0", "0 to 1", "softmax");
+              "brier_score", "row 2 is " + outside, "column 1", "0 to 1", "softmax");
     }
   }
 

@@ -79,7 +79,7 @@ class EvaluationTest {
         Set.of("log_loss", "brier_score", "calibration_error"), evaluation.undefined().keySet());
     assertEquals(Double.NaN, evaluation.value("log_loss"));
     assertThat(evaluation.undefined().get("brier_score"))
-        .contains("brier_score", "row 2", "1.5", "softmax");
+        .contains("brier_score", "row 3", "1.5", "softmax");
   }
 
   @Test

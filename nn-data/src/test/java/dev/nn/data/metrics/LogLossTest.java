@@ -38,15 +38,15 @@ class LogLossTest {
   @Test
   void refusesWhatIsNoProbability() {
     assertThat(message(Column.of(1, 1.5f), Column.of(1, 1)))
-        .contains("log_loss", "row 1 is 1.5", "column 0", "0 to 1", "softmax");
+        .contains("log_loss", "row 2 is 1.5", "column 1", "0 to 1", "softmax");
     assertThat(message(Column.of(-0.25f), Column.of(1)))
-        .contains("log_loss", "row 0 is -0.25", "column 0", "0 to 1", "softmax");
+        .contains("log_loss", "row 1 is -0.25", "column 1", "0 to 1", "softmax");
   }
 
   @Test
   void refusesRowsThatDoNotAddUpToOne() {
     assertThat(message(Matrix.of(new float[][] {{0.5f, 0.5f, 0.25f}}), Column.of(1)))
-        .contains("log_loss", "row 0", "1.25", "softmax");
+        .contains("log_loss", "row 1", "1.25", "softmax");
   }
 
   private static String message(Matrix predictions, Matrix targets) {

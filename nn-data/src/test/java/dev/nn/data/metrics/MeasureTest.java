@@ -143,7 +143,7 @@ class MeasureTest {
   void refusesWhatIsNoWeight(float weight) {
     float[] weights = {1, weight};
     assertThat(message(() -> MSE.of(Matrix.zeros(2, 1), Matrix.zeros(2, 1), weights)))
-        .contains("row 1 is " + weight, "0 or more");
+        .contains("row 2 is " + weight, "0 or more");
   }
 
   @Test

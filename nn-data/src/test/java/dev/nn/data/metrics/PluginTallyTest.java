@@ -152,7 +152,7 @@ class PluginTallyTest {
     tally.add(Column.of(0), Column.of(0), new float[] {0});
 
     assertThat(message(() -> tally.add(Column.of(0, 1), Column.of(0, 1), new float[] {1, weight})))
-        .contains("row 2 is " + weight, "0 or more");
+        .contains("row 3 is " + weight, "0 or more");
   }
 
   @Test

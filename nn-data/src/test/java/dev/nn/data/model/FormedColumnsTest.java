@@ -124,7 +124,7 @@ class FormedColumnsTest {
     Table plain = read("raise\n3\nNA\n");
     var cell = assertThrows(IllegalArgumentException.class, () -> model.predict(plain));
     assertThat(cell)
-        .hasMessageStartingWith("row 0, column 'raise': 3")
+        .hasMessageStartingWith("row 1, column 'raise': 3")
         .hasMessageContainingAll(reason);
     ReadablePredictions readable = model.predictReadable(plain);
     assertEquals(Set.of(1), readable.predictions().keySet());

@@ -249,14 +249,14 @@ class GroupLossRecipeTest {
                 .validation(0)
                 .weightedBy("importance")
                 .train(small.select(Rows.of(0, 1, 3)), PLUGINS),
-        "rows 0 and 1",
+        "rows 1 and 2",
         "one group",
         "1.0 and 5.0",
         "'importance'");
     refuses(
         () -> RECIPE.groupedBy("query").validation(0).train(small, PLUGINS),
         "'query'",
-        "missing in row 2");
+        "missing in row 3");
   }
 
   @Test

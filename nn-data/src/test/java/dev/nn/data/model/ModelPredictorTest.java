@@ -253,12 +253,12 @@ class ModelPredictorTest {
     double[][] rows = {{30, 5, 0}, {30, 5}, {30, 5, 0}};
     double[][] predictions = new double[3][3];
     assertThat(refusal(() -> names.predict(rows, 3, predictions)))
-        .contains("row 1 of 3", "2 numbers", "3 predictions", "expected 3");
+        .contains("row 2 of 3", "2 numbers", "3 predictions", "expected 3");
     assertEquals(0, predictions[0][0]);
     rows[1] = rows[0];
     predictions[2] = new double[2];
     assertThat(refusal(() -> names.predict(rows, 3, predictions)))
-        .contains("row 2 of 3", "3 numbers", "2 predictions", "expected 3");
+        .contains("row 3 of 3", "3 numbers", "2 predictions", "expected 3");
     names.predict(rows, 2, predictions);
     assertTrue(predictions[1][0] > 0);
     assertThat(refusal(() -> names.predict(rows, 4, predictions)))

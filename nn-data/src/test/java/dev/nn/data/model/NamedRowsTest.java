@@ -82,7 +82,7 @@ class NamedRowsTest {
     assertArrayEquals(new double[] {1, 1}, cells.of(later, new int[] {0})[0]);
     assertTrue(
         refusal(() -> cells.of(later, new int[] {0, 1}))
-            .startsWith("row 1, column 'city': 'Rome'"));
+            .startsWith("row 2, column 'city': 'Rome'"));
   }
 
   @Test

@@ -56,7 +56,7 @@ class ReadablePredictionsTest {
     assertEquals(List.of(1, 2), found.unreadable().stream().map(r -> r.row()).toList());
     assertEquals(List.of("colour", "x"), found.unreadable().stream().map(r -> r.column()).toList());
     assertTrue(
-        found.unreadable().get(0).toString().startsWith("row 1, column 'colour': 'pink' is"));
+        found.unreadable().get(0).toString().startsWith("row 2, column 'colour': 'pink' is"));
     assertThrows(IllegalArgumentException.class, () -> model.predict(table));
   }
 

@@ -48,7 +48,7 @@ class RegressionLossTest {
             "poisson",
             "at least 0",
             "'visits'",
-            "2.0 in row 0",
+            "2.0 in row 1",
             "scaled to " + -0.4f,
             "Target.regression(\"visits\").scaling(Scaling.none())",
             "mse");
@@ -71,7 +71,7 @@ class RegressionLossTest {
   @Test
   void aZeroIsNoAmountOfGamma() {
     assertThat(refusal(Recipe.of("visits").loss("gamma").validation(0)))
-        .contains("gamma", "above 0", "'visits'", "0.0 in row 1", "mse");
+        .contains("gamma", "above 0", "'visits'", "0.0 in row 2", "mse");
   }
 
   @Test
@@ -85,7 +85,7 @@ class RegressionLossTest {
   @Test
   void numbersBelowZeroAreNoCountsHoweverTheyAreScaled() {
     assertThat(refusal(unscaled("profit").output("exponential").loss("poisson").validation(0)))
-        .contains("poisson", "at least 0", "'profit'", "-4.0 in row 3", "mse");
+        .contains("poisson", "at least 0", "'profit'", "-4.0 in row 4", "mse");
   }
 
   /** Row 3 is the only one that is negative, in whichever part it comes to be. */
@@ -95,7 +95,7 @@ class RegressionLossTest {
       String refusal =
           refusal(
               unscaled("profit").output("exponential").loss("poisson").validation(0.4).seed(seed));
-      assertTrue(refusal.contains("'profit' is -4.0 in row 3;"), refusal);
+      assertTrue(refusal.contains("'profit' is -4.0 in row 4;"), refusal);
     }
   }
 
@@ -108,7 +108,7 @@ class RegressionLossTest {
             "binary_crossentropy",
             "from 0 to 1",
             "'visits'",
-            "2.0 in row 0",
+            "2.0 in row 1",
             "mse",
             "Recipe.classification(\"visits\")");
     assertTrue(

@@ -37,20 +37,20 @@ class TargetRowsTest {
     assertThat(notes(y, table(1e9)))
         .singleElement()
         .asString()
-        .contains("'y'", "a number", "1000000000 in row 7", REMEDY);
+        .contains("'y'", "a number", "1000000000 in row 8", REMEDY);
     assertEquals(List.of(), notes(Target.classification("y"), table(1e9)));
     assertEquals(List.of(), notes(Target.regression("y").scaling(Scaling.robust()), table(1e9)));
     assertThat(notes(y, table(-2e5, 1e9)))
         .singleElement()
         .asString()
-        .contains("'y'", "2 numbers", "-200000 in row 7", REMEDY);
+        .contains("'y'", "2 numbers", "-200000 in row 8", REMEDY);
   }
 
   @Test
   void theModelKeepsTheNote() {
     Recipe recipe = Recipe.regression("y").quick().training(t -> t.epochs(1)).validation(0);
     Model model = recipe.train(table(1e9));
-    assertThat(model.notes()).singleElement().asString().contains("1000000000 in row 7", REMEDY);
+    assertThat(model.notes()).singleElement().asString().contains("1000000000 in row 8", REMEDY);
     assertEquals(0, recipe.train(table()).notes().size());
   }
 }

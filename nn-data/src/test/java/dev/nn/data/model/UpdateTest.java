@@ -228,7 +228,7 @@ class UpdateTest {
                 columns.get(4)),
             cells);
     assertThat(refusal(() -> model.update(tulips)))
-        .contains("'name'", "'tulip' in row 1", "[daisy, lily, rose]", "train another model");
+        .contains("'name'", "'tulip' in row 2", "[daisy, lily, rose]", "train another model");
     assertEquals(
         refusal(() -> model.update(tulips)),
         refusal(() -> model.update(next, Update.defaults().replaying(tulips))));

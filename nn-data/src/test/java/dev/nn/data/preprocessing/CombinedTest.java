@@ -109,7 +109,7 @@ class CombinedTest {
                   encoder.check(1, -1, "'d'", 7);
                   return "";
                 }))
-        .contains("'kind'", "'d' in row 7", "[a, b, c]");
+        .contains("'kind'", "'d' in row 8", "[a, b, c]");
   }
 
   @Test

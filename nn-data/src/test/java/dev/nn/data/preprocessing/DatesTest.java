@@ -121,7 +121,7 @@ class DatesTest {
             IllegalArgumentException.class, () -> fit(table("2024-01-05", "soon"), strict));
     assertThat(untrained)
         .hasMessageContainingAll(
-            "'when'", "'soon' in row 1", "2024-03-31", "unseen(Unseen.IGNORE)");
+            "'when'", "'soon' in row 2", "2024-03-31", "unseen(Unseen.IGNORE)");
   }
 
   @Test

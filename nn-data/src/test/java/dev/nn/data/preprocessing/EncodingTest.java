@@ -51,7 +51,7 @@ class EncodingTest {
     Numeric strict = Encoding.numeric().missing(Missing.refused());
 
     assertThat(refusal(strict, new MemoryTable().numbers("x", 1, NONE, 5)))
-        .contains("'x'", "missing in row 1", "Missing.mean()");
+        .contains("'x'", "missing in row 2", "Missing.mean()");
     Encoder encoder = fit(strict, new MemoryTable().numbers("x", 1, 5));
     assertFalse(encoder.accepts(NONE));
     assertTrue(encoder.accepts(3));
@@ -65,9 +65,9 @@ class EncodingTest {
 
     assertArrayEquals(new float[] {2.5f, 0}, encoded(encoder, 2.5));
     assertThat(refusal(Encoding.numeric(), new MemoryTable().texts("x", "1", "two", "three")))
-        .contains("'x'", "'two' in row 1", "column(\"x\", Encoding.categories())");
+        .contains("'x'", "'two' in row 2", "column(\"x\", Encoding.categories())");
     assertThat(refusal(Encoding.numeric().strict(), new MemoryTable().texts("x", "1", "two")))
-        .contains("'x'", "'two' in row 1", "missing(\"two\", \"NA\")");
+        .contains("'x'", "'two' in row 2", "missing(\"two\", \"NA\")");
   }
 
   @Test

@@ -82,7 +82,7 @@ class ForeignDatesTest {
     Table numbers = read("44322", "44323", "NA");
     TableInputs inputs = points().inputs(numbers);
     var refusal = assertThrows(IllegalArgumentException.class, () -> inputs.check(1));
-    assertThat(refusal).hasMessageContainingAll("row 1", "'d'", "44323");
+    assertThat(refusal).hasMessageContainingAll("row 2", "'d'", "44323");
     inputs.check(2);
   }
 

@@ -100,7 +100,7 @@ class PreprocessingTest {
   @Test
   void cellsThatCannotBeEncodedAreNamed() {
     assertThat(refusal(() -> fitted.dataset(houses, Rows.all(5))))
-        .contains("row 4", "'city'", "'Narvik'", "Bergen, Oslo", "Unseen.IGNORE", "Unseen.OTHER");
+        .contains("row 5", "'city'", "'Narvik'", "Bergen, Oslo", "Unseen.IGNORE", "Unseen.OTHER");
     assertThat(
             refusal(
                 () ->
@@ -110,7 +110,7 @@ class PreprocessingTest {
                             .texts("city", "Oslo")
                             .numbers("price", 1),
                         Rows.all(1))))
-        .contains("row 0", "'area'", "'big'", "no number", "null");
+        .contains("row 1", "'area'", "'big'", "no number", "null");
     assertThat(
             refusal(
                 () ->
@@ -120,7 +120,7 @@ class PreprocessingTest {
                             .texts("city", "Oslo")
                             .numbers("price", NONE),
                         Rows.all(1))))
-        .contains("'price'", "missing in row 0", "leave such rows out");
+        .contains("'price'", "missing in row 1", "leave such rows out");
   }
 
   /** A text that is missing in a CSV is a category if the column has it, as after missing(…). */

@@ -239,7 +239,7 @@ class ReviewTest {
         .asString()
         .contains(
             "'age'",
-            "1000000 in row 4",
+            "1000000 in row 5",
             "as 98;",
             "Encoding.numeric().far(Double.POSITIVE_INFINITY)");
     assertArrayEquals(read(fitted, table, 4), encoded(fitted, 98));
@@ -258,7 +258,7 @@ class ReviewTest {
         .contains(
             "'age'",
             "2 numbers",
-            "1000000 in row 4",
+            "1000000 in row 5",
             "-19 or 98",
             "Encoding.numeric().far(Double.POSITIVE_INFINITY)");
   }
@@ -314,14 +314,14 @@ class ReviewTest {
     assertEquals(0, fitted.readableInputs(other).refused(1), "the place of x");
 
     Table wordy = new MemoryTable().texts("x", "many", "few", "1", null).numbers("z", 0, 0, 0, 0);
-    refused(fitted, wordy, 0, "row 0, column 'x': 'many'");
+    refused(fitted, wordy, 0, "row 1, column 'x': 'many'");
     Table strictly =
         new MemoryTable().numbers("x", numbers(r -> r % 3)).numbers("y", numbers(r -> r % 7));
     refused(
         SPEC.strict().fit(strictly, Rows.all(ROWS), Target.regression("y")),
         other,
         1,
-        "row 1, column 'x': 'many'");
+        "row 2, column 'x': 'many'");
   }
 
   private static void refused(Preprocessing fitted, Table table, int row, String start) {

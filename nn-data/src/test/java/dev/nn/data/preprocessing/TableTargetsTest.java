@@ -70,11 +70,11 @@ class TableTargetsTest {
     TableTargets targets = fitted.targets(later);
 
     assertThat(refusal(() -> targets.check(0)))
-        .contains("'price'", "missing in row 0", "leave such rows out");
+        .contains("'price'", "missing in row 1", "leave such rows out");
     assertThat(refusal(() -> targets.check(1)))
-        .contains("'kind'", "'d' in row 1", "[a, b, c]", "labels(…)");
+        .contains("'kind'", "'d' in row 2", "[a, b, c]", "labels(…)");
     assertThat(refusal(() -> targets.check(2)))
-        .contains("'kind'", "missing in row 2", "leave such rows out");
+        .contains("'kind'", "missing in row 3", "leave such rows out");
     assertThat(refusal(() -> targets.check(3))).contains("'area'", "Infinity in row 3", "finite");
     assertThat(refusal(() -> targets.check(4))).contains("'price'", "-Infinity in row 4", "finite");
   }
@@ -89,7 +89,7 @@ class TableTargetsTest {
             .numbers("area", 1);
 
     assertThat(refusal(() -> fitted.dataset(later, Rows.all(1))))
-        .contains("'price'", "1" + "0".repeat(40) + " in row 0", "32 bits");
+        .contains("'price'", "1" + "0".repeat(40) + " in row 1", "32 bits");
   }
 
   @Test

@@ -68,7 +68,7 @@ class TargetTest {
     assertEquals(List.of("no", "perhaps", "yes"), target.predictionNames());
     assertThat(
             assertThrows(IllegalArgumentException.class, () -> target.check(0, -1, "'never'", 7)))
-        .hasMessageContainingAll("'c'", "'never' in row 7", "[no, perhaps, yes]", "labels(…)");
+        .hasMessageContainingAll("'c'", "'never' in row 8", "[no, perhaps, yes]", "labels(…)");
   }
 
   @Test
@@ -76,9 +76,9 @@ class TargetTest {
     assertThat(refusal(Target.classification("c"), new MemoryTable().texts("c", "a", "a")))
         .contains("'c'", "'a' in all 2", "two labels");
     assertThat(refusal(Target.classification("c"), new MemoryTable().texts("c", "a", null)))
-        .contains("'c'", "missing in row 1", "leave such rows out");
+        .contains("'c'", "missing in row 2", "leave such rows out");
     assertThat(refusal(Target.regression("c"), new MemoryTable().numbers("c", NONE, 2)))
-        .contains("'c'", "missing in row 0", "leave such rows out");
+        .contains("'c'", "missing in row 1", "leave such rows out");
     assertThat(
             refusal(
                 Target.classification("c").single(true),

@@ -123,7 +123,7 @@ class TransformedTest {
             assertThrows(
                 IllegalArgumentException.class,
                 () -> strict.fit(new MemoryTable().numbers("x", 2, 6, 3, -1), 0, Rows.all(4))))
-        .hasMessageContainingAll("'x'", "missing in row 3", "Missing.mean()");
+        .hasMessageContainingAll("'x'", "missing in row 4", "Missing.mean()");
   }
 
   @Test

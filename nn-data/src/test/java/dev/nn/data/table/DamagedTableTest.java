@@ -57,7 +57,7 @@ class DamagedTableTest {
     assertTrue(Double.isNaN(table.cell(2, 0)));
     assertThat(assertThrows(UncheckedIOException.class, () -> table.cell(1, 0)))
         .hasMessageContainingAll(
-            file + ": damaged", "row 1", "2.0", "'colour'", "2 categories", REMEDY);
+            file + ": damaged", "row 2", "2.0", "'colour'", "2 categories", REMEDY);
   }
 
   /** A model is not trained from a wrong one-hot: reading the cell fails. */
@@ -74,7 +74,7 @@ class DamagedTableTest {
     String message =
         assertThrows(UncheckedIOException.class, () -> Recipe.of("y").train(table)).getMessage();
 
-    assertTrue(message.contains("row 39 has 200.0 in column 'colour'"), message);
+    assertTrue(message.contains("row 40 has 200.0 in column 'colour'"), message);
   }
 
   /** More than 255 categories are floats in the file. */

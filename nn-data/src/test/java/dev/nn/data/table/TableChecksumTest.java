@@ -42,7 +42,7 @@ class TableChecksumTest {
         assertTrue(e.getCause() instanceof MalformedDataException);
         assertThat(e)
             .hasMessageStartingWith(other + ": damaged: ")
-            .hasMessageContainingAll("rows 0 to 39", "checksum", "Csv.materialize(file)");
+            .hasMessageContainingAll("rows 1 to 40", "checksum", "Csv.materialize(file)");
       } catch (MalformedDataException e) {
         assertTrue(e.getMessage().startsWith(other + ": "), e.getMessage());
       }
@@ -74,7 +74,7 @@ class TableChecksumTest {
       for (int row : new int[] {3 * ofBlock, 4 * ofBlock - 1}) {
         String message =
             assertThrows(UncheckedIOException.class, () -> table.cell(row, 1)).getMessage();
-        assertTrue(message.contains("the rows 12288 to 16383 have"), message);
+        assertTrue(message.contains("the rows 12289 to 16384 have"), message);
       }
     }
   }

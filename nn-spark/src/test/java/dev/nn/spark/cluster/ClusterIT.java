@@ -97,7 +97,7 @@ class ClusterIT {
       assertTrue(refused.startsWith("unknown activation 'example:wave'"), refused);
       assertEquals(List.of("0"), results(output, "failed tasks"));
       String bad = results(output, "bad").get(0);
-      assertTrue(bad.contains("column 'features' is null, in row 7 of partition 0"), bad);
+      assertTrue(bad.contains("column 'features' is null, in row 8 of partition 0"), bad);
       assertFalse(bad.contains("\tat ") || bad.contains("failed 4 times"), bad);
       String log = "kernels of the executors: ";
       List<String> kernels = output.lines().filter(line -> line.contains(log)).toList();

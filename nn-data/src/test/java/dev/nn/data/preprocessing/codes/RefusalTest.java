@@ -40,7 +40,7 @@ class RefusalTest {
     List<String> labels = IntStream.range(0, 1000).mapToObj(i -> "k" + i).toList();
     TargetEncoder target = new ClassTargets("y", labels, false);
     String message = message(() -> target.check(0, -1, "'x'", 7));
-    assertThat(message).contains("'y'", "'x' in row 7", "[k0, k1, k2, ");
+    assertThat(message).contains("'y'", "'x' in row 8", "[k0, k1, k2, ");
     assertTrue(message.contains(", k19, … (1000 in all)]; they are"), message);
     String shared = message(() -> new ClassTargets("y", labels, true));
     assertTrue(shared.length() < 300, shared);
@@ -80,7 +80,7 @@ class RefusalTest {
             "missing(\"-Inf\", \"NA\")",
             "without(\"x\")");
     assertThat(message(() -> Target.regression("x").fit(commas, Rows.all(ROWS))))
-        .contains("'x'", "'0,5' in row 0", "decimal(',')", "separator(…)");
+        .contains("'x'", "'0,5' in row 1", "decimal(',')", "separator(…)");
   }
 
   @Test
@@ -88,7 +88,7 @@ class RefusalTest {
     Table table =
         new MemoryTable().numbers("x", numbers()).texts("y", texts(i -> i == 5 ? "sold" : "" + i));
     assertThat(message(() -> Target.regression("y").fit(table, Rows.all(ROWS))))
-        .contains("'y'", "'sold' in row 5", "missing(\"sold\", \"NA\")");
+        .contains("'y'", "'sold' in row 6", "missing(\"sold\", \"NA\")");
   }
 
   private static String[] texts(IntFunction<String> text) {
