@@ -1,5 +1,7 @@
 package dev.nn.data.files;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.nn.data.MalformedDataException;
 import java.io.CharArrayReader;
 import java.io.CharArrayWriter;
@@ -51,22 +53,24 @@ public final class TextSource {
   /** Returns the text of a file. A pipe is read to its end when the text is first read. */
   public static TextSource of(Path file) {
     Spool.Pipe pipe = new Spool.Pipe(file);
+    String name = file.toString();
     return new TextSource(
-        file.toString(),
+        name,
         false,
-        charset -> decoded(pipe.isNeeded() ? pipe.open() : TextFile.bytes(file), charset));
+        charset -> decoded(name, pipe.isNeeded() ? pipe.open() : TextFile.bytes(file), charset));
   }
 
   /** Returns the text of a stream, read to its end now, in memory or a temporary file. */
   public static TextSource of(InputStream in) throws IOException {
     String name = "the stream";
     Spool all = Spool.of(in, name);
-    return new TextSource(name, false, charset -> decoded(TextFile.plain(all.open()), charset));
+    return new TextSource(
+        name, false, charset -> decoded(name, TextFile.plain(all.open()), charset));
   }
 
   /** Returns the text of a stream that is read as it comes, once. */
   public static TextSource once(String name, InputStream in) {
-    return new TextSource(name, true, charset -> decoded(TextFile.plain(in), charset));
+    return new TextSource(name, true, charset -> decoded(name, TextFile.plain(in), charset));
   }
 
   /** Returns the text of a reader, read to its end now and kept in memory. */
@@ -154,9 +158,9 @@ public final class TextSource {
     return character == '\n' || character == '\r';
   }
 
-  private static Reader decoded(InputStream in, Charset charset) throws IOException {
+  private static Reader decoded(String name, InputStream in, Charset charset) throws IOException {
     try {
-      return new Decoded(in, charset);
+      return new Decoded(name, in, charset);
     } catch (IOException e) {
       in.close();
       throw e;
@@ -212,11 +216,12 @@ public final class TextSource {
     private boolean ended;
     private boolean flushed;
 
-    Decoded(InputStream in, Charset charset) throws IOException {
+    Decoded(String name, InputStream in, Charset charset) throws IOException {
       this.in = in;
       while (bytes.remaining() < MARK && !ended) {
         fill();
       }
+      ForeignFormat.refuse(name, new String(bytes.array(), 0, bytes.limit(), ISO_8859_1));
       decoder = marked(charset).newDecoder();
     }
 
