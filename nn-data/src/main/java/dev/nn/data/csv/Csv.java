@@ -24,6 +24,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,13 @@ import org.jspecify.annotations.Nullable;
  * A file of comma-separated values (RFC 4180), or several, and settings to read it: a line for each
  * row, cells separated by a comma or another character, and quoted if they contain that, a quote or
  * a new line. In UTF-8 unless {@link #charset} or a byte order mark says otherwise; compressed by
- * gzip or not, under any name. Immutable: each setting returns another Csv.
+ * gzip or not, under any name. A first line {@code sep=;}, as Excel writes it, sets the separator.
+ * An empty line is a row if there is one column, else it is skipped. Immutable: each setting
+ * returns another Csv.
+ *
+ * <p>The first line has the names of the columns. One that is there before gets a number, as in
+ * {@code area.1}, and an empty one becomes that of its place, such as {@code c3}; a warning in the
+ * log says so, and another one if the line looks like data.
  *
  * <p>A column has numbers if every cell that is not missing is a finite decimal number ({@code
  * -12.5e3}), or if all of them have one {@link NumberForm}, such as 1,234.50 or $5 or 12 %; else it
@@ -61,6 +69,13 @@ public final class Csv {
           .collect(Collectors.toUnmodifiableSet());
 
   private static final String SEPARATORS = ",;\t|";
+
+  /** The line by which Excel tells the separator of a file, maybe after a byte order mark. */
+  static final Pattern DECLARATION =
+      Pattern.compile("\uFEFF?\"?sep=([,;\t|])\"?", Pattern.CASE_INSENSITIVE);
+
+  static final int LONGEST_DECLARATION = "\"sep=;\"".length();
+
   private static final String NUMBERS = "0123456789+-eE\n\r";
 
   final List<TextSource> sources;
@@ -181,6 +196,12 @@ public final class Csv {
             .orElse(this);
   }
 
+  /** Returns this CSV with the separator that its first line declares, if it does. */
+  Csv declared() throws IOException {
+    Matcher line = DECLARATION.matcher(sources.get(0).firstLine(charset));
+    return line.matches() ? separator(line.group(1).charAt(0)) : this;
+  }
+
   /** Quotes cells with another character than "; refuses numbers, line ends and blanks. */
   public Csv quote(char around) {
     requireSyntax("quote", around);
@@ -261,11 +282,14 @@ public final class Csv {
 
   /**
    * Returns the names of the columns of {@link #read}, from the first line alone. Refuses settings
-   * in which two of separator, quote and decimal are the same, and names that are not distinct.
+   * in which two of separator, quote and decimal are the same, and given names that are not
+   * distinct.
    */
   public List<String> columnNames() throws IOException {
     try {
-      return CsvSource.names(this).stream().filter(name -> !leftOut.contains(name)).toList();
+      return CsvHeader.of(declared()).names().stream()
+          .filter(name -> !leftOut.contains(name))
+          .toList();
     } catch (OutOfMemoryError e) {
       throw CsvSource.tooWide(this, e);
     }
@@ -278,8 +302,8 @@ public final class Csv {
    *
    * @throws MalformedDataException if the file has no rows, a line has more or fewer cells than
    *     columns, a quote is not closed, a byte is not of the charset, a cell is not of the declared
-   *     kind, two columns share a name, a column in the settings is absent, a column declared by
-   *     {@link #type} has too many texts, or the table does not fit the heap
+   *     kind, the file is no text, a column in the settings is absent, a column declared by {@link
+   *     #type} has too many texts, or the table does not fit the heap
    */
   public Table read() throws IOException {
     return CsvSource.of(this).table();
@@ -306,7 +330,7 @@ public final class Csv {
       throw new IllegalStateException(
           sources.size() + " files; open the rows of each with Csv.of(file).rows()");
     }
-    return new CsvStream(this, sources.get(0));
+    return new CsvStream(declared(), sources.get(0));
   }
 
   private static void requireSyntax(String what, char character) {

@@ -5,6 +5,7 @@ import dev.nn.data.files.TextSource;
 import dev.nn.data.text.Decimal;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.CharBuffer;
 import java.util.Arrays;
 
 /**
@@ -18,7 +19,8 @@ import java.util.Arrays;
  *   <li>A cell is quoted if its first character, apart from spaces, is the quote. Two quotes in it
  *       stand for one. Only spaces may follow the closing quote. Spaces are all characters up to
  *       U+0020 that neither separate cells nor end lines.
- *   <li>A line ends with LF, CR or both. Empty lines are skipped.
+ *   <li>A line ends with LF, CR or both. Empty lines are skipped, unless the handler takes them.
+ *   <li>A first line {@code sep=;}, as Excel writes it, is skipped; see {@link Csv#declared}.
  * </ul>
  */
 final class CsvParser implements AutoCloseable {
@@ -39,6 +41,11 @@ final class CsvParser implements AutoCloseable {
     }
 
     void end(int cells) throws IOException;
+
+    /** Returns whether an empty line is a record of one empty cell, as in a file of one column. */
+    default boolean takesBlank() {
+      return false;
+    }
 
     /** Hears of a line that is no record; returns whether to go on with the next line. */
     default boolean skip(long line, MalformedDataException reason) {
@@ -66,7 +73,9 @@ final class CsvParser implements AutoCloseable {
   private int limit;
   private int complete; // the end of the last line that is whole
   private boolean started;
+  private boolean begun; // a line that is not empty
   private boolean atEnd;
+  private boolean padded; // by a line end behind that of the last line
   private boolean afterReturn;
   private long line;
   private int innerLines;
@@ -106,10 +115,24 @@ final class CsvParser implements AutoCloseable {
       }
       char first = text[next];
       if (first == '\n' || first == '\r') {
-        line += first == '\n' && afterReturn ? 0 : 1;
+        boolean blank = first == '\r' || !afterReturn;
+        line += blank ? 1 : 0;
         afterReturn = first == '\r';
         next++;
+        if (blank && !(padded && next == limit) && handler.takesBlank()) {
+          handler.begin(line);
+          handler.cell(1, text, next, next, false);
+          handler.end(1);
+          return true;
+        }
         continue;
+      }
+      if (!begun) {
+        begun = true;
+        if (declaresSeparator()) {
+          skipLine();
+          continue;
+        }
       }
       handler.begin(line + 1);
       int end;
@@ -131,15 +154,28 @@ final class CsvParser implements AutoCloseable {
     }
   }
 
-  /** Goes on at the end of the line, which is then skipped as an empty one. */
+  private boolean declaresSeparator() {
+    int end = next;
+    while (end - next <= Csv.LONGEST_DECLARATION && text[end] != '\n' && text[end] != '\r') {
+      end++;
+    }
+    return Csv.DECLARATION.matcher(CharBuffer.wrap(text, next, end - next)).matches();
+  }
+
   private void skip(MalformedDataException reason) throws MalformedDataException {
     if (!handler.skip(line + 1, reason)) {
       throw reason;
     }
+    skipLine();
+  }
+
+  private void skipLine() {
     while (text[next] != '\n' && text[next] != '\r') {
       next++;
     }
-    afterReturn = false;
+    line++;
+    afterReturn = text[next] == '\r';
+    next++;
   }
 
   /**
@@ -172,6 +208,7 @@ final class CsvParser implements AutoCloseable {
       if (count < 0) {
         atEnd = true;
         if (limit > 0) {
+          padded = text[limit - 1] == '\n' || text[limit - 1] == '\r';
           text[limit++] = '\n';
         }
       } else if (!started && count > 0) {

@@ -119,6 +119,11 @@ final class CsvRows implements CsvParser.Handler {
     sink.add(row);
   }
 
+  @Override
+  public boolean takesBlank() {
+    return byPlace.length == 1 && !headerToCome;
+  }
+
   /** Returns the defect of a record, before any of its cells counts; null if it has no defect. */
   private @Nullable MalformedDataException defect(List<char[]> cells) {
     MalformedDataException defect = wrongLength(cells.size());
@@ -208,6 +213,11 @@ final class CsvRows implements CsvParser.Handler {
         rows.cell(c + 1, cells.get(c), 0, cells.get(c).length, false);
       }
       rows.end(count);
+    }
+
+    @Override
+    public boolean takesBlank() {
+      return rows.takesBlank();
     }
 
     @Override

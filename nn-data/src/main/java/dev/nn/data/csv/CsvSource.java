@@ -6,7 +6,6 @@ import dev.nn.data.Table;
 import dev.nn.data.TableBuilder;
 import dev.nn.data.TextFormat;
 import dev.nn.data.files.TextFile;
-import dev.nn.data.files.TextSource;
 import dev.nn.data.table.MappedTable;
 import dev.nn.data.table.RowSource;
 import dev.nn.data.table.RowSource.RowSink;
@@ -14,10 +13,8 @@ import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -37,7 +34,7 @@ final class CsvSource implements RowSource {
 
   static CsvSource of(Csv csv) throws IOException {
     try {
-      return new CsvSource(csv);
+      return new CsvSource(csv.declared());
     } catch (OutOfMemoryError e) {
       throw tooWide(csv, e);
     }
@@ -57,7 +54,9 @@ final class CsvSource implements RowSource {
     this.csv = csv;
     skipped = csv.skipped == null ? null : new CsvRows.SkippedLines(csv.skipped);
     place = csv.name() + ", line 1";
-    names = names(csv);
+    CsvHeader header = CsvHeader.of(csv);
+    header.log();
+    names = header.names();
     List<String> mentioned = csv.mentioned();
     Set<String> known = mentioned.isEmpty() ? Set.of() : new HashSet<>(names);
     for (String name : mentioned) {
@@ -188,117 +187,5 @@ final class CsvSource implements RowSource {
               .formatted(read, width, heap >> 20, heap >> 18),
           e);
     }
-  }
-
-  static List<String> names(Csv csv) throws IOException {
-    requireConsistent(csv);
-    List<String> names = List.of();
-    for (TextSource source : csv.sources) {
-      List<String> found = names(csv, source);
-      if (!names.isEmpty() && !names.equals(found)) {
-        throw other(source.name(), found, csv.name(), names);
-      }
-      names = found;
-    }
-    return names;
-  }
-
-  /** Checks that no character has two meanings, which setters cannot. */
-  static void requireConsistent(Csv csv) {
-    requireOther("separator", csv.separator, "quote", csv.quote);
-    requireOther("separator", csv.separator, "decimal", csv.decimal);
-    requireOther("quote", csv.quote, "decimal", csv.decimal);
-  }
-
-  private static void requireOther(String what, char character, String other, char taken) {
-    if (character == taken) {
-      throw new IllegalArgumentException(
-          "the %s and the %s are both '%s'; set one of them to another character with %s(…) or %s(…)"
-              .formatted(what, other, Names.shortened(String.valueOf(character)), what, other));
-    }
-  }
-
-  private static MalformedDataException other(
-      String source, List<String> found, String first, List<String> names) {
-    int place = 0;
-    while (place < Math.min(found.size(), names.size())
-        && found.get(place).equals(names.get(place))) {
-      place++;
-    }
-    return new MalformedDataException(
-        source,
-        1,
-        "%s columns, %s; expected the %s of %s, in the same order, and column %s is %s here and %s there; give files with the same first line"
-            .formatted(
-                found.size(),
-                Names.quoted(found),
-                names.size(),
-                first,
-                place + 1,
-                name(found, place),
-                name(names, place)));
-  }
-
-  private static String name(List<String> names, int place) {
-    return place < names.size() ? "'" + Names.shortened(names.get(place)) + "'" : "absent";
-  }
-
-  private static List<String> names(Csv csv, TextSource source) throws IOException {
-    CsvStream.Cells cells = new CsvStream.Cells();
-    try (CsvParser parser = new CsvParser(csv, source, cells)) {
-      parser.next();
-    }
-    return names(csv, source, cells.texts());
-  }
-
-  /** Returns the names by the cells of the first record, which are none in an empty text. */
-  static List<String> names(Csv csv, TextSource source, List<String> cells)
-      throws MalformedDataException {
-    if (cells.isEmpty()) {
-      throw new MalformedDataException(source.name(), "is empty; expected a line for each row");
-    }
-    if (cells.stream().anyMatch(cell -> cell.indexOf('\0') >= 0)) {
-      throw malformed(
-          source,
-          "the character 0 is in the first line, as in no text; if it is UTF-16, read it with charset(StandardCharsets.UTF_16LE)");
-    }
-    List<String> given = csv.names;
-    if (!given.isEmpty() && given.size() != cells.size()) {
-      throw malformed(
-          source,
-          "%s cells, but names(…) has %s; give a name for each column"
-              .formatted(cells.size(), given.size()));
-    }
-    List<String> names = new ArrayList<>(given);
-    for (int place = 1; given.isEmpty() && place <= cells.size(); place++) {
-      names.add(csv.header ? cells.get(place - 1).strip() : "c" + place);
-    }
-    requireDistinct(source, names);
-    return names;
-  }
-
-  private static void requireDistinct(TextSource source, List<String> names)
-      throws MalformedDataException {
-    Map<String, Integer> places = new HashMap<>();
-    for (int place = 1; place <= names.size(); place++) {
-      String name = names.get(place - 1);
-      if (name.isEmpty()) {
-        throw malformed(
-            source,
-            "the name of column %s is empty; name it, or give all names with names(…)"
-                .formatted(place));
-      }
-      Integer other = places.put(name, place);
-      if (other != null) {
-        throw malformed(
-            source,
-            "columns %s and %s are both named '%s'; rename one, give all names with names(…), or say header(false) if the first line is data"
-                .formatted(other, place, Names.shortened(name)));
-      }
-    }
-  }
-
-  private static MalformedDataException malformed(TextSource source, String problem) {
-    return new MalformedDataException(source.name(), 1, problem);
   }
 }

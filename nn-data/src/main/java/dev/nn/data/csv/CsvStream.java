@@ -1,9 +1,12 @@
 package dev.nn.data.csv;
 
+import dev.nn.data.MalformedDataException;
+import dev.nn.data.csv.Csv.MalformedLine;
 import dev.nn.data.files.TextSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a CSV as texts, each read when it is asked for, from files of any size. */
@@ -18,15 +21,21 @@ public final class CsvStream implements AutoCloseable {
   private final CsvParser parser;
   private final List<String> names;
   private boolean pending; // the first record, without a header
+  private long blanks; // lines in front of it that are rows
 
   CsvStream(Csv csv, TextSource source) throws IOException {
     this.csv = csv;
     this.source = source;
-    CsvSource.requireConsistent(csv);
+    CsvHeader.requireConsistent(csv);
     parser = new CsvParser(csv, source, cells);
     try {
       pending = parser.next() && !csv.header;
-      names = CsvSource.names(csv, source, cells.texts);
+      CsvHeader header = CsvHeader.of(csv, source, cells.texts);
+      header.log();
+      names = header.names();
+      cells.oneColumn = names.size() == 1;
+      cells.report = csv.skipped;
+      blanks = pending && cells.oneColumn ? cells.blanks : 0;
     } catch (IOException e) {
       parser.close();
       throw e;
@@ -38,17 +47,27 @@ public final class CsvStream implements AutoCloseable {
     return names;
   }
 
-  /** Reads the next row, null at the end; refuses one of more or fewer cells than names. */
+  /**
+   * Reads the next row, null at the end. Refuses a line that cannot be read, such as one of more or
+   * fewer cells than names, or skips it after {@link Csv#skipMalformed}.
+   */
   public @Nullable Row next() throws IOException {
-    if (!pending && !parser.next()) {
-      return null;
+    if (blanks > 0) {
+      return new Row(cells.line - blanks--, List.of(""));
     }
-    pending = false;
-    if (cells.texts.size() != names.size()) {
-      String at = source.name() + ", line " + cells.line;
-      throw CsvRows.wrongLength(csv, names, cells.texts.size(), at);
+    while (pending || parser.next()) {
+      pending = false;
+      if (cells.texts.size() == names.size()) {
+        return new Row(cells.line, List.copyOf(cells.texts));
+      }
+      MalformedDataException wrong =
+          CsvRows.wrongLength(
+              csv, names, cells.texts.size(), source.name() + ", line " + cells.line);
+      if (!cells.skip(cells.line, wrong)) {
+        throw wrong;
+      }
     }
-    return new Row(cells.line, List.copyOf(cells.texts));
+    return null;
   }
 
   /** Closes the file or the stream. */
@@ -61,6 +80,9 @@ public final class CsvStream implements AutoCloseable {
 
     private final List<String> texts = new ArrayList<>();
     private long line;
+    private boolean oneColumn;
+    private long blanks;
+    private @Nullable Consumer<MalformedLine> report;
 
     List<String> texts() {
       return texts;
@@ -79,5 +101,19 @@ public final class CsvStream implements AutoCloseable {
 
     @Override
     public void end(int count) {}
+
+    @Override
+    public boolean takesBlank() {
+      blanks++;
+      return oneColumn;
+    }
+
+    @Override
+    public boolean skip(long malformed, MalformedDataException reason) {
+      if (report != null) {
+        report.accept(new MalformedLine(malformed, String.valueOf(reason.getMessage())));
+      }
+      return report != null;
+    }
   }
 }

@@ -157,9 +157,11 @@ class CsvErrorsTest {
 
   @Test
   void namesThatAreNone() throws IOException {
+    Csv three = csv("a,b,a\n1,2,3\n");
     assertMalformed(
-        csv("a,b,a\n1,2,3\n"), ", line 1:", "columns 1 and 3", "'a'", "names(…)", "header(false)");
-    assertMalformed(csv("a,,b\n1,2,3\n"), ", line 1:", "column 2 is empty", "names(…)");
+        three.names(List.of("x", "y", "x")), ", line 1:", "columns 1 and 3", "'x'", "names(…)");
+    assertMalformed(
+        three.names(List.of("x", "", "y")), ", line 1:", "column 2", "empty", "names(…)");
     assertMalformed(
         csv("1,2\n").header(false).names(List.of("a")), ", line 1:", "2 cells", "names(…) has 1");
     assertMalformed(csv("a\n1\n").leaveOut("a"), ", line 1:", "all columns", "keep one");

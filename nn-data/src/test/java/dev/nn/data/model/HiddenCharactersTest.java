@@ -70,12 +70,12 @@ class HiddenCharactersTest {
             PreprocessingSpec.defaults()
                 .column(C, Encoding.numeric())
                 .fit(TABLE, Rows.all(60), Target.of(Y)),
-        () -> read("a\u001b,b\n1\n"),
-        () -> read("a\u001b,a\u001b\n1,2\n"));
+        () -> csv("a\u001b,b\n1\n").read(),
+        () -> csv("1,2\n").names(List.of("a\u001b", "a\u001b")).read());
   }
 
-  private static Table read(String csv) throws IOException {
-    return Csv.of(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8))).read();
+  private static Csv csv(String text) throws IOException {
+    return Csv.of(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   @ParameterizedTest

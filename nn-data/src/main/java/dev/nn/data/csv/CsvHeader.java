@@ -1,0 +1,215 @@
+package dev.nn.data.csv;
+
+import dev.nn.api.text.VisibleText;
+import dev.nn.data.MalformedDataException;
+import dev.nn.data.files.TextSource;
+import dev.nn.data.text.Decimal;
+import dev.nn.data.text.Names;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The cells of the first line of a CSV, and the names of its columns. */
+record CsvHeader(Csv csv, List<String> cells, List<String> names) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Csv.class);
+
+  /** The most columns that a warning names. */
+  private static final int SHOWN = 3;
+
+  /** Reads the first line of each source; refuses sources of different columns. */
+  static CsvHeader of(Csv csv) throws IOException {
+    requireConsistent(csv);
+    CsvHeader first = of(csv, csv.sources.get(0));
+    for (TextSource source : csv.sources.subList(1, csv.sources.size())) {
+      List<String> found = of(csv, source).names;
+      if (!found.equals(first.names)) {
+        throw other(source.name(), found, csv.name(), first.names);
+      }
+    }
+    return first;
+  }
+
+  private static CsvHeader of(Csv csv, TextSource source) throws IOException {
+    CsvStream.Cells cells = new CsvStream.Cells();
+    try (CsvParser parser = new CsvParser(csv, source, cells)) {
+      parser.next();
+    }
+    return of(csv, source, cells.texts());
+  }
+
+  /** Returns the header by the cells of the first record, which are none in an empty text. */
+  static CsvHeader of(Csv csv, TextSource source, List<String> cells)
+      throws MalformedDataException {
+    if (cells.isEmpty()) {
+      throw new MalformedDataException(source.name(), "is empty; expected a line for each row");
+    }
+    if (cells.stream().anyMatch(cell -> cell.indexOf('\0') >= 0)) {
+      throw malformed(
+          source,
+          "the character 0 is in the first line, as in no text; if it is UTF-16, read it with charset(StandardCharsets.UTF_16LE)");
+    }
+    List<String> stripped = cells.stream().map(String::strip).toList();
+    if (csv.names.isEmpty()) {
+      return new CsvHeader(csv, stripped, distinct(csv.header ? stripped : null, cells.size()));
+    }
+    if (csv.names.size() != cells.size()) {
+      throw malformed(
+          source,
+          "%s cells, but names(…) has %s; give a name for each column"
+              .formatted(cells.size(), csv.names.size()));
+    }
+    requireDistinct(source, csv.names);
+    return new CsvHeader(csv, stripped, csv.names);
+  }
+
+  /** Returns a name for each column: that of the line, if it has one that no other column has. */
+  private static List<String> distinct(@Nullable List<String> line, int columns) {
+    Set<String> given = line == null ? Set.of() : new HashSet<>(line);
+    Set<String> taken = new HashSet<>();
+    Map<String, Integer> copies = new HashMap<>();
+    List<String> names = new ArrayList<>(columns);
+    for (int place = 1; place <= columns; place++) {
+      String own = line == null ? "" : line.get(place - 1);
+      String base = own.isEmpty() ? "c" + place : own;
+      String name = base;
+      while (taken.contains(name) || (!name.equals(own) && given.contains(name))) {
+        name = base + "." + copies.merge(base, 1, Integer::sum);
+      }
+      taken.add(name);
+      names.add(name);
+    }
+    return List.copyOf(names);
+  }
+
+  private static void requireDistinct(TextSource source, List<String> names)
+      throws MalformedDataException {
+    Map<String, Integer> places = new HashMap<>();
+    for (int place = 1; place <= names.size(); place++) {
+      String name = names.get(place - 1);
+      if (name.isEmpty()) {
+        throw malformed(
+            source,
+            "the name of column %s in names(…) is empty; give each column a name".formatted(place));
+      }
+      Integer other = places.put(name, place);
+      if (other != null) {
+        throw malformed(
+            source,
+            "columns %s and %s are both '%s' in names(…); give each column a name of its own"
+                .formatted(other, place, Names.shortened(name)));
+      }
+    }
+  }
+
+  void log() {
+    String warning = warning();
+    if (warning != null) {
+      LOG.warn("{}, line 1: {}.", VisibleText.of(csv.name()), warning);
+    }
+  }
+
+  /** Returns a warning if the line looks like a row, or if columns have other names than in it. */
+  @Nullable String warning() {
+    String number = csv.header ? number() : null;
+    if (number != null) {
+      return "it looks like a row, since '%s' is a number, but has the names; if it is a row, read the file with header(false)"
+          .formatted(Names.shortened(number));
+    }
+    return csv.header && csv.names.isEmpty() && !names.equals(cells)
+        ? renamed() + "; give other names with names(…), or say header(false) if the line is a row"
+        : null;
+  }
+
+  /**
+   * Returns a number that is no name, or null. Whole numbers that rise are names: years, or places.
+   */
+  private @Nullable String number() {
+    String first = null;
+    boolean rising = true;
+    double last = Double.NEGATIVE_INFINITY;
+    for (String cell : cells) {
+      double number = Decimal.parse(cell, csv.decimal);
+      if (Double.isFinite(number)) {
+        first = first == null ? cell : first;
+        rising &= number > last && number == Math.rint(number);
+        last = number;
+      }
+    }
+    return rising ? null : first;
+  }
+
+  private String renamed() {
+    List<String> shown = new ArrayList<>();
+    int more = 0;
+    for (int c = 0; c < names.size(); c++) {
+      String cell = cells.get(c);
+      if (cell.equals(names.get(c))) {
+        continue;
+      }
+      String name = Names.shortened(names.get(c));
+      if (shown.size() == SHOWN) {
+        more++;
+      } else if (cell.isEmpty()) {
+        shown.add("column %s has no name and is '%s'".formatted(c + 1, name));
+      } else {
+        int first = cells.indexOf(cell) + 1;
+        shown.add(
+            "columns %s and %s are both named '%s', and the second is '%s'"
+                .formatted(first, c + 1, Names.shortened(cell), name));
+      }
+    }
+    return String.join("; ", shown) + (more > 0 ? "; and %s more".formatted(more) : "");
+  }
+
+  /** Checks that no character has two meanings, which setters cannot. */
+  static void requireConsistent(Csv csv) {
+    requireOther("separator", csv.separator, "quote", csv.quote);
+    requireOther("separator", csv.separator, "decimal", csv.decimal);
+    requireOther("quote", csv.quote, "decimal", csv.decimal);
+  }
+
+  private static void requireOther(String what, char character, String other, char taken) {
+    if (character == taken) {
+      throw new IllegalArgumentException(
+          "the %s and the %s are both '%s'; set one of them to another character with %s(…) or %s(…)"
+              .formatted(what, other, Names.shortened(String.valueOf(character)), what, other));
+    }
+  }
+
+  private static MalformedDataException other(
+      String source, List<String> found, String first, List<String> names) {
+    int place = 0;
+    while (place < Math.min(found.size(), names.size())
+        && found.get(place).equals(names.get(place))) {
+      place++;
+    }
+    return new MalformedDataException(
+        source,
+        1,
+        "%s columns, %s; expected the %s of %s, in the same order, and column %s is %s here and %s there; give files with the same first line"
+            .formatted(
+                found.size(),
+                Names.quoted(found),
+                names.size(),
+                first,
+                place + 1,
+                name(found, place),
+                name(names, place)));
+  }
+
+  private static String name(List<String> names, int place) {
+    return place < names.size() ? "'" + Names.shortened(names.get(place)) + "'" : "absent";
+  }
+
+  private static MalformedDataException malformed(TextSource source, String problem) {
+    return new MalformedDataException(source.name(), 1, problem);
+  }
+}
