@@ -6,6 +6,7 @@ import dev.nn.data.preprocessing.Categorical.HashedEncoder;
 import dev.nn.data.preprocessing.Dates.DateEncoder;
 import dev.nn.data.preprocessing.Encoder;
 import dev.nn.data.preprocessing.ModelColumn;
+import dev.nn.data.preprocessing.Numeric.NumericEncoder;
 import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -67,7 +68,10 @@ public record TakenColumn(String name, String taken, String why) {
     int inputs = encoder.inputNames().size();
     String size = inputs == 1 ? "1 input" : inputs + " inputs";
     String name = column.name();
-    if (encoder instanceof DateEncoder) {
+    if (encoder.equals(NumericEncoder.nothing(name))) {
+      return new TakenColumn(
+          name, "left out", "nothing can be learnt from any column, and its input is always 0");
+    } else if (encoder instanceof DateEncoder) {
       return new TakenColumn(name, "date", "most cells are dates: " + size + " of their parts");
     } else if (encoder instanceof HashedEncoder) {
       String texts = column.categories().size() + " different texts share ";
@@ -86,8 +90,11 @@ public record TakenColumn(String name, String taken, String why) {
           name, "number", why + missing.formatted(inputs == 2 ? "a second" : "another"));
     }
     List<String> texts = column.categories();
-    return new TakenColumn(
-        name, "category", "%s texts, %s: %s".formatted(texts.size(), shown(texts), size));
+    String known =
+        texts.isEmpty()
+            ? "all texts are rare and count as one"
+            : "%s texts, %s".formatted(texts.size(), shown(texts));
+    return new TakenColumn(name, "category", known + ": " + size);
   }
 
   private static String shown(List<String> texts) {

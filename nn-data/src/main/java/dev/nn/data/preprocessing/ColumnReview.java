@@ -295,11 +295,8 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       if (rows < ROWS || !areNames(pooled)) {
         return Finding.use(categories);
       }
-      if (found.missing() >= rows / ROWS + 1) {
-        return Finding.use(pooled); // the missing ones may tell something
-      }
       return Finding.leaveOut(
-          "it has %s different texts in %s training rows, such as '%s', as names have"
+          "it has %s different texts in %s training rows, such as '%s', as names and free text have"
               .formatted(found.counts().size(), rows, Names.shortened(found.counts().firstKey())));
     }
 
