@@ -30,7 +30,7 @@ final class CommandPage {
       exit status is 0 if the work is done, 1 if it failed, 2 for wrong usage. An error is one line that says what is wrong, where, and what to do.
 
       A model knows the format of its training file: separator, quote, decimal, charset and the texts of missing cells. Commands that read rows for a
-      model begin with it, and their flags override it.
+      model begin with it, and their flags override it. `--no-header` and `--names` are said each time, since a later file may have other columns.
 
       A model that is there already, and a file that a command reads, are replaced only with `--force`.
 

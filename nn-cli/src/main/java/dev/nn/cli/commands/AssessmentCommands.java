@@ -228,7 +228,7 @@ final class AssessmentCommands {
     @Option(
         names = "--row",
         paramLabel = "N",
-        description = "The row to explain, counted from 1 below the line of names.")
+        description = "The row to explain, counted from 1, without the line of names.")
     private @Nullable Integer row;
 
     ExplainCommand(Terminal terminal) {

@@ -1,5 +1,6 @@
 package dev.nn.cli.commands;
 
+import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Terminal;
 import dev.nn.data.Column;
@@ -53,17 +54,23 @@ public final class CsvFile {
           "reading %s to its end: its rows are kept until the command ends, since they are read more than once"
               .formatted(standard ? "the standard input" : file));
     }
-    Csv csv = formatted(standard ? Csv.of(terminal.in()) : Csv.of(file), settings, known);
-    csv = csv.types(kinds(settings.pairs("type")));
-    csv = csv.leaveOut(settings.texts("without").toArray(String[]::new));
-    return settings.is("skip_malformed")
-        ? csv.skipMalformed(line -> terminal.note("skipped: " + line))
-        : csv;
+    return formatted(standard ? Csv.of(terminal.in()) : Csv.of(file), settings, known, terminal)
+        .types(kinds(settings.pairs("type")))
+        .leaveOut(settings.texts("without").toArray(String[]::new));
   }
 
   /** Returns a CSV in the known format, but for the settings; a separator is no decimal. */
-  static Csv formatted(Csv csv, Settings settings, TextFormat known) throws IOException {
-    Csv formatted = csv.format(format(settings, known));
+  static Csv formatted(Csv csv, Settings settings, TextFormat known, Terminal terminal)
+      throws IOException {
+    Csv formatted =
+        csv.format(format(settings, known))
+            .header(!settings.is("no_header"))
+            .names(settings.texts("names"));
+    if (settings.is("skip_malformed")) {
+      formatted =
+          formatted.skipMalformed(
+              line -> terminal.note("skipped: " + CommandWords.of(line.toString())));
+    }
     formatted = settings.has("separator") ? formatted : formatted.detectSeparator();
     TextFormat format = formatted.format();
     boolean taken = !settings.has("decimal") && format.decimal().equals(format.separator());

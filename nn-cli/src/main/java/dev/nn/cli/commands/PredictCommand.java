@@ -3,6 +3,7 @@ package dev.nn.cli.commands;
 import static java.util.stream.Collectors.joining;
 
 import dev.nn.api.text.VisibleText;
+import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
@@ -37,6 +38,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -46,8 +48,10 @@ import picocli.CommandLine.Parameters;
 /** Predictions for the rows of a CSV, or of the standard input as they come. */
 @CommandLine.Command(
     name = "predict",
-    description =
-        "Predicts for each row of a CSV, or of the standard input as rows come, and prints a CSV with a line for each.")
+    description = {
+      "Predicts for each row of a CSV, or of the standard input as rows come, and prints a CSV with a line for each.",
+      "A row with a cell that the model cannot read has an empty prediction, and a note says why; --json prints the reason with it."
+    })
 final class PredictCommand extends ModelCommand {
 
   private static final String STANDARD = "-";
@@ -67,14 +71,23 @@ final class PredictCommand extends ModelCommand {
   }
 
   private static List<Setting> offered() {
-    Set<String> keys = Set.of("separator", "quote", "decimal", "charset", "missing", "quantiles");
+    Set<String> keys =
+        Set.of(
+            "no_header",
+            "names",
+            "separator",
+            "quote",
+            "decimal",
+            "charset",
+            "missing",
+            "skip_malformed",
+            "quantiles");
     return Keys.all().stream().filter(setting -> keys.contains(setting.name())).toList();
   }
 
   @Override
   protected int run() throws IOException {
-    new PredictionStream(model()).run(file);
-    return 0;
+    return new PredictionStream(model()).run(file);
   }
 
   /**
@@ -84,10 +97,12 @@ final class PredictCommand extends ModelCommand {
 
     private static final int ROWS = 256;
 
+    /** The most rows without a prediction that have a note each. */
+    private static final int NOTED = 10;
+
     private final Settings settings = flags();
     private final PrintStream out = terminal().out();
-    private final List<CsvStream.Row> rows = new ArrayList<>();
-    private final List<double[]> codes = new ArrayList<>();
+    private final List<Asked> rows = new ArrayList<>();
     private final ModelPredictor predictor;
     private final List<Column> needed;
     private final List<Predicted> predicted;
@@ -95,7 +110,10 @@ final class PredictCommand extends ModelCommand {
     private final TextFormat known;
     private TextFormat format;
     private List<String> names = List.of();
+    private String source = STANDARD;
     private boolean headed;
+    private long predictions;
+    private long refused;
     private long outside;
 
     PredictionStream(Model model) {
@@ -114,17 +132,23 @@ final class PredictCommand extends ModelCommand {
       }
     }
 
-    void run(String file) throws IOException {
+    /** Returns the exit status: 1 if there are rows, but no prediction. */
+    int run(String file) throws IOException {
       boolean standard = file.equals(STANDARD);
+      source = standard ? "the standard input" : file;
       try (InputStream in = standard ? terminal().in() : open(Path.of(file))) {
-        run(standard ? "the standard input" : file, in);
+        run(in);
       } catch (UncheckedIOException e) {
         throw e.getCause() == null ? new IOException(e) : e.getCause();
       }
-      if (outside > 0) {
-        terminal()
-            .note(outside + " rows leave the range of training, so their predictions are guesses");
+      if (refused > 0) {
+        String rest = refused > NOTED ? "; --json prints the reason with each" : "";
+        note("%s of %s rows have no prediction".formatted(refused, refused + predictions) + rest);
       }
+      if (outside > 0) {
+        note(outside + " rows leave the range of training, so their predictions are guesses");
+      }
+      return refused > 0 && predictions == 0 ? 1 : 0;
     }
 
     /** Opens a file or a pipe; the JDK's stream of a path fails to tell what a pipe has to read. */
@@ -134,15 +158,14 @@ final class PredictCommand extends ModelCommand {
           : new FileInputStream(file.toFile());
     }
 
-    private void run(String source, InputStream in) throws IOException {
-      Csv csv = CsvFile.formatted(Csv.once(source, new Watched(in)), settings, known);
+    private void run(InputStream in) throws IOException {
+      Csv csv = CsvFile.formatted(Csv.once(source, new Watched(in)), settings, known, terminal());
       format = csv.format();
       try (CsvStream stream = csv.rows()) {
         names = stream.names();
-        int[] places = places(source);
+        int[] places = places();
         for (CsvStream.Row row = stream.next(); row != null; row = stream.next()) {
-          codes.add(encode(places, row, source));
-          rows.add(row);
+          rows.add(asked(places, row));
           if (rows.size() == ROWS) {
             print();
           }
@@ -151,10 +174,11 @@ final class PredictCommand extends ModelCommand {
           }
         }
         print();
+        printHead();
       }
     }
 
-    private int[] places(String source) throws IOException {
+    private int[] places() throws IOException {
       int[] places = new int[needed.size()];
       for (int c = 0; c < places.length; c++) {
         String name = needed.get(c).name();
@@ -174,17 +198,18 @@ final class PredictCommand extends ModelCommand {
       return places;
     }
 
-    private double[] encode(int[] places, CsvStream.Row row, String source) throws IOException {
+    private Asked asked(int[] places, CsvStream.Row row) {
       Map<String, @Nullable Object> cells = new HashMap<>();
       for (int c = 0; c < places.length; c++) {
         cells.put(needed.get(c).name(), value(needed.get(c), row.cells().get(places[c])));
       }
+      Asked asked = new Asked(row);
       try {
-        return predictor.row(cells);
+        asked.codes = predictor.row(cells);
       } catch (IllegalArgumentException e) {
-        print();
-        throw new MalformedDataException(source, row.line(), String.valueOf(e.getMessage()), e);
+        asked.refuse(e);
       }
+      return asked;
     }
 
     /**
@@ -208,47 +233,90 @@ final class PredictCommand extends ModelCommand {
     }
 
     private void print() {
-      List<Prediction> predictions = rows.isEmpty() ? List.of() : predictor.predictions(codes);
-      for (int r = 0; r < predictions.size(); r++) {
-        outside += predictions.get(r).warnings().isEmpty() ? 0 : 1;
-        Map<String, Object> values = new LinkedHashMap<>();
-        if (withInput) {
-          for (int c = 0; c < names.size(); c++) {
-            values.put(names.get(c), rows.get(r).cells().get(c));
+      predict();
+      for (Asked asked : rows) {
+        if (asked.prediction == null) {
+          if (refused++ < NOTED) {
+            String reason = "%s, line %s: %s".formatted(source, asked.row.line(), asked.reason);
+            note(reason + "; the prediction is empty");
           }
+        } else {
+          predictions++;
+          outside += asked.prediction.warnings().isEmpty() ? 0 : 1;
         }
-        values(predictions.get(r)).forEach((name, value) -> values.put(free(values, name), value));
-        print(values);
+        Map<String, @Nullable Object> values = values(asked.row, asked.prediction);
+        if (isJson()) {
+          if (asked.prediction == null) {
+            values.put(free(values, "reason"), asked.reason);
+          }
+          terminal().println(Answer.json(values));
+        } else {
+          printHead();
+          printLine(values.values());
+        }
       }
       rows.clear();
-      codes.clear();
       out.flush();
     }
 
-    private static String free(Map<String, Object> taken, String name) {
+    /** Predicts for all rows at once, or if one of them has no prediction, for each alone. */
+    private void predict() {
+      List<Asked> readable = rows.stream().filter(asked -> asked.codes != null).toList();
+      try {
+        predict(readable);
+      } catch (IllegalArgumentException e) {
+        for (Asked asked : readable) {
+          try {
+            predict(List.of(asked));
+          } catch (IllegalArgumentException alone) {
+            asked.refuse(alone);
+          }
+        }
+      }
+    }
+
+    private void predict(List<Asked> readable) {
+      List<double[]> codes =
+          readable.stream().map(asked -> Objects.requireNonNull(asked.codes)).toList();
+      List<Prediction> all = codes.isEmpty() ? List.of() : predictor.predictions(codes);
+      for (int r = 0; r < all.size(); r++) {
+        readable.get(r).prediction = all.get(r);
+      }
+    }
+
+    private void printHead() {
+      if (!headed && !isJson()) {
+        printLine(values(null, null).keySet());
+        headed = true;
+      }
+    }
+
+    /** Returns the values of a line by name; null for those of no row, or without a prediction. */
+    private Map<String, @Nullable Object> values(
+        CsvStream.@Nullable Row row, @Nullable Prediction prediction) {
+      Map<String, @Nullable Object> values = new LinkedHashMap<>();
+      if (withInput) {
+        for (int c = 0; c < names.size(); c++) {
+          values.put(names.get(c), row == null ? null : row.cells().get(c));
+        }
+      }
+      values(prediction).forEach((name, value) -> values.put(free(values, name), value));
+      return values;
+    }
+
+    private static String free(Map<String, @Nullable Object> taken, String name) {
       return taken.containsKey(name) ? "predicted " + name : name;
     }
 
-    private void print(Map<String, Object> values) {
-      if (isJson()) {
-        terminal().println(Answer.json(values));
-        return;
-      }
-      if (!headed) {
-        printLine(values.keySet());
-        headed = true;
-      }
-      printLine(values.values());
-    }
-
     /** Prints a line of CSV, for a terminal with its hidden characters by their numbers. */
-    private void printLine(Collection<?> cells) {
+    private void printLine(Collection<? extends @Nullable Object> cells) {
       StringBuilder line = new StringBuilder();
       for (Object cell : cells) {
-        String exact = String.valueOf(cell);
+        String exact = cell == null ? "" : cell.toString();
         String text = terminal().isShown() ? VisibleText.of(exact) : exact;
         boolean comment = line.isEmpty() && text.startsWith("#");
-        boolean quoted = comment || text.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0);
+        boolean blank = cells.size() == 1 && text.isEmpty(); // a line that many readers skip
+        boolean quoted = comment || blank || text.chars().anyMatch(c -> ",\"\r\n".indexOf(c) >= 0);
         line.append(quoted ? '"' + text.replace("\"", "\"\"") + '"' : text).append(',');
       }
       line.setCharAt(line.length() - 1, '\n');
@@ -276,19 +344,23 @@ final class PredictCommand extends ModelCommand {
       }
     }
 
-    private Map<String, Object> values(Prediction prediction) {
-      Map<String, Object> values = new LinkedHashMap<>();
+    private Map<String, @Nullable Object> values(@Nullable Prediction prediction) {
+      Map<String, @Nullable Object> values = new LinkedHashMap<>();
       for (Predicted column : predicted) {
         String name = column.column();
         if (column.isNumber()) {
-          values.put(name, prediction.number(name));
-          quantiles.forEach(q -> values.put(name + " q" + q, quantile(prediction, name, q)));
+          values.put(name, prediction == null ? null : prediction.number(name));
+          for (double q : quantiles) {
+            values.put(name + " q" + q, prediction == null ? null : quantile(prediction, name, q));
+          }
         } else {
-          values.put(name, prediction.label(name));
+          values.put(name, prediction == null ? null : prediction.label(name));
           String prefix = predicted.size() == 1 ? "p(" : "p(" + name + " = ";
-          prediction
-              .probabilities(name)
-              .forEach((label, probability) -> values.put(prefix + label + ")", probability));
+          Map<String, Double> probabilities =
+              prediction == null ? Map.of() : prediction.probabilities(name);
+          column
+              .labels()
+              .forEach(label -> values.put(prefix + label + ")", probabilities.get(label)));
         }
       }
       return values;
@@ -300,6 +372,23 @@ final class PredictCommand extends ModelCommand {
       }
       Interval interval = prediction.interval(column, Math.abs(2 * quantile - 1));
       return quantile < 0.5 ? interval.lower() : interval.upper();
+    }
+  }
+
+  /** A row that asks for a prediction, which it gets, or the reason why it has none. */
+  private static final class Asked {
+
+    private final CsvStream.Row row;
+    private double @Nullable [] codes;
+    private @Nullable Prediction prediction;
+    private String reason = "";
+
+    Asked(CsvStream.Row row) {
+      this.row = row;
+    }
+
+    void refuse(IllegalArgumentException cause) {
+      reason = CommandWords.of(String.valueOf(cause.getMessage()));
     }
   }
 }

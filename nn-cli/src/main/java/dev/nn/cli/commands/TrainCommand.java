@@ -58,7 +58,7 @@ final class TrainCommand extends Command {
       arity = "0..1",
       paramLabel = "FILE.csv",
       description =
-          "The rows, under a line of names, or - for the standard input; by default the 'data' of the configuration.")
+          "The rows, under a line of names unless --no-header says otherwise, or - for the standard input; by default the 'data' of the configuration.")
   private @Nullable Path file;
 
   @Option(
@@ -224,12 +224,14 @@ final class TrainCommand extends Command {
         quantiles.stream()
             .map(String::valueOf)
             .collect(Collectors.joining(",", " --quantiles ", ""));
+    String read = Flags.line(settings.only("no_header", "names")).orElse("");
     showNext(
-        "predict %s NEW.csv%s".formatted(file, quantiles.isEmpty() ? "" : asked),
-        "explain %s %s --row 1%s"
+        "predict %s NEW.csv%s%s".formatted(file, read, quantiles.isEmpty() ? "" : asked),
+        "explain %s %s --row 1%s%s"
             .formatted(
                 file,
                 CsvFile.isPiped(data) ? "ROWS.csv" : Flags.path(data),
+                read,
                 settings.is("skip_malformed") ? " --skip-malformed" : ""),
         "serve " + file);
   }

@@ -33,6 +33,7 @@ public final class CommandWords {
         "load it with Plugins\\.allowingOtherBehaviour\\(\\), or start Java with -D[\\w.]+=true",
         "add --allow-other-behaviour");
     put("write it to a file that is read from disk with Csv\\.materialize\\(file\\), ", "");
+    put("\\bheader\\(false\\)", "--no-header");
     put("\\b(?:p\\.)?(?:without|leaveOut)\\(\"([^\"]+)\"\\)", "--without '$1'");
     put("\\b(?:p\\.without|leaveOut)\\(…\\)", "--without");
     put("\\b(?:Csv\\.)?type\\(\"([^\"]+)\", (?:Column\\.Kind\\.)?(\\w+)\\)", "--type '$1'=$2");

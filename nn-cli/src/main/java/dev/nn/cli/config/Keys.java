@@ -31,6 +31,17 @@ public final class Keys {
               Stream.of(
                   Setting.of(
                       TABLE, "data", TEXT, "The CSV with the rows, compressed by gzip or not"),
+                  Setting.of(
+                      TABLE,
+                      "no_header",
+                      TRUTH,
+                      "Read the first line as a row, in a file without a line of names"),
+                  Setting.of(
+                          TABLE,
+                          "names",
+                          TEXTS,
+                          "The names of all columns in order, in place of those in the first line")
+                      .usually("the first line's; without one, c1, c2 and so on"),
                   Setting.of(TABLE, "separator", TEXT, "The character between cells; tab is a tab")
                       .usually("the one of the first line"),
                   Setting.of(TABLE, "decimal", TEXT, "The character in front of decimals")

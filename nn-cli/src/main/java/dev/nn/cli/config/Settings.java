@@ -36,6 +36,12 @@ public record Settings(Map<String, Object> values) {
     return new Settings(all);
   }
 
+  public Settings only(String... names) {
+    Map<String, Object> some = new LinkedHashMap<>(values);
+    some.keySet().retainAll(List.of(names));
+    return new Settings(some);
+  }
+
   public boolean has(String name) {
     return values.containsKey(name);
   }

@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.api.NetworkSpec;
 import dev.nn.cli.Flats;
 import dev.nn.cli.Run;
+import dev.nn.core.Network;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.PreprocessingSpec;
+import dev.nn.data.preprocessing.Target;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,29 +84,91 @@ class ModelCommandsTest {
     assertTrue(Double.parseDouble(cells[7]) < Double.parseDouble(cells[9]));
   }
 
+  private static final String UNREADABLE =
+      """
+      area,district,since,noise
+      50,Hill,2015-01-01,loud
+      big,Hill,2015-01-01,loud
+      60,Hill,2015-01-01,loud
+      """;
+
   @Test
-  void saysWhichCellCannotBeRead() {
-    String rows =
-        """
-        area,district,since,noise
-        50,Hill,2015-01-01,loud
-        big,Hill,2015-01-01,loud
-        """;
+  void aCellThatCannotBeReadLeavesOnePredictionEmpty() {
+    Run run = Run.with(UNREADABLE, "predict", rents);
+    assertEquals(0, run.status(), run.err());
+    List<String> lines = run.out().lines().toList();
+    assertEquals(4, lines.size(), run.out());
+    assertEquals("\"\"", lines.get(2));
+    assertTrue(Double.parseDouble(lines.get(1)) < Double.parseDouble(lines.get(3)), run.out());
+    assertThat(run.err())
+        .contains("the standard input, line 3: column 'area'", "'big'", "1 of 3 rows");
+
+    Run inputs = Run.with(UNREADABLE, "predict", rents, "--with-input");
+    assertThat(inputs.out()).contains("\nbig,Hill,2015-01-01,loud,\n").hasLineCount(4);
+  }
+
+  @Test
+  void theReasonIsInTheJsonOfTheRow() {
+    List<String> lines = Run.with(UNREADABLE, "predict", rents, "--json").out().lines().toList();
+    assertEquals(3, lines.size());
+    assertThat(lines.get(0)).startsWith("{\"rent\":").doesNotContain("reason");
+    assertThat(lines.get(1)).startsWith("{\"rent\":null,\"reason\":\"column 'area'");
+  }
+
+  /** The rows of a batch are predicted at once, and one of them is beyond 32 bits. */
+  @Test
+  void aNumberThatIsTooLargeLeavesOnePredictionEmpty() throws IOException {
+    Table rows = Csv.of(new StringReader("x,y\n1,2\n2,4\n3,5\n")).read();
+    Preprocessing strict =
+        PreprocessingSpec.defaults().strict().fit(rows, Rows.all(3), Target.regression("y"));
+    Network steep =
+        Network.create(NetworkSpec.parse("1 -> 1 identity"), 1)
+            .withParameters(new float[] {1e20f, 0});
+    Path model = folder.resolve("steep.safetensors");
+    Model.of(steep, strict).save(model);
+    Run run = Run.with("x\n1\n1e25\n3\n", "predict", model.toString());
+    assertEquals(0, run.status(), run.err());
+    List<String> lines = run.out().lines().toList();
+    assertEquals(List.of("y", "\"\""), List.of(lines.get(0), lines.get(2)));
+    assertTrue(Double.parseDouble(lines.get(1)) < Double.parseDouble(lines.get(3)), run.out());
+    assertThat(run.err()).contains(", line 3:", "1 of 3 rows");
+  }
+
+  /** Ten rows have a note each. */
+  @Test
+  void noPredictionAtAllIsAFailure() {
+    String rows = "area,district,since,noise\n" + "x,Hill,2015-01-01,loud\n".repeat(12);
     Run run = Run.with(rows, "predict", rents);
     assertEquals(1, run.status());
-    assertEquals(2, run.out().lines().count(), run.toString());
-    assertTrue(
-        run.err().startsWith("nn predict: the standard input, line 3: column 'area'"), run.err());
+    assertThat(run.out()).hasLineCount(13);
+    assertThat(run.err()).contains(", line 11:", "12 of 12 rows", "--json").hasLineCount(11);
+  }
+
+  @Test
+  void linesThatCannotBeReadAreSkippedIfAsked() {
+    String rows = "area,district,since,noise\n50,Hill,2015-01-01,loud\n60\n";
+    Run refused = Run.with(rows, "predict", rents);
+    assertEquals(1, refused.status());
+    assertThat(refused.err()).contains("the standard input, line 3: 1 cells");
+    Run skipped = Run.with(rows, "predict", rents, "--skip-malformed");
+    assertEquals(0, skipped.status());
+    assertThat(skipped.out()).hasLineCount(2);
+    assertThat(skipped.err()).contains("skipped: the standard input, line 3: 1 cells");
+  }
+
+  @Test
+  void aLineOfNamesAloneIsAnsweredByOne() {
+    String head = "area,district,since,noise\n";
+    assertEquals("rent,rent q0.9\n", Run.with(head, "predict", rents, "--quantiles", "0.9").out());
+    assertEquals(
+        "area,district,since,noise,rent\n", Run.with(head, "predict", rents, "--with-input").out());
+    String other = "area,district,since,rent\n";
+    assertEquals(new Run(0, "noise,p(loud),p(quiet)\n", ""), Run.with(other, "predict", noises));
+    assertEquals(new Run(0, "", ""), Run.with(head, "predict", rents, "--json"));
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "area,district\n",
-        "",
-        "area,area\n1,2\n",
-        "area,district,since,country\n1,Hill\n"
-      })
+  @ValueSource(strings = {"area,district\n", "", "area,district,since,country\n1,Hill\n"})
   void refusesOtherInputInOneLine(String input) {
     Run run = Run.with(input, "predict", rents);
     assertEquals(1, run.status());
