@@ -2,7 +2,7 @@
 module dev.nn.activations {
   requires transitive dev.nn.api;
   requires dev.nn.kernels;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports dev.nn.activations;
 

@@ -1,7 +1,7 @@
 /** The plug-in interfaces, and the specification of a network. Depends on nothing. */
 @SuppressWarnings("module") // modules that are compiled later
 module dev.nn.api {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports dev.nn.api;
   exports dev.nn.api.columns;

@@ -5,7 +5,7 @@ module dev.nn.core {
   requires dev.nn.kernels;
   requires org.slf4j;
   requires com.fasterxml.jackson.core;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   uses dev.nn.api.Activation;
   uses dev.nn.api.Loss;

@@ -5,7 +5,7 @@ module dev.nn.data {
   requires dev.nn.kernels;
   requires com.fasterxml.jackson.core;
   requires org.slf4j;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports dev.nn.data;
   exports dev.nn.data.anomaly;

@@ -7,7 +7,7 @@ module dev.nn.guice {
   // An automatic module cannot ask for its own dependencies.
   requires jakarta.inject;
   requires com.google.common;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports dev.nn.guice;
 

@@ -5,7 +5,7 @@ module dev.nn.onnx {
   requires dev.nn.kernels;
   requires com.google.protobuf;
   requires org.tribuo.util.onnx;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports dev.nn.onnx;
 }

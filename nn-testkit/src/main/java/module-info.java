@@ -2,7 +2,7 @@
 module dev.nn.testkit {
   requires transitive dev.nn.api;
   requires transitive org.junit.jupiter.api;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports dev.nn.testkit;
 

@@ -6,7 +6,7 @@ module dev.nn.watch {
   requires me.tongfei.progressbar;
   requires org.slf4j;
   requires xchart;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports dev.nn.watch;
   exports dev.nn.watch.charts;

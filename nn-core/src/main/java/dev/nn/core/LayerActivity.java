@@ -23,8 +23,7 @@ public record LayerActivity(
     Distribution activations,
     LayerHealth health) {
 
-  /** Returns the activity of each layer. */
-  @SuppressWarnings("exports") // for dev.nn.core.training
+  /** Returns the activity of each layer, for this module alone. */
   public static List<LayerActivity> of(
       Layers layers, float[] parameters, float[] gradients, int bins) {
     Layer last = layers.last();

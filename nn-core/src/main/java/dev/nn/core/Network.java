@@ -314,19 +314,16 @@ public final class Network {
   }
 
   /** Returns the parameters themselves, never to be written to, for this module alone. */
-  @SuppressWarnings("exports")
   public Parameters shared() {
     return parameters;
   }
 
   /** Creates a network of parameters without a copy, for this module alone. */
-  @SuppressWarnings("exports")
   public static Network of(Parameters parameters) {
     return new Network(parameters, FirstWeights.UNKNOWN);
   }
 
   /** Returns the network after some training, without a copy, for this module alone. */
-  @SuppressWarnings("exports")
   public Network withShared(Parameters trained) {
     return new Network(trained, firstWeights);
   }

@@ -5,11 +5,25 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.File;
+import java.lang.module.ModuleDescriptor.Exports;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The rules of ARCHITECTURE.md. */
 @AnalyzeClasses(packages = "dev.nn", importOptions = DoNotIncludeTests.class)
@@ -132,4 +146,76 @@ class ArchitectureTest {
           .orShould()
           .callMethod(Math.class, "tanh", double.class)
           .because("these may differ between machines; use nn-kernels or StrictMath");
+
+  /** Methods for other packages of the module, which say so. */
+  private static final List<String> INTERNAL =
+      List.of(
+          "dev.nn.core.LayerActivity names dev.nn.core.engine.Layers",
+          "dev.nn.core.Network names dev.nn.core.engine.Parameters");
+
+  /** The packages of libraries that modules require transitively, beside those of the JDK. */
+  private static final Set<String> TRANSITIVE =
+      Set.of("com.google.inject", "org.junit.jupiter.api");
+
+  /** javac's lint of exports, which is off, since it would have all users need JSpecify. */
+  @ArchTest
+  static void exportedPackagesNameTypesThatUsersSee(JavaClasses classes) {
+    Set<String> exported = exportedPackages();
+    assertFalse(exported.isEmpty(), "no module of dev.nn on the class path");
+    List<String> hidden =
+        classes.stream()
+            .filter(type -> exported.contains(type.getPackageName()) && isPublic(type))
+            .flatMap(
+                type ->
+                    named(type)
+                        .map(JavaClass::getBaseComponentType)
+                        .filter(named -> !isSeen(named, exported))
+                        .map(named -> type.getName() + " names " + named.getName()))
+            .distinct()
+            .sorted()
+            .toList();
+    assertEquals(INTERNAL, hidden);
+  }
+
+  private static Set<String> exportedPackages() {
+    Path[] modules =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .filter(
+                path ->
+                    Files.exists(path.resolve("module-info.class"))
+                        || path.getFileName().toString().matches("nn-[a-z]+-.*[.]jar"))
+            .toArray(Path[]::new);
+    return ModuleFinder.of(modules).findAll().stream()
+        .flatMap(module -> module.descriptor().exports().stream())
+        .filter(exports -> !exports.isQualified())
+        .map(Exports::source)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isPublic(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PUBLIC)
+        && type.getEnclosingClass().map(ArchitectureTest::isPublic).orElse(true);
+  }
+
+  /** Returns the types in the declarations of a type and of its public and protected members. */
+  private static Stream<JavaClass> named(JavaClass type) {
+    return Stream.concat(
+        Stream.concat(type.getRawInterfaces().stream(), type.getRawSuperclass().stream()),
+        type.getMembers().stream()
+            .filter(
+                member ->
+                    member.getModifiers().contains(JavaModifier.PUBLIC)
+                        || member.getModifiers().contains(JavaModifier.PROTECTED))
+            .flatMap(member -> member.getAllInvolvedRawTypes().stream()));
+  }
+
+  private static boolean isSeen(JavaClass type, Set<String> exported) {
+    String in = type.getPackageName();
+    return type.isPrimitive()
+        || in.startsWith("java.")
+        || in.startsWith("javax.")
+        || exported.contains(in)
+        || TRANSITIVE.contains(in);
+  }
 }

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * categories are truth values, such as {@code no} and {@code yes}, any other spelling of one finds
  * it too. An exported class has the same codes, by the same code.
  */
-@SuppressWarnings("exports") // the codes of exported classes are no API
 public final class CodeBook implements InputColumns.Codes {
 
   public static final double UNSEEN = -1;
