@@ -90,12 +90,21 @@ public record History(
    * {@code val_loss} the one whose weights {@code EarlyStopping} keeps. Refuses as {@link #series}.
    */
   public int lowest(String metric) {
+    return best(metric, -1);
+  }
+
+  /** Returns the first epoch with the greatest value of a metric, as {@link #lowest}. */
+  public int highest(String metric) {
+    return best(metric, 1);
+  }
+
+  private int best(String metric, int sign) {
     List<Double> series = series(metric);
-    double least = Double.POSITIVE_INFINITY;
+    double best = Double.NEGATIVE_INFINITY;
     int epoch = 0;
     for (int i = 0; i < series.size(); i++) {
-      if (series.get(i) < least) {
-        least = series.get(i);
+      if (sign * series.get(i) > best) {
+        best = sign * series.get(i);
         epoch = i + 1;
       }
     }

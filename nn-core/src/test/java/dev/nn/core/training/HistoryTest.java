@@ -38,6 +38,8 @@ class HistoryTest {
     assertEquals(2, HISTORY.lowest("val_loss"));
     assertEquals(2, HISTORY.lowest("loss"));
     assertEquals(0, History.EMPTY.lowest("loss"));
+    assertEquals(1, HISTORY.highest("loss"));
+    assertEquals(0, History.EMPTY.highest("loss"));
   }
 
   @Test

@@ -97,9 +97,11 @@ record MemberTraining(
 
   private void addValidation(List<TrainingListener> all, Rows inPool, Rows inTable) {
     TargetEncoder target = prepared.preprocessing().target();
+    EarlyStopping stopping = stopping();
     List<OutputReceiver> receivers = new ArrayList<>();
     for (TrainingListener listener : listeners) {
       if (listener instanceof ValidationListener validated) {
+        validated.chosenBy(stopping);
         receivers.add(validated.receiver(target));
       }
     }
@@ -119,7 +121,7 @@ record MemberTraining(
       receivers.add(measured);
       all.add(measured);
     }
-    all.add(stopping());
+    all.add(stopping);
   }
 
   private EarlyStopping stopping() {

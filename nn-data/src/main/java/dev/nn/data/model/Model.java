@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.api.PluginText;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.Network;
@@ -25,6 +26,7 @@ import dev.nn.data.metrics.Measure;
 import dev.nn.data.metrics.MetricMeaning;
 import dev.nn.data.metrics.UndefinedMetricException;
 import dev.nn.data.model.ModelPredictor.RangeLog;
+import dev.nn.data.outputs.EpochMetrics;
 import dev.nn.data.outputs.TargetMetrics;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
 import dev.nn.data.preprocessing.ModelColumn;
@@ -261,6 +263,39 @@ public final class Model {
    */
   public List<History> history() {
     return contents.history();
+  }
+
+  /**
+   * Returns the epoch whose weights each member has, from 1, in the order of {@link #history}: that
+   * of the best validation loss, or of the best {@link Recipe#monitor}; the last epoch if no row
+   * validated. Empty for a model of {@link #of}.
+   */
+  public List<Integer> keptEpochs() {
+    Provenance origin = contents.provenance();
+    if (origin == null) {
+      return List.of();
+    }
+    String monitor = origin.recipe().settings().judgement().monitor();
+    String name = monitor.isEmpty() ? "loss" : PluginText.parse(monitor).toString();
+    return history().stream().map(member -> keptEpoch(member, EpochMetrics.PREFIX + name)).toList();
+  }
+
+  /** Of several targets, the metric that ends training is the first one: {@code val_mae(price)}. */
+  private int keptEpoch(History member, String metric) {
+    Optional<String> recorded =
+        member.metrics().keySet().stream()
+            .filter(name -> name.equals(metric) || name.startsWith(metric + "("))
+            .findFirst();
+    if (recorded.isEmpty()) {
+      return member.epochs();
+    }
+    String name = recorded.get();
+    boolean highest =
+        chosenMetrics().stream()
+            .filter(MetricMeaning::greaterIsBetter)
+            .anyMatch(meaning -> name.equals(EpochMetrics.PREFIX + meaning.name()));
+    int best = highest ? member.highest(name) : member.lowest(name);
+    return best == 0 ? member.epochs() : best;
   }
 
   /** Returns the number of networks whose mean this model is; 1 for a single network. */

@@ -198,15 +198,19 @@ final class RecipeRun {
     }
   }
 
-  /** Returns the metrics of each epoch, first the one that ends training, if there is one. */
+  /**
+   * Returns the metrics of each epoch: first the one that ends training, if there is one, and last
+   * the accuracy of labels.
+   */
   private List<Metric> monitored(Prepared prepared) {
     String monitor = prepared.data().settings().judgement().monitor();
-    if (monitor.isEmpty()) {
-      return prepared.chosen();
-    }
     TargetEncoder target = prepared.preprocessing().target();
+    List<Metric> first =
+        monitor.isEmpty()
+            ? List.of()
+            : TargetMetrics.chosen(monitor, target, plugins).subList(0, 1);
     return TargetMetrics.joined(
-        TargetMetrics.chosen(monitor, target, plugins).subList(0, 1), prepared.chosen());
+        TargetMetrics.joined(first, prepared.chosen()), TargetMetrics.accuracies(target));
   }
 
   /** Returns the metrics and transforms, of which the trainer sees the results alone. */

@@ -1,5 +1,6 @@
 package dev.nn.data.model;
 
+import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.data.preprocessing.TargetEncoder;
@@ -12,4 +13,10 @@ public interface ValidationListener extends TrainingListener {
 
   /** Returns the receiver of the outputs; asked for once, before training. */
   OutputReceiver receiver(TargetEncoder target);
+
+  /**
+   * Takes the listener that chooses the epoch whose weights are kept; called once, before training.
+   * In {@link #epochEnded} its {@code bestEpoch()} counts the epoch that has ended.
+   */
+  default void chosenBy(EarlyStopping stopping) {}
 }

@@ -5,6 +5,7 @@ import dev.nn.api.metrics.Metric;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
+import dev.nn.data.metrics.ClassMetrics.Accuracy;
 import dev.nn.data.metrics.Measure;
 import dev.nn.data.metrics.Metrics;
 import dev.nn.data.metrics.MultiLabel;
@@ -29,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class TargetMetrics {
 
   private static final Logger LOG = LoggerFactory.getLogger(TargetMetrics.class);
+
+  /** The most columns of labels of which each has a curve of its accuracy. */
+  private static final int MOST_ACCURACIES = 8;
 
   private TargetMetrics() {}
 
@@ -60,6 +64,19 @@ public final class TargetMetrics {
   private static boolean areFlags(CombinedTargets several) {
     return several.targets().stream()
         .allMatch(target -> target instanceof ClassTargets labels && labels.single());
+  }
+
+  /** Returns the accuracy of each column of labels; of more than some, nothing. */
+  public static List<Metric> accuracies(TargetEncoder target) {
+    List<TargetBlock> columns = TargetBlock.of(target);
+    List<TargetBlock> labels = columns.stream().filter(column -> !column.isNumber()).toList();
+    if (labels.size() > MOST_ACCURACIES) {
+      return List.of();
+    }
+    Metric accuracy = new Accuracy();
+    return labels.stream()
+        .map(column -> columns.size() == 1 ? accuracy : of(column, accuracy))
+        .toList();
   }
 
   /** Returns a measure of one predicted column alone; refuses a column that is not predicted. */

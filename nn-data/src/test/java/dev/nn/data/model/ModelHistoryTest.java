@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.listeners.Checkpoints;
+import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.samples.OutputReceiver;
@@ -15,17 +16,22 @@ import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.Watcher;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
+import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.metrics.ConfusionMatrix;
 import dev.nn.data.metrics.Tally;
+import dev.nn.data.preprocessing.Target;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The course of the training in a model, and watchers of members side by side. */
 class ModelHistoryTest {
@@ -135,6 +141,7 @@ class ModelHistoryTest {
 
     private final List<ConfusionMatrix> epochs;
     private Tally<ConfusionMatrix> tally = ConfusionMatrix.measure().tally();
+    private EarlyStopping stopping = new EarlyStopping("", 1);
 
     Validated(List<ConfusionMatrix> epochs) {
       this.epochs = epochs;
@@ -147,27 +154,79 @@ class ModelHistoryTest {
     }
 
     @Override
+    public void chosenBy(EarlyStopping listener) {
+      stopping = listener;
+    }
+
+    @Override
     public void epochEnded(Progress progress, EpochRecord epoch) {
       epochs.add(tally.result());
       tally = ConfusionMatrix.measure().tally();
+      progress.record("kept", stopping.bestEpoch());
     }
   }
 
-  /** The network of a training without patience is that of the epoch with the least loss. */
-  @Test
-  void aWatcherGetsTheOutputsForValidationRows() {
+  /** The network of a training without patience is that of the kept epoch. */
+  @ParameterizedTest
+  @ValueSource(strings = {"val_loss", "accuracy", "log_loss"})
+  void aWatcherGetsTheOutputsForValidationRows(String monitor) {
     Confusions confusions = new Confusions();
-    Recipe alone = recipe.members(1);
+    Recipe alone = recipe.members(1).monitor(monitor);
     Model model = alone.train(flowers, confusions);
 
-    int best = model.history().get(0).lowest("val_loss");
+    int best = model.keptEpochs().get(0);
     ConfusionMatrix seen = confusions.epochs.get(0).get(best - 1);
     Table validation = flowers.select(alone.split(flowers).validation());
+    History history = model.history().get(0);
     assertEquals(8, confusions.epochs.get(0).size());
+    assertEquals(best, history.series("kept").get(7));
+    assertEquals(
+        monitor.equals("accuracy") ? history.highest("val_accuracy") : history.lowest("val_loss"),
+        best,
+        monitor.equals("log_loss") ? 1 : 0); // the same loss of labels, but for rounding
     assertEquals(validation.rows(), seen.total());
     assertEquals(
         model.evaluate(validation, model.measureOf("name", ConfusionMatrix.measure())).toString(),
         seen.toString());
+  }
+
+  @Test
+  void withoutValidationTheLastEpochIsKept() {
+    Model model = recipe.validation(0).calibrated(CalibrationMethod.NONE).train(flowers);
+    assertEquals(List.of(8, 8, 8), model.keptEpochs());
+    assertEquals(Set.of(), model.history().get(0).metrics().keySet());
+    assertEquals(
+        List.of(), Model.of(model.network(), model.preprocessing()).keptEpochs(), "unknown");
+  }
+
+  /** Of several targets, the metric of the first one that it suits ends training. */
+  @Test
+  void theKeptEpochOfSeveralTargetsIsThatOfTheFirst() {
+    Model model =
+        Recipe.of(Target.of("height").and(Target.of("name")).and(Target.of("price")))
+            .layers("6 tanh")
+            .training(t -> t.epochs(8))
+            .members(1)
+            .metrics("mae")
+            .monitor("mae")
+            .train(flowers);
+    History history = model.history().get(0);
+    assertEquals(
+        List.of("val_loss", "val_mae(height)", "val_mae(price)", "val_accuracy(name)"),
+        List.copyOf(history.metrics().keySet()));
+    assertEquals(List.of(history.lowest("val_mae(height)")), model.keptEpochs());
+  }
+
+  @Test
+  void labelsHaveTheirAccuracyInEachEpochAndNumbersNone() {
+    Model names = recipe.train(flowers);
+    Model prices = Flowers.prices().training(t -> t.epochs(2)).train(flowers);
+    assertEquals(Set.of("val_loss", "val_accuracy"), names.history().get(0).metrics().keySet());
+    assertEquals(Set.of("val_loss"), prices.history().get(0).metrics().keySet());
+    Model chosen = recipe.metrics("accuracy", "f1_macro").train(flowers);
+    assertEquals(
+        List.of("val_loss", "val_accuracy", "val_f1_macro"),
+        List.copyOf(chosen.history().get(0).metrics().keySet()));
   }
 
   @Test
