@@ -1,6 +1,7 @@
 package dev.nn.watch;
 
 import dev.nn.core.training.History;
+import dev.nn.data.model.Model;
 import dev.nn.watch.charts.Chart;
 import dev.nn.watch.charts.Line;
 import dev.nn.watch.charts.LineChart;
@@ -17,24 +18,28 @@ import java.util.Set;
 
 /**
  * A picture of the course of a training: a chart of the losses, and one for each other metric. The
- * losses of several members are one line each of training and of validation, the means.
+ * losses of several members are one line each of training and of validation, the means. In the
+ * picture of a model, a dot marks each epoch whose weights are kept: what the curves do after it,
+ * such as a rising validation loss, is not in the model.
  */
 public final class TrainingPicture implements Chart {
 
   private static final String LOSS = "loss";
 
   private final List<Chart> charts = new ArrayList<>();
+  private final List<Integer> kept;
 
-  private TrainingPicture(History history) {
+  private TrainingPicture(History history, List<Integer> kept) {
+    this.kept = kept;
     List<Line> losses = new ArrayList<>();
-    losses.add(Line.byEpoch("training", history.loss()));
+    losses.add(line("training", history.loss()));
     List<String> others = new ArrayList<>();
     history
         .metrics()
         .forEach(
             (name, series) -> {
               if (isLoss(name)) {
-                losses.add(Line.byEpoch(title(name), series));
+                losses.add(line(title(name), series));
               } else {
                 others.add(name);
               }
@@ -42,13 +47,13 @@ public final class TrainingPicture implements Chart {
     charts.add(chart(LOSS, history.loss(), losses));
     for (String name : others) {
       List<Double> series = history.series(name);
-      charts.add(chart(title(name), series, List.of(Line.byEpoch(title(name), series))));
+      charts.add(chart(title(name), series, List.of(line(title(name), series))));
     }
   }
 
   /** {@return the picture of one training} */
   public static TrainingPicture of(History history) {
-    return new TrainingPicture(history);
+    return of(List.of(history));
   }
 
   /**
@@ -56,7 +61,20 @@ public final class TrainingPicture implements Chart {
    * that stopped earlier counts in the epochs that it had.
    */
   public static TrainingPicture of(List<History> members) {
-    return new TrainingPicture(members.size() == 1 ? members.get(0) : mean(members));
+    return of(members, List.of());
+  }
+
+  /** {@return the picture of the mean of the members of a model, with its kept epochs} */
+  public static TrainingPicture of(Model model) {
+    return of(model.history(), model.keptEpochs());
+  }
+
+  private static TrainingPicture of(List<History> members, List<Integer> kept) {
+    return new TrainingPicture(members.size() == 1 ? members.get(0) : mean(members), kept);
+  }
+
+  private Line line(String name, List<Double> series) {
+    return Line.byEpoch(name, series).dottedAt(kept);
   }
 
   private static History mean(List<History> members) {
@@ -100,15 +118,28 @@ public final class TrainingPicture implements Chart {
     return metric.equals("val_loss") ? "validation" : metric.replace('_', ' ');
   }
 
-  private static Chart chart(String name, List<Double> series, List<Line> lines) {
-    String title = name;
-    if (!series.isEmpty()) {
-      double last = series.get(series.size() - 1);
-      String epochs = series.size() == 1 ? "epoch" : "epochs";
-      title = String.format(Locale.ROOT, "%s: %.3g after %s %s", name, last, series.size(), epochs);
-    }
+  private Chart chart(String name, List<Double> series, List<Line> lines) {
+    String title = series.isEmpty() ? name : name + ": " + summary(series);
     LineChart chart = new LineChart(title, "epoch", "", lines);
     return name.equals(LOSS) ? chart.including(0, Double.NaN) : chart;
+  }
+
+  private String summary(List<Double> series) {
+    int epochs = series.size();
+    if (kept.isEmpty()) {
+      return String.format(
+          Locale.ROOT,
+          "%.3g after %s %s",
+          series.get(epochs - 1),
+          epochs,
+          epochs == 1 ? "epoch" : "epochs");
+    }
+    int first = Collections.min(kept);
+    int last = Collections.max(kept);
+    return first == last
+        ? String.format(
+            Locale.ROOT, "%.3g in the kept epoch %s of %s", series.get(first - 1), first, epochs)
+        : "the kept epochs are %s to %s of %s".formatted(first, last, epochs);
   }
 
   @Override

@@ -9,7 +9,7 @@
  *             TrainingProgress.bar(System.err),
  *             CsvLog.to(Path.of("training.csv")),
  *             TensorBoard.to(Path.of("runs/houses")));
- * TrainingPicture.of(model.history()).writePng(Path.of("training.png"));
+ * TrainingPicture.of(model).writePng(Path.of("training.png"));
  * }</pre>
  *
  * <p>All are {@link dev.nn.core.training.Watcher}s: members of an ensemble are trained side by side

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.training.History;
+import dev.nn.data.Column;
+import dev.nn.data.Table;
+import dev.nn.data.model.Model;
+import dev.nn.data.model.Recipe;
 import dev.nn.watch.charts.Ink;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -75,6 +79,23 @@ class TrainingPictureTest {
     assertEquals(
         TrainingPicture.of(mean).svg(400, 300),
         TrainingPicture.of(List.of(HISTORY, other)).svg(400, 300));
+  }
+
+  /** The picture of a model is that of its history, with dots. */
+  @Test
+  void aModelMarksItsKeptEpoch() {
+    double[][] rows = new double[40][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new double[] {i, i * i % 7};
+    }
+    Table table = Table.of(List.of(Column.number("x"), Column.number("y")), rows);
+    Model model = Recipe.regression("y").quick().training(t -> t.epochs(6)).train(table);
+
+    BufferedImage plain = TrainingPicture.of(model.history()).image(800, 400);
+    BufferedImage marked = TrainingPicture.of(model).image(800, 400);
+
+    assertTrue(count(marked, Ink.BLUE, 40, 400) > count(plain, Ink.BLUE, 40, 400) + 20);
+    assertTrue(count(marked, Ink.ORANGE, 40, 400) > count(plain, Ink.ORANGE, 40, 400) + 20);
   }
 
   @Test

@@ -28,6 +28,7 @@ public record BarChart(String title, String xTitle, Map<String, Double> bars) im
     Ink.style(chart.getStyler(), false);
     chart.getStyler().setPlotGridHorizontalLinesVisible(false);
     chart.getStyler().setXAxisDecimalPattern("#,##0.####");
+    Ink.labelEach(chart.getStyler(), bars.size(), area.height);
     List<String> names = new ArrayList<>();
     List<Double> lengths = new ArrayList<>();
     bars.forEach(

@@ -64,6 +64,11 @@ public record HeatChart(
     styler.setMin(least);
     styler.setMax(counts ? Math.max(1, most) : most > least ? most : least + 1);
     styler.setPlotGridLinesVisible(false);
+    Ink.labelEach(styler, Math.max(rows.size(), columns.size()), area.height);
+    List<String> across = columns.stream().map(Ink::named).toList();
+    if (Ink.width(across, styler) > Ink.within(area.width) / Math.max(1, columns.size())) {
+      styler.setXAxisLabelRotation(90);
+    }
     List<Number[]> cells = new ArrayList<>();
     for (int c = 0; c < columns.size(); c++) {
       for (int r = 0; r < rows.size(); r++) {
@@ -74,7 +79,7 @@ public record HeatChart(
     List<String> upwards = new ArrayList<>(rows.stream().map(Ink::named).toList());
     Collections.reverse(upwards);
     if (!cells.isEmpty()) {
-      chart.addSeries("counts", columns.stream().map(Ink::named).toList(), upwards, cells);
+      chart.addSeries("counts", across, upwards, cells);
     }
     Ink.paint(chart, g, area);
   }

@@ -6,6 +6,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -56,6 +57,17 @@ public final class Ink {
           new Color(0x7a4ea3));
 
   private static final int MOST_LETTERS = 28;
+
+  /** The height of a letter in the height of its line. */
+  private static final double LETTER = 0.8;
+
+  /** The least size of letters that can be read, in pixels. */
+  private static final int LEAST_LETTER = 6;
+
+  /** The pixels of title and axes, and the share of the rest that has bars, about. */
+  private static final int AXES = 90;
+
+  private static final double PLOT = 0.92;
 
   private Ink() {}
 
@@ -120,6 +132,34 @@ public final class Ink {
     styler.setLegendFont(SMALL);
     styler.setLegendBorderColor(PAPER);
     styler.setLegendBackgroundColor(PAPER);
+  }
+
+  /**
+   * Labels each bar, row or column, in smaller letters if they are many. XChart leaves labels out
+   * that are less than 74 pixels apart; here this is done only if not even small letters fit.
+   */
+  static void labelEach(AxesChartStyler styler, int labels, int pixels) {
+    float size = (float) Math.min(SMALL.getSize(), LETTER * within(pixels) / Math.max(1, labels));
+    if (size >= LEAST_LETTER) {
+      styler.setXAxisMaxLabelCount(Math.max(2, labels)); // of both axes, if they have names
+      styler.setAxisTickLabelsFont(SMALL.deriveFont(size));
+    }
+  }
+
+  /** Returns the pixels that title and axes leave of a side of a chart, about. */
+  static double within(int pixels) {
+    return Math.max(1, PLOT * (pixels - AXES));
+  }
+
+  /** Returns the width of the widest label with a space beside it, in pixels. */
+  static double width(List<String> labels, AxesChartStyler styler) {
+    Font font = styler.getAxisTickLabelsFont();
+    FontRenderContext context = new FontRenderContext(null, true, true);
+    return labels.stream()
+        .mapToDouble(
+            label -> font.getStringBounds(label, context).getWidth() + font.getSize() / 2.0)
+        .max()
+        .orElse(0);
   }
 
   static void paint(Chart<?, ?> chart, Graphics2D g, Rectangle area) {

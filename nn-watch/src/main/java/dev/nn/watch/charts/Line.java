@@ -4,22 +4,36 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A line of a {@link LineChart}, through the points (x[i], y[i]); a y that is not finite leaves a
  * gap. A line without a name is thin and not in the legend, such as one of many to compare with.
+ *
+ * @param dots the x of the points that have a dot, such as the epoch whose weights are kept
  */
-public record Line(String name, List<Double> x, List<Double> y) {
+public record Line(String name, List<Double> x, List<Double> y, List<Double> dots) {
 
   /** Copies the coordinates; refuses other numbers of x than of y, and an x that is not finite. */
   public Line {
     x = List.copyOf(x);
     y = List.copyOf(y);
+    dots = List.copyOf(dots);
     if (x.size() != y.size() || !x.stream().allMatch(Double::isFinite)) {
       throw new IllegalArgumentException(
           "the line '%s' has %s x and %s y, expected one y for each x, which is finite"
               .formatted(name, x.size(), y.size()));
     }
+  }
+
+  /** Creates a line without dots. */
+  public Line(String name, List<Double> x, List<Double> y) {
+    this(name, x, y, List.of());
+  }
+
+  /** {@return the line with a dot at each point of these x; an x without a point has none} */
+  public Line dottedAt(List<? extends Number> at) {
+    return new Line(name, x, y, at.stream().map(Number::doubleValue).toList());
   }
 
   /** {@return a line of a number for each epoch, from 1; NaN leaves a gap} */
@@ -47,7 +61,20 @@ public record Line(String name, List<Double> x, List<Double> y) {
       finite.stream().min(Comparator.comparingDouble(y::get)).ifPresent(kept::add);
       finite.stream().max(Comparator.comparingDouble(y::get)).ifPresent(kept::add);
     }
-    return new Line(name, kept.stream().map(x::get).toList(), kept.stream().map(y::get).toList());
+    return at(kept.stream());
+  }
+
+  /** Returns the points that have a dot, as a line. */
+  Line dotted() {
+    return at(
+        IntStream.range(0, x.size())
+            .filter(i -> dots.contains(x.get(i)) && Double.isFinite(y.get(i)))
+            .boxed());
+  }
+
+  private Line at(Stream<Integer> points) {
+    List<Integer> all = points.toList();
+    return new Line(name, all.stream().map(x::get).toList(), all.stream().map(y::get).toList());
   }
 
   double[] xs() {

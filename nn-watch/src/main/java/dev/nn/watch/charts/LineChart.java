@@ -10,6 +10,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -17,7 +18,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  *
  * @param low a number that the vertical axis includes, NaN for none
  * @param high a further such number
- * @param diagonal whether y = x is drawn, dashed, as of calibration, and each point marked
+ * @param diagonal whether y = x is drawn, dashed, as of calibration, and each of few points marked
  */
 public record LineChart(
     String title,
@@ -28,6 +29,9 @@ public record LineChart(
     double high,
     boolean diagonal)
     implements Chart {
+
+  /** The most points beside a diagonal that are marked. */
+  private static final int MOST_MARKED = 30;
 
   public LineChart {
     lines = List.copyOf(lines);
@@ -53,6 +57,7 @@ public record LineChart(
     XYChart chart = new XYChartBuilder().title(title).xAxisTitle(xTitle).yAxisTitle(yTitle).build();
     if (diagonal) {
       XYSeries ideal = chart.addSeries("ideal", new double[] {0, 1}, new double[] {0, 1});
+      ideal.setShowInLegend(false);
       style(ideal, Ink.GREY, new BasicStroke(1.2f, 0, 1, 1, new float[] {5, 4}, 0), false);
     }
     int named = 0;
@@ -67,7 +72,14 @@ public record LineChart(
         XYSeries series = chart.addSeries("line " + i, line.xs(), y);
         series.setLabel(Ink.named(line.name()));
         series.setShowInLegend(!behind);
-        style(series, color, stroke, !behind && (y.length == 1 || diagonal));
+        boolean few = y.length == 1 || (diagonal && y.length <= MOST_MARKED);
+        style(series, color, stroke, !behind && few);
+      }
+      Line dotted = lines.get(i).dotted();
+      if (!dotted.x().isEmpty()) {
+        XYSeries dots = chart.addSeries("dots " + i, dotted.xs(), dotted.ys());
+        dots.setShowInLegend(false);
+        style(dots, color, SeriesLines.NONE, true);
       }
     }
     style(chart.getStyler());

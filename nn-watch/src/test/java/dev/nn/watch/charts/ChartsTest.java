@@ -1,6 +1,7 @@
 package dev.nn.watch.charts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -97,6 +99,65 @@ class ChartsTest {
     }
     assertTrue(area > 50, "" + area);
     assertEquals(area / 2.0, name, 3);
+  }
+
+  /** Another name of one bar makes another picture, since the name stands in it. */
+  @Test
+  void eachBarIsNamed() {
+    assertEachNamed(12, names -> bars(names).svg(800, 400));
+  }
+
+  @Test
+  void eachRowAndColumnOfATableIsNamed() {
+    List<List<Integer>> counts = Collections.nCopies(10, Collections.nCopies(10, 1));
+    List<String> others = Collections.nCopies(10, "a long name of a label");
+    assertEachNamed(10, names -> new HeatChart("", "", "", names, others, counts).svg(800, 400));
+    assertEachNamed(10, names -> new HeatChart("", "", "", others, names, counts).svg(800, 400));
+  }
+
+  private static Chart bars(List<String> names) {
+    Map<String, Double> bars = new LinkedHashMap<>();
+    names.forEach(name -> bars.put(name, 1.0));
+    return new BarChart("", "", bars);
+  }
+
+  private static void assertEachNamed(int names, Function<List<String>, String> picture) {
+    List<String> usual = IntStream.range(0, names).mapToObj(i -> "name " + (10 + i)).toList();
+    String before = picture.apply(usual);
+    for (int i = 0; i < names; i++) {
+      List<String> changed = new ArrayList<>(usual);
+      changed.set(i, usual.get(i).replace('n', 'm'));
+      assertNotEquals(before, picture.apply(changed), i + " of " + names);
+    }
+  }
+
+  /** More names than the letters of a picture can tell apart are not all in it. */
+  @Test
+  void veryManyBarsAreDrawnToo() {
+    List<String> names = IntStream.range(0, 500).mapToObj(i -> "name " + i).toList();
+    assertTrue(bars(names).svg(WIDTH, HEIGHT).length() < 1_000_000);
+  }
+
+  /** The curve falls in the blue of its line; its dots are wider than that. */
+  @Test
+  void dotsMarkPointsOfALine() {
+    List<Double> y = List.of(1.0, 0.5, 0.25, 0.5, Double.NaN);
+    Line plain = Line.byEpoch("loss", y);
+    assertEquals(List.of(3.0), plain.dottedAt(List.of(3)).dotted().x());
+    assertEquals(List.of(0.25), plain.dottedAt(List.of(3)).dotted().y());
+    assertEquals(List.of(), plain.dottedAt(List.of(5, 6)).dotted().x());
+    Chart without = new LineChart("", "", "", List.of(plain));
+    Chart with = new LineChart("", "", "", List.of(plain.dottedAt(List.of(2, 3))));
+    assertTrue(blue(with) > blue(without) + 40, () -> blue(with) + " and " + blue(without));
+    Line many = Line.byEpoch("many", Collections.nCopies(10_000, 1.0));
+    assertEquals(List.of(5000.0), many.dottedAt(List.of(5000)).dotted().x());
+  }
+
+  private static long blue(Chart chart) {
+    BufferedImage image = chart.image(WIDTH, HEIGHT);
+    return IntStream.range(0, WIDTH * HEIGHT)
+        .filter(i -> image.getRGB(i % WIDTH, i / WIDTH) == Ink.BLUE.getRGB())
+        .count();
   }
 
   @Test
