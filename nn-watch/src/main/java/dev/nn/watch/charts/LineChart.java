@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
@@ -60,6 +61,7 @@ public record LineChart(
       ideal.setShowInLegend(false);
       style(ideal, Ink.GREY, new BasicStroke(1.2f, 0, 1, 1, new float[] {5, 4}, 0), false);
     }
+    List<Color> colors = new ArrayList<>();
     int named = 0;
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i).thinned(Math.max(1, area.width));
@@ -75,11 +77,14 @@ public record LineChart(
         boolean few = y.length == 1 || (diagonal && y.length <= MOST_MARKED);
         style(series, color, stroke, !behind && few);
       }
+      colors.add(color);
+    }
+    for (int i = 0; i < lines.size(); i++) { // on top of all lines
       Line dotted = lines.get(i).dotted();
       if (!dotted.x().isEmpty()) {
         XYSeries dots = chart.addSeries("dots " + i, dotted.xs(), dotted.ys());
         dots.setShowInLegend(false);
-        style(dots, color, SeriesLines.NONE, true);
+        style(dots, colors.get(i), SeriesLines.NONE, true);
       }
     }
     style(chart.getStyler());
