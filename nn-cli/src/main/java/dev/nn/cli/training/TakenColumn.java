@@ -20,6 +20,9 @@ import java.util.Map;
 /** A column as a model takes it: its kind, such as number, date or left out, and why. */
 public record TakenColumn(String name, String taken, String why) {
 
+  /** The most columns that are taken alike and have a line each. */
+  private static final int MOST_LINES = 8;
+
   public static List<TakenColumn> of(Preprocessing preprocessing, List<ModelColumn> columns) {
     Map<String, Encoder> encoders = new HashMap<>();
     preprocessing.encoders().forEach(encoder -> encoders.put(encoder.column().name(), encoder));
@@ -41,9 +44,43 @@ public record TakenColumn(String name, String taken, String why) {
     return List.copyOf(all);
   }
 
+  /**
+   * Returns the columns of each line of a list: one, or many that are taken alike, at the place of
+   * the first.
+   */
+  public static List<List<TakenColumn>> lines(List<TakenColumn> columns) {
+    Map<List<String>, List<TakenColumn>> alike = new HashMap<>();
+    for (TakenColumn column : columns) {
+      alike.computeIfAbsent(List.of(column.taken, column.why), k -> new ArrayList<>()).add(column);
+    }
+    List<List<TakenColumn>> lines = new ArrayList<>();
+    for (TakenColumn column : columns) {
+      List<TakenColumn> all =
+          alike.getOrDefault(List.of(column.taken, column.why), List.of(column));
+      if (all.size() <= MOST_LINES) {
+        lines.add(List.of(column));
+      } else if (all.get(0).equals(column)) {
+        lines.add(List.copyOf(all));
+      }
+    }
+    return lines;
+  }
+
+  /** Returns the texts of a line: the names, what they were taken for, and why. */
+  public static List<String> texts(List<TakenColumn> line) {
+    TakenColumn first = line.get(0);
+    int columns = line.size();
+    return columns == 1
+        ? List.of(first.name, first.taken, first.why)
+        : List.of(
+            "%s columns, %s to %s".formatted(columns, first.name, line.get(columns - 1).name),
+            first.taken,
+            "each: " + first.why);
+  }
+
   public static String text(List<TakenColumn> columns) {
     TextTable grid = new TextTable(3).line("column", "taken for", "because");
-    columns.forEach(column -> grid.line(column.name, column.taken, column.why));
+    lines(columns).forEach(line -> grid.line(texts(line)));
     return grid.toString();
   }
 

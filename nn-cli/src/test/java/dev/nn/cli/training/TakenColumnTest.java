@@ -11,6 +11,7 @@ import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.PreprocessingSpec;
 import dev.nn.data.preprocessing.Target;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,40 @@ class TakenColumnTest {
     assertThat(why(Encoding.numeric(), WITH_GAP)).contains("numbers", "missing");
     assertThat(why(Encoding.piecewise(2), WHOLE)).contains("2 pieces").doesNotContain("missing");
     assertThat(why(Encoding.piecewise(2), WITH_GAP)).contains("2 pieces", "missing");
+  }
+
+  /** Sixty-four pixels are one line, with another column between them and one of its own kind. */
+  @Test
+  void manyColumnsThatAreTakenAlikeShareALine() {
+    List<TakenColumn> columns = new ArrayList<>();
+    for (int i = 0; i < 64; i++) {
+      columns.add(new TakenColumn("pixel " + i, "number", "its cells are numbers"));
+    }
+    TakenColumn place = new TakenColumn("place", "number", "its cells are numbers, marked");
+    columns.add(3, place);
+    columns.add(new TakenColumn("digit", "target", "10 labels"));
+
+    List<List<TakenColumn>> lines = TakenColumn.lines(columns);
+
+    assertEquals(List.of(64, 1, 1), lines.stream().map(List::size).toList());
+    assertEquals(
+        List.of("64 columns, pixel 0 to pixel 63", "number", "each: its cells are numbers"),
+        TakenColumn.texts(lines.get(0)));
+    assertEquals(
+        List.of("place", "number", "its cells are numbers, marked"),
+        TakenColumn.texts(lines.get(1)));
+    assertEquals(4, TakenColumn.text(columns).lines().count());
+    assertThat(TakenColumn.answer(columns).toString()).contains("pixel 33"); // for programs, all
+  }
+
+  @Test
+  void aFewColumnsHaveALineEachInTheOrderOfTheTable() {
+    List<TakenColumn> columns = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      columns.add(new TakenColumn("c" + i, i % 2 == 0 ? "number" : "date", "of " + i % 2));
+    }
+
+    assertEquals(columns.stream().map(List::of).toList(), TakenColumn.lines(columns));
   }
 
   private static String why(Encoding encoding, double[][] rows) {
