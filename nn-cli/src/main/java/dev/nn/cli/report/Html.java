@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 final class Html {
 
   /** The elements within a line, beside which a line break would show. */
-  private static final Set<String> INLINE = Set.of("a", "strong", "code", "th", "td");
+  private static final Set<String> INLINE = Set.of("a", "strong", "code", "th", "td", "wbr");
+
+  /** The elements without contents. */
+  private static final Set<String> VOID = Set.of("meta", "wbr");
 
   private final String name;
   private final StringBuilder attributes = new StringBuilder();
@@ -51,6 +54,17 @@ final class Html {
     return this;
   }
 
+  /** Adds a text that a browser may break after a _ too, as those of names. */
+  Html breakable(String names) {
+    for (String part : names.split("(?<=_)(?=.)", -1)) {
+      if (!contents.isEmpty()) {
+        add(of("wbr"));
+      }
+      text(part);
+    }
+    return this;
+  }
+
   Html add(Html child) {
     contents.add(child::write);
     return this;
@@ -64,8 +78,8 @@ final class Html {
 
   private void write(StringBuilder out) {
     out.append('<').append(name).append(attributes);
-    if (name.equals("meta")) {
-      out.append(" />\n"); // which has no end in HTML, and makes the page XML too
+    if (VOID.contains(name)) {
+      out.append(INLINE.contains(name) ? " />" : " />\n"); // no end in HTML, and XML too
       return;
     }
     out.append('>');
@@ -144,7 +158,7 @@ final class Html {
     }
 
     private Html cell(Html row, String element, String text) {
-      Html cell = Html.of(element, text);
+      Html cell = Html.of(element).breakable(text);
       if (row.contents.size() >= texts) {
         cell.with("class", "number");
       }

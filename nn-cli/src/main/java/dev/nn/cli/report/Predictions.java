@@ -68,6 +68,9 @@ final class Predictions {
       section.paragraph(rule(decision));
     }
     confusions(section, rows.matrix(), Texts.name(target.column()), suffix);
+    if (target.labels().size() == 2) {
+      Thresholds.add(section, subject, target, rows.matrix(), suffix);
+    }
     section.part("Calibration");
     reliability(section, subject, target, suffix);
     section.part("Rows most wrongly predicted");
@@ -182,17 +185,18 @@ final class Predictions {
     }
     Figure figure =
         new Figure(
-            "confusion-matrix" + suffix,
-            new HeatChart(
-                name + ": confusion matrix",
-                "predicted label",
-                "true label",
-                labels,
-                labels,
-                counts),
-            "The confusion matrix of %s; the table below has the same numbers.".formatted(name),
-            "Rows by their true label, from above, and their predicted one, from the left. Mistakes"
-                + " are off the diagonal.");
+                "confusion-matrix" + suffix,
+                new HeatChart(
+                    name + ": confusion matrix",
+                    "predicted label",
+                    "true label",
+                    labels,
+                    labels,
+                    counts),
+                "The confusion matrix of %s; the table below has the same numbers.".formatted(name),
+                "Rows by their true label, from above, and their predicted one, from the left. Mistakes"
+                    + " are off the diagonal.")
+            .ofRows(labels.size());
     section.add(figure).add(table);
   }
 

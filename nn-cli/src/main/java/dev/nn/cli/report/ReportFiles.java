@@ -101,7 +101,7 @@ public record ReportFiles(Optional<Path> page, Optional<Path> pictures) {
     List<Section> sections = new ArrayList<>();
     sections.add(Sections.summary(subject));
     sections.add(Sections.data(subject));
-    sections.add(Sections.curves(subject.model().history()));
+    sections.add(Sections.curves(subject.model().history(), subject.model().keptEpochs()));
     sections.add(Sections.metrics(subject));
     for (int i = 0; i < predicted.size(); i++) {
       String suffix = predicted.size() == 1 ? "" : "-" + (i + 1);

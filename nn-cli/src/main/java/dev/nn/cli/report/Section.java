@@ -55,22 +55,32 @@ final class Section {
     return List.copyOf(figures);
   }
 
-  /** A chart of a report, also a file of its own. */
-  record Figure(String name, Chart chart, String description, String caption) {
+  /** A chart of a report, also a file of its own; its height is in pixels. */
+  record Figure(String name, Chart chart, String description, String caption, int height) {
 
     private static final int WIDTH = 800;
     private static final int HEIGHT = 400;
+
+    Figure(String name, Chart chart, String description, String caption) {
+      this(name, chart, description, caption, HEIGHT);
+    }
+
+    /** Returns the figure with as much height as this number of rows needs. */
+    Figure ofRows(int rows) {
+      return new Figure(
+          name, chart, description, caption, Math.max(HEIGHT, HEIGHT / 2 + HEIGHT / 16 * rows));
+    }
 
     Html html() {
       Html picture =
           Html.of("div").with("class", "chart").with("role", "img").with("aria-label", description);
       return Html.of("figure")
-          .add(picture.add(chart, WIDTH, HEIGHT))
+          .add(picture.add(chart, WIDTH, height))
           .add(Html.of("figcaption", caption));
     }
 
     void writePng(Path folder) throws IOException {
-      chart.writePng(folder.resolve(name + ".png"), WIDTH, HEIGHT);
+      chart.writePng(folder.resolve(name + ".png"), WIDTH, height);
     }
   }
 }

@@ -72,6 +72,7 @@ final class Sections {
     facts.row("parameters", Texts.count(model.network().parameters().length));
     facts.row("judged by", subject.judges().words());
     facts.row("result", result(subject));
+    Verdict.of(subject).forEach(verdict -> facts.row("verdict", verdict));
     Section section = new Section("summary", "In short").add(facts);
     if (subject.judges().isLearnt()) {
       section.paragraph(
@@ -123,23 +124,25 @@ final class Sections {
     Model model = subject.model();
     Map<String, String> values = ranges(model);
     List<TakenColumn> columns = subject.account().columns();
-    HtmlTable table =
-        new HtmlTable(
-            "The columns, in the order of the table",
-            4,
-            List.of("column", "taken for", "because", "in the training rows"));
-    for (TakenColumn column : columns.subList(0, Math.min(MOST_COLUMNS, columns.size()))) {
-      String range = values.getOrDefault(column.name(), "");
-      table.row(
-          Texts.shortened(column.name()), column.taken(), Texts.shortened(column.why()), range);
-    }
+    List<List<TakenColumn>> lines = TakenColumn.lines(columns);
     Section section =
         new Section("data", "Data")
             .paragraph(
                 "%s of %s.".formatted(Texts.count(subject.table().rows(), "row"), subject.data()))
-            .add(table);
-    if (columns.size() > MOST_COLUMNS) {
-      section.paragraph("%s more columns.".formatted(Texts.count(columns.size() - MOST_COLUMNS)));
+            .add(columns("The columns, in the order of the table", lines, values));
+    if (lines.size() > MOST_COLUMNS) {
+      section.paragraph("%s more columns.".formatted(Texts.count(lines.size() - MOST_COLUMNS)));
+    }
+    if (lines.size() < columns.size()) {
+      int listed = Math.min(MOST_COLUMNS, columns.size());
+      String title =
+          "Each of the %s%s columns"
+              .formatted(listed < columns.size() ? "first " : "", Texts.count(listed));
+      List<List<TakenColumn>> each = columns.stream().map(List::of).toList();
+      section.add(
+          Html.of("details")
+              .add(Html.of("summary", title))
+              .add(columns(title, each, values).html()));
     }
     if (!values.isEmpty()) {
       section.paragraph(
@@ -153,6 +156,21 @@ final class Sections {
       section.part("Notes of the training").add(notes);
     }
     return section;
+  }
+
+  private static HtmlTable columns(
+      String caption, List<List<TakenColumn>> lines, Map<String, String> values) {
+    HtmlTable table =
+        new HtmlTable(
+            caption, 4, List.of("column", "taken for", "because", "in the training rows"));
+    for (List<TakenColumn> line : lines.subList(0, Math.min(MOST_COLUMNS, lines.size()))) {
+      List<String> ranges =
+          line.stream().map(column -> values.getOrDefault(column.name(), "")).distinct().toList();
+      table.row(
+          TakenColumn.texts(line).stream().map(Texts::shortened).toList(),
+          ranges.size() == 1 ? ranges.get(0) : "see each of the columns");
+    }
+    return table;
   }
 
   private static Map<String, String> ranges(Model model) {
@@ -169,60 +187,77 @@ final class Sections {
     return values;
   }
 
-  static Section curves(List<History> members) {
+  /** Returns the learning curves, with the kept epoch of each member, or none if it is unknown. */
+  static Section curves(List<History> members, List<Integer> kept) {
     Section section = new Section("curves", "Learning curves");
     if (members.stream().allMatch(member -> member.epochs() == 0)) {
       return section.paragraph(
           "The file of the model has no history, being made without a recipe.");
     }
-    section.add(epochs(members));
+    section.add(epochs(members, kept));
     Set<String> names = new LinkedHashSet<>(List.of(LOSS));
     members.forEach(member -> names.addAll(member.metrics().keySet()));
     if (!names.contains(VALIDATION)) {
       section.paragraph("No rows were kept for validation, so that there is no curve of new rows.");
+    } else if (!kept.isEmpty()) {
+      section.paragraph(
+          "Each network has the weights of its kept epoch, the best one by the validation rows, which a"
+              + " dot marks. What the curves do after it, such as a rising validation loss, is not in"
+              + " the model.");
     }
     int number = 0;
     for (String name : names) {
       number++;
       String title = title(name);
-      LineChart chart = new LineChart(title, "epoch", "", lines(members, name));
+      LineChart chart = new LineChart(title, "epoch", "", lines(members, kept, name));
       section.add(
           new Figure(
               "learning-curve-" + number,
               name.equals(LOSS) ? chart.including(0, Double.NaN) : chart,
-              "%s over the epochs; the table 'Epochs of each network' has the least of each network."
+              "%s over the epochs; the table 'Epochs of each network' has the kept epoch of each network."
                   .formatted(title),
               caption(name, members.size())));
     }
     return section;
   }
 
-  private static HtmlTable epochs(List<History> members) {
+  private static HtmlTable epochs(List<History> members, List<Integer> kept) {
     HtmlTable table =
         new HtmlTable(
             "Epochs of each network",
             1,
             List.of(
-                "network", "epochs", "last training loss", "least validation loss", "in epoch"));
+                "network",
+                "epochs",
+                "kept epoch",
+                "training loss in it",
+                "validation loss in it",
+                "validation loss in the last"));
     for (int m = 0; m < members.size(); m++) {
       History member = members.get(m);
-      int epochs = member.epochs();
-      int best = member.metrics().containsKey(VALIDATION) ? member.lowest(VALIDATION) : 0;
+      int last = member.epochs();
+      int epoch = kept.isEmpty() ? 0 : kept.get(m);
       table.row(
           String.valueOf(m + 1),
-          Texts.count(epochs),
-          epochs == 0 ? "" : Texts.number(member.loss().get(epochs - 1)),
-          best == 0 ? "" : Texts.number(member.series(VALIDATION).get(best - 1)),
-          best == 0 ? "" : Texts.count(best));
+          Texts.count(last),
+          epoch == 0 ? "" : Texts.count(epoch),
+          in(epoch, member, LOSS),
+          in(epoch, member, VALIDATION),
+          in(last, member, VALIDATION));
     }
     return table;
+  }
+
+  private static String in(int epoch, History member, String metric) {
+    boolean known = metric.equals(LOSS) || member.metrics().containsKey(metric);
+    return known && epoch > 0 ? Texts.number(member.series(metric).get(epoch - 1)) : "";
   }
 
   private static String title(String name) {
     return switch (name) {
       case LOSS -> "training loss";
       case VALIDATION -> "validation loss";
-      default -> Texts.name(name);
+      default -> Texts.name(name.replaceFirst("^val_", "validation "));
     };
   }
 
@@ -239,18 +274,20 @@ final class Sections {
         : of + ", a line for each network.";
   }
 
-  private static List<Line> lines(List<History> members, String name) {
+  private static List<Line> lines(List<History> members, List<Integer> kept, String name) {
     List<Line> lines = new ArrayList<>();
-    for (History member : members) {
+    for (int m = 0; m < members.size(); m++) {
+      History member = members.get(m);
       boolean has = name.equals(LOSS) || member.metrics().containsKey(name);
-      String label = members.size() == 1 ? title(name) : "network " + (lines.size() + 1);
-      lines.add(Line.byEpoch(label, has ? member.series(name) : List.of()));
+      String label = members.size() == 1 ? title(name) : "network " + (m + 1);
+      List<Integer> dots = kept.isEmpty() ? List.of() : List.of(kept.get(m));
+      lines.add(Line.byEpoch(label, has ? member.series(name) : List.of()).dottedAt(dots));
     }
     if (lines.size() <= MOST_LINES) {
       return lines;
     }
     return List.of(
-        Line.byEpoch("mean", each(lines, s -> s.average().orElse(Double.NaN))),
+        Line.byEpoch("mean", each(lines, s -> s.average().orElse(Double.NaN))).dottedAt(kept),
         Line.byEpoch("least", each(lines, s -> s.min().orElse(Double.NaN))),
         Line.byEpoch("greatest", each(lines, s -> s.max().orElse(Double.NaN))));
   }
@@ -280,6 +317,8 @@ final class Sections {
       section.paragraph(
           "A model that is no better than these is not worth its weights: "
               + baselines.stream().map(Sections::meaning).collect(Collectors.joining(" ")));
+      Verdict.of(subject)
+          .forEach(verdict -> section.add(Html.of("p").add(Html.of("strong", verdict))));
     }
     Map<String, Map<String, Double>> parts = parts(subject.model());
     if (!parts.isEmpty()) {

@@ -30,4 +30,11 @@ class HtmlTest {
     assertEquals("<tr><td>1</td><td><a>2</a></td></tr>\n", html.toString());
     assertEquals("<meta name=\"a\" />\n", Html.of("meta").with("name", "a").toString());
   }
+
+  @Test
+  void aNameMayBreakAfterItsUnderscores() {
+    Html html = Html.of("th").breakable("mean_<b>_of_1.5_");
+
+    assertEquals("<th>mean_<wbr />&lt;b&gt;_<wbr />of_<wbr />1.5_</th>", html.toString());
+  }
 }

@@ -119,6 +119,10 @@ class ReportTest {
             "figure",
             "caption Confusion matrix",
             "caption The labels",
+            "h3 Thresholds",
+            "figure",
+            "figure",
+            "caption Thresholds",
             "h3 Calibration",
             "figure",
             "caption Probabilities of 'quiet'",
@@ -157,6 +161,86 @@ class ReportTest {
     assertTrue(expected < Double.parseDouble(rmse.get(3)) / 2, rmse::toString);
     assertEquals("greater", rents.row(caption, "r2").get(1));
     assertEquals(rmse.get(2), rents.row("Metrics of each part of the table", "rmse").get(3));
+  }
+
+  /** The last column is the table's own account of what the curves do after the kept epoch. */
+  @Test
+  void theKeptEpochIsThatOfTheModel() throws IOException {
+    for (String name : List.of("rents", "noises")) {
+      Model model = Model.load(model(name));
+      ReportPage page = name.equals("rents") ? rents : noises;
+      List<String> row = page.table("Epochs of each network").get(1);
+      int kept = model.keptEpochs().get(0);
+      assertEquals(String.valueOf(kept), row.get(2));
+      assertEquals(
+          Texts.number(model.history().get(0).series("val_loss").get(kept - 1)), row.get(4));
+    }
+    assertTrue(
+        noises.elements("div").stream()
+            .anyMatch(
+                div -> div.getAttribute("aria-label").startsWith("validation accuracy over")));
+  }
+
+  /** The area below the curve, and the labels of the model, are those of its metrics. */
+  @Test
+  void thresholdsAreThoseOfTheMetrics() throws IOException {
+    Map<String, Double> metrics = Model.load(model("noises")).metrics();
+    assertTrue(
+        noises.texts("figcaption").stream()
+            .anyMatch(c -> c.endsWith(Texts.number(metrics.get("test_roc_auc")) + ".")));
+    assertTrue(
+        noises.texts("figcaption").stream()
+            .anyMatch(c -> c.endsWith(Texts.number(metrics.get("test_average_precision")) + ".")));
+    List<List<String>> thresholds = noises.table("Thresholds");
+    assertEquals(10, thresholds.size());
+    double last = 1;
+    for (List<String> row : thresholds.subList(1, 10)) {
+      double found = Double.parseDouble(row.get(1));
+      assertTrue(found <= last, row::toString);
+      last = found;
+    }
+    List<String> half = noises.row("Thresholds", "50.0 %"); // the labels of the model
+    String positive =
+        noises.texts("p").stream()
+            .filter(p -> p.startsWith("A row is taken for '"))
+            .map(p -> p.split("'")[1])
+            .findFirst()
+            .orElseThrow();
+    assertEquals(noises.row("The labels", positive).get(3), half.get(1));
+    assertEquals(noises.row("The labels", positive).get(2), half.get(3));
+  }
+
+  @Test
+  void theVerdictStandsInShortAndBesideTheBaselines() {
+    for (ReportPage page : List.of(rents, noises)) {
+      String verdict = page.row("The model in short", "verdict").get(1);
+      assertTrue(verdict.startsWith("Better than the simpler models"), verdict);
+      assertEquals(List.of(verdict), page.texts("strong"));
+    }
+  }
+
+  @Test
+  void manyColumnsThatAreTakenAlikeShareALine() throws IOException {
+    StringBuilder csv = new StringBuilder();
+    for (int c = 0; c < 30; c++) {
+      csv.append("x").append(c).append(',');
+    }
+    csv.append("y\n");
+    for (int r = 0; r < 60; r++) {
+      for (int c = 0; c < 30; c++) {
+        csv.append((r * (c % 15 + 1) + c) % 17).append(',');
+      }
+      csv.append(r % 10 + 0.5).append('\n');
+    }
+    Path data = Files.writeString(folder.resolve("many.csv"), csv);
+    ReportPage page = train(data, "many", "y");
+
+    List<List<String>> lines = page.table("The columns, in the order of the table");
+    assertEquals(3, lines.size(), lines::toString);
+    assertEquals("30 columns, x0 to x29", lines.get(1).get(0));
+    assertEquals("0 to 16", lines.get(1).get(3));
+    assertEquals(32, page.table("Each of the 31 columns").size());
+    assertEquals(1, page.elements("details").size());
   }
 
   @Test
@@ -261,8 +345,8 @@ class ReportTest {
         List.of("1", "", ""),
         List.of(
             page.table("Epochs of each network").get(1).get(0),
-            page.table("Epochs of each network").get(1).get(3),
-            page.table("Epochs of each network").get(1).get(4)));
+            page.table("Epochs of each network").get(1).get(4),
+            page.table("Epochs of each network").get(1).get(5)));
     assertTrue(page.texts("p").stream().anyMatch(p -> p.startsWith("The model has no intervals")));
   }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.core.training.History;
 import dev.nn.data.metrics.ConfusionMatrix;
+import dev.nn.watch.charts.Line;
+import dev.nn.watch.charts.LineChart;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -24,20 +26,37 @@ class SectionsTest {
   }
 
   @Test
-  void curvesHaveALineForEachNetwork() {
-    Section section = Sections.curves(List.of(history(3, 1, 2), history(4, 2)));
+  void curvesHaveALineForEachNetworkWithADotAtItsKeptEpoch() {
+    Section section = Sections.curves(List.of(history(3, 1, 2), history(4, 2)), List.of(2, 1));
 
     ReportPage page = page(section);
     assertEquals(
-        List.of(List.of("1", "3", "2.000", "1.000", "2"), List.of("2", "2", "2.000", "2.000", "2")),
+        List.of(
+            List.of("1", "3", "2", "1.000", "1.000", "2.000"),
+            List.of("2", "2", "1", "4.000", "4.000", "2.000")),
         page.table("Epochs of each network").subList(1, 3));
     assertEquals(2, section.figures().size());
     assertTrue(page.texts("figcaption").get(0).endsWith(", a line for each network."));
+    for (Section.Figure figure : section.figures()) {
+      List<Line> lines = ((LineChart) figure.chart()).lines();
+      assertEquals(List.of(List.of(2.0), List.of(1.0)), lines.stream().map(Line::dots).toList());
+    }
+  }
+
+  @Test
+  void anUnknownEpochIsNotMarked() {
+    Section section = Sections.curves(List.of(history(3, 1, 2)), List.of());
+
+    assertEquals(
+        List.of("1", "3", "", "", "", "2.000"),
+        page(section).table("Epochs of each network").get(1));
+    assertEquals(List.of(), page(section).texts("p"));
   }
 
   @Test
   void curvesOfManyNetworksAreTheirMeanLeastAndGreatest() {
-    Section section = Sections.curves(Collections.nCopies(8, history(3, 1)));
+    Section section =
+        Sections.curves(Collections.nCopies(8, history(3, 1)), Collections.nCopies(8, 2));
 
     assertTrue(
         page(section).texts("figcaption").get(1).endsWith("the mean, the least and the greatest."));
@@ -45,8 +64,8 @@ class SectionsTest {
 
   @Test
   void aModelWithoutAHistorySaysSo() {
-    assertEquals(1, page(Sections.curves(List.of())).elements("p").size());
-    assertEquals(1, page(Sections.curves(List.of(History.EMPTY))).elements("p").size());
+    assertEquals(1, page(Sections.curves(List.of(), List.of())).elements("p").size());
+    assertEquals(1, page(Sections.curves(List.of(History.EMPTY), List.of(0))).elements("p").size());
   }
 
   @Test

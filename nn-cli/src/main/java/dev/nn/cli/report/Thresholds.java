@@ -1,0 +1,149 @@
+package dev.nn.cli.report;
+
+import dev.nn.cli.report.Html.HtmlTable;
+import dev.nn.cli.report.Section.Figure;
+import dev.nn.data.Table;
+import dev.nn.data.decisions.LabelDecision;
+import dev.nn.data.metrics.ConfusionMatrix;
+import dev.nn.data.metrics.PrecisionRecallCurve;
+import dev.nn.data.metrics.RocCurve;
+import dev.nn.data.metrics.UndefinedMetricException;
+import dev.nn.data.model.Model;
+import dev.nn.data.preprocessing.Predicted;
+import dev.nn.watch.charts.Line;
+import dev.nn.watch.charts.LineChart;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * One of two labels against the other for each threshold: the ROC curve and precision over recall,
+ * with a point for the labels that the model decides for.
+ */
+final class Thresholds {
+
+  private static final double[] LISTED = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9};
+
+  private final RocCurve roc;
+  private final PrecisionRecallCurve precision;
+  private final ConfusionMatrix decided;
+  private final int positive;
+  private final String label;
+
+  private Thresholds(Subject subject, Predicted target, ConfusionMatrix decided) {
+    Model model = subject.model();
+    Table table = subject.judged();
+    String column = target.column();
+    positive = positive(model, target);
+    roc = model.evaluate(table, model.measureOf(column, RocCurve.ofClass(positive)));
+    precision =
+        model.evaluate(table, model.measureOf(column, PrecisionRecallCurve.ofClass(positive)));
+    this.decided = decided;
+    label = Texts.name(target.labels().get(positive));
+  }
+
+  /** Returns the label that the metrics of the model take for the positive one, by index. */
+  private static int positive(Model model, Predicted target) {
+    return model
+        .decisions()
+        .labels(target.column())
+        .map(LabelDecision::positive)
+        .map(target.labels()::indexOf)
+        .filter(index -> index >= 0)
+        .orElse(1);
+  }
+
+  /** Adds the curves, or the reason if rows of a label are missing. */
+  static void add(
+      Section section, Subject subject, Predicted target, ConfusionMatrix decided, String suffix) {
+    section.part("Thresholds");
+    try {
+      Thresholds all = new Thresholds(subject, target, decided);
+      section.add(all.rocFigure(suffix)).add(all.precisionFigure(suffix)).add(all.table());
+      section.paragraph(
+          "A row is taken for '%s' if its probability is at least the threshold, which the setting 'threshold' chooses, as in f1."
+              .formatted(all.label));
+    } catch (UndefinedMetricException e) {
+      section.paragraph("There are no curves over thresholds: " + e.getMessage() + ".");
+    }
+  }
+
+  private Figure rocFigure(String suffix) {
+    int other = 1 - positive;
+    double falsePositiveRate = decided.count(other, positive) / decided.support(other);
+    return new Figure(
+        "roc" + suffix,
+        new LineChart(
+                "ROC curve of '%s'".formatted(label),
+                "false positive rate",
+                "true positive rate",
+                List.of(
+                    curve(
+                        roc.points(),
+                        RocCurve.Point::falsePositiveRate,
+                        RocCurve.Point::truePositiveRate),
+                    point(falsePositiveRate, decided.recall(positive))))
+            .withDiagonal(),
+        "The share of the rows of '%s' that are found, over the share of the other rows that are taken for it, for each threshold; the table 'Thresholds' has some of the numbers."
+            .formatted(label),
+        "The nearer to the upper left corner the better; chance is the dashed line. The area below the curve is %s."
+            .formatted(Texts.number(roc.auc())));
+  }
+
+  private Figure precisionFigure(String suffix) {
+    return new Figure(
+        "precision-recall" + suffix,
+        new LineChart(
+                "precision-recall curve of '%s'".formatted(label),
+                "recall",
+                "precision",
+                List.of(
+                    curve(
+                        precision.points(),
+                        PrecisionRecallCurve.Point::recall,
+                        PrecisionRecallCurve.Point::precision),
+                    point(decided.recall(positive), decided.precision(positive))))
+            .including(0, 1),
+        "The share of the rows taken for '%s' that are right, over the share of its rows that are found, for each threshold; the table 'Thresholds' has some of the numbers."
+            .formatted(label),
+        "The nearer to the upper right corner the better; by chance, precision is %s, the share of the rows that are '%s'. The average precision is %s."
+            .formatted(
+                Texts.percent(decided.support(positive) / decided.total()),
+                label,
+                Texts.number(precision.averagePrecision())));
+  }
+
+  private static <P> Line curve(List<P> points, Function<P, Double> x, Function<P, Double> y) {
+    return new Line(
+        "all thresholds", points.stream().map(x).toList(), points.stream().map(y).toList());
+  }
+
+  /** Returns the point of the labels that the model decides for. */
+  private static Line point(double x, double y) {
+    return new Line("labels of the model", List.of(x), List.of(y));
+  }
+
+  private HtmlTable table() {
+    HtmlTable table =
+        new HtmlTable(
+            "Thresholds",
+            0,
+            List.of("from", "true positive rate, recall", "false positive rate", "precision"));
+    for (double threshold : LISTED) {
+      RocCurve.Point rates = last(roc.points(), p -> p.threshold() >= threshold);
+      PrecisionRecallCurve.Point found = last(precision.points(), p -> p.threshold() >= threshold);
+      boolean any = Float.isFinite(found.threshold());
+      table.row(
+          Texts.percent(threshold),
+          Texts.number(rates.truePositiveRate()),
+          Texts.number(rates.falsePositiveRate()),
+          Texts.number(any ? found.precision() : Double.NaN));
+    }
+    return table;
+  }
+
+  /** Returns the last of the points that hold; the first does. */
+  private static <P> P last(List<P> points, Predicate<P> holds) {
+    return points.stream().takeWhile(holds).reduce(points.get(0), (before, point) -> point);
+  }
+}

@@ -1,0 +1,83 @@
+package dev.nn.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nn.cli.training.Account.Baseline;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Verdicts by 100 rows, on which a difference of a tenth may be chance. */
+class VerdictTest {
+
+  private static final int ROWS = 100;
+
+  private static Baseline simple(String name, double logLoss, double accuracy) {
+    return new Baseline(name, Map.of("log_loss", logLoss, "accuracy", accuracy));
+  }
+
+  private static String of(double logLoss, double accuracy, Baseline... baselines) {
+    Map<String, Double> metrics = Map.of("log_loss", logLoss, "accuracy", accuracy);
+    return new Verdict(metrics, List.of(baselines), "", ROWS).by("log_loss").orElseThrow();
+  }
+
+  @Test
+  void theBestOfTheSimplerModelsCounts() {
+    Baseline commonest = simple("commonest", 0.7, 0.6);
+    Baseline linear = simple("linear", 0.2, 0.85);
+
+    assertThat(of(0.1, 0.9, commonest, linear))
+        .startsWith("Better")
+        .contains("0.1000 against 0.2000 of 'linear'", "50.0 %")
+        .doesNotContain("accuracy");
+    assertThat(of(0.3, 0.9, commonest, linear))
+        .startsWith("Worse")
+        .contains("'linear'", "0.3000 against 0.2000");
+  }
+
+  @Test
+  void aDifferenceThatMayBeChanceIsNone() {
+    Baseline linear = simple("linear", 0.2, 0.85);
+
+    assertThat(of(0.185, 0.9, linear)).startsWith("About as good").contains("100 rows", "10.0 %");
+    assertThat(of(0.215, 0.8, linear)).startsWith("About as good");
+    assertThat(of(0.175, 0.9, linear)).startsWith("Better");
+    assertThat(of(0.225, 0.9, linear)).startsWith("Worse");
+  }
+
+  @Test
+  void aModelThatIsNoBetterThanWithoutColumnsHasFoundNothing() {
+    assertThat(of(0.69, 0.6, simple("commonest", 0.7, 0.6), simple("linear", 0.8, 0.5)))
+        .contains("'commonest' looks at no column");
+  }
+
+  @Test
+  void labelsThatAreRightNoMoreOftenAreNamed() {
+    assertThat(of(0.1, 0.9, simple("commonest", 0.3, 0.9), simple("linear", 0.2, 0.85)))
+        .startsWith("Better")
+        .contains("accuracy 0.9000 against 0.9000 of 'commonest'");
+  }
+
+  @Test
+  void ofSeveralTargetsEachHasItsOwn() {
+    Verdict rent =
+        new Verdict(
+            Map.of("rmse(rent)", 1.0, "log_loss(noise)", 2.0),
+            List.of(new Baseline("linear", Map.of("rmse(rent)", 2.0, "log_loss(noise)", 1.0))),
+            "(rent)",
+            ROWS);
+    assertThat(rent.by("rmse").orElseThrow()).startsWith("Better").contains("rmse(rent) 1.000");
+  }
+
+  @Test
+  void withoutANumberOfEachModelThereIsNoVerdict() {
+    Map<String, Double> metrics = Map.of("rmse", 1.0);
+    Baseline unknown = new Baseline("mean", Map.of("rmse", Double.NaN));
+
+    assertEquals(Optional.empty(), new Verdict(metrics, List.of(), "", ROWS).by("rmse"));
+    assertEquals(Optional.empty(), new Verdict(metrics, List.of(unknown), "", ROWS).by("rmse"));
+    assertEquals(Optional.empty(), new Verdict(metrics, List.of(unknown), "", ROWS).by("mae"));
+  }
+}
