@@ -7,6 +7,7 @@ import dev.nn.cli.web.EventLog;
 import dev.nn.core.Distribution;
 import dev.nn.core.LayerActivity;
 import dev.nn.core.Network;
+import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.samples.OutputReceiver;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
@@ -39,6 +40,7 @@ final class MemberFeed implements ValidationListener {
   private Budget budget;
   private Duration last = Duration.ZERO;
   private @Nullable ConfusionFeed confusions;
+  private @Nullable EarlyStopping stopping;
 
   /** The parameters before the last step of the epoch; null if no sample of it is taken. */
   private float @Nullable [] before;
@@ -51,6 +53,11 @@ final class MemberFeed implements ValidationListener {
     this.member = member;
     this.members = members;
     budget = new Budget(share, members, System.nanoTime());
+  }
+
+  @Override
+  public void chosenBy(EarlyStopping listener) {
+    stopping = listener;
   }
 
   @Override
@@ -92,12 +99,11 @@ final class MemberFeed implements ValidationListener {
     add(progress, epoch);
     if (before != null) {
       long start = System.nanoTime();
-      Network now = progress.network();
-      Answer layers = layers(epoch.epoch(), progress.activity(BINS), before, now);
-      events.add("layers", layers.toString());
+      List<LayerActivity> layers = progress.activity(BINS);
+      List<Double> updates = updates(layers, before, progress.network());
+      events.add("layers", () -> layers(epoch.epoch(), layers, updates).toString());
       before = null;
-      budget.taken(epoch.epoch());
-      budget.spend(System.nanoTime() - start);
+      budget.taken(epoch.epoch(), System.nanoTime() - start);
     }
     if (confusions != null) {
       confusions.endEpoch(epoch.epoch());
@@ -112,7 +118,7 @@ final class MemberFeed implements ValidationListener {
 
   private void expect(Progress progress, int epoch) {
     if (confusions != null) {
-      confusions.startEpoch(epoch, epoch == progress.epochs(), System.nanoTime());
+      confusions.startEpoch(epoch, progress.epochs(), System.nanoTime());
     }
     if (progress.batches() == 1) {
       remember(progress, epoch);
@@ -122,7 +128,7 @@ final class MemberFeed implements ValidationListener {
   /** Keeps the parameters before the last step of an epoch. */
   private void remember(Progress progress, int epoch) {
     long start = System.nanoTime();
-    if (epoch == progress.epochs() || budget.allows(epoch, start)) {
+    if (epoch == progress.epochs() || budget.allows(epoch, progress.epochs(), start)) {
       before = progress.network().parameters();
       budget.spend(System.nanoTime() - start);
     }
@@ -132,18 +138,31 @@ final class MemberFeed implements ValidationListener {
     double seconds = epoch.time().minus(last).toNanos() * 1e-9;
     double speed = progress.rows() / seconds;
     last = epoch.time();
-    events.add("epoch", () -> epoch(member, epoch).put("rows_per_second", speed).toString());
+    Integer kept = stopping == null || stopping.bestEpoch() == 0 ? null : stopping.bestEpoch();
+    events.add(
+        "epoch",
+        () -> epoch(member, epoch).put("rows_per_second", speed).putKnown("kept", kept).toString());
   }
 
-  /** Returns the event of a network and the parameters before its last step. */
-  private Answer layers(int epoch, List<LayerActivity> layers, float[] before, Network now) {
+  /** Returns ‖ΔW‖ / ‖W‖ of each layer, from the parameters before the last step of a network. */
+  private static List<Double> updates(List<LayerActivity> layers, float[] before, Network now) {
     float[] after = now.parameters();
-    List<Answer> answers = new ArrayList<>();
+    List<Double> updates = new ArrayList<>();
     int start = 0;
     for (LayerActivity layer : layers) {
-      LayerSpec spec = layer.spec();
       Matrix w = now.weights(layer.layer());
-      int weights = w.end();
+      updates.add(ratio(before, after, start, start + w.end()));
+      start += w.end() + w.columns() + now.activationParameters(layer.layer()).end();
+    }
+    return updates;
+  }
+
+  /** Returns the event of a sample; readers make it, in their threads. */
+  private Answer layers(int epoch, List<LayerActivity> layers, List<Double> updates) {
+    List<Answer> answers = new ArrayList<>();
+    for (int l = 0; l < layers.size(); l++) {
+      LayerActivity layer = layers.get(l);
+      LayerSpec spec = layer.spec();
       answers.add(
           new Answer()
               .put("layer", layer.layer())
@@ -152,10 +171,9 @@ final class MemberFeed implements ValidationListener {
               .put("weights", of(layer.weights()))
               .put("gradients", of(layer.gradients()))
               .put("activations", of(layer.activations()))
-              .put("update", ratio(before, after, start, start + weights))
+              .put("update", updates.get(l))
               .put("dead", layer.health().dead())
               .put("saturated", layer.health().saturated()));
-      start += weights + w.columns() + now.activationParameters(layer.layer()).end();
     }
     return new Answer().put("member", member).put("epoch", epoch).put("layers", answers);
   }
@@ -184,8 +202,10 @@ final class MemberFeed implements ValidationListener {
 
   /**
    * A limit on the time and the number of samples that are taken of a training: a share of its
-   * time, and ever fewer epochs, so that the samples of a long training are some hundreds. For one
-   * thread.
+   * time, and ever fewer epochs, so that the samples of a long training are some hundreds. The
+   * share is greater for an epoch that ends a twentieth of all epochs without a sample: in a
+   * training of seconds samples are dear, since their code is not compiled yet, and a picture of
+   * two shows nothing. For one thread.
    */
   static final class Budget {
 
@@ -195,10 +215,16 @@ final class MemberFeed implements ValidationListener {
     /** Time beside the share, in nanoseconds, of all members of a training together. */
     static final long START = 2_000_000;
 
+    /** The parts of a training that are to have a sample each, and the share that they may take. */
+    private static final int PARTS = 20;
+
+    private static final double SHARE_OF_PART = 0.01;
+
     private final double share;
     private final long more;
     private final long start;
     private long spent;
+    private int sampled;
     private int next = 1;
 
     Budget(double share, int members, long now) {
@@ -207,19 +233,27 @@ final class MemberFeed implements ValidationListener {
       start = now;
     }
 
-    boolean allows(int epoch, long now) {
-      return epoch >= next && spent <= more + share * (now - start);
+    /** Returns whether an epoch gets a sample; {@code epochs} is the number of all. */
+    boolean allows(int epoch, int epochs, long now) {
+      boolean part = (epoch - sampled) * (long) PARTS >= epochs;
+      double most = part ? Math.max(share, SHARE_OF_PART) : share;
+      return epoch >= next && spent <= more + most * (now - start);
     }
 
     void spend(long nanos) {
       spent += nanos;
     }
 
-    /** Notes a sample; the first one, which loads classes, counts as the time beside the share. */
-    void taken(int epoch) {
+    /**
+     * Notes a sample, whose end took some nanoseconds; the first one, which loads classes, counts
+     * as the time beside the share.
+     */
+    void taken(int epoch, long nanos) {
+      spent += nanos;
       if (next == 1) {
         spent = Math.min(spent, more);
       }
+      sampled = epoch;
       next = epoch + Math.max(1, epoch / DENSITY);
     }
   }
@@ -283,9 +317,9 @@ final class MemberFeed implements ValidationListener {
       return columns;
     }
 
-    void startEpoch(int epoch, boolean last, long now) {
+    void startEpoch(int epoch, int epochs, long now) {
       tallies =
-          last || budget.allows(epoch, now)
+          epoch == epochs || budget.allows(epoch, epochs, now)
               ? columns.stream().map(column -> column.measure().tally()).toList()
               : List.of();
     }
@@ -323,8 +357,7 @@ final class MemberFeed implements ValidationListener {
       } catch (IllegalArgumentException e) { // no row counts
         tallies = List.of();
       }
-      budget.taken(epoch);
-      budget.spend(System.nanoTime() - start);
+      budget.taken(epoch, System.nanoTime() - start);
     }
 
     /** Adds the matrix to an event: {@code counts} has a row for each true label. */

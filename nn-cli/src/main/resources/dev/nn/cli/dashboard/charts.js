@@ -1,5 +1,7 @@
 // Charts of lines by uPlot, which is a global of its own script.
 
+import {named} from './run.js';
+
 const COLORS = ['#3b7ddd', '#e07b39', '#2a9d6f', '#b65ad1', '#c9a227', '#d64560', '#3aa6b9', '#7a8699'];
 const DASHES = [undefined, [6, 4], [2, 3]];
 
@@ -16,10 +18,15 @@ const TINY = 1e-4;
 
 /** Returns a number as a text. */
 export function text(value) {
+  return formatted(value, digits);
+}
+
+/** Returns a number as a text of a format, or by its exponent if zeros would hide the digits. */
+export function formatted(value, format) {
   if (value === null || value === undefined) {
     return '–';
   }
-  return isTiny(value) ? value.toExponential(3) : digits.format(value);
+  return isTiny(value) ? value.toExponential(3) : format.format(value);
 }
 
 function isTiny(value) {
@@ -49,7 +56,7 @@ const charts = new Map();
  * @param parent the element of the chart
  * @param key the name of the chart in its parent
  * @param x the epochs
- * @param lines each with label, color and dash (numbers), and values
+ * @param lines each with label, color and dash (numbers), values, and the epochs that are marked
  * @param log whether the scale is logarithmic, without values up to 0
  */
 export function show(parent, key, x, lines, log) {
@@ -70,6 +77,7 @@ export function show(parent, key, x, lines, log) {
   } else {
     chart.plot.setData(data);
   }
+  chart.plot.lines = lines;
   const width = widthOf(chart.box);
   if (chart.plot.width !== width) {
     chart.plot.setSize({width, height: HEIGHT});
@@ -82,7 +90,46 @@ export function show(parent, key, x, lines, log) {
   chart.box.dataset.points = x.length;
   chart.box.dataset.scale = log ? 'log' : 'linear';
   const latest = lines.map(({label, values}) => `${label} ${text(values.at(-1))}`).join(', ');
-  chart.plot.ctx.canvas.setAttribute('aria-label', `${key} to epoch ${chart.last}: ${latest}`);
+  const marks = marksOf(lines);
+  chart.box.dataset.marks = marks.join(' ');
+  chart.plot.ctx.canvas.setAttribute('aria-label',
+      `${key} to epoch ${chart.last}: ${latest}` + (marks.length > 0 ? `; kept: ${named(marks)}` : ''));
+}
+
+function marksOf(lines) {
+  return [...new Set(lines.flatMap(line => line.marks ?? []))].sort((a, b) => a - b);
+}
+
+/** Draws a dashed line at each marked epoch, and a dot where a line meets it. */
+function drawMarks(u) {
+  const {ctx, bbox} = u;
+  const scale = window.devicePixelRatio || 1;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(bbox.left, bbox.top, bbox.width, bbox.height);
+  ctx.clip();
+  ctx.strokeStyle = style('--soft');
+  ctx.lineWidth = scale;
+  ctx.setLineDash([3 * scale, 4 * scale]);
+  const lines = u.lines ?? [];
+  for (const epoch of marksOf(lines)) {
+    const x = Math.round(u.valToPos(epoch, 'x', true));
+    ctx.beginPath();
+    ctx.moveTo(x, bbox.top);
+    ctx.lineTo(x, bbox.top + bbox.height);
+    ctx.stroke();
+  }
+  lines.forEach(({color, marks}, i) => (marks ?? []).forEach(epoch => {
+    const value = u.data[i + 1][u.data[0].indexOf(epoch)];
+    if (value === null || value === undefined || !u.series[i + 1].show) {
+      return;
+    }
+    ctx.fillStyle = COLORS[color % COLORS.length];
+    ctx.beginPath();
+    ctx.arc(u.valToPos(epoch, 'x', true), u.valToPos(value, 'y', true), 5 * scale, 0, 2 * Math.PI);
+    ctx.fill();
+  }));
+  ctx.restore();
 }
 
 function widthOf(box) {
@@ -120,6 +167,10 @@ function plotOf(box, title, data, lines, log) {
     title,
     width: widthOf(box),
     height: HEIGHT,
+    hooks: {
+      draw: [drawMarks],
+      ready: [u => u.setLegend({idx: u.data[0].length - 1})] // the latest numbers from the first on
+    },
     scales: {x: {time: false}, y: log ? {distr: 3} : {}},
     axes: [axis, {...axis, grid: rungs, ticks: rungs, size: 64, values: (_, values) => values.map(tick)}],
     series: [{label: 'epoch'}, ...lines.map(line => ({

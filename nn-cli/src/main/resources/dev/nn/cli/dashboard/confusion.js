@@ -1,7 +1,8 @@
 // The confusion matrices of the validation rows, one for each epoch, and that of the test rows.
+// Shown is that of the kept epoch, whose weights the model has, until a person chooses another.
 
 import {text} from './charts.js';
-import {MEAN} from './run.js';
+import {MEAN, named} from './run.js';
 import {fill} from './tables.js';
 
 const byId = id => document.getElementById(id);
@@ -43,31 +44,51 @@ export function clearConfusions() {
   byId('confusion-section').hidden = true;
 }
 
-/** Shows the matrix of the chosen column, epoch and member, or the sum of all members'. */
-export function drawConfusion(chosen) {
+/**
+ * Shows the matrix of the chosen column, epoch and member, or the sum of all members'.
+ *
+ * @param kept the kept epoch of each member, by its number
+ */
+export function drawConfusion(chosen, kept) {
   const members = columns.get(byId('confusion-column').value);
   if (!members) {
     return;
   }
   byId('confusion-section').hidden = false;
-  const epoch = Number(byId('confusion-epoch').value);
-  const matrices = [...members]
-      .filter(([member]) => chosen === MEAN || String(member) === chosen)
-      .map(([, list]) => upTo(list, epoch))
-      .filter(Boolean);
+  const slider = byId('confusion-epoch');
+  const box = byId('confusion-kept');
+  box.parentElement.hidden = kept.size === 0;
+  const ofKept = box.checked && kept.size > 0;
+  const epoch = Number(slider.value);
+  const shown = [...members].filter(([member]) => chosen === MEAN || String(member) === chosen);
+  const matrices = shown.map(([member, list]) =>
+      ofKept ? nearest(list, kept.get(member) ?? epoch) : upTo(list, epoch));
   if (matrices.length === 0) {
     return;
   }
   const counts = matrices[0].counts.map((row, i) =>
       row.map((_, j) => matrices.reduce((sum, matrix) => sum + matrix.counts[i][j], 0)));
-  const last = Math.max(...matrices.map(matrix => matrix.epoch));
-  byId('confusion-text').textContent = `Epoch ${last}: ${right(counts)} of the validation rows are right`;
+  const epochs = matrices.map(matrix => matrix.epoch).sort((a, b) => a - b);
+  let title = `Epoch ${epochs.at(-1)}`;
+  if (ofKept) {
+    const exact = matrices.every((matrix, i) => matrix.epoch === kept.get(shown[i][0]));
+    title = (exact ? 'Kept ' : 'Next to the kept epoch: ') +
+        named(epochs[0] === epochs.at(-1) ? epochs.slice(0, 1) : epochs);
+    slider.value = epochs.at(-1);
+  }
+  byId('confusion-text').textContent = `${title}: ${right(counts)} of the validation rows are right`;
   show(byId('confusion'), matrices[0].labels, counts);
 }
 
 /** Returns the last matrix of an epoch up to one, as the epochs of long trainings are skipped. */
 function upTo(list, epoch) {
   return list.findLast(matrix => matrix.epoch <= epoch) ?? list[0];
+}
+
+/** Returns the matrix of the epoch that is nearest to one. */
+function nearest(list, epoch) {
+  const distance = matrix => Math.abs(matrix.epoch - epoch);
+  return list.reduce((best, matrix) => distance(matrix) < distance(best) ? matrix : best);
 }
 
 function showTest({column, labels, counts}) {

@@ -4,7 +4,7 @@
 import {clear, show, style, text} from './charts.js';
 import {addConfusion, clearConfusions, drawConfusion} from './confusion.js';
 import {clearLayers, drawLayers} from './layers.js';
-import {MEAN, RATE, Run, SPEED} from './run.js';
+import {MEAN, named, RATE, Run, SPEED} from './run.js';
 import {offerRuns} from './saved.js';
 import {fill} from './tables.js';
 
@@ -77,6 +77,8 @@ function drawCurves() {
     return;
   }
   const x = Array.from({length}, (_, e) => e + 1);
+  const marks = runs.get(NOW).keptEpochs(chosen());
+  drawKept(marks);
   for (const [title, names] of plan()) {
     const lines = [];
     [...runs].forEach(([run, numbers], r) => names.forEach((name, n) => {
@@ -87,6 +89,7 @@ function drawCurves() {
           label: several ? `${name}, ${run}` : name,
           color: several ? r : n,
           dash: several ? n : 0,
+          marks: run === NOW ? marks : [],
           values
         });
       }
@@ -95,6 +98,13 @@ function drawCurves() {
       show(byId('curves'), title, x, lines, title === 'loss' && byId('log').checked);
     }
   }
+}
+
+function drawKept(epochs) {
+  byId('kept').hidden = epochs.length === 0;
+  byId('kept').textContent = epochs.length === 0 ? '' :
+      `Dots mark ${named(epochs)}, the best by the validation rows so far, whose weights are kept. ` +
+      'What the curves do after it, such as a rising validation loss, is not in the model.';
 }
 
 function drawTable() {
@@ -140,8 +150,10 @@ function drawStatus() {
   const over = ended >= about.members;
   const latest = Math.max(0, ...lengths);
   byId('progress').value = over ? 1 : done / (about.epochs * about.members);
+  const kept = runs.get(NOW).keptEpochs(MEAN);
   byId('status').textContent =
-      over ? `Ended after ${latest} epochs` : `Epoch ${latest} of ${about.epochs}`;
+      (over ? `Ended after ${latest} epochs` : `Epoch ${latest} of ${about.epochs}`) +
+      (over && kept.length > 0 ? `, with the weights of ${named(kept)}` : '');
 }
 
 function draw() {
@@ -150,7 +162,7 @@ function draw() {
   drawStatus();
   drawCurves();
   drawTable();
-  drawConfusion(chosen());
+  drawConfusion(chosen(), runs.get(NOW).kept);
   if (layersDirty) {
     layersDirty = false;
     drawLayerSection();
@@ -215,7 +227,8 @@ function tell(message) {
 
 byId('controls').addEventListener('submit', event => event.preventDefault());
 byId('member').addEventListener('change', () => { layersDirty = samples.size > 0; changed(); });
-for (const id of ['log', 'confusion-epoch', 'confusion-column']) {
+byId('confusion-epoch').addEventListener('input', () => { byId('confusion-kept').checked = false; });
+for (const id of ['log', 'confusion-kept', 'confusion-epoch', 'confusion-column']) {
   byId(id).addEventListener('input', changed);
 }
 let resizing = 0;

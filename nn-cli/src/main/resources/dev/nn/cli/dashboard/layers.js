@@ -1,6 +1,6 @@
 // Pictures of the layers: histograms over time, each a column of its picture.
 
-import {text} from './charts.js';
+import {formatted, text} from './charts.js';
 
 const KINDS = [['weights', 'Weights'], ['gradients', 'Gradients'], ['activations', 'Activations']];
 
@@ -44,8 +44,8 @@ export function drawLayers(parent, samples, heat) {
         (now.update === null ? '' : `, update ${text(now.update)} of the weights`);
     for (const [kind] of KINDS) {
       const {canvas, caption, name} = figures[kind];
-      const words = `${name}: ${digits.format(now[kind].low)} to ${digits.format(now[kind].high)}, ` +
-          `deviation ${digits.format(now[kind].deviation)}`;
+      const words = `${name}: ${formatted(now[kind].low, digits)} to ${formatted(now[kind].high, digits)}, ` +
+          `deviation ${formatted(now[kind].deviation, digits)}`;
       caption.textContent = words;
       canvas.setAttribute('aria-label', `${words}, in epoch ${last.epoch}`);
       draw(canvas, samples.map(sample => sample.layers[l][kind]), heat);

@@ -7,15 +7,26 @@ export const SPEED = 'rows per second';
 /** The choice of all members at once. */
 export const MEAN = 'mean';
 
+/** Returns the numbers of epochs, in order, as a text: epoch 8, or epochs 8 to 45. */
+export function named(epochs) {
+  return epochs.length === 1 ? `epoch ${epochs[0]}` : `epochs ${epochs[0]} to ${epochs.at(-1)}`;
+}
+
 export class Run {
   /** Series by name, by the number of the member; the numbers of an epoch are at its number − 1. */
   members = new Map();
+
+  /** The epoch whose weights are kept so far, by the number of the member. */
+  kept = new Map();
 
   /** The number of the last epoch of any member. */
   length = 0;
 
   /** Adds the numbers of an epoch; the same ones again change nothing. */
-  add({member, epoch, loss, rate, metrics, rows_per_second: speed}) {
+  add({member, epoch, loss, rate, metrics, rows_per_second: speed, kept}) {
+    if (kept) {
+      this.kept.set(member, kept);
+    }
     if (!this.members.has(member)) {
       this.members.set(member, new Map());
     }
@@ -40,6 +51,14 @@ export class Run {
   /** Returns the names of all quantities. */
   names() {
     return [...this.members.values()].flatMap(series => [...series.keys()]);
+  }
+
+  /** Returns the kept epochs of one member or of all, each once, in order. */
+  keptEpochs(member) {
+    const epochs = [...this.kept]
+        .filter(([number]) => member === MEAN || String(number) === member)
+        .map(([, epoch]) => epoch);
+    return [...new Set(epochs)].sort((a, b) => a - b);
   }
 
   /** Returns the number of the last epoch of each member. */

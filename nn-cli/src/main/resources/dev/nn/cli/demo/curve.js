@@ -10,6 +10,13 @@ const RIGHT = 8;
 const byId = id => document.getElementById(id);
 const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 2});
 
+/** The numbers below which their zeros do not fit beside the axis. */
+const TINY = 1e-3;
+
+function text(value) {
+  return value !== 0 && Math.abs(value) < TINY ? value.toExponential(1) : digits.format(value);
+}
+
 let curve = null;
 
 export function prepare() {
@@ -63,7 +70,7 @@ function draw() {
     context.lineTo(width - RIGHT, Math.round(y(value)) + 0.5);
     context.stroke();
     if (i % 2 === 0) {
-      context.fillText(digits.format(value), LEFT - 6, y(value));
+      context.fillText(text(value), LEFT - 6, y(value));
     }
   }
   context.textBaseline = 'alphabetic';
@@ -83,7 +90,7 @@ function draw() {
   context.restore();
   line(context, loss, x, y, style('--positive'), []);
   line(context, validation, x, y, style('--negative'), [5, 4]);
-  canvas.setAttribute('aria-label', `Loss over ${last} epochs, from ${digits.format(loss[0])} to ${digits.format(loss.at(-1))}`);
+  canvas.setAttribute('aria-label', `Loss over ${last} epochs, from ${text(loss[0])} to ${text(loss.at(-1))}`);
 }
 
 function line(context, values, x, y, color, dash) {

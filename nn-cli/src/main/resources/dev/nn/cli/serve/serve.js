@@ -15,7 +15,14 @@ const PAUSE = 120;
 const STEPS = 200;
 
 const byId = id => document.getElementById(id);
-const number = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 6});
+const usual = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 6});
+
+/** The numbers below which their zeros would hide the digits. */
+const TINY = 1e-4;
+
+const number = {
+  format: value => Math.abs(value) > 0 && Math.abs(value) < TINY ? value.toExponential(3) : usual.format(value)
+};
 const share = new Intl.NumberFormat(undefined, {style: 'percent', maximumFractionDigits: 1});
 
 let model = null;

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
@@ -130,7 +132,10 @@ class DashboardPageTest {
     assertTrue(browser.text("#layers").contains("Gradients: "), browser.text("#layers"));
   }
 
-  /** Member by member the matrix has the validation rows of its fold; together they have all. */
+  /**
+   * Member by member the matrix has the validation rows of its fold; together they have all. The
+   * page shows the kept epochs, whose weights the model has, until another is chosen.
+   */
   @Test
   void theConfusionMatrixOfEachEpochIsShown() throws Exception {
     browser.load(dashboard.address());
@@ -138,13 +143,27 @@ class DashboardPageTest {
     List<Integer> validation =
         recipe.splits(table).stream().map(split -> split.validation().size()).toList();
     Model model = train(recipe, dashboard).join();
-    browser.awaitText("#status", "Ended after 10 epochs");
-    browser.await("the last epoch", () -> browser.text("#confusion-text").startsWith("Epoch 10: "));
+    browser.awaitText("#status", "Ended after 10 epochs, with the weights of epoch");
+    browser.await(
+        "the kept epochs",
+        () -> browser.text("#confusion-text").matches("(Kept|Next to the kept epoch:) epoch.*"));
     assertEquals(validation.get(0) + validation.get(1), sum(), 0);
+    assertTrue(browser.text("#kept").startsWith("Dots mark epoch"), browser.text("#kept"));
 
     new Select(browser.find("#member")).selectByVisibleText("member 2");
     browser.await("one member's rows", () -> sum() == validation.get(1));
+    browser.await(
+        "the mark of one member",
+        () ->
+            String.valueOf(model.keptEpochs().get(1))
+                .equals(browser.find("[data-chart=loss]").getDomAttribute("data-marks")));
     WebElement slider = browser.find("#confusion-epoch");
+    slider.sendKeys(Keys.ARROW_LEFT);
+    for (int key = 0; key < 9; key++) {
+      slider.sendKeys(Keys.ARROW_RIGHT);
+    }
+    browser.await("the last", () -> browser.text("#confusion-text").startsWith("Epoch 10: "));
+    assertFalse(browser.find("#confusion-kept").isSelected());
     String last = table("confusion");
     for (int key = 0; key < 9; key++) {
       slider.sendKeys(Keys.ARROW_LEFT);
@@ -152,6 +171,9 @@ class DashboardPageTest {
     browser.await("the first", () -> browser.text("#confusion-text").startsWith("Epoch 1: "));
     assertEquals(validation.get(1), sum(), 0);
     assertFalse(table("confusion").equals(last), last);
+
+    browser.find("#confusion-kept").click();
+    browser.await("kept", () -> !browser.text("#confusion-text").startsWith("Epoch 1: "));
 
     dashboard.show(
         "noise",
@@ -235,6 +257,50 @@ class DashboardPageTest {
     } finally {
       browser.dark(false);
     }
+  }
+
+  /** The activations of a softmax may be 1e-38, whose zeros once stuck out of the page. */
+  @ParameterizedTest
+  @ValueSource(ints = {400, 1100, 1600})
+  void nothingSticksOutOfThePage(int width) throws Exception {
+    train(recipe("noise", "16 relu", 2, 5), dashboard).join();
+    browser.load(dashboard.address());
+    browser.size(width, 900);
+    awaitPoints(5);
+    browser.await("pictures of layers", () -> browser.all("#layers canvas").size() == 6);
+    String caption =
+        String.valueOf(
+            browser.script(
+                """
+                const bins = {low: -5.67e-38, high: 1.23e-38, deviation: 9.87e-39, counts: [1]};
+                const layer = {
+                  text: 'a', dead: 0, saturated: 0, update: 1, weights: bins, gradients: bins, activations: bins};
+                return import(location.origin + '/layers.js').then(({drawLayers}) => {
+                  drawLayers(document.getElementById('layers'), [{epoch: 5, layers: [layer, layer]}], '1, 2, 3');
+                  return document.querySelector('#layers figcaption').textContent;
+                });
+                """));
+    assertTrue(caption.length() < 60, caption);
+    assertFalse(browser.isTooWide());
+  }
+
+  /** A page that is opened late, or gets another size, has the latest numbers in its legends. */
+  @Test
+  void legendsHaveTheLatestNumbers() throws Exception {
+    train(recipe("noise", "8 relu", 1, 5), dashboard).join();
+    browser.load(dashboard.address());
+    awaitPoints(5);
+    for (int width : new int[] {1280, 1000}) {
+      browser.size(width, 900);
+      browser.await(
+          "epoch 5", () -> browser.text("[data-chart=loss] .u-legend").startsWith("epoch5 loss0."));
+    }
+    assertEquals(
+        List.of("loss", "val_accuracy"),
+        browser.all("#curves [data-chart]").stream()
+            .map(chart -> chart.getDomAttribute("data-chart"))
+            .filter(name -> !name.contains(" "))
+            .toList());
   }
 
   /** The training is long enough for curves, and units of relu die. */

@@ -17,6 +17,7 @@ import dev.nn.core.training.TrainingSpec;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.metrics.ConfusionMatrix;
+import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Target;
 import dev.nn.watch.RunLog;
@@ -148,7 +149,10 @@ class DashboardTest {
         data(events(), "confusion"));
   }
 
-  /** The matrix of the last epoch of a member has all rows that it was validated by. */
+  /**
+   * The matrix of the last epoch of a member has all rows that it was validated by, and the event
+   * of the last epoch tells the one whose weights the model has.
+   */
   @Test
   void aTargetOfLabelsHasConfusionMatrices() throws Exception {
     Path csv = Flats.write(folder.resolve("flats.csv"), 120);
@@ -160,9 +164,17 @@ class DashboardTest {
             .training(t -> t.epochs(3))
             .patience(3);
 
-    recipe.train(table, dashboard);
+    Model model = recipe.train(table, dashboard);
 
-    List<String> matrices = data(events(2), "confusion");
+    List<String[]> events = events(2);
+    for (int member = 0; member < 2; member++) {
+      String start = "{\"member\":%s,\"epoch\":3,".formatted(member);
+      String end = ",\"kept\":%s}".formatted(model.keptEpochs().get(member));
+      assertTrue(
+          data(events, "epoch").stream().anyMatch(e -> e.startsWith(start) && e.endsWith(end)),
+          end);
+    }
+    List<String> matrices = data(events, "confusion");
     for (int member = 0; member < 2; member++) {
       int rows = recipe.splits(table).get(member).validation().size();
       for (String column : new String[] {"noise", "district"}) {
