@@ -145,7 +145,8 @@ final class RawBlock implements Serializable {
     /** Returns the error, given the rows of earlier partitions. */
     IllegalArgumentException error(long before) {
       return new IllegalArgumentException(
-          "%s, in row %s (row %s of partition %s)".formatted(text, before + row + 1, row + 1, partition));
+          "%s, in row %s (row %s of partition %s)"
+              .formatted(text, before + row + 1, row + 1, partition));
     }
 
     /** A refusal of a row, by the column, the value and the remedy. */

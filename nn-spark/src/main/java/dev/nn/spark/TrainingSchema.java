@@ -210,7 +210,9 @@ record TrainingSchema(NnParams<?> params, StructType schema) {
             .formatted(param, name, found.size()));
   }
 
-  /** Returns the remedy for a name that Spark's SQL would find, or a name that is near; or neither. */
+  /**
+   * Returns the remedy for a name that Spark's SQL would find, or a name that is near; or neither.
+   */
   private static String hint(StructType schema, String name) {
     for (StructField field : schema.fields()) {
       if (field.name().equalsIgnoreCase(name)) {

@@ -76,8 +76,7 @@ public final class MetricRows {
           "%s targets for %s predictions; expected as many"
               .formatted(targets.length, predictions.length));
     }
-    return new MetricRows(
-        Judged.NUMBERS, columns, predictions, targets, weights, NONE, NONE, NONE);
+    return new MetricRows(Judged.NUMBERS, columns, predictions, targets, weights, NONE, NONE, NONE);
   }
 
   /**

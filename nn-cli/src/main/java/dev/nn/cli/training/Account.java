@@ -201,9 +201,7 @@ public record Account(
       double mean = sum / training.size();
       List<Metric> usual = model.isRanking() ? Metrics.ofRanking() : Metrics.ofRegression();
       Measure<Evaluation> ofModel = Evaluation.measure(metrics(usual, model, plugins));
-      return model
-          .evaluate(table.select(test), () -> new Constant(ofModel.tally(), mean))
-          .values();
+      return model.evaluate(table.select(test), () -> new Constant(ofModel.tally(), mean)).values();
     }
 
     /** The tally of predictions that are all the same number. */

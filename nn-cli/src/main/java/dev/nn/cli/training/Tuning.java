@@ -121,12 +121,16 @@ public final class Tuning {
   private Metric chosen() {
     Target target = TableTraining.target(settings).resolve(table);
     boolean labels = target.stratum().isPresent();
-    boolean ranks = TableTraining.recipe(settings, table.rows()).rowGroups(table, plugins).isPresent();
+    boolean ranks =
+        TableTraining.recipe(settings, table.rows()).rowGroups(table, plugins).isPresent();
     List<Metric> ofNumbers = ranks ? Metrics.ofRanking() : Metrics.ofRegression();
     Map<String, Metric> known = new TreeMap<>();
     List<Metric> usual = labels ? Metrics.ofClassification() : ofNumbers;
     usual.forEach(each -> known.put(each.name(), each));
-    String name = settings.text("metric").orElse(labels ? "log_loss" : (ranks ? new Ndcg() : new Rmse()).name());
+    String name =
+        settings
+            .text("metric")
+            .orElse(labels ? "log_loss" : (ranks ? new Ndcg() : new Rmse()).name());
     Metric found = known.get(name);
     return found == null ? named(name, labels, known.keySet()) : found;
   }

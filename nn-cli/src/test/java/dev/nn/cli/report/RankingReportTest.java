@@ -85,15 +85,20 @@ class RankingReportTest {
     Settings settings =
         new Settings(
             Map.of(
-                "target", List.of("grade"),
-                "task", "regression",
-                "groups", "query",
-                "loss", "acme:pairs",
-                "members", 1L,
-                "epochs", 5L));
+                "target",
+                List.of("grade"),
+                "task",
+                "regression",
+                "groups",
+                "query",
+                "loss",
+                "acme:pairs",
+                "members",
+                1L,
+                "epochs",
+                5L));
     Table table = table();
-    TableTraining training =
-        new TableTraining(settings, folder.resolve("model"), table, PLUGINS);
+    TableTraining training = new TableTraining(settings, folder.resolve("model"), table, PLUGINS);
     Model model = training.run(List.of(), e -> {});
     List<Baseline> baselines = training.baselines(model);
 

@@ -87,7 +87,9 @@ final class Aliases {
 
   private Aliases() {}
 
-  /** Returns the name of the standard plug-in with another name's letters; those letters if none. */
+  /**
+   * Returns the name of the standard plug-in with another name's letters; those letters if none.
+   */
   static String of(PluginKind<?> kind, String letters) {
     return NAMES.getOrDefault(kind, Map.of()).getOrDefault(letters, letters);
   }

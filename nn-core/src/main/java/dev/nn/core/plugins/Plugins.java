@@ -251,7 +251,9 @@ public final class Plugins {
     return of(PluginKind.TRANSFORM);
   }
 
-  /** Returns a network with the names that its plug-ins have here, as {@link Registry#canonical}. */
+  /**
+   * Returns a network with the names that its plug-ins have here, as {@link Registry#canonical}.
+   */
   public NetworkSpec canonical(NetworkSpec spec) {
     return new NetworkSpec(spec.layers().stream().map(this::canonical).toList());
   }

@@ -92,8 +92,7 @@ public record TrainingSpec(
     return toBuilder()
         .loss(plugins.losses().canonical(loss))
         .optimizer(plugins.optimizers().canonical(optimizer))
-        .schedules(
-            schedules.stream().map(plugins.schedules()::canonical).toArray(String[]::new))
+        .schedules(schedules.stream().map(plugins.schedules()::canonical).toArray(String[]::new))
         .build();
   }
 

@@ -25,8 +25,7 @@ class SpellingTest {
 
   @Test
   void capitalsAreNoMistake() {
-    assertEquals(
-        List.of("area", "lot"), Spelling.nearestFirst("AREA", List.of("lot", "area")));
+    assertEquals(List.of("area", "lot"), Spelling.nearestFirst("AREA", List.of("lot", "area")));
   }
 
   @Test

@@ -35,7 +35,10 @@ final class GroupRanking extends RowTally<GroupRanking.Rows> {
         state.reason =
             "the target of row %s is %s; it takes grades from 0 on".formatted(rows + 1, t);
       }
-      state.groups.get(c).computeIfAbsent(part.group(r), g -> new ArrayList<>())
+      state
+          .groups
+          .get(c)
+          .computeIfAbsent(part.group(r), g -> new ArrayList<>())
           .add(new Row(p, t, w));
     }
   }
@@ -89,7 +92,8 @@ final class GroupRanking extends RowTally<GroupRanking.Rows> {
       for (int from = 0, to; from < ranks; from = to) {
         double gain = 0;
         double discount = 0;
-        for (to = from; to < sorted.size() && order.compare(sorted.get(from), sorted.get(to)) == 0;
+        for (to = from;
+            to < sorted.size() && order.compare(sorted.get(from), sorted.get(to)) == 0;
             to++) {
           gain += sorted.get(to).t();
           discount += to < ranks ? Math.log(2) / Math.log(to + 2) : 0;

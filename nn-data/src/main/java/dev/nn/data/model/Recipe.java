@@ -149,9 +149,9 @@ public final class Recipe {
   /**
    * Sets the loss. The default is mse for a regression; for a classification,
    * categorical_crossentropy of softmax, binary_crossentropy of sigmoid, and mse of other outputs.
-   * {@code "crossentropy"} is the one of both that suits the last layer.
-   * A loss of amounts from 0 on (poisson, tweedie, gamma) lets a target be divided by its mean and
-   * the last layer be exponential, where the recipe leaves both open.
+   * {@code "crossentropy"} is the one of both that suits the last layer. A loss of amounts from 0
+   * on (poisson, tweedie, gamma) lets a target be divided by its mean and the last layer be
+   * exponential, where the recipe leaves both open.
    */
   public Recipe loss(String loss) {
     return with("loss", loss);

@@ -255,7 +255,8 @@ record TrainingTable(
           "column '%s', which is to be predicted, has %s, as in Recipe.of(Target.regression(\"%s\").scaling(Scaling.robust())).loss(\"huber\")"
               .formatted(
                   name,
-                  far.formatted(ColumnCodes.ofTarget(table, Column.number(column)).text(at), at + 1),
+                  far.formatted(
+                      ColumnCodes.ofTarget(table, Column.number(column)).text(at), at + 1),
                   name));
     }
   }

@@ -30,7 +30,8 @@ public final class TableTargets {
       if (number && Double.isInfinite(code)) {
         throw new IllegalArgumentException(
             "column '%s' is %s in row %s, expected a finite number"
-                .formatted(Names.shortened(columns.get(c).name()), codes.get(c).text(row), row + 1));
+                .formatted(
+                    Names.shortened(columns.get(c).name()), codes.get(c).text(row), row + 1));
       }
     }
   }

@@ -55,8 +55,7 @@ class NdcgTest {
   @ParameterizedTest
   @CsvSource({"0 0 0, all targets are 0", "1 -1 0, row 2 is -1.0"})
   void isUndefinedWithoutGradesFromZeroOn(String targets, String reason) {
-    Evaluation evaluation =
-        Evaluation.of(column("3 2 1"), column(targets), List.of(new Ndcg()));
+    Evaluation evaluation = Evaluation.of(column("3 2 1"), column(targets), List.of(new Ndcg()));
 
     assertTrue(evaluation.undefined().get("ndcg").contains(reason), evaluation::toString);
   }

@@ -118,8 +118,7 @@ class RecipeTest {
   void theCrossentropyOfNumbersOrScoresIsRefused() {
     assertThat(refusal(() -> Flowers.prices().loss("crossentropy").train(flowers)))
         .contains("categorical_crossentropy", "Recipe.classification");
-    assertThat(
-            refusal(() -> Flowers.names().output("tanh").loss("crossentropy").train(flowers)))
+    assertThat(refusal(() -> Flowers.names().output("tanh").loss("crossentropy").train(flowers)))
         .contains("categorical_crossentropy", "tanh");
   }
 

@@ -58,8 +58,7 @@ class LongValuesTest {
     Rows all = Rows.all(3);
     ERRORS.put("a misplaced quote", () -> csv("a\n\"" + LONG + "\"x" + LONG + "\n").read());
     ERRORS.put("an open quote", () -> csv("a\n\"" + LONG + "\n").read());
-    ERRORS.put(
-        "two names", () -> csv("a,b\n1,2\n").names(List.of(NAME, NAME)).read());
+    ERRORS.put("two names", () -> csv("a,b\n1,2\n").names(List.of(NAME, NAME)).read());
     ERRORS.put("few cells", () -> csv(NAME + ",b\n1\n").read());
     ERRORS.put(
         "a text among numbers",
