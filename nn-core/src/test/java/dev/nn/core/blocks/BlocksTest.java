@@ -150,7 +150,7 @@ class BlocksTest {
         .contains("targets have 2", "blocks");
     Samples wrong = Samples.of(inputs(1), Matrix.of(new float[][] {{-3, 2}}));
     assertThat(refusal(() -> trained(network, "blocks(1 mse, 1 binary_crossentropy)", wrong, 1)))
-        .contains("row 0", "target 2.0", "binary_crossentropy");
+        .contains("row 1", "target 2.0", "binary_crossentropy");
     assertThat(refusal(() -> PLUGINS.activations().get("blocks(1 tanh weight=2)")))
         .contains("no weight", "the loss");
     assertThat(refusal(() -> PLUGINS.optimizers().get("blocks(1 sgd, 2 adam)")))

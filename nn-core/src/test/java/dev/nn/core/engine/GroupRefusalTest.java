@@ -103,7 +103,7 @@ class GroupRefusalTest {
   @Test
   void aSelectionHasWholeGroups() {
     RowGroups groups = RowGroups.of(7, 8, 7, 9, 7, 9);
-    refuses(() -> groups.select(3, i -> i), "2 of the 3 rows", "row 0", "Split.grouped");
+    refuses(() -> groups.select(3, i -> i), "2 of the 3 rows", "row 1", "Split.grouped");
     refuses(() -> groups.select(2, i -> 1), "row 2 is selected twice");
 
     int[] rows = {5, 4, 3, 0, 2};

@@ -58,7 +58,7 @@ class SamplesTest {
             refusal(
                 () ->
                     Samples.of(X, Matrix.of(new float[][] {{Float.NEGATIVE_INFINITY}, {0}, {0}}))))
-        .contains("the targets", "-Infinity in row 0, column 0", "missing values");
+        .contains("the targets", "-Infinity in row 1, column 1", "missing values");
   }
 
   @Test

@@ -35,7 +35,7 @@ class TargetCheckTest {
     Matrix targets = Matrix.of(new float[][] {{0}, {1}, {target}, {0}, {1}});
 
     assertThat(refusal(() -> trainer(loss).fit(network(last), inputs(5), targets)))
-        .contains("row 2 has the target " + target, loss, takes, "weight of 0", "mse");
+        .contains("row 3 has the target " + target, loss, takes, "weight of 0", "mse");
   }
 
   @Test
@@ -46,7 +46,7 @@ class TargetCheckTest {
 
       assertTrue(
           refusal(() -> learner.step(inputs(2), Matrix.of(new float[][] {{1}, {2}})))
-              .startsWith("row 1 has the target 2.0"));
+              .startsWith("row 2 has the target 2.0"));
 
       assertArrayEquals(before, learner.network().parameters());
     }
@@ -62,7 +62,7 @@ class TargetCheckTest {
                 () ->
                     trainer("binary_crossentropy")
                         .fit(network("1 sigmoid"), inputs(2), targets, new Validation(validation))))
-        .contains("row 2", "target 1.5");
+        .contains("row 3", "target 1.5");
   }
 
   @Test
@@ -86,7 +86,7 @@ class TargetCheckTest {
                 () ->
                     trainer.fit(
                         network("2 softmax"), inputs(1), Matrix.of(new float[][] {{0, 2}}))))
-        .contains("row 0", "target 2.0");
+        .contains("row 1", "target 2.0");
   }
 
   /** Labels that are smoothed or weighed do not sum to 1. */
