@@ -87,10 +87,10 @@ class TableDescriptionTest {
         4 rows × 4 columns
              area      zone    price      note
            number  category   number  category
-        0      70     north   200000         -
-        1       -     south       -3         -
-        2     110     north  0.00001         -
-        3      90         -    1E+20         -
+        1      70     north   200000         -
+        2       -     south       -3         -
+        3     110     north  0.00001         -
+        4      90         -    1E+20         -
         """;
     assertEquals(expected, csv().read().toString());
     assertEquals(expected, csv().materialize(folder.resolve("t")).toString());
@@ -99,7 +99,7 @@ class TableDescriptionTest {
         2 rows × 4 columns
              area      zone   price      note
            number  category  number  category
-        0      90         -   1E+20         -
+        1      90         -   1E+20         -
         … and 1 more rows
         """,
         csv().read().select(Rows.of(3, 0)).head(1));

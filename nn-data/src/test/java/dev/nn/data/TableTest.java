@@ -71,7 +71,7 @@ class TableTest {
     assertThat(refusal(Arrays.asList(null, new Other(1))))
         .contains("record 1 is null", "leave it out", "null for each");
     assertThat(refusal(List.of(new Other(1), new Nested(List.of()))))
-        .contains("record 1", "TableTest$Nested", "record 0", "TableTest$Other", "one class");
+        .contains("record 2", "TableTest$Nested", "record 1", "TableTest$Other", "one class");
     assertThat(refusal(List.of(new Nested(List.of()))))
         .contains("'names'", "TableTest$Nested", "java.util.List", "expected a number");
     assertThat(refusal(List.of(new Shirt(1, Double.POSITIVE_INFINITY, null, null, true, 'x'))))
@@ -131,8 +131,8 @@ class TableTest {
     Table table = FixedTable.numbers("a", 1, 2, 3);
 
     assertThat(refusal(() -> table.select(Rows.of(0, 3))))
-        .contains("row 3", "3 rows", "from 0 to 2");
-    assertTrue(refusal(() -> table.select(Rows.of(-1))).startsWith("row -1 is selected"));
+        .contains("index 3", "3 rows", "0 to 2");
+    assertTrue(refusal(() -> table.select(Rows.of(-1))).contains("index -1"));
     assertThat(refusal(() -> table.select(Rows.of())))
         .contains("no row is selected", "at least one");
   }

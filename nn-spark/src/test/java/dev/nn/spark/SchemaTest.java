@@ -58,6 +58,7 @@ class SchemaTest {
         refusal(e -> e.setFeaturesCol("name"), "column 'name'; string, expected vectors"),
         refusal(e -> e.setFeaturesCol("texts"), "column 'texts' is of type array<string>"),
         refusal(e -> e.setLabelCol("y"), "labelCol; column 'y'; missing"),
+        refusal(e -> e.setLabelCol("lable"), "column 'lable'; did you mean 'label'?"),
         refusal(e -> e.setLabelCol("day"), "column 'day'; type date"),
         refusal(
             e -> e.setLabelCol("name").setTask("regression"),

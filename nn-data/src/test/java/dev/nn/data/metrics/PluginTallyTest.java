@@ -142,7 +142,7 @@ class PluginTallyTest {
     tally.add(Column.of(0, 1), Column.of(0, 1), new float[] {1, 1});
 
     assertThat(message(() -> tally.add(Column.of(0, 1), Column.of(0, target), new float[] {1, 1})))
-        .contains("ours", "row 3 is " + (double) target, "from 0 to 1");
+        .contains("ours", "row 4 is " + (double) target, "from 0 to 1");
   }
 
   @ParameterizedTest

@@ -75,8 +75,8 @@ class TableTargetsTest {
         .contains("'kind'", "'d' in row 2", "[a, b, c]", "labels(…)");
     assertThat(refusal(() -> targets.check(2)))
         .contains("'kind'", "missing in row 3", "leave such rows out");
-    assertThat(refusal(() -> targets.check(3))).contains("'area'", "Infinity in row 3", "finite");
-    assertThat(refusal(() -> targets.check(4))).contains("'price'", "-Infinity in row 4", "finite");
+    assertThat(refusal(() -> targets.check(3))).contains("'area'", "Infinity in row 4", "finite");
+    assertThat(refusal(() -> targets.check(4))).contains("'price'", "-Infinity in row 5", "finite");
   }
 
   @Test
