@@ -96,7 +96,7 @@ final class GroupRanking extends RowTally<GroupRanking.Rows> {
             to < sorted.size() && order.compare(sorted.get(from), sorted.get(to)) == 0;
             to++) {
           gain += sorted.get(to).t();
-          discount += to < ranks ? Math.log(2) / Math.log(to + 2) : 0;
+          discount += to < ranks ? StrictMath.log(2) / StrictMath.log(to + 2) : 0;
         }
         sum += gain / (to - from) * discount;
       }
