@@ -24,6 +24,9 @@ package dev.nn.api;
  * alone, the function is element-wise, and networks that have it in a hidden layer can be merged
  * into an ensemble.
  *
+ * <p>One as wide as z that implements {@link dev.nn.api.expression.Expressible}, with its
+ * parameters in the expression, is exported with the network.
+ *
  * <p>The rules of {@link Activation} hold: no row depends on another, several threads may call at
  * once, and nothing but the results is written, within their range.
  */

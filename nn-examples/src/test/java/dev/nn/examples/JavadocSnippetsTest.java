@@ -36,6 +36,7 @@ class JavadocSnippetsTest {
   private static final Map<String, String> GIVEN =
       Map.ofEntries(
           Map.entry("dev/nn/api/Activation", "Matrix z, Matrix a"),
+          Map.entry("dev/nn/api/expression/Expression", "double low, double high"),
           Map.entry("dev/nn/kernels/Step", "float[] g, float[] in, int i"),
           Map.entry("dev/nn/kernels/team/Team", "Team team, int n"),
           Map.entry(

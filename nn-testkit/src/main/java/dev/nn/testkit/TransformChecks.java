@@ -2,6 +2,9 @@ package dev.nn.testkit;
 
 import dev.nn.api.RandomStream;
 import dev.nn.api.columns.Transform;
+import dev.nn.api.expression.Evaluator;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 import dev.nn.api.rules.Rule;
 import dev.nn.api.rules.Seed;
 import dev.nn.testkit.Statelessness.Call;
@@ -30,7 +33,34 @@ final class TransformChecks {
           "0 and -0, which are equal cells, have one result",
           "compare with 0, and not with the sign or the bits; add 0.0 to the argument first");
 
+  private static final Rule EXPRESSION =
+      new Rule(
+          "the expression equals apply",
+          "let expression() perform the operations of apply in the same order, with the same constants");
+
+  /** The largest number that apply and expression are compared at, in any order of operations. */
+  private static final double LARGE = 1e6;
+
   private TransformChecks() {}
+
+  /** Compares a transform with its expression, if it has one. */
+  static void expression(Transform transform) {
+    answers(transform);
+    if (transform instanceof Expressible expressible) {
+      Expression expression = expressible.expression();
+      numbers(0).filter(x -> Math.abs(x) <= LARGE).forEach(x -> compare(transform, expression, x));
+    }
+  }
+
+  private static void compare(Transform transform, Expression expression, double x) {
+    double returned = transform.apply(x);
+    double expected = Evaluator.number(expression, x);
+    boolean none = !Double.isFinite(returned) && !Double.isFinite(expected);
+    if (!none && !(Math.abs(returned - expected) <= 1e-9 * Math.abs(expected) + 1e-12)) {
+      throw EXPRESSION.broken(
+          transform, "x = " + x, returned + " by apply", expected + " by the expression");
+    }
+  }
 
   /** Checks that no number throws, and none takes for ever. */
   static void answers(Transform transform) {

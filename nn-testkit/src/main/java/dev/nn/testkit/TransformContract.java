@@ -39,4 +39,10 @@ public interface TransformContract<T extends Transform> extends PluginContract<T
   default void resultsDiffer() {
     TransformChecks.differ(plugin());
   }
+
+  /** Checks that apply equals the expression, if the transform has one. */
+  @Test
+  default void applyEqualsTheExpression() {
+    TransformChecks.expression(plugin());
+  }
 }

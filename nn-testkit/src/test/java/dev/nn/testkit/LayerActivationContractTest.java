@@ -7,6 +7,10 @@ import static dev.nn.testkit.ContractRun.passes;
 import dev.nn.api.ActivationGradients;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.api.expression.Comparison;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
+import dev.nn.api.expression.Expression.Select;
 import dev.nn.testkit.GoodLayerActivations.Crelu;
 import dev.nn.testkit.GoodLayerActivations.Gated;
 import dev.nn.testkit.GoodLayerActivations.Glu;
@@ -61,6 +65,45 @@ class LayerActivationContractTest {
         "backwardIsTheDerivativeOfForward",
         "the derivative of forward",
         "by central differences");
+  }
+
+  /** Has the expression of its function, with the slope of each column. */
+  public static final class LearnedExpressed extends Prelu
+      implements ActivationContract<LearnedExpressed>, Expressible {
+    @Override
+    public Expression expression() {
+      return expression(Expression.p());
+    }
+
+    static Expression expression(Expression slope) {
+      Expression z = Expression.z();
+      return new Select(Comparison.LESS, Expression.constant(0), z, z, slope.times(z));
+    }
+  }
+
+  /** Has the slope of the first column in all columns of its expression. */
+  public static final class ExpressedWithOneSlope extends Prelu
+      implements ActivationContract<ExpressedWithOneSlope>, Expressible {
+    @Override
+    public Expression expression() {
+      return LearnedExpressed.expression(Expression.p(0));
+    }
+  }
+
+  /** Has an expression, which keeps the width. */
+  public static final class ExpressedGlu extends Glu
+      implements ActivationContract<ExpressedGlu>, Expressible {
+    @Override
+    public Expression expression() {
+      return Expression.z().times(Expression.z().sigmoid());
+    }
+  }
+
+  @Test
+  void expressionsHaveTheParameters() {
+    passes(LearnedExpressed.class, LEARNED);
+    catches(ExpressedWithOneSlope.class, "forwardEqualsTheExpression", "by the expression");
+    catches(ExpressedGlu.class, "forwardEqualsTheExpression", "an expression keeps the width");
   }
 
   /** Is 1 % off by p. */

@@ -4,6 +4,11 @@ import static dev.nn.testkit.ContractRun.catches;
 import static dev.nn.testkit.ContractRun.passes;
 
 import dev.nn.api.columns.Transform;
+import dev.nn.api.expression.Comparison;
+import dev.nn.api.expression.ElementaryFunction;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
+import dev.nn.api.expression.Expression.Select;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Random;
@@ -17,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The contract lets good transforms pass, and catches broken ones by the rule that they break. */
 class TransformContractTest {
 
-  private static final int TESTS = 17;
+  private static final int TESTS = 18;
 
   /**
    * The remainder of a number.
@@ -48,7 +53,12 @@ class TransformContractTest {
   }
 
   /** A logarithm, which has no results below 0. */
-  public static final class Log implements Transform {
+  public static final class Log implements Transform, Expressible {
+    @Override
+    public Expression expression() {
+      return Expression.x().apply(ElementaryFunction.LOG);
+    }
+
     @Override
     public String name() {
       return "log";
@@ -83,6 +93,7 @@ class TransformContractTest {
         Arguments.of(WholeDivision.class, "resultsDiffer", "0.0 for all"),
         Arguments.of(Throwing.class, "everyNumberGetsAnAnswer", "below 0"),
         Arguments.of(Recursive.class, "everyNumberGetsAnAnswer", "StackOverflowError"),
+        Arguments.of(OtherExpression.class, "applyEqualsTheExpression", "by the expression"),
         Arguments.of(SignOfZero.class, "bothZerosHaveOneResult", "-0.0"),
         Arguments.of(Mutable.class, "fieldsAreHyperparameters", "not final"),
         Arguments.of(Greatest.class, "fieldsAreHyperparameters", "greatest"),
@@ -230,6 +241,22 @@ class TransformContractTest {
         hour -= 24;
       }
       return hour;
+    }
+  }
+
+  /** Has an expression that forgets the sign of numbers below 0. */
+  public static final class OtherExpression extends Broken
+      implements TransformContract<OtherExpression>, Expressible {
+    @Override
+    public double apply(double x) {
+      return x < 0 ? -Math.sqrt(-x) : Math.sqrt(x);
+    }
+
+    @Override
+    public Expression expression() {
+      Expression x = Expression.x();
+      Expression root = x.abs().apply(ElementaryFunction.SQRT);
+      return new Select(Comparison.LESS, x, Expression.constant(0), root, root);
     }
   }
 

@@ -16,6 +16,9 @@ import dev.nn.api.Named;
  * }
  * }</pre>
  *
+ * <p>A transform that implements {@link dev.nn.api.expression.Expressible} too is exported with the
+ * model, to ONNX and Java source.
+ *
  * <p>It learns nothing of the data: its scale and the substitute for missing numbers are fitted to
  * the transformed numbers by the encoding that follows. A model needs its transforms whenever it
  * predicts, so their names and hyper-parameters are in its file, and another formula deserves

@@ -1,6 +1,6 @@
 package dev.nn.api.expression;
 
-/** A condition on two floats x and y, false if one of them is NaN. */
+/** A condition on two numbers x and y, false if one of them is NaN. */
 public enum Comparison {
 
   /** x &lt; y. */
@@ -15,11 +15,11 @@ public enum Comparison {
   /**
    * Returns whether two numbers meet the condition.
    *
-   * @param x any float
-   * @param y any float
+   * @param x any number
+   * @param y any number
    * @return false if x or y is NaN
    */
-  public boolean holds(float x, float y) {
+  public boolean holds(double x, double y) {
     return switch (this) {
       case LESS -> x < y;
       case LESS_OR_EQUAL -> x <= y;

@@ -1,12 +1,13 @@
 package dev.nn.api.expression;
 
 /**
- * A function of one number x, float to float.
+ * A function of one number x.
  *
  * <p>{@link #NEGATE}, {@link #ABS}, {@link #SQRT} and {@link #FLOOR} are exact or correctly
- * rounded. {@link #SIN}, {@link #COS} and {@link #ATAN} are those of {@link StrictMath} in double
- * precision, rounded to a float. The others have the bits of nn-kernels' {@code VectorMath}, whose
- * methods have the same names.
+ * rounded. In an activation, {@link #SIN}, {@link #COS} and {@link #ATAN} are those of {@link
+ * StrictMath} in double precision, rounded to a float; the others have the bits of nn-kernels'
+ * {@code VectorMath}, whose methods have the same names. In a transform, which computes in doubles,
+ * all are those of {@link StrictMath}, and those that it lacks are not available.
  */
 public enum ElementaryFunction {
 
@@ -56,5 +57,34 @@ public enum ElementaryFunction {
   ERF,
 
   /** Φ(x) = ½·(1 + erf(x/√2)), with the low bits of small results. */
-  NORMAL_CDF
+  NORMAL_CDF;
+
+  /**
+   * Returns the function of a double.
+   *
+   * @param x any double
+   * @return f(x) by {@link StrictMath}
+   * @throws IllegalArgumentException for {@link #SIGMOID}, {@link #SOFTPLUS}, {@link #ERF} and
+   *     {@link #NORMAL_CDF}, which have no value in double precision
+   */
+  public double apply(double x) {
+    return switch (this) {
+      case NEGATE -> -x;
+      case ABS -> Math.abs(x);
+      case SQRT -> Math.sqrt(x);
+      case FLOOR -> Math.floor(x);
+      case SIN -> StrictMath.sin(x);
+      case COS -> StrictMath.cos(x);
+      case ATAN -> StrictMath.atan(x);
+      case EXP -> StrictMath.exp(x);
+      case EXPM1 -> StrictMath.expm1(x);
+      case LOG -> StrictMath.log(x);
+      case LOG1P -> StrictMath.log1p(x);
+      case TANH -> StrictMath.tanh(x);
+      case SIGMOID, SOFTPLUS, ERF, NORMAL_CDF ->
+          throw new IllegalArgumentException(
+              "%s has no value in double precision; compose it of the functions of StrictMath"
+                  .formatted(this));
+    };
+  }
 }

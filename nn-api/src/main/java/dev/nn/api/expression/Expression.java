@@ -1,31 +1,63 @@
 package dev.nn.api.expression;
 
 /**
- * A function of the pre-activations z of a row, as a tree of operations.
+ * A function of the pre-activations z of a row, or of the number x of a column, as a tree of
+ * operations.
  *
- * <p>Each node stands for a row of floats, as wide as z, and rounds once. An element-wise function
- * has no {@link OfRow} node. Equal nodes have equal values, so a shared part is computed once:
+ * <p>In an activation, each node stands for a row of floats, as wide as z, and rounds once. An
+ * element-wise function has no {@link OfRow} node. Equal nodes have equal values, so a shared part
+ * is computed once:
  *
  * <pre>{@code
  * Expression relu = z().max(0);
  * Expression silu = z().times(z().sigmoid());
  * Expression e = z().minus(z().rowMaximum()).exp();
  * Expression softmax = e.dividedBy(e.rowSum());
+ * Expression swish = z().times(p().times(z()).sigmoid()); // p is learned, one for each unit
+ * }</pre>
+ *
+ * <p>In a transform, each node is one double, and rounds once. There are no rows and no parameters:
+ *
+ * <pre>{@code
+ * Expression clip = x().min(high).max(low);
  * }</pre>
  *
  * <p>In the formulas of the methods below, x is the expression that a method is called on.
  */
 public sealed interface Expression {
 
-  /** The pre-activations z. */
+  /** The pre-activations z of an activation, or the number x of a transform. */
   record Input() implements Expression {}
+
+  /**
+   * The learned parameters of an activation: p[first + step·c] in column c.
+   *
+   * @param first the index of the parameter of column 0, at least 0
+   * @param step the distance to that of the next column; 0 for one parameter in all columns
+   */
+  record Parameter(int first, int step) implements Expression {
+
+    /**
+     * Throws an {@link IllegalArgumentException} for a negative index.
+     *
+     * @param first the index of the parameter of column 0
+     * @param step the distance to that of the next column
+     */
+    public Parameter {
+      if (first < 0 || step < 0) {
+        throw new IllegalArgumentException(
+            "parameters from index %s in steps of %s; both must be at least 0"
+                .formatted(first, step));
+      }
+    }
+  }
 
   /**
    * A number, the same in every column.
    *
-   * @param value any float
+   * @param value any number, which an activation rounds to a float
    */
-  record Constant(float value) implements Expression {}
+  record Constant(double value) implements Expression {}
 
   /**
    * The function of each number of x.
@@ -45,7 +77,7 @@ public sealed interface Expression {
   record Binary(Arithmetic operator, Expression x, Expression y) implements Expression {}
 
   /**
-   * x·y + addend, rounded once, as by {@link Math#fma(float, float, float)}.
+   * x·y + addend, rounded once, as by {@link Math#fma(double, double, double)}.
    *
    * @param x the first factor
    * @param y the second factor
@@ -84,12 +116,40 @@ public sealed interface Expression {
   }
 
   /**
+   * Returns x, the number that a transform is applied to; the same node as {@link #z()}.
+   *
+   * @return the number
+   */
+  static Expression x() {
+    return new Input();
+  }
+
+  /**
+   * Returns p, of as many parameters as outputs: the parameter of each column.
+   *
+   * @return the parameters in the order of the columns
+   */
+  static Expression p() {
+    return new Parameter(0, 1);
+  }
+
+  /**
+   * Returns one parameter.
+   *
+   * @param index its index in p, at least 0
+   * @return a row of this parameter
+   */
+  static Expression p(int index) {
+    return new Parameter(index, 0);
+  }
+
+  /**
    * Returns a number.
    *
-   * @param value any float
+   * @param value any number, which an activation rounds to a float
    * @return a row of this number
    */
-  static Expression constant(float value) {
+  static Expression constant(double value) {
     return new Constant(value);
   }
 
@@ -142,7 +202,7 @@ public sealed interface Expression {
    * @param y the summand
    * @return x + y in each column
    */
-  default Expression plus(float y) {
+  default Expression plus(double y) {
     return plus(constant(y));
   }
 
@@ -172,7 +232,7 @@ public sealed interface Expression {
    * @param y the factor
    * @return x·y in each column
    */
-  default Expression times(float y) {
+  default Expression times(double y) {
     return times(constant(y));
   }
 
@@ -192,7 +252,7 @@ public sealed interface Expression {
    * @param y the divisor
    * @return x / y in each column, infinite or NaN if y is 0
    */
-  default Expression dividedBy(float y) {
+  default Expression dividedBy(double y) {
     return dividedBy(constant(y));
   }
 
@@ -202,7 +262,7 @@ public sealed interface Expression {
    * @param bound the largest result
    * @return the smaller of x and the bound in each column; NaN stays NaN
    */
-  default Expression min(float bound) {
+  default Expression min(double bound) {
     return apply(Arithmetic.MINIMUM, constant(bound));
   }
 
@@ -212,7 +272,7 @@ public sealed interface Expression {
    * @param bound the smallest result
    * @return the larger of x and the bound in each column; NaN stays NaN
    */
-  default Expression max(float bound) {
+  default Expression max(double bound) {
     return apply(Arithmetic.MAXIMUM, constant(bound));
   }
 

@@ -14,6 +14,7 @@ import dev.nn.api.Matrix;
 import dev.nn.api.expression.Expression.OfRow;
 import dev.nn.api.expression.Expression.Select;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +111,55 @@ class EvaluatorTest {
     Matrix a = Matrix.zeros(2, 2);
     new Evaluator(z().rowSum(), (function, x) -> x).evaluate(z, a);
     assertArrayEquals(new float[] {3, 3, 8, 8}, a.data());
+  }
+
+  @Test
+  void parametersBelongToColumns() {
+    Matrix z = Matrix.of(new float[][] {{1, 2}, {3, 5}});
+    Matrix p = Matrix.of(new float[][] {{10, 20, 30, 40}});
+    assertArrayEquals(new float[] {10, 40, 30, 100}, product(Expression.p(), z, p));
+    assertArrayEquals(new float[] {30, 60, 90, 150}, product(Expression.p(2), z, p));
+    assertArrayEquals(new float[] {20, 80, 60, 200}, product(new Expression.Parameter(1, 2), z, p));
+  }
+
+  private static float[] product(Expression parameter, Matrix z, Matrix p) {
+    Matrix a = Matrix.zeros(2, 2);
+    new Evaluator(parameter.times(z()), (function, x) -> x).evaluate(z, p, a);
+    return a.data();
+  }
+
+  @Test
+  void refusesParametersThatAreNotThere() {
+    Exception e = assertThrows(IllegalArgumentException.class, () -> evaluate(Expression.p(3), Z));
+    assertThat(e).hasMessageContainingAll("p[3]", "column 0", "0 parameters");
+    assertThrows(IllegalArgumentException.class, () -> Expression.p(-1));
+  }
+
+  @Test
+  void activationsRoundConstantsToFloats() {
+    checks(z().times(0.1), 0.1f, -0.2f, 3 * 0.1f, 3 * 0.1f);
+  }
+
+  /** sign(x) · ln(1 + |x|) / 3, which floats do not hold. */
+  @Test
+  void oneNumberIsComputedInDoubles() {
+    Expression log = z().abs().apply(ElementaryFunction.LOG1P);
+    Expression negative = log.apply(ElementaryFunction.NEGATE);
+    Expression signed = new Select(Comparison.LESS, z(), constant(0), negative, log);
+    Expression third = multiplyAdd(signed, constant(1 / 3.0), constant(0));
+    for (double x : new double[] {0, 1e-9, 17.25, -17.25, 1e300, -1e300}) {
+      double expected = Math.copySign(StrictMath.log1p(Math.abs(x)), x) * (1 / 3.0);
+      assertEquals(expected, Evaluator.number(third, x));
+    }
+    assertEquals(0.1, Evaluator.number(Expression.x().min(0.1).max(-0.1), 7));
+  }
+
+  @Test
+  void oneNumberHasNoRows() {
+    for (Expression expression :
+        List.of(z().rowSum(), Expression.p(), z().sigmoid(), z().plus(z().rowMaximum()))) {
+      assertThrows(IllegalArgumentException.class, () -> Evaluator.number(expression, 1));
+    }
   }
 
   @Test
