@@ -3,6 +3,7 @@ package dev.nn.data.source;
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.api.columns.Transform;
 import dev.nn.api.expression.ElementaryFunction;
 import dev.nn.api.expression.Evaluator;
 import dev.nn.api.expression.Expression;
@@ -11,6 +12,7 @@ import dev.nn.api.expression.Expression.Constant;
 import dev.nn.api.expression.Expression.Input;
 import dev.nn.api.expression.Expression.MultiplyAdd;
 import dev.nn.api.expression.Expression.OfRow;
+import dev.nn.api.expression.Expression.Parameter;
 import dev.nn.api.expression.Expression.Select;
 import dev.nn.api.expression.Expression.Unary;
 import dev.nn.api.expression.RowFunction;
@@ -20,14 +22,65 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** An expression as loops that compute a of z, from index {@code from} to before {@code to}. */
+/**
+ * An expression in Java: as loops that compute a of z, from index {@code from} to before {@code
+ * to}, or as the function of one number x.
+ */
 final class ExpressionSource {
+
+  /** The numbers that an expression is computed in. */
+  private enum Precision {
+    FLOAT("float", "z[i]"),
+    DOUBLE("double", "x");
+
+    private final String type;
+    private final String input;
+
+    Precision(String type, String input) {
+      this.type = type;
+      this.input = input;
+    }
+
+    String literal(double value) {
+      return this == FLOAT ? Literals.of((float) value) : Literals.of(value);
+    }
+
+    /** Returns the call of a function, with a place for its argument. */
+    String call(ElementaryFunction function) {
+      return switch (function) {
+        case NEGATE -> "(-(%s))";
+        case ABS -> "Math.abs(%s)";
+        case SQRT -> of("Math.sqrt(%s)");
+        case FLOOR -> of("Math.floor(%s)");
+        case SIN -> of("StrictMath.sin(%s)");
+        case COS -> of("StrictMath.cos(%s)");
+        case ATAN -> of("StrictMath.atan(%s)");
+        case EXP, EXPM1, LOG, LOG1P, TANH ->
+            "%s.%s(%%s)"
+                .formatted(
+                    this == FLOAT ? "ScalarFunctions" : "StrictMath",
+                    function.name().toLowerCase(Locale.ROOT));
+        case SIGMOID -> "ScalarFunctions.sigmoid(%s)";
+        case SOFTPLUS -> "ScalarFunctions.softplus(%s)";
+        case ERF -> "ScalarFunctions.erf(%s)";
+        case NORMAL_CDF -> "ScalarFunctions.normalCdf(%s)";
+      };
+    }
+
+    private String of(String call) {
+      return this == FLOAT ? "(float) " + call : call;
+    }
+  }
 
   private static final int ROWS = 200;
   private static final int[] WIDTHS = {1, 2, 7};
+
+  /** The numbers that a transform is compared at: a third of them whole. */
+  private static final int NUMBERS = 3000;
 
   private static final float[] SPECIAL = {
     0f,
@@ -53,19 +106,29 @@ final class ExpressionSource {
   };
 
   private final Expression expression;
+  private final Precision precision;
   private final StringBuilder code = new StringBuilder();
   private String indent = "    ";
 
   /** The values that functions of the row have, by node. */
   private final Map<Expression, String> rows = new HashMap<>();
 
-  private ExpressionSource(Expression expression) {
+  private ExpressionSource(Expression expression, Precision precision) {
     this.expression = expression;
+    this.precision = precision;
   }
 
-  static String of(Expression expression) {
-    ExpressionSource source = new ExpressionSource(expression);
+  /** Returns the loops over a row of floats z, with parameters p if the expression has any. */
+  static String ofRow(Expression expression) {
+    ExpressionSource source = new ExpressionSource(expression, Precision.FLOAT);
     source.write();
+    return source.code.toString();
+  }
+
+  /** Returns the statements that return the function of a double x. */
+  static String ofNumber(Expression expression) {
+    ExpressionSource source = new ExpressionSource(expression, Precision.DOUBLE);
+    source.line("return %s;", bare(source.value(expression, new HashMap<>())));
     return source.code.toString();
   }
 
@@ -168,20 +231,22 @@ final class ExpressionSource {
     String text = text(node, operands);
     if (uses.getOrDefault(node, 0) > 1 && !isLeaf(node)) {
       String variable = "x" + known.size();
-      line("float %s = %s;", variable, bare(text));
+      line("%s %s = %s;", precision.type, variable, bare(text));
       known.put(node, variable);
       return variable;
     }
     return text;
   }
 
-  private static String text(Expression node, List<String> x) {
+  private String text(Expression node, List<String> x) {
     if (node instanceof Input) {
-      return "z[i]";
+      return precision.input;
+    } else if (node instanceof Parameter parameter) {
+      return text(parameter);
     } else if (node instanceof Constant constant) {
-      return Literals.of(constant.value());
+      return precision.literal(constant.value());
     } else if (node instanceof Unary unary) {
-      return call(unary).formatted(bare(x.get(0)));
+      return precision.call(unary.function()).formatted(bare(x.get(0)));
     } else if (node instanceof Binary binary) {
       return switch (binary.operator()) {
         case ADD -> "(%s + %s)".formatted(x.get(0), x.get(1));
@@ -205,25 +270,15 @@ final class ExpressionSource {
     throw new IllegalStateException("no Java for " + node);
   }
 
-  private static String call(Unary unary) {
-    return switch (unary.function()) {
-      case NEGATE -> "(-(%s))";
-      case ABS -> "Math.abs(%s)";
-      case SQRT -> "(float) Math.sqrt(%s)";
-      case FLOOR -> "(float) Math.floor(%s)";
-      case SIN -> "(float) StrictMath.sin(%s)";
-      case COS -> "(float) StrictMath.cos(%s)";
-      case ATAN -> "(float) StrictMath.atan(%s)";
-      case EXP -> "ScalarFunctions.exp(%s)";
-      case EXPM1 -> "ScalarFunctions.expm1(%s)";
-      case LOG -> "ScalarFunctions.log(%s)";
-      case LOG1P -> "ScalarFunctions.log1p(%s)";
-      case TANH -> "ScalarFunctions.tanh(%s)";
-      case SIGMOID -> "ScalarFunctions.sigmoid(%s)";
-      case SOFTPLUS -> "ScalarFunctions.softplus(%s)";
-      case ERF -> "ScalarFunctions.erf(%s)";
-      case NORMAL_CDF -> "ScalarFunctions.normalCdf(%s)";
-    };
+  /** Returns an element of p; a layer whose activation has parameters begins at index 0. */
+  private static String text(Parameter parameter) {
+    String column =
+        parameter.step() == 0 ? "" : parameter.step() == 1 ? "i" : parameter.step() + " * i";
+    return column.isEmpty()
+        ? "p[%s]".formatted(parameter.first())
+        : parameter.first() == 0
+            ? "p[%s]".formatted(column)
+            : "p[%s + %s]".formatted(parameter.first(), column);
   }
 
   /** Returns a text without parentheses around the whole of it. */
@@ -254,7 +309,7 @@ final class ExpressionSource {
   }
 
   private static boolean isLeaf(Expression node) {
-    return node instanceof Input || node instanceof Constant;
+    return node instanceof Input || node instanceof Parameter || node instanceof Constant;
   }
 
   private static List<Expression> operands(Expression node) {
@@ -272,12 +327,20 @@ final class ExpressionSource {
     return List.of();
   }
 
-  /** Returns whether the expression gives the bits of the forward pass for all sampled numbers. */
-  static boolean equal(Activation activation, Expression expression) {
+  /**
+   * Returns whether the expression gives the bits of the forward pass for all sampled numbers, in
+   * layers of several widths; of an activation with parameters, in the layer of these outputs.
+   */
+  static boolean equal(Activation activation, int outputs, Expression expression) {
     Evaluator evaluator = new Evaluator(expression, ExpressionSource::function);
     RandomStream random = RandomStream.of(17);
     long draw = 0;
-    for (int width : WIDTHS) {
+    int parameters = activation.parameters(outputs);
+    Matrix p = Matrix.zeros(Math.min(1, parameters), Math.max(1, parameters));
+    for (int i = 0; i < p.end(); i++) {
+      p.data()[i] = (float) random.derive("parameters", 0).gaussian(i);
+    }
+    for (int width : parameters == 0 ? WIDTHS : new int[] {outputs}) {
       Matrix z = Matrix.zeros(ROWS, width);
       for (int i = 0; i < z.end(); i++) {
         z.data()[i] = (float) (random.gaussian(draw++) * (i % 3 == 0 ? 30 : 2));
@@ -286,30 +349,46 @@ final class ExpressionSource {
         z.set(9 * i, i % width, SPECIAL[i]);
         z.set(9 * i + 4, width - 1, z.get(9 * i + 4, 0)); // two equal numbers
       }
-      if (!equal(activation, evaluator, z)) {
+      if (!equal(activation, evaluator, z, p)) {
         return false;
       }
     }
     return true;
   }
 
-  private static boolean equal(Activation activation, Evaluator evaluator, Matrix z) {
+  private static boolean equal(Activation activation, Evaluator evaluator, Matrix z, Matrix p) {
     Matrix a = Matrix.zeros(z.rows(), z.columns());
     Matrix expressed = Matrix.zeros(z.rows(), z.columns());
-    activation.forward(z, a);
-    evaluator.evaluate(z, expressed);
+    activation.forward(z, p, a);
+    evaluator.evaluate(z, p, expressed);
     return Arrays.equals(a.data(), expressed.data());
+  }
+
+  /**
+   * Returns whether the expression gives the bits of the transform for all sampled numbers; no
+   * result is as good as another one.
+   */
+  static boolean equal(Transform transform, Expression expression) {
+    RandomStream random = RandomStream.of(18);
+    boolean equal = true;
+    for (int i = 0; i < NUMBERS; i++) {
+      double x =
+          i < SPECIAL.length && Float.isFinite(SPECIAL[i])
+              ? SPECIAL[i]
+              : i % 3 == 0
+                  ? i / 3 - NUMBERS / 6
+                  : random.gaussian(i) * Math.scalb(1.0, i % 140 - 70);
+      double given = transform.apply(x);
+      double expressed = Evaluator.number(expression, x);
+      boolean none = !Double.isFinite(given) && !Double.isFinite(expressed);
+      equal &= none || Double.doubleToLongBits(given) == Double.doubleToLongBits(expressed);
+    }
+    return equal;
   }
 
   private static float function(ElementaryFunction function, float x) {
     return switch (function) {
-      case NEGATE -> -x;
-      case ABS -> Math.abs(x);
-      case SQRT -> (float) Math.sqrt(x);
-      case FLOOR -> (float) Math.floor(x);
-      case SIN -> (float) StrictMath.sin(x);
-      case COS -> (float) StrictMath.cos(x);
-      case ATAN -> (float) StrictMath.atan(x);
+      case NEGATE, ABS, SQRT, FLOOR, SIN, COS, ATAN -> (float) function.apply((double) x);
       case EXP -> ScalarFunctions.exp(x);
       case EXPM1 -> ScalarFunctions.expm1(x);
       case LOG -> ScalarFunctions.log(x);

@@ -4,7 +4,6 @@ import static dev.nn.data.source.Literals.array;
 import static dev.nn.data.source.Literals.call;
 import static dev.nn.data.source.Literals.texts;
 
-import dev.nn.api.text.VisibleText;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateReading;
 import dev.nn.data.decisions.Calibrator;
@@ -40,7 +39,7 @@ final class ModelSource {
 
   private ModelSource() {}
 
-  static Code of(Encoder encoder) {
+  static Code of(Encoder encoder, PluginSource plugins) {
     if (encoder instanceof NumericEncoder numeric) {
       return number(numeric, List.of());
     } else if (encoder instanceof PiecewiseEncoder piecewise) {
@@ -54,9 +53,10 @@ final class ModelSource {
     } else if (encoder instanceof DateEncoder date) {
       return date(date);
     } else if (encoder instanceof TransformedEncoder transformed) {
-      throw new IllegalArgumentException(
-          "column '%s' has the transform %s of a plug-in, which Java source cannot contain; compute the column in the table, and train without the transform"
-              .formatted(VisibleText.of(encoder.column().name()), transformed.transform()));
+      return call(
+          "new InputColumns.TransformedColumn",
+          number(transformed.numbers(), List.of()),
+          plugins.function(transformed.transform().plugin()));
     }
     throw new IllegalStateException("no Java for " + encoder);
   }

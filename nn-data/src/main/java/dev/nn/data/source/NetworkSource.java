@@ -28,19 +28,18 @@ final class NetworkSource {
   private static final float LIKELY = 1e-10f;
 
   private final String layers;
-  private final ActivationSource activations = new ActivationSource();
+  private final PluginSource plugins;
   private final byte[] parameters;
   private final String resource;
 
-  NetworkSource(Network network, String resource) {
+  /** Writes the activations into the methods of plug-ins. */
+  NetworkSource(Network network, String resource, PluginSource plugins) {
     this.resource = resource;
+    this.plugins = plugins;
     StringBuilder lines = new StringBuilder();
     int count = 0;
     for (int l = 0; l < network.spec().layers().size(); l++) {
-      ActivationSource.requirePlain(
-          network.activations().get(l), l, network.spec().layers().get(l).outputs());
-      LayerSpec spec = network.spec().layers().get(l);
-      count = Math.addExact(count, Math.addExact(stored(network, l), spec.outputs()));
+      count = Math.addExact(count, stored(network, l));
     }
     ByteBuffer bytes =
         ByteBuffer.allocate(Math.multiplyExact(4, count)).order(ByteOrder.LITTLE_ENDIAN);
@@ -52,13 +51,19 @@ final class NetworkSource {
     parameters = bytes.array();
   }
 
+  /** Returns the number of parameters of a layer that the file has. */
   private static int stored(Network network, int layer) {
-    LayerSpec spec = network.spec().layers().get(layer);
-    return Math.multiplyExact(spec.inputs(), spec.outputs() / network.diagonalBlocks(layer));
+    Matrix w = network.weights(layer);
+    int weights = Math.multiplyExact(w.rows(), w.columns() / network.diagonalBlocks(layer));
+    int others = w.columns() + network.activationParameters(layer).end();
+    return Math.addExact(weights, others);
   }
 
-  /** Writes the blocks of W, each row by row, then b. */
+  /** Writes the parameters of the activation, the blocks of W, each row by row, then b. */
   private static void write(Network network, int layer, ByteBuffer bytes) {
+    for (float parameter : network.activationParameters(layer).data()) {
+      bytes.putFloat(parameter);
+    }
     Matrix w = network.weights(layer);
     int blocks = network.diagonalBlocks(layer);
     int width = w.columns() / blocks;
@@ -84,10 +89,10 @@ final class NetworkSource {
           BlockText.isBlocks(spec.activation())
               ? from + BlockText.parse(spec.activation()).blocks().get(p).columns()
               : spec.outputs();
-      if (parts.size() > 1 || !ActivationSource.isIdentity(parts.get(p))) {
+      if (parts.size() > 1 || !PluginSource.isIdentity(parts.get(p), to - from)) {
         steps.add(
             ",\n            new DenseLayers.Step(%s, %s, %s)"
-                .formatted(from, to, activations.binding(parts.get(p))));
+                .formatted(from, to, plugins.binding(parts.get(p), to - from)));
       }
       from = to;
     }
@@ -97,7 +102,7 @@ final class NetworkSource {
             spec.outputs(),
             blocks > 1 ? " in " + blocks + " separate blocks" : "",
             spec.inputs(),
-            spec.outputs(),
+            network.biases(layer).columns(),
             blocks,
             leastBits(network, layer),
             String.join("", steps));
@@ -119,7 +124,7 @@ final class NetworkSource {
   }
 
   static int leastInput(Network network, int layer) {
-    if (layer == 0 || !givesZeros(network.activations(layer - 1))) {
+    if (layer == 0 || !givesZeros(network, layer - 1)) {
       return 0;
     }
     for (float bias : network.biases(layer).data()) {
@@ -138,9 +143,11 @@ final class NetworkSource {
     return limit > LIKELY ? 0 : Float.floatToRawIntBits(limit);
   }
 
-  /** Returns whether a layer gives 0 for negative numbers. */
-  private static boolean givesZeros(List<Activation> activations) {
-    if (activations.size() > 1) {
+  /** Returns whether a layer gives 0 for negative numbers; false if its activation is learned. */
+  private static boolean givesZeros(Network network, int layer) {
+    List<Activation> activations = network.activations(layer);
+    int outputs = network.spec().layers().get(layer).outputs();
+    if (activations.size() > 1 || PluginSource.isShaped(activations.get(0), outputs)) {
       return false;
     }
     Matrix z = Matrix.of(new float[][] {{-0.5f, -2}});
@@ -176,11 +183,6 @@ final class NetworkSource {
       %s    };
         }
       """
-            .formatted(read, layers)
-        + activations.methods();
-  }
-
-  List<String> artifacts() {
-    return activations.artifacts();
+        .formatted(read, layers);
   }
 }

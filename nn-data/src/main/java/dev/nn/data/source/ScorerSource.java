@@ -43,6 +43,7 @@ final class ScorerSource {
   private final List<TargetBlock> targets;
   private final Decisions decisions;
   private final List<String> origin;
+  private final PluginSource plugins = new PluginSource();
   private final NetworkSource network;
 
   ScorerSource(
@@ -56,7 +57,7 @@ final class ScorerSource {
     this.decisions = decisions;
     this.origin = origin;
     targets = TargetBlock.of(preprocessing.target());
-    this.network = new NetworkSource(network, name.simple() + ".weights");
+    this.network = new NetworkSource(network, name.simple() + ".weights", plugins);
   }
 
   /** Returns the parameters that are outside the source; usually none. */
@@ -78,12 +79,15 @@ final class ScorerSource {
             + lists(
                 "Inputs",
                 "InputColumns.Column",
-                preprocessing.encoders().stream().map(ModelSource::of).toList())
+                preprocessing.encoders().stream()
+                    .map(encoder -> ModelSource.of(encoder, plugins))
+                    .toList())
             + lists(
                 "Outputs",
                 "OutputTargets.Target",
                 targets.stream().map(target -> ModelSource.of(target, decisions)).toList())
-            + network.text();
+            + network.text()
+            + plugins.methods();
     Set<String> imports = new TreeSet<>();
     String scorer = body(RUNTIME, imports);
     int start = scorer.indexOf("  // model\n");
@@ -150,10 +154,10 @@ final class ScorerSource {
         "Predicts %s from %s columns, with the bits of the model that it was generated from."
             .formatted(predicted, preprocessing.columns().size()));
     paragraphs.add("<p>All methods are static, and any number of threads may call them at once.");
-    if (!network.artifacts().isEmpty()) {
+    if (!plugins.artifacts().isEmpty()) {
       paragraphs.add(
-          "<p>Needs %s on its class path, for an activation whose code is there."
-              .formatted(String.join(" and ", network.artifacts())));
+          "<p>Needs %s on its class path, for a plug-in whose code is there."
+              .formatted(String.join(" and ", plugins.artifacts())));
     }
     if (resource().length > 0) {
       paragraphs.add("<p>Needs the resource " + name.simple() + ".weights beside the class.");

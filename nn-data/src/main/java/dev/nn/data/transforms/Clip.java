@@ -2,10 +2,12 @@ package dev.nn.data.transforms;
 
 import dev.nn.api.Formula;
 import dev.nn.api.columns.Transform;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 
 /** Numbers no less than low and no more than high, above it, in the unit of the column. */
 @Formula("max(low, min(high, x))")
-public record Clip(double low, double high) implements Transform {
+public record Clip(double low, double high) implements Transform, Expressible {
 
   /** Sets 0 and 1. */
   public Clip() {
@@ -27,5 +29,10 @@ public record Clip(double low, double high) implements Transform {
   @Override
   public double apply(double x) {
     return Math.max(low, Math.min(high, x));
+  }
+
+  @Override
+  public Expression expression() {
+    return Expression.x().min(high).max(low);
   }
 }

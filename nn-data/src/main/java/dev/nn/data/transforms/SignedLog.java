@@ -1,11 +1,19 @@
 package dev.nn.data.transforms;
 
+import static dev.nn.api.expression.Expression.constant;
+import static dev.nn.api.expression.Expression.x;
+
 import dev.nn.api.Formula;
 import dev.nn.api.columns.Transform;
+import dev.nn.api.expression.Comparison;
+import dev.nn.api.expression.ElementaryFunction;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
+import dev.nn.api.expression.Expression.Select;
 
 /** sign(x) · ln(1 + |x|), for columns whose numbers are of several orders of magnitude. */
 @Formula("sign(x)·ln(1 + |x|)")
-public record SignedLog() implements Transform {
+public record SignedLog() implements Transform, Expressible {
 
   @Override
   public String name() {
@@ -14,6 +22,14 @@ public record SignedLog() implements Transform {
 
   @Override
   public double apply(double x) {
-    return Math.copySign(StrictMath.log1p(Math.abs(x)), x);
+    double log = StrictMath.log1p(Math.abs(x));
+    return x < 0 ? -log : log;
+  }
+
+  @Override
+  public Expression expression() {
+    Expression log = x().abs().apply(ElementaryFunction.LOG1P);
+    Expression negative = log.apply(ElementaryFunction.NEGATE);
+    return new Select(Comparison.LESS, x(), constant(0), negative, log);
   }
 }

@@ -9,6 +9,8 @@ import dev.nn.api.ActivationGradients;
 import dev.nn.api.LayerActivation;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Table;
@@ -31,7 +33,12 @@ class LearnedModelsTest {
   @TempDir Path folder;
 
   /** p·z, with a p of each unit. */
-  record Scaled() implements LayerActivation {
+  record Scaled() implements LayerActivation, Expressible {
+
+    @Override
+    public Expression expression() {
+      return Expression.p().times(Expression.z());
+    }
 
     @Override
     public String name() {
@@ -148,13 +155,11 @@ class LearnedModelsTest {
     assertTrue(Float.isFinite(model.network().predict(x).get(1, 0)));
   }
 
-  @ParameterizedTest
-  @CsvSource({"acme:scaled, has parameters of its own", "acme:sum, changes the width"})
-  void javaSourceRefusesThem(String activation, String words) {
-    Model model = recipe(1, "4 " + activation).train(flowers, PLUGINS);
-    String message =
-        assertThrows(IllegalArgumentException.class, () -> GeneratedClass.of(model, folder))
-            .getMessage();
-    assertTrue(message.contains(activation) && message.contains(words), message);
+  /** The members stand side by side in blocks of W, and have the parameters of their units. */
+  @Test
+  void ensemblesAreExportedAsJavaSource() throws IOException {
+    Model model = recipe(2, "4 acme:scaled").train(flowers, PLUGINS);
+    assertEquals(2, model.members());
+    new SourceComparison(model, GeneratedClass.of(model, folder)).rows(300).requirePredicted(100);
   }
 }

@@ -173,15 +173,4 @@ class RecipeTransformsTest {
     assertTrue(e.getMessage().startsWith("unknown transform 'acme:root'"), e.getMessage());
     assertThrows(IllegalArgumentException.class, () -> Encoding.transformed("a b"));
   }
-
-  @Test
-  void javaSourceRefusesIt() {
-    Model model = rooted().train(table(squares()), PLUGINS);
-    Exception e =
-        assertThrows(
-            IllegalArgumentException.class, () -> model.exportJava("com.example.M", folder));
-    assertTrue(
-        e.getMessage().contains("column 'x' has the transform acme:root(above=-1.0)"),
-        e.getMessage());
-  }
 }

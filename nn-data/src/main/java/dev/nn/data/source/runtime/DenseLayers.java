@@ -2,6 +2,7 @@ package dev.nn.data.source.runtime;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /** The layers of the network. */
 @SuppressWarnings("ArrayRecordComponent") // they are never compared
@@ -29,14 +30,14 @@ public final class DenseLayers {
       for (int l = 0; l < layers.length; l++) {
         Step[] steps = layers[l].steps;
         float[] zs = new float[layers[l].b.length];
-        float[] as = steps.length == 0 ? zs : new float[zs.length];
+        float[] as = steps.length == 0 ? zs : new float[steps[steps.length - 1].to];
         z[l] = zs;
         a[l] = as;
         activations[l] =
             Arrays.stream(steps)
                 .map(step -> step.activation.on(zs, as, step.from, step.to))
                 .toArray(Runnable[]::new);
-        most = Math.max(most, zs.length);
+        most = Math.max(most, Math.max(zs.length, as.length));
       }
       int terms = most + Layer.TERMS;
       scratch = new Scratch(new float[terms], new int[terms], new float[most]);
@@ -180,6 +181,14 @@ public final class DenseLayers {
   /** An activation of arrays z and a, which it is bound to. */
   interface Activation {
     Runnable on(float[] z, float[] a, int from, int to);
+  }
+
+  /** Reads parameters of an activation, which are before those of its layer. */
+  static Activation with(
+      FloatBuffer parameters, int count, Function<float[], Activation> activation) {
+    float[] p = new float[count];
+    parameters.get(p);
+    return activation.apply(p);
   }
 
   /** The activation of some outputs of a layer, from an index to before another. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -169,6 +170,48 @@ public final class InputColumns {
         u = i == 0 ? u : Math.max(u, 0);
         x[at + i] = (float) (2 * (i == last ? u : Math.min(u, 1)) - 1);
       }
+    }
+  }
+
+  /**
+   * A column of numbers that a function changes before they are scaled. A number without a finite
+   * result counts as missing.
+   */
+  record TransformedColumn(NumberColumn numbers, DoubleUnaryOperator function) implements Column {
+
+    @Override
+    public String name() {
+      return numbers.name;
+    }
+
+    @Override
+    public int width() {
+      return numbers.width();
+    }
+
+    @Override
+    public double ofText(String text) {
+      return numbers.ofText(text);
+    }
+
+    @Override
+    public double ofNumber(double number) {
+      return number;
+    }
+
+    @Override
+    public double ofDate(Object value) {
+      return numbers.ofDate(value);
+    }
+
+    @Override
+    public void encode(double code, float[] x, int at) {
+      double number = code;
+      if (Double.isFinite(code)) {
+        double result = function.applyAsDouble(code);
+        number = Double.isFinite(result) ? result : Double.NaN;
+      }
+      numbers.encode(number, x, at);
     }
   }
 
