@@ -4,15 +4,14 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.UnsafeByteOperations;
-import dev.nn.api.NetworkSpec;
 import dev.nn.core.Network;
 import dev.nn.core.NetworkFile;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.safetensors.Safetensors;
+import dev.nn.core.safetensors.Tensor;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.ModelFile;
 import dev.nn.onnx.export.ExportedFile;
@@ -22,9 +21,12 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** An ONNX file of any program. */
 record OnnxFile(Path file, ModelProto proto) {
@@ -125,6 +127,10 @@ record OnnxFile(Path file, ModelProto proto) {
 
     private static final String AGAIN = "; export the model again";
 
+    /** The constants that are parameters of a network. */
+    private static final Pattern PARAMETERS =
+        Pattern.compile("layers\\.[0-9]+/(weight|bias|activation)");
+
     /** Returns whether {@link Onnx} wrote a file, which may be changed or cut off since. */
     static boolean isOwn(ModelProto model) {
       return model.getProducerName().equals(ExportedFile.PRODUCER);
@@ -163,52 +169,39 @@ record OnnxFile(Path file, ModelProto proto) {
         throw new OnnxException(
             file, "is a model of nn, which has names of its own; give no others", null);
       }
-      return ModelFile.read(contents(plugins), plugins);
+      return ModelFile.read(contents(), plugins);
     }
 
     Network network(Plugins plugins) throws IOException {
-      return NetworkFile.read(contents(plugins), plugins);
+      return NetworkFile.read(contents(), plugins);
     }
 
     /** Returns the contents as a safetensors file would have them. */
-    private Safetensors contents(Plugins plugins) throws OnnxException {
+    private Safetensors contents() throws OnnxException {
+      List<Tensor> tensors = new ArrayList<>();
       try {
-        NetworkSpec spec = NetworkSpec.parse(metadata.getOrDefault(NetworkFile.NETWORK_KEY, ""));
-        Network network = Network.of(spec, parameters(spec), plugins);
-        return new Safetensors(metadata, NetworkFile.tensors(network));
-      } catch (IllegalArgumentException e) {
+        for (TensorProto constant : graph.getInitializerList()) {
+          if (PARAMETERS.matcher(constant.getName()).matches()) {
+            tensors.add(tensor(constant));
+          }
+        }
+        return new Safetensors(metadata, tensors);
+      } catch (IllegalArgumentException | ArithmeticException e) {
         throw new OnnxException(file, e.getMessage() + AGAIN, e);
       }
     }
 
-    private float[] parameters(NetworkSpec spec) throws OnnxException {
-      Map<String, TensorProto> tensors = new TreeMap<>();
-      graph.getInitializerList().forEach(tensor -> tensors.put(tensor.getName(), tensor));
-      FloatBuffer parameters = FloatBuffer.allocate(spec.parameterCount());
-      for (int layer = 0; layer < spec.layers().size(); layer++) {
-        int outputs = spec.layers().get(layer).outputs();
-        int inputs = spec.layers().get(layer).inputs();
-        put(tensors, "layers.%s/weight".formatted(layer), (long) inputs * outputs, parameters);
-        put(tensors, "layers.%s/bias".formatted(layer), outputs, parameters);
-      }
-      return parameters.array();
-    }
-
-    private void put(Map<String, TensorProto> tensors, String name, long count, FloatBuffer into)
-        throws OnnxException {
-      TensorProto tensor = tensors.get(name);
-      if (tensor == null
-          || tensor.getDataType() != DataType.FLOAT.getNumber()
-          || tensor.getRawData().size() != count * Float.BYTES) {
-        String problem = "has no constant '%s' of %s floats".formatted(name, count) + AGAIN;
-        throw new OnnxException(file, problem, null);
-      }
-      into.put(
-          tensor
+    private static Tensor tensor(TensorProto constant) {
+      FloatBuffer numbers =
+          constant
               .getRawData()
               .asReadOnlyByteBuffer()
               .order(ByteOrder.LITTLE_ENDIAN)
-              .asFloatBuffer());
+              .asFloatBuffer();
+      float[] data = new float[numbers.remaining()];
+      numbers.get(data);
+      List<Integer> shape = constant.getDimsList().stream().map(Math::toIntExact).toList();
+      return new Tensor(constant.getName().replace('/', '.'), shape, data);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.nn.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +12,7 @@ import dev.nn.api.ActivationGradients;
 import dev.nn.api.LayerActivation;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
+import dev.nn.api.RandomStream;
 import dev.nn.api.expression.Comparison;
 import dev.nn.api.expression.ElementaryFunction;
 import dev.nn.api.expression.Evaluator;
@@ -81,24 +83,11 @@ class PluginActivationTest {
 
     private static float function(ElementaryFunction function, float given) {
       double x = given;
-      return (float)
-          switch (function) {
-            case NEGATE -> -x;
-            case ABS -> Math.abs(x);
-            case SQRT -> Math.sqrt(x);
-            case FLOOR -> Math.floor(x);
-            case SIN -> StrictMath.sin(x);
-            case COS -> StrictMath.cos(x);
-            case ATAN -> StrictMath.atan(x);
-            case EXP -> StrictMath.exp(x);
-            case EXPM1 -> StrictMath.expm1(x);
-            case LOG -> StrictMath.log(x);
-            case LOG1P -> StrictMath.log1p(x);
-            case TANH -> StrictMath.tanh(x);
-            case SIGMOID -> 1 / (1 + StrictMath.exp(-x));
-            case SOFTPLUS -> StrictMath.log1p(StrictMath.exp(x));
-            case ERF, NORMAL_CDF -> throw new IllegalStateException("no reference");
-          };
+      return switch (function) {
+        case SIGMOID -> (float) (1 / (1 + StrictMath.exp(-x)));
+        case SOFTPLUS -> (float) StrictMath.log1p(StrictMath.exp(x));
+        default -> (float) function.apply(x);
+      };
     }
   }
 
@@ -147,6 +136,59 @@ class PluginActivationTest {
         }
       }
     }
+  }
+
+  /** A slope of each unit below 0, and one offset of all, which is the first parameter. */
+  static final class Bent implements LayerActivation, Expressible {
+
+    @Override
+    public String name() {
+      return "acme:bent";
+    }
+
+    @Override
+    public int parameters(int outputs) {
+      return 1 + outputs;
+    }
+
+    @Override
+    public void initialize(Matrix p, int outputs, RandomStream random) {
+      for (int i = 0; i < p.columns(); i++) {
+        p.set(0, i, random.uniform(i, -1, 1));
+      }
+    }
+
+    @Override
+    public Expression expression() {
+      Expression slope = new Expression.Parameter(1, 1);
+      return Expression.z().max(0).plus(slope.times(Expression.z().min(0))).plus(Expression.p(0));
+    }
+
+    @Override
+    public void forward(Matrix z, Matrix p, Matrix a) {
+      new Evaluator(expression(), (function, x) -> x).evaluate(z, p, a);
+    }
+
+    @Override
+    public void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {}
+  }
+
+  @Test
+  void learnedActivationIsExportedWithItsParameters() throws Exception {
+    Plugins plugins = Plugins.discover().with(PluginKind.ACTIVATION, List.of(new Bent()));
+    NetworkSpec spec = NetworkSpec.parse("3 -> 5 acme:bent -> 2 acme:bent");
+    Network network = Network.create(spec, 1, plugins);
+    Path file = folder.resolve("network.onnx");
+    Onnx.export(network, file);
+    float[][] rows = {{0.3f, -1.2f, 2f}, {1e-3f, 0.5f, -0.25f}, {2f, 2f, -3f}};
+    Matrix expected = network.predict(Matrix.of(rows));
+    try (RunningFile running = new RunningFile(file)) {
+      float[][] outputs = running.outputs(rows);
+      for (int r = 0; r < rows.length; r++) {
+        assertArrayEquals(expected.row(r), outputs[r], 2e-6f);
+      }
+    }
+    assertEquals(network.fingerprint(), Onnx.loadNetwork(file, plugins).fingerprint());
   }
 
   @Test

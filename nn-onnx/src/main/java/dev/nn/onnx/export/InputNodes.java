@@ -1,6 +1,10 @@
 package dev.nn.onnx.export;
 
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
+import dev.nn.api.columns.Transform;
+import dev.nn.api.expression.Evaluator;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 import dev.nn.api.text.VisibleText;
 import dev.nn.data.cells.NumberForm;
 import dev.nn.data.preprocessing.Dates.DateEncoder;
@@ -13,6 +17,7 @@ import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
 import dev.nn.onnx.export.Graph.Value;
 import dev.nn.onnx.export.InputNodes.Encoded;
 import dev.nn.onnx.export.InputNodes.NumberColumns;
+import dev.nn.onnx.export.NetworkNodes.ExpressionNodes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,9 +46,7 @@ final class InputNodes {
       } else if (encoder instanceof PiecewiseEncoder piecewise) {
         parts.addAll(piecewise(graph, piecewise, place));
       } else if (encoder instanceof TransformedEncoder transformed) {
-        throw new IllegalArgumentException(
-            "column '%s' has the transform %s of a plug-in, which an ONNX file cannot contain; compute the column in the table, and train without the transform"
-                .formatted(VisibleText.of(encoder.column().name()), transformed.transform()));
+        numbers.add(transformed, place);
       } else {
         Value value =
             encoder instanceof DateEncoder date
@@ -92,6 +95,41 @@ final class InputNodes {
       encoders.add(encoder);
       places.add(place);
       columns.add(graph.input(encoder.name(), DataType.DOUBLE, 1, description(encoder)));
+    }
+
+    /** Adds a transformed column, whose first input of the network has an index. */
+    void add(TransformedEncoder encoder, int place) {
+      add(encoder.numbers(), place);
+      int last = columns.size() - 1;
+      columns.set(last, transformed(encoder, columns.get(last)));
+    }
+
+    /** Returns the results of numbers: NaN for none; a cell that is no number as it is. */
+    private Value transformed(TransformedEncoder encoder, Value given) {
+      Value result = ExpressionNodes.ofNumbers(graph, given).add(expression(encoder));
+      Value number = graph.where(graph.node("IsInf", result), graph.scalar(Double.NaN), result);
+      Value none = graph.node("Or", graph.node("IsInf", given), graph.node("IsNaN", given));
+      return graph.where(none, given, number);
+    }
+
+    private static Expression expression(TransformedEncoder encoder) {
+      Transform transform = encoder.transform().plugin();
+      String column = VisibleText.of(encoder.column().name());
+      if (!(transform instanceof Expressible expressible)) {
+        throw new IllegalArgumentException(
+            "column '%s' has the transform %s (%s), which gives no expression, so ONNX cannot have it; let the class implement dev.nn.api.expression.Expressible, or compute the column in the table, and train without the transform"
+                .formatted(column, encoder.transform(), transform.getClass().getName()));
+      }
+      Expression expression = expressible.expression();
+      try {
+        Evaluator.number(expression, 1);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(
+            "column '%s' has the transform %s: %s"
+                .formatted(column, encoder.transform(), e.getMessage()),
+            e);
+      }
+      return expression;
     }
 
     private static String description(NumericEncoder encoder) {

@@ -18,6 +18,7 @@ import dev.nn.api.expression.Expression.Constant;
 import dev.nn.api.expression.Expression.Input;
 import dev.nn.api.expression.Expression.MultiplyAdd;
 import dev.nn.api.expression.Expression.OfRow;
+import dev.nn.api.expression.Expression.Parameter;
 import dev.nn.api.expression.Expression.Select;
 import dev.nn.api.expression.Expression.Unary;
 import dev.nn.api.expression.RowFunction;
@@ -51,7 +52,8 @@ final class NetworkNodes {
       Value biases = graph.floats("bias", b.data(), b.columns());
       Value z = graph.node("Gemm", a, weights, biases);
       int outputs = network.spec().layers().get(layer).outputs();
-      a = new ActivationNodes(graph, layer).add(network.activations().get(layer), z, outputs);
+      Matrix p = network.activationParameters(layer);
+      a = new ActivationNodes(graph, layer).add(network.activations().get(layer), z, outputs, p);
     }
     return a;
   }
@@ -59,29 +61,31 @@ final class NetworkNodes {
   /** The activation of a layer: one operator if ONNX has the function, else its expression. */
   record ActivationNodes(Graph graph, int layer) {
 
-    /** Returns a for z, both [rows × columns]. */
-    Value add(Activation activation, Value z, int columns) {
+    /** Returns a for z, both [rows × columns], and the parameters p of the activation, if any. */
+    Value add(Activation activation, Value z, int columns, Matrix p) {
       if (activation instanceof BlockActivation blocks) {
         return add(blocks, z);
       }
-      boolean learned = activation.parameters(columns) > 0;
-      if (learned || activation.columns(columns) != columns) {
+      boolean sameWidth = activation.columns(columns) == columns;
+      if (!sameWidth || !(activation instanceof Expressible expressible)) {
         throw new IllegalArgumentException(
-            "layer %s has the activation '%s' (%s), which %s, and an expression of z has no place for that, so ONNX cannot have it; serve the saved model with nn and the plug-in, or train with another activation"
+            "layer %s has the activation '%s' (%s), which %s, so ONNX cannot have it; %s, or train with another activation"
                 .formatted(
                     layer,
                     PluginText.of(activation),
                     activation.getClass().getName(),
-                    learned ? "has parameters of its own" : "changes the width"));
-      }
-      if (!(activation instanceof Expressible expressible)) {
-        throw new IllegalArgumentException(
-            "layer %s has the activation '%s' (%s), which gives no expression, so ONNX cannot have it; let the class implement dev.nn.api.expression.Expressible, or train with another activation"
-                .formatted(layer, PluginText.of(activation), activation.getClass().getName()));
+                    sameWidth ? "gives no expression" : "changes the width",
+                    sameWidth
+                        ? "let the class implement dev.nn.api.expression.Expressible"
+                        : "serve the saved model with nn and the plug-in"));
       }
       Expression expression = expressible.expression();
+      Optional<Value> parameters =
+          p.rows() == 0
+              ? Optional.empty()
+              : Optional.of(graph.floats("activation", p.data(), p.columns()));
       return StandardForms.add(graph, expression, z)
-          .orElseGet(() -> new ExpressionNodes(graph, z, columns).add(expression));
+          .orElseGet(() -> new ExpressionNodes(graph, z, columns, parameters).add(expression));
     }
 
     private Value add(BlockActivation blocks, Value z) {
@@ -92,7 +96,7 @@ final class NetworkNodes {
           graph.node("Split").with("axis", 1L).results(widths.length, List.of(z, split));
       List<Value> results = new ArrayList<>();
       for (int i = 0; i < widths.length; i++) {
-        results.add(add(blocks.plugins().get(i), parts.get(i), widths[i]));
+        results.add(add(blocks.plugins().get(i), parts.get(i), widths[i], Matrix.zeros(0, 1)));
       }
       return graph.concat(results);
     }
@@ -118,13 +122,27 @@ final class NetworkNodes {
     private final Graph graph;
     private final Value z;
     private final int columns;
+    private final boolean isDouble;
+    private final Optional<Value> p;
     private final Map<Expression, Value> known = new HashMap<>();
 
-    /** Starts with the pre-activations, [rows × columns]. */
-    ExpressionNodes(Graph graph, Value z, int columns) {
+    /** Starts with the pre-activations, [rows × columns], and any parameters, [parameters]. */
+    ExpressionNodes(Graph graph, Value z, int columns, Optional<Value> p) {
+      this(graph, z, columns, false, p);
+    }
+
+    private ExpressionNodes(
+        Graph graph, Value z, int columns, boolean isDouble, Optional<Value> p) {
       this.graph = graph;
       this.z = z;
       this.columns = columns;
+      this.isDouble = isDouble;
+      this.p = p;
+    }
+
+    /** Starts with numbers of 64 bits, [rows × 1]. */
+    static ExpressionNodes ofNumbers(Graph graph, Value x) {
+      return new ExpressionNodes(graph, x, 1, true, Optional.empty());
     }
 
     Value add(Expression expression) {
@@ -148,7 +166,8 @@ final class NetworkNodes {
       } else if (expression instanceof OfRow row) {
         return row.function() == RowFunction.FIRST_MAXIMUM;
       }
-      return expression instanceof Input;
+      return expression instanceof Input
+          || (expression instanceof Parameter parameter && parameter.step() > 0);
     }
 
     private Value value(Expression expression) {
@@ -162,7 +181,9 @@ final class NetworkNodes {
 
     private Value compute(Expression expression) {
       if (expression instanceof Constant constant) {
-        return graph.scalar(constant.value());
+        return number(constant.value());
+      } else if (expression instanceof Parameter parameter) {
+        return parameter(parameter);
       } else if (expression instanceof Unary unary) {
         return function(unary.function(), value(unary.x()));
       } else if (expression instanceof Binary binary) {
@@ -180,26 +201,54 @@ final class NetworkNodes {
       return z;
     }
 
+    private Value number(double value) {
+      return isDouble ? graph.scalar(value) : graph.scalar((float) value);
+    }
+
+    /** Returns the parameters of all columns, [columns]; of one for all, [1]. */
+    private Value parameter(Parameter parameter) {
+      int count = parameter.step() == 0 ? 1 : columns;
+      long[] indices =
+          LongStream.range(0, count)
+              .map(column -> parameter.first() + parameter.step() * column)
+              .toArray();
+      return graph.node("Gather", p.orElseThrow(), graph.wholes("places", indices, count));
+    }
+
     private Value function(ElementaryFunction function, Value x) {
       return switch (function) {
         case NEGATE -> graph.node("Neg", x);
         case EXPM1 -> expm1(x);
         case LOG1P -> log1p(x);
         case NORMAL_CDF -> normalCdf(x);
-        case ABS, SQRT, FLOOR, SIN, COS, ATAN, EXP, LOG, TANH, SIGMOID, SOFTPLUS, ERF -> {
+        case COS -> isDouble ? doubleCos(x) : graph.node("Cos", x);
+        case ATAN -> isDouble ? doubleAtan(x) : graph.node("Atan", x);
+        case ABS, SQRT, FLOOR, SIN, EXP, LOG, TANH, SIGMOID, SOFTPLUS, ERF -> {
           String name = function.name(); // that of the operator too, but for its case
           yield graph.node(name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT), x);
         }
       };
     }
 
+    /** Returns 1 - 2·sin²(x/2), since ONNX Runtime has no cosine of doubles. */
+    private Value doubleCos(Value x) {
+      Value sine = graph.node("Sin", graph.node("Mul", x, number(0.5)));
+      Value square = graph.node("Mul", sine, sine);
+      return graph.node("Sub", number(1), graph.node("Mul", number(2), square));
+    }
+
+    /** Returns the arc tangent of a float, since ONNX Runtime has none of doubles. */
+    private Value doubleAtan(Value x) {
+      return graph.cast(graph.node("Atan", graph.cast(x, DataType.FLOAT)), DataType.DOUBLE);
+    }
+
     private Value expm1(Value x) {
-      Value half = graph.node("Tanh", graph.node("Mul", x, graph.scalar(0.5f)));
-      return graph.node("Mul", half, graph.node("Add", graph.node("Exp", x), graph.scalar(1f)));
+      Value half = graph.node("Tanh", graph.node("Mul", x, number(0.5)));
+      return graph.node("Mul", half, graph.node("Add", graph.node("Exp", x), number(1)));
     }
 
     private Value log1p(Value x) {
-      Value one = graph.scalar(1f);
+      Value one = number(1);
       Value u = graph.node("Add", x, one);
       Value share = graph.node("Div", x, graph.node("Sub", u, one));
       Value logarithm = graph.node("Mul", graph.node("Log", u), share);
@@ -207,8 +256,8 @@ final class NetworkNodes {
     }
 
     private Value normalCdf(Value x) {
-      Value erf = graph.node("Erf", graph.node("Mul", x, graph.scalar(SQRT_HALF)));
-      return graph.node("Mul", graph.node("Add", erf, graph.scalar(1f)), graph.scalar(0.5f));
+      Value erf = graph.node("Erf", graph.node("Mul", x, number(SQRT_HALF)));
+      return graph.node("Mul", graph.node("Add", erf, number(1)), number(0.5));
     }
 
     private Value ofRow(OfRow row) {
@@ -294,24 +343,24 @@ final class NetworkNodes {
       }
 
       /** Adds a function that is one of z above 0 and another one below. */
-      private static Optional<Value> bent(Graph graph, MultiplyAdd given, float factor, Value z) {
+      private static Optional<Value> bent(Graph graph, MultiplyAdd given, double factor, Value z) {
         Expression times = constant(factor);
         if (given.equals(multiplyAdd(times, NEGATIVE, POSITIVE))) {
-          return Optional.of(graph.node("LeakyRelu").with("alpha", factor).of(z));
+          return Optional.of(graph.node("LeakyRelu").with("alpha", (float) factor).of(z));
         }
         if (given.equals(multiplyAdd(times, NEGATIVE.expm1(), POSITIVE))) {
-          return Optional.of(graph.node("Elu").with("alpha", factor).of(z));
+          return Optional.of(graph.node("Elu").with("alpha", (float) factor).of(z));
         }
         if (factor != 0
             && given.equals(multiplyAdd(times, NEGATIVE.dividedBy(factor).expm1(), POSITIVE))) {
-          return Optional.of(graph.node("Celu").with("alpha", factor).of(z));
+          return Optional.of(graph.node("Celu").with("alpha", (float) factor).of(z));
         }
         if (given.addend() instanceof Binary product
             && product.y() instanceof Constant gamma
             && given.equals(multiplyAdd(times, NEGATIVE.expm1(), POSITIVE.times(gamma.value())))) {
-          float alpha = (float) ((double) factor / gamma.value());
+          float alpha = (float) (factor / gamma.value());
           return Optional.of(
-              graph.node("Selu").with("alpha", alpha).with("gamma", gamma.value()).of(z));
+              graph.node("Selu").with("alpha", alpha).with("gamma", (float) gamma.value()).of(z));
         }
         return Optional.empty();
       }
@@ -325,7 +374,11 @@ final class NetworkNodes {
             && lower.y() instanceof Constant low
             && lower.x().equals(Z)) {
           return Optional.of(
-              graph.node("Clip", z, graph.scalar(low.value()), graph.scalar(high.value())));
+              graph.node(
+                  "Clip",
+                  z,
+                  graph.scalar((float) low.value()),
+                  graph.scalar((float) high.value())));
         }
         return Optional.empty();
       }
