@@ -5,6 +5,7 @@ import dev.nn.api.Domain;
 import dev.nn.api.Formula;
 import dev.nn.api.Loss;
 import dev.nn.api.Matrix;
+import dev.nn.api.PointwiseLoss;
 import java.util.Optional;
 
 /**
@@ -19,14 +20,9 @@ import java.util.Optional;
  * logits.
  */
 @Formula("−mean of (t log p + (1 − t) log(1 − p))")
-public record BinaryCrossentropy() implements Loss {
+public record BinaryCrossentropy() implements PointwiseLoss {
 
   static final String NAME = "binary_crossentropy";
-
-  private static final Elementwise FUNCTION =
-      new Elementwise(
-          (p, t) -> -(t * ExtendedLog.of(p) + (1 - t) * ExtendedLog.of(1 - p)),
-          (p, t) -> (1 - t) * ExtendedLog.slope(1 - p) - t * ExtendedLog.slope(p));
 
   @Override
   public String name() {
@@ -44,8 +40,13 @@ public record BinaryCrossentropy() implements Loss {
   }
 
   @Override
-  public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
-    FUNCTION.mean(prediction, target, rowLoss, gradient);
+  public double value(double p, double t) {
+    return -(t * ExtendedLog.of(p) + (1 - t) * ExtendedLog.of(1 - p));
+  }
+
+  @Override
+  public double derivative(double p, double t) {
+    return (1 - t) * ExtendedLog.slope(1 - p) - t * ExtendedLog.slope(p);
   }
 
   @Override

@@ -4,7 +4,7 @@ import dev.nn.api.Activation;
 import dev.nn.api.Domain;
 import dev.nn.api.Formula;
 import dev.nn.api.Loss;
-import dev.nn.api.Matrix;
+import dev.nn.api.PointwiseLoss;
 import dev.nn.core.losses.Tweedie.LogLink;
 import java.util.Optional;
 
@@ -21,11 +21,9 @@ import java.util.Optional;
  * Targets divided by a constant give the same fit.
  */
 @Formula("mean of (log p + t / p)")
-public record Gamma() implements Loss {
+public record Gamma() implements PointwiseLoss {
 
   static final String NAME = "gamma";
-
-  private static final Elementwise FUNCTION = new Elementwise(Gamma::loss, Gamma::slope);
 
   @Override
   public String name() {
@@ -43,22 +41,19 @@ public record Gamma() implements Loss {
   }
 
   @Override
-  public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
-    FUNCTION.mean(prediction, target, rowLoss, gradient);
+  public double value(double p, double t) {
+    double mean = Math.max(p, LogLink.EDGE);
+    return StrictMath.log(mean) + t / mean + (p - mean) * derivative(p, t);
+  }
+
+  @Override
+  public double derivative(double p, double t) {
+    double mean = Math.max(p, LogLink.EDGE);
+    return (1 - t / mean) / mean;
   }
 
   @Override
   public Optional<Loss> onLogits(Activation activation) {
     return LogLink.of(NAME, 2, activation);
-  }
-
-  private static double loss(double p, double t) {
-    double mean = Math.max(p, LogLink.EDGE);
-    return StrictMath.log(mean) + t / mean + (p - mean) * slope(p, t);
-  }
-
-  private static double slope(double p, double t) {
-    double mean = Math.max(p, LogLink.EDGE);
-    return (1 - t / mean) / mean;
   }
 }

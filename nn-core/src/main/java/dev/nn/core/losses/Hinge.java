@@ -2,8 +2,7 @@ package dev.nn.core.losses;
 
 import dev.nn.api.Domain;
 import dev.nn.api.Formula;
-import dev.nn.api.Loss;
-import dev.nn.api.Matrix;
+import dev.nn.api.PointwiseLoss;
 
 /**
  * The hinge loss of support vector machines: 0 for predictions on the right side by a margin of 1
@@ -14,11 +13,7 @@ import dev.nn.api.Matrix;
  * only if the whole batch is made of 0 and 1; PyTorch has no such loss.
  */
 @Formula("mean of max(0, 1 − t p), t in {−1, 1}")
-public record Hinge() implements Loss {
-
-  private static final Elementwise FUNCTION =
-      new Elementwise(
-          (p, t) -> Math.max(0, 1 - sign(t) * p), (p, t) -> sign(t) * p < 1 ? -sign(t) : 0);
+public record Hinge() implements PointwiseLoss {
 
   @Override
   public String name() {
@@ -31,8 +26,13 @@ public record Hinge() implements Loss {
   }
 
   @Override
-  public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
-    FUNCTION.mean(prediction, target, rowLoss, gradient);
+  public double value(double p, double t) {
+    return Math.max(0, 1 - sign(t) * p);
+  }
+
+  @Override
+  public double derivative(double p, double t) {
+    return sign(t) * p < 1 ? -sign(t) : 0;
   }
 
   private static double sign(double target) {

@@ -16,11 +16,6 @@ import dev.nn.api.Matrix;
 @Formula("sum of t log(t / p)")
 public record KlDivergence() implements Loss {
 
-  private static final Elementwise FUNCTION =
-      new Elementwise(
-          (p, t) -> t * (ExtendedLog.of(t) - ExtendedLog.of(p)),
-          (p, t) -> -t * ExtendedLog.slope(p));
-
   @Override
   public String name() {
     return "kl_divergence";
@@ -38,6 +33,21 @@ public record KlDivergence() implements Loss {
 
   @Override
   public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
-    FUNCTION.sum(prediction, target, rowLoss, gradient);
+    int n = prediction.columns();
+    float[] p = prediction.data();
+    float[] t = target.data();
+    float[] g = gradient.data();
+    for (int r = 0; r < prediction.rows(); r++) {
+      int pRow = prediction.start() + r * n;
+      int tRow = target.start() + r * n;
+      int gRow = gradient.start() + r * n;
+      double sum = 0;
+      for (int c = 0; c < n; c++) {
+        double wanted = t[tRow + c];
+        sum += wanted * (ExtendedLog.of(wanted) - ExtendedLog.of(p[pRow + c]));
+        g[gRow + c] = (float) (-wanted * ExtendedLog.slope(p[pRow + c]));
+      }
+      rowLoss[r] = sum;
+    }
   }
 }

@@ -1,8 +1,7 @@
 package dev.nn.core.losses;
 
 import dev.nn.api.Formula;
-import dev.nn.api.Loss;
-import dev.nn.api.Matrix;
+import dev.nn.api.PointwiseLoss;
 
 /**
  * The logarithm of the hyperbolic cosine of the error: d²/2 for small errors, |d| − log 2 for large
@@ -12,24 +11,22 @@ import dev.nn.api.Matrix;
  * <p>dL/dp = tanh(p − t) / n. Keras: {@code log_cosh}; PyTorch has no such loss.
  */
 @Formula("mean of log cosh(p − t)")
-public record LogCosh() implements Loss {
-
-  private static final Elementwise FUNCTION =
-      new Elementwise((p, t) -> logCosh(p - t), (p, t) -> StrictMath.tanh(p - t));
+public record LogCosh() implements PointwiseLoss {
 
   @Override
   public String name() {
     return "log_cosh";
   }
 
+  // cosh d = e^|d| (1 + e^(−2|d|)) / 2: nothing overflows for large d or cancels for small d.
   @Override
-  public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
-    FUNCTION.mean(prediction, target, rowLoss, gradient);
+  public double value(double p, double t) {
+    double size = Math.abs(p - t);
+    return size + StrictMath.log1p(StrictMath.expm1(-2 * size) / 2);
   }
 
-  // cosh d = e^|d| (1 + e^(−2|d|)) / 2: nothing overflows for large d or cancels for small d.
-  private static double logCosh(double d) {
-    double size = Math.abs(d);
-    return size + StrictMath.log1p(StrictMath.expm1(-2 * size) / 2);
+  @Override
+  public double derivative(double p, double t) {
+    return StrictMath.tanh(p - t);
   }
 }

@@ -1,8 +1,7 @@
 package dev.nn.core.losses;
 
 import dev.nn.api.Formula;
-import dev.nn.api.Loss;
-import dev.nn.api.Matrix;
+import dev.nn.api.PointwiseLoss;
 
 /**
  * Mean absolute error, the loss of least absolute deviations (Boscovich, 1757).
@@ -11,10 +10,7 @@ import dev.nn.api.Matrix;
  * {@code L1Loss}.
  */
 @Formula("mean of |p − t|")
-public record Mae() implements Loss {
-
-  private static final Elementwise FUNCTION =
-      new Elementwise((p, t) -> Math.abs(p - t), (p, t) -> Math.signum(p - t));
+public record Mae() implements PointwiseLoss {
 
   @Override
   public String name() {
@@ -22,7 +18,12 @@ public record Mae() implements Loss {
   }
 
   @Override
-  public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
-    FUNCTION.mean(prediction, target, rowLoss, gradient);
+  public double value(double p, double t) {
+    return Math.abs(p - t);
+  }
+
+  @Override
+  public double derivative(double p, double t) {
+    return Math.signum(p - t);
   }
 }

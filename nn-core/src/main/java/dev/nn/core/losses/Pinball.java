@@ -1,8 +1,7 @@
 package dev.nn.core.losses;
 
 import dev.nn.api.Formula;
-import dev.nn.api.Loss;
-import dev.nn.api.Matrix;
+import dev.nn.api.PointwiseLoss;
 import dev.nn.core.arguments.Require;
 
 /**
@@ -17,7 +16,7 @@ import dev.nn.core.arguments.Require;
  * @param quantile q, above 0 and below 1
  */
 @Formula("mean of q (t − p) where t > p, else (1 − q) (p − t)")
-public record Pinball(double quantile) implements Loss {
+public record Pinball(double quantile) implements PointwiseLoss {
 
   /** Throws an {@link IllegalArgumentException} unless q is above 0 and below 1. */
   public Pinball {
@@ -36,23 +35,13 @@ public record Pinball(double quantile) implements Loss {
   }
 
   @Override
-  public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
-    int n = prediction.columns();
-    float[] p = prediction.data();
-    float[] t = target.data();
-    float[] g = gradient.data();
-    for (int r = 0; r < prediction.rows(); r++) {
-      int pRow = prediction.start() + r * n;
-      int tRow = target.start() + r * n;
-      int gRow = gradient.start() + r * n;
-      double sum = 0;
-      for (int c = 0; c < n; c++) {
-        double d = (double) p[pRow + c] - t[tRow + c];
-        double slope = d < 0 ? -quantile : d > 0 ? 1 - quantile : d; // 0 or NaN
-        sum += slope * d;
-        g[gRow + c] = (float) (slope / n);
-      }
-      rowLoss[r] = sum / n;
-    }
+  public double value(double p, double t) {
+    return derivative(p, t) * (p - t);
+  }
+
+  @Override
+  public double derivative(double p, double t) {
+    double d = p - t;
+    return d < 0 ? -quantile : d > 0 ? 1 - quantile : d; // 0 or NaN
   }
 }

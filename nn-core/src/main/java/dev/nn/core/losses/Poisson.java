@@ -2,8 +2,7 @@ package dev.nn.core.losses;
 
 import dev.nn.api.Domain;
 import dev.nn.api.Formula;
-import dev.nn.api.Loss;
-import dev.nn.api.Matrix;
+import dev.nn.api.PointwiseLoss;
 
 /**
  * The negative log-likelihood of counts t that are Poisson-distributed with mean p, up to a term
@@ -15,10 +14,7 @@ import dev.nn.api.Matrix;
  * PoissonNLLLoss(log_input=False)}, which adds 10⁻⁸; its default takes log p.
  */
 @Formula("mean of (p − t log p)")
-public record Poisson() implements Loss {
-
-  private static final Elementwise FUNCTION =
-      new Elementwise((p, t) -> p - t * ExtendedLog.of(p), (p, t) -> 1 - t * ExtendedLog.slope(p));
+public record Poisson() implements PointwiseLoss {
 
   @Override
   public String name() {
@@ -36,7 +32,12 @@ public record Poisson() implements Loss {
   }
 
   @Override
-  public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
-    FUNCTION.mean(prediction, target, rowLoss, gradient);
+  public double value(double p, double t) {
+    return p - t * ExtendedLog.of(p);
+  }
+
+  @Override
+  public double derivative(double p, double t) {
+    return 1 - t * ExtendedLog.slope(p);
   }
 }

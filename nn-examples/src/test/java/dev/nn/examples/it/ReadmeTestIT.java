@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("slow")
 class ReadmeTestIT {
 
-  private static final String DERIVATIVE = "3 * z.data()[i] * z.data()[i]";
+  private static final String DERIVATIVE = "3 * z * z";
 
   @TempDir Path folder;
 
@@ -40,8 +40,8 @@ class ReadmeTestIT {
   }
 
   private ShownProject project() throws IOException {
-    String tests = ShownProject.blocks("docs/plugins.md", "xml", "nn-testkit").get(0);
-    String surefire = ShownProject.blocks("docs/plugins.md", "xml", "surefire").get(0);
+    String tests = ShownProject.blocks("docs/plugins/contract.md", "xml", "nn-testkit").get(0);
+    String surefire = ShownProject.blocks("docs/plugins/contract.md", "xml", "surefire").get(0);
     return new ShownProject(
             folder.resolve("project"),
             ShownProject.dependency("nn-api", "provided") + tests,

@@ -1,8 +1,7 @@
 package com.acme.nn.snake;
 
-import dev.nn.api.Activation;
+import dev.nn.api.ElementwiseActivation;
 import dev.nn.api.Formula;
-import dev.nn.api.Matrix;
 
 /**
  * Snake, a rising wave that can learn periodic functions:
@@ -18,7 +17,7 @@ import dev.nn.api.Matrix;
  * @param frequency α, above 0; written {@code acme:snake(frequency=2)}
  */
 @Formula("z + sin²(frequency·z) / frequency")
-public record Snake(float frequency) implements Activation {
+public record Snake(float frequency) implements ElementwiseActivation {
 
   /** Sets α = 1. */
   public Snake() {
@@ -39,22 +38,14 @@ public record Snake(float frequency) implements Activation {
   }
 
   @Override
-  public void forward(Matrix z, Matrix a) {
-    float[] in = z.data();
-    float[] out = a.data();
-    for (int i = z.start(); i < z.end(); i++) {
-      // StrictMath has the same bits on every machine, Math may not.
-      double sine = StrictMath.sin((double) frequency * in[i]);
-      out[i] = (float) (in[i] + sine * sine / frequency);
-    }
+  public double value(double z) {
+    // StrictMath has the same bits on every machine, Math may not.
+    double sine = StrictMath.sin(frequency * z);
+    return z + sine * sine / frequency;
   }
 
   @Override
-  public void backward(Matrix z, Matrix a, Matrix gradient) {
-    float[] in = z.data();
-    float[] g = gradient.data();
-    for (int i = z.start(); i < z.end(); i++) {
-      g[i] *= (float) (1 + StrictMath.sin(2.0 * frequency * in[i]));
-    }
+  public double derivative(double z) {
+    return 1 + StrictMath.sin(2.0 * frequency * z);
   }
 }

@@ -4,7 +4,7 @@ import dev.nn.api.Activation;
 import dev.nn.api.Domain;
 import dev.nn.api.Formula;
 import dev.nn.api.Loss;
-import dev.nn.api.Matrix;
+import dev.nn.api.PointwiseLoss;
 import java.util.Optional;
 
 /**
@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param alpha α, the weight of the targets that are 1, from 0 to 1; those that are 0 have 1 − α
  */
 @Formula("−mean of (t α (1 − p)^γ log p + (1 − t) (1 − α) p^γ log(1 − p))")
-public record Focal(double gamma, double alpha) implements Loss {
+public record Focal(double gamma, double alpha) implements PointwiseLoss {
 
   static final String NAME = "acme:focal";
 
@@ -64,26 +64,13 @@ public record Focal(double gamma, double alpha) implements Loss {
   }
 
   @Override
-  public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
-    int n = prediction.columns();
-    float[] p = prediction.data();
-    float[] t = target.data();
-    float[] g = gradient.data();
-    for (int r = 0; r < prediction.rows(); r++) {
-      int pRow = prediction.start() + r * n;
-      int tRow = target.start() + r * n;
-      int gRow = gradient.start() + r * n;
-      double sum = 0;
-      for (int c = 0; c < n; c++) {
-        double yes = p[pRow + c];
-        double no = 1 - yes;
-        double weightOfYes = t[tRow + c] * alpha;
-        double weightOfNo = (1 - t[tRow + c]) * (1 - alpha);
-        sum += weightOfYes * value(yes) + weightOfNo * value(no);
-        g[gRow + c] = (float) ((weightOfYes * slope(yes) - weightOfNo * slope(no)) / n);
-      }
-      rowLoss[r] = sum / n;
-    }
+  public double value(double p, double t) {
+    return t * alpha * cost(p) + (1 - t) * (1 - alpha) * cost(1 - p);
+  }
+
+  @Override
+  public double derivative(double p, double t) {
+    return t * alpha * slope(p) - (1 - t) * (1 - alpha) * slope(1 - p);
   }
 
   /** Returns a loss for sigmoid, by its name: where p is 0 or 1, z still has the error. */
@@ -94,7 +81,7 @@ public record Focal(double gamma, double alpha) implements Loss {
         : Optional.empty();
   }
 
-  private double value(double q) {
+  private double cost(double q) {
     return -StrictMath.pow(missing(q), gamma) * log(q);
   }
 
@@ -126,7 +113,7 @@ public record Focal(double gamma, double alpha) implements Loss {
    * <p>The exponent is never positive, so nothing overflows, and 1 − u is sigmoid(−m), which keeps
    * its low digits. It is no plug-in of its own: {@link Focal#onLogits} creates it.
    */
-  private record FocalOnLogits(double gamma, double alpha) implements Loss {
+  private record FocalOnLogits(double gamma, double alpha) implements PointwiseLoss {
 
     @Override
     public String name() {
@@ -134,35 +121,31 @@ public record Focal(double gamma, double alpha) implements Loss {
     }
 
     @Override
-    public void evaluate(Matrix prediction, Matrix target, double[] rowLoss, Matrix gradient) {
-      int n = prediction.columns();
-      float[] z = prediction.data();
-      float[] t = target.data();
-      float[] g = gradient.data();
-      for (int r = 0; r < prediction.rows(); r++) {
-        int zRow = prediction.start() + r * n;
-        int tRow = target.start() + r * n;
-        int gRow = gradient.start() + r * n;
-        double sum = 0;
-        for (int c = 0; c < n; c++) {
-          double logit = z[zRow + c];
-          double small = StrictMath.exp(-Math.abs(logit));
-          double larger = 1 / (1 + small);
-          double smaller = small / (1 + small);
-          double yes = logit > 0 ? larger : smaller;
-          double no = logit > 0 ? smaller : larger;
-          double log = StrictMath.log1p(small);
-          double costOfYes = Math.max(-logit, 0) + log; // −log p
-          double costOfNo = Math.max(logit, 0) + log; // −log(1 − p)
-          double weightOfYes = t[tRow + c] * alpha * StrictMath.pow(no, gamma);
-          double weightOfNo = (1 - t[tRow + c]) * (1 - alpha) * StrictMath.pow(yes, gamma);
-          sum += weightOfYes * costOfYes + weightOfNo * costOfNo;
-          double up = weightOfNo * (gamma * no * costOfNo + yes);
-          double down = weightOfYes * (gamma * yes * costOfYes + no);
-          g[gRow + c] = (float) ((up - down) / n);
-        }
-        rowLoss[r] = sum / n;
-      }
+    public double value(double z, double t) {
+      return t * alpha * cost(-z) + (1 - t) * (1 - alpha) * cost(z);
+    }
+
+    @Override
+    public double derivative(double z, double t) {
+      return (1 - t) * (1 - alpha) * slope(z) - t * alpha * slope(-z);
+    }
+
+    private double cost(double m) {
+      return StrictMath.pow(sigmoid(m), gamma) * softplus(m);
+    }
+
+    private double slope(double m) {
+      double u = sigmoid(m);
+      return StrictMath.pow(u, gamma) * (gamma * sigmoid(-m) * softplus(m) + u);
+    }
+
+    private static double sigmoid(double m) {
+      double small = StrictMath.exp(-Math.abs(m));
+      return (m > 0 ? 1 : small) / (1 + small);
+    }
+
+    private static double softplus(double m) {
+      return Math.max(m, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(m)));
     }
   }
 }

@@ -5,6 +5,10 @@ import dev.nn.api.Formula;
 import dev.nn.api.LayerActivation;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
+import dev.nn.api.expression.Comparison;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
+import dev.nn.api.expression.Expression.Select;
 import java.util.Arrays;
 
 /**
@@ -20,7 +24,7 @@ import java.util.Arrays;
  * @param slope the first p of every unit, finite
  */
 @Formula("z if z > 0, otherwise p·z, with a learned p for each unit")
-public record Prelu(float slope) implements LayerActivation {
+public record Prelu(float slope) implements LayerActivation, Expressible {
 
   /** Sets the slope 0.25 of the paper. */
   public Prelu() {
@@ -80,5 +84,12 @@ public record Prelu(float slope) implements LayerActivation {
         dp[gradients.p().start() + row + c] = x > 0 ? 0 : x * incoming;
       }
     }
+  }
+
+  /** Returns f(z, p) for exports, with the operations of {@link #forward}. */
+  @Override
+  public Expression expression() {
+    Expression z = Expression.z();
+    return new Select(Comparison.LESS, Expression.constant(0), z, z, Expression.p().times(z));
   }
 }

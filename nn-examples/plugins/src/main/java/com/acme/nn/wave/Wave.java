@@ -2,6 +2,9 @@ package com.acme.nn.wave;
 
 import dev.nn.api.Formula;
 import dev.nn.api.columns.Transform;
+import dev.nn.api.expression.ElementaryFunction;
+import dev.nn.api.expression.Expressible;
+import dev.nn.api.expression.Expression;
 
 /**
  * A number that comes round, such as an hour, a month or a direction, as its place on a wave: 23
@@ -16,7 +19,7 @@ import dev.nn.api.columns.Transform;
  * @param peak where the wave is 1, in the unit of x
  */
 @Formula("cos(2π (x − peak) / period)")
-public record Wave(double period, double peak) implements Transform {
+public record Wave(double period, double peak) implements Transform, Expressible {
 
   /** Sets a day of 24 hours, from midnight on. */
   public Wave() {
@@ -42,5 +45,15 @@ public record Wave(double period, double peak) implements Transform {
   public double apply(double x) {
     // StrictMath gives the same bits on every machine, which Math does not promise.
     return StrictMath.cos(2 * StrictMath.PI * ((x - peak) / period));
+  }
+
+  /** Returns the function for exports, with the operations of {@link #apply}. */
+  @Override
+  public Expression expression() {
+    return Expression.x()
+        .minus(Expression.constant(peak))
+        .dividedBy(period)
+        .times(2 * StrictMath.PI)
+        .apply(ElementaryFunction.COS);
   }
 }
