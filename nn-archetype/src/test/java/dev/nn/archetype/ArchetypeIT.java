@@ -10,6 +10,7 @@ import dev.nn.api.ApiLevel;
 import dev.nn.api.Formula;
 import dev.nn.api.Hyperparameters;
 import dev.nn.api.Matrix;
+import dev.nn.api.Named;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -28,13 +29,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Makes projects from the archetype and builds them, far from nn's own folder. */
 @Tag("slow")
 class ArchetypeIT {
 
   private static final String ALL_PASS =
-      "(?s).*Tests run: 2\\d, Failures: 0, Errors: 0, Skipped: 0.*";
+      "(?s).*Tests run: [1-3]\\d, Failures: 0, Errors: 0, Skipped: 0.*";
 
   private static final Path EXAMPLE = Path.of("../nn-examples/custom-activation");
 
@@ -50,7 +53,7 @@ class ArchetypeIT {
 
   @Test
   void aWrongDerivativeFailsTheBuildWhichPassesAsItCame() throws Exception {
-    generate("-DgroupId=com.example", "-DartifactId=my-activation", "-Dactivation=my_activation");
+    generate("-DgroupId=com.example", "-DartifactId=my-activation", "-Dname=my_activation");
     Path project = folder.resolve("my-activation");
     Path source = project.resolve("src/main/java/com/example/my_activation/MyActivation.java");
     String asItCame = Files.readString(source);
@@ -76,15 +79,42 @@ class ArchetypeIT {
 
   @Test
   void aVendorIsNotInTheClassNameAndTheGroupBecomesALegalPackage() throws Exception {
-    generate("-DgroupId=com.2d-corp.new", "-DartifactId=matrix", "-Dactivation=acme:matrix");
+    generate("-DgroupId=com.2d-corp.new", "-DartifactId=matrix", "-Dname=acme:matrix");
     Path project = folder.resolve("matrix");
 
     build(project);
 
     try (URLClassLoader loader = loader(project.resolve("target/matrix-1.0-SNAPSHOT.jar"))) {
       assertEquals(
-          "com._2d_corp.new_.matrix.MatrixFunction",
-          load("acme:matrix", loader).getClass().getName());
+          "com._2d_corp.new_.matrix.MatrixPlugin",
+          load(Activation.class, "acme:matrix", loader).getClass().getName());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "loss, dev.nn.api.Loss",
+    "optimizer, dev.nn.api.Optimizer",
+    "initializer, dev.nn.api.Initializer",
+    "schedule, dev.nn.api.Schedule",
+    "metric, dev.nn.api.metrics.Metric",
+    "listener, dev.nn.api.listeners.Listener",
+    "transform, dev.nn.api.columns.Transform"
+  })
+  void eachKindPassesItsContractAsItCame(String kind, String type) throws Exception {
+    generate("-DgroupId=com.example", "-DartifactId=mine", "-Dkind=" + kind, "-Dname=acme:" + kind);
+    Path project = folder.resolve("mine");
+
+    build(project);
+
+    assertNothingIsLeftToFillIn(project);
+    assertEquals(
+        List.of("META-INF/services/" + type),
+        files(project.resolve("src/main/resources")).stream().toList());
+    assertEquals(2, files(project.resolve("src/main/java")).size(), "a class and module-info");
+    try (URLClassLoader loader = loader(project.resolve("target/mine-1.0-SNAPSHOT.jar"))) {
+      Named plugin = load(Class.forName(type).asSubclass(Named.class), "acme:" + kind, loader);
+      assertEquals(1, Hyperparameters.of(plugin).size(), "hyper-parameters");
     }
   }
 
@@ -96,7 +126,7 @@ class ArchetypeIT {
         "-DartifactId=acme-snake",
         "-Dversion=1.0",
         "-Dpackage=com.acme.nn.snake",
-        "-Dactivation=acme:snake");
+        "-Dname=acme:snake");
     Path project = folder.resolve("acme-snake");
 
     assertEquals(files(project), files(EXAMPLE));
@@ -121,8 +151,8 @@ class ArchetypeIT {
   /** Java takes one of two modules of one name, and drops the other without a word. */
   @Test
   void twoProjectsOfAGroupAreTwoModules() throws Exception {
-    generate("-DgroupId=com.example", "-DartifactId=first-wave", "-Dactivation=acme:wave");
-    generate("-DgroupId=com.example", "-DartifactId=2nd.new", "-Dactivation=other:wave");
+    generate("-DgroupId=com.example", "-DartifactId=first-wave", "-Dname=acme:wave");
+    generate("-DgroupId=com.example", "-DartifactId=2nd.new", "-Dname=other:wave");
 
     assertContains("module com.example.first_wave {", moduleInfo("first-wave"));
     assertContains("module com.example._2nd.new_ {", moduleInfo("2nd.new"));
@@ -134,7 +164,7 @@ class ArchetypeIT {
 
   @Test
   void aNameOfAStandardActivationFailsTheBuild() throws Exception {
-    generate("-DgroupId=com.example", "-DartifactId=mine", "-Dactivation=relu");
+    generate("-DgroupId=com.example", "-DartifactId=mine", "-Dname=relu");
 
     Maven.Result result = Maven.verify(folder.resolve("mine"));
 
@@ -147,9 +177,18 @@ class ArchetypeIT {
   @Test
   void anIllegalNameIsRefusedAndNothingIsLeft() throws Exception {
     assertRefused(
-        List.of("'My-Activation'", "lower snake case", "-Dactivation=NAME"),
+        List.of("'My-Activation'", "lower snake case", "-Dname=NAME"),
         "-DgroupId=com.example",
-        "-Dactivation=My-Activation");
+        "-Dname=My-Activation");
+  }
+
+  @Test
+  void anIllegalKindIsRefusedAndNothingIsLeft() throws Exception {
+    assertRefused(
+        List.of("'layer'", "activation, loss, optimizer", "-Dkind=KIND"),
+        "-DgroupId=com.example",
+        "-Dkind=layer",
+        "-Dname=swoosh");
   }
 
   @Test
@@ -158,7 +197,7 @@ class ArchetypeIT {
         List.of("'com.example-corp'", "com.example", "-Dpackage=NAME"),
         "-DgroupId=com.example",
         "-Dpackage=com.example-corp",
-        "-Dactivation=swoosh");
+        "-Dname=swoosh");
   }
 
   private void generate(String... properties) throws Exception {
@@ -197,7 +236,7 @@ class ArchetypeIT {
 
   private static void assertIsSwish(Path jar) throws IOException {
     try (URLClassLoader loader = loader(jar)) {
-      Activation activation = load("my_activation", loader);
+      Activation activation = load(Activation.class, "my_activation", loader);
       assertEquals(
           "z·σ(β·z)", activation.getClass().getAnnotation(Formula.class).value(), "formula");
       Activation steeper = Hyperparameters.with(activation, Map.of("beta", "2"));
@@ -209,28 +248,22 @@ class ArchetypeIT {
 
   /** Only the POM has expressions that stay: Maven's own. */
   private static void assertNothingIsLeftToFillIn(Path project) throws IOException {
-    for (String each :
-        List.of(
-            ".gitignore",
-            "README.md",
-            "src/main/java/module-info.java",
-            "src/main/java/com/example/my_activation/MyActivation.java",
-            SERVICES,
-            "src/test/java/com/example/my_activation/MyActivationTest.java")) {
+    for (String each : files(project)) {
       String text = Files.readString(project.resolve(each));
-      assertFalse(text.contains("${"), () -> each + ":\n" + text);
+      boolean isPom = each.equals("pom.xml");
+      assertFalse(
+          text.contains(isPom ? "@" : "${") || text.contains("#if"), () -> each + ":\n" + text);
     }
-    assertFalse(Files.readString(project.resolve("pom.xml")).contains("@"), "pom.xml");
   }
 
   private static URLClassLoader loader(Path jar) throws IOException {
     return new URLClassLoader(new URL[] {jar.toUri().toURL()}, ArchetypeIT.class.getClassLoader());
   }
 
-  private static Activation load(String name, ClassLoader loader) {
-    return ServiceLoader.load(Activation.class, loader).stream()
+  private static <T extends Named> T load(Class<T> kind, String name, ClassLoader loader) {
+    return ServiceLoader.load(kind, loader).stream()
         .map(ServiceLoader.Provider::get)
-        .filter(activation -> activation.name().equals(name))
+        .filter(plugin -> plugin.name().equals(name))
         .findFirst()
         .orElseThrow();
   }

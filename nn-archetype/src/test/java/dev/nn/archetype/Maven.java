@@ -44,7 +44,7 @@ final class Maven {
   /**
    * Makes a project in a folder of the name of the artifact.
    *
-   * @param properties what the author gives, such as {@code -Dactivation=swoosh}
+   * @param properties what the author gives, such as {@code -Dname=swoosh}
    */
   static Result generate(Path folder, String... properties)
       throws IOException, InterruptedException {

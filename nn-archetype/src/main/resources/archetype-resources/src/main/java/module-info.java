@@ -1,11 +1,13 @@
-/** The activation {@code ${activation}} for nn. */
+/** The ${kind} {@code ${name}} for nn. */
 module ${package} {
   requires transitive dev.nn.api;
+#if(${kind.equals('activation')})
   requires dev.nn.kernels;
+#end
 
   // nn reads and sets the components of the record by reflection.
   exports ${package};
 
-  provides dev.nn.api.Activation with
+  provides ${service} with
       ${package}.${className};
 }

@@ -1,0 +1,5 @@
+package ${package};
+
+import dev.nn.testkit.ListenerContract;
+
+class ${className}Test implements ListenerContract<${className}> {}

@@ -1,0 +1,5 @@
+package ${package};
+
+import dev.nn.testkit.LossContract;
+
+class ${className}Test implements LossContract<${className}> {}
