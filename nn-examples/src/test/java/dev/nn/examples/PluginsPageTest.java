@@ -1,6 +1,7 @@
 package dev.nn.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.Activation;
@@ -53,16 +54,20 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
-/** The programs in {@code docs/plugins.md}, compiled and run, and its links. */
+/**
+ * The programs in {@code docs/plugins.md} and the pages below it, compiled and run, and their
+ * links.
+ */
 class PluginsPageTest {
 
-  private static final Path PAGE = Root.path().resolve("docs/plugins.md");
+  private static final Path DOCS = Root.path().resolve("docs");
   private static final String PACKAGE = "com.acme.activations.";
 
   @TempDir static Path classes;
 
+  /** Compiles the complete classes, and registers the plug-ins among them. */
   @BeforeAll
-  static void compileWhatIsMarked() throws IOException {
+  static void compileWhatIsMarked() throws Exception {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -73,12 +78,8 @@ class PluginsPageTest {
                 System.getProperty("java.class.path"),
                 "-d",
                 classes.toString()));
-    List<String> sources =
-        found("(?ms)^<!-- Compiled and run by PluginsPageTest. -->\n```java\n(.*?)^```$");
-    assertEquals(9, sources.size(), "the page's complete classes");
-    for (String source : sources) {
-      String name = found("(?:class|record) (\\w+)", source).get(0);
-      Path file = classes.resolve(name + ".java");
+    for (String source : sources()) {
+      Path file = classes.resolve(name(source) + ".java");
       Files.writeString(file, source);
       command.add(file.toString());
     }
@@ -87,30 +88,74 @@ class PluginsPageTest {
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, messages, command.toArray(String[]::new));
     assertEquals(0, status, () -> messages.toString(StandardCharsets.UTF_8));
-    Path services = classes.resolve("META-INF/services/dev.nn.api.Activation");
-    Files.createDirectories(services.getParent());
-    Files.writeString(services, PACKAGE + "ScaledTanh\n");
+    Path services = Files.createDirectories(classes.resolve("META-INF/services"));
+    try (URLClassLoader loader = loader()) {
+      for (PluginKind<?> kind : PluginKind.ALL) {
+        List<String> plugins = new ArrayList<>();
+        for (String source : sources()) {
+          Class<?> type = loader.loadClass(className(source));
+          if (kind.type().isAssignableFrom(type)) {
+            plugins.add(type.getName());
+          }
+        }
+        Files.write(services.resolve(kind.type().getName()), plugins);
+      }
+    }
+  }
+
+  private static List<String> sources() throws IOException {
+    return found("(?ms)^<!-- Compiled and run by PluginsPageTest. -->\n```java\n(.*?)^```$");
+  }
+
+  private static String name(String source) {
+    return found("(?m)^(?:public )?(?:final )?(?:class|record) (\\w+)", source).get(0);
+  }
+
+  private static String className(String source) {
+    return found("^package ([\\w.]+);", source).get(0) + "." + name(source);
+  }
+
+  /** Every kind has a page with a plug-in and its test, which passes. */
+  @Test
+  void theTestsOfEachPagePass() throws Exception {
+    try (URLClassLoader loader = loader()) {
+      for (PluginKind<?> kind : PluginKind.ALL) {
+        String page = Files.readString(DOCS.resolve("plugins/%s.md".formatted(kind.word())));
+        String contract = kind.type().getSimpleName() + "Contract";
+        List<String> tests = found("class (\\w+Test) implements " + contract, page);
+        assertFalse(tests.isEmpty(), kind.word());
+        for (String source : sources()) {
+          if (tests.contains(name(source))) {
+            TestExecutionSummary summary = run(loader.loadClass(className(source)));
+            assertTrue(summary.getTestsSucceededCount() > 10, () -> source);
+            assertEquals(0, summary.getTotalFailureCount(), () -> summary.getFailures().toString());
+          }
+        }
+      }
+    }
   }
 
   @Test
-  void theActivationPassesItsContract() throws Exception {
-    SummaryGeneratingListener listener = new SummaryGeneratingListener();
+  void theNestedTestRunsAllRulesAgain() throws Exception {
+    TestExecutionSummary summary;
     try (URLClassLoader loader = loader()) {
-      LauncherFactory.create()
-          .execute(
-              LauncherDiscoveryRequestBuilder.request()
-                  .selectors(
-                      DiscoverySelectors.selectClass(loader.loadClass(PACKAGE + "ScaledTanhTest")))
-                  .build(),
-              listener);
+      summary = run(loader.loadClass(PACKAGE + "ScaledTanhTest"));
     }
-
-    TestExecutionSummary summary = listener.getSummary();
-    // Twice, with the defaults and nested with others.
     long rules =
         Stream.of(ActivationContract.class.getMethods()).filter(PluginsPageTest::isRule).count();
     assertEquals(2 * rules, summary.getTestsSucceededCount());
     assertEquals(0, summary.getTotalFailureCount(), () -> summary.getFailures().toString());
+  }
+
+  private static TestExecutionSummary run(Class<?> test) {
+    SummaryGeneratingListener listener = new SummaryGeneratingListener();
+    LauncherFactory.create()
+        .execute(
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass(test))
+                .build(),
+            listener);
+    return listener.getSummary();
   }
 
   @Test
@@ -190,7 +235,7 @@ class PluginsPageTest {
 
   @Test
   void theTableNamesEveryRuleAndNoOther() throws IOException {
-    String section = found("(?s)\n## The contract\n(.*?)\n## ").get(0);
+    String section = found("(?s)\n## The rules\n(.*?)\n## ").get(0);
     Set<String> shown = new TreeSet<>(found("`([a-z]\\w+)`", section.split("\\|---", 2)[1]));
     Set<String> rules = new TreeSet<>();
     for (Class<?> contract :
@@ -221,17 +266,28 @@ class PluginsPageTest {
   }
 
   @Test
-  void whatItLinksToIsThere() throws IOException {
-    for (String link : found("\\]\\(([^)#]+)\\)")) {
-      assertTrue(Files.exists(PAGE.resolveSibling(link)), link);
+  void whatTheyLinkToIsThere() throws IOException {
+    for (Path page : pages()) {
+      for (String link : found("\\]\\(([^)]+)\\)", Files.readString(page))) {
+        String[] parts = link.split("#", 2);
+        Path target = parts[0].isEmpty() ? page : page.resolveSibling(parts[0]).normalize();
+        assertTrue(Files.exists(target), () -> link + " of " + page);
+        if (parts.length > 1) {
+          Set<String> anchors = anchors(target);
+          assertTrue(anchors.contains(parts[1]), () -> link + " of " + page + " in " + anchors);
+        }
+      }
     }
-    Set<String> headings = new TreeSet<>();
-    for (String heading : found("(?m)^##+ (.*)$")) {
-      headings.add(heading.toLowerCase(Locale.ROOT).replace(",", "").replace(' ', '-'));
+  }
+
+  /** Returns the anchors that the headings of a page become. */
+  private static Set<String> anchors(Path page) throws IOException {
+    Set<String> anchors = new TreeSet<>();
+    for (String heading : found("(?m)^##+ (.*)$", Files.readString(page))) {
+      String words = heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "");
+      anchors.add(words.replace(' ', '-'));
     }
-    for (String anchor : found("\\]\\(#([^)]+)\\)")) {
-      assertTrue(headings.contains(anchor), anchor + " in " + headings);
-    }
+    return anchors;
   }
 
   private static boolean isRule(Method method) {
@@ -243,8 +299,20 @@ class PluginsPageTest {
         new URL[] {classes.toUri().toURL()}, PluginsPageTest.class.getClassLoader());
   }
 
+  /** Returns the entry page and those below it. */
+  private static List<Path> pages() throws IOException {
+    try (Stream<Path> pages = Files.list(DOCS.resolve("plugins"))) {
+      return Stream.concat(Stream.of(DOCS.resolve("plugins.md")), pages.sorted()).toList();
+    }
+  }
+
+  /** The first group of each match on all pages. */
   private static List<String> found(String pattern) throws IOException {
-    return found(pattern, Files.readString(PAGE));
+    List<String> all = new ArrayList<>();
+    for (Path page : pages()) {
+      all.addAll(found(pattern, Files.readString(page)));
+    }
+    return all;
   }
 
   /** The first group of each match. */
