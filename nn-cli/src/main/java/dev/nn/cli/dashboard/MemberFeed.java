@@ -9,6 +9,7 @@ import dev.nn.core.LayerActivity;
 import dev.nn.core.Network;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.samples.OutputReceiver;
+import dev.nn.core.samples.Samples;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
 import dev.nn.data.metrics.ConfusionMatrix;
@@ -20,7 +21,9 @@ import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.TargetEncoder;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,7 @@ final class MemberFeed implements ValidationListener {
   private Budget budget;
   private Duration last = Duration.ZERO;
   private @Nullable ConfusionFeed confusions;
+  private @Nullable Samples validation;
   private @Nullable EarlyStopping stopping;
 
   /** The parameters before the last step of the epoch; null if no sample of it is taken. */
@@ -56,7 +60,8 @@ final class MemberFeed implements ValidationListener {
   }
 
   @Override
-  public void chosenBy(EarlyStopping listener) {
+  public void validatedBy(Samples rows, EarlyStopping listener) {
+    validation = rows;
     stopping = listener;
   }
 
@@ -113,6 +118,9 @@ final class MemberFeed implements ValidationListener {
 
   @Override
   public void trainingEnded(Progress progress) {
+    if (confusions != null && validation != null && stopping != null) {
+      confusions.addKept(stopping.bestEpoch(), progress, validation);
+    }
     events.add("end", new Answer().put("member", member).toString());
   }
 
@@ -287,6 +295,7 @@ final class MemberFeed implements ValidationListener {
     private final int member;
     private final List<Labels> columns;
     private final Budget budget;
+    private final Set<Integer> sent = new HashSet<>();
     private List<Tally<ConfusionMatrix>> tallies;
 
     ConfusionFeed(EventLog events, int member, TargetEncoder target, Budget budget) {
@@ -324,6 +333,15 @@ final class MemberFeed implements ValidationListener {
               : List.of();
     }
 
+    /** Adds the matrices of the kept epoch, whose network the training has in the end. */
+    void addKept(int epoch, Progress progress, Samples validation) {
+      if (epoch > 0 && !columns.isEmpty() && !sent.contains(epoch)) {
+        tallies = columns.stream().map(column -> column.measure().tally()).toList();
+        progress.loss(validation, this);
+        endEpoch(epoch);
+      }
+    }
+
     @Override
     public void receive(Matrix outputs, Matrix targets, float[] weights) {
       if (tallies.isEmpty()) {
@@ -357,6 +375,7 @@ final class MemberFeed implements ValidationListener {
       } catch (IllegalArgumentException e) { // no row counts
         tallies = List.of();
       }
+      sent.add(epoch);
       budget.taken(epoch, System.nanoTime() - start);
     }
 

@@ -27,6 +27,7 @@ export function addConfusion(matrix) {
     members.set(member, []);
   }
   members.get(member).push(matrix);
+  members.get(member).sort((a, b) => a.epoch - b.epoch); // that of the kept epoch comes last
   const slider = byId('confusion-epoch');
   const follows = slider.value === slider.max;
   slider.max = Math.max(Number(slider.max), matrix.epoch);

@@ -89,7 +89,7 @@ function drawCurves() {
           label: several ? `${name}, ${run}` : name,
           color: several ? r : n,
           dash: several ? n : 0,
-          marks: run === NOW ? marks : [],
+          marks: run === NOW && name !== SPEED ? marks : [],
           values
         });
       }
@@ -104,7 +104,7 @@ function drawKept(epochs) {
   byId('kept').hidden = epochs.length === 0;
   byId('kept').textContent = epochs.length === 0 ? '' :
       `Dots mark ${named(epochs)}, the best by the validation rows so far, whose weights are kept. ` +
-      'What the curves do after it, such as a rising validation loss, is not in the model.';
+      'What the curves do after that, such as a rising validation loss, is not in the model.';
 }
 
 function drawTable() {

@@ -145,8 +145,7 @@ class DashboardPageTest {
     Model model = train(recipe, dashboard).join();
     browser.awaitText("#status", "Ended after 10 epochs, with the weights of epoch");
     browser.await(
-        "the kept epochs",
-        () -> browser.text("#confusion-text").matches("(Kept|Next to the kept epoch:) epoch.*"));
+        "the kept epochs", () -> browser.text("#confusion-text").startsWith("Kept epoch"));
     assertEquals(validation.get(0) + validation.get(1), sum(), 0);
     assertTrue(browser.text("#kept").startsWith("Dots mark epoch"), browser.text("#kept"));
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.api.Matrix;
 import dev.nn.api.NetworkSpec;
 import dev.nn.cli.Flats;
+import dev.nn.cli.dashboard.MemberFeed.ConfusionFeed;
+import dev.nn.cli.output.Answer;
 import dev.nn.cli.web.RawClient;
 import dev.nn.cli.web.WebSettings;
 import dev.nn.core.Network;
@@ -186,6 +188,30 @@ class DashboardTest {
       }
     }
     assertTrue(matrices.stream().noneMatch(matrix -> matrix.contains("rent")));
+  }
+
+  /** The budget leaves out the matrices of many epochs, but not that of the kept one. */
+  @Test
+  void theKeptEpochHasTheMatrixOfItsNetwork() throws Exception {
+    Table table = Csv.of(Flats.write(folder.resolve("flats.csv"), 120)).read();
+    Recipe recipe =
+        Recipe.of("noise").layers("4 tanh").members(1).training(t -> t.epochs(300)).seed(1);
+
+    Model model = recipe.train(table, dashboard);
+
+    int kept = model.keptEpochs().get(0);
+    Table validation = table.select(recipe.split(table).validation());
+    ConfusionMatrix matrix =
+        model.evaluate(
+            validation, model.measureOf("noise", ConfusionMatrix.measure(model.labels())));
+    Answer start = new Answer().put("column", "noise").put("rows", "validation");
+    String expected =
+        ConfusionFeed.event(start.put("member", 0).put("epoch", kept), matrix).toString();
+    assertEquals(
+        List.of(expected),
+        data(events(), "confusion").stream()
+            .filter(event -> event.contains("\"epoch\":" + kept + ","))
+            .toList());
   }
 
   private static double sum(String matrix) {

@@ -98,14 +98,15 @@ record MemberTraining(
   private void addValidation(List<TrainingListener> all, Rows inPool, Rows inTable) {
     TargetEncoder target = prepared.preprocessing().target();
     EarlyStopping stopping = stopping();
+    Samples rows = data(inPool, inTable);
     List<OutputReceiver> receivers = new ArrayList<>();
     for (TrainingListener listener : listeners) {
       if (listener instanceof ValidationListener validated) {
-        validated.chosenBy(stopping);
+        validated.validatedBy(rows, stopping);
         receivers.add(validated.receiver(target));
       }
     }
-    Validation validation = new Validation(data(inPool, inTable));
+    Validation validation = new Validation(rows);
     OutputReceiver together =
         (outputs, targets, weights) ->
             receivers.forEach(receiver -> receiver.receive(outputs, targets, weights));

@@ -2,6 +2,7 @@ package dev.nn.data.model;
 
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.samples.OutputReceiver;
+import dev.nn.core.samples.Samples;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.data.preprocessing.TargetEncoder;
 
@@ -15,8 +16,9 @@ public interface ValidationListener extends TrainingListener {
   OutputReceiver receiver(TargetEncoder target);
 
   /**
-   * Takes the listener that chooses the epoch whose weights are kept; called once, before training.
-   * In {@link #epochEnded} its {@code bestEpoch()} counts the epoch that has ended.
+   * Takes the validation rows of the member, and the listener that chooses the epoch whose weights
+   * are kept; called once, before training. In {@link #epochEnded} its {@code bestEpoch()} counts
+   * the epoch that has ended, and in {@link #trainingEnded} the network is that of this epoch.
    */
-  default void chosenBy(EarlyStopping stopping) {}
+  default void validatedBy(Samples rows, EarlyStopping stopping) {}
 }

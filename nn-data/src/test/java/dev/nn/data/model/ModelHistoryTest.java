@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.api.Matrix;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.listeners.EarlyStopping;
 import dev.nn.core.safetensors.Safetensors;
 import dev.nn.core.safetensors.SafetensorsException;
 import dev.nn.core.samples.OutputReceiver;
+import dev.nn.core.samples.Samples;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.History;
 import dev.nn.core.training.Progress;
@@ -141,6 +143,7 @@ class ModelHistoryTest {
 
     private final List<ConfusionMatrix> epochs;
     private Tally<ConfusionMatrix> tally = ConfusionMatrix.measure().tally();
+    private Samples rows = Samples.of(Matrix.zeros(1, 1), Matrix.zeros(1, 1));
     private EarlyStopping stopping = new EarlyStopping("", 1);
 
     Validated(List<ConfusionMatrix> epochs) {
@@ -154,7 +157,8 @@ class ModelHistoryTest {
     }
 
     @Override
-    public void chosenBy(EarlyStopping listener) {
+    public void validatedBy(Samples validation, EarlyStopping listener) {
+      rows = validation;
       stopping = listener;
     }
 
@@ -163,6 +167,13 @@ class ModelHistoryTest {
       epochs.add(tally.result());
       tally = ConfusionMatrix.measure().tally();
       progress.record("kept", stopping.bestEpoch());
+    }
+
+    /** Adds the matrix of the network that is kept. */
+    @Override
+    public void trainingEnded(Progress progress) {
+      progress.loss(rows, (outputs, targets, weights) -> tally.add(outputs, targets, weights));
+      epochs.add(tally.result());
     }
   }
 
@@ -178,7 +189,8 @@ class ModelHistoryTest {
     ConfusionMatrix seen = confusions.epochs.get(0).get(best - 1);
     Table validation = flowers.select(alone.split(flowers).validation());
     History history = model.history().get(0);
-    assertEquals(8, confusions.epochs.get(0).size());
+    assertEquals(8 + 1, confusions.epochs.get(0).size());
+    assertEquals(seen.toString(), confusions.epochs.get(0).get(8).toString());
     assertEquals(best, history.series("kept").get(7));
     assertEquals(
         monitor.equals("accuracy") ? history.highest("val_accuracy") : history.lowest("val_loss"),
