@@ -64,7 +64,7 @@ class KindsFolderTest {
     assertTrue(run.out().contains("acme:tail(above=50) [%] "), run.out());
     String page = Files.readString(report);
     assertTrue(page.contains("acme:tail(above=50) [%]"), page);
-    assertTrue(page.contains("val_acme:tail"), page);
+    assertTrue(page.contains("validation acme:tail"), page);
     assertTrue(page.contains("acme:left"), page);
 
     String model = folder.resolve("m.safetensors").toString();
