@@ -130,8 +130,7 @@ class TableTest {
   void rowsThatAreNotThereAreNotSelected() {
     Table table = FixedTable.numbers("a", 1, 2, 3);
 
-    assertThat(refusal(() -> table.select(Rows.of(0, 3))))
-        .contains("index 3", "3 rows", "0 to 2");
+    assertThat(refusal(() -> table.select(Rows.of(0, 3)))).contains("index 3", "3 rows", "0 to 2");
     assertTrue(refusal(() -> table.select(Rows.of(-1))).contains("index -1"));
     assertThat(refusal(() -> table.select(Rows.of())))
         .contains("no row is selected", "at least one");
