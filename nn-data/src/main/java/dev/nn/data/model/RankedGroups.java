@@ -23,8 +23,10 @@ record RankedGroups(@Nullable String column, int size, boolean ranking) {
 
   static RankedGroups of(RecipeSettings settings, Plugins plugins) {
     Loss loss = TargetOutputs.asked(settings.network().loss(), plugins.losses());
-    boolean ranking = loss != null && loss.unit().isGroup();
-    return new RankedGroups(settings.rows().groups(), ranking ? loss.unit().rows() : 0, ranking);
+    String column = settings.rows().groups();
+    return loss != null && loss.unit().isGroup()
+        ? new RankedGroups(column, loss.unit().rows(), true)
+        : new RankedGroups(column, 0, false);
   }
 
   /** Returns the groups of some rows; null for none. Throws if a ranking lacks its column. */
