@@ -206,7 +206,8 @@ public final class Model {
 
   /**
    * Returns remarks on the training, a sentence each: rows that were left out, numbers and dates
-   * that were taken for labels, columns that are encoded in an unusual way. They were logged too.
+   * that were taken for labels, columns that are encoded in an unusual way; and hints, such as rare
+   * labels and columns that may be leaks. They were logged too.
    */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(contents.notes());

@@ -58,12 +58,16 @@ final class ModelColumns {
 
   /** Returns remarks on the columns: those of the preprocessing, after one on the target. */
   static List<String> notes(Preprocessing preprocessing, @Nullable Provenance provenance) {
-    List<String> notes = new ArrayList<>();
-    if (provenance != null) {
-      Target given = provenance.recipe().settings().target();
-      notes.addAll(onTarget(given, preprocessing.target(), provenance.data().columns()));
-    }
-    notes.addAll(preprocessing.notes());
+    return provenance == null
+        ? preprocessing.notes()
+        : notes(
+            provenance.recipe().settings().target(), preprocessing, provenance.data().columns());
+  }
+
+  /** Returns these remarks, given the target of the recipe and the kinds of the columns. */
+  static List<String> notes(Target given, Preprocessing made, Map<String, Column.Kind> kinds) {
+    List<String> notes = new ArrayList<>(onTarget(given, made.target(), kinds));
+    notes.addAll(made.notes());
     return List.copyOf(notes);
   }
 

@@ -316,6 +316,14 @@ public final class Recipe {
   }
 
   /**
+   * Returns the preprocessing and the notes with which {@link #train} begins, and refuses what it
+   * refuses before the first step.
+   */
+  public TrainingReview review(Table table, Plugins plugins) {
+    return run(table, plugins).review();
+  }
+
+  /**
    * Trains, and evaluates each validation row by members that were not trained on it; refuses a
    * recipe without validation rows.
    */

@@ -18,6 +18,7 @@ import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.TrainingResult;
 import dev.nn.core.training.TrainingSpec;
 import dev.nn.core.training.Watcher;
+import dev.nn.data.Column;
 import dev.nn.data.Dataset;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
@@ -40,6 +41,7 @@ import dev.nn.data.text.Names;
 import dev.nn.kernels.KernelChoice;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +50,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** One training by a recipe, in six steps. */
 final class RecipeRun {
@@ -96,7 +99,9 @@ final class RecipeRun {
   private <E extends Exception> Model train(MemberFit<E> fit) throws E {
     TrainingTable data = TrainingTable.read(recipe.settings(), table, plugins);
     MemberRows division = divide(data);
-    Prepared prepared = fitPreprocessing(data, division);
+    Checked checked = check(data, division);
+    addHints(data, division, checked.preprocessing());
+    Prepared prepared = prepare(data, division, checked);
     List<TrainingResult> results = trainMembers(prepared, fit);
     TrainedMembers members = members(results, division);
     DecisionFit decided = decide(prepared, members);
@@ -109,7 +114,7 @@ final class RecipeRun {
   Evaluation validate(List<Metric> metrics) {
     TrainingTable data = TrainingTable.read(recipe.settings(), table, plugins);
     MemberRows division = divide(data);
-    Prepared prepared = fitPreprocessing(data, division);
+    Prepared prepared = prepare(data, division, check(data, division));
     if (division.split(0).validation().size() == 0) {
       throw new IllegalArgumentException(
           "the recipe leaves no rows for validation to judge it by; give it some, such as validation(0.2)");
@@ -119,14 +124,27 @@ final class RecipeRun {
     return ModelEvaluation.validation(prepared, members, decided, Evaluation.measure(metrics));
   }
 
+  /** Returns what is known of a training before its first step. */
+  TrainingReview review() {
+    TrainingTable data = TrainingTable.read(recipe.settings(), table, plugins);
+    MemberRows division = divide(data);
+    Preprocessing preprocessing = check(data, division).preprocessing();
+    addHints(data, division, preprocessing);
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(ModelColumns.notes(data.settings().target(), preprocessing, kinds()));
+    return new TrainingReview(preprocessing, all);
+  }
+
   private MemberRows divide(TrainingTable data) {
     MemberRows division = start.divide(data);
     data.require(division);
     return division;
   }
 
+  private record Checked(Preprocessing preprocessing, NetworkPlan plan, List<Metric> chosen) {}
+
   /** Fits the target and the columns, and makes sure that all later steps suit them. */
-  private Prepared fitPreprocessing(TrainingTable data, MemberRows division) {
+  private Checked check(TrainingTable data, MemberRows division) {
     RecipeSettings settings = data.settings();
     FittedTarget.Choice choice = FittedTarget.Choice.of(settings, data.target(), table, plugins);
     Target target = choice.target();
@@ -143,17 +161,38 @@ final class RecipeRun {
     Ensemble.spec(
         plan.network(), settings.ensemble().members()); // must fit before the members are trained
     Network.create(plan.network(), plan.training().seed(), plugins); // likewise
-    notes.addAll(choice.notes());
     int known = division.pool().size() + division.test().size();
-    notes.addAll(TargetRows.notesOnUnknown(table, target, known));
-    notes.forEach(note -> LOG.info("{}.", VisibleText.of(note)));
-    TableFingerprint fingerprint = start.fingerprint(table); // slow, so it comes after all checks
-    List<String> far = TargetRows.notesOnFar(target, table, division.pool());
-    far.forEach(note -> LOG.warn("{}.", VisibleText.of(note)));
-    notes.addAll(far);
-    ModelColumns.onTarget(settings.target(), encoded, fingerprint.columns())
+    choice.notes().forEach(note -> add(note, Level.INFO));
+    TargetRows.notesOnUnknown(table, target, known).forEach(note -> add(note, Level.INFO));
+    TargetRows.notesOnFar(target, table, division.pool()).forEach(note -> add(note, Level.WARN));
+    ModelColumns.onTarget(settings.target(), encoded, kinds())
         .forEach(note -> LOG.info("{}.", VisibleText.of(note)));
-    return new Prepared(data, division, preprocessing, plan, chosen, fingerprint);
+    return new Checked(preprocessing, plan, chosen);
+  }
+
+  private Prepared prepare(TrainingTable data, MemberRows division, Checked checked) {
+    TableFingerprint fingerprint = start.fingerprint(table); // slow, so it comes after all checks
+    return new Prepared(
+        data, division, checked.preprocessing(), checked.plan(), checked.chosen(), fingerprint);
+  }
+
+  /** Adds what the rows of a new model tell about its worth. */
+  private void addHints(TrainingTable data, MemberRows division, Preprocessing preprocessing) {
+    if (start == Start.ANEW) {
+      TrainingHints.of(recipe.settings(), data, division, preprocessing)
+          .forEach(hint -> add(hint, Level.WARN));
+    }
+  }
+
+  private void add(String note, Level level) {
+    notes.add(note);
+    LOG.atLevel(level).log("{}.", VisibleText.of(note));
+  }
+
+  private Map<String, Column.Kind> kinds() {
+    Map<String, Column.Kind> kinds = new HashMap<>();
+    table.columns().forEach(column -> kinds.put(column.name(), column.kind()));
+    return kinds;
   }
 
   /** Trains the members side by side, or one after the other where a listener may steer them. */

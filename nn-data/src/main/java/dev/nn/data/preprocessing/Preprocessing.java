@@ -25,8 +25,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The map from raw columns to inputs and targets of a network, fitted by {@link
@@ -35,10 +38,18 @@ import org.jspecify.annotations.Nullable;
 @Json.As(Preprocessing.Parts.class)
 public final class Preprocessing {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Preprocessing.class);
+
+  /** The warnings that are remembered; a service sees ever new tables. */
+  private static final int MOST_WARNINGS = 1000;
+
   private final Parts parts;
   private final List<CodeBook> books;
   private final List<String> inputNames;
   private final @Nullable Ranges ranges;
+
+  /** The warnings of tables, each of which is logged once, however often a table is encoded. */
+  private final Set<String> warnings = ConcurrentHashMap.newKeySet();
 
   Preprocessing(Parts parts) {
     this.parts = parts;
@@ -157,9 +168,18 @@ public final class Preprocessing {
    * or dates, which count as missing unless the column was encoded strictly.
    */
   public TableInputs inputs(Table table) {
-    List<Encoder> encoders = TableInputs.tolerant(parts.inputs, books, table);
-    TableInputs.warnOfForeign(table, books);
+    List<Encoder> encoders = TableInputs.tolerant(parts.inputs, books, table, this::warn);
+    TableInputs.warnOfForeign(table, books, this::warn);
     return new TableInputs(encoders, books, table);
+  }
+
+  private void warn(String warning) {
+    if (warnings.size() >= MOST_WARNINGS) {
+      warnings.clear();
+    }
+    if (warnings.add(warning)) {
+      LOG.warn("{}", warning);
+    }
   }
 
   /** {@return the inputs that rows become, for one caller; refuses rows with such cells} */

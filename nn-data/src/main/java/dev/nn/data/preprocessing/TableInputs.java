@@ -11,13 +11,10 @@ import dev.nn.data.preprocessing.codes.ColumnPlaces;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Consumer;
 
 /** The rows of one table as inputs of a network, encoded on each read without allocation. */
 public final class TableInputs {
-
-  private static final Logger LOG = LoggerFactory.getLogger(TableInputs.class);
 
   private final Encoder[] encoders;
   private final ColumnCodes[] codes;
@@ -97,26 +94,30 @@ public final class TableInputs {
     }
   }
 
-  /** Logs a warning for each column whose cells are all unseen, and so count as the same. */
-  static void warnOfForeign(Table table, List<CodeBook> known) {
+  /** Gives a warning for each column whose cells are all unseen, and so count as the same. */
+  static void warnOfForeign(Table table, List<CodeBook> known, Consumer<String> warnings) {
     ColumnPlaces places = new ColumnPlaces(table);
     for (CodeBook book : known) {
       Column column = table.columns().get(places.of(book.column().name()));
       if (isForeign(column, book)) {
-        LOG.warn(
-            "Column '{}' has {}, and the model knows the categories {}: all count as unseen.",
-            VisibleText.of(column.name()),
-            column.kind() == Column.Kind.NUMBER ? "numbers" : Names.quoted(column.categories()),
-            Names.quoted(book.column().categories()));
+        warnings.accept(
+            "Column '%s' has %s, and the model knows the categories %s: all count as unseen."
+                .formatted(
+                    VisibleText.of(column.name()),
+                    column.kind() == Column.Kind.NUMBER
+                        ? "numbers"
+                        : Names.quoted(column.categories()),
+                    Names.quoted(book.column().categories())));
       }
     }
   }
 
   /**
    * Returns the encoders as a table is encoded: in a column of numbers or dates, a few other cells
-   * count as missing, with a warning in the log; more than half of them are left to be refused.
+   * count as missing, with a warning; more than half of them are left to be refused.
    */
-  static List<Encoder> tolerant(List<Encoder> known, List<CodeBook> books, Table table) {
+  static List<Encoder> tolerant(
+      List<Encoder> known, List<CodeBook> books, Table table, Consumer<String> warnings) {
     ColumnPlaces places = new ColumnPlaces(table);
     List<Encoder> encoders = new ArrayList<>(known);
     for (int e = 0; e < encoders.size(); e++) {
@@ -125,13 +126,15 @@ public final class TableInputs {
       boolean texts = table.columns().get(column).kind() == Column.Kind.CATEGORY;
       if ((texts || known.get(e) instanceof DateEncoder)
           && !known.get(e).takingTexts().equals(known.get(e))) {
-        encoders.set(e, tolerant(known.get(e), ColumnCodes.ofInput(table, column, book), table));
+        ColumnCodes codes = ColumnCodes.ofInput(table, column, book);
+        encoders.set(e, tolerant(known.get(e), codes, table, warnings));
       }
     }
     return encoders;
   }
 
-  private static Encoder tolerant(Encoder known, ColumnCodes codes, Table table) {
+  private static Encoder tolerant(
+      Encoder known, ColumnCodes codes, Table table, Consumer<String> warnings) {
     int texts = 0;
     int present = 0;
     int first = -1;
@@ -146,13 +149,14 @@ public final class TableInputs {
     if (texts == 0 || 2L * texts > present) {
       return known;
     }
-    LOG.warn(
-        "Column '{}' has {} of another kind than the {} of the training rows, such as {} in row {}; it counts as missing.",
-        VisibleText.of(known.column().name()),
-        texts == 1 ? "a cell" : texts + " cells",
-        known instanceof DateEncoder ? "dates" : "numbers",
-        VisibleText.of(codes.text(first)),
-        first + 1);
+    warnings.accept(
+        "Column '%s' has %s of another kind than the %s of the training rows, such as %s in row %s; it counts as missing."
+            .formatted(
+                VisibleText.of(known.column().name()),
+                texts == 1 ? "a cell" : texts + " cells",
+                known instanceof DateEncoder ? "dates" : "numbers",
+                VisibleText.of(codes.text(first)),
+                first + 1));
     return known.takingTexts();
   }
 

@@ -256,7 +256,7 @@ class EnsembleRecipeTest {
     Table table =
         new MemoryTable().numbers("x", 1, 2, 3, 4, 5, 6).numbers("y", 0.5, nan, 1.5, 2, nan, 3);
     Table known = new MemoryTable().numbers("x", 1, 3, 4, 6).numbers("y", 0.5, 1.5, 2, 3);
-    Recipe lines = Recipe.of("y").layers("").training(t -> t.epochs(3));
+    Recipe lines = Recipe.of("y").layers("").validation(0).training(t -> t.epochs(3));
 
     Model model = lines.train(table);
 

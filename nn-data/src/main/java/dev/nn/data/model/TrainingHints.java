@@ -1,0 +1,198 @@
+package dev.nn.data.model;
+
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.ensemble.MemberRows;
+import dev.nn.data.model.RecipeSettings.Defaults;
+import dev.nn.data.preprocessing.Classification.ClassTargets;
+import dev.nn.data.preprocessing.Encoder;
+import dev.nn.data.preprocessing.Inferred;
+import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.preprocessing.Regression.NumberTargets;
+import dev.nn.data.preprocessing.TargetEncoder;
+import dev.nn.data.preprocessing.codes.CodeBook;
+import dev.nn.data.preprocessing.codes.ColumnCodes;
+import dev.nn.data.text.Names;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Hints on a training before its first step: what its rows tell about the worth of its result. */
+final class TrainingHints {
+
+  /** A label with a smaller share of the rows is rare, or with half of an even share. */
+  private static final double RARE = 0.05;
+
+  /** The metrics of fewer rows are mostly chance. */
+  private static final int FEW_ROWS = 30;
+
+  /** With more different whole numbers, a column has amounts rather than labels. */
+  private static final int MOST_LABELS = 50;
+
+  private static final int ROWS_OF_LABEL = 5;
+
+  /** The cells that are read to find columns that nearly decide the target, and the least rows. */
+  private static final int CELLS = 100_000;
+
+  private static final int LEAST_SAMPLE = 200;
+
+  /** The part of a target that a column must explain to nearly decide it. */
+  private static final double OF_LABELS = 0.98;
+
+  private static final double OF_NUMBERS = 0.995;
+
+  private final RecipeSettings given;
+  private final Table table;
+  private final MemberRows division;
+  private final Preprocessing preprocessing;
+  private final TargetEncoder target;
+
+  private TrainingHints(
+      RecipeSettings given, Table table, MemberRows division, Preprocessing preprocessing) {
+    this.given = given;
+    this.table = table;
+    this.division = division;
+    this.preprocessing = preprocessing;
+    target = preprocessing.target();
+  }
+
+  /** Returns the hints, a sentence each, given the settings before a table resolves them. */
+  static List<String> of(
+      RecipeSettings given, TrainingTable data, MemberRows division, Preprocessing preprocessing) {
+    TrainingHints hints = new TrainingHints(given, data.table(), division, preprocessing);
+    List<String> all = new ArrayList<>();
+    hints.addFewRows(all);
+    hints.addLabelsAsNumbers(all);
+    hints.addRareLabels(all);
+    hints.addLeaks(all);
+    return all;
+  }
+
+  private void addFewRows(List<String> hints) {
+    int test = division.test().size();
+    int judged = test > 0 ? test : division.validation().size();
+    int known = division.pool().size() + test;
+    boolean chosen = !given.ensemble().defaults().settings().contains(Defaults.VALIDATION);
+    if (judged == 0 && !chosen) {
+      hints.add(
+          "%s rows are too few to keep some for an evaluation, so nothing tells how good the model is; give at least %s"
+              .formatted(known, Defaults.LEAST_ROWS_TO_VALIDATE));
+    } else if (judged > 0 && judged < FEW_ROWS) {
+      hints.add(
+          "the %s has %s rows, too few to tell a good model from luck; give a table of at least %s, or judge by CrossValidation"
+              .formatted(
+                  test > 0 ? "test" : "validation",
+                  judged,
+                  (int) Math.ceil((double) known * FEW_ROWS / judged)));
+    }
+  }
+
+  /** Adds a hint on a target of numbers that may be labels, if nobody has decided on numbers. */
+  private void addLabelsAsNumbers(List<String> hints) {
+    if (!(given.target() instanceof Inferred)
+        || !(target instanceof NumberTargets numbers)
+        || given.network().loss() != null) {
+      return;
+    }
+    ColumnCodes codes = ColumnCodes.ofTarget(table, numbers.columns().get(0));
+    Rows rows = division.pool();
+    Set<Double> different = new HashSet<>();
+    for (int i = 0; i < rows.size(); i++) {
+      double number = codes.code(rows.row(i));
+      different.add(number);
+      if (number != Math.rint(number) || different.size() > MOST_LABELS) {
+        return;
+      }
+    }
+    if (ROWS_OF_LABEL * different.size() <= rows.size()) {
+      String name = Names.shortened(numbers.names().get(0));
+      hints.add(
+          "column '%s' has %s different whole numbers, and an amount is predicted; if they are labels, as the numbers of shops are, Recipe.classification(\"%s\") predicts one of them"
+              .formatted(name, different.size(), name));
+    }
+  }
+
+  private void addRareLabels(List<String> hints) {
+    if (!(target instanceof ClassTargets labels)
+        || given.rows().balanced()
+        || given.judgement().decisions().threshold() != null) {
+      return;
+    }
+    ColumnCodes codes = ColumnCodes.ofTarget(table, labels.columns().get(0));
+    Rows rows = division.pool();
+    int[] counts = new int[labels.labels().size()];
+    for (int i = 0; i < rows.size(); i++) {
+      double code = codes.code(rows.row(i));
+      if (code >= 0) {
+        counts[(int) code]++;
+      }
+    }
+    double few = Math.min(RARE, 0.5 / counts.length) * rows.size();
+    int rare = 0;
+    int rarest = 0;
+    for (int label = 0; label < counts.length; label++) {
+      rare += counts[label] < few ? 1 : 0;
+      rarest = counts[label] < counts[rarest] ? label : rarest;
+    }
+    if (rare > 0) {
+      hints.add(
+          "%s '%s', in %s of %s rows (%s %%), %s seldom predicted, and the accuracy hardly tells; %s"
+              .formatted(
+                  rare == 1 ? "the rare label" : rare + " rare labels, such as",
+                  Names.shortened(labels.labels().get(rarest)),
+                  counts[rarest],
+                  rows.size(),
+                  Math.rint(1000.0 * counts[rarest] / rows.size()) / 10,
+                  rare == 1 ? "is" : "are",
+                  counts.length == 2
+                      ? "threshold(Threshold.f1()) or balanced() predicts it more often"
+                      : "balanced() gives all labels the same weight"));
+    }
+  }
+
+  /** Adds a hint on columns that nearly decide the target, unless there is no other column. */
+  private void addLeaks(List<String> hints) {
+    List<Encoder> encoders = preprocessing.encoders();
+    if (encoders.size() < 2 || target.columns().size() != 1) {
+      return;
+    }
+    Column predicted = target.columns().get(0);
+    Rows pool = division.pool();
+    int size = Math.min(pool.size(), Math.max(LEAST_SAMPLE, CELLS / encoders.size()));
+    Rows sample = Rows.of(size, i -> pool.row((int) ((long) i * pool.size() / size)));
+    SoleColumn sole =
+        new SoleColumn(
+            codes(ColumnCodes.ofTarget(table, predicted), sample), predicted.categories().size());
+    boolean labels = predicted.kind() == Column.Kind.CATEGORY;
+    List<String> leaks = new ArrayList<>();
+    for (Encoder encoder : encoders) {
+      Column column = encoder.column();
+      ColumnCodes cells =
+          new ColumnCodes(table, table.column(column.name()), new CodeBook(column));
+      boolean categories = column.kind() == Column.Kind.CATEGORY;
+      double explained = sole.explains(codes(cells, sample), categories);
+      if (explained >= (labels ? OF_LABELS : OF_NUMBERS)) {
+        leaks.add(column.name());
+      }
+    }
+    if (!leaks.isEmpty()) {
+      hints.add(
+          "%s %s nearly decides '%s' on its own; if it is known only with the target or after it, the model fails on new rows: leave it out, as in without(\"%s\")"
+              .formatted(
+                  leaks.size() == 1 ? "column" : "each of the columns",
+                  Names.quoted(leaks),
+                  Names.shortened(predicted.name()),
+                  Names.shortened(leaks.get(0))));
+    }
+  }
+
+  private static double[] codes(ColumnCodes column, Rows rows) {
+    double[] codes = new double[rows.size()];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = column.code(rows.row(i));
+    }
+    return codes;
+  }
+}

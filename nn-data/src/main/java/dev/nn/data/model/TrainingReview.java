@@ -1,0 +1,17 @@
+package dev.nn.data.model;
+
+import dev.nn.data.preprocessing.Preprocessing;
+import java.util.List;
+
+/**
+ * A training before its first step.
+ *
+ * @param preprocessing that of the model
+ * @param notes those of {@link Model#notes} that are known by then
+ */
+public record TrainingReview(Preprocessing preprocessing, List<String> notes) {
+
+  public TrainingReview {
+    notes = List.copyOf(notes);
+  }
+}

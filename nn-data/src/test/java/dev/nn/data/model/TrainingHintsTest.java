@@ -1,0 +1,145 @@
+package dev.nn.data.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.nn.api.RandomStream;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
+import dev.nn.data.decisions.Threshold;
+import dev.nn.data.preprocessing.MemoryTable;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TrainingHintsTest {
+
+  private static final int ROWS = 400;
+
+  private static double[] numbers(IntToDoubleFunction cell) {
+    return IntStream.range(0, ROWS).mapToDouble(cell).toArray();
+  }
+
+  private static String[] texts(IntFunction<String> cell) {
+    return IntStream.range(0, ROWS).mapToObj(cell).toArray(String[]::new);
+  }
+
+  /** Returns a table of two columns of noise, to which a target is added. */
+  private static MemoryTable noise() {
+    RandomStream random = RandomStream.of(5);
+    return new MemoryTable()
+        .numbers("a", numbers(row -> random.uniform(2L * row)))
+        .numbers("b", numbers(row -> random.uniform(2L * row + 1)));
+  }
+
+  private static List<String> hints(Recipe recipe, Table table) {
+    return recipe.review(table, Plugins.discover()).notes();
+  }
+
+  @Test
+  void aRareLabelIsNamedWithWhatHelps() {
+    Table churn = noise().texts("churn", texts(row -> row % 40 == 7 ? "yes" : "no"));
+    Recipe recipe = Recipe.of("churn");
+
+    assertThat(hints(recipe, churn))
+        .singleElement()
+        .asString()
+        .contains("'yes'", "10 of 400 rows (2.5 %)", "threshold(Threshold.f1())", "balanced()");
+    assertEquals(List.of(), hints(recipe.balanced(), churn));
+    assertEquals(List.of(), hints(recipe.threshold(Threshold.f1()), churn));
+    assertEquals(
+        List.of(), hints(recipe, noise().texts("churn", texts(row -> row % 9 == 7 ? "yes" : "no"))));
+  }
+
+  @Test
+  void oneOfManyLabelsIsRareBesideTheOthersAlone() {
+    Table even = noise().texts("letter", texts(row -> "l" + row % 25));
+    Table uneven = noise().texts("letter", texts(row -> row % 80 == 0 ? "rare" : "l" + row % 25));
+
+    assertEquals(List.of(), hints(Recipe.of("letter"), even));
+    assertThat(hints(Recipe.of("letter"), uneven))
+        .singleElement()
+        .asString()
+        .contains("'rare'", "5 of 400", "balanced()")
+        .doesNotContain("threshold");
+  }
+
+  @Test
+  void wholeNumbersThatRepeatMayBeLabels() {
+    Table shops = noise().numbers("shop", numbers(row -> 1 + row * 7 % 40));
+
+    assertThat(hints(Recipe.of("shop"), shops))
+        .singleElement()
+        .asString()
+        .contains("'shop'", "40 different whole numbers", "Recipe.classification(\"shop\")");
+    assertEquals(List.of(), hints(Recipe.regression("shop"), shops), "which decides");
+    assertEquals(List.of(), hints(Recipe.of("shop").loss("huber"), shops), "which decides");
+    assertEquals(
+        List.of(), hints(Recipe.of("y"), noise().numbers("y", numbers(row -> row * 7 % 200))));
+    assertEquals(
+        List.of(),
+        hints(Recipe.of("y"), noise().numbers("y", numbers(row -> row * 7 % 40 / 4.0))));
+  }
+
+  @Test
+  void fewRowsAreTooFewToJudgeBy() {
+    Table all = noise().numbers("y", numbers(row -> row * 0.37 % 1));
+
+    assertThat(hints(Recipe.of("y"), all.select(Rows.all(10))))
+        .singleElement()
+        .asString()
+        .contains("10 rows", "at least 20");
+    assertThat(hints(Recipe.of("y").test(0.2), all.select(Rows.all(60))))
+        .singleElement()
+        .asString()
+        .contains("the test has 12 rows", "at least 150", "CrossValidation");
+    assertThat(hints(Recipe.of("y").members(1), all.select(Rows.all(60))))
+        .singleElement()
+        .asString()
+        .contains("the validation has 12 rows");
+    assertEquals(
+        List.of(),
+        hints(Recipe.of("y").validation(0), all.select(Rows.all(10))),
+        "which is wanted");
+    assertEquals(List.of(), hints(Recipe.of("y").test(0.2), all));
+  }
+
+  @Test
+  void aColumnThatNearlyDecidesTheTargetMayBeALeak() {
+    Table labels =
+        noise()
+            .texts("left", texts(row -> row % 5 == 0 ? "moved away" : null))
+            .texts("churn", texts(row -> row % 5 == 0 ? "yes" : "no"));
+    Table numbers =
+        noise()
+            .numbers("tax", numbers(row -> row * 0.37 % 1 * 0.2))
+            .numbers("price", numbers(row -> row * 0.37 % 1));
+
+    assertThat(hints(Recipe.of("churn"), labels))
+        .singleElement()
+        .asString()
+        .contains("'left'", "'churn'", "without(\"left\")");
+    assertThat(hints(Recipe.of("price"), numbers)).singleElement().asString().contains("'tax'");
+    assertEquals(
+        List.of(),
+        hints(Recipe.of("price").preprocessing(p -> p.without("a", "b")), numbers),
+        "there is nothing else to learn from");
+  }
+
+  @Test
+  void theHintsAreNotesOfTheModel() {
+    Table churn = noise().texts("churn", texts(row -> row % 40 == 7 ? "yes" : "no"));
+    Recipe recipe = Recipe.of("churn").quick().epochs(1);
+
+    Model model = recipe.train(churn);
+
+    assertThat(model.notes()).containsAll(hints(recipe, churn));
+    assertEquals(
+        model.preprocessing(), recipe.review(churn, Plugins.discover()).preprocessing());
+    assertThat(model.update(churn, Update.defaults().epochs(1)).notes())
+        .doesNotContainAnyElementsOf(hints(recipe, churn));
+  }
+}
