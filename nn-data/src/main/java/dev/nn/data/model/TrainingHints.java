@@ -169,8 +169,7 @@ final class TrainingHints {
     List<String> leaks = new ArrayList<>();
     for (Encoder encoder : encoders) {
       Column column = encoder.column();
-      ColumnCodes cells =
-          new ColumnCodes(table, table.column(column.name()), new CodeBook(column));
+      ColumnCodes cells = new ColumnCodes(table, table.column(column.name()), new CodeBook(column));
       boolean categories = column.kind() == Column.Kind.CATEGORY;
       double explained = sole.explains(codes(cells, sample), categories);
       if (explained >= (labels ? OF_LABELS : OF_NUMBERS)) {

@@ -32,7 +32,9 @@ class SoleColumnTest {
     assertEquals(1, label.explains(rows(row -> noise[row] + 3 * labels[row]), false));
     assertEquals(1, label.explains(rows(row -> labels[row] > 0 ? Double.NaN : noise[row]), false));
     assertEquals(
-        1, label.explains(rows(row -> labels[row] > 0 ? 0.5 + noise[row] / 1e6 : noise[row] / 2), false));
+        1,
+        label.explains(
+            rows(row -> labels[row] > 0 ? 0.5 + noise[row] / 1e6 : noise[row] / 2), false));
   }
 
   @Test

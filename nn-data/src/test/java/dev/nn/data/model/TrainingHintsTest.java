@@ -51,7 +51,8 @@ class TrainingHintsTest {
     assertEquals(List.of(), hints(recipe.balanced(), churn));
     assertEquals(List.of(), hints(recipe.threshold(Threshold.f1()), churn));
     assertEquals(
-        List.of(), hints(recipe, noise().texts("churn", texts(row -> row % 9 == 7 ? "yes" : "no"))));
+        List.of(),
+        hints(recipe, noise().texts("churn", texts(row -> row % 9 == 7 ? "yes" : "no"))));
   }
 
   @Test
@@ -80,8 +81,7 @@ class TrainingHintsTest {
     assertEquals(
         List.of(), hints(Recipe.of("y"), noise().numbers("y", numbers(row -> row * 7 % 200))));
     assertEquals(
-        List.of(),
-        hints(Recipe.of("y"), noise().numbers("y", numbers(row -> row * 7 % 40 / 4.0))));
+        List.of(), hints(Recipe.of("y"), noise().numbers("y", numbers(row -> row * 7 % 40 / 4.0))));
   }
 
   @Test
@@ -137,8 +137,7 @@ class TrainingHintsTest {
     Model model = recipe.train(churn);
 
     assertThat(model.notes()).containsAll(hints(recipe, churn));
-    assertEquals(
-        model.preprocessing(), recipe.review(churn, Plugins.discover()).preprocessing());
+    assertEquals(model.preprocessing(), recipe.review(churn, Plugins.discover()).preprocessing());
     assertThat(model.update(churn, Update.defaults().epochs(1)).notes())
         .doesNotContainAnyElementsOf(hints(recipe, churn));
   }
