@@ -66,7 +66,7 @@ class NdcgTest {
   }
 
   private static Matrix column(String numbers) {
-    String[] cells = numbers.split(" ");
+    String[] cells = numbers.split(" ", -1);
     Matrix column = Matrix.zeros(cells.length, 1);
     for (int r = 0; r < cells.length; r++) {
       column.set(r, 0, Float.parseFloat(cells[r]));
