@@ -42,7 +42,8 @@ class SoleColumnTest {
     double[] five = rows(row -> row % 5);
 
     assertEquals(1, new SoleColumn(five, 5).explains(rows(row -> (row % 5 + 2) % 5), false));
-    assertTrue(new SoleColumn(five, 5).explains(rows(row -> Math.floorDiv(row % 5, 2)), false) < 0.6);
+    assertTrue(
+        new SoleColumn(five, 5).explains(rows(row -> Math.floorDiv(row % 5, 2)), false) < 0.6);
   }
 
   @Test
