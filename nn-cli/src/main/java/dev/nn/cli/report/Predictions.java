@@ -48,7 +48,7 @@ final class Predictions {
     Section section =
         new Section("predictions" + suffix, "Predictions of " + Texts.name(target.column()));
     if (subject.model().isRanking()) {
-      return ranks(section, subject, target.column());
+      return ranks(section, subject);
     }
     return target.isNumber()
         ? numbers(section, subject, target.column(), suffix)
@@ -319,7 +319,7 @@ final class Predictions {
         .orElse("each group");
   }
 
-  private static Section ranks(Section section, Subject subject, String column) {
+  private static Section ranks(Section section, Subject subject) {
     section.paragraph(
         "The predictions are scores. Only their order among the rows of %s counts: NDCG is 1 for the best order, whatever the size of the scores."
             .formatted(group(subject.model())));
