@@ -2,7 +2,6 @@ package dev.nn.cli.commands;
 
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.text.VisibleText;
-import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
@@ -160,7 +159,7 @@ final class AssessmentCommands {
           origin
               .map(InspectCommand::text)
               .orElse("origin      unknown: imported, or made by Model.of\n"));
-      model.notes().forEach(note -> say("note: " + CommandWords.of(note)));
+      Account.notes(model).forEach(note -> say("note: " + note));
       return 0;
     }
 
@@ -192,7 +191,7 @@ final class AssessmentCommands {
               .put("labels", model.labels())
               .put("members", model.members())
               .put("metrics", model.metrics())
-              .put("notes", model.notes());
+              .put("notes", Account.notes(model));
       model
           .provenance()
           .ifPresent(

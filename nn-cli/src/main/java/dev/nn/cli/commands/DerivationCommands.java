@@ -6,6 +6,7 @@ import dev.nn.cli.config.Settings;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.output.OutputFile;
 import dev.nn.cli.output.Terminal;
+import dev.nn.cli.training.Account;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
@@ -88,10 +89,17 @@ final class DerivationCommands {
       }
       Model updated = model.update(table, update);
       updated.save(to);
+      List<String> notes = new ArrayList<>(Account.notes(updated));
+      notes.removeAll(Account.notes(model));
       if (isJson()) {
-        print(new Answer().put("model", to.toString()).put("metrics", updated.metrics()));
+        print(
+            new Answer()
+                .put("model", to.toString())
+                .put("metrics", updated.metrics())
+                .put("notes", notes));
         return 0;
       }
+      notes.forEach(note -> say("note: " + note));
       TextTable grid = new TextTable(1).line("of the new rows", "value");
       updated.metrics().forEach((name, value) -> grid.line(name, TextTable.digits(value)));
       terminal().print(grid + "\n");
@@ -308,13 +316,13 @@ final class DerivationCommands {
                 .put("network", model.network().spec().toString())
                 .put("columns", taken)
                 .put("predictions", predictions)
-                .put("notes", model.notes()));
+                .put("notes", Account.notes(model)));
         return 0;
       }
       say("network   " + model.network().spec());
       say("takes     " + Names.quoted(taken));
       say("predicts  " + Names.quoted(predictions));
-      model.notes().forEach(note -> say("note      " + note));
+      Account.notes(model).forEach(note -> say("note      " + note));
       say("saved " + to);
       showNext("inspect " + Flags.path(to), "predict %s ROWS.csv".formatted(Flags.path(to)));
       return 0;

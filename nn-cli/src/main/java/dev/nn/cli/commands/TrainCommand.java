@@ -1,7 +1,6 @@
 package dev.nn.cli.commands;
 
 import dev.nn.cli.commands.ServerCommands.ServerOptions;
-import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.config.Flags;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
@@ -130,6 +129,7 @@ final class TrainCommand extends Command {
     if (!isJson()) {
       say("%s rows of %s".formatted(table.rows(), data));
       terminal().print(TakenColumn.text(columns) + "\n");
+      training.notes().forEach(note -> say("note: " + note));
       terminal().out().flush();
     }
     String name = "%s of %s".formatted(String.join(", ", settings.texts("target")), data);
@@ -152,7 +152,8 @@ final class TrainCommand extends Command {
           report,
           () -> Subject.ofTraining(account, training, table, data, commands),
           model,
-          settings);
+          settings,
+          training.notes());
       watching.stay();
       return 0;
     } catch (InterruptedTraining e) {
@@ -190,7 +191,12 @@ final class TrainCommand extends Command {
   }
 
   private void tell(
-      Account account, ReportFiles report, Supplier<Subject> subject, Path model, Settings settings)
+      Account account,
+      ReportFiles report,
+      Supplier<Subject> subject,
+      Path model,
+      Settings settings,
+      List<String> said)
       throws IOException {
     if (isJson()) {
       report.write(subject);
@@ -198,6 +204,9 @@ final class TrainCommand extends Command {
       return;
     }
     List<Double> quantiles = settings.numbers("quantiles");
+    List<String> notes = new ArrayList<>(Account.notes(account.model()));
+    notes.removeAll(said);
+    notes.forEach(note -> say("note: " + note));
     show(account, model, quantiles);
     report.write(subject).forEach(terminal()::println);
     showNext(settings, model, quantiles);
@@ -208,7 +217,6 @@ final class TrainCommand extends Command {
     if (!quantiles.isEmpty() && account.model().decisions().numbers().isEmpty()) {
       say("note: the model has no quantiles, which only numbers with some validation rows have");
     }
-    account.model().notes().forEach(note -> say("note: " + CommandWords.of(note)));
     terminal.print(account.metricsText() + "\n");
     if (account.importances().isPresent()) {
       terminal.print(account.importanceText() + "\n");

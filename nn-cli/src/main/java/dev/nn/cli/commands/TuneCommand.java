@@ -72,6 +72,7 @@ final class TuneCommand extends Command {
     Table table = table(data, settings);
     Tuning tuning = new Tuning(file, config.toString(), table, plugins());
     Execution execution = Execution.sideBySide().journal(journal);
+    tuning.notes().forEach(note -> note("note: " + note));
     SearchResult result =
         tuning.run(quiet || isJson() ? execution : execution.listener(this::tell));
     Trial best = result.best();

@@ -32,6 +32,30 @@ public final class CommandWords {
     put(
         "load it with Plugins\\.allowingOtherBehaviour\\(\\), or start Java with -D[\\w.]+=true",
         "add --allow-other-behaviour");
+    put("threshold\\(Threshold\\.f1\\(\\)\\)", "--threshold f1");
+    put(", or judge by CrossValidation", "");
+    put(
+        "(column '([^']+)' .*), or keep (?:it|them) by Encoding\\.numeric\\(\\)\\.far\\([\\w.]+\\)",
+        "$1, or squeeze all by --transform '$2'=signed_log");
+    put(
+        "To train a model that takes others, choose unseen\\(Unseen\\.IGNORE\\)(?: or unseen\\(Unseen\\.OTHER\\))?",
+        "A model that is trained without --strict takes others");
+    put("choose unseen\\(Unseen\\.IGNORE\\)", "leave --strict out");
+    put("choose what takes its place, as in Missing\\.mean\\(\\)", "leave --strict out");
+    put("with Missing\\.refused\\(\\)", "with --strict");
+    put(
+        "train on the numbers as they are, by Target\\.regression\\(\"[^\"]+\"\\)\\.scaling\\(Scaling\\.none\\(\\)\\), or ",
+        "");
+    put("choose Scaling\\.none\\(\\)", "choose another loss");
+    put(
+        "declare it by Encoding\\.date\\(DateForm\\.\\w+\\)",
+        "write them with the year first, as in 2024-03-31");
+    put("\\bcharset\\(Charset\\.forName\\(\"([^\"]+)\"\\)\\)", "--charset $1");
+    put("\\bcharset\\(StandardCharsets\\.UTF_16(\\w*)\\)", "--charset UTF-16$1");
+    put(" unless labels\\(…\\) lists them", "");
+    put("later rows are not logged, Prediction\\.warnings\\(\\) has theirs", "later rows are not shown");
+    put("\\bname the one by positive\\b", "name the one by --positive");
+    put("\\bleave monitor out\\b", "leave --monitor out");
     put("write it to a file that is read from disk with Csv\\.materialize\\(file\\), ", "");
     put("\\bheader\\(false\\)", "--no-header");
     put("\\b(?:p\\.)?(?:without|leaveOut)\\(\"([^\"]+)\"\\)", "--without '$1'");

@@ -5,6 +5,7 @@ import dev.nn.cli.config.CommandWords;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.ILoggerFactory;
@@ -24,6 +25,11 @@ public final class CommandLog implements SLF4JServiceProvider {
 
   private static final String VERSION = "2.0.99"; // any of SLF4J 2.0, as its documentation asks
   private static final String OWN = "dev.nn";
+
+  /** The loggers of the notes of a model, which commands print by themselves, each once. */
+  private static final Set<String> NOTES =
+      Set.of("dev.nn.data.model.Recipe", "dev.nn.data.preprocessing.PreprocessingSpec");
+
   private static volatile Level level = Level.WARN;
 
   private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
@@ -37,7 +43,8 @@ public final class CommandLog implements SLF4JServiceProvider {
 
   static boolean isEnabled(String logger, Level asked) {
     Level least = logger.startsWith(OWN) ? level : Level.WARN;
-    return asked.toInt() >= least.toInt();
+    boolean note = least == Level.WARN && NOTES.contains(logger);
+    return asked.toInt() >= (note ? Level.ERROR : least).toInt();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.nn.cli.report;
 
 import dev.nn.api.metrics.Metric;
+import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.cli.report.Section.Figure;
 import dev.nn.cli.training.Account;
@@ -152,7 +153,7 @@ final class Sections {
     }
     if (!model.notes().isEmpty()) {
       Html notes = Html.of("ul");
-      model.notes().forEach(note -> notes.add(Html.of("li", note)));
+      model.notes().forEach(note -> notes.add(Html.of("li", CommandWords.of(note))));
       section.part("Notes of the training").add(notes);
     }
     return section;

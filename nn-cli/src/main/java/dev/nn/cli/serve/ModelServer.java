@@ -1,6 +1,7 @@
 package dev.nn.cli.serve;
 
 import dev.nn.cli.output.Answer;
+import dev.nn.cli.training.Account;
 import dev.nn.cli.web.Routes;
 import dev.nn.cli.web.WebRequest;
 import dev.nn.cli.web.WebRequest.RefusedRequest;
@@ -157,7 +158,7 @@ public final class ModelServer implements AutoCloseable {
         .put("predicts", predicted.stream().map(ModelServer::of).toList())
         .put("columns", InputColumn.of(model).stream().map(InputColumn::description).toList())
         .put("metrics", model.metrics())
-        .put("notes", model.notes());
+        .put("notes", Account.notes(model));
   }
 
   private static Answer of(Predicted predicted) {

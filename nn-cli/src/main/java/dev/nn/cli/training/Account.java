@@ -3,6 +3,7 @@ package dev.nn.cli.training;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.metrics.Metric;
+import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.output.Answer;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.core.samples.Shuffle;
@@ -152,7 +153,12 @@ public record Account(
         .put("metrics", model.metrics())
         .put("baselines", baselinesAnswer)
         .put("importance", importance)
-        .put("notes", model.notes());
+        .put("notes", notes(model));
+  }
+
+  /** Returns the notes of a model in the words of the command. */
+  public static List<String> notes(Model model) {
+    return model.notes().stream().map(CommandWords::of).toList();
   }
 
   /**

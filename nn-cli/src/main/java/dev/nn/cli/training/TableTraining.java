@@ -1,5 +1,6 @@
 package dev.nn.cli.training;
 
+import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.training.Account.Baseline;
 import dev.nn.core.files.FolderLock;
@@ -15,6 +16,7 @@ import dev.nn.data.assessment.PermutationImportance.Importances;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.model.RecipeSetting;
+import dev.nn.data.model.TrainingReview;
 import dev.nn.data.preprocessing.ModelColumn;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Target;
@@ -57,6 +59,7 @@ public final class TableTraining {
   private final Plugins plugins;
   private final Recipe recipe;
   private final Split split;
+  private final TrainingReview review;
 
   /** Makes a training; refuses settings that do not suit the table. */
   public TableTraining(Settings settings, Path file, Table table, Plugins plugins) {
@@ -69,6 +72,7 @@ public final class TableTraining {
         .forEach(key -> settings.text(key).ifPresent(table::column));
     recipe = recipe(settings, table.rows());
     split = recipe.splits(table, plugins).get(0);
+    review = recipe.review(table, plugins);
   }
 
   /** Returns the recipe; refuses settings without a target. */
@@ -98,14 +102,7 @@ public final class TableTraining {
   }
 
   public List<TakenColumn> columns() {
-    List<String> noInputs =
-        Stream.of("groups", "weights").flatMap(key -> settings.text(key).stream()).toList();
-    Preprocessing fitted =
-        recipe
-            .preprocessing()
-            .in(plugins)
-            .without(noInputs.toArray(String[]::new))
-            .fit(table, training(), target(settings).resolve(table));
+    Preprocessing fitted = review.preprocessing();
     Map<String, ModelColumn> reviewed = new LinkedHashMap<>();
     fitted.reviewed().forEach(column -> reviewed.put(column.name(), column));
     List<ModelColumn> all = new ArrayList<>();
@@ -116,6 +113,11 @@ public final class TableTraining {
       all.add(reviewed.getOrDefault(column.name(), other));
     }
     return TakenColumn.of(fitted, all);
+  }
+
+  /** Returns the notes of the model that are known before its training. */
+  public List<String> notes() {
+    return review.notes().stream().map(CommandWords::of).toList();
   }
 
   public Recipe recipe() {

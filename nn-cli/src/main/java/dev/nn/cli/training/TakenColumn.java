@@ -1,5 +1,6 @@
 package dev.nn.cli.training;
 
+import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.output.Answer;
 import dev.nn.data.Column;
 import dev.nn.data.preprocessing.Categorical.HashedEncoder;
@@ -38,7 +39,7 @@ public record TakenColumn(String name, String taken, String why) {
       } else if (encoder != null) {
         all.add(input(encoder));
       } else {
-        all.add(new TakenColumn(name, "left out", column.reason()));
+        all.add(new TakenColumn(name, "left out", CommandWords.of(column.reason())));
       }
     }
     return List.copyOf(all);

@@ -2,6 +2,7 @@ package dev.nn.cli.training;
 
 import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
+import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
 import dev.nn.cli.config.YamlFile;
@@ -59,6 +60,17 @@ public final class Tuning {
 
   public Metric metric() {
     return metric;
+  }
+
+  /** Returns what is known of the trainings before the first; none if trials alone suit the table. */
+  public List<String> notes() {
+    try {
+      return TableTraining.recipe(settings, table.rows()).review(table, plugins).notes().stream()
+          .map(CommandWords::of)
+          .toList();
+    } catch (IllegalArgumentException e) { // the space changes what does not suit
+      return List.of();
+    }
   }
 
   public SearchResult run(Execution execution) {

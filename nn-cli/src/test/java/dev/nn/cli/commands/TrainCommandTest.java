@@ -43,7 +43,7 @@ class TrainCommandTest {
     assertEquals(0, run.status(), run.err());
     assertTrue(run.out().contains("since     date "), run.out());
     assertTrue(run.out().contains("country   left out   it is 'Norway' in all"), run.out());
-    assertTrue(run.out().contains("id        left out   it has 160 different"), run.out());
+    assertTrue(run.out().contains("id        left out   it has 120 different"), run.out());
     assertTrue(run.out().contains("rent      target     numbers, so this is a regression"));
     List<String> lines = run.out().lines().toList();
     String head = lines.stream().filter(l -> l.startsWith("test ")).findFirst().orElseThrow();

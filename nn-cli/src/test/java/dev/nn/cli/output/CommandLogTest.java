@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.data.model.Recipe;
+import dev.nn.data.preprocessing.PreprocessingSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +48,16 @@ class CommandLogTest {
     assertFalse(log.isDebugEnabled());
     assertFalse(LoggerFactory.getLogger("other").isInfoEnabled());
     assertEquals("INFO  2 rows of 3\n", logged(() -> log.info("{} rows of {}", 2, 3)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {Recipe.class, PreprocessingSpec.class})
+  void notesOfModelsAreLeftToTheCommandsThatPrintThem(Class<?> source) {
+    Logger notes = LoggerFactory.getLogger(source);
+
+    assertEquals("", logged(() -> notes.warn("a note")));
+    CommandLog.set(true);
+    assertEquals("WARN  a note\n", logged(() -> notes.warn("a note")));
   }
 
   @Test

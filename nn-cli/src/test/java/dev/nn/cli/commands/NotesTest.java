@@ -1,0 +1,113 @@
+package dev.nn.cli.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.nn.cli.Flats;
+import dev.nn.cli.Run;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Notes and warnings of commands: each once, in the words of the command. */
+class NotesTest {
+
+  private final PrintStream err = System.err;
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+  @TempDir Path folder;
+  private String flats = "";
+  private String model = "";
+
+  @BeforeEach
+  void keepTheLog() throws IOException {
+    flats = Flats.write(folder.resolve("flats.csv"), 200).toString();
+    model = folder.resolve("model.safetensors").toString();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void restore() {
+    System.setErr(err);
+  }
+
+  private Run train(String target, String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of("train", flats, "--target", target, "--quick", "--quiet", "--model", model));
+    words.addAll(List.of(more));
+    Run run = Run.of(words.toArray(String[]::new));
+    assertEquals(0, run.status(), run.err());
+    return run;
+  }
+
+  /** Replaces the area of a row, counted from 1. */
+  private void replaceArea(int row, String area) throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(Path.of(flats)));
+    lines.set(row, lines.get(row).replaceFirst(",[0-9.]+,", "," + area + ","));
+    Files.write(Path.of(flats), lines);
+  }
+
+  private String logged() {
+    return log.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void aNumberFarFromTheOthersIsNotedOnceBeforeTheTraining() throws IOException {
+    replaceArea(8, "1000000");
+
+    String out = train("rent").out();
+
+    assertThat(out.lines().filter(line -> line.contains("far from the others")))
+        .singleElement()
+        .asString()
+        .startsWith("note: column 'area' ")
+        .contains("1000000 in row 8", "--transform 'area'=signed_log");
+    assertTrue(out.indexOf("note: ") < out.indexOf("test "), out);
+    assertEquals("", logged());
+  }
+
+  @Test
+  void aRareLabelIsNotedWithTheFlagsThatHelp() throws IOException {
+    StringBuilder csv = new StringBuilder("age,kind\n");
+    for (int row = 0; row < 300; row++) {
+      csv.append(row * 37 % 100).append(row % 50 == 0 ? ",rare\n" : ",common\n");
+    }
+    Files.writeString(Path.of(flats), csv);
+
+    assertThat(train("kind").out()).contains("'rare'", "--threshold f1 or --balanced");
+    assertThat(train("kind", "--balanced", "--force").out()).doesNotContain("--threshold");
+  }
+
+  @Test
+  void notesInJsonAreInTheWordsOfTheCommandToo() throws IOException {
+    replaceArea(8, "1000000");
+
+    assertThat(train("rent", "--json").out()).contains("--transform 'area'=signed_log");
+    assertThat(Run.of("inspect", model, "--json").out()).contains("--transform 'area'=signed_log");
+  }
+
+  @Test
+  void aCellOfAnotherKindIsWarnedOfOnceHoweverOftenTheRowsAreRead() throws IOException {
+    train("noise");
+    replaceArea(8, "large");
+
+    Run run = Run.of("evaluate", model, flats);
+
+    assertEquals(0, run.status(), run.err());
+    assertThat(logged().lines())
+        .singleElement()
+        .asString()
+        .contains("WARN", "'area'", "'large' in row 8");
+  }
+}
