@@ -102,7 +102,7 @@ class NotesTest {
     train("noise");
     replaceArea(8, "large");
 
-    Run run = Run.of("evaluate", model, flats);
+    Run run = Run.of("evaluate", model, flats, "--report", folder.resolve("r.html").toString());
 
     assertEquals(0, run.status(), run.err());
     assertThat(logged().lines())

@@ -40,16 +40,16 @@ public final class Preprocessing {
 
   private static final Logger LOG = LoggerFactory.getLogger(Preprocessing.class);
 
-  /** The warnings that are remembered; a service sees ever new tables. */
-  private static final int MOST_WARNINGS = 1000;
+  /** The columns that are remembered; a service sees ever new tables. */
+  private static final int MOST_WARNED = 1000;
 
   private final Parts parts;
   private final List<CodeBook> books;
   private final List<String> inputNames;
   private final @Nullable Ranges ranges;
 
-  /** The warnings of tables, each of which is logged once, however often a table is encoded. */
-  private final Set<String> warnings = ConcurrentHashMap.newKeySet();
+  /** The columns of tables with a warning in the log, by name and hash, categories included. */
+  private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
   Preprocessing(Parts parts) {
     this.parts = parts;
@@ -173,11 +173,12 @@ public final class Preprocessing {
     return new TableInputs(encoders, books, table);
   }
 
-  private void warn(String warning) {
-    if (warnings.size() >= MOST_WARNINGS) {
-      warnings.clear();
+  /** Logs a warning of a column once, however often its table, or rows of it, are encoded. */
+  private void warn(Column given, String warning) {
+    if (warned.size() >= MOST_WARNED) {
+      warned.clear();
     }
-    if (warnings.add(warning)) {
+    if (warned.add(given.name() + " " + given.hashCode())) {
       LOG.warn("{}", warning);
     }
   }

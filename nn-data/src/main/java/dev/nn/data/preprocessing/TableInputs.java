@@ -11,6 +11,7 @@ import dev.nn.data.preprocessing.codes.ColumnPlaces;
 import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** The rows of one table as inputs of a network, encoded on each read without allocation. */
@@ -95,12 +96,13 @@ public final class TableInputs {
   }
 
   /** Gives a warning for each column whose cells are all unseen, and so count as the same. */
-  static void warnOfForeign(Table table, List<CodeBook> known, Consumer<String> warnings) {
+  static void warnOfForeign(Table table, List<CodeBook> known, BiConsumer<Column, String> warnings) {
     ColumnPlaces places = new ColumnPlaces(table);
     for (CodeBook book : known) {
       Column column = table.columns().get(places.of(book.column().name()));
       if (isForeign(column, book)) {
         warnings.accept(
+            column,
             "Column '%s' has %s, and the model knows the categories %s: all count as unseen."
                 .formatted(
                     VisibleText.of(column.name()),
@@ -117,7 +119,7 @@ public final class TableInputs {
    * count as missing, with a warning; more than half of them are left to be refused.
    */
   static List<Encoder> tolerant(
-      List<Encoder> known, List<CodeBook> books, Table table, Consumer<String> warnings) {
+      List<Encoder> known, List<CodeBook> books, Table table, BiConsumer<Column, String> warnings) {
     ColumnPlaces places = new ColumnPlaces(table);
     List<Encoder> encoders = new ArrayList<>(known);
     for (int e = 0; e < encoders.size(); e++) {
@@ -127,7 +129,9 @@ public final class TableInputs {
       if ((texts || known.get(e) instanceof DateEncoder)
           && !known.get(e).takingTexts().equals(known.get(e))) {
         ColumnCodes codes = ColumnCodes.ofInput(table, column, book);
-        encoders.set(e, tolerant(known.get(e), codes, table, warnings));
+        Column given = table.columns().get(column);
+        encoders.set(
+            e, tolerant(known.get(e), codes, table, warning -> warnings.accept(given, warning)));
       }
     }
     return encoders;
