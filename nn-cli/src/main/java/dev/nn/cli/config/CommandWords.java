@@ -53,7 +53,9 @@ public final class CommandWords {
     put("\\bcharset\\(Charset\\.forName\\(\"([^\"]+)\"\\)\\)", "--charset $1");
     put("\\bcharset\\(StandardCharsets\\.UTF_16(\\w*)\\)", "--charset UTF-16$1");
     put(" unless labels\\(…\\) lists them", "");
-    put("later rows are not logged, Prediction\\.warnings\\(\\) has theirs", "later rows are not shown");
+    put(
+        "later rows are not logged, Prediction\\.warnings\\(\\) has theirs",
+        "later rows are not shown");
     put("\\bname the one by positive\\b", "name the one by --positive");
     put("\\bleave monitor out\\b", "leave --monitor out");
     put("write it to a file that is read from disk with Csv\\.materialize\\(file\\), ", "");

@@ -62,7 +62,9 @@ public final class Tuning {
     return metric;
   }
 
-  /** Returns what is known of the trainings before the first; none if trials alone suit the table. */
+  /**
+   * Returns what is known of the trainings before the first; none if trials alone suit the table.
+   */
   public List<String> notes() {
     try {
       return TableTraining.recipe(settings, table.rows()).review(table, plugins).notes().stream()

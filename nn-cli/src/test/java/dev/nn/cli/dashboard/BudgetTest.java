@@ -46,7 +46,7 @@ class BudgetTest {
     Budget budget = new Budget(0.003, 5, 0);
     int samples = 0;
     for (int epoch = 1; epoch <= 100; epoch++) {
-      if (budget.allows(epoch, 100, epoch * 100 * MILLISECOND)) {
+      if (budget.allows(epoch, 100, epoch * 100L * MILLISECOND)) {
         budget.taken(epoch, epoch == 1 ? 300 * MILLISECOND : 5 * MILLISECOND);
         samples++;
       }
@@ -60,7 +60,7 @@ class BudgetTest {
     Budget budget = new Budget(0.003, 1, 0);
     long spent = 0;
     for (int epoch = 1; epoch <= 360; epoch++) {
-      if (budget.allows(epoch, 360, epoch * 10_000 * MILLISECOND)) {
+      if (budget.allows(epoch, 360, epoch * 10_000L * MILLISECOND)) {
         budget.taken(epoch, 100 * MILLISECOND);
         spent += 100 * MILLISECOND;
       }

@@ -96,7 +96,8 @@ public final class TableInputs {
   }
 
   /** Gives a warning for each column whose cells are all unseen, and so count as the same. */
-  static void warnOfForeign(Table table, List<CodeBook> known, BiConsumer<Column, String> warnings) {
+  static void warnOfForeign(
+      Table table, List<CodeBook> known, BiConsumer<Column, String> warnings) {
     ColumnPlaces places = new ColumnPlaces(table);
     for (CodeBook book : known) {
       Column column = table.columns().get(places.of(book.column().name()));
