@@ -53,7 +53,6 @@ public final class TableTraining {
   private static final Duration BETWEEN_CHECKPOINTS =
       Duration.ofMillis(Math.max(1, Long.getLong("nn.checkpoint.millis", 60_000)));
 
-  private final Settings settings;
   private final Path file;
   private final Table table;
   private final Plugins plugins;
@@ -63,7 +62,6 @@ public final class TableTraining {
 
   /** Makes a training; refuses settings that do not suit the table. */
   public TableTraining(Settings settings, Path file, Table table, Plugins plugins) {
-    this.settings = settings;
     this.file = file;
     this.table = table;
     this.plugins = plugins;

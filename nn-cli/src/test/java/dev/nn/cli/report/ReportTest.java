@@ -203,7 +203,7 @@ class ReportTest {
     String positive =
         noises.texts("p").stream()
             .filter(p -> p.startsWith("A row is taken for '"))
-            .map(p -> p.split("'")[1])
+            .map(p -> p.split("'", -1)[1])
             .findFirst()
             .orElseThrow();
     assertEquals(noises.row("The labels", positive).get(3), half.get(1));
