@@ -5,8 +5,8 @@ def expected = [
         "the kind is '${kind}', must be activation, loss, optimizer, initializer, schedule, metric," +
             " listener or transform; give another with -Dkind=KIND",
     'illegal name':
-        "the name is '${name}', must be lower snake case, such as my_activation, or have a" +
-            " vendor before it, such as acme:swoosh; give another with -Dname=NAME",
+        "the name is '${plugin}', must be lower snake case, such as my_activation, or have a" +
+            " vendor before it, such as acme:swoosh; give another with -Dplugin=NAME",
     'illegal package':
         "the package is '${request.getPackage()}', must be a legal one of Java, such as com.example;" +
             " give another with -Dpackage=NAME",

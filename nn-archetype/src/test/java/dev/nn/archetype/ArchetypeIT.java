@@ -53,7 +53,7 @@ class ArchetypeIT {
 
   @Test
   void aWrongDerivativeFailsTheBuildWhichPassesAsItCame() throws Exception {
-    generate("-DgroupId=com.example", "-DartifactId=my-activation", "-Dname=my_activation");
+    generate("-DgroupId=com.example", "-DartifactId=my-activation", "-Dplugin=my_activation");
     Path project = folder.resolve("my-activation");
     Path source = project.resolve("src/main/java/com/example/my_activation/MyActivation.java");
     String asItCame = Files.readString(source);
@@ -79,7 +79,7 @@ class ArchetypeIT {
 
   @Test
   void aVendorIsNotInTheClassNameAndTheGroupBecomesALegalPackage() throws Exception {
-    generate("-DgroupId=com.2d-corp.new", "-DartifactId=matrix", "-Dname=acme:matrix");
+    generate("-DgroupId=com.2d-corp.new", "-DartifactId=matrix", "-Dplugin=acme:matrix");
     Path project = folder.resolve("matrix");
 
     build(project);
@@ -102,7 +102,7 @@ class ArchetypeIT {
     "transform, dev.nn.api.columns.Transform"
   })
   void eachKindPassesItsContractAsItCame(String kind, String type) throws Exception {
-    generate("-DgroupId=com.example", "-DartifactId=mine", "-Dkind=" + kind, "-Dname=acme:" + kind);
+    generate("-DgroupId=com.example", "-DartifactId=mine", "-Dkind=" + kind, "-Dplugin=acme:" + kind);
     Path project = folder.resolve("mine");
 
     build(project);
@@ -126,7 +126,7 @@ class ArchetypeIT {
         "-DartifactId=acme-snake",
         "-Dversion=1.0",
         "-Dpackage=com.acme.nn.snake",
-        "-Dname=acme:snake");
+        "-Dplugin=acme:snake");
     Path project = folder.resolve("acme-snake");
 
     assertEquals(files(project), files(EXAMPLE));
@@ -151,8 +151,8 @@ class ArchetypeIT {
   /** Java takes one of two modules of one name, and drops the other without a word. */
   @Test
   void twoProjectsOfAGroupAreTwoModules() throws Exception {
-    generate("-DgroupId=com.example", "-DartifactId=first-wave", "-Dname=acme:wave");
-    generate("-DgroupId=com.example", "-DartifactId=2nd.new", "-Dname=other:wave");
+    generate("-DgroupId=com.example", "-DartifactId=first-wave", "-Dplugin=acme:wave");
+    generate("-DgroupId=com.example", "-DartifactId=2nd.new", "-Dplugin=other:wave");
 
     assertContains("module com.example.first_wave {", moduleInfo("first-wave"));
     assertContains("module com.example._2nd.new_ {", moduleInfo("2nd.new"));
@@ -164,7 +164,7 @@ class ArchetypeIT {
 
   @Test
   void aNameOfAStandardActivationFailsTheBuild() throws Exception {
-    generate("-DgroupId=com.example", "-DartifactId=mine", "-Dname=relu");
+    generate("-DgroupId=com.example", "-DartifactId=mine", "-Dplugin=relu");
 
     Maven.Result result = Maven.verify(folder.resolve("mine"));
 
@@ -177,9 +177,9 @@ class ArchetypeIT {
   @Test
   void anIllegalNameIsRefusedAndNothingIsLeft() throws Exception {
     assertRefused(
-        List.of("'My-Activation'", "lower snake case", "-Dname=NAME"),
+        List.of("'My-Activation'", "lower snake case", "-Dplugin=NAME"),
         "-DgroupId=com.example",
-        "-Dname=My-Activation");
+        "-Dplugin=My-Activation");
   }
 
   @Test
@@ -188,7 +188,7 @@ class ArchetypeIT {
         List.of("'layer'", "activation, loss, optimizer", "-Dkind=KIND"),
         "-DgroupId=com.example",
         "-Dkind=layer",
-        "-Dname=swoosh");
+        "-Dplugin=swoosh");
   }
 
   @Test
@@ -197,7 +197,7 @@ class ArchetypeIT {
         List.of("'com.example-corp'", "com.example", "-Dpackage=NAME"),
         "-DgroupId=com.example",
         "-Dpackage=com.example-corp",
-        "-Dname=swoosh");
+        "-Dplugin=swoosh");
   }
 
   private void generate(String... properties) throws Exception {

@@ -44,7 +44,7 @@ final class Maven {
   /**
    * Makes a project in a folder of the name of the artifact.
    *
-   * @param properties what the author gives, such as {@code -Dname=swoosh}
+   * @param properties what the author gives, such as {@code -Dplugin=swoosh}
    */
   static Result generate(Path folder, String... properties)
       throws IOException, InterruptedException {

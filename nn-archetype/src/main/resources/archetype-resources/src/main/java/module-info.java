@@ -1,4 +1,4 @@
-/** The ${kind} {@code ${name}} for nn. */
+/** The ${kind} {@code ${plugin}} for nn. */
 module ${package} {
   requires transitive dev.nn.api;
 #if(${kind.equals('activation')})

@@ -36,9 +36,9 @@ class TransformFlagTest {
     assertTrue(run.out().contains("transformed by clip(low=1.0, high=50.0)"), run.out());
     assertEquals(101, Run.of("predict", model, flats).out().lines().count());
 
-    Run java = Run.of("export", model, "--java", "com.example.M", "--to", folder.toString());
-    assertTrue(java.status() != 0 && java.err().contains("clip(low=1.0"), java.err());
+    Run java = Run.of("export", model, "--java", "com.example.Rents", "--to", folder.toString());
+    assertEquals(0, java.status(), java.err());
     Run onnx = Run.of("export", model, "--onnx", folder.resolve("m.onnx").toString());
-    assertTrue(onnx.status() != 0 && onnx.err().contains("clip(low=1.0"), onnx.err());
+    assertEquals(0, onnx.status(), onnx.err());
   }
 }

@@ -13,7 +13,7 @@ import dev.nn.kernels.VectorMath;
  * <p>A function of whole rows, or one whose speed matters, implements Activation instead, with
  * loops over arrays.
  *
- * @param beta β, the sharpness of the bend; 1 unless set, as in {@code ${name}(beta=2)}
+ * @param beta β, the sharpness of the bend; 1 unless set, as in {@code ${plugin}(beta=2)}
  */
 @Formula("z·σ(β·z)")
 public record ${className}(float beta) implements ElementwiseActivation {
@@ -36,7 +36,7 @@ public record ${className}(float beta) implements ElementwiseActivation {
 
   @Override
   public String name() {
-    return "${name}";
+    return "${plugin}";
   }
 
   @Override

@@ -12,7 +12,7 @@ import dev.nn.api.RandomStream;
  * <p>One that depends on the activation or the place of the layer overrides the longer initialize.
  *
  * @param gain the deviation of z for inputs of deviation 1; 1 unless set, as in {@code
- *     ${name}(gain=2)}
+ *     ${plugin}(gain=2)}
  */
 @Formula("W normal, mean 0, deviation gain / √inputs")
 public record ${className}(double gain) implements Initializer {
@@ -35,7 +35,7 @@ public record ${className}(double gain) implements Initializer {
 
   @Override
   public String name() {
-    return "${name}";
+    return "${plugin}";
   }
 
   @Override

@@ -11,7 +11,7 @@ import dev.nn.api.listeners.TrainingCourse;
  * <p>A run with a memory gives it to checkpoints by numbers() and arrays(), and takes it back in
  * restore(), so that an interrupted training goes on to the same bits.
  *
- * @param loss the loss below which training ends; 0.01 unless set, as in {@code ${name}(loss=0.1)}
+ * @param loss the loss below which training ends; 0.01 unless set, as in {@code ${plugin}(loss=0.1)}
  */
 @Formula("stop at a loss below the given one")
 public record ${className}(double loss) implements Listener {
@@ -34,7 +34,7 @@ public record ${className}(double loss) implements Listener {
 
   @Override
   public String name() {
-    return "${name}";
+    return "${plugin}";
   }
 
   @Override

@@ -15,7 +15,7 @@ import dev.nn.api.PointwiseLoss;
  * range of numbers alone overrides predictions() and targets().
  *
  * @param delta δ, the error at which the loss turns from a square to a line; 1 unless set, as in
- *     {@code ${name}(delta=2)}
+ *     {@code ${plugin}(delta=2)}
  */
 @Formula("mean of δ² (√(1 + (d / δ)²) − 1); d = p − t")
 public record ${className}(double delta) implements PointwiseLoss {
@@ -38,7 +38,7 @@ public record ${className}(double delta) implements PointwiseLoss {
 
   @Override
   public String name() {
-    return "${name}";
+    return "${plugin}";
   }
 
   @Override

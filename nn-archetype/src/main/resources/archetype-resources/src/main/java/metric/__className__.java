@@ -10,7 +10,7 @@ import dev.nn.api.metrics.MetricTally;
  * The share of predictions far from their targets, an example for your own metric: of all numbers,
  * by the weights of their rows, those with |p - t| above a tolerance, in the unit of the target.
  *
- * @param tolerance the error that is still near; 1 unless set, as in {@code ${name}(tolerance=5)}
+ * @param tolerance the error that is still near; 1 unless set, as in {@code ${plugin}(tolerance=5)}
  */
 @Formula("the share of |p − t| above a tolerance")
 public record ${className}(double tolerance) implements Metric {
@@ -34,7 +34,7 @@ public record ${className}(double tolerance) implements Metric {
 
   @Override
   public String name() {
-    return "${name}";
+    return "${plugin}";
   }
 
   @Override

@@ -15,7 +15,7 @@ import dev.nn.api.ParameterBlock;
  * <p>The trainer keeps v in the one state array that {@code slots} asks for, from 0. A rule that
  * needs whole tensors or the whole network says so by needs().
  *
- * @param momentum μ, the share of v that is kept; 0.9 unless set, as in {@code ${name}(momentum=0.5)}
+ * @param momentum μ, the share of v that is kept; 0.9 unless set, as in {@code ${plugin}(momentum=0.5)}
  */
 @Formula("v ← μ v + g; w ← w − η v")
 public record ${className}(double momentum) implements Optimizer {
@@ -39,7 +39,7 @@ public record ${className}(double momentum) implements Optimizer {
 
   @Override
   public String name() {
-    return "${name}";
+    return "${plugin}";
   }
 
   @Override

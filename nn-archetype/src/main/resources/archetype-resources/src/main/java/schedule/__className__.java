@@ -9,7 +9,7 @@ import dev.nn.api.Schedule;
  *
  * <p>The factor depends on the position alone: a resumed training asks for the middle first.
  *
- * @param rate the decay for each epoch; 0.1 unless set, as in {@code ${name}(rate=0.5)}
+ * @param rate the decay for each epoch; 0.1 unless set, as in {@code ${plugin}(rate=0.5)}
  */
 @Formula("1 / (1 + rate·e) at epoch e")
 public record ${className}(double rate) implements Schedule {
@@ -32,7 +32,7 @@ public record ${className}(double rate) implements Schedule {
 
   @Override
   public String name() {
-    return "${name}";
+    return "${plugin}";
   }
 
   @Override

@@ -8,7 +8,7 @@ import dev.nn.api.expression.Expression;
 /**
  * A bound on large numbers, an example for your own transform: x / (scale + |x|), from -1 to 1.
  *
- * @param scale the number that becomes ½; 1 unless set, as in {@code ${name}(scale=1000)}
+ * @param scale the number that becomes ½; 1 unless set, as in {@code ${plugin}(scale=1000)}
  */
 @Formula("x / (scale + |x|)")
 public record ${className}(double scale) implements Transform, Expressible {
@@ -31,7 +31,7 @@ public record ${className}(double scale) implements Transform, Expressible {
 
   @Override
   public String name() {
-    return "${name}";
+    return "${plugin}";
   }
 
   @Override
