@@ -102,7 +102,8 @@ class ArchetypeIT {
     "transform, dev.nn.api.columns.Transform"
   })
   void eachKindPassesItsContractAsItCame(String kind, String type) throws Exception {
-    generate("-DgroupId=com.example", "-DartifactId=mine", "-Dkind=" + kind, "-Dplugin=acme:" + kind);
+    generate(
+        "-DgroupId=com.example", "-DartifactId=mine", "-Dkind=" + kind, "-Dplugin=acme:" + kind);
     Path project = folder.resolve("mine");
 
     build(project);
