@@ -261,6 +261,11 @@ record RecipeSettings(
    * rows) in half the time. The bound of epochs keeps 10,000 rows within 15 s of processor time. It
    * costs little: 75 epochs in place of 100 have 1.00 to 1.02 of the error on three tables of 6,435
    * to 10,000 rows, and 1.09 on one of 26 labels, by folds inside the training rows.
+   *
+   * <p>A patience of 20 epochs, replayed from the losses of full trainings, ends five networks on
+   * 569 rows of two labels after 0.42 of the epochs with the same weights, and five on 1,797 rows of
+   * ten labels after 0.46 of them with 1.08 of the validation loss, because the rate has not fallen
+   * yet. So it is not the default.
    */
   record Defaults(Rule rule, Set<String> settings) {
 
