@@ -263,9 +263,9 @@ record RecipeSettings(
    * to 10,000 rows, and 1.09 on one of 26 labels, by folds inside the training rows.
    *
    * <p>A patience of 20 epochs, replayed from the losses of full trainings, ends five networks on
-   * 569 rows of two labels after 0.42 of the epochs with the same weights, and five on 1,797 rows of
-   * ten labels after 0.46 of them with 1.08 of the validation loss, because the rate has not fallen
-   * yet. So it is not the default.
+   * 569 rows of two labels after 0.42 of the epochs with the same weights, and five on 1,797 rows
+   * of ten labels after 0.46 of them with 1.08 of the validation loss, because the rate has not
+   * fallen yet. So it is not the default.
    */
   record Defaults(Rule rule, Set<String> settings) {
 
