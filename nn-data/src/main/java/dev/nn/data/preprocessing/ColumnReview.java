@@ -296,7 +296,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
         return Finding.use(categories);
       }
       return Finding.leaveOut(
-          "it has %s different texts in %s training rows, such as '%s', as names and free text have"
+          "it has %s different texts in %s training rows, such as '%s': names or free text"
               .formatted(found.counts().size(), rows, Names.shortened(found.counts().firstKey())));
     }
 
