@@ -44,9 +44,9 @@ class ModelColumnsTest {
           .numbers("id", numbers(r -> 1000 + r))
           .numbers("x", numbers(r -> r % 7))
           .numbers("one", numbers(r -> 1))
-          .texts("colour", texts(r -> r == 31 ? "mauve" : r % 2 == 0 ? "red" : "blue"))
+          .texts("colour", texts(r -> r == 31 ? "mauve" : r % 3 == 0 ? "red" : "blue"))
           .texts("name", texts(r -> "name " + r))
-          .numbers("weight", numbers(r -> 1 + r % 2))
+          .numbers("weight", numbers(r -> 1 + r % 3))
           .texts("note", texts(r -> "note " + r % 3))
           .numbers("grade", numbers(r -> r % 2 == 0 ? 1 : 2));
 
