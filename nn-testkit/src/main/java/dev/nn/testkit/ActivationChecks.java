@@ -94,24 +94,25 @@ final class ActivationChecks {
             .toList();
     for (Shape shape : shapes(activation, all)) {
       TestedFunction f = new TestedFunction(activation, shape.columns());
-      Operation.check(activation, passes(f, shape.rows(), shape.rows()), rule);
+      Operation.check(activation, f.passes(activation, shape.rows(), shape.rows()), rule);
     }
   }
 
-  private static List<Operation> passes(TestedFunction f, int rows, int variant) {
-    return List.of(f.forward(rows, variant), f.backward(rows, variant));
-  }
-
-  /** Returns both passes on some shapes, each on variants of the numbers. */
-  static List<Call> calls(Activation activation) {
+  /**
+   * Returns both passes on some shapes, each on variants of the numbers.
+   *
+   * @param other an equal activation, which makes the numbers, so that the first call is one of the
+   *     returned ones
+   */
+  static List<Call> calls(Activation activation, Activation other) {
     List<Shape> called = shapes(activation, CALLED);
     return Statelessness.calls(
         variant ->
             called.stream()
                 .map(
                     shape ->
-                        passes(
-                            new TestedFunction(activation, shape.columns()), shape.rows(), variant))
+                        new TestedFunction(other, shape.columns())
+                            .passes(activation, shape.rows(), variant))
                 .flatMap(List::stream)
                 .toList());
   }

@@ -48,7 +48,10 @@ final class ActivationDerivative {
   private static final double WIDE_SCALE = 0.125;
   private static final float PROBE = 0.125f;
 
-  private static final float[] ROUND = {0.5f, 1, 1.5f, 2, 2.5f, 3, 4, 5, 6, 8, 10, 16, 20, 50, 100};
+  /** Steps along a column of z, from −16 to 16 and from −128 to 128. */
+  private static final float[] STEPS = {0x1p-7f, 0x1p-4f};
+
+  private static final int POINTS_OF_STEPS = 4096;
   private static final float REST = 0.3f;
   private static final float[] BESIDE = {0x1p-10f, -0x1p-10f, 0x1p-18f, -0x1p-18f};
 
@@ -172,11 +175,15 @@ final class ActivationDerivative {
     for (int width : WIDE) {
       wide(activation, width);
     }
-    if (TestedFunction.isPlain(activation)) {
-      roundNumbers(activation);
-      if (ActivationChecks.isElementwise(activation)) {
-        meanSlopes(activation);
+    for (int width : new int[] {1, 3, 4}) {
+      TestedFunction f = new TestedFunction(activation, width);
+      if (f.exists()) {
+        numbersOfTables(f);
+        rises(f);
       }
+    }
+    if (ActivationChecks.isElementwise(activation)) {
+      meanSlopes(activation);
     }
   }
 
@@ -250,24 +257,17 @@ final class ActivationDerivative {
   }
 
   /**
-   * Checks single numbers that random ones miss, such as 1 and -3: output and derivative lie
-   * between those on the two sides, within the changes that a steep function may have there.
+   * Checks single numbers that random ones miss, such as 1, -3 and 17/255: output and derivative
+   * lie between those on the two sides, within the changes that a steep function may have there.
    */
-  private static void roundNumbers(Activation activation) {
-    for (int width : new int[] {1, 3}) {
-      for (int i = 0; i < 2 * ROUND.length; i++) {
-        float number = i % 2 == 0 ? ROUND[i / 2] : -ROUND[i / 2];
-        roundNumber(new TestedFunction(activation, width), number);
+  private static void numbersOfTables(TestedFunction f) {
+    for (float number : Noise.ofTables()) {
+      float[] beside = new float[BESIDE.length];
+      for (int side = 0; side < beside.length; side++) {
+        beside[side] = number * (1 + BESIDE[side]);
       }
+      between(BY_Z, f, f.columns() / 2, number, REST, beside);
     }
-  }
-
-  private static void roundNumber(TestedFunction f, float number) {
-    float[] beside = new float[BESIDE.length];
-    for (int side = 0; side < beside.length; side++) {
-      beside[side] = number * (1 + BESIDE[side]);
-    }
-    between(BY_Z, f, f.outputs() / 2, number, REST, beside);
   }
 
   /** Compares outputs and gradients at a number in a column with those beside it. */
@@ -280,30 +280,69 @@ final class ActivationDerivative {
     DerivativeCheck.between(
         f.activation(),
         rule,
-        "z = %s in column %s of %s, %s in the others".formatted(number, at, f.outputs(), rest),
+        "z = %s in column %s of %s, %s in the others".formatted(number, at, f.columns(), rest),
         both(f, at, number, rest),
         sides,
         i ->
-            "column %s: %s"
-                .formatted(i % f.outputs(), i < f.outputs() ? "an output" : "a gradient"));
+            i < f.outputs()
+                ? "column %s: an output".formatted(i)
+                : "column %s: a gradient".formatted(i - f.outputs()));
   }
 
   /**
    * Returns the outputs of a row with one number in a column and another in the rest, and the
-   * gradients for incoming ones of 1 in that column.
+   * gradients for incoming ones of 1 in that column, or in all if it is not one of outputs.
    */
   private static double[] both(TestedFunction f, int at, float number, float rest) {
-    int width = f.outputs();
-    float[] z = new float[width];
+    float[] z = new float[f.columns()];
     Arrays.fill(z, rest);
     z[at] = number;
-    float[] g = new float[width];
-    g[at] = 1;
-    float[] a = f.forward(z, new float[0]);
-    float[] dz = f.backward(z, new float[0], g).z().data();
-    return IntStream.range(0, 2 * width)
-        .mapToDouble(i -> i < width ? a[i] : dz[i - width])
+    float[] g = new float[f.outputs()];
+    Arrays.fill(g, f.isPlain() ? 0 : 1);
+    g[at % g.length] = 1;
+    float[] p = f.moved(0).data();
+    float[] a = f.forward(z, p);
+    float[] dz = f.backward(z, p, g).z().data();
+    return IntStream.range(0, a.length + dz.length)
+        .mapToDouble(i -> i < a.length ? a[i] : dz[i - a.length])
         .toArray();
+  }
+
+  /** Checks that outputs rise by their derivatives along a column of z, so that no jump hides. */
+  private static void rises(TestedFunction f) {
+    int at = f.columns() / 2;
+    float[] g = Noise.normals(f.outputs(), 0.5f, 71);
+    Matrix p = f.moved(0);
+    for (float step : STEPS) {
+      float[] x = new float[POINTS_OF_STEPS];
+      Matrix z = Matrix.zeros(x.length, f.columns());
+      Matrix incoming = Matrix.zeros(x.length, g.length);
+      Arrays.fill(z.data(), REST);
+      for (int i = 0; i < x.length; i++) {
+        x[i] = (i - x.length / 2) * step;
+        z.set(i, at, x[i]);
+        System.arraycopy(g, 0, incoming.data(), i * g.length, g.length);
+      }
+      Matrix a = Matrix.zeros(x.length, g.length);
+      f.activation().forward(z.copy(), p, a);
+      Matrix dz = f.backward(z, p, a, incoming).z();
+      double[] sums = new double[x.length];
+      double[] slopes = new double[x.length];
+      for (int i = 0; i < x.length; i++) {
+        slopes[i] = dz.get(i, at);
+        for (int k = 0; k < g.length; k++) {
+          sums[i] += (double) g[k] * a.get(i, k);
+        }
+      }
+      DerivativeCheck.rises(
+          f.activation(),
+          () ->
+              "z along column %s of %s, %s in the others, the sum of outputs times %s"
+                  .formatted(at, f.columns(), REST, Arrays.toString(g)),
+          x,
+          sums,
+          slopes);
+    }
   }
 
   /**

@@ -5,21 +5,27 @@ import dev.nn.api.Initializer;
 import dev.nn.api.Loss;
 import dev.nn.api.Named;
 import dev.nn.api.Optimizer;
+import dev.nn.api.PluginText;
 import dev.nn.api.RandomStream;
 import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.metrics.Metric;
 import dev.nn.testkit.LossDomain.Draw;
+import dev.nn.testkit.MachineDependence.OwnClasses;
 import dev.nn.testkit.Statelessness.Call;
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of plug-in with its contract: the one list of contracts.
@@ -31,36 +37,46 @@ import java.util.stream.Stream;
 record ContractKind<P extends Named, C extends PluginContract<?>>(
     Class<P> type,
     Class<C> contract,
-    BiFunction<C, P, List<Call>> calls,
+    Calls<P, C> calls,
     List<Map<String, Function<Object[], ?>>> usual) {
+
+  /** The comparable calls of a plug-in that a contract tests. */
+  interface Calls<P, C> {
+
+    /** Returns calls of a plug-in; an equal one makes numbers that they need. */
+    List<Call> of(C contract, P plugin, P other);
+  }
+
+  /** Rules of a scale that a hyper-parameter may well change. */
+  private static final Set<String> OF_DEFAULTS = Set.of("weightsKeepTheScaleOfSignals");
 
   static final List<ContractKind<?, ?>> ALL =
       List.of(
-          of(Activation.class, ActivationContract.class, (c, p) -> ActivationChecks.calls(p)),
+          of(Activation.class, ActivationContract.class, (c, p, other) -> ActivationChecks.calls(p, other)),
           new ContractKind<>(
               Loss.class,
               LossContract.class,
-              (c, p) -> new LossDomain(p, c::predictions, c::targets).calls(),
+              (c, p, other) -> new LossDomain(p, c::predictions, c::targets).calls(),
               targets()),
           new ContractKind<>(
               Optimizer.class,
               OptimizerContract.class,
-              (c, p) -> new OptimizerChecks(() -> p, c.learningRate(), c.decays()).calls(),
+              (c, p, other) -> new OptimizerChecks(() -> p, c.learningRate(), c.decays()).calls(),
               Stream.of(0.01f, 0.001f, 0.1f, 1f)
                   .flatMap(rate -> Stream.of(optimizer(rate, false), optimizer(rate, true)))
                   .toList()),
           new ContractKind<>(
               Initializer.class,
               InitializerContract.class,
-              (c, p) -> InitializerChecks.calls(p),
+              (c, p, other) -> InitializerChecks.calls(p),
               List.of(Map.of(), Map.of("isRandom", none -> false))),
-          of(Schedule.class, ScheduleContract.class, (c, p) -> ScheduleChecks.calls(p)),
-          of(Metric.class, MetricContract.class, (c, p) -> MetricChecks.calls(p, c::rows)),
-          of(Listener.class, ListenerContract.class, (c, p) -> ListenerChecks.calls(p)),
-          of(Transform.class, TransformContract.class, (c, p) -> TransformChecks.calls(p)));
+          of(Schedule.class, ScheduleContract.class, (c, p, other) -> ScheduleChecks.calls(p, other)),
+          of(Metric.class, MetricContract.class, (c, p, other) -> MetricChecks.calls(p, c::rows)),
+          of(Listener.class, ListenerContract.class, (c, p, other) -> ListenerChecks.calls(p)),
+          of(Transform.class, TransformContract.class, (c, p, other) -> TransformChecks.calls(p, other)));
 
   private static <P extends Named, C extends PluginContract<?>> ContractKind<P, C> of(
-      Class<P> type, Class<C> contract, BiFunction<C, P, List<Call>> calls) {
+      Class<P> type, Class<C> contract, Calls<P, C> calls) {
     return new ContractKind<>(type, contract, calls, List.of(Map.of()));
   }
 
@@ -103,12 +119,68 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
   }
 
   private List<Call> callsOf(PluginContract<?> tested, Named plugin) {
-    return calls.apply(contract.cast(tested), type.cast(plugin));
+    return calls.of(contract.cast(tested), type.cast(plugin), type.cast(tested.plugin()));
+  }
+
+  /** Returns the plug-in of a contract from classes without a memory of calls, if that works. */
+  static Named fresh(PluginContract<?> contract) {
+    Named plugin = contract.plugin();
+    try {
+      calls(contract, OwnClasses.fresh(plugin)).get(0).result().apply(0);
+      return OwnClasses.fresh(plugin);
+    } catch (LinkageError e) {
+      return plugin; // its classes cannot live in another class loader
+    }
+  }
+
+  /**
+   * Checks the rules of a kind on copies of a plug-in with other hyper-parameters, and that these
+   * leave the plug-in's own results as they are.
+   */
+  static void checkOthers(PluginContract<?> tested, Named plugin) {
+    if (plugin instanceof Record) { // no other class has hyper-parameters
+      List<Call> calls = calls(tested, plugin);
+      List<double[]> expected = Statelessness.results(calls, 0);
+      for (Named other : PluginChecks.others(plugin)) {
+        of(tested).checkOther(tested, plugin, other);
+        String given = "after calls of %s".formatted(PluginText.of(other));
+        Statelessness.compareAll(plugin, given, calls, expected);
+      }
+    }
+  }
+
+  private void checkOther(PluginContract<?> tested, Named plugin, Named other) {
+    List<C> contracts = contracts(tested, other);
+    Stream.of(contract.getMethods())
+        .filter(rule -> Examination.isRule(rule) && rule.getDeclaringClass() == contract)
+        .filter(rule -> !Answers.isAnswered(tested, rule))
+        .map(Method::getName)
+        .filter(rule -> !OF_DEFAULTS.contains(rule))
+        .sorted()
+        .forEach(
+            rule ->
+                Examination.check(contracts, rule)
+                    // or the rule itself says so
+                    .filter(broken -> Examination.check(contracts(tested, plugin), rule).isEmpty())
+                    .ifPresent(
+                        broken -> {
+                          throw new AssertionError(rule + ", of other values: " + broken);
+                        }));
+  }
+
+  /** Returns contracts of a plug-in with the answers of the test of one like it, and usual ones. */
+  private List<C> contracts(PluginContract<?> tested, Named plugin) {
+    List<C> contracts = new ArrayList<>(List.of(of(Answers.of(tested, plugin))));
+    if (type != Loss.class) { // usual targets of a loss are no alternative to those it takes
+      usual.forEach(answers -> contracts.add(of(new Answers(() -> plugin, answers, null))));
+    }
+    return contracts;
   }
 
   /** Returns the contracts of a plug-in with usual answers; of a loss, those that it takes. */
   List<C> usualOf(Named plugin) {
-    List<C> all = usual.stream().map(answers -> of(plugin, answers)).toList();
+    Supplier<Named> another = () -> another(plugin);
+    List<C> all = usual.stream().map(answers -> of(new Answers(another, answers, null))).toList();
     return type != Loss.class
         ? all
         : List.of(all.stream().filter(ContractKind::takesTargets).findFirst().orElse(all.get(0)));
@@ -119,27 +191,68 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
         .allMatch(rule -> Examination.check(contract, rule).isEmpty());
   }
 
-  private C of(Named plugin, Map<String, Function<Object[], ?>> answers) {
-    return contract.cast(
-        Proxy.newProxyInstance(
-            contract.getClassLoader(),
-            new Class<?>[] {contract},
-            (proxy, method, arguments) -> {
-              Function<Object[], ?> answer = answers.get(method.getName());
-              return method.getName().equals("plugin")
-                  ? another(plugin)
-                  : answer != null
-                      ? answer.apply(arguments)
-                      : InvocationHandler.invokeDefault(proxy, method, arguments);
-            }));
-  }
-
   /** Returns another instance with the same defaults, or this one if there is no other. */
   private static Named another(Named plugin) {
     try {
       return plugin.getClass().getConstructor().newInstance();
     } catch (ReflectiveOperationException | RuntimeException e) {
       return plugin; // such as that of a provider method
+    }
+  }
+
+  private C of(Answers answers) {
+    return contract.cast(
+        Proxy.newProxyInstance(contract.getClassLoader(), new Class<?>[] {contract}, answers));
+  }
+
+  /**
+   * A contract of a plug-in without a test of its own.
+   *
+   * @param byName answers to the contract's questions, by the name of the method
+   * @param test the test of a plug-in like this one, which answers the others; null if there is none
+   */
+  private record Answers(
+      Supplier<Named> plugin,
+      Map<String, Function<Object[], ?>> byName,
+      @Nullable PluginContract<?> test)
+      implements InvocationHandler {
+
+    /** Returns the answers of a contract for another plug-in. */
+    static Answers of(PluginContract<?> contract, Named other) {
+      return Proxy.isProxyClass(contract.getClass())
+              && Proxy.getInvocationHandler(contract) instanceof Answers answers
+          ? new Answers(() -> other, answers.byName, null)
+          : new Answers(() -> other, Map.of(), contract);
+    }
+
+    /** Returns whether a test has its own method in place of that of the contract. */
+    static boolean isAnswered(PluginContract<?> test, Method method) {
+      try {
+        Method own = test.getClass().getMethod(method.getName(), method.getParameterTypes());
+        return !Proxy.isProxyClass(test.getClass())
+            && own.getDeclaringClass() != method.getDeclaringClass();
+      } catch (NoSuchMethodException e) {
+        return false; // a private method of the contract
+      }
+    }
+
+    @Override
+    public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments)
+        throws Throwable {
+      Object[] given = arguments == null ? new Object[0] : arguments;
+      Function<Object[], ?> answer = byName.get(method.getName());
+      if (method.getName().equals("plugin")) {
+        return plugin.get();
+      } else if (answer != null) {
+        return answer.apply(given);
+      } else if (test != null && isAnswered(test, method)) {
+        try {
+          return method.invoke(test, given);
+        } catch (InvocationTargetException e) {
+          throw e.getCause() == null ? e : e.getCause();
+        }
+      }
+      return InvocationHandler.invokeDefault(proxy, method, given);
     }
   }
 }

@@ -25,6 +25,11 @@ final class DerivativeCheck {
           "the function has a derivative at most points",
           "make it continuous, for central differences see jumps or NaN nearly everywhere; or let the test draw other numbers, within its domain");
 
+  private static final Rule RISES =
+      new Rule(
+          "the function rises by its derivative, without a jump",
+          "let the pieces of the function meet, and derive each of them again; state a @SurrogateGradient if the function jumps on purpose");
+
   /** The largest slope to compare: a gradient is a float. */
   private static final double LARGEST = 1e37;
 
@@ -158,6 +163,40 @@ final class DerivativeCheck {
             given,
             "%s of %s".formatted(what.apply(i), here[i]),
             "from %s to %s, as beside this point".formatted((float) least, (float) most));
+      }
+    }
+  }
+
+  /**
+   * Fails unless a function rises from each point to the next by its derivative, whose mean between
+   * them lies between those of the two points and their neighbours.
+   *
+   * @param x rising numbers
+   * @param values the function at each of them
+   * @param slopes its derivative there
+   */
+  static void rises(
+      Named plugin, Supplier<String> given, float[] x, double[] values, double[] slopes) {
+    for (int i = 1; i + 2 < x.length; i++) {
+      double least = Double.POSITIVE_INFINITY;
+      double most = Double.NEGATIVE_INFINITY;
+      for (int near = i - 1; near <= i + 2; near++) {
+        least = Math.min(least, slopes[near]);
+        most = Math.max(most, slopes[near]);
+      }
+      double step = (double) x[i + 1] - x[i];
+      double rise = values[i + 1] - values[i];
+      double size = Math.max(Math.abs(values[i]), Math.abs(values[i + 1]));
+      double rounding = 4 * UNIT * Math.max(Math.max(1, Math.abs(x[i])), size);
+      double tolerance = rounding + step * (most - least);
+      if (Math.abs(rise - step * (least + most) / 2) > tolerance) { // false for NaN
+        throw RISES.broken(
+            plugin,
+            given.get(),
+            "%s at %s, and %s at %s".formatted(values[i], x[i], values[i + 1], x[i + 1]),
+            "a rise of %s ± %s, by derivatives from %s to %s"
+                .formatted(
+                    (float) (step * (least + most) / 2), (float) tolerance, (float) least, (float) most));
       }
     }
   }

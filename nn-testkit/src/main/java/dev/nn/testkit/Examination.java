@@ -18,6 +18,8 @@ import java.util.Optional;
  */
 public final class Examination {
 
+  private static final String OTHERS = "otherHyperparametersKeepTheRules";
+
   private final ContractKind<?, ?> kind;
   private final List<? extends PluginContract<?>> contracts;
 
@@ -55,23 +57,34 @@ public final class Examination {
 
   /**
    * {@return the names of the rules, which are those of the contract's tests; those of all plug-
-   * ins first}
+   * ins first, but that of other hyper-parameters last}
    */
   public List<String> rules() {
     return Arrays.stream(kind.contract().getMethods())
         .filter(Examination::isRule)
         .sorted(
-            Comparator.comparing(
-                    (Method method) -> method.getDeclaringClass() != PluginContract.class)
+            Comparator.comparing((Method method) -> method.getName().equals(OTHERS))
+                .thenComparing(method -> method.getDeclaringClass() != PluginContract.class)
                 .thenComparing(Method::getName))
         .map(Method::getName)
         .toList();
   }
 
-  private static boolean isRule(Method method) {
+  static boolean isRule(Method method) {
     return method.isDefault()
         && method.getReturnType() == void.class
         && method.getParameterCount() == 0;
+  }
+
+  /**
+   * Returns the methods of Java that a class of a plug-in, and those of its jar that it calls, have
+   * no use for, such as {@code java.lang.Runtime.halt}. No class is initialized.
+   *
+   * @param type the class of a plug-in
+   * @return a text for each method, with the class that names it; empty if there are none
+   */
+  public static List<String> needlessCalls(Class<?> type) {
+    return MachineDependence.calls(type);
   }
 
   /**
@@ -82,6 +95,11 @@ public final class Examination {
    * @throws IllegalArgumentException if there is no such rule
    */
   public Optional<String> check(String rule) {
+    return check(contracts, rule);
+  }
+
+  /** Returns the first failure of a rule, or empty if one of some contracts keeps it. */
+  static Optional<String> check(List<? extends PluginContract<?>> contracts, String rule) {
     Optional<String> first = Optional.empty();
     for (PluginContract<?> contract : contracts) {
       Optional<String> failure = check(contract, rule);

@@ -33,6 +33,16 @@ final class InitializerChecks {
           "weights keep signals of 1 between 0 and 100",
           "divide by the root of the fan-in (rows): a pre-activation is a sum of as many products; if larger weights are meant, state standardDeviation() in the test");
 
+  private static final Rule FAN =
+      new Rule(
+          "weights keep the scale of signals in layers of any shape",
+          "divide by the root of the fan-in, the rows of W, and not by that of the columns, their product, or the fan-in itself; if another scale is meant, state standardDeviation() in the test");
+
+  private static final Rule SIGNS =
+      new Rule(
+          "the weights of each output have both signs",
+          "draw around 0; if all weights are meant to have one sign, state mean() in the test");
+
   private static final Rule SYMMETRY =
       new Rule(
           "outputs of a layer have different random weights",
@@ -65,8 +75,21 @@ final class InitializerChecks {
 
   private static final int LAYERS = 16;
   private static final int MANY = 60;
+  private static final int SIGNALS = 3;
+
+  /** The mean number of other weights of an input, or of an output, to judge each of them. */
+  private static final int ENOUGH = 25;
+
   private static final int FEW = 256;
   private static final double MOST_SIGNAL = 100;
+
+  /** The most times that a signal of 1,000 inputs may be that of 2: their root is 22. */
+  private static final double MOST_GROWTH = 100;
+
+  /** The least share of the signal of 4 inputs that one of 400 may be; their root is 1/10. */
+  private static final double LEAST_SHARE = 0.2;
+
+  private static final double LEAST_OF_A_SIGN = 0.1;
 
   /** The tolerance of an estimate, in its standard errors; each run draws the same numbers. */
   private static final double ERRORS = 4;
@@ -141,14 +164,12 @@ final class InitializerChecks {
     Shape shape = new Shape(64, 48);
     Matrix weights = shape.zeros();
     initializer.initialize(weights, stream(shape.toString()));
-    Matrix others = shape.zeros();
-    initializer.initialize(others, stream("others"));
     float[] byRow = weights.data();
     float[] byColumn = new float[byRow.length];
     for (int i = 0; i < byRow.length; i++) {
       byColumn[i % 48 * 64 + i / 48] = byRow[i];
     }
-    boolean isRandom = !Arrays.equals(byRow, others.data());
+    boolean isRandom = isRandom(initializer, weights);
     for (int period = 1; isRandom && period <= byRow.length / 2; period++) {
       boolean rows = repeats(byRow, period);
       if (rows || repeats(byColumn, period)) {
@@ -162,37 +183,120 @@ final class InitializerChecks {
     }
   }
 
+  /** Returns whether another stream gives other weights than these. */
+  private static boolean isRandom(Initializer initializer, Matrix weights) {
+    Matrix others = Matrix.zeros(weights.rows(), weights.columns());
+    initializer.initialize(others, stream("others"));
+    return !Arrays.equals(weights.data(), others.data());
+  }
+
   private static boolean repeats(float[] numbers, int period) {
     return Arrays.equals(numbers, 0, numbers.length - period, numbers, period, numbers.length);
   }
 
   /** Checks that each input and each output has a weight that is another from another stream. */
   static void rowsAndColumns(Initializer initializer, boolean isRandom) {
-    Shape shape = new Shape(12, 10);
+    if (isRandom) {
+      rowsAndColumns(initializer, new Shape(12, 10));
+      rowsAndColumns(initializer, new Shape(1000, 4));
+      rowsAndColumns(initializer, new Shape(4, 1000));
+    }
+  }
+
+  private static void rowsAndColumns(Initializer initializer, Shape shape) {
     Matrix first = shape.zeros();
     initializer.initialize(first, stream(shape.toString()));
-    boolean[] inputs = new boolean[shape.rows()];
-    boolean[] outputs = new boolean[shape.columns()];
-    for (int layer = 0; isRandom && layer < MANY; layer++) {
+    int[] inputs = new int[shape.rows()];
+    int[] outputs = new int[shape.columns()];
+    int others = 0;
+    int layers = 0;
+    int enough = ENOUGH * Math.max(inputs.length, outputs.length);
+    for (; layers < MANY && others < enough; layers++) {
       Matrix weights = shape.zeros();
-      initializer.initialize(weights, stream(shape.toString()).derive("layer", layer));
+      initializer.initialize(weights, stream(shape.toString()).derive("layer", layers));
       for (int i = 0; i < weights.end(); i++) {
-        boolean differs = weights.data()[i] != first.data()[i];
-        inputs[i / shape.columns()] |= differs;
-        outputs[i % shape.columns()] |= differs;
+        int differs = weights.data()[i] != first.data()[i] ? 1 : 0;
+        inputs[i / shape.columns()] += differs;
+        outputs[i % shape.columns()] += differs;
+        others += differs;
       }
     }
-    for (int i = 0; isRandom && i < inputs.length + outputs.length; i++) {
+    // a few random weights among zeros may leave an input out each time, by chance
+    boolean isClear = others == 0 || others >= enough;
+    for (int i = 0; isClear && i < inputs.length + outputs.length; i++) {
       boolean isInput = i < inputs.length;
       int number = isInput ? i : i - inputs.length;
-      if (!(isInput ? inputs[number] : outputs[number])) {
+      if ((isInput ? inputs[number] : outputs[number]) == 0) {
         throw SYMMETRY.broken(
             initializer,
-            "weights of %s from %s streams".formatted(shape, MANY),
+            "weights of %s from %s streams".formatted(shape, layers + 1),
             "the same weights for %s %s each time".formatted(isInput ? "input" : "output", number),
             "others from another stream");
       }
     }
+  }
+
+  /** Checks that no output of a large layer has random weights of one sign alone, or nearly so. */
+  static void signs(Initializer initializer, double mean) {
+    Shape shape = new Shape(1000, 4);
+    Matrix weights = shape.zeros();
+    initializer.initialize(weights, stream(shape.toString()));
+    boolean isRandom = isRandom(initializer, weights);
+    for (int c = 0; c < shape.columns() && isRandom && mean == 0; c++) {
+      int above = 0;
+      int below = 0;
+      for (int r = 0; r < shape.rows(); r++) {
+        above += weights.get(r, c) > 0 ? 1 : 0;
+        below += weights.get(r, c) < 0 ? 1 : 0;
+      }
+      int all = above + below; // few if most weights are 0
+      if (all >= ENOUGH && Math.min(above, below) < LEAST_OF_A_SIGN * all) {
+        throw SIGNS.broken(
+            initializer,
+            "weights of " + shape,
+            "%s weights above 0 and %s below, of output %s".formatted(above, below, c),
+            "some of each sign");
+      }
+    }
+  }
+
+  /**
+   * Compares the signals of layers of other shapes: those of 1,000 inputs may be larger than those
+   * of 2 by the root of that ratio, as with one deviation for all layers, and those of a larger
+   * square layer not much smaller.
+   */
+  static void fan(Initializer initializer, Deviation stated) {
+    if (stated.of(1, 1).isPresent()) {
+      return; // and is checked
+    }
+    require(initializer, new Shape(1000, 2), new Shape(2, 1000), 1 / MOST_GROWTH);
+    require(initializer, new Shape(4, 4), new Shape(400, 400), LEAST_SHARE);
+  }
+
+  private static void require(Initializer initializer, Shape shape, Shape other, double least) {
+    double expected = least * signal(initializer, shape);
+    double returned = signal(initializer, other);
+    if (returned < expected) {
+      throw FAN.broken(
+          initializer,
+          "weights of %s, and of %s; inputs of a deviation of 1".formatted(shape, other),
+          "pre-activations of a deviation of %s, and of %s"
+              .formatted((float) (expected / least), (float) returned),
+          "at least %s of %s".formatted((float) expected, other));
+    }
+  }
+
+  /** Returns the deviation of z for inputs of variance 1, of some layers of a shape. */
+  private static double signal(Initializer initializer, Shape shape) {
+    double squares = 0;
+    for (int layer = 0; layer < SIGNALS; layer++) {
+      Matrix weights = shape.zeros();
+      initializer.initialize(weights, stream(shape.toString()).derive("layer", layer));
+      for (float w : weights.data()) {
+        squares += (double) w * w;
+      }
+    }
+    return Math.sqrt(squares / SIGNALS / shape.columns());
   }
 
   /** Checks that no two outputs of a layer have the same random weights, but for zeros. */

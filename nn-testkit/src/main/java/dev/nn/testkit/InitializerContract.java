@@ -77,10 +77,20 @@ public interface InitializerContract<I extends Initializer> extends PluginContra
     InitializerChecks.repetition(plugin());
   }
 
-  /** Checks that inputs of variance 1 give pre-activations of a deviation of at most 100. */
+  /**
+   * Checks that inputs of variance 1 give pre-activations of a deviation of at most 100, and in
+   * layers of all shapes of the same order of size, unless a deviation is stated.
+   */
   @Test
   default void weightsKeepTheScaleOfSignals() {
     InitializerChecks.scale(plugin(), mean(), this::standardDeviation);
+    InitializerChecks.fan(plugin(), this::standardDeviation);
+  }
+
+  /** Checks that no output of 1,000 inputs has weights of one sign, unless the mean is not 0. */
+  @Test
+  default void weightsHaveBothSigns() {
+    InitializerChecks.signs(plugin(), mean());
   }
 
   /** Checks mean and standard deviation of a large sample against the stated ones. */

@@ -173,7 +173,7 @@ record LogitsForm(LossDomain domain, Activation activation, LossDomain ofLogits)
           operation.guardsUnchanged();
           operation.overwrites();
         });
-    Statelessness.sameAgain(ofLogits.loss(), ofLogits.calls());
+    Statelessness.sameAgain(ofLogits.loss(), ofLogits.calls(), ofLogits.calls());
   }
 
   /**

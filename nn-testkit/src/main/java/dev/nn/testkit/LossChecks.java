@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The checks of the numbers that a loss returns, and of those that it states to take. */
 final class LossChecks {
@@ -44,6 +45,11 @@ final class LossChecks {
       new Rule(
           "a NaN shows in the loss or the gradient of its group",
           "let it through: Math.max(0, x) keeps a NaN, x > 0 ? x : 0 hides it and with it the divergence of the network");
+
+  private static final Rule ORDER =
+      new Rule(
+          "a loss of groups whose order of rows does not matter for different numbers is so for equal ones and many",
+          "treat rows of equal targets, or of equal predictions, alike, and loop over all rows of the group");
 
   private static final float[] FAR = {20, -20, 100, -100, 1e3f, -1e3f, 1e5f, -1e5f, 1e8f, -1e8f};
 
@@ -116,7 +122,8 @@ final class LossChecks {
       }
     }
     if (domain.isOfGroups()) {
-      domain.large().forEach(group -> requireFinite(FINITE, domain.loss(), group));
+      Stream.concat(domain.large().stream(), domain.tied().stream())
+          .forEach(group -> requireFinite(FINITE, domain.loss(), group));
     }
     if (domain.loss().predictions().equals(Domain.ANY)
         && (domain.isOfGroups() || domain.drawsAsStated())) {
@@ -195,6 +202,44 @@ final class LossChecks {
     }
   }
 
+  /**
+   * Compares groups with the same rows from the last to the first, unless that gives other losses of
+   * different numbers too, as in pairs of an anchor and another row.
+   */
+  static void order(LossDomain domain) {
+    List<Batch> units = domain.isOfGroups() ? domain.units() : List.of();
+    if (units.stream().anyMatch(unit -> !isOfAnyOrder(domain.loss(), unit))) {
+      return;
+    }
+    for (Batch unit : Stream.concat(domain.tied().stream(), domain.large().stream()).toList()) {
+      if (!isOfAnyOrder(domain.loss(), unit)) {
+        throw ORDER.broken(
+            domain.loss(),
+            unit + ", and the same rows from the last to the first",
+            "%s, and then %s"
+                .formatted(
+                    unit.evaluate(domain.loss()), unit.backwards().evaluate(domain.loss())),
+            "the same loss, and the gradient from the last row to the first");
+      }
+    }
+  }
+
+  private static boolean isOfAnyOrder(Loss loss, Batch unit) {
+    Result forwards = unit.evaluate(loss);
+    Result backwards = unit.backwards().evaluate(loss);
+    Matrix back = new Batch(backwards.gradient(), unit.target()).backwards().prediction();
+    boolean same = isNear(forwards.loss(), backwards.loss(), 1);
+    float largest = Math.max(1, LossDomain.most(forwards.gradient().data()));
+    for (int i = 0; i < back.end(); i++) {
+      same &= isNear(forwards.gradient().data()[i], back.data()[i], largest);
+    }
+    return same;
+  }
+
+  private static boolean isNear(double one, double other, double size) {
+    return !(Math.abs(one - other) > ROUNDING * Math.max(size, Math.abs(one)));
+  }
+
   /** Checks that the loss states all numbers of the test. */
   static void covers(LossDomain domain) {
     Loss loss = domain.loss();
@@ -262,6 +307,9 @@ final class LossChecks {
     private static final int FAR_ROWS = 36;
     private static final int[] FAR_WIDTHS = {1, 2, 3, 5};
     private static final int FAR_POINTS = 144;
+    private static final int POINTS = 2048;
+    private static final double FARTHEST = 8;
+    private static final int MOST_RISES = 6;
     private static final int MOST_BLOCKS = 50;
     private static final int BLOCKS_OF_GROUP = 12;
     private static final double WIDE_SCALE = 0.125;
@@ -269,10 +317,12 @@ final class LossChecks {
 
     private final LossDomain domain;
     private final Loss loss;
+    private final Domain safe;
 
     private LossDerivative(LossDomain domain) {
       this.domain = domain;
       loss = domain.loss();
+      safe = domain.safe();
     }
 
     /** Compares gradients, unless the loss states that its gradient is no derivative. */
@@ -281,14 +331,17 @@ final class LossChecks {
         return;
       }
       LossDerivative check = new LossDerivative(domain);
-      check.ordinary();
+      check.each(domain.units()).finish();
+      check.each(domain.tied()); // where a loss may have a kink
       check.far();
       if (!domain.isOfGroups()) {
         check.metTargets();
+        check.numbersOfTables();
         if (domain.drawsTargetsAsStated()) {
           check.farTargets();
         }
       }
+      domain.units(2, 1, 3).stream().limit(MOST_RISES).forEach(check::rises);
       domain.large().forEach(check::blocks);
     }
 
@@ -307,16 +360,16 @@ final class LossChecks {
       return DerivativeCheck.UNIT * Math.max(1, Math.abs(result.loss()));
     }
 
-    private void ordinary() {
+    private DerivativeCheck each(List<Batch> units) {
       DerivativeCheck check = new DerivativeCheck(loss, RULE);
-      for (Batch unit : domain.units()) {
+      for (Batch unit : units) {
         Result result = unit.evaluate(loss);
         Point point = point(unit, result);
         for (int i = 0; i < point.x.length; i++) {
           check.at(point, i, rounding(result), Slope.scale(point.x[i]));
         }
       }
-      check.finish();
+      return check;
     }
 
     /** Compares units of which one prediction lies far out, or near a bound of the domain. */
@@ -383,28 +436,49 @@ final class LossChecks {
       for (int point = 0; point < rows.size(); point++) {
         Batch row = rows.get(point);
         int c = point % row.columns();
-        if (row.hasEqualWidths() && isBetweenPredictions(rows, row, c)) {
-          metTarget(row.with(c, row.target().get(0, c)), c);
+        if (row.hasEqualWidths()) {
+          between(row.with(c, row.target().get(0, c)), c);
         }
       }
     }
 
-    private static boolean isBetweenPredictions(List<Batch> rows, Batch row, int c) {
-      float t = row.target().get(0, c);
-      return rows.stream().anyMatch(other -> LossDomain.least(other.prediction().data()) < t)
-          && rows.stream().anyMatch(other -> LossDomain.most(other.prediction().data()) > t);
+    /**
+     * Compares single numbers that tables are full of: as predictions, as their distance from a
+     * target of 1, and as targets that the prediction meets or not.
+     */
+    private void numbersOfTables() {
+      DerivativeCheck check = new DerivativeCheck(loss, RULE);
+      List<Batch> rows = domain.units(6, 1, 3);
+      boolean any = domain.drawsTargetsAsStated();
+      for (int i = 0; i < Noise.ofTables().length && !rows.isEmpty(); i++) {
+        float number = Noise.ofTables()[i];
+        Batch row = rows.get(i % rows.size());
+        int c = i % row.columns();
+        between(row.with(c, number), c);
+        if (any) {
+          between(row.withTarget(c, 1).with(c, 1 + number), c);
+          Batch graded = row.withTarget(c, number);
+          between(graded.with(c, number), c);
+          compare(check, graded, c, Slope.scale(graded.prediction().get(0, c)));
+        }
+      }
     }
 
-    private void metTarget(Batch row, int c) {
-      float t = row.prediction().get(0, c);
+    /** Compares a prediction of a row with those beside it, if the domain has them. */
+    private void between(Batch row, int c) {
+      float p = row.prediction().get(0, c);
       List<double[]> beside = new ArrayList<>();
       for (float distance : BESIDE) {
-        beside.add(values(row.with(c, t + distance * Math.max(1, Math.abs(t))), c));
+        float side = p + distance * Math.max(1, Math.abs(p));
+        if (!safe.contains(side)) {
+          return;
+        }
+        beside.add(values(row.with(c, side), c));
       }
       DerivativeCheck.between(
           loss,
           RULE,
-          row + ", where they are equal in column " + c,
+          row + ", at the prediction of column " + c,
           values(row, c),
           beside,
           i -> i == 0 ? "a loss" : "a gradient");
@@ -414,6 +488,24 @@ final class LossChecks {
     private double[] values(Batch row, int c) {
       Result result = row.evaluate(loss);
       return new double[] {result.loss(), result.gradient().get(0, c)};
+    }
+
+    /** Checks that the loss rises by its gradient along one prediction, so that no jump hides. */
+    private void rises(Batch unit) {
+      int at = unit.prediction().end() / 2;
+      float[] x = new float[unit.rows() == 1 ? POINTS : POINTS / 4];
+      double low = Math.max(-FARTHEST, safe.least());
+      double high = Math.min(FARTHEST, safe.most());
+      double[] values = new double[x.length];
+      double[] slopes = new double[x.length];
+      for (int i = 0; i < x.length; i++) {
+        x[i] = (float) (low + (high - low) * i / x.length);
+        Result result = unit.with(at, x[i]).evaluate(loss);
+        values[i] = result.loss();
+        slopes[i] = result.gradient().data()[at];
+      }
+      DerivativeCheck.rises(
+          loss, () -> "%s, and along prediction %s".formatted(unit, at), x, values, slopes);
     }
 
     /** Compares the slopes of a large unit along directions of signs in a block of numbers. */

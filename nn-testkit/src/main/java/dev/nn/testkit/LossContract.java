@@ -129,6 +129,15 @@ public interface LossContract<L extends Loss> extends PluginContract<L> {
     LossChecks.operation(domain(), Operation::alone);
   }
 
+  /**
+   * Checks that the order of the rows of a group does not matter for equal targets, equal
+   * predictions and many rows, if it does not matter for others.
+   */
+  @Test
+  default void orderOfRowsDoesNotMatter() {
+    LossChecks.order(domain());
+  }
+
   /** Checks that predictions and targets are only read. */
   @Test
   default void argumentsThatAreOnlyReadStayUnchanged() {

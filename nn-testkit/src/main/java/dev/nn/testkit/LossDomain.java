@@ -11,6 +11,7 @@ import dev.nn.testkit.Statelessness.Call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -62,6 +63,22 @@ record LossDomain(Loss loss, Draw predictions, Draw targets) {
       Matrix moved = prediction.copy();
       moved.data()[i] = p;
       return new Batch(moved, target);
+    }
+
+    /** Returns the same rows from the last to the first. */
+    Batch backwards() {
+      return rearranged(r -> rows() - 1 - r, r -> rows() - 1 - r);
+    }
+
+    private Batch rearranged(IntUnaryOperator rowOfPrediction, IntUnaryOperator rowOfTarget) {
+      return new Batch(
+          rearranged(prediction, rowOfPrediction), rearranged(target, rowOfTarget));
+    }
+
+    private static Matrix rearranged(Matrix matrix, IntUnaryOperator row) {
+      float[][] rows = new float[matrix.rows()][];
+      Arrays.setAll(rows, r -> matrix.row(row.applyAsInt(r)));
+      return Matrix.of(rows);
     }
 
     Batch withTarget(int i, float t) {
@@ -144,6 +161,32 @@ record LossDomain(Loss loss, Draw predictions, Draw targets) {
     return isOfGroups() ? groups(0, sizes()) : rows(ROWS, WIDTHS);
   }
 
+  /**
+   * Returns groups with equal targets, equal predictions and both among their rows, and with grades
+   * from 0 on if the loss takes any targets; no units for a loss of rows.
+   */
+  List<Batch> tied() {
+    List<Batch> tied = new ArrayList<>();
+    List<Batch> groups = isOfGroups() ? units() : List.of();
+    for (Batch group : groups.stream().filter(group -> group.rows() > 1).limit(SIZES).toList()) {
+      int rows = group.rows();
+      IntUnaryOperator pairs = r -> r - r % 2;
+      IntUnaryOperator thirds = r -> r % Math.max(1, rows / 3);
+      tied.add(group.rearranged(r -> r, pairs));
+      tied.add(group.rearranged(pairs, r -> r));
+      tied.add(group.rearranged(pairs, thirds));
+      float[] t = group.target.data();
+      if (loss.targets().equals(Domain.ANY) && least(t) < 0) {
+        Matrix grades = group.target.copy();
+        for (int i = 0; i < t.length; i++) {
+          grades.data()[i] = Math.abs(Math.round(2 * t[i]));
+        }
+        tied.add(new Batch(group.prediction, grades));
+      }
+    }
+    return tied;
+  }
+
   /** Returns some rows each of some widths, one by one; groups if the loss is of groups. */
   List<Batch> units(int rows, int... widths) {
     return isOfGroups() ? units() : rows(rows, widths);
@@ -205,7 +248,8 @@ record LossDomain(Loss loss, Draw predictions, Draw targets) {
   /** Returns the evaluation of the loss: of batches of many shapes, or of groups one by one. */
   Operation operation() {
     if (isOfGroups()) {
-      return operation(Stream.concat(units().stream(), large().stream()).toList());
+      return operation(
+          Stream.of(units(), tied(), large()).flatMap(List::stream).toList());
     }
     // all shapes but the largest, whose numbers would take long to draw
     Stream<Shape> large = Shape.large().stream().limit(5);
@@ -231,6 +275,12 @@ record LossDomain(Loss loss, Draw predictions, Draw targets) {
                     isOfGroups()
                         ? groups(2000 * (1 + variant), fixed(CALLED_SIZES))
                         : batches(CALLED, variant))));
+  }
+
+  /** Returns the predictions that are safe to take: any, or from the least to the most drawn. */
+  Domain safe() {
+    float[] drawn = draw(new Shape(40, 5), 0).prediction.data();
+    return drawsAsStated() ? Domain.ANY : Domain.between(least(drawn), most(drawn));
   }
 
   /** Returns whether the test draws predictions of the whole domain that the loss states. */

@@ -1,6 +1,8 @@
 package dev.nn.testkit;
 
+import dev.nn.api.Hyperparameters;
 import dev.nn.api.Named;
+import dev.nn.api.PluginText;
 import dev.nn.api.rules.Rule;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -9,78 +11,116 @@ import java.io.InputStream;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The search of a plug-in's classes for methods whose results differ between machines or runs. It
- * reads the constants of the class file, and those of the classes of the same jar whose methods it
- * calls.
+ * The search of a plug-in's classes for methods of Java that a plug-in has no use for: their results
+ * differ between machines or runs, or they change the program around it. It reads the constants of
+ * the class file, and those of the classes of the same jar whose methods it calls.
  */
 final class MachineDependence {
 
   private static final Rule RULE =
       new Rule(
-          "results are the same bits on every machine, in every run",
-          "use VectorMath of nn-kernels or StrictMath for exp and its like, no clock and no system property; let chance come from the RandomStream alone");
+          "results are the same bits on every machine, in every run, and nothing but results changes",
+          "use VectorMath of nn-kernels or StrictMath for exp and its like; ask for no time, chance but the RandomStream, file, property, language, memory, process or thread, and leave the program, its streams and its defaults alone");
 
-  private static final Set<String> FUNCTIONS =
-      Set.of(
-          "exp", "expm1", "log", "log10", "log1p", "pow", "sin", "cos", "tan", "asin", "acos",
-          "atan", "atan2", "sinh", "cosh", "tanh", "cbrt", "hypot", "random");
+  /** Classes, methods and fields of Java that a plug-in has a use for, as {@link #text}. */
+  private static final Pattern ALLOWED =
+      anyOf(
+          "java/lang/(Object|Class|Enum|Record|Void|Comparable|Iterable|Runnable|AutoCloseable)[.$].*",
+          "java/lang/(CharSequence|String|StringBuilder|StringBuffer|Character|Appendable)[.$].*",
+          "java/lang/(Byte|Short|Integer|Long|Float|Double|Boolean|Number|Math|StrictMath)[.$].*",
+          "java/lang/(Throwable|\\w+Exception|\\w+Error|Thread|ThreadLocal)[.$].*",
+          "java/lang/System\\.(arraycopy|out|err) .*",
+          "java/lang/reflect/Array\\..*",
+          "java/lang/(annotation|invoke|runtime)/.*",
+          "java/(io|math|nio|time|util)/.*",
+          "jdk/incubator/vector/.*");
 
-  /** Methods that depend on time, chance or the machine, by their class. */
-  private static final Map<String, Set<String>> METHODS =
-      Map.ofEntries(
-          Map.entry("java/lang/Math", FUNCTIONS),
-          Map.entry(
-              "java/lang/System",
-              Set.of("nanoTime", "currentTimeMillis", "identityHashCode", "getenv", "getProperty")),
-          Map.entry("java/lang/Runtime", Set.of("availableProcessors", "freeMemory")),
-          Map.entry("java/lang/Integer", Set.of("getInteger")),
-          Map.entry("java/lang/Long", Set.of("getLong")),
-          Map.entry("java/lang/Boolean", Set.of("getBoolean")),
-          Map.entry("java/util/Random", Set.of("<init>()V")),
-          Map.entry("java/util/SplittableRandom", Set.of("<init>()V")),
-          Map.entry("java/security/SecureRandom", Set.of("<init>()V")),
-          Map.entry("java/util/UUID", Set.of("randomUUID")),
-          Map.entry("java/util/Date", Set.of("<init>()V")),
-          Map.entry("java/time/Instant", Set.of("now")),
-          Map.entry("java/time/LocalDate", Set.of("now")),
-          Map.entry("java/time/LocalTime", Set.of("now")),
-          Map.entry("java/time/LocalDateTime", Set.of("now")),
-          Map.entry("java/time/ZonedDateTime", Set.of("now")),
-          Map.entry("java/util/concurrent/ThreadLocalRandom", Set.of("current")));
+  /** Those of them that depend on the machine, the run or the surroundings, or change these. */
+  private static final Pattern REFUSED =
+      anyOf(
+          "java/lang/Math\\.(exp|expm1|log|log10|log1p|pow|sin|cos|tan|asin|acos|atan|atan2) .*",
+          "java/lang/Math\\.(sinh|cosh|tanh|cbrt|hypot) .*",
+          "java/lang/(Math|StrictMath)\\.random .*",
+          "java/lang/(Integer|Long|Boolean)\\.get(Integer|Long|Boolean) .*",
+          "java/lang/Class\\.(forName|newInstance|getDeclared|getMethod|getField).*",
+          "java/lang/Class\\.(getConstructor|getClassLoader|getModule).*",
+          "java/lang/Thread\\.(currentThread|getAllStackTraces|activeCount|enumerate|setDefault).*",
+          "java/lang/\\w+\\.getStackTrace .*",
+          "java/lang/invoke/MethodHandles\\$Lookup\\.find.*",
+          "java/io/(File\\w*|RandomAccessFile|Console)\\..*",
+          "java/io/PrintStream\\.close .*",
+          "java/nio/(file|channels)/.*",
+          "java/nio/charset/Charset\\.defaultCharset .*",
+          "java/nio/ByteOrder\\.nativeOrder .*",
+          "java/time/(.*\\.now |Clock\\.|ZoneId\\.systemDefault).*",
+          "java/util/(Calendar|GregorianCalendar|TimeZone|Timer|Scanner|ServiceLoader)\\..*",
+          "java/util/(Date|Random|SplittableRandom)\\.<init> \\(\\)V",
+          "java/util/(concurrent/ThreadLocalRandom\\.|random/RandomGenerator\\.(of|getDefault)).*",
+          "java/util/(UUID\\.randomUUID|Locale\\.getDefault|Locale\\.setDefault) .*",
+          "java/util/(jar|prefs|zip/ZipFile).*");
+
+  private static final Pattern OF_JAVA = Pattern.compile("(java|javax|jdk|sun|com/sun)/.*");
+  private static final int MOST_NAMED = 5;
 
   private MachineDependence() {}
 
-  /** Fails at the first such method. */
-  static void check(Named plugin) {
-    OwnClasses.of(plugin)
-        .forEach(
-            (type, methods) -> {
-              for (OwnClasses.ClassFile.Method method : methods) {
-                check(plugin, type, method);
-              }
-            });
+  private static Pattern anyOf(String... patterns) {
+    return Pattern.compile(String.join("|", patterns));
   }
 
-  private static void check(Named plugin, Class<?> caller, OwnClasses.ClassFile.Method method) {
-    Set<String> forbidden = METHODS.getOrDefault(method.owner(), Set.of());
-    if (forbidden.contains(method.name())
-        || forbidden.contains(method.name() + method.descriptor())) {
-      String owner = method.owner().replace('/', '.');
+  /** Fails if there are such methods. */
+  static void check(Named plugin) {
+    List<String> calls = calls(plugin.getClass());
+    if (!calls.isEmpty()) {
       throw RULE.broken(
           plugin,
-          caller,
-          "a call of %s.%s".formatted(owner, method.name().replace("<init>", "new")),
+          "the methods that its classes name",
+          String.join(", ", calls.subList(0, Math.min(MOST_NAMED, calls.size()))),
           "VectorMath, StrictMath or the arguments");
     }
+  }
+
+  /** Returns such methods, each with the class that names it; no class is initialized. */
+  static List<String> calls(Class<?> type) {
+    List<String> calls = new ArrayList<>();
+    OwnClasses.of(type)
+        .forEach(
+            (caller, methods) -> {
+              for (OwnClasses.ClassFile.Method method : methods) {
+                if (isRefused(text(method))) {
+                  calls.add("%s in %s".formatted(words(method), caller.getName()));
+                }
+              }
+            });
+    return calls;
+  }
+
+  private static String text(OwnClasses.ClassFile.Method method) {
+    return "%s.%s %s".formatted(method.owner(), method.name(), method.descriptor());
+  }
+
+  private static boolean isRefused(String method) {
+    return OF_JAVA.matcher(method).matches()
+        && !(ALLOWED.matcher(method).matches() && !REFUSED.matcher(method).matches());
+  }
+
+  private static String words(OwnClasses.ClassFile.Method method) {
+    String owner = method.owner().replace('/', '.');
+    return owner.equals("java.io.PrintStream")
+        ? "System.out.close or System.err.close"
+        : owner + "." + method.name().replace("<init>", "new");
   }
 
   /** The classes of a plug-in's own jar that its code reaches, with the methods that each calls. */
@@ -88,10 +128,12 @@ final class MachineDependence {
 
     private static final int MOST = 200;
 
+    /** The run-time libraries of other languages, which a jar may hold too. */
+    private static final Pattern LANGUAGES = Pattern.compile("(kotlin|kotlinx|scala|groovy)\\..*");
+
     private OwnClasses() {}
 
-    static Map<Class<?>, Set<ClassFile.Method>> of(Named plugin) {
-      Class<?> type = plugin.getClass();
+    static Map<Class<?>, Set<ClassFile.Method>> of(Class<?> type) {
       Deque<Class<?>> waiting = new ArrayDeque<>();
       for (Class<?> up = type; up != null && isBeside(type, up); up = up.getSuperclass()) {
         waiting.add(up);
@@ -114,9 +156,60 @@ final class MachineDependence {
       return found;
     }
 
+    /**
+     * Returns an equal plug-in whose classes are loaded again, so that no static field has a memory
+     * of calls before; the plug-in itself if they cannot be.
+     */
+    static Named fresh(Named plugin) {
+      Class<?> type = plugin.getClass();
+      try {
+        Object copy = new Again(type).loadClass(type.getName()).getConstructor().newInstance();
+        return Hyperparameters.with((Named) copy, PluginText.of(plugin).hyperparameters());
+      } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+        return plugin; // such as that of a test alone, or one with a native library
+      }
+    }
+
+    /** A class loader of other classes with the bytes and names of those of one jar. */
+    private static final class Again extends ClassLoader {
+
+      private final Class<?> type;
+
+      Again(Class<?> type) {
+        super(type.getClassLoader());
+        this.type = type;
+      }
+
+      @Override
+      protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+          Class<?> known = findLoadedClass(name);
+          if (known != null) {
+            return known;
+          }
+          Class<?> first = super.loadClass(name, resolve);
+          if (!isBeside(type, first)) {
+            return first;
+          }
+          try (InputStream in = file(first)) {
+            byte[] bytes = in == null ? new byte[0] : in.readAllBytes();
+            return bytes.length == 0
+                ? first
+                : defineClass(name, bytes, 0, bytes.length, first.getProtectionDomain());
+          } catch (IOException e) {
+            throw new ClassNotFoundException(name, e);
+          }
+        }
+      }
+    }
+
+    private static @Nullable InputStream file(Class<?> type) {
+      return type.getResourceAsStream(
+          type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class");
+    }
+
     private static Set<ClassFile.Method> methods(Class<?> type) {
-      String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
-      try (InputStream in = type.getResourceAsStream(file)) {
+      try (InputStream in = file(type)) {
         return in == null ? Set.of() : ClassFile.methods(in);
       } catch (IOException e) {
         return Set.of(); // made at run time: nothing to read
@@ -136,7 +229,8 @@ final class MachineDependence {
 
     private static boolean isBeside(Class<?> type, Class<?> other) {
       return other.getClassLoader() == type.getClassLoader()
-          && Objects.equals(source(other), source(type));
+          && Objects.equals(source(other), source(type))
+          && !LANGUAGES.matcher(other.getName()).matches();
     }
 
     private static @Nullable Object source(Class<?> type) {

@@ -55,15 +55,57 @@ final class MetricChecks {
           "results differ for some rows",
           "let the result depend on predictions and targets; divide doubles, not whole numbers");
 
+  private static final Rule ORDER =
+      new Rule(
+          "a metric for which the order of a few different rows does not matter is so for equal ones and many",
+          "give rows of equal predictions one rank, or their mean, and count all rows; sort by nothing but numbers");
+
+  private static final Rule WEIGHTS =
+      new Rule(
+          "a row of weight 3 counts as three rows",
+          "multiply by weight(row) where rows are added up, and divide by the sum of weights, not by the number of rows");
+
+  private static final Rule COLUMNS =
+      new Rule(
+          "each of several columns counts",
+          "loop over all columns, or throw an IllegalArgumentException for rows of more than one");
+
   private static final Rule MEANING =
       new Rule(
           "what is judged, the better end and the unit are always the same, and not null",
           "return constants from judged(), greaterIsBetter() and unit()");
 
-  private static final int[] ROWS = {1, 2, 3, 17, 100, 1000};
+  /** The last has enough columns for metrics of the best few labels. */
+  private static final List<Shape> SHAPES =
+      List.of(
+          new Shape(1, 1),
+          new Shape(2, 1),
+          new Shape(2, 2),
+          new Shape(3, 1),
+          new Shape(3, 4),
+          new Shape(17, 1),
+          new Shape(17, 2),
+          new Shape(100, 1),
+          new Shape(100, 4),
+          new Shape(1000, 1),
+          new Shape(1000, 2),
+          new Shape(100, 12));
+
+  private static final List<Shape> MANY_ROWS = List.of(new Shape(5000, 1), new Shape(5000, 3));
+
+  /** Columns that have numbers of all sizes each. */
+  private static final List<Shape> THREE_COLUMNS = List.of(new Shape(300, 3));
+
   private static final int[] PARTS_OF_ROWS = {1, 2, 7, 64};
-  private static final int MOST_COLUMNS = 4;
-  private static final int WIDE = 12;
+  private static final int[] ROTATIONS = {1, 7, 31};
+  private static final int SOME_ROWS = 100;
+  private static final int REPETITIONS = 3;
+
+  /** The difference of two sums of one thousand numbers in another order, and more. */
+  private static final double ROUNDING = 1e-6;
+
+  /** The share of the effect of weights by which quantiles of weights may differ. */
+  private static final double OF_EFFECT = 0.1;
 
   /** Powers of two around 1, so that numbers of several sizes occur. */
   private static final int SIZES = 8;
@@ -79,7 +121,9 @@ final class MetricChecks {
   private MetricChecks() {}
 
   static void parts(Metric metric, Source source) {
-    for (MetricRows all : samples(source)) {
+    List<MetricRows> samples = samples(source);
+    samples.addAll(samples(source, MANY_ROWS, false, 1));
+    for (MetricRows all : samples) {
       double expected = result(metric, List.of(all));
       for (int size : PARTS_OF_ROWS) {
         double returned = inParts(metric, all, size);
@@ -112,20 +156,153 @@ final class MetricChecks {
   }
 
   private static MetricRows withNan(MetricRows all, int row) {
-    int columns = all.columns();
-    double[] predictions = new double[all.rows() * columns];
-    double[] targets = new double[predictions.length];
-    double[] weights = new double[all.rows()];
-    for (int i = 0; i < predictions.length; i++) {
-      predictions[i] = i == row * columns ? Double.NaN : all.prediction(i / columns, i % columns);
-      targets[i] = all.target(i / columns, i % columns);
-      weights[i / columns] = all.weight(i / columns);
+    Picked picked = Picked.of(all);
+    picked.predictions[row * all.columns()] = Double.NaN;
+    return picked.rows();
+  }
+
+  /**
+   * Compares rows with the same ones in other orders, unless that gives other results for a few
+   * different rows too, as in a series.
+   */
+  static void order(Metric metric, Source source) {
+    if (!isOfAnyOrder(metric, source)) {
+      return;
     }
-    return MetricRows.ofNumbers(columns, predictions, targets, weights);
+    List<MetricRows> all = tied(source);
+    all.addAll(samples(source, MANY_ROWS, false, 1));
+    for (MetricRows rows : all) {
+      double expected = result(metric, List.of(rows));
+      for (MetricRows other : inOtherOrders(rows)) {
+        double returned = result(metric, List.of(other));
+        if (!isNear(expected, returned)) {
+          throw ORDER.broken(
+              metric,
+              given(rows) + ", many or with equal ones among them, in another order",
+              returned,
+              expected + ", as in the first order");
+        }
+      }
+    }
+  }
+
+  private static boolean isOfAnyOrder(Metric metric, Source source) {
+    return samples(source).stream()
+        .allMatch(
+            rows ->
+                inOtherOrders(rows).stream()
+                    .allMatch(
+                        other ->
+                            isNear(
+                                result(metric, List.of(rows)), result(metric, List.of(other)))));
+  }
+
+  private static boolean isNear(double expected, double returned) {
+    return Double.compare(expected, returned) == 0
+        || Math.abs(expected - returned) <= ROUNDING * Math.max(1, Math.abs(expected));
+  }
+
+  private static List<MetricRows> inOtherOrders(MetricRows rows) {
+    int n = rows.rows();
+    int[] backwards = IntStream.range(0, n).map(r -> n - 1 - r).toArray();
+    int[] oddFirst = IntStream.range(0, n).map(r -> r < n / 2 ? 2 * r + 1 : 2 * (r - n / 2)).toArray();
+    return List.of(Picked.of(rows, backwards).rows(), Picked.of(rows, oddFirst).rows());
+  }
+
+  /**
+   * Returns rows with equal predictions, equal targets and both among them, by twos and throughout.
+   */
+  private static List<MetricRows> tied(Source source) {
+    List<MetricRows> tied = new ArrayList<>();
+    for (MetricRows rows : samples(source)) {
+      int[] each = IntStream.range(0, rows.rows()).toArray();
+      int[] pairs = IntStream.of(each).map(r -> r - r % 2).toArray();
+      int[] thirds = IntStream.of(each).map(r -> r % (1 + rows.rows() / 3)).toArray();
+      int[] one = new int[each.length];
+      for (int[] p : List.of(each, pairs, one)) {
+        for (int[] t : List.of(each, thirds, one)) {
+          tied.add(new Picked(rows, p, t).rows());
+        }
+      }
+    }
+    return tied;
+  }
+
+  /** Compares rows of weight 3 among others of weight 1 with three rows of weight 1 for each. */
+  static void weights(Metric metric, Source source) {
+    List<MetricRows> samples = isOfAnyOrder(metric, source) ? samples(source) : List.of();
+    samples = samples.stream().filter(rows -> rows.rows() > SOME_ROWS).toList();
+    for (MetricRows rows : samples) {
+      int[] each = IntStream.range(0, rows.rows()).toArray();
+      int[] weights = IntStream.of(each).map(r -> isHeavy(rows, r) ? REPETITIONS : 1).toArray();
+      int[] repeated =
+          IntStream.of(each).flatMap(r -> IntStream.range(0, weights[r]).map(i -> r)).toArray();
+      Picked weighted = Picked.of(rows);
+      Arrays.setAll(weighted.weights, r -> weights[r]);
+      Picked more = Picked.of(rows, repeated);
+      Arrays.fill(more.weights, 1);
+      Picked without = Picked.of(rows);
+      Arrays.fill(without.weights, 1);
+      double expected = result(metric, List.of(more.rows()));
+      double returned = result(metric, List.of(weighted.rows()));
+      double effect = Math.abs(expected - result(metric, List.of(without.rows())));
+      double tolerance = OF_EFFECT * effect + ROUNDING * Math.max(1, Math.abs(expected));
+      if (Math.abs(returned - expected) > tolerance) {
+        throw WEIGHTS.broken(
+            metric,
+            "%s, %s of weight %s and the others of weight 1"
+                .formatted(given(rows), repeated.length - each.length, REPETITIONS),
+            returned,
+            expected + ", as for rows of weight 1 that occur so often");
+      }
+    }
+  }
+
+  /** Returns whether a row gets a large weight: of labels a hit, else each second row. */
+  private static boolean isHeavy(MetricRows rows, int r) {
+    return rows.judged() == Judged.LABELS ? rows.predicted(r) == rows.actual(r) : r % 2 == 0;
+  }
+
+  /** Checks that predictions of each column of numbers change the result, if those of one do. */
+  static void columns(Metric metric, Source source) {
+    List<MetricRows> samples = samples(source, THREE_COLUMNS, true, 1);
+    samples.addAll(samples(source, THREE_COLUMNS, false, 1));
+    int columns = samples.get(0).judged() == Judged.NUMBERS ? samples.get(0).columns() : 0;
+    int[] idle =
+        IntStream.range(0, columns)
+            .filter(c -> samples.stream().noneMatch(rows -> counts(metric, rows, c)))
+            .toArray();
+    if (idle.length > 0 && idle.length < columns) {
+      throw COLUMNS.broken(
+          metric,
+          "%s, the predictions of column %s in other rows".formatted(given(samples.get(0)), idle[0]),
+          result(metric, samples.subList(0, 1)) + ", as before",
+          "another result, as for other columns");
+    }
+  }
+
+  /** Returns whether the predictions of a column in other rows change the result. */
+  private static boolean counts(Metric metric, MetricRows rows, int column) {
+    double before = result(metric, List.of(rows));
+    return IntStream.of(ROTATIONS)
+        .mapToDouble(by -> result(metric, List.of(rotated(rows, column, by))))
+        .anyMatch(after -> Double.compare(after, before) != 0);
+  }
+
+  private static MetricRows rotated(MetricRows rows, int column, int by) {
+    Picked picked = Picked.of(rows);
+    for (int r = 0; r < rows.rows(); r++) {
+      picked.predictions[r * rows.columns() + column] =
+          rows.prediction((r + by) % rows.rows(), column);
+    }
+    return picked.rows();
   }
 
   static void independent(Metric metric, Source source) {
-    List<MetricRows> samples = samples(source);
+    List<MetricRows> samples =
+        samples(source).stream()
+            .filter(rows -> !Double.isNaN(result(metric, List.of(rows))))
+            .toList();
     List<MetricTally> tallies = new ArrayList<>();
     samples.forEach(rows -> tallies.add(metric.begin()));
     for (int i = 0; i < samples.size(); i++) {
@@ -144,6 +321,9 @@ final class MetricChecks {
 
   static void resultAgain(Metric metric, Source source) {
     for (MetricRows rows : samples(source)) {
+      if (Double.isNaN(result(metric, List.of(rows)))) {
+        continue; // the metric may refuse them
+      }
       MetricTally tally = metric.begin();
       tally.add(rows);
       double first = tally.result();
@@ -163,6 +343,7 @@ final class MetricChecks {
   static void finite(Metric metric, Source source) {
     List<MetricRows> all = samples(source);
     all.addAll(perfect(source));
+    all.addAll(tied(source));
     for (MetricRows rows : all) {
       double result = result(metric, List.of(rows));
       if (Double.isInfinite(result)) {
@@ -197,7 +378,11 @@ final class MetricChecks {
     for (int i = 0; i < random.size(); i++) {
       double guess = result(metric, List.of(random.get(i)));
       double best = result(metric, List.of(perfect.get(i)));
-      if (metric.greaterIsBetter() ? best < guess : best > guess) {
+      // a metric with a sign, such as a bias, has it the other way round too
+      double mirrored = result(metric, List.of(exchanged(random.get(i))));
+      if (metric.greaterIsBetter()
+          ? best < Math.min(guess, mirrored)
+          : best > Math.max(guess, mirrored)) {
         throw DIRECTION.broken(
             metric,
             "predictions equal to the targets in " + given(perfect.get(i)),
@@ -224,75 +409,115 @@ final class MetricChecks {
 
   /** Returns a call for each sample. */
   static List<Call> calls(Metric metric, Source source) {
-    List<MetricRows> first = samples(source);
-    return IntStream.range(0, first.size())
-        .mapToObj(
-            i ->
+    return SHAPES.stream()
+        .map(
+            shape ->
                 new Call(
-                    given(first.get(i)),
-                    variant -> {
-                      MetricRows rows = samples(source, false, 1 + variant).get(i);
-                      return new double[] {result(metric, List.of(rows))};
-                    }))
+                    "rows of " + shape,
+                    variant ->
+                        new double[] {
+                          result(metric, samples(source, List.of(shape), false, 1 + variant))
+                        }))
         .toList();
   }
 
+  /** Returns the result of rows in parts; NaN if it is not defined, or the metric refuses them. */
   private static double result(Metric metric, List<MetricRows> parts) {
-    MetricTally tally = metric.begin();
-    parts.forEach(tally::add);
-    return tally.result();
+    try {
+      MetricTally tally = metric.begin();
+      parts.forEach(tally::add);
+      return tally.result();
+    } catch (IllegalArgumentException e) {
+      return Double.NaN;
+    }
   }
 
   private static List<MetricRows> samples(Source source) {
-    return samples(source, false, 1);
+    return samples(source, SHAPES, false, 1);
   }
 
   private static List<MetricRows> perfect(Source source) {
-    return samples(source, true, 1);
+    return samples(source, SHAPES, true, 1);
   }
 
-  private static List<MetricRows> samples(Source source, boolean perfect, long seed) {
+  private static List<MetricRows> samples(
+      Source source, List<Shape> shapes, boolean perfect, long seed) {
     List<MetricRows> samples = new ArrayList<>();
-    for (int rows : ROWS) {
-      int columns = 1 + samples.size() % MOST_COLUMNS;
-      RandomStream random = RandomStream.of(seed).derive("metric", rows);
-      samples.add(source.rows(rows, 1, perfect, random));
-      if (columns > 1) {
-        samples.add(source.rows(rows, columns, perfect, random));
-      }
+    for (Shape shape : shapes) {
+      RandomStream random = RandomStream.of(seed).derive("metric", shape.rows());
+      samples.add(source.rows(shape.rows(), shape.columns(), perfect, random));
     }
-    // enough columns for metrics of the best few labels
-    RandomStream random = RandomStream.of(seed).derive("metric", WIDE);
-    samples.add(source.rows(ROWS[ROWS.length - 2], WIDE, perfect, random));
     return samples;
   }
 
   /** Returns the result of rows in parts, whose arrays have other numbers after each call. */
   private static double inParts(Metric metric, MetricRows all, int size) {
-    MetricTally tally = metric.begin();
-    for (int from = 0; from < all.rows(); from += size) {
-      int[] rows = IntStream.range(from, Math.min(all.rows(), from + size)).toArray();
-      double[] predictions = new double[rows.length * all.columns()];
-      tally.add(part(all, rows, predictions));
-      Arrays.fill(predictions, Double.NaN);
+    try {
+      MetricTally tally = metric.begin();
+      for (int from = 0; from < all.rows(); from += size) {
+        int to = Math.min(all.rows(), from + size);
+        Picked part = Picked.of(all, IntStream.range(from, to).toArray());
+        tally.add(part.rows());
+        Arrays.fill(part.predictions, Double.NaN);
+      }
+      return tally.result();
+    } catch (IllegalArgumentException e) {
+      return Double.NaN;
     }
-    return tally.result();
   }
 
-  private static MetricRows part(MetricRows all, int[] rows, double[] predictions) {
-    int columns = all.columns();
-    double[] targets = new double[rows.length * columns];
-    double[] weights = IntStream.of(rows).mapToDouble(all::weight).toArray();
-    for (int i = 0; i < predictions.length; i++) {
-      predictions[i] = all.prediction(rows[i / columns], i % columns);
-      targets[i] = all.target(rows[i / columns], i % columns);
+  /** Returns rows of numbers with predictions for targets, and labels as they are. */
+  private static MetricRows exchanged(MetricRows rows) {
+    Picked picked = Picked.of(rows);
+    return rows.judged() == Judged.LABELS
+        ? rows
+        : MetricRows.ofNumbers(rows.columns(), picked.targets, picked.predictions, picked.weights);
+  }
+
+  /** Copies of some rows, some of them several times. */
+  private static final class Picked {
+
+    final double[] predictions;
+    final double[] targets;
+    final double[] weights;
+    private final MetricRows all;
+    private final int[] ofPrediction;
+    private final int[] ofTarget;
+
+    /** Copies the predictions of some rows, beside the targets and weights of others. */
+    Picked(MetricRows all, int[] ofPrediction, int[] ofTarget) {
+      this.all = all;
+      this.ofPrediction = ofPrediction;
+      this.ofTarget = ofTarget;
+      int columns = all.columns();
+      predictions = new double[ofTarget.length * columns];
+      targets = new double[predictions.length];
+      weights = IntStream.of(ofTarget).mapToDouble(all::weight).toArray();
+      for (int i = 0; i < predictions.length; i++) {
+        predictions[i] = all.prediction(ofPrediction[i / columns], i % columns);
+        targets[i] = all.target(ofTarget[i / columns], i % columns);
+      }
     }
-    if (all.judged() == Judged.NUMBERS) {
-      return MetricRows.ofNumbers(columns, predictions, targets, weights);
+
+    /** Copies all rows. */
+    static Picked of(MetricRows all) {
+      return of(all, IntStream.range(0, all.rows()).toArray());
     }
-    int[] predicted = IntStream.of(rows).map(all::predicted).toArray();
-    int[] actual = IntStream.of(rows).map(all::actual).toArray();
-    return MetricRows.ofLabels(columns, predictions, predicted, actual, weights);
+
+    /** Copies the rows of some indices. */
+    static Picked of(MetricRows all, int[] rows) {
+      return new Picked(all, rows, rows);
+    }
+
+    /** Returns a view of the copies. */
+    MetricRows rows() {
+      if (all.judged() == Judged.NUMBERS) {
+        return MetricRows.ofNumbers(all.columns(), predictions, targets, weights);
+      }
+      int[] predicted = IntStream.of(ofPrediction).map(all::predicted).toArray();
+      int[] actual = IntStream.of(ofTarget).map(all::actual).toArray();
+      return MetricRows.ofLabels(all.columns(), predictions, predicted, actual, weights);
+    }
   }
 
   private static String given(MetricRows rows) {

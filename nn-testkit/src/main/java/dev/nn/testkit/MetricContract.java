@@ -75,13 +75,38 @@ public interface MetricContract<M extends Metric> extends PluginContract<M> {
   }
 
   /**
-   * Checks that predictions equal to the targets are at least as good as random ones, by the end
-   * that {@link Metric#greaterIsBetter} says is better. A metric with another best end, such as of
+   * Checks that predictions equal to the targets are at least as good as random ones, or as random
+   * ones and targets in place of each other, by the end that {@link Metric#greaterIsBetter} says is
+   * better: so a metric may have a sign, such as a bias. A metric with another best end, such as of
    * costs, overrides this test.
    */
   @Test
   default void perfectPredictionsAreNotWorse() {
     MetricChecks.direction(plugin(), this::rows);
+  }
+
+  /**
+   * Checks that the order of rows does not matter for equal ones and for thousands, if it does not
+   * matter for a few different ones.
+   */
+  @Test
+  default void orderOfRowsDoesNotMatter() {
+    MetricChecks.order(plugin(), this::rows);
+  }
+
+  /** Checks that a row of weight 3 counts as three rows, unless the order of rows matters. */
+  @Test
+  default void weightsCountAsRepetitions() {
+    MetricChecks.weights(plugin(), this::rows);
+  }
+
+  /**
+   * Checks that each column of several numbers counts; a metric of one may refuse more by an {@link
+   * IllegalArgumentException}.
+   */
+  @Test
+  default void everyColumnCounts() {
+    MetricChecks.columns(plugin(), this::rows);
   }
 
   /** Checks that kind, better end and unit are the same for all hyper-parameters. */

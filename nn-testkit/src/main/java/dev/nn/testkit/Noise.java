@@ -3,6 +3,8 @@ package dev.nn.testkit;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.rules.Seed;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
  * Random matrices at the cost of a copy: normal numbers are drawn once and read from a place that
@@ -42,6 +44,7 @@ final class Noise {
 
   private static final class Numbers {
     static final float[] NORMAL = new float[MASK + 1];
+    static final float[] OF_TABLES = ofTables();
 
     static {
       RandomStream random = Seed.stream("noise");
@@ -51,9 +54,37 @@ final class Noise {
     }
 
     private Numbers() {}
+
+    /** Returns counts, grades, shares, pixels and amounts, both signs of each. */
+    private static float[] ofTables() {
+      Set<Float> numbers = new LinkedHashSet<>();
+      for (int k = 1; k <= 300; k++) {
+        for (float sign : new float[] {1, -1}) {
+          numbers.add(sign * k);
+          numbers.add(sign * k / 8);
+          numbers.add(sign * Math.min(k, 255) / 255);
+          numbers.add(sign * Math.min(k, 100) / 100);
+          numbers.add(sign * Math.min(k, 100) / 10);
+        }
+      }
+      float[] all = new float[numbers.size()];
+      int i = 0;
+      for (float number : numbers) {
+        all[i++] = number;
+      }
+      return all;
+    }
   }
 
   private Noise() {}
+
+  /**
+   * Returns the numbers other than 0 that tables are full of and random draws never hit: whole ones
+   * and eighths, percents and tenths, and multiples of 1/255.
+   */
+  static float[] ofTables() {
+    return Numbers.OF_TABLES;
+  }
 
   /** Returns a normal number of mean 0 and variance 1. */
   static float normal(long place) {

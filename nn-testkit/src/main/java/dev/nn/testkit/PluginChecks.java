@@ -16,8 +16,12 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The checks of every plug-in: its class, name, entry as a service and hyper-parameters. */
@@ -172,6 +176,9 @@ final class PluginChecks {
 
   private static final List<String> WHOLE_NUMBERS = List.of("2", "3", "1", "16");
 
+  /** The values of each hyper-parameter to check all rules with, beside the default. */
+  private static final int MOST_OTHERS = 2;
+
   private static final List<String> TEXTS = List.of("a", "two words, \"quoted\" (\\)", "");
 
   static void surviveText(Named plugin) {
@@ -222,6 +229,74 @@ final class PluginChecks {
             }
           }
         });
+  }
+
+  /**
+   * Returns copies of a plug-in with other hyper-parameters. Each copy has another value of each
+   * hyper-parameter, if the constructor takes them together, and otherwise of one.
+   */
+  static <P extends Named> List<P> others(P plugin) {
+    Map<String, List<String>> taken = new LinkedHashMap<>();
+    if (PluginText.isLegalName(plugin.name())) { // another rule says so
+      Hyperparameters.of(plugin)
+          .forEach(
+              (key, value) ->
+                  taken.put(
+                      key,
+                      Stream.concat(near(value).stream(), candidates(value).stream())
+                          .filter(text -> !(value instanceof String)) // in a language of its own
+                          .filter(text -> with(plugin, Map.of(key, text)).isPresent())
+                          .distinct()
+                          .limit(MOST_OTHERS)
+                          .toList()));
+    }
+    List<P> others = new ArrayList<>();
+    for (int i = 0; i < MOST_OTHERS; i++) {
+      Map<String, String> changes = new LinkedHashMap<>();
+      for (Map.Entry<String, List<String>> each : taken.entrySet()) {
+        if (i < each.getValue().size()) {
+          changes.put(each.getKey(), each.getValue().get(i));
+        }
+      }
+      with(plugin, changes)
+          .ifPresentOrElse(
+              others::add,
+              () ->
+                  changes.forEach(
+                      (key, text) -> with(plugin, Map.of(key, text)).ifPresent(others::add)));
+    }
+    return others;
+  }
+
+  /** Returns a plug-in with other values; empty if the constructor refuses them, or keeps its own. */
+  private static <P extends Named> Optional<P> with(P plugin, Map<String, String> changes) {
+    try {
+      P other = Hyperparameters.with(plugin, changes);
+      boolean same = PluginText.of(other).equals(PluginText.of(plugin));
+      return same ? Optional.empty() : Optional.of(other);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Returns values beside a number, on both sides of it. */
+  private static List<String> near(Object value) {
+    if (value instanceof Float || value instanceof Double) {
+      double x = ((Number) value).doubleValue();
+      double more = Math.abs(x) < 1 ? (x + Math.copySign(1, x)) / 2 : 2 * x;
+      return DoubleStream.of(x / 2, more, 0.9 * x, 1.1 * x)
+          .filter(near -> near != x)
+          .mapToObj(
+              near -> value instanceof Float ? Float.toString((float) near) : Double.toString(near))
+          .toList();
+    } else if (value instanceof Integer || value instanceof Long) {
+      long n = ((Number) value).longValue();
+      return LongStream.of(2 * n, 1, n + 1, n / 2)
+          .filter(near -> near != n)
+          .mapToObj(Long::toString)
+          .toList();
+    }
+    return List.of();
   }
 
   static void fields(Named plugin) {

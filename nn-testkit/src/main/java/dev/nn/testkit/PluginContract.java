@@ -63,6 +63,16 @@ public interface PluginContract<P extends Named> {
     PluginChecks.canBeSet(plugin());
   }
 
+  /**
+   * Checks the rules of its kind with other values of the hyper-parameters, several of each that the
+   * constructor takes. Numbers that a test states, such as a learning rate, hold for the defaults;
+   * usual ones are tried beside them.
+   */
+  @Test
+  default void otherHyperparametersKeepTheRules() {
+    ContractKind.checkOthers(this, plugin());
+  }
+
   /** Checks that all fields are final, and numbers among them components of a record. */
   @Test
   default void fieldsAreHyperparameters() {
@@ -73,7 +83,10 @@ public interface PluginContract<P extends Named> {
   @Test
   default void sameCallGivesTheSameBits() {
     P plugin = plugin();
-    Statelessness.sameAgain(plugin, ContractKind.calls(this, plugin));
+    Statelessness.sameAgain(
+        plugin,
+        ContractKind.calls(this, ContractKind.fresh(this)),
+        ContractKind.calls(this, plugin));
   }
 
   /**
@@ -90,7 +103,7 @@ public interface PluginContract<P extends Named> {
   /** Checks that no field, and nothing in a field, changes in the course of calls. */
   @Test
   default void keepsNoState() {
-    P plugin = plugin();
+    Named plugin = ContractKind.fresh(this);
     Statelessness.keepsNothing(plugin, ContractKind.calls(this, plugin));
   }
 
@@ -101,11 +114,15 @@ public interface PluginContract<P extends Named> {
    */
   @Test
   default void surroundingsDoNotMatter() throws InterruptedException {
-    Statelessness.sameElsewhere(plugin(), () -> ContractKind.calls(this, plugin()));
+    Statelessness.sameElsewhere(
+        plugin(),
+        () -> ContractKind.calls(this, plugin()),
+        () -> ContractKind.calls(this, ContractKind.fresh(this)));
   }
 
   /**
-   * Checks that no class of the plug-in asks for Math.exp and its like, time, chance or properties.
+   * Checks that no class of the plug-in calls methods of Java that it has no use for: Math.exp and
+   * its like, time, chance, files, properties and others, or an end of the program.
    */
   @Test
   default void resultsAreTheSameOnEveryMachine() {

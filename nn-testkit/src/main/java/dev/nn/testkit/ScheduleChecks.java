@@ -77,9 +77,13 @@ final class ScheduleChecks {
     }
   }
 
-  /** Returns a call for each length of a training, which gives the factors of all steps. */
-  static List<Call> calls(Schedule schedule) {
-    answers(schedule);
+  /**
+   * Returns a call for each length of a training, which gives the factors of all steps.
+   *
+   * @param other an equal schedule, which shows that there are such factors
+   */
+  static List<Call> calls(Schedule schedule, Schedule other) {
+    answers(other);
     return Arrays.stream(EPOCHS)
         .mapToObj(
             epochs ->

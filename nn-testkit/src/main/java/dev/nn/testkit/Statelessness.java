@@ -99,20 +99,23 @@ final class Statelessness {
   /**
    * Makes all calls on three variants of the numbers, and again in the opposite order, each twice
    * in a row, and in random orders, so that each follows others of its size.
+   *
+   * @param first the calls whose results are expected: of classes that were never called, so that
+   *     a memory that has filled up shows; made from the last to the first
    */
-  static void sameAgain(Named plugin, List<Call> calls) {
+  static void sameAgain(Named plugin, List<Call> first, List<Call> calls) {
     int variants = 3;
     int size = calls.size() * variants;
-    List<double[]> expected = new ArrayList<>();
-    for (int i = 0; i < size; i++) {
-      expected.add(calls.get(i / variants).result.apply(i % variants));
+    double[][] expected = new double[size][];
+    for (int i = size - 1; i >= 0; i--) {
+      expected[i] = first.get(i / variants).result.apply(i % variants);
     }
     IntStream backwards = IntStream.range(0, 2 * size).map(i -> size - 1 - i / 2);
     IntStream shuffled =
         IntStream.range(0, SHUFFLES).flatMap(shuffle -> Arrays.stream(shuffled(size, shuffle)));
     IntStream.concat(backwards, shuffled)
         .forEach(
-            i -> compare(AGAIN, plugin, calls.get(i / variants), i % variants, expected.get(i)));
+            i -> compare(AGAIN, plugin, calls.get(i / variants), i % variants, expected[i]));
   }
 
   /**
@@ -188,7 +191,8 @@ final class Statelessness {
             });
   }
 
-  private static List<double[]> results(List<Call> calls, int variant) {
+  /** Makes all calls on a variant of the numbers. */
+  static List<double[]> results(List<Call> calls, int variant) {
     return calls.stream().map(call -> call.result.apply(variant)).toList();
   }
 
@@ -209,8 +213,15 @@ final class Statelessness {
         plugin, call.given, expected, call.result.apply(variant), "as the first call gave");
   }
 
-  /** Compares the calls of several instances, on several threads, in another language. */
-  static void sameElsewhere(Named plugin, Supplier<List<Call>> calls) throws InterruptedException {
+  /**
+   * Compares the calls of several instances, on several threads, in another language.
+   *
+   * @param calls of another instance each time
+   * @param first of classes that are initialized by these calls, in the other language
+   */
+  static void sameElsewhere(
+      Named plugin, Supplier<List<Call>> calls, Supplier<List<Call>> first)
+      throws InterruptedException {
     results(calls.get(), 1); // other threads do not have other numbers before
     List<double[]> expected = results(calls.get(), 0);
     compareAll(plugin, "another instance", calls.get(), expected);
@@ -228,9 +239,9 @@ final class Statelessness {
       try {
         Locale.setDefault(new Locale("tr", "TR"));
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
-        compareAll(plugin, "the language Turkish, in Nepal", calls.get(), expected);
+        compareAll(plugin, "the language Turkish, in Nepal", first.get(), expected);
         Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-        compareAll(plugin, "the language Arabic, with its digits", calls.get(), expected);
+        compareAll(plugin, "the language Arabic, with its digits", first.get(), expected);
         Locale.setDefault(new Locale("tr", "TR"));
         if (!plugin.name().equals(name)) {
           throw SURROUNDINGS.broken(plugin, "name() in the language Turkish", plugin.name(), name);
@@ -242,7 +253,8 @@ final class Statelessness {
     }
   }
 
-  private static Void compareAll(
+  /** Compares the results of all calls with those from before, or from elsewhere. */
+  static Void compareAll(
       Named plugin, String given, List<Call> calls, List<double[]> expected) {
     for (int c = 0; c < calls.size(); c++) {
       Call call = calls.get(c);
@@ -270,7 +282,7 @@ final class Statelessness {
     static FieldContents of(Named plugin) {
       FieldContents contents = new FieldContents();
       contents.addFields(plugin.getClass().getSimpleName(), plugin, plugin.getClass(), DEPTH);
-      for (Class<?> type : OwnClasses.of(plugin).keySet()) {
+      for (Class<?> type : OwnClasses.of(plugin.getClass()).keySet()) {
         contents.addFields(type.getSimpleName(), null, type, DEPTH);
       }
       return contents;

@@ -6,6 +6,7 @@ import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
 import dev.nn.api.rules.Operation;
 import dev.nn.api.rules.Operations;
+import java.util.List;
 
 /**
  * The function of a layer of some outputs, a = f(z, p), by an activation with or without parameters
@@ -74,39 +75,37 @@ record TestedFunction(Activation activation, int outputs) {
 
   /** Returns dL/dz and dL/dp of a row. */
   ActivationGradients backward(float[] z, float[] p, float[] g) {
-    Matrix dz = isPlain() ? row(g.clone()) : Matrix.zeros(1, z.length);
-    ActivationGradients gradients =
-        new ActivationGradients(row(g.clone()), dz, row(new float[p.length]));
-    backward(row(z.clone()), row(p.clone()), row(forward(z, p)), gradients);
-    return gradients;
+    return backward(row(z.clone()), row(p.clone()), row(forward(z, p)), row(g));
   }
 
-  /** Computes the gradients; of a plain activation, in place of a copy of those of a. */
-  private void backward(Matrix z, Matrix p, Matrix a, ActivationGradients gradients) {
+  /** Returns dL/dz and dL/dp of rows; of a plain activation, in place of a copy of dL/da. */
+  ActivationGradients backward(Matrix z, Matrix p, Matrix a, Matrix g) {
+    Matrix dp =
+        p.rows() == 0 ? Matrix.zeros(0, 1) : Matrix.zeros(z.rows(), p.columns());
+    Matrix dz = isPlain() ? g.copy() : Matrix.zeros(z.rows(), z.columns());
+    ActivationGradients gradients = new ActivationGradients(g.copy(), dz, dp);
     if (isPlain()) {
-      activation.backward(z, a, gradients.z());
+      activation.backward(z, a, dz);
     } else {
       activation.backward(z, p, a, gradients);
     }
-  }
-
-  /** Returns the forward pass of rows of a shape, on a variant of the numbers. */
-  Operation forward(int rows, int variant) {
-    return forward(Noise.wild(new Shape(rows, columns()), 3, variant), moved(variant));
+    return gradients;
   }
 
   Operation forward(Matrix z, Matrix p) {
     return Operations.forward(activation, outputs, z, p, isPlain());
   }
 
-  /** Returns the backward pass of rows of a shape, on a variant of the numbers. */
-  Operation backward(int rows, int variant) {
+  /** Returns both passes of an equal function, on numbers that this one makes. */
+  List<Operation> passes(Activation called, int rows, int variant) {
     Matrix z = Noise.wild(new Shape(rows, columns()), 3, variant);
     Matrix p = moved(variant);
     Matrix a = Matrix.zeros(rows, outputs);
     activation.forward(z.copy(), p, a);
     Matrix incoming = Noise.normal(new Shape(rows, outputs), 1, 31 + variant);
-    return Operations.backward(activation, z, p, a, incoming, isPlain());
+    return List.of(
+        Operations.forward(called, outputs, z, p, isPlain()),
+        Operations.backward(called, z, p, a, incoming, isPlain()));
   }
 
   private static Matrix row(float[] numbers) {

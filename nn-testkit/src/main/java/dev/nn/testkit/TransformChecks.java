@@ -11,6 +11,7 @@ import dev.nn.testkit.Statelessness.Call;
 import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The checks of a transform on numbers of all sizes. */
 final class TransformChecks {
@@ -96,11 +97,16 @@ final class TransformChecks {
     return numbers(0).map(transform::apply).filter(Double::isFinite);
   }
 
-  /** Returns a call for all numbers. */
-  static List<Call> calls(Transform transform) {
-    answers(transform);
+  /**
+   * Returns a call for all numbers.
+   *
+   * @param other an equal transform, which shows that there are results
+   */
+  static List<Call> calls(Transform transform, Transform other) {
+    answers(other);
     return List.of(
         new Call("whole numbers", variant -> whole(variant).map(transform::apply).toArray()),
+        new Call("numbers of tables", variant -> ofTables().map(transform::apply).toArray()),
         new Call("extreme numbers", variant -> extremes().map(transform::apply).toArray()),
         new Call(
             "random numbers of all sizes",
@@ -108,7 +114,13 @@ final class TransformChecks {
   }
 
   private static DoubleStream numbers(int variant) {
-    return DoubleStream.concat(whole(variant), DoubleStream.concat(extremes(), random(variant)));
+    return Stream.of(whole(variant), ofTables(), extremes(), random(variant))
+        .flatMapToDouble(numbers -> numbers);
+  }
+
+  private static DoubleStream ofTables() {
+    float[] numbers = Noise.ofTables();
+    return IntStream.range(0, numbers.length).mapToDouble(i -> numbers[i]);
   }
 
   private static DoubleStream whole(int variant) {

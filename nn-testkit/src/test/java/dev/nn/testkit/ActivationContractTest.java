@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class ActivationContractTest {
 
-  private static final int TESTS = 27;
+  private static final int TESTS = 28;
 
   static class TanhContract implements ActivationContract<Tanh> {}
 

@@ -45,7 +45,7 @@ class LayerInitializerContractTest {
 
   @Test
   void aGoodInitializerPasses() {
-    ContractRun.passes(Good.class, 22);
+    ContractRun.passes(Good.class, 24);
   }
 
   /** Divides by the number of the layer. */

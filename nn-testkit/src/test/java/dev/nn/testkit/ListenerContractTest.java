@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The contract lets good listeners pass and catches one broken rule at a time. */
 class ListenerContractTest {
 
-  private static final int TESTS = 17;
+  private static final int TESTS = 18;
 
   /** Halves the learning rate after each number of epochs, and records how often. */
   public record Halving(int every) implements Listener {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class MetricContractTest {
 
-  private static final int TESTS = 22;
+  private static final int TESTS = 26;
 
   /** A sum of errors, which the metrics below tally in ways of their own. */
   private static class Sum implements MetricTally {
@@ -28,7 +28,7 @@ class MetricContractTest {
     @Override
     public void add(MetricRows rows) {
       for (int r = 0; r < rows.rows(); r++) {
-        sum += rows.weight(r) * Math.abs(rows.prediction(r, 0) - rows.target(r, 0));
+        sum += rows.weight(r) * error(rows, r);
         weights += rows.weight(r);
       }
     }
@@ -39,7 +39,15 @@ class MetricContractTest {
     }
   }
 
-  /** The mean error of the first column, to a power. */
+  private static double error(MetricRows rows, int r) {
+    double error = 0;
+    for (int c = 0; c < rows.columns(); c++) {
+      error += Math.abs(rows.prediction(r, c) - rows.target(r, c));
+    }
+    return error;
+  }
+
+  /** The mean error of all columns, to a power. */
   public record MeanError(double power) implements Metric {
 
     public MeanError() {
@@ -278,7 +286,7 @@ class MetricContractTest {
         @Override
         public void add(MetricRows rows) {
           for (int r = 0; r < rows.rows(); r++) {
-            ERRORS.get().add(Math.abs(rows.prediction(r, 0) - rows.target(r, 0)));
+            ERRORS.get().add(error(rows, r));
           }
         }
 
@@ -396,7 +404,7 @@ class MetricContractTest {
         public void add(MetricRows rows) {
           worst = 0;
           for (int r = 0; r < rows.rows(); r++) {
-            worst = Math.max(worst, Math.abs(rows.prediction(r, 0) - rows.target(r, 0)));
+            worst = Math.max(worst, error(rows, r));
           }
         }
 
@@ -506,7 +514,7 @@ class MetricContractTest {
         @Override
         public void add(MetricRows rows) {
           for (int r = 0; r < rows.rows(); r++) {
-            double error = Math.abs(rows.prediction(r, 0) - rows.target(r, 0));
+            double error = error(rows, r);
             if (greatest == -1 || error > greatest) {
               greatest = error;
             }

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 /** The contracts let good optimizers pass and catch one broken rule at a time. */
 class WholeOptimizerContractTest {
 
-  private static final int TESTS_OF_TENSORS = 29;
-  private static final int TESTS_OF_STEPS = 29;
+  private static final int TESTS_OF_TENSORS = 30;
+  private static final int TESTS_OF_STEPS = 30;
 
   /** A step of each tensor by its share of the norm of all gradients, with momentum. */
   abstract static class OfTensors implements Optimizer {

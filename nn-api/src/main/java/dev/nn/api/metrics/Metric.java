@@ -10,7 +10,7 @@ import dev.nn.api.Named;
  * users add it to those of a model, stop training by it, and search settings by it.
  *
  * <p>The metric itself has no state. Each evaluation takes a new {@link MetricTally}, to which rows
- * come in parts:
+ * come in parts. A row of weight w counts as w rows, and each column of several numbers counts:
  *
  * <pre>{@code
  * public record Bias() implements Metric {
@@ -25,8 +25,10 @@ import dev.nn.api.Named;
  *
  *       public void add(MetricRows rows) {
  *         for (int r = 0; r < rows.rows(); r++) {
- *           sum += rows.weight(r) * (rows.prediction(r, 0) - rows.target(r, 0));
- *           weights += rows.weight(r);
+ *           for (int c = 0; c < rows.columns(); c++) {
+ *             sum += rows.weight(r) * (rows.prediction(r, c) - rows.target(r, c));
+ *             weights += rows.weight(r);
+ *           }
  *         }
  *       }
  *

@@ -16,8 +16,16 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /**
  * The JVM that loads a stranger's jar. It is given a folder with the jar, reads the secret of its
@@ -78,13 +86,38 @@ public final class Examiner {
     out.flush();
   }
 
-  private void examine(Path folder) {
+  private void examine(Path folder) throws IOException {
     tell(Kind.STAGE, "the search for its plug-ins");
+    tellCalls(folder);
     try (PluginDirectory directory = PluginDirectory.open(folder)) {
       Plugins plugins = directory.plugins();
       plugins.problems().forEach(problem -> tell(Kind.PROBLEM, problem));
       for (PluginKind<?> kind : PluginKind.ALL) {
         examine(kind, plugins);
+      }
+    }
+  }
+
+  /** Tells of calls such as Runtime.halt before the first constructor can make them. */
+  private void tellCalls(Path folder) throws IOException {
+    List<URL> jars = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+        jars.add(jar.toUri().toURL());
+      }
+    }
+    ClassLoader own = Examiner.class.getClassLoader();
+    try (URLClassLoader loader = new URLClassLoader(jars.toArray(URL[]::new), own)) {
+      for (PluginKind<?> kind : PluginKind.ALL) {
+        try {
+          ServiceLoader.load(kind.type(), loader).stream()
+              .map(provider -> (Class<?>) provider.type())
+              .filter(type -> type.getClassLoader() == loader)
+              .flatMap(type -> Examination.needlessCalls(type).stream())
+              .forEach(call -> tell(Kind.CALL, call));
+        } catch (ServiceConfigurationError | LinkageError e) {
+          // the search tells the cause
+        }
       }
     }
   }

@@ -122,6 +122,7 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
       throws InterruptedException {
     List<JarReport.Plugin> plugins = new ArrayList<>();
     List<String> problems = new ArrayList<>();
+    List<String> calls = new ArrayList<>();
     String stage = "the start of Java";
     String rest = null;
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos((long) STEPS * seconds);
@@ -130,7 +131,7 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
       OutputLines.Next next = lines.next(left, process);
       Message message = next.message();
       if (message == null) {
-        rest = reason(next, stage, process);
+        rest = reason(next, stage, calls, process);
         break;
       }
       JarReport.Plugin last = plugins.isEmpty() ? null : plugins.get(plugins.size() - 1);
@@ -140,6 +141,7 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
             plugins.add(
                 new JarReport.Plugin(
                     message.text(0), message.text(1), message.text(2), message.text(3)));
+        case CALL -> calls.add(message.text(0));
         case PROBLEM -> problems.add(message.text(0).replace(folder + File.separator, ""));
         case END -> {
           return new JarReport(name(), plugins, problems, nothing(plugins, problems));
@@ -167,7 +169,8 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
         : null;
   }
 
-  private String reason(OutputLines.Next next, String stage, Process process)
+  private String reason(
+      OutputLines.Next next, String stage, List<String> calls, Process process)
       throws InterruptedException {
     if (next.isFlood()) {
       return "it printed without an end in " + stage;
@@ -179,8 +182,9 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
     int status = ended ? process.exitValue() : -1;
     return status == OUT_OF_MEMORY
         ? "%s needed more than %s MiB of memory; give more by --memory".formatted(stage, mebibytes)
-        : "Java ended in %s, with the status %s; a plug-in ends no program"
-            .formatted(stage, status);
+        : "Java ended in %s, with the status %s; a plug-in ends no program%s"
+            .formatted(
+                stage, status, calls.isEmpty() ? "" : ", and has no use for " + String.join(", ", calls));
   }
 
   private String name() {

@@ -114,6 +114,8 @@ final class OutputLines {
       SPEED,
       /** A plug-in that cannot be loaded: words. */
       PROBLEM,
+      /** A call that a plug-in has no use for, before any class is initialized: words. */
+      CALL,
       /** All is done. */
       END
     }

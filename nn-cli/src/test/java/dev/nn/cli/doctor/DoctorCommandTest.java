@@ -90,6 +90,19 @@ class DoctorCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "Runtime.getRuntime().halt(0); | with the status 0; a plug-in ends no program, and has no use for java.lang.Runtime.halt in acme.Odd",
+        "System.exit(0); | java.lang.System.exit in acme.Odd",
+        "System.out.close(); | System.out.close or System.err.close in acme.Odd",
+        "java.util.Locale.setDefault(java.util.Locale.GERMANY); | java.util.Locale.setDefault in acme.Odd",
+      })
+  void callsThatChangeTheProgramAreNamed(String call, String words) throws Exception {
+    assertUnsound(examine(SourceJar.in(folder, "public Odd() { " + call + " }")), words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
         "try { Class.forName(\"java.lang.System\").getMethod(\"exit\", int.class).invoke(null, 7); } catch (ReflectiveOperationException e) {} | Java ended in the rule",
         "while (true) {} | did not end within 3 seconds",
       })

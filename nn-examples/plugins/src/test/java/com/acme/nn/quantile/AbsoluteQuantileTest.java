@@ -25,6 +25,17 @@ class AbsoluteQuantileTest implements MetricContract<AbsoluteQuantile> {
     assertEquals(expected, tally.result());
   }
 
+  /** The errors 1, 2, 3 and 10 of the weights 6, 1, 1 and 2: six of ten are 1, two are 10. */
+  @ParameterizedTest
+  @CsvSource({"0.5, 1", "0.65, 2", "0.8, 3", "0.85, 10"})
+  void weightsAreRepetitions(double quantile, double expected) {
+    MetricTally tally = new AbsoluteQuantile(quantile).begin();
+    double[] predictions = {10, 5, -3, 7};
+    double[] targets = {0, 3, 0, 8};
+    tally.add(MetricRows.ofNumbers(1, predictions, targets, new double[] {2, 1, 1, 6}));
+    assertEquals(expected, tally.result());
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {0, -0.1, 1.1, Double.NaN})
   void refusesOtherQuantiles(double quantile) {

@@ -1,0 +1,428 @@
+package dev.nn.testkit;
+
+import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.Metric;
+import dev.nn.api.metrics.MetricRows;
+import dev.nn.api.metrics.MetricTally;
+import dev.nn.testkit.HostilePluginsTest.Breaks;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Metrics that are right for a few rows of one column without ties. */
+final class HostileMetrics {
+
+  private static final String WEIGHTS = "weightsCountAsRepetitions";
+  private static final String COLUMNS = "everyColumnCounts";
+  private static final String ORDER = "orderOfRowsDoesNotMatter";
+  private static final String OTHERS = "otherHyperparametersKeepTheRules";
+
+  private HostileMetrics() {}
+
+  /** The weighted mean of |p − t|. */
+  abstract static class Error implements Metric {
+
+    boolean counts(long row, int column, int columns) {
+      return true;
+    }
+
+    double weight(double w) {
+      return w;
+    }
+
+    double result(double mean) {
+      return mean;
+    }
+
+    /** Returns the number of the first row of a call, after some others. */
+    long first(long before) {
+      return before;
+    }
+
+    @Override
+    public String name() {
+      return ContractRun.nameFor(getClass());
+    }
+
+    @Override
+    public Judged judged() {
+      return Judged.NUMBERS;
+    }
+
+    @Override
+    public boolean greaterIsBetter() {
+      return false;
+    }
+
+    @Override
+    public MetricTally begin() {
+      return new MetricTally() {
+        private double sum;
+        private double weights;
+        private long rows;
+
+        @Override
+        public void add(MetricRows part) {
+          for (int r = 0; r < part.rows(); r++) {
+            for (int c = 0; c < part.columns(); c++) {
+              if (counts(first(rows) + r, c, part.columns())) {
+                double w = weight(part.weight(r));
+                sum += w * Math.abs(part.prediction(r, c) - part.target(r, c));
+                weights += w;
+              }
+            }
+          }
+          rows += part.rows();
+        }
+
+        @Override
+        public double result() {
+          return HostileMetrics.Error.this.result(sum / weights);
+        }
+      };
+    }
+  }
+
+  /** Without fault. */
+  public static final class Whole extends Error {}
+
+  @Breaks(WEIGHTS)
+  public static final class IgnoresWeights extends Error {
+    @Override
+    double weight(double w) {
+      return 1;
+    }
+  }
+
+  @Breaks(WEIGHTS)
+  public static final class SquaresWeights extends Error {
+    @Override
+    double weight(double w) {
+      return w * w;
+    }
+  }
+
+  @Breaks(WEIGHTS)
+  public static final class DividesByWeights extends Error {
+    @Override
+    double weight(double w) {
+      return 1 / w;
+    }
+  }
+
+  @Breaks(WEIGHTS)
+  public static final class WholeWeights extends Error {
+    @Override
+    double weight(double w) {
+      return Math.min(1, w);
+    }
+  }
+
+  @Breaks(COLUMNS)
+  public static final class FirstColumn extends Error {
+    @Override
+    boolean counts(long row, int column, int columns) {
+      return column == 0;
+    }
+  }
+
+  @Breaks(COLUMNS)
+  public static final class LastColumn extends Error {
+    @Override
+    boolean counts(long row, int column, int columns) {
+      return column == columns - 1;
+    }
+  }
+
+  @Breaks(COLUMNS)
+  public static final class TwoColumns extends Error {
+    @Override
+    boolean counts(long row, int column, int columns) {
+      return column < 2;
+    }
+  }
+
+  @Breaks(ORDER)
+  public static final class First1024Rows extends Error {
+    @Override
+    boolean counts(long row, int column, int columns) {
+      return row < 1024;
+    }
+  }
+
+  @Breaks("partsDoNotMatter")
+  public static final class First1024RowsOfACall extends Error {
+    @Override
+    boolean counts(long row, int column, int columns) {
+      return row < 1024;
+    }
+
+    @Override
+    long first(long before) {
+      return 0;
+    }
+  }
+
+  @Breaks(ORDER)
+  public static final class EverySecondOfManyRows extends Error {
+    @Override
+    boolean counts(long row, int column, int columns) {
+      return row < 2000 || row % 2 == 0;
+    }
+  }
+
+  @Breaks(OTHERS)
+  public record DirectionByPower(int power) implements Metric {
+    public DirectionByPower() {
+      this(1);
+    }
+
+    @Override
+    public String name() {
+      return "broken:direction_by_power";
+    }
+
+    @Override
+    public Judged judged() {
+      return Judged.NUMBERS;
+    }
+
+    @Override
+    public boolean greaterIsBetter() {
+      return power > 1;
+    }
+
+    @Override
+    public MetricTally begin() {
+      return new Whole().begin();
+    }
+  }
+
+  /** The share of the variance of targets, which may be 0, that is left. */
+  @Breaks("resultIsFiniteOrUndefined")
+  public static final class Unexplained extends Error {
+    @Override
+    public MetricTally begin() {
+      return new MetricTally() {
+        private double errors;
+        private double squares;
+        private double sum;
+        private double weights;
+
+        @Override
+        public void add(MetricRows part) {
+          for (int r = 0; r < part.rows(); r++) {
+            for (int c = 0; c < part.columns(); c++) {
+              double w = part.weight(r);
+              double t = part.target(r, c);
+              errors += w * (part.prediction(r, c) - t) * (part.prediction(r, c) - t);
+              squares += w * t * t;
+              sum += w * t;
+              weights += w;
+            }
+          }
+        }
+
+        @Override
+        public double result() {
+          double variance = squares - sum * sum / weights;
+          return Math.abs(weights) < 2 ? Double.NaN : errors / (variance > 1e-9 ? variance : 0);
+        }
+      };
+    }
+  }
+
+  /** A score of the order of rows, which are sorted by the first column. */
+  abstract static class Ranking extends Error {
+
+    record Row(double p, double t, double w) {}
+
+    abstract double score(List<Row> rows);
+
+    @Override
+    public boolean greaterIsBetter() {
+      return true;
+    }
+
+    @Override
+    public MetricTally begin() {
+      return new MetricTally() {
+        private final List<Row> rows = new ArrayList<>();
+
+        @Override
+        public void add(MetricRows part) {
+          for (int r = 0; r < part.rows(); r++) {
+            double p = 0;
+            double t = 0;
+            for (int c = 0; c < part.columns(); c++) {
+              p += part.prediction(r, c);
+              t += part.target(r, c);
+            }
+            rows.add(new Row(p, t, part.weight(r)));
+          }
+        }
+
+        @Override
+        public double result() {
+          List<Row> sorted = new ArrayList<>(rows);
+          sorted.sort(Comparator.comparingDouble(Row::p));
+          return score(sorted);
+        }
+      };
+    }
+  }
+
+  /** The share of neighbours in the right order; equal predictions stay in that of the table. */
+  @Breaks(ORDER)
+  public static final class TiesByPlace extends Ranking {
+    @Override
+    double score(List<Row> rows) {
+      double right = 0;
+      double all = 0;
+      for (int i = 1; i < rows.size(); i++) {
+        double w = rows.get(i).w() * rows.get(i - 1).w();
+        right += rows.get(i).t() >= rows.get(i - 1).t() ? w : 0;
+        all += w;
+      }
+      return right / all;
+    }
+  }
+
+  /** The target of the row of the greatest prediction. */
+  @Breaks(ORDER)
+  public static final class FirstOfTheBest extends Ranking {
+    @Override
+    double score(List<Row> rows) {
+      Row last = rows.get(rows.size() - 1);
+      return rows.stream().filter(row -> row.p() == last.p()).findFirst().orElse(last).t();
+    }
+  }
+
+  /** Of labels: the weighted share of right ones. */
+  abstract static class Hits implements Metric {
+
+    boolean counts(long row) {
+      return true;
+    }
+
+    double weight(double w) {
+      return w;
+    }
+
+    double result(double right, double all) {
+      return right / all;
+    }
+
+    @Override
+    public String name() {
+      return ContractRun.nameFor(getClass());
+    }
+
+    @Override
+    public Judged judged() {
+      return Judged.LABELS;
+    }
+
+    @Override
+    public boolean greaterIsBetter() {
+      return true;
+    }
+
+    @Override
+    public MetricTally begin() {
+      return new MetricTally() {
+        private double right;
+        private double all;
+        private long number;
+
+        @Override
+        public void add(MetricRows rows) {
+          for (int r = 0; r < rows.rows(); r++) {
+            double w = counts(number++) ? weight(rows.weight(r)) : 0;
+            right += rows.predicted(r) == rows.actual(r) ? w : 0;
+            all += w;
+          }
+        }
+
+        @Override
+        public double result() {
+          return Hits.this.result(right, all);
+        }
+      };
+    }
+  }
+
+  @Breaks(WEIGHTS)
+  public static final class CountsHits extends Hits {
+    @Override
+    double weight(double w) {
+      return 1;
+    }
+  }
+
+  @Breaks(ORDER)
+  public static final class HitsOfTheFirst4096 extends Hits {
+    @Override
+    boolean counts(long row) {
+      return row < 4096;
+    }
+  }
+
+  @Breaks("resultIsFiniteOrUndefined")
+  public static final class HitsPerMiss extends Hits {
+    @Override
+    double result(double right, double all) {
+      return right / (all - right);
+    }
+  }
+
+  /** The mean of p − t, above 0 for predictions that are too high: a sound metric with a sign. */
+  public static final class Bias extends Error {
+    @Override
+    public MetricTally begin() {
+      return new MetricTally() {
+        private double sum;
+        private double weights;
+
+        @Override
+        public void add(MetricRows part) {
+          for (int r = 0; r < part.rows(); r++) {
+            for (int c = 0; c < part.columns(); c++) {
+              sum += part.weight(r) * (part.prediction(r, c) - part.target(r, c));
+              weights += part.weight(r);
+            }
+          }
+        }
+
+        @Override
+        public double result() {
+          return sum / weights;
+        }
+      };
+    }
+  }
+
+  /** The greatest error: a sound metric in which no weight matters, as none would as a repetition. */
+  public static final class Greatest extends Error {
+    @Override
+    public MetricTally begin() {
+      return new MetricTally() {
+        private double greatest;
+
+        @Override
+        public void add(MetricRows part) {
+          for (int r = 0; r < part.rows(); r++) {
+            for (int c = 0; c < part.columns(); c++) {
+              greatest = Math.max(greatest, Math.abs(part.prediction(r, c) - part.target(r, c)));
+            }
+          }
+        }
+
+        @Override
+        public double result() {
+          return greatest;
+        }
+      };
+    }
+  }
+}
