@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadRowsTest {
 
   private static final int ROWS = 40;
-  private static final int BAD = 25;
+  private static final int BAD = 25; // its index; messages count from 1
 
   private static final StructType SCHEMA =
       Frames.schema(
@@ -50,7 +50,7 @@ class BadRowsTest {
         assertThrows(IllegalArgumentException.class, () -> estimator.fit(data(column, value)));
     assertThat(refused)
         .hasMessageContainingAll(reason.split("; "))
-        .hasMessageContaining(" in row " + BAD + " (row ");
+        .hasMessageContaining(" in row " + (BAD + 1) + " (row ");
   }
 
   static Stream<Arguments> refuses() {
@@ -109,7 +109,7 @@ class BadRowsTest {
   void aLabelForValidationThatNoTrainingRowHas() {
     Dataset<Row> data = data("name", "new").withColumn("held", functions.expr("name = 'new'"));
     NnEstimator estimator = estimator().setLabelCol("name").setValidationIndicatorCol("held");
-    refused(estimator, data, "column 'name'; 'new'; in row " + BAD);
+    refused(estimator, data, "column 'name'; 'new'; in row " + (BAD + 1));
   }
 
   @ParameterizedTest
@@ -119,7 +119,8 @@ class BadRowsTest {
         data("label", index)
             .withColumn("held", functions.lit(index).equalTo(functions.col("label")));
     NnEstimator estimator = estimator().setValidationIndicatorCol("held");
-    refused(estimator, data, "column 'label'; is " + index + "; labels 0 to 2; in row " + BAD);
+    refused(
+        estimator, data, "column 'label'; is " + index + "; labels 0 to 2; in row " + (BAD + 1));
   }
 
   @Test

@@ -52,7 +52,10 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
 
   static final List<ContractKind<?, ?>> ALL =
       List.of(
-          of(Activation.class, ActivationContract.class, (c, p, other) -> ActivationChecks.calls(p, other)),
+          of(
+              Activation.class,
+              ActivationContract.class,
+              (c, p, other) -> ActivationChecks.calls(p, other)),
           new ContractKind<>(
               Loss.class,
               LossContract.class,
@@ -70,10 +73,16 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
               InitializerContract.class,
               (c, p, other) -> InitializerChecks.calls(p),
               List.of(Map.of(), Map.of("isRandom", none -> false))),
-          of(Schedule.class, ScheduleContract.class, (c, p, other) -> ScheduleChecks.calls(p, other)),
+          of(
+              Schedule.class,
+              ScheduleContract.class,
+              (c, p, other) -> ScheduleChecks.calls(p, other)),
           of(Metric.class, MetricContract.class, (c, p, other) -> MetricChecks.calls(p, c::rows)),
           of(Listener.class, ListenerContract.class, (c, p, other) -> ListenerChecks.calls(p)),
-          of(Transform.class, TransformContract.class, (c, p, other) -> TransformChecks.calls(p, other)));
+          of(
+              Transform.class,
+              TransformContract.class,
+              (c, p, other) -> TransformChecks.calls(p, other)));
 
   private static <P extends Named, C extends PluginContract<?>> ContractKind<P, C> of(
       Class<P> type, Class<C> contract, Calls<P, C> calls) {
@@ -209,7 +218,8 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
    * A contract of a plug-in without a test of its own.
    *
    * @param byName answers to the contract's questions, by the name of the method
-   * @param test the test of a plug-in like this one, which answers the others; null if there is none
+   * @param test the test of a plug-in like this one, which answers the others; null if there is
+   *     none
    */
   private record Answers(
       Supplier<Named> plugin,

@@ -196,7 +196,10 @@ final class DerivativeCheck {
             "%s at %s, and %s at %s".formatted(values[i], x[i], values[i + 1], x[i + 1]),
             "a rise of %s ± %s, by derivatives from %s to %s"
                 .formatted(
-                    (float) (step * (least + most) / 2), (float) tolerance, (float) least, (float) most));
+                    (float) (step * (least + most) / 2),
+                    (float) tolerance,
+                    (float) least,
+                    (float) most));
       }
     }
   }

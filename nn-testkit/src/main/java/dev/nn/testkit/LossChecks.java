@@ -203,8 +203,8 @@ final class LossChecks {
   }
 
   /**
-   * Compares groups with the same rows from the last to the first, unless that gives other losses of
-   * different numbers too, as in pairs of an anchor and another row.
+   * Compares groups with the same rows from the last to the first, unless that gives other losses
+   * of different numbers too, as in pairs of an anchor and another row.
    */
   static void order(LossDomain domain) {
     List<Batch> units = domain.isOfGroups() ? domain.units() : List.of();
@@ -217,8 +217,7 @@ final class LossChecks {
             domain.loss(),
             unit + ", and the same rows from the last to the first",
             "%s, and then %s"
-                .formatted(
-                    unit.evaluate(domain.loss()), unit.backwards().evaluate(domain.loss())),
+                .formatted(unit.evaluate(domain.loss()), unit.backwards().evaluate(domain.loss())),
             "the same loss, and the gradient from the last row to the first");
       }
     }

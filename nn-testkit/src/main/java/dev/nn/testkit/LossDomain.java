@@ -71,8 +71,7 @@ record LossDomain(Loss loss, Draw predictions, Draw targets) {
     }
 
     private Batch rearranged(IntUnaryOperator rowOfPrediction, IntUnaryOperator rowOfTarget) {
-      return new Batch(
-          rearranged(prediction, rowOfPrediction), rearranged(target, rowOfTarget));
+      return new Batch(rearranged(prediction, rowOfPrediction), rearranged(target, rowOfTarget));
     }
 
     private static Matrix rearranged(Matrix matrix, IntUnaryOperator row) {
@@ -248,8 +247,7 @@ record LossDomain(Loss loss, Draw predictions, Draw targets) {
   /** Returns the evaluation of the loss: of batches of many shapes, or of groups one by one. */
   Operation operation() {
     if (isOfGroups()) {
-      return operation(
-          Stream.of(units(), tied(), large()).flatMap(List::stream).toList());
+      return operation(Stream.of(units(), tied(), large()).flatMap(List::stream).toList());
     }
     // all shapes but the largest, whose numbers would take long to draw
     Stream<Shape> large = Shape.large().stream().limit(5);

@@ -23,9 +23,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The search of a plug-in's classes for methods of Java that a plug-in has no use for: their results
- * differ between machines or runs, or they change the program around it. It reads the constants of
- * the class file, and those of the classes of the same jar whose methods it calls.
+ * The search of a plug-in's classes for methods of Java that a plug-in has no use for: their
+ * results differ between machines or runs, or they change the program around it. It reads the
+ * constants of the class file, and those of the classes of the same jar whose methods it calls.
  */
 final class MachineDependence {
 

@@ -100,6 +100,7 @@ final class MetricChecks {
   private static final int[] ROTATIONS = {1, 7, 31};
   private static final int SOME_ROWS = 100;
   private static final int REPETITIONS = 3;
+  private static final int ROWS_OF_GROUP = 5;
 
   /** The difference of two sums of one thousand numbers in another order, and more. */
   private static final double ROUNDING = 1e-6;
@@ -193,8 +194,7 @@ final class MetricChecks {
                 inOtherOrders(rows).stream()
                     .allMatch(
                         other ->
-                            isNear(
-                                result(metric, List.of(rows)), result(metric, List.of(other)))));
+                            isNear(result(metric, List.of(rows)), result(metric, List.of(other)))));
   }
 
   private static boolean isNear(double expected, double returned) {
@@ -205,7 +205,8 @@ final class MetricChecks {
   private static List<MetricRows> inOtherOrders(MetricRows rows) {
     int n = rows.rows();
     int[] backwards = IntStream.range(0, n).map(r -> n - 1 - r).toArray();
-    int[] oddFirst = IntStream.range(0, n).map(r -> r < n / 2 ? 2 * r + 1 : 2 * (r - n / 2)).toArray();
+    int[] oddFirst =
+        IntStream.range(0, n).map(r -> r < n / 2 ? 2 * r + 1 : 2 * (r - n / 2)).toArray();
     return List.of(Picked.of(rows, backwards).rows(), Picked.of(rows, oddFirst).rows());
   }
 
@@ -228,19 +229,28 @@ final class MetricChecks {
     return tied;
   }
 
-  /** Compares rows of weight 3 among others of weight 1 with three rows of weight 1 for each. */
+  /**
+   * Compares rows with weight 3 among others with weight 1 to three rows with weight 1 for each. A
+   * group has one weight, so three groups stand for one with weight 3.
+   */
   static void weights(Metric metric, Source source) {
     List<MetricRows> samples = isOfAnyOrder(metric, source) ? samples(source) : List.of();
     samples = samples.stream().filter(rows -> rows.rows() > SOME_ROWS).toList();
     for (MetricRows rows : samples) {
-      int[] each = IntStream.range(0, rows.rows()).toArray();
-      int[] weights = IntStream.of(each).map(r -> isHeavy(rows, r) ? REPETITIONS : 1).toArray();
-      int[] repeated =
-          IntStream.of(each).flatMap(r -> IntStream.range(0, weights[r]).map(i -> r)).toArray();
+      int n = rows.rows();
+      int[] heavy = IntStream.range(0, n).filter(r -> isHeavy(rows, r)).toArray();
       Picked weighted = Picked.of(rows);
-      Arrays.setAll(weighted.weights, r -> weights[r]);
-      Picked more = Picked.of(rows, repeated);
+      Arrays.fill(weighted.weights, 1);
+      IntStream.of(heavy).forEach(r -> weighted.weights[r] = REPETITIONS);
+      int[] repeated = IntStream.range(0, n + (REPETITIONS - 1) * heavy.length).toArray();
+      Picked more =
+          Picked.of(
+              rows,
+              IntStream.of(repeated).map(i -> i < n ? i : heavy[(i - n) % heavy.length]).toArray());
       Arrays.fill(more.weights, 1);
+      for (int i = n; i < repeated.length; i++) {
+        more.groups[i] += (1 + (i - n) / heavy.length) * n;
+      }
       Picked without = Picked.of(rows);
       Arrays.fill(without.weights, 1);
       double expected = result(metric, List.of(more.rows()));
@@ -251,16 +261,18 @@ final class MetricChecks {
         throw WEIGHTS.broken(
             metric,
             "%s, %s of weight %s and the others of weight 1"
-                .formatted(given(rows), repeated.length - each.length, REPETITIONS),
+                .formatted(given(rows), heavy.length, REPETITIONS),
             returned,
             expected + ", as for rows of weight 1 that occur so often");
       }
     }
   }
 
-  /** Returns whether a row gets a large weight: of labels a hit, else each second row. */
+  /** Returns whether a row gets a large weight: of labels a hit, else each second group. */
   private static boolean isHeavy(MetricRows rows, int r) {
-    return rows.judged() == Judged.LABELS ? rows.predicted(r) == rows.actual(r) : r % 2 == 0;
+    return rows.judged() == Judged.LABELS
+        ? rows.predicted(r) == rows.actual(r)
+        : rows.group(r) % 2 == 0;
   }
 
   /** Checks that predictions of each column of numbers change the result, if those of one do. */
@@ -275,7 +287,8 @@ final class MetricChecks {
     if (idle.length > 0 && idle.length < columns) {
       throw COLUMNS.broken(
           metric,
-          "%s, the predictions of column %s in other rows".formatted(given(samples.get(0)), idle[0]),
+          "%s, the predictions of column %s in other rows"
+              .formatted(given(samples.get(0)), idle[0]),
           result(metric, samples.subList(0, 1)) + ", as before",
           "another result, as for other columns");
     }
@@ -471,7 +484,8 @@ final class MetricChecks {
     Picked picked = Picked.of(rows);
     return rows.judged() == Judged.LABELS
         ? rows
-        : MetricRows.ofNumbers(rows.columns(), picked.targets, picked.predictions, picked.weights);
+        : MetricRows.ofNumbers(rows.columns(), picked.targets, picked.predictions, picked.weights)
+            .grouped(picked.groups);
   }
 
   /** Copies of some rows, some of them several times. */
@@ -480,11 +494,12 @@ final class MetricChecks {
     final double[] predictions;
     final double[] targets;
     final double[] weights;
+    final int[] groups;
     private final MetricRows all;
     private final int[] ofPrediction;
     private final int[] ofTarget;
 
-    /** Copies the predictions of some rows, beside the targets and weights of others. */
+    /** Copies the predictions of some rows, beside the targets, weights and groups of others. */
     Picked(MetricRows all, int[] ofPrediction, int[] ofTarget) {
       this.all = all;
       this.ofPrediction = ofPrediction;
@@ -493,6 +508,7 @@ final class MetricChecks {
       predictions = new double[ofTarget.length * columns];
       targets = new double[predictions.length];
       weights = IntStream.of(ofTarget).mapToDouble(all::weight).toArray();
+      groups = IntStream.of(ofTarget).map(all::group).toArray();
       for (int i = 0; i < predictions.length; i++) {
         predictions[i] = all.prediction(ofPrediction[i / columns], i % columns);
         targets[i] = all.target(ofTarget[i / columns], i % columns);
@@ -512,11 +528,12 @@ final class MetricChecks {
     /** Returns a view of the copies. */
     MetricRows rows() {
       if (all.judged() == Judged.NUMBERS) {
-        return MetricRows.ofNumbers(all.columns(), predictions, targets, weights);
+        return MetricRows.ofNumbers(all.columns(), predictions, targets, weights).grouped(groups);
       }
       int[] predicted = IntStream.of(ofPrediction).map(all::predicted).toArray();
       int[] actual = IntStream.of(ofTarget).map(all::actual).toArray();
-      return MetricRows.ofLabels(all.columns(), predictions, predicted, actual, weights);
+      return MetricRows.ofLabels(all.columns(), predictions, predicted, actual, weights)
+          .grouped(groups);
     }
   }
 
@@ -536,7 +553,7 @@ final class MetricChecks {
         : labels(rows, columns + 1, perfect, random);
   }
 
-  /** Returns rows of numbers around 0. */
+  /** Returns rows of numbers around 0, in groups whose rows are apart and have one weight. */
   private static MetricRows numbers(int rows, int columns, boolean perfect, RandomStream random) {
     double[] targets = new double[rows * columns];
     double[] predictions = new double[rows * columns];
@@ -546,7 +563,10 @@ final class MetricChecks {
       targets[i] = truth.gaussian(i) * (1 << (i % SIZES));
       predictions[i] = perfect ? targets[i] : targets[i] + errors.gaussian(i) * (1 << (i % SIZES));
     }
-    return MetricRows.ofNumbers(columns, predictions, targets, weights(rows, random));
+    int[] groups = IntStream.range(0, rows).map(r -> r % (1 + rows / ROWS_OF_GROUP)).toArray();
+    double[] ofGroups = weights(rows, random);
+    double[] weights = IntStream.of(groups).mapToDouble(g -> ofGroups[g]).toArray();
+    return MetricRows.ofNumbers(columns, predictions, targets, weights).grouped(groups);
   }
 
   /** Returns rows of labels, whose probabilities sum to 1; every label occurs if rows suffice. */

@@ -268,7 +268,9 @@ final class PluginChecks {
     return others;
   }
 
-  /** Returns a plug-in with other values; empty if the constructor refuses them, or keeps its own. */
+  /**
+   * Returns a plug-in with other values; empty if the constructor refuses them, or keeps its own.
+   */
   private static <P extends Named> Optional<P> with(P plugin, Map<String, String> changes) {
     try {
       P other = Hyperparameters.with(plugin, changes);

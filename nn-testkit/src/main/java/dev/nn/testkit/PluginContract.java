@@ -64,9 +64,9 @@ public interface PluginContract<P extends Named> {
   }
 
   /**
-   * Checks the rules of its kind with other values of the hyper-parameters, several of each that the
-   * constructor takes. Numbers that a test states, such as a learning rate, hold for the defaults;
-   * usual ones are tried beside them.
+   * Checks the rules of its kind with other values of the hyper-parameters, several of each that
+   * the constructor takes. Numbers that a test states, such as a learning rate, hold for the
+   * defaults; usual ones are tried beside them.
    */
   @Test
   default void otherHyperparametersKeepTheRules() {

@@ -100,8 +100,8 @@ final class Statelessness {
    * Makes all calls on three variants of the numbers, and again in the opposite order, each twice
    * in a row, and in random orders, so that each follows others of its size.
    *
-   * @param first the calls whose results are expected: of classes that were never called, so that
-   *     a memory that has filled up shows; made from the last to the first
+   * @param first the calls whose results are expected: of classes that were never called, so that a
+   *     memory that has filled up shows; made from the last to the first
    */
   static void sameAgain(Named plugin, List<Call> first, List<Call> calls) {
     int variants = 3;
@@ -114,8 +114,7 @@ final class Statelessness {
     IntStream shuffled =
         IntStream.range(0, SHUFFLES).flatMap(shuffle -> Arrays.stream(shuffled(size, shuffle)));
     IntStream.concat(backwards, shuffled)
-        .forEach(
-            i -> compare(AGAIN, plugin, calls.get(i / variants), i % variants, expected[i]));
+        .forEach(i -> compare(AGAIN, plugin, calls.get(i / variants), i % variants, expected[i]));
   }
 
   /**
@@ -219,8 +218,7 @@ final class Statelessness {
    * @param calls of another instance each time
    * @param first of classes that are initialized by these calls, in the other language
    */
-  static void sameElsewhere(
-      Named plugin, Supplier<List<Call>> calls, Supplier<List<Call>> first)
+  static void sameElsewhere(Named plugin, Supplier<List<Call>> calls, Supplier<List<Call>> first)
       throws InterruptedException {
     results(calls.get(), 1); // other threads do not have other numbers before
     List<double[]> expected = results(calls.get(), 0);
@@ -254,8 +252,7 @@ final class Statelessness {
   }
 
   /** Compares the results of all calls with those from before, or from elsewhere. */
-  static Void compareAll(
-      Named plugin, String given, List<Call> calls, List<double[]> expected) {
+  static Void compareAll(Named plugin, String given, List<Call> calls, List<double[]> expected) {
     for (int c = 0; c < calls.size(); c++) {
       Call call = calls.get(c);
       Call there = new Call(call.given() + ", " + given, call.result());

@@ -80,8 +80,7 @@ record TestedFunction(Activation activation, int outputs) {
 
   /** Returns dL/dz and dL/dp of rows; of a plain activation, in place of a copy of dL/da. */
   ActivationGradients backward(Matrix z, Matrix p, Matrix a, Matrix g) {
-    Matrix dp =
-        p.rows() == 0 ? Matrix.zeros(0, 1) : Matrix.zeros(z.rows(), p.columns());
+    Matrix dp = p.rows() == 0 ? Matrix.zeros(0, 1) : Matrix.zeros(z.rows(), p.columns());
     Matrix dz = isPlain() ? g.copy() : Matrix.zeros(z.rows(), z.columns());
     ActivationGradients gradients = new ActivationGradients(g.copy(), dz, dp);
     if (isPlain()) {

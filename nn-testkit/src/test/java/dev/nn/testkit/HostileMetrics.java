@@ -8,6 +8,8 @@ import dev.nn.testkit.HostilePluginsTest.Breaks;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Metrics that are right for a few rows of one column without ties. */
 final class HostileMetrics {
@@ -402,7 +404,9 @@ final class HostileMetrics {
     }
   }
 
-  /** The greatest error: a sound metric in which no weight matters, as none would as a repetition. */
+  /**
+   * The greatest error: a sound metric in which no weight matters, as none would as a repetition.
+   */
   public static final class Greatest extends Error {
     @Override
     public MetricTally begin() {
@@ -423,6 +427,67 @@ final class HostileMetrics {
           return greatest;
         }
       };
+    }
+  }
+
+  /** The share of groups whose best prediction is that of their greatest target: sound. */
+  public static class BestOfGroup extends Error {
+
+    /** Returns the number of a row's group, given the number of the call. */
+    long group(int group, int call) {
+      return group;
+    }
+
+    @Override
+    public boolean greaterIsBetter() {
+      return true;
+    }
+
+    @Override
+    public MetricTally begin() {
+      return new MetricTally() {
+        private final Map<Long, List<double[]>> groups = new TreeMap<>();
+        private int calls;
+
+        @Override
+        public void add(MetricRows part) {
+          if (part.columns() > 1) {
+            throw new IllegalArgumentException(part.columns() + " columns, expected 1");
+          }
+          for (int r = 0; r < part.rows(); r++) {
+            double[] row = {part.prediction(r, 0), part.target(r, 0), part.weight(r)};
+            groups.computeIfAbsent(group(part.group(r), calls), g -> new ArrayList<>()).add(row);
+          }
+          calls++;
+        }
+
+        @Override
+        public double result() {
+          double sum = 0;
+          double weights = 0;
+          for (List<double[]> rows : groups.values()) {
+            double prediction = rows.stream().mapToDouble(row -> row[0]).max().orElseThrow();
+            double target = rows.stream().mapToDouble(row -> row[1]).max().orElseThrow();
+            double hits =
+                rows.stream()
+                    .filter(row -> row[0] == prediction)
+                    .mapToDouble(row -> row[1] == target ? 1 : 0)
+                    .average()
+                    .orElse(Double.NaN);
+            sum += rows.get(0)[2] * hits;
+            weights += rows.get(0)[2];
+          }
+          return sum / weights;
+        }
+      };
+    }
+  }
+
+  @Breaks("partsDoNotMatter")
+  public static final class BestOfEachCall extends BestOfGroup {
+    @Override
+    long group(int group, int call) {
+      return call * 1000L + group;
     }
   }
 }

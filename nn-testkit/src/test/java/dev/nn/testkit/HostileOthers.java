@@ -14,7 +14,9 @@ import dev.nn.testkit.HostilePluginsTest.Breaks;
 import java.text.NumberFormat;
 import java.time.Clock;
 
-/** Initializers, optimizers, schedules, transforms and listeners that a first look takes for sound. */
+/**
+ * Initializers, optimizers, schedules, transforms and listeners that a first look takes for sound.
+ */
 final class HostileOthers {
 
   private static final String SCALE = "weightsKeepTheScaleOfSignals";

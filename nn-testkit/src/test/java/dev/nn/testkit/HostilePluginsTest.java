@@ -49,6 +49,7 @@ class HostilePluginsTest {
         HostileLosses.Pairs.class,
         HostileMetrics.Whole.class,
         HostileMetrics.Bias.class,
+        HostileMetrics.BestOfGroup.class,
         HostileMetrics.Greatest.class,
         HostileOthers.ByFanIn.class
       })

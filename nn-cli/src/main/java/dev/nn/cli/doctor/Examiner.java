@@ -87,8 +87,9 @@ public final class Examiner {
   }
 
   private void examine(Path folder) throws IOException {
-    tell(Kind.STAGE, "the search for its plug-ins");
+    tell(Kind.STAGE, "the reading of its classes");
     tellCalls(folder);
+    tell(Kind.STAGE, "the search for its plug-ins");
     try (PluginDirectory directory = PluginDirectory.open(folder)) {
       Plugins plugins = directory.plugins();
       plugins.problems().forEach(problem -> tell(Kind.PROBLEM, problem));

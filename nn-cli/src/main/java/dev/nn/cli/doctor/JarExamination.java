@@ -169,8 +169,7 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
         : null;
   }
 
-  private String reason(
-      OutputLines.Next next, String stage, List<String> calls, Process process)
+  private String reason(OutputLines.Next next, String stage, List<String> calls, Process process)
       throws InterruptedException {
     if (next.isFlood()) {
       return "it printed without an end in " + stage;
@@ -184,7 +183,9 @@ public record JarExamination(Path jar, int seconds, int mebibytes) {
         ? "%s needed more than %s MiB of memory; give more by --memory".formatted(stage, mebibytes)
         : "Java ended in %s, with the status %s; a plug-in ends no program%s"
             .formatted(
-                stage, status, calls.isEmpty() ? "" : ", and has no use for " + String.join(", ", calls));
+                stage,
+                status,
+                calls.isEmpty() ? "" : ", and must not call " + String.join(", ", calls));
   }
 
   private String name() {

@@ -76,21 +76,21 @@ class DoctorCommandTest {
         "public Odd() { System.exit(0); } | with the status 0",
         "static { try { Class.forName(\"java.lang.System\").getMethod(\"exit\", int.class).invoke(null, 7); } catch (ReflectiveOperationException e) {} } | with the status 7",
         "public Odd() { while (true) {} } | the search for its plug-ins did not end",
-        "static { synchronized (Odd.class) { try { Odd.class.wait(); } catch (InterruptedException e) {} } } | did not end within 3 seconds",
+        "static { synchronized (Odd.class) { try { Odd.class.wait(); } catch (InterruptedException e) {} } } | did not end within 5 seconds",
         "static float[][] all = new float[1 << 20][]; static { for (int i = 0; i < all.length; i++) all[i] = new float[1 << 20]; } | needed more than 64 MiB",
         "static { byte[] b = new byte[1 << 16]; try (var o = new java.io.FileOutputStream(java.io.FileDescriptor.out)) { while (true) o.write(b); } catch (java.io.IOException e) {} } | printed without an end",
         "static { if (true) throw new AssertionError(); } | left out",
       })
   void hostileJarsAreReported(String body, String words) throws Exception {
     Path jar = SourceJar.in(folder, body);
-    assertUnsound(examine(jar, "--seconds", "3", "--memory", "64"), words);
+    assertUnsound(examine(jar, "--seconds", "5", "--memory", "64"), words);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "Runtime.getRuntime().halt(0); | with the status 0; a plug-in ends no program, and has no use for java.lang.Runtime.halt in acme.Odd",
+        "Runtime.getRuntime().halt(0); | java.lang.Runtime.halt in acme.Odd",
         "System.exit(0); | java.lang.System.exit in acme.Odd",
         "System.out.close(); | System.out.close or System.err.close in acme.Odd",
         "java.util.Locale.setDefault(java.util.Locale.GERMANY); | java.util.Locale.setDefault in acme.Odd",
@@ -104,11 +104,11 @@ class DoctorCommandTest {
       delimiter = '|',
       value = {
         "try { Class.forName(\"java.lang.System\").getMethod(\"exit\", int.class).invoke(null, 7); } catch (ReflectiveOperationException e) {} | Java ended in the rule",
-        "while (true) {} | did not end within 3 seconds",
+        "while (true) {} | did not end within 5 seconds",
       })
   void hostileCallsAreReportedWithTheRule(String forward, String words) throws Exception {
     Path jar = SourceJar.in(folder, "", "", "if (z.rows() > 1000) { " + forward + " }");
-    Run run = examine(jar, "--seconds", "3");
+    Run run = examine(jar, "--seconds", "5");
     assertUnsound(run, words, "of acme:odd", "not examined to the end");
   }
 
