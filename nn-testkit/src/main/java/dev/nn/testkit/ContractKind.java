@@ -135,7 +135,7 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
   static Named fresh(PluginContract<?> contract) {
     Named plugin = contract.plugin();
     try {
-      calls(contract, OwnClasses.fresh(plugin)).get(0).result().apply(0);
+      Statelessness.results(calls(contract, OwnClasses.fresh(plugin)).subList(0, 1), 0);
       return OwnClasses.fresh(plugin);
     } catch (LinkageError e) {
       return plugin; // its classes cannot live in another class loader
