@@ -484,7 +484,11 @@ final class MetricChecks {
     Picked picked = Picked.of(rows);
     return rows.judged() == Judged.LABELS
         ? rows
-        : MetricRows.ofNumbers(rows.columns(), picked.targets, picked.predictions, picked.weights)
+        : MetricRows.ofNumbers(
+                rows.columns(),
+                /* predictions= */ picked.targets,
+                /* targets= */ picked.predictions,
+                picked.weights)
             .grouped(picked.groups);
   }
 

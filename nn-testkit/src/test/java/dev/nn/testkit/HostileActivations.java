@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Year;
+import java.time.ZoneId;
 import java.util.Calendar;
 import java.util.Locale;
 import java.util.Map;
@@ -352,15 +353,15 @@ final class HostileActivations {
 
   @Breaks(AGAIN)
   public static final class WarmsUpBackwards extends Curve {
-    private static final class Calls {
+    private static final class BackwardCalls {
       private static int number;
     }
 
     @Override
     public void backward(Matrix z, Matrix a, Matrix gradient) {
       super.backward(z, a, gradient);
-      if (Calls.number < 3) {
-        Calls.number++;
+      if (BackwardCalls.number < 3) {
+        BackwardCalls.number++;
         gradient.data()[gradient.start()] += 0.01f;
       }
     }
@@ -411,7 +412,7 @@ final class HostileActivations {
   public static final class OfTheYear extends Hidden {
     @Override
     boolean isUnusual() {
-      return Year.now().isBefore(Year.of(1999));
+      return Year.now(ZoneId.systemDefault()).isBefore(Year.of(1999));
     }
   }
 

@@ -22,7 +22,7 @@ final class HostileMetrics {
   private HostileMetrics() {}
 
   /** The weighted mean of |p − t|. */
-  abstract static class Error implements Metric {
+  abstract static class AbsoluteError implements Metric {
 
     boolean counts(long row, int column, int columns) {
       return true;
@@ -79,17 +79,17 @@ final class HostileMetrics {
 
         @Override
         public double result() {
-          return HostileMetrics.Error.this.result(sum / weights);
+          return HostileMetrics.AbsoluteError.this.result(sum / weights);
         }
       };
     }
   }
 
   /** Without fault. */
-  public static final class Whole extends Error {}
+  public static final class Whole extends AbsoluteError {}
 
   @Breaks(WEIGHTS)
-  public static final class IgnoresWeights extends Error {
+  public static final class IgnoresWeights extends AbsoluteError {
     @Override
     double weight(double w) {
       return 1;
@@ -97,7 +97,7 @@ final class HostileMetrics {
   }
 
   @Breaks(WEIGHTS)
-  public static final class SquaresWeights extends Error {
+  public static final class SquaresWeights extends AbsoluteError {
     @Override
     double weight(double w) {
       return w * w;
@@ -105,7 +105,7 @@ final class HostileMetrics {
   }
 
   @Breaks(WEIGHTS)
-  public static final class DividesByWeights extends Error {
+  public static final class DividesByWeights extends AbsoluteError {
     @Override
     double weight(double w) {
       return 1 / w;
@@ -113,7 +113,7 @@ final class HostileMetrics {
   }
 
   @Breaks(WEIGHTS)
-  public static final class WholeWeights extends Error {
+  public static final class WholeWeights extends AbsoluteError {
     @Override
     double weight(double w) {
       return Math.min(1, w);
@@ -121,7 +121,7 @@ final class HostileMetrics {
   }
 
   @Breaks(COLUMNS)
-  public static final class FirstColumn extends Error {
+  public static final class FirstColumn extends AbsoluteError {
     @Override
     boolean counts(long row, int column, int columns) {
       return column == 0;
@@ -129,7 +129,7 @@ final class HostileMetrics {
   }
 
   @Breaks(COLUMNS)
-  public static final class LastColumn extends Error {
+  public static final class LastColumn extends AbsoluteError {
     @Override
     boolean counts(long row, int column, int columns) {
       return column == columns - 1;
@@ -137,7 +137,7 @@ final class HostileMetrics {
   }
 
   @Breaks(COLUMNS)
-  public static final class TwoColumns extends Error {
+  public static final class TwoColumns extends AbsoluteError {
     @Override
     boolean counts(long row, int column, int columns) {
       return column < 2;
@@ -145,7 +145,7 @@ final class HostileMetrics {
   }
 
   @Breaks(ORDER)
-  public static final class First1024Rows extends Error {
+  public static final class First1024Rows extends AbsoluteError {
     @Override
     boolean counts(long row, int column, int columns) {
       return row < 1024;
@@ -153,7 +153,7 @@ final class HostileMetrics {
   }
 
   @Breaks("partsDoNotMatter")
-  public static final class First1024RowsOfACall extends Error {
+  public static final class First1024RowsOfACall extends AbsoluteError {
     @Override
     boolean counts(long row, int column, int columns) {
       return row < 1024;
@@ -166,7 +166,7 @@ final class HostileMetrics {
   }
 
   @Breaks(ORDER)
-  public static final class EverySecondOfManyRows extends Error {
+  public static final class EverySecondOfManyRows extends AbsoluteError {
     @Override
     boolean counts(long row, int column, int columns) {
       return row < 2000 || row % 2 == 0;
@@ -202,7 +202,7 @@ final class HostileMetrics {
 
   /** The share of the variance of targets, which may be 0, that is left. */
   @Breaks("resultIsFiniteOrUndefined")
-  public static final class Unexplained extends Error {
+  public static final class Unexplained extends AbsoluteError {
     @Override
     public MetricTally begin() {
       return new MetricTally() {
@@ -235,7 +235,7 @@ final class HostileMetrics {
   }
 
   /** A score of the order of rows, which are sorted by the first column. */
-  abstract static class Ranking extends Error {
+  abstract static class Ranking extends AbsoluteError {
 
     record Row(double p, double t, double w) {}
 
@@ -379,7 +379,7 @@ final class HostileMetrics {
   }
 
   /** The mean of p − t, above 0 for predictions that are too high: a sound metric with a sign. */
-  public static final class Bias extends Error {
+  public static final class Bias extends AbsoluteError {
     @Override
     public MetricTally begin() {
       return new MetricTally() {
@@ -407,7 +407,7 @@ final class HostileMetrics {
   /**
    * The greatest error: a sound metric in which no weight matters, as none would as a repetition.
    */
-  public static final class Greatest extends Error {
+  public static final class Greatest extends AbsoluteError {
     @Override
     public MetricTally begin() {
       return new MetricTally() {
@@ -431,7 +431,7 @@ final class HostileMetrics {
   }
 
   /** The share of groups whose best prediction is that of their greatest target: sound. */
-  public static class BestOfGroup extends Error {
+  public static class BestOfGroup extends AbsoluteError {
 
     /** Returns the number of a row's group, given the number of the call. */
     long group(int group, int call) {

@@ -85,7 +85,8 @@ final class HostileOthers {
   public static final class WholeNumbers implements Normal {
     @Override
     public double deviation(int inputs, int outputs) {
-      return Math.sqrt((100 + inputs) / (inputs * 100));
+      int withoutFraction = (100 + inputs) / (inputs * 100);
+      return Math.sqrt(withoutFraction);
     }
   }
 
