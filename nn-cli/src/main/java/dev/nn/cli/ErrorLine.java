@@ -2,15 +2,17 @@ package dev.nn.cli;
 
 import dev.nn.api.text.VisibleText;
 import dev.nn.cli.config.CommandWords;
+import dev.nn.core.plugins.Spelling;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** One line for an error: the message, in the words of the command. */
@@ -46,9 +48,14 @@ final class ErrorLine {
   private static String text(Throwable error) {
     String message = error.getMessage();
     if (error instanceof UnmatchedArgumentException unmatched) {
-      List<String> near = unmatched.getSuggestions();
-      String hint = near.isEmpty() ? "" : "; did you mean " + near.get(0) + "?";
-      return uncapitalized(String.valueOf(message)) + hint;
+      CommandSpec spec = unmatched.getCommandLine().getCommandSpec();
+      String first = unmatched.getUnmatched().get(0);
+      Optional<String> near =
+          Spelling.nearest(
+              first,
+              first.startsWith("-") ? spec.optionsMap().keySet() : spec.subcommands().keySet());
+      return uncapitalized(String.valueOf(message))
+          + near.map(name -> "; did you mean " + name + "?").orElse("");
     } else if (error instanceof NoSuchFileException file) {
       return "there is no file " + file.getFile() + "; check the path";
     } else if (error instanceof FileAlreadyExistsException file) {

@@ -68,7 +68,7 @@ final class AssessmentCommands {
       ReportFiles report = ReportFiles.of(settings);
       report.require(List.of(modelFile(), file));
       Model model = model();
-      Table table = table(file, settings, model.format());
+      Table table = withTargets(model, table(file, settings, model.format()), file);
       Evaluation evaluation = model.evaluate(table);
       List<String> labels = model.labels();
       boolean matrix = !labels.isEmpty() && labels.size() <= MOST_LABELS;
@@ -241,13 +241,14 @@ final class AssessmentCommands {
       return row == null ? importance(model, table) : explain(model, table, row);
     }
 
-    private int importance(Model model, Table table) {
+    private int importance(Model model, Table all) {
       String target = model.preprocessing().target().predicted().get(0).column();
-      if (table.columns().stream().map(Column::name).noneMatch(target::equals)) {
+      if (all.columns().stream().map(Column::name).noneMatch(target::equals)) {
         throw new IllegalArgumentException(
             "%s has no column '%s', by which the importance of the others is measured; give rows with it, or --row N to explain one"
                 .formatted(file, target));
       }
+      Table table = withTargets(model, all, file);
       Optional<Importances> found = Account.importances(model, table, Rows.all(table.rows()));
       Importances importances =
           found.orElseThrow(

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A CSV as the settings describe it. */
 public final class CsvFile {
@@ -34,6 +35,9 @@ public final class CsvFile {
   private static final char POINT = '.';
 
   private static final String STANDARD = "-";
+
+  /** The most skipped lines that have a note each. */
+  private static final int NOTED = 5;
 
   private CsvFile() {}
 
@@ -67,14 +71,22 @@ public final class CsvFile {
             .header(!settings.is("no_header"))
             .names(settings.texts("names"));
     if (settings.is("skip_malformed")) {
-      formatted =
-          formatted.skipMalformed(
-              line -> terminal.note("skipped: " + CommandWords.of(line.toString())));
+      AtomicInteger skipped = new AtomicInteger();
+      formatted = formatted.skipMalformed(line -> note(line, skipped.incrementAndGet(), terminal));
     }
     formatted = settings.has("separator") ? formatted : formatted.detectSeparator();
     TextFormat format = formatted.format();
     boolean taken = !settings.has("decimal") && format.decimal().equals(format.separator());
     return taken ? formatted.decimal(POINT) : formatted;
+  }
+
+  /** Notes the first skipped lines of a file. */
+  private static void note(Csv.MalformedLine line, int count, Terminal terminal) {
+    if (count <= NOTED) {
+      terminal.note("skipped: " + CommandWords.of(line.toString()));
+    } else if (count == NOTED + 1) {
+      terminal.note("skipped: more lines, which are not shown");
+    }
   }
 
   public static boolean isStandard(Path file) {

@@ -2,13 +2,21 @@ package dev.nn.cli.commands;
 
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.output.Terminal;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
 import dev.nn.data.model.Model;
+import dev.nn.data.model.Provenance;
 import dev.nn.data.model.Setting;
+import dev.nn.data.model.TableFingerprint;
+import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.preprocessing.TableTargets;
+import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Parameters;
 
 /** A command about a saved model. */
@@ -34,5 +42,47 @@ abstract class ModelCommand extends Command {
       throw new NoSuchFileException(file.toString()); // before the search for plug-ins
     }
     return Model.load(file, plugins());
+  }
+
+  /**
+   * Returns the rows to measure a model by: those with a target. Notes how many have none, and
+   * whether the model was trained on this very table; an unknown label is an error.
+   */
+  final Table withTargets(Model model, Table table, Path file) {
+    List<String> names =
+        model.preprocessing().target().predicted().stream().map(Predicted::column).toList();
+    int[] columns = names.stream().mapToInt(table::column).toArray();
+    int[] known =
+        IntStream.range(0, table.rows())
+            .filter(row -> IntStream.of(columns).noneMatch(c -> Double.isNaN(table.cell(row, c))))
+            .toArray();
+    String target = Names.joined(names);
+    if (known.length == 0) {
+      throw new IllegalArgumentException(
+          "no row of %s has %s, which the model is measured by".formatted(file, target));
+    }
+    TableTargets targets = model.preprocessing().targets(table);
+    IntStream.of(known).forEach(targets::check);
+    if (isTrainedOn(model, table)) {
+      note(
+          "the model was trained on rows of %s, so it looks better here than on new rows; nn inspect shows its metrics on the test rows"
+              .formatted(file));
+    }
+    if (known.length == table.rows()) {
+      return table;
+    }
+    note(
+        "%s of %s rows have no %s and are left out"
+            .formatted(table.rows() - known.length, table.rows(), target));
+    return table.select(Rows.of(known));
+  }
+
+  private static boolean isTrainedOn(Model model, Table table) {
+    return model
+        .provenance()
+        .map(Provenance::data)
+        .filter(data -> data.rows() == table.rows())
+        .filter(data -> data.sha256().equals(TableFingerprint.of(table).sha256()))
+        .isPresent();
   }
 }

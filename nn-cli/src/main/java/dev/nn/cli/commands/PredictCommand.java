@@ -21,7 +21,9 @@ import dev.nn.data.model.ModelPredictor;
 import dev.nn.data.model.Prediction;
 import dev.nn.data.model.Setting;
 import dev.nn.data.preprocessing.Predicted;
+import dev.nn.data.preprocessing.RangeWarning;
 import dev.nn.data.text.Decimal;
+import dev.nn.data.text.Names;
 import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -97,7 +99,7 @@ final class PredictCommand extends ModelCommand {
 
     private static final int ROWS = 256;
 
-    /** The most rows without a prediction that have a note each. */
+    /** The most rows without a prediction, or outside the range of training, with a note each. */
     private static final int NOTED = 10;
 
     private final Settings settings = flags();
@@ -146,7 +148,9 @@ final class PredictCommand extends ModelCommand {
         note("%s of %s rows have no prediction".formatted(refused, refused + predictions) + rest);
       }
       if (outside > 0) {
-        note(outside + " rows leave the range of training, so their predictions are guesses");
+        note(
+            "%s of %s rows are unlike all training rows, so their predictions are guesses"
+                .formatted(outside, refused + predictions));
       }
       return refused > 0 && predictions == 0 ? 1 : 0;
     }
@@ -160,6 +164,9 @@ final class PredictCommand extends ModelCommand {
 
     private void run(InputStream in) throws IOException {
       Csv csv = CsvFile.formatted(Csv.once(source, new Watched(in)), settings, known, terminal());
+      if (settings.is("skip_malformed")) {
+        csv = csv.skipMalformed(line -> rows.add(new Asked(line))); // an empty line of the answer
+      }
       format = csv.format();
       try (CsvStream stream = csv.rows()) {
         names = stream.names();
@@ -203,7 +210,7 @@ final class PredictCommand extends ModelCommand {
       for (int c = 0; c < places.length; c++) {
         cells.put(needed.get(c).name(), value(needed.get(c), row.cells().get(places[c])));
       }
-      Asked asked = new Asked(row);
+      Asked asked = new Asked(source, row);
       try {
         asked.codes = predictor.row(cells);
       } catch (IllegalArgumentException e) {
@@ -237,14 +244,16 @@ final class PredictCommand extends ModelCommand {
       for (Asked asked : rows) {
         if (asked.prediction == null) {
           if (refused++ < NOTED) {
-            String reason = "%s, line %s: %s".formatted(source, asked.row.line(), asked.reason);
-            note(reason + "; the prediction is empty");
+            note(asked.place + asked.reason + "; the prediction is empty");
           }
         } else {
           predictions++;
-          outside += asked.prediction.warnings().isEmpty() ? 0 : 1;
+          List<RangeWarning> warnings = asked.prediction.warnings();
+          if (!warnings.isEmpty() && outside++ < NOTED) {
+            note(asked.place + warnings.stream().map(w -> text(w, asked)).collect(joining("; ")));
+          }
         }
-        Map<String, @Nullable Object> values = values(asked.row, asked.prediction);
+        Map<String, @Nullable Object> values = values(asked.cells, asked.prediction);
         if (isJson()) {
           if (asked.prediction == null) {
             values.put(free(values, "reason"), asked.reason);
@@ -257,6 +266,18 @@ final class PredictCommand extends ModelCommand {
       }
       rows.clear();
       out.flush();
+    }
+
+    /**
+     * Returns a warning with the cell, of which the model keeps no more than that it is unknown.
+     */
+    private String text(RangeWarning warning, Asked asked) {
+      String cell = asked.cells.get(names.indexOf(warning.column()));
+      return "column '%s' is %s, and the training rows have %s"
+          .formatted(
+              Names.shortened(warning.column()),
+              cell.isBlank() ? "missing" : "'%s'".formatted(Names.shortened(cell)),
+              warning.expected());
     }
 
     /** Predicts for all rows at once, or if one of them has no prediction, for each alone. */
@@ -286,18 +307,18 @@ final class PredictCommand extends ModelCommand {
 
     private void printHead() {
       if (!headed && !isJson()) {
-        printLine(values(null, null).keySet());
+        printLine(values(List.of(), null).keySet());
         headed = true;
       }
     }
 
-    /** Returns the values of a line by name; null for those of no row, or without a prediction. */
+    /** Returns the values of a line by name; null for cells that it lacks, and no prediction. */
     private Map<String, @Nullable Object> values(
-        CsvStream.@Nullable Row row, @Nullable Prediction prediction) {
+        List<String> cells, @Nullable Prediction prediction) {
       Map<String, @Nullable Object> values = new LinkedHashMap<>();
       if (withInput) {
         for (int c = 0; c < names.size(); c++) {
-          values.put(names.get(c), row == null ? null : row.cells().get(c));
+          values.put(names.get(c), c < cells.size() ? cells.get(c) : null);
         }
       }
       values(prediction).forEach((name, value) -> values.put(free(values, name), value));
@@ -375,16 +396,25 @@ final class PredictCommand extends ModelCommand {
     }
   }
 
-  /** A row that asks for a prediction, which it gets, or the reason why it has none. */
+  /** A line that asks for a prediction, which it gets, or the reason why it has none. */
   private static final class Asked {
 
-    private final CsvStream.Row row;
+    private final String place;
+    private final List<String> cells;
     private double @Nullable [] codes;
     private @Nullable Prediction prediction;
     private String reason = "";
 
-    Asked(CsvStream.Row row) {
-      this.row = row;
+    Asked(String source, CsvStream.Row row) {
+      place = "%s, line %s: ".formatted(source, row.line());
+      cells = row.cells();
+    }
+
+    /** Makes one of a line that cannot be read. */
+    Asked(Csv.MalformedLine line) {
+      place = "";
+      cells = List.of();
+      reason = CommandWords.of(line.toString());
     }
 
     void refuse(IllegalArgumentException cause) {

@@ -116,15 +116,14 @@ final class TrainCommand extends Command {
     }
     Path model = Path.of(settings.text("model").orElseGet(() -> modelName(data)));
     boolean resumed = isResumed(model);
-    if (resumed) {
-      OutputFile.require(model);
-    } else {
-      force.requireNew(model, "--model");
-    }
+    OutputFile.require(model);
     ReportFiles report = ReportFiles.of(settings);
     report.require(List.of(data, model));
     Table table = table(data, settings);
     TableTraining training = new TableTraining(settings, model, table, plugins());
+    if (!resumed) {
+      force.requireNew(model, "--model"); // after all mistakes in the settings
+    }
     List<TakenColumn> columns = training.columns();
     if (!isJson()) {
       say("%s rows of %s".formatted(table.rows(), data));

@@ -70,7 +70,7 @@ public final class Keys {
                       TABLE,
                       "skip_malformed",
                       TRUTH,
-                      "Skip lines that cannot be read, with a warning each"),
+                      "Skip lines that cannot be read, with a note; predict answers each with an empty line"),
                   Setting.of(
                       GOAL,
                       "quantiles",

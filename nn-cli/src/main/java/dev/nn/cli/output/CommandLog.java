@@ -26,9 +26,12 @@ public final class CommandLog implements SLF4JServiceProvider {
   private static final String VERSION = "2.0.99"; // any of SLF4J 2.0, as its documentation asks
   private static final String OWN = "dev.nn";
 
-  /** The loggers of the notes of a model, which commands print by themselves, each once. */
+  /** The loggers of notes and warnings that commands print or answer by themselves. */
   private static final Set<String> NOTES =
-      Set.of("dev.nn.data.model.Recipe", "dev.nn.data.preprocessing.PreprocessingSpec");
+      Set.of(
+          "dev.nn.data.model.Recipe",
+          "dev.nn.data.model.ModelPredictor",
+          "dev.nn.data.preprocessing.PreprocessingSpec");
 
   private static volatile Level level = Level.WARN;
 

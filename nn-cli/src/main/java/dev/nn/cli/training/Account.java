@@ -179,8 +179,7 @@ public record Account(
                 ? new Baseline("mean", ofMean(model, table, training, test, plugins))
                 : new Baseline("commonest", ofShares(model, table, training, test, plugins)));
       }
-      Model linear =
-          recipe.quick().listeners().layers("").test(0).train(table.select(training), plugins);
+      Model linear = recipe.quick().listeners().layers("").train(table, plugins);
       baselines.add(new Baseline("linear", linear.evaluate(table.select(test)).values()));
       return baselines;
     }

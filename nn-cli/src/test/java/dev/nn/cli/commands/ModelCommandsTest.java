@@ -149,11 +149,40 @@ class ModelCommandsTest {
     String rows = "area,district,since,noise\n50,Hill,2015-01-01,loud\n60\n";
     Run refused = Run.with(rows, "predict", rents);
     assertEquals(1, refused.status());
-    assertThat(refused.err()).contains("the standard input, line 3: 1 cells");
-    Run skipped = Run.with(rows, "predict", rents, "--skip-malformed");
+    assertThat(refused.err()).contains("the standard input, line 3: ", "--skip-malformed");
+    Run skipped = Run.with(rows + Flats.HEAD + "\n", "predict", rents, "--skip-malformed");
     assertEquals(0, skipped.status());
-    assertThat(skipped.out()).hasLineCount(2);
-    assertThat(skipped.err()).contains("skipped: the standard input, line 3: 1 cells");
+    assertThat(skipped.out()).hasLineCount(4).endsWith("\n\"\"\n\"\"\n"); // a line for each
+    assertThat(skipped.err()).contains("line 3: ", "line 4: ").doesNotContain("--skip-malformed");
+  }
+
+  @Test
+  void rowsUnlikeAllOthersAreNamedWithTheirCells() {
+    String rows = "area,district,since,noise\n50,HILL,2015-01-01,loud\n60,Hill,2015-01-01,loud\n";
+    Run run = Run.with(rows, "predict", rents);
+    assertThat(run.err()).contains("line 2: ", "'district'", "'HILL'", "'Hill'", "1 of 2 rows");
+  }
+
+  /**
+   * The model knows a table that it was trained on, and a row without a target measures nothing.
+   */
+  @Test
+  void evaluatesByRowsWithTargets() throws IOException {
+    assertThat(Run.of("evaluate", rents, flats).err()).contains("was trained on");
+    String lines = Files.readString(Path.of(flats));
+    int end = lines.indexOf('\n', lines.indexOf('\n') + 1);
+    String without = lines.substring(0, end).replaceFirst(",[\\d.]+(,\\w+)$", ",$1");
+    Path some = Files.writeString(folder.resolve("some.csv"), without + lines.substring(end));
+    for (String command : List.of("evaluate", "explain")) {
+      Run run = Run.of(command, rents, some.toString());
+      assertEquals(0, run.status(), run.err());
+      assertThat(run.err()).contains("1 of 200 rows").doesNotContain("was trained on");
+    }
+    String other =
+        lines.substring(0, end) + lines.substring(end).replaceFirst(",loud", ",deafening");
+    Path wrong = Files.writeString(folder.resolve("wrong.csv"), other);
+    long row = other.substring(0, other.indexOf("deafening")).lines().count() - 1;
+    assertThat(Run.of("explain", noises, wrong.toString()).err()).contains("in row " + row + ",");
   }
 
   @Test

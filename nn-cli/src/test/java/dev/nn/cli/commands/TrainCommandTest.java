@@ -14,6 +14,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,21 @@ class TrainCommandTest {
     assertTrue(run.out().contains("test "), run.out());
     assertTrue(run.out().contains("commonest"), run.out());
     assertTrue(run.out().contains("2 labels, so this is a classification: loud, quiet"));
+  }
+
+  /** Half of the labels have one row each, some of which only the test has. */
+  @Test
+  void comparesLabelsThatOnlyTheTestHas() throws IOException {
+    StringBuilder rows = new StringBuilder("x,kind\n");
+    for (int r = 0; r < 60; r++) {
+      rows.append(r % 7).append(',').append(r % 2 == 0 ? "usual" : "kind " + r).append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("rare.csv"), rows);
+    String[] command = {"train", file.toString(), "--target", "kind", "--model", model};
+    String[] flags = {"--task", "classification", "--quick", "--quiet"};
+    Run run = Run.of(Stream.of(command, flags).flatMap(Stream::of).toArray(String[]::new));
+    assertEquals(0, run.status(), run.err());
+    assertThat(run.out()).containsPattern("accuracy +\\S+ +\\S+ +\\S+\n");
   }
 
   @Test

@@ -139,9 +139,18 @@ final class SafetensorsReader {
     readFully(prefix, PREFIX);
     long length = ByteBuffer.wrap(prefix).order(ByteOrder.LITTLE_ENDIAN).getLong();
     if (length < 0 || length > Header.MAX_LENGTH) {
+      String start = new String(prefix, StandardCharsets.ISO_8859_1);
+      if (start.chars().allMatch(c -> c >= ' ' || Character.isWhitespace(c))
+          && start.chars().anyMatch(c -> c < 0x7f)) {
+        throw new SafetensorsException(
+            source,
+            "begins with the text '%s', so it is no safetensors file; give the file of a saved model"
+                .formatted(start.strip()),
+            null);
+      }
       throw damaged(
           0,
-          "the header has %s bytes, at most %s are allowed; is this a safetensors file?"
+          "the header has %s bytes, at most %s are allowed"
               .formatted(Long.toUnsignedString(length), Header.MAX_LENGTH));
     }
     if (length > size - PREFIX) {

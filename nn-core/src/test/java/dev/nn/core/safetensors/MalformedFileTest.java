@@ -180,7 +180,10 @@ class MalformedFileTest {
     assertThat(RawFile.problem(RawFile.of(-1, header, 0)))
         .contains("byte 0: the header has 18446744073709551615 bytes", "at most 100000000");
     assertThat(RawFile.problem("PK\3\4 no safetensors".getBytes(StandardCharsets.UTF_8)))
-        .contains("is this a safetensors file?", DAMAGED);
+        .contains("at most", DAMAGED);
+    assertThat(RawFile.problem("Order ID,price\n1,2\n".getBytes(StandardCharsets.UTF_8)))
+        .contains("'Order ID'", "no safetensors file")
+        .doesNotContain(DAMAGED);
   }
 
   @Test

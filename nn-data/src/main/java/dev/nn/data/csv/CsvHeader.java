@@ -123,9 +123,10 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
       return "it looks like a row, since '%s' is a number, but has the names; if it is a row, read the file with header(false)"
           .formatted(Names.shortened(number));
     }
-    return csv.header && csv.names.isEmpty() && !names.equals(cells)
-        ? renamed() + "; give other names with names(…), or say header(false) if the line is a row"
-        : null;
+    String renamed = csv.header && csv.names.isEmpty() ? renamed() : "";
+    return renamed.isEmpty()
+        ? null
+        : renamed + "; give other names with names(…), or say header(false) if the line is a row";
   }
 
   /**
@@ -151,7 +152,8 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
     int more = 0;
     for (int c = 0; c < names.size(); c++) {
       String cell = cells.get(c);
-      if (cell.equals(names.get(c))) {
+      boolean trailing = cell.isEmpty() && c == names.size() - 1; // each line ends with a separator
+      if (cell.equals(names.get(c)) || trailing) {
         continue;
       }
       String name = Names.shortened(names.get(c));

@@ -142,12 +142,25 @@ final class CsvRows implements CsvParser.Handler {
   static MalformedDataException wrongLength(Csv csv, List<String> names, int cells, String at) {
     String other = Names.otherSeparator(names, csv.separator);
     String shown = Names.shortened(String.join(csv.separator + " ", names));
+    String given = cells == 1 ? "1 cell" : cells + " cells";
+    String expected = names.size() == 1 ? "one column was" : names.size() + " columns were";
+    String remedy = other.isEmpty() ? "; " + remedy(csv, names, cells) + skipping(csv) : other;
     return new MalformedDataException(
-        at,
-        other.isEmpty()
-            ? "%s cells where %s columns were expected (%s); complete the line, or quote cells that contain the separator '%s'"
-                .formatted(cells, names.size(), shown, csv.separator)
-            : "%s cells where one column was expected (%s)%s".formatted(cells, shown, other));
+        at, "%s where %s expected (%s)%s".formatted(given, expected, shown, remedy));
+  }
+
+  private static String remedy(Csv csv, List<String> names, int cells) {
+    if (cells < names.size()) {
+      return "complete the line";
+    }
+    String quote = "quote cells that contain the separator '%s'".formatted(csv.separator);
+    return csv.header
+        ? quote + ", or remove lines above the names if these are further down"
+        : quote;
+  }
+
+  private static String skipping(Csv csv) {
+    return csv.skipped == null ? ", or leave such lines out with skipMalformed(…)" : "";
   }
 
   static final class Place {

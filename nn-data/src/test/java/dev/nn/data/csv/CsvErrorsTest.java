@@ -59,8 +59,7 @@ class CsvErrorsTest {
 
   @Test
   void aRowWithTooFewOrTooManyCells() throws IOException {
-    assertMalformed(
-        csv("a,b\n1,2\n3\n"), ", line 3:", "1 cells", "2 columns", "(a, b)", "separator ','");
+    assertMalformed(csv("a,b\n1,2\n3\n"), ", line 3:", "1 cell ", "2 columns", "(a, b)");
     assertMalformed(
         csv("a;b\n\n\"1\";2\n3;4;5\n").separator(';'),
         ", line 4:",
@@ -87,7 +86,7 @@ class CsvErrorsTest {
     for (String end : new String[] {"\n", "\r\n", "\r"}) {
       String text = String.join(end, "a,b", "1,2", "", "3");
       var error = assertThrows(MalformedDataException.class, csv(text)::read);
-      assertTrue(error.getMessage().contains(", line 4: 1 cells"), error.getMessage());
+      assertTrue(error.getMessage().contains(", line 4: 1 cell "), error.getMessage());
     }
   }
 

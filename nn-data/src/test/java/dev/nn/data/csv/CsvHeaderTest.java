@@ -70,8 +70,9 @@ class CsvHeaderTest {
 
   @Test
   void otherNamesThanThoseOfTheLineAreAWarning() throws IOException {
-    assertThat(CsvHeader.of(csv("a,b,a,\n")).warning())
+    assertThat(CsvHeader.of(csv("a,b,a,,d\n")).warning())
         .contains("columns 1 and 3", "'a'", "'a.1'", "column 4", "'c4'", "names(…)", "header(");
+    assertNull(CsvHeader.of(csv("a,b,\n")).warning()); // each line ends with a separator
     assertNull(CsvHeader.of(csv(" a ,b\n")).warning());
     assertNull(CsvHeader.of(csv("a,a\n").names(List.of("x", "y"))).warning());
     assertNull(CsvHeader.of(csv("a,a\n").header(false)).warning());

@@ -60,7 +60,7 @@ class CsvSourcesTest {
     assertThat(
             message(
                 Csv.of(new ByteArrayInputStream("a,b\n1,2\n3\n".getBytes(StandardCharsets.UTF_8)))))
-        .contains("the stream, line 3:", "1 cells", "2 columns", "(a, b)", "separator ','");
+        .contains("the stream, line 3:", "1 cell ", "2 columns", "(a, b)");
   }
 
   @Test
@@ -138,7 +138,7 @@ class CsvSourcesTest {
     assertEquals("1.0 x 1.0 | 2.0 y 2.0 | 5.0 v\nv 5.0", ShownTable.show(table));
     assertEquals(List.of(3L, 5L, 6L, 9L, 10L), skipped.stream().map(MalformedLine::line).toList());
     assertThat(skipped.get(0).toString())
-        .contains("the reader, line 3:", "1 cells", "3 columns", "(a, b, c)", "separator ','");
+        .contains("the reader, line 3:", "1 cell ", "3 columns", "(a, b, c)");
   }
 
   /** The cells in front of a refused one are of no account. */

@@ -151,7 +151,7 @@ class CsvStreamTest {
     try (CsvStream stream = stream("a,b\n1,2\n\n3\n")) {
       assertEquals(List.of("1", "2"), stream.next().cells());
       IOException e = assertThrows(IOException.class, stream::next);
-      assertThat(e).hasMessageContainingAll("rows, line 4", "1 cells", "2 columns", "quote cells");
+      assertThat(e).hasMessageContainingAll("rows, line 4", "1 cell ", "2 columns");
     }
   }
 
@@ -164,7 +164,7 @@ class CsvStreamTest {
       assertEquals(List.of(List.of("1", "2"), List.of("5", "6")), cells(stream));
     }
     assertThat(skipped).hasSize(2);
-    assertThat(skipped.get(0)).contains("rows, line 3:", "1 cells");
+    assertThat(skipped.get(0)).contains("rows, line 3:", "1 cell ");
     assertThat(skipped.get(1)).contains("rows, line 4:", "'y'");
   }
 }

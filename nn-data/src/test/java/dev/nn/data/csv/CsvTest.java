@@ -260,7 +260,7 @@ class CsvTest {
     assertEquals("1.0 " + lines + " x | 2.0 y z", ShownTable.show(table));
     var error =
         assertThrows(IOException.class, csv("a,b\n1,\"" + lines + "\"\n3\n")::read).getMessage();
-    assertTrue(error.contains(", line 200003: 1 cells"), error);
+    assertTrue(error.contains(", line 200003: 1 cell "), error);
   }
 
   /** A line that begins with the character that marks comments elsewhere is a row. */
