@@ -2,8 +2,8 @@ package dev.nn.cli.report;
 
 import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.cli.report.Section.Figure;
+import dev.nn.cli.training.Account;
 import dev.nn.data.Table;
-import dev.nn.data.decisions.LabelDecision;
 import dev.nn.data.metrics.ConfusionMatrix;
 import dev.nn.data.metrics.PrecisionRecallCurve;
 import dev.nn.data.metrics.RocCurve;
@@ -34,23 +34,12 @@ final class Thresholds {
     Model model = subject.model();
     Table table = subject.judged();
     String column = target.column();
-    positive = positive(model, target);
+    positive = Account.positive(model, target);
     roc = model.evaluate(table, model.measureOf(column, RocCurve.ofClass(positive)));
     precision =
         model.evaluate(table, model.measureOf(column, PrecisionRecallCurve.ofClass(positive)));
     this.decided = decided;
     label = Texts.name(target.labels().get(positive));
-  }
-
-  /** Returns the label that the metrics of the model take for the positive one, by index. */
-  private static int positive(Model model, Predicted target) {
-    return model
-        .decisions()
-        .labels(target.column())
-        .map(LabelDecision::positive)
-        .map(target.labels()::indexOf)
-        .filter(index -> index >= 0)
-        .orElse(1);
   }
 
   /** Adds the curves, or the reason if rows of a label are missing. */

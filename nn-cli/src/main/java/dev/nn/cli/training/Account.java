@@ -12,6 +12,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import dev.nn.data.assessment.PermutationImportance;
 import dev.nn.data.assessment.PermutationImportance.Importances;
+import dev.nn.data.decisions.LabelDecision;
 import dev.nn.data.metrics.ClassMetrics.Accuracy;
 import dev.nn.data.metrics.ErrorMetrics.Rmse;
 import dev.nn.data.metrics.Evaluation;
@@ -82,6 +83,20 @@ public record Account(
     }
     Metric judged = defined ? metric : new Accuracy();
     return Optional.of(new PermutationImportance(judged, REPEATS, 0).of(model, table, some));
+  }
+
+  /**
+   * Returns the index of the label that the metrics of a model take for the positive one; −1 for
+   * none among more than two.
+   */
+  public static int positive(Model model, Predicted target) {
+    return model
+        .decisions()
+        .labels(target.column())
+        .map(LabelDecision::positive)
+        .map(target.labels()::indexOf)
+        .filter(index -> index >= 0)
+        .orElse(target.labels().size() == 2 ? 1 : -1);
   }
 
   Map<String, Double> metrics() {
@@ -245,6 +260,7 @@ public record Account(
           }
         }
       }
+      int positive = positive(model, preprocessing.target().predicted().get(0));
       Dataset judged = preprocessing.dataset(table, test);
       return new LinkedHashMap<>(
           Evaluation.of(
@@ -258,7 +274,7 @@ public record Account(
                     return shares;
                   },
                   judged,
-                  metrics(Metrics.ofClassification(), model, plugins))
+                  metrics(Metrics.ofClassification(positive), model, plugins))
               .values());
     }
   }

@@ -5,17 +5,29 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.cli.config.Settings;
+import dev.nn.cli.training.Account.Baseline;
+import dev.nn.core.plugins.Plugins;
+import dev.nn.data.Column;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
 import dev.nn.data.decisions.CalibrationMethod;
 import dev.nn.data.decisions.Threshold;
+import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Target;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TableTrainingTest {
+
+  @TempDir Path folder;
 
   private static final Settings PRICE = new Settings(Map.of("target", List.of("price")));
 
@@ -78,5 +90,31 @@ class TableTrainingTest {
             IllegalArgumentException.class,
             () -> TableTraining.recipe(PRICE.with("threshold", text), 100));
     assertTrue(String.valueOf(e.getMessage()).startsWith("threshold is '" + text), e.getMessage());
+  }
+
+  /** The average precision of equal probabilities is the share of the positive label. */
+  @Test
+  void theCommonestLabelIsJudgedByThePositiveLabelOfTheModel() throws IOException {
+    double[][] rows = new double[240][];
+    for (int r = 0; r < rows.length; r++) {
+      rows[r] = new double[] {r % 7, r % 3 == 0 ? 0 : 1};
+    }
+    List<Column> columns =
+        List.of(Column.number("x"), Column.category("status", List.of("churned", "stayed")));
+    Settings settings =
+        new Settings(Map.of("target", List.of("status"), "members", 1L, "epochs", 1L));
+    Table table = Table.of(columns, rows);
+    TableTraining training =
+        new TableTraining(settings, folder.resolve("model"), table, Plugins.discover());
+    Model model = training.run(List.of(), e -> {});
+
+    Baseline commonest = training.baselines(model).get(0);
+
+    Rows test = training.test();
+    long churned =
+        IntStream.range(0, test.size()).filter(i -> table.cell(test.row(i), 1) == 0).count();
+    assertEquals(0, Account.positive(model, model.preprocessing().target().predicted().get(0)));
+    assertEquals(
+        (double) churned / test.size(), commonest.metrics().get("average_precision"), 1e-9);
   }
 }

@@ -93,11 +93,11 @@ public final class Decider {
         : decision.label(values, block.prediction(), block.labels());
   }
 
-  /** Returns the index of the positive label of the one column of labels; −1 without one. */
-  public int positive() {
-    LabelDecision decision = blocks.size() == 1 ? labels[0] : null;
+  /** Returns the index of the positive label of a column of labels; −1 without one. */
+  public int positive(TargetBlock column) {
+    LabelDecision decision = labels[blocks.indexOf(column)];
     String label = decision == null ? null : decision.positive();
-    return label == null ? -1 : blocks.get(0).labels().indexOf(label);
+    return label == null ? -1 : column.labels().indexOf(label);
   }
 
   /** Returns whether outputs have to be calibrated. */

@@ -136,7 +136,7 @@ record ModelEvaluation(
     List<Metric> usual =
         groups.ranking() && preprocessing.target() instanceof NumberTargets
             ? Metrics.ofRanking()
-            : TargetMetrics.usual(preprocessing.target(), decider.positive());
+            : TargetMetrics.usual(preprocessing.target(), decider::positive);
     return Evaluation.measure(TargetMetrics.joined(usual, others));
   }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,9 +37,15 @@ public final class TargetMetrics {
 
   private TargetMetrics() {}
 
-  public static List<Metric> usual(TargetEncoder target, int positive) {
+  /**
+   * Returns the usual metrics.
+   *
+   * @param positive the index of the positive label of a column of labels; −1 for none
+   */
+  public static List<Metric> usual(TargetEncoder target, ToIntFunction<TargetBlock> positive) {
+    List<TargetBlock> columns = TargetBlock.of(target);
     if (target instanceof ClassTargets) {
-      return Metrics.ofClassification(positive);
+      return Metrics.ofClassification(positive.applyAsInt(columns.get(0)));
     }
     List<Metric> metrics = new ArrayList<>();
     if (target instanceof NumberTargets) {
@@ -47,10 +54,11 @@ public final class TargetMetrics {
     if (target instanceof CombinedTargets several && areFlags(several)) {
       metrics.addAll(MultiLabel.metrics());
     }
-    List<TargetBlock> columns = TargetBlock.of(target);
     if (columns.size() > 1 || target instanceof CombinedTargets) {
       for (TargetBlock column : columns) {
-        (column.isNumber() ? Metrics.ofRegression() : Metrics.ofClassification())
+        (column.isNumber()
+                ? Metrics.ofRegression()
+                : Metrics.ofClassification(positive.applyAsInt(column)))
             .forEach(metric -> metrics.add(of(column, metric)));
       }
     }
