@@ -53,9 +53,13 @@ final class Texts {
     return shortened(name, LONGEST_NAME);
   }
 
+  /** Leaves out the middle, since names that begin alike often end differently. */
   private static String shortened(String text, int most) {
+    int last = most / 2 - 1;
     return text.codePointCount(0, text.length()) <= most
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
+        : text.substring(0, text.offsetByCodePoints(0, most - 1 - last))
+            + "…"
+            + text.substring(text.offsetByCodePoints(text.length(), -last));
   }
 }

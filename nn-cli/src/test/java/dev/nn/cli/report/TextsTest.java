@@ -1,6 +1,7 @@
 package dev.nn.cli.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.nn.data.Column;
 import dev.nn.data.Table;
@@ -25,8 +26,16 @@ class TextsTest {
   @Test
   void longTextsAreShortenedBetweenCharacters() {
     assertEquals("a".repeat(80), Texts.shortened("a".repeat(80)));
-    assertEquals("a".repeat(79) + "…", Texts.shortened("a".repeat(81)));
-    assertEquals("🂡".repeat(39) + "…", Texts.name("🂡".repeat(41)));
+    assertEquals("a".repeat(40) + "…" + "a".repeat(39), Texts.shortened("a".repeat(81)));
+    assertEquals("🂡".repeat(20) + "…" + "🂡".repeat(19), Texts.name("🂡".repeat(41)));
+  }
+
+  /** Labels that begin alike are told apart by their ends. */
+  @Test
+  void longTextsKeepBothEnds() {
+    String label = "Extremely long category description number 1 of the catalogue ";
+
+    assertNotEquals(Texts.name(label + "(pet food)"), Texts.name(label + "(children toys)"));
   }
 
   @Test
@@ -37,7 +46,7 @@ class TextsTest {
             new double[][] {{1.5, 1}, {Double.NaN, Double.NaN}});
 
     assertEquals("1.5", Texts.cell(table, 0, 0));
-    assertEquals("b".repeat(79) + "…", Texts.cell(table, 0, 1));
+    assertEquals("b".repeat(40) + "…" + "b".repeat(39), Texts.cell(table, 0, 1));
     assertEquals("missing", Texts.cell(table, 1, 0));
     assertEquals("missing", Texts.cell(table, 1, 1));
   }

@@ -169,15 +169,18 @@ public final class Ink {
     part.dispose();
   }
 
-  /** Returns a name on one line, not too long, and not without a letter. */
+  /** Returns a name on one line, not without a letter; a long one without its middle. */
   static String named(String name) {
     String line = name.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     if (line.isEmpty()) {
       return "(blank)";
     }
-    return line.codePointCount(0, line.length()) <= MOST_LETTERS
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, MOST_LETTERS - 1)).strip() + "…";
+    if (line.codePointCount(0, line.length()) <= MOST_LETTERS) {
+      return line;
+    }
+    int last = MOST_LETTERS / 2 - 1;
+    String start = line.substring(0, line.offsetByCodePoints(0, MOST_LETTERS - 1 - last));
+    return start.strip() + "…" + line.substring(line.offsetByCodePoints(line.length(), -last)).strip();
   }
 
   /** Returns the numbers with NaN, which leaves a gap, in place of infinite ones. */

@@ -219,8 +219,8 @@ class ChartsTest {
     }
     assertEquals("(blank)", Ink.named(" \n"));
     assertEquals("a b", Ink.named("a\r\n\tb"));
-    assertEquals("a name that is too long to…", Ink.named(longName));
-    assertEquals("🂡".repeat(27) + "…", Ink.named("🂡".repeat(29)));
+    assertEquals("a name that is…side anything", Ink.named(longName));
+    assertEquals("🂡".repeat(14) + "…" + "🂡".repeat(13), Ink.named("🂡".repeat(29)));
   }
 
   @Test
