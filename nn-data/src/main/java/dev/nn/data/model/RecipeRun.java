@@ -297,8 +297,13 @@ final class RecipeRun {
   /** Fits the decisions to rows that members have not learnt; null for a recipe without any. */
   private @Nullable DecisionFit decide(Prepared prepared, TrainedMembers members) {
     RecipeSettings settings = prepared.data().settings();
-    if (settings.judgement().decisions().equals(DecisionSpec.NONE)) {
+    DecisionSpec asked = settings.judgement().decisions();
+    if (asked.equals(DecisionSpec.NONE)) {
       return null;
+    }
+    boolean ranking = prepared.data().rankedGroups().ranking();
+    if (ranking && asked.intervals()) {
+      add("a ranking has no intervals, since only the order of its scores counts", Level.INFO);
     }
     MemberRows division = prepared.division();
     Decisions kept = start.kept(division.validation().size());
@@ -309,7 +314,7 @@ final class RecipeRun {
       Loss loss = TargetOutputs.asked(settings.network().loss(), plugins.losses());
       DecisionFit.Task task =
           new DecisionFit.Task(
-              settings.judgement().decisions(),
+              asked.intervals(asked.intervals() && !ranking),
               settings.rows().balanced(),
               loss != null && TargetOutputs.areAmounts(loss) ? 0.0 : null,
               prepared.plan().training().seed());
