@@ -73,7 +73,11 @@ final class Section {
 
     Html html() {
       Html picture =
-          Html.of("div").with("class", "chart").with("role", "img").with("aria-label", description);
+          Html.of("div")
+              .with("class", "chart wide")
+              .with("role", "img")
+              .with("tabindex", "0")
+              .with("aria-label", description);
       return Html.of("figure")
           .add(picture.add(chart, WIDTH, height))
           .add(Html.of("figcaption", caption));
