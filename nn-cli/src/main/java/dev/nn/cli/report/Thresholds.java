@@ -92,10 +92,10 @@ final class Thresholds {
                         PrecisionRecallCurve.Point::recall,
                         PrecisionRecallCurve.Point::precision),
                     point(decided.recall(positive), decided.precision(positive))))
-            .including(0, 1),
+            .withLevel(decided.support(positive) / decided.total()),
         "The share of the rows taken for '%s' that are right, over the share of its rows that are found, for each threshold; the table 'Thresholds' has some of the numbers."
             .formatted(label),
-        "The nearer to the upper right corner the better; by chance, precision is %s, the share of the rows that are '%s'. The average precision is %s."
+        "The nearer to the upper right corner the better; by chance, precision is on the dashed line, at %s, the share of the rows that are '%s'. The average precision is %s."
             .formatted(
                 Texts.percent(decided.support(positive) / decided.total()),
                 label,

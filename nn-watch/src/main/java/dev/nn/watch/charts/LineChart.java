@@ -7,6 +7,7 @@ import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
@@ -19,7 +20,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  *
  * @param low a number that the vertical axis includes, NaN for none
  * @param high a further such number
- * @param diagonal whether y = x is drawn, dashed, as of calibration, and each of few points marked
+ * @param ideal a dashed line to compare with over x from 0 to 1, such as y = x of calibration, with
+ *     which each of few points is marked; null for none
  */
 public record LineChart(
     String title,
@@ -28,10 +30,10 @@ public record LineChart(
     List<Line> lines,
     double low,
     double high,
-    boolean diagonal)
+    @Nullable Line ideal)
     implements Chart {
 
-  /** The most points beside a diagonal that are marked. */
+  /** The most points beside a dashed line that are marked. */
   private static final int MOST_MARKED = 30;
 
   public LineChart {
@@ -40,26 +42,36 @@ public record LineChart(
 
   /** Creates a chart whose vertical axis goes from the least number to the greatest. */
   public LineChart(String title, String xTitle, String yTitle, List<Line> lines) {
-    this(title, xTitle, yTitle, lines, Double.NaN, Double.NaN, false);
+    this(title, xTitle, yTitle, lines, Double.NaN, Double.NaN, null);
   }
 
   /** {@return the chart with a vertical axis that includes these numbers; NaN is none} */
   public LineChart including(double newLow, double newHigh) {
-    return new LineChart(title, xTitle, yTitle, lines, newLow, newHigh, diagonal);
+    return new LineChart(title, xTitle, yTitle, lines, newLow, newHigh, ideal);
   }
 
   /** {@return the chart with the line y = x from 0 to 1} */
   public LineChart withDiagonal() {
-    return new LineChart(title, xTitle, yTitle, lines, 0, 1, true);
+    return against(0, 1);
+  }
+
+  /** {@return the chart of shares over shares, 0 to 1, with the dashed line of a constant one} */
+  public LineChart withLevel(double y) {
+    return against(y, y);
+  }
+
+  private LineChart against(double first, double last) {
+    Line dashed = new Line("", List.of(0.0, 1.0), List.of(first, last));
+    return new LineChart(title, xTitle, yTitle, lines, 0, 1, dashed);
   }
 
   @Override
   public void draw(Graphics2D g, Rectangle area) {
     XYChart chart = new XYChartBuilder().title(title).xAxisTitle(xTitle).yAxisTitle(yTitle).build();
-    if (diagonal) {
-      XYSeries ideal = chart.addSeries("ideal", new double[] {0, 1}, new double[] {0, 1});
-      ideal.setShowInLegend(false);
-      style(ideal, Ink.GREY, new BasicStroke(1.2f, 0, 1, 1, new float[] {5, 4}, 0), false);
+    if (ideal != null) {
+      XYSeries dashed = chart.addSeries("ideal", ideal.xs(), ideal.ys());
+      dashed.setShowInLegend(false);
+      style(dashed, Ink.GREY, new BasicStroke(1.2f, 0, 1, 1, new float[] {5, 4}, 0), false);
     }
     List<Color> colors = new ArrayList<>();
     int named = 0;
@@ -74,7 +86,7 @@ public record LineChart(
         XYSeries series = chart.addSeries("line " + i, line.xs(), y);
         series.setLabel(Ink.named(line.name()));
         series.setShowInLegend(!behind);
-        boolean few = y.length == 1 || (diagonal && y.length <= MOST_MARKED);
+        boolean few = y.length == 1 || (ideal != null && y.length <= MOST_MARKED);
         style(series, color, stroke, !behind && few);
       }
       colors.add(color);
@@ -114,10 +126,11 @@ public record LineChart(
     double last = lines.stream().flatMapToDouble(line -> Ink.finite(line.xs())).max().orElse(1);
     boolean whole =
         lines.stream().flatMap(line -> line.x().stream()).allMatch(x -> x == Math.rint(x));
-    double start = diagonal ? 0 : first == last ? first - 1 : first;
+    boolean shares = ideal != null;
+    double start = shares ? 0 : first == last ? first - 1 : first;
     styler.setXAxisMin(start);
-    styler.setXAxisMax(diagonal ? 1 : first == last ? last + 1 : last);
-    styler.setXAxisDecimalPattern(whole && !diagonal ? "#,##0" : "0.####");
+    styler.setXAxisMax(shares ? 1 : first == last ? last + 1 : last);
+    styler.setXAxisDecimalPattern(whole && !shares ? "#,##0" : "0.####");
     styler.setYAxisDecimalPattern(most - least < 0.001 ? "0.###E0" : "#,##0.####");
     styler.setPlotGridVerticalLinesVisible(false);
   }

@@ -68,6 +68,17 @@ class ChartsTest {
     assertTrue(marked > 2, "" + marked);
   }
 
+  /** Points from x = 0.5 on fill half of the axis, since it goes from 0 to 1 with any level. */
+  @Test
+  void aLevelIsOverSharesFromZeroToOne() {
+    Line line = new Line("precision", List.of(0.5, 1.0), List.of(0.9, 0.8));
+    LineChart chart = new LineChart("", "", "", List.of(line));
+
+    assertEquals(columns(chart, Ink.BLUE) / 2.0, columns(chart.withLevel(0.3), Ink.BLUE), 10);
+    assertNotEquals(
+        chart.withLevel(0.3).svg(WIDTH, HEIGHT), chart.withLevel(0.6).svg(WIDTH, HEIGHT));
+  }
+
   @Test
   void withoutAFiniteValueThereIsNoLine() {
     assertEquals(0, columns(line(), Ink.BLUE));
