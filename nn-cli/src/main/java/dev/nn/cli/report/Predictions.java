@@ -2,6 +2,7 @@ package dev.nn.cli.report;
 
 import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.cli.report.Section.Figure;
+import dev.nn.cli.training.Account;
 import dev.nn.data.Column;
 import dev.nn.data.Table;
 import dev.nn.data.assessment.PermutationImportance.Importances;
@@ -110,18 +111,19 @@ final class Predictions {
   private static void reliability(
       Section section, Subject subject, Predicted target, String suffix) {
     Calibration calibration;
+    Model model = subject.model();
+    int positive = Account.positive(model, target);
     try {
-      Model model = subject.model();
       calibration =
           model.evaluate(
-              subject.judged(), model.measureOf(target.column(), Calibration.measure(BINS)));
+              subject.judged(), model.measureOf(target.column(), Calibration.measure(BINS, positive)));
     } catch (UndefinedMetricException e) {
       section.paragraph("There is no reliability diagram: " + e.getMessage() + ".");
       return;
     }
     String whose =
         target.labels().size() == 2
-            ? "of '%s'".formatted(Texts.name(target.labels().get(1)))
+            ? "of '%s'".formatted(Texts.name(target.labels().get(positive)))
             : "of the likeliest label";
     HtmlTable table =
         new HtmlTable(

@@ -28,9 +28,17 @@ public record Calibration(List<Bin> bins) {
 
   /** {@return the calibration as a measure, in at least 1 bin; 10 bins are usual} */
   public static Measure<Calibration> measure(int bins) {
+    return measure(bins, 1);
+  }
+
+  /** {@return the same measure, of two classes with the probability of this one, 0 or 1} */
+  public static Measure<Calibration> measure(int bins, int positive) {
     requireBins(bins);
     return () ->
-        new ClassTally<>("the calibration", row -> new double[3][bins], Calibration::add)
+        new ClassTally<double[][]>(
+                "the calibration",
+                row -> new double[3][bins],
+                (sums, row) -> add(sums, row, positive))
             .then(Calibration::of);
   }
 
@@ -74,9 +82,9 @@ public record Calibration(List<Bin> bins) {
         .formatted(table, TextTable.share(expectedError()), TextTable.share(maximumError()));
   }
 
-  private static void add(double[][] sums, ClassTally<?> row) {
+  private static void add(double[][] sums, ClassTally<?> row, int positive) {
     double[] p = row.probabilities();
-    int label = p.length == 2 ? 1 : row.predicted();
+    int label = p.length == 2 ? positive : row.predicted();
     int bin = Math.max(0, (int) Math.ceil(p[label] * sums[0].length) - 1);
     sums[0][bin] += row.weight();
     sums[1][bin] += row.weight() * p[label];

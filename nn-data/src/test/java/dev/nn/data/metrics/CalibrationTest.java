@@ -31,6 +31,18 @@ class CalibrationTest {
     assertEquals(0.125, calibration.maximumError());
   }
 
+  /** The probabilities of class 0 are 1, 3/4, 1/2, 1/4 and 0. */
+  @Test
+  void ofTwoClassesEitherIsThePositiveOne() {
+    assertEquals(
+        List.of(
+            new Calibration.Bin(0, 0.5, 3, 0.25, 1 / 3.0),
+            new Calibration.Bin(0.5, 1, 2, 0.875, 0.5)),
+        Calibration.measure(2, 0)
+            .of(Column.of(0, 0.25f, 0.5f, 0.75f, 1), Column.of(0, 1, 0, 1, 1))
+            .bins());
+  }
+
   @Test
   void printsAReliabilityTable() {
     assertEquals(
