@@ -157,15 +157,15 @@ final class AssessmentCommands {
       Optional<Provenance> origin = model.provenance();
       terminal.print(
           origin
-              .map(InspectCommand::text)
+              .map(known -> text(model, known))
               .orElse("origin      unknown: imported, or made by Model.of\n"));
       Account.notes(model).forEach(note -> say("note: " + note));
       return 0;
     }
 
-    private static String text(Provenance origin) {
+    private static String text(Model model, Provenance origin) {
       return """
-          origin      %s rows for training, %s for validation, %s for the test
+          rows        %s
           epochs      %s
           data        %s rows, SHA-256 %s
           weights     SHA-256 %s
@@ -173,9 +173,7 @@ final class AssessmentCommands {
           recipe      %s
           """
           .formatted(
-              origin.rows().training(),
-              origin.rows().validation(),
-              origin.rows().test(),
+              Account.rows(model, origin),
               origin.training().epochs(),
               origin.data().rows(),
               origin.data().sha256(),

@@ -63,7 +63,7 @@ final class Sections {
         subject.account().columns().stream().filter(c -> c.taken().equals("left out")).count();
     facts.row(
         "from", Texts.count(inputs, "column") + (left == 0 ? "" : "; " + left + " are left out"));
-    model.provenance().ifPresent(origin -> facts.row("rows", rows(origin)));
+    model.provenance().ifPresent(origin -> facts.row("rows", Account.rows(model, origin)));
     facts.row("network", Texts.shortened(model.network().spec().toString()));
     facts.row(
         "members",
@@ -92,14 +92,6 @@ final class Sections {
     return target.isNumber()
         ? name + ", a number"
         : "%s, one of %s labels".formatted(name, Texts.count(target.labels().size()));
-  }
-
-  private static String rows(Provenance origin) {
-    return "%s for training, %s for validation, %s for the test"
-        .formatted(
-            Texts.count(origin.rows().training()),
-            Texts.count(origin.rows().validation()),
-            Texts.count(origin.rows().test()));
   }
 
   private static String result(Subject subject) {

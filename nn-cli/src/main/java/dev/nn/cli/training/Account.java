@@ -24,6 +24,8 @@ import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
 import dev.nn.data.metrics.RankingMetrics.Ndcg;
 import dev.nn.data.metrics.Tally;
 import dev.nn.data.model.Model;
+import dev.nn.data.model.Provenance;
+import dev.nn.data.model.Provenance.RowCounts;
 import dev.nn.data.model.Recipe;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -32,6 +34,7 @@ import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -97,6 +100,25 @@ public record Account(
         .map(target.labels()::indexOf)
         .filter(index -> index >= 0)
         .orElse(target.labels().size() == 2 ? 1 : -1);
+  }
+
+  /**
+   * Returns the numbers of rows by their use. Several networks validate rows that others learn from.
+   */
+  public static String rows(Model model, Provenance origin) {
+    RowCounts rows = origin.rows();
+    boolean shared =
+        model.members() > 1
+            && rows.training() + rows.validation() + rows.test() > origin.data().rows();
+    return String.format(
+        Locale.ROOT,
+        shared
+            ? "%,d for training and validation, where each of %s networks is validated on rows that it has not learnt from; %,d for the test"
+            : "%1$,d for training, %4$,d for validation, %3$,d for the test",
+        rows.training(),
+        model.members(),
+        rows.test(),
+        rows.validation());
   }
 
   Map<String, Double> metrics() {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -147,6 +148,16 @@ class ReportTest {
     assertEquals("number", rents.row(columns, "area").get(1));
     assertTrue(rents.row(columns, "area").get(3).matches("2\\d.* to 1[12]\\d.*"));
     assertEquals("target", rents.row(columns, "rent").get(1));
+  }
+
+  /** Four of five rows are not of the test, and validate a network each. */
+  @Test
+  void eachRowIsCountedOnce() throws IOException {
+    String several = train("folds", "noise", "--members", "5").row("The model in short", "rows").get(1);
+    assertEquals(
+        200,
+        Pattern.compile("\\d+(?= for)").matcher(several).results().mapToInt(n -> Integer.parseInt(n.group())).sum(),
+        several);
   }
 
   @Test
