@@ -7,6 +7,7 @@ import dev.nn.cli.report.Section.Figure;
 import dev.nn.cli.training.Account;
 import dev.nn.cli.training.Account.Baseline;
 import dev.nn.cli.training.TakenColumn;
+import dev.nn.core.Ensemble;
 import dev.nn.core.training.History;
 import dev.nn.data.Column;
 import dev.nn.data.assessment.PermutationImportance.Importances;
@@ -64,7 +65,7 @@ final class Sections {
     facts.row(
         "from", Texts.count(inputs, "column") + (left == 0 ? "" : "; " + left + " are left out"));
     model.provenance().ifPresent(origin -> facts.row("rows", Account.rows(model, origin)));
-    facts.row("network", Texts.shortened(model.network().spec().toString()));
+    facts.row("network", network(model));
     facts.row(
         "members",
         model.members() == 1
@@ -72,8 +73,12 @@ final class Sections {
             : "the mean of %s networks, in one".formatted(model.members()));
     facts.row("parameters", Texts.count(model.network().parameters().length));
     facts.row("judged by", subject.judges().words());
-    facts.row("result", result(subject));
-    Verdict.of(subject).forEach(verdict -> facts.row("verdict", verdict));
+    List<Predicted> targets = model.preprocessing().target().predicted();
+    for (Predicted target : targets) {
+      String of = targets.size() == 1 ? "" : " of " + Texts.name(target.column());
+      facts.row("result" + of, result(subject, target));
+      Verdict.of(subject, target).ifPresent(verdict -> facts.row("verdict" + of, verdict));
+    }
     Section section = new Section("summary", "In short").add(facts);
     if (subject.judges().isLearnt()) {
       section.paragraph(
@@ -82,6 +87,15 @@ final class Sections {
               + " rows for the test, as in --test 0.2, tells how the model does on new ones.");
     }
     return section;
+  }
+
+  /** Returns the layers, which are those of each member, in full. */
+  private static String network(Model model) {
+    int members = model.members();
+    return members == 1
+        ? model.network().spec().toString()
+        : "%s networks of %s"
+            .formatted(members, Ensemble.split(model.network(), members).get(0).spec());
   }
 
   private static String predicted(Model model, Predicted target) {
@@ -94,17 +108,21 @@ final class Sections {
         : "%s, one of %s labels".formatted(name, Texts.count(target.labels().size()));
   }
 
-  private static String result(Subject subject) {
-    List<String> known = List.copyOf(subject.metrics().keySet());
-    if (known.isEmpty()) {
-      return "no metrics";
-    }
-    String name =
-        Stream.of("rmse", "accuracy").filter(known::contains).findFirst().orElse(known.get(0));
-    StringBuilder text = new StringBuilder(name + " " + number(subject.metrics(), name));
+  /** Returns the usual metrics of a target, that of the verdict last, beside the baselines. */
+  private static String result(Subject subject, Predicted target) {
+    String judged = Verdict.metric(subject, target);
+    List<String> shown =
+        Stream.of("accuracy" + Verdict.suffix(subject, target), judged)
+            .filter(subject.metrics()::containsKey)
+            .map(name -> beside(subject, name))
+            .toList();
+    return shown.isEmpty() ? "no metrics" : String.join("\n", shown);
+  }
+
+  private static String beside(Subject subject, String metric) {
+    StringBuilder text = new StringBuilder(metric + " " + number(subject.metrics(), metric));
     for (Baseline baseline : subject.account().baselines()) {
-      text.append("; %s model ".formatted(baseline.name()));
-      text.append(number(baseline.metrics(), name));
+      text.append("; '%s' %s".formatted(baseline.name(), number(baseline.metrics(), metric)));
     }
     return text.toString();
   }
@@ -310,8 +328,10 @@ final class Sections {
       section.paragraph(
           "A model that is no better than these is not worth its weights: "
               + baselines.stream().map(Sections::meaning).collect(Collectors.joining(" ")));
-      Verdict.of(subject)
-          .forEach(verdict -> section.add(Html.of("p").add(Html.of("strong", verdict))));
+      for (Predicted target : subject.model().preprocessing().target().predicted()) {
+        Verdict.of(subject, target)
+            .ifPresent(verdict -> section.add(Html.of("p").add(Html.of("strong", verdict))));
+      }
     }
     Map<String, Map<String, Double>> parts = parts(subject.model());
     if (!parts.isEmpty()) {

@@ -1,52 +1,85 @@
 package dev.nn.cli.report;
 
 import dev.nn.cli.training.Account.Baseline;
+import dev.nn.data.Rows;
+import dev.nn.data.Table;
 import dev.nn.data.preprocessing.Predicted;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
- * A verdict in words on a model beside simpler ones: by {@code rmse} for a number, and by {@code
- * log_loss} for a label, which {@code accuracy} may contradict.
+ * A verdict in words on a model beside simpler ones: by {@code rmse} for a number, by {@code ndcg}
+ * for a ranking, and by {@code log_loss} for a label, which {@code accuracy} may contradict.
  *
- * <p>A relative difference of at most 1/√n on n rows counts as chance, which is about the standard
- * error of such a metric.
+ * <p>A relative difference of at most 1/√n on n rows, or of a ranking on n groups, counts as
+ * chance, which is about the standard error of such a metric. Of {@code ndcg} it is that of the
+ * distance to 1, a perfect order.
  *
- * @param metrics of the model on {@code rows} rows, by name
+ * @param metrics of the model on {@code count} rows or groups, by name
  * @param suffix of the names of metrics, as in {@code rmse(price)}; empty for a single target
  */
-record Verdict(Map<String, Double> metrics, List<Baseline> baselines, String suffix, int rows) {
+record Verdict(Map<String, Double> metrics, List<Baseline> baselines, String suffix, int count) {
 
   private static final String LOG_LOSS = "log_loss";
   private static final String ACCURACY = "accuracy";
+  private static final String NDCG = "ndcg";
 
-  /** Returns the verdicts on the predicted columns; none without simpler models. */
-  static List<String> of(Subject subject) {
-    List<Predicted> predicted = subject.model().preprocessing().target().predicted();
-    return predicted.stream()
-        .flatMap(
-            target ->
-                new Verdict(
-                        subject.metrics(),
-                        subject.account().baselines(),
-                        predicted.size() == 1 ? "" : "(" + target.column() + ")",
-                        subject.rows().size())
-                    .by(target.isNumber() ? "rmse" : LOG_LOSS).stream())
-        .toList();
+  /** Returns the verdict on a predicted column; empty without simpler models. */
+  static Optional<String> of(Subject subject, Predicted target) {
+    return new Verdict(
+            subject.metrics(),
+            subject.account().baselines(),
+            suffix(subject, target),
+            count(subject))
+        .by(usual(subject, target));
   }
 
-  /** Returns the verdict by a metric of which less is better; empty if a model has none. */
+  /** Returns the name of the metric that a verdict on a column is by. */
+  static String metric(Subject subject, Predicted target) {
+    return usual(subject, target) + suffix(subject, target);
+  }
+
+  /** Returns the end of the names of the metrics of a column. */
+  static String suffix(Subject subject, Predicted target) {
+    int targets = subject.model().preprocessing().target().predicted().size();
+    return targets == 1 ? "" : "(" + target.column() + ")";
+  }
+
+  private static String usual(Subject subject, Predicted target) {
+    return subject.model().isRanking() ? NDCG : target.isNumber() ? "rmse" : LOG_LOSS;
+  }
+
+  /** Returns the number of rows, or of the groups of a ranking by a column. */
+  private static int count(Subject subject) {
+    Table table = subject.table();
+    Rows rows = subject.rows();
+    return subject
+        .model()
+        .groupColumn()
+        .filter(column -> subject.model().isRanking())
+        .map(table::column)
+        .map(group -> IntStream.range(0, rows.size()).mapToDouble(i -> table.cell(rows.row(i), group)))
+        .map(groups -> (int) groups.distinct().count())
+        .orElse(rows.size());
+  }
+
+  /** Returns the verdict by a metric; empty if a model has none. */
   Optional<String> by(String metric) {
     double own = value(metrics, metric);
     DoubleStream others = baselines.stream().mapToDouble(b -> value(b.metrics(), metric));
     return DoubleStream.concat(DoubleStream.of(own), others).allMatch(Double::isFinite)
         ? baselines.stream()
-            .min(Comparator.comparingDouble(b -> value(b.metrics(), metric)))
+            .min(Comparator.comparingDouble(b -> error(metric, value(b.metrics(), metric))))
             .map(best -> text(metric, own, best))
         : Optional.empty();
+  }
+
+  private static double error(String metric, double value) {
+    return metric.equals(NDCG) ? 1 - value : value;
   }
 
   private double value(Map<String, Double> of, String metric) {
@@ -55,15 +88,19 @@ record Verdict(Map<String, Double> metrics, List<Baseline> baselines, String suf
 
   private String text(String metric, double own, Baseline best) {
     double simple = value(best.metrics(), metric);
-    double chance = 1 / Math.sqrt(rows);
+    double chance = 1 / Math.sqrt(count);
+    boolean order = metric.equals(NDCG);
+    double ownError = error(metric, own);
+    double simpleError = error(metric, simple);
     String numbers =
         "%s %s against %s".formatted(metric + suffix, Texts.number(own), Texts.number(simple));
-    if (own < simple * (1 - chance)) {
-      return "Better than the simpler models: %s of '%s', the best of them, so %s less.%s"
+    if (ownError < simpleError * (1 - chance)) {
+      return "Better than the simpler models: %s of '%s', the best of them, so %s %s.%s"
           .formatted(
               numbers,
               best.name(),
-              Texts.percent(1 - own / simple),
+              Texts.percent(1 - ownError / simpleError),
+              order ? "nearer to 1" : "less",
               metric.equals(LOG_LOSS) ? contradiction() : "");
     }
     String advice =
@@ -71,11 +108,16 @@ record Verdict(Map<String, Double> metrics, List<Baseline> baselines, String suf
             ? "A linear model is smaller, and easier to explain."
             : "'%s' looks at no column, so the model has found nothing in the columns that helps."
                 .formatted(best.name());
-    return own > simple * (1 + chance)
+    return ownError > simpleError * (1 + chance)
         ? "Worse than '%s', a simpler model: %s. %s".formatted(best.name(), numbers, advice)
-        : "About as good as '%s', a simpler model: %s, and on %s a difference of less than %s may be chance. %s"
+        : "About as good as '%s', a simpler model: %s, and on %s a difference%s of less than %s may be chance. %s"
             .formatted(
-                best.name(), numbers, Texts.count(rows, "row"), Texts.percent(chance), advice);
+                best.name(),
+                numbers,
+                Texts.count(count, order ? "group" : "row"),
+                order ? " in the distance to 1" : "",
+                Texts.percent(chance),
+                advice);
   }
 
   /** Returns a remark if a simpler model gives the right label as often; else nothing. */

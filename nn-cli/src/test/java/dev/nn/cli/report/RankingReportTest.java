@@ -121,6 +121,10 @@ class RankingReportTest {
         page.texts("td").contains("grade, a score that ranks the rows of each value of 'query'"),
         page.text());
     assertFalse(page.text().contains("r2"), page.text());
+    assertFalse(page.row("The model in short", "verdict").get(1).isEmpty());
+    assertTrue(page.row("The model in short", "result").get(1).startsWith("ndcg "), page.text());
+    List<String> target = TakenColumn.texts(List.of(columns.get(2)));
+    assertTrue(target.get(2).contains("ranking"), target::toString);
     assertEquals(
         List.of(),
         Predictions.of(subject, model.preprocessing().target().predicted().get(0), "").figures());

@@ -336,6 +336,13 @@ class ReportTest {
     List<String> ids = both.elements("section").stream().map(s -> s.getAttribute("id")).toList();
     assertTrue(ids.containsAll(List.of("predictions-1", "predictions-2")), ids::toString);
     assertTrue(both.texts("p").stream().anyMatch(p -> p.startsWith("No importance was measured")));
+    String shortly = "The model in short";
+    assertTrue(both.row(shortly, "result of rent").get(1).startsWith("rmse(rent) "));
+    String ofNoise = both.row(shortly, "result of noise").get(1);
+    assertTrue(ofNoise.startsWith("accuracy(noise) ") && ofNoise.contains("log_loss(noise) "));
+    assertTrue(both.row(shortly, "verdict of noise").get(1).contains("log_loss(noise)"));
+    Model model = Model.load(model("both"));
+    assertEquals(model.network().spec().toString(), both.row(shortly, "network").get(1));
     assertEquals(
         "less",
         both.row("Metrics of the test rows, which the model has not learnt from", "rmse(rent)")

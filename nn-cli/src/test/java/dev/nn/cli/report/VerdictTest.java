@@ -47,6 +47,23 @@ class VerdictTest {
     assertThat(of(0.225, 0.9, linear)).startsWith("Worse");
   }
 
+  /** Of a ranking the distance to 1 counts, of which a tenth may be chance. */
+  @Test
+  void aRankingIsTheBetterTheNearerItIsToAPerfectOrder() {
+    Baseline mean = new Baseline("mean", Map.of("ndcg", 0.5));
+    Baseline linear = new Baseline("linear", Map.of("ndcg", 0.9));
+
+    assertThat(ofRanking(0.95, mean, linear))
+        .startsWith("Better")
+        .contains("0.9500 against 0.9000 of 'linear'", "50");
+    assertThat(ofRanking(0.905, mean, linear)).startsWith("About as good").contains("100 groups");
+    assertThat(ofRanking(0.88, mean, linear)).startsWith("Worse").contains("'linear'");
+  }
+
+  private static String ofRanking(double ndcg, Baseline... baselines) {
+    return new Verdict(Map.of("ndcg", ndcg), List.of(baselines), "", ROWS).by("ndcg").orElseThrow();
+  }
+
   @Test
   void aModelThatIsNoBetterThanWithoutColumnsHasFoundNothing() {
     assertThat(of(0.69, 0.6, simple("commonest", 0.7, 0.6), simple("linear", 0.8, 0.5)))
