@@ -101,7 +101,7 @@ final class AssessmentCommands {
       Account account =
           new Account(
               model,
-              TakenColumn.of(model.preprocessing(), model.columns()),
+              TakenColumn.of(model),
               List.of(),
               Account.importances(model, table, Rows.all(table.rows())));
       return Subject.ofEvaluation(
@@ -125,7 +125,7 @@ final class AssessmentCommands {
     @Override
     protected int run() throws IOException {
       Model model = model();
-      List<TakenColumn> columns = TakenColumn.of(model.preprocessing(), model.columns());
+      List<TakenColumn> columns = TakenColumn.of(model);
       NetworkSpec layers = model.network().spec();
       int parameters = model.network().parameters().length;
       if (isJson()) {

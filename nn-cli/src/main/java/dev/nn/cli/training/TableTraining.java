@@ -110,7 +110,7 @@ public final class TableTraining {
           new ModelColumn(column.name(), column.kind(), ModelColumn.Use.LEFT_OUT, reason);
       all.add(reviewed.getOrDefault(column.name(), other));
     }
-    return TakenColumn.of(fitted, all);
+    return TakenColumn.of(fitted, all, review.ranking());
   }
 
   /** Returns the notes of the model that are known before its training. */

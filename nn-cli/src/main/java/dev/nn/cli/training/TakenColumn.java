@@ -3,6 +3,7 @@ package dev.nn.cli.training;
 import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.output.Answer;
 import dev.nn.data.Column;
+import dev.nn.data.model.Model;
 import dev.nn.data.preprocessing.Categorical.HashedEncoder;
 import dev.nn.data.preprocessing.Dates.DateEncoder;
 import dev.nn.data.preprocessing.Encoder;
@@ -24,7 +25,12 @@ public record TakenColumn(String name, String taken, String why) {
   /** The most columns that are taken alike and have a line each. */
   private static final int MOST_LINES = 8;
 
-  public static List<TakenColumn> of(Preprocessing preprocessing, List<ModelColumn> columns) {
+  public static List<TakenColumn> of(Model model) {
+    return of(model.preprocessing(), model.columns(), model.isRanking());
+  }
+
+  static List<TakenColumn> of(
+      Preprocessing preprocessing, List<ModelColumn> columns, boolean ranking) {
     Map<String, Encoder> encoders = new HashMap<>();
     preprocessing.encoders().forEach(encoder -> encoders.put(encoder.column().name(), encoder));
     Map<String, Predicted> targets = new HashMap<>();
@@ -35,7 +41,7 @@ public record TakenColumn(String name, String taken, String why) {
       Encoder encoder = encoders.get(name);
       Predicted target = targets.get(name);
       if (target != null) {
-        all.add(target(target));
+        all.add(target(target, ranking));
       } else if (encoder != null) {
         all.add(input(encoder));
       } else {
@@ -91,9 +97,14 @@ public record TakenColumn(String name, String taken, String why) {
     return answer;
   }
 
-  private static TakenColumn target(Predicted target) {
+  private static TakenColumn target(Predicted target, boolean ranking) {
     return target.isNumber()
-        ? new TakenColumn(target.column(), "target", "numbers, so this is a regression")
+        ? new TakenColumn(
+            target.column(),
+            "target",
+            ranking
+                ? "numbers, and the loss is of groups, so this is a ranking"
+                : "numbers, so this is a regression")
         : new TakenColumn(
             target.column(),
             "target",

@@ -70,7 +70,7 @@ class TakenColumnTest {
             .numbers(encoding)
             .fit(table, Rows.all(rows.length), Target.regression("y"));
     ModelColumn x = new ModelColumn("x", Column.Kind.NUMBER, ModelColumn.Use.INPUT, "");
-    TakenColumn taken = TakenColumn.of(fitted, List.of(x)).get(0);
+    TakenColumn taken = TakenColumn.of(fitted, List.of(x), false).get(0);
     assertEquals("number", taken.taken());
     return taken.why();
   }

@@ -132,7 +132,7 @@ final class RecipeRun {
     addHints(data, division, preprocessing);
     List<String> all = new ArrayList<>(notes);
     all.addAll(ModelColumns.notes(data.settings().target(), preprocessing, kinds()));
-    return new TrainingReview(preprocessing, all);
+    return new TrainingReview(preprocessing, all, data.rankedGroups().ranking());
   }
 
   private MemberRows divide(TrainingTable data) {

@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param preprocessing that of the model
  * @param notes those of {@link Model#notes} that are known by then
+ * @param ranking as {@link Model#isRanking}
  */
-public record TrainingReview(Preprocessing preprocessing, List<String> notes) {
+public record TrainingReview(Preprocessing preprocessing, List<String> notes, boolean ranking) {
 
   public TrainingReview {
     notes = List.copyOf(notes);
