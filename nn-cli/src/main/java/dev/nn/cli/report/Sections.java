@@ -216,18 +216,24 @@ final class Sections {
               + " dot marks. What the curves do after it, such as a rising validation loss, is not in"
               + " the model.");
     }
+    boolean validated = names.remove(VALIDATION); // in the picture of the training loss
     int number = 0;
     for (String name : names) {
       number++;
-      String title = title(name);
-      LineChart chart = new LineChart(title, "epoch", "", lines(members, kept, name));
+      boolean both = validated && name.equals(LOSS);
+      List<Line> lines = new ArrayList<>(lines(members, kept, name));
+      if (both) {
+        lines(members, kept, VALIDATION).forEach(line -> lines.add(line.withDashes()));
+      }
+      String title = both ? "training and validation loss" : title(name);
+      LineChart chart = new LineChart(title, "epoch", "", lines);
       section.add(
           new Figure(
               "learning-curve-" + number,
               name.equals(LOSS) ? chart.including(0, Double.NaN) : chart,
               "%s over the epochs; the table 'Epochs of each network' has the kept epoch of each network."
                   .formatted(title),
-              caption(name, members.size())));
+              caption(name, both, members.size())));
     }
     return section;
   }
@@ -272,17 +278,18 @@ final class Sections {
     };
   }
 
-  private static String caption(String name, int members) {
-    String of =
-        name.equals(LOSS)
-            ? "The mean loss of the training rows just before their steps, without penalties"
-            : "The figure of each epoch";
+  private static String caption(String name, boolean both, int members) {
+    String of = name.startsWith("val_") ? "Of the validation rows after each epoch" : "Of each epoch";
+    if (name.equals(LOSS)) {
+      of = "The mean loss of the training rows just before their steps, without penalties";
+      of += both ? "; dashed, that of the validation rows after each epoch" : "";
+    }
     if (members == 1) {
       return of + ".";
     }
     return members > MOST_LINES
         ? of + "; of the networks the mean, the least and the greatest."
-        : of + ", a line for each network.";
+        : of + "; a colour for each network.";
   }
 
   private static List<Line> lines(List<History> members, List<Integer> kept, String name) {

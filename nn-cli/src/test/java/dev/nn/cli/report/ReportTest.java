@@ -85,7 +85,6 @@ class ReportTest {
             "h2 Learning curves",
             "caption Epochs of each network",
             "figure",
-            "figure",
             "h2 Metrics",
             "caption Metrics of the test rows, which the model has not learnt from",
             "caption Metrics of each part of the table",
@@ -126,7 +125,7 @@ class ReportTest {
             "caption Thresholds",
             "h3 Calibration",
             "figure",
-            "caption Probabilities of 'quiet'",
+            "caption Probabilities of 'loud'",
             "h3 Rows most wrongly predicted"),
         all.subList(from, to).stream()
             .filter(line -> !line.startsWith("caption The rows"))

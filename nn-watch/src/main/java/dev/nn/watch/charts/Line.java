@@ -10,9 +10,12 @@ import java.util.stream.Stream;
  * A line of a {@link LineChart}, through the points (x[i], y[i]); a y that is not finite leaves a
  * gap. A line without a name is thin and not in the legend, such as one of many to compare with.
  *
+ * <p>Lines of one name have one colour, and one place in the legend.
+ *
  * @param dots the x of the points that have a dot, such as the epoch whose weights are kept
  */
-public record Line(String name, List<Double> x, List<Double> y, List<Double> dots) {
+public record Line(
+    String name, List<Double> x, List<Double> y, List<Double> dots, boolean dashed) {
 
   /** Copies the coordinates; refuses other numbers of x than of y, and an x that is not finite. */
   public Line {
@@ -26,14 +29,19 @@ public record Line(String name, List<Double> x, List<Double> y, List<Double> dot
     }
   }
 
-  /** Creates a line without dots. */
+  /** Creates a solid line without dots. */
   public Line(String name, List<Double> x, List<Double> y) {
-    this(name, x, y, List.of());
+    this(name, x, y, List.of(), false);
   }
 
   /** {@return the line with a dot at each point of these x; an x without a point has none} */
   public Line dottedAt(List<? extends Number> at) {
-    return new Line(name, x, y, at.stream().map(Number::doubleValue).toList());
+    return new Line(name, x, y, at.stream().map(Number::doubleValue).toList(), dashed);
+  }
+
+  /** {@return the line with dashes, such as that of validation beside that of training} */
+  public Line withDashes() {
+    return new Line(name, x, y, dots, true);
   }
 
   /** {@return a line of a number for each epoch, from 1; NaN leaves a gap} */
@@ -74,7 +82,12 @@ public record Line(String name, List<Double> x, List<Double> y, List<Double> dot
 
   private Line at(Stream<Integer> points) {
     List<Integer> all = points.toList();
-    return new Line(name, all.stream().map(x::get).toList(), all.stream().map(y::get).toList());
+    return new Line(
+        name,
+        all.stream().map(x::get).toList(),
+        all.stream().map(y::get).toList(),
+        List.of(),
+        dashed);
   }
 
   double[] xs() {

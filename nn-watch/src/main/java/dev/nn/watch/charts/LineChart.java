@@ -4,8 +4,12 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
@@ -71,36 +75,43 @@ public record LineChart(
     if (ideal != null) {
       XYSeries dashed = chart.addSeries("ideal", ideal.xs(), ideal.ys());
       dashed.setShowInLegend(false);
-      style(dashed, Ink.GREY, new BasicStroke(1.2f, 0, 1, 1, new float[] {5, 4}, 0), false);
+      style(dashed, Ink.GREY, dashes(1.2f), false);
     }
-    List<Color> colors = new ArrayList<>();
-    int named = 0;
+    Map<String, Color> colors = new HashMap<>();
+    Set<String> inLegend = new HashSet<>();
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i).thinned(Math.max(1, area.width));
       boolean behind = line.name().isEmpty();
-      Color color = behind ? Ink.GRID : Ink.series(named++);
+      Color color =
+          behind ? Ink.GRID : colors.computeIfAbsent(line.name(), n -> Ink.series(colors.size()));
       double[] y = Ink.shown(line.ys());
       if (Ink.finite(y).findAny().isPresent()) {
+        float width = behind ? 0.7f : 2.2f;
         BasicStroke stroke =
-            new BasicStroke(behind ? 0.7f : 2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+            line.dashed()
+                ? dashes(width)
+                : new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
         XYSeries series = chart.addSeries("line " + i, line.xs(), y);
         series.setLabel(Ink.named(line.name()));
-        series.setShowInLegend(!behind);
+        series.setShowInLegend(!behind && inLegend.add(line.name()));
         boolean few = y.length == 1 || (ideal != null && y.length <= MOST_MARKED);
         style(series, color, stroke, !behind && few);
       }
-      colors.add(color);
     }
     for (int i = 0; i < lines.size(); i++) { // on top of all lines
       Line dotted = lines.get(i).dotted();
       if (!dotted.x().isEmpty()) {
         XYSeries dots = chart.addSeries("dots " + i, dotted.xs(), dotted.ys());
         dots.setShowInLegend(false);
-        style(dots, colors.get(i), SeriesLines.NONE, true);
+        style(dots, colors.getOrDefault(dotted.name(), Ink.GRID), SeriesLines.NONE, true);
       }
     }
     style(chart.getStyler());
     Ink.paint(chart, g, area);
+  }
+
+  private static BasicStroke dashes(float width) {
+    return new BasicStroke(width, 0, 1, 1, new float[] {5, 4}, 0);
   }
 
   private static void style(XYSeries series, Color color, BasicStroke stroke, boolean marked) {
@@ -117,7 +128,9 @@ public record LineChart(
   }
 
   private void style(XYStyler styler) {
-    Ink.style(styler, lines.stream().filter(line -> !line.name().isEmpty()).count() > 1);
+    Set<String> names = lines.stream().map(Line::name).collect(Collectors.toSet());
+    names.remove("");
+    Ink.style(styler, names.size() > 1);
     double least = all().min().orElse(0);
     double most = all().max().orElse(1);
     styler.setYAxisMin(least);

@@ -164,6 +164,19 @@ class ChartsTest {
     assertEquals(List.of(5000.0), many.dottedAt(List.of(5000)).dotted().x());
   }
 
+  /** A name has one colour, so that dashes of validation are beside the line of training. */
+  @Test
+  void linesOfOneNameShareAColour() {
+    Line training = Line.byEpoch("network 1", List.of(0.5, 0.5));
+    Line validation = Line.byEpoch("network 1", List.of(0.9, 0.9)).withDashes();
+    Chart both = new LineChart("", "", "", List.of(training, validation)).including(0, 1);
+    Chart one = new LineChart("", "", "", List.of(training)).including(0, 1);
+
+    double more = (double) (blue(both) - blue(one)) / blue(one);
+    assertTrue(more > 0.3 && more < 0.8, "" + more); // 5 of 9 pixels
+    assertEquals(0, columns(both, Ink.ORANGE));
+  }
+
   private static long blue(Chart chart) {
     BufferedImage image = chart.image(WIDTH, HEIGHT);
     return IntStream.range(0, WIDTH * HEIGHT)
