@@ -50,7 +50,7 @@ final class Thresholds {
       Thresholds all = new Thresholds(subject, target, decided);
       section.add(all.rocFigure(suffix)).add(all.precisionFigure(suffix)).add(all.table());
       section.paragraph(
-          "A row is taken for '%s' if its probability is at least the threshold, which the setting 'threshold' chooses, as in f1."
+          "A row is taken for '%s' if its probability is at least the threshold. To choose another, train with --threshold 0.3, or with --threshold f1 for the one of the greatest F1 on the validation rows."
               .formatted(all.label));
     } catch (UndefinedMetricException e) {
       section.paragraph("There are no curves over thresholds: " + e.getMessage() + ".");
@@ -117,7 +117,7 @@ final class Thresholds {
         new HtmlTable(
             "Thresholds",
             0,
-            List.of("from", "true positive rate, recall", "false positive rate", "precision"));
+            List.of("threshold", "true positive rate, recall", "false positive rate", "precision"));
     for (double threshold : LISTED) {
       RocCurve.Point rates = last(roc.points(), p -> p.threshold() >= threshold);
       PrecisionRecallCurve.Point found = last(precision.points(), p -> p.threshold() >= threshold);
