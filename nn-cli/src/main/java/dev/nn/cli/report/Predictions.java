@@ -383,8 +383,8 @@ final class Predictions {
     double[] sizes = rows.errors().map(Math::abs).sorted().toArray();
     return new HtmlTable("Errors", 1, "of the rows", "error of at most")
         .row("half", Texts.number(quantile(sizes, 0.5)))
-        .row("90 %", Texts.number(quantile(sizes, 0.9)))
-        .row("99 %", Texts.number(quantile(sizes, 0.99)))
+        .row(Texts.percent(0.9), Texts.number(quantile(sizes, 0.9)))
+        .row(Texts.percent(0.99), Texts.number(quantile(sizes, 0.99)))
         .row("all", Texts.number(quantile(sizes, 1)))
         .row("mean of predicted − true", Texts.number(rows.errors().average().orElse(Double.NaN)));
   }
@@ -427,7 +427,7 @@ final class Predictions {
                 .withDiagonal(),
             "The share of the rows within the intervals, over the level of these; the table below"
                 + " has the same in numbers.",
-            "An interval of a level of 90 % should hold nine of ten true numbers, on the dashed"
+            "An interval of a level of 90 % should hold nine of ten true numbers, on the dashed"
                 + " line. Below the line intervals are too narrow, above it too wide."));
     section.add(table);
   }

@@ -35,9 +35,12 @@ final class Texts {
     return count(value) + " " + thing + (value == 1 ? "" : "s");
   }
 
-  /** Returns a share of 1 in per cent. */
+  /** Returns a share of 1 in per cent with at most one digit after the point, on one line. */
   static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    double percent = 100 * share;
+    return percent > 0 && percent < 0.05
+        ? "<0.1\u00a0%"
+        : String.format(Locale.ROOT, "%.1f", percent).replaceFirst("\\.0$", "") + "\u00a0%";
   }
 
   static String cell(Table table, int row, int column) {

@@ -209,7 +209,7 @@ class ReportTest {
       assertTrue(found <= last, row::toString);
       last = found;
     }
-    List<String> half = noises.row("Thresholds", "50.0 %"); // the labels of the model
+    List<String> half = noises.row("Thresholds", "50\u00a0%"); // the labels of the model
     String positive =
         noises.texts("p").stream()
             .filter(p -> p.startsWith("A row is taken for '"))
@@ -301,8 +301,8 @@ class ReportTest {
 
   @Test
   void intervalsAreMeasuredOnTheRows() {
-    List<String> row = rents.row("Intervals", "90.0 %");
-    double within = Double.parseDouble(row.get(1).replace(" %", ""));
+    List<String> row = rents.row("Intervals", "90\u00a0%");
+    double within = Double.parseDouble(row.get(1).replace("\u00a0%", ""));
     assertTrue(within > 50 && within <= 100, row::toString);
     assertEquals(0, within * 40 / 100 - Math.rint(within * 40 / 100), 1e-9); // of 40 rows
   }

@@ -20,7 +20,10 @@ class TextsTest {
     assertEquals("undefined", Texts.number(Double.NaN));
     assertEquals("1 row", Texts.count(1, "row"));
     assertEquals("2,000 rows", Texts.count(2000, "row"));
-    assertEquals("12.5 %", Texts.percent(0.125));
+    assertEquals("12.5\u00a0%", Texts.percent(0.125));
+    assertEquals("10\u00a0%", Texts.percent(0.1));
+    assertEquals("0\u00a0%", Texts.percent(0));
+    assertEquals("<0.1\u00a0%", Texts.percent(0.0001));
   }
 
   @Test

@@ -30,7 +30,7 @@ class VerdictTest {
 
     assertThat(of(0.1, 0.9, commonest, linear))
         .startsWith("Better")
-        .contains("0.1000 against 0.2000 of 'linear'", "50.0 %")
+        .contains("0.1000 against 0.2000 of 'linear'", "50\u00a0%")
         .doesNotContain("accuracy");
     assertThat(of(0.3, 0.9, commonest, linear))
         .startsWith("Worse")
@@ -41,7 +41,7 @@ class VerdictTest {
   void aDifferenceThatMayBeChanceIsNone() {
     Baseline linear = simple("linear", 0.2, 0.85);
 
-    assertThat(of(0.185, 0.9, linear)).startsWith("About as good").contains("100 rows", "10.0 %");
+    assertThat(of(0.185, 0.9, linear)).startsWith("About as good").contains("100 rows", "10\u00a0%");
     assertThat(of(0.215, 0.8, linear)).startsWith("About as good");
     assertThat(of(0.175, 0.9, linear)).startsWith("Better");
     assertThat(of(0.225, 0.9, linear)).startsWith("Worse");
