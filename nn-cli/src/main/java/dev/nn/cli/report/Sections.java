@@ -446,7 +446,11 @@ final class Sections {
                 new BarChart("importance", all.metric() + " worse by", bars),
                 "A bar for each of the most important columns; the table below has the same in"
                     + " numbers.",
-                "The deterioration of %s, which is %s, with the values of a column shuffled among the rows. Columns that tell the same share their importance."
+                (bars.size() < ranked.size()
+                        ? "The %s most important of %s columns. "
+                            .formatted(bars.size(), Texts.count(ranked.size()))
+                        : "")
+                    + "The deterioration of %s, which is %s, with the values of a column shuffled among the rows. Columns that tell the same share their importance."
                     .formatted(all.metric(), Texts.number(all.baseline()))))
         .add(table);
   }
