@@ -63,7 +63,7 @@ final class Sections {
     long left =
         subject.account().columns().stream().filter(c -> c.taken().equals("left out")).count();
     facts.row(
-        "from", Texts.count(inputs, "column") + (left == 0 ? "" : "; " + left + " are left out"));
+        "from", Texts.count(inputs, "column") + (left == 0 ? "" : "; %s %s left out".formatted(left, left == 1 ? "is" : "are")));
     model.provenance().ifPresent(origin -> facts.row("rows", Account.rows(model, origin)));
     facts.row("network", network(model));
     facts.row(
@@ -178,7 +178,7 @@ final class Sections {
       List<String> ranges =
           line.stream().map(column -> values.getOrDefault(column.name(), "")).distinct().toList();
       table.row(
-          TakenColumn.texts(line).stream().map(Texts::shortened).toList(),
+          TakenColumn.texts(line).stream().map(Texts::sentence).toList(),
           ranges.size() == 1 ? ranges.get(0) : "see each of the columns");
     }
     return table;

@@ -10,6 +10,7 @@ import java.util.Locale;
 final class Texts {
 
   private static final int LONGEST_CELL = 80;
+  private static final int LONGEST_SENTENCE = 240;
   private static final int LONGEST_NAME = 40;
   private static final double LARGE = 1e4;
   private static final double HUGE = 1e15;
@@ -50,6 +51,11 @@ final class Texts {
 
   static String shortened(String text) {
     return shortened(text, LONGEST_CELL);
+  }
+
+  /** Returns a sentence, which may have names and texts of the table. */
+  static String sentence(String text) {
+    return shortened(text, LONGEST_SENTENCE);
   }
 
   static String name(String name) {

@@ -144,6 +144,7 @@ class ReportTest {
     assertEquals(8, rents.table(columns).size());
     assertEquals("left out", rents.row(columns, "country").get(1));
     assertTrue(rents.row(columns, "country").get(2).contains("Norway"));
+    assertFalse(rents.table(columns).toString().contains("…"), rents.table(columns)::toString);
     assertEquals("number", rents.row(columns, "area").get(1));
     assertTrue(rents.row(columns, "area").get(3).matches("2\\d.* to 1[12]\\d.*"));
     assertEquals("target", rents.row(columns, "rent").get(1));

@@ -132,7 +132,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
   }
 
   /**
-   * The review of a column of numbers. An identifier is a column with another whole number in each
+   * The review of a column of numbers. An identifier is a column with a different whole number in each
    * row, if these fill most of their range, or if the name says so; years, by their name alone.
    */
   static final class NumberReview {
@@ -190,7 +190,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       }
       if (isIdentifier()) {
         return Finding.leaveOut(
-            "it has another whole number in each of the %s training rows, from %s to %s, as an identifier has"
+            "it has a different whole number in each of the %s training rows, from %s to %s, as an identifier has"
                 .formatted(rows.size(), Decimals.text(low), Decimals.text(high)),
             encoding);
       }

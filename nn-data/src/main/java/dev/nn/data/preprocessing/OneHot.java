@@ -59,7 +59,7 @@ public record OneHot(Unseen unseen, int rareBelow) implements Encoding {
     List<String> texts = found.texts();
     if (unseen == Unseen.ERROR && rows.size() >= NAMES && texts.size() == rows.size()) {
       throw new IllegalArgumentException(
-          "column '%s' has another text in each of the %s training rows, such as '%s', so nothing can be learnt from it; %sleave it out, as in without(\"%s\")"
+          "column '%s' has a different text in each of the %s training rows, such as '%s', so nothing can be learnt from it; %sleave it out, as in without(\"%s\")"
               .formatted(
                   Names.shortened(found.name()),
                   rows.size(),
