@@ -2,6 +2,9 @@ package dev.nn.cli.output;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.nn.api.text.VisibleText;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -46,6 +49,22 @@ public final class Answer {
       throw new UncheckedIOException("a text in memory", e);
     }
     return VisibleText.of(text.toString()); // only strings have such characters
+  }
+
+  /** Returns a JSON text with a line for each member. */
+  public static String indented(String json) {
+    StringWriter text = new StringWriter();
+    try (JsonParser from = FACTORY.createParser(json);
+        JsonGenerator to = FACTORY.createGenerator(text)) {
+      to.setPrettyPrinter(
+          new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+      while (from.nextToken() != null) {
+        to.copyCurrentEventExact(from);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("a text in memory", e);
+    }
+    return text.toString();
   }
 
   private static void write(JsonGenerator json, @Nullable Object value) throws IOException {

@@ -2,6 +2,7 @@ package dev.nn.cli.report;
 
 import dev.nn.api.metrics.Metric;
 import dev.nn.cli.config.CommandWords;
+import dev.nn.cli.output.Answer;
 import dev.nn.cli.report.Html.HtmlTable;
 import dev.nn.cli.report.Section.Figure;
 import dev.nn.cli.training.Account;
@@ -475,8 +476,10 @@ final class Sections {
     if (origin != null) {
       section
           .part("Recipe")
-          .paragraph("All settings, those that nobody gave too:")
-          .add(code(origin.recipe().toJson()));
+          .paragraph(
+              "All settings, those that nobody gave too. The loss that counts is %s; what is null was left to the data."
+                  .formatted(subject.model().loss().orElse("unknown")))
+          .add(code(Answer.indented(origin.recipe().toJson())));
     }
     return section;
   }

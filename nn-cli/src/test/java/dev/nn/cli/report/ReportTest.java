@@ -11,6 +11,7 @@ import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Prediction;
+import dev.nn.data.model.Recipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -319,7 +320,11 @@ class ReportTest {
         codes.get(0).contains("train " + flats + " --target rent --quick --model "),
         codes::toString);
     assertTrue(codes.get(1).endsWith("reproduce " + model("rents") + " " + flats), codes::toString);
-    assertEquals(model.provenance().orElseThrow().recipe().toJson(), codes.get(2));
+    assertEquals(model.provenance().orElseThrow().recipe(), Recipe.parse(codes.get(2)));
+    assertTrue(codes.get(2).lines().count() > 20, codes.get(2));
+    assertEquals("mse", model.loss().orElseThrow());
+    assertTrue(
+        noises.texts("p").stream().anyMatch(p -> p.contains("loss that counts is categorical_crossentropy")));
   }
 
   @Test

@@ -430,6 +430,24 @@ public final class Model {
     return rankedGroups().ranking();
   }
 
+  /**
+   * Returns the loss that trained the model, which the recipe may leave to the target; empty if the
+   * model was made without a recipe.
+   */
+  public Optional<String> loss() {
+    Provenance origin = contents.provenance();
+    if (madeOf == null || origin == null) {
+      return Optional.empty();
+    }
+    RecipeSettings settings = origin.recipe().settings();
+    int inputs = network.spec().inputs();
+    return Optional.of(
+        NetworkPlan.of(
+                settings, settings.target(), preprocessing.target(), inputs, madeOf.plugins())
+            .training()
+            .loss());
+  }
+
   /** Returns the column whose equal values make a group of rows; empty if the recipe names none. */
   public Optional<String> groupColumn() {
     return Optional.ofNullable(rankedGroups().column());
