@@ -21,7 +21,7 @@ import java.util.List;
  * input "other" with all unseen categories. If no category is that rare, the network could learn
  * nothing about this input, so it does not exist, and an unseen category makes all inputs 0.
  *
- * <p>With {@link Unseen#ERROR}, a column of one category, or of another text in each row, is an
+ * <p>With {@link Unseen#ERROR}, a column of one category, or of a different text in each row, is an
  * error.
  *
  * @param rareBelow at least 1, which pools nothing
