@@ -116,7 +116,8 @@ final class Predictions {
     try {
       calibration =
           model.evaluate(
-              subject.judged(), model.measureOf(target.column(), Calibration.measure(BINS, positive)));
+              subject.judged(),
+              model.measureOf(target.column(), Calibration.measure(BINS, positive)));
     } catch (UndefinedMetricException e) {
       section.paragraph("There is no reliability diagram: " + e.getMessage() + ".");
       return;

@@ -64,7 +64,9 @@ final class Sections {
     long left =
         subject.account().columns().stream().filter(c -> c.taken().equals("left out")).count();
     facts.row(
-        "from", Texts.count(inputs, "column") + (left == 0 ? "" : "; %s %s left out".formatted(left, left == 1 ? "is" : "are")));
+        "from",
+        Texts.count(inputs, "column")
+            + (left == 0 ? "" : "; %s %s left out".formatted(left, left == 1 ? "is" : "are")));
     model.provenance().ifPresent(origin -> facts.row("rows", Account.rows(model, origin)));
     facts.row("network", network(model));
     facts.row(
@@ -280,7 +282,8 @@ final class Sections {
   }
 
   private static String caption(String name, boolean both, int members) {
-    String of = name.startsWith("val_") ? "Of the validation rows after each epoch" : "Of each epoch";
+    String of =
+        name.startsWith("val_") ? "Of the validation rows after each epoch" : "Of each epoch";
     if (name.equals(LOSS)) {
       of = "The mean loss of the training rows just before their steps, without penalties";
       of += both ? "; dashed, that of the validation rows after each epoch" : "";
@@ -452,7 +455,7 @@ final class Sections {
                             .formatted(bars.size(), Texts.count(ranked.size()))
                         : "")
                     + "The deterioration of %s, which is %s, with the values of a column shuffled among the rows. Columns that tell the same share their importance."
-                    .formatted(all.metric(), Texts.number(all.baseline()))))
+                        .formatted(all.metric(), Texts.number(all.baseline()))))
         .add(table);
   }
 

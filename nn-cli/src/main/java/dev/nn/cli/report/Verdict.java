@@ -62,7 +62,9 @@ record Verdict(Map<String, Double> metrics, List<Baseline> baselines, String suf
         .groupColumn()
         .filter(column -> subject.model().isRanking())
         .map(table::column)
-        .map(group -> IntStream.range(0, rows.size()).mapToDouble(i -> table.cell(rows.row(i), group)))
+        .map(
+            group ->
+                IntStream.range(0, rows.size()).mapToDouble(i -> table.cell(rows.row(i), group)))
         .map(groups -> (int) groups.distinct().count())
         .orElse(rows.size());
   }

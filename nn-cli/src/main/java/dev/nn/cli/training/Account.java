@@ -103,7 +103,8 @@ public record Account(
   }
 
   /**
-   * Returns the numbers of rows by their use. Several networks validate rows that others learn from.
+   * Returns the numbers of rows by their use. Several networks validate rows that others learn
+   * from.
    */
   public static String rows(Model model, Provenance origin) {
     RowCounts rows = origin.rows();

@@ -154,10 +154,15 @@ class ReportTest {
   /** Four of five rows are not of the test, and validate a network each. */
   @Test
   void eachRowIsCountedOnce() throws IOException {
-    String several = train("folds", "noise", "--members", "5").row("The model in short", "rows").get(1);
+    String several =
+        train("folds", "noise", "--members", "5").row("The model in short", "rows").get(1);
     assertEquals(
         200,
-        Pattern.compile("\\d+(?= for)").matcher(several).results().mapToInt(n -> Integer.parseInt(n.group())).sum(),
+        Pattern.compile("\\d+(?= for)")
+            .matcher(several)
+            .results()
+            .mapToInt(n -> Integer.parseInt(n.group()))
+            .sum(),
         several);
   }
 
@@ -324,7 +329,8 @@ class ReportTest {
     assertTrue(codes.get(2).lines().count() > 20, codes.get(2));
     assertEquals("mse", model.loss().orElseThrow());
     assertTrue(
-        noises.texts("p").stream().anyMatch(p -> p.contains("loss that counts is categorical_crossentropy")));
+        noises.texts("p").stream()
+            .anyMatch(p -> p.contains("loss that counts is categorical_crossentropy")));
   }
 
   @Test

@@ -40,8 +40,7 @@ class SectionsTest {
     assertEquals(
         List.of(List.of(2.0), List.of(1.0), List.of(2.0), List.of(1.0)),
         lines.stream().map(Line::dots).toList());
-    assertEquals(
-        List.of(false, false, true, true), lines.stream().map(Line::dashed).toList());
+    assertEquals(List.of(false, false, true, true), lines.stream().map(Line::dashed).toList());
     assertEquals(
         List.of("network 1", "network 2", "network 1", "network 2"),
         lines.stream().map(Line::name).toList());

@@ -41,7 +41,9 @@ class VerdictTest {
   void aDifferenceThatMayBeChanceIsNone() {
     Baseline linear = simple("linear", 0.2, 0.85);
 
-    assertThat(of(0.185, 0.9, linear)).startsWith("About as good").contains("100 rows", "10\u00a0%");
+    assertThat(of(0.185, 0.9, linear))
+        .startsWith("About as good")
+        .contains("100 rows", "10\u00a0%");
     assertThat(of(0.215, 0.8, linear)).startsWith("About as good");
     assertThat(of(0.175, 0.9, linear)).startsWith("Better");
     assertThat(of(0.225, 0.9, linear)).startsWith("Worse");

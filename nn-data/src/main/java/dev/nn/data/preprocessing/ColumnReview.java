@@ -132,8 +132,9 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
   }
 
   /**
-   * The review of a column of numbers. An identifier is a column with a different whole number in each
-   * row, if these fill most of their range, or if the name says so; years, by their name alone.
+   * The review of a column of numbers. An identifier is a column with a different whole number in
+   * each row, if these fill most of their range, or if the name says so; years, by their name
+   * alone.
    */
   static final class NumberReview {
 

@@ -35,8 +35,8 @@ import org.slf4j.event.Level;
  *
  * <p>A specification with a review leaves out the columns that nothing can be learnt from, unless
  * {@code columns} names them, and keeps the reasons: columns that are the same or missing in all
- * training rows; identifiers, with a different whole number in each row; and texts that are nearly all
- * different, or too many to be kept. A column that {@code columns} names is left out if it is
+ * training rows; identifiers, with a different whole number in each row; and texts that are nearly
+ * all different, or too many to be kept. A column that {@code columns} names is left out if it is
  * missing in all training rows, and refused if its texts were not kept. A column of texts that are
  * mostly different numbers is taken as numbers. Without one column to learn from, the network has
  * an input that is always 0, and predicts the same of every row. Specifications without a review

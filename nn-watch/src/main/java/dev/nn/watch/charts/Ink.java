@@ -180,7 +180,9 @@ public final class Ink {
     }
     int last = MOST_LETTERS / 2 - 1;
     String start = line.substring(0, line.offsetByCodePoints(0, MOST_LETTERS - 1 - last));
-    return start.strip() + "…" + line.substring(line.offsetByCodePoints(line.length(), -last)).strip();
+    return start.strip()
+        + "…"
+        + line.substring(line.offsetByCodePoints(line.length(), -last)).strip();
   }
 
   /** Returns the numbers with NaN, which leaves a gap, in place of infinite ones. */

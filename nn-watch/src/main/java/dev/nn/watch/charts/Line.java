@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  *
  * @param dots the x of the points that have a dot, such as the epoch whose weights are kept
  */
-public record Line(
-    String name, List<Double> x, List<Double> y, List<Double> dots, boolean dashed) {
+public record Line(String name, List<Double> x, List<Double> y, List<Double> dots, boolean dashed) {
 
   /** Copies the coordinates; refuses other numbers of x than of y, and an x that is not finite. */
   public Line {
