@@ -354,6 +354,9 @@ class ReportTest {
     assertTrue(both.row(shortly, "verdict of noise").get(1).contains("log_loss(noise)"));
     Model model = Model.load(model("both"));
     assertEquals(model.network().spec().toString(), both.row(shortly, "network").get(1));
+    String precision = Texts.number(model.metrics().get("test_average_precision(noise)"));
+    assertTrue(
+        both.texts("figcaption").stream().anyMatch(c -> c.endsWith(precision + ".")), precision);
     assertEquals(
         "less",
         both.row("Metrics of the test rows, which the model has not learnt from", "rmse(rent)")
