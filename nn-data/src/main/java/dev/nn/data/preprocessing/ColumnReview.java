@@ -56,6 +56,9 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
   private ReviewedColumn encode(int column, Encoding encoding, Finding finding) {
     column(column).requireCells("is to be encoded");
     Encoder encoder = encoding.fit(table, column, rows);
+    if (column(column).kind() == Column.Kind.CATEGORY && encoding.equals(numbers)) {
+      encoder = encoder.takingTexts(); // even if all texts are outside the training rows
+    }
     List<ReviewedColumn.Remark> remarks = new ArrayList<>();
     String clipped = clipped(encoder, column);
     if (clipped != null) {
@@ -88,8 +91,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     }
     return column(column).kind() == Column.Kind.NUMBER
         ? NumberReview.of(table, column, rows, numbers)
-        : new TextReview(
-                Categories.count(table, column, rows), column(column).form(), rows.size(), texts)
+        : new TextReview(Categories.count(table, column, rows), column(column), rows.size(), texts)
             .finding(numbers, categories);
   }
 
@@ -236,7 +238,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
   }
 
   /** The review of a column of texts; see {@link TextRule}. */
-  record TextReview(Categories found, @Nullable CellForm form, int rows, TextRule rule) {
+  record TextReview(Categories found, Column column, int rows, TextRule rule) {
 
     /** From here on, different texts in most rows are names, not categories. */
     private static final int ROWS = 20;
@@ -255,7 +257,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     /** One of this number of rows may have a text of its own in a column of categories. */
     private static final long PART_OF_SINGLE = 10;
 
-    /** Reviews a column by its categories, of which those that are numbers have the form. */
+    /** Reviews a column by its categories in the training rows; its form is that of its numbers. */
     Finding finding(Encoding numbers, Encoding categories) {
       if (found.counts().size() == 1 && found.missing() == 0) {
         return Finding.leaveOut(
@@ -265,20 +267,13 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       List<String> others = found.texts().stream().filter(this::isNoNumber).toList();
       int distinct = found.counts().size() - others.size();
       int inWords = others.stream().mapToInt(text -> found.counts().getOrDefault(text, 0)).sum();
-      boolean few = !others.isEmpty() && others.size() <= WORDS;
+      List<String> words = column.categories().stream().filter(this::isNoNumber).toList();
       if (numbers.tolerant()
+          && !words.isEmpty() // in any row of the table
           && distinct > CATEGORIES
-          && few
+          && others.size() <= WORDS
           && areNumbers(others.size(), inWords)) {
-        String remedy =
-            losesWords(others.size(), inWords)
-                ? "; column(\"%s\", Encoding.categories()) tells them apart"
-                    .formatted(Names.shortened(found.name()))
-                : "";
-        return Finding.use(
-            numbers,
-            "has numbers, and %s training rows of other texts, such as '%s', which count as missing%s"
-                .formatted(inWords, Names.shortened(others.get(0)), remedy));
+        return Finding.use(numbers, remark(words, others, inWords));
       }
       Optional<DateFinding> dates = dates();
       if (dates.isPresent()) {
@@ -299,6 +294,21 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       return Finding.leaveOut(
           "it has %s different texts in %s training rows, such as '%s': names or free text"
               .formatted(found.counts().size(), rows, Names.shortened(found.counts().firstKey())));
+    }
+
+    /** Returns the remark on numbers with words in the table, of which training rows have others. */
+    private String remark(List<String> words, List<String> others, int inWords) {
+      return others.isEmpty()
+          ? "has numbers, and other texts outside the training rows, %s, which count as missing"
+              .formatted(Names.quoted(words))
+          : "has numbers, and other texts in %s of %s training rows, %s, which count as missing%s"
+              .formatted(
+                  inWords,
+                  rows,
+                  Names.quoted(others),
+                  losesWords(others.size(), inWords)
+                      ? "; if they tell something, copy them to a column of their own"
+                      : "");
     }
 
     private Optional<DateFinding> dates() {
@@ -334,6 +344,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     }
 
     private boolean isNoNumber(String text) {
+      CellForm form = column.form();
       return !Double.isFinite(form == null ? CodeBook.number(text) : form.ofText(text));
     }
   }

@@ -165,11 +165,24 @@ class ReviewTest {
     assertThat(fitted.notes())
         .singleElement()
         .asString()
-        .contains("'age'", "1 training rows", "'unknown'", "missing");
+        .contains("'age'", "1 of 40 training rows", "'unknown'", "missing");
     float[] inputs = read(fitted, table, 3);
     assertArrayEquals(new float[] {0, 1}, new float[] {inputs[0], inputs[1]});
     assertEquals(Double.POSITIVE_INFINITY, fitted.code(0, "none at all"));
     assertEquals("zip = 1000", fitted.inputNames().get(fitted.inputNames().size() - 25));
+  }
+
+  /** The row of a unit, whose target is missing, or a row that validates. */
+  @Test
+  void aWordOutsideTheTrainingRowsCountsAsMissingToo() {
+    table.texts("length", texts(r -> r == 0 ? "m" : r == 39 ? "?" : r + ".5"));
+    Preprocessing fitted =
+        SPEC.fit(table, Rows.of(IntStream.range(1, 39).toArray()), Target.regression("y"));
+
+    assertEquals(List.of("length"), fitted.inputNames());
+    assertThat(fitted.notes()).singleElement().asString().contains("'length'", "'m'", "'?'");
+    assertEquals(0, read(fitted, table, 0)[0], 1e-6);
+    assertEquals(0, encoded(fitted, fitted.code(0, "m"))[0], 1e-6);
   }
 
   @Test
@@ -195,7 +208,7 @@ class ReviewTest {
   private static Finding dates(IntFunction<String> text) {
     Table texts = new MemoryTable().texts("day", texts(text));
     Categories found = Categories.count(texts, 0, Rows.all(ROWS));
-    return new TextReview(found, null, ROWS, TextRule.REPEATED)
+    return new TextReview(found, texts.columns().get(0), ROWS, TextRule.REPEATED)
         .finding(Encoding.numeric(), Encoding.categories());
   }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class TextReviewTest {
 
   private static final int ROWS = 1000;
-  private static final String REMEDY = "column(\"c\", Encoding.categories())";
+  private static final String REMEDY = "column of their own";
 
   @Test
   void textsThatRepeatAreCategories() {
@@ -46,12 +46,12 @@ class TextReviewTest {
     Finding few = found(TextRule.REPEATED, r -> r < 100 ? "code" + r % 5 : "" + r % 50);
     assertNumbers(few);
     assertThat(few.remark())
-        .contains("100 training rows", "'code0'", "missing")
+        .contains("100 of 1000 training rows", "'code0', 'code1'", "missing")
         .doesNotContain(REMEDY);
     Finding one = found(TextRule.REPEATED, r -> r < 400 ? "negative" : "" + r % 50);
     assertNumbers(one);
     assertThat(one.remark())
-        .contains("400 training rows", "'negative'", "missing")
+        .contains("400 of 1000 training rows", "'negative'", "missing")
         .doesNotContain(REMEDY);
   }
 
@@ -66,7 +66,9 @@ class TextReviewTest {
   void manyTextsAmongNumbersThatDifferAreMissingWithARemedy() {
     Finding measured = found(TextRule.REPEATED, r -> r < 400 ? "code" + r % 5 : r + ".5");
     assertNumbers(measured);
-    assertThat(measured.remark()).contains("400 training rows", "'code0'", "missing", REMEDY);
+    assertThat(measured.remark())
+        .contains("400 of 1000 training rows", "'code0'", "missing", REMEDY)
+        .doesNotContain("categories()");
     assertTrue(measured.warning());
   }
 
@@ -84,7 +86,7 @@ class TextReviewTest {
     Categories found = Categories.count(table, 0, Rows.all(ROWS));
     Categorical categories =
         rule == TextRule.POOLED ? new Categorical(5, 128, 0) : Encoding.categories();
-    return new TextReview(found, null, ROWS, rule).finding(Encoding.numeric(), categories);
+    return new TextReview(found, table.columns().get(0), ROWS, rule).finding(Encoding.numeric(), categories);
   }
 
   @Test
