@@ -44,6 +44,10 @@ class NumberFormTest {
         "($1,234.50) | -1234.5",
         "\u22125,5 | -5.5",
         "$.5 | 0.5",
+        "1.234,50- | -1234.5",
+        "62,29- EUR | -62.29",
+        "62,29 \u20ac\u2212 | -62.29",
+        "3.456,00+ | 3456",
       })
   void readsANumber(String text, double expected) {
     NumberForm form = NumberForm.recognize(List.of(text), (char) 0, false).orElseThrow();
@@ -68,6 +72,11 @@ class NumberFormTest {
         "$5%",
         "$",
         "--5",
+        "2-",
+        "10+",
+        "-1,5-",
+        "(1,5-)",
+        "1,5--",
         "(-5)",
         "1.2.3",
         "1,234.567.8",

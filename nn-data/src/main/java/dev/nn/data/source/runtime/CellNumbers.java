@@ -189,10 +189,12 @@ public final class CellNumbers {
       }
       String front = trimmed(rest.substring(0, start));
       String behind = trimmed(rest.substring(end));
-      int sign = 0;
-      while (sign < front.length() && ("+" + MINUS).indexOf(front.charAt(sign)) < 0) {
-        sign++;
+      int last = sign(behind);
+      if (last < behind.length() && isSeparated(rest, start, end)) { // as in 1.234,50-
+        front += behind.charAt(last);
+        behind = trimmed(behind.substring(0, last) + behind.substring(last + 1));
       }
+      int sign = sign(front);
       boolean signed = sign < front.length();
       boolean minus = signed && MINUS.indexOf(front.charAt(sign)) >= 0;
       front = signed ? trimmed(front.substring(0, sign) + front.substring(sign + 1)) : front;
@@ -203,6 +205,21 @@ public final class CellNumbers {
       boolean known = unit.isEmpty() || behind.equals("%") || isCurrency(unit);
       String digits = plain(rest.substring(start, end));
       return known ? new Amount(bracketed || minus, digits, unit, !front.isEmpty()) : null;
+    }
+
+    /** Returns the place of the first sign in a text; its length for none. */
+    private static int sign(String text) {
+      int sign = 0;
+      while (sign < text.length() && ("+" + MINUS).indexOf(text.charAt(sign)) < 0) {
+        sign++;
+      }
+      return sign;
+    }
+
+    /** Returns whether digits have a point or a comma, unlike the 2- of a grade. */
+    private static boolean isSeparated(String text, int from, int to) {
+      String digits = text.substring(from, to);
+      return digits.indexOf('.') >= 0 || digits.indexOf(',') >= 0;
     }
 
     /** Returns a text without spaces of any width around it; other blank characters stay. */
