@@ -4,6 +4,7 @@ import dev.nn.core.json.Decimals;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.cells.CellForm;
 import dev.nn.data.preprocessing.codes.CodeBook;
 import dev.nn.data.text.CategoryOrder;
 import dev.nn.data.text.Names;
@@ -90,6 +91,17 @@ record Categories(String name, SortedMap<String, Integer> counts, int missing) {
     return new IllegalArgumentException(
         "column '%s' has more than %s categories; if they are numbers encode it as such, as in column(\"%s\", Encoding.numeric()), otherwise leave it out, as in without(\"%s\")"
             .formatted(Names.shortened(name), MAX, Names.shortened(name), Names.shortened(name)));
+  }
+
+  /** Returns whether a category of a column is a number, in the form of the others. */
+  static boolean isNumber(Column column, String text) {
+    CellForm form = column.form();
+    return Double.isFinite(form == null ? CodeBook.number(text) : form.ofText(text));
+  }
+
+  /** Returns the number of rows that have one of some texts. */
+  int rows(List<String> texts) {
+    return texts.stream().mapToInt(text -> counts.getOrDefault(text, 0)).sum();
   }
 
   List<String> texts() {

@@ -42,22 +42,36 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
       return Target.regression(column);
     }
     if (fewAreLabels) {
-      requireRepeats(Categories.count(table, index, Rows.all(table.rows())));
+      Categories found = Categories.count(table, index, Rows.all(table.rows()));
+      requireRepeats(found, table.columns().get(index));
     }
     return Target.classification(column).resolve(table);
   }
 
   /** Refuses texts that mostly differ, such as numbers in an unusual form, as labels. */
-  private void requireRepeats(Categories found) {
+  private void requireRepeats(Categories found, Column given) {
     int labels = found.counts().size();
     if (found.present() >= MANY_ROWS && 2L * labels > found.present()) {
-      String text = found.counts().firstKey();
       String meant =
           found.counts().keySet().stream()
               .map(Decimal::whenRead)
               .filter(remedy -> !remedy.isEmpty())
               .findFirst()
-              .orElse("if it should be numbers, correct the texts that are no numbers");
+              .orElse("");
+      List<String> others =
+          found.texts().stream().filter(text -> !Categories.isNumber(given, text)).toList();
+      if (meant.isEmpty() && 2L * found.rows(others) < found.present() && !others.isEmpty()) {
+        throw new IllegalArgumentException(
+            "column '%s', which is to be predicted, has numbers, and other texts in %s of %s rows, %s; correct them, or, if they stand for missing numbers, read the file with them among missing(…), as in missing(\"%s\", \"NA\"); if the numbers are labels too, predict them by Recipe.classification(\"%s\")"
+                .formatted(
+                    Names.shortened(column),
+                    found.rows(others),
+                    found.present(),
+                    Names.quoted(others),
+                    Names.shortened(others.get(0)),
+                    Names.shortened(column)));
+      }
+      String text = found.counts().firstKey();
       throw new IllegalArgumentException(
           "column '%s', which is to be predicted, has %s different texts in %s rows, such as '%s', too many to be labels; %s; if they are labels, predict them by Recipe.classification(\"%s\")"
               .formatted(
@@ -65,7 +79,9 @@ public record Inferred(String column, @Json.Default("false") boolean fewAreLabel
                   labels,
                   found.present(),
                   Names.shortened(text),
-                  meant,
+                  meant.isEmpty()
+                      ? "if it should be numbers, correct the texts that are no numbers"
+                      : meant,
                   Names.shortened(column)));
     }
   }

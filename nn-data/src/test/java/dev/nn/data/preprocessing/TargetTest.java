@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -99,6 +100,15 @@ class TargetTest {
     Table labels = new MemoryTable().texts("c", texts);
     assertEquals(
         List.of("a", "b"), Target.of("c").fit(labels, training).predicted().get(0).labels());
+  }
+
+  @Test
+  void aFewTextsAmongNumbersToPredictAreNamed() {
+    String[] texts =
+        IntStream.range(0, 40).mapToObj(r -> r % 20 == 7 ? "ERR" : r + ".5").toArray(String[]::new);
+    assertThat(refusal(Target.of("c"), new MemoryTable().texts("c", texts)))
+        .contains("'c'", "'ERR'", "2 of 40 rows", "missing(\"ERR\", \"NA\")")
+        .doesNotContain("0.5");
   }
 
   @Test
