@@ -9,6 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ public record NumberForm(
 
   /** The JSON of {@link #PLAIN}. */
   public static final String JSON_OF_PLAIN = "{\"decimal\":\".\",\"group\":\"\",\"unit\":\"\"}";
+
+  private static final Pattern WITH_MORE =
+      Pattern.compile("[^\\p{L}\\p{Nd}]{0,3}([0-9][0-9.,' ]*?)\\s?[^\\p{Nd}\\s]{0,6}");
 
   private static final String PERCENT = "%";
   private static final String POINT = ".";
@@ -100,6 +105,12 @@ public record NumberForm(
     return ambiguous && !cautious
         ? fitting.stream().filter(f -> f.decimal.equals(POINT)).findFirst()
         : fitting.stream().findFirst();
+  }
+
+  /** Returns whether a text is a number in any form, maybe with signs or a short unit around it. */
+  public static boolean isSeenIn(String text) {
+    Matcher parts = WITH_MORE.matcher(text.strip());
+    return parts.matches() && recognize(List.of(parts.group(1)), (char) 0, false).isPresent();
   }
 
   /** Returns the forms of all amounts, those whose groups occur most often first. */

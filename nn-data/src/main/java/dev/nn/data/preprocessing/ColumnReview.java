@@ -4,8 +4,8 @@ import dev.nn.core.json.Decimals;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
-import dev.nn.data.cells.CellForm;
 import dev.nn.data.cells.Flags;
+import dev.nn.data.cells.NumberForm;
 import dev.nn.data.dates.DateFinding;
 import dev.nn.data.dates.DateForm;
 import dev.nn.data.dates.DateReading;
@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The review of columns, each apart from all others: an encoder, or a reason against it. */
@@ -266,7 +267,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       }
       List<String> others = found.texts().stream().filter(this::isNoNumber).toList();
       int distinct = found.counts().size() - others.size();
-      int inWords = others.stream().mapToInt(text -> found.counts().getOrDefault(text, 0)).sum();
+      int inWords = found.rows(others);
       List<String> words = column.categories().stream().filter(this::isNoNumber).toList();
       if (numbers.tolerant()
           && !words.isEmpty() // in any row of the table
@@ -288,15 +289,39 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
       }
       Categorical pooled =
           categories instanceof Categorical chosen ? chosen : Encoding.categories();
+      List<String> nearly = others.stream().filter(NumberForm::isSeenIn).toList();
       if (rows < ROWS || !areNames(pooled)) {
-        return Finding.use(categories);
+        boolean mixed = distinct > CATEGORIES && 2L * inWords < found.present();
+        return mixed && 2L * found.rows(nearly) > inWords
+            ? Finding.use(categories, mixed(inWords, nearly))
+            : Finding.use(categories);
       }
+      long names = inWords - (long) found.rows(nearly);
+      boolean amounts = !nearly.isEmpty() && PART_OF_SINGLE * names <= found.present();
       return Finding.leaveOut(
-          "it has %s different texts in %s training rows, such as '%s': names or free text"
-              .formatted(found.counts().size(), rows, Names.shortened(found.counts().firstKey())));
+          "it has %s different texts in %s training rows, such as %s"
+              .formatted(
+                  found.counts().size(),
+                  rows,
+                  amounts
+                      ? ends(nearly)
+                          + ", which look like numbers, but have no one form that is read; write all in one, such as 1234.5"
+                      : Names.quoted(found.texts().subList(0, 1)) + ": names or free text"));
     }
 
-    /** Returns the remark on numbers with words in the table, of which training rows have others. */
+    private static String ends(List<String> texts) {
+      Stream<String> ends = Stream.of(texts.get(0), texts.get(texts.size() - 1));
+      return Names.quoted(ends.distinct().toList());
+    }
+
+    private String mixed(int inWords, List<String> nearly) {
+      return "has numbers in %s %% of its cells, and others with something more, such as %s, so all count as texts; write all as plain numbers of one unit"
+          .formatted(Math.round(100 - 100.0 * inWords / found.present()), ends(nearly));
+    }
+
+    /**
+     * Returns the remark on numbers with words in the table, of which training rows have others.
+     */
     private String remark(List<String> words, List<String> others, int inWords) {
       return others.isEmpty()
           ? "has numbers, and other texts outside the training rows, %s, which count as missing"
@@ -344,8 +369,7 @@ record ColumnReview(Table table, Rows rows, Encoding numbers, Encoding categorie
     }
 
     private boolean isNoNumber(String text) {
-      CellForm form = column.form();
-      return !Double.isFinite(form == null ? CodeBook.number(text) : form.ofText(text));
+      return !Categories.isNumber(column, text);
     }
   }
 

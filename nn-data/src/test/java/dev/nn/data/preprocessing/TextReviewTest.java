@@ -72,6 +72,22 @@ class TextReviewTest {
     assertTrue(measured.warning());
   }
 
+  /** Codes of diseases such as V57 beside 250 are as they should be. */
+  @Test
+  void numbersWithSomethingMoreAreNamed() {
+    Finding hours = found(TextRule.REPEATED, r -> r % 90 + (r % 3 == 0 ? ".5h" : ".5"));
+    assertCategories(hours);
+    assertThat(String.valueOf(hours.remark())).contains("67 %", "'0.5h'", "plain numbers");
+    Finding codes = found(TextRule.REPEATED, r -> (r % 3 == 0 ? "V" : "") + r % 90);
+    assertCategories(codes);
+    assertNull(codes.remark());
+
+    assertThat(found(TextRule.REPEATED, r -> r % 2 == 0 ? "$" + r + ".25" : r + ".25 USD").reason())
+        .contains("look like numbers", "'$0.25'", "'999.25 USD'");
+    assertThat(found(TextRule.REPEATED, r -> "10.0.0." + r).reason()).contains("names");
+    assertThat(found(TextRule.REPEATED, r -> r + " Elm Street").reason()).contains("names");
+  }
+
   private static void assertCategories(Finding finding) {
     assertTrue(finding.encoding() instanceof Categorical, finding::toString);
   }
@@ -86,7 +102,8 @@ class TextReviewTest {
     Categories found = Categories.count(table, 0, Rows.all(ROWS));
     Categorical categories =
         rule == TextRule.POOLED ? new Categorical(5, 128, 0) : Encoding.categories();
-    return new TextReview(found, table.columns().get(0), ROWS, rule).finding(Encoding.numeric(), categories);
+    return new TextReview(found, table.columns().get(0), ROWS, rule)
+        .finding(Encoding.numeric(), categories);
   }
 
   @Test
