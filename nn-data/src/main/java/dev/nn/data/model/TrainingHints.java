@@ -1,11 +1,15 @@
 package dev.nn.data.model;
 
+import dev.nn.core.json.Decimals;
 import dev.nn.data.Column;
 import dev.nn.data.Rows;
 import dev.nn.data.Table;
+import dev.nn.data.cells.Flags;
 import dev.nn.data.ensemble.MemberRows;
 import dev.nn.data.model.RecipeSettings.Defaults;
+import dev.nn.data.preprocessing.Bounds;
 import dev.nn.data.preprocessing.Classification.ClassTargets;
+import dev.nn.data.preprocessing.ColumnNumbers;
 import dev.nn.data.preprocessing.Encoder;
 import dev.nn.data.preprocessing.Inferred;
 import dev.nn.data.preprocessing.Preprocessing;
@@ -17,7 +21,11 @@ import dev.nn.data.text.Names;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 
 /** Hints on a training before its first step: what its rows tell about the worth of its result. */
 final class TrainingHints {
@@ -66,6 +74,8 @@ final class TrainingHints {
     hints.addFewRows(all);
     hints.addLabelsAsNumbers(all);
     hints.addRareLabels(all);
+    hints.addSpellings(all);
+    hints.addCodesForMissing(all);
     hints.addLeaks(all);
     return all;
   }
@@ -152,6 +162,79 @@ final class TrainingHints {
     }
   }
 
+  private Rows sample() {
+    Rows pool = division.pool();
+    int columns = preprocessing.encoders().size();
+    int size = Math.min(pool.size(), Math.max(LEAST_SAMPLE, CELLS / columns));
+    return Rows.of(size, i -> pool.row((int) ((long) i * pool.size() / size)));
+  }
+
+  /** Adds a hint on labels, and one on categories, that may be one in several spellings. */
+  private void addSpellings(List<String> hints) {
+    for (Column column : target.columns()) {
+      List<String> same = sameTexts(column.categories());
+      if (!same.isEmpty()) {
+        hints.add(
+            "column '%s', which is to be predicted, has %s as different labels; write one label in one way"
+                .formatted(Names.shortened(column.name()), Names.quoted(same)));
+      }
+    }
+    List<String> columns = new ArrayList<>();
+    List<String> first = List.of();
+    for (Encoder encoder : preprocessing.encoders()) {
+      List<String> same = sameTexts(encoder.column().categories());
+      if (!same.isEmpty()) {
+        first = columns.isEmpty() ? same : first;
+        columns.add(encoder.column().name());
+      }
+    }
+    if (!columns.isEmpty()) {
+      hints.add(
+          "%s %s %s texts that differ only in capitals, spaces or the word for yes or no, such as %s, which count as different; write one in one way"
+              .formatted(
+                  columns.size() == 1 ? "column" : "the columns",
+                  Names.quoted(columns),
+                  columns.size() == 1 ? "has" : "have",
+                  Names.quoted(first)));
+    }
+  }
+
+  /** Returns the first texts that seem to be one in several spellings; none without such texts. */
+  private static List<String> sameTexts(List<String> texts) {
+    boolean flags = texts.stream().allMatch(text -> Flags.value(text) != null);
+    Map<String, List<String>> bySense = new TreeMap<>();
+    for (String text : texts) {
+      String sense =
+          flags
+              ? String.valueOf(Flags.value(text))
+              : text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+      bySense.computeIfAbsent(sense, any -> new ArrayList<>()).add(text);
+    }
+    return bySense.values().stream().filter(same -> same.size() > 1).findFirst().orElse(List.of());
+  }
+
+  /** Adds a hint on each column of numbers with one such as -999 far from all others. */
+  private void addCodesForMissing(List<String> hints) {
+    Rows sample = sample();
+    for (Encoder encoder : preprocessing.encoders()) {
+      Column column = encoder.column();
+      if (column.kind() == Column.Kind.NUMBER && column.form() == null) {
+        ColumnCodes cells =
+            new ColumnCodes(table, table.column(column.name()), new CodeBook(column));
+        List<String> found = MissingCodes.of(codes(cells, sample));
+        if (!found.isEmpty()) {
+          hints.add(
+              "column '%s' has %s in several rows, far from its other numbers; if they stand for missing ones, read the file with them among missing(…), as in missing(\"%s\", \"%s\")"
+                  .formatted(
+                      Names.shortened(column.name()),
+                      String.join(" and ", found),
+                      found.get(0),
+                      found.size() > 1 ? found.get(1) : "NA"));
+        }
+      }
+    }
+  }
+
   /** Adds a hint on columns that nearly decide the target, unless there is no other column. */
   private void addLeaks(List<String> hints) {
     List<Encoder> encoders = preprocessing.encoders();
@@ -159,13 +242,10 @@ final class TrainingHints {
       return;
     }
     Column predicted = target.columns().get(0);
-    Rows pool = division.pool();
-    int size = Math.min(pool.size(), Math.max(LEAST_SAMPLE, CELLS / encoders.size()));
-    Rows sample = Rows.of(size, i -> pool.row((int) ((long) i * pool.size() / size)));
-    SoleColumn sole =
-        new SoleColumn(
-            codes(ColumnCodes.ofTarget(table, predicted), sample), predicted.categories().size());
+    Rows sample = sample();
     boolean labels = predicted.kind() == Column.Kind.CATEGORY;
+    double[] wanted = codes(ColumnCodes.ofTarget(table, predicted), sample);
+    SoleColumn sole = new SoleColumn(labels ? wanted : near(wanted), predicted.categories().size());
     List<String> leaks = new ArrayList<>();
     for (Encoder encoder : encoders) {
       Column column = encoder.column();
@@ -187,11 +267,51 @@ final class TrainingHints {
     }
   }
 
+  /** Returns numbers, those far from the others at their border: a total would be all variance. */
+  private static double[] near(double[] numbers) {
+    Bounds near =
+        Bounds.near(new ColumnNumbers("", Rows.all(numbers.length), i -> numbers[i]), Bounds.USUAL);
+    return near == null ? numbers : DoubleStream.of(numbers).map(near::clip).toArray();
+  }
+
   private static double[] codes(ColumnCodes column, Rows rows) {
     double[] codes = new double[rows.size()];
     for (int i = 0; i < codes.length; i++) {
       codes[i] = column.code(rows.row(i));
     }
     return codes;
+  }
+
+  /** The numbers by which tables say that one is missing. */
+  private static final class MissingCodes {
+
+    private static final List<Double> CODES =
+        List.of(-9.0, -99.0, -999.0, -9999.0, 9.0, 99.0, 999.0, 9999.0, 99999.0);
+
+    /** A code is in more than one of this number of rows. */
+    private static final int ROWS_FOR_ONE = 100;
+
+    private MissingCodes() {}
+
+    /**
+     * Returns the codes among numbers: below zero and all others, or more than the width of the
+     * range of the others above it, or below it.
+     */
+    static List<String> of(double[] numbers) {
+      double[] others =
+          DoubleStream.of(numbers).filter(x -> Double.isFinite(x) && !CODES.contains(x)).toArray();
+      double low = DoubleStream.of(others).min().orElse(Double.NaN);
+      double high = DoubleStream.of(others).max().orElse(Double.NaN);
+      return CODES.stream()
+          .filter(code -> ROWS_FOR_ONE * rows(numbers, code) > numbers.length)
+          .filter(code -> high > low)
+          .filter(code -> (code < 0 && low >= 0) || Math.max(low - code, code - high) > high - low)
+          .map(Decimals::text)
+          .toList();
+    }
+
+    private static long rows(double[] numbers, double code) {
+      return DoubleStream.of(numbers).filter(x -> x == code).count();
+    }
   }
 }

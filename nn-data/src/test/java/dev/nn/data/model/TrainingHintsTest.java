@@ -129,6 +129,70 @@ class TrainingHintsTest {
         "there is nothing else to learn from");
   }
 
+  /** One row has the sum of all prices, and no town, which else tells half of the price. */
+  @Test
+  void aTotalMakesNoLeak() {
+    Table prices =
+        noise()
+            .texts("town", texts(row -> row == 399 ? null : row % 2 == 0 ? "A" : "B"))
+            .numbers(
+                "price",
+                numbers(row -> row == 399 ? 1e9 : row % 2 == 0 ? row * 0.37 % 1 : row * 0.37 % 2));
+
+    assertThat(hints(Recipe.of("price"), prices)).noneMatch(hint -> hint.contains("'town'"));
+  }
+
+  @Test
+  void labelsInSeveralSpellingsAreNamed() {
+    String[] flags = {"Yes", "yes", "TRUE", "no", "0"};
+    String[] ports = {"Rome", "rome", "New  York", "Oslo"};
+
+    assertThat(hints(Recipe.of("y"), noise().texts("y", texts(row -> flags[row * 7 % 5]))))
+        .singleElement()
+        .asString()
+        .contains("'y'", "'0', 'no'");
+    assertThat(hints(Recipe.of("y"), noise().texts("y", texts(row -> ports[row * 7 % 4]))))
+        .singleElement()
+        .asString()
+        .contains("'y'", "'Rome', 'rome'")
+        .doesNotContain("Oslo");
+    assertThat(
+            hints(
+                Recipe.of("b"),
+                noise()
+                    .texts("port", texts(row -> ports[row * 7 % 4]))
+                    .texts("paid", texts(row -> flags[row * 7 % 5]))))
+        .singleElement()
+        .asString()
+        .contains("'port', 'paid'", "'Rome', 'rome'");
+    assertEquals(
+        List.of(),
+        hints(Recipe.of("y"), noise().texts("y", texts(row -> "N" + "YES".charAt(row % 3)))));
+  }
+
+  @Test
+  void aNumberThatMayStandForAMissingOneIsNamed() {
+    Table codes =
+        noise()
+            .numbers(
+                "age", numbers(row -> row % 20 == 3 ? -9 : row % 20 == 4 ? 999 : 18 + row % 60))
+            .numbers("smoker", numbers(row -> row % 20 == 3 ? 9 : row % 2));
+    List<String> hints = hints(Recipe.of("b"), codes);
+
+    assertEquals(2, hints.size(), hints::toString);
+    assertThat(hints.get(0)).contains("'age'", "-9 and 999", "missing(\"-9\", \"999\")");
+    assertThat(hints.get(1)).contains("'smoker'", "missing(\"9\", \"NA\")");
+    assertEquals(
+        List.of(),
+        hints(
+            Recipe.of("b"),
+            noise()
+                .numbers("rooms", numbers(row -> row % 11))
+                .numbers("rare", numbers(row -> row % 200 == 3 ? 999 : row % 50))
+                .numbers("celsius", numbers(row -> row % 30 - 12))
+                .numbers("paid", numbers(row -> row % 7 == 0 ? 999 : row * 5))));
+  }
+
   @Test
   void theHintsAreNotesOfTheModel() {
     Table churn = noise().texts("churn", texts(row -> row % 40 == 7 ? "yes" : "no"));
