@@ -43,7 +43,7 @@ public record TakenColumn(String name, String taken, String why) {
       if (target != null) {
         all.add(target(target, ranking));
       } else if (encoder != null) {
-        all.add(input(encoder));
+        all.add(input(encoder, column.reason()));
       } else {
         all.add(new TakenColumn(name, "left out", CommandWords.of(column.reason())));
       }
@@ -112,19 +112,19 @@ public record TakenColumn(String name, String taken, String why) {
                 .formatted(target.labels().size(), shown(target.labels())));
   }
 
-  private static TakenColumn input(Encoder encoder) {
+  private static TakenColumn input(Encoder encoder, String reason) {
     Column column = encoder.column();
     int inputs = encoder.inputNames().size();
     String size = inputs == 1 ? "1 input" : inputs + " inputs";
     String name = column.name();
     if (encoder.equals(NumericEncoder.nothing(name))) {
-      return new TakenColumn(
-          name, "left out", "nothing can be learnt from any column, and its input is always 0");
+      String why = reason.isEmpty() ? "nothing can be learnt from it" : CommandWords.of(reason);
+      return new TakenColumn(name, "left out", why + "; its input is always 0");
     } else if (encoder instanceof DateEncoder) {
       return new TakenColumn(name, "date", "most cells are dates: " + size + " of their parts");
     } else if (encoder instanceof HashedEncoder) {
-      String texts = column.categories().size() + " different texts share ";
-      return new TakenColumn(name, "text", texts + size);
+      String why = "%s different texts as %s, some of them for several texts";
+      return new TakenColumn(name, "text", why.formatted(column.categories().size(), size));
     } else if (column.kind() == Column.Kind.NUMBER) {
       String why = "its cells are numbers";
       if (encoder instanceof PiecewiseEncoder piecewise) {
@@ -142,7 +142,8 @@ public record TakenColumn(String name, String taken, String why) {
     String known =
         texts.isEmpty()
             ? "all texts are rare and count as one"
-            : "%s texts, %s".formatted(texts.size(), shown(texts));
+            : "%s, %s"
+                .formatted(texts.size() == 1 ? "1 text" : texts.size() + " texts", shown(texts));
     return new TakenColumn(name, "category", known + ": " + size);
   }
 

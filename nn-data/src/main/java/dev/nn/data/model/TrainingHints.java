@@ -178,6 +178,15 @@ final class TrainingHints {
             "column '%s', which is to be predicted, has %s as different labels; write one label in one way"
                 .formatted(Names.shortened(column.name()), Names.quoted(same)));
       }
+      List<String> signs =
+          column.categories().stream()
+              .filter(label -> label.codePoints().noneMatch(Character::isLetterOrDigit))
+              .toList();
+      if (signs.size() == 1 && column.categories().size() > 2) {
+        hints.add(
+            "column '%s', which is to be predicted, has the label '%s'; if it stands for a missing one, read the file with it among missing(…), as in missing(\"%2$s\", \"NA\")"
+                .formatted(Names.shortened(column.name()), Names.shortened(signs.get(0))));
+      }
     }
     List<String> columns = new ArrayList<>();
     List<String> first = List.of();
@@ -201,12 +210,13 @@ final class TrainingHints {
 
   /** Returns the first texts that seem to be one in several spellings; none without such texts. */
   private static List<String> sameTexts(List<String> texts) {
-    boolean flags = texts.stream().allMatch(text -> Flags.value(text) != null);
+    boolean flags = 2 * texts.stream().filter(t -> Flags.value(t) != null).count() > texts.size();
     Map<String, List<String>> bySense = new TreeMap<>();
     for (String text : texts) {
+      Boolean flag = flags ? Flags.value(text) : null;
       String sense =
-          flags
-              ? String.valueOf(Flags.value(text))
+          flag != null
+              ? flag.toString()
               : text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
       bySense.computeIfAbsent(sense, any -> new ArrayList<>()).add(text);
     }
@@ -224,12 +234,9 @@ final class TrainingHints {
         List<String> found = MissingCodes.of(codes(cells, sample));
         if (!found.isEmpty()) {
           hints.add(
-              "column '%s' has %s in several rows, far from its other numbers; if they stand for missing ones, read the file with them among missing(…), as in missing(\"%s\", \"%s\")"
+              "column '%s' has %s in several rows, far from its other numbers; if they stand for missing ones, read the file with them among missing(…), as in missing(\"%s\", \"NA\")"
                   .formatted(
-                      Names.shortened(column.name()),
-                      String.join(" and ", found),
-                      found.get(0),
-                      found.size() > 1 ? found.get(1) : "NA"));
+                      Names.shortened(column.name()), String.join(" and ", found), found.get(0)));
         }
       }
     }

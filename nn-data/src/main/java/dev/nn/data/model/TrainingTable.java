@@ -193,8 +193,12 @@ record TrainingTable(
       return known == table.rows()
           ? List.of()
           : List.of(
-              "%s of %s rows are left out, since %s is missing there"
-                  .formatted(table.rows() - known, table.rows(), VisibleText.of(names(target))));
+              "%s of %s rows %s left out, since %s is missing there"
+                  .formatted(
+                      table.rows() - known,
+                      table.rows(),
+                      table.rows() - known == 1 ? "is" : "are",
+                      VisibleText.of(names(target))));
     }
 
     private static String names(Target target) {

@@ -3,7 +3,10 @@ package dev.nn.data.preprocessing;
 import dev.nn.api.text.VisibleText;
 import dev.nn.data.Column;
 
-/** The part that a column of a table plays in a model, and why it is left out, or "". */
+/**
+ * The part that a column of a table plays in a model, and the reason if it is left out or an input
+ * that is always 0; else "".
+ */
 public record ModelColumn(String name, Column.Kind kind, Use use, String reason) {
 
   /** The part of a column. */

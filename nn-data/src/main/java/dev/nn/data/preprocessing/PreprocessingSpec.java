@@ -269,14 +269,15 @@ public record PreprocessingSpec(
           }
         }
       }
+      int columns = leftOut.size() + used.size();
       if (used.isEmpty() && !leftOut.isEmpty()) {
         ReviewedColumn column =
             leftOut.stream().filter(c -> !c.unread()).findFirst().orElse(leftOut.get(0));
-        use(
-            column,
-            null,
-            "nothing can be learnt from any column, so the model predicts the same of every row; column '%s' is an input that is always 0"
-                .formatted(Names.shortened(column.name())));
+        add(again.apply(column.name(), null)); // and stays among those left out, for the reason
+        note(
+            "nothing can be learnt from any column, so the model predicts the same of every row; column '%s' is an input that is always 0, since %s"
+                .formatted(Names.shortened(column.name()), column.reason()),
+            Level.WARN);
       }
       List<LeftOut> others = leftOut.stream().map(ReviewedColumn::leftOut).toList();
       if (!leftOut.isEmpty()) {
@@ -284,7 +285,7 @@ public record PreprocessingSpec(
         LOG.info(
             "Left out {} of {} columns: {}.{}",
             leftOut.size(),
-            leftOut.size() + used.size(),
+            columns,
             VisibleText.of(all),
             VisibleText.of(advice()));
       }
@@ -309,7 +310,7 @@ public record PreprocessingSpec(
           .orElse("");
     }
 
-    private void use(ReviewedColumn column, @Nullable Encoding encoding, String warning) {
+    private void use(ReviewedColumn column, Encoding encoding, String warning) {
       leftOut.remove(column);
       add(again.apply(column.name(), encoding));
       note(warning, Level.WARN);

@@ -144,7 +144,7 @@ class TrainingHintsTest {
 
   @Test
   void labelsInSeveralSpellingsAreNamed() {
-    String[] flags = {"Yes", "yes", "TRUE", "no", "0"};
+    String[] flags = {"Yes", "unknown", "TRUE", "no", "0"};
     String[] ports = {"Rome", "rome", "New  York", "Oslo"};
 
     assertThat(hints(Recipe.of("y"), noise().texts("y", texts(row -> flags[row * 7 % 5]))))
@@ -171,6 +171,22 @@ class TrainingHintsTest {
   }
 
   @Test
+  void aLabelThatMayStandForAMissingOneIsNamed() {
+    assertThat(
+            hints(
+                Recipe.of("y"),
+                noise().texts("y", texts(row -> List.of("alive", "dead", ".").get(row * 7 % 3)))))
+        .singleElement()
+        .asString()
+        .contains("'y'", "'.'", "missing(\".\", \"NA\")");
+    assertEquals(
+        List.of(),
+        hints(
+            Recipe.of("y"),
+            noise().texts("y", texts(row -> "+-".substring(row % 2, row % 2 + 1)))));
+  }
+
+  @Test
   void aNumberThatMayStandForAMissingOneIsNamed() {
     Table codes =
         noise()
@@ -180,7 +196,7 @@ class TrainingHintsTest {
     List<String> hints = hints(Recipe.of("b"), codes);
 
     assertEquals(2, hints.size(), hints::toString);
-    assertThat(hints.get(0)).contains("'age'", "-9 and 999", "missing(\"-9\", \"999\")");
+    assertThat(hints.get(0)).contains("'age'", "-9 and 999", "missing(\"-9\", \"NA\")");
     assertThat(hints.get(1)).contains("'smoker'", "missing(\"9\", \"NA\")");
     assertEquals(
         List.of(),

@@ -288,7 +288,10 @@ class ReviewTest {
     assertThat(fitted.notes())
         .singleElement()
         .asString()
-        .contains("nothing can be learnt", "'same'", "always 0");
+        .contains("nothing can be learnt", "'same'", "always 0", "'a' in all 40");
+    assertLinesMatch(
+        List.of("same: used", "y: predicted", "one: left out, .* 1 in all 40 .*"), reviewed(SPEC));
+    assertThat(fitted.reviewed().get(0).reason()).contains("'a' in all 40");
     assertEquals(fitted, Preprocessing.parse(fitted.toJson()));
   }
 
