@@ -13,6 +13,7 @@ import dev.nn.data.preprocessing.Piecewise.PiecewiseEncoder;
 import dev.nn.data.preprocessing.Predicted;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.Transformed.TransformedEncoder;
+import dev.nn.data.text.Names;
 import dev.nn.data.text.TextTable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,7 +116,7 @@ public record TakenColumn(String name, String taken, String why) {
   private static TakenColumn input(Encoder encoder, String reason) {
     Column column = encoder.column();
     int inputs = encoder.inputNames().size();
-    String size = inputs == 1 ? "1 input" : inputs + " inputs";
+    String size = Names.count(inputs, "input");
     String name = column.name();
     if (encoder.equals(NumericEncoder.nothing(name))) {
       String why = reason.isEmpty() ? "nothing can be learnt from it" : CommandWords.of(reason);
@@ -142,8 +143,7 @@ public record TakenColumn(String name, String taken, String why) {
     String known =
         texts.isEmpty()
             ? "all texts are rare and count as one"
-            : "%s, %s"
-                .formatted(texts.size() == 1 ? "1 text" : texts.size() + " texts", shown(texts));
+            : "%s, %s".formatted(Names.count(texts.size(), "text"), shown(texts));
     return new TakenColumn(name, "category", known + ": " + size);
   }
 

@@ -34,6 +34,7 @@ import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.RangeReport;
 import dev.nn.data.preprocessing.Ranges;
 import dev.nn.data.source.JavaSource;
+import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -506,8 +507,11 @@ public final class Model {
   @Override
   public String toString() {
     List<String> targets = preprocessing.target().columns().stream().map(Column::name).toList();
-    return "%s from %s columns by %s"
-        .formatted(VisibleText.of(targets.toString()), preprocessing.columns().size(), network);
+    return "%s from %s by %s"
+        .formatted(
+            VisibleText.of(targets.toString()),
+            Names.count(preprocessing.columns().size(), "column"),
+            network);
   }
 
   Decider decider() {

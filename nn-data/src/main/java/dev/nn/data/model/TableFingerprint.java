@@ -91,7 +91,8 @@ public record TableFingerprint(
   /** Returns the shape, and the start of the hash. */
   @Override
   public String toString() {
-    return "%s rows of %s columns (SHA-256 %.12s…)".formatted(rows, columns.size(), sha256);
+    return "%s of %s (SHA-256 %.12s…)"
+        .formatted(Names.count(rows, "row"), Names.count(columns.size(), "column"), sha256);
   }
 
   /** The form in JSON, where members of an object have no order. */

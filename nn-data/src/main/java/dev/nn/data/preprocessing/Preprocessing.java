@@ -236,10 +236,10 @@ public final class Preprocessing {
 
   @Override
   public String toString() {
-    return "%s columns -> %s inputs; target %s"
+    return "%s -> %s; target %s"
         .formatted(
-            parts.inputs.size(),
-            inputNames.size(),
+            Names.count(parts.inputs.size(), "column"),
+            Names.count(inputNames.size(), "input"),
             VisibleText.of(parts.target.columns().toString()));
   }
 

@@ -5,6 +5,7 @@ import dev.nn.data.Column;
 import dev.nn.data.decisions.Decisions;
 import dev.nn.data.outputs.TargetBlock;
 import dev.nn.data.preprocessing.Preprocessing;
+import dev.nn.data.text.Names;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -151,8 +152,8 @@ final class ScorerSource {
             .collect(Collectors.joining(", "));
     List<String> paragraphs = new ArrayList<>();
     paragraphs.add(
-        "Predicts %s from %s columns, with the bits of the model that it was generated from."
-            .formatted(predicted, preprocessing.columns().size()));
+        "Predicts %s from %s, with the bits of the model that it was generated from."
+            .formatted(predicted, Names.count(preprocessing.columns().size(), "column")));
     paragraphs.add("<p>All methods are static, and any number of threads may call them at once.");
     if (!plugins.artifacts().isEmpty()) {
       paragraphs.add(

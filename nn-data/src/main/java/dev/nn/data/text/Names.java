@@ -73,6 +73,11 @@ public final class Names {
     return "[" + joined(texts) + "]";
   }
 
+  /** Returns a number of things: {@code 1 column}, {@code 2 columns}. */
+  public static String count(long number, String thing) {
+    return number == 1 ? "1 " + thing : "%s %ss".formatted(number, thing);
+  }
+
   public static String shortened(String text) {
     String line = VisibleText.of(text.substring(0, Math.min(text.length(), MAX_SHOWN + 1)));
     return line.length() <= MAX_SHOWN ? line : line.substring(0, MAX_SHOWN - 3) + "…";
