@@ -90,7 +90,8 @@ final class ServedModel {
 
   /**
    * Adds a label and its probabilities, or a number and its interval, by the names of columns if
-   * there are several; warnings have the columns in which the row is unlike all training rows.
+   * there are several; warnings have the columns in which the row is unlike all training rows. No
+   * interval is claimed for a row that is far from them, since its width comes from rows like them.
    */
   private Answer put(Answer answer, Prediction prediction) {
     if (predicted.size() == 1) {
@@ -114,6 +115,9 @@ final class ServedModel {
           .put("probabilities", prediction.probabilities(name));
     }
     answer.put("value", prediction.number(name));
+    if (prediction.warnings().stream().anyMatch(RangeWarning::far)) {
+      return answer;
+    }
     model
         .decisions()
         .numbers(name)

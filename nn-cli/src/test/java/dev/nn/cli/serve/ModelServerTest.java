@@ -1,6 +1,7 @@
 package dev.nn.cli.serve;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -114,6 +115,18 @@ class ModelServerTest {
                     .put("upper", interval.upper()))
             .toString(),
         predict(Flats.ROW));
+  }
+
+  /** The errors of rows like the training rows do not tell how far off another one is. */
+  @Test
+  void aRowFarFromTheTrainingRowsHasNoInterval() throws Exception {
+    server.close();
+    server = serve(Flats.numbers());
+
+    String far = predict(Flats.ROW.replace("61.5", "9999"));
+
+    assertTrue(far.contains("\"far\":true") && far.contains("\"value\":"), far);
+    assertFalse(far.contains("interval"), far);
   }
 
   @Test
