@@ -1,5 +1,6 @@
 package dev.nn.cli.serve;
 
+import dev.nn.api.LayerSpec;
 import dev.nn.cli.output.Answer;
 import dev.nn.cli.training.Account;
 import dev.nn.cli.web.Routes;
@@ -155,10 +156,19 @@ public final class ModelServer implements AutoCloseable {
         .put("model", served.fingerprint)
         .put("network", model.network().spec().toString())
         .put("members", model.members())
+        .put("hidden", hidden(model))
         .put("predicts", predicted.stream().map(ModelServer::of).toList())
         .put("columns", InputColumn.of(model).stream().map(InputColumn::description).toList())
         .put("metrics", model.metrics())
         .put("notes", Account.notes(model));
+  }
+
+  /** Returns the units of each hidden layer of one network, of which all members have as many. */
+  private static List<Integer> hidden(Model model) {
+    List<LayerSpec> layers = model.network().spec().layers();
+    return layers.subList(0, layers.size() - 1).stream()
+        .map(layer -> layer.outputs() / model.members())
+        .toList();
   }
 
   private static Answer of(Predicted predicted) {

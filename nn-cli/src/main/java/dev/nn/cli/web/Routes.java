@@ -57,7 +57,9 @@ public final class Routes {
   }
 
   public Routes page(Class<?> beside, String html, String... others) {
-    file("/", beside, html).file("/page.css", Routes.class, "page.css");
+    file("/", beside, html)
+        .file("/page.css", Routes.class, "page.css")
+        .file("/page.js", Routes.class, "page.js");
     for (String other : others) {
       file("/" + other, beside, other);
     }

@@ -1,11 +1,11 @@
-'use strict';
-
 // The form of nn serve: a field for each column of the model, and the prediction for the row.
+
+import {percent} from './page.js';
 
 /** The most categories of a list; more of them are typed, with suggestions. */
 const LISTED = 50;
 
-/** The most labels with a bar. */
+/** The most labels with a bar; those of more are behind a click. */
 const BARS = 10;
 
 /** Milliseconds without another change after which a changed row is predicted. */
@@ -23,12 +23,14 @@ const TINY = 1e-4;
 const number = {
   format: value => Math.abs(value) > 0 && Math.abs(value) < TINY ? value.toExponential(3) : usual.format(value)
 };
-const share = new Intl.NumberFormat(undefined, {style: 'percent', maximumFractionDigits: 1});
 
 let model = null;
 let fields = [];
 let asked = 0;
 let timer = 0;
+
+/** Whether the bars of all labels are shown. */
+let showsAll = false;
 
 /** Returns an element with properties and children. */
 function element(name, properties = {}, ...children) {
@@ -42,6 +44,10 @@ function element(name, properties = {}, ...children) {
   }
   node.append(...children);
   return node;
+}
+
+function counted(number, noun) {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** Returns the JSON of an answer; throws its error. */
@@ -77,7 +83,8 @@ function field(column, index) {
     },
     warn(expected) {
       box.classList.add('far');
-      hint.textContent = 'The training rows have ' + expected;
+      hint.textContent = made.value() === null
+          ? 'Missing, which no training row lacks' : 'The training rows have ' + expected;
     }
   };
   result.usual();
@@ -163,8 +170,8 @@ async function load() {
   document.title = names + ' – nn serve';
   byId('title').textContent = names;
   byId('about').textContent =
-      `Predicted from ${next.columns.length} columns by ${next.network}` +
-      (next.members > 1 ? `, the mean of ${next.members} networks` : '');
+      `Predicted from ${counted(next.columns.length, 'column')} by ${next.members > 1 ? 'the mean of ' : ''}` +
+      counted(next.members, 'network') + (next.hidden.length > 0 ? ` of ${next.hidden.join(' -> ')} hidden units` : ', linear');
   byId('fingerprint').textContent = next.model.slice(0, 12);
   byId('fields').replaceChildren();
   fields = next.columns.map(field);
@@ -250,33 +257,39 @@ function answerOf(part, name) {
     box.append(element('h3', {}, name));
   }
   if ('label' in part) {
-    box.append(element('p', {className: 'value', id: name ? '' : 'value'}, part.label), bars(part));
+    box.append(element('p', {className: 'value', id: name ? '' : 'value'}, part.label), ...bars(part));
   } else {
     box.append(element('p', {className: 'value', id: name ? '' : 'value'}, number.format(part.value)));
     if (part.interval) {
       box.append(element('p', {className: 'between'},
-          `${share.format(part.interval.level)} of such rows lie between ` +
+          `${percent(part.interval.level)} of such rows lie between ` +
           `${number.format(part.interval.lower)} and ${number.format(part.interval.upper)}`));
     }
   }
   return box;
 }
 
+/** Returns the bars of the most probable labels, and those of the others behind a click. */
 function bars(part) {
   const sorted = Object.entries(part.probabilities).sort((a, b) => b[1] - a[1]);
-  const list = element('ul', {className: 'bars', 'aria-label': 'Probabilities'});
-  for (const [label, p] of sorted.slice(0, BARS)) {
-    const bar = element('div');
-    bar.style.width = Math.max(0, Math.min(1, p)) * 100 + '%';
-    list.append(element('li', {className: label === part.label ? 'best' : ''},
-        element('span', {}, label),
-        element('div', {className: 'track', 'aria-hidden': 'true'}, bar),
-        element('span', {className: 'share'}, share.format(p))));
+  const list = labels => element('ul', {className: 'bars', 'aria-label': 'Probabilities'},
+      ...labels.map(([label, p]) => bar(label, p, label === part.label)));
+  if (sorted.length <= BARS) {
+    return [list(sorted)];
   }
-  if (sorted.length > BARS) {
-    list.append(element('li', {}, element('span', {}, `and ${sorted.length - BARS} more`)));
-  }
-  return list;
+  const others = element('details', {open: showsAll},
+      element('summary', {}, `${sorted.length - BARS} more`), list(sorted.slice(BARS)));
+  others.addEventListener('toggle', () => { showsAll = others.open; });
+  return [list(sorted.slice(0, BARS)), others];
+}
+
+function bar(label, p, isBest) {
+  const filled = element('div');
+  filled.style.width = Math.max(0, Math.min(1, p)) * 100 + '%';
+  return element('li', {className: isBest ? 'best' : ''},
+      element('span', {}, label),
+      element('span', {className: 'share'}, percent(p)),
+      element('div', {className: 'track', 'aria-hidden': 'true'}, filled));
 }
 
 byId('row').addEventListener('submit', event => {

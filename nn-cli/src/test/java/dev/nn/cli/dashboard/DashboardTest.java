@@ -252,6 +252,7 @@ class DashboardTest {
         "/charts.js",
         "/confusion.js",
         "/page.css",
+        "/page.js",
         "/dashboard.css",
         "/dashboard.js",
         "/layers.js",

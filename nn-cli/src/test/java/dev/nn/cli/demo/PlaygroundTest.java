@@ -92,6 +92,7 @@ class PlaygroundTest {
       strings = {
         "/",
         "/page.css",
+        "/page.js",
         "/demo.css",
         "/demo.js",
         "/controls.js",

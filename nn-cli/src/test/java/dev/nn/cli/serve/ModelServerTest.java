@@ -259,7 +259,7 @@ class ModelServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/page.css", "/serve.css", "/serve.js"})
+  @ValueSource(strings = {"/", "/page.css", "/page.js", "/serve.css", "/serve.js"})
   void thePageIsLocalAndWithoutInlineCode(String path) throws Exception {
     String text = ask("GET", path, "").body();
 

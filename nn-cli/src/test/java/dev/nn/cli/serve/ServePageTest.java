@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
@@ -31,6 +32,12 @@ import org.openqa.selenium.support.ui.Select;
 @Tag("slow")
 @Timeout(300)
 class ServePageTest {
+
+  private static final String LONG =
+      "Extremely long category description number %s of the catalogue of an automotive shop";
+
+  private static final String HIDDEN =
+      "Predicted from 1 column by the mean of 5 networks of \\d+ -> \\d+ hidden units";
 
   private static Browser browser;
 
@@ -165,8 +172,64 @@ class ServePageTest {
     type("area", "100000");
     browser.awaitText(".warning", "in area");
     browser.awaitText(".field.far small", "The training rows have");
+    assertEquals(List.of(), browser.all(".between"), "an interval");
+    browser.find("[name=area]").sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
+    browser.awaitText(".field.far small", "Missing, which no training row lacks");
     type("area", "70");
     browser.await("no warning", () -> browser.all(".warning, .far").isEmpty());
+    assertTrue(browser.text(".between").startsWith("90 % of"), browser.text(".between"));
+  }
+
+  /** Twelve labels of eighty characters: each above its bar, the last two behind a click. */
+  @Test
+  @Tag("slow")
+  void longLabelsLeaveTheirBarsRoom() throws Exception {
+    StringBuilder csv = new StringBuilder("size,category\n");
+    for (int row = 0; row < 240; row++) {
+      csv.append("%s,%s\n".formatted(row % 12 + row / 240., LONG.formatted(row % 12)));
+    }
+    Path file = Files.writeString(folder.resolve("long.csv"), csv);
+    Path model = folder.resolve("long");
+    Run run =
+        Run.of("train", file.toString(), "--target=category", "--quiet", "--model=" + model);
+    assertEquals(0, run.status(), run.err());
+    serve(model);
+
+    assertTrue(browser.text("#about").matches(HIDDEN), browser.text("#about"));
+    for (int width : new int[] {400, 1100, 1600}) {
+      browser.size(width, 900);
+      assertFalse(browser.isTooWide());
+      WebElement bar = browser.find(".bars li");
+      int half = bar.getSize().getWidth() / 2;
+      assertTrue(bar.findElement(By.className("track")).getSize().getWidth() > half, "a bar");
+      assertTrue(bar.findElement(By.tagName("span")).getSize().getWidth() > half, "its label");
+    }
+    assertEquals(10, displayedBars());
+    browser.find("#result summary").click();
+    assertEquals(12, displayedBars());
+    type("size", "3");
+    browser.find("button[type=submit]").click();
+    browser.await("the other labels again", () -> displayedBars() == 12);
+    assertTrue(browser.text(".bars .share").matches("<?[0-9]+(\\.[0-9])? %"));
+    browser.screenshot("serve-long-labels");
+  }
+
+  private static long displayedBars() {
+    return browser.all(".bars li").stream().filter(WebElement::isDisplayed).count();
+  }
+
+  @Test
+  @Tag("slow")
+  void theTextsOfAllPages() throws Exception {
+    serve(folder.resolve("noise"));
+    assertEquals(
+        List.of("0 %", "<0.1 %", "0.1 %", "10 %", "46.7 %", "100 %", "short", "Extre…er 7"),
+        browser.script(
+            """
+            return import(location.origin + '/page.js').then(({percent, shortened}) =>
+                [0, 1e-5, 0.0006, 0.1, 0.4667, 1].map(share => percent(share).replace('\u00a0', ' '))
+                    .concat(shortened('short', 10), shortened('Extremely long label number 7', 10)));
+            """));
   }
 
   @Test
