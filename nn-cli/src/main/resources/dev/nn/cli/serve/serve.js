@@ -84,7 +84,7 @@ function field(column, index) {
     warn(expected) {
       box.classList.add('far');
       hint.textContent = made.value() === null
-          ? 'Missing, which no training row lacks' : 'The training rows have ' + expected;
+          ? 'Missing; no training row lacks it' : 'The training rows have ' + expected;
     }
   };
   result.usual();
