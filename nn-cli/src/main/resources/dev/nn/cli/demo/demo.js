@@ -4,6 +4,7 @@ import * as controls from './controls.js';
 import * as curve from './curve.js';
 import * as data from './data.js';
 import * as network from './network.js';
+import {percent} from './page.js';
 import * as palette from './palette.js';
 import * as server from './server.js';
 import * as surface from './surface.js';
@@ -12,7 +13,6 @@ const MOST_LAYERS = 6;
 
 const byId = id => document.getElementById(id);
 const digits = new Intl.NumberFormat(undefined, {minimumSignificantDigits: 4, maximumSignificantDigits: 4});
-const percent = new Intl.NumberFormat(undefined, {style: 'percent', maximumFractionDigits: 1});
 
 let state = null;
 let frame = null;
@@ -152,11 +152,11 @@ function onFrame(next) {
     return; // of an earlier network
   }
   frame = next;
-  const number = (value, format) => typeof value === 'number' ? format.format(value) : '–';
+  const number = (value, text) => typeof value === 'number' ? text(value) : '–';
   const {epoch, batch, batches} = next.place;
-  byId('epochs').textContent = batch > 0 ? `${epoch} + ${batch}/${batches}` : epoch;
-  byId('loss').textContent = number(next.scores.loss, digits);
-  byId('val-loss').textContent = number(next.scores.validation_loss, digits);
+  byId('epochs').textContent = batch > 0 ? `${epoch} + ${batch} of ${batches} batches` : epoch;
+  byId('loss').textContent = number(next.scores.loss, digits.format);
+  byId('val-loss').textContent = number(next.scores.validation_loss, digits.format);
   byId('right').textContent = number(next.scores.right, percent);
   byId('val-right').textContent = number(next.scores.validation_right, percent);
   byId('loss').dataset.value = next.scores.loss ?? '';
@@ -204,7 +204,8 @@ async function start() {
     layers,
     change: setLayers,
     output: text => setting('output', text),
-    point: surface.enlarge
+    point: surface.enlarge,
+    color: surface.colorOf
   });
   surface.prepare({pen: data.currentPen, points: data.currentPoints, index: data.penIndex, done: data.done});
   curve.prepare();

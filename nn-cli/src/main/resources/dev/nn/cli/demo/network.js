@@ -2,6 +2,7 @@
 
 import * as palette from './palette.js';
 import {choice, element} from './elements.js';
+import {shortened} from './page.js';
 import {bytes, floats} from './server.js';
 
 /** The places of a side of a unit's picture. */
@@ -9,6 +10,7 @@ export const SIDE = 25;
 
 const DROPOUTS = [0, 0.1, 0.2, 0.3, 0.4, 0.5];
 const MOST_UNITS = 16;
+const CAPTION = 26; // characters in two lines
 
 const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 3});
 const byId = id => document.getElementById(id);
@@ -26,7 +28,7 @@ let offers = {activations: []};
 
 /**
  * Prepares the network: change(layers) asks for other hidden layers, output(text) for another last
- * activation, and point(picture or null) shows a unit large.
+ * activation, point(picture or null) shows a unit large, and color(index) is that of a label.
  */
 export function prepare(given, actions) {
   offers = given;
@@ -88,6 +90,16 @@ function unitNames(column) {
   return Array.from({length: state.network.layers[column - 1].units}, (_, u) => `unit ${u + 1}`);
 }
 
+/** Returns the colours of a unit's numbers. An output has that of its label, and below 0 that of the other one if it is the only output. */
+function colorsOf(column, unit) {
+  const {labels} = state.data;
+  if (column < state.network.layers.length || labels.length === 0) {
+    return palette.signedTable();
+  }
+  const isAlone = state.network.layers.at(-1).units === 1;
+  return palette.signedTable(hooks.color(isAlone ? 1 : unit), isAlone ? hooks.color(0) : undefined);
+}
+
 function columnName(column) {
   return column === 0 ? 'Input' : column === state.network.layers.length ? 'Output' : `Layer ${column},`;
 }
@@ -126,7 +138,7 @@ export function show(now) {
         onmouseleave: () => pointAt(null), onblur: () => pointAt(null)}, canvas);
       box.append(button);
       if (ends) {
-        box.append(element('div', {class: 'caption', title: name}, name));
+        box.append(element('div', {class: 'caption', title: name}, shortened(name, CAPTION)));
       }
       return button;
     });
@@ -144,14 +156,11 @@ export function draw(now) {
   frame = now;
   parameters = floats(now.parameters);
   pictures = bytes(now.units.grids);
-  const table = palette.signedTable();
   let at = 0;
-  for (const {buttons} of columns) {
-    for (const button of buttons) {
-      paint(button.firstChild, pictures.subarray(at * SIDE * SIDE, (at + 1) * SIDE * SIDE), table);
-      at++;
-    }
-  }
+  columns.forEach(({buttons}, c) => buttons.forEach((button, u) => {
+    paint(button.firstChild, pictures.subarray(at * SIDE * SIDE, (at + 1) * SIDE * SIDE), colorsOf(c, u));
+    at++;
+  }));
   columns.forEach(({stuck}, c) => {
     const layer = now.stuck[c - 1];
     const parts = layer ? [[layer.dead, 'dead'], [layer.saturated, 'saturated']] : [];
@@ -163,11 +172,11 @@ export function draw(now) {
   }
 }
 
-function paint(canvas, values, table) {
+function paint(canvas, values, colors) {
   const context = canvas.getContext('2d');
   const image = context.createImageData(SIDE, SIDE);
   for (let i = 0; i < values.length; i++) {
-    const [r, g, b] = table[(values[i] + 128) % 256]; // bytes are signed
+    const [r, g, b] = colors[(values[i] + 128) % 256]; // bytes are signed
     image.data.set([r, g, b, 255], 4 * i);
   }
   context.putImageData(image, 0, 0);
@@ -243,7 +252,7 @@ function pointAt(column, unit, index) {
     parts.push(`bias ${digits.format(parameters[biases + unit])}`, `weights ${weights.join(', ')}`);
   }
   byId('unit').textContent = parts.join('; ');
-  hooks.point({name, values: pictures.subarray(index * SIDE * SIDE, (index + 1) * SIDE * SIDE)});
+  hooks.point({name, colors: colorsOf(column, unit), values: pictures.subarray(index * SIDE * SIDE, (index + 1) * SIDE * SIDE)});
 }
 
 /** Draws again in other colours. */

@@ -46,14 +46,14 @@ export function tint(color, share) {
   return color.map((c, i) => Math.round(from[i] + (c - from[i]) * share));
 }
 
-/** Returns the colour of a number from -1 to 1: blue above 0, orange below. */
-export function signed(value) {
-  return tint(colors()[value < 0 ? 1 : 0], Math.min(1, Math.abs(value)));
+/** Returns the colour of a number from -1 to 1: blue above 0 and orange below, or others if given. */
+export function signed(value, above = colors()[0], below = colors()[1]) {
+  return tint(value < 0 ? below : above, Math.min(1, Math.abs(value)));
 }
 
-/** Returns the colours of all bytes from -127 to 127, at index value + 128. */
-export function signedTable() {
-  return Array.from({length: 256}, (_, i) => signed((i - 128) / 127));
+/** Returns such colours of all bytes from -127 to 127, at index value + 128. */
+export function signedTable(above, below) {
+  return Array.from({length: 256}, (_, i) => signed((i - 128) / 127, above, below));
 }
 
 /** Returns the colour of a number as its share of the way from the least to the greatest. */

@@ -1,6 +1,7 @@
 // The output: predictions over the plane, the points, and a pen to draw more of them.
 
 import * as palette from './palette.js';
+import {percent, shortened} from './page.js';
 import {bytes} from './server.js';
 import {SIDE} from './network.js';
 
@@ -8,10 +9,10 @@ const GRID = 50;
 const POINT = 0.011; // of the width of the picture
 const STEP = 0.02;
 const PEN = 0.035;
+const AXIS = 20; // characters of a name
 
 const byId = id => document.getElementById(id);
 const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits: 3});
-const percent = new Intl.NumberFormat(undefined, {style: 'percent'});
 
 const picture = document.createElement('canvas');
 let state = null;
@@ -125,8 +126,9 @@ export function show(now) {
   state = now;
   points = now.data.points;
   colors = now.data.labels.map((label, i) => now.setup.data.kind === 'drawn' ? pen.index(label) : i);
-  byId('x-name').textContent = `${now.data.x}, ${range(now.data.window.left, now.data.window.right)}`;
-  byId('y-name').textContent = `${now.data.y}, ${range(now.data.window.bottom, now.data.window.top)}`;
+  const {left, right, bottom, top} = now.data.window;
+  nameAxis('x-name', now.data.x, left, right);
+  nameAxis('y-name', now.data.y, bottom, top);
   byId('legend').replaceChildren(...(now.data.labels.length > 0
       ? now.data.labels.map((label, i) => legend(label, colors[i]))
       : [legend(`${digits.format(now.data.numbers.low)}`, 0, palette.number(0)), legend(`${now.data.label}`, 0, palette.number(0.5)),
@@ -135,8 +137,14 @@ export function show(now) {
   render();
 }
 
-function range(low, high) {
-  return `${digits.format(low)} to ${digits.format(high)}`;
+function nameAxis(id, name, low, high) {
+  byId(id).textContent = `${shortened(name, AXIS)}, ${digits.format(low)} to ${digits.format(high)}`;
+  byId(id).title = name;
+}
+
+/** Returns the colour of a label of the data, by its index. */
+export function colorOf(label) {
+  return palette.labelColor(colors[label]);
 }
 
 function legend(text, label, color = palette.labelColor(label)) {
@@ -169,9 +177,8 @@ function paintPicture() {
   picture.height = side;
   const context = picture.getContext('2d');
   const image = context.createImageData(side, side);
-  const signed = large ? palette.signedTable() : null;
   for (let i = 0; i < side * side; i++) {
-    const [r, g, b] = large ? signed[(large.values[i] + 128) % 256] : color(i);
+    const [r, g, b] = large ? large.colors[(large.values[i] + 128) % 256] : color(i);
     image.data.set([r, g, b, 255], 4 * i);
   }
   context.putImageData(image, 0, 0);
@@ -231,7 +238,7 @@ function read() {
   const at = value => Math.min(GRID - 1, Math.floor(value * GRID));
   const index = at(place.y) * GRID + at(place.x);
   const found = state.data.labels.length > 0
-      ? `${state.data.labels[surface[index]]} by ${percent.format(surface[GRID * GRID + index] / 255)}`
+      ? `${state.data.labels[surface[index]]} by ${percent(surface[GRID * GRID + index] / 255)}`
       : `${digits.format(state.data.numbers.low + surface[index] / 255 * (state.data.numbers.high - state.data.numbers.low))}`;
   byId('readout').textContent = `${state.data.x} ${digits.format(x)}, ${state.data.y} ${digits.format(y)}: ${found}`;
 }

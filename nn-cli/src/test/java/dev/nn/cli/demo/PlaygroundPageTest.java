@@ -13,6 +13,7 @@ import dev.nn.core.plugins.Plugins;
 import dev.nn.data.csv.Csv;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -125,6 +126,7 @@ class PlaygroundPageTest {
     String paused = browser.text("#epochs");
     click("#step"); // goes on from there, by one batch
     browser.await("a step", () -> !browser.text("#epochs").equals(paused));
+    assertTrue(browser.text("#epochs").matches("\\d+( \\+ \\d+ of 20 batches)?"));
     assertTrue(epochs() - Integer.parseInt(paused.replaceFirst(" .*", "")) <= 1);
     noErrors();
   }
@@ -215,6 +217,56 @@ class PlaygroundPageTest {
     browser.find("[data-key=unit-1-2]").sendKeys(Keys.NULL); // focus
     browser.awaitText("#unit", "Layer 1, unit 3: output within ±");
     assertTrue(browser.text("#unit").contains("; weights "), browser.text("#unit"));
+    noErrors();
+  }
+
+  /** Blue is the colour of the first label, and orange of the second, here as in the large picture. */
+  @Test
+  void anOutputHasTheColourOfItsLabel() {
+    click("#epoch");
+    browser.await("an epoch", () -> epochs() == 1);
+    for (int label = 0; label < 2; label++) {
+      double redder =
+          browser.number(
+              "(([r, , b]) => r - b)(document.querySelector('[data-key=unit-3-%s] canvas').getContext('2d').getImageData(0, 0, 25, 25).data.reduce((sum, value, i) => { sum[i %% 4] += value; return sum; }, [0, 0, 0, 0]))"
+                  .formatted(label));
+      assertTrue(label == 0 ? redder < 0 : redder > 0, label + ": " + redder);
+    }
+    noErrors();
+  }
+
+  @Test
+  void longNamesLeaveThePicturesTheirRoom() throws IOException {
+    close();
+    String name = "The measured average temperature in degrees Celsius of the %s sensor";
+    StringBuilder csv = new StringBuilder(name.formatted("first") + "," + name.formatted("second"));
+    csv.append(",label\n");
+    for (int row = 0; row < 80; row++) {
+      csv.append("%s,%s,Extremely long label number %s\n".formatted(row % 7, row % 11, row % 4));
+    }
+    Path file = Files.writeString(folder.resolve("long.csv"), csv);
+    playground =
+        Playground.start(
+            new Playground.File("long.csv", Csv.of(file).read(), Settings.NONE, null, null, null),
+            PLUGINS,
+            Watch.NN,
+            WebSettings.loopback(0));
+    browser.load(playground.address());
+    browser.await("units", () -> browser.all(".caption").size() == 6);
+    assertEquals(
+        6, browser.all(".caption").stream().map(WebElement::getText).distinct().count(), "names");
+    for (int width : new int[] {400, 1100, 1600}) {
+      browser.size(width, 900);
+      browser.await("the width", () -> browser.number("window.innerWidth") == width);
+      assertFalse(browser.isTooWide());
+      int height = browser.find("#surface").getSize().getHeight();
+      assertTrue(browser.find("#y-name").getSize().getHeight() <= height + 2, "the name of y");
+      if (width > 400) {
+        String scroll = "document.getElementById('scroll')";
+        assertEquals(
+            browser.number(scroll + ".clientWidth"), browser.number(scroll + ".scrollWidth"));
+      }
+    }
     noErrors();
   }
 
