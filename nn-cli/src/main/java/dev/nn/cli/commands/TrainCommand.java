@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -146,13 +147,10 @@ final class TrainCommand extends Command {
       Account account =
           new Account(trained, columns, training.baselines(trained), training.importances(trained));
       List<TypedCommand> commands = TypedCommand.ofTraining(settings, data, model, this::typed);
-      tell(
-          account,
-          report,
-          () -> Subject.ofTraining(account, training, table, data, commands),
-          model,
-          settings,
-          training.notes());
+      Subject subject = Subject.ofTraining(account, training, table, data, commands);
+      watching.show(subject);
+      watching.saved(
+          model, tell(account, report, () -> subject, model, settings, training.notes()));
       watching.stay();
       return 0;
     } catch (InterruptedTraining e) {
@@ -189,7 +187,8 @@ final class TrainCommand extends Command {
     return OutputFile.beside(Path.of(name), ".safetensors").toString();
   }
 
-  private void tell(
+  /** Returns a line for each file of the report. */
+  private List<String> tell(
       Account account,
       ReportFiles report,
       Supplier<Subject> subject,
@@ -198,17 +197,19 @@ final class TrainCommand extends Command {
       List<String> said)
       throws IOException {
     if (isJson()) {
-      report.write(subject);
+      List<String> written = report.write(subject);
       print(report.addTo(account.answer().put("model", model.toString())));
-      return;
+      return written;
     }
     List<Double> quantiles = settings.numbers("quantiles");
     List<String> notes = new ArrayList<>(Account.notes(account.model()));
     notes.removeAll(said);
     notes.forEach(note -> say("note: " + note));
     show(account, model, quantiles);
-    report.write(subject).forEach(terminal()::println);
+    List<String> written = report.write(subject);
+    written.forEach(terminal()::println);
     showNext(settings, model, quantiles);
+    return written;
   }
 
   private void show(Account account, Path model, List<Double> quantiles) {
@@ -373,7 +374,22 @@ final class TrainCommand extends Command {
             }
           }
         }
-        dashboard.note("Saved " + file);
+        saved(file, List.of());
+      }
+
+      void show(Subject subject) {
+        if (dashboard != null) {
+          dashboard.show(subject);
+        }
+      }
+
+      /** Tells the files: the model, and what else is written. */
+      void saved(Path model, List<String> written) {
+        if (dashboard != null) {
+          dashboard.note(
+              Stream.concat(Stream.of("Saved " + model), written.stream())
+                  .collect(Collectors.joining("; ")));
+        }
       }
 
       void stay() {

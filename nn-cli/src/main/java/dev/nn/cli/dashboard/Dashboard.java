@@ -2,6 +2,8 @@ package dev.nn.cli.dashboard;
 
 import dev.nn.cli.dashboard.MemberFeed.ConfusionFeed;
 import dev.nn.cli.output.Answer;
+import dev.nn.cli.report.Subject;
+import dev.nn.cli.training.Account;
 import dev.nn.cli.web.EventLog;
 import dev.nn.cli.web.EventStream;
 import dev.nn.cli.web.Routes;
@@ -14,6 +16,7 @@ import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.TrainingListener;
 import dev.nn.core.training.Watcher;
 import dev.nn.data.metrics.ConfusionMatrix;
+import dev.nn.data.model.Model;
 import dev.nn.watch.RunRecord;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * that is opened late, or loaded again, gets all events from the first.
  *
  * <p>Besides the page, {@code GET /events} is the stream of events ({@code start}, {@code epoch},
- * {@code layers}, {@code confusion}, {@code note}, {@code end}), {@code GET /runs} lists saved
- * runs, and {@code GET /run?name=…} has the epochs of one.
+ * {@code layers}, {@code confusion}, {@code result}, {@code note}, {@code end}), {@code GET /runs}
+ * lists saved runs, and {@code GET /run?name=…} has the epochs of one.
  */
 public final class Dashboard implements Watcher, AutoCloseable {
 
@@ -109,6 +113,30 @@ public final class Dashboard implements Watcher, AutoCloseable {
           ConfusionFeed.event(new Answer().put("column", column).put("rows", "test"), matrix)
               .toString());
     }
+  }
+
+  /** Shows the metrics of the trained model beside those of simpler ones, and the verdict. */
+  public void show(Subject subject) {
+    Model model = subject.account().model();
+    Answer baselines = new Answer();
+    subject
+        .account()
+        .baselines()
+        .forEach(baseline -> baselines.put(baseline.name(), withUnits(baseline.metrics(), model)));
+    events.add(
+        "result",
+        new Answer()
+            .put("rows", subject.judges().words())
+            .put("metrics", withUnits(subject.metrics(), model))
+            .put("baselines", baselines)
+            .put("verdicts", subject.verdicts())
+            .toString());
+  }
+
+  private static Answer withUnits(Map<String, Double> metrics, Model model) {
+    Answer answer = new Answer();
+    metrics.forEach((name, value) -> answer.put(Account.withUnit(name, model), value));
+    return answer;
   }
 
   public void note(String text) {

@@ -43,7 +43,7 @@ public record Subject(
       this.prefix = prefix;
     }
 
-    String words() {
+    public String words() {
       return words;
     }
 
@@ -86,6 +86,11 @@ public record Subject(
         Rows.all(table.rows()),
         Judges.FILE,
         commands);
+  }
+
+  /** Returns a sentence for each predicted column on the model beside simpler ones. */
+  public List<String> verdicts() {
+    return Verdict.of(this);
   }
 
   Model model() {

@@ -52,14 +52,15 @@ function start(training) {
     ended = 0;
     byId('member').replaceChildren(new Option('mean of all', MEAN));
     byId('member').parentElement.hidden = true;
+    byId('result-section').hidden = true;
     clearConfusions();
     clearLayers(byId('layers'));
   }
   about = training;
   document.title = (about.name ? about.name + ' – ' : '') + 'nn training';
   byId('title').textContent = about.name || 'Training';
-  byId('about').textContent = `${about.network}; ${about.rows} rows, loss ${about.loss}, ` +
-      about.optimizer + (about.members > 1 ? `; ${about.members} members` : '');
+  byId('about').textContent = (about.members > 1 ? `${about.members} networks of ` : '') +
+      `${about.network}; ${about.rows} rows${about.members > 1 ? ' each' : ''}, loss ${about.loss}, ${about.optimizer}`;
 }
 
 /** Returns the charts to draw: the losses share one, and any other number has its own. */
@@ -116,6 +117,21 @@ function drawTable() {
     rows.push([e + 1, ...columns.map(column => text(column && column[e]))]);
   }
   fill(byId('epochs'), ['epoch', ...names], rows);
+}
+
+/** Shows the metrics of the model beside those of simpler ones. */
+function showResult({rows, metrics, baselines, verdicts}) {
+  byId('result-section').hidden = false;
+  byId('verdicts').replaceChildren(...verdicts.map(verdict => {
+    const line = document.createElement('p');
+    line.textContent = verdict;
+    return line;
+  }));
+  byId('judges').textContent = `Judged by ${rows}.`;
+  const models = [metrics, ...Object.values(baselines)];
+  const number = value => typeof value === 'number' ? text(value) : '–';
+  fill(byId('result'), ['metric', 'model', ...Object.keys(baselines)],
+      Object.keys(metrics).map(name => [name, ...models.map(of => number(of[name]))]));
 }
 
 function drawLayerSection() {
@@ -200,6 +216,7 @@ function listen() {
     layersDirty = true;
   });
   on('confusion', addConfusion);
+  on('result', showResult);
   on('note', note => tell(note.text));
   on('end', () => { ended++; });
   stream.addEventListener('open', () => { byId('lost').hidden = true; });

@@ -37,6 +37,7 @@ class TrainDashboardTest {
           "--quick",
           "--quiet",
           "--force",
+          "--report=" + folder.resolve("card.html"),
           "--log=" + folder.resolve("runs"),
           "--model=" + folder.resolve("noise.safetensors")
         };
@@ -82,6 +83,12 @@ class TrainDashboardTest {
         assertTrue(
             event(events, "confusion").startsWith("{\"column\":\"noise\",\"rows\":\"test\""));
         assertTrue(event(events, "note").startsWith("{\"text\":\"Saved "));
+        String result = event(events, "result");
+        assertTrue(result.contains("\"metrics\":{\"accuracy\":"), result);
+        assertTrue(result.contains("\"baselines\":{\"commonest\":{\"accuracy\":"), result);
+        assertTrue(result.contains("\"verdicts\":[\""), result);
+        String saved = event(events, "note");
+        assertTrue(saved.contains("; wrote " + folder.resolve("card.html")), saved);
 
         assertTrue(training.note().startsWith("the dashboard stays at " + address));
         String runs = client.get("/runs").answer().body();
