@@ -2,8 +2,12 @@
 // Shown is that of the kept epoch, whose weights the model has, until a person chooses another.
 
 import {text} from './charts.js';
+import {percent, shortened} from './page.js';
 import {MEAN, named} from './run.js';
 import {fill} from './tables.js';
+
+/** The most characters of a label beside a matrix. */
+const LABEL = 24;
 
 const byId = id => document.getElementById(id);
 
@@ -73,11 +77,13 @@ export function drawConfusion(chosen, kept) {
   let title = `Epoch ${epochs.at(-1)}`;
   if (ofKept) {
     const exact = matrices.every((matrix, i) => matrix.epoch === kept.get(shown[i][0]));
-    title = (exact ? 'Kept ' : 'Next to the kept epoch: ') +
-        named(epochs[0] === epochs.at(-1) ? epochs.slice(0, 1) : epochs);
+    const names = named(epochs[0] === epochs.at(-1) ? epochs.slice(0, 1) : epochs);
+    title = exact ? 'Kept ' + names : `E${names.slice(1)}, nearest to the kept`;
     slider.value = epochs.at(-1);
   }
-  byId('confusion-text').textContent = `${title}: ${right(counts)} of the validation rows are right`;
+  byId('confusion-text').textContent = `${title}: ` + (matrices.length === 1
+      ? `${right(counts)} of the validation rows are right`
+      : `${right(counts)} of the ${text(total(counts))} predictions by ${matrices.length} members for their validation rows are right`);
   show(byId('confusion'), matrices[0].labels, counts);
 }
 
@@ -105,14 +111,22 @@ function showTest({column, labels, counts}) {
   show(table, labels, counts);
 }
 
+function total(counts) {
+  return counts.flat().reduce((sum, count) => sum + count, 0);
+}
+
 function right(counts) {
-  const all = counts.flat().reduce((sum, count) => sum + count, 0);
   const diagonal = counts.reduce((sum, row, i) => sum + row[i], 0);
-  return all === 0 ? '–' : (100 * diagonal / all).toFixed(1) + ' %';
+  return total(counts) === 0 ? '–' : percent(diagonal / total(counts));
 }
 
 function show(table, labels, counts) {
-  fill(table, ['true \\ predicted', ...labels], counts.map((row, i) => [labels[i], ...row.map(text)]));
+  const heads = labels.map(label => shortened(label, LABEL));
+  fill(table, ['true \\ predicted', ...heads], counts.map((row, i) => [heads[i], ...row.map(text)]));
+  labels.forEach((label, i) => {
+    table.tHead.rows[0].cells[i + 1].title = label;
+    table.tBodies[0].rows[i].cells[0].title = label;
+  });
   counts.forEach((row, i) => {
     const all = row.reduce((sum, count) => sum + count, 0);
     row.forEach((count, j) => {
