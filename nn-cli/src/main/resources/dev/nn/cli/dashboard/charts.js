@@ -4,9 +4,11 @@ import {named} from './run.js';
 
 const COLORS = ['#3b7ddd', '#e07b39', '#2a9d6f', '#b65ad1', '#c9a227', '#d64560', '#3aa6b9', '#7a8699'];
 const DASHES = [undefined, [6, 4], [2, 3]];
+const DASH_NAMES = ['solid', 'dashed', 'dotted']; // in the legend
 
-/** The epochs up to which each has a dot. */
+/** How many epochs, or chosen ones of many, have a dot each. */
 const DOTTED = 30;
+const DOTTED_SAMPLES = 150;
 
 const HEIGHT = 240;
 const LEAST_WIDTH = 200;
@@ -15,6 +17,9 @@ export const digits = new Intl.NumberFormat(undefined, {maximumSignificantDigits
 
 /** The numbers below which their zeros would hide the digits. */
 const TINY = 1e-4;
+
+/** The numbers from which decimals do not matter. */
+const WHOLE = 1000;
 
 /** Returns a number as a text. */
 export function text(value) {
@@ -26,7 +31,7 @@ export function formatted(value, format) {
   if (value === null || value === undefined) {
     return '–';
   }
-  return isTiny(value) ? value.toExponential(3) : format.format(value);
+  return isTiny(value) ? value.toExponential(3) : format.format(Math.abs(value) < WHOLE ? value : Math.round(value));
 }
 
 function isTiny(value) {
@@ -83,7 +88,7 @@ export function show(parent, key, x, lines, log) {
     chart.plot.setSize({width, height: HEIGHT});
   }
   if (chart.plot.cursor.idx === null || chart.plot.cursor.idx === undefined) {
-    chart.plot.setLegend({idx: x.length - 1}); // the latest numbers, until the mouse shows others
+    showLatest(chart.plot);
   }
   chart.first = x[0];
   chart.last = x.at(-1);
@@ -94,6 +99,11 @@ export function show(parent, key, x, lines, log) {
   chart.box.dataset.marks = marks.join(' ');
   chart.plot.ctx.canvas.setAttribute('aria-label',
       `${key} to epoch ${chart.last}: ${latest}` + (marks.length > 0 ? `; kept: ${named(marks)}` : ''));
+}
+
+/** Shows the latest number of each line in the legend, until the mouse shows others; a short run ends early. */
+function showLatest(u) {
+  u.setLegend({idxs: u.data.map((values, i) => i === 0 ? values.length - 1 : values.findLastIndex(v => v !== null))});
 }
 
 function marksOf(lines) {
@@ -169,18 +179,20 @@ function plotOf(box, title, data, lines, log) {
     height: HEIGHT,
     hooks: {
       draw: [drawMarks],
-      ready: [u => u.setLegend({idx: u.data[0].length - 1})] // the latest numbers from the first on
+      ready: [showLatest]
     },
     scales: {x: {time: false}, y: log ? {distr: 3} : {}},
-    axes: [axis, {...axis, grid: rungs, ticks: rungs, size: 64, values: (_, values) => values.map(tick)}],
+    legend: {markers: {dash: (_, i) => DASH_NAMES[lines[i - 1].dash % DASHES.length]}},
+    axes: [{...axis, label: 'epoch', labelSize: 20}, {...axis, grid: rungs, ticks: rungs, size: 64, values: (_, values) => values.map(tick)}],
     series: [{label: 'epoch'}, ...lines.map(line => ({
       label: line.label,
       stroke: COLORS[line.color % COLORS.length],
       dash: DASHES[line.dash % DASHES.length],
       width: 2,
       spanGaps: true,
-      points: {show: u => u.data[0].length <= DOTTED},
-      value: (_, value) => text(value)
+      points: {show: u => u.data[0].length <= (u.data[0].length < u.data[0].at(-1) ? DOTTED_SAMPLES : DOTTED)},
+      value: (u, value, _, i) =>
+          text(value) + (i >= 0 && i !== u.legend.idx ? ` (epoch ${u.data[0][i]})` : '')
     }))]
   }, data, box);
   plot.ctx.canvas.setAttribute('role', 'img');

@@ -1,6 +1,6 @@
 // Pictures of the layers: histograms over time, each a column of its picture.
 
-import {formatted, text} from './charts.js';
+import {formatted, style, text} from './charts.js';
 
 const KINDS = [['weights', 'Weights'], ['gradients', 'Gradients'], ['activations', 'Activations']];
 
@@ -48,7 +48,7 @@ export function drawLayers(parent, samples, heat) {
           `deviation ${formatted(now[kind].deviation, digits)}`;
       caption.textContent = words;
       canvas.setAttribute('aria-label', `${words}, in epoch ${last.epoch}`);
-      draw(canvas, samples.map(sample => sample.layers[l][kind]), heat);
+      draw(canvas, samples.map(({epoch, layers}) => ({...layers[l][kind], epoch})), heat);
     }
   });
 }
@@ -62,16 +62,21 @@ function thinned(distributions, most) {
       : Array.from({length: most}, (_, i) => distributions[Math.ceil((i + 1) * distributions.length / most) - 1]);
 }
 
-/** Draws distributions from left to right, on one scale. */
+/** The pixels under a picture for the epochs of its columns, and between two of them. */
+const AXIS = 16;
+const BETWEEN = 10;
+
+/** Draws distributions from left to right, on one scale, above the numbers of their epochs. */
 function draw(canvas, distributions, heat) {
   const scale = window.devicePixelRatio || 1;
   const width = Math.round(canvas.clientWidth * scale);
-  const height = Math.round(canvas.clientHeight * scale);
+  const axis = Math.round(AXIS * scale);
+  const height = Math.round(canvas.clientHeight * scale) - axis;
   if (width === 0) {
     return;
   }
   canvas.width = width;
-  canvas.height = height;
+  canvas.height = height + axis;
   const low = Math.min(...distributions.map(d => d.low));
   const high = Math.max(...distributions.map(d => d.high));
   const range = high - low || 1;
@@ -94,4 +99,16 @@ function draw(canvas, distributions, heat) {
       context.fillRect(left, top, right - left, Math.max(1, bottom - top));
     });
   });
+  context.font = `${Math.round(11 * scale)}px system-ui, sans-serif`;
+  context.fillStyle = style('--soft');
+  context.textAlign = 'center';
+  let free = width;
+  for (let i = shown.length - 1; i >= 0; i--) { // the last epoch has its number in any case
+    const half = context.measureText(shown[i].epoch).width / 2;
+    const x = Math.max(half, Math.min(width - half, width * (i + 0.5) / shown.length));
+    if (x + half <= free) {
+      context.fillText(shown[i].epoch, x, height + 12 * scale);
+      free = x - half - BETWEEN * scale;
+    }
+  }
 }

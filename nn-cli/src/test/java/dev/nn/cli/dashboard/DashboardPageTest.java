@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.nn.api.Matrix;
 import dev.nn.cli.Flats;
 import dev.nn.cli.browser.Browser;
 import dev.nn.cli.web.WebSettings;
@@ -11,6 +12,8 @@ import dev.nn.core.training.TrainingListener;
 import dev.nn.data.Table;
 import dev.nn.data.csv.Csv;
 import dev.nn.data.metrics.ConfusionMatrix;
+import dev.nn.data.metrics.Measure;
+import dev.nn.data.metrics.Tally;
 import dev.nn.data.model.Model;
 import dev.nn.data.model.Recipe;
 import dev.nn.watch.RunLog;
@@ -18,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -147,6 +151,8 @@ class DashboardPageTest {
     browser.await(
         "the kept epochs", () -> browser.text("#confusion-text").startsWith("Kept epoch"));
     assertEquals(validation.get(0) + validation.get(1), sum(), 0);
+    String predictions = "of the %.0f predictions by 2 members".formatted(sum());
+    assertTrue(browser.text("#confusion-text").contains(predictions));
     assertTrue(browser.text("#kept").startsWith("Dots mark epoch"), browser.text("#kept"));
 
     new Select(browser.find("#member")).selectByVisibleText("member 2");
@@ -205,9 +211,68 @@ class DashboardPageTest {
             browser.text("[data-chart=loss] .u-legend").contains("val_loss, small")
                 && browser.text("[data-chart=loss] .u-legend").contains("loss, large")
                 && browser.text("[data-chart=loss] .u-legend").contains("loss, this run"));
+    String legend = browser.text("[data-chart=loss] .u-legend");
+    String last = ", this run[0-9.]+ \\(epoch 5\\) .*, large[0-9.]+ .*, small[0-9.]+ \\(epoch 6\\).*";
+    assertTrue(legend.matches("epoch9 loss" + last), legend);
+    assertEquals(
+        "solid dashed",
+        browser.script(
+            "return [...document.querySelectorAll('[data-chart=loss] .u-marker')].slice(1, 3).map(m => m.style.borderTopStyle).join(' ')"));
     browser.screenshot("dashboard-runs");
     boxes.get(0).click();
     awaitPoints(6);
+  }
+
+  /** The columns of a picture are as wide for 116 epochs as for one, so they are named. */
+  @Test
+  void picturesOfLayersNameTheEpochsOfTheirColumns() throws Exception {
+    train(recipe("rent", "4 relu", 1, 2), dashboard).join();
+    browser.load(dashboard.address());
+    browser.await("pictures of layers", () -> browser.all("#layers canvas").size() == 6);
+    assertEquals(
+        List.of("150", "34", "2", "1"),
+        browser.script(
+            """
+            const bins = {low: -1, high: 1, deviation: 1, counts: [1]};
+            const layer = {
+              text: 'a', dead: 0, saturated: 0, update: 1, weights: bins, gradients: bins, activations: bins};
+            const samples = [1, 2, 34, 150].map(epoch => ({epoch, layers: [layer, layer]}));
+            const texts = [];
+            CanvasRenderingContext2D.prototype.fillText = text => texts.push(String(text));
+            return import(location.origin + '/layers.js').then(({drawLayers}) => {
+              drawLayers(document.getElementById('layers'), samples, '1, 2, 3');
+              return texts.slice(0, 4);
+            });
+            """));
+  }
+
+  @Test
+  void longLabelsMakeNoLargeMatrix() throws Exception {
+    List<String> labels =
+        IntStream.range(0, 12)
+            .mapToObj("Extremely long category description of the catalogue, number %s"::formatted)
+            .toList();
+    train(recipe("rent", "4 relu", 1, 2), dashboard).join();
+    Measure<ConfusionMatrix> measure = ConfusionMatrix.measure(labels);
+    Tally<ConfusionMatrix> tally = measure.tally();
+    Matrix identity = Matrix.zeros(12, 12);
+    float[] weights = new float[12];
+    for (int i = 0; i < 12; i++) {
+      identity.set(i, i, 1);
+      weights[i] = 1;
+    }
+    tally.add(identity, identity, weights);
+    dashboard.show("category", tally.result());
+    browser.load(dashboard.address());
+    browser.size(1600, 900);
+    browser.awaitText("#tested", "100");
+    browser.screenshot("dashboard-long-labels");
+    assertTrue(browser.find("#tested").getSize().getHeight() < 700, "rows of a line or two");
+    String box = "document.querySelector('#tested .scroll')";
+    assertTrue(browser.number(box + ".scrollWidth") <= browser.number(box + ".clientWidth"));
+    List<WebElement> heads = browser.all("#tested tbody th");
+    assertEquals(12, heads.stream().map(WebElement::getText).distinct().count());
+    assertEquals(labels.get(3), heads.get(3).getDomAttribute("title"));
   }
 
   /** A page that is open goes on with the next training of the same program. */
@@ -216,8 +281,10 @@ class DashboardPageTest {
     browser.load(dashboard.address());
     train(recipe("noise", "4 tanh", 2, 8), dashboard).join();
     awaitPoints(8);
+    assertTrue(browser.text("#about").startsWith("2 networks of "), browser.text("#about"));
     train(recipe("rent", "4 tanh", 1, 3), dashboard).join();
     awaitPoints(3);
+    assertFalse(browser.text("#about").contains("networks of"), browser.text("#about"));
     browser.awaitText("#status", "Ended after 3 epochs");
     assertFalse(browser.find("#confusion-section").isDisplayed());
   }

@@ -220,7 +220,9 @@ class PlaygroundPageTest {
     noErrors();
   }
 
-  /** Blue is the colour of the first label, and orange of the second, here as in the large picture. */
+  /**
+   * Blue is the colour of the first label, and orange of the second, here as in the large picture.
+   */
   @Test
   void anOutputHasTheColourOfItsLabel() {
     click("#epoch");

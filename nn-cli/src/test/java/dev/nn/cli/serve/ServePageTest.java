@@ -190,8 +190,7 @@ class ServePageTest {
     }
     Path file = Files.writeString(folder.resolve("long.csv"), csv);
     Path model = folder.resolve("long");
-    Run run =
-        Run.of("train", file.toString(), "--target=category", "--quiet", "--model=" + model);
+    Run run = Run.of("train", file.toString(), "--target=category", "--quiet", "--model=" + model);
     assertEquals(0, run.status(), run.err());
     serve(model);
 
