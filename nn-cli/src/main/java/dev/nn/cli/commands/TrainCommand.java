@@ -33,7 +33,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -149,8 +148,7 @@ final class TrainCommand extends Command {
       List<TypedCommand> commands = TypedCommand.ofTraining(settings, data, model, this::typed);
       Subject subject = Subject.ofTraining(account, training, table, data, commands);
       watching.show(subject);
-      watching.saved(
-          model, tell(account, report, () -> subject, model, settings, training.notes()));
+      watching.saved(model, tell(subject, report, model, settings, training.notes()));
       watching.stay();
       return 0;
     } catch (InterruptedTraining e) {
@@ -189,35 +187,35 @@ final class TrainCommand extends Command {
 
   /** Returns a line for each file of the report. */
   private List<String> tell(
-      Account account,
-      ReportFiles report,
-      Supplier<Subject> subject,
-      Path model,
-      Settings settings,
-      List<String> said)
+      Subject subject, ReportFiles report, Path model, Settings settings, List<String> said)
       throws IOException {
+    Account account = subject.account();
     if (isJson()) {
-      List<String> written = report.write(subject);
-      print(report.addTo(account.answer().put("model", model.toString())));
+      List<String> written = report.write(() -> subject);
+      print(
+          report.addTo(
+              account.answer().put("verdicts", subject.verdicts()).put("model", model.toString())));
       return written;
     }
     List<Double> quantiles = settings.numbers("quantiles");
     List<String> notes = new ArrayList<>(Account.notes(account.model()));
     notes.removeAll(said);
     notes.forEach(note -> say("note: " + note));
-    show(account, model, quantiles);
-    List<String> written = report.write(subject);
+    show(subject, model, quantiles);
+    List<String> written = report.write(() -> subject);
     written.forEach(terminal()::println);
     showNext(settings, model, quantiles);
     return written;
   }
 
-  private void show(Account account, Path model, List<Double> quantiles) {
+  private void show(Subject subject, Path model, List<Double> quantiles) {
     Terminal terminal = terminal();
+    Account account = subject.account();
     if (!quantiles.isEmpty() && account.model().decisions().numbers().isEmpty()) {
       say("note: the model has no quantiles, which only numbers with some validation rows have");
     }
     terminal.print(account.metricsText() + "\n");
+    subject.verdicts().forEach(verdict -> say(verdict + "\n"));
     if (account.importances().isPresent()) {
       terminal.print(account.importanceText() + "\n");
     }

@@ -90,7 +90,9 @@ public record Subject(
 
   /** Returns a sentence for each predicted column on the model beside simpler ones. */
   public List<String> verdicts() {
-    return Verdict.of(this);
+    return model().preprocessing().target().predicted().stream()
+        .flatMap(target -> Verdict.of(this, target).stream())
+        .toList();
   }
 
   Model model() {

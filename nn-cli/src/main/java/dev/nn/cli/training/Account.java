@@ -111,15 +111,19 @@ public record Account(
     boolean shared =
         model.members() > 1
             && rows.training() + rows.validation() + rows.test() > origin.data().rows();
-    return String.format(
-        Locale.ROOT,
+    String learnt =
         shared
-            ? "%,d for training and validation, where each of %s networks is validated on rows that it has not learnt from; %,d for the test"
-            : "%1$,d for training, %4$,d for validation, %3$,d for the test",
-        rows.training(),
-        model.members(),
-        rows.test(),
-        rows.validation());
+            ? String.format(
+                Locale.ROOT,
+                "%,d for training and validation, where each of %s networks is validated on rows that it has not learnt from;",
+                rows.training(),
+                model.members())
+            : String.format(
+                Locale.ROOT,
+                "%,d for training, %,d for validation,",
+                rows.training(),
+                rows.validation());
+    return learnt + String.format(Locale.ROOT, " %,d for the test", rows.test());
   }
 
   Map<String, Double> metrics() {

@@ -212,7 +212,8 @@ class DashboardPageTest {
                 && browser.text("[data-chart=loss] .u-legend").contains("loss, large")
                 && browser.text("[data-chart=loss] .u-legend").contains("loss, this run"));
     String legend = browser.text("[data-chart=loss] .u-legend");
-    String last = ", this run[0-9.]+ \\(epoch 5\\) .*, large[0-9.]+ .*, small[0-9.]+ \\(epoch 6\\).*";
+    String last =
+        ", this run[0-9.]+ \\(epoch 5\\) .*, large[0-9.]+ .*, small[0-9.]+ \\(epoch 6\\).*";
     assertTrue(legend.matches("epoch9 loss" + last), legend);
     assertEquals(
         "solid dashed",
