@@ -135,7 +135,8 @@ record ContractKind<P extends Named, C extends PluginContract<?>>(
   static Named fresh(PluginContract<?> contract) {
     Named plugin = contract.plugin();
     try {
-      Statelessness.results(calls(contract, OwnClasses.fresh(plugin)).subList(0, 1), 0);
+      List<Call> calls = calls(contract, OwnClasses.fresh(plugin));
+      Statelessness.results(calls.subList(0, Math.min(1, calls.size())), 0);
       return OwnClasses.fresh(plugin);
     } catch (LinkageError e) {
       return plugin; // its classes cannot live in another class loader

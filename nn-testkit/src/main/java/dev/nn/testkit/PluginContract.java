@@ -1,6 +1,7 @@
 package dev.nn.testkit;
 
 import dev.nn.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -66,9 +67,11 @@ public interface PluginContract<P extends Named> {
   /**
    * Checks the rules of its kind with other values of the hyper-parameters, several of each that
    * the constructor takes. Numbers that a test states, such as a learning rate, hold for the
-   * defaults; usual ones are tried beside them.
+   * defaults; usual ones are tried beside them. It takes longer than all other rules, so a build
+   * can run it apart, by the tag {@code slow}.
    */
   @Test
+  @Tag("slow")
   default void otherHyperparametersKeepTheRules() {
     ContractKind.checkOthers(this, plugin());
   }

@@ -455,12 +455,16 @@ class ActivationContractTest {
   /** Gives other threads than the one that made it something else. */
   public static final class OneThreadOnly extends BrokenActivation
       implements ActivationContract<OneThreadOnly> {
-    private final Thread maker = Thread.currentThread();
+    private final ThreadLocal<Boolean> maker = new ThreadLocal<>();
+
+    public OneThreadOnly() {
+      maker.set(true);
+    }
 
     @Override
     public void forward(Matrix z, Matrix a) {
       super.forward(z, a);
-      if (maker != Thread.currentThread()) {
+      if (maker.get() == null) {
         a.data()[a.start()] = 0;
       }
     }

@@ -9,6 +9,7 @@ import java.lang.ref.WeakReference;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.NumberFormat;
 import java.time.Year;
 import java.time.ZoneId;
 import java.util.Calendar;
@@ -535,7 +536,7 @@ final class HostileActivations {
   /** Reads a comma for a point, as a German process does from its start. */
   @Breaks("surroundingsDoNotMatter")
   public static final class OfTheDecimalPoint extends Hidden {
-    private static final String HALF = String.format("%.1f", 0.5);
+    private static final String HALF = NumberFormat.getInstance().format(0.5);
 
     @Override
     boolean isUnusual() {

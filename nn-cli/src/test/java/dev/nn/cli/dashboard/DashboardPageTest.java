@@ -151,7 +151,7 @@ class DashboardPageTest {
     browser.await(
         "the kept epochs", () -> browser.text("#confusion-text").startsWith("Kept epoch"));
     assertEquals(validation.get(0) + validation.get(1), sum(), 0);
-    String predictions = "of the %.0f predictions by 2 members".formatted(sum());
+    String predictions = "of the %s predictions by 2 members".formatted((int) sum());
     assertTrue(browser.text("#confusion-text").contains(predictions));
     assertTrue(browser.text("#kept").startsWith("Dots mark epoch"), browser.text("#kept"));
 
