@@ -215,7 +215,10 @@ final class TrainCommand extends Command {
       say("note: the model has no quantiles, which only numbers with some validation rows have");
     }
     terminal.print(account.metricsText() + "\n");
-    subject.verdicts().forEach(verdict -> say(verdict + "\n"));
+    if (!subject.verdicts().isEmpty()) {
+      subject.verdicts().forEach(this::say);
+      say("");
+    }
     if (account.importances().isPresent()) {
       terminal.print(account.importanceText() + "\n");
     }

@@ -95,12 +95,12 @@ record Verdict(Map<String, Double> metrics, List<Baseline> baselines, String suf
     double ownError = error(metric, own);
     double simpleError = error(metric, simple);
     String numbers =
-        "%s %s against %s".formatted(metric + suffix, Texts.number(own), Texts.number(simple));
+        "its %s is %s, that of '%s' %s"
+            .formatted(metric + suffix, Texts.number(own), best.name(), Texts.number(simple));
     if (ownError < simpleError * (1 - chance)) {
-      return "Better than the simpler models: %s of '%s', the best of them, so %s %s.%s"
+      return "The model is better than the simpler ones: %s, so %s %s.%s"
           .formatted(
               numbers,
-              best.name(),
               Texts.percent(1 - ownError / simpleError),
               order ? "nearer to 1" : "less",
               metric.equals(LOG_LOSS) ? contradiction() : "");
@@ -111,10 +111,9 @@ record Verdict(Map<String, Double> metrics, List<Baseline> baselines, String suf
             : "'%s' looks at no column, so the model has found nothing in the columns that helps."
                 .formatted(best.name());
     return ownError > simpleError * (1 + chance)
-        ? "Worse than '%s', a simpler model: %s. %s".formatted(best.name(), numbers, advice)
-        : "About as good as '%s', a simpler model: %s, and on %s a difference%s of less than %s may be chance. %s"
+        ? "The model is worse than a simpler one: %s. %s".formatted(numbers, advice)
+        : "The model is about as good as a simpler one: %s. On %s, a difference%s of less than %s may be chance. %s"
             .formatted(
-                best.name(),
                 numbers,
                 Texts.count(count, order ? "group" : "row"),
                 order ? " in the distance to 1" : "",

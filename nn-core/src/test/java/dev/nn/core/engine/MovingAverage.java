@@ -38,7 +38,7 @@ public record MovingAverage(float keep) implements Optimizer {
 
   @Override
   public void average(ParameterBlock block, long step, float[] averages) {
-    float correct = (float) (1 / (1 - StrictMath.pow(keep, (double) step)));
+    float correct = (float) (1 / (1 - ScheduleFree.power(keep, step)));
     for (int i = block.start(); i < block.end(); i++) {
       averages[i] = correct * block.state(0)[i];
     }

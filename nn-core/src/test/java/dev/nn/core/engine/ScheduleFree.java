@@ -37,7 +37,7 @@ public record ScheduleFree(float beta1, float beta2, float decay) implements Opt
     float[] z = tensor.state(0);
     float[] x = tensor.state(1);
     float[] s = tensor.state(2);
-    float rate = learningRate * (float) Math.sqrt(1 - StrictMath.pow(beta2, (double) step));
+    float rate = learningRate * (float) Math.sqrt(1 - power(beta2, step));
     tensor.numbers()[0] += (double) rate * rate;
     double weights = tensor.numbers()[0];
     float share = weights == 0 ? 0 : (float) ((double) rate * rate / weights);
@@ -51,6 +51,11 @@ public record ScheduleFree(float beta1, float beta2, float decay) implements Opt
       x[i] += share * (z[i] - x[i]);
       y[i] = z[i] + beta1 * (x[i] - z[i]);
     }
+  }
+
+  /** Returns baseⁿ; StrictMath.pow makes arrays, unless C2 removes them. */
+  static double power(double base, long n) {
+    return StrictMath.exp(n * StrictMath.log(base));
   }
 
   @Override
