@@ -14,11 +14,13 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** A CSV as the settings describe it. */
 public final class CsvFile {
@@ -104,12 +106,17 @@ public final class CsvFile {
         character(settings, "quote", known.quote()),
         character(settings, "decimal", known.decimal()),
         charset(settings.text("charset").orElse(known.charset())),
-        settings.has("missing") ? missing(settings.texts("missing")) : known.missing());
+        settings.has("missing")
+            ? missing(known.missing(), settings.texts("missing"))
+            : known.missing());
   }
 
-  /** Returns texts of missing cells, which are no longer the usual ones if there are none. */
-  private static List<String> missing(List<String> given) {
-    return given.isEmpty() ? List.of("") : given;
+  /** Returns the known texts of missing cells and the given ones; none but "" if none is given. */
+  private static List<String> missing(List<String> known, List<String> given) {
+    Collection<String> usual = known.isEmpty() ? Csv.MISSING : known;
+    return given.stream().allMatch(String::isEmpty)
+        ? List.of("")
+        : Stream.concat(usual.stream(), given.stream()).distinct().toList();
   }
 
   /**

@@ -55,7 +55,11 @@ public final class Keys {
                   Setting.of(
                           TABLE, "charset", TEXT, "The encoding of the file, such as windows-1252")
                       .usually("UTF-8"),
-                  Setting.of(TABLE, "missing", TEXTS, "The texts of missing cells")
+                  Setting.of(
+                          TABLE,
+                          "missing",
+                          TEXTS,
+                          "Texts of missing cells besides the usual ones, which '' turns off")
                       .usually("NA, N/A, NaN, null, ? and the like"),
                   Setting.of(
                           TABLE,

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A model knows how the file of its training rows was read. */
@@ -102,6 +103,27 @@ class FileFormatTest {
     Stream.of("evaluate", "reproduce")
         .forEach(c -> run("%s %s %s".formatted(c, quoted(model), usual) + flags));
     run("evaluate %s %s --decimal .".formatted(quoted(model), other) + flags);
+  }
+
+  /** Two of five cells are missing by the usual text and the given one, or by neither. */
+  @ParameterizedTest
+  @CsvSource({"void, number, missing", "'', category, 9 texts"})
+  void textsOfMissingCellsAreAddedToTheUsualOnes(String missing, String kind, String reason)
+      throws IOException {
+    StringBuilder text = new StringBuilder("x,y\n");
+    for (int r = 0; r < 60; r++) {
+      text.append(r % 5 == 0 ? "NA" : r % 5 == 1 ? "void" : r % 7)
+          .append(",")
+          .append(r)
+          .append("\n");
+    }
+    Path file = Files.writeString(folder.resolve("gaps.csv"), text);
+    Path gaps = folder.resolve("gaps.safetensors");
+    Run run =
+        run(
+            "train %s --target y --quick --epochs 1 --quiet --force --model %s --missing %s"
+                .formatted(file, gaps, quoted(missing)));
+    assertThat(run.out()).containsPattern("\nx +" + kind).contains(reason);
   }
 
   @Test
