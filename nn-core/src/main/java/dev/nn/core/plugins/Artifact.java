@@ -3,8 +3,6 @@ package dev.nn.core.plugins;
 import dev.nn.core.json.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.jar.JarEntry;
@@ -27,9 +25,8 @@ public record Artifact(@Json.Name("artifact") String name, String version) {
   /** Returns the artifact of a class. */
   public static Artifact of(Class<?> type) {
     Origin origin = Origin.of(type);
-    Path jar = origin.location();
-    if (jar != null && Files.isRegularFile(jar)) {
-      Properties maven = maven(jar);
+    if (origin.isInJar()) {
+      Properties maven = origin.read(Artifact::maven, new Properties());
       String group = maven.getProperty("groupId");
       String artifact = maven.getProperty("artifactId");
       return group == null || artifact == null
@@ -49,18 +46,14 @@ public record Artifact(@Json.Name("artifact") String name, String version) {
   }
 
   /** Returns the coordinates in a jar; empty if it is made of several artifacts. */
-  private static Properties maven(Path jar) {
+  private static Properties maven(JarFile jar) throws IOException {
     Properties properties = new Properties();
-    try (JarFile file = new JarFile(jar.toFile(), false)) {
-      List<JarEntry> all =
-          file.stream().filter(entry -> MAVEN.matcher(entry.getName()).matches()).toList();
-      if (all.size() == 1) {
-        try (InputStream in = file.getInputStream(all.get(0))) {
-          properties.load(in);
-        }
+    List<JarEntry> all =
+        jar.stream().filter(entry -> MAVEN.matcher(entry.getName()).matches()).toList();
+    if (all.size() == 1) {
+      try (InputStream in = jar.getInputStream(all.get(0))) {
+        properties.load(in);
       }
-    } catch (IOException | IllegalArgumentException e) {
-      return new Properties(); // the class is loaded, so the name of the jar will do
     }
     return properties;
   }

@@ -45,6 +45,12 @@ final class Discovery<P extends Named> {
 
   /** Notes a broken provider and goes on; by default the first failure would end the search. */
   private void search(ClassLoader loader) {
+    if (hasOtherApi(loader)) {
+      failures.add(
+          "%s has another copy of %s, so its plug-ins are left out; load nn-api once, by a loader that all of them share"
+              .formatted(loader, kind.type().getName()));
+      return;
+    }
     Set<Class<?>> before = Set.copyOf(types);
     Iterator<ServiceLoader.Provider<P>> rest =
         ServiceLoader.load(kind.type(), loader).stream().iterator();
@@ -73,25 +79,34 @@ final class Discovery<P extends Named> {
     }
   }
 
+  private boolean hasOtherApi(ClassLoader loader) {
+    try {
+      return Class.forName(kind.type().getName(), false, loader) != kind.type();
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false; // it has no plug-ins
+    }
+  }
+
   private void add(ServiceLoader.Provider<P> found) {
-    Path jar = Origin.of(found.type()).location();
-    if (jar != null) {
+    Origin origin = Origin.of(found.type());
+    if (origin.location() != null) {
       levels
-          .computeIfAbsent(jar, Discovery::levelProblem)
+          .computeIfAbsent(origin.location(), jar -> levelProblem(origin))
           .ifPresent(
               problem -> {
                 throw new PluginException(problem);
               });
     }
     Registry.Provider<P> provider = Registry.Provider.of(found.get());
-    if (providers.stream().noneMatch(provider::isOfSameClassAndName)) {
+    if (providers.stream().noneMatch(provider::isFoundAgain)) {
       providers.add(provider);
     }
   }
 
-  private static Optional<String> levelProblem(Path jar) {
-    String level = Origin.manifest(jar).getValue(ApiLevel.ATTRIBUTE);
-    return levelProblem(level, ApiLevel.OLDEST, ApiLevel.CURRENT).map(p -> jar + ": " + p);
+  private static Optional<String> levelProblem(Origin origin) {
+    String level = origin.manifest().getValue(ApiLevel.ATTRIBUTE);
+    return levelProblem(level, ApiLevel.OLDEST, ApiLevel.CURRENT)
+        .map(problem -> origin.location() + ": " + problem);
   }
 
   /** Returns the reason why a host that supports some levels refuses a level of a manifest. */

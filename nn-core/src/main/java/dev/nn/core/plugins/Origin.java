@@ -2,12 +2,15 @@ package dev.nn.core.plugins;
 
 import dev.nn.core.plugins.PluginDirectory.PluginLoader;
 import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSource;
+import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -16,18 +19,57 @@ import org.jspecify.annotations.Nullable;
 /**
  * The origin of a class.
  *
- * @param location its jar or folder; null in a run-time image
+ * @param location its jar or folder, such as {@code app.jar/!BOOT-INF/lib/inner.jar} for a jar in a
+ *     jar; null in a run-time image
+ * @param nested the URL of a jar in a jar, from which a framework loads classes; null otherwise
  */
-record Origin(Class<?> type, @Nullable Path location) {
+record Origin(Class<?> type, @Nullable Path location, @Nullable URL nested) {
+
+  private static final String JAR = ".jar";
+  private static final String END_OF_NESTED = "/?!/$";
+
+  /** Reads from a jar. */
+  @FunctionalInterface
+  interface JarFunction<T> {
+
+    T apply(JarFile jar) throws IOException;
+  }
 
   static Origin of(Class<?> type) {
     CodeSource source = type.getProtectionDomain().getCodeSource();
     URL url = source == null ? null : source.getLocation();
     try {
-      return new Origin(type, url == null ? null : Path.of(url.toURI()));
+      if (url != null && url.getProtocol().equals("jar")) {
+        String place = new URI(url.getPath()).getPath().replaceFirst(END_OF_NESTED, "");
+        Path location = Path.of(place.replaceFirst("^/(?=[A-Za-z]:)", "")); // as in /C:/app.jar
+        return new Origin(type, location, place.endsWith(JAR) ? url : null);
+      }
+      return new Origin(type, url == null ? null : Path.of(url.toURI()), null);
     } catch (URISyntaxException | IllegalArgumentException | FileSystemNotFoundException e) {
-      return new Origin(type, null);
+      return new Origin(type, null, null);
     }
+  }
+
+  /** Returns whether the class is in a jar, in a file of its own or within another jar. */
+  boolean isInJar() {
+    return nested != null || (location != null && Files.isRegularFile(location));
+  }
+
+  /** Reads from the jar; returns {@code otherwise} if there is no jar or it cannot be read. */
+  <T> T read(JarFunction<T> function, T otherwise) {
+    try {
+      if (nested != null) { // open for the class loader, which closes it
+        return function.apply(((JarURLConnection) nested.openConnection()).getJarFile());
+      }
+      if (location != null && Files.isRegularFile(location)) {
+        try (JarFile file = new JarFile(location.toFile(), false)) {
+          return function.apply(file);
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      // the class is loaded all the same
+    }
+    return otherwise;
   }
 
   /** Returns the name of the jar, or the path of the folder, or else the module. */
@@ -36,29 +78,25 @@ record Origin(Class<?> type, @Nullable Path location) {
       String module = type.getModule().getName();
       return module == null ? "" : module;
     }
-    return Files.isDirectory(location) ? location.toString() : location.getFileName().toString();
+    boolean jar = isInJar() || location.toString().endsWith(JAR);
+    return jar ? location.getFileName().toString() : location.toString();
   }
 
   /** Returns the version in the jar's manifest or of the module, or an empty text. */
   String version() {
     String version = loadedVersion(type);
-    if (version == null && location != null) {
-      version = manifest(location).getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+    if (version == null) {
+      version = manifest().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
     }
     return version == null ? "" : version;
   }
 
-  /** Returns the main attributes of a jar's manifest; none of a folder or a jar without one. */
-  static Attributes manifest(Path place) {
-    if (Files.isRegularFile(place)) {
-      try (JarFile file = new JarFile(place.toFile(), false)) {
-        Manifest manifest = file.getManifest();
-        return manifest == null ? new Attributes() : manifest.getMainAttributes();
-      } catch (IOException e) {
-        return new Attributes(); // the class is loaded all the same
-      }
-    }
-    return new Attributes();
+  /** Returns the main attributes of the jar's manifest; none of a folder or a jar without one. */
+  Attributes manifest() {
+    Manifest manifest =
+        read(
+            jar -> Objects.requireNonNullElseGet(jar.getManifest(), Manifest::new), new Manifest());
+    return manifest.getMainAttributes();
   }
 
   /** Returns the version that the class loader has found; null if it has none. */

@@ -301,6 +301,15 @@ public final class Registry<P extends Named> {
       return plugin.getClass() == other.plugin.getClass() && name.equals(other.name);
     }
 
+    /** Returns whether another provider is this one, or loaded again from the same place. */
+    boolean isFoundAgain(Provider<?> other) {
+      return isOfSameClassAndName(other)
+          || (name.equals(other.name)
+              && plugin.getClass().getName().equals(other.plugin.getClass().getName())
+              && origin.location() != null
+              && origin.location().equals(other.origin.location()));
+    }
+
     PluginReport.Entry entry(PluginKind<?> kind) {
       return new PluginReport.Entry(
           kind.word(),

@@ -3,9 +3,13 @@ package dev.nn.core.plugins;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.security.CodeSigner;
+import java.security.CodeSource;
+import java.security.ProtectionDomain;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +22,28 @@ class ArtifactTest {
   void aJarOfMavenHasCoordinates() throws Exception {
     assertEquals(
         new Artifact("com.acme:swoosh", "1.2"), artifact(jar().maven("com.acme", "swoosh", "1.2")));
+  }
+
+  /** As frameworks load classes from jars in one jar. */
+  @Test
+  void aJarInAJarHasCoordinates() throws Exception {
+    Path jar = folder.resolve("swoosh.jar");
+    jar().maven("com.acme", "swoosh", "1.2").pack(jar, Map.of("Implementation-Version", "7"));
+    URL place = new URL("jar:" + jar.toUri() + "!/");
+    Class<?> type =
+        new ClassLoader(getClass().getClassLoader()) {
+          Class<?> define() throws IOException {
+            try (InputStream in = new URL(place, "Swoosh.class").openStream()) {
+              byte[] bytes = in.readAllBytes();
+              CodeSource source = new CodeSource(place, (CodeSigner[]) null);
+              return defineClass(
+                  "Swoosh", bytes, 0, bytes.length, new ProtectionDomain(source, null));
+            }
+          }
+        }.define();
+    assertEquals(new Artifact("com.acme:swoosh", "1.2"), Artifact.of(type));
+    assertEquals("swoosh.jar", Origin.of(type).jar());
+    assertEquals("7", Origin.of(type).version());
   }
 
   @Test
