@@ -156,10 +156,12 @@ record CsvHeader(Csv csv, List<String> cells, List<String> names) {
       if (cell.equals(names.get(c)) || trailing) {
         continue;
       }
-      String name = Names.shortened(names.get(c));
       if (shown.size() == SHOWN) {
         more++;
-      } else if (cell.isEmpty()) {
+        continue;
+      }
+      String name = Names.shortened(names.get(c));
+      if (cell.isEmpty()) {
         shown.add("column %s has no name and is '%s'".formatted(c + 1, name));
       } else {
         int first = cells.indexOf(cell) + 1;

@@ -33,6 +33,7 @@ class LongLineTest {
       read("a\tb\n" + cell + "\t1\n2\t3\n");
       read("a\tb\n\"" + cell + "\"\t1\n2\t3\n");
       read(cell + "\tb\n1\t2\n");
+      read("a\tb\n" + cell + "\n2\t3\n");
     }
     reading.requireBoth();
   }
