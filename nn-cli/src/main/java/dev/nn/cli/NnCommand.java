@@ -17,7 +17,7 @@ import picocli.CommandLine.ParameterException;
     versionProvider = NnCommand.Version.class,
     synopsisHeading = "Usage: ",
     commandListHeading = "%nCommands:%n",
-    description = "Trains, judges and serves neural networks for tables.",
+    description = "Trains, evaluates and serves neural networks for tables.",
     footer = {
       "",
       "Begin with: nn train FILE.csv --target COLUMN",

@@ -44,7 +44,7 @@ final class AssessmentCommands {
   /** The metrics of a model on rows whose targets are known. */
   @CommandLine.Command(
       name = "evaluate",
-      description = "Measures a model on rows whose targets are known, such as new ones.")
+      description = "Evaluates a model on rows with known targets, such as new ones.")
   static final class EvaluateCommand extends ModelCommand {
 
     private static final int MOST_LABELS = 12;
@@ -213,7 +213,7 @@ final class AssessmentCommands {
   @CommandLine.Command(
       name = "explain",
       description =
-          "Says which columns a model relies on, and with --row why one row got its prediction.")
+          "Shows which columns a model relies on, or with --row why one row got its prediction.")
   static final class ExplainCommand extends ModelCommand {
 
     @Parameters(
@@ -320,7 +320,7 @@ final class AssessmentCommands {
   @CommandLine.Command(
       name = "compare",
       description =
-          "Says which of two models is better on the same rows, and whether by more than chance.")
+          "Tells which of two models is better on the same rows, and whether the difference may be chance.")
   static final class CompareCommand extends ModelCommand {
 
     @Parameters(index = "1", paramLabel = "OTHER", description = "The file of the other model.")

@@ -40,7 +40,7 @@ final class DerivationCommands {
 
   @CommandLine.Command(
       name = "update",
-      description = "Lets a model go on learning from new rows, and saves it under another name.")
+      description = "Continues training a model on new rows, and saves it under another name.")
   static final class UpdateCommand extends ModelCommand {
 
     @Parameters(index = "1", paramLabel = "FILE", description = "The CSV with the new rows.")
@@ -55,7 +55,8 @@ final class DerivationCommands {
     @Option(
         names = "--replay",
         paramLabel = "FILE",
-        description = "A CSV with old rows to learn again, so that their lessons do not fade.")
+        description =
+            "A CSV with old rows to train on again, so that the model does not forget them.")
     private @Nullable Path replay;
 
     @Option(
@@ -121,7 +122,7 @@ final class DerivationCommands {
   @CommandLine.Command(
       name = "reproduce",
       description =
-          "Trains a model again from its recorded recipe, and compares the bits; fails if they differ.")
+          "Trains a model again from its recorded recipe and compares the bits. Fails if they differ.")
   static final class ReproduceCommand extends ModelCommand {
 
     @Parameters(
@@ -185,7 +186,7 @@ final class DerivationCommands {
   @CommandLine.Command(
       name = "export",
       description =
-          "Writes a model in formats of other programs, from raw columns to predictions: ONNX, which ONNX Runtime runs, and Java source.")
+          "Exports a whole model, preprocessing included: as ONNX, for ONNX Runtime, or as Java source.")
   static final class ExportCommand extends ModelCommand {
 
     @Option(names = "--onnx", paramLabel = "FILE.onnx", description = "Write an ONNX file.")
@@ -260,7 +261,7 @@ final class DerivationCommands {
   @CommandLine.Command(
       name = "import",
       description =
-          "Makes a model of an ONNX file that PyTorch, Keras, scikit-learn or nn wrote: a feed-forward network with its encodings and labels.")
+          "Imports a feed-forward network, with its encodings and labels, from an ONNX file that PyTorch, Keras, scikit-learn or nn wrote.")
   static final class ImportCommand extends Command {
 
     @Parameters(index = "0", paramLabel = "FILE.onnx", description = "The ONNX file.")

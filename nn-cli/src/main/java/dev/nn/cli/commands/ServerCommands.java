@@ -39,7 +39,7 @@ final class ServerCommands {
   @CommandLine.Command(
       name = "demo",
       description = {
-        "Serves a playground on this machine: a page on which one trains a small network, changes it meanwhile, and sees what each unit learns.",
+        "Serves a playground on this machine: a page where you train a small network, change it while it trains, and see what each unit learns.",
         "The points are invented, drawn with the mouse, or rows of a CSV by two columns of numbers and a label."
       })
   static final class DemoCommand extends Command {
@@ -114,7 +114,7 @@ final class ServerCommands {
       name = "serve",
       description = {
         "Serves predictions of a model over HTTP, on this machine: JSON at /predict, and a page with a form.",
-        "The model file may be replaced at any time; the next answers are the new model's."
+        "You can replace the model file at any time; the next answers come from the new model."
       },
       footer = {
         "",
@@ -164,7 +164,7 @@ final class ServerCommands {
         names = "--max-seconds",
         defaultValue = "10",
         paramLabel = "N",
-        description = "Cut off a client that takes longer; ${DEFAULT-VALUE} by default.")
+        description = "Disconnect a client that takes longer; ${DEFAULT-VALUE} by default.")
     private int maxSeconds;
 
     @Option(

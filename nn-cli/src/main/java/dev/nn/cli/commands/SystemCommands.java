@@ -83,7 +83,7 @@ final class SystemCommands {
   @CommandLine.Command(
       name = "check",
       description =
-          "Measures how fast this machine trains, in about a second, and says what would make it faster.")
+          "Measures in about a second how fast this machine trains, and tells you how to make it faster.")
   static final class CheckCommand extends Command {
 
     CheckCommand(Terminal terminal) {

@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
     name = "train",
     description = {
       "Trains a model on the rows of a CSV, and saves it.",
-      "Says what each column was taken for, chooses everything that no flag sets, and judges the model by rows that it has not seen, beside simpler models."
+      "Shows how it reads each column, chooses every setting that you do not give, and compares the model with simpler ones on rows that it has not seen."
     })
 final class TrainCommand extends Command {
 
@@ -74,7 +74,7 @@ final class TrainCommand extends Command {
   @Option(
       names = "--resume",
       description =
-          "Go on with a training that was interrupted, to the same bits; without one, begin.")
+          "Continue an interrupted training, bit-identically; if there is none, start one.")
   private boolean resume;
 
   @Mixin private final ForceOption force = new ForceOption();
@@ -84,7 +84,7 @@ final class TrainCommand extends Command {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Use at most N processors; this changes no bit of the model.")
+      description = "Use at most N processors; the model has the same bits.")
   private @Nullable Integer threads;
 
   TrainCommand(Terminal terminal) {
@@ -269,7 +269,7 @@ final class TrainCommand extends Command {
     @Option(
         names = "--dashboard",
         description =
-            "Show the training live on a page of this machine, beside earlier runs. The page stays until Ctrl-C.")
+            "Show the training live on a local page, beside earlier runs. The page stays until Ctrl-C.")
     private boolean dashboard;
 
     @Mixin private final ServerOptions server = new ServerOptions();

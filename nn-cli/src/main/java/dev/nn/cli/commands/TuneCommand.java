@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command(
     name = "tune",
     description = {
-      "Searches the settings that the section 'search' of a configuration leaves open, by trials side by side on all processors.",
-      "Started again after it was killed, it goes on where it was."
+      "Searches the settings that the 'search' section of a configuration leaves open. Trials run in parallel on all processors.",
+      "If you start it again after it was killed, it continues where it stopped."
     })
 final class TuneCommand extends Command {
 
