@@ -49,7 +49,7 @@ final class ErrorLine {
     String message = error.getMessage();
     if (error instanceof UnmatchedArgumentException unmatched) {
       CommandSpec spec = unmatched.getCommandLine().getCommandSpec();
-      String first = unmatched.getUnmatched().get(0);
+      String first = unmatched.getUnmatched().get(0).replaceFirst("=.*", "");
       Optional<String> near =
           Spelling.nearest(
               first,

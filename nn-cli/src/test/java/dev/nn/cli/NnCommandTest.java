@@ -24,7 +24,7 @@ class NnCommandTest {
       value = {
         "plugin | nn: ; 'plugin'; did you mean plugins?; see nn --help",
         "plugins --jsn | nn plugins: ; '--jsn'; did you mean --json?; see nn plugins --help",
-        "train --traget | nn train: ; '--traget'; did you mean --target?; see nn train --help"
+        "train --traget=y | nn train: ; '--traget=y'; did you mean --target?; see nn train --help"
       })
   void refusesWrongUsageInOneLine(String arguments, String parts) {
     Run run = Run.of(arguments.split(" "));

@@ -111,9 +111,12 @@ public final class CsvFile {
             : known.missing());
   }
 
-  /** Returns the known texts of missing cells and the given ones; none but "" if none is given. */
+  /**
+   * Returns the known texts of missing cells and the given ones, each for columns of any kind; none
+   * but "" if none is given.
+   */
   private static List<String> missing(List<String> known, List<String> given) {
-    Collection<String> usual = known.isEmpty() ? Csv.MISSING : known;
+    Collection<String> usual = known.isEmpty() ? Csv.MISSING_CATEGORIES : known;
     return given.stream().allMatch(String::isEmpty)
         ? List.of("")
         : Stream.concat(usual.stream(), given.stream()).distinct().toList();

@@ -105,15 +105,18 @@ class FileFormatTest {
     run("evaluate %s %s --decimal .".formatted(quoted(model), other) + flags);
   }
 
-  /** Two of five cells are missing by the usual text and the given one, or by neither. */
+  /**
+   * Two of five cells of x are missing by the usual text and the given one, or by neither; a plan
+   * is 'none', which is missing among numbers alone.
+   */
   @ParameterizedTest
   @CsvSource({"void, number, missing", "'', category, 9 texts"})
   void textsOfMissingCellsAreAddedToTheUsualOnes(String missing, String kind, String reason)
       throws IOException {
-    StringBuilder text = new StringBuilder("x,y\n");
+    StringBuilder text = new StringBuilder("x,plan,y\n");
     for (int r = 0; r < 60; r++) {
       text.append(r % 5 == 0 ? "NA" : r % 5 == 1 ? "void" : r % 7)
-          .append(",")
+          .append(r % 3 == 0 ? ",none," : ",basic,")
           .append(r)
           .append("\n");
     }
@@ -123,7 +126,7 @@ class FileFormatTest {
         run(
             "train %s --target y --quick --epochs 1 --quiet --force --model %s --missing %s"
                 .formatted(file, gaps, quoted(missing)));
-    assertThat(run.out()).containsPattern("\nx +" + kind).contains(reason);
+    assertThat(run.out()).containsPattern("\nx +" + kind).contains(reason, "basic, none");
   }
 
   @Test
