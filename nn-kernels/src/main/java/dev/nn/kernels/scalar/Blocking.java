@@ -99,7 +99,7 @@ public final class Blocking {
    * array of its own. A weight gradient of 64 × 784 × 128 takes 64 to 65 µs with copies and 55 to
    * 56 without, z of 64 × 784 × 128 58 to 60 and 53 to 57 µs, of 32 × 64 × 128 2.7 and 2.4 to 2.5.
    * Weight gradients of 1024 × 512 × 512 and 256 × 2048 × 2048 take as long either way here, but on
-   * an Intel processor rows of one array cost a third of the speed (decision record 8).
+   * an Intel processor rows of one array cost a third of the speed.
    */
   public static final int WORTH_COPYING = 256;
 

@@ -22,9 +22,9 @@ import jdk.incubator.vector.VectorSpecies;
  *   <li>A vector that is stored after a loop, or late in a long one, is cast to its {@link #CLASS}.
  *       From 18 000 nodes of its graph on, which is some 25 operations, C2 does not know the class
  *       of a result when it compiles a call on it. It then trusts the profile, unless type checks
- *       have failed too often; without one, the vector becomes an object in each turn (decision
- *       record 79). For the same reason, late operations have vectors as arguments and no floats,
- *       which the API would broadcast.
+ *       have failed too often; without one, the vector becomes an object in each iteration. For the
+ *       same reason, late operations have vectors as arguments and no floats, which the API would
+ *       broadcast.
  *   <li>Vectors are local variables. A constant is broadcast where it is used, which C2 does once
  *       before the loop; from a static field it would be read each time.
  * </ul>

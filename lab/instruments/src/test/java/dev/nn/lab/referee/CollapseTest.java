@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Training steps of all networks of the benchmark beside NumPy in one run. The limits are some
  * seven times what the engine takes, so nothing but a collapse exceeds them: a kernel that is no
  * longer compiled, a team whose threads wait for each other. Only {@code bin/lab collapse} runs it,
- * since a busy machine disturbs it, as record 67 says.
+ * because other programs disturb its times.
  */
 @EnabledIfSystemProperty(named = "nn.lab.collapse", matches = "true")
 class CollapseTest {
