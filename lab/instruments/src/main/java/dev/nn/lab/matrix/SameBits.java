@@ -30,7 +30,7 @@ public final class SameBits {
         --list             prints these lines, and runs nothing
         --jobs N           JVMs at a time (1)
         --keep             takes rows that have run since the last build from target/bits
-        --write            writes the table into docs/reliability.md; for the whole matrix alone
+        --write            writes the table into docs/results/bits.md; for the whole matrix alone
         --require-aarch64  fails if aarch64 cannot be emulated
         --require-spark    fails without the build of Apache Spark's row
 
@@ -83,7 +83,7 @@ public final class SameBits {
     out.println(text.lines().findFirst().orElseThrow());
     Files.writeString(FOLDER.resolve("table.md"), text);
     if (options.has("--write")) {
-      Markdown.replaceSection(Main.ROOT.resolve("docs/reliability.md"), "bits", text);
+      Markdown.replaceSection(Main.ROOT.resolve("docs/results/bits.md"), "bits", text);
     }
     return verdict.faults().isEmpty() && !verdict.outcomes().isEmpty() && isComplete();
   }

@@ -29,7 +29,7 @@ public final class Numerics {
       """
       Usage: bin/lab numerics [OPTION ...]
         --quick  fewer numbers
-        --write  writes the tables into docs/reliability.md if nothing is wrong
+        --write  writes the tables into docs/results/numerics.md if nothing is wrong
 
       Exit status 0 if scalar and SIMD kernels have the same bits, no result is lost, and errors are within
       their limits; 1 if not.""";
@@ -60,7 +60,7 @@ public final class Numerics {
     numerics.out.println(text);
     numerics.faults.forEach(fault -> numerics.out.println("WRONG " + fault));
     if (options.has("--write") && numerics.faults.isEmpty()) {
-      Markdown.replaceSection(Main.ROOT.resolve("docs/reliability.md"), "numerics", text);
+      Markdown.replaceSection(Main.ROOT.resolve("docs/results/numerics.md"), "numerics", text);
     }
     return numerics.faults.isEmpty();
   }
