@@ -32,7 +32,7 @@ class CeluTest implements ActivationContract<Celu> {
   }
 
   @Test
-  void refusesOtherAlphas() {
+  void rejectsOtherAlphas() {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new Celu(0f));
     assertThat(e).hasMessageContainingAll("alpha is 0.0", "above 0");
     assertThrows(IllegalArgumentException.class, () -> new Celu(Float.NaN));

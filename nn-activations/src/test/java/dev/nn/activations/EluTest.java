@@ -32,7 +32,7 @@ class EluTest implements ActivationContract<Elu> {
   }
 
   @Test
-  void refusesOtherAlphas() {
+  void rejectsOtherAlphas() {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new Elu(-0.1f));
     assertThat(e).hasMessageContainingAll("alpha is -0.1", "at least 0");
     assertThrows(IllegalArgumentException.class, () -> new Elu(Float.NaN));

@@ -32,7 +32,7 @@ class LeakyReluTest implements ActivationContract<LeakyRelu> {
   }
 
   @Test
-  void refusesOtherSlopes() {
+  void rejectsOtherSlopes() {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new LeakyRelu(-0.1f));
     assertThat(e).hasMessageContainingAll("slope is -0.1", "at least 0");
     assertThrows(IllegalArgumentException.class, () -> new LeakyRelu(Float.NaN));

@@ -26,7 +26,7 @@ class SoftplusTest implements ActivationContract<Softplus> {
   }
 
   @Test
-  void refusesOtherBetas() {
+  void rejectsOtherBetas() {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new Softplus(0f));
     assertThat(e).hasMessageContainingAll("beta is 0.0", "above 0");
     assertThrows(IllegalArgumentException.class, () -> new Softplus(Float.NaN));

@@ -28,7 +28,7 @@ class BlockTextTest {
   }
 
   @Property
-  void aTextIsReadOrRefusedByName(@ForAll("nearlyTexts") String text) {
+  void aTextIsReadOrRejectedByName(@ForAll("nearlyTexts") String text) {
     try {
       BlockText parsed = BlockText.parse(text);
       assertEquals(parsed, BlockText.parse(parsed.toString()));

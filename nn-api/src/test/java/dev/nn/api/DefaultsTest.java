@@ -86,7 +86,7 @@ class DefaultsTest {
   }
 
   @Test
-  void needsAndUnitsThatNothingCanMeetAreRefused() {
+  void needsAndUnitsThatNothingCanMeetAreRejected() {
     assertThat(
             assertThrows(
                 IllegalArgumentException.class, () -> OptimizerNeeds.TENSORS.withNumbers(-1)))

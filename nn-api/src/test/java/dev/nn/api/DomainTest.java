@@ -41,7 +41,7 @@ class DomainTest {
   }
 
   @Test
-  void anEmptyDomainIsRefused() {
+  void anEmptyDomainIsRejected() {
     assertThat(Refusal.of(() -> Domain.between(1, 1)))
         .contains("from 1.0 to 1.0", "the first must be below");
     assertTrue(Refusal.of(() -> Domain.atLeast(Double.NaN)).startsWith("numbers from NaN"));

@@ -96,7 +96,7 @@ class HyperparameterTypeTest {
 
   @ParameterizedTest
   @CsvSource({"Soft", "medium", "''"})
-  void anotherConstantIsRefusedWithThoseThereAre(String text) {
+  void anotherConstantIsRejectedWithThoseThereAre(String text) {
     assertThat(Refusal.of(() -> Hyperparameters.with(BAND, Map.of("edge", text))))
         .contains("acme:band: edge", "'" + text + "'", "[HARD, soft, SOFT]");
   }

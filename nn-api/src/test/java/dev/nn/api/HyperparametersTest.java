@@ -127,7 +127,7 @@ class HyperparametersTest {
     "weight_decay_l2,yes,boolean",
     "weight_decay_l2,TRUE,boolean",
   })
-  void valueOfTheWrongTypeIsRefused(String key, String value, String type) {
+  void valueOfTheWrongTypeIsRejected(String key, String value, String type) {
     assertThat(Refusal.of(() -> Hyperparameters.with(all, Map.of(key, value))))
         .contains("all: " + key, "'" + value + "'", "type " + type);
   }

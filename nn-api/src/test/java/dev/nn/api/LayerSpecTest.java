@@ -63,7 +63,7 @@ class LayerSpecTest {
   }
 
   @Test
-  void illegalNamesAreRefused() {
+  void illegalNamesAreRejected() {
     assertThat(Refusal.of(() -> new LayerSpec(1, 1, "re-lu"))).contains("'re-lu'", "plug-in name");
     assertThat(Refusal.of(() -> layer.withInitializer("he normal")))
         .contains("'he normal'", "unbalanced");

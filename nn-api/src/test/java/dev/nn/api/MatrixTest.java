@@ -64,14 +64,14 @@ class MatrixTest {
   }
 
   @Test
-  void emptyRowIsRefused() {
+  void emptyRowIsRejected() {
     assertThat(Refusal.of(() -> Matrix.of(new float[][] {{}})))
         .contains("1 × 0", "columns 1 or more");
   }
 
   @ParameterizedTest
   @CsvSource({"-1,1", "1,0", "0,0", "1,-1", "-2147483648,-2147483648"})
-  void shapeThatIsNoneIsRefused(int rows, int columns) {
+  void shapeThatIsNoneIsRejected(int rows, int columns) {
     assertThat(Refusal.of(() -> Matrix.zeros(rows, columns)))
         .contains(rows + " × " + columns, "0 or more", "1 or more");
     Refusal.of(() -> Matrix.wrap(numbers, 0, rows, columns));
@@ -79,7 +79,7 @@ class MatrixTest {
 
   @ParameterizedTest
   @CsvSource({"65536,32768,2147483648", "65536,65536,4294967296", "2147483647,2,4294967294"})
-  void moreElementsThanAnArrayHoldsAreRefused(int rows, int columns, String size) {
+  void moreElementsThanAnArrayHoldsAreRejected(int rows, int columns, String size) {
     assertThat(Refusal.of(() -> Matrix.zeros(rows, columns)))
         .contains(rows + " × " + columns, size + " elements", "2147483647", "fewer rows");
     Refusal.of(() -> Matrix.wrap(numbers, 0, rows, columns));
@@ -98,7 +98,7 @@ class MatrixTest {
 
   @ParameterizedTest
   @CsvSource({"-1,1,1", "8,1,1", "3,3,2", "0,3,3", "2147483647,1,1", "9,0,1"})
-  void viewBeyondTheArrayIsRefused(int start, int rows, int columns) {
+  void viewBeyondTheArrayIsRejected(int start, int rows, int columns) {
     assertThat(Refusal.of(() -> Matrix.wrap(numbers, start, rows, columns)))
         .contains(rows + " × " + columns, "index " + start, "array of 8");
   }
@@ -110,7 +110,7 @@ class MatrixTest {
 
   @ParameterizedTest
   @CsvSource({"-1,0", "3,0", "0,-1", "0,2"})
-  void elementBeyondTheViewIsRefusedThoughTheArrayHasIt(int row, int column) {
+  void elementBeyondTheViewIsRejectedThoughTheArrayHasIt(int row, int column) {
     Matrix view = Matrix.wrap(numbers, 1, 3, 2);
     assertThrows(IndexOutOfBoundsException.class, () -> view.get(row, column));
     assertThrows(IndexOutOfBoundsException.class, () -> view.set(row, column, 0));
@@ -137,7 +137,7 @@ class MatrixTest {
 
   @ParameterizedTest
   @CsvSource({"-1,1", "2,1", "0,4", "4,4"})
-  void sliceBeyondTheRowsIsRefused(int from, int to) {
+  void sliceBeyondTheRowsIsRejected(int from, int to) {
     Matrix view = Matrix.wrap(numbers, 0, 3, 2); // the array would have a fourth row
     assertThrows(IndexOutOfBoundsException.class, () -> view.slice(from, to));
   }

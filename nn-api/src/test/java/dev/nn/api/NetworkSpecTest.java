@@ -28,7 +28,7 @@ class NetworkSpecTest {
   }
 
   @Property
-  void whateverIsParsedIsReadOrRefused(@ForAll("nearlyNetworks") String text) {
+  void whateverIsParsedIsReadOrRejected(@ForAll("nearlyNetworks") String text) {
     try {
       NetworkSpec network = NetworkSpec.parse(text);
       assertEquals(network, NetworkSpec.parse(network.toString()));
@@ -180,7 +180,7 @@ class NetworkSpecTest {
   }
 
   @Test
-  void dropoutOfTheLastLayerIsRefused() {
+  void dropoutOfTheLastLayerIsRejected() {
     String message =
         Refusal.of(
             () ->
@@ -204,7 +204,7 @@ class NetworkSpecTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4, 5, 8})
-  void parametersBeyondTheLargestLongAreRefused(int count) {
+  void parametersBeyondTheLargestLongAreRejected(int count) {
     LayerSpec largest = new LayerSpec(Integer.MAX_VALUE, Integer.MAX_VALUE, "relu");
     List<LayerSpec> layers = Collections.nCopies(count, largest);
     String message = Refusal.of(() -> new NetworkSpec(layers));

@@ -69,13 +69,13 @@ class ParameterBlockTest {
 
   @ParameterizedTest
   @CsvSource({"-1,5,5", "0,0,5", "0,5,0", "0,2,2"})
-  void aTensorOutsideTheNetworkOrTooSmallIsRefused(int layer, int rows, int columns) {
+  void aTensorOutsideTheNetworkOrTooSmallIsRejected(int layer, int rows, int columns) {
     assertThat(Refusal.of(() -> block(2, 7).ofTensor(layer, rows, columns)))
         .contains("layer " + layer, rows + " x " + columns, "5 parameters", "from 0 on");
   }
 
   @Test
-  void stateThatIsNotThereIsRefused() {
+  void stateThatIsNotThereIsRejected() {
     ParameterBlock block =
         new ParameterBlock(values, gradients, List.of(velocity), 0, 10, Kind.WEIGHTS);
     assertThrows(IndexOutOfBoundsException.class, () -> block.state(1));
@@ -90,7 +90,7 @@ class ParameterBlockTest {
 
   @ParameterizedTest
   @CsvSource({"-1,5", "0,11", "6,5", "11,11"})
-  void rangeBeyondTheArraysIsRefused(int start, int end) {
+  void rangeBeyondTheArraysIsRejected(int start, int end) {
     assertThrows(IndexOutOfBoundsException.class, () -> block(start, end));
   }
 

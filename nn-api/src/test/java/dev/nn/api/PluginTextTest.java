@@ -30,7 +30,7 @@ class PluginTextTest {
   }
 
   @Property
-  void whateverIsParsedIsReadOrRefusedByName(@ForAll("nearlyTexts") String text) {
+  void whateverIsParsedIsReadOrRejectedByName(@ForAll("nearlyTexts") String text) {
     try {
       PluginText parsed = PluginText.parse(text);
       assertEquals(parsed, PluginText.parse(parsed.toString()));
@@ -248,7 +248,7 @@ class PluginTextTest {
   }
 
   @Test
-  void anEmptySeparatorIsRefused() {
+  void anEmptySeparatorIsRejected() {
     var e = assertThrows(IllegalArgumentException.class, () -> PluginText.split("a, b", ""));
     assertThat(e).hasMessageContainingAll("'a, b'", "','");
   }

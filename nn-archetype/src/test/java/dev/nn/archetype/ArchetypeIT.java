@@ -176,16 +176,16 @@ class ArchetypeIT {
   }
 
   @Test
-  void anIllegalNameIsRefusedAndNothingIsLeft() throws Exception {
-    assertRefused(
+  void anIllegalNameIsRejectedAndNothingIsLeft() throws Exception {
+    assertRejected(
         List.of("'My-Activation'", "lower snake case", "-Dplugin=NAME"),
         "-DgroupId=com.example",
         "-Dplugin=My-Activation");
   }
 
   @Test
-  void anIllegalKindIsRefusedAndNothingIsLeft() throws Exception {
-    assertRefused(
+  void anIllegalKindIsRejectedAndNothingIsLeft() throws Exception {
+    assertRejected(
         List.of("'layer'", "activation, loss, optimizer", "-Dkind=KIND"),
         "-DgroupId=com.example",
         "-Dkind=layer",
@@ -193,8 +193,8 @@ class ArchetypeIT {
   }
 
   @Test
-  void anIllegalPackageIsRefusedAndNothingIsLeft() throws Exception {
-    assertRefused(
+  void anIllegalPackageIsRejectedAndNothingIsLeft() throws Exception {
+    assertRejected(
         List.of("'com.example-corp'", "com.example", "-Dpackage=NAME"),
         "-DgroupId=com.example",
         "-Dpackage=com.example-corp",
@@ -213,7 +213,7 @@ class ArchetypeIT {
     assertFalse(result.output().contains("[WARNING]"), result.output());
   }
 
-  private void assertRefused(List<String> parts, String... properties) throws Exception {
+  private void assertRejected(List<String> parts, String... properties) throws Exception {
     String[] all =
         Stream.concat(Stream.of(properties), Stream.of("-DartifactId=refused"))
             .toArray(String[]::new);

@@ -169,7 +169,7 @@ class JarIT {
     launcher.toHandle().destroy(); // leaves the streams open
     BufferedReader errors = launcher.errorReader(StandardCharsets.UTF_8);
     assertThat(errors.readLine()).contains("8 requests", "10 seconds");
-    RawClient.untilRefused(address);
+    RawClient.untilRejected(address);
     for (RawClient client : clients) {
       RawClient.Answer answer = client.send(row).answer();
       assertEquals(200, answer.status(), answer.body());

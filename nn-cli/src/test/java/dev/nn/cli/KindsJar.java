@@ -34,7 +34,7 @@ public final class KindsJar {
           public record Tail(double above) implements Metric {
             public Tail() { this(100); }
             public String name() { return "acme:tail"; }
-            public Judged judged() { return Judged.NUMBERS; }
+            public PredictionKind predictionKind() { return PredictionKind.NUMBERS; }
             public boolean greaterIsBetter() { return false; }
             public String unit() { return "%"; }
             public MetricTally begin() {
@@ -62,12 +62,12 @@ public final class KindsJar {
           public record Ender(int epochs) implements Listener {
             public Ender() { this(3); }
             public String name() { return "acme:ender"; }
-            public ListenerRun begin(TrainingCourse begun) {
+            public ListenerRun begin(TrainingProgress begun) {
               return new ListenerRun() {
-                public void epochEnded(TrainingCourse course) {
-                  course.record("acme:left", epochs - course.epoch());
-                  if (course.epoch() >= epochs) {
-                    course.stop();
+                public void epochEnded(TrainingProgress progress) {
+                  progress.record("acme:left", epochs - progress.epoch());
+                  if (progress.epoch() >= epochs) {
+                    progress.stop();
                   }
                 }
               };

@@ -26,7 +26,7 @@ class NnCommandTest {
         "plugins --jsn | nn plugins: ; '--jsn'; did you mean --json?; see nn plugins --help",
         "train --traget=y | nn train: ; '--traget=y'; did you mean --target?; see nn train --help"
       })
-  void refusesWrongUsageInOneLine(String arguments, String parts) {
+  void rejectsWrongUsageInOneLine(String arguments, String parts) {
     Run run = Run.of(arguments.split(" "));
     assertEquals(2, run.status());
     assertThat(run.err()).contains(parts.split("; ")).hasLineCount(1);

@@ -183,7 +183,7 @@ class EnsembleTest {
   }
 
   @Test
-  void membersOfOtherLayersAreRefused() {
+  void membersOfOtherLayersAreRejected() {
     List<Network> members = new ArrayList<>(members("2 -> 3 relu -> 1 identity", 1));
     members.addAll(members("2 -> 4 relu -> 1 identity", 1));
 
@@ -192,7 +192,7 @@ class EnsembleTest {
   }
 
   @Test
-  void tooLargeEnsemblesAreRefusedBeforeTraining() {
+  void tooLargeEnsemblesAreRejectedBeforeTraining() {
     NetworkSpec wide = NetworkSpec.parse("1 -> 20000 relu -> 20000 relu -> 1 identity");
     assertThrows(IllegalArgumentException.class, () -> Ensemble.spec(wide, 3));
     NetworkSpec wider = NetworkSpec.parse("1 -> 500000000 relu -> 1 identity");

@@ -128,7 +128,7 @@ class LayerHealthTest {
   }
 
   @Test
-  void refusesRowsThatDoNotSuit() {
+  void rejectsRowsThatDoNotSuit() {
     Network network = network("1 -> 1 relu -> 1 identity", new float[4]);
     Samples wide = Samples.of(Matrix.zeros(3, 2), Matrix.zeros(3, 1));
     assertThrows(IllegalArgumentException.class, () -> LayerHealth.of(network, wide));

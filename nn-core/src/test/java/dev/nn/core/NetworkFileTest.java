@@ -178,7 +178,7 @@ class NetworkFileTest {
   }
 
   @Test
-  void aPluginThatHasChangedSinceIsRefused() {
+  void aPluginThatHasChangedSinceIsRejected() {
     Safetensors contents = with("nn.plugins", "\"slope\":\"0.5\"", "\"angle\":\"0.5\"");
 
     PluginException e =
@@ -264,7 +264,7 @@ class NetworkFileTest {
     "7, layers.1.weight, 1, 2",
     "8, layers.1.bias, 0, 1"
   })
-  void aParameterThatIsNotFiniteIsRefusedWithItsPlace(int i, String tensor, int at, int size) {
+  void aParameterThatIsNotFiniteIsRejectedWithItsPlace(int i, String tensor, int at, int size) {
     for (float value : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
       float[] parameters = network().parameters();
       parameters[i] = value;
@@ -280,7 +280,7 @@ class NetworkFileTest {
   }
 
   @Test
-  void whatIsNoNetworkIsRefused() {
+  void whatIsNoNetworkIsRejected() {
     assertProblem(new Safetensors(Map.of(), List.of()), "no 'format'");
     assertProblem(with("format", "nn", "pt"), "format: is 'pt'", "expected 'nn'");
     assertProblem(with("nn.version", "1", "0"), "nn.version: is '0'", "whole number");
@@ -311,7 +311,7 @@ class NetworkFileTest {
   }
 
   @Test
-  void tensorsThatAreNotThoseOfTheNetworkAreRefused() {
+  void tensorsThatAreNotThoseOfTheNetworkAreRejected() {
     assertProblem(
         new Safetensors(NetworkFile.metadata(network()), List.of()),
         "no tensor 'layers.0.weight'",
@@ -326,7 +326,7 @@ class NetworkFileTest {
   }
 
   @Test
-  void aLayerThatTheNetworkDoesNotHaveIsRefused() {
+  void aLayerThatTheNetworkDoesNotHaveIsRejected() {
     assertProblem(with("nn.network", " -> 1 sigmoid", ""), "layers.1.weight", "no such layer");
   }
 
@@ -338,7 +338,7 @@ class NetworkFileTest {
   }
 
   @Test
-  void plugInsThatAreNoListOfPlugInsAreRefused() {
+  void plugInsThatAreNoListOfPlugInsAreRejected() {
     assertProblem(with("nn.plugins", "[", ""), "nn.plugins", "no JSON");
     assertProblem(with("nn.plugins", "]", "]]"), "no JSON", "']'");
     assertProblem(with("nn.plugins", "[", "[".repeat(100_000)), "Document nesting depth");

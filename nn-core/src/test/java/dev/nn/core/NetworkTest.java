@@ -77,7 +77,7 @@ class NetworkTest {
   }
 
   @Test
-  void refusesAWrongNumberOfParameters() {
+  void rejectsAWrongNumberOfParameters() {
     assertThat(
             assertThrows(
                 IllegalArgumentException.class, () -> Network.of(SPEC, new float[25], PLUGINS)))
@@ -85,7 +85,7 @@ class NetworkTest {
   }
 
   @Test
-  void refusesAnUnknownActivation() {
+  void rejectsAnUnknownActivation() {
     NetworkSpec spec = NetworkSpec.parse("3 -> 4 rely");
 
     assertThat(assertThrows(PluginException.class, () -> Network.create(spec, 1, PLUGINS)))
@@ -93,7 +93,7 @@ class NetworkTest {
   }
 
   @Test
-  void refusesInputsOfTheWrongWidth() {
+  void rejectsInputsOfTheWrongWidth() {
     Network network = Network.create(SPEC, 1, PLUGINS);
 
     assertThat(

@@ -64,7 +64,7 @@ class PluginVersionsTest {
   }
 
   @Test
-  void anActivationThatBehavesOtherwiseIsRefusedUnlessItIsAllowed() throws IOException {
+  void anActivationThatBehavesOtherwiseIsRejectedUnlessItIsAllowed() throws IOException {
     try (PluginDirectory first = jars().open("1.0", "none", "1");
         PluginDirectory second = jars().open("2.0", "activation", "2")) {
       Path file = saved(first.plugins());
@@ -158,7 +158,7 @@ class PluginVersionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"activation", "loss", "optimizer", "schedule", "initializer"})
-  void trainingAgainIsRefusedForEachKind(String kind) throws IOException {
+  void trainingAgainIsRejectedForEachKind(String kind) throws IOException {
     try (PluginDirectory first = jars().open("1.0", "none", "1");
         PluginDirectory second = jars().open("2.0", kind, "1.25")) {
       Network network = Network.create(LAYERS, 1, first.plugins());
@@ -197,7 +197,7 @@ class PluginVersionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"loss", "optimizer", "schedule"})
-  void aResumedTrainingIsRefusedForEachKind(String kind) throws IOException {
+  void aResumedTrainingIsRejectedForEachKind(String kind) throws IOException {
     try (PluginDirectory first = jars().open("1.0", "none", "1");
         PluginDirectory second = jars().open("2.0", kind, "1.25")) {
       Path file = folder.resolve("checkpoint.safetensors");
@@ -264,7 +264,7 @@ class PluginVersionsTest {
   }
 
   @Test
-  void aFolderOfCheckpointsIsRefusedForAnActivation() throws IOException {
+  void aFolderOfCheckpointsIsRejectedForAnActivation() throws IOException {
     try (PluginDirectory first = jars().open("1.0", "none", "1");
         PluginDirectory second = jars().open("2.0", "activation", "1.25")) {
       Path checkpoints = folder.resolve("checkpoints");

@@ -20,7 +20,7 @@ public final class KFold {
   /** Returns k random folds of computed rows, whose parts differ in size by one row at most. */
   public static List<Fold> random(Rows rows, int k, long seed) {
     requireParts(k, rows.size(), "rows");
-    Rows shuffled = Deal.shuffled(rows, random(seed));
+    Rows shuffled = RowAssignment.shuffled(rows, random(seed));
     List<Fold> folds = new ArrayList<>();
     for (int part = 0; part < k; part++) {
       int from = (int) ((long) rows.size() * part / k);
@@ -36,8 +36,8 @@ public final class KFold {
    */
   public static List<Fold> stratified(Table table, Rows rows, String column, int k, long seed) {
     requireParts(k, rows.size(), "rows");
-    Rows sorted = Deal.byValue(table, rows, table.column(column), random(seed));
-    return folds(Deal.rows(sorted, equal(k)), seed);
+    Rows sorted = RowAssignment.byValue(table, rows, table.column(column), random(seed));
+    return folds(RowAssignment.rows(sorted, equal(k)), seed);
   }
 
   /**
@@ -47,18 +47,18 @@ public final class KFold {
    */
   public static List<Fold> grouped(Table table, Rows rows, String column, int k, long seed) {
     int c = table.column(column);
-    Deal.Groups groups = Deal.Groups.of(table, rows, c);
+    RowAssignment.Groups groups = RowAssignment.Groups.of(table, rows, c);
     int[] sizes = groups.sizes();
     requireParts(k, (int) IntStream.of(sizes).filter(size -> size > 0).count(), "groups");
     int[] order =
-        IntStream.of(Deal.shuffledNumbers(sizes.length, random(seed).derive("groups", 0)))
+        IntStream.of(RowAssignment.shuffledNumbers(sizes.length, random(seed).derive("groups", 0)))
             .boxed()
             .sorted(Comparator.comparingInt(group -> -sizes[group])) // stable
             .mapToInt(group -> group)
             .toArray();
-    Rows shuffled = Deal.shuffled(rows, random(seed));
-    long[][] marks = Deal.groups(table, shuffled, c, groups, order, equal(k));
-    return folds(Deal.kept(shuffled, marks), seed);
+    Rows shuffled = RowAssignment.shuffled(rows, random(seed));
+    long[][] marks = RowAssignment.groups(table, shuffled, c, groups, order, equal(k));
+    return folds(RowAssignment.kept(shuffled, marks), seed);
   }
 
   private static List<Fold> folds(Rows[] parts, long seed) {
@@ -66,9 +66,9 @@ public final class KFold {
     for (int part = 0; part < parts.length; part++) {
       Rows test = parts[part];
       Stream<Rows> others = Arrays.stream(parts).filter(other -> other != test);
-      Rows train = Rows.of(others.flatMapToInt(Deal::stream).toArray());
+      Rows train = Rows.of(others.flatMapToInt(RowAssignment::stream).toArray());
       RandomStream random = random(seed).derive("fold", part);
-      folds.add(new Fold(Deal.shuffled(train, random), test));
+      folds.add(new Fold(RowAssignment.shuffled(train, random), test));
     }
     return List.copyOf(folds);
   }

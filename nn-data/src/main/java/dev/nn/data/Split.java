@@ -24,7 +24,7 @@ public record Split(Rows train, Rows validation, Rows test) {
   /** Splits at random. Rows are computed, not kept: billions take no memory. */
   public static Split random(Rows rows, Fractions fractions, long seed) {
     double[] shares = fractions.shares();
-    Rows shuffled = Deal.shuffled(rows, random(seed));
+    Rows shuffled = RowAssignment.shuffled(rows, random(seed));
     Rows[] parts = new Rows[shares.length];
     double sum = 0;
     int from = 0;
@@ -46,21 +46,22 @@ public record Split(Rows train, Rows validation, Rows test) {
       Table table, Rows rows, String column, Fractions fractions, long seed) {
     int c = table.column(column);
     Rows[] parts =
-        rows.size() <= Deal.MAX_KEPT
-            ? Deal.rows(Deal.byValue(table, rows, c, random(seed)), fractions.shares())
-            : Deal.marked(
+        rows.size() <= RowAssignment.MAX_KEPT
+            ? RowAssignment.rows(
+                RowAssignment.byValue(table, rows, c, random(seed)), fractions.shares())
+            : RowAssignment.marked(
                 table,
                 rows,
-                Deal.shuffled(Rows.all(rows.size()), random(seed)),
+                RowAssignment.shuffled(Rows.all(rows.size()), random(seed)),
                 c,
-                Deal.Groups.of(table, rows, c),
+                RowAssignment.Groups.of(table, rows, c),
                 fractions.shares());
     return of(shuffled(parts, seed), fractions, rows);
   }
 
   private static Rows[] shuffled(Rows[] parts, long seed) {
     for (int part = 0; part < parts.length; part++) {
-      parts[part] = Deal.shuffled(parts[part], random(seed).derive("part", part));
+      parts[part] = RowAssignment.shuffled(parts[part], random(seed).derive("part", part));
     }
     return parts;
   }
@@ -73,15 +74,16 @@ public record Split(Rows train, Rows validation, Rows test) {
   public static Split grouped(
       Table table, Rows rows, String column, Fractions fractions, long seed) {
     int c = table.column(column);
-    Deal.Groups groups = Deal.Groups.of(table, rows, c);
-    int[] order = Deal.shuffledNumbers(groups.sizes().length, random(seed).derive("groups", 0));
-    if (rows.size() <= Deal.MAX_KEPT) {
-      Rows shuffled = Deal.shuffled(rows, random(seed));
-      long[][] marks = Deal.groups(table, shuffled, c, groups, order, fractions.shares());
-      return of(Deal.kept(shuffled, marks), fractions, rows);
+    RowAssignment.Groups groups = RowAssignment.Groups.of(table, rows, c);
+    int[] order =
+        RowAssignment.shuffledNumbers(groups.sizes().length, random(seed).derive("groups", 0));
+    if (rows.size() <= RowAssignment.MAX_KEPT) {
+      Rows shuffled = RowAssignment.shuffled(rows, random(seed));
+      long[][] marks = RowAssignment.groups(table, shuffled, c, groups, order, fractions.shares());
+      return of(RowAssignment.kept(shuffled, marks), fractions, rows);
     }
-    long[][] marks = Deal.groups(table, rows, c, groups, order, fractions.shares());
-    return of(shuffled(Deal.marked(rows, marks), seed), fractions, rows);
+    long[][] marks = RowAssignment.groups(table, rows, c, groups, order, fractions.shares());
+    return of(shuffled(RowAssignment.marked(rows, marks), seed), fractions, rows);
   }
 
   /**

@@ -24,7 +24,7 @@ public final class TableGroups {
   /** Returns groups of rows with equal values in a column, those without a value in one group. */
   public static RowGroups values(Table table, Rows rows, String column) {
     int c = table.column(column);
-    Deal.Groups values = Deal.Groups.of(table, rows, c);
+    RowAssignment.Groups values = RowAssignment.Groups.of(table, rows, c);
     int[] numbers = new int[rows.size()];
     int[] places = new int[rows.size()];
     for (int i = 0; i < numbers.length; i++) {

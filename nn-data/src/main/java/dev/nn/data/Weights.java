@@ -56,7 +56,7 @@ public interface Weights {
    */
   static Weights balanced(Table table, Rows rows, String column) {
     int c = table.column(column);
-    Deal.Groups classes = Deal.Groups.of(table, rows, c);
+    RowAssignment.Groups classes = RowAssignment.Groups.of(table, rows, c);
     int[] sizes = classes.sizes();
     requireClasses(table, rows, c);
     double present = Arrays.stream(sizes).filter(size -> size > 0).count();

@@ -76,7 +76,7 @@ class DatasetTest {
   }
 
   @Test
-  void tablesThatAreNoNumbersAreRefused() {
+  void tablesThatAreNoNumbersAreRejected() {
     assertThat(refusal(TABLE, "z")).contains("'z'", "'a', 't', 'b'");
     assertThat(refusal(TABLE)).contains("0 columns as targets", "3 as inputs", "at least one");
     assertThat(refusal(TABLE, "a", "b", "t"))

@@ -92,7 +92,7 @@ class KFoldTest {
   }
 
   @Test
-  void tooManyFoldsAreRefused() {
+  void tooManyFoldsAreRejected() {
     var error = assertThrows(IllegalArgumentException.class, () -> KFold.random(Rows.all(3), 4, 1));
     assertThat(error).hasMessageContainingAll("4 folds", "3 rows", "at least 2");
     assertThrows(IllegalArgumentException.class, () -> KFold.random(Rows.all(3), 1, 1));

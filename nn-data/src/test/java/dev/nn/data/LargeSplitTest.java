@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** Tables too large for arrays of rows are split as small ones are. */
 class LargeSplitTest {
 
-  private static final int ROWS = Deal.MAX_KEPT + 1000;
+  private static final int ROWS = RowAssignment.MAX_KEPT + 1000;
   private static final Fractions FRACTIONS = new Fractions(0.7, 0.2, 0.1);
 
   /** Five values, and some missing. */
@@ -30,16 +30,20 @@ class LargeSplitTest {
 
   @Test
   void strataHaveTheSameRows() {
-    Rows[] kept = Deal.rows(Deal.byValue(TABLE, ODD, 0, random()), new double[] {0.7, 0.2, 0.1});
+    Rows[] kept =
+        RowAssignment.rows(
+            RowAssignment.byValue(TABLE, ODD, 0, random()), new double[] {0.7, 0.2, 0.1});
     assertSameRows(kept, Split.stratified(TABLE, ODD, "y", FRACTIONS, 5));
   }
 
   @Test
   void groupsAreInTheSameParts() {
-    Deal.Groups groups = Deal.Groups.of(TABLE, ODD, 0);
-    int[] order = Deal.shuffledNumbers(groups.sizes().length, random().derive("groups", 0));
-    long[][] marks = Deal.groups(TABLE, ODD, 0, groups, order, new double[] {0.7, 0.2, 0.1});
-    Rows[] kept = Deal.kept(ODD, marks);
+    RowAssignment.Groups groups = RowAssignment.Groups.of(TABLE, ODD, 0);
+    int[] order =
+        RowAssignment.shuffledNumbers(groups.sizes().length, random().derive("groups", 0));
+    long[][] marks =
+        RowAssignment.groups(TABLE, ODD, 0, groups, order, new double[] {0.7, 0.2, 0.1});
+    Rows[] kept = RowAssignment.kept(ODD, marks);
     assertSameRows(kept, Split.grouped(TABLE, ODD, "y", FRACTIONS, 5));
   }
 
@@ -59,7 +63,7 @@ class LargeSplitTest {
             .distinct()
             .toArray();
 
-    Deal.Groups groups = Deal.Groups.of(table, Rows.all(rows), 0);
+    RowAssignment.Groups groups = RowAssignment.Groups.of(table, Rows.all(rows), 0);
 
     assertEquals(distinct.length + 1, groups.sizes().length);
     assertEquals(rows, Arrays.stream(groups.sizes()).sum());

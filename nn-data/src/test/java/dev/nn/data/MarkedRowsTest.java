@@ -21,7 +21,7 @@ class MarkedRowsTest {
       for (int r = 0; r < size; r++) {
         marks.set(r, random.nextInt(every) == 0);
       }
-      Deal.MarkedRows rows = new Deal.MarkedRows(marks.toLongArray());
+      RowAssignment.MarkedRows rows = new RowAssignment.MarkedRows(marks.toLongArray());
       assertArrayEquals(marks.stream().toArray(), FixedTable.indices(rows));
       assertThrows(IndexOutOfBoundsException.class, () -> rows.row(rows.size()));
       assertThrows(IndexOutOfBoundsException.class, () -> rows.row(-1));
@@ -33,7 +33,7 @@ class MarkedRowsTest {
     long[] marks = new long[100];
     marks[0] = 1;
     marks[99] = Long.MIN_VALUE;
-    Deal.MarkedRows rows = new Deal.MarkedRows(marks);
+    RowAssignment.MarkedRows rows = new RowAssignment.MarkedRows(marks);
     assertEquals(2, rows.size());
     assertEquals(0, rows.row(0));
     assertEquals(6399, rows.row(1));

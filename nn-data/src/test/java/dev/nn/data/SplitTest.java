@@ -176,7 +176,7 @@ class SplitTest {
   }
 
   @Test
-  void tooFewGroupsAreRefused() {
+  void tooFewGroupsAreRejected() {
     Table table = FixedTable.categories("g", 2, 0, 0, 1, 1);
     assertThrows(
         IllegalArgumentException.class, () -> Split.grouped(table, Rows.all(4), "g", FRACTIONS, 1));
@@ -233,7 +233,7 @@ class SplitTest {
   }
 
   @Test
-  void refusesColumnsWithoutTimes() {
+  void rejectsColumnsWithoutTimes() {
     Table words =
         Table.of(List.of(Column.category("t", List.of("a", "b"))), new double[][] {{0}, {1}});
     for (Table table : List.of(words, times(Double.NaN, Double.NaN), times(1, 1, 1))) {

@@ -64,7 +64,7 @@ class TableTest {
   }
 
   @Test
-  void recordsThatAreNoRowsAreRefused() {
+  void recordsThatAreNoRowsAreRejected() {
     assertThat(refusal(List.of())).contains("no records", "at least one");
     assertThat(refusal(Arrays.asList(new Other(1), null)))
         .contains("record 2 is null", "leave it out", "null for each");
@@ -92,7 +92,7 @@ class TableTest {
 
   @ParameterizedTest
   @CsvSource({"-1", "0.5", "2", "Infinity"})
-  void whatIsNoCategoryIsRefused(double cell) {
+  void whatIsNoCategoryIsRejected(double cell) {
     List<Column> columns = List.of(Column.category("c", List.of("x", "y")));
     var error =
         assertThrows(

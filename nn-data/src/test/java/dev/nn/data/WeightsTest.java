@@ -21,7 +21,7 @@ class WeightsTest {
   }
 
   @Test
-  void weightsThatAreNoneAreRefused() {
+  void weightsThatAreNoneAreRejected() {
     assertThat(refusal(() -> Weights.column(FixedTable.numbers("w", 1, 1, -1, 1), FOUR, "w")))
         .contains("row 3", "'w'", "-1.0", "0 or more");
     assertThat(
@@ -78,7 +78,7 @@ class WeightsTest {
   }
 
   @Test
-  void aRowWithoutAClassIsRefused() {
+  void aRowWithoutAClassIsRejected() {
     Table table = FixedTable.categories("class", 2, 0, -1);
     assertThat(refusal(() -> Weights.balanced(table, Rows.all(2), "class")))
         .contains("row 2", "no class", "'class'", "leave such rows out");

@@ -49,7 +49,7 @@ public final class Main {
         separate("dev.nn.examples.spark.SparkExample", "nn-examples/spark"));
     add(
         "digits",
-        "recognises handwritten digits; MSE and SGD; --seed N deals another split",
+        "recognises handwritten digits; MSE and SGD; --seed N assigns another split",
         new DigitsExample());
     add(
         "fashion-mnist",

@@ -34,7 +34,7 @@ class ExamplesTest {
   }
 
   @Test
-  void anUnknownNameIsRefusedWithTheList() {
+  void anUnknownNameIsRejectedWithTheList() {
     assertEquals("There is no example 'xro'.\n" + run(), refusal(2, "xro"));
   }
 
@@ -172,7 +172,7 @@ class ExamplesTest {
   }
 
   @Test
-  void optionsWithoutTheirValueAreRefused() {
+  void optionsWithoutTheirValueAreRejected() {
     assertThat(refusal(1, "digits", "--seed", "x")).contains("--seed", "whole number", "not by x");
     assertThat(refusal(1, "digits", "--picture")).contains("--picture", "a file");
   }
@@ -229,7 +229,7 @@ class ExamplesTest {
   }
 
   @Test
-  void pluginsAreListedAndAFolderThatIsMissingIsRefused() {
+  void pluginsAreListedAndAFolderThatIsMissingIsRejected() {
     assertTrue(run("plugins").contains("leaky_relu(slope=0.01)"));
     assertTrue(run("plugins", "--plugins", folder.toString()).contains("adam(beta1=0.9"));
     assertThat(refusal(1, "plugins", "--plugins", folder.resolve("none").toString()))

@@ -59,9 +59,9 @@ class IdxSetTest {
     write("t10k-labels-idx1-ubyte", "0000080100000001" + "01");
     write("train-images-idx3-ubyte", ONE_PIXEL + "00");
     write("train-labels-idx1-ubyte", "0000080100000002" + "0109");
-    assertTrainRefused("1 images", "2 labels");
+    assertTrainRejected("1 images", "2 labels");
     write("train-labels-idx1-ubyte", "0000080100000001" + "0a");
-    assertTrainRefused("label 10", "image 0", "0 to 9");
+    assertTrainRejected("label 10", "image 0", "0 to 9");
     write("train-images-idx3-ubyte", "0000080100000001" + "00");
     var error = assertThrows(IOException.class, () -> IdxSet.FASHION_MNIST.load(folder));
     assertThat(error)
@@ -69,7 +69,7 @@ class IdxSetTest {
             folder.resolve("train-images-idx3-ubyte").toString(), "dimensions [1]", "three");
   }
 
-  private void assertTrainRefused(String... parts) {
+  private void assertTrainRejected(String... parts) {
     var error = assertThrows(IOException.class, () -> IdxSet.FASHION_MNIST.load(folder));
     assertThat(error)
         .hasMessageContainingAll(

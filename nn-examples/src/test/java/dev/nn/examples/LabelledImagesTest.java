@@ -43,7 +43,7 @@ class LabelledImagesTest {
   }
 
   @Test
-  void whatDoesNotFitIsRefused() {
+  void whatDoesNotFitIsRejected() {
     assertThat(refusal(2, 0, 1)).hasMessageContainingAll("3 images", "2 labels");
     assertThat(refusal(2, 0, 3, 0)).hasMessageContainingAll("label 3", "image 1", "0 to 2");
     assertThat(refusal(2, -1, 0, 0)).hasMessageContainingAll("label -1", "image 0", "0 to 2");

@@ -44,7 +44,7 @@ class PluginBuildTest {
   }
 
   @Test
-  void sourcesThatAreNotCompiledAreRefused() throws IOException {
+  void sourcesThatAreNotCompiledAreRejected() throws IOException {
     Path classes = root.resolve("nn-testkit/target/classes");
     Files.delete(classes);
 

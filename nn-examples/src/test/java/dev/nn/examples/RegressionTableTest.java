@@ -60,7 +60,7 @@ class RegressionTableTest {
   }
 
   @Test
-  void aSetThatIsWrongIsRefusedWithItsPlace() throws IOException {
+  void aSetThatIsWrongIsRejectedWithItsPlace() throws IOException {
     Path set = write("wrong");
     assertEquals(2, new RegressionSet(set).training.size());
 

@@ -133,7 +133,7 @@ class MatrixProductEdgesTest {
   }
 
   @Test
-  void refusesShapesThatDoNotFit() {
+  void rejectsShapesThatDoNotFit() {
     Operand x = filled(4, 3, 0f);
     Operand w = filled(3, 2, 0f);
     Operand z = filled(4, 2, 0f);
@@ -151,7 +151,7 @@ class MatrixProductEdgesTest {
   }
 
   @Test
-  void refusesTransposes() {
+  void rejectsTransposes() {
     Operand x = filled(3, 4, 0f).transpose();
     Exception e =
         assertThrows(IllegalArgumentException.class, () -> ColumnSums.of(x, filled(1, 3, 0f)));
@@ -159,7 +159,7 @@ class MatrixProductEdgesTest {
   }
 
   @Test
-  void refusesResultsThatOverlapOperands() {
+  void rejectsResultsThatOverlapOperands() {
     float[] all = new float[20];
     Operand x = Operand.of(all, 0, 2, 2);
     Operand w = Operand.of(all, 4, 2, 2);

@@ -51,7 +51,7 @@ class OperandChecksTest {
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void refusesAnotherShape(Executable product, String message) {
+  void rejectsAnotherShape(Executable product, String message) {
     assertEquals(message + " beside the other operands", refusal(product));
   }
 
@@ -71,7 +71,7 @@ class OperandChecksTest {
 
   @ParameterizedTest
   @MethodSource("transposes")
-  void refusesATranspose(Executable product, String operand) {
+  void rejectsATranspose(Executable product, String operand) {
     assertThat(refusal(product)).contains(operand, "not contiguous", "transpose");
   }
 
@@ -90,7 +90,7 @@ class OperandChecksTest {
 
   @ParameterizedTest
   @MethodSource("panels")
-  void refusesPanelsOfOthersThanWeights(Executable product, String operand) {
+  void rejectsPanelsOfOthersThanWeights(Executable product, String operand) {
     assertThat(refusal(product)).contains(operand, "in panels");
   }
 
@@ -125,7 +125,7 @@ class OperandChecksTest {
 
   @ParameterizedTest
   @MethodSource("overlaps")
-  void refusesAResultInThePlaceOfAnOperand(Executable product, String message) {
+  void rejectsAResultInThePlaceOfAnOperand(Executable product, String message) {
     assertThat(refusal(product)).contains(message);
   }
 

@@ -148,7 +148,7 @@ class VectorMathTest {
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
       names = {"LOG", "ERF", "NORMAL_PDF"})
-  void refusesRangesOutsideTheArrays(ElementaryFunction f) {
+  void rejectsRangesOutsideTheArrays(ElementaryFunction f) {
     float[] x = new float[4];
     float[] y = new float[3];
     Exception e = assertThrows(IndexOutOfBoundsException.class, () -> f.of(x, y, 0, 4));

@@ -21,7 +21,7 @@ class DamagedFileTest {
   @TempDir private Path folder;
 
   @Test
-  void changedBytesAreRefusedOrValid() throws Exception {
+  void changedBytesAreRejectedOrValid() throws Exception {
     SplittableRandom random = new SplittableRandom(17);
     int refused = 0;
     List<RecordedModel> models = RecordedModel.all();
@@ -33,24 +33,24 @@ class DamagedFileTest {
         for (int c = 0; c < count; c++) {
           changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
         }
-        refused += isRefused(changed) ? 1 : 0;
+        refused += isRejected(changed) ? 1 : 0;
       }
     }
     assertTrue(refused > models.size(), refused + " were refused");
   }
 
   @Test
-  void cutFilesAreRefusedOrValid() throws Exception {
+  void cutFilesAreRejectedOrValid() throws Exception {
     SplittableRandom random = new SplittableRandom(18);
     for (RecordedModel model : RecordedModel.all()) {
       byte[] bytes = Files.readAllBytes(model.file());
       for (int i = 0; i < CHANGES_OF_EACH; i++) {
-        isRefused(Arrays.copyOf(bytes, random.nextInt(bytes.length)));
+        isRejected(Arrays.copyOf(bytes, random.nextInt(bytes.length)));
       }
     }
   }
 
-  private boolean isRefused(byte[] bytes) throws IOException {
+  private boolean isRejected(byte[] bytes) throws IOException {
     Path file = folder.resolve("damaged.onnx");
     Files.write(file, bytes);
     try {

@@ -30,7 +30,7 @@ class GrowingGraphTest {
 
   @TempDir private Path folder;
 
-  private void assertRefused(HandmadeGraph graph, String... parts) throws IOException {
+  private void assertRejected(HandmadeGraph graph, String... parts) throws IOException {
     Path file = graph.output("y").write(folder.resolve("graph.onnx"));
     assertThat(Files.size(file)).isLessThan(200_000);
     assertThatThrownBy(() -> Onnx.load(file))
@@ -55,32 +55,32 @@ class GrowingGraphTest {
   @Test
   void columnsThatDouble() throws Exception {
     HandmadeGraph graph = grown(graph().input("v0", 1), 24, 2, "Concat", AXIS);
-    assertRefused(graph, "'v21 node' (Concat", "2097152 numbers", "at most 1048576", "repeats");
+    assertRejected(graph, "'v21 node' (Concat", "2097152 numbers", "at most 1048576", "repeats");
   }
 
   @Test
   void branchesThatDouble() throws Exception {
     HandmadeGraph graph = graph().input("x", 1).node("Relu", "r", "x").node("Exp", "e", "x");
     graph.node("Concat", AXIS, "v0", "r", "e");
-    assertRefused(grown(graph, 24, 2, "Concat", AXIS), "(Concat", "at most 1048576");
+    assertRejected(grown(graph, 24, 2, "Concat", AXIS), "(Concat", "at most 1048576");
   }
 
   @Test
   void textsThatDouble() throws Exception {
     HandmadeGraph graph = grown(graph().texts("v0"), 24, 2, "Concat", AXIS);
-    assertRefused(graph, "(Concat", "at most 1048576");
+    assertRejected(graph, "(Concat", "at most 1048576");
   }
 
   @Test
   void constantsThatDouble() throws Exception {
     HandmadeGraph graph = grown(graph().input("x", 1).numbers("v0", 1), 24, 2, "Concat", FIRST);
-    assertRefused(graph, "'v22 node' (Concat", "4194304 elements", "folded constants");
+    assertRejected(graph, "'v22 node' (Concat", "4194304 elements", "folded constants");
   }
 
   @Test
   void aLongConstantManyTimes() throws Exception {
     HandmadeGraph graph = graph().input("x", 1).constant("v0", 10_000);
-    assertRefused(grown(graph, 1, 10_000, "Concat", FIRST), "(Concat", "100000000 elements");
+    assertRejected(grown(graph, 1, 10_000, "Concat", FIRST), "(Concat", "100000000 elements");
   }
 
   @Test
@@ -91,7 +91,7 @@ class GrowingGraphTest {
       graph.numbers("i" + i, 0).node("Gather", AXIS, "g" + i, "c" + i, "i" + i);
     }
     graph.node("Relu", "y", "c99");
-    assertRefused(graph, "(Concat", "at most");
+    assertRejected(graph, "(Concat", "at most");
   }
 
   @Test
@@ -103,7 +103,7 @@ class GrowingGraphTest {
     }
     graph.node(
         "Concat", AXIS, "y", IntStream.range(0, 100).mapToObj(i -> "g" + i).toArray(String[]::new));
-    assertRefused(graph, "(Concat", "131072 elements, and other nodes needed", "at most");
+    assertRejected(graph, "(Concat", "131072 elements, and other nodes needed", "at most");
   }
 
   @Test
@@ -112,26 +112,26 @@ class GrowingGraphTest {
     for (int i = 0; i < 20; i++) {
       graph.node("Concat", AXIS, i == 19 ? "y" : "v" + (i + 1), "v" + i, "v" + i);
     }
-    assertRefused(graph, "33554432 elements", "at most");
+    assertRejected(graph, "33554432 elements", "at most");
   }
 
   @Test
   void productsOfConstants() throws Exception {
     HandmadeGraph graph = graph().input("x", 1).constant("a", 4096, 1).constant("b", 1, 4096);
     graph.node("MatMul", "y", "a", "b");
-    assertRefused(graph, "'y node' (MatMul", "elements", "at most");
+    assertRejected(graph, "'y node' (MatMul", "elements", "at most");
   }
 
   @Test
   void broadcastConstants() throws Exception {
     HandmadeGraph graph = graph().input("x", 1).constant("a", 4096, 1).constant("b", 1, 4096);
-    assertRefused(graph.node("Add", "y", "a", "b"), "'y node' (Add", "33554432 elements");
+    assertRejected(graph.node("Add", "y", "a", "b"), "'y node' (Add", "33554432 elements");
   }
 
   @Test
   void manyOperandsOfConstants() throws Exception {
     HandmadeGraph graph = graph().input("x", 1).constant("v0", 10_000);
-    assertRefused(grown(graph, 1, 10_000, "Max", List.of()), "(Max", "100000000 elements");
+    assertRejected(grown(graph, 1, 10_000, "Max", List.of()), "(Max", "100000000 elements");
   }
 
   @Test
@@ -140,7 +140,7 @@ class GrowingGraphTest {
     for (int i = 0; i < 2000; i++) {
       graph.node("Gather", FIRST, "g" + i, i == 0 ? "v" : "g" + (i - 1), "i");
     }
-    assertRefused(graph.node("Relu", "y", "g1999"), "(Gather", "10000 elements", "at most");
+    assertRejected(graph.node("Relu", "y", "g1999"), "(Gather", "10000 elements", "at most");
   }
 
   private static TensorProto.Builder zeros(String name, int size) {
@@ -154,13 +154,13 @@ class GrowingGraphTest {
   @Test
   void columnsOfManyInputs() throws Exception {
     HandmadeGraph graph = graph().input("a", 1 << 20).input("b", 1);
-    assertRefused(graph.node("Concat", AXIS, "y", "a", "b"), "'b'", "1048577 columns", "1048576");
+    assertRejected(graph.node("Concat", AXIS, "y", "a", "b"), "'b'", "1048577 columns", "1048576");
   }
 
   @Test
   void identitiesOfWideInputs() throws Exception {
     HandmadeGraph graph = graph().input("x", 1 << 14).node("Relu", "y", "x");
-    assertRefused(graph, "268435456 weights", "columns × columns");
+    assertRejected(graph, "268435456 weights", "columns × columns");
   }
 
   @Test
@@ -172,10 +172,10 @@ class GrowingGraphTest {
       axes.addInts(i);
     }
     HandmadeGraph constant = graph.node("Unsqueeze", List.of(axes.build()), "y", "v0");
-    assertRefused(constant, "101 dimensions", "at most 64");
+    assertRejected(constant, "101 dimensions", "at most 64");
     HandmadeGraph signal = graph().input("x", 1);
     signal.node("Unsqueeze", List.of(axes.addInts(101).build()), "y", "x");
-    assertRefused(signal, "(Unsqueeze", "dimensions", "at most 64");
+    assertRejected(signal, "(Unsqueeze", "dimensions", "at most 64");
   }
 
   @ParameterizedTest
@@ -203,7 +203,7 @@ class GrowingGraphTest {
       graph.node("Gather", AXIS, "g" + i, "v" + i, "zero");
       graph.node("Concat", AXIS, "v" + (i + 1), "g" + i, "g" + i);
     }
-    assertRefused(
+    assertRejected(
         graph.node("Relu", "y", "v1000"), "'v101 node' (Concat", "101 times", "one Concat");
   }
 
@@ -217,7 +217,7 @@ class GrowingGraphTest {
       tensor.addExternalDataBuilder().setKey("location").setValue("weights.bin");
       graph.tensor(tensor);
     }
-    assertRefused(graph.node("MatMul", "y", "x", "w4"), "'w4'", "20000 bytes", "4000", "4 times");
+    assertRejected(graph.node("MatMul", "y", "x", "w4"), "'w4'", "20000 bytes", "4000", "4 times");
   }
 
   /** A replaced text: each indicator of a category had a list of all categories. */

@@ -96,7 +96,7 @@ class ModelParityTest {
   }
 
   @Test
-  void labelOfRefusedRowIsEmpty() throws Exception {
+  void labelOfRejectedRowIsEmpty() throws Exception {
     Model model = recipe(Target.classification("kind")).strict().train(complete());
     Path file = folder.resolve("model.onnx");
     Onnx.export(model, file);

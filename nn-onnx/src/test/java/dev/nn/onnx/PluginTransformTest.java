@@ -190,7 +190,7 @@ class PluginTransformTest {
   }
 
   @Test
-  void expressionOfFloatsAloneIsRefused() {
+  void expressionOfFloatsAloneIsRejected() {
     Plugins plugins = Plugins.discover().with(PluginKind.TRANSFORM, List.of(new Misstated()));
     Exception e =
         assertThrows(

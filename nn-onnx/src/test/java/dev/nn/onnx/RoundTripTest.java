@@ -55,7 +55,7 @@ class RoundTripTest {
   }
 
   @Test
-  void refusesOtherFiles() throws Exception {
+  void rejectsOtherFiles() throws Exception {
     Path file = folder.resolve("other.onnx");
     Files.writeString(file, "no protobuf at all");
     assertTrue(refusal(file).startsWith(file + ": is no ONNX file"), refusal(file));
@@ -82,7 +82,7 @@ class RoundTripTest {
   }
 
   @Test
-  void refusesEveryCut() throws Exception {
+  void rejectsEveryCut() throws Exception {
     Path file = folder.resolve("cut.onnx");
     Onnx.export(network(), file);
     byte[] bytes = Files.readAllBytes(file);
@@ -93,7 +93,7 @@ class RoundTripTest {
   }
 
   @Test
-  void refusesAChangedGraph() throws Exception {
+  void rejectsAChangedGraph() throws Exception {
     Path file = folder.resolve("changed.onnx");
     Onnx.export(network(), file);
     ModelProto.Builder model = ModelProto.parseFrom(Files.readAllBytes(file)).toBuilder();

@@ -10,7 +10,7 @@ class ClusterTrainingTest {
   private static final long MEBI = 1 << 20;
 
   @Test
-  void rowsThatDoNotFitTheHeapAreRefused() {
+  void rowsThatDoNotFitTheHeapAreRejected() {
     // 2^20 rows of 6 inputs, a target and a weight are 32 MiB.
     ClusterTraining.requireHeap(MEBI, 6, 1, 32 * MEBI);
     IllegalArgumentException refused =

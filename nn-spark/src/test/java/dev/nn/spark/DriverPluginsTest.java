@@ -55,7 +55,7 @@ class DriverPluginsTest {
 
         public static final class Worst implements dev.nn.api.metrics.Metric {
           public String name() { return "acme:worst"; }
-          public dev.nn.api.metrics.Judged judged() { return dev.nn.api.metrics.Judged.NUMBERS; }
+          public dev.nn.api.metrics.PredictionKind predictionKind() { return dev.nn.api.metrics.PredictionKind.NUMBERS; }
           public boolean greaterIsBetter() { return false; }
           public dev.nn.api.metrics.MetricTally begin() {
             return new dev.nn.api.metrics.MetricTally() {
@@ -72,9 +72,9 @@ class DriverPluginsTest {
 
         public static final class Ending implements dev.nn.api.listeners.Listener {
           public String name() { return "acme:ending"; }
-          public dev.nn.api.listeners.ListenerRun begin(dev.nn.api.listeners.TrainingCourse course) {
+          public dev.nn.api.listeners.ListenerRun begin(dev.nn.api.listeners.TrainingProgress progress) {
             return new dev.nn.api.listeners.ListenerRun() {
-              public void epochEnded(dev.nn.api.listeners.TrainingCourse now) { now.stop(); }
+              public void epochEnded(dev.nn.api.listeners.TrainingProgress now) { now.stop(); }
             };
           }
         }
@@ -160,7 +160,7 @@ class DriverPluginsTest {
 
   @ParameterizedTest
   @MethodSource
-  void refusesATraining(String plugin, UnaryOperator<NnEstimator> change) {
+  void rejectsATraining(String plugin, UnaryOperator<NnEstimator> change) {
     NnEstimator estimator = change.apply(new NnEstimator().setLayers("4 relu").setMaxIter(1));
     estimator.transformSchema(data.schema()); // which the driver alone can tell
     // A row that is refused as soon as it is read.
@@ -183,7 +183,7 @@ class DriverPluginsTest {
   }
 
   @Test
-  void refusesATransformOfColumns() {
+  void rejectsATransformOfColumns() {
     Dataset<Row> rows = rows();
     NnEstimator estimator =
         new NnEstimator()

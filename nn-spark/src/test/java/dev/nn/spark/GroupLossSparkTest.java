@@ -34,7 +34,7 @@ class GroupLossSparkTest {
   }
 
   @Test
-  void anEstimatorRefusesIt() {
+  void anEstimatorRejectsIt() {
     Plugins plugins = Plugins.discover().with(PluginKind.LOSS, List.of(new Nothing()));
     NnEstimator estimator =
         new NnEstimator().setInputCols("x").setLabelCol("y").setLoss("acme:nothing");

@@ -166,7 +166,7 @@ class RawColumnsTest {
   }
 
   @Test
-  void aStrictSpecificationRefusesOnTheDriver() {
+  void aStrictSpecificationRejectsOnTheDriver() {
     Dataset<Row> data = data(60, 0).withColumn("same", functions.lit(1.0));
     NnEstimator strict =
         estimator

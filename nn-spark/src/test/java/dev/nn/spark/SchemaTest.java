@@ -111,7 +111,7 @@ class SchemaTest {
   }
 
   @Test
-  void refusesOneOfSeveralColumns() {
+  void rejectsOneOfSeveralColumns() {
     StructType twice = SCHEMA.add("w", DataTypes.DoubleType);
     new NnEstimator().transformSchema(twice);
     String reason = "column 'w'; 2 of this name; rename";
@@ -124,7 +124,7 @@ class SchemaTest {
   }
 
   @Test
-  void aModelRefusesWhatItCannotTake() {
+  void aModelRejectsWhatItCannotTake() {
     NnModel model = new NnEstimator().setLayers("").setMaxIter(1).fit(Frames.labelled(30));
     refused(model, new StructType().add("x", DataTypes.DoubleType), "'features'; missing");
     StructType four = new StructType().add(new AttributeGroup("features", 4).toStructField());

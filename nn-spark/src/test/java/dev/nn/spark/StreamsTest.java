@@ -68,7 +68,7 @@ class StreamsTest {
   }
 
   @Test
-  void refusesToLearnFromAStream() {
+  void rejectsToLearnFromAStream() {
     Dataset<Row> stream = stream();
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> estimator.fit(stream));

@@ -4,7 +4,7 @@ import dev.nn.api.NetworkSpec;
 import dev.nn.api.RandomStream;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
-import dev.nn.api.listeners.TrainingCourse;
+import dev.nn.api.listeners.TrainingProgress;
 import dev.nn.api.rules.Rule;
 import dev.nn.testkit.Statelessness.Call;
 import java.util.ArrayList;
@@ -46,13 +46,13 @@ final class ListenerChecks {
 
   static void independent(Listener listener) {
     for (boolean validated : new boolean[] {true, false}) {
-      List<PlayedCourse> courses = new ArrayList<>();
+      List<PlayedProgress> courses = new ArrayList<>();
       List<ListenerRun> runs = new ArrayList<>();
       for (long seed : SEEDS) {
-        courses.add(new PlayedCourse(seed, validated));
+        courses.add(new PlayedProgress(seed, validated));
         runs.add(listener.begin(courses.get(courses.size() - 1)));
       }
-      for (int epoch = 0; epoch < PlayedCourse.lastEpoch(); epoch++) {
+      for (int epoch = 0; epoch < PlayedProgress.lastEpoch(); epoch++) {
         for (int i = 0; i < runs.size(); i++) {
           courses.get(i).play(runs.get(i), 1);
         }
@@ -69,9 +69,9 @@ final class ListenerChecks {
   static void resumed(Listener listener) {
     for (boolean validated : new boolean[] {true, false}) {
       double[] whole = alone(listener, SEEDS[0], validated);
-      int batches = PlayedCourse.batchesOfEpoch();
-      for (int at = 0; at < PlayedCourse.lastEpoch() * batches; at++) {
-        PlayedCourse course = new PlayedCourse(SEEDS[0], validated);
+      int batches = PlayedProgress.batchesOfEpoch();
+      for (int at = 0; at < PlayedProgress.lastEpoch() * batches; at++) {
+        PlayedProgress course = new PlayedProgress(SEEDS[0], validated);
         ListenerRun first = listener.begin(course);
         course.playBatches(first, at);
         Map<String, Double> numbers = Map.copyOf(first.numbers());
@@ -79,13 +79,13 @@ final class ListenerChecks {
         first.arrays().forEach((name, array) -> arrays.put(name, array.clone()));
         ListenerRun second = listener.begin(course);
         second.restore(numbers, arrays);
-        course.play(second, PlayedCourse.lastEpoch());
+        course.play(second, PlayedProgress.lastEpoch());
         course.end(second);
         RESUMED.checkSame(
             listener,
             at % batches == 0
                 ? "a training resumed after epoch %s of %s"
-                    .formatted(at / batches, PlayedCourse.lastEpoch())
+                    .formatted(at / batches, PlayedProgress.lastEpoch())
                 : "a training resumed after batch %s of epoch %s"
                     .formatted(at % batches, at / batches + 1),
             whole,
@@ -96,9 +96,9 @@ final class ListenerChecks {
   }
 
   static void names(Listener listener) {
-    PlayedCourse course = new PlayedCourse(SEEDS[0], true);
+    PlayedProgress course = new PlayedProgress(SEEDS[0], true);
     ListenerRun run = listener.begin(course);
-    for (int b = 0; b <= PlayedCourse.lastEpoch() * PlayedCourse.batchesOfEpoch(); b++) {
+    for (int b = 0; b <= PlayedProgress.lastEpoch() * PlayedProgress.batchesOfEpoch(); b++) {
       if (b > 0) { // a checkpoint may be taken before the first batch too
         course.playBatches(run, 1);
       }
@@ -121,9 +121,9 @@ final class ListenerChecks {
 
   static void bounds(Listener listener) {
     for (long seed : SEEDS) {
-      PlayedCourse course = new PlayedCourse(seed, true);
+      PlayedProgress course = new PlayedProgress(seed, true);
       ListenerRun run = listener.begin(course);
-      for (int epoch = 1; epoch <= PlayedCourse.lastEpoch(); epoch++) {
+      for (int epoch = 1; epoch <= PlayedProgress.lastEpoch(); epoch++) {
         course.play(run, 1);
         require(listener, course, "epoch " + epoch);
       }
@@ -132,7 +132,7 @@ final class ListenerChecks {
     }
   }
 
-  private static void require(Listener listener, PlayedCourse course, String when) {
+  private static void require(Listener listener, PlayedProgress course, String when) {
     if (!course.isWithinBounds()) {
       throw BOUNDS.broken(
           listener,
@@ -157,15 +157,15 @@ final class ListenerChecks {
   }
 
   private static double[] alone(Listener listener, long seed, boolean validated) {
-    PlayedCourse course = new PlayedCourse(seed, validated);
+    PlayedProgress course = new PlayedProgress(seed, validated);
     ListenerRun run = listener.begin(course);
-    course.play(run, PlayedCourse.lastEpoch());
+    course.play(run, PlayedProgress.lastEpoch());
     course.end(run);
     return course.actions();
   }
 
   /** A training that is played to a listener, with a list of everything that the listener does. */
-  private static final class PlayedCourse implements TrainingCourse {
+  private static final class PlayedProgress implements TrainingProgress {
 
     private static final NetworkSpec NETWORK = NetworkSpec.parse("3 -> 4 relu -> 1 identity");
     private static final int EPOCHS = 12;
@@ -182,7 +182,7 @@ final class ListenerChecks {
     private int batch;
 
     /** Makes a training. */
-    PlayedCourse(long seed, boolean validated) {
+    PlayedProgress(long seed, boolean validated) {
       this.seed = seed;
       this.validated = validated;
       change(0);

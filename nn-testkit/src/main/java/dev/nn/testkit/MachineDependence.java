@@ -99,7 +99,7 @@ final class MachineDependence {
         .forEach(
             (caller, methods) -> {
               for (OwnClasses.ClassFile.Method method : methods) {
-                if (isRefused(text(method))) {
+                if (isRejected(text(method))) {
                   calls.add("%s in %s".formatted(words(method), caller.getName()));
                 }
               }
@@ -111,7 +111,7 @@ final class MachineDependence {
     return "%s.%s %s".formatted(method.owner(), method.name(), method.descriptor());
   }
 
-  private static boolean isRefused(String method) {
+  private static boolean isRejected(String method) {
     return OF_JAVA.matcher(method).matches()
         && !(ALLOWED.matcher(method).matches() && !REFUSED.matcher(method).matches());
   }

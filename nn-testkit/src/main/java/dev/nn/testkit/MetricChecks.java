@@ -1,10 +1,10 @@
 package dev.nn.testkit;
 
 import dev.nn.api.RandomStream;
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
+import dev.nn.api.metrics.PredictionKind;
 import dev.nn.api.rules.Rule;
 import dev.nn.testkit.Statelessness.Call;
 import java.util.ArrayList;
@@ -73,7 +73,7 @@ final class MetricChecks {
   private static final Rule MEANING =
       new Rule(
           "what is judged, the better end and the unit are always the same, and not null",
-          "return constants from judged(), greaterIsBetter() and unit()");
+          "return constants from predictionKind(), greaterIsBetter() and unit()");
 
   /** The last has enough columns for metrics of the best few labels. */
   private static final List<Shape> SHAPES =
@@ -139,7 +139,7 @@ final class MetricChecks {
   /** Checks that NaN in any row has the same effect: a result of NaN, or a number. */
   static void placeOfNan(Metric metric, Source source) {
     for (MetricRows all : samples(source)) {
-      if (all.judged() != Judged.NUMBERS || all.rows() == 1 || all.rows() > 100) {
+      if (all.predictionKind() != PredictionKind.NUMBERS || all.rows() == 1 || all.rows() > 100) {
         continue;
       }
       boolean first = Double.isNaN(result(metric, List.of(withNan(all, 0))));
@@ -270,7 +270,7 @@ final class MetricChecks {
 
   /** Returns whether a row gets a large weight: of labels a hit, else each second group. */
   private static boolean isHeavy(MetricRows rows, int r) {
-    return rows.judged() == Judged.LABELS
+    return rows.predictionKind() == PredictionKind.LABELS
         ? rows.predicted(r) == rows.actual(r)
         : rows.group(r) % 2 == 0;
   }
@@ -279,7 +279,8 @@ final class MetricChecks {
   static void columns(Metric metric, Source source) {
     List<MetricRows> samples = samples(source, THREE_COLUMNS, true, 1);
     samples.addAll(samples(source, THREE_COLUMNS, false, 1));
-    int columns = samples.get(0).judged() == Judged.NUMBERS ? samples.get(0).columns() : 0;
+    int columns =
+        samples.get(0).predictionKind() == PredictionKind.NUMBERS ? samples.get(0).columns() : 0;
     int[] idle =
         IntStream.range(0, columns)
             .filter(c -> samples.stream().noneMatch(rows -> counts(metric, rows, c)))
@@ -411,12 +412,12 @@ final class MetricChecks {
     String meaning = meaningOf(metric);
     if (meaning.contains("null") || !meaning.equals(meaningOf(standard))) {
       throw MEANING.broken(
-          metric, "judged(), greaterIsBetter() and unit()", meaning, meaningOf(standard));
+          metric, "predictionKind(), greaterIsBetter() and unit()", meaning, meaningOf(standard));
     }
   }
 
   private static String meaningOf(Metric metric) {
-    Judged judged = metric.judged();
+    PredictionKind judged = metric.predictionKind();
     return "%s, %s, '%s'".formatted(judged, metric.greaterIsBetter(), metric.unit());
   }
 
@@ -482,7 +483,7 @@ final class MetricChecks {
   /** Returns rows of numbers with predictions for targets, and labels as they are. */
   private static MetricRows exchanged(MetricRows rows) {
     Picked picked = Picked.of(rows);
-    return rows.judged() == Judged.LABELS
+    return rows.predictionKind() == PredictionKind.LABELS
         ? rows
         : MetricRows.ofNumbers(
                 rows.columns(),
@@ -531,7 +532,7 @@ final class MetricChecks {
 
     /** Returns a view of the copies. */
     MetricRows rows() {
-      if (all.judged() == Judged.NUMBERS) {
+      if (all.predictionKind() == PredictionKind.NUMBERS) {
         return MetricRows.ofNumbers(all.columns(), predictions, targets, weights).grouped(groups);
       }
       int[] predicted = IntStream.of(ofPrediction).map(all::predicted).toArray();
@@ -544,15 +545,17 @@ final class MetricChecks {
   private static String given(MetricRows rows) {
     return "%s rows of %s %s"
         .formatted(
-            rows.rows(), rows.columns(), rows.judged() == Judged.NUMBERS ? "numbers" : "labels");
+            rows.rows(),
+            rows.columns(),
+            rows.predictionKind() == PredictionKind.NUMBERS ? "numbers" : "labels");
   }
 
   /**
    * Returns random rows of what a metric judges: numbers around 0, or one more label than columns.
    */
   static MetricRows rows(
-      Judged judged, int rows, int columns, boolean perfect, RandomStream random) {
-    return judged == Judged.NUMBERS
+      PredictionKind judged, int rows, int columns, boolean perfect, RandomStream random) {
+    return judged == PredictionKind.NUMBERS
         ? numbers(rows, columns, perfect, random)
         : labels(rows, columns + 1, perfect, random);
   }

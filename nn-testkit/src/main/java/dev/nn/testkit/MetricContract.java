@@ -29,7 +29,7 @@ public interface MetricContract<M extends Metric> extends PluginContract<M> {
    * @return numbers or labels, with weights
    */
   default MetricRows rows(int rows, int columns, boolean perfect, RandomStream random) {
-    return MetricChecks.rows(plugin().judged(), rows, columns, perfect, random);
+    return MetricChecks.rows(plugin().predictionKind(), rows, columns, perfect, random);
   }
 
   /** Checks that rows in parts of any size give the bits of all rows at once. */

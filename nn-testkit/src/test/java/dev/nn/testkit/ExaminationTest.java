@@ -95,7 +95,7 @@ class ExaminationTest {
   }
 
   @Test
-  void unknownKindsAndRulesAreRefused() {
+  void unknownKindsAndRulesAreRejected() {
     Activation tanh = activation("tanh");
     assertThrows(IllegalArgumentException.class, () -> Examination.of(tanh, Named.class));
     Examination examination = Examination.of(tanh, Activation.class);

@@ -1,9 +1,9 @@
 package dev.nn.testkit;
 
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
+import dev.nn.api.metrics.PredictionKind;
 import dev.nn.testkit.HostilePluginsTest.Breaks;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,8 +47,8 @@ final class HostileMetrics {
     }
 
     @Override
-    public Judged judged() {
-      return Judged.NUMBERS;
+    public PredictionKind predictionKind() {
+      return PredictionKind.NUMBERS;
     }
 
     @Override
@@ -185,8 +185,8 @@ final class HostileMetrics {
     }
 
     @Override
-    public Judged judged() {
-      return Judged.NUMBERS;
+    public PredictionKind predictionKind() {
+      return PredictionKind.NUMBERS;
     }
 
     @Override
@@ -321,8 +321,8 @@ final class HostileMetrics {
     }
 
     @Override
-    public Judged judged() {
-      return Judged.LABELS;
+    public PredictionKind predictionKind() {
+      return PredictionKind.LABELS;
     }
 
     @Override

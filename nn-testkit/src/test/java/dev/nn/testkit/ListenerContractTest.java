@@ -6,7 +6,7 @@ import static dev.nn.testkit.ContractRun.passes;
 
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
-import dev.nn.api.listeners.TrainingCourse;
+import dev.nn.api.listeners.TrainingProgress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +30,7 @@ class ListenerContractTest {
     }
 
     @Override
-    public ListenerRun begin(TrainingCourse course) {
+    public ListenerRun begin(TrainingProgress progress) {
       return new HalvingRun(every);
     }
   }
@@ -45,11 +45,11 @@ class ListenerContractTest {
     }
 
     @Override
-    public void epochEnded(TrainingCourse course) {
+    public void epochEnded(TrainingProgress progress) {
       epochs++;
-      course.record("halvings", epochs);
+      progress.record("halvings", epochs);
       if (epochs >= every) {
-        course.scaleLearningRate(0.5);
+        progress.scaleLearningRate(0.5);
         epochs = 0;
       }
     }
@@ -73,7 +73,7 @@ class ListenerContractTest {
     }
 
     @Override
-    public ListenerRun begin(TrainingCourse course) {
+    public ListenerRun begin(TrainingProgress progress) {
       return new ListenerRun() {};
     }
   }
@@ -113,7 +113,7 @@ class ListenerContractTest {
         ThreadLocal.withInitial(() -> new HalvingRun(3));
 
     @Override
-    public ListenerRun begin(TrainingCourse course) {
+    public ListenerRun begin(TrainingProgress progress) {
       RUN.get().epochs = 0;
       return RUN.get();
     }
@@ -129,7 +129,7 @@ class ListenerContractTest {
   /** Forgets its epochs when training is resumed. */
   public static final class Forgetful extends Broken {
     @Override
-    public ListenerRun begin(TrainingCourse course) {
+    public ListenerRun begin(TrainingProgress progress) {
       return new HalvingRun(3) {
         @Override
         public void restore(Map<String, Double> numbers, Map<String, float[]> arrays) {}
@@ -147,7 +147,7 @@ class ListenerContractTest {
   /** Remembers under a name with a capital. */
   public static final class CamelCase extends Broken {
     @Override
-    public ListenerRun begin(TrainingCourse course) {
+    public ListenerRun begin(TrainingProgress progress) {
       return new ListenerRun() {
         @Override
         public Map<String, Double> numbers() {
@@ -167,10 +167,10 @@ class ListenerContractTest {
   /** Divides the parameters by 0 in the end. */
   public static final class Dividing extends Broken {
     @Override
-    public ListenerRun begin(TrainingCourse course) {
+    public ListenerRun begin(TrainingProgress progress) {
       return new ListenerRun() {
         @Override
-        public void trainingEnded(TrainingCourse ended) {
+        public void trainingEnded(TrainingProgress ended) {
           float[] parameters = ended.parameters();
           for (int i = 0; i < parameters.length; i++) {
             parameters[i] = Math.abs(parameters[i]) / 0f + 1f;
@@ -191,17 +191,17 @@ class ListenerContractTest {
   /** Remembers the sum of its epoch nowhere. */
   public static final class WithinEpochs extends Broken {
     @Override
-    public ListenerRun begin(TrainingCourse course) {
+    public ListenerRun begin(TrainingProgress progress) {
       return new ListenerRun() {
         private double sum;
 
         @Override
-        public void batchEnded(TrainingCourse now) {
+        public void batchEnded(TrainingProgress now) {
           sum += now.batchLoss();
         }
 
         @Override
-        public void epochEnded(TrainingCourse now) {
+        public void epochEnded(TrainingProgress now) {
           now.record("sum_of_losses", sum);
           sum = 0;
         }
@@ -222,12 +222,12 @@ class ListenerContractTest {
   /** Has an array from the end of the first epoch on. */
   public static final class LateArray extends Broken {
     @Override
-    public ListenerRun begin(TrainingCourse course) {
+    public ListenerRun begin(TrainingProgress progress) {
       return new ListenerRun() {
         private float[] last = new float[0];
 
         @Override
-        public void epochEnded(TrainingCourse now) {
+        public void epochEnded(TrainingProgress now) {
           last = now.parameters();
         }
 
@@ -254,11 +254,11 @@ class ListenerContractTest {
   /** Stops when the time is up. */
   public static final class TimeLimit extends Broken {
     @Override
-    public ListenerRun begin(TrainingCourse course) {
+    public ListenerRun begin(TrainingProgress progress) {
       long start = System.nanoTime();
       return new ListenerRun() {
         @Override
-        public void epochEnded(TrainingCourse now) {
+        public void epochEnded(TrainingProgress now) {
           if (System.nanoTime() - start > 3_600_000_000_000L) {
             now.stop();
           }
@@ -279,8 +279,8 @@ class ListenerContractTest {
     private static final AtomicInteger TRAININGS = new AtomicInteger();
 
     @Override
-    public ListenerRun begin(TrainingCourse course) {
-      course.scaleLearningRate(1.0 / TRAININGS.incrementAndGet());
+    public ListenerRun begin(TrainingProgress progress) {
+      progress.scaleLearningRate(1.0 / TRAININGS.incrementAndGet());
       return new ListenerRun() {};
     }
   }

@@ -4,10 +4,10 @@ import static dev.nn.testkit.ContractRun.breaks;
 import static dev.nn.testkit.ContractRun.catches;
 import static dev.nn.testkit.ContractRun.passes;
 
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
+import dev.nn.api.metrics.PredictionKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,8 +60,8 @@ class MetricContractTest {
     }
 
     @Override
-    public Judged judged() {
-      return Judged.NUMBERS;
+    public PredictionKind predictionKind() {
+      return PredictionKind.NUMBERS;
     }
 
     @Override
@@ -94,8 +94,8 @@ class MetricContractTest {
     }
 
     @Override
-    public Judged judged() {
-      return Judged.LABELS;
+    public PredictionKind predictionKind() {
+      return PredictionKind.LABELS;
     }
 
     @Override
@@ -160,8 +160,8 @@ class MetricContractTest {
     }
 
     @Override
-    public Judged judged() {
-      return Judged.NUMBERS;
+    public PredictionKind predictionKind() {
+      return PredictionKind.NUMBERS;
     }
 
     @Override
@@ -318,8 +318,8 @@ class MetricContractTest {
     }
 
     @Override
-    public Judged judged() {
-      return Judged.NUMBERS;
+    public PredictionKind predictionKind() {
+      return PredictionKind.NUMBERS;
     }
 
     @Override

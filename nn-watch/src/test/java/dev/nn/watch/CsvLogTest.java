@@ -164,7 +164,7 @@ class CsvLogTest {
   }
 
   @Test
-  void aFileThatCannotBeIsRefusedBeforeTraining() {
+  void aFileThatCannotBeIsRejectedBeforeTraining() {
     String message =
         assertThrows(UncheckedIOException.class, () -> Trainings.train(3, CsvLog.to(folder)))
             .getMessage();

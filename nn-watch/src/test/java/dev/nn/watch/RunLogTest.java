@@ -58,7 +58,7 @@ class RunLogTest {
 
   /** The names of members that are not read may have it. */
   @Test
-  void aChangedBitOfAnyByteIsRefusedOrHarmless() throws IOException {
+  void aChangedBitOfAnyByteIsRejectedOrHarmless() throws IOException {
     Trainings.train(2, RunLog.to(folder));
     RunRecord whole = RunRecord.read(folder);
     int refused = 0;
@@ -95,7 +95,7 @@ class RunLogTest {
   }
 
   @Test
-  void aMemberTooManyIsRefused() throws IOException {
+  void aMemberTooManyIsRejected() throws IOException {
     Trainings.train(1, RunLog.to(folder));
     Path epochs = folder.resolve("epochs.jsonl");
     String line = SealedJson.open(Files.readString(epochs).strip(), "");

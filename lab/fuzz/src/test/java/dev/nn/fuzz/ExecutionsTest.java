@@ -81,7 +81,7 @@ class ExecutionsTest {
   }
 
   @Test
-  void readAndRefusedInputsAreCounted() {
+  void readAndRejectedInputsAreCounted() {
     Executions executions = new Executions(new Faulty(), folder);
     executions.run(new byte[] {'a'});
     executions.run(new byte[] {'i'});
@@ -94,7 +94,7 @@ class ExecutionsTest {
 
   /** A target whose format has changed would otherwise seem sound for ever. */
   @Test
-  void aSeedThatIsRefusedIsAFault() {
+  void aSeedThatIsRejectedIsAFault() {
     Executions executions = new Executions(new Faulty(), folder);
     executions.runSeeds(List.of(new byte[] {'a'}, new byte[] {'x'}));
     List<byte[]> seeds = List.of(new byte[] {'a'}, new byte[] {'i'}, new byte[] {'x'});
@@ -103,7 +103,7 @@ class ExecutionsTest {
   }
 
   @Test
-  void aSearchReadsSomeInputsAndIsRefusedOthers() {
+  void aSearchReadsSomeInputsAndIsRejectedOthers() {
     Executions executions = new Executions(new Faulty(), folder);
     executions.run(new byte[] {'a'});
     assertThrows(AssertionError.class, executions::requireBoth);

@@ -13,7 +13,7 @@ class OptionsTest {
   private static final String USAGE =
       """
       Usage: bin/lab peers TREE [PATTERN] [OPTION ...]
-        --rounds N        turns (7), not --turns
+        --rounds N        runs (7), not --turns
         --only NAMES      some
         --recipe NAME=JSON  one; repeatable
         --quick           short
@@ -44,16 +44,16 @@ class OptionsTest {
   }
 
   @Test
-  void refusesWhatTheUsageLacks() {
-    assertRefused("--fast", "--fast");
-    assertRefused("--more", "--more");
-    assertRefused("--turns", "--turns");
-    assertRefused("--only", "--quick", "--only");
-    assertRefused("third", "HEAD", "step", "third");
+  void rejectsWhatTheUsageLacks() {
+    assertRejected("--fast", "--fast");
+    assertRejected("--more", "--more");
+    assertRejected("--turns", "--turns");
+    assertRejected("--only", "--quick", "--only");
+    assertRejected("third", "HEAD", "step", "third");
   }
 
   @Test
-  void refusesNumbersOutsideTheirRangeAndUnknownNames() {
+  void rejectsNumbersOutsideTheirRangeAndUnknownNames() {
     for (String number : List.of("0", "-1", "x", "10000", "")) {
       Options options = parse("--rounds", number);
       assertThrows(
@@ -72,7 +72,7 @@ class OptionsTest {
     return Options.parse(USAGE, List.of(arguments));
   }
 
-  private static void assertRefused(String named, String... arguments) {
+  private static void assertRejected(String named, String... arguments) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> parse(arguments));
     assertTrue(String.valueOf(e.getMessage()).contains(named), e.getMessage());
   }

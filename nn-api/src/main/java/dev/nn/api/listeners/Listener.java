@@ -15,11 +15,11 @@ import dev.nn.api.Named;
  *   public GoodEnough() { this(0.01); }
  *   public String name() { return "acme:good_enough"; }
  *
- *   public ListenerRun begin(TrainingCourse course) {
+ *   public ListenerRun begin(TrainingProgress progress) {
  *     return new ListenerRun() {
- *       public void epochEnded(TrainingCourse course) {
- *         if (course.metric("loss") < loss) {
- *           course.stop();
+ *       public void epochEnded(TrainingProgress progress) {
+ *         if (progress.metric("loss") < loss) {
+ *           progress.stop();
  *         }
  *       }
  *     };
@@ -27,7 +27,7 @@ import dev.nn.api.Named;
  * }
  * }</pre>
  *
- * <p>A listener that steers by anything besides the course, such as a clock or a file, makes a
+ * <p>A listener that steers by anything besides the progress, such as a clock or a file, makes a
  * training that cannot be repeated.
  */
 public interface Listener extends Named {
@@ -39,5 +39,5 @@ public interface Listener extends Named {
    * @param course the training that begins, or goes on from a checkpoint
    * @return a new run, which no other training has
    */
-  ListenerRun begin(TrainingCourse course);
+  ListenerRun begin(TrainingProgress progress);
 }

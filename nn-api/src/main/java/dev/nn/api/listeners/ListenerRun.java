@@ -14,23 +14,23 @@ public interface ListenerRun {
   /**
    * Hears of the update after a batch.
    *
-   * @param course the training, whose {@link TrainingCourse#batchLoss} is that of this batch
+   * @param course the training, whose {@link TrainingProgress#batchLoss} is that of this batch
    */
-  default void batchEnded(TrainingCourse course) {}
+  default void batchEnded(TrainingProgress progress) {}
 
   /**
    * Hears of the end of an epoch, whose metrics are known.
    *
-   * @param course the training, whose {@link TrainingCourse#metrics} are those of the whole epoch
+   * @param course the training, whose {@link TrainingProgress#metrics} are those of the whole epoch
    */
-  default void epochEnded(TrainingCourse course) {}
+  default void epochEnded(TrainingProgress progress) {}
 
   /**
    * Hears of the end of the training, unless it ends with an exception.
    *
    * @param course the training, whose parameters may still be replaced
    */
-  default void trainingEnded(TrainingCourse course) {}
+  default void trainingEnded(TrainingProgress progress) {}
 
   /**
    * Returns the numbers to remember, by names in lower snake case, the same names each time.

@@ -15,7 +15,7 @@ import dev.nn.api.Named;
  * <pre>{@code
  * public record Bias() implements Metric {
  *   public String name() { return "acme:bias"; }
- *   public Judged judged() { return Judged.NUMBERS; }
+ *   public PredictionKind predictionKind() { return PredictionKind.NUMBERS; }
  *   public boolean greaterIsBetter() { return false; }
  *
  *   public MetricTally begin() {
@@ -47,7 +47,7 @@ public interface Metric extends Named {
    *
    * @return numbers or labels, the same each time
    */
-  Judged judged();
+  PredictionKind predictionKind();
 
   /**
    * Returns whether greater values are better, as those of an accuracy; errors return false. It

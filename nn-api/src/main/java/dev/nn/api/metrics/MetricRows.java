@@ -17,7 +17,7 @@ public final class MetricRows {
 
   private static final int[] NONE = {};
 
-  private final Judged judged;
+  private final PredictionKind kind;
   private final int rows;
   private final int columns;
   private final double[] predictions;
@@ -28,7 +28,7 @@ public final class MetricRows {
   private final int[] groups; // empty if all rows are one group
 
   private MetricRows(
-      Judged judged,
+      PredictionKind kind,
       int columns,
       double[] predictions,
       double[] targets,
@@ -36,7 +36,7 @@ public final class MetricRows {
       int[] predicted,
       int[] actual,
       int[] groups) {
-    this.judged = judged;
+    this.kind = kind;
     this.rows = weights.length;
     this.columns = columns;
     this.predictions = predictions;
@@ -76,7 +76,8 @@ public final class MetricRows {
           "%s targets for %s predictions; expected as many"
               .formatted(targets.length, predictions.length));
     }
-    return new MetricRows(Judged.NUMBERS, columns, predictions, targets, weights, NONE, NONE, NONE);
+    return new MetricRows(
+        PredictionKind.NUMBERS, columns, predictions, targets, weights, NONE, NONE, NONE);
   }
 
   /**
@@ -105,7 +106,7 @@ public final class MetricRows {
       targets[r * labels + Objects.checkIndex(actual[r], labels)] = 1;
     }
     return new MetricRows(
-        Judged.LABELS, labels, probabilities, targets, weights, predicted, actual, NONE);
+        PredictionKind.LABELS, labels, probabilities, targets, weights, predicted, actual, NONE);
   }
 
   /**
@@ -122,8 +123,7 @@ public final class MetricRows {
           "groups of %s rows for %s; expected the number of a group for each row"
               .formatted(groups.length, rows));
     }
-    return new MetricRows(
-        judged, columns, predictions, targets, weights, predicted, actual, groups);
+    return new MetricRows(kind, columns, predictions, targets, weights, predicted, actual, groups);
   }
 
   /**
@@ -131,8 +131,8 @@ public final class MetricRows {
    *
    * @return numbers or labels
    */
-  public Judged judged() {
-    return judged;
+  public PredictionKind predictionKind() {
+    return kind;
   }
 
   /**
@@ -221,9 +221,9 @@ public final class MetricRows {
   }
 
   private void requireLabels() {
-    if (judged != Judged.LABELS) {
+    if (kind != PredictionKind.LABELS) {
       throw new IllegalStateException(
-          "these rows have numbers, no labels; return LABELS in judged() for a metric of labels");
+          "these rows have numbers, no labels; return LABELS in predictionKind() for a metric of labels");
     }
   }
 

@@ -129,7 +129,7 @@ class EvaluatorTest {
   }
 
   @Test
-  void refusesParametersThatAreNotThere() {
+  void rejectsParametersThatAreNotThere() {
     Exception e = assertThrows(IllegalArgumentException.class, () -> evaluate(Expression.p(3), Z));
     assertThat(e).hasMessageContainingAll("p[3]", "column 0", "0 parameters");
     assertThrows(IllegalArgumentException.class, () -> Expression.p(-1));
@@ -170,7 +170,7 @@ class EvaluatorTest {
   }
 
   @Test
-  void refusesOtherShapes() {
+  void rejectsOtherShapes() {
     Evaluator evaluator = new Evaluator(z(), (function, x) -> x);
     Exception e =
         assertThrows(

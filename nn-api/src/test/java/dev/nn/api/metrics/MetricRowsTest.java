@@ -20,7 +20,7 @@ class MetricRowsTest {
     MetricRows rows =
         MetricRows.ofNumbers(
             3, new double[] {1, 2, 3, 4, 5, 6}, new double[] {10, 20, 30, 40, 50, 60}, WEIGHTS);
-    assertEquals(Judged.NUMBERS, rows.judged());
+    assertEquals(PredictionKind.NUMBERS, rows.predictionKind());
     assertEquals(2, rows.rows());
     assertEquals(3, rows.columns());
     assertEquals(3, rows.prediction(0, 2));
@@ -36,7 +36,7 @@ class MetricRowsTest {
     MetricRows rows =
         MetricRows.ofLabels(
             2, new double[] {0.25, 0.75, 0.5, 0.5}, new int[] {1, 0}, new int[] {0, 1}, WEIGHTS);
-    assertEquals(Judged.LABELS, rows.judged());
+    assertEquals(PredictionKind.LABELS, rows.predictionKind());
     assertEquals(2, rows.columns());
     assertEquals(0.75, rows.prediction(0, 1));
     assertEquals(1, rows.predicted(0));
@@ -58,7 +58,7 @@ class MetricRowsTest {
 
   @ParameterizedTest
   @CsvSource({"-1,0", "2,0", "0,-1", "0,1"})
-  void placesOutsideTheRowsAreRefused(int row, int column) {
+  void placesOutsideTheRowsAreRejected(int row, int column) {
     MetricRows rows = numbers(1, 2, 2, 1);
     assertThrows(IndexOutOfBoundsException.class, () -> rows.prediction(row, column));
     assertThrows(IndexOutOfBoundsException.class, () -> rows.target(row, column));
@@ -69,7 +69,7 @@ class MetricRowsTest {
     MetricRows rows = numbers(1, 2, 2, 1);
     for (Executable label : List.<Executable>of(() -> rows.predicted(0), () -> rows.actual(0))) {
       assertThat(assertThrows(IllegalStateException.class, label))
-          .hasMessageContainingAll("no labels", "LABELS in judged()");
+          .hasMessageContainingAll("no labels", "LABELS in predictionKind()");
     }
   }
 

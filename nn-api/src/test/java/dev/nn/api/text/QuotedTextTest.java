@@ -77,13 +77,13 @@ class QuotedTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"", "\"a", "\"a\"b", "\"a\\\""})
-  void textThatIsNotClosedOrGoesOnIsRefused(String quoted) {
+  void textThatIsNotClosedOrGoesOnIsRejected(String quoted) {
     assertThat(refusal(quoted)).contains(quoted + " is no text");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"\\", "\"\\ \"", "\"\\b\""})
-  void unknownEscapesAreRefused(String quoted) {
+  void unknownEscapesAreRejected(String quoted) {
     assertTrue(refusal(quoted).startsWith(quoted + " has a backslash before '"), quoted);
   }
 

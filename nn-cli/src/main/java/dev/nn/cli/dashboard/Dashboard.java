@@ -126,7 +126,7 @@ public final class Dashboard implements Watcher, AutoCloseable {
     events.add(
         "result",
         new Answer()
-            .put("rows", subject.judges().words())
+            .put("rows", subject.evaluatedRows().words())
             .put("metrics", withUnits(subject.metrics(), model))
             .put("baselines", baselines)
             .put("verdicts", subject.verdicts())

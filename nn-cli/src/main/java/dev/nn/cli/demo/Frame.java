@@ -1,7 +1,7 @@
 package dev.nn.cli.demo;
 
 import dev.nn.api.Matrix;
-import dev.nn.cli.demo.Course.Curve;
+import dev.nn.cli.demo.TrainingHistory.Curve;
 import dev.nn.core.Network;
 import dev.nn.core.training.EpochRecord;
 import dev.nn.core.training.Progress;
@@ -54,18 +54,18 @@ record Frame(
   /** The units of a layer that cannot learn from any row of the last batch. */
   record Stuck(int dead, int saturated) {}
 
-  static Frame of(int version, Pictures pictures, Progress progress, Course course) {
+  static Frame of(int version, Pictures pictures, Progress progress, TrainingHistory history) {
     Network network = progress.network();
     List<Matrix> layers = pictures.layers(network);
     ByteArrayOutputStream units = new ByteArrayOutputStream();
     List<Float> reach = new ArrayList<>();
     layers.forEach(layer -> Pictures.units(layer, reach, units));
     Pictures.Right right = pictures.right(network);
-    EpochRecord last = course.last;
+    EpochRecord last = history.last;
     int batch = progress.batch() == progress.batches() ? 0 : progress.batch();
     return new Frame(
         version,
-        new Place(course.epoch, batch, progress.batches()),
+        new Place(history.epoch, batch, progress.batches()),
         new Scores(
             last == null ? null : (Double) last.loss(),
             last == null ? null : last.metrics().get("val_loss"),
@@ -75,7 +75,7 @@ record Frame(
         text(pictures.surface(layers.get(layers.size() - 1))),
         new Units(text(units.toByteArray()), reach),
         progress.step() > 0 ? stuck(progress) : List.of(),
-        course.curve());
+        history.curve());
   }
 
   private static List<Stuck> stuck(Progress progress) {

@@ -139,7 +139,7 @@ final class Session implements AutoCloseable {
 
     private final TrainText text;
     private final Pace pace = new Pace();
-    private final Course course = new Course();
+    private final TrainingHistory history = new TrainingHistory();
     private Experiment experiment;
     private int version = 1;
     private long lastFrame;
@@ -213,7 +213,7 @@ final class Session implements AutoCloseable {
 
     @Override
     public void batchEnded(Progress now) {
-      course.trained = true;
+      history.trained = true;
       if (now.batch() < now.batches()) { // else the epoch ends next
         stepEnded(!wholeEpoch);
       }
@@ -221,7 +221,7 @@ final class Session implements AutoCloseable {
 
     @Override
     public void epochEnded(Progress now, EpochRecord record) {
-      course.epochEnded(record);
+      history.epochEnded(record);
       pace.epochEnded(System.nanoTime());
       stepEnded(true);
     }
@@ -304,20 +304,20 @@ final class Session implements AutoCloseable {
      */
     void change(Experiment next) {
       Progress now = progress;
-      if (now == null || !course.trained || !next.continues(experiment)) {
+      if (now == null || !history.trained || !next.continues(experiment)) {
         begin(next);
       } else if (next.setup.equals(experiment.setup)) {
         return;
       } else if (next.setup.differsInRateAlone(experiment.setup)) {
-        course.change();
+        history.change();
         double factor = (double) next.training.learningRate() / now.spec().learningRate();
         now.scaleLearningRate(factor / now.learningRateFactor());
         take(next);
         publishState();
         publishFrame();
       } else {
-        course.change();
-        course.nextRun();
+        history.change();
+        history.nextRun();
         carried = now.network();
         take(next);
         anotherRun = true;
@@ -328,7 +328,7 @@ final class Session implements AutoCloseable {
     void begin(Experiment next) {
       carried = null;
       problem = null;
-      course.begin();
+      history.begin();
       mode = mode == Mode.PLAYING ? Mode.PLAYING : Mode.PAUSED;
       endStep();
       take(next);
@@ -341,7 +341,7 @@ final class Session implements AutoCloseable {
     }
 
     private void publishState() {
-      String command = course.changed ? null : text.of(experiment);
+      String command = history.changed ? null : text.of(experiment);
       Activity activity = new Activity(mode, problem, pace.perSecond());
       State state = State.of(version, activity, experiment, command);
       events.replace("state", RecordCodec.write(state));
@@ -349,7 +349,7 @@ final class Session implements AutoCloseable {
 
     private void publishFrame() {
       if (progress != null) {
-        Frame frame = Frame.of(version, experiment.pictures, progress, course);
+        Frame frame = Frame.of(version, experiment.pictures, progress, history);
         events.replace("frame", RecordCodec.write(frame));
         lastFrame = System.nanoTime();
       }

@@ -59,7 +59,7 @@ final class Predictions {
   private static Section labels(Section section, Subject subject, Predicted target, String suffix) {
     Model model = subject.model();
     @Nullable LabelDecision decision = model.decisions().labels(target.column()).orElse(null);
-    Table table = subject.judged();
+    Table table = subject.predictionKind();
     LabelRows rows =
         model.evaluate(
             table,
@@ -116,7 +116,7 @@ final class Predictions {
     try {
       calibration =
           model.evaluate(
-              subject.judged(),
+              subject.predictionKind(),
               model.measureOf(target.column(), Calibration.measure(BINS, positive)));
     } catch (UndefinedMetricException e) {
       section.paragraph("There is no reliability diagram: " + e.getMessage() + ".");
@@ -331,7 +331,7 @@ final class Predictions {
 
   private static Section numbers(Section section, Subject subject, String column, String suffix) {
     Model model = subject.model();
-    Table table = subject.judged();
+    Table table = subject.predictionKind();
     NumberRows rows =
         model.evaluate(table, model.measureOf(column, () -> new NumberRows(table.rows())));
     section.add(scatter(rows, Texts.name(column), suffix)).add(errors(rows));

@@ -75,7 +75,7 @@ final class Sections {
             ? "a single network"
             : "the mean of %s networks, in one".formatted(model.members()));
     facts.row("parameters", Texts.count(model.network().parameters().length));
-    facts.row("judged by", subject.judges().words());
+    facts.row("evaluated on", subject.evaluatedRows().words());
     List<Predicted> targets = model.preprocessing().target().predicted();
     for (Predicted target : targets) {
       String of = targets.size() == 1 ? "" : " of " + Texts.name(target.column());
@@ -83,7 +83,7 @@ final class Sections {
       Verdict.of(subject, target).ifPresent(verdict -> facts.row("verdict" + of, verdict));
     }
     Section section = new Section("summary", "In short").add(facts);
-    if (subject.judges().isLearnt()) {
+    if (subject.evaluatedRows().isLearnt()) {
       section.paragraph(
           "No rows were kept for a test, so that all that follows may look better than it is;"
               + " pictures, and tables of predictions, are of the rows learnt from. A share of the"
@@ -373,7 +373,7 @@ final class Sections {
   private static HtmlTable beside(Subject subject, List<Baseline> baselines) {
     HtmlTable table =
         new HtmlTable(
-            "Metrics of " + subject.judges().words(),
+            "Metrics of " + subject.evaluatedRows().words(),
             2,
             List.of("metric", "better is", "model"),
             baselines.stream().map(Baseline::name).toList());

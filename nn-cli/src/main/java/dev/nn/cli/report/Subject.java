@@ -24,11 +24,11 @@ public record Subject(
     String data,
     Table table,
     Rows rows,
-    Judges judges,
+    EvaluatedRows evaluatedRows,
     List<TypedCommand> commands) {
 
   /** The rows that judge a model. */
-  public enum Judges {
+  public enum EvaluatedRows {
     TEST("the test rows, which the model has not learnt from", "test_"),
     /** Rows that chose the weights; the pictures are of the rows learnt from. */
     VALIDATION("the validation rows", "validation_"),
@@ -38,7 +38,7 @@ public record Subject(
     private final String words;
     private final String prefix;
 
-    Judges(String words, String prefix) {
+    EvaluatedRows(String words, String prefix) {
       this.words = words;
       this.prefix = prefix;
     }
@@ -68,12 +68,15 @@ public record Subject(
       Path data,
       List<TypedCommand> commands) {
     Map<String, Double> all = account.model().metrics();
-    Judges judges =
+    EvaluatedRows evaluatedRows =
         training.test().size() > 0
-            ? Judges.TEST
-            : Judges.VALIDATION.of(all).isEmpty() ? Judges.TRAINING : Judges.VALIDATION;
-    Rows rows = judges == Judges.TEST ? training.test() : training.training();
-    return new Subject(account, judges.of(all), data.toString(), table, rows, judges, commands);
+            ? EvaluatedRows.TEST
+            : EvaluatedRows.VALIDATION.of(all).isEmpty()
+                ? EvaluatedRows.TRAINING
+                : EvaluatedRows.VALIDATION;
+    Rows rows = evaluatedRows == EvaluatedRows.TEST ? training.test() : training.training();
+    return new Subject(
+        account, evaluatedRows.of(all), data.toString(), table, rows, evaluatedRows, commands);
   }
 
   public static Subject ofEvaluation(
@@ -84,7 +87,7 @@ public record Subject(
         file.toString(),
         table,
         Rows.all(table.rows()),
-        Judges.FILE,
+        EvaluatedRows.FILE,
         commands);
   }
 
@@ -99,7 +102,7 @@ public record Subject(
     return account.model();
   }
 
-  Table judged() {
+  Table predictionKind() {
     return table.select(rows);
   }
 }

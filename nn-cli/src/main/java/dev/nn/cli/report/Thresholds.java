@@ -32,7 +32,7 @@ final class Thresholds {
 
   private Thresholds(Subject subject, Predicted target, ConfusionMatrix decided) {
     Model model = subject.model();
-    Table table = subject.judged();
+    Table table = subject.predictionKind();
     String column = target.column();
     positive = Account.positive(model, target);
     roc = model.evaluate(table, model.measureOf(column, RocCurve.ofClass(positive)));

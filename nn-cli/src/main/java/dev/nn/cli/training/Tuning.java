@@ -1,7 +1,7 @@
 package dev.nn.cli.training;
 
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
+import dev.nn.api.metrics.PredictionKind;
 import dev.nn.cli.config.CommandWords;
 import dev.nn.cli.config.Keys;
 import dev.nn.cli.config.Settings;
@@ -160,7 +160,7 @@ public final class Tuning {
               .formatted(source, text, String.join(", ", usual), e.getMessage()),
           e);
     }
-    if (metric.judged() != (labels ? Judged.LABELS : Judged.NUMBERS)) {
+    if (metric.predictionKind() != (labels ? PredictionKind.LABELS : PredictionKind.NUMBERS)) {
       throw new IllegalArgumentException(
           "%s: the metric '%s' is of %s, and the target has %s; expected one of %s"
               .formatted(

@@ -127,7 +127,7 @@ function showResult({rows, metrics, baselines, verdicts}) {
     line.textContent = verdict;
     return line;
   }));
-  byId('judges').textContent = `Judged by ${rows}.`;
+  byId('judges').textContent = `PredictionKind by ${rows}.`;
   const models = [metrics, ...Object.values(baselines)];
   const number = value => typeof value === 'number' ? text(value) : '–';
   fill(byId('result'), ['metric', 'model', ...Object.keys(baselines)],

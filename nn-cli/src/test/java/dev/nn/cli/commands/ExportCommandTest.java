@@ -68,7 +68,7 @@ class ExportCommandTest {
   }
 
   @Test
-  void refusesALevelThatIsNoShare() {
+  void rejectsALevelThatIsNoShare() {
     Path file = folder.resolve("never.onnx");
     Run run = Run.of("export", model, "--onnx", file.toString(), "--level", "90");
     assertEquals(1, run.status());
@@ -98,7 +98,7 @@ class ExportCommandTest {
   }
 
   @Test
-  void refusesANameThatIsNoneOfAClass() {
+  void rejectsANameThatIsNoneOfAClass() {
     Run run = Run.of("export", model, "--java", "com.class.Rents", "--to", folder.toString());
 
     assertEquals(1, run.status());

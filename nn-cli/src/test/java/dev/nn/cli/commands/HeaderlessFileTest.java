@@ -98,7 +98,7 @@ class HeaderlessFileTest {
   }
 
   @Test
-  void aNumberOfNamesThatDoesNotFitIsRefused() {
+  void aNumberOfNamesThatDoesNotFitIsRejected() {
     Run run = Run.of("evaluate", model.toString(), bare.toString(), "--names", "a,b");
     assertEquals(1, run.status());
     assertThat(run.err()).contains("7 cells", "--names has 2");

@@ -132,7 +132,7 @@ class KindsFolderTest {
   }
 
   @Test
-  void unknownAndUnsuitableOnesAreRefused() {
+  void unknownAndUnsuitableOnesAreRejected() {
     Run unknown = train("u.safetensors", "--metrics", "acme:tial");
     assertEquals(1, unknown.status());
     assertTrue(unknown.err().contains("unknown metric 'acme:tial'"), unknown.err());

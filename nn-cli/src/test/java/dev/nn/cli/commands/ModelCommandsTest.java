@@ -198,7 +198,7 @@ class ModelCommandsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"area,district\n", "", "area,district,since,country\n1,Hill\n"})
-  void refusesOtherInputInOneLine(String input) {
+  void rejectsOtherInputInOneLine(String input) {
     Run run = Run.with(input, "predict", rents);
     assertEquals(1, run.status());
     assertEquals("", run.out());
@@ -253,7 +253,7 @@ class ModelCommandsTest {
   }
 
   @Test
-  void refusesAFileThatIsNoModel() throws IOException {
+  void rejectsAFileThatIsNoModel() throws IOException {
     Run missing = Run.of("inspect", "nowhere.safetensors");
     assertThat(missing.err()).contains("nn inspect: ", "nowhere.safetensors");
     Run other = Run.of("inspect", flats);
@@ -290,7 +290,7 @@ class ModelCommandsTest {
   }
 
   @Test
-  void refusesASettingThatIsFixedAndSearched() throws IOException {
+  void rejectsASettingThatIsFixedAndSearched() throws IOException {
     Path config = folder.resolve("both.yaml");
     Files.writeString(
         config,

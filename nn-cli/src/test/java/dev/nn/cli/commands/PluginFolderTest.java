@@ -74,7 +74,7 @@ class PluginFolderTest {
   }
 
   @Test
-  void anotherVersionPredictsAndOtherNumbersAreRefusedUnlessAllowed() throws IOException {
+  void anotherVersionPredictsAndOtherNumbersAreRejectedUnlessAllowed() throws IOException {
     String model = folder.resolve("versions.safetensors").toString();
     String[] train = {
       "train",

@@ -162,7 +162,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void refusesAnUnknownTargetWithTheNearest() {
+  void rejectsAnUnknownTargetWithTheNearest() {
     Run run = train("--target", "rnt");
     assertEquals(1, run.status());
     assertThat(run.err()).contains("nn train: ", "'rnt'", "'rent'");
@@ -179,7 +179,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void refusesWrongUsage() {
+  void rejectsWrongUsage() {
     assertEquals(2, Run.of("train").status());
     assertEquals(2, train().status());
     Run run = train("--target", "rent", "--epochs", "many");
@@ -239,7 +239,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void aModelThatAnotherProcessTrainsIsRefused() throws IOException {
+  void aModelThatAnotherProcessTrainsIsRejected() throws IOException {
     Path lockFile = folder.resolve(".nn-rents.safetensors.checkpoints.lock");
     try (RandomAccessFile access = new RandomAccessFile(lockFile.toFile(), "rw");
         FileLock lock = access.getChannel().lock()) {

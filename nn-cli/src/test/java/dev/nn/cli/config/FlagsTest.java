@@ -47,7 +47,7 @@ class FlagsTest {
   }
 
   @Test
-  void valuesThatNoFlagReadsBackAreRefused() {
+  void valuesThatNoFlagReadsBackAreRejected() {
     assertEquals(Optional.empty(), Flags.line(Settings.NONE.with("target", List.of("a,b"))));
     assertEquals(Optional.empty(), Flags.line(Settings.NONE.with("target", List.of(" a"))));
     assertEquals(Optional.empty(), Flags.line(Settings.NONE.with("without", List.of())));

@@ -148,7 +148,7 @@ class YamlFileTest {
   /** The library would end by a StackOverflowError. */
   @ParameterizedTest
   @ValueSource(strings = {"[", "{a: ", "- "})
-  void deepNestingIsRefused(String start) {
+  void deepNestingIsRejected(String start) {
     String text = "search:\n  " + start.repeat(100_000);
     ConfigException e = assertThrows(ConfigException.class, () -> YamlFile.parse("a.yaml", text));
     assertThat(e).hasMessageContaining("within 16 others");

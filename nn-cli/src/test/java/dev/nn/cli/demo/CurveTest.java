@@ -3,7 +3,7 @@ package dev.nn.cli.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.nn.cli.demo.Course.Curve;
+import dev.nn.cli.demo.TrainingHistory.Curve;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

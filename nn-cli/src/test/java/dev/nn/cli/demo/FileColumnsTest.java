@@ -75,13 +75,13 @@ class FileColumnsTest {
   }
 
   @Test
-  void aFileOfOneColumnIsRefused() throws IOException {
+  void aFileOfOneColumnIsRejected() throws IOException {
     assertThat(refusal(columns("price\n1\n2\n"), null, null, null))
         .contains("f.csv has one column", "price", "two columns");
   }
 
   @Test
-  void aLabelOfManyTextsIsRefused() throws IOException {
+  void aLabelOfManyTextsIsRejected() throws IOException {
     StringBuilder csv = new StringBuilder("x,y,zip\n");
     for (int row = 0; row < 900; row++) {
       csv.append(row * 0.37).append(',').append(row % 17 * 0.9).append(",z").append(row % 300);

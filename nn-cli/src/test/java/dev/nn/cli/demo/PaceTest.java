@@ -44,7 +44,7 @@ class PaceTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {-1, 1001, Double.NaN, Double.POSITIVE_INFINITY})
-  void otherSpeedsAreRefused(double speed) {
+  void otherSpeedsAreRejected(double speed) {
     assertThat(assertThrows(IllegalArgumentException.class, () -> pace.set(speed, 0)))
         .hasMessageContainingAll("speed is " + speed, "up to 1000", "0 for no limit");
   }

@@ -175,7 +175,7 @@ class PlaygroundTest {
   }
 
   @Test
-  void aSetupThatIsRefusedChangesNothing() throws IOException {
+  void aSetupThatIsRejectedChangesNothing() throws IOException {
     run("epoch");
     Watch.Picture before = frame(f -> true);
     RawClient.Answer answer = post("/setup", with("learning_rate", "fast"));

@@ -1,6 +1,6 @@
 package dev.nn.cli.demo;
 
-import dev.nn.cli.demo.Course.Curve;
+import dev.nn.cli.demo.TrainingHistory.Curve;
 import dev.nn.cli.web.EventLog;
 import dev.nn.cli.web.EventLog.Event;
 import dev.nn.core.json.Json;

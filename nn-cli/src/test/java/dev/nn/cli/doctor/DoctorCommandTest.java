@@ -146,7 +146,7 @@ class DoctorCommandTest {
   }
 
   @Test
-  void wrongUsageIsRefused() {
+  void wrongUsageIsRejected() {
     assertEquals(1, Run.of("doctor", folder.resolve("none.jar").toString()).status());
     assertEquals(2, Run.of("doctor").status());
     assertEquals(2, Run.of("doctor", "a.jar", "--seconds", "0").status());

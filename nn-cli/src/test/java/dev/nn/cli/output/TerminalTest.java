@@ -28,7 +28,7 @@ class TerminalTest {
   }
 
   @Test
-  void refusesToGoOnWhereTheAnswerIsLost() {
+  void rejectsToGoOnWhereTheAnswerIsLost() {
     Terminal terminal = failing("No space left on device");
     terminal.println("an answer");
     IOException e = assertThrows(IOException.class, terminal::flush);

@@ -88,7 +88,7 @@ class ReportFilesTest {
   }
 
   @Test
-  void filesThatCannotBeWrittenAreRefusedBeforeTheTraining() {
+  void filesThatCannotBeWrittenAreRejectedBeforeTheTraining() {
     Run nowhere = train("rent", "--report", folder.resolve("none/r.html").toString());
     assertEquals(1, nowhere.status());
     assertTrue(nowhere.err().startsWith("nn train: there is no folder "), nowhere.err());

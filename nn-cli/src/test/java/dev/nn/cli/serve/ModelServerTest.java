@@ -157,7 +157,7 @@ class ModelServerTest {
           {"area": 1, "zone": "b", "built": "someday"}      | column 'built': 'someday'
           [{"area": "wide", "zone": "b", "built": null}]    | row 1: column 'area': 'wide'
           """)
-  void anotherBodyIsRefusedAndTheServerGoesOn(String body, String message) throws Exception {
+  void anotherBodyIsRejectedAndTheServerGoesOn(String body, String message) throws Exception {
     try (RawClient client = new RawClient(server.address())) {
       RawClient.Answer answer = client.post("/predict", body).answer();
       assertEquals(400, answer.status(), answer.body());
@@ -167,7 +167,7 @@ class ModelServerTest {
   }
 
   @Test
-  void largeRequestsAreRefused() throws Exception {
+  void largeRequestsAreRejected() throws Exception {
     String many = "[" + (Flats.ROW + ",").repeat(MAX_ROWS) + Flats.ROW + "]";
     assertTrue(ask("POST", "/predict", many).body().contains("more than 5 rows; send"), many);
     RawClient.Answer answer = ask("POST", "/predict", Flats.ROW + " ".repeat(2000));
@@ -278,7 +278,7 @@ class ModelServerTest {
 
       CompletableFuture<Integer> left =
           CompletableFuture.supplyAsync(() -> server.drain(Duration.ofHours(1)));
-      RawClient.untilRefused(server.address());
+      RawClient.untilRejected(server.address());
 
       RawClient.Answer health = probe.get("/health").answer();
       assertEquals(503, health.status());

@@ -73,7 +73,7 @@ class RequestRowsTest {
           [{"a":1,"b":2}, {}]    | row 2: ; no [a, b]; put null
           [{"a":1,"b":2}, {"a"   | no JSON; end-of-input
           """)
-  void anythingElseIsRefused(String body, String parts) {
+  void anythingElseIsRejected(String body, String parts) {
     RefusedRequest e = assertThrows(RefusedRequest.class, () -> read(body));
 
     assertEquals(400, e.status());
@@ -87,22 +87,22 @@ class RequestRowsTest {
   }
 
   @Test
-  void deepNumerousAndForeignBytesAreRefused() {
-    assertRefused("[".repeat(100_000).getBytes(StandardCharsets.UTF_8));
-    assertRefused("{\"a\":".repeat(100_000).getBytes(StandardCharsets.UTF_8));
-    assertRefused(("{\"a\":" + "9".repeat(5000)).getBytes(StandardCharsets.UTF_8));
-    assertRefused(new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe, '"'});
-    assertRefused(new byte[] {0, 0, 0, 0});
+  void deepNumerousAndForeignBytesAreRejected() {
+    assertRejected("[".repeat(100_000).getBytes(StandardCharsets.UTF_8));
+    assertRejected("{\"a\":".repeat(100_000).getBytes(StandardCharsets.UTF_8));
+    assertRejected(("{\"a\":" + "9".repeat(5000)).getBytes(StandardCharsets.UTF_8));
+    assertRejected(new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe, '"'});
+    assertRejected(new byte[] {0, 0, 0, 0});
   }
 
-  private static void assertRefused(byte[] body) {
+  private static void assertRejected(byte[] body) {
     RefusedRequest e = assertThrows(RefusedRequest.class, () -> RequestRows.read(body, COLUMNS, 3));
     assertEquals(400, e.status());
     assertTrue(e.reason().length() < 500, e.reason());
   }
 
   @Test
-  void moreRowsThanAllowedAreRefusedUnread() {
+  void moreRowsThanAllowedAreRejectedUnread() {
     String row = "{\"a\":1,\"b\":2},";
     RefusedRequest e =
         assertThrows(RefusedRequest.class, () -> read("[" + row.repeat(3) + "no JSON"));

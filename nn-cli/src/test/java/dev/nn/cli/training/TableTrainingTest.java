@@ -84,7 +84,7 @@ class TableTrainingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"cost(1)", "cost(a,b)", "half", "f1(2)"})
-  void refusesOtherThresholds(String text) {
+  void rejectsOtherThresholds(String text) {
     IllegalArgumentException e =
         assertThrows(
             IllegalArgumentException.class,
@@ -94,7 +94,7 @@ class TableTrainingTest {
 
   /** The average precision of equal probabilities is the share of the positive label. */
   @Test
-  void theCommonestLabelIsJudgedByThePositiveLabelOfTheModel() throws IOException {
+  void theCommonestLabelIsEvaluatedByThePositiveLabelOfTheModel() throws IOException {
     double[][] rows = new double[240][];
     for (int r = 0; r < rows.length; r++) {
       rows[r] = new double[] {r % 7, r % 3 == 0 ? 0 : 1};

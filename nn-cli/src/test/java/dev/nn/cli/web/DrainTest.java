@@ -58,7 +58,7 @@ class DrainTest {
       held.await();
 
       CompletableFuture<Integer> left = drain(LONG);
-      RawClient.untilRefused(server.address());
+      RawClient.untilRejected(server.address());
       assertTrue(server.isDraining());
       RawClient.Answer late = kept.get("/hello").answer();
       assertEquals(200, late.status());

@@ -104,7 +104,7 @@ class EventStreamTest {
   }
 
   @Test
-  void anotherStreamThanAreAllowedIsRefusedUntilOneEnds() throws Exception {
+  void anotherStreamThanAreAllowedIsRejectedUntilOneEnds() throws Exception {
     List<RawClient> clients = new ArrayList<>();
     for (int c = 0; c < STREAMS; c++) {
       clients.add(new RawClient(server.address()).get("/events"));

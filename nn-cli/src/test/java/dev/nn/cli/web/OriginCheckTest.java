@@ -56,7 +56,7 @@ class OriginCheckTest {
         "",
         "nn.example.com.evil.example"
       })
-  void anyOtherHostIsRefused(String host) {
+  void anyOtherHostIsRejected(String host) {
     RefusedRequest e =
         assertThrows(RefusedRequest.class, () -> loopback.require(URI.create("/"), headers(host)));
 
@@ -87,7 +87,7 @@ class OriginCheckTest {
         "http://evil.example", "null", "http://localhost", "http://localhost:81",
         "http://127.0.0.1:80", "http://localhost:80.evil.example", "file://", ""
       })
-  void aPageOfAnotherOriginIsRefused(String origin) {
+  void aPageOfAnotherOriginIsRejected(String origin) {
     Headers headers = headers("localhost:80");
     headers.add("Origin", origin);
     RefusedRequest e =
@@ -112,7 +112,7 @@ class OriginCheckTest {
 
   @ParameterizedTest
   @CsvSource({"http://evil.example/,400", "//evil.example/,400", "http://localhost/,200"})
-  void aRequestForAnotherHostThanItsHeaderIsRefused(String target, int status) throws Exception {
+  void aRequestForAnotherHostThanItsHeaderIsRejected(String target, int status) throws Exception {
     Headers headers = headers("localhost");
     if (status == 200) {
       assertDoesNotThrow(() -> loopback.require(URI.create(target), headers));

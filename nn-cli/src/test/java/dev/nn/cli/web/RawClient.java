@@ -72,7 +72,7 @@ public final class RawClient implements AutoCloseable {
   }
 
   /** Connects until the server takes no further connection. */
-  public static void untilRefused(URI server) {
+  public static void untilRejected(URI server) {
     while (true) {
       try {
         new RawClient(server).close();

@@ -93,14 +93,14 @@ class WebServerTest {
   }
 
   @Test
-  void otherPathsAndMethodsAreRefused() throws Exception {
-    assertRefused(404, get("/hell"), "'/hell'", "/, /broken, /echo");
-    assertRefused(404, get("/hello/"), "'/hello/'");
+  void otherPathsAndMethodsAreRejected() throws Exception {
+    assertRejected(404, get("/hell"), "'/hell'", "/, /broken, /echo");
+    assertRejected(404, get("/hello/"), "'/hello/'");
     Answer post = post("/hello", "");
-    assertRefused(405, post, "/hello", "by GET", "not by POST");
+    assertRejected(405, post, "/hello", "by GET", "not by POST");
     assertEquals("GET, HEAD", post.header("Allow"));
     Answer get = get("/echo");
-    assertRefused(405, get, "/echo", "by POST", "not by GET");
+    assertRejected(405, get, "/echo", "by POST", "not by GET");
     assertEquals("POST", get.header("Allow"));
   }
 
@@ -117,8 +117,8 @@ class WebServerTest {
     String longest = "ä".repeat(MAX_BODY / 2);
 
     assertEquals(longest, post("/echo", longest).body());
-    assertRefused(413, post("/echo", longest + "b"), "more than 1000");
-    assertRefused(413, post("/echo", "b".repeat(1 << 20)), "more than 1000");
+    assertRejected(413, post("/echo", longest + "b"), "more than 1000");
+    assertRejected(413, post("/echo", "b".repeat(1 << 20)), "more than 1000");
   }
 
   @Test
@@ -129,7 +129,7 @@ class WebServerTest {
     try (RawClient client = new RawClient(server.address())) {
       assertEquals(1000, client.send(head + chunk + chunk + "0\r\n\r\n").answer().body().length());
       client.send(head + chunk + chunk + chunk + "0\r\n\r\n");
-      assertRefused(413, client.answer(), "more than 1000");
+      assertRejected(413, client.answer(), "more than 1000");
     }
   }
 
@@ -163,10 +163,10 @@ class WebServerTest {
 
   @Test
   void aChangeNeedsTheToken() throws Exception {
-    assertRefused(403, post("/pause", ""), "no token");
+    assertRejected(403, post("/pause", ""), "no token");
     String token = server.addressWithToken().getFragment().substring("token=".length());
     assertTrue(token.length() >= 32);
-    assertRefused(403, post("/pause", "", "X-Nn-Token: " + token.substring(1)), "another token");
+    assertRejected(403, post("/pause", "", "X-Nn-Token: " + token.substring(1)), "another token");
     assertEquals(List.of(), changes);
 
     assertEquals(200, post("/pause", "", "X-Nn-Token: " + token).status());
@@ -216,7 +216,7 @@ class WebServerTest {
     }
   }
 
-  private static void assertRefused(int status, Answer answer, String... parts) {
+  private static void assertRejected(int status, Answer answer, String... parts) {
     assertEquals(status, answer.status(), answer.body());
     assertThat(answer.body()).startsWith("{\"error\":\"").contains(parts);
   }

@@ -14,10 +14,10 @@ import dev.nn.api.ParameterBlock.Kind;
 import dev.nn.api.RandomStream;
 import dev.nn.api.Schedule;
 import dev.nn.api.columns.Transform;
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
+import dev.nn.api.metrics.PredictionKind;
 import dev.nn.api.rules.Operation;
 import dev.nn.api.rules.Operations;
 import dev.nn.api.rules.OptimizerRun;
@@ -489,7 +489,7 @@ final class Trial {
     for (int set = 0; set < SETS; set++) {
       MetricTally tally = metric.begin();
       try {
-        tally.add(metric.judged() == Judged.NUMBERS ? numbers(set) : labels(set));
+        tally.add(metric.predictionKind() == PredictionKind.NUMBERS ? numbers(set) : labels(set));
         results[set] = (float) tally.result();
       } catch (RuntimeException e) {
         results[set] = Float.NaN; // it takes one column alone, or two labels

@@ -3,7 +3,7 @@ package dev.nn.core.listeners;
 import dev.nn.api.NetworkSpec;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
-import dev.nn.api.listeners.TrainingCourse;
+import dev.nn.api.listeners.TrainingProgress;
 import dev.nn.core.SavedPlugins;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
@@ -32,7 +32,7 @@ public final class NamedListener implements ResumableListener {
   private final Plugins plugins;
   private final int member;
   private final int members;
-  private @Nullable Course course;
+  private @Nullable PluginProgress pluginProgress;
   private @Nullable ListenerRun run;
   private @Nullable SavedPlugins saved;
 
@@ -64,8 +64,8 @@ public final class NamedListener implements ResumableListener {
 
   @Override
   public void trainingStarted(Progress progress) {
-    Course begun = new Course(progress, progress.network().spec(), member, members);
-    course = begun;
+    PluginProgress begun = new PluginProgress(progress, progress.network().spec(), member, members);
+    pluginProgress = begun;
     run = guarded("begin", () -> plugin.begin(begun));
   }
 
@@ -128,8 +128,8 @@ public final class NamedListener implements ResumableListener {
     return begun;
   }
 
-  private void tell(String method, Consumer<Course> call) {
-    Course now = course;
+  private void tell(String method, Consumer<PluginProgress> call) {
+    PluginProgress now = pluginProgress;
     if (now == null) {
       throw new IllegalStateException(text + " is told of a training that has not started");
     }
@@ -157,8 +157,8 @@ public final class NamedListener implements ResumableListener {
   }
 
   /** The progress of a training as plug-ins see it. */
-  private record Course(Progress progress, NetworkSpec network, int member, int members)
-      implements TrainingCourse {
+  private record PluginProgress(Progress progress, NetworkSpec network, int member, int members)
+      implements TrainingProgress {
 
     @Override
     public int epoch() {

@@ -141,7 +141,7 @@ class BlocksTest {
   }
 
   @Test
-  void unsuitedPartsAreRefused() {
+  void unsuitedPartsAreRejected() {
     Network network = network("4 -> 2 blocks(1 identity, 1 sigmoid)");
 
     assertThat(refusal(() -> trained(network, "blocks(1 poisson, 1 mse)", data(5, 2), 1)))

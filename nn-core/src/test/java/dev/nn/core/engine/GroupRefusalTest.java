@@ -82,7 +82,7 @@ class GroupRefusalTest {
   }
 
   @Test
-  void whatDividesRowsIsRefused() {
+  void whatDividesRowsIsRejected() {
     refuses(() -> trainer(new Triplet()).shardWorker(NETWORK, 10, 0, DATA), "rows of one shard");
     refuses(() -> trainer(new Triplet()).fit(NETWORK, new OtherGradients(DATA)), "other processes");
     refuses(

@@ -90,7 +90,7 @@ class LearnedNetworksTest {
     "3 -> 4 acme:gated -> 2 identity, hidden layer",
     "3 -> 4 tanh -> 2 acme:prelu, which has other parameters in each member"
   })
-  void otherMembersAreRefused(String layers, String words) {
+  void otherMembersAreRejected(String layers, String words) {
     List<Network> members = List.of(network(layers, 1), network(layers, 2));
     String message =
         assertThrows(IllegalArgumentException.class, () -> Ensemble.merge(members)).getMessage();
@@ -209,7 +209,7 @@ class LearnedNetworksTest {
   }
 
   @Test
-  void blocksRefuseThem() {
+  void blocksRejectThem() {
     String message =
         assertThrows(
                 IllegalArgumentException.class,
@@ -219,7 +219,7 @@ class LearnedNetworksTest {
   }
 
   @Test
-  void aRefusedNumberOfOutputsHasItsReason() {
+  void aRejectedNumberOfOutputsHasItsReason() {
     String message =
         assertThrows(PluginFailureException.class, () -> network("3 -> 7 acme:even -> 1 tanh", 1))
             .getMessage();
@@ -246,7 +246,7 @@ class LearnedNetworksTest {
   }
 
   @Test
-  void aFileWithoutTheParametersIsRefused() {
+  void aFileWithoutTheParametersIsRejected() {
     Network network = network("3 -> 4 acme:prelu -> 2 tanh", 1);
     List<Tensor> tensors = new ArrayList<>(ParameterTensors.of("", network, network.parameters()));
     assertEquals("layers.0.activation", tensors.get(2).name());
@@ -259,7 +259,7 @@ class LearnedNetworksTest {
   }
 
   @Test
-  void aFileOfALayerThatItsActivationRefusesIsRefused() {
+  void aFileOfALayerThatItsActivationRejectsIsRejected() {
     Network network = network("3 -> 8 acme:even -> 2 tanh", 1);
     Map<String, String> metadata = new TreeMap<>(NetworkFile.metadata(network));
     metadata.put(NetworkFile.NETWORK_KEY, "3 -> 7 acme:even -> 2 tanh");
@@ -273,7 +273,7 @@ class LearnedNetworksTest {
   }
 
   @Test
-  void anotherNumberOfParametersIsRefusedWithTheShapes() {
+  void anotherNumberOfParametersIsRejectedWithTheShapes() {
     NetworkSpec spec = NetworkSpec.parse("3 -> 4 acme:gated -> 2 tanh");
     String message =
         assertThrows(IllegalArgumentException.class, () -> Network.of(spec, new float[26], PLUGINS))

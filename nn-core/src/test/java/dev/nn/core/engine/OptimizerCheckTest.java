@@ -37,8 +37,8 @@ class OptimizerCheckTest {
   }
 
   @Test
-  void clippingIsRefusedByAnOptimizerThatNeedsTheDerivative() {
-    assertRefused(
+  void clippingIsRejectedByAnOptimizerThatNeedsTheDerivative() {
+    assertRejected(
         new Exact(),
         TrainingSpec.builder().clipNorm(1).build(),
         "acme:exact",
@@ -48,7 +48,7 @@ class OptimizerCheckTest {
   }
 
   @Test
-  void batchesAreRefusedByAnOptimizerThatNeedsAllRows() {
+  void batchesAreRejectedByAnOptimizerThatNeedsAllRows() {
     Network network = Network.create(NetworkSpec.parse("3 -> 2 identity"), 1, PLUGINS);
     Exception e =
         assertThrows(
@@ -61,7 +61,7 @@ class OptimizerCheckTest {
         .fit(network, WholeOptimizersTest.data(23, 1));
   }
 
-  private static void assertRefused(Optimizer optimizer, TrainingSpec spec, String... parts) {
+  private static void assertRejected(Optimizer optimizer, TrainingSpec spec, String... parts) {
     assertThat(assertThrows(IllegalArgumentException.class, () -> trainer(optimizer, spec)))
         .hasMessageContainingAll(parts);
   }

@@ -10,7 +10,7 @@ import dev.nn.api.ParameterBlock;
 import dev.nn.api.Schedule;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
-import dev.nn.api.listeners.TrainingCourse;
+import dev.nn.api.listeners.TrainingProgress;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import java.util.List;
@@ -198,7 +198,7 @@ final class FaultyPlugins {
     }
 
     @Override
-    public ListenerRun begin(TrainingCourse course) {
+    public ListenerRun begin(TrainingProgress progress) {
       fault.call();
       return new Run(fault);
     }
@@ -206,17 +206,17 @@ final class FaultyPlugins {
 
   private record Run(Fault fault) implements ListenerRun {
     @Override
-    public void batchEnded(TrainingCourse course) {
+    public void batchEnded(TrainingProgress progress) {
       fault.call();
     }
 
     @Override
-    public void epochEnded(TrainingCourse course) {
+    public void epochEnded(TrainingProgress progress) {
       fault.call();
     }
 
     @Override
-    public void trainingEnded(TrainingCourse course) {
+    public void trainingEnded(TrainingProgress progress) {
       fault.call();
     }
 

@@ -36,7 +36,7 @@ class FolderLockTest {
 
   /** To a lock, another class loader's is like that of another process. */
   @Test
-  void refusesAFolderThatAnotherHas() throws IOException {
+  void rejectsAFolderThatAnotherHas() throws IOException {
     Files.createDirectory(folder());
     try (RandomAccessFile access = new RandomAccessFile(file().toFile(), "rw");
         FileLock lock = access.getChannel().lock()) {

@@ -63,7 +63,7 @@ class OrthogonalTest implements InitializerContract<Orthogonal> {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-  void refusesGain(double gain) {
+  void rejectsGain(double gain) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new Orthogonal(gain)).getMessage();
     assertThat(message).contains("orthogonal: gain is " + gain, "above 0");

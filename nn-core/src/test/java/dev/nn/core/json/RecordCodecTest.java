@@ -199,7 +199,7 @@ class RecordCodecTest {
   }
 
   @Test
-  void whatIsNoObjectIsRefused() {
+  void whatIsNoObjectIsRejected() {
     assertThat(refusal(Plan.class, " ")).contains("it is empty");
     assertThat(refusal(Plan.class, "[]")).contains("[] at its root", "object");
     assertTrue(refusal(Plan.class, "[".repeat(100_000)).contains("nesting depth"));

@@ -24,7 +24,7 @@ class RecordsTest {
   }
 
   @Test
-  void whatTheRecordRefusesIsRefused() {
+  void whatTheRecordRejectsIsRejected() {
     assertEquals("3 is above 2", refusal("low", 3));
     assertThat(refusal("mid", 3)).contains("Range", "'mid'", "[low, high]");
   }

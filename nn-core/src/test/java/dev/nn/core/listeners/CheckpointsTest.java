@@ -210,18 +210,18 @@ class CheckpointsTest {
   }
 
   @Test
-  void refusesAnotherTraining() throws IOException {
+  void rejectsAnotherTraining() throws IOException {
     checkpoints().fit(trainer(2), NETWORK, DATA);
 
     Network other = NETWORK.withParameters(new float[NETWORK.parameters().length]);
-    assertRefused("other weights", () -> checkpoints().fit(trainer(2), other, DATA));
-    assertRefused("epochs was 2 and is 3", () -> checkpoints().fit(trainer(3), NETWORK, DATA));
+    assertRejected("other weights", () -> checkpoints().fit(trainer(2), other, DATA));
+    assertRejected("epochs was 2 and is 3", () -> checkpoints().fit(trainer(3), NETWORK, DATA));
     Samples twice =
         Samples.of(
             Matrix.zeros(4, 2),
             Matrix.of(new float[][] {{1}, {2}, {-1}, {0}}),
             new float[] {1, 1, 1, 1});
-    assertRefused("other numbers", () -> checkpoints().fit(trainer(2), NETWORK, twice));
+    assertRejected("other numbers", () -> checkpoints().fit(trainer(2), NETWORK, twice));
   }
 
   @Test
@@ -285,7 +285,7 @@ class CheckpointsTest {
   }
 
   @Test
-  void aFolderThatCannotBeIsRefusedAtTheStart() throws IOException {
+  void aFolderThatCannotBeIsRejectedAtTheStart() throws IOException {
     Files.writeString(folder(), "a file");
 
     UncheckedIOException e =
@@ -312,13 +312,13 @@ class CheckpointsTest {
   }
 
   @Test
-  void refusesWhatMakesNoSense() {
+  void rejectsWhatMakesNoSense() {
     assertThrows(IllegalArgumentException.class, () -> checkpoints().everyEpochs(0));
     assertThrows(IllegalArgumentException.class, () -> checkpoints().every(Duration.ZERO));
     assertThrows(IllegalArgumentException.class, () -> checkpoints().keep(0));
   }
 
-  private static void assertRefused(String part, Executable refused) {
+  private static void assertRejected(String part, Executable refused) {
     String message = assertThrows(IllegalArgumentException.class, refused).getMessage();
     assertTrue(message.contains(part), message);
     assertFalse(message.contains("null"), message);

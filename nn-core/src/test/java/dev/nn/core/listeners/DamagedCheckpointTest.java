@@ -35,7 +35,7 @@ class DamagedCheckpointTest {
 
   /** Training goes on from no checkpoint with a bit that has changed. */
   @Test
-  void everyChangedBitIsRefused() throws IOException {
+  void everyChangedBitIsRejected() throws IOException {
     checkpoints().fit(TRAINER, Scripted.NETWORK, Scripted.DATA, new EarlyStopping("loss", 9));
     byte[] bytes = Files.readAllBytes(newest());
     Safetensors.read("good", bytes);
@@ -83,7 +83,7 @@ class DamagedCheckpointTest {
 
   /** Its checksum is right. */
   @Test
-  void aBestNetworkThatIsNotFiniteIsRefused() throws IOException {
+  void aBestNetworkThatIsNotFiniteIsRejected() throws IOException {
     checkpoints().fit(TRAINER, Scripted.NETWORK, Scripted.DATA, new EarlyStopping("loss", 9));
     Path file = newest();
     Safetensors contents = Safetensors.read(file);

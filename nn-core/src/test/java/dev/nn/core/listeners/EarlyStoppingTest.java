@@ -98,7 +98,7 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void refusesWhatMakesNoSense() {
+  void rejectsWhatMakesNoSense() {
     assertThrows(IllegalArgumentException.class, () -> new EarlyStopping("loss", 0));
     EarlyStopping stopping = new EarlyStopping("loss", 1);
     assertThrows(IllegalArgumentException.class, () -> stopping.withMinDelta(-1));

@@ -72,7 +72,7 @@ class LockedFolderTest {
   }
 
   @Test
-  void anotherProcessIsRefusedAndChangesNothing() throws IOException {
+  void anotherProcessIsRejectedAndChangesNothing() throws IOException {
     trainer().fit(Scripted.NETWORK, Scripted.DATA, checkpoints());
     Path written = Files.createFile(folder.resolve(".nn-half.tmp"));
     try (RandomAccessFile access = new RandomAccessFile(lock.toFile(), "rw");

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
-import dev.nn.api.listeners.TrainingCourse;
+import dev.nn.api.listeners.TrainingProgress;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
@@ -45,7 +45,7 @@ class NamedListenerTest {
     }
 
     @Override
-    public ListenerRun begin(TrainingCourse begun) {
+    public ListenerRun begin(TrainingProgress begun) {
       assertEquals(0, begun.member());
       assertEquals(1, begun.members());
       assertEquals(EPOCHS, begun.epochs());
@@ -54,29 +54,29 @@ class NamedListenerTest {
         private double count;
 
         @Override
-        public void epochEnded(TrainingCourse course) {
-          if (course.epoch() < first) {
+        public void epochEnded(TrainingProgress progress) {
+          if (progress.epoch() < first) {
             return;
           }
-          float[] weights = course.parameters();
+          float[] weights = progress.parameters();
           for (int i = 0; i < weights.length && count > 0; i++) {
             weights[i] += sum[i];
           }
           sum = weights;
           count++;
-          course.record("acme:count", count);
-          if (course.learningRate() > 1 || course.metric("loss") < 0) {
-            course.stop();
+          progress.record("acme:count", count);
+          if (progress.learningRate() > 1 || progress.metric("loss") < 0) {
+            progress.stop();
           }
         }
 
         @Override
-        public void trainingEnded(TrainingCourse course) {
+        public void trainingEnded(TrainingProgress progress) {
           float[] mean = sum.clone();
           for (int i = 0; i < mean.length; i++) {
             mean[i] /= (float) count;
           }
-          course.setParameters(mean);
+          progress.setParameters(mean);
         }
 
         @Override
@@ -106,11 +106,11 @@ class NamedListenerTest {
     }
 
     @Override
-    public ListenerRun begin(TrainingCourse begun) {
+    public ListenerRun begin(TrainingProgress begun) {
       return new ListenerRun() {
         @Override
-        public void epochEnded(TrainingCourse course) {
-          if (course.epoch() == 2) {
+        public void epochEnded(TrainingProgress progress) {
+          if (progress.epoch() == 2) {
             throw new IllegalStateException("broken");
           }
         }

@@ -49,7 +49,7 @@ class PlateauTest implements ListenerContract<Plateau> {
   }
 
   @Test
-  void refusesNumbersOutOfBounds() {
+  void rejectsNumbersOutOfBounds() {
     assertThrows(IllegalArgumentException.class, () -> new Plateau(1, 5, 0));
     assertThrows(IllegalArgumentException.class, () -> new Plateau(0, 5, 0));
     assertThrows(IllegalArgumentException.class, () -> new Plateau(0.5, 0, 0));

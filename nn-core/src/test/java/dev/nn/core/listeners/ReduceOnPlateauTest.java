@@ -76,7 +76,7 @@ class ReduceOnPlateauTest {
   }
 
   @Test
-  void refusesWhatMakesNoSense() {
+  void rejectsWhatMakesNoSense() {
     assertThrows(IllegalArgumentException.class, () -> new ReduceOnPlateau("loss", 0.5, 0));
     assertThrows(IllegalArgumentException.class, () -> new ReduceOnPlateau("loss", 0, 1));
     assertThrows(IllegalArgumentException.class, () -> new ReduceOnPlateau("loss", 1, 1));

@@ -122,7 +122,7 @@ class ValidationTest {
   }
 
   @Test
-  void refusesRowsThatDoNotSuit() {
+  void rejectsRowsThatDoNotSuit() {
     Validation wide = new Validation(Samples.of(Matrix.zeros(3, 5), Matrix.zeros(3, 2)));
 
     Exception e =

@@ -84,7 +84,7 @@ class CategoricalCrossentropyTest implements LossContract<CategoricalCrossentrop
 
   @ParameterizedTest
   @ValueSource(floats = {-1, 3, 1.5f, Float.NaN, Float.POSITIVE_INFINITY})
-  void refusesWhatIsNoClassIndex(float index) {
+  void rejectsWhatIsNoClassIndex(float index) {
     float[][] predictions = {{0.5f, 0.25f, 0.25f}, {0.5f, 0.25f, 0.25f}};
     float[][] targets = {{2}, {index}};
     for (Loss loss : both()) {

@@ -31,7 +31,7 @@ class HuberTest implements LossContract<Huber> {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-  void refusesDelta(double delta) {
+  void rejectsDelta(double delta) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new Huber(delta)).getMessage();
     assertThat(message).contains("huber: delta is " + delta, "above 0");

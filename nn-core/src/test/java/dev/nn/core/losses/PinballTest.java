@@ -40,7 +40,7 @@ class PinballTest implements LossContract<Pinball> {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, -0.1, 1.5, Double.NaN, Double.POSITIVE_INFINITY})
-  void refusesQuantiles(double quantile) {
+  void rejectsQuantiles(double quantile) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new Pinball(quantile)).getMessage();
     assertThat(message).contains("pinball: quantile is " + quantile, "above 0", "below 1");

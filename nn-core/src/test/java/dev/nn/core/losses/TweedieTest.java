@@ -60,7 +60,7 @@ class TweedieTest implements LossContract<Tweedie> {
 
   @ParameterizedTest
   @ValueSource(doubles = {1, 2, 0, 3, Double.NaN})
-  void refusesPowers(double power) {
+  void rejectsPowers(double power) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new Tweedie(power)).getMessage();
     assertThat(message).contains("tweedie: power is " + power, "above 1", "below 2");

@@ -26,7 +26,7 @@ class AdagradTest implements OptimizerContract<Adagrad> {
   /** 10⁻⁵⁰ is 0 as a float, which would make the step 0 / 0 as long as the gradient is 0. */
   @ParameterizedTest
   @ValueSource(doubles = {0, -1e-8, 1e-50, 1e50, Double.NaN})
-  void refusesAnEpsilonThatIsNotAboveZero(double epsilon) {
+  void rejectsAnEpsilonThatIsNotAboveZero(double epsilon) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new Adagrad(epsilon)).getMessage();
     assertThat(message).contains("epsilon is " + epsilon, "at least 1.4E-45");

@@ -32,7 +32,7 @@ class AdamTest implements OptimizerContract<Adam> {
   }
 
   @Test
-  void refusesValuesOutOfRange() {
+  void rejectsValuesOutOfRange() {
     assertThrows(IllegalArgumentException.class, () -> new Adam(1, 0.999, 1e-8));
     assertThrows(IllegalArgumentException.class, () -> new Adam(0.9, 1, 1e-8));
     assertThrows(IllegalArgumentException.class, () -> new Adam(0.9, 0.999, 0));

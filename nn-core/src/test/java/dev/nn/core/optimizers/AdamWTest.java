@@ -30,7 +30,7 @@ class AdamWTest implements OptimizerContract<AdamW> {
   }
 
   @Test
-  void refusesValuesOutOfRange() {
+  void rejectsValuesOutOfRange() {
     assertThrows(IllegalArgumentException.class, () -> new AdamW(1, 0.999, 1e-8, 0));
     assertThrows(IllegalArgumentException.class, () -> new AdamW(0.9, 1, 1e-8, 0));
     assertThrows(IllegalArgumentException.class, () -> new AdamW(0.9, 0.999, 0, 0));

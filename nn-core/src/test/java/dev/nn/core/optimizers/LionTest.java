@@ -42,7 +42,7 @@ class LionTest implements OptimizerContract<Lion> {
   }
 
   @Test
-  void refusesValuesOutOfRange() {
+  void rejectsValuesOutOfRange() {
     assertThrows(IllegalArgumentException.class, () -> new Lion(1, 0.99, 0));
     assertThrows(IllegalArgumentException.class, () -> new Lion(0.9, 1, 0));
     assertThrows(IllegalArgumentException.class, () -> new Lion(0.9, 0.99, -1));

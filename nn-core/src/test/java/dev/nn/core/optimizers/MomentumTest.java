@@ -34,7 +34,7 @@ class MomentumTest implements OptimizerContract<Momentum> {
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 1, Double.NaN})
-  void refusesAShareOutsideOfZeroToOne(double momentum) {
+  void rejectsAShareOutsideOfZeroToOne(double momentum) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new Momentum(momentum)).getMessage();
     assertThat(message).contains("momentum is " + momentum, "at least 0", "below 1");

@@ -22,7 +22,7 @@ class NadamTest implements OptimizerContract<Nadam> {
   }
 
   @Test
-  void refusesValuesOutOfRange() {
+  void rejectsValuesOutOfRange() {
     assertThrows(IllegalArgumentException.class, () -> new Nadam(1, 0.999, 1e-8));
     assertThrows(IllegalArgumentException.class, () -> new Nadam(0.9, 1, 1e-8));
     assertThrows(IllegalArgumentException.class, () -> new Nadam(0.9, 0.999, 0));

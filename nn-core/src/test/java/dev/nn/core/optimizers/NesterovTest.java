@@ -21,7 +21,7 @@ class NesterovTest implements OptimizerContract<Nesterov> {
   }
 
   @Test
-  void refusesAShareOutsideOfZeroToOne() {
+  void rejectsAShareOutsideOfZeroToOne() {
     assertThrows(IllegalArgumentException.class, () -> new Nesterov(1));
     assertThrows(IllegalArgumentException.class, () -> new Nesterov(-0.1));
   }

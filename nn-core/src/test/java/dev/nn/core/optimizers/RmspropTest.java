@@ -22,7 +22,7 @@ class RmspropTest implements OptimizerContract<Rmsprop> {
   }
 
   @Test
-  void refusesValuesOutOfRange() {
+  void rejectsValuesOutOfRange() {
     assertThrows(IllegalArgumentException.class, () -> new Rmsprop(1, 1e-7));
     assertThrows(IllegalArgumentException.class, () -> new Rmsprop(0.9, 0));
   }

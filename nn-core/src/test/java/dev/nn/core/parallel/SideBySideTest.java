@@ -200,7 +200,7 @@ class SideBySideTest {
   }
 
   @Test
-  void noThreadIsRefused() {
+  void noThreadIsRejected() {
     assertThrows(
         IllegalArgumentException.class,
         () -> SideBySide.run(List.<Task<String, RuntimeException>>of(), 0));

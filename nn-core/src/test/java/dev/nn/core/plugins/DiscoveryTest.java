@@ -62,7 +62,7 @@ class DiscoveryTest {
   }
 
   @Test
-  void newerAndForgottenLevelsAreRefused() {
+  void newerAndForgottenLevelsAreRejected() {
     assertThat(Discovery.levelProblem("5", 2, 4).orElseThrow())
         .contains("level 5", "level 4", "newer version of nn");
     assertThat(Discovery.levelProblem("1", 2, 4).orElseThrow())

@@ -309,7 +309,7 @@ class PluginDirectoryTest {
   }
 
   @Test
-  void refusesAFolderThatIsMissingOrAFile() throws IOException {
+  void rejectsAFolderThatIsMissingOrAFile() throws IOException {
     Path file = Files.createFile(temporary.resolve("file"));
     assertThat(
             assertThrows(

@@ -308,7 +308,7 @@ class PluginPartsTest {
   }
 
   @Test
-  void anObjectThatNoTextHoldsIsRefusedToo() {
+  void anObjectThatNoTextHoldsIsRejectedToo() {
     record Boxed(Integer rate) implements Activation {
       @Override
       public String name() {

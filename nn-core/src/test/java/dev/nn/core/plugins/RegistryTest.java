@@ -29,7 +29,7 @@ class RegistryTest {
   @TempDir Path folder;
 
   @Test
-  void findsAStrangersPluginBesideOurs() {
+  void findsAThirdPartysPluginBesideOurs() {
     ClassLoader loader =
         jar("a")
             .compile(Map.of("Swoosh", activation("Swoosh", "\"acme:swoosh\"")))
@@ -134,13 +134,13 @@ class RegistryTest {
   }
 
   private static <P extends Named> String refusal(PluginKind<P> kind) {
-    Registry<P> registry = Registry.none(kind).with(List.of(stranger(kind)));
+    Registry<P> registry = Registry.none(kind).with(List.of(thirdParty(kind)));
     return String.valueOf(
         assertThrows(PluginException.class, () -> registry.get("some")).getMessage());
   }
 
   /** A plug-in of any kind, of which only the name is asked for. */
-  private static <P extends Named> P stranger(PluginKind<P> kind) {
+  private static <P extends Named> P thirdParty(PluginKind<P> kind) {
     return kind.type()
         .cast(
             Proxy.newProxyInstance(

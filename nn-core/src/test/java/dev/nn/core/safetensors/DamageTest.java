@@ -74,7 +74,7 @@ class DamageTest {
       byte right = good[i];
       for (int value = 1; value < 256; value++) {
         good[i] = (byte) (right ^ value);
-        assertTrue(isRefused(good), "byte " + i + " is " + good[i]);
+        assertTrue(isRejected(good), "byte " + i + " is " + good[i]);
       }
       good[i] = right;
     }
@@ -82,18 +82,18 @@ class DamageTest {
 
   @Property(tries = 2000)
   void anyBytesAtAll(@ForAll @Size(max = 200) byte[] bytes) throws IOException {
-    isRefused(bytes);
+    isRejected(bytes);
   }
 
   @Property(tries = 2000)
   void anyBytesAsTheHeader(@ForAll @Size(max = 200) byte[] header) throws IOException {
-    isRefused(RawFile.of(header.length, header, 4));
+    isRejected(RawFile.of(header.length, header, 4));
   }
 
   /** Headers of the right words in any order come further than noise does. */
   @Property(tries = 5000)
   void theWordsOfAHeaderInAnyOrder(@ForAll("headers") String header) throws IOException {
-    isRefused(RawFile.of(header, 8));
+    isRejected(RawFile.of(header, 8));
   }
 
   @Property(tries = 3000)
@@ -102,7 +102,7 @@ class DamageTest {
     for (Change change : changes) {
       bytes = change.applyTo(bytes, headerEnd);
     }
-    isRefused(bytes);
+    isRejected(bytes);
   }
 
   /** Intact files with any contents come back as they were. */
@@ -192,7 +192,7 @@ class DamageTest {
   }
 
   /** Reads bytes; anything else than contents or the one exception fails the test. */
-  private static boolean isRefused(byte[] bytes) throws IOException {
+  private static boolean isRejected(byte[] bytes) throws IOException {
     try {
       Safetensors read = RawFile.read(bytes);
       long numbers = read.tensors().stream().mapToLong(Tensor::size).sum();

@@ -153,7 +153,7 @@ class MalformedFileTest {
 
   @ParameterizedTest
   @MethodSource("headers")
-  void isRefusedWithItsPlaceAndARemedy(String header, int dataBytes, String message) {
+  void isRejectedWithItsPlaceAndARemedy(String header, int dataBytes, String message) {
     String problem = RawFile.problem(RawFile.of(header, dataBytes));
 
     assertThat(problem)

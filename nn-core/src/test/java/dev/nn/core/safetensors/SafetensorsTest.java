@@ -170,17 +170,17 @@ class SafetensorsTest {
   }
 
   @Test
-  void refusesContentsThatNoFileCanHave() {
-    assertRefused("'w' is that of two tensors", Map.of(), tensor("w", 1), tensor("w", 2));
-    assertRefused("'__metadata__' is reserved", Map.of(), tensor("__metadata__", 1));
-    assertRefused("a surrogate pair", Map.of(), tensor("\ud800", 1));
-    assertRefused("a surrogate pair", Map.of("k", "\udc00"));
-    assertRefused("a surrogate pair", Map.of("\udc00", "v"));
-    assertRefused("has 50001 characters", Map.of(), tensor("n".repeat(50_001), 1));
-    assertRefused("has 50001 characters", Map.of("k".repeat(50_001), "v"));
+  void rejectsContentsThatNoFileCanHave() {
+    assertRejected("'w' is that of two tensors", Map.of(), tensor("w", 1), tensor("w", 2));
+    assertRejected("'__metadata__' is reserved", Map.of(), tensor("__metadata__", 1));
+    assertRejected("a surrogate pair", Map.of(), tensor("\ud800", 1));
+    assertRejected("a surrogate pair", Map.of("k", "\udc00"));
+    assertRejected("a surrogate pair", Map.of("\udc00", "v"));
+    assertRejected("has 50001 characters", Map.of(), tensor("n".repeat(50_001), 1));
+    assertRejected("has 50001 characters", Map.of("k".repeat(50_001), "v"));
   }
 
-  private static void assertRefused(
+  private static void assertRejected(
       String message, Map<String, String> metadata, Tensor... tensors) {
     String actual =
         assertThrows(

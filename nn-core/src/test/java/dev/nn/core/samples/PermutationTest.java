@@ -88,7 +88,7 @@ class PermutationTest {
   }
 
   @Test
-  void refusesWhatThereIsNot() {
+  void rejectsWhatThereIsNot() {
     Permutation permutation = new Permutation(10, RandomStream.of(1));
     assertThrows(IndexOutOfBoundsException.class, () -> permutation.at(10));
     assertThrows(IndexOutOfBoundsException.class, () -> permutation.at(-1));

@@ -46,7 +46,7 @@ class SamplesTest {
   }
 
   @Test
-  void refusesBadData() {
+  void rejectsBadData() {
     assertThat(refusal(() -> Samples.of(Matrix.zeros(0, 2), Matrix.zeros(0, 1))))
         .contains("at least one row");
     assertThat(refusal(() -> Samples.of(X, T.slice(0, 2))))
@@ -62,7 +62,7 @@ class SamplesTest {
   }
 
   @Test
-  void refusesBadWeights() {
+  void rejectsBadWeights() {
     assertThat(refusal(() -> Samples.of(X, T, new float[2]))).contains("2 weights", "3 rows");
     assertThat(refusal(() -> Samples.of(X, T, new float[] {1, -1, 1})))
         .contains("row 2 is -1.0", "0 or more");

@@ -141,7 +141,7 @@ class ScheduleTest {
         "one_cycle(start=-1); one_cycle: start is -1.0; at least 0 and at most 1",
         "one_cycle(end=2); one_cycle: end is 2.0; at least 0 and at most 1",
       })
-  void refusesValuesOutOfRange(String text, String value, String range) {
+  void rejectsValuesOutOfRange(String text, String value, String range) {
     assertThat(assertThrows(IllegalArgumentException.class, () -> schedule(text)))
         .hasMessageContainingAll(value, range);
   }

@@ -35,7 +35,7 @@ class OtherPartsTest {
   private static final int PARAMETERS = 9;
 
   @Test
-  void anotherNumberOfPartsIsRefused() {
+  void anotherNumberOfPartsIsRejected() {
     assertThat(refusal(part(1), part(1)))
         .contains("gave 2 parts", "epoch 1, batch 1", "expected 3", "order of the shards");
     assertThat(refusal(part(1), part(1), part(1), part(1)))
@@ -43,7 +43,7 @@ class OtherPartsTest {
   }
 
   @Test
-  void partsOfAnotherNetworkAreRefused() {
+  void partsOfAnotherNetworkAreRejected() {
     GradientPart wrong = new GradientPart(1, 1, new float[8]);
     assertThat(refusal(part(1), wrong, part(1)))
         .contains("8 gradients of shard 1", "epoch 1, batch 1", "expected 9");
@@ -127,7 +127,7 @@ class OtherPartsTest {
   }
 
   @Test
-  void dataOfAnotherKindIsRefused() {
+  void dataOfAnotherKindIsRejected() {
     record Other(int rows, int inputColumns, int targetColumns, DataFingerprint fingerprint)
         implements TrainingData {}
     TrainingData other = new Other(10, 2, 1, new DataFingerprint(10, 2, 1, ""));
@@ -136,7 +136,7 @@ class OtherPartsTest {
   }
 
   @Test
-  void workersRefuseOtherRows() {
+  void workersRejectOtherRows() {
     assertThat(refused(() -> TRAINER.shardWorker(NETWORK, 10, 0, rows(2, 2))))
         .contains("2 rows for shard 0", "has 3", "ShardPlan.row(0, …)");
     assertThat(refused(() -> TRAINER.shardWorker(NETWORK, 10, 3, rows(4, 2))))
@@ -148,7 +148,7 @@ class OtherPartsTest {
   }
 
   @Test
-  void workersRefuseOtherParameters() {
+  void workersRejectOtherParameters() {
     try (ShardWorker worker = TRAINER.shardWorker(NETWORK, 10, 2, rows(4, 2))) {
       assertThat(refused(() -> worker.compute(new ShardStep(1, 1, 0), new float[8])))
           .contains("8 parameters", "expected 9");

@@ -132,7 +132,7 @@ class ShardPlanTest {
         "0 | 10 | 1 | number of rows is 0 | at least 1",
         "3 | 0 | 1 | batch size is 0 | at least 1"
       })
-  void refusesOtherNumbers(int rows, int batchSize, int shards, String value, String remedy) {
+  void rejectsOtherNumbers(int rows, int batchSize, int shards, String value, String remedy) {
     assertThat(
             assertThrows(
                 IllegalArgumentException.class, () -> ShardPlan.of(rows, batchSize, shards, 1)))
@@ -140,7 +140,7 @@ class ShardPlanTest {
   }
 
   @Test
-  void refusesRowsThatAreNotThere() {
+  void rejectsRowsThatAreNotThere() {
     ShardPlan plan = ShardPlan.of(10, 4, 3, 1);
     assertThrows(IndexOutOfBoundsException.class, () -> plan.row(0, 3));
     assertThrows(IndexOutOfBoundsException.class, () -> plan.row(0, -1));

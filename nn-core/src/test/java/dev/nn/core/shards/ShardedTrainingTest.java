@@ -239,7 +239,7 @@ class ShardedTrainingTest {
   }
 
   @Test
-  void moreShardsThanRowsOfABatchAreRefused() {
+  void moreShardsThanRowsOfABatchAreRejected() {
     Trainer trainer = new Trainer(spec().batchSize(9).shards(10).build(), PLUGINS);
     assertThat(
             assertThrows(IllegalArgumentException.class, () -> trainer.fit(network(SMALL), DATA)))

@@ -137,7 +137,7 @@ class CheckpointTest {
   }
 
   @Test
-  void truncatedAnywhereItIsRefused() throws IOException {
+  void truncatedAnywhereItIsRejected() throws IOException {
     byte[] bytes = Files.readAllBytes(file);
     for (int length = 0; length < bytes.length; length++) {
       byte[] part = Arrays.copyOf(bytes, length);
@@ -197,7 +197,7 @@ class CheckpointTest {
 
   /** For any value, the file is read or refused with the one exception. */
   @Test
-  void oddValuesAreReadOrRefused() throws IOException {
+  void oddValuesAreReadOrRejected() throws IOException {
     Safetensors contents = Safetensors.read(file);
     ObjectMapper mapper = new ObjectMapper();
     String json = contents.metadata().get("nn.checkpoint");
@@ -239,7 +239,7 @@ class CheckpointTest {
   }
 
   @Test
-  void jsonTooDeepIsRefused() throws IOException {
+  void jsonTooDeepIsRejected() throws IOException {
     Safetensors contents = Safetensors.read(file);
     Map<String, String> metadata = new TreeMap<>(contents.metadata());
     metadata.put("nn.checkpoint", "[".repeat(100_000));
@@ -249,7 +249,7 @@ class CheckpointTest {
   }
 
   @Test
-  void fewerStateArraysThanTheOptimizerKeepsAreRefused() throws IOException {
+  void fewerStateArraysThanTheOptimizerKeepsAreRejected() throws IOException {
     Safetensors contents = Safetensors.read(file);
     Map<String, String> metadata = new TreeMap<>(contents.metadata());
     metadata.computeIfPresent(

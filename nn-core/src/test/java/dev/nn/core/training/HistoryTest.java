@@ -51,7 +51,7 @@ class HistoryTest {
   }
 
   @Test
-  void anUnknownMetricIsRefusedWithTheKnownOnes() {
+  void anUnknownMetricIsRejectedWithTheKnownOnes() {
     assertThat(
             assertThrows(
                 IllegalArgumentException.class,
@@ -61,7 +61,7 @@ class HistoryTest {
   }
 
   @Test
-  void seriesOfOtherLengthsAreRefused() {
+  void seriesOfOtherLengthsAreRejected() {
     assertThat(
             assertThrows(
                 IllegalArgumentException.class,

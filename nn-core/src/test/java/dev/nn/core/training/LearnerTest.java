@@ -126,7 +126,7 @@ class LearnerTest {
   }
 
   @Test
-  void refusesRowsThatDoNotSuit() {
+  void rejectsRowsThatDoNotSuit() {
     try (Learner learner = new Trainer(TrainingSpec.defaults(), PLUGINS).learner(SMALL)) {
       assertMessage(learner, random(1, 3), random(1, 1), "inputs have 3", "network takes 2");
       assertMessage(learner, random(1, 2), random(1, 2), "the targets have 2 columns");
@@ -146,14 +146,14 @@ class LearnerTest {
       float[] learnt = ofRows.network().parameters();
       assertArrayEquals(learnt, ofSamples.network().parameters());
 
-      assertRefused(ofSamples, 4, 3, 1, 0.5, "inputs have 3", "network takes 2");
-      assertRefused(ofSamples, 4, 2, 2, 0.5, "the targets have 2 columns");
-      assertRefused(ofSamples, 4, 2, 1, -1, "the learning rate is -1.0");
+      assertRejected(ofSamples, 4, 3, 1, 0.5, "inputs have 3", "network takes 2");
+      assertRejected(ofSamples, 4, 2, 2, 0.5, "the targets have 2 columns");
+      assertRejected(ofSamples, 4, 2, 1, -1, "the learning rate is -1.0");
       assertArrayEquals(learnt, ofSamples.network().parameters());
     }
   }
 
-  private static void assertRefused(
+  private static void assertRejected(
       Learner learner, int rows, int inputs, int targets, double rate, String... parts) {
     Samples samples = Samples.of(Matrix.zeros(rows, inputs), Matrix.zeros(rows, targets));
     assertThat(assertThrows(IllegalArgumentException.class, () -> learner.step(samples, rate)))
@@ -199,7 +199,7 @@ class LearnerTest {
   }
 
   @Test
-  void refusesWeightsAndRatesOutOfRange() {
+  void rejectsWeightsAndRatesOutOfRange() {
     Matrix x = random(2, 2);
     Matrix t = random(2, 1);
     try (Learner learner = new Trainer(TrainingSpec.defaults(), PLUGINS).learner(SMALL)) {
@@ -223,7 +223,7 @@ class LearnerTest {
   }
 
   @Test
-  void refusesFewerThanOneThread() {
+  void rejectsFewerThanOneThread() {
     Trainer trainer = new Trainer(TrainingSpec.defaults(), PLUGINS);
     assertThrows(IllegalArgumentException.class, () -> trainer.withThreads(0));
     assertThrows(IllegalArgumentException.class, () -> SMALL.predictor(0));

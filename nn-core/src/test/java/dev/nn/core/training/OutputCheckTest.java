@@ -68,7 +68,7 @@ class OutputCheckTest {
         "1 identity|tweedie|numbers above 0|outputs such as -|write '1 exponential'",
         "1 leaky_relu|poisson|numbers of at least 0|outputs such as -|write '1 softplus'"
       })
-  void isRefused(String last, String loss, String takes, String gives, String remedy) {
+  void isRejected(String last, String loss, String takes, String gives, String remedy) {
     String message = refusal(() -> require(last, loss));
     assertThat(message)
         .contains("the loss " + loss + " takes", takes, "last layer '" + last + "'", gives, remedy);
@@ -88,7 +88,7 @@ class OutputCheckTest {
         "3 blocks(2 identity, 1 tanh)|blocks(1 mse, 1 mse, 1 gamma)|outputs such as -|3 blocks(1"
             + " identity, 1 identity, 1 exponential)"
       })
-  void blocksOfALossAreJudgedEach(String last, String loss, String gives, String remedy) {
+  void blocksOfALossAreEvaluatedEach(String last, String loss, String gives, String remedy) {
     String message = refusal(() -> require(last, loss));
     assertTrue(message.contains("the last layer '" + last + "' gives " + gives), message);
     assertThat(message).contains("write '" + remedy + "'");
@@ -108,7 +108,7 @@ class OutputCheckTest {
   }
 
   @Test
-  void everyWayIntoTrainingRefuses() {
+  void everyWayIntoTrainingRejects() {
     Network network = network("3 identity");
     Matrix x = Matrix.zeros(2, 2);
     Matrix t = Matrix.zeros(2, 3);
@@ -125,7 +125,7 @@ class OutputCheckTest {
 
   /** Losses and activations of strangers: one that states nothing takes all. */
   @Test
-  void strangersAreJudgedByWhatTheyDo() {
+  void thirdPartiesAreEvaluatedByWhatTheyDo() {
     assertDoesNotThrow(() -> require(new Shifted(0), new Stated(Domain.ANY)));
     assertDoesNotThrow(() -> require(new Shifted(0), new Stated(Domain.between(-0.6, 0.6))));
     assertDoesNotThrow(() -> require(new Shifted(0.5f), new Stated(Domain.PROBABILITIES)));

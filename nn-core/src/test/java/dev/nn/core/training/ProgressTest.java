@@ -189,7 +189,7 @@ class ProgressTest {
   }
 
   @Test
-  void aNetworkOfAnotherArchitectureIsRefused() {
+  void aNetworkOfAnotherArchitectureIsRejected() {
     Network wide = Network.create(NetworkSpec.parse("2 -> 4 tanh -> 1 identity"), 1, PLUGINS);
 
     Exception e =

@@ -91,10 +91,10 @@ class ResumeTest {
   }
 
   @Test
-  void anotherSpecificationIsRefused() {
+  void anotherSpecificationIsRejected() {
     Checkpoint checkpoint = checkpoint();
 
-    assertRefused(
+    assertRejected(
         () ->
             new Trainer(spec().learningRate(0.5f).batchSize(7).build(), PLUGINS)
                 .resume(checkpoint, data(23, 1)),
@@ -104,7 +104,7 @@ class ResumeTest {
         "batchSize was 32",
         "is 7 now",
         "Give a trainer");
-    assertRefused(
+    assertRejected(
         () ->
             new Trainer(spec().optimizer("adam(beta1=0.8)").build(), PLUGINS)
                 .resume(checkpoint, data(23, 1)),
@@ -119,25 +119,25 @@ class ResumeTest {
   }
 
   @Test
-  void otherDataIsRefused() {
+  void otherDataIsRejected() {
     Trainer trainer = new Trainer(spec().build(), PLUGINS);
     Checkpoint checkpoint = checkpoint();
 
-    assertRefused(
+    assertRejected(
         () -> trainer.resume(checkpoint, data(24, 1)),
         "23 rows of 3 inputs",
         "SHA-256",
         "has 24 rows",
         "same data");
-    assertRefused(() -> trainer.resume(checkpoint, data(23, 2)), "other numbers", "same data");
-    assertRefused(
+    assertRejected(() -> trainer.resume(checkpoint, data(23, 2)), "other numbers", "same data");
+    assertRejected(
         () -> trainer.resume(checkpoint, Samples.of(Matrix.zeros(23, 4), Matrix.zeros(23, 2))),
         "inputs have 4",
         "network takes 3");
   }
 
   @Test
-  void otherSettingsOfListenersAreRefused() throws IOException {
+  void otherSettingsOfListenersAreRejected() throws IOException {
     Trainer trainer = new Trainer(spec().build(), PLUGINS);
     Recorder recorder = new Recorder();
     trainer.fit(
@@ -150,7 +150,7 @@ class ResumeTest {
     recorder.checkpoints.get(2).save(file);
     Checkpoint checkpoint = Checkpoint.load(file, PLUGINS);
 
-    assertRefused(
+    assertRejected(
         () ->
             trainer.resume(
                 checkpoint,
@@ -163,7 +163,7 @@ class ResumeTest {
         "factor 0.25, patience 3' now",
         "old settings",
         "Trainer.fit");
-    assertRefused(
+    assertRejected(
         () ->
             trainer.resume(
                 checkpoint,
@@ -177,7 +177,7 @@ class ResumeTest {
   }
 
   @Test
-  void otherListenersAreRefused() {
+  void otherListenersAreRejected() {
     Trainer trainer = new Trainer(spec().build(), PLUGINS);
     Recorder recorder = new Recorder();
     trainer.fit(
@@ -186,13 +186,13 @@ class ResumeTest {
         recorder,
         new EarlyStopping("loss", 9));
 
-    assertRefused(
+    assertRejected(
         () -> trainer.resume(recorder.checkpoints.get(2), data(23, 1)),
         "listeners [early_stopping]",
         "with []",
         "missing now: [early_stopping]",
         "same listeners");
-    assertRefused(
+    assertRejected(
         () ->
             trainer.resume(
                 recorder.checkpoints.get(2),
@@ -204,22 +204,22 @@ class ResumeTest {
   }
 
   @Test
-  void anotherNetworkIsRefused() {
+  void anotherNetworkIsRejected() {
     Checkpoint checkpoint = checkpoint();
     NetworkSpec wide = NetworkSpec.parse("3 -> 9 tanh -> 2 softmax");
 
     checkpoint.requireBegunWith(Network.create(NetworkSpec.parse(SMALL), 7, PLUGINS));
-    assertRefused(
+    assertRejected(
         () -> checkpoint.requireBegunWith(Network.create(wide, 7, PLUGINS)),
         "of the network " + SMALL,
         "not of 3 -> 9",
         "Give the network");
-    assertRefused(
+    assertRejected(
         () -> checkpoint.requireBegunWith(Network.create(NetworkSpec.parse(SMALL), 8, PLUGINS)),
         "other weights");
   }
 
-  private static void assertRefused(Executable refused, String... parts) {
+  private static void assertRejected(Executable refused, String... parts) {
     assertThat(assertThrows(IllegalArgumentException.class, refused))
         .hasMessageContainingAll(parts);
   }

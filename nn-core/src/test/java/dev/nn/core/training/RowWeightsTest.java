@@ -21,7 +21,7 @@ class RowWeightsTest {
 
   @ParameterizedTest
   @ValueSource(floats = {-1, -1e-30f, Float.NaN, Float.POSITIVE_INFINITY})
-  void aWeightThatIsNoneIsRefusedWithItsRow(float weight) {
+  void aWeightThatIsNoneIsRejectedWithItsRow(float weight) {
     Weighted data = new Weighted(1, 0, 2, 1, weight, 3, 1);
 
     assertThat(refusal(data, 2)).contains("row 5 is " + weight, "0 or more");
@@ -29,7 +29,7 @@ class RowWeightsTest {
 
   /** Each thread reads rows of its own, and all must end. */
   @Test
-  void aWeightThatIsNoneIsRefusedByAnyThread() {
+  void aWeightThatIsNoneIsRejectedByAnyThread() {
     NetworkSpec spec = NetworkSpec.parse("1 -> 4000 relu -> 1 identity");
     float[] weights = new float[64];
     weights[40] = -2;
@@ -44,7 +44,7 @@ class RowWeightsTest {
   }
 
   @Test
-  void aWeightThatIsNoneIsRefusedInValidation() {
+  void aWeightThatIsNoneIsRejectedInValidation() {
     Weighted good = new Weighted(1, 1);
     Weighted bad = new Weighted(1, -1);
     TrainingListener validation =
@@ -59,7 +59,7 @@ class RowWeightsTest {
   }
 
   @Test
-  void anEpochOfRowsThatDoNotCountIsRefused() {
+  void anEpochOfRowsThatDoNotCountIsRejected() {
     assertThat(refusal(new Weighted(new float[5]), 2)).contains("epoch 1 are 0", "above 0");
   }
 

@@ -31,7 +31,7 @@ class TargetCheckTest {
     "1 exponential, tweedie, -1, numbers of at least 0",
     "1 tanh, hinge, 3, numbers from -1 to 1"
   })
-  void areRefusedWithTheirRow(String last, String loss, float target, String takes) {
+  void areRejectedWithTheirRow(String last, String loss, float target, String takes) {
     Matrix targets = Matrix.of(new float[][] {{0}, {1}, {target}, {0}, {1}});
 
     assertThat(refusal(() -> trainer(loss).fit(network(last), inputs(5), targets)))
@@ -39,7 +39,7 @@ class TargetCheckTest {
   }
 
   @Test
-  void aLearnerRefusesThemInAnyStep() {
+  void aLearnerRejectsThemInAnyStep() {
     try (Learner learner = trainer("binary_crossentropy").learner(network("1 sigmoid"))) {
       learner.step(inputs(1), Matrix.of(new float[][] {{1}}));
       float[] before = learner.network().parameters();

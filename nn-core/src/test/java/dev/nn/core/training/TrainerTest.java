@@ -209,7 +209,7 @@ class TrainerTest {
   }
 
   @Test
-  void refusesALearningRateThatSchedulesMakeInfinite() {
+  void rejectsALearningRateThatSchedulesMakeInfinite() {
     Schedule huge =
         new Schedule() {
           @Override
@@ -336,7 +336,7 @@ class TrainerTest {
   }
 
   @Test
-  void refusesDataThatDoesNotSuitTheNetwork() {
+  void rejectsDataThatDoesNotSuitTheNetwork() {
     Trainer mse = trainer(TrainingSpec.builder());
 
     assertThat(refusal(mse, new Data(5, 4, 1).dataset()))
@@ -346,7 +346,7 @@ class TrainerTest {
   }
 
   @Test
-  void refusesAnEmptyDataset() {
+  void rejectsAnEmptyDataset() {
     Samples empty =
         new Recording(new Data(5, 3, 1).dataset()) {
           @Override
@@ -362,7 +362,7 @@ class TrainerTest {
   }
 
   @Test
-  void refusesPluginsThatThereAreNot() {
+  void rejectsPluginsThatThereAreNot() {
     assertThat(
             assertThrows(PluginException.class, () -> trainer(TrainingSpec.builder().loss("msa"))))
         .hasMessageContainingAll("loss 'msa'", "first: mse");

@@ -109,7 +109,7 @@ class TrainingSpecTest {
 
   @ParameterizedTest
   @ValueSource(floats = {0, -0.1f, Float.NaN, Float.POSITIVE_INFINITY})
-  void refusesALearningRateThatIsNotPositive(float rate) {
+  void rejectsALearningRateThatIsNotPositive(float rate) {
     assertThat(refusal(builder -> builder.learningRate(rate)))
         .contains("rate is " + rate, "above 0");
   }

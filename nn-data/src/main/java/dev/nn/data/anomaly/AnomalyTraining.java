@@ -21,7 +21,7 @@ import dev.nn.data.Table;
 import dev.nn.data.anomaly.AnomalyModel.OrdinaryErrors;
 import dev.nn.data.anomaly.AnomalyModel.Reconstruction;
 import dev.nn.data.ensemble.MemberRows;
-import dev.nn.data.ensemble.MemberRows.Dealing;
+import dev.nn.data.ensemble.MemberRows.Division;
 import dev.nn.data.ensemble.TrainedMembers;
 import dev.nn.data.preprocessing.Preprocessing;
 import dev.nn.data.preprocessing.TableInputs;
@@ -56,13 +56,13 @@ final class AnomalyTraining {
     TrainingSpec training = training(recipe.training(), table.rows());
     NetworkSpec layers = layers(recipe, preprocessing.inputNames().size());
     boolean few = table.rows() < FEW;
-    Dealing dealing = new Dealing(null, null, few ? 0 : VALIDATION, 0, training.seed());
-    List<Split> splits = dealing.several(table, all, few ? 1 : recipe.members()).splits();
+    Division division = new Division(null, null, few ? 0 : VALIDATION, 0, training.seed());
+    List<Split> splits = division.several(table, all, few ? 1 : recipe.members()).splits();
     Dataset rows = ReproducedRows.of(preprocessing, table);
     List<SideBySide.Task<TrainingResult, RuntimeException>> tasks = new ArrayList<>();
     for (int m = 0; m < splits.size(); m++) {
       Split split = splits.get(m);
-      long seed = Dealing.seedOf(training.seed(), m);
+      long seed = Division.seedOf(training.seed(), m);
       TrainingSpec own = training.toBuilder().seed(seed).build();
       int threads = Math.max(1, SideBySide.threads() / splits.size());
       tasks.add(

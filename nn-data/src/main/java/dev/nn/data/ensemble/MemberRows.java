@@ -132,18 +132,18 @@ public record MemberRows(Rows pool, Rows fitted, Rows test, List<Split> members,
    * train on it k − 1 times; fewer than k groups are as many parts. Other shares are drawn for each
    * member by itself.
    */
-  public record Dealing(
+  public record Division(
       @Nullable String groups, @Nullable String labels, double validation, double test, long seed) {
 
     private static final double ROUNDING = 1e-9;
 
-    /** Deals rows to one member, whose validation rows no part of the training sees. */
+    /** Assigns rows to one member, whose validation rows no part of the training sees. */
     public MemberRows one(Table table, Rows rows) {
       return MemberRows.shared(
           split(table, rows, new Fractions(1 - validation - test, validation, test), seed), 1);
     }
 
-    /** Deals rows to several members, so that each row beside the test trains some of them. */
+    /** Assigns rows to several members, so that each row beside the test trains some of them. */
     public MemberRows several(Table table, Rows rows, int members) {
       Split outer = split(table, rows, new Fractions(1 - test, 0, test), seed);
       Rows pool = outer.train();

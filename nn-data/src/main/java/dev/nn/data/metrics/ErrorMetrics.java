@@ -1,7 +1,7 @@
 package dev.nn.data.metrics;
 
 import dev.nn.api.Formula;
-import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.PredictionKind;
 import dev.nn.data.statistics.RunningMoments;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -50,8 +50,8 @@ public final class ErrorMetrics {
   public record R2() implements StandardMetric.Score {
 
     @Override
-    public Judged judged() {
-      return Judged.NUMBERS;
+    public PredictionKind predictionKind() {
+      return PredictionKind.NUMBERS;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.nn.data.metrics;
 
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricTally;
+import dev.nn.api.metrics.PredictionKind;
 import dev.nn.core.plugins.Plugins;
 import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +38,8 @@ public final class NamedMetric implements StandardMetric {
   }
 
   @Override
-  public Judged judged() {
-    return plugin.judged();
+  public PredictionKind predictionKind() {
+    return plugin.predictionKind();
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.nn.data.metrics;
 
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
+import dev.nn.api.metrics.PredictionKind;
 import dev.nn.core.plugins.PluginFailureException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -35,7 +35,7 @@ final class PluginTally implements Tally<Double> {
     if (kept.length > 0) {
       double[] weights = IntStream.of(kept).mapToDouble(r -> given.weights()[r]).toArray();
       MetricRows part =
-          plugin.judged() == Judged.LABELS
+          plugin.predictionKind() == PredictionKind.LABELS
               ? labels(given, kept, weights)
               : numbers(given, kept, weights);
       MetricRows grouped = part.grouped(IntStream.of(kept).map(given::group).toArray());

@@ -1,8 +1,8 @@
 package dev.nn.data.metrics;
 
 import dev.nn.api.Matrix;
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.MetricRows;
+import dev.nn.api.metrics.PredictionKind;
 import dev.nn.core.samples.RowGroups;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -38,7 +38,7 @@ public record PredictedRows(
 
   /** Returns rows that come in the form of plug-ins. */
   static PredictedRows of(MetricRows rows) {
-    boolean ofLabels = rows.judged() == Judged.LABELS;
+    boolean ofLabels = rows.predictionKind() == PredictionKind.LABELS;
     int columns = rows.columns();
     double[] p = new double[rows.rows() * columns];
     double[] t = new double[p.length];

@@ -1,7 +1,7 @@
 package dev.nn.data.metrics;
 
 import dev.nn.api.Formula;
-import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.PredictionKind;
 
 /** The metrics of the probabilities of classes. */
 public final class ProbabilityMetrics {
@@ -19,8 +19,8 @@ public final class ProbabilityMetrics {
     private static final double EPSILON = 0x1p-23;
 
     @Override
-    public Judged judged() {
-      return Judged.LABELS;
+    public PredictionKind predictionKind() {
+      return PredictionKind.LABELS;
     }
 
     @Override
@@ -50,8 +50,8 @@ public final class ProbabilityMetrics {
   public record BrierScore() implements StandardMetric {
 
     @Override
-    public Judged judged() {
-      return Judged.LABELS;
+    public PredictionKind predictionKind() {
+      return PredictionKind.LABELS;
     }
 
     @Override
@@ -87,8 +87,8 @@ public final class ProbabilityMetrics {
     }
 
     @Override
-    public Judged judged() {
-      return Judged.LABELS;
+    public PredictionKind predictionKind() {
+      return PredictionKind.LABELS;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.nn.data.metrics;
 
 import dev.nn.api.Formula;
-import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.PredictionKind;
 
 /** The metrics of the order of scores. */
 public final class RankingMetrics {
@@ -89,8 +89,8 @@ public final class RankingMetrics {
     }
 
     @Override
-    public Judged judged() {
-      return Judged.NUMBERS;
+    public PredictionKind predictionKind() {
+      return PredictionKind.NUMBERS;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.nn.data.metrics;
 
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
+import dev.nn.api.metrics.PredictionKind;
 import java.io.Serializable;
 import java.util.Locale;
 
@@ -19,8 +19,8 @@ public interface StandardMetric extends Metric, Measure<Double>, Serializable {
     }
 
     @Override
-    default Judged judged() {
-      return Judged.LABELS;
+    default PredictionKind predictionKind() {
+      return PredictionKind.LABELS;
     }
   }
 
@@ -33,8 +33,8 @@ public interface StandardMetric extends Metric, Measure<Double>, Serializable {
 
   /** Returns that numbers are judged, and smaller values better, by default. */
   @Override
-  default Judged judged() {
-    return Judged.NUMBERS;
+  default PredictionKind predictionKind() {
+    return PredictionKind.NUMBERS;
   }
 
   @Override

@@ -1,7 +1,7 @@
 package dev.nn.data.metrics;
 
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
+import dev.nn.api.metrics.PredictionKind;
 
 /** A metric of one target among several, {@code rmse(price)}, by its first column. */
 public record TargetMetric(String target, Metric metric, int from, int columns)
@@ -18,8 +18,8 @@ public record TargetMetric(String target, Metric metric, int from, int columns)
   }
 
   @Override
-  public Judged judged() {
-    return metric.judged();
+  public PredictionKind predictionKind() {
+    return metric.predictionKind();
   }
 
   @Override

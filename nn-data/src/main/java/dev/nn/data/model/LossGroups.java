@@ -48,11 +48,11 @@ record LossGroups(Loss loss, @Nullable String column) {
         : TableGroups.column(table, rows, column);
   }
 
-  String dealtBy() {
+  String dividedBy() {
     return column == null ? Numbered.NAME : column;
   }
 
-  Table dealt(Table table) {
+  Table assigned(Table table) {
     if (column != null) {
       return table;
     }

@@ -20,7 +20,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.Weights;
-import dev.nn.data.ensemble.MemberRows.Dealing;
+import dev.nn.data.ensemble.MemberRows.Division;
 import dev.nn.data.model.RecipeRun.Prepared;
 import dev.nn.data.outputs.EpochMetrics;
 import dev.nn.data.preprocessing.TargetEncoder;
@@ -47,7 +47,7 @@ record MemberTraining(
   /** Returns the seed of a member's first weights, shuffles and dropout. */
   static long seed(RecipeSettings settings, int member) {
     long seed = settings.training().seed();
-    return settings.ensemble().members() == 1 ? seed : Dealing.seedOf(seed, member);
+    return settings.ensemble().members() == 1 ? seed : Division.seedOf(seed, member);
   }
 
   TrainingResult fit() {

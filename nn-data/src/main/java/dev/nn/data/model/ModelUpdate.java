@@ -86,7 +86,7 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
     return new Recipe(Records.with(settings, "validation", few ? 0.0 : update.validation()));
   }
 
-  /** Deals the new rows alone; the old rows train all members, and validate none. */
+  /** Assigns the new rows alone; the old rows train all members, and validate none. */
   @Override
   public MemberRows divide(TrainingTable data) {
     Rows known = data.known(); // ascending, so the new ones come first
@@ -94,8 +94,8 @@ record ModelUpdate(Model before, Table rows, @Nullable Table old) implements Sta
     while (count < known.size() && known.row(count) < rows.rows()) {
       count++;
     }
-    MemberRows dealt = data.divide(known.slice(0, count));
-    return old == null ? dealt : dealt.replaying(known.slice(count, known.size()));
+    MemberRows assigned = data.divide(known.slice(0, count));
+    return old == null ? assigned : assigned.replaying(known.slice(count, known.size()));
   }
 
   @Override

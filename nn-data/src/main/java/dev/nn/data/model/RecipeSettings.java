@@ -29,7 +29,7 @@ record RecipeSettings(
     TrainingSpec training,
     @Json.Inline RowSettings rows,
     @Json.Inline MemberSettings ensemble,
-    @Json.Inline JudgementSettings judgement) {
+    @Json.Inline EvaluationSettings judgement) {
 
   static final String LAYERS = "128 hard_silu dropout=0.1 -> 128 hard_silu dropout=0.1";
   static final String OPTIMIZER = "adamw(weight_decay=0.1)";
@@ -108,13 +108,13 @@ record RecipeSettings(
    * The decisions, and what is told of a training: metrics and listeners are texts of plug-ins, and
    * a monitor that is empty is the validation loss.
    */
-  record JudgementSettings(
+  record EvaluationSettings(
       @Json.Default(DecisionSpec.JSON_OF_NONE) DecisionSpec decisions,
       @Json.Default("[]") List<String> metrics,
       @Json.Default("\"\"") String monitor,
       @Json.Default("[]") List<String> listeners) {
 
-    JudgementSettings {
+    EvaluationSettings {
       metrics = List.copyOf(metrics);
       listeners = List.copyOf(listeners);
       listeners.forEach(PluginText::parse);
@@ -124,8 +124,8 @@ record RecipeSettings(
       }
     }
 
-    private JudgementSettings in(Plugins plugins) {
-      return new JudgementSettings(
+    private EvaluationSettings in(Plugins plugins) {
+      return new EvaluationSettings(
           decisions,
           metrics.stream().map(text -> plugins.metrics().canonical(text)).toList(),
           monitor.isEmpty() ? "" : plugins.metrics().canonical(monitor),
@@ -169,7 +169,7 @@ record RecipeSettings(
         training,
         new RowSettings(Defaults.VALIDATION_SHARE, 0, training.epochs(), null, null, false),
         new MemberSettings(Defaults.MOST_MEMBERS, Defaults.of(Defaults.Rule.ENSEMBLE), ""),
-        new JudgementSettings(DecisionSpec.defaults(), List.of(), "", List.of()));
+        new EvaluationSettings(DecisionSpec.defaults(), List.of(), "", List.of()));
   }
 
   /** Returns the texts of the metrics beside the usual ones, that of early stopping included. */

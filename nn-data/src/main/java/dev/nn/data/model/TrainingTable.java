@@ -13,7 +13,7 @@ import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
 import dev.nn.data.ensemble.MemberRows;
-import dev.nn.data.ensemble.MemberRows.Dealing;
+import dev.nn.data.ensemble.MemberRows.Division;
 import dev.nn.data.model.RecipeSettings.Defaults;
 import dev.nn.data.preprocessing.Bounds;
 import dev.nn.data.preprocessing.ColumnNumbers;
@@ -100,7 +100,7 @@ record TrainingTable(
   }
 
   /**
-   * Deals some of the known rows: the latest are for validation if there is an order, groups stay
+   * Assigns some of the known rows: the latest are for validation if there is an order, groups stay
    * together if given, else labels are spread alike.
    */
   MemberRows divide(Rows rows) {
@@ -112,12 +112,13 @@ record TrainingTable(
       return MemberRows.shared(split, settings.ensemble().members());
     }
     String labels = target.stratum().orElse(null);
-    String together = groups == null ? settings.rows().groups() : groups.dealtBy();
-    Table dealt = groups == null ? table : groups.dealt(table);
-    Dealing dealing = new Dealing(together, labels, validation, test, settings.training().seed());
+    String together = groups == null ? settings.rows().groups() : groups.dividedBy();
+    Table assigned = groups == null ? table : groups.assigned(table);
+    Division division =
+        new Division(together, labels, validation, test, settings.training().seed());
     return settings.ensemble().members() == 1
-        ? dealing.one(dealt, rows)
-        : dealing.several(dealt, rows, settings.ensemble().members());
+        ? division.one(assigned, rows)
+        : division.several(assigned, rows, settings.ensemble().members());
   }
 
   /**

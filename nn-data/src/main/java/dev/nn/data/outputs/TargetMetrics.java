@@ -1,7 +1,7 @@
 package dev.nn.data.outputs;
 
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
+import dev.nn.api.metrics.PredictionKind;
 import dev.nn.api.text.VisibleText;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.Plugins;
@@ -107,7 +107,7 @@ public final class TargetMetrics {
   public static List<Metric> chosen(String text, TargetEncoder target, Plugins plugins) {
     NamedMetric metric = Metrics.of(text, plugins);
     List<TargetBlock> columns = TargetBlock.of(target);
-    boolean numbers = metric.judged() == Judged.NUMBERS;
+    boolean numbers = metric.predictionKind() == PredictionKind.NUMBERS;
     if (columns.stream().noneMatch(column -> column.isNumber() == numbers)) {
       throw new IllegalArgumentException(
           "the metric '%s' is of %s, and the model predicts %s; choose a metric of %s"

@@ -51,7 +51,7 @@ class GoldenAnomalyModelTest {
   }
 
   @Test
-  void aChangedBitOfAnyByteIsRefused() throws IOException {
+  void aChangedBitOfAnyByteIsRejected() throws IOException {
     Path saved = folder.resolve("saved");
     byte[] whole = Files.readAllBytes(file);
     for (int i = 0; i < whole.length; i += 3) {

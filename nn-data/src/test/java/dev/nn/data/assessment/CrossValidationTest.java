@@ -76,7 +76,7 @@ class CrossValidationTest {
   }
 
   @Test
-  void refusesWhatCannotBeCompared() {
+  void rejectsWhatCannotBeCompared() {
     assertThat(message(() -> CrossValidation.of(List.of(), (fold, number) -> off(1, METRICS))))
         .contains("no folds", "at least two");
     assertThat(

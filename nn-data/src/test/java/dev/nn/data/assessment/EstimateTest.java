@@ -29,7 +29,7 @@ class EstimateTest {
   }
 
   @Test
-  void refusesNoValues() {
+  void rejectsNoValues() {
     assertThat(assertThrows(IllegalArgumentException.class, () -> new Estimate(List.of())))
         .hasMessageContainingAll("no values", "at least one");
   }

@@ -168,7 +168,7 @@ class PermutationImportanceTest {
   }
 
   @Test
-  void refusesWhatDoesNotFit() {
+  void rejectsWhatDoesNotFit() {
     Table table = table("a", "b", "c");
     assertThat(
             assertThrows(

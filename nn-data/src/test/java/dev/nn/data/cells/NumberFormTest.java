@@ -86,7 +86,7 @@ class NumberFormTest {
         "10:30",
         "''"
       })
-  void refusesAText(String text) {
+  void rejectsAText(String text) {
     assertTrue(NumberForm.recognize(List.of(text), (char) 0, false).isEmpty());
   }
 
@@ -125,7 +125,7 @@ class NumberFormTest {
   }
 
   @Test
-  void anotherTextIsRefused() {
+  void anotherTextIsRejected() {
     NumberForm percent = form("12.5%");
     assertEquals(CellForm.REFUSED, percent.ofText("12.5"));
     assertEquals(CellForm.REFUSED, percent.ofText("$5"));

@@ -98,7 +98,7 @@ class ComparisonTest {
   }
 
   @Test
-  void refusesAMetricThatIsMissing() {
+  void rejectsAMetricThatIsMissing() {
     assertThat(
             assertThrows(
                 IllegalArgumentException.class,

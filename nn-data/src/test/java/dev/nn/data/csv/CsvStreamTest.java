@@ -107,7 +107,7 @@ class CsvStreamTest {
   }
 
   @Test
-  void refusesWhatTrainingRefuses() throws IOException {
+  void rejectsWhatTrainingRejects() throws IOException {
     for (String names : List.of("", "a\0b\n", "\"a\n")) {
       IOException e = assertThrows(MalformedDataException.class, () -> stream(names).close());
       assertThat(e).hasMessageStartingWith("rows");

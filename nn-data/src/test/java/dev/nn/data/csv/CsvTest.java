@@ -179,7 +179,7 @@ class CsvTest {
 
   /** A model whose training file had it is still read, and predicts. */
   @Test
-  void aCharsetThatThisJavaLacksIsRefusedWhereItIsUsed() throws IOException {
+  void aCharsetThatThisJavaLacksIsRejectedWhereItIsUsed() throws IOException {
     TextFormat format = new TextFormat(",", "\"", ".", "x-nowhere", List.of());
     Csv csv = csv("a\n1\n");
     var error = assertThrows(IllegalArgumentException.class, () -> csv.format(format));

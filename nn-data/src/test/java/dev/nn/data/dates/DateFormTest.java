@@ -116,7 +116,7 @@ class DateFormTest {
         "COMPACT | 20241301",
         "COMPACT | 2024033",
       })
-  void refusesAnotherText(DateForm form, String text) {
+  void rejectsAnotherText(DateForm form, String text) {
     assertTrue(Double.isNaN(form.seconds(text)));
   }
 

@@ -18,15 +18,15 @@ class CurveTest {
   }
 
   @Test
-  void refusesPointsThatDoNotRise() {
-    assertRefused(List.of(), List.of());
-    assertRefused(List.of(1.0), List.of(1.0, 2.0));
-    assertRefused(List.of(1.0, 1.0), List.of(1.0, 2.0));
-    assertRefused(List.of(Double.NaN), List.of(1.0));
-    assertRefused(List.of(1.0), List.of(Double.POSITIVE_INFINITY));
+  void rejectsPointsThatDoNotRise() {
+    assertRejected(List.of(), List.of());
+    assertRejected(List.of(1.0), List.of(1.0, 2.0));
+    assertRejected(List.of(1.0, 1.0), List.of(1.0, 2.0));
+    assertRejected(List.of(Double.NaN), List.of(1.0));
+    assertRejected(List.of(1.0), List.of(Double.POSITIVE_INFINITY));
   }
 
-  private static void assertRefused(List<Double> x, List<Double> y) {
+  private static void assertRejected(List<Double> x, List<Double> y) {
     assertThrows(IllegalArgumentException.class, () -> new Curve(x, y));
   }
 }

@@ -59,7 +59,7 @@ class LabelDecisionTest {
   }
 
   @Test
-  void refusesAThresholdWithoutALabel() {
+  void rejectsAThresholdWithoutALabel() {
     assertThat(assertThrows(IllegalArgumentException.class, () -> decision(null, 0.3, null)))
         .hasMessageContainingAll("threshold of 0.3", "positive label");
   }

@@ -19,7 +19,7 @@ class PriorCorrectionTest {
   }
 
   @Test
-  void refusesAWeightOfZero() {
+  void rejectsAWeightOfZero() {
     assertThat(
             assertThrows(
                 IllegalArgumentException.class, () -> new PriorCorrection(List.of(1.0, 0.0))))

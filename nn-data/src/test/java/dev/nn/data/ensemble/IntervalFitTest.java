@@ -50,7 +50,7 @@ class IntervalFitTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, 1, -0.5, 2, Double.NaN})
-  void refusesLevels(double level) {
+  void rejectsLevels(double level) {
     Intervals intervals = IntervalFit.of(new double[20], new double[20], null, 0);
     assertThat(refusal(() -> intervals.upper(0, level)))
         .contains("level " + level, "above 0 and below 1");

@@ -103,7 +103,7 @@ class TemperatureTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN, 1e9})
-  void refusesTemperatures(double temperature) {
+  void rejectsTemperatures(double temperature) {
     String message =
         assertThrows(IllegalArgumentException.class, () -> new Temperature(temperature))
             .getMessage();

@@ -124,7 +124,7 @@ class ThresholdTest {
   }
 
   @Test
-  void refusesNumbersOutsideTheirRange() {
+  void rejectsNumbersOutsideTheirRange() {
     assertThat(refusal(() -> Threshold.at(1.5))).contains("threshold is 1.5", "from 0 to 1");
     assertThat(refusal(() -> Threshold.recallAtPrecision(Double.NaN)))
         .contains("precision is NaN", "from 0 to 1");

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.columns.Transform;
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
+import dev.nn.api.metrics.PredictionKind;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.Column;
@@ -139,8 +139,8 @@ class EveryCallOfARecipeFailsTest {
     }
 
     @Override
-    public Judged judged() {
-      return Judged.NUMBERS;
+    public PredictionKind predictionKind() {
+      return PredictionKind.NUMBERS;
     }
 
     @Override

@@ -29,7 +29,7 @@ class ForeignFormatTest {
     file = folder.resolve("rows.csv");
   }
 
-  private void assertRefused(byte[] bytes, String... parts) throws IOException {
+  private void assertRejected(byte[] bytes, String... parts) throws IOException {
     Files.write(file, bytes);
     var read = assertThrows(MalformedDataException.class, () -> Csv.of(file).read());
     assertThat(read).hasMessageStartingWith(file + ": is ").hasMessageContainingAll(parts);
@@ -62,35 +62,35 @@ class ForeignFormatTest {
 
   @Test
   void archives() throws IOException {
-    assertRefused(
+    assertRejected(
         zip("[Content_Types].xml", "_rels/.rels", "xl/workbook.xml"), "Excel", "XLSX", "as CSV");
-    assertRefused(zip("data/rows.csv", "b.csv"), "ZIP archive", "'data/rows.csv'", "unpack");
-    assertRefused("PK\3\4".getBytes(ISO_8859_1), "ZIP archive", "unpack");
+    assertRejected(zip("data/rows.csv", "b.csv"), "ZIP archive", "'data/rows.csv'", "unpack");
+    assertRejected("PK\3\4".getBytes(ISO_8859_1), "ZIP archive", "unpack");
     byte[] stored =
         ("PK\3\4"
                 + "\0".repeat(22)
                 + "\10\0\0\0mimetypeapplication/"
                 + "vnd.oasis.opendocument.spreadsheet")
             .getBytes(ISO_8859_1);
-    assertRefused(stored, "ODS", "as CSV");
+    assertRejected(stored, "ODS", "as CSV");
     byte[] tar = ("rows.csv" + "\0".repeat(249) + "ustar\00000").getBytes(ISO_8859_1);
-    assertRefused(tar, "TAR", "unpack");
-    assertRefused(gzip(tar), "TAR", "unpack");
-    assertRefused(gzip(gzip("a\n1\n".getBytes(ISO_8859_1))), "gzip twice");
+    assertRejected(tar, "TAR", "unpack");
+    assertRejected(gzip(tar), "TAR", "unpack");
+    assertRejected(gzip(gzip("a\n1\n".getBytes(ISO_8859_1))), "gzip twice");
   }
 
   @Test
   void documents() throws IOException {
-    assertRefused("%PDF-1.7\n".getBytes(ISO_8859_1), "PDF", "as CSV");
-    assertRefused("PAR1\25\4\25".getBytes(ISO_8859_1), "Parquet", "as CSV");
-    assertRefused("\320\317\21\340\241".getBytes(ISO_8859_1), "XLS", "as CSV");
-    assertRefused("<!DOCTYPE html>\n<html>".getBytes(ISO_8859_1), "web page", "download");
+    assertRejected("%PDF-1.7\n".getBytes(ISO_8859_1), "PDF", "as CSV");
+    assertRejected("PAR1\25\4\25".getBytes(ISO_8859_1), "Parquet", "as CSV");
+    assertRejected("\320\317\21\340\241".getBytes(ISO_8859_1), "XLS", "as CSV");
+    assertRejected("<!DOCTYPE html>\n<html>".getBytes(ISO_8859_1), "web page", "download");
   }
 
   @Test
   void aModel() throws IOException {
     String header = "{\"__metadata__\":{}}";
-    assertRefused(
+    assertRejected(
         ("\22\0\0\0\0\0\0\0" + header).getBytes(ISO_8859_1), "model", "CSV with the rows");
   }
 

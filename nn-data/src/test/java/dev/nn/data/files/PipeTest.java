@@ -102,7 +102,7 @@ class PipeTest {
   }
 
   @Test
-  void aDeviceWithoutAnEndIsRefused() {
+  void aDeviceWithoutAnEndIsRejected() {
     Path zeros = Path.of("/dev/zero");
     assumeTrue(Files.exists(zeros), "the system has no such device");
     String message =

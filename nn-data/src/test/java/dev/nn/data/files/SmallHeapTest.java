@@ -30,7 +30,7 @@ class SmallHeapTest {
   private static final String REMEDY = "start Java with more, such as -Xmx";
 
   @Test
-  void eachIsRefusedWithItsSizeAndTheRemedy(@TempDir Path folder)
+  void eachIsRejectedWithItsSizeAndTheRemedy(@TempDir Path folder)
       throws IOException, InterruptedException {
     Process process =
         new ProcessBuilder(

@@ -64,7 +64,7 @@ class CalibrationTest {
   }
 
   @Test
-  void refusesNoBins() {
+  void rejectsNoBins() {
     assertThat(assertThrows(IllegalArgumentException.class, () -> new CalibrationError(0)))
         .hasMessageContainingAll("0 bins", "at least 1");
     assertThrows(IllegalArgumentException.class, () -> Calibration.measure(0));

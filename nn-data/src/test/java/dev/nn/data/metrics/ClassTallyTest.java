@@ -37,13 +37,13 @@ class ClassTallyTest {
 
   @ParameterizedTest
   @ValueSource(floats = {-1, 2, 0.5f, Float.NaN, Float.POSITIVE_INFINITY})
-  void refusesWhatIsNoClassIndex(float index) {
+  void rejectsWhatIsNoClassIndex(float index) {
     assertThat(message(Column.of(1, 1), Column.of(1, index)))
         .contains("row 2 is " + index, "from 0 to 1");
   }
 
   @Test
-  void refusesTargetsThatNameNoClass() {
+  void rejectsTargetsThatNameNoClass() {
     Matrix p = Matrix.of(new float[][] {{0, 1, 0}});
     assertThat(message(p, Matrix.zeros(1, 3)))
         .contains("row 1", "the most, 0.0", "several columns");
@@ -52,13 +52,13 @@ class ClassTallyTest {
   }
 
   @Test
-  void refusesPredictionsThatAreNoNumbers() {
+  void rejectsPredictionsThatAreNoNumbers() {
     assertThat(message(Column.of(1, Float.NaN), Column.of(1, 1)))
         .contains("row 2 is NaN", "column 1", "accuracy", "finite");
   }
 
   @Test
-  void refusesTargetsOfAnotherWidth() {
+  void rejectsTargetsOfAnotherWidth() {
     assertThat(message(Matrix.zeros(4, 3), Matrix.zeros(4, 2)))
         .contains("accuracy", "targets of 2 columns", "predictions of 3", "expected 1", "or 3");
   }

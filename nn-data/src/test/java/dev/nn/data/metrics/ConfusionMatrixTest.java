@@ -82,7 +82,7 @@ class ConfusionMatrixTest {
   }
 
   @Test
-  void refusesNamesThatAreNotOneForEachClass() {
+  void rejectsNamesThatAreNotOneForEachClass() {
     Measure<ConfusionMatrix> measure = ConfusionMatrix.measure(List.of("a", "b", "c"));
     assertThat(
             assertThrows(
@@ -91,7 +91,7 @@ class ConfusionMatrixTest {
   }
 
   @Test
-  void refusesUnequalNumbersAndNone() {
+  void rejectsUnequalNumbersAndNone() {
     List<String> classes = List.of("a", "b");
     assertThat(
             assertThrows(

@@ -64,7 +64,7 @@ class EvaluationTest {
 
   /** The second part has a row that adds up to 1.5. */
   @Test
-  void scoresThatAreNoProbabilitiesAreJudgedByTheirOrder() {
+  void scoresThatAreNoProbabilitiesAreEvaluatedByTheirOrder() {
     Tally<Evaluation> tally = Evaluation.measure(Metrics.ofClassification()).tally();
     float[] ones = {1, 1};
     tally.add(Matrix.of(new float[][] {{0.75f, 0.25f}, {0.5f, 0.5f}}), Column.of(0, 1), ones);
@@ -98,7 +98,7 @@ class EvaluationTest {
   }
 
   @Test
-  void refusesTwoOfOneNameAndNone() {
+  void rejectsTwoOfOneNameAndNone() {
     List<Metric> twice = List.of(new CalibrationError(5), new CalibrationError(10));
     assertThat(assertThrows(IllegalArgumentException.class, () -> Evaluation.measure(twice)))
         .hasMessageContainingAll("calibration_error", "one of them");

@@ -1,9 +1,9 @@
 package dev.nn.data.metrics;
 
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
+import dev.nn.api.metrics.PredictionKind;
 
 /** The greatest error times a factor, as a plug-in that knows nn-api alone. */
 public record GreatestError(double factor) implements Metric {
@@ -18,8 +18,8 @@ public record GreatestError(double factor) implements Metric {
   }
 
   @Override
-  public Judged judged() {
-    return Judged.NUMBERS;
+  public PredictionKind predictionKind() {
+    return PredictionKind.NUMBERS;
   }
 
   @Override

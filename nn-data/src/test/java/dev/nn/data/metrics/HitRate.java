@@ -1,9 +1,9 @@
 package dev.nn.data.metrics;
 
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
+import dev.nn.api.metrics.PredictionKind;
 
 /** The share of right labels in per cent, as a plug-in that knows nn-api alone. */
 public final class HitRate implements Metric {
@@ -14,8 +14,8 @@ public final class HitRate implements Metric {
   }
 
   @Override
-  public Judged judged() {
-    return Judged.LABELS;
+  public PredictionKind predictionKind() {
+    return PredictionKind.LABELS;
   }
 
   @Override

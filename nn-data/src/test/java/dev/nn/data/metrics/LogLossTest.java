@@ -36,7 +36,7 @@ class LogLossTest {
   }
 
   @Test
-  void refusesWhatIsNoProbability() {
+  void rejectsWhatIsNoProbability() {
     assertThat(message(Column.of(1, 1.5f), Column.of(1, 1)))
         .contains("log_loss", "row 2 is 1.5", "column 1", "0 to 1", "softmax");
     assertThat(message(Column.of(-0.25f), Column.of(1)))
@@ -44,7 +44,7 @@ class LogLossTest {
   }
 
   @Test
-  void refusesRowsThatDoNotAddUpToOne() {
+  void rejectsRowsThatDoNotAddUpToOne() {
     assertThat(message(Matrix.of(new float[][] {{0.5f, 0.5f, 0.25f}}), Column.of(1)))
         .contains("log_loss", "row 1", "1.25", "softmax");
   }

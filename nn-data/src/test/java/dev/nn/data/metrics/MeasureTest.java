@@ -121,7 +121,7 @@ class MeasureTest {
   }
 
   @Test
-  void refusesShapesThatDoNotFit() {
+  void rejectsShapesThatDoNotFit() {
     assertThat(message(() -> MSE.of(Matrix.zeros(2, 1), Matrix.zeros(3, 1))))
         .contains("predictions of [2 × 1]", "targets of [3 × 1]", "2 weights");
     assertThat(message(() -> MSE.of(Matrix.zeros(2, 1), Matrix.zeros(2, 1), new float[1])))
@@ -131,7 +131,7 @@ class MeasureTest {
   }
 
   @Test
-  void refusesPartsThatDoNotFitEachOther() {
+  void rejectsPartsThatDoNotFitEachOther() {
     Tally<Double> tally = MSE.tally();
     tally.add(Matrix.zeros(1, 2), Matrix.zeros(1, 2), new float[1]);
     assertThat(message(() -> tally.add(Matrix.zeros(1, 3), Matrix.zeros(1, 3), new float[1])))
@@ -140,7 +140,7 @@ class MeasureTest {
 
   @ParameterizedTest
   @ValueSource(floats = {-1, Float.NaN, Float.POSITIVE_INFINITY})
-  void refusesWhatIsNoWeight(float weight) {
+  void rejectsWhatIsNoWeight(float weight) {
     float[] weights = {1, weight};
     assertThat(message(() -> MSE.of(Matrix.zeros(2, 1), Matrix.zeros(2, 1), weights)))
         .contains("row 2 is " + weight, "0 or more");

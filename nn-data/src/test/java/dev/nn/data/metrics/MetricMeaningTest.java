@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
+import dev.nn.api.metrics.PredictionKind;
 import dev.nn.core.plugins.PluginKind;
 import dev.nn.core.plugins.Plugins;
 import dev.nn.data.metrics.ClassMetrics.F1;
@@ -38,8 +38,8 @@ class MetricMeaningTest {
     }
 
     @Override
-    public Judged judged() {
-      return Judged.NUMBERS;
+    public PredictionKind predictionKind() {
+      return PredictionKind.NUMBERS;
     }
 
     @Override
@@ -73,13 +73,14 @@ class MetricMeaningTest {
     "r2,NUMBERS,true",
     "ndcg,NUMBERS,true"
   })
-  void standardMetricsSayWhatTheyJudge(String name, Judged judged, boolean greaterIsBetter) {
+  void standardMetricsSayWhatTheyEvaluate(
+      String name, PredictionKind judged, boolean greaterIsBetter) {
     Metric plugin = Plugins.discover().metrics().get(name);
     NamedMetric metric = Metrics.of(name);
 
     assertEquals(name, plugin.name());
-    assertEquals(judged, plugin.judged());
-    assertEquals(judged, metric.judged());
+    assertEquals(judged, plugin.predictionKind());
+    assertEquals(judged, metric.predictionKind());
     assertEquals(greaterIsBetter, plugin.greaterIsBetter());
     assertEquals(new MetricMeaning(name, greaterIsBetter, ""), MetricMeaning.of(metric));
   }
@@ -128,12 +129,12 @@ class MetricMeaningTest {
   @ParameterizedTest
   @CsvSource({"acme:hit_rate,LABELS,true,%", "acme:greatest_error,NUMBERS,false,EUR"})
   void aTargetHasTheMeaningOfItsMetric(
-      String text, Judged judged, boolean greaterIsBetter, String unit) {
+      String text, PredictionKind judged, boolean greaterIsBetter, String unit) {
     StandardMetric metric = new TargetMetric("price", Metrics.of(text, PLUGINS), 0, 1);
 
     assertEquals(
         new MetricMeaning(text + "(price)", greaterIsBetter, unit), MetricMeaning.of(metric));
-    assertEquals(judged, metric.judged());
+    assertEquals(judged, metric.predictionKind());
   }
 
   @Test

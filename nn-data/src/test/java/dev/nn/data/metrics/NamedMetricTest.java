@@ -9,10 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.api.Formula;
 import dev.nn.api.Matrix;
 import dev.nn.api.RandomStream;
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
+import dev.nn.api.metrics.PredictionKind;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginFailureException;
 import dev.nn.core.plugins.PluginKind;
@@ -118,7 +118,7 @@ class NamedMetricTest {
       p[2 * r + 1] = predictions.get(r, 1);
     }
     MetricTally tally = metric.begin();
-    if (metric.judged() == Judged.LABELS) {
+    if (metric.predictionKind() == PredictionKind.LABELS) {
       tally.add(MetricRows.ofLabels(labels, p, predicted, actual, weights));
     } else {
       double[] t = new double[rows * labels];
@@ -174,7 +174,7 @@ class NamedMetricTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"top_k_accuracy(k=0)", "rmse(power=2)", "top_k_accuracy(k=", "r-mse"})
-  void malformedTextsAreRefused(String text) {
+  void malformedTextsAreRejected(String text) {
     assertThrows(IllegalArgumentException.class, () -> Metrics.of(text, PLUGINS));
   }
 
@@ -194,8 +194,8 @@ class NamedMetricTest {
     }
 
     @Override
-    public Judged judged() {
-      return Judged.NUMBERS;
+    public PredictionKind predictionKind() {
+      return PredictionKind.NUMBERS;
     }
 
     @Override

@@ -61,7 +61,7 @@ class NdcgTest {
   }
 
   @Test
-  void refusesAnImpossibleNumberOfRanks() {
+  void rejectsAnImpossibleNumberOfRanks() {
     assertThrows(IllegalArgumentException.class, () -> new Ndcg(-1));
   }
 

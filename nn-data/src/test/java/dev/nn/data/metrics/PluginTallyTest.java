@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.nn.api.Matrix;
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
+import dev.nn.api.metrics.PredictionKind;
 import dev.nn.core.plugins.PluginFailureException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +22,10 @@ class PluginTallyTest {
   /** Writes down each row, and returns their number. */
   private static final class Writing implements Metric {
 
-    private final Judged judged;
+    private final PredictionKind judged;
     private final List<String> rows = new ArrayList<>();
 
-    Writing(Judged judged) {
+    Writing(PredictionKind judged) {
       this.judged = judged;
     }
 
@@ -35,7 +35,7 @@ class PluginTallyTest {
     }
 
     @Override
-    public Judged judged() {
+    public PredictionKind predictionKind() {
       return judged;
     }
 
@@ -74,15 +74,15 @@ class PluginTallyTest {
         line.append(' ').append(given.target(r, c));
       }
       line.append(" | ");
-      if (given.judged() == Judged.LABELS) {
+      if (given.predictionKind() == PredictionKind.LABELS) {
         line.append(given.predicted(r)).append(" for ").append(given.actual(r)).append(" | ");
       }
       return line.append(given.weight(r)).toString();
     }
   }
 
-  private final Writing numbers = new Writing(Judged.NUMBERS);
-  private final Writing labels = new Writing(Judged.LABELS);
+  private final Writing numbers = new Writing(PredictionKind.NUMBERS);
+  private final Writing labels = new Writing(PredictionKind.LABELS);
 
   @Test
   void numbersOfSeveralColumnsKeepTheirPlaces() {
@@ -137,7 +137,7 @@ class PluginTallyTest {
 
   @ParameterizedTest
   @ValueSource(floats = {-1, 2, 0.5f, Float.NaN})
-  void refusesOtherTargetsThanIndices(float target) {
+  void rejectsOtherTargetsThanIndices(float target) {
     Tally<Double> tally = new PluginTally(labels, "ours");
     tally.add(Column.of(0, 1), Column.of(0, 1), new float[] {1, 1});
 
@@ -147,7 +147,7 @@ class PluginTallyTest {
 
   @ParameterizedTest
   @ValueSource(floats = {-1, Float.NaN, Float.POSITIVE_INFINITY})
-  void refusesWeightsThatAreNone(float weight) {
+  void rejectsWeightsThatAreNone(float weight) {
     Tally<Double> tally = new PluginTally(numbers, "ours");
     tally.add(Column.of(0), Column.of(0), new float[] {0});
 
@@ -156,7 +156,7 @@ class PluginTallyTest {
   }
 
   @Test
-  void refusesShapesThatDoNotFit() {
+  void rejectsShapesThatDoNotFit() {
     Tally<Double> ofNumbers = new PluginTally(numbers, "ours");
     Tally<Double> ofLabels = new PluginTally(labels, "ours");
     assertThat(message(() -> ofNumbers.add(Column.of(1, 2), Column.of(1, 2, 3), new float[2])))

@@ -41,7 +41,7 @@ class QuantitiesTest {
 
   @ParameterizedTest
   @CsvSource({"-1,2", "0,0", "2,2", "1,3"})
-  void refusesOtherNumbersThanRowsTimesColumns(int rows, int columns) {
+  void rejectsOtherNumbersThanRowsTimesColumns(int rows, int columns) {
     assertThat(
             assertThrows(
                 IllegalArgumentException.class, () -> new Quantities(new double[2], rows, columns)))
@@ -50,7 +50,7 @@ class QuantitiesTest {
 
   @ParameterizedTest
   @CsvSource({"2,0", "0,3", "-1,0", "0,-1"})
-  void refusesPlacesOutside(int row, int column) {
+  void rejectsPlacesOutside(int row, int column) {
     assertThrows(IndexOutOfBoundsException.class, () -> numbers.get(row, column));
   }
 }

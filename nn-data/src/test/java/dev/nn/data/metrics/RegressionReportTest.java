@@ -38,7 +38,7 @@ class RegressionReportTest {
   }
 
   @Test
-  void refusesNamesThatAreNotOneForEachColumn() {
+  void rejectsNamesThatAreNotOneForEachColumn() {
     Measure<RegressionReport> measure = RegressionReport.measure(List.of("price"));
     assertThat(assertThrows(IllegalArgumentException.class, () -> measure.of(p, t)))
         .hasMessageContainingAll("1 names", "[price]", "2 columns");

@@ -50,7 +50,7 @@ class TargetMetricTest {
 
   @ParameterizedTest
   @CsvSource({"predictions,2,3", "targets,3,2"})
-  void refusesFewerColumns(String name, int ofPredictions, int ofTargets) {
+  void rejectsFewerColumns(String name, int ofPredictions, int ofTargets) {
     Tally<Double> tally = new TargetMetric("price", new Mse(), 1, 2).tally();
     Quantities few = new Quantities(new double[ofPredictions], 1, ofPredictions);
     Quantities targets = new Quantities(new double[ofTargets], 1, ofTargets);

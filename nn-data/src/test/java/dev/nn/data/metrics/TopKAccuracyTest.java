@@ -24,7 +24,7 @@ class TopKAccuracyTest {
   }
 
   @Test
-  void refusesOneColumn() {
+  void rejectsOneColumn() {
     assertThat(
             assertThrows(
                 IllegalArgumentException.class,
@@ -33,7 +33,7 @@ class TopKAccuracyTest {
   }
 
   @Test
-  void refusesNone() {
+  void rejectsNone() {
     assertThat(assertThrows(IllegalArgumentException.class, () -> new TopKAccuracy(0)))
         .hasMessageContainingAll("k is 0", "at least 1");
   }

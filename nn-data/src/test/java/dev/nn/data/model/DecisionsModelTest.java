@@ -213,7 +213,7 @@ class DecisionsModelTest {
   }
 
   @Test
-  void decisionsThatDoNotSuitAreRefused() {
+  void decisionsThatDoNotSuitAreRejected() {
     assertThat(refusal(() -> quick("y").threshold(Threshold.f1()).train(ROWS)))
         .contains("threshold", "[y]", "Recipe.classification");
     assertThat(refusal(() -> quick("answer").positive("maybe").train(ROWS)))

@@ -86,7 +86,7 @@ class DefaultsTest {
   }
 
   @Test
-  void unknownSettingsAreRefused() {
+  void unknownSettingsAreRejected() {
     String message =
         assertThrows(
                 IllegalArgumentException.class,

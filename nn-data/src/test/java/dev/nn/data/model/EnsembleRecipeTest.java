@@ -244,7 +244,7 @@ class EnsembleRecipeTest {
   }
 
   @Test
-  void noMemberIsRefused() {
+  void noMemberIsRejected() {
     String message =
         assertThrows(IllegalArgumentException.class, () -> recipe.members(0)).getMessage();
     assertTrue(message.startsWith("0 members of the ensemble"), message);

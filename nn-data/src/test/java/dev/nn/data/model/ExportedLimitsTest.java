@@ -223,7 +223,7 @@ class ExportedLimitsTest {
     "com.example.Decision, is that of a class",
     "com.example.String, is that of a class"
   })
-  void aNameThatNoClassCanHaveIsRefused(String name, String reason) throws IOException {
+  void aNameThatNoClassCanHaveIsRejected(String name, String reason) throws IOException {
     Model model = flowers("4 tanh -> 1 identity");
     var e = assertThrows(IllegalArgumentException.class, () -> model.exportJava(name, folder));
 

@@ -293,7 +293,7 @@ public class ExportedPluginsTest {
   }
 
   @Test
-  void oneThatCannotBeCalledIsRefusedByName() throws IOException {
+  void oneThatCannotBeCalledIsRejectedByName() throws IOException {
     Model model = model(new Hidden(), "8 acme:hidden -> 1 identity");
     var e =
         assertThrows(
@@ -389,7 +389,7 @@ public class ExportedPluginsTest {
   }
 
   @Test
-  void transformsThatCannotBeCalledAreRefusedByName() {
+  void transformsThatCannotBeCalledAreRejectedByName() {
     Model model = model(new Doubled(), "acme:doubled", "clip");
     var e =
         assertThrows(

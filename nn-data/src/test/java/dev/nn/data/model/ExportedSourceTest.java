@@ -118,7 +118,7 @@ class ExportedSourceTest {
   }
 
   @Test
-  void columnsOfNumbersRefuseMissingCells() throws IOException {
+  void columnsOfNumbersRejectMissingCells() throws IOException {
     Numeric refused = Encoding.numeric().missing(Missing.refused()).strict();
     checkNumbers(numbers(8, false), spec -> spec.numbers(refused));
   }
@@ -192,7 +192,7 @@ class ExportedSourceTest {
   }
 
   @Test
-  void strictEncodingsRefuseTheSameCells() throws IOException {
+  void strictEncodingsRejectTheSameCells() throws IOException {
     PreprocessingSpec strict =
         encodings()
             .column("1st", Encoding.numeric().missing(Missing.refused()).far(1))

@@ -44,7 +44,7 @@ class FittedTargetTest {
   }
 
   @Test
-  void refusesATargetThatTheLossDoesNotTake() {
+  void rejectsATargetThatTheLossDoesNotTake() {
     Recipe recipe = Recipe.of("y").loss("poisson");
     assertThrows(
         IllegalArgumentException.class,

@@ -75,7 +75,7 @@ class FormedColumnsTest {
   }
 
   @Test
-  void anotherFileIsConvertedOrRefused() throws IOException {
+  void anotherFileIsConvertedOrRejected() throws IOException {
     Model model = model(PRICES, Encoding.numeric(), Encoding.date());
     Table plain = read("price,day\n1234.5,2024-01-05\n5,2024-02-06\n");
     assertTrue(Double.isFinite(model.predict(plain).get(0).number()));

@@ -136,7 +136,7 @@ class GroupLossRecipeTest {
 
   @ParameterizedTest
   @CsvSource({"1", "3"})
-  void aRankingIsJudgedByTheOrderWithinGroups(int members) {
+  void aRankingIsEvaluatedByTheOrderWithinGroups(int members) {
     Table table = mixed(table(60, 0));
     Recipe recipe = RECIPE.groupedBy("query").members(members).validation(0.2).test(0.2);
 
@@ -221,7 +221,7 @@ class GroupLossRecipeTest {
   }
 
   @Test
-  void settingsThatSplitGroupsAreRefused() {
+  void settingsThatSplitGroupsAreRejected() {
     Table table = table(20, 0);
     refuses(
         () -> RECIPE.train(table, PLUGINS), "which rows belong together", "groupedBy(\"query\")");

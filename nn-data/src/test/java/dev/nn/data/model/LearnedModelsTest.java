@@ -125,7 +125,7 @@ class LearnedModelsTest {
   }
 
   @Test
-  void membersThatWouldMixAreRefused() {
+  void membersThatWouldMixAreRejected() {
     String message =
         assertThrows(
                 IllegalArgumentException.class,

@@ -91,7 +91,7 @@ class ModelByHandTest {
   }
 
   @Test
-  void partsThatDoNotBelongTogetherAreRefused() {
+  void partsThatDoNotBelongTogetherAreRejected() {
     assertThat(refusal(() -> Model.of(network("5 -> 1 identity"), preprocessing)))
         .contains("6 inputs and 1 targets", "5 inputs and 1 outputs");
     assertTrue(

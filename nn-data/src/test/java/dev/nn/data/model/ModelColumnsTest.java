@@ -181,7 +181,7 @@ class ModelColumnsTest {
   }
 
   @Test
-  void aTableOfTheTargetAloneIsRefused() {
+  void aTableOfTheTargetAloneIsRejected() {
     Table table = new MemoryTable().numbers("y", numbers(r -> r));
     assertThat(assertThrows(IllegalArgumentException.class, () -> fast("y").train(table)))
         .hasMessageContainingAll("no column is left", "predict [y]", "has [y]");

@@ -105,7 +105,7 @@ class ModelComparisonTest {
   }
 
   @Test
-  void otherTargetsAreRefused() {
+  void otherTargetsAreRejected() {
     Model names = Flowers.names().train(learnt);
     Model prices = Flowers.prices().train(learnt);
     assertThat(refusal(() -> names.compare(prices, unseen)))

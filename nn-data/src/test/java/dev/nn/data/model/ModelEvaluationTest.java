@@ -26,7 +26,7 @@ class ModelEvaluationTest {
   private final Table flowers = Flowers.table(150);
 
   @Test
-  void aRegressionIsJudgedInTheUnitsOfTheTable() {
+  void aRegressionIsEvaluatedInTheUnitsOfTheTable() {
     Model model = Flowers.prices().train(flowers);
     Evaluation usual = model.evaluate(flowers);
 
@@ -64,7 +64,7 @@ class ModelEvaluationTest {
   }
 
   @Test
-  void aClassificationIsJudgedByItsOutputs() {
+  void aClassificationIsEvaluatedByItsOutputs() {
     Model model = Flowers.names().train(flowers);
 
     assertEquals(1, model.evaluate(flowers, new TopKAccuracy(3)));
@@ -77,7 +77,7 @@ class ModelEvaluationTest {
   }
 
   @Test
-  void metricsOfAnotherTaskAreRefused() {
+  void metricsOfAnotherTaskAreRejected() {
     Model model = Flowers.prices().train(flowers);
 
     assertThrows(

@@ -192,7 +192,7 @@ class ModelPredictorTest {
   }
 
   @Test
-  void theModelStillPredictsAfterARowThatItRefused() {
+  void theModelStillPredictsAfterARowThatItRejected() {
     assertThrows(IllegalArgumentException.class, () -> NAMES.predict(Map.of("height", 1)));
     Map<String, Object> row = Map.of("height", 30, "petals", 5, "colour", "red");
     assertEquals(names.predict(row), NAMES.predict(row));
@@ -249,7 +249,7 @@ class ModelPredictorTest {
   }
 
   @Test
-  void rowsOfOtherLengthsAreRefusedBeforeAnyIsPredicted() {
+  void rowsOfOtherLengthsAreRejectedBeforeAnyIsPredicted() {
     double[][] rows = {{30, 5, 0}, {30, 5}, {30, 5, 0}};
     double[][] predictions = new double[3][3];
     assertThat(refusal(() -> names.predict(rows, 3, predictions)))

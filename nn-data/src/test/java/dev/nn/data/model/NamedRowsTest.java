@@ -97,7 +97,7 @@ class NamedRowsTest {
   }
 
   @Test
-  void noRowIsRefused() {
+  void noRowIsRejected() {
     assertThat(refusal(() -> cells.of((Map<String, ?>) null)))
         .contains("row is null", "a map", "[living_area, city]");
     assertThat(refusal(() -> cells.of((Record) null)))
@@ -105,7 +105,7 @@ class NamedRowsTest {
   }
 
   @Test
-  void encodedCellsThatAreRefusedAreNamed() {
+  void encodedCellsThatAreRejectedAreNamed() {
     float[] x = new float[cells.inputs()];
 
     assertThat(refusal(() -> cells.encode(new double[] {1, Double.NaN}, x, 0)))

@@ -85,7 +85,7 @@ class OrderedRecipeTest {
   }
 
   @Test
-  void refusesWhatIsNoOrder() throws IOException {
+  void rejectsWhatIsNoOrder() throws IOException {
     Table table = table();
     assertThrows(IllegalArgumentException.class, () -> recipe(1).orderedBy("month").train(table));
     assertThrows(IllegalArgumentException.class, () -> recipe(1).groupedBy("size"));

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.nn.api.RandomStream;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
-import dev.nn.api.listeners.TrainingCourse;
+import dev.nn.api.listeners.TrainingProgress;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
@@ -47,24 +47,24 @@ class RecipeListenersTest {
     }
 
     @Override
-    public ListenerRun begin(TrainingCourse begun) {
+    public ListenerRun begin(TrainingProgress begun) {
       MEMBERS.add(begun.member());
       return new ListenerRun() {
         private double epochs;
 
         @Override
-        public void epochEnded(TrainingCourse course) {
+        public void epochEnded(TrainingProgress progress) {
           epochs++;
-          course.record("acme:epochs", epochs + (course.metric("val_loss") > 0 ? 0.5 : 0));
+          progress.record("acme:epochs", epochs + (progress.metric("val_loss") > 0 ? 0.5 : 0));
         }
 
         @Override
-        public void trainingEnded(TrainingCourse course) {
-          float[] parameters = course.parameters();
+        public void trainingEnded(TrainingProgress progress) {
+          float[] parameters = progress.parameters();
           for (int i = 0; i < parameters.length; i++) {
             parameters[i] *= (float) factor;
           }
-          course.setParameters(parameters);
+          progress.setParameters(parameters);
         }
 
         @Override
@@ -157,7 +157,7 @@ class RecipeListenersTest {
   }
 
   @Test
-  void unknownOnesAreRefused() {
+  void unknownOnesAreRejected() {
     Exception e =
         assertThrows(
             PluginException.class, () -> recipe().listeners("acme:none").train(table(), PLUGINS));

@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.nn.api.RandomStream;
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricTally;
+import dev.nn.api.metrics.PredictionKind;
 import dev.nn.core.listeners.Checkpoints;
 import dev.nn.core.plugins.PluginException;
 import dev.nn.core.plugins.PluginKind;
@@ -169,7 +169,7 @@ class RecipeMetricsTest {
   }
 
   @Test
-  void unknownAndUnsuitableOnesAreRefused() {
+  void unknownAndUnsuitableOnesAreRejected() {
     Exception unknown =
         assertThrows(
             PluginException.class, () -> numbers().metrics("acme:p90").train(table(), PLUGINS));
@@ -271,8 +271,8 @@ class RecipeMetricsTest {
     }
 
     @Override
-    public Judged judged() {
-      return before.judged();
+    public PredictionKind predictionKind() {
+      return before.predictionKind();
     }
 
     @Override

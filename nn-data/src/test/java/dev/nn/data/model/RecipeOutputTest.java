@@ -31,7 +31,7 @@ class RecipeOutputTest {
 
   @ParameterizedTest
   @CsvSource({"3 identity, mse", "identity,", "3 sigmoid, mse", "sigmoid,", "tanh, hinge"})
-  void scoresAreJudgedByWhatIsDefinedOfThem(String output, String loss, @TempDir Path folder)
+  void scoresAreEvaluatedByWhatIsDefinedOfThem(String output, String loss, @TempDir Path folder)
       throws IOException {
     Recipe recipe = Flowers.names().output(output);
     Model model = (loss == null ? recipe : recipe.loss(loss)).train(flowers);
@@ -93,7 +93,7 @@ class RecipeOutputTest {
   }
 
   @Test
-  void anOutputThatCannotTellTwoLabelsApartIsRefusedBeforeTraining() {
+  void anOutputThatCannotTellTwoLabelsApartIsRejectedBeforeTraining() {
     Recipe recipe = Recipe.of("vote").validation(0);
 
     assertThat(refusal(recipe.output("1 softmax")))

@@ -109,7 +109,7 @@ class RecipePluginsTest {
 
   @ParameterizedTest
   @MethodSource
-  void refusesAMissingOne(UnaryOperator<Recipe> change, String message) {
+  void rejectsAMissingOne(UnaryOperator<Recipe> change, String message) {
     Recipe recipe = change.apply(Recipe.of("price"));
     PluginException refused =
         assertThrows(PluginException.class, () -> RecipePlugins.of(recipe, PLUGINS));

@@ -115,7 +115,7 @@ class RecipeTest {
   }
 
   @Test
-  void theCrossentropyOfNumbersOrScoresIsRefused() {
+  void theCrossentropyOfNumbersOrScoresIsRejected() {
     assertThat(refusal(() -> Flowers.prices().loss("crossentropy").train(flowers)))
         .contains("categorical_crossentropy", "Recipe.classification");
     assertThat(refusal(() -> Flowers.names().output("tanh").loss("crossentropy").train(flowers)))
@@ -260,7 +260,7 @@ class RecipeTest {
 
   /** JSON is refused like code. */
   @Test
-  void jsonOfWhatIsNoRecipeIsRefused() {
+  void jsonOfWhatIsNoRecipeIsRejected() {
     String json = Recipe.of("y").toJson();
 
     assertThat(refusal(() -> Recipe.parse(json.replace("\"output\":null", "\"output\":\"5\""))))
@@ -279,7 +279,7 @@ class RecipeTest {
   }
 
   @Test
-  void whatDoesNotFitIsRefused() {
+  void whatDoesNotFitIsRejected() {
     assertThat(refusal(() -> Flowers.names().output("2 softmax").train(flowers)))
         .contains(
             "3 labels", "[daisy, lily, rose]", "'2 softmax'", "'3 softmax'", "'softmax' alone");

@@ -163,7 +163,7 @@ class RecipeTransformsTest {
   }
 
   @Test
-  void textsSurviveAndUnknownOnesAreRefused() {
+  void textsSurviveAndUnknownOnesAreRejected() {
     assertEquals(rooted(), Recipe.parse(rooted().toJson()));
     Preprocessing fitted = rooted().train(table(squares()), PLUGINS).preprocessing();
     assertEquals(fitted, Preprocessing.parse(fitted.toJson()).in(PLUGINS));

@@ -68,7 +68,7 @@ class ReproductionTest {
   }
 
   @Test
-  void parametersThatWereChangedAreRefused() throws IOException {
+  void parametersThatWereChangedAreRejected() throws IOException {
     float[] others = model.network().parameters();
     others[0] += 1;
     new Model(

@@ -115,19 +115,19 @@ class ResumptionTest {
   }
 
   @Test
-  void anotherRecipeIsRefused() throws IOException {
+  void anotherRecipeIsRejected() throws IOException {
     recipe.resume(flowers, checkpoints());
 
     assertTrue(
         assertThrows(IllegalArgumentException.class, () -> resume(recipe.patience(9), flowers))
             .getMessage()
             .contains("patience 4' and is 'val_loss, the lowest, patience 9' now"));
-    assertRefused(
+    assertRejected(
         "epochs was 60 and is 61 now", () -> resume(recipe.training(t -> t.epochs(61)), flowers));
-    assertRefused("began with other weights", () -> resume(recipe.seed(1), flowers));
-    assertRefused("it is of the network ", () -> resume(recipe.layers("9 tanh"), flowers));
-    assertRefused("it learnt from 90 rows", () -> resume(recipe.validation(0.3), flowers));
-    assertRefused("its recipe was another", () -> resume(recipe.output("softmax"), flowers));
+    assertRejected("began with other weights", () -> resume(recipe.seed(1), flowers));
+    assertRejected("it is of the network ", () -> resume(recipe.layers("9 tanh"), flowers));
+    assertRejected("it learnt from 90 rows", () -> resume(recipe.validation(0.3), flowers));
+    assertRejected("its recipe was another", () -> resume(recipe.output("softmax"), flowers));
   }
 
   /** A checkpoint once had 52 of the 256 bits of the hashes. */
@@ -145,7 +145,7 @@ class ResumptionTest {
   }
 
   @Test
-  void anotherTableIsRefused() throws IOException {
+  void anotherTableIsRejected() throws IOException {
     recipe.resume(flowers, checkpoints());
     Table otherPrices =
         new Table() {
@@ -165,8 +165,8 @@ class ResumptionTest {
           }
         };
 
-    assertRefused("another of 150 rows", () -> resume(recipe, otherPrices));
-    assertRefused("it learnt from 90 rows", () -> resume(recipe, Flowers.table(160)));
+    assertRejected("another of 150 rows", () -> resume(recipe, otherPrices));
+    assertRejected("it learnt from 90 rows", () -> resume(recipe, Flowers.table(160)));
   }
 
   private Model resume(Recipe other, Table table) throws IOException {
@@ -185,7 +185,7 @@ class ResumptionTest {
     assertEquals(listeners, now.training().listeners());
   }
 
-  private static void assertRefused(String part, Executable refused) {
+  private static void assertRejected(String part, Executable refused) {
     String message = assertThrows(IllegalArgumentException.class, refused).getMessage();
     assertTrue(message.startsWith("the checkpoint is of another training: "), message);
     assertTrue(message.contains(part), message);

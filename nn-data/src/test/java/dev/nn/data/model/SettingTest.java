@@ -38,7 +38,7 @@ class SettingTest {
         "epochs | 1.5 | epochs is '1.5'; a whole number",
         "seed | x | seed is 'x'; a whole number"
       })
-  void refusesValuesOutOfRange(String name, String text, String parts) {
+  void rejectsValuesOutOfRange(String name, String text, String parts) {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> RecipeSetting.of(name).parse(text));
     assertThat(refused).hasMessageContainingAll(parts.split("; "));

@@ -251,7 +251,7 @@ class SeveralTargetsTest {
   }
 
   @Test
-  void gettersWithoutANameAreRefused() {
+  void gettersWithoutANameAreRejected() {
     Prediction prediction = BOTH.predict(FLOWERS).get(0);
 
     assertThat(refusal(prediction::number)).contains("[price, name]", "number(\"price\")");

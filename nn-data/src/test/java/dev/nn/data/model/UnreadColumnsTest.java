@@ -58,7 +58,7 @@ class UnreadColumnsTest {
     return Recipe.of(target).layers("2 tanh").members(1).training(t -> t.epochs(1).batchSize(512));
   }
 
-  private static void assertRefused(String use, Executable call) {
+  private static void assertRejected(String use, Executable call) {
     String message = assertThrows(IllegalArgumentException.class, call).getMessage();
     assertThat(message).startsWith("column 'id' " + use).contains("more than 65536", "'u0'");
   }
@@ -101,20 +101,20 @@ class UnreadColumnsTest {
   }
 
   @Test
-  void aUseOfTheCellsIsRefused() {
-    assertRefused("is to be predicted", () -> fast("id").train(table));
-    assertRefused("is to be predicted", () -> Recipe.classification("id").train(table));
-    assertRefused("is to be predicted", () -> Recipe.regression("id").train(table));
-    assertRefused("is to divide the rows", () -> fast("y").groupedBy("id").train(table));
-    assertRefused(
+  void aUseOfTheCellsIsRejected() {
+    assertRejected("is to be predicted", () -> fast("id").train(table));
+    assertRejected("is to be predicted", () -> Recipe.classification("id").train(table));
+    assertRejected("is to be predicted", () -> Recipe.regression("id").train(table));
+    assertRejected("is to divide the rows", () -> fast("y").groupedBy("id").train(table));
+    assertRejected(
         "is to divide the rows", () -> KFold.grouped(table, Rows.all(table.rows()), "id", 2, 1));
-    assertRefused("has the times of the rows", () -> fast("y").orderedBy("id").train(table));
-    assertRefused("has the weights of the rows", () -> fast("y").weightedBy("id").train(table));
-    assertRefused("has the weights of the rows", () -> Weights.column(table, Rows.all(9), "id"));
-    assertRefused(
+    assertRejected("has the times of the rows", () -> fast("y").orderedBy("id").train(table));
+    assertRejected("has the weights of the rows", () -> fast("y").weightedBy("id").train(table));
+    assertRejected("has the weights of the rows", () -> Weights.column(table, Rows.all(9), "id"));
+    assertRejected(
         "is to be encoded",
         () -> fast("y").preprocessing(p -> p.column("id", Encoding.categories())).train(table));
-    assertRefused(
+    assertRejected(
         "is to be encoded", () -> fast("y").preprocessing(PreprocessingSpec::strict).train(table));
   }
 
@@ -126,17 +126,17 @@ class UnreadColumnsTest {
 
   /** A model that needs the column, and a table that has not kept it. */
   @Test
-  void aNeededColumnIsRefused() {
+  void aNeededColumnIsRejected() {
     Table few = table(text(30));
     Model model = fast("y").preprocessing(p -> p.column("id", Encoding.categories())).train(few);
 
-    assertRefused("is an input of the model", () -> model.predict(table));
-    assertRefused("is an input of the model", () -> model.update(table));
-    assertRefused(
+    assertRejected("is an input of the model", () -> model.predict(table));
+    assertRejected("is an input of the model", () -> model.update(table));
+    assertRejected(
         "is an input of the model", () -> model.update(few, Update.defaults().replaying(table)));
     Model ids = Recipe.classification("id").members(1).training(t -> t.epochs(1)).train(few);
-    assertRefused("is to be predicted", () -> ids.evaluate(table));
-    assertRefused("is to be predicted", () -> ids.update(table));
+    assertRejected("is to be predicted", () -> ids.evaluate(table));
+    assertRejected("is to be predicted", () -> ids.update(table));
   }
 
   @Test

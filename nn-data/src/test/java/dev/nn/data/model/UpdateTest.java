@@ -206,7 +206,7 @@ class UpdateTest {
   }
 
   @Test
-  void aLabelThatTheModelDoesNotKnowIsRefused() {
+  void aLabelThatTheModelDoesNotKnowIsRejected() {
     Model model = Flowers.names().train(old);
     List<Column> columns = next.columns();
     int name = next.column("name");
@@ -235,7 +235,7 @@ class UpdateTest {
   }
 
   @Test
-  void aModelWithoutARecipeIsRefused() {
+  void aModelWithoutARecipeIsRejected() {
     Model trained = Flowers.names().train(old);
     Model alone = Model.of(trained.network(), trained.preprocessing());
     assertTrue(refusal(() -> alone.update(next)).contains("without a recipe"));
@@ -262,7 +262,7 @@ class UpdateTest {
   }
 
   @Test
-  void numbersOutsideTheirBoundsAreRefused() {
+  void numbersOutsideTheirBoundsAreRejected() {
     assertThrows(IllegalArgumentException.class, () -> Update.defaults().rate(0));
     assertThrows(IllegalArgumentException.class, () -> Update.defaults().rate(Double.NaN));
     assertThrows(IllegalArgumentException.class, () -> Update.defaults().epochs(0));

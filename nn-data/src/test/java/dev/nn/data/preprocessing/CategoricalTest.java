@@ -150,7 +150,7 @@ class CategoricalTest {
   }
 
   @Test
-  void impossibleSettingsAreRefused() {
+  void impossibleSettingsAreRejected() {
     assertThrows(IllegalArgumentException.class, () -> new Categorical(0, 128, 0));
     assertThrows(IllegalArgumentException.class, () -> new Categorical(5, 7, 0));
     assertThrows(IllegalArgumentException.class, () -> new Categorical(5, 128, 1.1));

@@ -110,7 +110,7 @@ class DatesTest {
   }
 
   @Test
-  void strictDatesRefuseOtherTexts() {
+  void strictDatesRejectOtherTexts() {
     Table table = table("2024-01-05", "2024-02-06", "2024-03-07");
     Preprocessing days = fit(table, Encoding.date().unseen(Unseen.ERROR));
     var error = assertThrows(IllegalArgumentException.class, () -> days.code(0, "soon"));
@@ -137,7 +137,7 @@ class DatesTest {
   }
 
   @Test
-  void refusesWhatIsNoDate() {
+  void rejectsWhatIsNoDate() {
     assertTrue(
         message(numbers(1, 2), Encoding.date()).startsWith("column 'when' has numbers; declare"));
     assertTrue(
@@ -170,7 +170,7 @@ class DatesTest {
 
   /** Objects that are neither dates nor texts are no missing cells. */
   @Test
-  void otherObjectsAreRefused() {
+  void otherObjectsAreRejected() {
     Preprocessing days = fit(table("2024-01-05", "", "2024-02-06"), Encoding.date());
     for (Object value : List.of(new GregorianCalendar(), List.of("2024-01-05"))) {
       var error = assertThrows(IllegalArgumentException.class, () -> days.code(0, value));

@@ -71,7 +71,7 @@ class EncodingTest {
   }
 
   @Test
-  void numbersBeyondFloatsAreRefused() {
+  void numbersBeyondFloatsAreRejected() {
     Encoder encoder =
         fit(
             Encoding.numeric().scaling(Scaling.none()).strict(),
@@ -143,7 +143,7 @@ class EncodingTest {
   }
 
   @Test
-  void aColumnThatSaysNothingIsRefused() {
+  void aColumnThatSaysNothingIsRejected() {
     assertThat(refusal(Encoding.oneHot().strict(), new MemoryTable().texts("c", "a", "a")))
         .contains("'c'", "'a' in all 2", "without(\"c\")");
     assertThat(refusal(Encoding.oneHot().strict(), new MemoryTable().texts("c", null, null)))

@@ -54,7 +54,7 @@ class FittedColumnTest {
   }
 
   @Test
-  void refusesAnUnknownColumn() {
+  void rejectsAnUnknownColumn() {
     table.texts("kind", texts("ab"));
     assertThrows(
         IllegalArgumentException.class,

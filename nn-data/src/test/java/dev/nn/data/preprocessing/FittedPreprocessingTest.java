@@ -137,7 +137,7 @@ class FittedPreprocessingTest {
   }
 
   @Test
-  void inputsInAnotherUnitAreRefused() {
+  void inputsInAnotherUnitAreRejected() {
     NumberForm percent = new NumberForm(".", "", "%");
     Table later =
         Table.of(

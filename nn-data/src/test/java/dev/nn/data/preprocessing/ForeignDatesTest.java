@@ -50,7 +50,7 @@ class ForeignDatesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"6 May 2021", "garbage", "05/06/2021x", "44322"})
-  void aRowWithAnotherTextIsRefused(String text) throws IOException {
+  void aRowWithAnotherTextIsRejected(String text) throws IOException {
     Preprocessing points = points();
     var refusal = assertThrows(IllegalArgumentException.class, () -> points.code(0, text));
     assertThat(refusal)

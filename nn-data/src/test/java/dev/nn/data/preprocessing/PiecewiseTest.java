@@ -91,7 +91,7 @@ class PiecewiseTest {
   }
 
   @Test
-  void aCountOfPiecesOutOfRangeIsRefused() {
+  void aCountOfPiecesOutOfRangeIsRejected() {
     for (int pieces : new int[] {-1, 0, 1, 257}) {
       assertThat(assertThrows(IllegalArgumentException.class, () -> Encoding.piecewise(pieces)))
           .hasMessageContainingAll(pieces + " pieces", "from 2 to 256");

@@ -234,7 +234,7 @@ class PreprocessingTest {
   }
 
   @Test
-  void jsonThatIsWrongIsRefusedWithItsPlace() {
+  void jsonThatIsWrongIsRejectedWithItsPlace() {
     String json = fitted.toJson();
 
     assertThat(refusal(() -> Preprocessing.parse(json.replace("numeric", "nmeric"))))

@@ -180,7 +180,7 @@ class RangesTest {
   }
 
   @Test
-  void rangesOfOtherColumnsAreRefused() {
+  void rangesOfOtherColumnsAreRejected() {
     assertThat(refusal(() -> new Ranges(COLUMNS.subList(0, 1), RANGES.columns())))
         .contains("[area, lot, city, heating]", "those of [area]");
     assertThat(

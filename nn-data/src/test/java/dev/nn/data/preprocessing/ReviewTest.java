@@ -81,7 +81,7 @@ class ReviewTest {
   void anIdentifierIsLeftOut() {
     table
         .numbers("row", numbers(r -> r + 1))
-        .numbers("dealt", numbers(r -> 100 + r * 7 % ROWS))
+        .numbers("assigned", numbers(r -> 100 + r * 7 % ROWS))
         .numbers("customer_id", numbers(r -> 1e6 + r * r * 1000))
         .numbers("CustomerID", numbers(r -> 1e6 - r * r * 1000))
         .numbers("paid", numbers(r -> 1e6 + r * r * 1000))
@@ -94,7 +94,7 @@ class ReviewTest {
             "length: used",
             "y: predicted",
             "row: left out, .* 40 .* 1 to 40, .*identifier.*",
-            "dealt: left out, .* 40 .* 100 to 139, .*identifier.*",
+            "assigned: left out, .* 40 .* 100 to 139, .*identifier.*",
             "customer_id: left out, .* 40 .* 1000000 to 2521000, .*identifier.*",
             "CustomerID: left out, .* 40 .* -521000 to 1000000, .*identifier.*"),
         reviewed(SPEC));
@@ -359,7 +359,7 @@ class ReviewTest {
   }
 
   @Test
-  void aStrictSpecificationRefusesThem() {
+  void aStrictSpecificationRejectsThem() {
     table.numbers("one", numbers(r -> 1));
     assertThat(assertThrows(IllegalArgumentException.class, () -> fit(SPEC.strict())))
         .hasMessageContainingAll("'one'", "1 in all 40", "p.without(…)");

@@ -65,7 +65,7 @@ class ScalingTest {
   }
 
   @Test
-  void hugeNumbersAreRefused() {
+  void hugeNumbersAreRejected() {
     assertThat(refusal(new Standardize(), Values.of(-1e300, 1e300)))
         .contains("'x'", "-1.0E300 to 1.0E300", "larger unit");
   }

@@ -73,7 +73,7 @@ class TargetTest {
   }
 
   @Test
-  void whatCannotBeLearntIsRefused() {
+  void whatCannotBeLearntIsRejected() {
     assertThat(refusal(Target.classification("c"), new MemoryTable().texts("c", "a", "a")))
         .contains("'c'", "'a' in all 2", "two labels");
     assertThat(refusal(Target.classification("c"), new MemoryTable().texts("c", "a", null)))
@@ -112,7 +112,7 @@ class TargetTest {
   }
 
   @Test
-  void aColumnWithoutNameIsRefused() {
+  void aColumnWithoutNameIsRejected() {
     for (Executable target :
         List.<Executable>of(
             () -> Target.of(null),

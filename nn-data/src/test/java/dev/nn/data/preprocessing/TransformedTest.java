@@ -107,7 +107,7 @@ class TransformedTest {
   }
 
   @Test
-  void aStrictOneRefusesWhatHasNoResult() {
+  void aStrictOneRejectsWhatHasNoResult() {
     Transformed strict = halves().numbers(Encoding.numeric().missing(Missing.refused())).strict();
     Table some = new MemoryTable().numbers("x", 2, 6);
     Encoder encoder = strict.fit(some, 0, Rows.all(2));

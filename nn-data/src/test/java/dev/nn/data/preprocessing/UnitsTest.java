@@ -47,7 +47,7 @@ class UnitsTest {
 
   @ParameterizedTest
   @CsvSource({"EUR,USD", "EUR,%", "%,EUR", "plain,%", "none,%"})
-  void otherUnitsAreRefused(String known, String given) {
+  void otherUnitsAreRejected(String known, String given) {
     String had = known.equals("none") ? "plain numbers" : column(known).form().expected();
     assertThat(
             assertThrows(

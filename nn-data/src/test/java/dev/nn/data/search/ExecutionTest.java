@@ -94,7 +94,7 @@ class ExecutionTest {
   }
 
   @Test
-  void refusesNoThread() {
+  void rejectsNoThread() {
     assertThat(
             assertThrows(IllegalArgumentException.class, () -> Execution.sideBySide().threads(0)))
         .hasMessageContainingAll("0 threads", "at least 1");

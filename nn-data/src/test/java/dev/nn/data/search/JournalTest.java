@@ -152,13 +152,13 @@ class JournalTest {
   }
 
   @Test
-  void theJournalOfAnotherSearchIsRefused() {
+  void theJournalOfAnotherSearchIsRejected() {
     SEARCH.run(counting, 8, 1, journaled());
     Space wider = SPACE.range("more", 0, 1);
-    assertRefused(new Rounds(wider, Goal.MINIMIZE, 3), counting, "line 1: the journal");
-    assertRefused(new Rounds(SPACE, Goal.MINIMIZE, 4), counting, "\"seed\":4");
-    assertRefused(new Rounds(SPACE, Goal.MAXIMIZE, 3), counting, "\"maximize\"");
-    assertRefused(new RandomSearch(SPACE, Goal.MINIMIZE, 3), counting, "\"RandomSearch\"");
+    assertRejected(new Rounds(wider, Goal.MINIMIZE, 3), counting, "line 1: the journal");
+    assertRejected(new Rounds(SPACE, Goal.MINIMIZE, 4), counting, "\"seed\":4");
+    assertRejected(new Rounds(SPACE, Goal.MAXIMIZE, 3), counting, "\"maximize\"");
+    assertRejected(new RandomSearch(SPACE, Goal.MINIMIZE, 3), counting, "\"RandomSearch\"");
     Experiment other =
         new Experiment() {
           @Override
@@ -171,26 +171,26 @@ class JournalTest {
             return "another table";
           }
         };
-    assertRefused(SEARCH, other, "another table");
+    assertRejected(SEARCH, other, "another table");
   }
 
   @Test
-  void aJournalThatWasChangedIsRefused() throws IOException {
+  void aJournalThatWasChangedIsRejected() throws IOException {
     SEARCH.run(counting, 8, 1, journaled());
     List<String> lines = Files.readAllLines(file);
     String changed = lines.get(3).replaceFirst("\"x\":[0-9.E-]+", "\"x\":0.5");
     Files.write(file, List.of(lines.get(0), lines.get(1), lines.get(2), changed));
-    assertRefused(SEARCH, counting, "line 4, is damaged: its checksum is ");
+    assertRejected(SEARCH, counting, "line 4, is damaged: its checksum is ");
     String json = changed.replaceFirst(",\"crc32c\".*", "}");
     Files.write(file, List.of(lines.get(0), lines.get(1), lines.get(2), SealedJson.of(json)));
-    assertRefused(SEARCH, counting, "line 4: the journal is of another search");
+    assertRejected(SEARCH, counting, "line 4: the journal is of another search");
     Files.write(file, List.of(lines.get(0), json));
-    assertRefused(SEARCH, counting, "line 2, has no checksum");
+    assertRejected(SEARCH, counting, "line 2, has no checksum");
   }
 
   /** The score above all, by which the search goes on. */
   @Test
-  void aChangedBitOfAnyByteIsRefusedOrHarmless() throws IOException {
+  void aChangedBitOfAnyByteIsRejectedOrHarmless() throws IOException {
     Execution execution = Execution.oneByOne().journal(file);
     SearchResult whole = SEARCH.run(counting, 4, 1, execution);
     byte[] written = Files.readAllBytes(file);
@@ -239,7 +239,8 @@ class JournalTest {
   @Test
   void aFileOfAnotherKindIsLeftAlone() throws IOException {
     Files.writeString(file, "a note of one line");
-    assertRefused(SEARCH, counting, "line 1: the journal is of another search: a note of one line");
+    assertRejected(
+        SEARCH, counting, "line 1: the journal is of another search: a note of one line");
     assertEquals("a note of one line", Files.readString(file));
   }
 
@@ -298,7 +299,7 @@ class JournalTest {
     assertEquals("the first line\nthe third line\n", Files.readString(file));
   }
 
-  private void assertRefused(Search search, Experiment experiment, String part) {
+  private void assertRejected(Search search, Experiment experiment, String part) {
     String message =
         assertThrows(
                 IllegalArgumentException.class,

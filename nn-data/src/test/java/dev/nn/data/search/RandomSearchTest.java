@@ -119,7 +119,7 @@ class RandomSearchTest {
   }
 
   @Test
-  void refusesNoTrials() {
+  void rejectsNoTrials() {
     assertThat(
             assertThrows(IllegalArgumentException.class, () -> search.run((c, budget) -> 0, 0, 1)))
         .hasMessageContainingAll("0 trials", "budget 1", "at least 1");

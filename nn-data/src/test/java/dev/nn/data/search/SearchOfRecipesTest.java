@@ -122,7 +122,7 @@ class SearchOfRecipesTest {
   }
 
   @Test
-  void aSettingThatChangesTheRowsOfTheScoreIsRefused() {
+  void aSettingThatChangesTheRowsOfTheScoreIsRejected() {
     Experiment experiment = Experiment.of(houses, RMSE, recipe(1));
     for (String name : List.of("seed", "validation", "test", "groups", "order", "epochs")) {
       Configuration one = Space.empty().choice(name, "1", "2").configuration(0, 0);
@@ -165,7 +165,7 @@ class SearchOfRecipesTest {
   }
 
   @Test
-  void theJournalOfAnotherTableOrRecipeIsRefused(@TempDir Path folder) {
+  void theJournalOfAnotherTableOrRecipeIsRejected(@TempDir Path folder) {
     Space rates = Space.empty().logRange("learning_rate", 1e-3, 0.1);
     RandomSearch search = new RandomSearch(rates, Goal.of(RMSE), 4);
     Execution execution = Execution.sideBySide().journal(folder.resolve("search.jsonl"));

@@ -115,7 +115,7 @@ class SpaceTest {
   }
 
   @Test
-  void refusesDimensionsThatAreNone() {
+  void rejectsDimensionsThatAreNone() {
     Space empty = Space.empty();
     assertThat(message(() -> space.range("units", 0, 1))).contains("two dimensions", "'units'");
     assertThat(message(() -> empty.choice("a"))).contains("choice", "at least one");

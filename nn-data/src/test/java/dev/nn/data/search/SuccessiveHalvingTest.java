@@ -79,7 +79,7 @@ class SuccessiveHalvingTest {
   }
 
   @Test
-  void refusesWhatCannotBeHalved() {
+  void rejectsWhatCannotBeHalved() {
     assertThat(
             assertThrows(
                 IllegalArgumentException.class,

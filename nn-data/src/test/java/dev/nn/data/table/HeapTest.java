@@ -28,7 +28,8 @@ class HeapTest {
       throws IOException, InterruptedException {
     Map<String, String> small = probe(folder, SMALL);
     Map<String, String> large = probe(folder, LARGE);
-    assertRefused(large.get("output"), folder.resolve(LARGE + ".csv")); // the heap was small enough
+    assertRejected(
+        large.get("output"), folder.resolve(LARGE + ".csv")); // the heap was small enough
     long growth = Long.parseLong(large.get("used")) - Long.parseLong(small.get("used"));
     // One byte a row would be more.
     assertTrue(growth < LARGE - SMALL, "the heap grew by " + growth + " bytes");
@@ -63,7 +64,7 @@ class HeapTest {
   }
 
   /** The file that does not fit is refused with place and remedy. */
-  private static void assertRefused(String output, Path file) {
+  private static void assertRejected(String output, Path file) {
     Matcher refused =
         Pattern.compile(
                 "refused with \\d+ free: (.*), line (\\d+): .* (\\d+) rows of 32 columns"

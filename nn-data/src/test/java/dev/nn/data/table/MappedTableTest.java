@@ -259,7 +259,7 @@ class MappedTableTest {
   }
 
   @Test
-  void deepJsonIsRefused() throws IOException {
+  void deepJsonIsRejected() throws IOException {
     writeWithHeader("[".repeat(100_000));
     assertTrue(
         assertThrows(MalformedDataException.class, () -> MappedTable.open(file))

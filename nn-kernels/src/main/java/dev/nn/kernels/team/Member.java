@@ -14,7 +14,7 @@ public final class Member {
   private final @Nullable Team team;
   private final int index;
   private final int count;
-  private int meeting;
+  private int barrier;
   private @Nullable Throwable failure;
 
   Member(@Nullable Team team, int index, int count) {
@@ -81,7 +81,7 @@ public final class Member {
   }
 
   void begin() {
-    meeting = 0;
+    barrier = 0;
     failure = null;
   }
 
@@ -94,8 +94,8 @@ public final class Member {
     return failure;
   }
 
-  int nextMeeting() {
-    return ++meeting;
+  int nextBarrier() {
+    return ++barrier;
   }
 
   /**

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
  * The choice between all members of a team and one alone, by the processors that other programs
  * leave over.
  *
- * <p>Members meet many times in a run. While a member has no processor, each meeting may last until
+ * <p>Members meet many times in a run. While a member has no processor, each barrier may last until
  * the scheduler gives it one, and the team is slower than one thread. So a cumulative sum (Page,
  * "Continuous Inspection Schemes", Biometrika 1954) watches the long waits: it rises while fewer
  * members are at work than are worth a team, and falls otherwise, so that a moment's interruption
@@ -85,7 +85,7 @@ final class Parallelism {
    *
    * @param nanos the duration of the run
    */
-  void judge(long nanos, long waitedNanos) {
+  void record(long nanos, long waitedNanos) {
     ran += nanos;
     runs = Math.min(runs + 1, FIRST_RUNS);
     if (size == 1 || runs < FIRST_RUNS || ran < SETTLING_NANOS) {

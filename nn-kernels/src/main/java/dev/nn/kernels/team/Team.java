@@ -39,7 +39,7 @@ public final class Team implements AutoCloseable {
   /** The time of a run that is not timed. */
   private static final long UNKNOWN = -1;
 
-  /** The runs of which one is timed: the clock takes as long as a meeting. A power of two. */
+  /** The runs of which one is timed: the clock takes as long as a barrier. A power of two. */
   private static final int TIMED = 8;
 
   private final Member[] members;
@@ -48,10 +48,10 @@ public final class Team implements AutoCloseable {
   private final ThreadFactory factory;
   private final Parallelism parallelism;
 
-  /** The meetings that each member has come to in the run. */
+  /** The barriers that each member has come to in the run. */
   private final Arrivals arrivals;
 
-  /** The members that are done with the run, as having come to meeting 1. */
+  /** The members that are done with the run, as having come to barrier 1. */
   private final Arrivals ends;
 
   private Work work = NOTHING;
@@ -149,12 +149,12 @@ public final class Team implements AutoCloseable {
 
   void sync(Member member) {
     int self = member.index();
-    int meeting = member.nextMeeting();
-    arrivals.come(self, meeting);
+    int barrier = member.nextBarrier();
+    arrivals.arrive(self, barrier);
     for (int i = 0; i < members.length; i++) {
       if (i != self) {
-        waiters[self].await(arrivals, i, meeting);
-        if (!arrivals.hasCome(i, meeting)) {
+        waiters[self].await(arrivals, i, barrier);
+        if (!arrivals.hasArrived(i, barrier)) {
           throw new Stopped();
         }
       }
@@ -216,7 +216,7 @@ public final class Team implements AutoCloseable {
     if (nanos != UNKNOWN) {
       workNanos = nanos - longest;
     }
-    parallelism.judge(workNanos + longest, waited);
+    parallelism.record(workNanos + longest, waited);
     if (failure != null) {
       throw Team.<RuntimeException>unchecked(failure);
     }
@@ -258,7 +258,7 @@ public final class Team implements AutoCloseable {
       while (runs.get() == next) {
         runAs(member);
         Thread.interrupted(); // by a plug-in, which is over
-        ends.come(member.index(), 1);
+        ends.arrive(member.index(), 1);
         next = next + 1 & Integer.MAX_VALUE;
         waiter.awaitWake(runs, next);
       }
@@ -275,7 +275,7 @@ public final class Team implements AutoCloseable {
   }
 
   /**
-   * The number of the meeting that each member of a team has come to in a run, from 1; its
+   * The number of the barrier that each member of a team has come to in a run, from 1; its
    * complement once the member has failed. Those who see a number see all that its member wrote
    * before it came.
    *
@@ -289,38 +289,38 @@ public final class Team implements AutoCloseable {
      */
     private static final int APART = 32;
 
-    private final AtomicIntegerArray meetings;
+    private final AtomicIntegerArray barriers;
 
     Arrivals(int members) {
-      meetings = new AtomicIntegerArray((members + 1) * APART);
+      barriers = new AtomicIntegerArray((members + 1) * APART);
     }
 
     /** Begins a run, before any member takes part in it. */
     void clear() {
-      for (int i = 0; i < meetings.length(); i += APART) {
-        meetings.setPlain(i, 0);
+      for (int i = 0; i < barriers.length(); i += APART) {
+        barriers.setPlain(i, 0);
       }
     }
 
-    void come(int member, int meeting) {
-      meetings.setRelease(place(member), meeting);
+    void arrive(int member, int barrier) {
+      barriers.setRelease(place(member), barrier);
     }
 
-    /** Ends the waits of others for a member: it comes to no meeting after its last one. */
+    /** Ends the waits of others for a member: it comes to no barrier after its last one. */
     void fail(int member) {
-      meetings.setRelease(place(member), ~meetings.getPlain(place(member)));
+      barriers.setRelease(place(member), ~barriers.getPlain(place(member)));
     }
 
-    /** Returns whether a member has come to a meeting, or has failed. */
-    boolean isDecided(int member, int meeting) {
-      int last = meetings.getAcquire(place(member));
-      return last >= meeting || last < 0;
+    /** Returns whether a member has come to a barrier, or has failed. */
+    boolean isDecided(int member, int barrier) {
+      int last = barriers.getAcquire(place(member));
+      return last >= barrier || last < 0;
     }
 
-    /** Returns whether a member has come to a meeting, once that is decided. */
-    boolean hasCome(int member, int meeting) {
-      int last = meetings.getAcquire(place(member));
-      return (last < 0 ? ~last : last) >= meeting;
+    /** Returns whether a member has come to a barrier, once that is decided. */
+    boolean hasArrived(int member, int barrier) {
+      int last = barriers.getAcquire(place(member));
+      return (last < 0 ? ~last : last) >= barrier;
     }
 
     private static int place(int member) {

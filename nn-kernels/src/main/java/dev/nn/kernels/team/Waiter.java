@@ -36,21 +36,21 @@ final class Waiter {
 
   private long waitedNanos;
 
-  /** Waits within a run until a member has come to a meeting, or has failed. */
+  /** Waits within a run until a member has come to a barrier, or has failed. */
   @SuppressWarnings("ThreadPriorityCheck") // a hint, which no result depends on
-  void await(Arrivals arrivals, int member, int meeting) {
-    if (spin(arrivals, member, meeting, FEW_SPINS)) {
+  void await(Arrivals arrivals, int member, int barrier) {
+    if (spin(arrivals, member, barrier, FEW_SPINS)) {
       return;
     }
     long from = System.nanoTime();
-    boolean arrived = spin(arrivals, member, meeting, SPINS);
+    boolean arrived = spin(arrivals, member, barrier, SPINS);
     while (!arrived) {
       if (System.nanoTime() - from < YIELDING_NANOS) {
         Thread.yield();
       } else {
         LockSupport.parkNanos(this, NAP_NANOS);
       }
-      arrived = arrivals.isDecided(member, meeting);
+      arrived = arrivals.isDecided(member, barrier);
     }
     long nanos = System.nanoTime() - from;
     if (nanos >= LONG_NANOS) {
@@ -95,9 +95,9 @@ final class Waiter {
     return nanos;
   }
 
-  private static boolean spin(Arrivals arrivals, int member, int meeting, int spins) {
+  private static boolean spin(Arrivals arrivals, int member, int barrier, int spins) {
     for (int i = 0; i < spins; i++) {
-      if (arrivals.isDecided(member, meeting)) {
+      if (arrivals.isDecided(member, barrier)) {
         return true;
       }
       Thread.onSpinWait();

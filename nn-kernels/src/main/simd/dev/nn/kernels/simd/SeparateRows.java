@@ -34,7 +34,7 @@ final class SeparateRows {
     if (a.hasContiguousRows()) {
       copy(source, start, a.rowStride(k), height, depth);
     } else {
-      turn(source, start, a.columnStride(i), height, depth);
+      transpose(source, start, a.columnStride(i), height, depth);
     }
   }
 
@@ -44,18 +44,19 @@ final class SeparateRows {
     }
   }
 
-  private void turn(float[] a, int start, int columnStride, int height, int depth) {
+  private void transpose(float[] a, int start, int columnStride, int height, int depth) {
     // Squares of vectors, then what is left to the right of them and below.
     boolean squares = Vectors.LANES == 16;
     int right = squares ? VectorTransposition.whole(height) : 0;
     int below = squares ? VectorTransposition.whole(depth) : 0;
     transposition.transpose(a, start, columnStride, below, right, rows);
-    turn(a, start, columnStride, 0, right, below, depth);
-    turn(a, start, columnStride, right, height, 0, depth);
+    transpose(a, start, columnStride, 0, right, below, depth);
+    transpose(a, start, columnStride, right, height, 0, depth);
   }
 
   /** Turns columns [from, to) of A from row k on. */
-  private void turn(float[] a, int start, int columnStride, int from, int to, int k, int depth) {
+  private void transpose(
+      float[] a, int start, int columnStride, int from, int to, int k, int depth) {
     int r = from;
     for (; r + 8 <= to; r += 8) {
       turnEight(a, start + r, columnStride, r, k, depth);

@@ -83,7 +83,7 @@ class OperandTest {
   }
 
   @Test
-  void refusesToMoveWhereItDoesNotFit() {
+  void rejectsToMoveWhereItDoesNotFit() {
     Operand m = Operand.movable(2, 3);
     Exception e = assertThrows(IndexOutOfBoundsException.class, () -> m.moveTo(new float[6], 1));
     assertThat(e).hasMessageContainingAll("[2 × 3]", "starts at 1", "array has 6");
@@ -95,7 +95,7 @@ class OperandTest {
   }
 
   @Test
-  void refusesMatricesThatDoNotLieInTheirArrays() {
+  void rejectsMatricesThatDoNotLieInTheirArrays() {
     float[] six = new float[6];
     Exception e = assertThrows(IndexOutOfBoundsException.class, () -> Operand.of(six, 1, 2, 3));
     assertThat(e).hasMessageContainingAll("[2 × 3]", "starts at 1", "array has 6");
@@ -107,7 +107,7 @@ class OperandTest {
   }
 
   @Test
-  void refusesNegativeDimensions() {
+  void rejectsNegativeDimensions() {
     Exception e =
         assertThrows(IllegalArgumentException.class, () -> Operand.of(new float[6], 0, -1, 2));
     assertThat(e).hasMessageContainingAll("-1 × 2", "below 0");
@@ -115,7 +115,7 @@ class OperandTest {
   }
 
   @Test
-  void refusesPartsThatDoNotBeginWithAPanel() {
+  void rejectsPartsThatDoNotBeginWithAPanel() {
     Operand m = Operand.inPanels(new float[30], 0, 3, 10, 4);
     Exception e = assertThrows(IllegalArgumentException.class, () -> m.columns(6, 10));
     assertThat(e).hasMessageContainingAll("from 6 on", "panels of 4");

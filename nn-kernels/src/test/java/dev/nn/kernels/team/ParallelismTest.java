@@ -27,7 +27,7 @@ class ParallelismTest {
       boolean all = parallelism.threads() == size;
       clock += RUN_NANOS;
       if (all) {
-        parallelism.judge(RUN_NANOS, (long) (waiting * (size - 1) * RUN_NANOS));
+        parallelism.record(RUN_NANOS, (long) (waiting * (size - 1) * RUN_NANOS));
         together += RUN_NANOS;
       }
     }
@@ -41,7 +41,7 @@ class ParallelismTest {
   }
 
   @Test
-  void theFirstRunsAreNotJudged() {
+  void theFirstRunsAreNotMeasured() {
     Parallelism parallelism = new Parallelism(2, () -> clock);
     long first = (Parallelism.FIRST_RUNS - 1) * RUN_NANOS;
     assertEquals(first, run(parallelism, 2, 1, first));
@@ -104,7 +104,7 @@ class ParallelismTest {
     long run = 100_000_000;
     long lost = run - 30_000_000; // 0.3 of it may be waited
     clock += run;
-    parallelism.judge(run, run);
+    parallelism.record(run, run);
     assertEquals(0, run(parallelism, 2, 1, Parallelism.PAUSE_PER_LOSS * lost - RUN_NANOS));
     run(parallelism, 2, 1, RUN_NANOS);
     assertEquals(2, parallelism.threads());
@@ -116,7 +116,7 @@ class ParallelismTest {
   void aPauseIsBounded(long run) {
     Parallelism parallelism = parallelism(2);
     clock += run;
-    parallelism.judge(run, run);
+    parallelism.record(run, run);
     assertEquals(1, parallelism.threads());
     clock += Parallelism.LONGEST_PAUSE_AFTER_LOSS_NANOS - RUN_NANOS;
     assertEquals(1, parallelism.threads());
@@ -134,13 +134,13 @@ class ParallelismTest {
       }
       long run = 2 * Parallelism.WELL_NANOS;
       clock += run;
-      parallelism.judge(run, run * 32 / 100); // loses 4 ms: three such runs are a trial
+      parallelism.record(run, run * 32 / 100); // loses 4 ms: three such runs are a trial
     }
     assertTrue(trials < 300, trials + " runs of 0.2 s in 100 s");
   }
 
   @Test
-  void nothingIsJudgedWhileTheTeamSettles() {
+  void nothingIsEvaluatedWhileTheTeamSettles() {
     Parallelism parallelism = parallelism(2);
     run(parallelism, 2, 1, Parallelism.SETTLING_NANOS - RUN_NANOS);
     assertEquals(SECOND, run(parallelism, 2, 0, SECOND));

@@ -110,10 +110,10 @@ class TeamTest {
     }
   }
 
-  /** A member may be a meeting ahead of one that has not yet left the last. */
+  /** A member may be a barrier ahead of one that has not yet left the last. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7})
-  void aFailureAfterSomeMeetingsLeavesThemWhole(int meetings) {
+  void aFailureAfterSomeBarriersLeavesThemWhole(int barriers) {
     try (Team team = new Team(3)) {
       int[] met = new int[3];
       assertThrows(
@@ -121,7 +121,7 @@ class TeamTest {
           () ->
               team.run(
                   member -> {
-                    for (int i = 1; i <= meetings; i++) {
+                    for (int i = 1; i <= barriers; i++) {
                       member.sync();
                       met[member.index()] = i;
                     }
@@ -131,7 +131,7 @@ class TeamTest {
                     member.sync();
                     met[member.index()]++;
                   }));
-      assertArrayEquals(new int[] {meetings, meetings, meetings}, met);
+      assertArrayEquals(new int[] {barriers, barriers, barriers}, met);
     }
   }
 
@@ -189,15 +189,15 @@ class TeamTest {
     try (Team team = new Team(2, Thread::new, parallelism)) {
       assertEquals(2, team.threads());
       for (int i = 0; i < Parallelism.FIRST_RUNS; i++) {
-        parallelism.judge(Parallelism.SETTLING_NANOS, 0);
+        parallelism.record(Parallelism.SETTLING_NANOS, 0);
       }
-      parallelism.judge(100_000_000, 100_000_000);
+      parallelism.record(100_000_000, 100_000_000);
       assertEquals(1, team.threads());
     }
   }
 
   @Test
-  void refusesATeamOfNobody() {
+  void rejectsATeamOfNobody() {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new Team(0));
     assertThat(e).hasMessageContainingAll("0 threads", "at least 1");
   }

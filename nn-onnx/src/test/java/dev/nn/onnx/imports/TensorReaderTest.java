@@ -70,7 +70,7 @@ class TensorReaderTest {
   }
 
   @Test
-  void refusesTypesWithoutWholeBytes() {
+  void rejectsTypesWithoutWholeBytes() {
     int int4 = 22;
     assertThatThrownBy(() -> read(tensor(DataType.FLOAT).setDataType(int4).addInt32Data(1)))
         .isInstanceOf(GraphException.class)

@@ -267,7 +267,7 @@ class ChartsTest {
   }
 
   @Test
-  void pointsAndLinesOfOtherLengthsAreRefused() {
+  void pointsAndLinesOfOtherLengthsAreRejected() {
     assertThrows(
         IllegalArgumentException.class,
         () -> new ScatterChart("", "", "", new double[2], new double[3]));

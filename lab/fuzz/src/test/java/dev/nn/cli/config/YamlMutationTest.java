@@ -77,14 +77,14 @@ class YamlMutationTest {
     for (String part :
         List.of("[", "{", "- ", "? ", "a: {", "[a, ", "!!a ", "&a ", "*a ", "\"", "#", "a", " ")) {
       String text = "target: " + part.repeat(most / part.length());
-      assertRefusedOrRead(text);
-      assertRefusedOrRead(text.substring(8));
+      assertRejectedOrRead(text);
+      assertRejectedOrRead(text.substring(8));
     }
     StringBuilder lines = new StringBuilder("a0: &a0 [x]\n");
     for (int i = 1; i < 40; i++) {
       lines.append("a%s: &a%s [%s]\n".formatted(i, i, ("*a" + (i - 1) + ", ").repeat(10)));
     }
-    assertRefusedOrRead(lines.toString());
+    assertRejectedOrRead(lines.toString());
     String unknown = "x".repeat(most) + ": 1";
     String message =
         assertThrows(YamlFile.ConfigException.class, () -> YamlFile.parse("a.yaml", unknown))
@@ -92,7 +92,7 @@ class YamlMutationTest {
     assertTrue(message.length() < 10_000, "a message of " + message.length());
   }
 
-  private void assertRefusedOrRead(String text) {
+  private void assertRejectedOrRead(String text) {
     reading.of(2L * text.length(), text.substring(0, 30), () -> YamlFile.parse("a.yaml", text));
   }
 }

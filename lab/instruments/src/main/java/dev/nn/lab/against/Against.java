@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 
 /**
  * Steps and predictions of two trees, timed side by side: both trees' processes are started in
- * pairs, each tree first in turn, and one process works while the other sleeps.
+ * pairs, each tree first in run, and one process works while the other sleeps.
  */
 public record Against(
     Tree before, Tree after, int starts, Settings settings, Path folder, PrintStream out) {
@@ -36,7 +36,7 @@ public record Against(
         --steps       training steps only
         --jdk HOME    another JDK to run on besides this one
         --rounds N    starts of each tree (5)
-        --quick       short turns, only to see that everything works
+        --quick       short runs, only to see that everything works
         --warm-up S   seconds before anything is measured (2)
 
       TREE is a commit, or the folder of a checkout: the times before. PATTERN is found in

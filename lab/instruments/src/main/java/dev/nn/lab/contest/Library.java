@@ -63,7 +63,7 @@ public abstract class Library<A> implements Contestant {
     }
   }
 
-  /** Training steps that take the batches in turn; the check is the loss over all rows. */
+  /** Training steps that take the batches in run; the check is the loss over all rows. */
   private final class Steps extends NetworkWork {
 
     private final Problem problem;

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  */
 public final class Problem {
 
-  /** The number of batches, which the steps take in turn. */
+  /** The number of batches, which the steps take in run. */
   public static final int BATCHES = 8;
 
   /** η of the steps. */

@@ -133,7 +133,7 @@ public final class CrashTest {
     return table;
   }
 
-  /** Kills the subjects in turns, some kills each, so that an early end has tried all of them. */
+  /** Kills the subjects in runs, some kills each, so that an early end has tried all of them. */
   private void kill(Subjects subjects, long deadline) {
     Random random = new Random(seed);
     Map<Subject, Integer> chosen = new LinkedHashMap<>(subjects.shares());
@@ -149,8 +149,8 @@ public final class CrashTest {
       counts.put(new Kills(subject, log, random, deadline), kills * shares / all - before);
     }
     counts.keySet().forEach(each -> attempt(each, each::prepare));
-    for (int turn = 1; turn <= TURNS && !counts.isEmpty(); turn++) {
-      int now = turn;
+    for (int run = 1; turn <= TURNS && !counts.isEmpty(); turn++) {
+      int now = run;
       counts.forEach((each, count) -> attempt(each, () -> each.run(count * now / TURNS)));
       System.out.print("\nturn " + turn + " of " + TURNS + "\n" + table(counts.keySet()));
     }

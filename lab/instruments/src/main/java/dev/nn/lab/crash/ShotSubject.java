@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A command that writes some files once and ends, of one and another input in turns. */
+/** A command that writes some files once and ends, of one and another input in runs. */
 final class ShotSubject implements Subject {
 
   /** The command. */

@@ -61,7 +61,7 @@ final class Client implements AutoCloseable {
   }
 
   /** Sends a request; returns whether the server closes the connection without any answer. */
-  boolean isRefused(String text) throws IOException {
+  boolean isRejected(String text) throws IOException {
     in.mark(1);
     try {
       send(text);

@@ -10,11 +10,11 @@ enum Manners {
   /** Asks for a row again and again. */
   KEEPS(30) {
     @Override
-    void meet(Meeting meeting) throws IOException, InterruptedException {
-      try (Client client = Client.of(meeting.server())) {
+    void make(Visit visit) throws IOException, InterruptedException {
+      try (Client client = Client.of(visit.server())) {
         for (int i = 0; i < 20; i++) {
-          int row = meeting.row();
-          meeting.timed(client, row);
+          int row = visit.row();
+          visit.timed(client, row);
         }
       }
     }
@@ -23,9 +23,9 @@ enum Manners {
   /** Asks once. */
   ONCE(30) {
     @Override
-    void meet(Meeting meeting) throws IOException, InterruptedException {
-      try (Client client = Client.of(meeting.server())) {
-        meeting.timed(client, meeting.row());
+    void make(Visit visit) throws IOException, InterruptedException {
+      try (Client client = Client.of(visit.server())) {
+        visit.timed(client, visit.row());
       }
     }
   },
@@ -33,12 +33,12 @@ enum Manners {
   /** Asks for many rows, and takes the answer in small parts. */
   READS_SLOWLY(4) {
     @Override
-    void meet(Meeting meeting) throws IOException, InterruptedException {
-      try (Client client = Client.ofSmallBuffer(meeting.server())) {
-        int row = meeting.row();
-        String body = meeting.answers().body(row, 100);
+    void make(Visit visit) throws IOException, InterruptedException {
+      try (Client client = Client.ofSmallBuffer(visit.server())) {
+        int row = visit.row();
+        String body = visit.answers().body(row, 100);
         client.send(client.request("POST", "/predict", body));
-        meeting.check(meeting.answers().isRight(client.answer(512, 2), row, 100), this);
+        visit.check(visit.answers().isRight(client.answer(512, 2), row, 100), this);
       }
     }
   },
@@ -46,15 +46,15 @@ enum Manners {
   /** Sends its request in small parts. */
   WRITES_SLOWLY(4) {
     @Override
-    void meet(Meeting meeting) throws IOException, InterruptedException {
-      try (Client client = Client.of(meeting.server())) {
-        int row = meeting.row();
-        String text = client.request("POST", "/predict", meeting.answers().body(row));
+    void make(Visit visit) throws IOException, InterruptedException {
+      try (Client client = Client.of(visit.server())) {
+        int row = visit.row();
+        String text = client.request("POST", "/predict", visit.answers().body(row));
         for (int at = 0; at < text.length(); at += 16) {
           client.send(text.substring(at, Math.min(text.length(), at + 16)));
           Thread.sleep(10);
         }
-        meeting.check(meeting.answers().isRight(client.answer(), row), this);
+        visit.check(visit.answers().isRight(client.answer(), row), this);
       }
     }
   },
@@ -62,12 +62,12 @@ enum Manners {
   /** Closes its half of the connection after the request. */
   CLOSES_HALF(8) {
     @Override
-    void meet(Meeting meeting) throws IOException, InterruptedException {
-      try (Client client = Client.of(meeting.server())) {
-        int row = meeting.row();
-        client.send(client.request("POST", "/predict", meeting.answers().body(row)));
+    void make(Visit visit) throws IOException, InterruptedException {
+      try (Client client = Client.of(visit.server())) {
+        int row = visit.row();
+        client.send(client.request("POST", "/predict", visit.answers().body(row)));
         client.closeHalf();
-        meeting.check(meeting.answers().isRight(client.answer(), row), this);
+        visit.check(visit.answers().isRight(client.answer(), row), this);
         client.awaitClose();
       }
     }
@@ -76,9 +76,9 @@ enum Manners {
   /** Closes its half in the middle of the request. */
   CLOSES_EARLY(4) {
     @Override
-    void meet(Meeting meeting) throws IOException {
-      try (Client client = Client.of(meeting.server())) {
-        client.send(half(client, meeting));
+    void make(Visit visit) throws IOException {
+      try (Client client = Client.of(visit.server())) {
+        client.send(half(client, visit));
         client.closeHalf();
         client.awaitClose();
       }
@@ -88,10 +88,10 @@ enum Manners {
   /** Breaks down in the middle of its request. */
   RESETS_IN_REQUEST(6) {
     @Override
-    void meet(Meeting meeting) throws IOException {
-      try (Client client = Client.of(meeting.server())) {
+    void make(Visit visit) throws IOException {
+      try (Client client = Client.of(visit.server())) {
         client.resetAtClose();
-        client.send(half(client, meeting));
+        client.send(half(client, visit));
       }
     }
   },
@@ -99,10 +99,10 @@ enum Manners {
   /** Breaks down before it reads its answer. */
   RESETS_IN_ANSWER(6) {
     @Override
-    void meet(Meeting meeting) throws IOException {
-      try (Client client = Client.ofSmallBuffer(meeting.server())) {
+    void make(Visit visit) throws IOException {
+      try (Client client = Client.ofSmallBuffer(visit.server())) {
         client.resetAtClose();
-        String body = meeting.answers().body(meeting.row(), 100);
+        String body = visit.answers().body(visit.row(), 100);
         client.send(client.request("POST", "/predict", body));
       }
     }
@@ -111,9 +111,9 @@ enum Manners {
   /** Stops in the middle of its request, and waits to be cut off. */
   STOPS(1) {
     @Override
-    void meet(Meeting meeting) throws IOException {
-      try (Client client = Client.of(meeting.server())) {
-        client.send(half(client, meeting));
+    void make(Visit visit) throws IOException {
+      try (Client client = Client.of(visit.server())) {
+        client.send(half(client, visit));
         client.awaitClose();
       }
     }
@@ -122,21 +122,21 @@ enum Manners {
   /** Connects, says nothing, and goes. */
   SILENT(3) {
     @Override
-    void meet(Meeting meeting) throws IOException {
-      Client.of(meeting.server()).close();
+    void make(Visit visit) throws IOException {
+      Client.of(visit.server()).close();
     }
   },
 
   /** Sends requests that are refused. */
   BAD(10) {
     @Override
-    void meet(Meeting meeting) throws IOException, InterruptedException {
-      try (Client client = Client.of(meeting.server())) {
+    void make(Visit visit) throws IOException, InterruptedException {
+      try (Client client = Client.of(visit.server())) {
         for (int i = 0; i < 5; i++) {
-          client.send(refused(client, meeting.random()));
+          client.send(refused(client, visit.random()));
           Client.Answer answer = client.answer();
           boolean told = answer.status() >= 400 && answer.status() < 500;
-          meeting.check(told && answer.body().startsWith("{\"error\":"), this);
+          visit.check(told && answer.body().startsWith("{\"error\":"), this);
         }
       }
     }
@@ -145,10 +145,10 @@ enum Manners {
   /** Sends what is no HTTP. */
   GARBAGE(4) {
     @Override
-    void meet(Meeting meeting) throws IOException {
-      try (Client client = Client.of(meeting.server())) {
+    void make(Visit visit) throws IOException {
+      try (Client client = Client.of(visit.server())) {
         byte[] bytes = new byte[200];
-        meeting.random().nextBytes(bytes);
+        visit.random().nextBytes(bytes);
         client.send(new String(bytes, StandardCharsets.ISO_8859_1) + "\r\n\r\n");
         client.awaitClose();
       } catch (SocketException e) {
@@ -165,7 +165,7 @@ enum Manners {
   }
 
   /** Uses one connection. */
-  abstract void meet(Meeting meeting) throws IOException, InterruptedException;
+  abstract void make(Visit visit) throws IOException, InterruptedException;
 
   static Manners draw(RandomGenerator random) {
     int all = 0;
@@ -182,9 +182,9 @@ enum Manners {
     throw new AssertionError("the shares add up to " + all);
   }
 
-  private static String half(Client client, Meeting meeting) {
-    String text = client.request("POST", "/predict", meeting.answers().body(meeting.row()));
-    return text.substring(0, 1 + meeting.random().nextInt(text.length() - 1));
+  private static String half(Client client, Visit visit) {
+    String text = client.request("POST", "/predict", visit.answers().body(visit.row()));
+    return text.substring(0, 1 + visit.random().nextInt(text.length() - 1));
   }
 
   private static String refused(Client client, RandomGenerator random) {

@@ -89,13 +89,13 @@ final class PredictionLoad {
         && training.wrong() == 0;
   }
 
-  /** Predicts by the model, the network, and a predictor in turn. */
+  /** Predicts by the model, the network, and a predictor in run. */
   private boolean predict(int user) {
     long row = user * 31L;
-    for (int turn = turn(); turn > 0; turn = turn()) {
+    for (int run = run(); turn > 0; run = run()) {
       ExpectedRows own = served;
       Matrix output = Matrix.zeros(1, own.network().spec().outputs());
-      for (int i = 0; i < turn; i++, row++) {
+      for (int i = 0; i < run; i++, row++) {
         int at = (int) (row % ExpectedRows.rows());
         boolean right =
             switch (i % 3) {
@@ -113,7 +113,7 @@ final class PredictionLoad {
     return true;
   }
 
-  private int turn() {
+  private int run() {
     long before = left.getAndUpdate(n -> Math.max(0, n - TURN));
     return (int) Math.min(TURN, before);
   }

@@ -119,7 +119,7 @@ final class ServeSoak {
           pool.submit(
               () -> {
                 while (left.getAndDecrement() > 0) {
-                  meet(new Meeting(server, answers, random, tally));
+                  make(new Visit(server, answers, random, tally));
                 }
               }));
     }
@@ -128,11 +128,11 @@ final class ServeSoak {
     }
   }
 
-  private void meet(Meeting meeting) {
-    Manners manners = Manners.draw(meeting.random());
+  private void make(Visit visit) {
+    Manners manners = Manners.draw(visit.random());
     tally.connected(manners);
     try {
-      manners.meet(meeting);
+      manners.make(visit);
     } catch (IOException e) {
       tally.fault("a client that " + manners + " got no answer: " + e);
     } catch (InterruptedException e) {
@@ -162,7 +162,7 @@ final class ServeSoak {
   /** Asks, and compares the answer, unless the server has closed the connection without one. */
   private boolean isAnswered(Client client, int row) throws InterruptedException {
     try {
-      if (client.isRefused(client.request("POST", "/predict", answers.body(row)))) {
+      if (client.isRejected(client.request("POST", "/predict", answers.body(row)))) {
         return false;
       }
       tally.answered(answers.isRight(client.answer(), row), Manners.ONCE);

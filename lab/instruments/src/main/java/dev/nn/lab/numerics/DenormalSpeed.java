@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Times training steps and predictions with ordinary numbers and with subnormal ones, in turns, in
+ * Times training steps and predictions with ordinary numbers and with subnormal ones, in runs, in
  * one JVM with one thread. Steps have a learning rate of 0, so that numbers stay as they are.
  * Prints a row for each work, with medians and ratios. Argument: the number of rounds.
  */
@@ -131,7 +131,7 @@ public final class DenormalSpeed {
     return new Row(Tables.DENORMALS, cells, "");
   }
 
-  /** Runs a work until it is compiled, and returns how often it fits into a turn. */
+  /** Runs a work until it is compiled, and returns how often it fits into a run. */
   private static int warmedUp(Runnable work) {
     long end = THREADS.getCurrentThreadCpuTime() + WARM_UP;
     int count = 0;

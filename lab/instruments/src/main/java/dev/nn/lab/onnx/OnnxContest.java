@@ -35,7 +35,7 @@ public final class OnnxContest {
       """
       Usage: bin/lab onnx [OPTION ...]
         --rounds N        turns of each contestant (7)
-        --quick           short turns, only to see that everything works
+        --quick           short runs, only to see that everything works
         --only NAMES      contestants whose name contains one of these, with commas between them
         --workload REGEX  only what matches in section, contest or task
         --warm-up S       seconds before anything is measured (3)

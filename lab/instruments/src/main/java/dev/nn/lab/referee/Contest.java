@@ -3,7 +3,7 @@ package dev.nn.lab.referee;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Entries timed together, in the order of their turns. Entries of one launch share a process. */
+/** Entries timed together, in the order of their runs. Entries of one launch share a process. */
 public record Contest(String section, String name, List<Entry> entries) {
 
   public Contest {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.nn.lab.contest.Assignment;
 import dev.nn.lab.contest.Measurement;
 import dev.nn.lab.contest.tables.TableTask;
-import dev.nn.lab.contest.tables.TableTurn;
+import dev.nn.lab.contest.tables.TableRun;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * The referee's end of a contestant's process, whose other end is {@link
  * dev.nn.lab.contest.Worker}. In contests of speed the process is stopped (SIGSTOP) between its
- * turns, so that no thread of it spins. The message of an exception is the reason in the report.
+ * runs, so that no thread of it spins. The message of an exception is the reason in the report.
  */
 public final class ContestantProcess implements AutoCloseable {
 
@@ -97,9 +97,9 @@ public final class ContestantProcess implements AutoCloseable {
   }
 
   /** Lets the contestant learn a table. */
-  public TableTurn learn(TableTask task) throws IOException {
+  public TableRun learn(TableTask task) throws IOException {
     JsonNode answer = ask(Map.of("do", "learn", "task", task), PATIENCE_WITH_TABLES);
-    return JSON.convertValue(answer, TableTurn.class);
+    return JSON.convertValue(answer, TableRun.class);
   }
 
   /** Returns whether the process can be asked again. */

@@ -20,7 +20,7 @@ public final class PeerContest {
       """
       Usage: bin/lab peers [OPTION ...]
         --rounds N        turns of each contestant (7)
-        --quick           short turns, only to see that everything works
+        --quick           short runs, only to see that everything works
         --only NAMES      contestants whose name contains one of these, with commas between them
         --workload REGEX  only what matches in section, contest or task: 'training', '784-128-64-10'
         --native          steps and predictions by the engine and native libraries, and the machine's limits

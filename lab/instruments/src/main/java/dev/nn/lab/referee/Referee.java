@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * A referee of contests. All contestants start and warm up; then come the rounds, in each of which
- * every entry has one turn, so that a disturbance hits all alike. Only one contestant runs at a
+ * every entry has one run, so that a disturbance hits all alike. Only one contestant runs at a
  * time.
  *
  * @param folder for problems and logs
@@ -26,28 +26,28 @@ public record Referee(Settings settings, Path folder, PrintStream out) {
   public List<Result> hold(Contest contest) throws IOException {
     out.printf("%s %s%n", contest.section(), contest.name());
     List<ContestantProcess> processes = new ArrayList<>();
-    List<Turn> turns = new ArrayList<>();
+    List<Run> runs = new ArrayList<>();
     try {
       for (Launch launch : contest.launches()) {
         List<Entry> entries = contest.filter(entry -> entry.launch().equals(launch)).entries();
-        turns.addAll(start(launch, entries, processes));
+        runs.addAll(start(launch, entries, processes));
       }
       for (int round = 0; round < settings.rounds(); round++) {
-        turns.forEach(turn -> turn.round(settings.seconds()));
+        runs.forEach(turn -> run.round(settings.seconds()));
       }
-      turns.forEach(Turn::finish);
-      Map<Task, Turn> firsts = new HashMap<>();
-      turns.forEach(turn -> firsts.putIfAbsent(turn.entry().task(), turn));
-      turns.forEach(turn -> turn.compare(firsts.getOrDefault(turn.entry().task(), turn)));
+      runs.forEach(Run::finish);
+      Map<Task, Run> firsts = new HashMap<>();
+      runs.forEach(turn -> firsts.putIfAbsent(run.entry().task(), run));
+      runs.forEach(turn -> run.compare(firsts.getOrDefault(run.entry().task(), run)));
     } finally {
       processes.forEach(ContestantProcess::close);
     }
-    List<Result> results = turns.stream().map(turn -> turn.result(contest)).toList();
+    List<Result> results = runs.stream().map(turn -> run.result(contest)).toList();
     results.forEach(this::print);
     return results;
   }
 
-  private List<Turn> start(Launch launch, List<Entry> entries, List<ContestantProcess> processes)
+  private List<Run> start(Launch launch, List<Entry> entries, List<ContestantProcess> processes)
       throws IOException {
     String log = launch.toString().replaceAll("[^A-Za-z0-9]+", "-") + ".log";
     ContestantProcess process;
@@ -55,16 +55,16 @@ public record Referee(Settings settings, Path folder, PrintStream out) {
       process = new ContestantProcess(launch, folder.resolve("logs").resolve(log));
     } catch (IOException e) {
       String reason = String.valueOf(e.getMessage());
-      return entries.stream().map(entry -> new Turn(entry, null, reason)).toList();
+      return entries.stream().map(entry -> new Run(entry, null, reason)).toList();
     }
     processes.add(process);
-    List<Turn> turns = new ArrayList<>();
+    List<Run> runs = new ArrayList<>();
     for (Entry entry : entries) {
-      Turn turn = new Turn(entry, process, "");
-      turn.prepare(withProblem(entry.task().assignment()), settings.warmUpSeconds());
-      turns.add(turn);
+      Run run = new Run(entry, process, "");
+      run.prepare(withProblem(entry.task().assignment()), settings.warmUpSeconds());
+      runs.add(run);
     }
-    return turns;
+    return runs;
   }
 
   /** Adds the file of its problem, written when first needed, to an assignment that has one. */

@@ -2,7 +2,7 @@ package dev.nn.lab.referee;
 
 import dev.nn.lab.Options;
 
-/** The number of rounds, the seconds of a turn, and the least seconds of warming up. */
+/** The number of rounds, the seconds of a run, and the least seconds of warming up. */
 public record Settings(int rounds, double seconds, double warmUpSeconds) {
 
   private static final Settings FULL = new Settings(7, 0.4, 3); // the report

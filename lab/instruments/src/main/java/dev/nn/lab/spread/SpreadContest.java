@@ -36,7 +36,7 @@ public final class SpreadContest {
       """
       Usage: bin/lab spread [OPTION ...]
         --rounds N        starts of each JVM (10)
-        --quick           short turns, only to see that everything works
+        --quick           short runs, only to see that everything works
         --only NAMES      contestants whose name contains one of these, with commas between them
         --workload REGEX  only what matches in section, contest or task
         --warm-up S       seconds before anything is measured (2)

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Starts of all programs in turns, so that a busy minute slows all alike. The first starts, which
+ * Starts of all programs in runs, so that a busy minute slows all alike. The first starts, which
  * bring the files into memory and unpack native libraries once, do not count.
  *
  * @param root the project's folder

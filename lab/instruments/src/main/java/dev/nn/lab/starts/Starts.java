@@ -65,7 +65,7 @@ record Starts(Path root, Path folder) {
     void run() throws IOException, InterruptedException;
   }
 
-  /** Writes the models that nn exports; returns all programs in the order of their turns. */
+  /** Writes the models that nn exports; returns all programs in the order of their runs. */
   List<Prepared> all() throws IOException {
     Files.createDirectories(folder);
     Problem problem = Problem.random(WORKLOAD, 1);

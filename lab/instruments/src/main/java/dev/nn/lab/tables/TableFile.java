@@ -45,7 +45,7 @@ record TableFile(
   }
 
   /** Returns a round: a fifth of all rows to predict, and the others to learn. */
-  TableTask judged(int round) {
+  TableTask evaluated(int round) {
     Rows all = Rows.all(rows());
     Fractions fractions = new Fractions(1 - TEST, 0, TEST);
     Split split =
@@ -57,7 +57,7 @@ record TableFile(
 
   /** Returns a fold inside the training rows of round 0, by which defaults are tuned. */
   TableTask tuned(int round) {
-    Rows train = Rows.of(indices(judged(0).train()));
+    Rows train = Rows.of(indices(evaluated(0).train()));
     int folds = (int) Math.rint(1 / TEST);
     long seed = 1L + round / folds;
     var fold =

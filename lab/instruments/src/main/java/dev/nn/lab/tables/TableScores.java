@@ -6,7 +6,7 @@ import dev.nn.data.metrics.ProbabilityMetrics.CalibrationError;
 import dev.nn.data.metrics.ProbabilityMetrics.LogLoss;
 import dev.nn.data.metrics.StandardMetric;
 import dev.nn.lab.contest.tables.TableTask;
-import dev.nn.lab.contest.tables.TableTurn;
+import dev.nn.lab.contest.tables.TableRun;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,8 @@ final class TableScores {
 
   private TableScores() {}
 
-  static Map<String, Double> of(TableFile table, TableTask task, TableTurn turn) {
-    List<double[]> predictions = turn.predictions();
+  static Map<String, Double> of(TableFile table, TableTask task, TableRun run) {
+    List<double[]> predictions = run.predictions();
     int rows = task.test().size();
     int width = Math.max(1, task.labels().size());
     if (predictions.size() != rows || predictions.get(0).length != width) {

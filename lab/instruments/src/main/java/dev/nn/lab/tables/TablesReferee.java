@@ -1,7 +1,7 @@
 package dev.nn.lab.tables;
 
 import dev.nn.lab.contest.tables.TableTask;
-import dev.nn.lab.contest.tables.TableTurn;
+import dev.nn.lab.contest.tables.TableRun;
 import dev.nn.lab.referee.ContestantProcess;
 import dev.nn.lab.referee.Launch;
 import java.io.IOException;
@@ -38,9 +38,9 @@ final class TablesReferee implements AutoCloseable {
   /** Holds the rounds of a table; hands each result on at once. */
   void hold(TableFile table, List<Rival> rivals, int rounds, Consumer<TableResult> results) {
     for (int round = 0; round < rounds; round++) {
-      TableTask task = tune ? table.tuned(round) : table.judged(round);
+      TableTask task = tune ? table.tuned(round) : table.evaluated(round);
       for (Rival rival : rivals) {
-        TableResult result = turn(table, task, rival, round);
+        TableResult result = run(table, task, rival, round);
         results.accept(result);
         print(result);
       }
@@ -53,7 +53,7 @@ final class TablesReferee implements AutoCloseable {
     return process == null ? "" : process.library();
   }
 
-  private TableResult turn(TableFile table, TableTask task, Rival rival, int round) {
+  private TableResult run(TableFile table, TableTask task, Rival rival, int round) {
     String name = table.source().name();
     int rows = task.test().size();
     try {
@@ -62,12 +62,12 @@ final class TablesReferee implements AutoCloseable {
         String reason = failures.getOrDefault(rival.launch(), "");
         return new TableResult(name, rival.name(), round, rows, 0, 0, Map.of(), reason);
       }
-      TableTurn turn = process.learn(task.with(rival.variant()));
-      Map<String, Double> scores = TableScores.of(table, task, turn);
+      TableRun run = process.learn(task.with(rival.variant()));
+      Map<String, Double> scores = TableScores.of(table, task, run);
       return new TableResult(
-          name, rival.name(), round, rows, turn.seconds(), turn.bytes(), scores, "");
+          name, rival.name(), round, rows, run.seconds(), run.bytes(), scores, "");
     } catch (IOException | IllegalArgumentException e) {
-      // A process that ended is started again for the next turn.
+      // A process that ended is started again for the next run.
       processes.values().removeIf(process -> !process.isRunning());
       String reason = String.valueOf(e.getMessage());
       return new TableResult(name, rival.name(), round, rows, 0, 0, Map.of(), reason);

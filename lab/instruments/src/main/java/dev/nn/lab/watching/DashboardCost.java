@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Trainings with a dashboard that a page follows, and without one, in turns. The cost of a round is
+ * Trainings with a dashboard that a page follows, and without one, in runs. The cost of a round is
  * that of its own pair, so that a machine that slows down in between changes it little; and a round
  * has a pair of each training, so that a slow minute is one round of all of them.
  */

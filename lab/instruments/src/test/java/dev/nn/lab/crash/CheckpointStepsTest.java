@@ -38,7 +38,7 @@ class CheckpointStepsTest {
   }
 
   @Test
-  void refusesALostCheckpoint() throws IOException, Fault {
+  void rejectsALostCheckpoint() throws IOException, Fault {
     CheckpointSteps before = CheckpointSteps.in(folder);
     Files.delete(one.resolve("step-000000000009.safetensors"));
     Files.move(
@@ -51,7 +51,7 @@ class CheckpointStepsTest {
   }
 
   @Test
-  void refusesATrainingThatStartsAgain() throws Fault {
+  void rejectsATrainingThatStartsAgain() throws Fault {
     CheckpointSteps before = new CheckpointSteps(Map.of(one, 10L, two, 7L));
     String first = "INFO  training goes on after step 10, from " + one + "\n";
     String second = "INFO  training goes on after step 7, from " + two + "\n";

@@ -17,7 +17,7 @@ class CrashTestTest {
   @TempDir Path work;
 
   @Test
-  void refusesUnknownNamesAndTellsThoseThatExist() {
+  void rejectsUnknownNamesAndTellsThoseThatExist() {
     String message = refused("--only", "train,trian");
     assertTrue(message.contains("'trian'"), message);
     assertTrue(message.contains("update, disk, read-only, two, clock, descriptors"), message);
@@ -26,13 +26,13 @@ class CrashTestTest {
   }
 
   @Test
-  void refusesWhatTriesNothing() {
+  void rejectsWhatTriesNothing() {
     refused("--only", "train,tune", "--kills", "0");
     start("--only", "train,disk", "--kills", "0");
   }
 
   @Test
-  void refusesUnknownOptionsAndNumbers() {
+  void rejectsUnknownOptionsAndNumbers() {
     refused("--kill", "3");
     refused("--kills");
     refused("--kills", "-1");

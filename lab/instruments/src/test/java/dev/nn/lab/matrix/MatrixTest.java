@@ -190,7 +190,7 @@ class MatrixTest {
   }
 
   @Test
-  void refusesAPageOfAPart() {
+  void rejectsAPageOfAPart() {
     for (List<String> arguments : List.of(List.of("--jobs", "0"), List.of("--quick", "--write"))) {
       Options options = Options.parse(SameBits.USAGE, arguments);
       assertThrows(IllegalArgumentException.class, () -> new SameBits(options));

@@ -39,7 +39,7 @@ class MarkdownTest {
   }
 
   @Test
-  void refusesARowOfAnotherLength() {
+  void rejectsARowOfAnotherLength() {
     assertThrows(IllegalArgumentException.class, () -> new Table("a", "b").row("1"));
   }
 

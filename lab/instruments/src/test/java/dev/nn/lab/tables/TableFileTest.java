@@ -10,7 +10,7 @@ import dev.nn.lab.contest.tables.EncodedTable;
 import dev.nn.lab.contest.tables.Learner;
 import dev.nn.lab.contest.tables.RawTable;
 import dev.nn.lab.contest.tables.TableTask;
-import dev.nn.lab.contest.tables.TableTurn;
+import dev.nn.lab.contest.tables.TableRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ class TableFileTest {
 
   @Test
   void aRoundDividesAllRowsAlike() {
-    TableTask task = table.judged(0);
+    TableTask task = table.evaluated(0);
     assertEquals(List.of("0", "1"), task.labels());
     assertEquals(80, task.train().size());
     assertEquals(20, task.test().size());
@@ -54,12 +54,12 @@ class TableFileTest {
     Set<Integer> all = new TreeSet<>(task.train());
     all.addAll(task.test());
     assertEquals(100, all.size());
-    assertTrue(!task.test().equals(table.judged(1).test()));
+    assertTrue(!task.test().equals(table.evaluated(1).test()));
   }
 
   @Test
   void tuningSeesTrainingRowsOnly() {
-    Set<Integer> judges = Set.copyOf(table.judged(0).test());
+    Set<Integer> judges = Set.copyOf(table.evaluated(0).test());
     for (int round = 0; round < 7; round++) {
       TableTask task = table.tuned(round);
       assertEquals(64, task.train().size());
@@ -72,7 +72,7 @@ class TableFileTest {
 
   @Test
   void encodesForLibrariesWithoutAnEncoding() throws IOException {
-    TableTask task = table.judged(0);
+    TableTask task = table.evaluated(0);
     EncodedTable encoded = new EncodedTable(task, RawTable.read(task), true);
     assertEquals(
         List.of(
@@ -95,20 +95,20 @@ class TableFileTest {
 
   @Test
   void scoresPredictions() {
-    TableTask task = table.judged(0);
+    TableTask task = table.evaluated(0);
     double[][] predictions = new double[20][2];
     for (int r = 0; r < 20; r++) {
       predictions[r][0] = 0.75;
       predictions[r][1] = 0.25;
     }
     Map<String, Double> scores =
-        TableScores.of(table, task, new TableTurn(1, 1, List.of(predictions)));
+        TableScores.of(table, task, new TableRun(1, 1, List.of(predictions)));
     assertEquals(0.5, scores.get(TableScores.ERROR_RATE));
     assertEquals(-Math.log(0.75 * 0.25) / 2, scores.get(TableScores.LOG_LOSS), 1e-15);
     assertEquals(0.25, scores.get(TableScores.CALIBRATION), 1e-15);
     assertThrows(
         IllegalArgumentException.class,
-        () -> TableScores.of(table, task, new TableTurn(1, 1, List.of(new double[3][2]))));
+        () -> TableScores.of(table, task, new TableRun(1, 1, List.of(new double[3][2]))));
   }
 
   /** The colour tells nothing and the size all, of a task as the process gets it. */
@@ -117,7 +117,7 @@ class TableFileTest {
     ObjectMapper json = new ObjectMapper();
     String changes = "{\"hidden\": \"8 tanh\", \"members\": 1, \"training\": {\"epochs\": 3}}";
     TableTask task =
-        json.readValue(json.writeValueAsString(table.judged(0).with(changes)), TableTask.class);
+        json.readValue(json.writeValueAsString(table.evaluated(0).with(changes)), TableTask.class);
     String recipe = NnContestant.recipe(task).toJson();
     assertTrue(recipe.contains("\"hidden\":\"8 tanh\""), recipe);
     assertTrue(recipe.contains("\"epochs\":3"), recipe);

@@ -26,20 +26,20 @@ class TablesOptionsTest {
   }
 
   @Test
-  void refusesNamesThatDoNotExistAndRecipesThatAreNone() {
+  void rejectsNamesThatDoNotExistAndRecipesThatAreNone() {
     for (String recipe : List.of("wide", "wide=", "wide=3", "={}")) {
       assertThrows(IllegalArgumentException.class, () -> options("--recipe", recipe), recipe);
     }
-    assertRefused("rff", "--only", "nn,rff");
-    assertRefused("amse", "--table", "amse");
-    assertRefused("hgb", "--recipe", "hgb={}");
+    assertRejected("rff", "--only", "nn,rff");
+    assertRejected("amse", "--table", "amse");
+    assertRejected("hgb", "--recipe", "hgb={}");
   }
 
   private static TablesOptions options(String... arguments) {
     return TablesOptions.of(Options.parse(TablesContest.USAGE, List.of(arguments)));
   }
 
-  private static void assertRefused(String named, String... arguments) {
+  private static void assertRejected(String named, String... arguments) {
     TablesOptions options = options(arguments);
     String message =
         assertThrows(IllegalArgumentException.class, () -> options.check(LEARNERS, TABLES))

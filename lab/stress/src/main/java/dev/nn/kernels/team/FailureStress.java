@@ -9,8 +9,8 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.IIII_Result;
 
 /**
- * A member throws, each in turn, while the others meet: the caller gets what was thrown, nobody
- * passes the meeting, and the next run of the same threads is right.
+ * A member throws, each in run, while the others meet: the caller gets what was thrown, nobody
+ * passes the barrier, and the next run of the same threads is right.
  */
 @JCStressTest
 @Outcome(id = "1, 0, 3, 0", expect = Expect.ACCEPTABLE, desc = "told, and all goes on")
@@ -26,8 +26,8 @@ public class FailureStress {
 
   @Actor
   public void caller(IIII_Result r) {
-    int turn = TURN.get().getAndIncrement();
-    int failing = Math.floorMod(turn, 3);
+    int run = TURN.get().getAndIncrement();
+    int failing = Math.floorMod(run, 3);
     boolean late = (turn & 1) == 0;
     r.r1 = failure(failing, late);
     r.r2 = passed[0] + passed[1] + passed[2];

@@ -9,7 +9,7 @@ import org.openjdk.jcstress.infra.results.III_Result;
 
 /**
  * A caller hands a task with its data to the threads of a team that has worked before, and reads
- * their results, all in ordinary fields and without a meeting in between.
+ * their results, all in ordinary fields and without a barrier in between.
  */
 @JCStressTest
 @Outcome(id = "7, 7, 14", expect = Expect.ACCEPTABLE, desc = "data and results have arrived")

@@ -1,7 +1,7 @@
 package ${package};
 
 import dev.nn.api.Formula;
-import dev.nn.api.metrics.Judged;
+import dev.nn.api.metrics.PredictionKind;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
@@ -38,8 +38,8 @@ public record ${className}(double tolerance) implements Metric {
   }
 
   @Override
-  public Judged judged() {
-    return Judged.NUMBERS;
+  public PredictionKind predictionKind() {
+    return PredictionKind.NUMBERS;
   }
 
   @Override

@@ -44,7 +44,7 @@ class SnakeTest implements ActivationContract<Snake> {
 
   @ParameterizedTest
   @ValueSource(floats = {0, -1, Float.NaN, Float.POSITIVE_INFINITY})
-  void refusesFrequency(float frequency) {
+  void rejectsFrequency(float frequency) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new Snake(frequency));
     assertEquals("frequency is " + frequency + ", must be finite and above 0", e.getMessage());
   }

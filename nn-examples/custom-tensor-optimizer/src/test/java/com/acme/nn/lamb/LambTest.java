@@ -53,7 +53,7 @@ class LambTest implements OptimizerContract<Lamb> {
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 1, Double.NaN})
-  void refusesBeta(double beta) {
+  void rejectsBeta(double beta) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new Lamb(beta, 0.9, 1e-6, 0));
     assertEquals("beta1 is " + beta + ", must be at least 0 and below 1", e.getMessage());
   }

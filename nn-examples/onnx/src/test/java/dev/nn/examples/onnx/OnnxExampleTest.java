@@ -39,7 +39,7 @@ class OnnxExampleTest {
 
   /** A runtime without the module of the compiler is what an image of jlink or a JRE has. */
   @Test
-  void aRuntimeWithoutACompilerIsRefused() throws Exception {
+  void aRuntimeWithoutACompilerIsRejected() throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

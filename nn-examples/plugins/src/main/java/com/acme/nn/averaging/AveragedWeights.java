@@ -3,7 +3,7 @@ package com.acme.nn.averaging;
 import dev.nn.api.Formula;
 import dev.nn.api.listeners.Listener;
 import dev.nn.api.listeners.ListenerRun;
-import dev.nn.api.listeners.TrainingCourse;
+import dev.nn.api.listeners.TrainingProgress;
 import java.util.Map;
 
 /**
@@ -41,7 +41,7 @@ public record AveragedWeights(double from) implements Listener {
   }
 
   @Override
-  public ListenerRun begin(TrainingCourse course) {
+  public ListenerRun begin(TrainingProgress progress) {
     return new Mean();
   }
 
@@ -51,11 +51,11 @@ public record AveragedWeights(double from) implements Listener {
     private int count;
 
     @Override
-    public void epochEnded(TrainingCourse course) {
-      if (course.epoch() <= from * course.epochs()) {
+    public void epochEnded(TrainingProgress progress) {
+      if (progress.epoch() <= from * progress.epochs()) {
         return;
       }
-      float[] weights = course.parameters();
+      float[] weights = progress.parameters();
       count++;
       if (count == 1) {
         mean = weights;
@@ -67,9 +67,9 @@ public record AveragedWeights(double from) implements Listener {
     }
 
     @Override
-    public void trainingEnded(TrainingCourse course) {
+    public void trainingEnded(TrainingProgress progress) {
       if (count > 0) {
-        course.setParameters(mean);
+        progress.setParameters(mean);
       }
     }
 

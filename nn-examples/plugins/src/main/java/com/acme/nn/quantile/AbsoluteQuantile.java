@@ -1,10 +1,10 @@
 package com.acme.nn.quantile;
 
 import dev.nn.api.Formula;
-import dev.nn.api.metrics.Judged;
 import dev.nn.api.metrics.Metric;
 import dev.nn.api.metrics.MetricRows;
 import dev.nn.api.metrics.MetricTally;
+import dev.nn.api.metrics.PredictionKind;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -40,8 +40,8 @@ public record AbsoluteQuantile(double quantile) implements Metric {
   }
 
   @Override
-  public Judged judged() {
-    return Judged.NUMBERS;
+  public PredictionKind predictionKind() {
+    return PredictionKind.NUMBERS;
   }
 
   @Override

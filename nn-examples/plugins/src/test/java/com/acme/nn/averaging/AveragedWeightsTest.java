@@ -18,7 +18,7 @@ class AveragedWeightsTest implements ListenerContract<AveragedWeights> {
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 1, Double.NaN})
-  void refusesOtherShares(double from) {
+  void rejectsOtherShares(double from) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new AveragedWeights(from));
     assertEquals("from is " + from + ", must be from 0 to below 1", e.getMessage());
   }

@@ -79,14 +79,14 @@ class FocalTest implements LossContract<Focal> {
 
   @ParameterizedTest
   @ValueSource(doubles = {-1, Double.NaN, Double.POSITIVE_INFINITY})
-  void refusesGamma(double gamma) {
+  void rejectsGamma(double gamma) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new Focal(gamma, 0.5));
     assertEquals("gamma is " + gamma + ", must be finite and at least 0", e.getMessage());
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.5, 1.5, Double.NaN})
-  void refusesAlpha(double alpha) {
+  void rejectsAlpha(double alpha) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new Focal(2, alpha));
     assertEquals("alpha is " + alpha + ", must be from 0 to 1", e.getMessage());
   }

@@ -59,7 +59,7 @@ class LbfgsTest implements OptimizerContract<Lbfgs> {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 101})
-  void refusesAHistory(int history) {
+  void rejectsAHistory(int history) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new Lbfgs(history, 20));
     assertEquals("history is " + history + ", must be from 1 to 100", e.getMessage());
   }

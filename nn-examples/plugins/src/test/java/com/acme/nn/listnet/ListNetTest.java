@@ -39,7 +39,7 @@ class ListNetTest implements LossContract<ListNet> {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-  void refusesTemperature(double temperature) {
+  void rejectsTemperature(double temperature) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new ListNet(temperature));
     assertEquals("temperature is " + temperature + ", must be finite and above 0", e.getMessage());
   }

@@ -36,7 +36,7 @@ class PreluTest implements ActivationContract<Prelu> {
   }
 
   @Test
-  void aSlopeThatIsNotFiniteIsRefused() {
+  void aSlopeThatIsNotFiniteIsRejected() {
     assertThrows(IllegalArgumentException.class, () -> new Prelu(Float.NaN));
   }
 }

@@ -38,7 +38,7 @@ class AbsoluteQuantileTest implements MetricContract<AbsoluteQuantile> {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -0.1, 1.1, Double.NaN})
-  void refusesOtherQuantiles(double quantile) {
+  void rejectsOtherQuantiles(double quantile) {
     Exception e =
         assertThrows(IllegalArgumentException.class, () -> new AbsoluteQuantile(quantile));
     assertEquals("quantile is " + quantile + ", must be above 0 and at most 1", e.getMessage());

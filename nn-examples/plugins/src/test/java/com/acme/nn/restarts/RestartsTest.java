@@ -48,13 +48,13 @@ class RestartsTest implements ScheduleContract<Restarts> {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.POSITIVE_INFINITY, Double.NaN})
-  void refusesTheLengthOfTheFirstCycle(double first) {
+  void rejectsTheLengthOfTheFirstCycle(double first) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new Restarts(first, 2));
     assertEquals("first is " + first + ", must be finite and above 0", e.getMessage());
   }
 
   @Test
-  void refusesCyclesThatShrink() {
+  void rejectsCyclesThatShrink() {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new Restarts(10, 0));
     assertEquals("growth is 0, must be at least 1", e.getMessage());
   }

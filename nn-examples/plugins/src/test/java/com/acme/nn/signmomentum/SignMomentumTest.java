@@ -58,7 +58,7 @@ class SignMomentumTest implements OptimizerContract<SignMomentum> {
 
   @ParameterizedTest
   @ValueSource(doubles = {-0.1, 1, Double.NaN})
-  void refusesMomentum(double momentum) {
+  void rejectsMomentum(double momentum) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new SignMomentum(momentum));
     assertEquals("momentum is " + momentum + ", must be at least 0 and below 1", e.getMessage());
   }

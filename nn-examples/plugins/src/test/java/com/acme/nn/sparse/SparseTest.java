@@ -100,14 +100,14 @@ class SparseTest implements InitializerContract<Sparse> {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1})
-  void refusesConnections(int connections) {
+  void rejectsConnections(int connections) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new Sparse(connections, 1));
     assertEquals("connections is " + connections + ", must be at least 1", e.getMessage());
   }
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-  void refusesStddev(double stddev) {
+  void rejectsStddev(double stddev) {
     Exception e = assertThrows(IllegalArgumentException.class, () -> new Sparse(15, stddev));
     assertEquals("stddev is " + stddev + ", must be finite and above 0", e.getMessage());
   }

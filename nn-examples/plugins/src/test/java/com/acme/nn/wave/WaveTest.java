@@ -18,7 +18,7 @@ class WaveTest implements TransformContract<Wave> {
   }
 
   @Test
-  void refusesOtherNumbers() {
+  void rejectsOtherNumbers() {
     assertThrows(IllegalArgumentException.class, () -> new Wave(0, 0));
     assertThrows(IllegalArgumentException.class, () -> new Wave(Double.NaN, 0));
     assertThrows(IllegalArgumentException.class, () -> new Wave(24, Double.POSITIVE_INFINITY));

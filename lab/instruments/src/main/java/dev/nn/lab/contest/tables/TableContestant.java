@@ -8,7 +8,7 @@ import dev.nn.lab.contest.Work;
 
 /**
  * A library that learns from tables: {@code {"do": "learn", "task": {…}}} is answered with a {@link
- * TableTurn}.
+ * TableRun}.
  */
 public interface TableContestant extends Contestant {
 
@@ -20,7 +20,7 @@ public interface TableContestant extends Contestant {
     if (!order.path("do").asText().equals("learn")) {
       throw new IllegalArgumentException("not understood: " + order);
     }
-    return TableTurn.of(
+    return TableRun.of(
         learner(new ObjectMapper().treeToValue(order.get("task"), TableTask.class)));
   }
 

@@ -42,27 +42,27 @@ class ContentsTest {
   }
 
   @Test
-  void refusesAMissingFile() throws IOException {
+  void rejectsAMissingFile() throws IOException {
     Files.delete(folder.resolve(MODEL));
     write(".nn-1.tmp", "newer");
     assertFault(MODEL + " was there before, and is not there now");
   }
 
   @Test
-  void refusesAMissingFileOfAFolder() throws IOException {
+  void rejectsAMissingFileOfAFolder() throws IOException {
     Files.delete(folder.resolve("exported/a.java"));
     Files.delete(folder.resolve("exported"));
     assertFault("a.java was there before, and is not there now");
   }
 
   @Test
-  void refusesAHalfWrittenFile() throws IOException {
+  void rejectsAHalfWrittenFile() throws IOException {
     write(MODEL, "new");
     assertFault(MODEL + " has 3 bytes that are neither the old ones nor the new ones");
   }
 
   @Test
-  void refusesAForeignFile() throws IOException {
+  void rejectsAForeignFile() throws IOException {
     write("modelXsafetensors", "older");
     assertFault("modelXsafetensors is a file that nothing writes");
   }

@@ -10,7 +10,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Trainings of increasing length, each from the first weights on, since Spark's own network cannot
- * be watched while it learns. Contestants take turns.
+ * be watched while it learns. Contestants take runs.
  *
  * @param warmUp the seconds for which each contestant trains before, at least once; 0 for none
  * @param out receives the progress

@@ -9,7 +9,7 @@ import dev.nn.data.Fractions;
 import dev.nn.data.Rows;
 import dev.nn.data.Split;
 import dev.nn.data.Table;
-import dev.nn.data.ensemble.MemberRows.Dealing;
+import dev.nn.data.ensemble.MemberRows.Division;
 import dev.nn.data.preprocessing.MemoryTable;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class DealingTest {
+class DivisionTest {
 
   private static final int ROWS = 100;
 
@@ -32,7 +32,7 @@ class DealingTest {
 
   @Test
   void fiveMembersValidateEachRowOnce() {
-    MemberRows division = new Dealing(null, "y", 0.2, 0, 1).several(table, all, 5);
+    MemberRows division = new Division(null, "y", 0.2, 0, 1).several(table, all, 5);
 
     Set<Integer> validated = new HashSet<>();
     for (Split split : division.splits()) {
@@ -49,7 +49,7 @@ class DealingTest {
 
   @Test
   void theTestIsCommonAndNobodySeesIt() {
-    MemberRows division = new Dealing(null, null, 0.2, 0.2, 1).several(table, all, 6);
+    MemberRows division = new Division(null, null, 0.2, 0.2, 1).several(table, all, 6);
 
     assertEquals(20, division.test().size());
     Set<Integer> validated = new HashSet<>();
@@ -66,7 +66,7 @@ class DealingTest {
 
   @Test
   void groupsStayTogether() {
-    for (Split split : new Dealing("patient", "y", 0.2, 0, 3).several(table, all, 5).splits()) {
+    for (Split split : new Division("patient", "y", 0.2, 0, 3).several(table, all, 5).splits()) {
       Set<Integer> trained = new HashSet<>();
       set(split.train()).forEach(row -> trained.add(row / 5));
       set(split.validation()).forEach(row -> assertTrue(!trained.contains(row / 5)));
@@ -80,7 +80,7 @@ class DealingTest {
       Table few =
           new MemoryTable()
               .texts("patient", texts(i -> "p" + Math.min(i / 5, count - 1))); // of unequal sizes
-      MemberRows division = new Dealing("patient", null, 0.2, 0, 3).several(few, all, 5);
+      MemberRows division = new Division("patient", null, 0.2, 0, 3).several(few, all, 5);
       Set<Integer> validated = new HashSet<>();
       for (Split split : division.splits()) {
         Set<Integer> groups = new HashSet<>();
@@ -92,14 +92,14 @@ class DealingTest {
       assertEquals(count, validated.size());
     }
     Table one = new MemoryTable().texts("patient", texts(i -> "p"));
-    Dealing dealing = new Dealing("patient", null, 0.2, 0, 3);
-    assertThrows(IllegalArgumentException.class, () -> dealing.several(one, all, 5));
+    Division division = new Division("patient", null, 0.2, 0, 3);
+    assertThrows(IllegalArgumentException.class, () -> division.several(one, all, 5));
   }
 
   /** Only some rows train, since two members validate fewer than all. */
   @Test
   void trainingAndValidationAreThoseOfAnyMember() {
-    MemberRows division = new Dealing(null, null, 0.6, 0, 3).several(table, all, 2);
+    MemberRows division = new Division(null, null, 0.6, 0, 3).several(table, all, 2);
     Set<Integer> training = new TreeSet<>();
     Set<Integer> validation = new TreeSet<>();
     for (Split split : division.splits()) {
@@ -120,9 +120,8 @@ class DealingTest {
   void replayedRowsTrainEachMember() {
     Rows newer = all.slice(0, 60);
     Rows old = all.slice(60, 100);
-    Dealing dealing = new Dealing(null, "y", 0.2, 0, 1);
-    for (MemberRows division :
-        List.of(dealing.several(table, newer, 3), dealing.one(table, newer))) {
+    Division rule = new Division(null, "y", 0.2, 0, 1);
+    for (MemberRows division : List.of(rule.several(table, newer, 3), rule.one(table, newer))) {
       MemberRows replaying = division.replaying(old);
       for (int m = 0; m < division.members().size(); m++) {
         Split before = division.splits().get(m);
@@ -139,20 +138,20 @@ class DealingTest {
 
   @Test
   void anyShareIsPossible() {
-    MemberRows division = new Dealing(null, null, 0.3, 0, 3).several(table, all, 3);
+    MemberRows division = new Division(null, null, 0.3, 0, 3).several(table, all, 3);
     List<Split> splits = division.splits();
 
     splits.forEach(split -> assertEquals(30, split.validation().size()));
     assertNotEquals(set(splits.get(0).validation()), set(splits.get(1).validation()));
     assertEquals(
-        splits(division), splits(new Dealing(null, null, 0.3, 0, 3).several(table, all, 3)));
+        splits(division), splits(new Division(null, null, 0.3, 0, 3).several(table, all, 3)));
     assertNotEquals(
-        splits(division), splits(new Dealing(null, null, 0.3, 0, 4).several(table, all, 3)));
+        splits(division), splits(new Division(null, null, 0.3, 0, 4).several(table, all, 3)));
   }
 
   @Test
   void withoutValidationAllRowsTrain() {
-    MemberRows division = new Dealing(null, "y", 0, 0, 1).several(table, all, 2);
+    MemberRows division = new Division(null, "y", 0, 0, 1).several(table, all, 2);
 
     for (Split split : division.splits()) {
       assertEquals(set(all), set(split.train()));
@@ -162,10 +161,10 @@ class DealingTest {
 
   @Test
   void oneMemberHasTheSplitOfBefore() {
-    Dealing dealing = new Dealing(null, "y", 0.2, 0.1, 7);
+    Division rule = new Division(null, "y", 0.2, 0.1, 7);
     Split before = Split.stratified(table, all, "y", new Fractions(1 - 0.2 - 0.1, 0.2, 0.1), 7);
 
-    MemberRows division = dealing.one(table, all);
+    MemberRows division = rule.one(table, all);
 
     Split split = division.splits().get(0);
     assertEquals(list(before.train()), list(split.train()));
@@ -177,9 +176,9 @@ class DealingTest {
 
   /** Only some rows of the table may be known. */
   @Test
-  void onlyTheGivenRowsAreDealt() {
+  void onlyTheGivenRowsAreAssigned() {
     Rows some = Rows.of(IntStream.range(0, 50).map(i -> 2 * i + 1).toArray());
-    MemberRows division = new Dealing(null, "y", 0.2, 0, 1).several(table, some, 5);
+    MemberRows division = new Division(null, "y", 0.2, 0, 1).several(table, some, 5);
 
     division.splits().forEach(s -> assertEquals(set(some), union(s.train(), s.validation())));
   }
@@ -189,7 +188,7 @@ class DealingTest {
     Set<Long> seeds = new HashSet<>();
     for (int seed = 0; seed < 10; seed++) {
       for (int member = 0; member < 10; member++) {
-        seeds.add(Dealing.seedOf(seed, member));
+        seeds.add(Division.seedOf(seed, member));
       }
     }
     assertEquals(100, seeds.size());

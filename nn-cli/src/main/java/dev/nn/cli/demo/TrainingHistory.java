@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The course of a training since its first weights, over all its runs. For one thread. */
-final class Course {
+/** The history of a training since its first weights, over all its runs. For one thread. */
+final class TrainingHistory {
 
   private static final String VALIDATION_LOSS = "val_loss";
 

@@ -10,13 +10,13 @@ import java.util.List;
  * @param bytes the size of the saved model
  * @param predictions for each test row [labels], or [1] for numbers
  */
-public record TableTurn(double seconds, long bytes, List<double[]> predictions) {
+public record TableRun(double seconds, long bytes, List<double[]> predictions) {
 
-  static TableTurn of(Learner learner) throws Exception {
+  static TableRun of(Learner learner) throws Exception {
     long start = processorNanos();
     learner.train();
     double seconds = (processorNanos() - start) / 1e9;
-    return new TableTurn(seconds, learner.bytes(), List.of(learner.predict()));
+    return new TableRun(seconds, learner.bytes(), List.of(learner.predict()));
   }
 
   private static long processorNanos() {

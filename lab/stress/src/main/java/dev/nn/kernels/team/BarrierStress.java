@@ -8,14 +8,14 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.IIII_Result;
 
 /**
- * Two members meet twice. After each meeting both see what the other wrote before it, in ordinary
- * fields; and what one writes after a meeting, the other does not see before it.
+ * Two members meet twice. After each barrier both see what the other wrote before it, in ordinary
+ * fields; and what one writes after a barrier, the other does not see before it.
  */
 @JCStressTest
 @Outcome(id = "1, 1, 2, 2", expect = Expect.ACCEPTABLE, desc = "each sees the other's writes")
 @Outcome(expect = Expect.FORBIDDEN, desc = "a write was missed, or seen too early")
 @State
-public class MeetingStress {
+public class BarrierStress {
 
   private final Team team = new Team(2);
   private final Member first = new Member(team, 0, 2);

@@ -5,14 +5,14 @@ import java.net.URI;
 import java.util.random.RandomGenerator;
 
 /** A client's use of one server, with the tally of what came of it. For one thread. */
-final class Meeting {
+final class Visit {
 
   private final URI server;
   private final ExpectedAnswers answers;
   private final RandomGenerator random;
   private final Tally tally;
 
-  Meeting(URI server, ExpectedAnswers answers, RandomGenerator random, Tally tally) {
+  Visit(URI server, ExpectedAnswers answers, RandomGenerator random, Tally tally) {
     this.server = server;
     this.answers = answers;
     this.random = random;

@@ -8,14 +8,14 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 
 /**
- * Three members meet in quick succession. The last to arrive opens the barrier of the next meeting
- * before it lets the others go, so that a fast one is not counted for the meeting that ends.
+ * Three members meet in quick succession. The last to arrive opens the barrier of the next barrier
+ * before it lets the others go, so that a fast one is not counted for the barrier that ends.
  */
 @JCStressTest
 @Outcome(id = "9, 9, 9", expect = Expect.ACCEPTABLE, desc = "each saw all writes, three times")
 @Outcome(expect = Expect.FORBIDDEN, desc = "a member left before the others arrived")
 @State
-public class CrowdedMeetingStress {
+public class CrowdedBarrierStress {
 
   /** Keeps its threads over many states; one for each thread of jcstress. */
   private static final ThreadLocal<Team> TEAM = ThreadLocal.withInitial(() -> new Team(3));
@@ -33,10 +33,10 @@ public class CrowdedMeetingStress {
 
   private void meet(Member member) {
     int sum = 0;
-    for (int meeting = 1; meeting <= 3; meeting++) {
-      written[member.index()] = meeting;
+    for (int barrier = 1; barrier <= 3; barrier++) {
+      written[member.index()] = barrier;
       member.sync();
-      sum += (written[0] + written[1] + written[2]) / meeting;
+      sum += (written[0] + written[1] + written[2]) / barrier;
       member.sync();
     }
     seen[member.index()] = sum;

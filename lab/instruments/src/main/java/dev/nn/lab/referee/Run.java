@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An entry in a running contest: its process, the number of its work there, and its times. */
-final class Turn {
+final class Run {
 
   /** Units longer than this, in nanoseconds, have three rounds. */
   private static final double SLOW = 2e9;
@@ -21,7 +21,7 @@ final class Turn {
   private double lastCheck;
   private String failure;
 
-  Turn(Entry entry, @Nullable ContestantProcess process, String failure) {
+  Run(Entry entry, @Nullable ContestantProcess process, String failure) {
     this.entry = entry;
     this.process = process;
     this.failure = failure;
@@ -53,7 +53,7 @@ final class Turn {
     }
   }
 
-  void compare(Turn other) {
+  void compare(Run other) {
     boolean same = Math.abs(lastCheck - other.lastCheck) < 1e-4;
     if (entry.launch().sameFunction() && isOf(Assignment.PREDICT) && failure.isEmpty() && !same) {
       String name = other.entry.launch().name();

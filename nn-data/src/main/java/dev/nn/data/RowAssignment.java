@@ -8,14 +8,14 @@ import java.util.BitSet;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Deals rows out to parts, each to the part that most lacks rows for its share. */
-final class Deal {
+/** Assigns rows out to parts, each to the part that most lacks rows for its share. */
+final class RowAssignment {
 
   static final int MAX_KEPT = 1 << 16;
 
-  private Deal() {}
+  private RowAssignment() {}
 
-  /** Deals row by row by shares with the sum 1: in any stretch of rows, to within two rows. */
+  /** Assigns row by row by shares with the sum 1: in any stretch of rows, to within two rows. */
   static Rows[] rows(Rows order, double[] shares) {
     int[] have = new int[shares.length];
     long[][] marks = marks(shares.length, order.size());
@@ -28,19 +28,19 @@ final class Deal {
   }
 
   /**
-   * Deals rows by group as {@link #rows} deals them sorted by group, in a bit a row and part;
+   * Assigns rows by group as {@link #rows} assigns them sorted by group, in a bit a row and part;
    * {@code places} gives the order within groups. Parts keep the order of rows.
    */
   static Rows[] marked(
       Table table, Rows rows, Rows places, int column, Groups groups, double[] shares) {
     int[] sizes = groups.sizes();
     int[][] have = new int[sizes.length][]; // at the current row of each group
-    int[] dealt = new int[sizes.length];
+    int[] assigned = new int[sizes.length];
     int[] all = new int[shares.length];
     int at = 0;
     for (int g = 0; g < sizes.length; g++) {
       have[g] = all.clone();
-      dealt[g] = at;
+      assigned[g] = at;
       for (int end = at + sizes[g]; at < end; at++) {
         all[poorest(all, shares, at + 1.0)]++;
       }
@@ -49,15 +49,15 @@ final class Deal {
     for (int i = 0; i < rows.size(); i++) {
       int place = places.row(i);
       int g = groups.group(table.cell(rows.row(place), column));
-      dealt[g]++;
-      int part = poorest(have[g], shares, dealt[g]);
+      assigned[g]++;
+      int part = poorest(have[g], shares, assigned[g]);
       have[g][part]++;
       mark(marks[part], place);
     }
     return marked(rows, marks);
   }
 
-  /** Deals groups as wholes in an order; returns marks of each part's places in {@code rows}. */
+  /** Assigns groups as wholes in an order; returns marks of each part's places in {@code rows}. */
   static long[][] groups(
       Table table, Rows rows, int column, Groups groups, int[] order, double[] shares) {
     int[] sizes = groups.sizes();

@@ -1,7 +1,7 @@
 package dev.nn.api.metrics;
 
 /** The predictions that a {@link Metric} judges. */
-public enum Judged {
+public enum PredictionKind {
 
   /** Predicted numbers, in the units of the table. */
   NUMBERS,
