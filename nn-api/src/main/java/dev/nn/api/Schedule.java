@@ -1,7 +1,7 @@
 package dev.nn.api;
 
 /**
- * The course of the learning rate in training: a factor on the rate of the specification.
+ * How the learning rate changes during training: a factor on the rate of the specification.
  *
  * <p>A schedule is a plug-in like the others: found by name, its record components written in text,
  * {@code step(every=10, factor=0.5)}. Several schedules multiply.

@@ -257,7 +257,7 @@ class HyperparameterTypeTest {
 
   @Test
   void nullIsNoValue() {
-    @SuppressWarnings("NullAway") // as a stranger's record may
+    @SuppressWarnings("NullAway") // as a third-party record may
     Band band = new Band(null, Edge.HARD);
     assertThat(Refusal.of(() -> Hyperparameters.require(band)))
         .contains("'unit' of acme:band", Band.class.getName(), "is null");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The examination of a stranger's jar by the jar of the command, which has no test framework. */
+/** The examination of a third-party jar by the jar of the command, which has no test framework. */
 @Tag("slow")
 class JarDoctorIT {
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stranger's activation in a folder beside the jar, which shares its own classes with it. */
+/** A third-party activation in a folder beside the jar, which shares its own classes with it. */
 @Tag("slow")
 class JarPluginsIT {
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
 
-/** A stranger's metric and listener in a jar that nothing of nn's own knows. */
+/** A third-party metric and listener in a jar that nothing of nn's own knows. */
 public final class KindsJar {
 
   /** The name of the jar's file. */

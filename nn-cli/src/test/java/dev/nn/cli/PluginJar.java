@@ -14,7 +14,7 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
 
-/** A stranger's activation, a = z / (1 + |z|), in a jar that nothing of nn's own knows. */
+/** A third-party activation, a = z / (1 + |z|), in a jar that nothing of nn's own knows. */
 public final class PluginJar {
 
   /** The name of the activation. */

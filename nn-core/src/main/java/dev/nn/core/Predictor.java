@@ -110,7 +110,7 @@ public final class Predictor implements AutoCloseable {
       }
     }
 
-    /** Takes a member's share of the rows through all layers, without meeting the others. */
+    /** Takes a member's share of the rows through all layers, without a barrier. */
     private void predictPart(Member member) {
       int rows = inputs.rows();
       predictRows(

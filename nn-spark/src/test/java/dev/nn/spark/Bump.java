@@ -3,7 +3,7 @@ package dev.nn.spark;
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 
-/** bump: f(z) = 1 / (1 + z²), f'(z) = −2z / (1 + z²)²; in a stranger's jar. */
+/** bump: f(z) = 1 / (1 + z²), f'(z) = −2z / (1 + z²)²; in a third-party jar. */
 public final class Bump implements Activation {
 
   @Override

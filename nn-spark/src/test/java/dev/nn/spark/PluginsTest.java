@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An activation of a stranger's jar works by its name, on the driver and on executors. */
+/** An activation of a third-party jar works by its name, on the driver and on executors. */
 class PluginsTest {
 
   private final Dataset<Row> data = Frames.labelled(60);

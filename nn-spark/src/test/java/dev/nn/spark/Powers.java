@@ -3,7 +3,7 @@ package dev.nn.spark;
 import dev.nn.api.columns.Transform;
 
 /**
- * A transform of a stranger: xⁿ.
+ * A third-party transform: xⁿ.
  *
  * @param degree n, at least 1
  */

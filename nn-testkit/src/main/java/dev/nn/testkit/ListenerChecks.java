@@ -46,22 +46,22 @@ final class ListenerChecks {
 
   static void independent(Listener listener) {
     for (boolean validated : new boolean[] {true, false}) {
-      List<PlayedProgress> courses = new ArrayList<>();
+      List<PlayedProgress> trainings = new ArrayList<>();
       List<ListenerRun> runs = new ArrayList<>();
       for (long seed : SEEDS) {
-        courses.add(new PlayedProgress(seed, validated));
-        runs.add(listener.begin(courses.get(courses.size() - 1)));
+        trainings.add(new PlayedProgress(seed, validated));
+        runs.add(listener.begin(trainings.get(trainings.size() - 1)));
       }
       for (int epoch = 0; epoch < PlayedProgress.lastEpoch(); epoch++) {
         for (int i = 0; i < runs.size(); i++) {
-          courses.get(i).play(runs.get(i), 1);
+          trainings.get(i).play(runs.get(i), 1);
         }
       }
       for (int i = 0; i < runs.size(); i++) {
-        courses.get(i).end(runs.get(i));
+        trainings.get(i).end(runs.get(i));
         double[] alone = alone(listener, SEEDS[i], validated);
         INDEPENDENT.checkSame(
-            listener, "two trainings in turns", alone, courses.get(i).actions(), "as alone");
+            listener, "two trainings, alternating", alone, trainings.get(i).actions(), "as alone");
       }
     }
   }
@@ -71,16 +71,16 @@ final class ListenerChecks {
       double[] whole = alone(listener, SEEDS[0], validated);
       int batches = PlayedProgress.batchesOfEpoch();
       for (int at = 0; at < PlayedProgress.lastEpoch() * batches; at++) {
-        PlayedProgress course = new PlayedProgress(SEEDS[0], validated);
-        ListenerRun first = listener.begin(course);
-        course.playBatches(first, at);
+        PlayedProgress training = new PlayedProgress(SEEDS[0], validated);
+        ListenerRun first = listener.begin(training);
+        training.playBatches(first, at);
         Map<String, Double> numbers = Map.copyOf(first.numbers());
         Map<String, float[]> arrays = new HashMap<>();
         first.arrays().forEach((name, array) -> arrays.put(name, array.clone()));
-        ListenerRun second = listener.begin(course);
+        ListenerRun second = listener.begin(training);
         second.restore(numbers, arrays);
-        course.play(second, PlayedProgress.lastEpoch());
-        course.end(second);
+        training.play(second, PlayedProgress.lastEpoch());
+        training.end(second);
         RESUMED.checkSame(
             listener,
             at % batches == 0
@@ -89,18 +89,18 @@ final class ListenerChecks {
                 : "a training resumed after batch %s of epoch %s"
                     .formatted(at % batches, at / batches + 1),
             whole,
-            course.actions(),
+            training.actions(),
             "as without an interruption");
       }
     }
   }
 
   static void names(Listener listener) {
-    PlayedProgress course = new PlayedProgress(SEEDS[0], true);
-    ListenerRun run = listener.begin(course);
+    PlayedProgress training = new PlayedProgress(SEEDS[0], true);
+    ListenerRun run = listener.begin(training);
     for (int b = 0; b <= PlayedProgress.lastEpoch() * PlayedProgress.batchesOfEpoch(); b++) {
       if (b > 0) { // a checkpoint may be taken before the first batch too
-        course.playBatches(run, 1);
+        training.playBatches(run, 1);
       }
       Set<String> names = new TreeSet<>(run.numbers().keySet());
       names.addAll(run.arrays().keySet());
@@ -121,24 +121,24 @@ final class ListenerChecks {
 
   static void bounds(Listener listener) {
     for (long seed : SEEDS) {
-      PlayedProgress course = new PlayedProgress(seed, true);
-      ListenerRun run = listener.begin(course);
+      PlayedProgress training = new PlayedProgress(seed, true);
+      ListenerRun run = listener.begin(training);
       for (int epoch = 1; epoch <= PlayedProgress.lastEpoch(); epoch++) {
-        course.play(run, 1);
-        require(listener, course, "epoch " + epoch);
+        training.play(run, 1);
+        require(listener, training, "epoch " + epoch);
       }
-      course.end(run);
-      require(listener, course, "the end");
+      training.end(run);
+      require(listener, training, "the end");
     }
   }
 
-  private static void require(Listener listener, PlayedProgress course, String when) {
-    if (!course.isWithinBounds()) {
+  private static void require(Listener listener, PlayedProgress training, String when) {
+    if (!training.isWithinBounds()) {
       throw BOUNDS.broken(
           listener,
           "a training at " + when,
           "parameters %s, learning rate %s"
-              .formatted(Arrays.toString(course.parameters()), course.learningRate()),
+              .formatted(Arrays.toString(training.parameters()), training.learningRate()),
           "finite parameters, and a finite learning rate above 0");
     }
   }
@@ -157,11 +157,11 @@ final class ListenerChecks {
   }
 
   private static double[] alone(Listener listener, long seed, boolean validated) {
-    PlayedProgress course = new PlayedProgress(seed, validated);
-    ListenerRun run = listener.begin(course);
-    course.play(run, PlayedProgress.lastEpoch());
-    course.end(run);
-    return course.actions();
+    PlayedProgress training = new PlayedProgress(seed, validated);
+    ListenerRun run = listener.begin(training);
+    training.play(run, PlayedProgress.lastEpoch());
+    training.end(run);
+    return training.actions();
   }
 
   /** A training that is played to a listener, with a list of everything that the listener does. */

@@ -103,7 +103,7 @@ public interface PluginContract<P extends Named> {
     Statelessness.sameTogether(plugin, ContractKind.calls(this, plugin));
   }
 
-  /** Checks that no field, and nothing in a field, changes in the course of calls. */
+  /** Checks that no field, and nothing in a field, changes while it is called. */
   @Test
   default void keepsNoState() {
     Named plugin = ContractKind.fresh(this);

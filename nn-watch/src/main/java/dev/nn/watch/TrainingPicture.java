@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A picture of the course of a training: a chart of the losses, and one for each other metric. The
+ * A picture of the history of a training: a chart of the losses, and one for each other metric. The
  * losses of several members are one line each of training and of validation, the means. In the
  * picture of a model, a dot marks each epoch whose weights are kept: what the curves do after it,
  * such as a rising validation loss, is not in the model.

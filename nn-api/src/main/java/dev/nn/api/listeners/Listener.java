@@ -36,7 +36,7 @@ public interface Listener extends Named {
    * Returns the part of this listener in one training, before its first step; also when a training
    * is resumed.
    *
-   * @param course the training that begins, or goes on from a checkpoint
+   * @param progress the training that begins, or goes on from a checkpoint
    * @return a new run, which no other training has
    */
   ListenerRun begin(TrainingProgress progress);

@@ -14,21 +14,22 @@ public interface ListenerRun {
   /**
    * Hears of the update after a batch.
    *
-   * @param course the training, whose {@link TrainingProgress#batchLoss} is that of this batch
+   * @param progress the training, whose {@link TrainingProgress#batchLoss} is that of this batch
    */
   default void batchEnded(TrainingProgress progress) {}
 
   /**
    * Hears of the end of an epoch, whose metrics are known.
    *
-   * @param course the training, whose {@link TrainingProgress#metrics} are those of the whole epoch
+   * @param progress the training, whose {@link TrainingProgress#metrics} are those of the whole
+   *     epoch
    */
   default void epochEnded(TrainingProgress progress) {}
 
   /**
    * Hears of the end of the training, unless it ends with an exception.
    *
-   * @param course the training, whose parameters may still be replaced
+   * @param progress the training, whose parameters may still be replaced
    */
   default void trainingEnded(TrainingProgress progress) {}
 

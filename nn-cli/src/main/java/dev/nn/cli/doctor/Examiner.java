@@ -28,7 +28,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /**
- * The JVM that loads a stranger's jar. It is given a folder with the jar, reads the secret of its
+ * The JVM that loads a third-party jar. It is given a folder with the jar, reads the secret of its
  * lines from the standard input, and ends when that ends.
  */
 public final class Examiner {

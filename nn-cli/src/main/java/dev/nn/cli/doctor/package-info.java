@@ -1,4 +1,4 @@
-/** The examination of a stranger's jar in a JVM of its own, with limits of time and memory. */
+/** The examination of a third-party jar in a JVM of its own, with limits of time and memory. */
 @NullMarked
 package dev.nn.cli.doctor;
 

@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * <p>The way of a request: the JDK's server gives the connection to one of the workers, whose
  * thread reads the request, answers and waits for the client within a {@link TimeLimit}. Before a
  * handler is called, {@link OriginCheck} has refused requests of foreign pages, and others have
- * been refused for their path, their method, or as changes by strangers.
+ * been refused for their path, their method, or as changes from other sites.
  *
  * <p>A change needs a secret, the token. The address that is printed has it after the #, where
  * browsers keep it for themselves; the script of the page moves it into a header, which a page of

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stranger's metric and listener in a folder of plug-ins, on the command line. */
+/** A third-party metric and listener in a folder of plug-ins, on the command line. */
 class KindsFolderTest {
 
   @TempDir static Path folder;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stranger's activation in a folder of plug-ins, from the list to a saved model. */
+/** A third-party activation in a folder of plug-ins, from the list to a saved model. */
 class PluginFolderTest {
 
   @TempDir static Path folder;

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.support.ui.Select;
 
-/** A stranger's activation on its way from a folder of plug-ins to a page, and to a saved model. */
+/**
+ * A third-party activation on its way from a folder of plug-ins to a page, and to a saved model.
+ */
 @Tag("slow")
 @Timeout(300)
 class PluginPageTest {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A stranger's jar, sound, broken and hostile, in a JVM of its own. */
+/** A third-party jar, sound, broken and hostile, in a JVM of its own. */
 @Tag("slow")
 @Timeout(300)
 class DoctorCommandTest {

@@ -271,7 +271,7 @@ public final class Checkpoints implements TrainingListener {
 
     /**
      * Writes a checkpoint, and deletes all but the newest {@code keep} files. Files of a later step
-     * are deleted too, because training has gone back and left their course.
+     * are deleted too, because training has gone back and left them behind.
      */
     void write(Checkpoint checkpoint, int keep) throws IOException {
       String name = String.format(Locale.ROOT, "step-%012d.safetensors", checkpoint.step());

@@ -45,7 +45,7 @@ public final class PluginKind<P extends Named> {
   public static final PluginKind<Initializer> INITIALIZER =
       ofCore(Initializer.class, "initializer", "initializers");
 
-  /** The factor on the learning rate over the course of training. */
+  /** The factor on the learning rate during training. */
   public static final PluginKind<Schedule> SCHEDULE =
       ofCore(Schedule.class, "schedule", "schedules");
 

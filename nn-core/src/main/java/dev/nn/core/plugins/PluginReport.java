@@ -116,7 +116,7 @@ public record PluginReport(List<Entry> entries, List<String> problems) {
 
   /**
    * Returns words behind a start, and further lines behind an indent as they are needed, of at most
-   * 100 columns. Characters that a terminal obeys, as in a stranger's path or text, become ?.
+   * 100 columns. Characters that a terminal obeys, as in a third-party path or text, become ?.
    */
   public static List<String> wrapped(String start, String words, String indent) {
     List<String> lines = new ArrayList<>();

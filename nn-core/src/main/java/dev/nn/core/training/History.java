@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The course of one training: a series of numbers for each quantity, with one number for each epoch
- * from the first. It has no times, so that equal trainings have equal histories, to the bit.
+ * The history of one training: a series of numbers for each quantity, with one number for each
+ * epoch from the first. It has no times, so that equal trainings have equal histories, to the bit.
  *
  * @param loss the weighted mean over all rows just before their updates, without penalties
  * @param learningRate η of the last step of each epoch

@@ -294,7 +294,7 @@ public final class Trainer {
     return rate.at(epoch, listeners);
   }
 
-  /** The learning rate in the course of a training: a rate times the factors of schedules. */
+  /** The learning rate during a training: a rate times the factors of schedules. */
   private record LearningRate(float rate, List<Schedule> schedules, int epochs) {
 
     /** Returns η at a place in epochs. */

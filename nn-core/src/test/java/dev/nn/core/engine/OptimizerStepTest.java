@@ -35,7 +35,7 @@ class OptimizerStepTest {
   private static final NetworkSpec SMALL =
       NetworkSpec.parse("3 -> 6 tanh dropout=0.5 -> 2 softmax");
 
-  /** Wider than any panel but that of plain Java. */
+  /** Wider than any panel but that of scalar code. */
   private static final NetworkSpec WIDE =
       NetworkSpec.parse("3 -> 600 tanh dropout=0.5 -> 70 tanh -> 2 softmax");
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
 
-/** Makes a folder of compiled plug-ins with a services file, as a stranger's jar would hold. */
+/** Makes a folder of compiled plug-ins with a services file, as a third-party jar would hold. */
 public final class PluginJar {
 
   private final Path folder;

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A stranger's plug-ins whose hyper-parameters are texts, constants and other plug-ins. */
+/** Third-party plug-ins whose hyper-parameters are texts, constants and other plug-ins. */
 class PluginPartsTest {
 
   private static final String BAND =

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** Modules of strangers, compiled and run beside ours. */
+/** Third-party modules, compiled and run beside ours. */
 final class TestModules {
 
   private TestModules() {}

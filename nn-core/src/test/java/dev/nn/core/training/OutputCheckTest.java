@@ -123,7 +123,7 @@ class OutputCheckTest {
     assertTrue(message.contains("layer    inputs   outputs"), message);
   }
 
-  /** Losses and activations of strangers: one that states nothing takes all. */
+  /** Third-party losses and activations: one that states nothing takes all. */
   @Test
   void thirdPartiesAreEvaluatedByWhatTheyDo() {
     assertDoesNotThrow(() -> require(new Shifted(0), new Stated(Domain.ANY)));

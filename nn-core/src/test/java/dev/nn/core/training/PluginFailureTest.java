@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Any failure of a plug-in names it, and reaches the caller once. */
 class PluginFailureTest {
 
-  /** An activation of a stranger, in a jar of its own; f is the identity but for some code. */
+  /** A third-party activation, in a jar of its own; f is the identity but for some code. */
   private static final String SOURCE =
       """
       public class %1$s implements dev.nn.api.Activation {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The course of the training in a model, and watchers of members side by side. */
+/** The history of the training in a model, and watchers of members side by side. */
 class ModelHistoryTest {
 
   @TempDir Path folder;

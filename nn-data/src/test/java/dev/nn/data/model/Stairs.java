@@ -2,7 +2,7 @@ package dev.nn.data.model;
 
 import dev.nn.api.Schedule;
 
-/** The schedule step with half of the rate left after some epochs, in a stranger's jar. */
+/** The schedule step with half of the rate left after some epochs, in a third-party jar. */
 public record Stairs(int every) implements Schedule {
 
   public Stairs() {

@@ -3,7 +3,7 @@ package dev.nn.data.model;
 import dev.nn.api.Activation;
 import dev.nn.api.Matrix;
 
-/** swoosh: f(z) = 2z, f'(z) = 2; what a stranger's jar has. */
+/** swoosh: f(z) = 2z, f'(z) = 2; what a third-party jar has. */
 public final class Swoosh implements Activation {
 
   @Override

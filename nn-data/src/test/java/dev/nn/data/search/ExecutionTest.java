@@ -27,7 +27,7 @@ class ExecutionTest {
   void trialsRunSideBySide() {
     CyclicBarrier four = new CyclicBarrier(4);
     Set<String> threads = ConcurrentHashMap.newKeySet();
-    Experiment meeting =
+    Experiment barrier =
         (c, budget) -> {
           threads.add(Thread.currentThread().getName());
           try {
@@ -37,7 +37,7 @@ class ExecutionTest {
           }
           return c.number("x");
         };
-    SearchResult result = search.run(meeting, 8, 1, Execution.sideBySide().threads(4));
+    SearchResult result = search.run(barrier, 8, 1, Execution.sideBySide().threads(4));
     assertEquals(4, threads.size());
     assertEquals(search.run((c, budget) -> c.number("x"), 8, 1, Execution.oneByOne()), result);
   }

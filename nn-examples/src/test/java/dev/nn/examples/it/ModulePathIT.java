@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A stranger's application with a stranger's plug-in, on the module path and on the class path, on
- * every JDK there is.
+ * A third-party application with a third-party plug-in, on the module path and on the class path,
+ * on every JDK there is.
  */
 @Tag("slow")
 class ModulePathIT {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stranger's application that watches a training, on the module path of every JDK there is. */
+/** A third-party application that watches a training, on the module path of every JDK there is. */
 @Tag("slow")
 class WatchModuleIT {
 

@@ -16,7 +16,7 @@ public final class Blocking {
    */
   public static final int MIN_LANES = 8;
 
-  // Plain Java.
+  // Scalar code.
 
   /**
    * The fewest columns for which vectors are filled. With 32 rows, 8 columns take 2.9 µs either
