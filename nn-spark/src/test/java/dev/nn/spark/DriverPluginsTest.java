@@ -168,7 +168,7 @@ class DriverPluginsTest {
     lacks(plugin, () -> estimator.fit(bad));
   }
 
-  static Stream<Arguments> refusesATraining() {
+  static Stream<Arguments> rejectsATraining() {
     return Stream.of(
         training("activation 'acme:flat'", e -> e.setLayers("4 acme:flat")),
         training("activation 'acme:flat'", e -> e.setOutput("acme:flat").setTask("regression")),

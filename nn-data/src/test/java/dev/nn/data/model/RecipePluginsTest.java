@@ -116,7 +116,7 @@ class RecipePluginsTest {
     assertTrue(refused.getMessage().contains(message), refused::getMessage);
   }
 
-  static Stream<Arguments> refusesAMissingOne() {
+  static Stream<Arguments> rejectsAMissingOne() {
     return Stream.of(
         missing(r -> r.layers("4 relu initializer=he"), "unknown initializer 'he'"),
         missing(r -> r.output("sofdmax"), "unknown activation 'sofdmax'"),
