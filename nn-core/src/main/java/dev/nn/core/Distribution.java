@@ -4,15 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The distribution of many numbers, in summary: a histogram of bins of equal width.
+ * Summarizes many values: mean, spread, range, and a histogram whose bins are equally wide.
  *
- * @param count the finite numbers, which alone enter all but the last component
- * @param mean 0 without numbers
- * @param deviation the standard deviation of all numbers about their mean
- * @param low the least number
- * @param high the greatest number
- * @param counts of the bins from {@code low} to {@code high}; the first alone if these are equal
- * @param notFinite the number of NaN and infinities
+ * @param count how many values are finite; NaN and infinities enter {@code notFinite} alone
+ * @param mean 0 if there are no values
+ * @param deviation the standard deviation of all values about their mean
+ * @param low the lowest value
+ * @param high the highest value
+ * @param counts the values in each bin, from {@code low} to {@code high}; if these are equal, the
+ *     first bin has them all
+ * @param notFinite how many values are NaN or infinite
  */
 public record Distribution(
     long count,
@@ -27,10 +28,7 @@ public record Distribution(
     counts = List.copyOf(counts);
   }
 
-  /**
-   * Returns the distribution of numbers from {@code start} to before {@code end}, with at least 1
-   * bin.
-   */
+  /** Summarizes the numbers from index {@code start} to before {@code end} with at least 1 bin. */
   public static Distribution of(float[] numbers, int start, int end, int bins) {
     if (bins < 1) {
       throw new IllegalArgumentException(
@@ -76,7 +74,7 @@ public record Distribution(
     return list;
   }
 
-  /** Returns the root of the mean square; 0 without numbers. */
+  /** Returns the root mean square; 0 if there are no values. */
   public double rms() {
     return Math.sqrt(mean * mean + deviation * deviation);
   }

@@ -18,25 +18,28 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
- * The mean of n networks of one architecture, its members, as one network. The members lie side by
- * side: the first layer has their weights in n groups of columns, each further layer has them as n
- * blocks on the diagonal and zeros elsewhere, and the last layer has a mean:
+ * Merges n networks of equal architecture, the members, into one network that computes their mean.
+ * It puts the members side by side: the first layer holds their weights in n groups of columns,
+ * each further layer holds them as n blocks on the diagonal and zeros elsewhere, and the last layer
+ * takes the mean:
  *
  * <pre>
  *   W₀ = (W₀¹ W₀² …)     Wₗ = diag(Wₗ¹, Wₗ², …)     W_last = (W¹/n; W²/n; …)     b_last = Σ bᵐ / n
  * </pre>
  *
- * <p>So z of the last layer is the mean of the members' z, and its activation, such as softmax,
- * follows. Means of logits predict better than means of probabilities, and a mean of several
- * networks better than each (Hansen and Salamon, "Neural Network Ensembles", IEEE TPAMI 1990).
+ * <p>So the last layer's z is the mean of the members' z, and its activation, such as softmax,
+ * follows. Averaging logits predicts better than averaging probabilities, and several networks
+ * averaged predict better than each alone (Hansen and Salamon, "Neural Network Ensembles", IEEE
+ * TPAMI 1990).
  */
 public final class Ensemble {
 
   private Ensemble() {}
 
   /**
-   * Returns the specification of a merged network; refuses one whose parameters do not fit one
-   * array.
+   * Returns the specification of the merged network.
+   *
+   * @throws IllegalArgumentException if its parameters do not fit one array
    */
   public static NetworkSpec spec(NetworkSpec member, int members) {
     if (members < 1) {
@@ -45,7 +48,7 @@ public final class Ensemble {
     return widened(member, units -> times(units, members));
   }
 
-  /** Returns layers whose inputs and outputs within the network are other numbers. */
+  /** Returns the same layers with other widths inside the network; its inputs and outputs stay. */
   private static NetworkSpec widened(NetworkSpec of, IntUnaryOperator width) {
     List<LayerSpec> layers = new ArrayList<>();
     for (LayerSpec layer : of.layers()) {
@@ -73,18 +76,18 @@ public final class Ensemble {
   }
 
   /**
-   * Returns whether an activation treats each output by itself. Hidden layers of members require
-   * that, because a function of whole rows, such as softmax, would mix the members; so would
-   * blocks, which divide the columns of rows of one width, and parameters that outputs share. The
-   * columns of z and the parameters of an output must be adjacent.
+   * Returns whether an activation computes each output from that output's z alone. The members'
+   * hidden layers require this, because a function such as softmax, which reads whole rows, would
+   * mix the members. So would blocks, because they split rows of one fixed width, and parameters
+   * that several outputs share. Each output's columns of z, and its parameters, must be adjacent.
    */
   public static boolean isElementwise(Activation activation) {
     return !(activation instanceof BlockActivation) && SeparateOutputs.have(activation);
   }
 
   /**
-   * Returns what an activation that is not {@link #isElementwise} does with outputs, to follow its
-   * name.
+   * Says how an activation that is not {@link #isElementwise} mixes outputs, as words that follow
+   * its name.
    */
   public static String mixing(Activation activation) {
     return SeparateOutputs.isPlain(activation)
@@ -95,9 +98,9 @@ public final class Ensemble {
   /**
    * Merges members into one network; a single member is returned as it is.
    *
-   * @param members at least one, of equal layers, whose activations but the last are element-wise,
-   *     and the last has no parameters
-   * @throws IllegalArgumentException for other members
+   * @param members at least one; their layers must be equal, all activations but the last
+   *     element-wise, and the last without parameters
+   * @throws IllegalArgumentException if the members differ from that
    * @throws IllegalStateException if the heap is too small for the merged network
    */
   public static Network merge(List<Network> members) {
@@ -152,12 +155,12 @@ public final class Ensemble {
   }
 
   /**
-   * Takes a merged network apart, for training to go on with each member. Each gets its rows of the
-   * last W times n, and the common b: the mean of the logits is that of the merged network but for
-   * rounding.
+   * Splits a merged network so that you can train each member further. Each member gets its rows of
+   * the last W times n, and the common b. The mean of their logits then equals the merged network's
+   * logits, except for rounding.
    *
-   * @param merged a result of {@link #merge} of n networks
-   * @throws IllegalArgumentException if the layers are not of that many members
+   * @param merged a network that {@link #merge} made from n networks
+   * @throws IllegalArgumentException if the layers do not consist of that many members
    */
   public static List<Network> split(Network merged, int members) {
     if (members == 1) {
@@ -185,7 +188,7 @@ public final class Ensemble {
     return units / members;
   }
 
-  /** Copies W, b and p of a member out of its block. */
+  /** Copies a member's W, b and p out of its block. */
   private static void take(Network merged, LayerShape to, int m, int n, float[] values) {
     LayerShape from = merged.shared().architecture().layers().get(to.index());
     float[] all = merged.shared().values();
@@ -203,7 +206,7 @@ public final class Ensemble {
     System.arraycopy(all, from.ofActivation() + m * count, values, to.ofActivation(), count);
   }
 
-  /** Copies W, b and p of a member into its block. */
+  /** Copies a member's W, b and p into its block. */
   private static void place(
       Network member, LayerShape from, int index, float[] values, LayerShape to) {
     float[] own = member.shared().values();
@@ -218,7 +221,7 @@ public final class Ensemble {
     System.arraycopy(own, from.ofActivation(), values, to.ofActivation() + index * count, count);
   }
 
-  /** Divides the last W by n, below each other, or added up in a network of one layer. */
+  /** Divides the last W by n and stacks the quotients; in a network of one layer, adds them up. */
   private static void average(
       List<Network> members, LayerShape from, float[] values, LayerShape to) {
     int n = members.size();
@@ -240,7 +243,7 @@ public final class Ensemble {
     }
   }
 
-  /** A trial whether each output of an activation has z and parameters for itself. */
+  /** Tries out whether each output of an activation has z and parameters to itself. */
   private static final class SeparateOutputs {
 
     private static final int OUTPUTS = 3;
@@ -267,7 +270,7 @@ public final class Ensemble {
       return divides;
     }
 
-    /** Returns whether a layer of three outputs has a z of three columns, and no parameters. */
+    /** Returns whether a layer of three outputs has three columns of z and no parameters. */
     static boolean isPlain(Activation activation) {
       try {
         return LayerFunction.of(activation, OUTPUTS).isPlain();

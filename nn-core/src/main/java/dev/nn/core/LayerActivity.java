@@ -7,13 +7,13 @@ import dev.nn.core.engine.Layers;
 import java.util.List;
 
 /**
- * The numbers of a layer in a step of training, in summary.
+ * Summarizes a layer's weights, gradients and activations in one training step.
  *
  * @param layer from 0
  * @param weights W after the update, without b
- * @param gradients dL/dW before clipping and penalties, of the batch
- * @param activations a of the batch, before dropout
- * @param health of the units on the rows of the batch; of no unit in the last layer
+ * @param gradients dL/dW for the batch, before clipping and penalties
+ * @param activations a for the batch, before dropout
+ * @param health the state of the units on the batch's rows; for the last layer it counts no unit
  */
 public record LayerActivity(
     int layer,
@@ -23,7 +23,7 @@ public record LayerActivity(
     Distribution activations,
     LayerHealth health) {
 
-  /** Returns the activity of each layer, for this module alone. */
+  /** Summarizes each layer; only for this module. */
   public static List<LayerActivity> of(
       Layers layers, float[] parameters, float[] gradients, int bins) {
     Layer last = layers.last();

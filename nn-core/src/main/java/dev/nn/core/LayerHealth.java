@@ -15,33 +15,35 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The number of units of a hidden layer that cannot learn, because f'(z) is next to 0 for every
- * row: no gradient gets past them.
+ * Counts the units of a hidden layer that cannot learn: their f'(z) is close to 0 in every row, so
+ * no gradient gets past them.
  *
  * @param layer from 0
- * @param dead units whose output is 0 for every row too, as of a relu unit whose z is always
+ * @param dead units whose output is 0 in every row too, such as a relu unit whose z is always
  *     negative
- * @param saturated the other units, as a sigmoid unit far from 0 is, even with output 0 there:
- *     |f'(z)| is below {@value #FLAT} for every row
+ * @param saturated all other units with |f'(z)| below {@value #FLAT} in every row. A sigmoid unit
+ *     far from 0 counts here, even if its output is 0 there.
  */
 public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
 
-  /** The bound of flat slopes; a sigmoid is flat where its output is within 0.001 of 0 or 1. */
+  /**
+   * A slope below this bound is flat; a sigmoid is flat where its output is within 0.001 of 0 or 1.
+   */
   static final float FLAT = 1e-3f;
 
-  /** Numbers below this count as 0. */
+  /** Magnitudes below this count as 0. */
   private static final float NOTHING = 1e-30f;
 
-  /** A z at which any activation with a flat end is flat. */
+  /** At this z, any activation that flattens out is flat. */
   private static final float FAR = 1e4f;
 
   private static final int MOST_ROWS = 1024;
 
   /**
-   * Examines each layer but the last, whose outputs may well be near their limits, on up to 1024
-   * rows, spread evenly.
+   * Examines each layer except the last, whose outputs may rightly be near their limits. Reads up
+   * to 1024 rows, spread evenly over the data.
    *
-   * @param data its input rows; targets and weights do not count
+   * @param data its inputs are used; targets and weights are not
    * @throws IllegalArgumentException if the data is empty or does not suit the network
    */
   public static List<LayerHealth> of(Network network, Samples data) {
@@ -68,7 +70,7 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
     return layers.all();
   }
 
-  /** Examines a layer with the results of a batch. */
+  /** Examines a layer after it has processed a batch. */
   static LayerHealth of(Layer layer) {
     Matrix a = layer.a();
     int units = a.columns();
@@ -91,7 +93,7 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
     return new LayerHealth(layer.shape().index(), layer.shape().spec(), dead, saturated);
   }
 
-  /** Returns whether f rises through 0 from one flat end to the other, unlike relu6. */
+  /** Returns whether f rises through 0 between two flat ends, unlike relu6, which is flat at 0. */
   private static boolean isSigmoidal(Layer layer) {
     LayerShape f = layer.shape();
     if (f.columns() != f.outputs()) {
@@ -121,22 +123,25 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
     return sigmoidal;
   }
 
-  /** The largest |f'(z)| of each unit of a layer over the rows of a batch. */
+  /** Finds each unit's largest |f'(z)| over the rows of a batch. */
   private static final class UnitSlopes {
 
     /**
-     * The most numbers of z that are looked at where each unit needs a backward pass of its own.
+     * Where each unit needs a backward pass of its own, at most this many values of z are examined.
      */
     private static final long MOST = 1 << 24;
 
     private UnitSlopes() {}
 
-    /** Returns the slope of each unit, [outputs]. */
+    /** Returns each unit's slope, [outputs]. */
     static float[] steepest(Layer layer) {
       return layer.shape().columns() == layer.shape().outputs() ? together(layer) : alone(layer);
     }
 
-    /** Divides gradients after the backward pass by those before it, unequal for softmax's sake. */
+    /**
+     * Runs one backward pass for all units and divides its result by the incoming gradients. These
+     * differ from each other because softmax maps equal gradients to 0.
+     */
     private static float[] together(Layer layer) {
       Matrix a = layer.a();
       RandomStream random = RandomStream.of(layer.shape().index());
@@ -154,7 +159,7 @@ public record LayerHealth(int layer, LayerSpec spec, int dead, int saturated) {
       return steepest;
     }
 
-    /** Takes a gradient of each unit alone back to z, of fewer rows where the units are many. */
+    /** Runs one backward pass for each unit, on fewer rows if there are many units. */
     private static float[] alone(Layer layer) {
       LayerShape shape = layer.shape();
       int all = layer.a().rows();

@@ -29,12 +29,12 @@ import java.util.Map;
 import org.slf4j.LoggerFactory;
 
 /**
- * A feed-forward network: an architecture and its parameters. Immutable, so any number of threads
- * may use a network at once; training makes a new network.
+ * A feed-forward network: an architecture and its parameters. A network is immutable, so any number
+ * of threads may use it at once. Training returns a new network.
  */
 public final class Network {
 
-  /** The initializer of a layer that names no other. */
+  /** The initializer for layers that name none. */
   public static final String DEFAULT_INITIALIZER = "glorot_uniform";
 
   static {
@@ -52,29 +52,30 @@ public final class Network {
   }
 
   /**
-   * Creates a network with initial weights, of the plug-ins on the class path or module path.
+   * Creates a network with random initial weights, using the plug-ins on the class path or module
+   * path.
    *
-   * @param seed decides the weights: the same seed, the same bits
+   * @param seed decides the weights: equal seeds give equal bits
    * @throws PluginException if the specification names an unknown plug-in
-   * @throws IllegalStateException if the heap is too small for the network; the message names the
-   *     size that suffices
+   * @throws IllegalStateException if the heap is too small for the network; the message says which
+   *     size suffices
    */
   public static Network create(NetworkSpec spec, long seed) {
     return create(spec, seed, Plugins.discover());
   }
 
-  /** Creates a network with initial weights that the seed decides, of the given plug-ins. */
+  /** Creates a network whose initial weights the seed decides, using the given plug-ins. */
   public static Network create(NetworkSpec spec, long seed, Plugins plugins) {
     return create(spec, seed, plugins, plugins.initializers().get(DEFAULT_INITIALIZER));
   }
 
   /**
-   * Creates a network with initial weights, of the given plug-ins.
+   * Creates a network with random initial weights, using the given plug-ins.
    *
    * @param seed decides the weights
    * @param initializer draws the weights of layers that name no initializer; biases are 0, and
    *     activations set their own parameters
-   * @throws PluginFailureException if an initializer or activation throws, or draws a number that
+   * @throws PluginFailureException if an initializer or activation throws, or draws a weight that
    *     is not finite
    */
   public static Network create(
@@ -107,7 +108,10 @@ public final class Network {
     return network.drawnBy(new FirstWeights(drawing, List.of()));
   }
 
-  /** Draws the weights of a layer, and refuses those that no training could mend. */
+  /**
+   * Draws a layer's weights, and throws if they are not finite, because training could not mend
+   * them.
+   */
   private static void initialize(
       Matrix weights,
       NetworkSpec spec,
@@ -123,31 +127,31 @@ public final class Network {
   }
 
   /**
-   * Creates a network with a copy of parameters, {@link #parameterCount()} as in {@link
-   * #parameters()}.
+   * Creates a network with a copy of the parameters. You must pass {@link #parameterCount()}
+   * values, ordered as in {@link #parameters()}.
    */
   public static Network of(NetworkSpec spec, float[] parameters, Plugins plugins) {
     Architecture architecture = architecture(plugins.canonical(spec), plugins);
     return of(new Parameters(architecture, parameters.clone()));
   }
 
-  /** Lays out the layers of a network of the given plug-ins. */
+  /** Lays out a network's layers, using the given plug-ins. */
   static Architecture architecture(NetworkSpec spec, Plugins plugins) {
     return Architecture.of(
         spec, spec.layers().stream().map(l -> plugins.activations().get(l.activation())).toList());
   }
 
-  /** Creates a network without weights, all parameters 0, to be filled with those of another. */
+  /** Creates a network whose parameters are all 0, to be filled later from another network. */
   public static Network blank(NetworkSpec spec, Plugins plugins) {
     Architecture architecture = architecture(spec, plugins);
     return of(new Parameters(architecture, new float[architecture.parameterCount()]));
   }
 
   /**
-   * Reads a network that {@link #save} wrote, with the plug-ins on the class path or module path.
+   * Reads a network that {@link #save} wrote, using the plug-ins on the class path or module path.
    *
-   * @throws SafetensorsException if the file is not of that form; the message names the fault, its
-   *     place and the remedy
+   * @throws SafetensorsException if the file does not have that form; the message names the fault,
+   *     its place and the remedy
    * @throws PluginException if a plug-in is missing; the message names the artifact to add
    * @throws IOException if the file cannot be read
    */
@@ -155,14 +159,16 @@ public final class Network {
     return load(file, Plugins.discover());
   }
 
-  /** Reads a network that {@link #save} wrote, with the given plug-ins; as {@link #load(Path)}. */
+  /**
+   * Reads a network that {@link #save} wrote, using the given plug-ins; see {@link #load(Path)}.
+   */
   public static Network load(Path file, Plugins plugins) throws IOException {
     return NetworkFile.read(Safetensors.read(file), plugins);
   }
 
   /**
-   * Writes this network as a safetensors file of the form of {@link NetworkFile}. The file is
-   * replaced as a whole: after a failure it has its old contents.
+   * Writes this network as a safetensors file, in the form that {@link NetworkFile} describes. The
+   * write replaces the file as a whole: if it fails, the old contents stay.
    *
    * @throws IOException if the file cannot be written
    */
@@ -171,29 +177,33 @@ public final class Network {
   }
 
   /**
-   * Returns the same architecture with a copy of as many other parameters, as in {@link
-   * #parameters}.
+   * Returns a network with the same architecture and a copy of the new parameters. Their number and
+   * order must be as in {@link #parameters}.
    */
   public Network withParameters(float[] newParameters) {
     return withShared(parameters.with(newParameters.clone()));
   }
 
-  /** Returns the activation of each layer. */
+  /** Returns each layer's activation. */
   public List<Activation> activations() {
     return architecture.activations();
   }
 
-  /** Returns the activation of each block of a layer's outputs; one if the layer has no blocks. */
+  /**
+   * Returns the activations of a layer: one for each block of its outputs, or one if it has no
+   * blocks.
+   */
   public List<Activation> activations(int layer) {
     Activation activation = activations().get(layer);
     return activation instanceof BlockActivation blocks ? blocks.plugins() : List.of(activation);
   }
 
   /**
-   * Returns the number of equal blocks on the diagonal of W of a layer beyond which all weights are
-   * 0, as an {@link Ensemble} has them; 1 without. Predictions multiply by the blocks alone.
+   * Returns how many equal blocks lie on the diagonal of a layer's W if all weights outside them
+   * are 0, as in an {@link Ensemble}. Returns 1 if W has no such blocks. Predictions multiply by
+   * the blocks alone.
    *
-   * @return the number, at least 1
+   * @return at least 1
    */
   public int diagonalBlocks(int layer) {
     return parameters.blocks(layer);
@@ -205,35 +215,41 @@ public final class Network {
   }
 
   /**
-   * Returns the length of {@link #parameters()}: weights, biases, parameters of learned
-   * activations.
+   * Returns the length of {@link #parameters()}, which holds weights, biases and the parameters of
+   * learned activations.
    */
   public int parameterCount() {
     return architecture.parameterCount();
   }
 
   /**
-   * Returns a copy of all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. The
-   * parameters of a {@link dev.nn.api.LayerActivation} follow b of its layer; and W and b are as
-   * wide as z where a {@link dev.nn.api.LayerActivation} changes the width.
+   * Returns a copy of all parameters: W₀, b₀, W₁, b₁, …, each W row-major [inputs × outputs]. If a
+   * layer has a {@link dev.nn.api.LayerActivation}, its parameters follow the layer's b. If that
+   * activation changes the width, W and b are as wide as z.
    */
   public float[] parameters() {
     return parameters.values().clone();
   }
 
-  /** Returns a copy of the weights of a layer, [inputs × columns of z]: usually its outputs. */
+  /**
+   * Returns a copy of a layer's weights, [inputs × columns of z]. Usually z has one column per
+   * output.
+   */
   public Matrix weights(int layer) {
     return weightView(layer).copy();
   }
 
-  /** Returns a copy of the biases of a layer, [1 × columns of z]: usually its outputs. */
+  /**
+   * Returns a copy of a layer's biases, [1 × columns of z]. Usually z has one column per output.
+   */
   public Matrix biases(int layer) {
     LayerShape shape = architecture.layers().get(layer);
     return Matrix.wrap(parameters.values(), shape.biases(), 1, shape.columns()).copy();
   }
 
   /**
-   * Returns a copy of the parameters of a layer's activation, [1 × parameters]; [0 × 1] if none.
+   * Returns a copy of the parameters of a layer's activation, [1 × parameters]; [0 × 1] if it has
+   * none.
    */
   public Matrix activationParameters(int layer) {
     LayerShape shape = architecture.layers().get(layer);
@@ -241,9 +257,9 @@ public final class Network {
   }
 
   /**
-   * Returns the SHA-256 of the parameters, as 64 hexadecimal digits: the numbers in the order of
-   * {@link #parameters()}, each as 4 bytes, little-endian, as they follow the header in a file that
-   * {@link #save} wrote. Two networks with equal digits have equal parameters, to the bit.
+   * Returns the parameters' SHA-256 as 64 hexadecimal digits. It hashes the values in the order of
+   * {@link #parameters()}, each as 4 little-endian bytes, just as they follow the header in a file
+   * that {@link #save} wrote. Two networks with equal digits have bit-identical parameters.
    */
   public String fingerprint() {
     float[] values = parameters.values();
@@ -251,28 +267,29 @@ public final class Network {
   }
 
   /**
-   * Returns a predictor for any number of threads, which works in the thread of its caller and
-   * keeps its buffers from call to call.
+   * Returns a predictor that any number of threads may call. It computes in the caller's thread and
+   * keeps its buffers between calls.
    */
   public Predictor predictor() {
     return predictor(1);
   }
 
   /**
-   * Returns a predictor for any number of callers that shares rows among threads of its own, at
-   * least 1; close it after use. Of calls at the same time, one has the threads and the others work
-   * in the thread of their caller. No bit depends on the number of threads.
+   * Returns a predictor that divides rows among at least 1 thread of its own. You must close it
+   * after use. Any number of callers may share it: if several call at once, one gets the threads,
+   * and the others compute in their own thread. Results are bit-identical for any number of
+   * threads.
    */
   public Predictor predictor(int threads) {
     return new Predictor(this, threads);
   }
 
   /**
-   * Returns the predictions for some rows, [rows × outputs]; {@link #predictor()} does the same in
-   * reused buffers.
+   * Returns the predictions for some rows, [rows × outputs]. To reuse buffers, use a {@link
+   * #predictor()}.
    *
    * @param inputs x, [rows × inputs]
-   * @throws IllegalArgumentException if the inputs are not as wide as the network's
+   * @throws IllegalArgumentException if the width of the inputs does not match the network
    */
   public Matrix predict(Matrix inputs) {
     Matrix predictions = Matrix.zeros(inputs.rows(), spec().outputs());
@@ -282,14 +299,14 @@ public final class Network {
     return predictions;
   }
 
-  /** Returns the number of columns of z of the last layer: that of the outputs, usually. */
+  /** Returns how many columns the last layer's z has: usually one per output. */
   public int logits() {
     return last().columns();
   }
 
   /**
-   * Returns the outputs a = f(z) of the last layer, [rows × outputs], for some z, as {@link
-   * Predictor#logits} gives them.
+   * Returns the last layer's outputs a = f(z), [rows × outputs], for z such as {@link
+   * Predictor#logits} computes.
    *
    * @param logits z, [rows × {@link #logits()}]
    */
@@ -307,23 +324,23 @@ public final class Network {
     return architecture.layers().get(architecture.layers().size() - 1);
   }
 
-  /** Returns the architecture in its short text form. */
+  /** Returns the architecture as its short text. */
   @Override
   public String toString() {
     return spec().toString();
   }
 
-  /** Returns the parameters themselves, never to be written to, for this module alone. */
+  /** Returns the parameters themselves, which you must not write to; only for this module. */
   public Parameters shared() {
     return parameters;
   }
 
-  /** Creates a network of parameters without a copy, for this module alone. */
+  /** Creates a network on these parameters without copying them; only for this module. */
   public static Network of(Parameters parameters) {
     return new Network(parameters, FirstWeights.UNKNOWN);
   }
 
-  /** Returns the network after some training, without a copy, for this module alone. */
+  /** Returns this network with trained parameters, without copying them; only for this module. */
   public Network withShared(Parameters trained) {
     return new Network(trained, firstWeights);
   }
@@ -341,10 +358,13 @@ public final class Network {
     return Matrix.wrap(parameters.values(), shape.start(), shape.inputs(), shape.columns());
   }
 
-  /** The initializers that drew the first weights, for the file: those here, or those it lists. */
+  /**
+   * The initializers that drew the first weights, to be recorded in the file: either those that
+   * this program ran, or those that the loaded file lists.
+   */
   record FirstWeights(Map<String, Initializer> here, List<SavedPlugin> recorded) {
 
-    /** The initializers of a network whose parameters were given. */
+    /** Stands for a network whose parameters were given, not drawn. */
     static final FirstWeights UNKNOWN = new FirstWeights(Map.of(), List.of());
 
     /** Returns the initializers that a file lists. */
@@ -353,7 +373,9 @@ public final class Network {
           Map.of(), listed.stream().filter(p -> p.kind() == PluginKind.INITIALIZER).toList());
     }
 
-    /** Returns the text of an initializer that no layer names, which a program may have made. */
+    /**
+     * Returns the text of an initializer that no layer names; a program may have created it itself.
+     */
     static String text(Initializer initializer) {
       try {
         return PluginText.of(initializer).toString();

@@ -23,7 +23,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * The form of a network in a safetensors file: tensors as in {@link ParameterTensors}, and
+ * Describes how a safetensors file holds a network: tensors as in {@link ParameterTensors}, and
  * metadata.
  *
  * <table>
@@ -31,29 +31,29 @@ import java.util.function.Predicate;
  *   <tr><th>key</th><th>value</th></tr>
  *   <tr><td>{@code format}</td><td>{@code nn}</td></tr>
  *   <tr><td>{@code nn.version}</td><td>the version of this form: {@value #VERSION}</td></tr>
- *   <tr><td>{@code nn.release}</td><td>the release of nn that wrote the file</td></tr>
- *   <tr><td>{@code nn.network}</td><td>the architecture: the text of {@link NetworkSpec}</td></tr>
+ *   <tr><td>{@code nn.release}</td><td>the nn release that wrote the file</td></tr>
+ *   <tr><td>{@code nn.network}</td><td>the architecture, as the text of {@link NetworkSpec}</td></tr>
  *   <tr><td>{@code nn.plugins}</td><td>the plug-ins needed, a JSON list of objects with {@code kind},
- *       {@code name}, {@code hyperparameters} (the meaning of the bare name), {@code artifact} and {@code
- *       version} (the remedy if the plug-in is missing), {@code class_sha256} and {@code behaviour} (numbers
- *       by which another version is noticed), and {@code parts} (artifacts of plug-ins within it)</td></tr>
+ *       {@code name}, {@code hyperparameters} (what the bare name means), {@code artifact} and {@code
+ *       version} (what to add if the plug-in is missing), {@code class_sha256} and {@code behaviour} (numbers
+ *       that reveal another version), and {@code parts} (the artifacts of plug-ins within it)</td></tr>
  * </table>
  *
- * <p>Other keys and tensors of a file are ignored. A parameter that is not finite is refused, since
- * nothing could be predicted with it.
+ * <p>A reader ignores other keys and tensors. It throws if a parameter is not finite, because such
+ * a network cannot predict anything.
  */
 public final class NetworkFile {
 
-  /** The version of the form that this nn writes and reads. */
+  /** The version of the form that this nn release writes and reads. */
   public static final int VERSION = 1;
 
-  /** The key of the release of nn that wrote the file. */
+  /** The key for the nn release that wrote the file. */
   public static final String RELEASE_KEY = "nn.release";
 
-  /** The key of the architecture. */
+  /** The key for the architecture. */
   public static final String NETWORK_KEY = "nn.network";
 
-  /** The key of the plug-ins needed. */
+  /** The key for the plug-ins needed. */
   public static final String PLUGINS_KEY = "nn.plugins";
 
   private static final String FORMAT_KEY = "format";
@@ -65,13 +65,14 @@ public final class NetworkFile {
 
   private NetworkFile() {}
 
-  /** Returns the metadata, for {@link Safetensors}, of a file of a network to predict with. */
+  /** Returns the metadata for the {@link Safetensors} file of a network that is only to predict. */
   public static Map<String, String> metadata(Network network) {
     return metadata(network, SavedPlugins.of(network));
   }
 
   /**
-   * Returns the metadata of the file of a network that lists these plug-ins, its own among them.
+   * Returns the metadata for a network's file that lists these plug-ins; they must include the
+   * network's own.
    */
   public static Map<String, String> metadata(Network network, SavedPlugins needed) {
     Map<String, String> metadata = new TreeMap<>();
@@ -83,9 +84,7 @@ public final class NetworkFile {
     return metadata;
   }
 
-  /**
-   * Returns the parameters of a network as tensors, in the order of {@link Network#parameters()}.
-   */
+  /** Returns the network's parameters as tensors, in the order of {@link Network#parameters()}. */
   public static List<Tensor> tensors(Network network) {
     return ParameterTensors.of(network);
   }
@@ -94,11 +93,11 @@ public final class NetworkFile {
    * Returns the network in a file.
    *
    * @param plugins by name; hyper-parameters that the file records replace their defaults
-   * @throws SafetensorsException if the file has no network, or one of a later version, its parts
-   *     do not belong together, a parameter is not finite, or the heap is too small
-   * @throws PluginException if an activation is missing; the message names the artifact to add; or
-   *     if one behaves otherwise than when the file was written, unless {@link
-   *     Plugins#allowingOtherBehaviour}
+   * @throws SafetensorsException if the file has no network or a later version, its parts do not
+   *     belong together, a parameter is not finite, or the heap is too small
+   * @throws PluginException if an activation is missing (the message names the artifact to add), or
+   *     if it behaves differently than when the file was written and {@link
+   *     Plugins#allowingOtherBehaviour} was not called
    */
   public static Network read(Safetensors contents, Plugins plugins) throws SafetensorsException {
     try {
@@ -139,18 +138,19 @@ public final class NetworkFile {
   }
 
   /**
-   * Returns the plug-ins to resume training with: those given, with the hyper-parameters that the
-   * file records in place of their defaults.
+   * Returns the plug-ins to resume training with: the given ones, but with the hyper-parameters
+   * that the file records in place of their defaults.
    *
-   * @throws SafetensorsException if the file does not list the plug-ins, or is of a later version
-   * @throws PluginException if a listed plug-in is missing, or behaves otherwise, as {@link #read}
+   * @throws SafetensorsException if the file does not list the plug-ins, or has a later version
+   * @throws PluginException if a listed plug-in is missing or behaves differently, as in {@link
+   *     #read}
    */
   public static Plugins plugins(Safetensors contents, Plugins plugins) throws SafetensorsException {
     requireVersion(contents);
     return saved(contents, list(contents), plugins, plugin -> true);
   }
 
-  /** Returns the plug-ins of some kinds alone as the file records them; as {@link #plugins}. */
+  /** Does the same as {@link #plugins}, but for some kinds alone. */
   public static Plugins plugins(Safetensors contents, Plugins plugins, Set<PluginKind<?>> kinds)
       throws SafetensorsException {
     requireVersion(contents);
@@ -179,8 +179,9 @@ public final class NetworkFile {
   }
 
   /**
-   * Returns the list of plug-ins in a file, for {@link SavedPlugins#compare}; refuses one without
-   * it.
+   * Returns the plug-ins that a file lists, for {@link SavedPlugins#compare}.
+   *
+   * @throws SafetensorsException if the file has no list
    */
   public static SavedPlugins listed(Safetensors contents, boolean allowsOthers)
       throws SafetensorsException {
@@ -215,7 +216,7 @@ public final class NetworkFile {
     }
   }
 
-  /** Refuses a value made to keep this program busy. */
+  /** Throws if the value is so long that it could only serve to keep this program busy. */
   private static String text(Safetensors contents, String key) throws SafetensorsException {
     String text = contents.metadata(key);
     if (text.length() > MAX_TEXT) {
@@ -235,7 +236,7 @@ public final class NetworkFile {
     }
   }
 
-  /** Cuts the reason off, which may quote the whole text. */
+  /** Truncates the reason, because it may quote the whole text. */
   private static SafetensorsException notUnderstood(
       Safetensors contents, IllegalArgumentException reason) {
     String message = String.valueOf(reason.getMessage());

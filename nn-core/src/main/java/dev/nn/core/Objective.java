@@ -10,8 +10,9 @@ import dev.nn.core.samples.Samples;
 import dev.nn.kernels.team.Member;
 
 /**
- * The mean loss of a network on some rows as a function of its parameters, and its gradient, for
- * gradient checks and other optimizers. Without dropout, penalties and clipping; for one thread.
+ * A network's mean loss on some rows as a function of its parameters, with the gradient, so that
+ * you can check gradients or run other optimizers. It leaves out dropout, penalties and clipping.
+ * An instance is for one thread.
  */
 public final class Objective {
 
@@ -21,10 +22,10 @@ public final class Objective {
   private final Workspace workspace;
 
   /**
-   * Creates the objective of all rows of the data, which must suit the network.
+   * Creates the objective over all rows.
    *
-   * @param network gives the architecture; its parameters do not count
-   * @param data the rows, at least one, with their weights
+   * @param network gives the architecture; its parameters are ignored
+   * @param data at least one row that suits the network and loss; weights count
    */
   public Objective(Network network, Loss loss, Samples data) {
     Shapes.require(network.spec(), loss, data);
@@ -37,7 +38,10 @@ public final class Objective {
     workspace.chooseAll(data, 0);
   }
 
-  /** Returns the mean loss at as many parameters, laid out as {@link Network#parameters()}. */
+  /**
+   * Returns the mean loss at these parameters, which must be laid out as {@link
+   * Network#parameters()}.
+   */
   public double loss(float[] at) {
     if (at.length != parameters.length) {
       throw new IllegalArgumentException(
@@ -49,7 +53,7 @@ public final class Objective {
     return workspace.loss(Member.ALONE);
   }
 
-  /** Returns the gradient of the mean loss by the parameters at these, laid out like them. */
+  /** Returns the gradient of the mean loss at these parameters, laid out like them. */
   public float[] gradient(float[] at) {
     loss(at);
     workspace.backward(Member.ALONE);

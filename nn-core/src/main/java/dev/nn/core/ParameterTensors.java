@@ -13,21 +13,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Arrays laid out like the parameters of a network (W₀, b₀, W₁, b₁, …; each state array of an
- * optimizer is one) as tensors: for layer l, {@code layers.l.weight} [inputs × outputs] and {@code
- * layers.l.bias} [outputs], both as wide as z where the activation changes the width; and {@code
- * layers.l.activation} [parameters] if the activation is a learned one. In the file of a network, a
- * large weight that has n blocks on the diagonal and zeros elsewhere, as in an {@link Ensemble}, is
- * these blocks: [n × inputs/n × outputs/n].
+ * Converts arrays laid out like a network's parameters (W₀, b₀, W₁, b₁, …; each state array of an
+ * optimizer is one) to tensors. Layer l has {@code layers.l.weight} [inputs × outputs] and {@code
+ * layers.l.bias} [outputs], both as wide as z if the activation changes the width, and {@code
+ * layers.l.activation} [parameters] if the activation is learned. If a large weight has n blocks on
+ * the diagonal and zeros elsewhere, as in an {@link Ensemble}, a network's file holds only these
+ * blocks: [n × inputs/n × outputs/n].
  */
 public final class ParameterTensors {
 
-  /** The least numbers of a weight that is written as blocks. */
+  /** A weight must have at least this many elements to be written as blocks. */
   private static final int LARGE = 1 << 12;
 
   private ParameterTensors() {}
 
-  /** Returns the parameters of a network as the tensors of its file. */
+  /** Returns a network's parameters as the tensors of its file. */
   static List<Tensor> of(Network network) {
     float[] values = network.shared().values();
     List<Tensor> tensors = of("", network, values);
@@ -49,8 +49,8 @@ public final class ParameterTensors {
   }
 
   /**
-   * Returns the tensors of an array laid out as the parameters, each name with the prefix before
-   * it.
+   * Returns an array that is laid out like the parameters as tensors; the prefix precedes each
+   * name.
    */
   public static List<Tensor> of(String prefix, Network network, float[] numbers) {
     List<Tensor> tensors = new ArrayList<>();
@@ -65,14 +65,14 @@ public final class ParameterTensors {
   }
 
   /**
-   * Returns the array of some tensors. All names and shapes are checked before memory is allocated,
-   * since the file may only claim to have the network.
+   * Reads tensors into one array. It checks all names and shapes before it allocates memory,
+   * because the file may only claim to hold the network.
    *
    * @param prefix such as {@code optimizer.0.}; may be empty
    * @param contents the file; tensors without the prefix are ignored
    * @return a new array, laid out like {@link Network#parameters()}
-   * @throws SafetensorsException if a tensor is missing, has another shape, or is of a further
-   *     layer
+   * @throws SafetensorsException if a tensor is missing, has another shape, or belongs to a layer
+   *     that the network does not have
    */
   public static float[] read(String prefix, Network network, Safetensors contents)
       throws SafetensorsException {
@@ -144,12 +144,12 @@ public final class ParameterTensors {
     throw new IllegalStateException("a number that is not finite is in none of the tensors");
   }
 
-  /** A row of a block: its place among the blocks, and that in the whole W. */
+  /** Copies a block's row, given its index among the blocks and its index in the whole W. */
   private interface RowCopy {
     void copy(int row, int place);
   }
 
-  /** Copies each row of blocks [n × inputs × outputs] that lie on the diagonal of a W. */
+  /** Copies each row of the blocks [n × inputs × outputs] on the diagonal of W. */
   private static void eachRow(List<Integer> shape, RowCopy copy) {
     int n = shape.get(0);
     int inputs = shape.get(1);

@@ -12,11 +12,10 @@ import dev.nn.kernels.team.Team;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Predictions of one network for callers in any number of threads, in buffers that are kept: calls
- * of the same number of rows allocate nothing. Cheap to make.
+ * Predicts with one network for callers in any number of threads. It keeps its buffers, so repeated
+ * calls with the same number of rows allocate nothing. Predictors are cheap to create.
  *
- * <p>A predictor of one thread, as {@link Network#predictor()} gives, holds nothing that needs
- * closing.
+ * <p>A predictor of one thread, such as {@link Network#predictor()} returns, need not be closed.
  */
 public final class Predictor implements AutoCloseable {
 
@@ -42,14 +41,15 @@ public final class Predictor implements AutoCloseable {
    * @param x the inputs, [rows × inputs], only read
    * @param y receives the outputs, [rows × outputs]
    * @throws IllegalArgumentException if a shape does not suit the network
-   * @throws PluginFailureException if an activation throws something
+   * @throws PluginFailureException if an activation throws
    */
   public void predict(Matrix x, Matrix y) {
     predict(x, y, false);
   }
 
   /**
-   * Computes z of the last layer, [rows × {@link Network#logits()}]; otherwise as {@link #predict}.
+   * Computes the last layer's z, [rows × {@link Network#logits()}]; otherwise like {@link
+   * #predict}.
    */
   public void logits(Matrix x, Matrix z) {
     predict(x, z, true);
@@ -67,13 +67,13 @@ public final class Predictor implements AutoCloseable {
     }
   }
 
-  /** Lets the threads end. */
+  /** Ends the threads. */
   @Override
   public void close() {
     team.close();
   }
 
-  /** The layers of one call: for each member of the team, or for the caller alone. */
+  /** The layers for one call: one set for each member of the team, or one for a caller alone. */
   private final class Workspace {
 
     private final Team.Work partOfMember = this::predictPart;
@@ -110,7 +110,7 @@ public final class Predictor implements AutoCloseable {
       }
     }
 
-    /** Takes a member's share of the rows through all layers, without a barrier. */
+    /** Takes a member's share of the rows through all layers; no barrier is needed. */
     private void predictPart(Member member) {
       int rows = inputs.rows();
       predictRows(

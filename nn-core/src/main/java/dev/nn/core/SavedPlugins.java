@@ -31,12 +31,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The plug-ins that a file needs, one of each kind and name, as a JSON list in its metadata. */
+/** Lists the plug-ins that a file needs, each kind and name once, as JSON in its metadata. */
 public final class SavedPlugins {
 
   private final Map<String, SavedPlugin> plugins = new TreeMap<>();
 
-  /** The plug-ins themselves, by kind and text; none for a list from a file. */
+  /** The plug-ins themselves, by kind and text; empty if the list was read from a file. */
   private final Map<String, Named> here = new HashMap<>();
 
   private final String source;
@@ -47,7 +47,7 @@ public final class SavedPlugins {
     this(List.of(), "the checkpoint", false);
   }
 
-  /** Creates the list of a file. */
+  /** Creates the list that a file holds. */
   SavedPlugins(List<SavedPlugin> read, String source, boolean allowsOthers) {
     read.forEach(plugin -> plugins.put(plugin.kind() + " " + plugin.name(), plugin));
     this.source = source;
@@ -55,8 +55,8 @@ public final class SavedPlugins {
   }
 
   /**
-   * Returns a list of the plug-ins that a network needs to predict, the activations of its layers,
-   * and the initializers of its first weights, if it was created or a file lists them.
+   * Lists the plug-ins that a network needs to predict: its activations. It adds the initializers
+   * that drew the first weights if the network was created here or its file lists them.
    */
   public static SavedPlugins of(Network network) {
     SavedPlugins needed = new SavedPlugins();
@@ -69,11 +69,12 @@ public final class SavedPlugins {
   }
 
   /**
-   * Adds the plug-in of a text, or those of its blocks; refines the entry of a name.
+   * Adds the plug-in for a text, or the plug-ins for its blocks. If the name is listed already, its
+   * entry gains what the text tells.
    *
-   * @param <P> the interface of the kind
-   * @param text a name with hyper-parameters or without, or the text of blocks
-   * @param plugin the meaning of the text, from which hyper-parameters and behaviour are recorded
+   * @param <P> the kind's interface
+   * @param text a name with or without hyper-parameters, or the text of blocks
+   * @param plugin what the text means; its hyper-parameters and behaviour are recorded
    */
   public <P extends Named> void add(PluginKind<P> kind, String text, P plugin) {
     List<PluginText> texts = BlockText.plugins(text);
@@ -93,29 +94,29 @@ public final class SavedPlugins {
     here.putIfAbsent(kind + " " + parsed.name(), plugin);
   }
 
-  /** Adds the entry of another file. */
+  /** Adds an entry from another file. */
   void add(SavedPlugin recorded) {
     plugins.putIfAbsent(recorded.kind() + " " + recorded.name(), recorded);
   }
 
-  /** Adds the plug-ins of another list that are not in this one. */
+  /** Adds each plug-in of another list that this list lacks. */
   public void addAll(SavedPlugins others) {
     others.plugins.forEach(plugins::putIfAbsent);
     others.here.forEach(here::putIfAbsent);
   }
 
   /**
-   * Compares these plug-ins with those of the same kinds and names when a file was written; logs a
-   * warning for each of another version.
+   * Compares these plug-ins with the plug-ins of equal kind and name at the time when a file was
+   * written. Logs a warning for each whose version differs.
    *
-   * @param then the list of the file
-   * @throws PluginException if one behaves otherwise, unless that list allows others
+   * @param then the file's list
+   * @throws PluginException if a plug-in behaves differently, unless that list allows it
    */
   public void compare(SavedPlugins then) {
     comparison(then).finish(then.allowsOthers);
   }
 
-  /** Returns a line for each plug-in that behaves differently from the one the file lists. */
+  /** Returns a line for each plug-in that behaves differently from what the file lists. */
   public List<String> others(SavedPlugins then) {
     return comparison(then).others();
   }
@@ -132,7 +133,7 @@ public final class SavedPlugins {
     return comparison;
   }
 
-  /** Returns the plug-in of a text, or fails where the defaults have become others. */
+  /** Returns the plug-in for a text, or fails if its defaults have changed. */
   private Named byText(PluginKind<?> kind, String text, Named ofName) {
     Named found = here.get(kind + " " + text);
     if (found == null) {
@@ -142,8 +143,8 @@ public final class SavedPlugins {
   }
 
   /**
-   * Returns the differences of two lists in the metadata of files, JSON as {@link
-   * NetworkFile#PLUGINS_KEY} has, a line each; what a list does not record is no difference.
+   * Returns the differences between the lists in two files' metadata, one per line. Both are JSON,
+   * as under {@link NetworkFile#PLUGINS_KEY}. What a list does not record is no difference.
    */
   public static List<String> differences(String then, String now) {
     Map<String, SavedPlugin> before = byName(then);
@@ -179,8 +180,8 @@ public final class SavedPlugins {
   }
 
   /**
-   * Reads the list of a checkpoint, for {@link #compare}; the plug-ins say whether other behaviour
-   * is allowed.
+   * Reads a checkpoint's list, for {@link #compare}; the plug-ins say whether other behaviour is
+   * allowed.
    */
   public static SavedPlugins parse(String json, Plugins plugins) {
     return new SavedPlugins(
@@ -189,7 +190,7 @@ public final class SavedPlugins {
         plugins.allowsOtherBehaviour());
   }
 
-  /** Returns a JSON list of objects, by kind and name. */
+  /** Returns a JSON list of objects, ordered by kind and name. */
   public String json() {
     return RecordCodec.write(plugins.values());
   }
@@ -205,17 +206,17 @@ public final class SavedPlugins {
   }
 
   /**
-   * The comparison of the plug-ins that a file lists with those here. Another version that behaves
-   * the same gives a warning; other behaviour is refused, unless it is allowed.
+   * Compares the plug-ins that a file lists with the plug-ins here. If the version differs but the
+   * behaviour does not, it warns. If the behaviour differs, it throws unless that is allowed.
    *
-   * <p>A start must not wait for it, so the jar of a plug-in and its class file are read only where
-   * the version or the behaviour is in doubt, or the plug-in is not one of nn's own.
+   * <p>Start-up must not wait for this. So the plug-in's jar and class file are only read if its
+   * version or behaviour is in doubt, or if it is not one of nn's own.
    */
   static final class PluginComparison {
 
     private static final Logger LOG = LoggerFactory.getLogger(NetworkFile.class);
 
-    /** Enough digits of a hash to tell two apart. */
+    /** So many digits are enough to tell two hashes apart. */
     private static final int DIGITS = 12;
 
     private final String source;
@@ -227,7 +228,8 @@ public final class SavedPlugins {
     }
 
     /**
-     * Compares a plug-in with that of its name here, with the hyper-parameters that the file needs.
+     * Compares a plug-in with the one of the same name here, given the hyper-parameters that the
+     * file needs.
      */
     void add(SavedPlugin then, Plugins plugins) {
       Registry<?> registry = plugins.of(then.kind());
@@ -235,9 +237,9 @@ public final class SavedPlugins {
     }
 
     /**
-     * Compares a plug-in with one of its class here.
+     * Compares a plug-in with a plug-in here of its class.
      *
-     * @param byText returns that of a text, or null
+     * @param byText returns the plug-in for a text, or null
      */
     void add(SavedPlugin then, Named here, Function<String, @Nullable Named> byText) {
       Comparison result = compare(then, byText);
@@ -276,7 +278,7 @@ public final class SavedPlugins {
       return worst;
     }
 
-    /** Returns a warning of another version, or of other code of the same version. */
+    /** Returns a warning if the version differs, or if the same version has other code. */
     private static Optional<String> version(SavedPlugin then, Named here) {
       Class<?> type = here.getClass();
       boolean sameVersion = Artifact.isOfVersion(type, then.artifact().version());
@@ -302,7 +304,7 @@ public final class SavedPlugins {
       return Optional.of(versions(then, here) + "; " + behaviour);
     }
 
-    /** Returns the versions then and here in words. */
+    /** Describes the versions then and now. */
     private static String versions(SavedPlugin then, Named here) {
       Artifact now = Artifact.of(here.getClass());
       String plugin = "the %s '%s' was of %s".formatted(then.kind(), then.name(), then.artifact());
@@ -320,17 +322,20 @@ public final class SavedPlugins {
       return hash.substring(0, Math.min(DIGITS, hash.length()));
     }
 
-    /** Returns the warnings of plug-ins that behave the same, a line each. */
+    /**
+     * Returns a warning for each plug-in that behaves the same although its version or code
+     * differs.
+     */
     List<String> warnings() {
       return warnings;
     }
 
-    /** Returns the plug-ins that behave otherwise, a line each. */
+    /** Returns a line for each plug-in that behaves differently. */
     List<String> others() {
       return others;
     }
 
-    /** Logs the warnings, and refuses other behaviour unless it is allowed. */
+    /** Logs the warnings, and throws if behaviour differs, unless that is allowed. */
     void finish(boolean allowsOthers) {
       if (!others.isEmpty() && !allowsOthers) {
         throw new PluginException(
@@ -353,13 +358,13 @@ public final class SavedPlugins {
   }
 
   /**
-   * A plug-in that a file needs: the meaning of its bare name when the file was written, the
-   * artifact to add if it is missing, and what it computed. The name alone would not do: its
+   * A plug-in that a file needs: what its bare name meant when the file was written, which artifact
+   * to add if it is missing, and what it computed. The name alone would not suffice, because its
    * meaning depends on the program's registry, which may replace defaults, and on the plug-in's
    * version.
    *
-   * @param hyperparameters values as text, by name; in the order of the names
-   * @param classSha256 the {@link #hash} of its class; empty if it is unknown
+   * @param hyperparameters values as text, in the order of their names
+   * @param classSha256 the {@link #hash} of its class; empty if unknown
    */
   record SavedPlugin(
       @Json.Name("kind") String word,
@@ -370,7 +375,7 @@ public final class SavedPlugins {
       @Json.Default("{}") Map<String, String> behaviour,
       @Json.Default("{}") Map<String, String> parts) {
 
-    /** Bounds the file of a network of very many functions. */
+    /** Bounds the file size if a network has very many functions. */
     static final int MOST_BEHAVIOURS = 64;
 
     SavedPlugin {
@@ -406,7 +411,10 @@ public final class SavedPlugins {
           parts);
     }
 
-    /** Returns the hash of a class; of a listener, which no trial runs, with the classes within. */
+    /**
+     * Returns a class's hash. For a listener it includes nested classes, because no trial runs
+     * listeners.
+     */
     static String hash(PluginKind<?> kind, Class<?> type) {
       return kind == PluginKind.LISTENER ? ClassHash.ofNest(type) : ClassHash.of(type);
     }
@@ -428,12 +436,12 @@ public final class SavedPlugins {
       }
     }
 
-    /** Returns the text of a plug-in with all hyper-parameters that can be reached. */
+    /** Returns a plug-in's text with all hyper-parameters that can be read. */
     static PluginText text(Named plugin) {
       return new PluginText(plugin.name(), hyperparameters(plugin));
     }
 
-    /** Returns no hyper-parameters if they cannot be reached; the plug-in's class then decides. */
+    /** Returns no hyper-parameters if they cannot be read; then the plug-in's class decides. */
     private static Map<String, String> hyperparameters(Named plugin) {
       try {
         return PluginText.of(plugin).hyperparameters();
@@ -443,8 +451,8 @@ public final class SavedPlugins {
     }
 
     /**
-     * Takes the hyper-parameters that a text does not set from the plug-in made of the text, which
-     * shows the meaning of the bare name.
+     * Adds the hyper-parameters that a text leaves out. They come from the plug-in that the text
+     * made, because it shows what the bare name means.
      */
     SavedPlugin refinedBy(PluginText text, Named plugin) {
       Map<String, String> refined = new TreeMap<>(hyperparameters(plugin));
@@ -453,7 +461,7 @@ public final class SavedPlugins {
       return new SavedPlugin(word, name, refined, artifact, classSha256, behaviour, parts);
     }
 
-    /** Returns this plug-in with what another entry of its kind and name records too. */
+    /** Returns this plug-in together with what another entry of its kind and name records. */
     SavedPlugin and(SavedPlugin other) {
       Map<String, String> behaviours = new TreeMap<>(behaviour);
       other.behaviour.forEach(behaviours::putIfAbsent);
@@ -462,7 +470,7 @@ public final class SavedPlugins {
       return new SavedPlugin(word, name, hyperparameters, artifact, classSha256, behaviours, all);
     }
 
-    /** Returns the difference of another entry of the same name, made later, in words. */
+    /** Describes how a later entry of the same name differs. */
     Optional<String> differenceFrom(SavedPlugin later) {
       if (!artifact.equals(later.artifact)) {
         return Optional.of("of %s then, of %s now".formatted(artifact, later.artifact));
